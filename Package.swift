@@ -1,0 +1,80 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// What every target of ours is built with: imports say how far they reach, and nothing is implied.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A target of ours and the targets below it; imports point only downward in this list.
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["Support"],
+        exclude: snapshots ? ["__Snapshots__"] : [], swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "market-regime",
+    products: [
+        .executable(name: "market-regime", targets: ["market-regime"]),
+        .library(name: "MarketRegime", targets: ["MarketRegime"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
+        layer(
+            "Commands",
+            [
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Publishing", "JSON", "Markup",
+                "MarketRegime", argumentParser, logging,
+            ]),
+        layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto]),
+        layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "Configuration", "MarketRegime"]),
+        layer("Configuration", ["JSON", "MarketRegime"]),
+        layer("ScanFormats", ["JSON", "MarketRegime"]),
+        layer("SampleMarket", ["JSON", "Markup", "MarketRegime"]),
+        layer("Charts", ["Markup"]),
+        layer("Templates", ["CCmark", "Markup", mustache]),
+        layer("JSON", ["CSimdJSON", "Markup"]),
+        layer("Markup"),
+        layer("MarketRegime"),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(
+            name: "CSimdJSONLibrary", pkgConfig: "simdjson", providers: [.apt(["libsimdjson-dev"])]),
+        .target(name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"]),
+
+        .target(
+            name: "Support", path: "Tests/Support", swiftSettings: strict),
+        tests("MarketRegimeTests", ["MarketRegime"]),
+        tests("MarkupTests", ["Markup"]),
+        tests("JSONTests", ["JSON"]),
+        tests("ChartsTests", ["Charts", "Markup"]),
+        tests("TemplatesTests", ["Templates", "Markup"]),
+        tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),
+        tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON"]),
+        tests("StorageTests", ["Storage", "MarketRegime", "JSON"]),
+        tests("SampleMarketTests", ["SampleMarket", "MarketRegime"]),
+        tests("PublishingTests", ["Publishing", "MarketRegime", "Configuration", "JSON"]),
+        tests("EndToEnd", ["market-regime"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,10 @@
+package import ArgumentParser
+
+/// The `market-regime` program: its subcommands.
+package struct MarketRegimeCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "market-regime",
+        abstract: "Says what kind of market it is, how sure that is and how large to trade.")
+
+    package init() {}
+}
