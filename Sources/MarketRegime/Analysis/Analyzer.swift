@@ -1,0 +1,107 @@
+import Glibc
+
+/// From a scan and the history before it to the entry of its slot.
+///
+/// A function of its arguments: the same scan, history and policy give the same entry, and nothing later than the scan
+/// is looked at.
+public struct Analyzer: Sendable {
+    private let policy: Policy
+    private let calendar: MarketCalendar
+    private let classifier: Classifier
+    private let confidence: ConfidenceModel
+    private let volatility: VolatilityModel
+    private let advisor: PositionAdvisor
+
+    /// Creates an analyzer for a market under a policy.
+    public init(policy: Policy, calendar: MarketCalendar) {
+        self.policy = policy
+        self.calendar = calendar
+        classifier = Classifier(policy)
+        confidence = ConfidenceModel(policy: policy, edges: BandEdges(policy.bands))
+        volatility = VolatilityModel(policy: policy.volatility)
+        advisor = PositionAdvisor(policy: policy.positions)
+    }
+
+    /// The entry of a slot.
+    ///
+    /// - Parameters:
+    ///   - prices: the prices of `scan`.
+    ///   - earlier: the prices of the last analysed scan before it, when they are known.
+    ///   - history: the entries of all earlier slots.
+    public func entry(
+        for scan: Scan, in slot: Slot, prices: PriceTable, after earlier: PriceTable?, history: History
+    ) -> Entry {
+        var entry = Entry(
+            slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .analysed, source: scan.source,
+            finished: scan.finished, notes: scan.notes)
+        entry.observations.candidates = Fingerprint.candidates(scan)
+        entry.observations.universe = Fingerprint.universe(scan)
+        if let problem = problem(scan, entry.observations, history) {
+            entry.state = problem.state
+            entry.problem = problem.text
+            return entry
+        }
+        guard let counts = scan.counts else { return entry }
+        if scan.finished >= slot.start.adding(minutes: Slot.minutes) { entry.state = .late }
+        let last = history.lastCalled
+        let measured = Measurements(
+            scan: scan, slot: slot, prices: prices, earlier: earlier, last: last, history: history, policy: policy)
+        entry.observations = measured.observations(entry.observations)
+        entry.call = call(counts, scan, slot, measured, last, history)
+        return entry
+    }
+
+    private func problem(
+        _ scan: Scan, _ observed: Observations, _ history: History
+    ) -> (state: SlotState, text: String)? {
+        if let universe = observed.universe, history.hasSeen(universe) {
+            return (.stale, "the universe is the same as in an earlier scan")
+        }
+        if let candidates = observed.candidates, history.hasSeen(candidates) {
+            return (.stale, "the candidates are the same as in an earlier scan")
+        }
+        guard let counts = scan.counts else { return (.invalid, "only one side, or no counts at all") }
+        return counts.total == 0 ? (.invalid, "no long and no short candidate (0 / 0)") : nil
+    }
+
+    private func call(
+        _ counts: Counts, _ scan: Scan, _ slot: Slot, _ measured: Measurements, _ last: Entry?, _ history: History
+    ) -> Call {
+        let answer = classifier.classify(
+            counts, after: last?.call?.state, opensSession: last.map { $0.day != slot.day } ?? true,
+            minutesSinceOpen: slot.minutesSinceOpen)
+        let recent = [answer.regime] + history.recentRegimes(policy.confidence.stabilitySlots - 1)
+        let changes = Spells.changes(recent)
+        let confidence = confidence.confidence(
+            answer, tally: history.tally, recentChanges: changes, participation: measured.participation)
+        let (trueRange, dropped) = volatility.trueRange(scan.candidates)
+        var values: [Volatility.Component: Double] = [:]
+        values[.atr] = trueRange
+        values[.range] = measured.smoothedRange
+        values[.volume] = measured.relativeVolumeSpread
+        let volatility = volatility.volatility(values, droppedATR: dropped)
+        return Call(
+            counts: counts, newestScore: answer.newest.rounded(places: 9),
+            state: .init(score: answer.state.score.rounded(places: 9), band: answer.state.band),
+            regime: answer.regime, reason: answer.reason,
+            trendStrength: (10 * tanh(answer.state.score / policy.smoothing.trendScale)).rounded(places: 1),
+            confidence: confidence, volatility: volatility,
+            advice: advisor.advice(answer.regime, confidence: confidence.value, volatility: volatility),
+            context: context(answer.regime, slot, last, changes: changes, steps: recent.count - 1))
+    }
+
+    private func context(_ regime: Regime, _ slot: Slot, _ last: Entry?, changes: Int, steps: Int) -> Call.Context {
+        let stability = steps == 0 ? 1 : (1 - Double(changes) / Double(steps)).rounded(places: 4)
+        guard let last, let before = last.call else {
+            return .init(since: slot.start, durationMinutes: 0, previousRegime: nil, stability: stability)
+        }
+        guard before.regime == regime else {
+            return .init(since: slot.start, durationMinutes: 0, previousRegime: before.regime, stability: stability)
+        }
+        return .init(
+            since: before.context.since,
+            durationMinutes: before.context.durationMinutes
+                + calendar.sessionMinutes(from: last.slot, to: slot.start),
+            previousRegime: before.context.previousRegime, stability: stability)
+    }
+}

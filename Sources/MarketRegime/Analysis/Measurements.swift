@@ -1,0 +1,91 @@
+import Glibc
+
+/// What a scan measures beside its counts, set against what is usual at that time of day.
+struct Measurements {
+    /// The share of candidates on more than their usual volume; one half when that is not known.
+    let participation: Double
+    /// The smoothed multiple of the usual move; `nil` on a session's first scan or with too few sessions.
+    let smoothedRange: Double?
+    /// The spread of volume ratios as a multiple of the usual one.
+    let relativeVolumeSpread: Double?
+
+    private let medianVolumeRatio: Double?
+    private let volumeSpread: Double?
+    private let move: Double?
+    private let marketReturn: Double?
+    private let indexLevel: Double?
+    private let universeSize: Int
+
+    init(
+        scan: Scan, slot: Slot, prices: PriceTable, earlier: PriceTable?, last: Entry?, history: History,
+        policy: Policy
+    ) {
+        func usual(_ observation: KeyPath<Observations, Double?>) -> Double? {
+            history.usual(
+                observation, minuteOfDay: slot.minuteOfDay, before: slot.day,
+                sessions: policy.confidence.usualSessions, minimum: policy.confidence.usualMinimumSessions
+            ).flatMap { $0 > 0 ? $0 : nil }
+        }
+        let ratios = scan.candidates.compactMap(\.volumeRatio).filter { $0.isFinite && $0 >= 0 }.sorted()
+        medianVolumeRatio = percentile(50, ofSorted: ratios)?.rounded(places: 6)
+        volumeSpread = Self.spread(ratios)?.rounded(places: 6)
+        let usualRatio = usual(\.medianVolumeRatio)
+        if let usualRatio, !ratios.isEmpty {
+            participation = Double(ratios.count { $0 > usualRatio }) / Double(ratios.count)
+        } else {
+            participation = 0.5
+        }
+        relativeVolumeSpread = volumeSpread.flatMap { spread in
+            usual(\.volumeSpread).map { (spread / $0).rounded(places: 6) }
+        }
+        let returns = earlier.map(prices.returns(since:)) ?? []
+        let sameSession = last?.day == slot.day && last?.slot == earlier?.slot
+        if sameSession, returns.count >= policy.volatility.atrMinimumValues, let last {
+            let slots = slot.start.minutes(since: last.slot) / Double(Slot.minutes)
+            move = median(returns.map { abs($0) * 100 }).map { ($0 / slots.squareRoot()).rounded(places: 6) }
+        } else {
+            move = nil
+        }
+        smoothedRange = move.flatMap { move in
+            usual(\.move).map { usual in
+                let weight = policy.volatility.rangeEMAWeight
+                let relative = move / usual
+                let smoothed = Self.lastSmoothedRange(history).map { weight * relative + (1 - weight) * $0 }
+                return (smoothed ?? relative).rounded(places: 6)
+            }
+        }
+        marketReturn = Self.marketReturn(returns)
+        indexLevel = scan.indexLevel
+        universeSize = scan.universeSize
+    }
+
+    /// What is kept of the measurements, beside what was observed already.
+    func observations(_ observed: Observations) -> Observations {
+        var observations = observed
+        observations.medianVolumeRatio = medianVolumeRatio
+        observations.volumeSpread = volumeSpread
+        observations.move = move
+        observations.smoothedRange = smoothedRange
+        observations.marketReturn = marketReturn
+        observations.indexLevel = indexLevel
+        observations.universeSize = universeSize
+        return observations
+    }
+
+    private static func spread(_ sorted: [Double]) -> Double? {
+        guard sorted.count >= 5, let low = percentile(25, ofSorted: sorted), let high = percentile(75, ofSorted: sorted)
+        else { return nil }
+        return high - low
+    }
+
+    private static func lastSmoothedRange(_ history: History) -> Double? {
+        history.entries.last { $0.observations.smoothedRange != nil }?.observations.smoothedRange
+    }
+
+    /// The mean return in percent; moves over 20 % are bonus issues and splits, not returns.
+    private static func marketReturn(_ returns: [Double]) -> Double? {
+        let usable = returns.filter { abs($0) <= 0.2 }
+        guard usable.count >= 5 else { return nil }
+        return (usable.reduce(0, +) / Double(usable.count) * 100).rounded(places: 6)
+    }
+}

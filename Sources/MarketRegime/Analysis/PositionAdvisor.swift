@@ -1,0 +1,45 @@
+/// From a regime, its confidence and the volatility to advice.
+struct PositionAdvisor {
+    let policy: PositionPolicy
+
+    /// `base · (0.5 + confidence / 2) · (2 − risk multiplier)`, clamped, and what goes with it.
+    func advice(_ regime: Regime, confidence: Double, volatility: Volatility) -> Advice {
+        let factors = [policy.baseSize(regime), 0.5 + confidence / 2, 2 - volatility.riskMultiplier]
+        let size = factors.reduce(1, *)
+        let clamped = min(policy.maximumMultiplier, max(policy.minimumMultiplier, size))
+        return Advice(
+            positionSizeMultiplier: clamped.rounded(places: 2),
+            stopLossMultiplier: volatility.riskMultiplier.rounded(places: 2),
+            maxPositions: maxPositions(regime, volatility.level),
+            preferredDirection: regime.direction.map { $0 == .long ? .long : .short } ?? .both,
+            riskPerTradePercent: volatility.score.map { risk(confidence: confidence, volatilityScore: $0) },
+            clamp: clamped > size ? .minimum : clamped < size ? .maximum : nil,
+            sizeFactors: factors.map { $0.rounded(places: 4) })
+    }
+
+    /// The advice when there is no call: stay out.
+    static func withoutCall(_ policy: PositionPolicy) -> Advice {
+        Advice(
+            positionSizeMultiplier: 0, stopLossMultiplier: policy.stopWithoutCall, maxPositions: 0,
+            preferredDirection: .none, riskPerTradePercent: nil, clamp: nil, sizeFactors: [])
+    }
+
+    private func maxPositions(_ regime: Regime, _ level: Volatility.Level?) -> Int {
+        let most = policy.maximumPositions(regime)
+        let factor =
+            switch level {
+            case .high: policy.highVolatilityFactor
+            case .extreme: policy.extremeVolatilityFactor
+            case .low, .normal, nil: 1.0
+            }
+        guard factor < 1 else { return most }
+        // A tiny amount is added because 10 · 0.6 may come out just below 6.
+        return max(min(most, policy.leastPositions), Int(Double(most) * factor + 1e-9))
+    }
+
+    /// `1 · (0.5 + confidence) · (1.5 − volatility score)` percent of equity, within its limits.
+    private func risk(confidence: Double, volatilityScore: Double) -> Double {
+        let percent = (0.5 + confidence) * (1.5 - volatilityScore)
+        return min(policy.riskPerTrade.upperBound, max(policy.riskPerTrade.lowerBound, percent)).rounded(places: 2)
+    }
+}

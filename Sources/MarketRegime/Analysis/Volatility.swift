@@ -1,0 +1,43 @@
+/// How volatile the market is, on a scale from 0 to 1, and what of it was known.
+public struct Volatility: Hashable, Sendable {
+    /// The four levels.
+    public enum Level: String, CaseIterable, Codable, Sendable, Comparable {
+        /// Below 0.3.
+        case low
+        /// From 0.3.
+        case normal
+        /// From 0.6.
+        case high
+        /// From 0.8.
+        case extreme
+
+        /// Orders levels from calm to wild.
+        public static func < (left: Level, right: Level) -> Bool {
+            allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
+        }
+    }
+
+    /// One of the three things volatility is judged by.
+    public enum Component: String, CaseIterable, Codable, Sendable {
+        /// The 75th percentile of the candidates' ATR, in percent.
+        case atr
+        /// The move since the session's last scan, as a multiple of the usual one.
+        case range
+        /// The spread of volume ratios, as a multiple of the usual one.
+        case volume
+    }
+
+    /// The weighted mean of the components that are present, 0 to 1; `nil` when none is.
+    public var score: Double?
+    /// The level of the score; `nil` without one.
+    public var level: Level?
+    /// What stops widen and sizes shrink by, 0.8 to 2.
+    public var riskMultiplier: Double
+    /// The components that were present, as measured.
+    public var values: [Component: Double]
+    /// ATR values that were dropped as dirty: not positive, not finite or above the limit.
+    public var droppedATR: Int
+
+    /// The components that were missing.
+    public var missing: [Component] { Component.allCases.filter { values[$0] == nil } }
+}

@@ -1,0 +1,40 @@
+/// What is kept of one slot for which a scan came.
+public struct Entry: Hashable, Sendable {
+    /// The slot's start.
+    public var slot: Instant
+    /// Its trading day.
+    public var day: Day
+    /// The wall clock at its start, in minutes since midnight.
+    public var minuteOfDay: Int
+    /// What became of it: never `missed` or `pending`, which follow from the calendar and the time.
+    public var state: SlotState
+    /// The scan's file, by name.
+    public var source: String
+    /// When the scan was finished; `nil` when the file could not be read.
+    public var finished: Instant?
+    /// The call, when there is one.
+    public var call: Call?
+    /// Why there is no call; `nil` when there is one.
+    public var problem: String?
+    /// What the scan says beside its counts.
+    public var observations = Observations()
+    /// What was dropped or differed while reading.
+    public var notes: [String] = []
+
+    /// Creates an entry.
+    public init(
+        slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, finished: Instant?,
+        call: Call? = nil, problem: String? = nil, observations: Observations = Observations(), notes: [String] = []
+    ) {
+        self.slot = slot
+        self.day = day
+        self.minuteOfDay = minuteOfDay
+        self.state = state
+        self.source = source
+        self.finished = finished
+        self.call = call
+        self.problem = problem
+        self.observations = observations
+        self.notes = notes
+    }
+}

@@ -1,0 +1,101 @@
+/// The entries of the rolling window, oldest first, and what was learned from those before it.
+///
+/// A value: it takes one entry after another, and everything that later calls need follows from it.
+public struct History: Sendable, Equatable {
+    /// One entry a slot, oldest first.
+    public private(set) var entries: [Entry] = []
+    /// Counts over the entries that have left the window.
+    public private(set) var departed: Metrics
+    /// The first slot there ever was an entry for.
+    public private(set) var firstSlot: Instant?
+    /// What became of the resolved calls, of the window and before it.
+    public private(set) var tally: OutcomeTally
+    /// Whether it was made from sample scans.
+    public var isSample = false
+
+    private var fingerprints: Set<Fingerprint> = []
+    private let confidence: ConfidencePolicy
+
+    /// Creates an empty history.
+    public init(policy: Policy) {
+        confidence = policy.confidence
+        departed = Metrics(binCount: policy.confidence.binCount)
+        tally = departed.outcomes
+    }
+
+    /// Creates a history from entries that were kept, oldest first, and the counts of those before them.
+    public init(policy: Policy, entries: [Entry], departed: Metrics, firstSlot: Instant?) {
+        self.init(policy: policy)
+        self.departed = departed
+        self.firstSlot = firstSlot
+        tally = departed.outcomes
+        for entry in entries { append(entry) }
+    }
+
+    /// Takes the entry of a later slot than all others.
+    public mutating func append(_ entry: Entry) {
+        if let outcome = outcome(resolvedBy: entry) { tally.record(bin: outcome.bin, stood: outcome.stood) }
+        entries.append(entry)
+        firstSlot = min(firstSlot ?? entry.slot, entry.slot)
+        remember(entry)
+    }
+
+    /// Takes back every entry from `slot` on, and what was learned from them, and returns them.
+    public mutating func removeEntries(from slot: Instant) -> [Entry] {
+        let index = index(of: slot)
+        guard index < entries.count else { return [] }
+        let removed = Array(entries[index...])
+        let kept = entries[..<index]
+        entries = []
+        fingerprints = []
+        tally = departed.outcomes
+        if kept.isEmpty, departed.entries == 0 { firstSlot = nil }
+        for entry in kept { append(entry) }
+        return removed
+    }
+
+    /// Moves the entries of days before `day` out of the window and returns them; their counts stay.
+    public mutating func retire(before day: Day) -> [Entry] {
+        guard let first = entries.first, first.day < day else { return [] }
+        let count = entries.firstIndex { $0.day >= day } ?? entries.count
+        let retired = Array(entries[..<count])
+        departed.add(retired, horizon: confidence)
+        entries.removeFirst(count)
+        fingerprints = []
+        for entry in entries { remember(entry) }
+        return retired
+    }
+
+    /// The entry of a slot, if there is one.
+    public func entry(at slot: Instant) -> Entry? {
+        let index = index(of: slot)
+        return index < entries.count && entries[index].slot == slot ? entries[index] : nil
+    }
+
+    /// The newest entry with a call.
+    public var lastCalled: Entry? { entries.last { $0.call != nil } }
+
+    /// Whether an earlier scan had the same list.
+    func hasSeen(_ fingerprint: Fingerprint) -> Bool { fingerprints.contains(fingerprint) }
+
+    /// The outcome of the call that `entry` resolves: whether its direction stood, and the bin it belongs to.
+    func outcome(resolvedBy entry: Entry) -> (bin: Int, stood: Bool)? {
+        Metrics.outcome(resolvedBy: entry, among: entries[...], policy: confidence).map { ($0.bin, $0.stood) }
+    }
+
+    private mutating func remember(_ entry: Entry) {
+        for fingerprint in [entry.observations.candidates, entry.observations.universe] {
+            if let fingerprint { fingerprints.insert(fingerprint) }
+        }
+    }
+
+    private func index(of slot: Instant) -> Int {
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].slot < slot { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

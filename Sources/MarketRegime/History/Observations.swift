@@ -1,0 +1,24 @@
+/// What a scan says beside its counts, kept so that later slots can be compared with it.
+public struct Observations: Hashable, Sendable {
+    /// The median volume ratio of the candidates.
+    public var medianVolumeRatio: Double?
+    /// The interquartile range of the candidates' volume ratios.
+    public var volumeSpread: Double?
+    /// The median absolute move since the session's last scan, over the square root of the slots between, in percent.
+    public var move: Double?
+    /// The smoothed multiple of the usual move.
+    public var smoothedRange: Double?
+    /// The mean return of the stocks since the last analysed scan, in percent.
+    public var marketReturn: Double?
+    /// The level of a market index, as the scanner recorded it.
+    public var indexLevel: Double?
+    /// How many stocks the scan looked at.
+    public var universeSize: Int?
+    /// The digest of the candidates.
+    public var candidates: Fingerprint?
+    /// The digest of the universe.
+    public var universe: Fingerprint?
+
+    /// Creates observations of nothing.
+    public init() {}
+}

@@ -1,0 +1,75 @@
+/// A digest of a scan's lists, by which a frozen scan under a new time is recognised.
+///
+/// It does not depend on the order of the rows. FNV-1a over each row, the rows summed: not secret and not meant to be,
+/// only stable from run to run.
+public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
+    /// The 64 bits.
+    public let value: UInt64
+
+    /// Takes a digest that was kept.
+    public init(value: UInt64) { self.value = value }
+
+    /// Reads sixteen hexadecimal digits, or `nil`.
+    public init?(_ text: String) {
+        guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else { return nil }
+        self.value = value
+    }
+
+    /// Sixteen hexadecimal digits.
+    public var description: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The digest of the candidates, or `nil` when they prove nothing: none at all, or a few names without a number,
+    /// which a quiet market repeats by itself.
+    static func candidates(_ scan: Scan) -> Fingerprint? {
+        let hasNumbers = scan.candidates.contains { $0.price != nil || $0.volumeRatio != nil || $0.atrPercent != nil }
+        guard hasNumbers || scan.candidates.count >= 10 else { return nil }
+        var sum: UInt64 = 0
+        for candidate in scan.candidates {
+            var row = Row()
+            row.take(candidate.symbol)
+            row.take(candidate.side == .long ? 1 : 2)
+            for number in [candidate.price, candidate.trueRangePercent, candidate.volumeRatio, candidate.momentum5d] {
+                row.take(number)
+            }
+            sum &+= row.hash
+        }
+        return Fingerprint(value: sum)
+    }
+
+    /// The digest of the universe, or `nil` when there is none or it has no prices: a bare list of names is the same
+    /// all day without being frozen.
+    static func universe(_ scan: Scan) -> Fingerprint? {
+        guard scan.universe.contains(where: { $0.price != nil }) else { return nil }
+        var sum: UInt64 = 0
+        for stock in scan.universe {
+            var row = Row()
+            row.take(stock.symbol)
+            row.take(stock.price)
+            row.take(stock.volumeRatio)
+            sum &+= row.hash
+        }
+        return Fingerprint(value: sum)
+    }
+
+    private struct Row {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+        mutating func take(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+
+        mutating func take(_ text: String) {
+            for byte in text.utf8 { take(byte) }
+            take(0)
+        }
+
+        mutating func take(_ number: Double?) {
+            var bits = number?.bitPattern ?? .max
+            for _ in 0..<8 {
+                take(UInt8(truncatingIfNeeded: bits))
+                bits >>= 8
+            }
+        }
+    }
+}

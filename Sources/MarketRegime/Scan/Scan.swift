@@ -1,0 +1,40 @@
+/// One run of the scanner: what it counted, picked and looked at.
+public struct Scan: Sendable, Equatable {
+    /// The file it came from, by name.
+    public var source: String
+    /// The market it says it is of, when it says so.
+    public var market: String?
+    /// When the scan began: it decides the slot.
+    public var timestamp: Instant
+    /// When the scan was complete: it is not known before.
+    public var finished: Instant
+    /// The counts that the file states, or that its complete candidate lists have; `nil` when it has neither.
+    public var counts: Counts?
+    /// The level of a market index, when the scanner recorded one.
+    public var indexLevel: Double?
+    /// The stocks it picked, in file order.
+    public var candidates: [Candidate]
+    /// Every stock it looked at, in file order.
+    public var universe: [Stock]
+    /// What was dropped or differed while reading, in words, for the status page.
+    public var notes: [String]
+
+    /// Creates a scan.
+    public init(
+        source: String, market: String? = nil, timestamp: Instant, finished: Instant? = nil, counts: Counts?,
+        indexLevel: Double? = nil, candidates: [Candidate] = [], universe: [Stock] = [], notes: [String] = []
+    ) {
+        self.source = source
+        self.market = market
+        self.timestamp = timestamp
+        self.finished = finished ?? timestamp
+        self.counts = counts
+        self.indexLevel = indexLevel
+        self.candidates = candidates
+        self.universe = universe
+        self.notes = notes
+    }
+
+    /// How many stocks the scan looked at: the universe, or at least the counts.
+    public var universeSize: Int { max(universe.count, counts?.total ?? 0) }
+}

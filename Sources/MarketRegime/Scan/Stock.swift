@@ -1,0 +1,16 @@
+/// A stock of the universe that a scan looked at. Numbers that the scanner left out are `nil`.
+public struct Stock: Sendable, Equatable {
+    /// The ticker, as the scanner wrote it.
+    public var symbol: String
+    /// The price, in the market's currency.
+    public var price: Double?
+    /// The volume so far today over a full day's average.
+    public var volumeRatio: Double?
+
+    /// Creates a stock.
+    public init(symbol: String, price: Double? = nil, volumeRatio: Double? = nil) {
+        self.symbol = symbol
+        self.price = price
+        self.volumeRatio = volumeRatio
+    }
+}

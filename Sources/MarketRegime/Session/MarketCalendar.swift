@@ -1,0 +1,95 @@
+/// When a market trades: its zone, its days and hours, and the exceptions.
+public struct MarketCalendar: Sendable, Equatable {
+    /// The zone whose wall clock the hours are given in.
+    public var zone: MarketZone
+    /// The days of the week on which the market trades, 1 (Monday) to 7.
+    public var weekdays: Set<Int>
+    /// The hours of an ordinary session.
+    public var hours: SessionHours
+    /// Days without trading and what they are called.
+    public var holidays: [Day: String]
+    /// Sessions with hours of their own: half days, and days that trade although the week or a holiday says otherwise.
+    public var specialSessions: [Day: SessionHours]
+    /// The last day that the holidays are known for; `nil` when the calendar has no end.
+    public var validThrough: Day?
+    /// How long after the close a scan may still begin, in minutes.
+    public var closingMinutes: Int
+
+    /// Creates a calendar.
+    public init(
+        zone: MarketZone, weekdays: Set<Int>, hours: SessionHours, holidays: [Day: String] = [:],
+        specialSessions: [Day: SessionHours] = [:], validThrough: Day? = nil, closingMinutes: Int = 10
+    ) {
+        self.zone = zone
+        self.weekdays = weekdays
+        self.hours = hours
+        self.holidays = holidays
+        self.specialSessions = specialSessions
+        self.validThrough = validThrough
+        self.closingMinutes = closingMinutes
+    }
+
+    /// The session on `day`, or `nil` when the market is closed.
+    public func session(on day: Day) -> Session? {
+        if let special = specialSessions[day] { return session(on: day, hours: special) }
+        guard weekdays.contains(day.weekday), holidays[day] == nil else { return nil }
+        return session(on: day, hours: hours)
+    }
+
+    /// Why the market is closed on `day`, in a few words; `nil` when it trades.
+    public func closure(on day: Day) -> String? {
+        guard session(on: day) == nil else { return nil }
+        return holidays[day] ?? "not a trading day of the week"
+    }
+
+    /// The sessions from `first` through `last`, oldest first.
+    public func sessions(from first: Day, through last: Day) -> [Session] {
+        guard first <= last else { return [] }
+        return (first.number...last.number).compactMap { session(on: Day(number: $0)) }
+    }
+
+    /// The next session after `day`, within `limit` days; `nil` when there is none.
+    public func session(after day: Day, limit: Int = 370) -> Session? {
+        (1...limit).lazy.compactMap { session(on: day.adding(days: $0)) }.first
+    }
+
+    /// The last session before `day`, within `limit` days; `nil` when there is none.
+    public func session(before day: Day, limit: Int = 370) -> Session? {
+        (1...limit).lazy.compactMap { session(on: day.adding(days: -$0)) }.first
+    }
+
+    /// Whether every day is a session from midnight to midnight.
+    public var isRoundTheClock: Bool { hours.open == .midnight && hours.close == .endOfDay && weekdays.count == 7 }
+
+    /// Minutes of trading between two moments: nights, weekends and holidays add nothing.
+    public func sessionMinutes(from start: Instant, to end: Instant) -> Int {
+        guard start < end else { return 0 }
+        return sessions(from: zone.day(of: start), through: zone.day(of: end)).reduce(0) { sum, session in
+            let from = max(start, session.open), to = min(end, session.close)
+            return sum + (from < to ? (to.seconds - from.seconds) / 60 : 0)
+        }
+    }
+
+    private func session(on day: Day, hours: SessionHours) -> Session {
+        let open = zone.instant(day, hours.open)
+        let close =
+            hours.close == .endOfDay ? zone.instant(day.adding(days: 1), .midnight) : zone.instant(day, hours.close)
+        let lastEnd =
+            hours.close == .endOfDay ? close : close.adding(minutes: closingMinutes)
+        let step = Slot.minutes * 60
+        // Counted on the wall clock of the open, so that zones with odd quarters of an hour keep their :00 and :30.
+        let local = open.seconds + zone.offset(at: open)
+        var start = open.seconds + (step - local % step) % step
+        var slots: [Slot] = []
+        while start < lastEnd.seconds, hours.close == .endOfDay ? start < close.seconds : start <= close.seconds {
+            let instant = Instant(seconds: start)
+            slots.append(
+                Slot(
+                    start: instant, end: min(instant.adding(minutes: Slot.minutes), lastEnd), day: day,
+                    index: slots.count, minuteOfDay: zone.minuteOfDay(of: instant),
+                    minutesSinceOpen: (start - open.seconds) / 60))
+            start += step
+        }
+        return Session(day: day, open: open, close: close, slots: slots, name: hours.name)
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+/// The time zone a market keeps: its wall clock, by the system's own zone rules.
+public struct MarketZone: Sendable, Equatable {
+    /// The IANA name, such as `Asia/Kolkata`.
+    public let identifier: String
+    private let zone: TimeZone
+
+    /// Creates a zone, or `nil` when the system knows no zone of that name.
+    public init?(identifier: String) {
+        guard let zone = TimeZone(identifier: identifier) else { return nil }
+        self.identifier = identifier
+        self.zone = zone
+    }
+
+    /// Seconds that the wall clock is ahead of UTC at `instant`.
+    public func offset(at instant: Instant) -> Int {
+        zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.seconds)))
+    }
+
+    /// The market's calendar day at `instant`.
+    public func day(of instant: Instant) -> Day {
+        Day(number: Self.floorDivide(instant.seconds + offset(at: instant), 86_400))
+    }
+
+    /// Minutes since the market's midnight at `instant`, 0 to 1439.
+    public func minuteOfDay(of instant: Instant) -> Int {
+        let local = instant.seconds + offset(at: instant)
+        return (local - Self.floorDivide(local, 86_400) * 86_400) / 60
+    }
+
+    /// The moment at which the market's wall clock shows `time` on `day`.
+    ///
+    /// A time that a clock change skips is taken as the moment of the change or shortly after it.
+    public func instant(_ day: Day, _ time: TimeOfDay) -> Instant {
+        let local = day.number * 86_400 + time.minutes * 60
+        let guess = Instant(seconds: local - offset(at: Instant(seconds: local)))
+        return Instant(seconds: local - offset(at: guess))
+    }
+
+    /// The moment in RFC 3339 with the market's offset, such as `2025-07-16T15:00:00+05:30`.
+    public func rfc3339(_ instant: Instant) -> String {
+        let offset = offset(at: instant)
+        let local = instant.seconds + offset
+        let day = Day(number: Self.floorDivide(local, 86_400))
+        let second = local - day.number * 86_400
+        let time = TimeOfDay(trusted: second / 60)
+        let seconds = second % 60
+        return "\(day)T\(time):\(seconds < 10 ? "0" : "")\(seconds)\(Self.offsetText(offset))"
+    }
+
+    /// An offset as `+05:30`.
+    public static func offsetText(_ seconds: Int) -> String {
+        let minutes = abs(seconds) / 60
+        return (seconds < 0 ? "-" : "+") + TimeOfDay(trusted: minutes).description
+    }
+
+    private static func floorDivide(_ value: Int, _ divisor: Int) -> Int {
+        value >= 0 ? value / divisor : (value - divisor + 1) / divisor
+    }
+}

@@ -1,0 +1,24 @@
+extension MarketCalendar {
+    /// Where a scan that began at `instant` belongs.
+    public enum SlotMatch: Equatable, Sendable {
+        /// To a half-hour of a session.
+        case slot(Slot)
+        /// To none; the reason in words, for the status page.
+        case offHours(String)
+    }
+
+    /// The slot of a scan that began at `instant`, or why it has none.
+    public func match(_ instant: Instant) -> SlotMatch {
+        let day = zone.day(of: instant)
+        guard let session = session(on: day) else {
+            return .offHours("\(day) is closed (\(closure(on: day) ?? "no session"))")
+        }
+        if let slot = session.slot(containing: instant) { return .slot(slot) }
+        let time = TimeOfDay(trusted: zone.minuteOfDay(of: instant))
+        guard let first = session.slots.first, let last = session.slots.last else {
+            return .offHours("\(day) has no half-hour within its hours")
+        }
+        let from = TimeOfDay(trusted: first.minuteOfDay), to = TimeOfDay(trusted: zone.minuteOfDay(of: last.end))
+        return .offHours("\(time) is outside the session's slots, \(from) to \(to)")
+    }
+}
