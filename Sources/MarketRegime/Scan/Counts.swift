@@ -22,4 +22,3 @@ public struct Counts: Hashable, Sendable {
     /// The balance `ln((L + a) / (S + a))`: 0 is even, positive is long; `a` keeps 3 to 0 from being a certainty.
     public func score(pseudoCount a: Double) -> Double { log((Double(long) + a) / (Double(short) + a)) }
 }
-

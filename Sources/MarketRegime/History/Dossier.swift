@@ -1,0 +1,71 @@
+/// All that the pages and feeds show, at one moment. They are a function of it.
+public struct Dossier: Sendable {
+    /// The rolling history.
+    public var history: History
+    /// The sessions of the window, oldest first, with the state of every slot.
+    public var sessions: [SessionRecord]
+    /// What can be said now.
+    public var standing: Standing
+    /// What the window's calls come to.
+    public var statistics: Statistics
+    /// What would change the regime at the next slot; `nil` when no call stands.
+    public var flip: FlipSearch?
+    /// The files that gave no call.
+    public var refusals: [Refusal]
+    /// What the reader must know before he trusts the page.
+    public var warnings: [String]
+    /// When the content last changed.
+    public var generatedAt: Instant
+    /// The policy the calls were made under.
+    public var policy: Policy
+    /// The market's calendar.
+    public var calendar: MarketCalendar
+
+    /// Gathers what the pages show.
+    public init(
+        history: History, policy: Policy, calendar: MarketCalendar, now: Instant, refusals: [Refusal] = [],
+        warnings: [String] = []
+    ) {
+        self.history = history
+        self.policy = policy
+        self.calendar = calendar
+        self.refusals = refusals
+        self.warnings = warnings
+        generatedAt = now
+        sessions = history.record(calendar: calendar, policy: policy, now: now)
+        standing = Standing(history: history, calendar: calendar, policy: policy, now: now)
+        statistics = Statistics(sessions)
+        flip = standing.current.flatMap { current in
+            standing.nextSlot.flatMap { FlipSearch(after: current, next: $0, policy: policy) }
+        }
+    }
+
+    /// Whether everything was made from sample scans.
+    public var isSample: Bool { history.isSample }
+
+    /// The entry with a call at the same time of day `sessions` sessions before the newest one.
+    public func entry(sessionsBefore count: Int) -> Entry? {
+        guard let last = standing.last,
+            let index = sessions.lastIndex(where: { $0.session.day == last.day }), index >= count
+        else { return nil }
+        return called(in: sessions[index - count], at: last.minuteOfDay)
+    }
+
+    /// The entry with a call at the same time of day, seven days before the newest one.
+    public var weekAgo: Entry? {
+        guard let last = standing.last,
+            let record = sessions.first(where: { $0.session.day == last.day.adding(days: -7) })
+        else { return nil }
+        return called(in: record, at: last.minuteOfDay)
+    }
+
+    /// The entry with a call before the newest one.
+    public var previous: Entry? {
+        guard let last = standing.last else { return nil }
+        return history.entries.last { $0.call != nil && $0.slot < last.slot }
+    }
+
+    private func called(in record: SessionRecord, at minuteOfDay: Int) -> Entry? {
+        record.slots.first { $0.slot.minuteOfDay == minuteOfDay && $0.call != nil }?.entry
+    }
+}

@@ -1,0 +1,16 @@
+/// A file in the scan folder that gave no call, and why. It stays where it is.
+public struct Refusal: Hashable, Sendable {
+    /// The file, by name.
+    public var source: String
+    /// What was expected and what was found, in one line.
+    public var reason: String
+    /// The moment its scan began, as far as that is known.
+    public var timestamp: Instant?
+
+    /// Creates a refusal.
+    public init(source: String, reason: String, timestamp: Instant? = nil) {
+        self.source = source
+        self.reason = reason
+        self.timestamp = timestamp
+    }
+}

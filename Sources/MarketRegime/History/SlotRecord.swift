@@ -1,0 +1,48 @@
+/// A slot of the window and what became of it.
+public struct SlotRecord: Sendable, Equatable {
+    /// The slot.
+    public var slot: Slot
+    /// What became of it; `nil` when it has not begun, or lies before the first scan there ever was.
+    public var state: SlotState?
+    /// What is kept of it, when a scan came.
+    public var entry: Entry?
+
+    /// The call, when there is one.
+    public var call: Call? { entry?.call }
+}
+
+/// A session of the window and its slots.
+public struct SessionRecord: Sendable, Equatable {
+    /// The session.
+    public var session: Session
+    /// Its slots, in order, begun or not.
+    public var slots: [SlotRecord]
+
+    /// The slots that have begun since there are scans.
+    public var begun: [SlotRecord] { slots.filter { $0.state != nil } }
+}
+
+extension History {
+    /// The sessions of the window up to `now`, oldest first, with the state of every slot.
+    ///
+    /// The window is the last `historyDays` calendar days, today included. Slots before the first scan there ever was are
+    /// not missed: nobody was to record them.
+    public func record(calendar: MarketCalendar, policy: Policy, now: Instant) -> [SessionRecord] {
+        guard let firstSlot else { return [] }
+        let today = calendar.zone.day(of: now)
+        let start = max(today.adding(days: 1 - policy.historyDays), calendar.zone.day(of: firstSlot))
+        var remaining = entries.drop { $0.day < start }
+        return calendar.sessions(from: start, through: today).map { session in
+            let slots = session.slots.map { slot -> SlotRecord in
+                while let first = remaining.first, first.slot < slot.start { remaining.removeFirst() }
+                if let entry = remaining.first, entry.slot == slot.start {
+                    return SlotRecord(slot: slot, state: entry.state, entry: entry)
+                }
+                guard slot.start <= now, slot.start >= firstSlot else { return SlotRecord(slot: slot) }
+                let missed = slot.start.adding(minutes: policy.freshness.missedAfter) <= now
+                return SlotRecord(slot: slot, state: missed ? .missed : .pending)
+            }
+            return SessionRecord(session: session, slots: slots)
+        }
+    }
+}
