@@ -1,0 +1,77 @@
+import Glibc
+
+/// An open file; closed when it goes out of scope.
+struct Descriptor: ~Copyable {
+    let number: Int32
+
+    /// Opens a file that a program started from here does not inherit.
+    init(_ path: String, _ flags: Int32, for operation: FileError.Operation) throws(FileError) {
+        number = retrying { open(path, flags | O_CLOEXEC, 0o644) }
+        guard number >= 0 else { throw FileError(path, operation, errno: errno) }
+    }
+
+    /// Closes the file and returns `errno` if that failed: a network disk says so only now.
+    consuming func close() -> Int32 {
+        let failed = Glibc.close(number) != 0
+        let code = errno
+        discard self
+        return failed && code != EINTR ? code : 0
+    }
+
+    deinit { _ = Glibc.close(number) }
+
+    /// Size, kind and times of the open file, or `nil` with `errno` set.
+    borrowing func status() -> stat? {
+        var status = stat()
+        return fstat(number, &status) == 0 ? status : nil
+    }
+
+    /// Writes all bytes at the file's position, and returns `errno` or 0.
+    borrowing func write(_ bytes: [UInt8]) -> Int32 {
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let part = UnsafeRawBufferPointer(rebasing: rest)
+                let count = retrying { Glibc.write(number, part.baseAddress, part.count) }
+                guard count >= 0 else { return errno }
+                guard count > 0 else { return EIO }
+                rest = rest.dropFirst(count)
+            }
+            return 0
+        }
+    }
+
+    /// Reads up to `count` bytes from `offset` into an array with room for `padding` more, or
+    /// returns `nil` with `errno` set.
+    borrowing func read(_ count: Int, from offset: Int, padding: Int = 0) -> [UInt8]? {
+        var failed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: count + padding) { buffer, filled in
+            while filled < count {
+                let target = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<count])
+                let got = retrying { pread(number, target.baseAddress, target.count, offset + filled) }
+                failed = got < 0
+                guard got > 0 else { return }
+                filled += got
+            }
+        }
+        return failed ? nil : bytes
+    }
+
+    /// Brings the file onto the disk, and returns `errno` or 0.
+    borrowing func sync() -> Int32 {
+        retrying { fsync(number) } == 0 ? 0 : errno
+    }
+
+    /// Cuts the file to `size` bytes, and returns `errno` or 0.
+    borrowing func truncate(to size: Int) -> Int32 {
+        retrying { ftruncate(number, size) } == 0 ? 0 : errno
+    }
+}
+
+/// The call's result, made again as long as a signal interrupts it.
+func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+    while true {
+        let result = call()
+        if result != -1 || errno != EINTR { return result }
+    }
+}

@@ -1,0 +1,28 @@
+/// What the disk says of a file without opening it.
+package struct FileStatus: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case file, folder, other
+    }
+
+    /// The last part of its path.
+    package var name: String
+    /// What it is, or what the link leads to; a link to nothing is `other`.
+    package var kind: Kind
+    /// Whether the path itself is a symbolic link.
+    package var isLink: Bool
+    /// Its size in bytes.
+    package var size: Int
+    /// When its content last changed, in nanoseconds since 1970.
+    package var modified: Int64
+
+    package init(name: String, kind: Kind, isLink: Bool = false, size: Int, modified: Int64) {
+        self.name = name
+        self.kind = kind
+        self.isLink = isLink
+        self.size = size
+        self.modified = modified
+    }
+
+    /// Whether it is a file with content of its own.
+    package var isRegular: Bool { kind == .file }
+}

@@ -1,0 +1,69 @@
+import Glibc
+
+/// The machine's own file system: what `Disk.local` is made of.
+enum LocalDisk {
+    /// Bytes kept free behind a file's content.
+    static let padding = 64
+
+    static func read(_ path: String) throws(FileError) -> [UInt8] {
+        // Without O_NONBLOCK a pipe in a file's place would keep the run waiting for ever.
+        let file = try Descriptor(path, O_RDONLY | O_NONBLOCK, for: .read)
+        guard let status = file.status() else { throw FileError(path, .read, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileError(path: path, operation: .read, problem: .notAFile)
+        }
+        var expected = status.st_size + 1
+        while true {
+            guard let bytes = file.read(expected, from: 0, padding: padding) else {
+                throw FileError(path, .read, errno: errno)
+            }
+            if bytes.count < expected { return bytes }
+            expected *= 2  // it grew since it was opened
+        }
+    }
+
+    static func create(_ path: String, _ bytes: [UInt8], _ durable: Bool) throws(FileError) {
+        let file = try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, for: .write)
+        var code = file.write(bytes)
+        if code == 0, durable { code = file.sync() }
+        let closing = file.close()
+        if code == 0 { code = closing }
+        guard code == 0 else {
+            unlink(path)
+            throw FileError(path, .write, errno: code)
+        }
+    }
+
+    static func rename(_ from: String, _ to: String) throws(FileError) {
+        guard Glibc.rename(from, to) == 0 else { throw FileError(to, .rename, errno: errno) }
+    }
+
+    static func remove(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw FileError(path, .remove, errno: errno) }
+    }
+
+    static func link(_ from: String, _ to: String) throws(FileError) {
+        guard Glibc.link(from, to) == 0 else { throw FileError(to, .link, errno: errno) }
+    }
+
+    static func makeFolder(_ path: String) throws(FileError) {
+        if mkdir(path, 0o755) == 0 { return try syncFolder(parent(of: path)) }
+        let code = errno
+        switch code {
+        case EEXIST:
+            guard try status(path)?.kind == .folder else { throw FileError(path, .createFolder, errno: EEXIST) }
+        case ENOENT where parent(of: path) != path:
+            try makeFolder(parent(of: path))
+            if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError(path, .createFolder, errno: errno) }
+            try syncFolder(parent(of: path))
+        default: throw FileError(path, .createFolder, errno: code)
+        }
+    }
+
+    static func syncFolder(_ path: String) throws(FileError) {
+        let folder = try Descriptor(path, O_RDONLY | O_DIRECTORY, for: .write)
+        let code = folder.sync()
+        // Some file systems cannot do this, and do not need it.
+        guard code == 0 || code == EINVAL else { throw FileError(path, .write, errno: code) }
+    }
+}

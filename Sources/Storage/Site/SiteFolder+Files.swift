@@ -1,0 +1,47 @@
+import Glibc
+import Markup
+
+extension SiteFolder {
+    /// Creates the folders that `paths` need, and refuses one that is a link.
+    func prepareFolders(for paths: [String]) throws(FileError) {
+        if try disk.status(path)?.kind != .folder { try disk.makeFolder(path) }
+        for folder in Set(paths.flatMap(SitePath.folders)).sorted() {
+            let place = join(path, folder)
+            guard let status = try disk.status(place) else {
+                try disk.makeFolder(place)
+                continue
+            }
+            guard !status.isLink else { throw FileError(path: place, operation: .write, problem: .linkedFolder) }
+            guard status.kind == .folder else { throw FileError(place, .createFolder, errno: EEXIST) }
+        }
+    }
+
+    /// Whether the file in the folder is not, byte for byte, `file`.
+    func differs(_ file: OutputFile) throws(FileError) -> Bool {
+        let place = join(path, file.path)
+        guard let status = try disk.status(place), status.isRegular, !status.isLink, status.size == file.bytes.count
+        else { return true }
+        return try disk.read(place) != file.bytes
+    }
+
+    /// Removes the files that the earlier manifest lists and `kept` lacks; returns those that were there.
+    func removeVanished(_ previous: SiteManifest?, keeping kept: Set<String>) throws(FileError) -> [String] {
+        var removed: [String] = []
+        for old in previous?.files ?? [] where !kept.contains(old.path) && SitePath.isSafe(old.path) {
+            let place = join(path, old.path)
+            guard try !hasLinkedFolder(old.path), let status = try disk.status(place) else { continue }
+            guard status.isLink || status.isRegular else { continue }
+            try disk.remove(place)
+            removed.append(old.path)
+        }
+        return removed
+    }
+
+    /// Whether the way to `file` leads through a link inside the site, and so perhaps out of it.
+    func hasLinkedFolder(_ file: String) throws(FileError) -> Bool {
+        for folder in SitePath.folders(of: file) {
+            if try disk.status(join(path, folder))?.isLink == true { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,48 @@
+extension SiteFolder {
+    /// Whether every file of the manifest is there in its size: the quick check of every run.
+    package func sizesMatch(_ manifest: SiteManifest) throws(FileError) -> Bool {
+        for file in manifest.files {
+            guard SitePath.isSafe(file.path), let status = try disk.status(join(path, file.path)),
+                status.isRegular, !status.isLink, status.size == file.bytes
+            else { return false }
+        }
+        return true
+    }
+
+    /// All that is missing, altered or extra, sorted by path; dot-files are nobody's business.
+    package func problems(against manifest: SiteManifest) throws(FileError) -> [SiteProblem] {
+        var problems: [SiteProblem] = []
+        for file in manifest.files {
+            guard let finding = try finding(file) else { continue }
+            problems.append(SiteProblem(path: join(path, file.path), finding: finding))
+        }
+        let known = Set(manifest.files.map(\.path)).union([SiteManifest.path])
+        for extra in try visibleFiles(below: "") where !known.contains(extra) {
+            problems.append(SiteProblem(path: join(path, extra), finding: .extra))
+        }
+        return problems.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    private func finding(_ file: SiteManifest.Entry) throws(FileError) -> SiteProblem.Finding? {
+        guard SitePath.isSafe(file.path) else { return .unsafePath }
+        let place = join(path, file.path)
+        guard let status = try disk.status(place) else { return .missing }
+        guard status.isRegular, !status.isLink, try !hasLinkedFolder(file.path) else { return .notAFile }
+        guard status.size == file.bytes else { return .size(expected: file.bytes, found: status.size) }
+        return SiteManifest.hash(try disk.read(place)) == file.sha256 ? nil : .content
+    }
+
+    /// The paths of all files below a folder of the site, links left unfollowed, dot-files left out.
+    private func visibleFiles(below folder: String) throws(FileError) -> [String] {
+        var files: [String] = []
+        for found in try disk.list(folder.isEmpty ? path : join(path, folder)) where !found.name.hasPrefix(".") {
+            let inside = join(folder, found.name)
+            if found.kind == .folder, !found.isLink {
+                files += try visibleFiles(below: inside)
+            } else {
+                files.append(inside)
+            }
+        }
+        return files
+    }
+}

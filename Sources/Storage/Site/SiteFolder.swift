@@ -1,0 +1,89 @@
+package import Markup
+
+/// The folder that holds the published site. The folder itself may be a link; none inside may be.
+package struct SiteFolder: Sendable {
+    package let path: String
+    let disk: Disk
+
+    package init(_ path: String, disk: Disk = .local) {
+        self.path = path
+        self.disk = disk
+    }
+
+    /// What a write did; paths are relative to the site's folder.
+    package struct Summary: Hashable, Sendable {
+        /// The files that were new or had other bytes, in the order they appeared, manifest included.
+        package var written: [String] = []
+        /// How many files, manifest included, had their bytes already.
+        package var unchanged = 0
+        /// The files of the earlier site that this one lacks.
+        package var removed: [String] = []
+
+        /// Whether the site is as it was.
+        package var isEmpty: Bool { written.isEmpty && removed.isEmpty }
+    }
+
+    /// The file that programs watch: it appears after everything it speaks of.
+    private static let latest = "feeds/v1/latest.json"
+
+    /// Makes the folder hold exactly `files`, their manifest and what is not ours.
+    ///
+    /// Only files whose bytes differ are replaced. All are written under temporary names before the
+    /// first takes its place, so that a full disk leaves the old site whole; then come the pages and
+    /// feeds, `latest.json`, the removals, and the manifest. A run that ends in between leaves the
+    /// earlier manifest, by which the next one sees what differs.
+    ///
+    /// - Parameters:
+    ///   - previous: What an earlier run wrote; of that, and only of that, what is not in `files` goes.
+    ///   - durable: Whether the bytes are on the disk on return; the site can be made again, so not usually.
+    package func write(
+        _ files: [OutputFile], replacing previous: SiteManifest?, durable: Bool = false
+    ) throws(FileError) -> Summary {
+        try check(files)
+        let manifest = OutputFile(path: SiteManifest.path, bytes: SiteManifest(of: files).json)
+        let ordered = Self.ordered(files) + [manifest]
+        var summary = Summary()
+        try prepareFolders(for: ordered.map(\.path))
+        var changed: [OutputFile] = []
+        for file in ordered {
+            if try differs(file) {
+                changed.append(OutputFile(path: join(path, file.path), bytes: file.bytes))
+                summary.written.append(file.path)
+            } else {
+                summary.unchanged += 1
+            }
+        }
+        for folder in Set(changed.map { parent(of: $0.path) }).sorted() { _ = try disk.sweep(folder) }
+
+        let staged = try disk.stage(changed, durable: durable)
+        let last = summary.written.last == SiteManifest.path ? 1 : 0
+        do throws(FileError) {
+            try disk.commit(Array(staged.dropLast(last)), durable: durable)
+            summary.removed = try removeVanished(previous, keeping: Set(ordered.map(\.path)))
+        } catch {
+            disk.discard(Array(staged.suffix(last)))
+            throw error
+        }
+        try disk.commit(Array(staged.suffix(last)), durable: durable)
+        return summary
+    }
+
+    private static func ordered(_ files: [OutputFile]) -> [OutputFile] {
+        files.sorted {
+            if ($0.path == latest) != ($1.path == latest) { return $1.path == latest }
+            return $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
+    }
+
+    private func check(_ files: [OutputFile]) throws(FileError) {
+        var seen: Set = [SiteManifest.path]
+        for file in files {
+            guard SitePath.isSafe(file.path) else {
+                throw FileError(path: file.path, operation: .write, problem: .unsafePath)
+            }
+            guard seen.insert(file.path).inserted else {
+                throw FileError(path: join(path, file.path), operation: .write, problem: .listedTwice)
+            }
+        }
+    }
+}

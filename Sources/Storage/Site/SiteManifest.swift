@@ -1,0 +1,45 @@
+import Crypto
+package import Markup
+
+/// What the site consists of: path, size and SHA-256 of every file, itself left out.
+package struct SiteManifest: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable {
+        /// Relative to the site's folder.
+        package var path: String
+        package var bytes: Int
+        /// The SHA-256 in 64 lower-case hex digits.
+        package var sha256: String
+
+        package init(path: String, bytes: Int, sha256: String) {
+            self.path = path
+            self.bytes = bytes
+            self.sha256 = sha256
+        }
+    }
+
+    /// Where it lies in the site.
+    package static let path = "feeds/v1/manifest.json"
+
+    /// Sorted by the bytes of the path.
+    package let files: [Entry]
+
+    package init(files: [Entry]) {
+        self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// The manifest of a site that consists of `files`.
+    package init(of files: [OutputFile]) {
+        self.init(files: files.map { Entry(path: $0.path, bytes: $0.bytes.count, sha256: Self.hash($0.bytes)) })
+    }
+
+    /// The SHA-256 of `bytes` in lower-case hex digits.
+    package static func hash(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text = Bytes(capacity: 64)
+        for byte in SHA256.hash(data: bytes) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return text.text
+    }
+}
