@@ -63,7 +63,7 @@ let package = Package(
             name: "Support", path: "Tests/Support", swiftSettings: strict),
         tests("MarketRegimeTests", ["MarketRegime"]),
         tests("MarkupTests", ["Markup"]),
-        tests("JSONTests", ["JSON"]),
+        tests("JSONTests", ["JSON", "Markup"]),
         tests("ChartsTests", ["Charts", "Markup"]),
         tests("TemplatesTests", ["Templates", "Markup"]),
         tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),

@@ -28,7 +28,7 @@ package final class JSONDocument {
         let code = bytes.withUnsafeBufferPointer { buffer in
             let start = buffer.baseAddress.map { $0 + mark }
             let (length, capacity) = (bytes.count - mark, bytes.capacity - mark)
-            return length > 0 ? simd_parse(start, length, capacity, Self.maximumDepth, &document) : -1
+            return length > 0 ? simd_parse(start, length, capacity, Self.maximumDepth + 1, &document) : -1
         }
         guard let document else {
             let words = code > 0 ? String(cString: simd_words(code)) : ""

@@ -13,10 +13,10 @@ extension JSONValue {
             return .array(try map { (element) throws(JSONError) in try element.tree() })
         case SIMD_OBJECT:
             var fields: [JSONTree.Field] = []
-            var seen: Set<String> = []
+            var seen: Set<[UInt8]> = []  // bytes: to a String, é and e with an accent are the same
             try forEachField { (key, value) throws(JSONError) in
                 let name = key.string
-                guard seen.insert(name).inserted else { throw value.repeated }
+                guard seen.insert(Array(name.utf8)).inserted else { throw value.repeated }
                 fields.append(JSONTree.Field(name, try value.tree()))
             }
             return .object(fields)

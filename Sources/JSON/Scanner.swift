@@ -41,13 +41,13 @@ struct Scanner {
         case UInt8(ascii: "["), UInt8(ascii: "{"):
             // In ASCII a closing bracket stands two after its opening one.
             closers.append(first + 2)
+            position += 1
+            skipSpace()
+            if next == first + 2 { return false }  // an empty container is no level
             if closers.count > JSONDocument.maximumDepth {
                 let expected = "at most \(JSONDocument.maximumDepth) levels of nesting"
                 throw Fault(offset: position, expected: expected, found: "more")
             }
-            position += 1
-            skipSpace()
-            if next == first + 2 { return false }
             if first == UInt8(ascii: "{") { try key() }
             return true
         default: try word()
