@@ -57,15 +57,13 @@ let package = Package(
         layer("MarketRegime"),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-        .systemLibrary(
-            name: "CSimdJSONLibrary", pkgConfig: "simdjson", providers: [.apt(["libsimdjson-dev"])]),
-        .target(name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),  // apt: libsimdjson-dev
 
         .target(
             name: "Support", path: "Tests/Support", swiftSettings: strict),
         tests("MarketRegimeTests", ["MarketRegime"]),
         tests("MarkupTests", ["Markup"]),
-        tests("JSONTests", ["JSON"]),
+        tests("JSONTests", ["JSON", "Markup"]),
         tests("ChartsTests", ["Charts", "Markup"]),
         tests("TemplatesTests", ["Templates", "Markup"]),
         tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),

@@ -1,3 +1,146 @@
 #include "CSimdJSON.h"
+
 #include <simdjson.h>
-extern "C" int csimdjson_placeholder(void) { return 1; }
+
+#include <cstring>
+#include <new>
+#include <type_traits>
+
+using namespace simdjson;
+
+struct simd_document {
+    dom::document document;
+    dom::element root;
+};
+
+namespace {
+
+// Elements and iterators are two words each, a document and an index, and cross as those.
+template <typename T> T from(simd_place place) noexcept {
+    static_assert(sizeof(T) == sizeof place && std::is_trivially_copyable<T>::value, "two plain words");
+    T value;
+    std::memcpy(static_cast<void *>(&value), &place, sizeof place);
+    return value;
+}
+
+template <typename T> simd_place place(const T &value) noexcept {
+    static_assert(sizeof(T) == sizeof(simd_place) && std::is_trivially_copyable<T>::value, "two plain words");
+    simd_place place;
+    std::memcpy(&place, static_cast<const void *>(&value), sizeof place);
+    return place;
+}
+
+// Every `get` below follows the type, so none of them can fail.
+simd_value value(dom::element element) noexcept {
+    simd_value value{};
+    value.place = place(element);
+    switch (element.type()) {
+    case dom::element_type::NULL_VALUE:
+        value.kind = SIMD_NULL;
+        break;
+    case dom::element_type::BOOL:
+        value.kind = SIMD_BOOL;
+        value.integer = element.get_bool().value_unsafe() ? 1 : 0;
+        break;
+    case dom::element_type::INT64:
+        value.kind = SIMD_INTEGER;
+        value.integer = element.get_int64().value_unsafe();
+        value.number = static_cast<double>(value.integer);
+        break;
+    case dom::element_type::UINT64: // above the largest int64
+        value.kind = SIMD_NUMBER;
+        value.number = static_cast<double>(element.get_uint64().value_unsafe());
+        break;
+    case dom::element_type::DOUBLE:
+        value.kind = SIMD_NUMBER;
+        value.number = element.get_double().value_unsafe();
+        break;
+    case dom::element_type::STRING: {
+        value.kind = SIMD_STRING;
+        const std::string_view text = element.get_string().value_unsafe();
+        value.text = text.data();
+        value.length = text.size();
+        break;
+    }
+    case dom::element_type::ARRAY:
+        value.kind = SIMD_ARRAY;
+        value.length = element.get_array().value_unsafe().size();
+        break;
+    case dom::element_type::OBJECT:
+        value.kind = SIMD_OBJECT;
+        value.length = element.get_object().value_unsafe().size();
+        break;
+    }
+    return value;
+}
+
+} // namespace
+
+extern "C" {
+
+int simd_parse(const uint8_t *bytes, size_t length, size_t capacity, size_t depth,
+               simd_document **document) {
+    *document = nullptr;
+    auto *parsed = new (std::nothrow) simd_document;
+    if (parsed == nullptr) return MEMALLOC;
+    dom::parser parser; // its scratch memory goes as soon as the tape is made
+    error_code error = parser.allocate(length < 64 ? 64 : length, depth);
+    if (!error) {
+        const bool unpadded = capacity < length + SIMDJSON_PADDING;
+        error = parser.parse_into_document(parsed->document, bytes, length, unpadded).get(parsed->root);
+    }
+    if (error) {
+        delete parsed;
+        return error;
+    }
+    *document = parsed;
+    return SUCCESS;
+}
+
+void simd_release(simd_document *document) { delete document; }
+
+const char *simd_words(int error) { return error_message(static_cast<error_code>(error)); }
+
+simd_value simd_root(const simd_document *document) { return value(document->root); }
+
+simd_cursor simd_members(simd_value container) {
+    if (container.kind == SIMD_ARRAY) {
+        const dom::array array = from<dom::element>(container.place).get_array().value_unsafe();
+        return {place(array.begin()), place(array.end())};
+    }
+    if (container.kind == SIMD_OBJECT) {
+        const dom::object object = from<dom::element>(container.place).get_object().value_unsafe();
+        return {place(object.begin()), place(object.end())};
+    }
+    return {container.place, container.place};
+}
+
+bool simd_next_element(simd_cursor *cursor, simd_value *element) {
+    if (cursor->next.index == cursor->end.index) return false;
+    auto iterator = from<dom::array::iterator>(cursor->next);
+    *element = value(*iterator);
+    cursor->next = place(++iterator);
+    return true;
+}
+
+bool simd_next_field(simd_cursor *cursor, const char **key, size_t *key_length, simd_value *found) {
+    if (cursor->next.index == cursor->end.index) return false;
+    auto iterator = from<dom::object::iterator>(cursor->next);
+    const std::string_view name = iterator.key();
+    *key = name.data();
+    *key_length = name.size();
+    *found = value(iterator.value());
+    cursor->next = place(++iterator);
+    return true;
+}
+
+bool simd_find(simd_value object, const char *key, size_t key_length, simd_value *found) {
+    if (object.kind != SIMD_OBJECT) return false;
+    dom::element element;
+    const auto fields = from<dom::element>(object.place).get_object().value_unsafe();
+    if (fields.at_key(std::string_view(key, key_length)).get(element)) return false;
+    *found = value(element);
+    return true;
+}
+
+} // extern "C"

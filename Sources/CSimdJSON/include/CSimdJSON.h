@@ -1,5 +1,56 @@
 #pragma once
+/* A small C face over simdjson's DOM: a document is parsed once into a tape, and a cursor walks one
+   array or object of it. Each step hands out a whole value, so that one crossing reads one field. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
-extern "C"
+extern "C" {
 #endif
-int csimdjson_placeholder(void);
+
+typedef struct simd_document simd_document;
+
+typedef enum { SIMD_NULL, SIMD_BOOL, SIMD_INTEGER, SIMD_NUMBER, SIMD_STRING, SIMD_ARRAY, SIMD_OBJECT } simd_kind;
+
+/* A place on the tape: the two words of a `dom::element`. It lives as long as its document. */
+typedef struct {
+    uintptr_t document;
+    uintptr_t index;
+} simd_place;
+
+/* A value with its content. `text` is not terminated by zero and lives as long as the document. */
+typedef struct {
+    simd_place place;
+    simd_kind kind;
+    const char *text; /* strings */
+    size_t length;    /* strings: bytes; arrays and objects: members, at most 16,777,215 are counted */
+    int64_t integer;  /* integers; booleans: 0 or 1 */
+    double number;    /* integers and numbers */
+} simd_value;
+
+/* The members of an array or object that are still to come. */
+typedef struct {
+    simd_place next;
+    simd_place end;
+} simd_cursor;
+
+/* Parses `length` bytes, of which `capacity` may be read; 0 or an error code. `simd_release` the document. */
+int simd_parse(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_document **document);
+void simd_release(simd_document *document);
+/* simdjson's own words for an error code. */
+const char *simd_words(int error);
+
+simd_value simd_root(const simd_document *document);
+/* A cursor before the first member of an array or object; for anything else, one without members. */
+simd_cursor simd_members(simd_value container);
+/* Steps to the next element of an array; false at its end. */
+bool simd_next_element(simd_cursor *cursor, simd_value *element);
+/* Steps to the next field of an object; false at its end. */
+bool simd_next_field(simd_cursor *cursor, const char **key, size_t *key_length, simd_value *value);
+/* The first field of an object with this key; false when there is none, or it is not an object. */
+bool simd_find(simd_value object, const char *key, size_t key_length, simd_value *value);
+
+#ifdef __cplusplus
+}
+#endif

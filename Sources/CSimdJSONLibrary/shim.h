@@ -1,1 +1,0 @@
-/* The C++ face of simdjson is included by CSimdJSON alone; this module only links it. */

@@ -1,0 +1,84 @@
+import Markup
+
+extension Bytes {
+    mutating func append(json text: String?) {
+        guard var text else { return append("null") }
+        append(UInt8(ascii: "\""))
+        text.withUTF8 { append(escaping: $0) }
+        append(UInt8(ascii: "\""))
+    }
+
+    mutating func append(json value: Int?) {
+        guard let value else { return append("null") }
+        append(integer: value)
+    }
+
+    mutating func append(json value: Bool?) {
+        guard let value else { return append("null") }
+        append(value ? "true" : "false")
+    }
+
+    mutating func append(json value: Double?, decimals: Int, trimmed: Bool) {
+        guard let value else { return append("null") }
+        append(value, decimals: trimmed ? places(value, most: decimals) : decimals)
+    }
+
+    mutating func append(jsonExact value: Double?) {
+        guard let value, value.isFinite else { return append("null") }
+        append("\(value)")
+    }
+
+    /// How many of `most` decimals are left when the zeros at the end are not written.
+    private func places(_ value: Double, most: Int) -> Int {
+        var scale = 1.0
+        for _ in 0..<most { scale *= 10 }
+        guard var whole = Int(exactly: (value * scale).rounded(.toNearestOrAwayFromZero)) else { return most }
+        var places = most
+        while places > 0, whole % 10 == 0 {
+            whole /= 10
+            places -= 1
+        }
+        return places
+    }
+
+    /// Appends text in runs: what needs no escape goes as a whole.
+    private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in text.indices where needsEscape(text[index]) {
+            // U+2028 and U+2029, which end a line in JavaScript, are E2 80 A8 and E2 80 A9.
+            if text[index] >= 0x80 {
+                guard text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8 else { continue }
+                append(contentsOf: text[start..<index])
+                append(text[index + 2] == 0xA8 ? #"\u2028"# : #"\u2029"#)
+                start = index + 3
+            } else {
+                append(contentsOf: text[start..<index])
+                append(escapeOf: text[index])
+                start = index + 1
+            }
+        }
+        append(contentsOf: text[start...])
+    }
+
+    /// `true` for what JSON or HTML would take for something else, and for the first byte of U+2028.
+    private func needsEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case ..<0x20, 0xE2: true
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): true
+        default: false
+        }
+    }
+
+    private mutating func append(escapeOf byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append(#"\""#)
+        case UInt8(ascii: "\\"): append(#"\\"#)
+        case UInt8(ascii: "\n"): append(#"\n"#)
+        case UInt8(ascii: "\r"): append(#"\r"#)
+        case UInt8(ascii: "\t"): append(#"\t"#)
+        default:
+            append(byte < 0x10 ? #"\u000"# : #"\u00"#)
+            append(String(byte, radix: 16))
+        }
+    }
+}

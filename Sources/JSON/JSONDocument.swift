@@ -1,0 +1,106 @@
+import CSimdJSON
+
+/// A strict JSON document, parsed once and held as simdjson's tape. The bytes themselves are let go.
+package final class JSONDocument {
+    /// What messages call the document, usually the path of its file.
+    package let name: String
+    private let handle: OpaquePointer
+    /// Where the search for the path of a faulty value went on last, by container.
+    private var milestones: [UInt: Milestone] = [:]
+
+    /// The deepest nesting taken.
+    package static let maximumDepth = 256
+    /// The most bytes taken: what a tape can address.
+    package static let maximumBytes = 0xFFFF_FF00
+    /// The spare capacity after the content with which `bytes` are parsed in place, without a copy.
+    package static let padding = 64
+
+    /// Parses `bytes` as UTF-8, with or without a byte order mark.
+    ///
+    /// Reserve `padding` bytes more than the content, and the bytes are not copied.
+    package init(bytes: [UInt8], name: String, limit: Int = maximumBytes) throws(JSONError) {
+        guard bytes.count <= min(limit, Self.maximumBytes) else {
+            let expected = "at most \(min(limit, Self.maximumBytes)) bytes"
+            throw JSONError(name: name, expected: expected, found: "\(bytes.count)")
+        }
+        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var document: OpaquePointer?
+        let code = bytes.withUnsafeBufferPointer { buffer in
+            let start = buffer.baseAddress.map { $0 + mark }
+            let (length, capacity) = (bytes.count - mark, bytes.capacity - mark)
+            return length > 0 ? simd_parse(start, length, capacity, Self.maximumDepth + 1, &document) : -1
+        }
+        guard let document else {
+            let words = code > 0 ? String(cString: simd_words(code)) : ""
+            throw Diagnosis(bytes: bytes[mark...], name: name).error(otherwise: words)
+        }
+        self.name = name
+        self.handle = document
+    }
+
+    deinit { simd_release(handle) }
+
+    /// The outermost value.
+    package var root: JSONValue {
+        _read { yield JSONValue(raw: simd_root(handle), document: self) }
+    }
+}
+
+extension JSONDocument {
+    /// A container member found on the way to a faulty value: the next search starts there.
+    private struct Milestone {
+        var cursor: simd_cursor
+        var ordinal: Int
+    }
+
+    /// The path of `value` inside the document, found by walking down to it.
+    ///
+    /// Each container remembers how far the last search came, so that the paths of a million faulty
+    /// rows, asked for in order, cost one walk.
+    func path(of value: simd_value) -> String {
+        var path = ""
+        var container = simd_root(handle)
+        while container.place.index != value.place.index {
+            guard let (step, member) = member(of: container, holding: value.place.index) else { return path }
+            path += step.isKey && !path.isEmpty ? ".\(step.text)" : step.text
+            container = member
+        }
+        return path
+    }
+
+    private func member(
+        of container: simd_value, holding index: UInt
+    ) -> (step: (text: String, isKey: Bool), value: simd_value)? {
+        let fresh = Milestone(cursor: simd_members(container), ordinal: 0)
+        var here = milestones[container.place.index] ?? fresh
+        if here.cursor.next.index > index { here = fresh }
+        var key: UnsafePointer<CChar>?
+        var (length, member) = (0, simd_value())
+        while true {
+            let before = here
+            let found =
+                container.kind == SIMD_ARRAY
+                ? simd_next_element(&here.cursor, &member)
+                : simd_next_field(&here.cursor, &key, &length, &member)
+            guard found else { return nil }
+            here.ordinal += 1
+            // A member ends where the next one begins; after the last, where the container ends.
+            if here.cursor.next.index > index {
+                milestones[container.place.index] = before
+                guard container.kind == SIMD_OBJECT else { return (("[\(before.ordinal)]", false), member) }
+                return ((pathKey(text(key, length)), true), member)
+            }
+        }
+    }
+}
+
+/// The bytes of a string as text.
+func text(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> String {
+    String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+}
+
+/// A key as it stands in a path: quoted, when it would not read as one word.
+func pathKey(_ key: String) -> String {
+    let isWord = !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && !#"."[]:"#.utf8.contains($0) }
+    return isWord ? excerpt(key) : "\"\(excerpt(key))\""
+}

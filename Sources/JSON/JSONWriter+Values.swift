@@ -1,0 +1,83 @@
+import Markup
+
+/// Fields of an object. A value that is `nil` is written as `null`.
+extension JSONWriter {
+    package mutating func field(_ key: String, _ value: String?) {
+        name(key)
+        bytes.append(json: value)
+    }
+
+    package mutating func field(_ key: String, _ value: Int?) {
+        name(key)
+        bytes.append(json: value)
+    }
+
+    package mutating func field(_ key: String, _ value: Bool?) {
+        name(key)
+        bytes.append(json: value)
+    }
+
+    /// Writes a number rounded to at most `decimals` places; what is not finite is `null`.
+    ///
+    /// - Parameter trimmed: Leaves out zeros at the end: 0.45 instead of 0.4500.
+    package mutating func field(_ key: String, _ value: Double?, decimals: Int, trimmed: Bool = true) {
+        name(key)
+        bytes.append(json: value, decimals: decimals, trimmed: trimmed)
+    }
+
+    /// Writes the shortest number that reads back as the same `Double`; what is not finite is `null`.
+    package mutating func field(_ key: String, exact value: Double?) {
+        name(key)
+        bytes.append(jsonExact: value)
+    }
+
+    package mutating func null(_ key: String) {
+        name(key)
+        bytes.append("null")
+    }
+
+    /// Writes JSON that the caller has made, as it is.
+    package mutating func field(_ key: String, raw json: String) {
+        name(key)
+        bytes.append(json)
+    }
+}
+
+/// Elements of an array, or the one value of a document.
+extension JSONWriter {
+    package mutating func element(_ value: String?) {
+        begin()
+        bytes.append(json: value)
+    }
+
+    package mutating func element(_ value: Int?) {
+        begin()
+        bytes.append(json: value)
+    }
+
+    package mutating func element(_ value: Bool?) {
+        begin()
+        bytes.append(json: value)
+    }
+
+    package mutating func element(_ value: Double?, decimals: Int, trimmed: Bool = true) {
+        begin()
+        bytes.append(json: value, decimals: decimals, trimmed: trimmed)
+    }
+
+    package mutating func element(exact value: Double?) {
+        begin()
+        bytes.append(jsonExact: value)
+    }
+
+    package mutating func null() {
+        begin()
+        bytes.append("null")
+    }
+
+    /// Writes JSON that the caller has made, as it is.
+    package mutating func element(raw json: String) {
+        begin()
+        bytes.append(json)
+    }
+}

@@ -1,0 +1,105 @@
+package import Markup
+
+/// Writes JSON: strict, sorted and the same bytes for the same values.
+///
+/// Keys must come in ascending order of their UTF-8 bytes, each once; a debug build checks it. Text is
+/// escaped so that it may also stand inside an HTML `<script>`.
+package struct JSONWriter: Sendable {
+    /// How much white space there is.
+    package enum Form: Sendable {
+        case compact
+        /// A line a member, two spaces a level.
+        case pretty
+    }
+
+    /// What has been written so far.
+    package internal(set) var bytes: Bytes
+    private let form: Form
+    private var level = 0
+    private var isFirst = true
+    /// The key before, in the object that is being written; kept in debug builds only.
+    private var previousKey: String?
+
+    package init(_ form: Form = .compact, capacity: Int = 0) {
+        self.form = form
+        bytes = Bytes(capacity: capacity)
+    }
+
+    /// The document, ended by a line break.
+    package consuming func finished() -> Bytes {
+        assert(level == 0 && !isFirst, "a document is one value")
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
+    // MARK: Containers
+
+    package mutating func object<E>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+        begin()
+        try nest("{", "}", body)
+    }
+
+    package mutating func object<E>(
+        _ key: String, _ body: (inout JSONWriter) throws(E) -> Void
+    ) throws(E) {
+        name(key)
+        try nest("{", "}", body)
+    }
+
+    package mutating func array<E>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+        begin()
+        try nest("[", "]", body)
+    }
+
+    package mutating func array<E>(
+        _ key: String, _ body: (inout JSONWriter) throws(E) -> Void
+    ) throws(E) {
+        name(key)
+        try nest("[", "]", body)
+    }
+
+    // MARK: Places
+
+    /// Makes room for the next element.
+    mutating func begin() {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        if level > 0 { breakLine() }
+        isFirst = false
+    }
+
+    /// Makes room for the next field and writes its name.
+    mutating func name(_ key: String) {
+        assert(ascends(key), "keys are written in ascending order, each once: \(key)")
+        begin()
+        bytes.append(json: key)
+        bytes.append(UInt8(ascii: ":"))
+        if form == .pretty { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func nest<E>(
+        _ opening: Unicode.Scalar, _ closing: Unicode.Scalar, _ body: (inout JSONWriter) throws(E) -> Void
+    ) throws(E) {
+        let outer = previousKey
+        previousKey = nil
+        bytes.append(UInt8(ascii: opening))
+        level += 1
+        isFirst = true
+        try body(&self)
+        level -= 1
+        if !isFirst { breakLine() }
+        isFirst = false
+        bytes.append(UInt8(ascii: closing))
+        previousKey = outer
+    }
+
+    private mutating func breakLine() {
+        guard form == .pretty else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        for _ in 0..<level { bytes.append("  ") }
+    }
+
+    private mutating func ascends(_ key: String) -> Bool {
+        defer { previousKey = key }
+        return previousKey.map { $0.utf8.lexicographicallyPrecedes(key.utf8) } ?? true
+    }
+}

@@ -1,0 +1,66 @@
+import JSON
+import Markup
+import Testing
+
+@Suite struct RoundTrips {
+    @Test(arguments: UInt64(1)...200)
+    func `what is written reads the same`(seed: UInt64) throws {
+        var random = Seeded(seed)
+        let tree = JSONTree.random(depth: 5, using: &random)
+        for form in [JSONWriter.Form.compact, .pretty] {
+            var writer = JSONWriter(form)
+            writer.element(tree)
+            let read = try JSONTree(bytes: writer.finished().storage, name: "seed \(seed)")
+            #expect(read == tree, "seed \(seed)")
+        }
+    }
+
+    @Test func `a document cut short anywhere is refused`() throws {
+        let sample = #"{"a": [1.5e3, -0, "é\u20ac\ud83d\ude00\n", true, false, null, {}], "b": {"c": []}}"#
+        let bytes = Array(sample.utf8)
+        _ = try JSONDocument(bytes: bytes, name: "whole")
+        for length in 0..<bytes.count {
+            let error = #expect(throws: JSONError.self) {
+                try JSONDocument(bytes: Array(bytes[..<length]), name: "x")
+            }
+            #expect(error?.expected != "strict JSON", "at \(length): \(error?.description ?? "")")
+        }
+    }
+
+    @Test(arguments: UInt64(1)...300)
+    func `damaged bytes are read or refused, never worse`(seed: UInt64) {
+        var random = Seeded(seed)
+        var writer = JSONWriter()
+        writer.element(.random(depth: 4, using: &random))
+        var bytes = writer.finished().storage
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            guard let index = bytes.indices.randomElement(using: &random) else { continue }
+            bytes[index] = Bool.random(using: &random) ? UInt8(truncatingIfNeeded: random.next()) : 0x22
+        }
+        do { _ = try JSONTree(bytes: bytes, name: "x") } catch {
+            #expect(!error.found.hasPrefix("other: "), "seed \(seed): our scanner misses it: \(error)")
+        }
+    }
+
+    @Test func `ten thousand stocks are read at once`() throws {
+        var writer = JSONWriter()
+        writer.array {
+            for index in 0..<10_000 {
+                $0.object {
+                    $0.field("atr", 63.3, decimals: 2)
+                    $0.field("direction", index.isMultiple(of: 2) ? "long" : "short")
+                    $0.field("price", Double(index) + 0.5, decimals: 2)
+                    $0.field("symbol", "STOCK\(index)")
+                }
+            }
+        }
+        let bytes = writer.finished().storage
+        var sum = 0.0
+        let time = try ContinuousClock().measure {
+            try JSONDocument(bytes: bytes, name: "x").root.forEachElement { (_, row) throws(JSONError) in
+                sum += try row["price"].double()
+            }
+        }
+        #expect(sum == 50_000_000 && time < .seconds(1))
+    }
+}
