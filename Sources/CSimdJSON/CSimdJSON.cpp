@@ -134,11 +134,12 @@ bool simd_next_field(simd_cursor *cursor, const char **key, size_t *key_length, 
     return true;
 }
 
-bool simd_find(simd_value object, const char *key, size_t key_length, simd_value *found) {
+bool simd_find(simd_value object, const uint8_t *key, size_t key_length, simd_value *found) {
     if (object.kind != SIMD_OBJECT) return false;
     dom::element element;
     const auto fields = from<dom::element>(object.place).get_object().value_unsafe();
-    if (fields.at_key(std::string_view(key, key_length)).get(element)) return false;
+    const std::string_view name(reinterpret_cast<const char *>(key), key_length);
+    if (fields.at_key(name).get(element)) return false;
     *found = value(element);
     return true;
 }

@@ -4,7 +4,8 @@ extension Bytes {
     mutating func append(json text: String?) {
         guard var text else { return append("null") }
         append(UInt8(ascii: "\""))
-        text.withUTF8 { append(escaping: $0) }
+        let isPlain = text.withUTF8 { !$0.contains(where: needsEscape) }
+        if isPlain { append(text) } else { text.withUTF8 { append(escaping: $0) } }
         append(UInt8(ascii: "\""))
     }
 
@@ -41,23 +42,19 @@ extension Bytes {
         return places
     }
 
-    /// Appends text in runs: what needs no escape goes as a whole.
     private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
-        var start = 0
-        for index in text.indices where needsEscape(text[index]) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
             // U+2028 and U+2029, which end a line in JavaScript, are E2 80 A8 and E2 80 A9.
-            if text[index] >= 0x80 {
-                guard text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8 else { continue }
-                append(contentsOf: text[start..<index])
+            if byte == 0xE2, text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8 {
                 append(text[index + 2] == 0xA8 ? #"\u2028"# : #"\u2029"#)
-                start = index + 3
-            } else {
-                append(contentsOf: text[start..<index])
-                append(escapeOf: text[index])
-                start = index + 1
+                index += 3
+                continue
             }
+            if byte < 0x80, needsEscape(byte) { append(escapeOf: byte) } else { append(byte) }
+            index += 1
         }
-        append(contentsOf: text[start...])
     }
 
     /// `true` for what JSON or HTML would take for something else, and for the first byte of U+2028.

@@ -59,10 +59,8 @@ package struct JSONValue: ~Copyable {
 
     private func field(_ key: StaticString) -> JSONValue {
         var value = simd_value()
-        let isThere = key.withUTF8Buffer { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { !isMissing && simd_find(raw, $0.baseAddress, $0.count, &value) }
-        }
-        return isThere
+        let isThere = key.withUTF8Buffer { simd_find(raw, $0.baseAddress, $0.count, &value) }
+        return isThere && !isMissing
             ? JSONValue(raw: value, document: document)
             : JSONValue(raw: raw, document: document, missing: key)
     }

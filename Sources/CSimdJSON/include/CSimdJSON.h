@@ -49,7 +49,7 @@ bool simd_next_element(simd_cursor *cursor, simd_value *element);
 /* Steps to the next field of an object; false at its end. */
 bool simd_next_field(simd_cursor *cursor, const char **key, size_t *key_length, simd_value *value);
 /* The first field of an object with this key; false when there is none, or it is not an object. */
-bool simd_find(simd_value object, const char *key, size_t key_length, simd_value *value);
+bool simd_find(simd_value object, const uint8_t *key, size_t key_length, simd_value *value);
 
 #ifdef __cplusplus
 }
