@@ -68,7 +68,7 @@ let package = Package(
         tests("TemplatesTests", ["Templates", "Markup"]),
         tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON"]),
-        tests("StorageTests", ["Storage", "MarketRegime", "JSON"]),
+        tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Configuration", "JSON"]),
         tests("EndToEnd", ["market-regime"]),

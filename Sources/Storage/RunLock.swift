@@ -28,6 +28,9 @@ package struct RunLock: ~Copyable, Sendable {
     /// Lets others have the lock; going out of scope does the same.
     package consuming func release() {}
 
+    // Closing would not do while a process that is just being started still shares the open file.
+    deinit { flock(file.number, LOCK_UN) }
+
     /// What `body` returns, with the lock held while it runs.
     package static func holding<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
         let lock = try RunLock(path)

@@ -47,9 +47,8 @@ struct Descriptor: ~Copyable {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: count + padding) { buffer, filled in
             while filled < count {
-                let target = UnsafeMutableRawBufferPointer(
-                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<count])
-                let got = retrying { pread(number, target.baseAddress, target.count, offset + filled) }
+                let target = buffer.baseAddress?.advanced(by: filled)
+                let got = retrying { pread(number, target, count - filled, offset + filled) }
                 failed = got < 0
                 guard got > 0 else { return }
                 filled += got

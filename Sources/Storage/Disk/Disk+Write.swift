@@ -76,6 +76,7 @@ extension Disk {
     }
 
     /// Removes what a killed run was writing in `folder` and never finished, and returns the names.
+    @discardableResult
     package func sweep(_ folder: String) throws(FileError) -> [String] {
         var swept: [String] = []
         for found in try list(folder) where found.isRegular && TemporaryName.matches(found.name) {

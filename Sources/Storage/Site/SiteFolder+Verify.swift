@@ -1,4 +1,14 @@
 extension SiteFolder {
+    /// The bytes of the manifest that lies in the folder, or `nil` when there is none.
+    package func readManifest() throws(FileError) -> [UInt8]? {
+        do throws(FileError) {
+            return try disk.read(join(path, SiteManifest.path))
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
+    }
+
     /// Whether every file of the manifest is there in its size: the quick check of every run.
     package func sizesMatch(_ manifest: SiteManifest) throws(FileError) -> Bool {
         for file in manifest.files {

@@ -36,6 +36,7 @@ package struct SiteFolder: Sendable {
     /// - Parameters:
     ///   - previous: What an earlier run wrote; of that, and only of that, what is not in `files` goes.
     ///   - durable: Whether the bytes are on the disk on return; the site can be made again, so not usually.
+    @discardableResult
     package func write(
         _ files: [OutputFile], replacing previous: SiteManifest?, durable: Bool = false
     ) throws(FileError) -> Summary {
@@ -53,7 +54,7 @@ package struct SiteFolder: Sendable {
                 summary.unchanged += 1
             }
         }
-        for folder in Set(changed.map { parent(of: $0.path) }).sorted() { _ = try disk.sweep(folder) }
+        for folder in Set(changed.map { parent(of: $0.path) }).sorted() { try disk.sweep(folder) }
 
         let staged = try disk.stage(changed, durable: durable)
         let last = summary.written.last == SiteManifest.path ? 1 : 0

@@ -1,0 +1,10 @@
+import Synchronization
+
+/// What a faked disk was asked to do, in order.
+final class Log: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+    var all: [String] { lines.withLock { $0 } }
+}
