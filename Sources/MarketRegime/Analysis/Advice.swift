@@ -34,4 +34,18 @@ public struct Advice: Hashable, Sendable {
     public var clamp: Clamp?
     /// The three factors of the size before the clamp: base, confidence, volatility; empty without a call.
     public var sizeFactors: [Double]
+
+    /// Creates one from its parts.
+    package init(
+        positionSizeMultiplier: Double, stopLossMultiplier: Double, maxPositions: Int, preferredDirection: Direction,
+        riskPerTradePercent: Double?, clamp: Clamp?, sizeFactors: [Double]
+    ) {
+        self.positionSizeMultiplier = positionSizeMultiplier
+        self.stopLossMultiplier = stopLossMultiplier
+        self.maxPositions = maxPositions
+        self.preferredDirection = preferredDirection
+        self.riskPerTradePercent = riskPerTradePercent
+        self.clamp = clamp
+        self.sizeFactors = sizeFactors
+    }
 }

@@ -21,6 +21,23 @@ public struct Call: Hashable, Sendable {
     /// How the regime stands in time.
     public var context: Context
 
+    /// Creates one from its parts.
+    package init(
+        counts: Counts, newestScore: Double, state: Classifier.State, regime: Regime, reason: Reason,
+        trendStrength: Double, confidence: Confidence, volatility: Volatility, advice: Advice, context: Context
+    ) {
+        self.counts = counts
+        self.newestScore = newestScore
+        self.state = state
+        self.regime = regime
+        self.reason = reason
+        self.trendStrength = trendStrength
+        self.confidence = confidence
+        self.volatility = volatility
+        self.advice = advice
+        self.context = context
+    }
+
     /// How a regime stands in time.
     public struct Context: Hashable, Sendable {
         /// The first slot of the spell.
@@ -31,5 +48,13 @@ public struct Call: Hashable, Sendable {
         public var previousRegime: Regime?
         /// 1 − changes per step over the last analysed slots, nights included, 0 to 1.
         public var stability: Double
+
+        /// Creates one from its parts.
+        package init(since: Instant, durationMinutes: Int, previousRegime: Regime?, stability: Double) {
+            self.since = since
+            self.durationMinutes = durationMinutes
+            self.previousRegime = previousRegime
+            self.stability = stability
+        }
     }
 }

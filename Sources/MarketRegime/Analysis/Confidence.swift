@@ -18,4 +18,20 @@ public struct Confidence: Hashable, Sendable {
     public var consistency: Double
     /// Whether the cap bound.
     public var isCapped: Bool
+
+    /// Creates one from its parts.
+    package init(
+        value: Double, base: Double, prior: Double, stability: Double, recentChanges: Int, participation: Double,
+        distance: Double, consistency: Double, isCapped: Bool
+    ) {
+        self.value = value
+        self.base = base
+        self.prior = prior
+        self.stability = stability
+        self.recentChanges = recentChanges
+        self.participation = participation
+        self.distance = distance
+        self.consistency = consistency
+        self.isCapped = isCapped
+    }
 }

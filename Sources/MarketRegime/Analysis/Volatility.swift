@@ -38,6 +38,15 @@ public struct Volatility: Hashable, Sendable {
     /// ATR values that were dropped as dirty: not positive, not finite or above the limit.
     public var droppedATR: Int
 
+    /// Creates one from its parts.
+    package init(score: Double?, level: Level?, riskMultiplier: Double, values: [Component: Double], droppedATR: Int) {
+        self.score = score
+        self.level = level
+        self.riskMultiplier = riskMultiplier
+        self.values = values
+        self.droppedATR = droppedATR
+    }
+
     /// The components that were missing.
     public var missing: [Component] { Component.allCases.filter { values[$0] == nil } }
 }

@@ -1,0 +1,78 @@
+import JSON
+import MarketRegime
+
+extension JSONWriter {
+    /// Writes an entry of the history; what is absent is left out, to keep the file small.
+    mutating func entry(_ entry: Entry, zone: MarketZone) {
+        object { json in
+            if let call = entry.call { json.object("call") { $0.call(call, zone: zone) } }
+            if let finished = entry.finished { json.field("finished", zone.rfc3339(finished)) }
+            if !entry.notes.isEmpty { json.array("notes") { for note in entry.notes { $0.element(note) } } }
+            json.object("observed") { $0.observations(entry.observations) }
+            if let problem = entry.problem { json.field("problem", problem) }
+            json.field("slot", zone.rfc3339(entry.slot))
+            json.field("source", entry.source)
+            json.field("state", entry.state.rawValue)
+        }
+    }
+
+    private mutating func call(_ call: Call, zone: MarketZone) {
+        object("advice") { json in
+            if let clamp = call.advice.clamp { json.field("clamp", clamp.rawValue) }
+            json.field("direction", call.advice.preferredDirection.rawValue)
+            json.field("max_positions", call.advice.maxPositions)
+            if let risk = call.advice.riskPerTradePercent { json.field("risk_percent", risk, decimals: 2) }
+            json.field("size", call.advice.positionSizeMultiplier, decimals: 2)
+            json.array("size_factors") { for factor in call.advice.sizeFactors { $0.element(factor, decimals: 4) } }
+            json.field("stop", call.advice.stopLossMultiplier, decimals: 2)
+        }
+        field("band", call.state.band.rawValue)
+        object("confidence") { json in
+            let confidence = call.confidence
+            json.field("base", confidence.base, decimals: 4)
+            json.field("capped", confidence.isCapped)
+            json.field("changes", confidence.recentChanges)
+            json.field("consistency", confidence.consistency, decimals: 6)
+            json.field("distance", confidence.distance, decimals: 6)
+            json.field("participation", confidence.participation, decimals: 4)
+            json.field("prior", confidence.prior, decimals: 6)
+            json.field("stability", confidence.stability, decimals: 4)
+            json.field("value", confidence.value, decimals: 4)
+        }
+        object("context") { json in
+            json.field("duration_minutes", call.context.durationMinutes)
+            if let previous = call.context.previousRegime { json.field("previous", previous.rawValue) }
+            json.field("since", zone.rfc3339(call.context.since))
+            json.field("stability", call.context.stability, decimals: 4)
+        }
+        field("long", call.counts.long)
+        field("newest_score", call.newestScore, decimals: 9)
+        field("reason", call.reason.rawValue)
+        field("regime", call.regime.rawValue)
+        field("score", call.state.score, decimals: 9)
+        field("short", call.counts.short)
+        field("trend_strength", call.trendStrength, decimals: 1)
+        object("volatility") { json in
+            let volatility = call.volatility
+            if let value = volatility.values[.atr] { json.field("atr", value, decimals: 4) }
+            json.field("dropped_atr", volatility.droppedATR)
+            if let level = volatility.level { json.field("level", level.rawValue) }
+            if let value = volatility.values[.range] { json.field("range", value, decimals: 6) }
+            json.field("risk_multiplier", volatility.riskMultiplier, decimals: 4)
+            if let score = volatility.score { json.field("score", score, decimals: 4) }
+            if let value = volatility.values[.volume] { json.field("volume", value, decimals: 6) }
+        }
+    }
+
+    private mutating func observations(_ observed: Observations) {
+        if let digest = observed.candidates { field("candidates", digest.description) }
+        if let level = observed.indexLevel { field("index_level", exact: level) }
+        if let value = observed.marketReturn { field("market_return", value, decimals: 6) }
+        if let value = observed.medianVolumeRatio { field("median_volume_ratio", value, decimals: 6) }
+        if let value = observed.move { field("move", value, decimals: 6) }
+        if let value = observed.smoothedRange { field("smoothed_range", value, decimals: 6) }
+        if let digest = observed.universe { field("universe", digest.description) }
+        if let size = observed.universeSize { field("universe_size", size) }
+        if let value = observed.volumeSpread { field("volume_spread", value, decimals: 6) }
+    }
+}

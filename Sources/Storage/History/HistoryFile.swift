@@ -1,0 +1,60 @@
+package import JSON
+import Markup
+package import MarketRegime
+
+/// `regime_history.json`: the rolling window, one compact entry a slot, oldest first.
+package struct HistoryFile: Sendable {
+    package static let version = 1
+
+    private let policy: Policy
+    private let market: String
+    private let zone: MarketZone
+
+    package init(policy: Policy, market: String, zone: MarketZone) {
+        self.policy = policy
+        self.market = market
+        self.zone = zone
+    }
+
+    /// The file's bytes; the counts of what left the window are in another file.
+    package func encode(_ history: History) -> [UInt8] {
+        var json = JSONWriter(.compact, capacity: 256 + history.entries.count * 1100)
+        json.object { json in
+            json.array("entries") { for entry in history.entries { $0.entry(entry, zone: zone) } }
+            if let first = history.firstSlot { json.field("first_slot", zone.rfc3339(first)) }
+            json.field("market", market)
+            json.field("sample", history.isSample)
+            json.field("schema_version", Self.version)
+        }
+        return json.finished().storage
+    }
+
+    /// The history in a file's bytes, or what is wrong with them.
+    ///
+    /// - Parameter departed: the counts of what left the window, and through which slot; entries up to that slot have
+    ///   been counted and are left out.
+    package func decode(
+        _ bytes: [UInt8], name: String, departed: DepartedMetrics
+    ) throws(JSONError) -> History {
+        let document = try JSONDocument(bytes: bytes, name: name)
+        let version = try document.root["schema_version"].int()
+        guard version == Self.version else {
+            throw document.root["schema_version"].error(expected: "version \(Self.version)")
+        }
+        let written = try document.root["market"].string()
+        guard written == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
+        var entries: [Entry] = []
+        try document.root["entries"].forEachElement { (_, json) throws(JSONError) in
+            let entry = try Entry(json: json)
+            guard entries.last.map({ $0.slot < entry.slot }) ?? true else {
+                throw json["slot"].error(expected: "a slot after the one before")
+            }
+            if entry.slot > departed.through ?? Instant(seconds: .min) { entries.append(entry) }
+        }
+        var history = History(
+            policy: policy, entries: entries, departed: departed.metrics,
+            firstSlot: document.root["first_slot"].isNull ? nil : try document.root["first_slot"].instant())
+        history.isSample = try document.root["sample"].boolIfPresent() ?? false
+        return history
+    }
+}

@@ -1,0 +1,110 @@
+package import JSON
+import Markup
+package import MarketRegime
+
+/// The counts of what left the window, and the last slot they hold.
+package struct DepartedMetrics: Hashable, Sendable {
+    package var metrics: Metrics
+    /// The newest slot that is counted; `nil` when none is.
+    package var through: Instant?
+
+    package init(metrics: Metrics, through: Instant? = nil) {
+        self.metrics = metrics
+        self.through = through
+    }
+}
+
+/// `performance_metrics.json`: the counts that outlast the window.
+package struct MetricsFile: Sendable {
+    package static let version = 1
+
+    private let policy: ConfidencePolicy
+    private let zone: MarketZone
+
+    package init(policy: ConfidencePolicy, zone: MarketZone) {
+        self.policy = policy
+        self.zone = zone
+    }
+
+    package func encode(_ departed: DepartedMetrics) -> [UInt8] {
+        let metrics = departed.metrics
+        var json = JSONWriter(.pretty)
+        json.object { json in
+            json.array("bin_edges") { for edge in policy.binEdges { $0.element(exact: edge) } }
+            json.field("changes", metrics.changes)
+            json.field("entries", metrics.entries)
+            json.array("outcomes") { outcomes in
+                for bin in metrics.outcomes.bins {
+                    outcomes.object {
+                        $0.field("resolved", bin.resolved)
+                        $0.field("stood", bin.stood)
+                    }
+                }
+            }
+            json.object("regimes") { regimes in
+                for regime in Regime.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
+                    regimes.field(regime.rawValue, metrics.regimes[regime] ?? 0)
+                }
+            }
+            json.field("schema_version", Self.version)
+            json.field("sessions", metrics.sessions)
+            json.field("squared_error", metrics.squaredError, decimals: 6)
+            json.object("states") { states in
+                for state in SlotState.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
+                    states.field(state.rawValue, metrics.states[state] ?? 0)
+                }
+            }
+            if let through = departed.through { json.field("through", zone.rfc3339(through)) }
+            json.field("whipsaws", metrics.whipsaws)
+        }
+        return json.finished().storage
+    }
+
+    package func decode(_ bytes: [UInt8], name: String) throws(JSONError) -> DepartedMetrics {
+        let document = try JSONDocument(bytes: bytes, name: name)
+        guard try document.root["schema_version"].int() == Self.version else {
+            throw document.root["schema_version"].error(expected: "version \(Self.version)")
+        }
+        let edges = try document.root["bin_edges"].map { (edge) throws(JSONError) in try edge.double() }
+        guard edges == policy.binEdges else {
+            throw document.root["bin_edges"].error(expected: "the configured bin edges")
+        }
+        var metrics = Metrics(binCount: policy.binCount)
+        metrics.outcomes = OutcomeTally(
+            bins: try document.root["outcomes"].map { (bin) throws(JSONError) in
+                OutcomeTally.Bin(resolved: try bin["resolved"].count(), stood: try bin["stood"].count())
+            })
+        guard metrics.outcomes.bins.count == policy.binCount else {
+            throw document.root["outcomes"].error(expected: "\(policy.binCount) bins")
+        }
+        metrics.changes = try document.root["changes"].count()
+        metrics.entries = try document.root["entries"].count()
+        metrics.sessions = try document.root["sessions"].count()
+        metrics.whipsaws = try document.root["whipsaws"].count()
+        metrics.squaredError = try document.root["squared_error"].double()
+        try document.root["regimes"].forEachField { (key, value) throws(JSONError) in
+            if let regime = Regime(rawValue: key.string) { metrics.regimes[regime] = try value.positiveCount() }
+        }
+        try document.root["states"].forEachField { (key, value) throws(JSONError) in
+            if let state = SlotState(rawValue: key.string) { metrics.states[state] = try value.positiveCount() }
+        }
+        return DepartedMetrics(
+            metrics: metrics,
+            through: document.root["through"].isNull ? nil : try document.root["through"].instant())
+    }
+}
+
+extension JSONValue {
+    /// A whole number that is not negative.
+    fileprivate func count() throws(JSONError) -> Int {
+        let count = try int()
+        guard count >= 0 else { throw error(expected: "a count") }
+        return count
+    }
+
+    /// A count, or `nil` for nought, so that a count that is read is the count that was written.
+    fileprivate func positiveCount() throws(JSONError) -> Int? {
+        let count = try count()
+        return count == 0 ? nil : count
+    }
+}
