@@ -1,0 +1,57 @@
+import JSON
+import Markup
+package import MarketRegime
+
+/// `archive/YYYY-MM.jsonl`: the entries that left the window, append only. Where a slot stands twice, the last line holds.
+package struct Archive: Sendable {
+    private let folder: String
+    private let zone: MarketZone
+    private let disk: Disk
+
+    package init(folder: String, zone: MarketZone, disk: Disk) {
+        self.folder = folder
+        self.zone = zone
+        self.disk = disk
+    }
+
+    /// Appends entries, except those that stand there already with the same content.
+    package func append(_ entries: [Entry]) throws(FileError) {
+        guard !entries.isEmpty else { return }
+        try disk.makeFolder(folder)
+        for (month, entries) in Dictionary(grouping: entries, by: { String($0.day.description.prefix(7)) })
+            .sorted(by: { $0.key < $1.key })
+        {
+            let path = join(folder, "\(month).jsonl")
+            var present: [Instant: Entry] = [:]
+            for entry in try read(path) { present[entry.slot] = entry }
+            var lines: [UInt8] = []
+            for entry in entries where present[entry.slot] != entry { lines += line(entry) }
+            if !lines.isEmpty { _ = try disk.append(path, lines) }
+        }
+    }
+
+    /// Every archived entry, one a slot, oldest first. Lines that cannot be read are passed over: they are kept for a
+    /// person to look at.
+    package func entries() throws(FileError) -> [Entry] {
+        guard try disk.status(folder) != nil else { return [] }
+        var entries: [Instant: Entry] = [:]
+        for file in try disk.list(folder) where file.isRegular && file.name.hasSuffix(".jsonl") {
+            for entry in try read(join(folder, file.name)) { entries[entry.slot] = entry }
+        }
+        return entries.values.sorted { $0.slot < $1.slot }
+    }
+
+    private func line(_ entry: Entry) -> [UInt8] {
+        var json = JSONWriter(.compact)
+        json.entry(entry, zone: zone)
+        return json.finished().storage
+    }
+
+    private func read(_ path: String) throws(FileError) -> [Entry] {
+        guard try disk.status(path) != nil else { return [] }
+        return try disk.read(path).split(separator: UInt8(ascii: "\n")).compactMap { line in
+            guard let document = try? JSONDocument(bytes: Array(line), name: path) else { return nil }
+            return try? Entry(json: document.root)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package import JSON
+import Markup
+package import MarketRegime
+
+/// The folder `data/`: the history, its metrics and the archive, kept so that no crash loses or doubles an entry.
+///
+/// Entries that leave the window are archived first, then counted, then dropped from the history; the counts name the
+/// last slot they hold, so that a run that ends in between is put right by the next one.
+package struct HistoryStore: Sendable {
+    package let folder: String
+    private let disk: Disk
+    private let file: HistoryFile
+    private let metricsFile: MetricsFile
+    private let policy: Policy
+    package let archive: Archive
+
+    package init(folder: String, policy: Policy, market: String, zone: MarketZone, disk: Disk = .local) {
+        self.folder = folder
+        self.disk = disk
+        self.policy = policy
+        file = HistoryFile(policy: policy, market: market, zone: zone)
+        metricsFile = MetricsFile(policy: policy.confidence, zone: zone)
+        archive = Archive(folder: join(folder, "archive"), zone: zone, disk: disk)
+    }
+
+    package var historyPath: String { join(folder, "regime_history.json") }
+    package var metricsPath: String { join(folder, "performance_metrics.json") }
+
+    /// What is kept, and what had to be done to read it.
+    package struct Loaded: Sendable {
+        package var history: History
+        package var through: Instant?
+        /// Files that are damaged, each with what is wrong; they should be set aside before anything is written.
+        package var damaged: [JSONError] = []
+        /// What a reader should know, in words.
+        package var warnings: [String] = []
+        /// Whether there was a history.
+        package var isThere: Bool
+    }
+
+    /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
+    package func load() throws(FileError) -> Loaded {
+        var damaged: [JSONError] = []
+        var warnings: [String] = []
+        let departed = try loadMetrics(&damaged, &warnings)
+        func decode(_ path: String) throws(FileError) -> History? {
+            guard try disk.status(path) != nil else { return nil }
+            let bytes = try disk.read(path)
+            do { return try file.decode(bytes, name: path, departed: departed) } catch {
+                damaged.append(error)
+                return nil
+            }
+        }
+        if let history = try decode(historyPath) {
+            return Loaded(
+                history: history, through: departed.through, damaged: damaged, warnings: warnings, isThere: true)
+        }
+        let previous = try decode(historyPath + ".previous")
+        if let first = damaged.last(where: { $0.name == historyPath }) {
+            let taken = previous == nil ? "there is no usable one before it" : "the one before it is taken"
+            warnings.append("\(first.description); it is set aside, \(taken) and the scans are analysed again")
+        } else if previous != nil {
+            warnings.append("\(historyPath): expected a history, found none; the one before it is taken")
+        }
+        let empty = History(policy: policy, entries: [], departed: departed.metrics, firstSlot: nil)
+        return Loaded(
+            history: previous ?? empty, through: departed.through, damaged: damaged, warnings: warnings,
+            isThere: previous != nil)
+    }
+
+    /// Moves damaged files out of the way, under a name that says when.
+    package func setAside(_ damaged: [JSONError], stamp: String) throws(FileError) {
+        for path in Set(damaged.map(\.name)).sorted() { try disk.rename(path, "\(path).damaged-\(stamp)") }
+    }
+
+    /// Archives entries that left the window and remembers through which slot they are counted.
+    package func save(_ history: History, through: Instant?, retired: [Entry]) throws(FileError) {
+        try disk.makeFolder(folder)
+        try archive.append(retired)
+        let departed = DepartedMetrics(metrics: history.departed, through: retired.last?.slot ?? through)
+        try replace(metricsPath, metricsFile.encode(departed))
+        try replace(historyPath, file.encode(history))
+    }
+
+    /// The bytes of the history file as they would be written.
+    package func bytes(_ history: History) -> [UInt8] { file.encode(history) }
+
+    private func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        if try disk.status(path) != nil, try disk.read(path) == bytes { return }
+        try disk.write(bytes, to: path, keepingPrevious: true)
+    }
+
+    private func loadMetrics(
+        _ damaged: inout [JSONError], _ warnings: inout [String]
+    ) throws(FileError) -> DepartedMetrics {
+        if try disk.status(metricsPath) != nil {
+            let bytes = try disk.read(metricsPath)
+            do { return try metricsFile.decode(bytes, name: metricsPath) } catch {
+                if error.path != "bin_edges" {
+                    damaged.append(error)
+                    warnings.append("\(error.description); it is counted again from the archive")
+                }
+            }
+        }
+        var metrics = Metrics(binCount: policy.confidence.binCount)
+        let entries = try archive.entries()
+        metrics.add(entries, horizon: policy.confidence)
+        return DepartedMetrics(metrics: metrics, through: entries.last?.slot)
+    }
+}

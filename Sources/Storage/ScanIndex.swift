@@ -1,0 +1,66 @@
+import JSON
+import Markup
+package import MarketRegime
+
+/// `scan_index.json`: what was read of each scan file, by name, size and time of change, so that 10,000 old files cost
+/// nothing. A cache: thrown away, it is made again.
+package struct ScanIndex: Sendable, Equatable {
+    package private(set) var listings: [FileStamp: ScanListing] = [:]
+    /// What the reading depended on beside the file; another context starts an empty index.
+    private let context: String
+
+    package init(context: String) { self.context = context }
+
+    /// Reads an index; anything unexpected makes an empty one.
+    package init(_ bytes: [UInt8], name: String, context: String) {
+        self.init(context: context)
+        guard let document = try? JSONDocument(bytes: bytes, name: name),
+            (try? document.root["context"].string()) == context
+        else { return }
+        var listings: [FileStamp: ScanListing] = [:]
+        try? document.root["files"].forEachElement { (_, row) throws(JSONError) in
+            let source = try row["name"].string()
+            let stamp = FileStamp(
+                name: source, size: try row["size"].int(), modified: Int64(try row["modified"].int()))
+            var listing = ScanListing(source: source, times: nil, problem: try row["problem"].stringIfPresent())
+            if let began = try row["timestamp"].intIfPresent(), let finished = try row["finished"].intIfPresent() {
+                listing.times = .init(timestamp: Instant(seconds: began), finished: Instant(seconds: finished))
+            }
+            listing.hint = try row["hint"].intIfPresent().map(Instant.init(seconds:))
+            listings[stamp] = listing
+        }
+        self.listings = listings
+    }
+
+    package subscript(stamp: FileStamp) -> ScanListing? {
+        get { listings[stamp] }
+        set { listings[stamp] = newValue }
+    }
+
+    /// Forgets every file but these.
+    package mutating func keepOnly(_ stamps: [FileStamp]) {
+        let kept = Set(stamps)
+        listings = listings.filter { kept.contains($0.key) }
+    }
+
+    package var bytes: [UInt8] {
+        var json = JSONWriter(.compact, capacity: listings.count * 140 + 64)
+        json.object { json in
+            json.field("context", context)
+            json.array("files") { files in
+                for (stamp, listing) in listings.sorted(by: { $0.key.name < $1.key.name }) {
+                    files.object { file in
+                        if let times = listing.times { file.field("finished", times.finished.seconds) }
+                        if let hint = listing.hint { file.field("hint", hint.seconds) }
+                        file.field("modified", Int(stamp.modified))
+                        file.field("name", stamp.name)
+                        if let problem = listing.problem { file.field("problem", problem) }
+                        file.field("size", stamp.size)
+                        if let times = listing.times { file.field("timestamp", times.timestamp.seconds) }
+                    }
+                }
+            }
+        }
+        return json.finished().storage
+    }
+}
