@@ -31,5 +31,6 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
     static let midnight = TimeOfDay(trusted: 0)
     static let endOfDay = TimeOfDay(trusted: 1440)
 
-    init(trusted minutes: Int) { self.minutes = minutes }
+    /// Creates a time from minutes that are known to be from 0 through 1440.
+    package init(trusted minutes: Int) { self.minutes = minutes }
 }

@@ -1,0 +1,58 @@
+import JSON
+import MarketRegime
+
+/// Reads a calendar strictly and remembers all that is wrong with it.
+struct CalendarReader {
+    let name: String
+    var problems: [String] = []
+
+    mutating func complain(_ path: String, _ expected: String, _ found: String) {
+        problems.append("\(name): \(path): expected \(expected), found \(found)")
+    }
+
+    /// The fields of an object; an unknown one is a problem.
+    mutating func fields(_ tree: JSONTree, at path: String, known: [String]) -> JSONTree? {
+        guard case .object(let fields) = tree else {
+            let place = path.isEmpty ? name : "\(name): \(path)"
+            problems.append("\(place): expected an object, found \(tree.words)")
+            return nil
+        }
+        for field in fields where !field.key.hasPrefix("$") && !known.contains(field.key) {
+            let hint = nearest(field.key, among: known).map { "; did you mean '\($0)'?" } ?? ""
+            let place = path.isEmpty ? excerpt(field.key) : "\(path).\(excerpt(field.key))"
+            problems.append("\(name): \(place): unknown key\(hint)")
+        }
+        return tree
+    }
+
+    mutating func text(_ tree: JSONTree?, at path: String, _ rule: TextRule) -> String? {
+        guard case .string(let text) = tree, rule.accepts(text) else {
+            complain(path, rule.expected, tree?.words ?? "nothing")
+            return nil
+        }
+        return text
+    }
+
+    mutating func day(_ tree: JSONTree?, at path: String) -> Day? {
+        guard case .string(let text) = tree, let day = Day(text) else {
+            complain(path, "a date such as 2025-08-15", tree?.words ?? "nothing")
+            return nil
+        }
+        return day
+    }
+
+    mutating func time(_ tree: JSONTree?, at path: String) -> TimeOfDay? {
+        text(tree, at: path, .time).flatMap { TimeOfDay($0) }
+    }
+
+    /// The elements of a list, which may be left out.
+    mutating func list(_ tree: JSONTree?, at path: String) -> [JSONTree] {
+        switch tree {
+        case .array(let elements): return elements
+        case nil: return []
+        case .some(let other):
+            complain(path, "a list", other.words)
+            return []
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import MarketRegime
+
+/// Keys of the groups `freshness`, `history` and `scans`.
+extension Setting {
+    static let freshness: [Setting] = [
+        .integer(
+            "freshness.max_scan_age_minutes", \.policy.freshness.maximumScanAge, 1...1440, "minutes",
+            "How long after its scan was finished a call is valid; then it is stale and no regime is stated."),
+        .integer(
+            "freshness.missed_after_minutes", \.policy.freshness.missedAfter, 1...1440, "minutes",
+            "How long after its start a slot without a scan counts as missed."),
+        .integer(
+            "freshness.expected_after_minutes", \.policy.freshness.expectedAfter, 0...1440, "minutes",
+            "How long after its start a slot's call is expected, because a scan takes its time."),
+        .integer(
+            "freshness.closing_slots", \.policy.freshness.closingSlots, 1...48, "slots",
+            "A call stands overnight only when it was made in one of this many last slots of the session."),
+        .integer(
+            "history.days", \.policy.historyDays, 1...4000, "calendar days",
+            "The rolling window of the history, today included; what leaves it is archived."),
+    ]
+
+    static let scans: [Setting] = [
+        .texts(
+            "scans.folders", \.scans.folders, .folder, 1...20,
+            "The folders that are searched for scans, relative to the data folder."),
+        .optionalInteger(
+            "scans.keep_days", \.scans.keepDays, 1...36_500, "days",
+            "Scans older than this are removed; null keeps all, so that a replay finds them."),
+        .integer(
+            "scans.max_scan_bytes", \.scans.maximumBytes, 1024...1_073_741_824, "bytes",
+            "A larger file is refused unread, so that a stray dump cannot fill the memory."),
+    ]
+}

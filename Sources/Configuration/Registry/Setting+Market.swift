@@ -1,0 +1,32 @@
+/// Keys of the groups `market`, `session` and `calendar`.
+extension Setting {
+    static let market: [Setting] = [
+        .text(
+            "market.id", \.market.id, .identifier,
+            "The market's short name; a scan that names another market is refused."),
+        .text("market.name", \.market.name, .line, "The market's name on pages, in feeds and in mail."),
+        .text(
+            "market.zone", \.market.zone, .zone,
+            "The IANA time zone of the market, because slots follow its wall clock and never the machine's."),
+        .text(
+            "market.zone_label", \.market.zoneLabel, .line,
+            "What the zone is called beside a time, because readers know it by its letters."),
+    ]
+
+    static let session: [Setting] = [
+        .text(
+            "session.open", \.session.openText, .time, "When trading opens on an ordinary day; no slot begins before."),
+        .text(
+            "session.close", \.session.closeText, .time,
+            "When trading ends on an ordinary day; 24:00 for a market round the clock."),
+        .texts(
+            "session.weekdays", \.session.weekdayNames, .weekday, 1...7,
+            "The days of the week with trading; what departs from them stands in the calendar."),
+        .integer(
+            "session.closing_minutes", \.session.closingMinutes, 1...30, "minutes",
+            "How long after the close a scan may still begin, because the last slot's scan starts at the bell."),
+        .optionalText(
+            "calendar.file", \.calendar.file, .identifier,
+            "The file in config/calendars, without .json, that lists holidays and extra sessions; null for none."),
+    ]
+}

@@ -1,0 +1,30 @@
+/// Keys of the groups `site`, `feeds`, `mail` and `hooks`.
+extension Setting {
+    static let site: [Setting] = [
+        .optionalText(
+            "site.base_url", \.site.root, .url,
+            "The address of the site's root, which feeds and mail need for whole links; null leaves links relative."),
+        .flag(
+            "site.index_robots", \.site.indexRobots,
+            "Whether search engines may list the site; otherwise every page asks them not to."),
+        .integer(
+            "site.poll_seconds", \.site.pollSeconds, 5...3600, "seconds",
+            "How often an open page looks for a newer call."),
+        .flag(
+            "feeds.legacy_summary", \.feeds.legacySummary,
+            "Whether latest_regime_summary.json is written too, for programs that read the predecessor's."),
+    ]
+
+    static let mail: [Setting] = [
+        .texts("mail.to", \.mail.to, .address, 0...100, "The receivers of reports; none for no mail."),
+        .optionalText("mail.from", \.mail.from, .address, "The sender of reports; needed when there are receivers."),
+        .texts(
+            "mail.command", \.mail.command, .argument, 1...50,
+            "The program that takes a message on its standard input, and its arguments."),
+        .flag("mail.after_close", \.mail.afterClose, "Whether the day's report is sent after the close."),
+        .flag("mail.on_change", \.mail.onChange, "Whether a message is sent when the regime changes."),
+        .texts(
+            "hooks.on_change", \.hooks.onChange, .argument, 0...50,
+            "The program that is started when the regime changes, and its arguments; none for nothing."),
+    ]
+}

@@ -1,0 +1,72 @@
+import MarketRegime
+
+/// What a text may be. A line break or another control character is refused in every one.
+package enum TextRule: String, CaseIterable, Sendable {
+    case line, identifier, zone, time, weekday, url, folder, address, argument
+
+    /// The rule in the words of a message.
+    package var expected: String {
+        switch self {
+        case .line: "a line of 1 to 120 characters"
+        case .identifier: "a name of a to z, 0 to 9, '-' and '_'"
+        case .zone: "a time zone that the system knows, such as Asia/Kolkata"
+        case .time: "a time from 00:00 through 24:00"
+        case .weekday: "one of mon, tue, wed, thu, fri, sat, sun"
+        case .url: "an address that begins with https:// or http://"
+        case .folder: "a folder's name, relative and without '..'"
+        case .address: "a mail address such as desk@example.org"
+        case .argument: "text without line breaks"
+        }
+    }
+
+    /// Whether `text` keeps the rule.
+    package func accepts(_ text: String) -> Bool {
+        guard !text.isEmpty, text.utf8.count <= 1000,
+            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else { return false }
+        switch self {
+        case .argument: return true
+        case .line: return text.count <= 120 && text.contains { !$0.isWhitespace }
+        case .identifier: return text.utf8.allSatisfy(Self.isIdentifier)
+        case .zone: return text.utf8.allSatisfy(Self.isVisible) && MarketZone(identifier: text) != nil
+        case .time: return TimeOfDay(text) != nil
+        case .weekday: return Self.weekdays.contains(text)
+        case .url: return Self.isURL(text)
+        case .folder: return Self.isFolder(text)
+        case .address: return Self.isAddress(text)
+        }
+    }
+
+    /// The days of the week in order; Monday, the first, is 1.
+    package static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+    private static func isVisible(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
+
+    private static func isIdentifier(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+
+    private static func isURL(_ text: String) -> Bool {
+        guard text.utf8.allSatisfy({ isVisible($0) && !#""<>\^`{|}"#.utf8.contains($0) }) else { return false }
+        for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+            let host = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+            return !host.isEmpty && !text.contains("?") && !text.contains("#")
+        }
+        return false
+    }
+
+    private static func isFolder(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
+        return text.utf8.allSatisfy { isVisible($0) && !#"",:;<>()[]\"#.utf8.contains($0) }
+    }
+}

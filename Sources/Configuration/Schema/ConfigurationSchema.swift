@@ -1,0 +1,42 @@
+import JSON
+package import Markup
+
+/// The JSON Schemas (2020-12) of the configuration's files, made from the same registry that reads them.
+package enum ConfigurationSchema {
+    /// The schema of `regime_config.json`.
+    package static var regimeConfig: Bytes {
+        schema(
+            .regimeConfig, title: "Regime configuration",
+            "The market, the method's constants and how results are published. A key left out has its default.")
+    }
+
+    /// The schema of `thresholds.json`.
+    package static var thresholds: Bytes {
+        schema(
+            .thresholds, title: "Regime thresholds",
+            "The edges of the seven regimes, in smoothed longs for each short, each above the one below it.")
+    }
+
+    private static func schema(_ file: ConfigurationFile, title: String, _ description: String) -> Bytes {
+        var root = Branch()
+        for setting in Settings.registry where setting.file == file { root.insert(setting.schema, at: setting.parts) }
+        var writer = JSONWriter(.pretty)
+        writer.element(
+            root.tree { fields, path in
+                var node: [JSONTree.Field] = [
+                    .init("additionalProperties", .bool(false)),
+                    .init("patternProperties", .object([.init("^\\$", .object([]))])),
+                    .init("properties", .object(fields)),
+                    .init("type", .string("object")),
+                ]
+                if path.isEmpty {
+                    node += [
+                        .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+                        .init("title", .string(title)), .init("description", .string(description)),
+                    ]
+                }
+                return .object(node)
+            })
+        return writer.finished()
+    }
+}

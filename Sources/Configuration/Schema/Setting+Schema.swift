@@ -1,0 +1,64 @@
+import JSON
+
+extension Setting {
+    /// The setting's part of the schema.
+    var schema: JSONTree {
+        let words = unit.isEmpty ? purpose : "\(purpose) Unit: \(unit)."
+        let name = parts.last ?? path
+        let fields: [JSONTree.Field] = [
+            .init("title", .string(name.split(separator: "_").joined(separator: " "))),
+            .init("description", .string(words)), .init("default", defaultValue),
+        ]
+        return .object(fields + kind.schema)
+    }
+}
+
+extension SettingKind {
+    /// What JSON Schema can say of the kind; the order of a list is left to the reader of the file.
+    fileprivate var schema: [JSONTree.Field] {
+        switch self {
+        case .number(let range):
+            [
+                .init("type", .string("number")), .init("minimum", .number(range.lowerBound)),
+                .init("maximum", .number(range.upperBound)),
+            ]
+        case .integer(let range):
+            [
+                .init("type", .string("integer")), .init("minimum", .integer(range.lowerBound)),
+                .init("maximum", .integer(range.upperBound)),
+            ]
+        case .flag: [.init("type", .string("boolean"))]
+        case .text(let rule):
+            [
+                .init("type", .string("string")), .init("minLength", .integer(1)),
+                .init("pattern", .string(rule.pattern)),
+            ]
+        case .list(let kind, let count, _):
+            [
+                .init("type", .string("array")), .init("items", .object(kind.schema)),
+                .init("minItems", .integer(count.lowerBound)), .init("maxItems", .integer(count.upperBound)),
+            ]
+        case .optional(let kind):
+            kind.schema.map { field in
+                field.key == "type" ? .init("type", .array([field.value, .string("null")])) : field
+            }
+        }
+    }
+}
+
+extension TextRule {
+    /// The rule as a regular expression, as far as one can say it.
+    fileprivate var pattern: String {
+        switch self {
+        case .line: #"^[^\x00-\x1f\x7f]{1,120}$"#
+        case .identifier: #"^[a-z0-9_-]+$"#
+        case .zone: #"^[!-~]+$"#
+        case .time: #"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"#
+        case .weekday: "^(\(Self.weekdays.joined(separator: "|")))$"
+        case .url: #"^https?://[^/?#\s]+[^?#\s]*$"#
+        case .folder: #"^[^/\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"#
+        case .address: #"^[^@\s]+@[^@\s]+$"#
+        case .argument: #"^[^\x00-\x1f\x7f]+$"#
+        }
+    }
+}

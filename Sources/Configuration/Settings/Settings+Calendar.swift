@@ -1,0 +1,16 @@
+package import MarketRegime
+
+extension Settings {
+    /// The market's calendar: the configured hours, and the exceptions of `file`.
+    package func calendar(_ file: CalendarFile?) throws(ConfigurationError) -> MarketCalendar {
+        guard let zone = MarketZone(identifier: market.zone) else {
+            let problem = "market.zone: expected \(TextRule.zone.expected), found \"\(market.zone)\""
+            throw ConfigurationError(problems: ["\(ConfigurationFile.regimeConfig.path): \(problem)"])
+        }
+        return MarketCalendar(
+            zone: zone, weekdays: session.weekdays,
+            hours: SessionHours(open: session.open, close: session.close),
+            holidays: file?.holidays ?? [:], specialSessions: file?.sessions ?? [:],
+            validThrough: file?.validThrough, closingMinutes: session.closingMinutes)
+    }
+}
