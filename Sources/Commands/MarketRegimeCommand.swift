@@ -4,7 +4,9 @@ package import ArgumentParser
 package struct MarketRegimeCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "market-regime",
-        abstract: "Says what kind of market it is, how sure that is and how large to trade.")
+        abstract: "Says what kind of market it is, how sure that is and how large to trade.",
+        version: Program.version,
+        subcommands: [Run.self, Replay.self, Render.self, Demo.self, Check.self, Explain.self])
 
     package init() {}
 }

@@ -1,6 +1,6 @@
 import JSON
 package import Markup
-import MarketRegime
+package import MarketRegime
 
 /// `feeds/v1/history.json`: one entry for each slot of the window that has begun, oldest first.
 package struct HistoryFeed: Sendable {
@@ -9,6 +9,13 @@ package struct HistoryFeed: Sendable {
     package init(_ context: FeedContext) { self.context = context }
 
     package var file: OutputFile { OutputFile(path: "feeds/v1/history.json", bytes: bytes) }
+
+    /// One slot by itself, as it stands among the entries.
+    package func text(of record: SlotRecord) -> String {
+        var json = JSONWriter(.pretty)
+        json.object { $0.record(record, context) }
+        return String(json.finished().text.dropLast())
+    }
 
     private var bytes: [UInt8] {
         let dossier = context.dossier

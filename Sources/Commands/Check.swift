@@ -1,0 +1,102 @@
+import ArgumentParser
+import Configuration
+import JSON
+import MarketRegime
+import Storage
+
+/// `market-regime check`: configuration, calendar, scans, history and site, looked at without changing anything.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check configuration, calendar, scans, history and site; change nothing.",
+        discussion: """
+            Exit codes: 0 all well (warnings included), 65 damaged or altered, 75 too old (with --max-age), \
+            78 configuration.
+            """)
+
+    @OptionGroup var shared: SharedOptions
+    @Option(
+        help: ArgumentHelp(
+            "Exit 75 unless there is a call at most this old while the session is open, such as 45m.", valueName: "age")
+    )
+    var maxAge: String?
+
+    func run() throws {
+        try reporting {
+            let limit = try maxAge.map(minutes)
+            let workspace = try Workspace(shared)
+            printAnswer(
+                "configuration: good (\(workspace.settings.market.name), \(workspace.calendar.zone.identifier))")
+            var problems: [String] = []
+            let loaded = try workspace.store.load()
+            let now = workspace.now(for: loaded.history)
+            var warnings = workspace.calendarWarnings(workspace.calendar.zone.day(of: now))
+            problems += loaded.damaged.map(\.description)
+            printAnswer(history(loaded, workspace))
+            warnings += try scans(workspace, now)
+            problems += try site(workspace)
+            for warning in warnings { printError("Warning: \(warning)") }
+            if !problems.isEmpty { throw Failure(.badData, problems.joined(separator: "\n")) }
+            if let limit { try age(limit, loaded.history, workspace, now) }
+        }
+    }
+
+    private func history(_ loaded: HistoryStore.Loaded, _ workspace: Workspace) -> String {
+        guard loaded.isThere else { return "history: none yet" }
+        let entries = loaded.history.entries
+        let newest = entries.last.map { ", the newest of \(workspace.words.time($0.slot))" } ?? ""
+        return "history: \(entries.count) entries\(newest)\(loaded.history.isSample ? ", SAMPLE" : "")"
+    }
+
+    private func scans(_ workspace: Workspace, _ now: Instant) throws -> [String] {
+        guard try workspace.disk.status(workspace.scanFolder.path) != nil else {
+            return ["\(workspace.scanFolder.path): expected a folder of scans, found none"]
+        }
+        let listings = try ScanReading(workspace).listings()
+        let schedule = ScanSchedule(listings, calendar: workspace.calendar, now: now)
+        printAnswer("scans: \(listings.count) files, \(schedule.items.count) slots, \(schedule.refusals.count) refused")
+        return schedule.refusals.prefix(20).map { refusal in
+            // A reason from a reader names the file itself.
+            refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"
+        }
+    }
+
+    private func site(_ workspace: Workspace) throws -> [String] {
+        let folder = workspace.siteFolder
+        guard let bytes = try folder.readManifest() else {
+            printAnswer("site: none yet")
+            return []
+        }
+        let manifest: SiteManifest
+        do { manifest = try SiteManifest(bytes: bytes, name: "\(folder.path)/\(SiteManifest.path)") } catch {
+            return [error.description]
+        }
+        let problems = try folder.problems(against: manifest)
+        printAnswer(
+            "site: \(manifest.files.count) files, \(problems.isEmpty ? "as they were written" : "\(problems.count) differ")"
+        )
+        return problems.map(\.description)
+    }
+
+    private func age(_ limit: Int, _ history: History, _ workspace: Workspace, _ now: Instant) throws {
+        let standing = Standing(
+            history: history, calendar: workspace.calendar, policy: workspace.settings.policy, now: now)
+        guard standing.isOpen else { return }
+        let finished = standing.current?.finished
+        let age = finished.map { now.minutes(since: $0) }
+        if let age, age <= Double(limit) { return }
+        let found = age.map { "one of \(Int($0)) minutes" } ?? "none (\(standing.status.rawValue))"
+        throw Failure(
+            .tryAgain, "\(workspace.store.historyPath): expected a call at most \(limit) minutes old, found \(found)")
+    }
+
+    /// Minutes in `45m`, `2h` or `45`.
+    private func minutes(_ text: String) throws -> Int {
+        let digits = text.prefix { $0.isNumber }
+        let unit = text.dropFirst(digits.count)
+        guard let value = Int(digits), let factor = ["": 1, "m": 1, "h": 60][String(unit)], value > 0, value <= 100_000
+        else {
+            throw Failure(.usage, "--max-age: expected minutes such as 45m or hours such as 2h, found '\(text)'")
+        }
+        return value * factor
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import MarketRegime
+import Publishing
+
+/// `market-regime explain`: one call in words, with its numbers.
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Explain one call in words, with its numbers.")
+
+    @OptionGroup var shared: SharedOptions
+    @Option(
+        help: ArgumentHelp("The slot to explain, such as 2025-07-16T15:00; the newest if left out.", valueName: "slot"))
+    var at: String?
+    @Option(help: "How to print the answer.") var format = OutputFormat.text
+
+    func run() throws {
+        try reporting {
+            let workspace = try Workspace(shared)
+            let loaded = try workspace.store.load()
+            guard loaded.isThere else { throw workspace.noHistory }
+            let now = workspace.now(for: loaded.history)
+            let dossier = Dossier(
+                history: loaded.history, policy: workspace.settings.policy, calendar: workspace.calendar, now: now,
+                warnings: loaded.warnings)
+            if let at { return printAnswer(try explanation(of: try slot(at, workspace), dossier, workspace)) }
+            if format == .json {
+                return printAnswer(
+                    workspace.answer(
+                        .init(dossier: dossier, summary: .init(), isUnchanged: true), analysed: [], format: .json))
+            }
+            printAnswer(newest(dossier, workspace))
+        }
+    }
+
+    private func newest(_ dossier: Dossier, _ workspace: Workspace) -> String {
+        guard let entry = dossier.standing.current else { return workspace.standing(dossier) }
+        let flip = dossier.flip.map { "\n" + FlipInWords(flip: $0, words: workspace.words).text } ?? ""
+        return workspace.words.explanation(entry) + flip
+    }
+
+    private func explanation(of slot: Slot, _ dossier: Dossier, _ workspace: Workspace) throws -> String {
+        let record = dossier.sessions.flatMap(\.slots).first { $0.slot.start == slot.start }
+        guard let record, let state = record.state else {
+            throw Failure(
+                .noInput,
+                "\(workspace.store.historyPath): expected an entry of \(workspace.words.time(slot.start)), found none")
+        }
+        guard let entry = record.entry else {
+            return "\(workspace.words.time(slot.start)): \(state.rawValue), no scan came"
+        }
+        if format == .json, entry.call != nil {
+            let history = HistoryFeed(FeedContext(dossier: dossier, market: workspace.settings.market.id))
+            return history.text(of: record)
+        }
+        return workspace.words.explanation(entry)
+    }
+
+    private func slot(_ text: String, _ workspace: Workspace) throws -> Slot {
+        let zone = workspace.calendar.zone
+        var instant = Instant(rfc3339: text)
+        if instant == nil, text.count == 16, text.dropFirst(10).first == "T",
+            let day = Day(String(text.prefix(10))), let time = TimeOfDay(String(text.suffix(5)))
+        {
+            instant = zone.instant(day, time)
+        }
+        guard let instant else {
+            throw Failure(.usage, "--at: expected a time such as 2025-07-16T15:00, found '\(text)'")
+        }
+        switch workspace.calendar.match(instant) {
+        case .slot(let slot): return slot
+        case .offHours(let reason):
+            throw Failure(.usage, "--at: expected a half-hour of a session, found '\(text)': \(reason)")
+        }
+    }
+}

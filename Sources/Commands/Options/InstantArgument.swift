@@ -1,0 +1,14 @@
+import ArgumentParser
+import MarketRegime
+
+/// A time on the command line, with its offset.
+struct InstantArgument: ExpressibleByArgument {
+    let instant: Instant
+
+    init?(argument: String) {
+        guard let instant = Instant(rfc3339: argument) else { return nil }
+        self.instant = instant
+    }
+
+    var defaultValueDescription: String { "now" }
+}

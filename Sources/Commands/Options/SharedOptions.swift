@@ -1,0 +1,37 @@
+import ArgumentParser
+import MarketRegime
+
+/// The options that every subcommand takes.
+struct SharedOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder that holds config/, data/, templates/ and public/.", valueName: "dir"))
+    var root = "."
+
+    @Option(help: ArgumentHelp("The configuration to read instead of config/regime_config.json.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("The folder of the scanner's files; data/scans if left out.", valueName: "dir"))
+    var scans: String?
+
+    @Option(help: ArgumentHelp("The folder the program keeps its history in; data if left out.", valueName: "dir"))
+    var data: String?
+
+    @Option(
+        name: .customLong("public"), help: ArgumentHelp("The folder of the site; public if left out.", valueName: "dir")
+    )
+    var site: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The time to go by, such as 2025-07-16T15:20:00+05:30; the clock's if left out.", valueName: "time"))
+    var now: InstantArgument?
+
+    @Flag(help: "Say more on the error output.")
+    var verbose = false
+
+    @Flag(help: "Say nothing but errors on the error output.")
+    var quiet = false
+
+    func validate() throws {
+        if verbose && quiet { throw ValidationError("--verbose and --quiet exclude each other; give one") }
+    }
+}

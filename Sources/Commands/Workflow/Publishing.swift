@@ -1,0 +1,87 @@
+import MarketRegime
+import Markup
+import Publishing
+import Storage
+
+extension Workspace {
+    /// What the site shows, and what making it did.
+    struct Publication {
+        var dossier: Dossier
+        var summary: SiteFolder.Summary
+        /// Whether nothing that the pages are made from had changed.
+        var isUnchanged: Bool
+    }
+
+    /// Makes the site from a history, as far as anything it is made from has changed.
+    func publish(
+        _ history: History, refusals: [Refusal], warnings: [String], now: Instant, dryRun: Bool = false
+    ) throws -> Publication {
+        let templates = try templates()
+        let path = "\(dataFolder)/site_state.json"
+        let content = contentDigest(history, refusals, warnings, templates, now: now)
+        var dossier = Dossier(
+            history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
+            warnings: warnings)
+        let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
+        let isSame = state?.content == content
+        if isSame, let state { dossier.generatedAt = state.generatedAt }
+        let manifest = try manifest()
+        if isSame, let manifest, try siteFolder.sizesMatch(manifest) {
+            return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
+        }
+        let files = try site(dossier, templates)
+        guard !dryRun else {
+            let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
+            return Publication(dossier: dossier, summary: summary, isUnchanged: false)
+        }
+        let summary = try siteFolder.write(files, replacing: manifest)
+        let next = SiteState(content: content, generatedAt: dossier.generatedAt)
+        if next != state { try disk.write(next.encode(zone: calendar.zone), to: path) }
+        return Publication(dossier: dossier, summary: summary, isUnchanged: false)
+    }
+
+    /// Every file of the site.
+    func site(_ dossier: Dossier, _ templates: [String: String]) throws -> [OutputFile] {
+        let feeds = FeedContext(dossier: dossier, market: settings.market.id)
+        let identity = SiteIdentity(
+            marketName: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
+            allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
+            version: Program.version)
+        return try SitePages(dossier: dossier, site: identity, templates: templates).files()
+            + [LatestFeed(feeds).file, HistoryFeed(feeds).file]
+    }
+
+    /// The manifest that lies in the site's folder; `nil` when there is none or it cannot be read.
+    func manifest() throws -> SiteManifest? {
+        guard let bytes = try siteFolder.readManifest() else { return nil }
+        return try? SiteManifest(bytes: bytes, name: "\(siteFolder.path)/\(SiteManifest.path)")
+    }
+
+    /// The templates, by name.
+    func templates() throws -> [String: String] {
+        var templates: [String: String] = [:]
+        for file in try disk.list(templateFolder) where file.isRegular && !file.name.hasPrefix(".") {
+            templates[file.name] = String(decoding: try disk.read("\(templateFolder)/\(file.name)"), as: UTF8.self)
+        }
+        return templates
+    }
+
+    /// A digest of all that the pages are a function of; the time counts only through what follows from it.
+    private func contentDigest(
+        _ history: History, _ refusals: [Refusal], _ warnings: [String], _ templates: [String: String], now: Instant
+    ) -> String {
+        let standing = Standing(history: history, calendar: calendar, policy: settings.policy, now: now)
+        var parts = [
+            Program.version, settings.digestText, "\(standing.status)", "\(standing.today)", "\(standing.isOpen)",
+            "\(standing.validUntil?.seconds ?? 0)", "\(standing.nextExpectedAt?.seconds ?? 0)",
+            "\(standing.session?.day.number ?? 0)",
+        ]
+        parts += history.record(calendar: calendar, policy: settings.policy, now: now).flatMap { session in
+            session.slots.map { "\($0.slot.start.seconds)\($0.state?.rawValue ?? "")" }
+        }
+        parts += refusals.flatMap { [$0.source, $0.reason] } + warnings
+        for (name, text) in templates.sorted(by: { $0.key < $1.key }) { parts += [name, text] }
+        let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
+        return SiteManifest.hash(store.bytes(history) + Array(text.utf8))
+    }
+}

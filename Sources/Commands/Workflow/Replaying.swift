@@ -1,0 +1,67 @@
+import MarketRegime
+import Storage
+
+/// Every scan analysed again, in order, not yet written.
+struct Replayed {
+    var history: History
+    /// Every entry, those that left the window included, oldest first.
+    var entries: [Entry]
+    var retired: [Entry]
+    var refusals: [Refusal]
+    var loaded: HistoryStore.Loaded
+}
+
+extension Workspace {
+    /// Analyses every scan in the folder again; sessions without a scan keep their entries.
+    func replay(_ reading: ScanReading, progress: (Int) -> (() -> Void)) throws -> Replayed {
+        let loaded = try store.load()
+        try checkClock(loaded.history)
+        let schedule = ScanSchedule(try reading.listings(), calendar: calendar, now: now)
+        guard !schedule.items.isEmpty else {
+            let first = schedule.refusals.first.map {
+                "; the first of \(schedule.refusals.count) refused: \($0.reason)"
+            }
+            throw Failure(.noInput, "\(scanFolder.path): expected scans to replay, found none\(first ?? "")")
+        }
+        let days = Set(schedule.items.map(\.slot.day))
+        let through = loaded.through ?? Instant(seconds: .min)
+        let archived = try store.archive.entries().filter { $0.slot <= through }
+        let kept = (archived + loaded.history.entries).filter { !days.contains($0.day) }
+        var empty = History(policy: settings.policy)
+        empty.isSample = loaded.history.isSample
+        var reanalysis = Reanalysis(empty, policy: settings.policy, calendar: calendar)
+        var retired: [Entry] = []
+        reanalysis.process(
+            schedule.items, kept: kept, read: reading.scan, retire: { retired += $0 },
+            step: progress(schedule.items.count))
+        reanalysis.open(calendar.zone.day(of: now)) { retired += $0 }
+        return Replayed(
+            history: reanalysis.history, entries: retired + reanalysis.history.entries, retired: retired,
+            refusals: schedule.refusals, loaded: loaded)
+    }
+
+    /// Writes what a replay came to, and the site.
+    func save(_ replayed: Replayed, command: String) throws -> Publication {
+        try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
+        try store.save(replayed.history, through: nil, retired: replayed.retired)
+        let warnings = replayed.loaded.warnings + calendarWarnings(calendar.zone.day(of: now))
+        let publication = try publish(
+            replayed.history, refusals: replayed.refusals, warnings: warnings, now: now)
+        let torn = try record(
+            publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: now)
+        let last = LastRun(
+            at: now, command: command, exitCode: 0, analysed: replayed.entries.count,
+            written: publication.summary.written.count, warnings: warnings + torn)
+        try disk.write(last.encode(zone: calendar.zone), to: "\(dataFolder)/last_run.json")
+        if !options.quiet { for warning in warnings + torn { printError("Warning: \(warning)") } }
+        return publication
+    }
+
+    /// A progress bar that is made when the number of steps is known.
+    func progressBar(_ label: String) -> (Int) -> (() -> Void) {
+        { total in
+            var bar = ProgressBar(label, total: total, quiet: options.quiet)
+            return { bar.advance() }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import MarketRegime
+import Storage
+
+/// The history brought up to date with the scan folder, not yet written.
+struct Update {
+    var history: History
+    var analysed: [Instant]
+    var refusals: [Refusal]
+    var warnings: [String]
+    var damaged: HistoryStore.Loaded
+    var retired: [Entry]
+    /// Whether the folder had any file at all, or the history any entry.
+    var hasInput: Bool
+    /// The slots, by what became of their file.
+    var schedule: ScanSchedule
+
+    /// Whether the history differs from the one that is kept.
+    var isChanged: Bool
+}
+
+extension Workspace {
+    /// Reads the history and the scan folder and analyses what is new or corrected.
+    func update(_ reading: ScanReading) throws -> Update {
+        let loaded = try store.load()
+        try checkClock(loaded.history)
+        let listings = try reading.listings()
+        let schedule = ScanSchedule(listings, calendar: calendar, now: now)
+        let today = calendar.zone.day(of: now)
+        let windowStart = today.adding(days: 1 - settings.policy.historyDays)
+        var reanalysis = Reanalysis(loaded.history, policy: settings.policy, calendar: calendar)
+        var retired: [Entry] = []
+        if let start = Reanalysis.firstChange(in: schedule, since: loaded.history, from: windowStart) {
+            reanalysis.update(
+                from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
+        }
+        reanalysis.open(today) { retired += $0 }
+        let isChanged = reanalysis.history != loaded.history || !loaded.isThere || !loaded.damaged.isEmpty
+        return Update(
+            history: reanalysis.history, analysed: reanalysis.analysed,
+            refusals: schedule.refusals, warnings: loaded.warnings + calendarWarnings(today), damaged: loaded,
+            retired: retired, hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, schedule: schedule,
+            isChanged: isChanged)
+    }
+
+    /// Refuses a clock that is before what was analysed already.
+    func checkClock(_ history: History) throws {
+        guard let newest = history.entries.last, now < newest.slot else { return }
+        throw Failure(
+            .usage,
+            "--now: expected a time from \(calendar.zone.rfc3339(newest.slot)) on, the newest entry of "
+                + "\(store.historyPath), found \(calendar.zone.rfc3339(now))")
+    }
+
+    /// What to say when the calendar ends soon or has ended.
+    func calendarWarnings(_ today: Day) -> [String] {
+        guard let end = calendar.validThrough, let name = settings.calendar.file else { return [] }
+        let place = "config/calendars/\(name).json"
+        if today > end { return ["\(place): the holidays are known through \(end) only; add those that follow"] }
+        let left = end.number - today.number
+        guard left <= 30 else { return [] }
+        return ["\(place): the holidays are known through \(end) only, \(left) days from now; add those that follow"]
+    }
+}

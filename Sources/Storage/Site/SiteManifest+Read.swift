@@ -1,0 +1,14 @@
+package import JSON
+
+extension SiteManifest {
+    /// Reads a manifest as it is written.
+    package init(bytes: [UInt8], name: String) throws(JSONError) {
+        let document = try JSONDocument(bytes: bytes, name: name)
+        self.init(
+            files: try document.root["files"].map { (file) throws(JSONError) in
+                Entry(
+                    path: try file["path"].string(), bytes: try file["bytes"].int(),
+                    sha256: try file["sha256"].string())
+            })
+    }
+}

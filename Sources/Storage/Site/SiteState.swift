@@ -1,0 +1,34 @@
+import JSON
+import Markup
+package import MarketRegime
+
+/// `site_state.json`: what the site was made from and when, so that a run with nothing new changes no page.
+package struct SiteState: Hashable, Sendable {
+    /// A digest of everything the pages are a function of.
+    package var content: String
+    /// The run that last changed the content.
+    package var generatedAt: Instant
+
+    package init(content: String, generatedAt: Instant) {
+        self.content = content
+        self.generatedAt = generatedAt
+    }
+
+    /// Reads the state; `nil` for anything unexpected, whereupon the site is made again.
+    package init?(bytes: [UInt8], name: String) {
+        guard let document = try? JSONDocument(bytes: bytes, name: name),
+            let content = try? document.root["content"].string(),
+            let time = try? document.root["generated_at"].instant()
+        else { return nil }
+        self.init(content: content, generatedAt: time)
+    }
+
+    package func encode(zone: MarketZone) -> [UInt8] {
+        var json = JSONWriter(.pretty)
+        json.object {
+            $0.field("content", content)
+            $0.field("generated_at", zone.rfc3339(generatedAt))
+        }
+        return json.finished().storage
+    }
+}
