@@ -1,3 +1,5 @@
+import Configuration
+import Storage
 import ArgumentParser
 import MarketRegime
 import Publishing

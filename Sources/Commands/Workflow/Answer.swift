@@ -1,3 +1,5 @@
+import Configuration
+import Markup
 import MarketRegime
 import Publishing
 import Storage

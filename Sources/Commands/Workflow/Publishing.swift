@@ -1,3 +1,4 @@
+import Configuration
 import MarketRegime
 import Markup
 import Publishing
@@ -44,7 +45,7 @@ extension Workspace {
     func site(_ dossier: Dossier, _ templates: [String: String]) throws -> [OutputFile] {
         let feeds = FeedContext(dossier: dossier, market: settings.market.id)
         let identity = SiteIdentity(
-            marketName: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
+            market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
             allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
             version: Program.version)
         return try SitePages(dossier: dossier, site: identity, templates: templates).files()

@@ -1,3 +1,4 @@
+import Configuration
 import MarketRegime
 import ScanFormats
 import Storage
@@ -24,12 +25,12 @@ final class ScanReading {
 
     /// What is in the folder; only files that are new or changed are opened.
     func listings() throws -> [ScanListing] {
-        let files: [FileStamp]
-        do { files = try folder.files() } catch let error as FileError where error.isMissing {
+        guard try workspace.disk.status(folder.path) != nil else {
             throw Failure(
                 .noInput,
                 "\(folder.path): expected a folder of scans, found none; create it and let the scanner write there")
         }
+        let files = try folder.files()
         let known = index
         index.keepOnly(files)
         isChanged = index != known

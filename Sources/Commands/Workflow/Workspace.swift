@@ -18,14 +18,10 @@ struct Workspace {
     init(_ options: SharedOptions, overrides: [(key: String, value: String)] = []) throws {
         self.options = options
         log = Self.logger(options)
-        let read = Disk.local.read
         func file(_ path: String, isRequired: Bool) throws -> (name: String, bytes: [UInt8])? {
-            do { return (path, try read(path)) } catch let error as FileError {
-                guard error.isMissing, !isRequired else {
-                    throw error.isMissing
-                        ? Failure(.configuration, "\(path): expected a configuration, found no such file") : error
-                }
-                return nil
+            guard try isRequired || Disk.local.status(path) != nil else { return nil }
+            do { return (path, try Disk.local.read(path)) } catch {
+                throw Failure(.configuration, error.description)
             }
         }
         let folder = Self.place(nil, "config", in: options.root)

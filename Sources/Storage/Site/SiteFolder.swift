@@ -19,6 +19,12 @@ package struct SiteFolder: Sendable {
         /// The files of the earlier site that this one lacks.
         package var removed: [String] = []
 
+        package init(written: [String] = [], unchanged: Int = 0, removed: [String] = []) {
+            self.written = written
+            self.unchanged = unchanged
+            self.removed = removed
+        }
+
         /// Whether the site is as it was.
         package var isEmpty: Bool { written.isEmpty && removed.isEmpty }
     }
