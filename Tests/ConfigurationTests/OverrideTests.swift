@@ -36,4 +36,9 @@ import Testing
     func `a faulty override is told as such`(key: String, value: String, message: String) {
         #expect(problems(set: [(key, value)]).map { $0.prefix(message.utf8.count + 7) } == ["--set: \(message)"])
     }
+
+    @Test func `an override that contradicts a file is the one that is told`() {
+        let told = problems(thresholds: #"{"uptrend": 1.5, "strong_uptrend": 2}"#, set: [("uptrend", "3")])
+        #expect(told == ["--set: uptrend: expected less than strong_uptrend (2), found 3"])
+    }
 }

@@ -5,6 +5,7 @@ import Testing
 @testable import Configuration
 
 extension Setting: CustomTestStringConvertible {
+    /// The key, as the name of a test case.
     public var testDescription: String { path }
 }
 

@@ -1,5 +1,8 @@
 import JSON
 
+/// What messages call an override.
+let overrideName = "--set"
+
 /// Settings in the making: what has been read, from where, and what was wrong with it.
 struct SettingsReader {
     var settings = Settings()
@@ -37,7 +40,7 @@ struct SettingsReader {
     }
 
     /// Takes one `--set KEY=VALUE`: the value as JSON or, where that fails, as the text it is.
-    mutating func override(_ key: String, with text: String, name: String = "--set") {
+    mutating func override(_ key: String, with text: String, name: String = overrideName) {
         guard let setting = Settings.setting(key) else {
             return problems.append(unknownKey(key, name: name, known: Settings.registry))
         }
