@@ -41,7 +41,8 @@ package struct Ribbon: Chart {
         }
         let paths = [column(plot), plot.rules, plot.horizontals("zero", at: [0], scale)]
         return plot.drawing(
-            style: "ribbon", paths: paths + states.elements("mark") + gaps(held, zero: zero), labels: labels, scale: scale)
+            style: "ribbon", paths: paths + states.elements("mark") + gaps(held, zero: zero), labels: labels,
+            scale: scale)
     }
 
     private func column(_ plot: Plot) -> Element? {
