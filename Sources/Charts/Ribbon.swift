@@ -57,7 +57,7 @@ package struct Ribbon: Chart {
         for (slot, cell) in cells.enumerated() {
             gaps.add(
                 cell, x: axis.start(of: slot), y: zero - 10, width: Double(axis.unit), height: 20,
-                cross: (Double(axis.unit) / 4, 4))
+                cross: (min(4, Double(axis.unit) / 4), 4))
         }
         return gaps.elements
     }
