@@ -46,7 +46,7 @@ let package = Package(
                 "MarketRegime", argumentParser, logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto]),
-        layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "Configuration", "MarketRegime"]),
+        layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "MarketRegime"]),
         layer("ScanFormats", ["JSON", "MarketRegime"]),
         layer("SampleMarket", ["JSON", "Markup", "MarketRegime"]),
