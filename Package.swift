@@ -64,7 +64,7 @@ let package = Package(
         tests("MarketRegimeTests", ["MarketRegime"]),
         tests("MarkupTests", ["Markup"]),
         tests("JSONTests", ["JSON", "Markup"]),
-        tests("ChartsTests", ["Charts", "Markup"]),
+        tests("ChartsTests", ["Charts", "Markup"], snapshots: true),
         tests("TemplatesTests", ["Templates", "Markup"]),
         tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON"]),
