@@ -34,7 +34,7 @@ package struct TimeAxis: Sendable, Equatable {
         }
         self.sessions = held
         self.starts = starts
-        self.unit = max(1, unit)
+        self.unit = min(1000, max(1, unit))
         slotCount = count
         rules = starts.filter { $0 > 0 }
     }
@@ -44,12 +44,12 @@ package struct TimeAxis: Sendable, Equatable {
         slotCount = min(10_000, max(0, slots))
         sessions = []
         starts = slotCount > 0 ? [0] : []
-        self.unit = max(1, unit)
+        self.unit = min(1000, max(1, unit))
         rules = slotCount > 1 ? Array(1..<slotCount) : []
     }
 
     /// The width of the drawing in its own units, at least one slot.
-    package var width: Double { Double(max(1, slotCount) * unit) }
+    package var width: Double { Double(max(1, slotCount)) * Double(unit) }
 
     /// Where a slot begins.
     package func start(of slot: Int) -> Double { Double(slot) * Double(unit) }
