@@ -69,7 +69,7 @@ let package = Package(
         tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON", "Markup"]),
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
-        tests("SampleMarketTests", ["SampleMarket", "MarketRegime"]),
+        tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Configuration", "JSON"]),
         tests("EndToEnd", ["market-regime"]),
     ],
