@@ -26,8 +26,11 @@ extension Workspace {
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == content
         if isSame, let state { dossier.generatedAt = state.generatedAt }
-        let manifest = try manifest()
-        if isSame, let manifest, try siteFolder.sizesMatch(manifest) {
+        let bytes = try siteFolder.readManifest()
+        let manifest = bytes.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
+        if isSame, let bytes, let manifest, state?.manifest == SiteManifest.hash(bytes),
+            try siteFolder.sizesMatch(manifest)
+        {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
         let files = try site(dossier, templates)
@@ -36,7 +39,9 @@ extension Workspace {
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
         let summary = try siteFolder.write(files, replacing: manifest)
-        let next = SiteState(content: content, generatedAt: dossier.generatedAt)
+        let next = SiteState(
+            content: content, generatedAt: dossier.generatedAt,
+            manifest: SiteManifest.hash(SiteManifest(of: files).json))
         if next != state { try disk.write(next.encode(zone: calendar.zone), to: path) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
@@ -50,12 +55,6 @@ extension Workspace {
             version: Program.version)
         return try SitePages(dossier: dossier, site: identity, templates: templates).files()
             + [LatestFeed(feeds).file, HistoryFeed(feeds).file]
-    }
-
-    /// The manifest that lies in the site's folder; `nil` when there is none or it cannot be read.
-    func manifest() throws -> SiteManifest? {
-        guard let bytes = try siteFolder.readManifest() else { return nil }
-        return try? SiteManifest(bytes: bytes, name: "\(siteFolder.path)/\(SiteManifest.path)")
     }
 
     /// The templates, by name.

@@ -35,11 +35,13 @@ struct FlipSection {
         }
         let (long, short) = (flip.counts.long, flip.counts.short)
         if let flip = near(longs, long) {
-            return "\(Numbers.count(flip.count, "long")) instead of \(Numbers.count(long)) at \(time), shorts unchanged, "
+            return
+                "\(Numbers.count(flip.count, "long")) instead of \(Numbers.count(long)) at \(time), shorts unchanged, "
                 + "would make it \(flip.regime.words)."
         }
         if let flip = near(shorts, short) {
-            return "\(Numbers.count(flip.count, "short")) instead of \(Numbers.count(short)) at \(time), longs unchanged, "
+            return
+                "\(Numbers.count(flip.count, "short")) instead of \(Numbers.count(short)) at \(time), longs unchanged, "
                 + "would make it \(flip.regime.words)."
         }
         return "No number of longs or shorts alone would change it at \(time)."
