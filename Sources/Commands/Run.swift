@@ -36,6 +36,7 @@ struct Run: ParsableCommand {
         try reading.remember()
         let publication = try workspace.publish(
             update.history, refusals: update.refusals, warnings: update.warnings, now: now)
+        try workspace.removeOldScans(update.listings)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
         let warnings = update.warnings + torn

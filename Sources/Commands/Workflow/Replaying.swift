@@ -47,7 +47,7 @@ extension Workspace {
     func save(_ replayed: Replayed, command: String) throws -> Publication {
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
         try store.save(replayed.history, through: nil, retired: replayed.retired)
-        let warnings = replayed.loaded.warnings + calendarWarnings(calendar.zone.day(of: now))
+        let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let publication = try publish(
             replayed.history, refusals: replayed.refusals, warnings: warnings, now: now)
         let torn = try record(
