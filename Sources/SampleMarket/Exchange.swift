@@ -34,8 +34,9 @@ struct Exchange: Sendable {
         mood = .flat
         sectorDrifts = Listing.sectors.map { _ in 0 }
         self.random = random
+        // Sessions before the first, so that averages and momentum have something to look back on.
         for _ in 0..<49 {
-            moveAll(market: self.random.normal() * 0.4, size: 3.6, sectorNoise: 0.3)
+            moveAll(market: self.random.normal() * 0.1, size: 3.6, sectorNoise: 0.06)
             closes.endSession(&self.quotes)
         }
     }

@@ -3,7 +3,7 @@ package import MarketRegime
 /// What the demo shows when nothing else is asked for.
 extension SampleMarket {
     /// The seed whose thirty sessions show every regime, level and state.
-    package static let defaultSeed: UInt64 = 1
+    package static let defaultSeed: UInt64 = 8
     /// How many sessions there are.
     package static let defaultSessions = 30
     /// The last day: Friday, 2025-08-29, a trading day of every calendar that is supplied.

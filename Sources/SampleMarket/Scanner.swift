@@ -22,7 +22,7 @@ struct Scanner: Sendable {
         for (stock, quote) in exchange.quotes.enumerated() {
             let range = exchange.listings[stock].usualRange * exchange.weather.remembered
             let distance = (quote.price / quote.average20 - 1) * 100 / range
-            let signal = quote.momentum / Self.noise + 0.15 * min(2, max(-2, distance)) + bias
+            let signal = quote.momentum / Self.noise + 0.1 * min(2, max(-2, distance)) + bias
             let volume = usual * quote.activity
             rows.append(
                 Picture.Row(

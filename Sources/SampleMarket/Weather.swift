@@ -2,13 +2,13 @@
 struct Weather: Sendable {
     /// A period's level of volatility.
     enum Period: Int, CaseIterable, Sendable {
-        case ordinary, calm, restless, high, wild, easing
+        case calm, ordinary, restless, high, wild, easing
 
         /// The size of moves, as a multiple of the ordinary ones.
         var multiple: Double {
             switch self {
-            case .ordinary: 1
             case .calm: 0.55
+            case .ordinary: 1
             case .restless: 1.1
             case .high: 1.4
             case .wild: 1.9
@@ -18,16 +18,16 @@ struct Weather: Sendable {
     }
 
     /// The size of moves now, as a multiple of the ordinary ones.
-    private(set) var multiple = 1.0
+    private(set) var multiple = 1.2
     /// The same, as the average true range of the last sessions remembers it.
-    private(set) var remembered = 1.0
-    private var period = Period.ordinary
-    private var sessionsLeft = 4
+    private(set) var remembered = 1.2
+    private var period = Period.easing
+    private var sessionsLeft = 3
 
     /// Goes on to the next session.
     mutating func nextSession(_ random: inout SplitMix64) {
         if sessionsLeft == 0 {
-            period = Period(rawValue: period.rawValue + 1) ?? .ordinary
+            period = Period(rawValue: period.rawValue + 1) ?? .calm
             sessionsLeft = 3 + random.index(below: 2)
         }
         sessionsLeft -= 1
