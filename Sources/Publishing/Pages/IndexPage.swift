@@ -1,3 +1,6 @@
+import Charts
+import MarketRegime
+import Markup
 import Templates
 
 /// The dashboard: what a trader needs between two decisions, then why, then the window.

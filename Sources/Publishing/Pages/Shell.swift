@@ -1,4 +1,5 @@
 import MarketRegime
+import Markup
 import Templates
 
 /// What is around every page: head, navigation, banner, foot.
