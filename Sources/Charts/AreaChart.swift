@@ -30,7 +30,7 @@ package struct AreaChart: Chart {
 
     package var drawing: Drawing {
         let plot = Plot(axis, height: height)
-        let scale = plot.scale(domain)
+        let scale = plot.scale(domain, inset: 2)  // the line is not cut in half at the ends
         let held = axis.fit(values, blank: nil)
         let lines = [
             plot.horizontals("edge", at: edges, scale), plot.horizontals("zero", at: [0], scale),

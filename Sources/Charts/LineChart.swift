@@ -33,7 +33,7 @@ package struct LineChart: Chart {
 
     package var drawing: Drawing {
         let plot = Plot(axis, height: height)
-        let scale = plot.scale(domain)
+        let scale = plot.scale(domain, inset: 2)  // the line is not cut in half at the ends
         let held = axis.fit(values, blank: nil)
         let paths = [
             plot.horizontals("grid", at: grid, scale), plot.rules, plot.horizontals("edge", at: edges, scale),

@@ -60,7 +60,8 @@ struct Plot {
             Element(
                 "text",
                 [
-                    "class": session.isMajor ? "d wk" : "d", "x": percent(axis.start(of: start) / axis.width), "dx": "2",
+                    "class": session.isMajor ? "d wk" : "d", "x": percent(axis.start(of: start) / axis.width),
+                    "dx": "2",
                     "y": "12",
                 ], text: session.label)
         }

@@ -58,7 +58,8 @@ package struct Reliability: Chart {
             ]
         }
         return Drawing(
-            style: "chart time", width: "86%", height: Int(tall) + 32, content: ([box] + dots + words).map { .element($0) })
+            style: "chart time", width: "86%", height: Int(tall) + 32,
+            content: ([box] + dots + words).map { .element($0) })
     }
 
     /// Lines at the ticks and the diagonal on which stated and observed agree.

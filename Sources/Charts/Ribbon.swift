@@ -41,7 +41,8 @@ package struct Ribbon: Chart {
         }
         let paths = [column(plot), plot.rules, plot.horizontals("zero", at: [0], scale)]
         return plot.drawing(
-            style: "ribbon", paths: paths + states.elements("mark") + gaps(held, zero: zero), labels: labels, scale: scale)
+            style: "ribbon", paths: paths + states.elements("mark") + gaps(held, zero: zero), labels: labels,
+            scale: scale)
     }
 
     private func column(_ plot: Plot) -> Element? {
@@ -56,7 +57,7 @@ package struct Ribbon: Chart {
         for (slot, cell) in cells.enumerated() {
             gaps.add(
                 cell, x: axis.start(of: slot), y: zero - 10, width: Double(axis.unit), height: 20,
-                cross: (Double(axis.unit) / 4, 4))
+                cross: (min(4, Double(axis.unit) / 4), 4))
         }
         return gaps.elements
     }

@@ -66,7 +66,10 @@ package struct Strip: Chart {
         let (y, height) = segment.isCurrent ? ("24", "20") : ("28", "12")
         return Element(
             "rect",
-            ["class": "mark \(segment.style)", "x": percent(from), "y": y, "width": percent(to - from), "height": height])
+            [
+                "class": "mark \(segment.style)", "x": percent(from), "y": y, "width": percent(to - from),
+                "height": height,
+            ])
     }
 
     private func words(_ labels: [AxisLabel], _ style: String, _ place: LinearScale) -> [Element] {

@@ -23,7 +23,10 @@ extension Element {
     ) -> Element {
         Element(
             "text",
-            ["class": style, "x": percent(share), "y": pixels(y), "text-anchor": (anchor ?? Anchor(at: share)).rawValue],
+            [
+                "class": style, "x": percent(share), "y": pixels(y),
+                "text-anchor": (anchor ?? Anchor(at: share)).rawValue,
+            ],
             text: text)
     }
 }

@@ -35,6 +35,12 @@ struct TickSpec: Equatable {
     /// How many steps `value` is away from zero.
     func steps(_ value: Double) -> Double { increment < 0 ? value * -increment : value / increment }
 
+    /// The whole number of steps at `value`, or the next one beyond it.
+    func whole(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
+        let nearest = steps(value).rounded()
+        return self.value(nearest) == value ? nearest : steps(value).rounded(rule)
+    }
+
     /// The value `steps` steps away from zero.
     func value(_ steps: Double) -> Double { increment < 0 ? steps / -increment : steps * increment }
 }

@@ -21,8 +21,8 @@ package func nice(_ domain: ClosedRange<Double>, count: Int = 4) -> ClosedRange<
     for _ in 0..<10 {
         guard let spec = TickSpec(lower, upper, count: Double(max(1, count))) else { return domain }
         if spec.increment == before { return lower...upper }
-        let start = spec.value(spec.steps(lower).rounded(.down)) + 0
-        let end = spec.value(spec.steps(upper).rounded(.up)) + 0
+        let start = spec.value(spec.whole(lower, .down)) + 0
+        let end = spec.value(spec.whole(upper, .up)) + 0
         guard start.isFinite, end.isFinite, start <= lower, upper <= end else { return domain }
         (lower, upper, before) = (start, end, spec.increment)
     }

@@ -1,6 +1,6 @@
 /// The one place where text from outside becomes markup.
 ///
-/// Besides the five characters with a meaning of their own, characters that neither HTML nor XML
+/// Besides the characters with a meaning of their own, characters that neither HTML nor XML
 /// may hold (most control characters, U+FFFE, U+FFFF) become U+FFFD, so that no file can break a page.
 extension Bytes {
     /// Appends `text` as the content of an element.
