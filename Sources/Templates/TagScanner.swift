@@ -25,7 +25,9 @@ struct TagScanner {
         guard let close = rest.firstRange(of: closing) else { throw error(start, "'{{' is never closed by '}}'") }
         let body = isTriple ? rest[..<close.lowerBound].dropFirst() : rest[..<close.lowerBound]
         let tag = try tag(body, isTriple: isTriple, line: start)
-        advance(to: close.upperBound, writing: tag.kind == .text ? TemplateTag(kind: .markup, name: tag.name, line: start).written : tag.written)
+        advance(
+            to: close.upperBound,
+            writing: tag.kind == .text ? TemplateTag(kind: .markup, name: tag.name, line: start).written : tag.written)
         return tag
     }
 
@@ -38,7 +40,8 @@ struct TagScanner {
         let kind = isTriple ? .markup : kinds[sign] ?? .text
         if kind == .comment { return TemplateTag(kind: .comment, name: "", line: line) }
         let name = !isTriple && kinds[sign] != nil ? trimmed.dropFirst().trimmed : trimmed
-        guard !name.isEmpty, name == "." || name.allSatisfy({ $0.isLetter || $0.isNumber || "._-/".contains($0) }) else {
+        guard !name.isEmpty, name == "." || name.allSatisfy({ $0.isLetter || $0.isNumber || "._-/".contains($0) })
+        else {
             throw error(line, "expected a tag with a plain name, found '{{\(body)}}'")
         }
         return TemplateTag(kind: kind, name: String(name), line: line)

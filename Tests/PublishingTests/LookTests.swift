@@ -12,7 +12,8 @@ import Testing
             try? FileManager.default.removeItem(at: root)
             for file in try States.files(dossier) {
                 let url = root.appending(path: file.path)
-                try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
                 try Data(file.bytes).write(to: url)
             }
         }

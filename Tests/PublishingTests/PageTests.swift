@@ -9,12 +9,13 @@ import Testing
     @Test(arguments: ["fresh", "stale", "incomplete", "awaiting", "empty", "first", "closed", "sample", "hostile"])
     func `the dashboard in each state`(name: String) throws {
         let dossier = try #require(try States.all().first { $0.name == name }?.dossier)
-        expectSnapshot(try States.page("index.html", dossier), named: "index-\(name).html")
+        let site = name == "hostile" ? Samples.hostileSite : Samples.site
+        expectSnapshot(try States.page("index.html", dossier, site: site), named: "index-\(name).html")
     }
 
     @Test(arguments: ["status.html", "method.html", "404.html"])
     func `the other pages of a day with hostile names`(path: String) throws {
-        expectSnapshot(try States.page(path, try States.hostile()), named: "hostile-\(path)")
+        expectSnapshot(try States.page(path, try States.hostile(), site: Samples.hostileSite), named: "hostile-\(path)")
     }
 
     @Test func `without a regime nothing is advised and none is shown as standing`() throws {
@@ -28,7 +29,9 @@ import Testing
 
     @Test func `every page of a sample says so`() throws {
         for file in try States.files(try States.sample()) where file.path.hasSuffix(".html") {
-            #expect(String(decoding: file.bytes, as: UTF8.self).contains("Sample data: made up, not a market. Do not trade on it."))
+            #expect(
+                String(decoding: file.bytes, as: UTF8.self).contains(
+                    "Sample data: made up, not a market. Do not trade on it."))
         }
     }
 

@@ -24,6 +24,10 @@ struct Samples {
 
     static let site = SiteIdentity(market: "NSE", zoneLabel: "IST", version: "1.0.0")
 
+    static let hostileSite = SiteIdentity(
+        market: "M&M \"<script>", zoneLabel: "<b>IST", baseURL: "https://example.org/a\"b", allowsIndexing: true,
+        version: "1.0.0")
+
     static func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
     func instant(_ day: String, _ time: String) throws -> Instant {
@@ -31,7 +35,8 @@ struct Samples {
     }
 
     /// Adds a scan for a slot; its balance is long for positive `tilt`.
-    mutating func add(_ slot: Slot, tilt: Double, total: Int = 44, finishedAfter minutes: Int = 2, prefix: String = "S") {
+    mutating func add(_ slot: Slot, tilt: Double, total: Int = 44, finishedAfter minutes: Int = 2, prefix: String = "S")
+    {
         let share = 1 / (1 + exp(-tilt))
         let long = Int((Double(total) * share).rounded())
         add(slot, counts: Counts(long: long, short: total - long), finishedAfter: minutes, prefix: prefix)

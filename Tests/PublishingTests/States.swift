@@ -60,7 +60,8 @@ enum States {
             samples.add(slots[0], counts: Counts(long: 30, short: 12), prefix: "M&M<script>")
             var entry = Entry(
                 slot: slots[1].start, day: slots[1].day, minuteOfDay: slots[1].minuteOfDay, state: .invalid,
-                source: "<script>alert(1)</script>.json", finished: nil, problem: "column \"<img src=x onerror=1>\" of M&M")
+                source: "<script>alert(1)</script>.json", finished: nil,
+                problem: "column \"<img src=x onerror=1>\" of M&M")
             entry.notes = ["\"\u{301}><script>x</script>"]
             samples.history.append(entry)
         }

@@ -11,7 +11,8 @@ struct BandFigure {
         let edges = BandEdges(policy.bands)
         let score = words.call.state.score
         let inner = policy.bands.ratios.map { abs(log($0)) }.max() ?? 1
-        let reach = max(inner + 0.55, abs(score) + 0.2, abs(words.exits.below ?? 0) + 0.1, abs(words.exits.above ?? 0) + 0.1)
+        let reach = max(
+            inner + 0.55, abs(score) + 0.2, abs(words.exits.below ?? 0) + 0.1, abs(words.exits.above ?? 0) + 0.1)
         let band = words.call.state.band
         let segments = Regime.allCases.map { regime in
             Strip.Segment(

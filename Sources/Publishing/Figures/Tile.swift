@@ -15,7 +15,12 @@ struct Tile {
             if let regime {
                 Element("path", ["class": abs(regime.level) == 1 ? "open" : "arrow", "d": Self.shape(regime.level)])
             } else {
-                Element("path", ["class": "stripes", "d": "M0 16L16 0M0 32L32 0M0 48L48 0M0 64L64 0M16 64L64 16M32 64L64 32M48 64L64 48"])
+                Element(
+                    "path",
+                    [
+                        "class": "stripes",
+                        "d": "M0 16L16 0M0 32L32 0M0 48L48 0M0 64L64 0M16 64L64 16M32 64L64 32M48 64L64 48",
+                    ])
             }
         }
     }

@@ -10,7 +10,8 @@ struct CalendarSection {
 
     var values: [String: TemplateValue] {
         let figure = Figure(
-            id: "halfhours", title: "Each half-hour of \(edition.policy.historyDays) days", description: finding, calendar)
+            id: "halfhours", title: "Each half-hour of \(edition.policy.historyDays) days", description: finding,
+            calendar)
         return [
             "finding": .text(finding),
             "figure": html {
@@ -51,12 +52,14 @@ struct CalendarSection {
         let rows = newestFirst.enumerated().map { index, record in
             let cells = Dictionary(record.slots.map { ($0.slot.minuteOfDay, $0) }) { first, _ in first }
             return Calendar.Row(
-                times.map { cells[$0]?.cell(now: edition.dossier.generatedAt) ?? .blank }, opensGroup: opensGroup(index))
+                times.map { cells[$0]?.cell(now: edition.dossier.generatedAt) ?? .blank }, opensGroup: opensGroup(index)
+            )
         }
         let step = times.count > 20 ? 240 : 60
         let labels = times.enumerated().filter { $0.element % step == 0 }
         return Calendar(
-            rows: rows, columns: times.count, labels: labels.map { AxisLabel(Double($0.offset), Clock.time($0.element)) })
+            rows: rows, columns: times.count,
+            labels: labels.map { AxisLabel(Double($0.offset), Clock.time($0.element)) })
     }
 
     private var days: Element {

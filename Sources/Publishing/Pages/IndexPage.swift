@@ -25,7 +25,10 @@ struct IndexPage: Page {
         return NowSection(edition: edition).values.merging([
             "days": .text("\(edition.policy.historyDays) days"),
             "hasHistory": .bool(!edition.dossier.sessions.isEmpty),
-            "why": optional(edition.current.map { WhySection(words: .init(edition: edition, entry: $0.entry, call: $0.call)).values }),
+            "why": optional(
+                edition.current.map {
+                    WhySection(words: .init(edition: edition, entry: $0.entry, call: $0.call)).values
+                }),
             "flip": optional(edition.dossier.flip.map { FlipSection(edition: edition, flip: $0).values }),
             "sessionTitle": .text(words.sessionTitle), "today": optional(session),
             "was": optional(edition.last == nil ? nil : WasSection(edition: edition).values),

@@ -28,7 +28,8 @@ extension MethodPage {
     var sizes: Element {
         let policy = edition.policy.positions
         let kinds: [(String, Regime)] = [
-            ("Strong trend", .strongUptrend), ("Trend", .uptrend), ("Choppy with a side", .choppyBullish), ("Choppy", .choppy),
+            ("Strong trend", .strongUptrend), ("Trend", .uptrend), ("Choppy with a side", .choppyBullish),
+            ("Choppy", .choppy),
         ]
         return table(
             head: [("Regime", false), ("Base size", true), ("Positions, at most", true)],

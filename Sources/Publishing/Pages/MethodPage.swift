@@ -39,7 +39,8 @@ struct MethodPage: Page {
         [
             "horizon": GaugeWords.hours(policy.horizonSlots * Slot.minutes), "cap": Numbers.percent(policy.cap),
             "priorIntercept": Numbers.short(policy.priorIntercept, 3),
-            "priorDistance": short(policy.priorDistanceWeight), "priorConsistency": short(policy.priorConsistencyWeight),
+            "priorDistance": short(policy.priorDistanceWeight),
+            "priorConsistency": short(policy.priorConsistencyWeight),
             "priorWeight": short(policy.priorWeight), "stabilitySlots": "\(policy.stabilitySlots)",
             "changePenalty": short(policy.changePenalty), "participationWeight": short(policy.participationWeight),
             "usualSessions": "\(policy.usualSessions)", "usualMinimum": "\(policy.usualMinimumSessions)",
@@ -49,7 +50,8 @@ struct MethodPage: Page {
     private func volatility(_ policy: VolatilityPolicy) -> [String: String] {
         [
             "atrLimit": short(policy.atrLimit), "atrMinimum": "\(policy.atrMinimumValues)",
-            "atrPercentile": short(policy.atrPercentile), "atrLow": short(policy.atr.low), "atrHigh": short(policy.atr.high),
+            "atrPercentile": short(policy.atrPercentile), "atrLow": short(policy.atr.low),
+            "atrHigh": short(policy.atr.high),
             "atrWeight": Numbers.percent(policy.atr.weight), "rangeWeight": Numbers.percent(policy.range.weight),
             "volumeWeight": Numbers.percent(policy.volume.weight), "rangeLow": short(policy.range.low),
             "rangeHigh": short(policy.range.high), "volumeLow": short(policy.volume.low),
@@ -59,7 +61,8 @@ struct MethodPage: Page {
 
     private func positions(_ policy: PositionPolicy) -> [String: String] {
         [
-            "minimumSize": Numbers.times(policy.minimumMultiplier), "maximumSize": Numbers.times(policy.maximumMultiplier),
+            "minimumSize": Numbers.times(policy.minimumMultiplier),
+            "maximumSize": Numbers.times(policy.maximumMultiplier),
             "highFactor": short(policy.highVolatilityFactor), "extremeFactor": short(policy.extremeVolatilityFactor),
             "leastPositions": "\(policy.leastPositions)", "riskLeast": short(policy.riskPerTrade.lowerBound),
             "riskMost": short(policy.riskPerTrade.upperBound), "stopWithoutCall": Numbers.times(policy.stopWithoutCall),
@@ -83,7 +86,8 @@ struct MethodPage: Page {
         let shares = PositionSizing(riskPerTradePercent: risk, stopMultiple: stop)
             .shares(equity: equity, averageTrueRange: trueRange)
         return [
-            "exampleEquity": Numbers.count(1_000_000), "exampleATR": short(trueRange), "exampleRisk": Numbers.short(risk),
+            "exampleEquity": Numbers.count(1_000_000), "exampleATR": short(trueRange),
+            "exampleRisk": Numbers.short(risk),
             "exampleStop": short(stop), "exampleStopMultiplier": Numbers.times(advice?.stopLossMultiplier ?? 1),
             "exampleLoss": Numbers.count(Int(equity * risk / 100)), "exampleDistance": short(stop * trueRange),
             "exampleShares": Numbers.count(shares),

@@ -42,7 +42,8 @@ struct NowSection {
             "volatility": .text(call.volatility.level?.name ?? "Unknown"),
             "volatilityMeter": html {
                 Meter(
-                    call.volatility.score, ticks: [policy.normalFrom, policy.highFrom, policy.extremeFrom], isPlain: true
+                    call.volatility.score, ticks: [policy.normalFrom, policy.highFrom, policy.extremeFrom],
+                    isPlain: true
                 ).drawing.decoration
             },
             "volatilityNote": .text(gauges.volatility),

@@ -12,7 +12,8 @@ struct RibbonSection {
         let ribbon = Ribbon(
             frame.axis, cells: frame.slots.map { $0.cell(now: edition.dossier.generatedAt) },
             labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
-        let figure = Figure(id: "regimes", title: "Regime, \(edition.policy.historyDays) days", description: finding, ribbon)
+        let figure = Figure(
+            id: "regimes", title: "Regime, \(edition.policy.historyDays) days", description: finding, ribbon)
         return [
             "finding": .text(finding),
             "figure": html {
@@ -30,7 +31,8 @@ struct RibbonSection {
         let shares = Numbers.shares([Side.long, .short, nil].map { statistics.total(favouring: $0) })
         let opposite: Side = edition.last?.call.regime.direction == .long ? .short : .long
         let last = frame.slots.last { $0.call?.regime.direction == opposite }?.slot.start
-        let seen = last.map { "last \(opposite.rawValue) on \(edition.clock.dayAndTime($0))" } ?? "never \(opposite.rawValue)"
+        let seen =
+            last.map { "last \(opposite.rawValue) on \(edition.clock.dayAndTime($0))" } ?? "never \(opposite.rawValue)"
         return "Long in \(shares[0])% of the half-hours, short in \(shares[1])%, neither in \(shares[2])%; \(seen)."
     }
 

@@ -36,12 +36,26 @@ struct StatusPage: Page {
             head: [("Question", false), ("Answer", false)],
             rows: [
                 [[.text("Standing")], [.text(words.status)]],
-                [[.text("Regime")], [.text(edition.current.map { "\($0.call.regime.name) \($0.call.regime.code)" } ?? "none: \(words.absence)")]],
+                [
+                    [.text("Regime")],
+                    [
+                        .text(
+                            edition.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }
+                                ?? "none: \(words.absence)")
+                    ],
+                ],
                 [[.text("Newest call")], moment(standing.last?.slot)],
                 [[.text("Its file")], [.text(standing.last?.source ?? "–")]],
                 [[.text("Valid until")], moment(standing.validUntil)],
                 [[.text("Next call expected")], moment(standing.nextExpectedAt)],
-                [[.text("Calendar known through")], [.text(edition.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" } ?? "no end")]],
+                [
+                    [.text("Calendar known through")],
+                    [
+                        .text(
+                            edition.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" }
+                                ?? "no end")
+                    ],
+                ],
                 [[.text("Version")], [.text(edition.site.version)]],
             ])
     }
@@ -51,7 +65,9 @@ struct StatusPage: Page {
             head: [("Slot", false), ("State", false), ("Finished", false), ("File and reason", false)],
             rows: record.slots.map { slot in
                 let entry = slot.entry
-                let state = slot.state?.words ?? (slot.slot.start > edition.dossier.generatedAt ? "still to come" : "before the first scan")
+                let state =
+                    slot.state?.words
+                    ?? (slot.slot.start > edition.dossier.generatedAt ? "still to come" : "before the first scan")
                 let reason = [entry?.source, entry?.problem].compactMap { $0 }.joined(separator: ": ")
                 return [
                     [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)],
@@ -69,7 +85,9 @@ struct StatusPage: Page {
     }
 
     private func refused(_ refusals: [Refusal]) -> Element {
-        let shown = refusals.sorted { ($0.timestamp?.seconds ?? 0, $0.source) > ($1.timestamp?.seconds ?? 0, $1.source) }
+        let shown = refusals.sorted {
+            ($0.timestamp?.seconds ?? 0, $0.source) > ($1.timestamp?.seconds ?? 0, $1.source)
+        }
         return table(
             head: [("File", false), ("Time", false), ("Reason", false)],
             rows: shown.prefix(100).map { refusal in

@@ -38,7 +38,8 @@ struct TodaySection {
             let time = Clock.time(slot.slot.minuteOfDay)
             switch slot.state {
             case .missed: return "\(time) missed: no scan came within \(edition.policy.freshness.missedAfter) minutes."
-            case .stale, .invalid: return "\(time) \(slot.state?.words ?? ""): \(slot.entry?.problem ?? "no reason is known")."
+            case .stale, .invalid:
+                return "\(time) \(slot.state?.words ?? ""): \(slot.entry?.problem ?? "no reason is known")."
             case .late:
                 let finished = slot.entry?.finished.map { ", at \(edition.clock.time($0))" } ?? ""
                 return "\(time) late: the scan was finished after its half-hour\(finished)."

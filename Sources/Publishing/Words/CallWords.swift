@@ -22,7 +22,10 @@ struct CallWords {
 
     /// The scores at which the regime is left, below and above, its margin included.
     var exits: (below: Double?, above: Double?) {
-        (edges.lowerEdge(of: call.state.band).map { $0 - margin }, edges.upperEdge(of: call.state.band).map { $0 + margin })
+        (
+            edges.lowerEdge(of: call.state.band).map { $0 - margin },
+            edges.upperEdge(of: call.state.band).map { $0 + margin }
+        )
     }
 
     @NodeBuilder var counts: [Node] {
@@ -58,7 +61,9 @@ struct CallWords {
             " The balance alone says \(band.words), but \(Numbers.count(call.counts.total)) candidates are fewer than "
             "\(policy.extreme.strongMinimumTotal)."
         case .extreme:
-            bold("Beyond \(call.newestScore < 0 ? "1 : \(Numbers.short(policy.extreme.ratio))" : "\(Numbers.short(policy.extreme.ratio)) : 1"), at once.")
+            bold(
+                "Beyond \(call.newestScore < 0 ? "1 : \(Numbers.short(policy.extreme.ratio))" : "\(Numbers.short(policy.extreme.ratio)) : 1"), at once."
+            )
             " Counts so lopsided skip the smoothing. \(leaving)"
         case .first:
             bold("The first call.")
@@ -80,7 +85,8 @@ struct CallWords {
         let advice = call.advice
         bold(Numbers.times(advice.positionSizeMultiplier))
         if advice.sizeFactors.count == 3 {
-            let kind = ["a choppy market", "a choppy market with a side", "a trend", "a strong trend"][abs(call.regime.level)]
+            let kind = ["a choppy market", "a choppy market with a side", "a trend", "a strong trend"][
+                abs(call.regime.level)]
             " = \(Numbers.short(advice.sizeFactors[0])) for \(kind) × \(Numbers.decimal(advice.sizeFactors[1], 2)) for "
             "confidence × \(Numbers.decimal(advice.sizeFactors[2], 2)) for "
             call.volatility.score == nil ? "volatility, which is not known" : "volatility"
@@ -161,10 +167,12 @@ struct CallWords {
         guard let from = before?.call?.state.band else { return "" }
         let band = call.state.band, score = Self.ratio(call.state.score)
         if band < from, let edge = edges.upperEdge(of: band) {
-            return "\(score) is below \(Self.ratio(edge - margin)): the edge \(Self.ratio(edge)), widened by \(marginWords)."
+            return
+                "\(score) is below \(Self.ratio(edge - margin)): the edge \(Self.ratio(edge)), widened by \(marginWords)."
         }
         if let edge = edges.lowerEdge(of: band) {
-            return "\(score) is above \(Self.ratio(edge + margin)): the edge \(Self.ratio(edge)), widened by \(marginWords)."
+            return
+                "\(score) is above \(Self.ratio(edge + margin)): the edge \(Self.ratio(edge)), widened by \(marginWords)."
         }
         return ""
     }

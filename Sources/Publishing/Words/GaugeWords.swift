@@ -14,7 +14,8 @@ struct GaugeWords {
             call.regime.direction.map { "the direction is still \($0.rawValue)" } ?? "neither side is favoured"
         let asNow = call.regime.direction == nil ? ", as now" : ""
         let slots = edition.dossier.calendar.session(on: entry.day)?.slots ?? []
-        guard let index = slots.firstIndex(where: { $0.start == entry.slot }), let last = slots.last, index < slots.count - 1
+        guard let index = slots.firstIndex(where: { $0.start == entry.slot }), let last = slots.last,
+            index < slots.count - 1
         else { return "Chance that \(still) \(hours) on\(asNow); the session ends before." }
         guard index + steps < slots.count else {
             return "Chance that \(still) at \(Clock.time(last.minuteOfDay)), the close\(asNow)."
@@ -38,7 +39,9 @@ struct GaugeWords {
 
     /// `two trading hours`.
     static func hours(_ minutes: Int) -> String {
-        let words = [30: "half a trading hour", 60: "one trading hour", 120: "two trading hours", 180: "three trading hours"]
+        let words = [
+            30: "half a trading hour", 60: "one trading hour", 120: "two trading hours", 180: "three trading hours",
+        ]
         return words[minutes] ?? "\(Numbers.short(Double(minutes) / 60, 1)) trading hours"
     }
 }

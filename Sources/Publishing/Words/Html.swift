@@ -38,7 +38,8 @@ func table(_ style: String? = nil, head: [(String, isNumber: Bool)], rows: [[[No
                         if index == 0 {
                             Element("th", ["scope": "row"], cell)
                         } else {
-                            Element("td", ["class": head.indices.contains(index) && head[index].isNumber ? "n" : nil], cell)
+                            Element(
+                                "td", ["class": head.indices.contains(index) && head[index].isNumber ? "n" : nil], cell)
                         }
                     }
                 }
