@@ -70,7 +70,7 @@ let package = Package(
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON", "Markup"]),
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
-        tests("PublishingTests", ["Publishing", "MarketRegime", "Configuration", "JSON"]),
+        tests("PublishingTests", ["Publishing", "MarketRegime", "Markup"], snapshots: true),
         tests("EndToEnd", ["market-regime"]),
     ],
     swiftLanguageModes: [.v6],

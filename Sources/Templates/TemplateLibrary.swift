@@ -41,15 +41,21 @@ package struct TemplateLibrary: Sendable {
         Markdown(text).html.replacing("<p>{{{", with: "{{{").replacing("}}}</p>", with: "}}}")
     }
 
-    /// The values as Mustache takes them, text escaped: its own escaping goes by grapheme, so that a quotation mark
-    /// with a combining accent would pass.
+    /// The values as Mustache takes them, text escaped for attributes as well: its own escaping goes by grapheme, so
+    /// that a quotation mark with a combining accent would pass.
     private static func plain(_ value: TemplateValue) -> Any {
         switch value {
-        case .text(let text): escaped(text)
+        case .text(let text): attributeSafe(text)
         case .html(let markup): markup
         case .bool(let condition): condition
         case .list(let items): items.map(plain)
         case .object(let members): members.mapValues(plain)
         }
+    }
+
+    private static func attributeSafe(_ text: String) -> String {
+        var bytes = Bytes(capacity: text.utf8.count)
+        bytes.append(escapedAttribute: text)
+        return bytes.text
     }
 }

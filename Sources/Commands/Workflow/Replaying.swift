@@ -46,10 +46,11 @@ extension Workspace {
     /// Writes what a replay came to, and the site.
     func save(_ replayed: Replayed, command: String) throws -> Publication {
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
-        try store.save(replayed.history, through: nil, retired: replayed.retired)
+        let bytes = store.bytes(replayed.history)
+        try store.save(replayed.history, bytes: bytes, through: nil, retired: replayed.retired)
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let publication = try publish(
-            replayed.history, refusals: replayed.refusals, warnings: warnings, now: now)
+            replayed.history, bytes: bytes, refusals: replayed.refusals, warnings: warnings, now: now)
         let torn = try record(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: now)
         let last = LastRun(

@@ -5,6 +5,8 @@ import Storage
 /// The history brought up to date with the scan folder, not yet written.
 struct Update {
     var history: History
+    /// The history as it is kept in its file.
+    var bytes: [UInt8]
     var analysed: [Instant]
     var refusals: [Refusal]
     var warnings: [String]
@@ -37,7 +39,9 @@ extension Workspace {
         reanalysis.open(today) { retired += $0 }
         let isChanged = reanalysis.history != loaded.history || !loaded.isThere || !loaded.damaged.isEmpty
         return Update(
-            history: reanalysis.history, analysed: reanalysis.analysed,
+            history: reanalysis.history,
+            bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
+            analysed: reanalysis.analysed,
             refusals: schedule.refusals, warnings: loaded.warnings + warnings(today), damaged: loaded,
             retired: retired, hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
             isChanged: isChanged)

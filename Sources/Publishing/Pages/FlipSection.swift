@@ -28,23 +28,24 @@ struct FlipSection {
         if flip.unchanged != flip.present {
             return "The same counts again at \(time) would make it \(flip.unchanged.words)."
         }
-        let longs = [flip.fewerLongs, flip.moreLongs].compactMap { $0 }
-        let shorts = [flip.fewerShorts, flip.moreShorts].compactMap { $0 }
-        func near(_ flips: [FlipSearch.Flip], _ now: Int) -> FlipSearch.Flip? {
-            flips.min { abs($0.count - now) < abs($1.count - now) }
-        }
-        let (long, short) = (flip.counts.long, flip.counts.short)
-        if let flip = near(longs, long) {
-            return
-                "\(Numbers.count(flip.count, "long")) instead of \(Numbers.count(long)) at \(time), shorts unchanged, "
-                + "would make it \(flip.regime.words)."
-        }
-        if let flip = near(shorts, short) {
-            return
-                "\(Numbers.count(flip.count, "short")) instead of \(Numbers.count(short)) at \(time), longs unchanged, "
-                + "would make it \(flip.regime.words)."
-        }
+        if let nearest { return nearest }
         return "No number of longs or shorts alone would change it at \(time)."
+    }
+
+    /// The change of one side that is smallest, in words.
+    private var nearest: String? {
+        typealias Way = (now: Int, flip: FlipSearch.Flip?, side: String, other: String)
+        let (long, short) = (flip.counts.long, flip.counts.short)
+        let ways: [Way] = [
+            (long, flip.fewerLongs, "long", "shorts"), (long, flip.moreLongs, "long", "shorts"),
+            (short, flip.fewerShorts, "short", "longs"), (short, flip.moreShorts, "short", "longs"),
+        ]
+        let found = ways.compactMap { way in way.flip.map { (way, $0) } }
+        guard let (way, flip) = found.min(by: { abs($0.1.count - $0.0.now) < abs($1.1.count - $1.0.now) }) else {
+            return nil
+        }
+        return "\(Numbers.count(flip.count, way.side)) instead of \(Numbers.count(way.now)) at \(time), \(way.other) "
+            + "unchanged, would make it \(flip.regime.words)."
     }
 
     /// One row a regime that is near; none when the regime changes by itself.

@@ -1,6 +1,6 @@
-import Markup
-import MarketRegime
 import Charts
+import MarketRegime
+import Markup
 import Templates
 
 /// The dashboard: what a trader needs between two decisions, then why, then the window.

@@ -10,6 +10,7 @@ struct MethodPage: Page {
     let template = "method"
     let navigation: String? = "Method"
     let title = "Method"
+    let style = "plain prose"
 
     var values: [String: TemplateValue] {
         let policy = edition.policy

@@ -1,5 +1,6 @@
 import Markup
 import MarketRegime
+import Markup
 import Templates
 
 /// What is around every page: head, navigation, banner, foot.

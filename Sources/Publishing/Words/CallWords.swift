@@ -52,7 +52,7 @@ struct CallWords {
             " \(band.name) is the band \(range(edges.lowerEdge(of: band), edges.upperEdge(of: band))). \(leaving)"
         case .entered:
             bold("Entered with this scan.")
-            " \(passed) \(leaving)"
+            " \(passed) It is left only \(places)."
         case .heldByMargin:
             bold("Held by the margin.")
             " The plain bands would already say \(edges.regime(at: call.state.score).words). \(leaving)"
@@ -151,12 +151,15 @@ struct CallWords {
         return "the margin of \(Numbers.decimal(margin, 2))\(isWide ? ", wider after the open" : "")"
     }
 
+    /// Where the regime is left.
+    private var places: String {
+        [exits.below.map { "below \(Self.ratio($0))" }, exits.above.map { "above \(Self.ratio($0))" }]
+            .compactMap { $0 }.joined(separator: " or ")
+    }
+
     private var leaving: String {
-        let places = [
-            exits.below.map { "below \(Self.ratio($0))" }, exits.above.map { "above \(Self.ratio($0))" },
-        ].compactMap { $0 }
-        let edges = places.count == 2 ? "its edges" : "its edge"
-        return "It is left only \(places.joined(separator: " or ")): \(edges), widened by \(marginWords)."
+        let edges = exits.below != nil && exits.above != nil ? "its edges" : "its edge"
+        return "It is left only \(places): \(edges), widened by \(marginWords)."
     }
 
     /// Which edge the score passed.

@@ -22,7 +22,7 @@ struct StandingWords {
             return "valid until \(edition.clock.time(validUntil))"
         }
         guard let next = standing.nextExpectedAt else { return "no further session is known" }
-        return "next call expected \(edition.moment(next))"
+        return "next expected \(edition.moment(next))"
     }
 
     /// Why there is no regime.
