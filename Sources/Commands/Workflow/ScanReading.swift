@@ -72,16 +72,15 @@ final class ScanReading {
     }
 
     private func read(_ file: FileStamp) -> Result<Scan, ScanError> {
-        let path = folder.path(of: file)
         guard file.size <= workspace.limits.maximumBytes else {
             return .failure(
-                ScanError("\(path): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.size)"))
+                ScanError("\(file.name): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.size)"))
         }
         guard file.name.lowercased().hasSuffix(".json") else {
-            return .failure(ScanError("\(path): expected a scan in JSON, found another kind of file"))
+            return .failure(ScanError("\(file.name): expected a scan in JSON, found another kind of file"))
         }
         do {
-            let scan = try JSONScan(limits: workspace.limits).read(try folder.read(file), name: path)
+            let scan = try JSONScan(limits: workspace.limits).read(try folder.read(file), name: file.name)
             recent = recent.suffix(1) + [scan]
             return .success(scan)
         } catch let error as ScanError {
