@@ -8,13 +8,15 @@ struct TimeFrame {
 
     init(_ dossier: Dossier) {
         sessions = dossier.sessions
-        var before: Day?
+        let days = dossier.sessions.map(\.session.day)
         axis = TimeAxis(
-            sessions.map { record in
-                let day = record.session.day
-                let opensWeek = before.map { Self.week($0) != Self.week(day) } ?? true
-                let turnsMonth = before.map { $0.components.month != day.components.month } ?? true
-                before = day
+            sessions.enumerated().map { index, record in
+                let day = days[index]
+                // A single session before the first Monday has no room for a label of its own.
+                let isCrowded = index == 0 && days.count > 1 && Self.week(days[1]) != Self.week(day)
+                let before = index > 0 ? days[index - 1] : nil
+                let opensWeek = before.map { Self.week($0) != Self.week(day) } ?? !isCrowded
+                let turnsMonth = before.map { $0.components.month != day.components.month } ?? false
                 return TimeAxis.Session(
                     slots: record.slots.count,
                     label: opensWeek || turnsMonth ? Clock.date(day) : "\(day.components.day)", isMajor: opensWeek)
