@@ -9,11 +9,12 @@ struct TimeFrame {
     init(_ dossier: Dossier) {
         sessions = dossier.sessions
         let days = dossier.sessions.map(\.session.day)
+        // One or two sessions before the first Monday have no room for a label of their own.
+        let first = days.prefix { Self.week($0) == days.first.map(Self.week) }.count
+        let isCrowded = first < 3 && days.count > first
         axis = TimeAxis(
             sessions.enumerated().map { index, record in
                 let day = days[index]
-                // A single session before the first Monday has no room for a label of its own.
-                let isCrowded = index == 0 && days.count > 1 && Self.week(days[1]) != Self.week(day)
                 let before = index > 0 ? days[index - 1] : nil
                 let opensWeek = before.map { Self.week($0) != Self.week(day) } ?? !isCrowded
                 let turnsMonth = before.map { $0.components.month != day.components.month } ?? false
