@@ -71,7 +71,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Configuration", "JSON"]),
-        tests("EndToEnd", ["market-regime"]),
+        tests("EndToEnd", ["market-regime"], snapshots: true),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
