@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
             var problems: [String] = []
             let loaded = try workspace.store.load()
             let now = workspace.now(for: loaded.history)
-            var warnings = workspace.calendarWarnings(workspace.calendar.zone.day(of: now))
+            var warnings = workspace.warnings(workspace.calendar.zone.day(of: now))
             problems += loaded.damaged.map(\.description)
             printAnswer(history(loaded, workspace))
             warnings += try scans(workspace, now)

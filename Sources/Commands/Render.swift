@@ -22,8 +22,10 @@ struct Render: ParsableCommand {
         guard loaded.isThere else { throw workspace.noHistory }
         let now = workspace.now(for: loaded.history)
         let refusals = try workspace.refusals(at: now)
-        let warnings = loaded.warnings + workspace.calendarWarnings(workspace.calendar.zone.day(of: now))
-        let publication = try workspace.publish(loaded.history, refusals: refusals, warnings: warnings, now: now)
+        let warnings = loaded.warnings + workspace.warnings(workspace.calendar.zone.day(of: now))
+        let publication = try workspace.publish(
+            loaded.history, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history), refusals: refusals,
+            warnings: warnings, now: now)
         if !shared.quiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: [], format: .text))
     }

@@ -31,11 +31,13 @@ struct Run: ParsableCommand {
         try workspace.disk.sweep(workspace.dataFolder)
         if update.isChanged {
             try workspace.store.setAside(update.damaged.damaged, stamp: workspace.stamp(now))
-            try workspace.store.save(update.history, through: update.damaged.through, retired: update.retired)
+            try workspace.store.save(
+                update.history, bytes: update.bytes, through: update.damaged.through, retired: update.retired)
         }
         try reading.remember()
         let publication = try workspace.publish(
-            update.history, refusals: update.refusals, warnings: update.warnings, now: now)
+            update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now)
+        try workspace.removeOldScans(update.listings)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
         let warnings = update.warnings + torn
@@ -68,7 +70,8 @@ struct Run: ParsableCommand {
     private func dryRun(_ workspace: Workspace) throws {
         let update = try workspace.update(try ScanReading(workspace))
         let publication = try workspace.publish(
-            update.history, refusals: update.refusals, warnings: update.warnings, now: workspace.now, dryRun: true)
+            update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings,
+            now: workspace.now, dryRun: true)
         for warning in update.warnings { printError("Warning: \(warning)") }
         let slots = update.analysed.map { workspace.words.time($0) }.joined(separator: ", ")
         printAnswer("would analyse \(update.analysed.count) slots\(slots.isEmpty ? "" : ": \(slots)")")

@@ -36,7 +36,7 @@ package struct Bytes: Sendable, Equatable {
     package mutating func append(_ value: Double, decimals: Int) {
         let scale = Self.powers[decimals]
         let scaled = (value * scale).rounded(.toNearestOrAwayFromZero)
-        guard let whole = Int(exactly: scaled) else { return append("null") }
+        guard let whole = Int(exactly: scaled), whole > .min else { return append("null") }
         if whole < 0 { storage.append(UInt8(ascii: "-")) }
         let (units, places) = whole.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
         append(integer: Int(units))

@@ -5,9 +5,11 @@ import MarketRegime
 struct InstantArgument: ExpressibleByArgument {
     let instant: Instant
 
+    init(_ instant: Instant) { self.instant = instant }
+
     init?(argument: String) {
         guard let instant = Instant(rfc3339: argument) else { return nil }
-        self.instant = instant
+        self.init(instant)
     }
 
     var defaultValueDescription: String { "now" }

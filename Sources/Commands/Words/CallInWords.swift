@@ -31,7 +31,7 @@ struct CallInWords {
         lines.append("Since       \(time(call.context.since)), \(hours) h of trading\(before)")
         lines.append(
             "Confidence  \(percent(confidence.value)) = \(fixed(confidence.base, 2)) for the distance to the edge x "
-                + "\(fixed(confidence.stability, 2)) for \(confidence.recentChanges) recent changes x "
+                + "\(fixed(confidence.stability, 2)) for \(changes(confidence.recentChanges)) x "
                 + "\(fixed(0.5 + confidence.participation, 2)) for participation"
                 + (confidence.isCapped ? ", held at the cap" : ""))
         lines.append("            the chance that the direction is the same two trading hours later")
@@ -45,6 +45,8 @@ struct CallInWords {
         lines += entry.notes.map { "Note        \($0)" }
         return lines.joined(separator: "\n")
     }
+
+    private func changes(_ count: Int) -> String { count == 1 ? "1 recent change" : "\(count) recent changes" }
 
     func time(_ instant: Instant) -> String {
         let text = zone.rfc3339(instant)

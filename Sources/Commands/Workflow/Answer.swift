@@ -39,7 +39,7 @@ extension Workspace {
         let status = dossier.isSample ? "sample" : standing.status.rawValue
         if let entry = standing.current {
             let until = standing.validUntil.map { ", valid until \(words.time($0).suffix(5))" } ?? ""
-            let note = standing.status == .fresh ? until : ""
+            let note = standing.status == .fresh && !dossier.isSample ? until : ""
             return "\(settings.market.name) \(status): \(words.line(entry))\(note)"
         }
         let last = standing.last.map { "; the last call was \(words.line($0))" } ?? ""

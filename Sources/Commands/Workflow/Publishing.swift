@@ -14,20 +14,26 @@ extension Workspace {
     }
 
     /// Makes the site from a history, as far as anything it is made from has changed.
+    ///
+    /// - Parameter bytes: the history as it is kept in its file.
     func publish(
-        _ history: History, refusals: [Refusal], warnings: [String], now: Instant, dryRun: Bool = false
+        _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], now: Instant,
+        dryRun: Bool = false
     ) throws -> Publication {
         let templates = try templates()
         let path = "\(dataFolder)/site_state.json"
-        let content = contentDigest(history, refusals, warnings, templates, now: now)
+        let content = contentDigest(history, bytes, refusals, warnings, templates, now: now)
         var dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
             warnings: warnings)
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == content
         if isSame, let state { dossier.generatedAt = state.generatedAt }
-        let manifest = try manifest()
-        if isSame, let manifest, try siteFolder.sizesMatch(manifest) {
+        let listed = try siteFolder.readManifest()
+        let manifest = listed.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
+        if isSame, let listed, let manifest, state?.manifest == SiteManifest.hash(listed),
+            try siteFolder.sizesMatch(manifest)
+        {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
         let files = try site(dossier, templates)
@@ -36,7 +42,9 @@ extension Workspace {
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
         let summary = try siteFolder.write(files, replacing: manifest)
-        let next = SiteState(content: content, generatedAt: dossier.generatedAt)
+        let next = SiteState(
+            content: content, generatedAt: dossier.generatedAt,
+            manifest: SiteManifest.hash(SiteManifest(of: files).json))
         if next != state { try disk.write(next.encode(zone: calendar.zone), to: path) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
@@ -52,12 +60,6 @@ extension Workspace {
             + [LatestFeed(feeds).file, HistoryFeed(feeds).file]
     }
 
-    /// The manifest that lies in the site's folder; `nil` when there is none or it cannot be read.
-    func manifest() throws -> SiteManifest? {
-        guard let bytes = try siteFolder.readManifest() else { return nil }
-        return try? SiteManifest(bytes: bytes, name: "\(siteFolder.path)/\(SiteManifest.path)")
-    }
-
     /// The templates, by name.
     func templates() throws -> [String: String] {
         var templates: [String: String] = [:]
@@ -69,7 +71,8 @@ extension Workspace {
 
     /// A digest of all that the pages are a function of; the time counts only through what follows from it.
     private func contentDigest(
-        _ history: History, _ refusals: [Refusal], _ warnings: [String], _ templates: [String: String], now: Instant
+        _ history: History, _ bytes: [UInt8], _ refusals: [Refusal], _ warnings: [String],
+        _ templates: [String: String], now: Instant
     ) -> String {
         let standing = Standing(history: history, calendar: calendar, policy: settings.policy, now: now)
         var parts = [
@@ -83,6 +86,6 @@ extension Workspace {
         parts += refusals.flatMap { [$0.source, $0.reason] } + warnings
         for (name, text) in templates.sorted(by: { $0.key < $1.key }) { parts += [name, text] }
         let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
-        return SiteManifest.hash(store.bytes(history) + Array(text.utf8))
+        return SiteManifest.hash(bytes + Array(text.utf8))
     }
 }

@@ -14,7 +14,9 @@ struct Replayed {
 
 extension Workspace {
     /// Analyses every scan in the folder again; sessions without a scan keep their entries.
-    func replay(_ reading: ScanReading, progress: (Int) -> (() -> Void)) throws -> Replayed {
+    func replay(
+        _ reading: ScanReading, isSample: Bool? = nil, progress: (Int) -> (() -> Void)
+    ) throws -> Replayed {
         let loaded = try store.load()
         try checkClock(loaded.history)
         let schedule = ScanSchedule(try reading.listings(), calendar: calendar, now: now)
@@ -29,7 +31,7 @@ extension Workspace {
         let archived = try store.archive.entries().filter { $0.slot <= through }
         let kept = (archived + loaded.history.entries).filter { !days.contains($0.day) }
         var empty = History(policy: settings.policy)
-        empty.isSample = loaded.history.isSample
+        empty.isSample = isSample ?? loaded.history.isSample
         var reanalysis = Reanalysis(empty, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
         reanalysis.process(
@@ -44,10 +46,11 @@ extension Workspace {
     /// Writes what a replay came to, and the site.
     func save(_ replayed: Replayed, command: String) throws -> Publication {
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
-        try store.save(replayed.history, through: nil, retired: replayed.retired)
-        let warnings = replayed.loaded.warnings + calendarWarnings(calendar.zone.day(of: now))
+        let bytes = store.bytes(replayed.history)
+        try store.save(replayed.history, bytes: bytes, through: nil, retired: replayed.retired)
+        let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let publication = try publish(
-            replayed.history, refusals: replayed.refusals, warnings: warnings, now: now)
+            replayed.history, bytes: bytes, refusals: replayed.refusals, warnings: warnings, now: now)
         let torn = try record(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: now)
         let last = LastRun(

@@ -10,8 +10,8 @@ final class ScanReading {
     private var index: ScanIndex
     private let indexPath: String
     private var stamps: [String: FileStamp] = [:]
-    /// The scan that was read last, because it is usually the one that is analysed next.
-    private var last: Scan?
+    /// The two scans that were read last, because they are usually the newest and the one it is compared with.
+    private var recent: [Scan] = []
     private var isChanged = false
 
     init(_ workspace: Workspace) throws {
@@ -46,7 +46,7 @@ final class ScanReading {
 
     /// The scan of a listed file.
     func scan(_ listing: ScanListing) -> Result<Scan, Reanalysis.Failure> {
-        if let last, last.source == listing.source { return .success(last) }
+        if let scan = recent.first(where: { $0.source == listing.source }) { return .success(scan) }
         guard let stamp = stamps[listing.source] else {
             return .failure(.init(reason: "\(listing.source): no such file"))
         }
@@ -72,17 +72,16 @@ final class ScanReading {
     }
 
     private func read(_ file: FileStamp) -> Result<Scan, ScanError> {
-        let path = folder.path(of: file)
         guard file.size <= workspace.limits.maximumBytes else {
             return .failure(
-                ScanError("\(path): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.size)"))
+                ScanError("\(file.name): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.size)"))
         }
         guard file.name.lowercased().hasSuffix(".json") else {
-            return .failure(ScanError("\(path): expected a scan in JSON, found another kind of file"))
+            return .failure(ScanError("\(file.name): expected a scan in JSON, found another kind of file"))
         }
         do {
-            let scan = try JSONScan(limits: workspace.limits).read(try folder.read(file), name: path)
-            last = scan
+            let scan = try JSONScan(limits: workspace.limits).read(try folder.read(file), name: file.name)
+            recent = recent.suffix(1) + [scan]
             return .success(scan)
         } catch let error as ScanError {
             return .failure(error)

@@ -5,6 +5,8 @@ import Storage
 /// The history brought up to date with the scan folder, not yet written.
 struct Update {
     var history: History
+    /// The history as it is kept in its file.
+    var bytes: [UInt8]
     var analysed: [Instant]
     var refusals: [Refusal]
     var warnings: [String]
@@ -12,8 +14,8 @@ struct Update {
     var retired: [Entry]
     /// Whether the folder had any file at all, or the history any entry.
     var hasInput: Bool
-    /// The slots, by what became of their file.
-    var schedule: ScanSchedule
+    /// The files of the scan folder.
+    var listings: [ScanListing]
 
     /// Whether the history differs from the one that is kept.
     var isChanged: Bool
@@ -37,9 +39,11 @@ extension Workspace {
         reanalysis.open(today) { retired += $0 }
         let isChanged = reanalysis.history != loaded.history || !loaded.isThere || !loaded.damaged.isEmpty
         return Update(
-            history: reanalysis.history, analysed: reanalysis.analysed,
-            refusals: schedule.refusals, warnings: loaded.warnings + calendarWarnings(today), damaged: loaded,
-            retired: retired, hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, schedule: schedule,
+            history: reanalysis.history,
+            bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
+            analysed: reanalysis.analysed,
+            refusals: schedule.refusals, warnings: loaded.warnings + warnings(today), damaged: loaded,
+            retired: retired, hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
             isChanged: isChanged)
     }
 
@@ -52,8 +56,35 @@ extension Workspace {
                 + "\(store.historyPath), found \(calendar.zone.rfc3339(now))")
     }
 
+    /// What whoever runs the program should know, whatever the scans say.
+    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + settingsWithoutEffect }
+
+    /// Settings that this version reads but does not act on yet: said aloud, because silence would look like success.
+    private var settingsWithoutEffect: [String] {
+        let defaults = Settings()
+        let unused = [
+            ("mail", settings.mail != defaults.mail, "no mail is sent"),
+            ("hooks", settings.hooks != defaults.hooks, "no hook is started"),
+            ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written"),
+            ("scans.folders", settings.scans.folders != defaults.scans.folders, "only data/scans is read"),
+        ]
+        return unused.compactMap { key, isSet, effect in
+            isSet ? "config/regime_config.json: \(key): expected no value in this version, found one; \(effect)" : nil
+        }
+    }
+
+    /// Removes scan files older than `scans.keep_days`, when that is set; what they gave stays in the history.
+    func removeOldScans(_ listings: [ScanListing]) throws {
+        guard let days = settings.scans.keepDays else { return }
+        let first = calendar.zone.day(of: now).adding(days: -days)
+        for listing in listings {
+            guard let times = listing.times, calendar.zone.day(of: times.timestamp) < first else { continue }
+            try disk.remove("\(scanFolder.path)/\(listing.source)")
+        }
+    }
+
     /// What to say when the calendar ends soon or has ended.
-    func calendarWarnings(_ today: Day) -> [String] {
+    private func calendarWarnings(_ today: Day) -> [String] {
         guard let end = calendar.validThrough, let name = settings.calendar.file else { return [] }
         let place = "config/calendars/\(name).json"
         if today > end { return ["\(place): the holidays are known through \(end) only; add those that follow"] }

@@ -49,13 +49,16 @@ struct CrossCheck: Sendable {
                 guard let from = less.rank, let to = more.rank, to < from || !orEqual && to == from else {
                     return nil
                 }
-                // The key that somebody has set is told; of two, the upper one.
-                if let name = origins[upper] ?? (origins[lower] == nil ? high.file.path : nil) {
+                // The key that somebody has set is told: an override before a file, else the upper one.
+                let (under, over) = (origins[lower], origins[upper])
+                let isLowers = over == nil && under != nil || under == overrideName && over != overrideName
+                if !isLowers {
+                    let name = over ?? high.file.path
                     let words = orEqual ? "at least" : "more than"
                     return "\(name): \(upper): expected \(words) \(lower) (\(less.short)), found \(more.short)"
                 }
                 let words = orEqual ? "at most" : "less than"
-                let name = origins[lower] ?? low.file.path
+                let name = under ?? low.file.path
                 return "\(name): \(lower): expected \(words) \(upper) (\(more.short)), found \(less.short)"
             }
         }

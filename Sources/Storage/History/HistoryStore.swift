@@ -36,6 +36,8 @@ package struct HistoryStore: Sendable {
         package var warnings: [String] = []
         /// Whether there was a history.
         package var isThere: Bool
+        /// The bytes of the history file, when they are good.
+        package var bytes: [UInt8]?
     }
 
     /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
@@ -43,19 +45,20 @@ package struct HistoryStore: Sendable {
         var damaged: [JSONError] = []
         var warnings: [String] = []
         let departed = try loadMetrics(&damaged, &warnings)
-        func decode(_ path: String) throws(FileError) -> History? {
+        func decode(_ path: String) throws(FileError) -> (History, [UInt8])? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
-            do { return try file.decode(bytes, name: path, departed: departed) } catch {
+            do { return (try file.decode(bytes, name: path, departed: departed), bytes) } catch {
                 damaged.append(error)
                 return nil
             }
         }
-        if let history = try decode(historyPath) {
+        if let (history, bytes) = try decode(historyPath) {
             return Loaded(
-                history: history, through: departed.through, damaged: damaged, warnings: warnings, isThere: true)
+                history: history, through: departed.through, damaged: damaged, warnings: warnings, isThere: true,
+                bytes: bytes)
         }
-        let previous = try decode(historyPath + ".previous")
+        let previous = try decode(historyPath + ".previous")?.0
         if let first = damaged.last(where: { $0.name == historyPath }) {
             let taken = previous == nil ? "there is no usable one before it" : "the one before it is taken"
             warnings.append("\(first.description); it is set aside, \(taken) and the scans are analysed again")
@@ -74,12 +77,16 @@ package struct HistoryStore: Sendable {
     }
 
     /// Archives entries that left the window and remembers through which slot they are counted.
-    package func save(_ history: History, through: Instant?, retired: [Entry]) throws(FileError) {
+    ///
+    /// - Parameter bytes: the history as `bytes(_:)` makes it.
+    package func save(
+        _ history: History, bytes: [UInt8], through: Instant?, retired: [Entry]
+    ) throws(FileError) {
         try disk.makeFolder(folder)
         try archive.append(retired)
         let departed = DepartedMetrics(metrics: history.departed, through: retired.last?.slot ?? through)
         try replace(metricsPath, metricsFile.encode(departed))
-        try replace(historyPath, file.encode(history))
+        try replace(historyPath, bytes)
     }
 
     /// The bytes of the history file as they would be written.

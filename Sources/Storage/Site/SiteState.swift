@@ -8,19 +8,23 @@ package struct SiteState: Hashable, Sendable {
     package var content: String
     /// The run that last changed the content.
     package var generatedAt: Instant
+    /// The digest of the manifest that was written: another one in the folder is another site.
+    package var manifest: String
 
-    package init(content: String, generatedAt: Instant) {
+    package init(content: String, generatedAt: Instant, manifest: String) {
         self.content = content
         self.generatedAt = generatedAt
+        self.manifest = manifest
     }
 
     /// Reads the state; `nil` for anything unexpected, whereupon the site is made again.
     package init?(bytes: [UInt8], name: String) {
         guard let document = try? JSONDocument(bytes: bytes, name: name),
             let content = try? document.root["content"].string(),
-            let time = try? document.root["generated_at"].instant()
+            let time = try? document.root["generated_at"].instant(),
+            let manifest = try? document.root["manifest"].string()
         else { return nil }
-        self.init(content: content, generatedAt: time)
+        self.init(content: content, generatedAt: time, manifest: manifest)
     }
 
     package func encode(zone: MarketZone) -> [UInt8] {
@@ -28,6 +32,7 @@ package struct SiteState: Hashable, Sendable {
         json.object {
             $0.field("content", content)
             $0.field("generated_at", zone.rfc3339(generatedAt))
+            $0.field("manifest", manifest)
         }
         return json.finished().storage
     }

@@ -1,0 +1,82 @@
+import Markup
+
+/// Sessions as rows, the newest on top, and slots as columns: each cell a state with its glyph.
+package struct Calendar: Chart {
+    package struct Row: Sendable, Equatable {
+        package var cells: [Cell]
+        /// Whether a little room is left above it: the first row of another week.
+        package var opensGroup: Bool
+
+        package init(_ cells: [Cell], opensGroup: Bool = false) {
+            self.cells = cells
+            self.opensGroup = opensGroup
+        }
+    }
+
+    package static let rowHeight = 24
+    package static let groupGap = 8
+    /// The room above the rows for the words over the columns.
+    package static let top = 20
+
+    package var rows: [Row]
+    package var columns: Int
+    /// Words over columns: the value is the column, from zero.
+    package var labels: [AxisLabel]
+
+    /// - Parameter columns: if left out, as many as the longest row has.
+    package init(rows: [Row], columns: Int? = nil, labels: [AxisLabel] = []) {
+        self.rows = rows
+        self.columns = min(10_000, max(1, columns ?? rows.map(\.cells.count).max() ?? 1))
+        self.labels = labels
+    }
+
+    package var drawing: Drawing {
+        var states = StyledPaths()
+        var glyphs = GlyphPaths()
+        var gaps = GapPaths()
+        var pending = PathBuilder()
+        var y = 0.0
+        for (index, row) in rows.enumerated() {
+            if row.opensGroup, index > 0 { y += Double(Self.groupGap) }
+            let cells = Array(row.cells.prefix(columns))
+            for run in Cell.runs(cells) {
+                states.draw(run.style, rank: run.level) { path in
+                    let (x, width) = (Self.x(run.slots.lowerBound), Self.x(run.slots.count))
+                    path.rectangle(x: x, y: y + 2, width: width, height: 20)
+                }
+            }
+            for (column, cell) in cells.enumerated() {
+                let x = Self.x(column)
+                glyphs.add(cell, x: x + Self.unit / 2, y: y + 12)
+                gaps.add(cell, x: x + 3, y: y + 3, width: 24, height: 18, cross: (4, 4))
+                if case .pending = cell {
+                    pending.move(to: x + 8, y + 12)
+                    pending.line(to: x + 22, y + 12)
+                }
+            }
+            y += Double(Self.rowHeight)
+        }
+        let paths = states.elements("mark") + glyphs.elements + gaps.elements + [pending.element("pend")]
+        return Drawing(
+            style: "chart", height: Self.top + Int(y), content: (heads + [box(paths, height: y)]).map { .element($0) })
+    }
+
+    private static let unit = 30.0
+
+    private static func x(_ column: Int) -> Double { Double(column) * unit }
+
+    private func box(_ paths: [Element?], height: Double) -> Element {
+        Element(
+            "svg",
+            [
+                "x": "0", "y": "\(Self.top)", "width": "100%", "height": pixels(height),
+                "viewBox": "0 0 \(pixels(Self.x(columns))) \(pixels(max(1, height)))", "preserveAspectRatio": "none",
+            ], paths.compactMap { $0.map { .element($0) } })
+    }
+
+    private var heads: [Element] {
+        labels.filter { $0.value >= 0 && $0.value < Double(columns) }.map { label in
+            .label(label.text, class: "d wk", at: (label.value + 0.5) / Double(columns), y: 12, anchor: .middle)
+        }
+    }
+}

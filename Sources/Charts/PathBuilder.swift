@@ -1,0 +1,80 @@
+package import Markup
+
+/// The `d` of a path: absolute moves, relative lines, whole units or tenths, nothing superfluous.
+package struct PathBuilder: Sendable, Equatable {
+    private var bytes = Bytes()
+    /// Units of the last place: 1, or 10 when there is one decimal.
+    private let scale: Double
+    private var x = 0
+    private var y = 0
+    private var command: UInt8 = 0
+
+    /// - Parameter tenths: whether coordinates keep one decimal.
+    package init(tenths: Bool = false) { scale = tenths ? 10 : 1 }
+
+    package var isEmpty: Bool { bytes.storage.isEmpty }
+
+    package var text: String { bytes.text }
+
+    package mutating func move(to x: Double, _ y: Double) {
+        (self.x, self.y) = (whole(x), whole(y))
+        command(UInt8(ascii: "M"), [self.x, self.y])
+    }
+
+    package mutating func line(to x: Double, _ y: Double) {
+        let (newX, newY) = (whole(x), whole(y))
+        let (dx, dy) = (newX - self.x, newY - self.y)
+        (self.x, self.y) = (newX, newY)
+        switch (dx, dy) {
+        case (_, 0): command(UInt8(ascii: "h"), [dx])
+        case (0, _): command(UInt8(ascii: "v"), [dy])
+        default: command(UInt8(ascii: "l"), [dx, dy])
+        }
+    }
+
+    /// Ends a closed shape.
+    package mutating func close() {
+        bytes.append(UInt8(ascii: "z"))
+        command = 0
+    }
+
+    package mutating func rectangle(x: Double, y: Double, width: Double, height: Double) {
+        polygon([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
+    }
+
+    package mutating func polygon(_ points: [(Double, Double)]) {
+        polyline(points)
+        if !points.isEmpty { close() }
+    }
+
+    package mutating func polyline(_ points: [(Double, Double)]) {
+        for (index, point) in points.enumerated() {
+            if index == 0 { move(to: point.0, point.1) } else { line(to: point.0, point.1) }
+        }
+    }
+
+    /// The path as an element; nothing when nothing was drawn.
+    package func element(_ style: String) -> Element? {
+        isEmpty ? nil : Element("path", ["class": style, "d": text])
+    }
+
+    /// In last places; what is not a number is zero, what is far outside any drawing stays outside.
+    private func whole(_ value: Double) -> Int {
+        value.isNaN ? 0 : Int((min(1e6, max(-1e6, value)) * scale).rounded(.toNearestOrAwayFromZero))
+    }
+
+    private mutating func command(_ letter: UInt8, _ numbers: [Int]) {
+        let repeats = command == letter && letter != UInt8(ascii: "M")
+        if !repeats { bytes.append(letter) }
+        for (index, number) in numbers.enumerated() {
+            if number >= 0, index > 0 || repeats { bytes.append(UInt8(ascii: " ")) }
+            append(number)
+        }
+        command = letter
+    }
+
+    private mutating func append(_ number: Int) {
+        guard scale == 10, number % 10 != 0 else { return bytes.append(integer: number / Int(scale)) }
+        bytes.append(Double(number) / 10, decimals: 1)
+    }
+}

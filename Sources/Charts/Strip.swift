@@ -1,0 +1,106 @@
+import Markup
+
+/// A strip of coloured stretches with a needle at the present value, words below, and a bracket.
+package struct Strip: Chart {
+    /// A stretch of the domain and the class that colours it; the one that holds now is taller.
+    package struct Segment: Sendable, Equatable {
+        package var from: Double
+        package var to: Double
+        package var style: String
+        package var isCurrent: Bool
+
+        package init(from: Double, to: Double, class style: String, isCurrent: Bool = false) {
+            self.from = from
+            self.to = to
+            self.style = style
+            self.isCurrent = isCurrent
+        }
+    }
+
+    /// A range under the strip, with words.
+    package struct Bracket: Sendable, Equatable {
+        package var from: Double
+        package var to: Double
+        package var text: String
+
+        package init(from: Double, to: Double, text: String) {
+            self.from = from
+            self.to = to
+            self.text = text
+        }
+    }
+
+    package var domain: ClosedRange<Double>
+    package var segments: [Segment]
+    package var needle: AxisLabel?
+    /// Words below the strip; muted, those at an end drawn inwards.
+    package var labels: [AxisLabel]
+    /// Words below the strip that matter more, in ink.
+    package var marks: [AxisLabel]
+    package var bracket: Bracket?
+
+    package init(
+        _ domain: ClosedRange<Double>, segments: [Segment], needle: AxisLabel? = nil, labels: [AxisLabel] = [],
+        marks: [AxisLabel] = [], bracket: Bracket? = nil
+    ) {
+        self.domain = domain
+        self.segments = segments
+        self.needle = needle
+        self.labels = labels
+        self.marks = marks
+        self.bracket = bracket
+    }
+
+    package var drawing: Drawing {
+        let place = LinearScale(domain, start: 0, end: 1)
+        let content =
+            segments.compactMap { rectangle($0, place) } + words(labels, "d wk", place) + words(marks, "t", place)
+            + brackets(place) + pointer(place)
+        return Drawing(
+            style: "chart strip", height: bracket == nil ? 64 : 102, content: content.map { .element($0) })
+    }
+
+    private func rectangle(_ segment: Segment, _ place: LinearScale) -> Element? {
+        let (from, to) = (place(segment.from), place(segment.to))
+        guard from < to else { return nil }
+        let (y, height) = segment.isCurrent ? ("24", "20") : ("28", "12")
+        return Element(
+            "rect",
+            [
+                "class": "mark \(segment.style)", "x": percent(from), "y": y, "width": percent(to - from),
+                "height": height,
+            ])
+    }
+
+    private func words(_ labels: [AxisLabel], _ style: String, _ place: LinearScale) -> [Element] {
+        labels.filter { domain.contains($0.value) }.map { .label($0.text, class: style, at: place($0.value), y: 60) }
+    }
+
+    private func pointer(_ place: LinearScale) -> [Element] {
+        guard let needle, needle.value.isFinite else { return [] }
+        let share = place(needle.value)
+        return [
+            Self.line("needle", from: share, 18, to: share, 48),
+            .label(needle.text, class: "t strong", at: share, y: 13),
+        ]
+    }
+
+    private func brackets(_ place: LinearScale) -> [Element] {
+        guard let bracket, place(bracket.from) <= place(bracket.to) else { return [] }
+        let (from, to) = (place(bracket.from), place(bracket.to))
+        let isLeft = from + to <= 1.2
+        return [
+            Self.line("brk", from: from, 78, to: to, 78), Self.line("brk", from: from, 73, to: from, 83),
+            Self.line("brk", from: to, 73, to: to, 83),
+            .label(
+                bracket.text, class: "t", at: isLeft ? min(from, 0.5) : max(to, 0.5), y: 98,
+                anchor: isLeft ? .start : .end),
+        ]
+    }
+
+    private static func line(_ style: String, from x1: Double, _ y1: Double, to x2: Double, _ y2: Double) -> Element {
+        Element(
+            "line",
+            ["class": style, "x1": percent(x1), "x2": percent(x2), "y1": pixels(y1), "y2": pixels(y2)])
+    }
+}

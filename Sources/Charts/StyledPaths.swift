@@ -1,0 +1,22 @@
+import Markup
+
+/// One path for each class, in the order of a rank: colours never mix, and the same data is the same bytes.
+struct StyledPaths {
+    private var paths: [String: (rank: Int, path: PathBuilder)] = [:]
+    private let tenths: Bool
+
+    init(tenths: Bool = false) { self.tenths = tenths }
+
+    mutating func draw(_ style: String, rank: Int, _ body: (inout PathBuilder) -> Void) {
+        var entry = paths[style] ?? (rank, PathBuilder(tenths: tenths))
+        entry.rank = min(entry.rank, rank)
+        body(&entry.path)
+        paths[style] = entry
+    }
+
+    /// The paths by rank, then by class, each with `prefix` before its class.
+    func elements(_ prefix: String) -> [Element] {
+        paths.sorted { ($0.value.rank, $0.key) < ($1.value.rank, $1.key) }
+            .compactMap { $0.value.path.element(prefix.isEmpty ? $0.key : "\(prefix) \($0.key)") }
+    }
+}

@@ -1,0 +1,108 @@
+import Configuration
+import ArgumentParser
+import JSON
+import MarketRegime
+import SampleMarket
+import Storage
+
+/// `market-regime demo`: a made-up market, its history and its site.
+struct Demo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make sample scans, analyse them and make the site, marked SAMPLE.",
+        discussion: """
+            Thirty sessions of a made-up market under data/demo/ and the site in public/. It refuses to replace a site \
+            made from real scans; the first real run replaces the sample.
+            """)
+
+    @OptionGroup var shared: SharedOptions
+    @Option(help: "The seed of the made-up market.") var seed = SampleMarket.defaultSeed
+    @Option(help: "How many stocks it has, 50 to 100000.") var stocks = 500
+
+    func validate() throws {
+        guard (50...100_000).contains(stocks) else {
+            throw ValidationError("--stocks: expected a whole number from 50 through 100000, found \(stocks)")
+        }
+    }
+
+    func run() throws {
+        try reporting {
+            let real = try Workspace(shared)
+            try refuseRealSite(real)
+            var options = shared
+            let now = shared.now?.instant ?? SampleMarket.defaultNow(in: real.calendar.zone)
+            options.data = "\(real.dataFolder)/demo"
+            options.scans = "\(real.dataFolder)/demo/scans"
+            options.now = InstantArgument(now)
+            let workspace = try Workspace(options)
+            try workspace.disk.makeFolder(workspace.scanFolder.path)
+            try RunLock.holding(workspace.lockPath) { try make(workspace) }
+        }
+    }
+
+    private func make(_ workspace: Workspace) throws {
+        try writeScans(workspace)
+        try clear(workspace)
+        let reading = try ScanReading(workspace)
+        let replayed = try workspace.replay(
+            reading, isSample: true, progress: workspace.progressBar("analyse"))
+        let publication = try workspace.save(replayed, command: "demo")
+        try reading.remember()
+        let figures = ReplayFigures(
+            replayed.entries, calendar: workspace.calendar, policy: workspace.settings.policy)
+        printAnswer(FiguresInWords(figures: figures, refused: replayed.refusals.count).text)
+        printAnswer(workspace.standing(publication.dossier))
+        printAnswer(
+            """
+
+            SAMPLE data: made up, not a market. The site is in \(workspace.siteFolder.path)/. To look at it:
+              python3 -m http.server --bind 127.0.0.1 --directory \(workspace.siteFolder.path) 8080
+            and open http://127.0.0.1:8080/
+            """)
+    }
+
+    /// Writes the scans that differ from what is there, and removes what belongs to another sample.
+    private func writeScans(_ workspace: Workspace) throws {
+        let folder = workspace.scanFolder.path
+        let day = workspace.calendar.zone.day(of: workspace.now)
+        let market = SampleMarket(
+            seed: seed, stocks: stocks, calendar: workspace.calendar, market: workspace.settings.market.id)
+        var names: Set<String> = []
+        for file in market.scans(endingOn: day) {
+            names.insert(file.name)
+            let path = "\(folder)/\(file.name)"
+            if try workspace.disk.status(path)?.size == file.bytes.count, try workspace.disk.read(path) == file.bytes {
+                continue
+            }
+            try workspace.disk.write(file.bytes, to: path, durable: false)
+        }
+        for file in try workspace.scanFolder.files() where !names.contains(file.name) {
+            try workspace.disk.remove(workspace.scanFolder.path(of: file))
+        }
+    }
+
+    /// Removes what an earlier sample kept, so that the same sample is the same bytes.
+    private func clear(_ workspace: Workspace) throws {
+        let names = ["regime_history.json", "performance_metrics.json"]
+        for name in names + names.map({ "\($0).previous" }) + ["published.jsonl"] {
+            try workspace.disk.remove("\(workspace.dataFolder)/\(name)")
+        }
+        let archive = "\(workspace.dataFolder)/archive"
+        guard try workspace.disk.status(archive) != nil else { return }
+        for file in try workspace.disk.list(archive) where file.isRegular {
+            try workspace.disk.remove("\(archive)/\(file.name)")
+        }
+    }
+
+    private func refuseRealSite(_ workspace: Workspace) throws {
+        let path = "\(workspace.siteFolder.path)/feeds/v1/latest.json"
+        guard try workspace.disk.status(path) != nil else { return }
+        let document = try? JSONDocument(bytes: try workspace.disk.read(path), name: path)
+        let status = try? document?.root["status"].string()
+        guard status == "sample" else {
+            throw Failure(
+                .cannotWrite,
+                "\(workspace.siteFolder.path): expected no site or a sample, found one made from real scans; "
+                    + "give another folder with --public")
+        }
+    }
+}

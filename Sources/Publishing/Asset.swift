@@ -1,0 +1,28 @@
+import Markup
+
+/// A file named after its content, so that it may be kept for ever.
+struct Asset {
+    let name: String
+    let type: String
+    let text: String
+
+    /// `site.3f9a1c2b.css`.
+    var path: String { "\(name).\(digest).\(type)" }
+
+    var file: OutputFile { OutputFile(path: path, bytes: Array(text.utf8)) }
+
+    /// FNV-1a, folded to 32 bits: it tells versions apart and proves nothing.
+    private var digest: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+}
+
+/// The site's sign, in literal colours, because rasterisers know no CSS variables.
+enum Favicon {
+    static let svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><path fill=\"#2b7bba\" d=\"M0 0h32v16H0z\"/>"
+        + "<path fill=\"#cc4c02\" d=\"M0 16h32v16H0z\"/><path fill=\"#fff\" d=\"M7 13l9-9 9 9zM7 19l9 9 9-9z\"/></svg>\n"
+}

@@ -1,0 +1,39 @@
+import MarketRegime
+
+/// What all pages of one moment share.
+struct Edition: Sendable {
+    let dossier: Dossier
+    let site: SiteIdentity
+    let clock: Clock
+
+    init(dossier: Dossier, site: SiteIdentity) {
+        self.dossier = dossier
+        self.site = site
+        clock = Clock(zone: dossier.calendar.zone, label: site.zoneLabel)
+    }
+
+    var standing: Standing { dossier.standing }
+    var policy: Policy { dossier.policy }
+
+    /// The entry that stands, with its call.
+    var current: (entry: Entry, call: Call)? {
+        guard let entry = standing.current, let call = entry.call else { return nil }
+        return (entry, call)
+    }
+
+    /// The newest call there ever was.
+    var last: (entry: Entry, call: Call)? {
+        guard let entry = standing.last, let call = entry.call else { return nil }
+        return (entry, call)
+    }
+
+    /// The session that is open or was the last, slot by slot; `nil` before the first scan of all.
+    var latestSession: SessionRecord? {
+        dossier.sessions.last { $0.session.day == standing.session?.day }
+    }
+
+    /// A moment, its day left out when it is today.
+    func moment(_ instant: Instant) -> String {
+        clock.day(of: instant) == standing.today ? clock.time(instant) : clock.dayAndTime(instant)
+    }
+}

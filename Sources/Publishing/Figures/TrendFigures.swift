@@ -1,0 +1,95 @@
+import Charts
+import Glibc
+import MarketRegime
+
+/// Score, confidence and volatility over the window, each with the sentence that it shows.
+struct TrendFigures {
+    let edition: Edition
+    let frame: TimeFrame
+
+    /// A chart over time with its name and its value now.
+    struct Trend {
+        var name: String
+        var now: String
+        var finding: String
+        var figure: Figure
+    }
+
+    var all: [Trend] { [score, confidence, volatility] }
+
+    private var calls: [Call?] { frame.slots.map(\.call) }
+    private var days: String { "\(edition.policy.historyDays) days" }
+
+    private func make(_ id: String, _ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
+        Trend(
+            name: name, now: now, finding: finding,
+            figure: Figure(id: id, title: "\(name), \(days)", description: finding, chart))
+    }
+
+    private var score: Trend {
+        let values = calls.map { $0?.state.score }
+        let day = { (index: Int) in Clock.day(frame.slots[index].slot.day) }
+        let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
+        let now = known.last.map { Numbers.signed($0.1, 2) } ?? "–"
+        var finding = "No call yet."
+        if let most = known.max(by: { $0.1 < $1.1 }), let least = known.min(by: { $0.1 < $1.1 }) {
+            finding =
+                "From \(Numbers.signed(most.1, 2)) on \(day(most.0)) to \(Numbers.signed(least.1, 2)) on \(day(least.0)); now \(now)."
+        }
+        let edges = edition.policy.bands.ratios.map { log($0) }
+        let chart = AreaChart(
+            frame.axis, values: values, classes: calls.map { $0?.regime.style }, edges: edges,
+            labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")])
+        return make("score", "Score", now: now, finding, chart)
+    }
+
+    private var confidence: Trend {
+        let values = calls.map { $0?.confidence.value }
+        let known = values.compactMap { $0 }
+        let cap = edition.policy.confidence.cap
+        let now = known.last.map(Numbers.percent) ?? "–"
+        let capped = calls.count { $0?.confidence.isCapped == true }
+        let finding =
+            known.isEmpty
+            ? "No call yet."
+            : "Median \(Numbers.percent(Self.median(known))); at the \(Numbers.percent(cap)) cap for "
+                + "\(Self.share(capped, known.count)) of the half-hours; now \(now)."
+        let chart = LineChart(
+            frame.axis, values: values, domain: 0...1, height: 72, grid: [0, 0.5, cap],
+            labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")])
+        return make("confidence", "Confidence", now: now, finding, chart)
+    }
+
+    private var volatility: Trend {
+        let policy = edition.policy.volatility
+        let values = calls.map { $0?.volatility.score }
+        let known = values.compactMap { $0 }
+        let wild = known.count { $0 >= policy.highFrom }
+        let newest = calls.compactMap { $0 }.last?.volatility
+        let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
+        let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
+        let finding =
+            known.isEmpty
+            ? "Not known for any half-hour."
+            : "Median \(Numbers.decimal(Self.median(known), 2)); high or above for \(Self.share(wild, known.count)) of the "
+                + "half-hours; now \(now == "–" ? "not known" : now)\(level)."
+        let zones = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]
+        let labels = zip(Volatility.Level.allCases, zip(zones, zones.dropFirst())).map {
+            AxisLabel(($1.0 + $1.1) / 2, $0.rawValue)
+        }
+        let chart = LineChart(
+            frame.axis, values: values, domain: 0...1, height: 84, grid: Array(zones.dropLast()), labels: labels)
+        return make("volatility", "Volatility", now: now, finding, chart)
+    }
+
+    private static func share(_ part: Int, _ whole: Int) -> String {
+        Numbers.percent(whole == 0 ? 0 : Double(part) / Double(whole))
+    }
+
+    static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return 0 }
+        let middle = sorted.count / 2
+        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    }
+}

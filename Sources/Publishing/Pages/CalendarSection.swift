@@ -1,0 +1,86 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// Every half-hour of the window, a row a session, the newest on top.
+struct CalendarSection {
+    let edition: Edition
+    let frame: TimeFrame
+
+    var values: [String: TemplateValue] {
+        let figure = Figure(
+            id: "halfhours", title: "Each half-hour of \(edition.policy.historyDays) days", description: finding,
+            calendar)
+        return [
+            "finding": .text(finding),
+            "figure": html {
+                Element("figure") {
+                    Element("div", ["class": "cal"]) {
+                        days
+                        figure.svg
+                    }
+                    foldedTable("Every half-hour as a table", head: head, rows: rows)
+                }
+            },
+        ]
+    }
+
+    private var newestFirst: [SessionRecord] { frame.sessions.reversed() }
+
+    /// The times of day that any session has a slot at.
+    private var times: [Int] { Set(frame.slots.map(\.slot.minuteOfDay)).sorted() }
+
+    private var finding: String {
+        let states = edition.dossier.statistics.states
+        let calls = edition.dossier.statistics.total
+        let begun = states.values.reduce(0, +) - (states[.pending] ?? 0)
+        var parts = ["\(Numbers.count(calls)) of \(Numbers.count(begun, "half-hour")) analysed"]
+        for state in [SlotState.late, .missed, .stale, .invalid] {
+            if let count = states[state], count > 0 { parts.append("\(count) \(state.words)") }
+        }
+        return parts.joined(separator: ", ") + "; \(Numbers.count(edition.dossier.statistics.changes.count, "change"))."
+    }
+
+    private func opensGroup(_ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        return TimeFrame.week(newestFirst[index].session.day) != TimeFrame.week(newestFirst[index - 1].session.day)
+    }
+
+    private var calendar: Calendar {
+        let times = times
+        let rows = newestFirst.enumerated().map { index, record in
+            let cells = Dictionary(record.slots.map { ($0.slot.minuteOfDay, $0) }) { first, _ in first }
+            return Calendar.Row(
+                times.map { cells[$0]?.cell(now: edition.dossier.generatedAt) ?? .blank }, opensGroup: opensGroup(index)
+            )
+        }
+        let step = times.count > 20 ? 240 : 60
+        let labels = times.enumerated().filter { $0.element % step == 0 }
+        return Calendar(
+            rows: rows, columns: times.count,
+            labels: labels.map { AxisLabel(Double($0.offset), Clock.time($0.element)) })
+    }
+
+    private var days: Element {
+        Element("ul", ["class": "caldays"]) {
+            for (index, record) in newestFirst.enumerated() {
+                Element("li", ["class": opensGroup(index) ? "gap" : nil]) {
+                    "\(Clock.weekday(record.session.day))\(Numbers.noBreak)"
+                    bold(Clock.date(record.session.day))
+                }
+            }
+        }
+    }
+
+    private var head: [(String, isNumber: Bool)] {
+        [("Day", isNumber: false)] + times.map { (Clock.time($0), isNumber: true) }
+    }
+
+    private var rows: [[String]] {
+        newestFirst.map { record in
+            let codes = Dictionary(record.slots.map { ($0.slot.minuteOfDay, $0.code) }) { first, _ in first }
+            return [Clock.day(record.session.day)] + times.map { codes[$0] ?? "" }
+        }
+    }
+}

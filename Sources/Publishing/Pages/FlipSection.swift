@@ -1,0 +1,77 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// What would change the regime at the next slot.
+struct FlipSection {
+    let edition: Edition
+    let flip: FlipSearch
+
+    private var time: String {
+        let time = Clock.time(flip.slot.minuteOfDay)
+        return flip.slot.day == edition.standing.today ? time : "\(Clock.day(flip.slot.day)), \(time)"
+    }
+
+    var values: [String: TemplateValue] {
+        let (long, short) = (Numbers.count(flip.counts.long), Numbers.count(flip.counts.short))
+        return [
+            "finding": .text(finding), "table": html { if let table { table } },
+            "longsTitle": .text("Longs at \(time), if shorts stay \(short)"),
+            "longs": html { FlipFigure(flip: flip, side: .long, when: time).figure.element },
+            "shortsTitle": .text("Shorts at \(time), if longs stay \(long)"),
+            "shorts": html { FlipFigure(flip: flip, side: .short, when: time).figure.element },
+        ]
+    }
+
+    private var finding: String {
+        if flip.unchanged != flip.present {
+            return "The same counts again at \(time) would make it \(flip.unchanged.words)."
+        }
+        if let nearest { return nearest }
+        return "No number of longs or shorts alone would change it at \(time)."
+    }
+
+    /// The change of one side that is smallest, in words.
+    private var nearest: String? {
+        typealias Way = (now: Int, flip: FlipSearch.Flip?, side: String, other: String)
+        let (long, short) = (flip.counts.long, flip.counts.short)
+        let ways: [Way] = [
+            (long, flip.fewerLongs, "long", "shorts"), (long, flip.moreLongs, "long", "shorts"),
+            (short, flip.fewerShorts, "short", "longs"), (short, flip.moreShorts, "short", "longs"),
+        ]
+        let found = ways.compactMap { way in way.flip.map { (way, $0) } }
+        guard let (way, flip) = found.min(by: { abs($0.1.count - $0.0.now) < abs($1.1.count - $1.0.now) }) else {
+            return nil
+        }
+        return "\(Numbers.count(flip.count, way.side)) instead of \(Numbers.count(way.now)) at \(time), \(way.other) "
+            + "unchanged, would make it \(flip.regime.words)."
+    }
+
+    /// One row a regime that is near; none when the regime changes by itself.
+    private var table: Element? {
+        guard flip.unchanged == flip.present else { return nil }
+        let more = (flip.moreLongs, "or more"), fewer = (flip.fewerLongs, "or fewer")
+        let found = [more.0, fewer.0, flip.fewerShorts, flip.moreShorts].compactMap { $0?.regime }
+        let regimes = Set(found).sorted(by: >)
+        guard !regimes.isEmpty else { return nil }
+        func cell(_ flips: [(FlipSearch.Flip?, String)], _ regime: Regime) -> [Node] {
+            guard let (found, way) = flips.first(where: { $0.0?.regime == regime }), let flip = found else {
+                return [.text("–")]
+            }
+            return [.element(bold(Numbers.count(flip.count))), .text("\(Numbers.noBreak)\(way)")]
+        }
+        let head = [
+            ("At \(time)", false), ("Longs, now \(Numbers.count(flip.counts.long))", false),
+            ("or shorts, now \(Numbers.count(flip.counts.short))", false),
+        ]
+        return Publishing.table(
+            "flips", head: head.map { ($0.0, isNumber: $0.1) },
+            rows: regimes.map { regime in
+                [
+                    [.element(regime.label)], cell([more, fewer], regime),
+                    cell([(flip.fewerShorts, "or fewer"), (flip.moreShorts, "or more")], regime),
+                ]
+            })
+    }
+}

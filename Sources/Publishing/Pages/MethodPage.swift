@@ -1,0 +1,96 @@
+import MarketRegime
+import Markup
+import Templates
+
+/// The method in words, with the configured numbers filled in.
+struct MethodPage: Page {
+    let edition: Edition
+
+    let path = "method.html"
+    let template = "method"
+    let navigation: String? = "Method"
+    let title = "Method"
+    let style = "plain prose"
+
+    var values: [String: TemplateValue] {
+        let policy = edition.policy
+        let texts = regime(policy).merging(confidence(policy.confidence)) { $1 }
+            .merging(volatility(policy.volatility)) { $1 }.merging(positions(policy.positions)) { $1 }
+            .merging(freshness(policy)) { $1 }.merging(example) { $1 }
+        return texts.mapValues { .text($0) }.merging([
+            "bandTable": html { bands }, "sizeTable": html { sizes }, "volatilityTable": html { levels },
+        ]) { $1 }
+    }
+
+    private func short(_ value: Double) -> String { Numbers.short(value, 3) }
+
+    private func regime(_ policy: Policy) -> [String: String] {
+        [
+            "pseudoCount": short(policy.smoothing.pseudoCount), "emaWeight": short(policy.smoothing.emaWeight),
+            "overnightDecay": short(policy.smoothing.overnightDecay), "margin": short(policy.hysteresis.margin),
+            "openingMinutes": "\(policy.hysteresis.openingMinutes)",
+            "openingMargin": short(policy.hysteresis.margin * policy.hysteresis.openingFactor),
+            "extremeRatio": short(policy.extreme.ratio), "extremeTotal": "\(policy.extreme.minimumTotal)",
+            "strongTotal": "\(policy.extreme.strongMinimumTotal)",
+        ]
+    }
+
+    private func confidence(_ policy: ConfidencePolicy) -> [String: String] {
+        [
+            "horizon": GaugeWords.hours(policy.horizonSlots * Slot.minutes), "cap": Numbers.percent(policy.cap),
+            "priorIntercept": Numbers.short(policy.priorIntercept, 3),
+            "priorDistance": short(policy.priorDistanceWeight),
+            "priorConsistency": short(policy.priorConsistencyWeight),
+            "priorWeight": short(policy.priorWeight), "stabilitySlots": "\(policy.stabilitySlots)",
+            "changePenalty": short(policy.changePenalty), "participationWeight": short(policy.participationWeight),
+            "usualSessions": "\(policy.usualSessions)", "usualMinimum": "\(policy.usualMinimumSessions)",
+        ]
+    }
+
+    private func volatility(_ policy: VolatilityPolicy) -> [String: String] {
+        [
+            "atrLimit": short(policy.atrLimit), "atrMinimum": "\(policy.atrMinimumValues)",
+            "atrPercentile": short(policy.atrPercentile), "atrLow": short(policy.atr.low),
+            "atrHigh": short(policy.atr.high),
+            "atrWeight": Numbers.percent(policy.atr.weight), "rangeWeight": Numbers.percent(policy.range.weight),
+            "volumeWeight": Numbers.percent(policy.volume.weight), "rangeLow": short(policy.range.low),
+            "rangeHigh": short(policy.range.high), "volumeLow": short(policy.volume.low),
+            "volumeHigh": short(policy.volume.high), "unknownRisk": Numbers.times(policy.unknownRiskMultiplier),
+        ]
+    }
+
+    private func positions(_ policy: PositionPolicy) -> [String: String] {
+        [
+            "minimumSize": Numbers.times(policy.minimumMultiplier),
+            "maximumSize": Numbers.times(policy.maximumMultiplier),
+            "highFactor": short(policy.highVolatilityFactor), "extremeFactor": short(policy.extremeVolatilityFactor),
+            "leastPositions": "\(policy.leastPositions)", "riskLeast": short(policy.riskPerTrade.lowerBound),
+            "riskMost": short(policy.riskPerTrade.upperBound), "stopWithoutCall": Numbers.times(policy.stopWithoutCall),
+        ]
+    }
+
+    private func freshness(_ policy: Policy) -> [String: String] {
+        [
+            "maximumAge": "\(policy.freshness.maximumScanAge)", "missedAfter": "\(policy.freshness.missedAfter)",
+            "expectedAfter": "\(policy.freshness.expectedAfter)", "closingSlots": "\(policy.freshness.closingSlots)",
+            "historyDays": "\(policy.historyDays)", "market": edition.site.market, "zone": edition.site.zoneLabel,
+        ]
+    }
+
+    /// Fixed-fractional sizing, worked through in round numbers.
+    private var example: [String: String] {
+        let equity = 1_000_000.0, trueRange = 25.0
+        let advice = edition.current?.call.advice
+        let stop = 2 * (advice?.stopLossMultiplier ?? 1)
+        let risk = advice?.riskPerTradePercent ?? 1
+        let shares = PositionSizing(riskPerTradePercent: risk, stopMultiple: stop)
+            .shares(equity: equity, averageTrueRange: trueRange)
+        return [
+            "exampleEquity": Numbers.count(1_000_000), "exampleATR": short(trueRange),
+            "exampleRisk": Numbers.short(risk),
+            "exampleStop": short(stop), "exampleStopMultiplier": Numbers.times(advice?.stopLossMultiplier ?? 1),
+            "exampleLoss": Numbers.count(Int(equity * risk / 100)), "exampleDistance": short(stop * trueRange),
+            "exampleShares": Numbers.count(shares),
+        ]
+    }
+}

@@ -1,0 +1,19 @@
+import Templates
+
+/// What a server shows for an address that leads nowhere.
+struct NotFoundPage: Page {
+    let edition: Edition
+
+    let path = "404.html"
+    let template = "404"
+    let navigation: String? = nil
+    let title = "No such page"
+
+    /// It may be shown at any depth, so its links begin at the site.
+    var prefix: String {
+        guard let base = edition.site.baseURL else { return "/" }
+        return base.hasSuffix("/") ? base : base + "/"
+    }
+
+    var values: [String: TemplateValue] { ["prefix": .text(prefix)] }
+}

@@ -1,0 +1,120 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// The first screen: the call or why there is none, what to do, how sure, how volatile.
+struct NowSection {
+    let edition: Edition
+
+    private var words: StandingWords { StandingWords(edition: edition) }
+
+    var values: [String: TemplateValue] {
+        var values: [String: TemplateValue] = [
+            "status": .text(edition.standing.status.rawValue), "statusWord": .text(words.status),
+            "at": html { at }, "until": .text(words.until), "hasCall": .bool(edition.current != nil),
+            "tile": html { Tile(regime: edition.current?.call.regime).element }, "ladder": html { ladder },
+            "absence": .text(words.absence), "instead": .text(words.instead), "next": .text(words.until),
+            "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
+        ]
+        values.merge(edition.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
+        values.merge(advice) { $1 }
+        return values
+    }
+
+    @NodeBuilder private var at: [Node] {
+        if let entry = edition.standing.current ?? edition.standing.last {
+            if edition.standing.current == nil { "last call " }
+            edition.clock.element(entry.slot, "\(edition.moment(entry.slot)) \(edition.site.zoneLabel)")
+        } else {
+            "no call yet"
+        }
+    }
+
+    private func call(_ entry: Entry, _ call: Call) -> [String: TemplateValue] {
+        let gauges = GaugeWords(edition: edition, entry: entry, call: call)
+        let policy = edition.policy.volatility
+        return [
+            "name": .text(call.regime.name), "code": .text(call.regime.code), "since": html { since(entry, call) },
+            "confidence": .text(Numbers.percent(call.confidence.value)),
+            "confidenceMeter": html { Meter(call.confidence.value).drawing.decoration },
+            "confidenceNote": .text(gauges.confidence),
+            "volatility": .text(call.volatility.level?.name ?? "Unknown"),
+            "volatilityMeter": html {
+                Meter(
+                    call.volatility.score, ticks: [policy.normalFrom, policy.highFrom, policy.extremeFrom],
+                    isPlain: true
+                ).drawing.decoration
+            },
+            "volatilityNote": .text(gauges.volatility),
+        ]
+    }
+
+    private var noCall: [String: TemplateValue] {
+        [
+            "name": "No call", "code": "", "since": html {}, "confidence": "–",
+            "confidenceMeter": html { Meter(nil).drawing.decoration }, "confidenceNote": "No call, no confidence.",
+            "volatility": "–", "volatilityMeter": html { Meter(nil, isPlain: true).drawing.decoration },
+            "volatilityNote": "Nothing recent enough to judge by.",
+        ]
+    }
+
+    private var advice: [String: TemplateValue] {
+        let advice = edition.standing.advice
+        let direction = advice.preferredDirection.rawValue
+        return [
+            "direction": .text(direction.prefix(1).uppercased() + direction.dropFirst()),
+            "size": .text(Numbers.times(advice.positionSizeMultiplier)),
+            "stop": .text(Numbers.times(advice.stopLossMultiplier)), "positions": .text("\(advice.maxPositions)"),
+        ]
+    }
+
+    @NodeBuilder private func since(_ entry: Entry, _ call: Call) -> [Node] {
+        let start = call.context.since
+        let isToday = edition.clock.day(of: start) == edition.standing.today
+        "Since "
+        bold(isToday ? "\(edition.clock.time(start)) today" : edition.clock.dayAndTime(start))
+        if call.context.durationMinutes > 0 {
+            ", \(Clock.duration(minutes: call.context.durationMinutes)). "
+        } else {
+            ", new with this call. "
+        }
+        if let before = call.context.previousRegime {
+            Element("span") {
+                "Before: "
+                Element("i", ["class": "g", "aria-hidden": "true"], text: before.glyph)
+                " \(before.words)"
+                if let minutes = spell(before: start) { " for \(Clock.duration(minutes: minutes))" }
+                "."
+            }
+        }
+    }
+
+    /// Minutes of trading in the spell that ended at `start`.
+    private func spell(before start: Instant) -> Int? {
+        let entry = edition.dossier.history.entries.last { $0.call != nil && $0.slot < start }
+        guard let since = entry?.call?.context.since else { return nil }
+        return edition.dossier.calendar.sessionMinutes(from: since, to: start)
+    }
+
+    private var ladder: Element {
+        let present = edition.current?.call.regime
+        let before = edition.current?.call.context.previousRegime ?? (present == nil ? edition.last?.call.regime : nil)
+        return Element(
+            "ol", ["class": "ladder", "aria-label": "The seven regimes, from strong downtrend to strong uptrend"]
+        ) {
+            for regime in Regime.allCases {
+                let isPresent = regime == present
+                Element("li", ["class": regime.style, "aria-current": isPresent ? "true" : nil]) {
+                    Element("i", ["aria-hidden": "true"], text: regime.glyph)
+                    " \(regime.code)"
+                    if isPresent {
+                        Element("span", ["class": "vh"], text: " now")
+                    } else if regime == before {
+                        Element("span", ["class": "vh"], text: present == nil ? " last known" : " before")
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Templates
+
+/// A page: where it is, what fills its template, and what the shell around it says.
+protocol Page {
+    /// Where it is, relative to the site's folder.
+    var path: String { get }
+    /// The template of its body.
+    var template: String { get }
+    /// What the navigation calls it; `nil` when it is not there.
+    var navigation: String? { get }
+    var title: String { get }
+    /// The class of its body, which colours it.
+    var style: String { get }
+    /// What stands before its links: nothing, as long as it is in the site's folder.
+    var prefix: String { get }
+    var values: [String: TemplateValue] { get }
+}
+
+extension Page {
+    var prefix: String { "" }
+    var style: String { "plain" }
+}

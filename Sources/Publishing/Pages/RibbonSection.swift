@@ -1,0 +1,71 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// The regime of every half-hour of the window as one strip.
+struct RibbonSection {
+    let edition: Edition
+    let frame: TimeFrame
+
+    var values: [String: TemplateValue] {
+        let ribbon = Ribbon(
+            frame.axis, cells: frame.slots.map { $0.cell(now: edition.dossier.generatedAt) },
+            labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
+        let figure = Figure(
+            id: "regimes", title: "Regime, \(edition.policy.historyDays) days", description: finding, ribbon)
+        return [
+            "finding": .text(finding),
+            "figure": html {
+                figure.element {
+                    Self.legend
+                    foldedTable("The \(edition.policy.historyDays) days as a table", head: head, rows: rows)
+                }
+            },
+        ]
+    }
+
+    private var finding: String {
+        let statistics = edition.dossier.statistics
+        guard statistics.total > 0 else { return "No half-hour has a call yet." }
+        let shares = Numbers.shares([Side.long, .short, nil].map { statistics.total(favouring: $0) })
+        let opposite: Side = edition.last?.call.regime.direction == .long ? .short : .long
+        let last = frame.slots.last { $0.call?.regime.direction == opposite }?.slot.start
+        let seen =
+            last.map { "last \(opposite.rawValue) on \(edition.clock.dayAndTime($0))" } ?? "never \(opposite.rawValue)"
+        return "Long in \(shares[0])% of the half-hours, short in \(shares[1])%, neither in \(shares[2])%; \(seen)."
+    }
+
+    private var head: [(String, isNumber: Bool)] {
+        [("Day", false), ("Slots", true), ("Changes", true), ("Lowest", true), ("Highest", true), ("Last", false)]
+    }
+
+    private var rows: [[String]] {
+        frame.sessions.reversed().map { record in
+            let regimes = record.slots.compactMap { $0.call?.regime }
+            return [
+                Clock.day(record.session.day), "\(regimes.count)/\(record.slots.count)", "\(Spells.changes(regimes))",
+                regimes.min()?.code ?? "", regimes.max()?.code ?? "", regimes.last?.name ?? "no call",
+            ]
+        }
+    }
+
+    static var legend: Element {
+        Element("ul", ["class": "legend", "aria-label": "Legend"]) {
+            for regime in Regime.allCases {
+                Element("li", ["class": regime.style]) {
+                    Element("i", ["aria-hidden": "true"], text: regime.glyph)
+                    "\(regime.name) \(regime.code)"
+                }
+            }
+            Element("li", ["class": "x"]) {
+                Element("i", ["aria-hidden": "true"], text: "×")
+                "Missed"
+            }
+            Element("li", ["class": "h"]) {
+                Element("i", ["aria-hidden": "true"], text: "///")
+                "Stale or invalid"
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Markup
+import MarketRegime
+import Markup
+import Templates
+
+/// What is around every page: head, navigation, banner, foot.
+struct Shell {
+    let edition: Edition
+    let stylesheet: String
+    let favicon: String
+    let pages: [any Page]
+
+    func values(of page: any Page, content: String) -> [String: TemplateValue] {
+        let clock = edition.clock
+        let now = edition.dossier.generatedAt
+        return [
+            "title": .text(page.title), "market": .text(edition.site.market), "style": .text(page.style),
+            "prefix": .text(page.prefix), "stylesheet": .text(stylesheet), "favicon": .text(favicon),
+            "allowsIndexing": .bool(edition.site.allowsIndexing), "isSample": .bool(edition.dossier.isSample),
+            "warnings": .list(edition.dossier.warnings.map { .text($0) }),
+            "hasWarnings": .bool(!edition.dossier.warnings.isEmpty),
+            "navigation": .list(
+                pages.compactMap { other in
+                    other.navigation.map {
+                        .object([
+                            "href": .text(page.prefix + other.path), "name": .text($0),
+                            "isCurrent": .bool(other.path == page.path),
+                        ])
+                    }
+                }),
+            "content": .html(content), "zone": .text(edition.site.zoneLabel), "offset": .text(clock.offset(at: now)),
+            "made": html { clock.element(now, clock.full(now)) },
+        ]
+    }
+}

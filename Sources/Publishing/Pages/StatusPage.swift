@@ -1,0 +1,113 @@
+import MarketRegime
+import Markup
+import Templates
+
+/// What came and what did not: for whoever runs it.
+struct StatusPage: Page {
+    let edition: Edition
+
+    let path = "status.html"
+    let template = "status"
+    let navigation: String? = "Status"
+    let title = "Status"
+
+    var values: [String: TemplateValue] {
+        let standing = edition.standing
+        let refusals = edition.dossier.refusals
+        return [
+            "standing": html { standingTable },
+            "sessionTitle": .text(StandingWords(edition: edition).sessionTitle),
+            "hasSession": .bool(edition.latestSession != nil),
+            "slots": html { if let record = edition.latestSession { slots(record) } },
+            "days": .text("\(edition.policy.historyDays) days"), "states": html { states },
+            "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
+            "hasNotes": .bool(!notes.isEmpty), "notes": html { noted },
+            "status": .text(standing.status.rawValue), "version": .text(edition.site.version),
+        ]
+    }
+
+    private var standingTable: Element {
+        let words = StandingWords(edition: edition)
+        let standing = edition.standing
+        func moment(_ instant: Instant?) -> [Node] {
+            instant.map { [.element(edition.clock.element($0, edition.clock.dayAndTime($0)))] } ?? [.text("–")]
+        }
+        return table(
+            head: [("Question", false), ("Answer", false)],
+            rows: [
+                [[.text("Standing")], [.text(words.status)]],
+                [
+                    [.text("Regime")],
+                    [
+                        .text(
+                            edition.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }
+                                ?? "none: \(words.absence)")
+                    ],
+                ],
+                [[.text("Newest call")], moment(standing.last?.slot)],
+                [[.text("Its file")], [.text(standing.last?.source ?? "–")]],
+                [[.text("Valid until")], moment(standing.validUntil)],
+                [[.text("Next call expected")], moment(standing.nextExpectedAt)],
+                [
+                    [.text("Calendar known through")],
+                    [
+                        .text(
+                            edition.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" }
+                                ?? "no end")
+                    ],
+                ],
+                [[.text("Version")], [.text(edition.site.version)]],
+            ])
+    }
+
+    private func slots(_ record: SessionRecord) -> Element {
+        table(
+            head: [("Slot", false), ("State", false), ("Finished", false), ("File and reason", false)],
+            rows: record.slots.map { slot in
+                let entry = slot.entry
+                let state =
+                    slot.state?.words
+                    ?? (slot.slot.start > edition.dossier.generatedAt ? "still to come" : "before the first scan")
+                let reason = [entry?.source, entry?.problem].compactMap { $0 }.joined(separator: ": ")
+                return [
+                    [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)],
+                    [.text(entry?.finished.map { edition.clock.time($0) } ?? "")], [.text(reason)],
+                ]
+            })
+    }
+
+    private var states: Element {
+        let counts = edition.dossier.statistics.states
+        let held = SlotState.allCases.filter { counts[$0] != nil }
+        return table(
+            head: [("State", false), ("Half-hours", true)],
+            rows: held.map { [[.text($0.words)], [.text(Numbers.count(counts[$0] ?? 0))]] })
+    }
+
+    private func refused(_ refusals: [Refusal]) -> Element {
+        let shown = refusals.sorted {
+            ($0.timestamp?.seconds ?? 0, $0.source) > ($1.timestamp?.seconds ?? 0, $1.source)
+        }
+        return table(
+            head: [("File", false), ("Time", false), ("Reason", false)],
+            rows: shown.prefix(100).map { refusal in
+                [
+                    [.text(refusal.source)], [.text(refusal.timestamp.map { edition.clock.dayAndTime($0) } ?? "–")],
+                    [.text(refusal.reason)],
+                ]
+            })
+    }
+
+    /// What was dropped or differed while the session's scans were read.
+    private var notes: [(time: String, source: String, note: String)] {
+        (edition.latestSession?.slots ?? []).flatMap { slot in
+            (slot.entry?.notes ?? []).map { (Clock.time(slot.slot.minuteOfDay), slot.entry?.source ?? "", $0) }
+        }
+    }
+
+    private var noted: Element {
+        table(
+            head: [("Slot", false), ("File", false), ("Note", false)],
+            rows: notes.prefix(100).map { [[.text($0.time)], [.text($0.source)], [.text($0.note)]] })
+    }
+}

@@ -1,0 +1,111 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// The session's slots one by one, and what went wrong with some of them.
+struct TodaySection {
+    let edition: Edition
+    let record: SessionRecord
+
+    var values: [String: TemplateValue] {
+        [
+            "finding": .text(finding), "figure": html { figure }, "hasProblems": .bool(!problems.isEmpty),
+            "problems": .list(problems.map { .text($0) }),
+        ]
+    }
+
+    private var title: String { StandingWords(edition: edition).sessionTitle }
+
+    private var finding: String {
+        let states = record.slots.compactMap(\.state)
+        let got = record.slots.count { $0.call != nil }
+        let regimes = record.slots.compactMap { $0.call?.regime }
+        let isOpen = edition.standing.isOpen && record.session.day == edition.standing.today
+        var parts = ["\(got) of \(record.slots.count) slots\(isOpen ? " so far" : "")"]
+        let missed = states.count { $0 == .missed }
+        parts.append(missed == 0 ? "none missed" : "\(missed) missed")
+        for state in [SlotState.stale, .invalid, .late] {
+            let count = states.count { $0 == state }
+            if count > 0 { parts.append("\(count) \(state.words)") }
+        }
+        parts.append(Numbers.count(Spells.changes(regimes), "change"))
+        return parts.joined(separator: ", ") + "."
+    }
+
+    private var problems: [String] {
+        record.slots.compactMap { slot in
+            let time = Clock.time(slot.slot.minuteOfDay)
+            switch slot.state {
+            case .missed: return "\(time) missed: no scan came within \(edition.policy.freshness.missedAfter) minutes."
+            case .stale, .invalid:
+                return "\(time) \(slot.state?.words ?? ""): \(slot.entry?.problem ?? "no reason is known")."
+            case .late:
+                let finished = slot.entry?.finished.map { ", at \(edition.clock.time($0))" } ?? ""
+                return "\(time) late: the scan was finished after its half-hour\(finished)."
+            case .analysed, .pending, nil: return nil
+            }
+        }
+    }
+
+    private var figure: Element {
+        let cells = record.slots.map { $0.cell(now: edition.dossier.generatedAt) }
+        let current = record.slots.lastIndex { $0.call != nil && $0.entry?.slot == edition.standing.current?.slot }
+        let ribbon = Ribbon(TimeAxis(slots: record.slots.count), cells: cells, height: 90, current: current)
+        let svg = Figure(id: "slots", title: "\(title), slot by slot", description: finding, ribbon).svg
+        guard record.slots.count <= 20 else {
+            return Element("figure") {
+                svg
+                table
+            }
+        }
+        return Element("figure") {
+            Element("div", ["class": "slots"]) {
+                Element("div", ["class": "slothead", "aria-hidden": "true"]) {
+                    for word in ["", "", "Long", "Short"] { Element("span", text: word) }
+                }
+                Element("div", ["class": "slotbody"]) {
+                    svg
+                    Element("ol") {
+                        for (index, slot) in record.slots.enumerated() { column(slot, isCurrent: index == current) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func column(_ slot: SlotRecord, isCurrent: Bool) -> Element {
+        let time = Element("time", text: Clock.time(slot.slot.minuteOfDay))
+        guard let call = slot.call else {
+            let signs: [SlotState: String] = [.missed: "×", .stale: "//", .invalid: "//"]
+            let sign = slot.state.flatMap { signs[$0] } ?? "·"
+            return Element("li", ["class": "none"]) {
+                time
+                Element("i", ["class": "g", "aria-hidden": "true"], text: sign)
+                if sign != "·" { Element("span", ["class": "vh"], text: slot.state?.words ?? "") }
+            }
+        }
+        let isDouble = abs(call.regime.level) == 3
+        return Element("li", ["class": isCurrent ? "is-now" : nil, "aria-current": isCurrent ? "time" : nil]) {
+            time
+            Element("i", ["class": isDouble ? "g gg" : "g", "aria-hidden": "true"], text: call.regime.glyph)
+            Element("span", ["class": "vh"], text: "\(call.regime.words), long and short:")
+            Element("span", text: Numbers.count(call.counts.long))
+            Element("span", text: Numbers.count(call.counts.short))
+        }
+    }
+
+    /// For sessions with more slots than a row has room for.
+    private var table: Element {
+        foldedTable(
+            "Slot by slot as a table",
+            head: [("Slot", false), ("Regime", false), ("Long", true), ("Short", true)],
+            rows: record.begun.map { slot in
+                [
+                    Clock.time(slot.slot.minuteOfDay), slot.call?.regime.name ?? slot.state?.words ?? "",
+                    slot.call.map { Numbers.count($0.counts.long) } ?? "",
+                    slot.call.map { Numbers.count($0.counts.short) } ?? "",
+                ]
+            })
+    }
+}

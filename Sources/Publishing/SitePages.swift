@@ -1,0 +1,43 @@
+package import MarketRegime
+package import Markup
+import Templates
+
+/// The pages of the site and what they are drawn with, as a function of the dossier.
+package struct SitePages: Sendable {
+    private let edition: Edition
+    private let templates: [String: String]
+
+    /// - Parameter templates: the files of the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
+    package init(dossier: Dossier, site: SiteIdentity, templates: [String: String]) {
+        edition = Edition(dossier: dossier, site: site)
+        self.templates = templates
+    }
+
+    /// Every file, the pages first.
+    package func files() throws -> [OutputFile] {
+        guard let css = templates["site.css"] else {
+            throw TemplateError(file: "templates/site.css", problem: "no such template")
+        }
+        let stylesheet = Asset(name: "site", type: "css", text: css)
+        let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
+        let library = try TemplateLibrary(
+            templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
+                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) })
+        let pages: [any Page] = [
+            IndexPage(edition: edition), MethodPage(edition: edition), StatusPage(edition: edition),
+            NotFoundPage(edition: edition),
+        ]
+        let shell = Shell(edition: edition, stylesheet: stylesheet.path, favicon: favicon.path, pages: pages)
+        let written = try pages.map { page in
+            let content = try library.render(page.template, page.values)
+            let text = try library.render("page", shell.values(of: page, content: content))
+            return OutputFile(path: page.path, bytes: Array(text.utf8))
+        }
+        return written + [stylesheet.file, favicon.file, robots]
+    }
+
+    private var robots: OutputFile {
+        let text = "User-agent: *\n" + (edition.site.allowsIndexing ? "Allow: /\n" : "Disallow: /\n")
+        return OutputFile(path: "robots.txt", bytes: Array(text.utf8))
+    }
+}

@@ -1,0 +1,179 @@
+import Glibc
+import MarketRegime
+import Markup
+
+/// The sentences that say where a call comes from.
+struct CallWords {
+    let edition: Edition
+    let entry: Entry
+    let call: Call
+
+    private var policy: Policy { edition.policy }
+    private var edges: BandEdges { BandEdges(policy.bands) }
+
+    /// The call before this one.
+    private var before: Entry? { edition.dossier.history.entries.last { $0.call != nil && $0.slot < entry.slot } }
+
+    /// The margin that held in the call's slot.
+    var margin: Double {
+        let slot = edition.dossier.calendar.session(on: entry.day)?.slots.first { $0.start == entry.slot }
+        return policy.hysteresis.margin(minutesSinceOpen: slot?.minutesSinceOpen ?? .max)
+    }
+
+    /// The scores at which the regime is left, below and above, its margin included.
+    var exits: (below: Double?, above: Double?) {
+        (
+            edges.lowerEdge(of: call.state.band).map { $0 - margin },
+            edges.upperEdge(of: call.state.band).map { $0 + margin }
+        )
+    }
+
+    @NodeBuilder var counts: [Node] {
+        bold("\(Numbers.count(call.counts.long)) long, \(Numbers.count(call.counts.short)) short")
+        " at \(Clock.time(entry.minuteOfDay))"
+        if let before, let counts = before.call?.counts {
+            let place = before.day == entry.day ? "at" : "on \(Clock.day(before.day)),"
+            "; \(Numbers.count(counts.long)) and \(Numbers.count(counts.short)) \(place) \(Clock.time(before.minuteOfDay))."
+        } else {
+            "."
+        }
+    }
+
+    @NodeBuilder var balance: [Node] {
+        bold("\(Self.ratio(call.state.score)) longs for each short")
+        ", smoothed (score \(Numbers.decimal(call.state.score, 2))); this scan alone \(Self.ratio(call.newestScore))."
+    }
+
+    @NodeBuilder var rule: [Node] {
+        let band = call.state.band
+        switch call.reason {
+        case .unchanged:
+            bold("Inside its band.")
+            " \(band.name) is the band \(range(edges.lowerEdge(of: band), edges.upperEdge(of: band))). \(leaving)"
+        case .entered:
+            bold("Entered with this scan.")
+            " \(passed) It is left only \(places)."
+        case .heldByMargin:
+            bold("Held by the margin.")
+            " The plain bands would already say \(edges.regime(at: call.state.score).words). \(leaving)"
+        case .cappedByMinimumTotal:
+            bold("Too few candidates for a strong regime.")
+            " The balance alone says \(band.words), but \(Numbers.count(call.counts.total)) candidates are fewer than "
+            "\(policy.extreme.strongMinimumTotal)."
+        case .extreme:
+            bold(
+                "Beyond \(call.newestScore < 0 ? "1 : \(Numbers.short(policy.extreme.ratio))" : "\(Numbers.short(policy.extreme.ratio)) : 1"), at once."
+            )
+            " Counts so lopsided skip the smoothing. \(leaving)"
+        case .first:
+            bold("The first call.")
+            " It takes the band that its balance lies in: \(band.words) is "
+            "\(range(edges.lowerEdge(of: band), edges.upperEdge(of: band)))."
+        }
+    }
+
+    @NodeBuilder var confidence: [Node] {
+        let made = call.confidence
+        bold(Numbers.percent(made.value))
+        " = \(Numbers.decimal(made.base, 2)) for the distance to the edge × \(Numbers.decimal(made.stability, 2)) for "
+        "\(Numbers.count(made.recentChanges, "change")) in \(policy.confidence.stabilitySlots) slots × "
+        "\(Numbers.decimal(0.5 + made.participation, 2)) for participation"
+        made.isCapped ? ", cut to the cap of \(Numbers.percent(policy.confidence.cap))." : "."
+    }
+
+    @NodeBuilder var size: [Node] {
+        let advice = call.advice
+        bold(Numbers.times(advice.positionSizeMultiplier))
+        if advice.sizeFactors.count == 3 {
+            let kind = ["a choppy market", "a choppy market with a side", "a trend", "a strong trend"][
+                abs(call.regime.level)]
+            " = \(Numbers.short(advice.sizeFactors[0])) for \(kind) × \(Numbers.decimal(advice.sizeFactors[1], 2)) for "
+            "confidence × \(Numbers.decimal(advice.sizeFactors[2], 2)) for "
+            call.volatility.score == nil ? "volatility, which is not known" : "volatility"
+        }
+        switch advice.clamp {
+        case .minimum: ", raised to the least of \(Numbers.times(policy.positions.minimumMultiplier))."
+        case .maximum: ", cut to the most of \(Numbers.times(policy.positions.maximumMultiplier))."
+        case nil: "."
+        }
+        if let risk = advice.riskPerTradePercent {
+            " Risk at most \(Numbers.decimal(risk, 2))% of equity a trade."
+        }
+    }
+
+    @NodeBuilder var volatility: [Node] {
+        let made = call.volatility
+        if let score = made.score, let level = made.level {
+            bold("\(Numbers.decimal(score, 2)), \(level.rawValue)")
+            ", from \(made.values.keys.sorted { $0.rawValue < $1.rawValue }.map(component).joined(separator: ", "))."
+        } else {
+            bold("Not known.")
+        }
+        if !made.missing.isEmpty { " Missing: \(made.missing.map(Self.name).joined(separator: ", "))." }
+        if made.droppedATR > 0 {
+            " \(Numbers.count(made.droppedATR, "dirty ATR value")) dropped (not from 0 to "
+            "\(Numbers.short(policy.volatility.atrLimit))%)."
+        }
+    }
+
+    private func component(_ component: Volatility.Component) -> String {
+        let value = call.volatility.values[component] ?? 0
+        switch component {
+        case .atr: return "ATR \(Numbers.decimal(value, 1))%"
+        case .range: return "moves \(Numbers.decimal(value, 2)) of the usual"
+        case .volume: return "spread of volumes \(Numbers.decimal(value, 2)) of the usual"
+        }
+    }
+
+    private static func name(_ component: Volatility.Component) -> String {
+        switch component {
+        case .atr: "ATR"
+        case .range: "moves"
+        case .volume: "volumes"
+        }
+    }
+
+    /// A score as longs for each short.
+    static func ratio(_ score: Double) -> String { Numbers.decimal(exp(score), 2) }
+
+    /// `0.50 to 0.67`, `below 0.50`, `above 2.00`, from scores.
+    func range(_ lower: Double?, _ upper: Double?) -> String {
+        switch (lower, upper) {
+        case (let lower?, let upper?): "\(Self.ratio(lower)) to \(Self.ratio(upper))"
+        case (let lower?, nil): "above \(Self.ratio(lower))"
+        case (nil, let upper?): "below \(Self.ratio(upper))"
+        case (nil, nil): "everything"
+        }
+    }
+
+    private var marginWords: String {
+        let isWide = margin > policy.hysteresis.margin
+        return "the margin of \(Numbers.decimal(margin, 2))\(isWide ? ", wider after the open" : "")"
+    }
+
+    /// Where the regime is left.
+    private var places: String {
+        [exits.below.map { "below \(Self.ratio($0))" }, exits.above.map { "above \(Self.ratio($0))" }]
+            .compactMap { $0 }.joined(separator: " or ")
+    }
+
+    private var leaving: String {
+        let edges = exits.below != nil && exits.above != nil ? "its edges" : "its edge"
+        return "It is left only \(places): \(edges), widened by \(marginWords)."
+    }
+
+    /// Which edge the score passed.
+    private var passed: String {
+        guard let from = before?.call?.state.band else { return "" }
+        let band = call.state.band, score = Self.ratio(call.state.score)
+        if band < from, let edge = edges.upperEdge(of: band) {
+            return
+                "\(score) is below \(Self.ratio(edge - margin)): the edge \(Self.ratio(edge)), widened by \(marginWords)."
+        }
+        if let edge = edges.lowerEdge(of: band) {
+            return
+                "\(score) is above \(Self.ratio(edge + margin)): the edge \(Self.ratio(edge)), widened by \(marginWords)."
+        }
+        return ""
+    }
+}

@@ -1,0 +1,60 @@
+import MarketRegime
+import Markup
+
+/// Times and days in the market's zone, as the pages write them.
+struct Clock: Sendable {
+    let zone: MarketZone
+    /// What the zone is called.
+    let label: String
+
+    /// `13:30`.
+    func time(_ instant: Instant) -> String { Self.time(zone.minuteOfDay(of: instant)) }
+
+    /// `13:30`, from minutes since midnight.
+    static func time(_ minuteOfDay: Int) -> String { TimeOfDay(minutes: minuteOfDay)?.description ?? "" }
+
+    func day(of instant: Instant) -> Day { zone.day(of: instant) }
+
+    /// `Mon 11 Aug`.
+    static func day(_ day: Day) -> String { weekdays[day.weekday - 1] + Numbers.noBreak + date(day) }
+
+    /// `11 Aug`.
+    static func date(_ day: Day) -> String {
+        let (_, month, number) = day.components
+        return "\(number)\(Numbers.noBreak)\(months[month - 1])"
+    }
+
+    static func weekday(_ day: Day) -> String { weekdays[day.weekday - 1] }
+
+    /// `Mon 11 Aug, 13:30`.
+    func dayAndTime(_ instant: Instant) -> String { "\(Self.day(day(of: instant))), \(time(instant))" }
+
+    /// `Mon 11 Aug 2025, 13:41:02`.
+    func full(_ instant: Instant) -> String {
+        let day = day(of: instant)
+        let second = ((instant.seconds % 60) + 60) % 60
+        return "\(Self.day(day)) \(day.components.year), \(time(instant)):\(second < 10 ? "0" : "")\(second)"
+    }
+
+    /// `UTC+05:30`, as it is at a moment.
+    func offset(at instant: Instant) -> String {
+        let text = MarketZone.offsetText(zone.offset(at: instant))
+        return "UTC" + (text.hasPrefix("-") ? Numbers.minus + text.dropFirst() : text)
+    }
+
+    /// A `<time>` that machines can read as well.
+    func element(_ instant: Instant, _ words: String) -> Element {
+        Element("time", ["datetime": zone.rfc3339(instant)], text: words)
+    }
+
+    /// `1.5 h`, `30 min`; `2 h` beyond is counted in hours only.
+    static func duration(minutes: Int) -> String {
+        minutes < 60
+            ? "\(minutes)\(Numbers.noBreak)min" : Numbers.short(Double(minutes) / 60, 1) + Numbers.noBreak + "h"
+    }
+
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+}

@@ -1,0 +1,47 @@
+import MarketRegime
+
+/// What confidence and volatility mean, in a sentence each.
+struct GaugeWords {
+    let edition: Edition
+    let entry: Entry
+    let call: Call
+
+    /// "Chance that the direction is still short at 15:30, two trading hours on."
+    var confidence: String {
+        let steps = edition.policy.confidence.horizonSlots
+        let hours = Self.hours(steps * Slot.minutes)
+        let still =
+            call.regime.direction.map { "the direction is still \($0.rawValue)" } ?? "neither side is favoured"
+        let asNow = call.regime.direction == nil ? ", as now" : ""
+        let slots = edition.dossier.calendar.session(on: entry.day)?.slots ?? []
+        guard let index = slots.firstIndex(where: { $0.start == entry.slot }), let last = slots.last,
+            index < slots.count - 1
+        else { return "Chance that \(still) \(hours) on\(asNow); the session ends before." }
+        guard index + steps < slots.count else {
+            return "Chance that \(still) at \(Clock.time(last.minuteOfDay)), the close\(asNow)."
+        }
+        return "Chance that \(still) at \(Clock.time(slots[index + steps].minuteOfDay)), \(hours) on\(asNow)."
+    }
+
+    /// "0.63 of 1. High from 0.60, extreme from 0.80."
+    var volatility: String {
+        let policy = edition.policy.volatility
+        let all: [(Volatility.Level, Double)] = [
+            (.normal, policy.normalFrom), (.high, policy.highFrom), (.extreme, policy.extremeFrom),
+        ]
+        guard let score = call.volatility.score, let level = call.volatility.level else {
+            return "The scan says too little. Stops are taken as \(Numbers.times(policy.unknownRiskMultiplier))."
+        }
+        let near = level == .low || level == .normal ? all.prefix(2) : all.suffix(2)
+        let names = near.map { "\($0.0.rawValue) from \(Numbers.decimal($0.1, 2))" }.joined(separator: ", ")
+        return "\(Numbers.decimal(score, 2)) of 1. \(names.prefix(1).uppercased() + names.dropFirst())."
+    }
+
+    /// `two trading hours`.
+    static func hours(_ minutes: Int) -> String {
+        let words = [
+            30: "half a trading hour", 60: "one trading hour", 120: "two trading hours", 180: "three trading hours",
+        ]
+        return words[minutes] ?? "\(Numbers.short(Double(minutes) / 60, 1)) trading hours"
+    }
+}

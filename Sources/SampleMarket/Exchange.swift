@@ -1,0 +1,82 @@
+/// The made-up exchange: every stock's price, half-hour after half-hour.
+struct Exchange: Sendable {
+    /// The stocks.
+    let listings: [Listing]
+    /// Their prices.
+    private(set) var quotes: [Quote]
+    /// Their closes.
+    private(set) var closes: Closes
+    /// The level of the market's index.
+    private(set) var index = 24_600.0
+    /// How wild the market is.
+    private(set) var weather = Weather()
+    /// The source of all chance.
+    var random: SplitMix64
+
+    private var mood: Mood
+    private var sectorDrifts: [Double]
+    private var opens = true
+
+    init(stocks: Int, seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var listings: [Listing] = []
+        var quotes: [Quote] = []
+        listings.reserveCapacity(stocks)
+        quotes.reserveCapacity(stocks)
+        for index in 0..<stocks {
+            listings.append(Listing(index: index, random: &random))
+            let draw = random.uniform()
+            quotes.append(Quote(ticks: Int32(1000 + draw * draw * draw * 80_000)))
+        }
+        self.listings = listings
+        self.quotes = quotes
+        closes = Closes(quotes)
+        mood = .flat
+        sectorDrifts = Listing.sectors.map { _ in 0 }
+        self.random = random
+        // Sessions before the first, so that averages and momentum have something to look back on.
+        for _ in 0..<49 {
+            moveAll(market: self.random.normal() * 0.1, size: 3.6, sectorNoise: 0.06)
+            closes.endSession(&self.quotes)
+        }
+    }
+
+    /// Goes on to the next session's night.
+    mutating func openSession() {
+        weather.nextSession(&random)
+        mood = mood.afterNight(&random)
+        for sector in sectorDrifts.indices { sectorDrifts[sector] = random.normal() * 0.012 }
+        let spread = 0.35 * weather.multiple
+        for stock in quotes.indices {
+            let draw = random.normal()
+            quotes[stock].activity = max(0.15, 1 + spread * draw + 0.1 * draw * draw)
+        }
+        opens = true
+    }
+
+    /// Goes on by half an hour to `share` of the session, 0 to 1; the first step of a session holds the overnight gap.
+    mutating func step(to share: Double) {
+        if !opens { mood = mood.next(&random) }
+        let size = weather.multiple * (opens ? 1.6 : DayShape.moves(at: share))
+        let market = mood.drift + random.normal() * (opens ? 0.06 : 0.04)
+        moveAll(market: market, size: size, sectorNoise: 0.04)
+        opens = false
+    }
+
+    /// Ends the session.
+    mutating func closeSession() { closes.endSession(&quotes) }
+
+    /// Halves the price of a stock overnight.
+    mutating func halve(_ stock: Int) { quotes[stock].halve() }
+
+    /// Moves every stock: `market` and `sectorNoise` in percent of an ordinary half-hour, times `size`.
+    private mutating func moveAll(market: Double, size: Double, sectorNoise: Double) {
+        let sectors = sectorDrifts.map { $0 + random.normal() * sectorNoise }
+        for stock in quotes.indices {
+            let listing = listings[stock]
+            let move = listing.beta * market + sectors[listing.sector] + listing.noise * random.normal()
+            quotes[stock].move(percent: move * size, standard: move / listing.noise)
+        }
+        index *= 1 + market * size / 100
+    }
+}

@@ -1,0 +1,93 @@
+import MarketRegime
+
+/// Runs the made-up market, half-hour after half-hour.
+package struct SampleIterator: IteratorProtocol, Sendable {
+    private let market: SampleMarket
+    private let sessions: [Session]
+    private var exchange: Exchange
+    private var dirt: Dirt
+    private var split: Int?
+    private var session = 0
+    /// The slot that is next; `nil` before the session's night.
+    private var slot: Int?
+    private var newest: Picture?
+    /// The last picture of the session before.
+    private var frozen: Picture?
+
+    init(market: SampleMarket, sessions: [Session]) {
+        self.market = market
+        self.sessions = sessions
+        var exchange = Exchange(stocks: market.stocks, seed: market.seed)
+        dirt = Dirt(stocks: market.stocks, split: nil, random: &exchange.random)
+        self.exchange = exchange
+    }
+
+    /// The next scan; `nil` after the last session's last.
+    package mutating func next() -> SampleScan? {
+        while session < sessions.count {
+            let today = sessions[session]
+            guard let number = slot else {
+                slot = 0
+                if let early = passNight(before: today) { return early }
+                continue
+            }
+            guard number < today.slots.count else {
+                exchange.closeSession()
+                session += 1
+                slot = nil
+                continue
+            }
+            slot = number + 1
+            if let scan = scan(in: today.slots[number], of: today) { return scan }
+        }
+        return nil
+    }
+
+    private var sessionsLeft: Int { sessions.count - 1 - session }
+
+    /// Opens a session; the scan that comes too early to belong to it, when there is one.
+    private mutating func passNight(before today: Session) -> SampleScan? {
+        exchange.openSession()
+        if sessionsLeft == Incident.splitSession {
+            let stock = exchange.random.index(below: market.stocks)
+            exchange.halve(stock)
+            split = stock
+        } else if sessionsLeft == Incident.splitSession - Incident.splitLength {
+            split = nil
+        }
+        dirt = Dirt(stocks: market.stocks, split: split, random: &exchange.random)
+        frozen = newest
+        guard sessionsLeft == Incident.earlySession, let frozen else { return nil }
+        let start = today.open.adding(minutes: -45)
+        guard case .offHours = market.calendar.match(start) else { return nil }
+        return sample(frozen, at: start, slot: nil, incident: nil)
+    }
+
+    /// The scan of a slot; `nil` when it is missed.
+    private mutating func scan(in slot: Slot, of today: Session) -> SampleScan? {
+        let length = max(1, today.close.minutes(since: today.open))
+        let share = min(1, Double(slot.minutesSinceOpen) / length)
+        exchange.step(to: share)
+        let bias = exchange.random.normal() * (slot.index == 0 ? 0.12 : 0.02)
+        var picture = Scanner().scan(exchange, at: share, bias: bias, dirt: dirt)
+        newest = picture
+        let incident = Incident.at(sessionsLeft: sessionsLeft, slot: slot.index)
+        switch incident {
+        case .frozen: picture = frozen ?? picture
+        case .empty: picture.picks = []
+        case .oneSided: picture.picks.removeAll { $0.side == .short }
+        case .missed, .late, .cutOff, .garbled, nil: break
+        }
+        let scan = sample(picture, at: slot.start, slot: slot, incident: incident)
+        return incident == .missed ? nil : scan
+    }
+
+    private mutating func sample(
+        _ picture: Picture, at start: Instant, slot: Slot?, incident: Incident?
+    ) -> SampleScan {
+        let seconds = (incident == .late ? 2_200 : 420) + exchange.random.index(below: 420)
+        return SampleScan(
+            slot: slot, timestamp: start, finished: Instant(seconds: start.seconds + seconds), picture: picture,
+            listings: exchange.listings, market: market.market, zone: market.calendar.zone, incident: incident)
+    }
+}

@@ -1,0 +1,16 @@
+import CCmark
+
+/// CommonMark text. Raw HTML in it is left out, because libcmark is safe unless told otherwise.
+package struct Markdown: Sendable {
+    package var text: String
+
+    package init(_ text: String) { self.text = text }
+
+    /// The text as an HTML fragment.
+    package var html: String {
+        let options = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART
+        guard let buffer = cmark_markdown_to_html(text, text.utf8.count, options) else { return "" }
+        defer { cmark_get_default_mem_allocator().pointee.free(buffer) }
+        return String(cString: buffer)
+    }
+}

@@ -1,0 +1,36 @@
+/// The tags of a template as a tree: a section holds those within it.
+struct TemplateNode: Sendable {
+    var tag: TemplateTag
+    var children: [TemplateNode] = []
+
+    /// The tree of a template, and its text with every value in triple braces.
+    static func parse(_ source: TemplateSource) throws(TemplateError) -> (nodes: [TemplateNode], unescaped: String) {
+        var scanner = TagScanner(source)
+        var open: [TemplateNode] = []
+        var top: [TemplateNode] = []
+        func add(_ node: TemplateNode) {
+            if open.isEmpty { top.append(node) } else { open[open.count - 1].children.append(node) }
+        }
+        while let tag = try scanner.next() {
+            switch tag.kind {
+            case .comment: continue
+            case .section, .inverted: open.append(TemplateNode(tag: tag))
+            case .end:
+                guard let section = open.popLast() else {
+                    throw TemplateError(file: source.file, line: tag.line, problem: "\(tag.written) closes no section")
+                }
+                guard section.tag.name == tag.name else {
+                    let problem = "\(tag.written) closes \(section.tag.written) of line \(section.tag.line)"
+                    throw TemplateError(file: source.file, line: tag.line, problem: problem)
+                }
+                add(section)
+            case .text, .markup, .partial: add(TemplateNode(tag: tag))
+            }
+        }
+        if let section = open.last {
+            throw TemplateError(
+                file: source.file, line: section.tag.line, problem: "\(section.tag.written) is never closed")
+        }
+        return (top, scanner.unescaped)
+    }
+}

@@ -1,0 +1,93 @@
+import Configuration
+import MarketRegime
+import Testing
+
+@Suite struct Calendars {
+    private func calendar(_ file: String, set: [(key: String, value: String)] = []) throws -> MarketCalendar {
+        let (name, bytes) = try shippedFile("config/calendars/\(file).json")
+        return try settings(set: set).calendar(try CalendarFile(bytes: bytes, name: name))
+    }
+
+    private func nse() throws -> MarketCalendar { try calendar("nse") }
+
+    private func newYork() throws -> MarketCalendar {
+        try calendar(
+            "xnys",
+            set: [
+                ("market.zone", "America/New_York"), ("session.open", "09:30"), ("session.close", "16:00"),
+                ("calendar.file", "xnys"),
+            ])
+    }
+
+    private func slots(_ calendar: MarketCalendar, _ date: String) throws -> [String] {
+        let day = try #require(Day(date))
+        let zone = try #require(MarketZone(identifier: "UTC"))
+        return calendar.session(on: day)?.slots.map { String(zone.rfc3339($0.start).dropFirst(11).prefix(5)) } ?? []
+    }
+
+    @Test(arguments: [
+        ("2025-08-15", "Independence Day"), ("2025-08-16", "not a trading day of the week"),
+        ("2025-10-22", "Diwali Balipratipada"), ("2026-01-15", "Municipal corporation elections in Maharashtra"),
+        ("2026-11-08", "not a trading day of the week"), ("2025-02-26", "Mahashivratri"), ("2026-06-26", "Muharram"),
+    ])
+    func `NSE is closed with a reason`(date: String, reason: String) throws {
+        #expect(try nse().closure(on: #require(Day(date))) == reason)
+        #expect(try nse().session(on: #require(Day(date))) == nil)
+    }
+
+    @Test func `NSE has thirteen slots on an ordinary day and on budget days`() throws {
+        for date in ["2025-08-14", "2025-02-01", "2026-02-01"] {
+            let slots = try slots(nse(), date)
+            #expect(slots.count == 13 && slots.first == "04:00" && slots.last == "10:00", "\(date)")
+        }
+    }
+
+    @Test func `Muhurat trading has the half-hours of its hour`() throws {
+        #expect(try slots(nse(), "2025-10-21") == ["08:30", "09:00"])
+        let day = try #require(Day("2025-10-21"))
+        #expect(try nse().session(on: day)?.name == "Muhurat trading")
+    }
+
+    @Test func `NSE traded on 249 days of 2025`() throws {
+        let (first, last) = (try #require(Day("2025-01-01")), try #require(Day("2025-12-31")))
+        #expect(try nse().sessions(from: first, through: last).count == 249)
+        #expect(try nse().validThrough == Day("2026-12-31"))
+    }
+
+    @Test(arguments: [
+        ("2025-03-07", "14:30", "21:00"), ("2025-03-10", "13:30", "20:00"), ("2025-10-31", "13:30", "20:00"),
+        ("2025-11-03", "14:30", "21:00"), ("2026-03-06", "14:30", "21:00"), ("2026-03-09", "13:30", "20:00"),
+        ("2026-10-30", "13:30", "20:00"), ("2026-11-02", "14:30", "21:00"),
+    ])
+    func `New York keeps its wall clock through the clock changes`(date: String, first: String, last: String) throws {
+        let slots = try slots(newYork(), date)
+        #expect(slots.count == 14 && slots.first == first && slots.last == last)
+    }
+
+    @Test(arguments: [
+        ("2025-07-03", "13:30", "17:00"), ("2025-11-28", "14:30", "18:00"), ("2026-12-24", "14:30", "18:00"),
+    ])
+    func `New York closes early at one`(date: String, first: String, last: String) throws {
+        let slots = try slots(newYork(), date)
+        #expect(slots.count == 8 && slots.first == first && slots.last == last)
+    }
+
+    @Test func `New York traded on 250 days of 2025 and will on 251 of 2026`() throws {
+        for (year, days) in [(2025, 250), (2026, 251)] {
+            let first = try #require(Day(year: year, month: 1, day: 1))
+            let last = try #require(Day(year: year, month: 12, day: 31))
+            #expect(try newYork().sessions(from: first, through: last).count == days)
+        }
+        #expect(try newYork().closure(on: #require(Day("2025-01-09"))) == "National Day of Mourning for Jimmy Carter")
+        #expect(try newYork().closure(on: #require(Day("2026-07-03"))) == "Independence Day (observed)")
+    }
+
+    @Test func `a zone that the system does not know is an error and no trap`() {
+        var settings = Settings()
+        settings.market.zone = "Mars/Base"
+        let error = #expect(throws: ConfigurationError.self) { try settings.calendar(nil) }
+        let message =
+            "market.zone: expected a time zone that the system knows, such as Asia/Kolkata, found \"Mars/Base\""
+        #expect(error?.description == "config/regime_config.json: \(message)")
+    }
+}

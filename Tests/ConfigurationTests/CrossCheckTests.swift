@@ -1,0 +1,90 @@
+import Configuration
+import MarketRegime
+import Testing
+
+@Suite struct CrossChecks {
+    @Test(arguments: [
+        (#"{"uptrend": 2.5}"#, "uptrend: expected less than strong_uptrend (2), found 2.5"),
+        (#"{"strong_uptrend": 1.5}"#, "strong_uptrend: expected more than uptrend (1.5), found 1.5"),
+        (#"{"uptrend": 2, "strong_uptrend": 2}"#, "strong_uptrend: expected more than uptrend (2), found 2"),
+        (#"{"uptrend": 2}"#, "uptrend: expected less than strong_uptrend (2), found 2"),
+        (#"{"downtrend": 0.9}"#, "downtrend: expected less than choppy_bearish (0.8), found 0.9"),
+        (
+            #"{"choppy_bullish": 1, "choppy_bearish": 1}"#,
+            "choppy_bullish: expected more than choppy_bearish (1), found 1"
+        ),
+    ])
+    func `bands descend strictly`(text: String, message: String) {
+        #expect(problems(thresholds: text) == ["config/thresholds.json: \(message)"])
+    }
+
+    @Test(arguments: [
+        (#"{"session": {"open": "15:30"}}"#, "session.open: expected less than session.close (15:30), found 15:30"),
+        (
+            #"{"session": {"open": "16:00", "close": "09:00"}}"#,
+            "session.close: expected more than session.open (16:00), found 09:00"
+        ),
+        (
+            #"{"volatility": {"atr": {"low": 5}}}"#,
+            "volatility.atr.low: expected less than volatility.atr.high (5), found 5"
+        ),
+        (
+            #"{"volatility": {"range": {"high": 0.5}}}"#,
+            "volatility.range.high: expected more than volatility.range.low (0.5), found 0.5"
+        ),
+        (
+            #"{"volatility": {"volume": {"low": 9, "high": 3}}}"#,
+            "volatility.volume.high: expected more than volatility.volume.low (9), found 3"
+        ),
+        (
+            #"{"volatility": {"high_from": 0.2}}"#,
+            "volatility.high_from: expected more than volatility.normal_from (0.3), found 0.2"
+        ),
+        (
+            #"{"volatility": {"extreme_from": 0.6}}"#,
+            "volatility.extreme_from: expected more than volatility.high_from (0.6), found 0.6"
+        ),
+        (
+            #"{"volatility": {"atr": {"weight": 0}, "range": {"weight": 0}, "volume": {"weight": 0}}}"#,
+            "volatility.atr.weight: expected a weight above 0 for one component at least, found 0 for all"
+        ),
+        (
+            #"{"confidence": {"usual_sessions": 3}}"#,
+            "confidence.usual_sessions: expected at least confidence.usual_min_sessions (5), found 3"
+        ),
+        (
+            #"{"confidence": {"usual_min_sessions": 21}}"#,
+            "confidence.usual_min_sessions: expected at most confidence.usual_sessions (20), found 21"
+        ),
+        (
+            #"{"positions": {"min_multiplier": 2.5}}"#,
+            "positions.min_multiplier: expected at most positions.max_multiplier (2), found 2.5"
+        ),
+        (
+            #"{"positions": {"risk_per_trade_percent": [2.5, 0.5]}}"#,
+            "positions.risk_per_trade_percent[1]: expected more than 2.5, found 0.5"
+        ),
+        (
+            #"{"freshness": {"missed_after_minutes": 10}}"#,
+            "freshness.missed_after_minutes: expected at least freshness.expected_after_minutes (15), found 10"
+        ),
+        (#"{"mail": {"to": ["a@b.c"]}}"#, "mail.from: expected a sender, because mail.to has receivers, found none"),
+        (#"{"mail": {"after_close": true}}"#, "mail.to: expected a receiver, because mail is switched on, found none"),
+    ])
+    func `keys agree with one another`(text: String, message: String) {
+        #expect(problems(text) == ["config/regime_config.json: \(message)"])
+    }
+
+    @Test func `equal limits are fine where they mean something`() throws {
+        let text = #"{"positions": {"min_multiplier": 1, "max_multiplier": 1}, "confidence": {"usual_sessions": 5}}"#
+        #expect(try settings(text).policy.positions.maximumMultiplier == 1)
+    }
+
+    @Test func `a market round the clock can be configured`() throws {
+        let text = """
+            {"session": {"open": "00:00", "close": "24:00", "weekdays": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]},
+             "market": {"zone": "UTC", "zone_label": "UTC"}, "calendar": {"file": null}}
+            """
+        #expect(try settings(text).calendar(nil).isRoundTheClock)
+    }
+}

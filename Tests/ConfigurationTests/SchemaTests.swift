@@ -1,0 +1,94 @@
+import Configuration
+import Foundation
+import JSON
+import Markup
+import Testing
+
+@Suite struct Schemas {
+    private static func tree(_ file: ConfigurationFile) throws -> JSONTree {
+        let bytes = file == .thresholds ? ConfigurationSchema.thresholds : ConfigurationSchema.regimeConfig
+        return try JSONTree(bytes: bytes.storage, name: "schema")
+    }
+
+    @Test(arguments: Settings.registry.map(\.path))
+    func `every key is in the schema with its default and range`(path: String) throws {
+        let setting = try #require(Settings.setting(path))
+        var node = try Self.tree(setting.file)
+        for part in path.split(separator: ".") {
+            #expect(node["additionalProperties"] == .bool(false))
+            node = try #require(node["properties"]?[String(part)])
+        }
+        let value = setting.defaultValue
+        #expect(try json(#require(node["default"])) == json(value))
+        guard case .string(let words) = node["description"] else {
+            Issue.record("no description")
+            return
+        }
+        #expect(words.hasPrefix(setting.purpose))
+        #expect(setting.unit.isEmpty || words.hasSuffix("Unit: \(setting.unit)."))
+        switch setting.kind {
+        case .number(let range):
+            #expect(node["minimum"] == .number(range.lowerBound) && node["maximum"] == .number(range.upperBound))
+        case .integer(let range):
+            #expect(node["minimum"] == .integer(range.lowerBound) && node["maximum"] == .integer(range.upperBound))
+        default: break
+        }
+    }
+
+    @Test(.enabled(if: Python.hasJSONSchema, "needs python3 with jsonschema"))
+    func `an independent validator takes the schemas and judges files by them as the reader does`() throws {
+        let defaults = try JSONTree(bytes: Array(Settings().digestText.utf8), name: "digest")
+        let bands = try #require(defaults["thresholds"])
+        guard case .object(let fields) = defaults else { return }
+        let whole = JSONTree.object(fields.filter { $0.key != "thresholds" })
+        let shipped = try shippedFile("config/regime_config.json").bytes
+        let edges = try shippedFile("config/thresholds.json").bytes
+        let (regime, thresholds) = (ConfigurationSchema.regimeConfig, ConfigurationSchema.thresholds)
+        #expect(try Python.validate(shipped, by: regime.storage))
+        #expect(try Python.validate(edges, by: thresholds.storage))
+        #expect(try Python.validate(Array(json(whole).utf8), by: regime.storage))
+        #expect(try Python.validate(Array(json(bands).utf8), by: thresholds.storage))
+        #expect(try Python.validate(Array(#"{"$schema": "x"}"#.utf8), by: thresholds.storage))
+        for (path, value) in [
+            ("smoothing.ema_weight", "7"), ("smooting.x", "1"), ("history.days", "30.5"), ("scans.keep_days", "0"),
+            ("session.open", "\"9:15\""), ("market.id", "\"N\""), ("volatility.risk_multipliers", "[1]"),
+            ("mail.to", "[\"nobody\"]"), ("feeds.legacy_summary", "1"), ("smoothing.more", "1"),
+        ] {
+            let text = document(path, value)
+            #expect(try !Python.validate(Array(text.utf8), by: regime.storage), "\(text)")
+            #expect(!problems(text).isEmpty, "\(text)")
+        }
+        #expect(try !Python.validate(Array(#"{"uptrend": 0}"#.utf8), by: thresholds.storage))
+    }
+}
+
+/// The validator of another hand.
+enum Python {
+    static let hasJSONSchema = (try? run("import jsonschema", [])) == true
+
+    static func validate(_ document: [UInt8], by schema: [UInt8]) throws -> Bool {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let places = [folder.appending(path: "schema.json"), folder.appending(path: "document.json")]
+        try Data(schema).write(to: places[0])
+        try Data(document).write(to: places[1])
+        let program = """
+            import json, sys, jsonschema
+            schema, document = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
+            jsonschema.Draft202012Validator.check_schema(schema)
+            sys.exit(0 if jsonschema.Draft202012Validator(schema).is_valid(document) else 1)
+            """
+        return try run(program, places.map { $0.path(percentEncoded: false) })
+    }
+
+    private static func run(_ program: String, _ arguments: [String]) throws -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", program] + arguments
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}

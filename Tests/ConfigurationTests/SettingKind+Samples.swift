@@ -1,0 +1,87 @@
+import JSON
+
+@testable import Configuration
+
+extension SettingKind {
+    /// Values that may stand there, the ends of the range among them.
+    var samples: [JSONTree] {
+        switch self {
+        case .number(let range):
+            return [range.lowerBound, (range.lowerBound + range.upperBound) / 2, range.upperBound].map(JSONTree.number)
+        case .integer(let range):
+            return [range.lowerBound, (range.lowerBound + range.upperBound) / 2, range.upperBound].map(JSONTree.integer)
+        case .flag: return [.bool(true), .bool(false)]
+        case .text(let rule): return rule.good.map(JSONTree.string)
+        case .optional(let kind): return kind.samples + [.null]
+        case .list(.number(let range), let count, _):
+            let step = (range.upperBound - range.lowerBound) / Double(count.upperBound + 1)
+            return [count.lowerBound, count.upperBound].map { count in
+                .array((0..<count).map { .number(range.lowerBound + step * Double($0)) })
+            }
+        case .list(let kind, let count, _):
+            return [.array(Array(kind.samples.prefix(max(1, count.lowerBound))))]
+        }
+    }
+
+    /// Values that may not.
+    var refused: [JSONTree] {
+        let others: [JSONTree] = [.object([]), .array([.null])]
+        switch self {
+        case .number(let range):
+            return others + [
+                .number(range.lowerBound.nextDown), .number(range.upperBound.nextUp), .string("1"), .bool(true), .null,
+            ]
+        case .integer(let range):
+            return others + [
+                .integer(range.lowerBound - 1), .integer(range.upperBound + 1),
+                .number(Double(range.lowerBound) + 0.5), .number(1e300), .string("1"), .null,
+            ]
+        case .flag: return others + [.integer(1), .string("true"), .null]
+        case .text(let rule): return others + rule.bad.map(JSONTree.string) + [.integer(1), .null]
+        case .optional(let kind): return kind.refused.filter { $0 != .null }
+        case .list(let kind, let count, let ascending):
+            let element = kind.samples[0]
+            let long = JSONTree.array(Array(repeating: element, count: count.upperBound + 1))
+            let equal = JSONTree.array(Array(repeating: element, count: 2))
+            return [.null, .integer(1), .array([.object([])]), long] + (ascending ? [equal] : [])
+        }
+    }
+}
+
+extension TextRule {
+    var good: [String] {
+        switch self {
+        case .line: ["NSE", "Börse Zürich", String(repeating: "x", count: 120)]
+        case .identifier: ["nse", "xnys-2", "a_b"]
+        case .zone: ["Asia/Kolkata", "America/New_York", "UTC"]
+        case .time: ["09:15", "15:30", "12:00"]
+        case .weekday: Self.weekdays
+        case .url: ["https://example.org", "http://example.org/regime", "https://[::1]:8080/x"]
+        case .folder: ["scans", "old/scans", "Ünïcode scans"]
+        case .address: ["desk@example.org", "a.b+c@example.co.in"]
+        case .argument: ["sendmail", "-t", "a b; c", "{\"x\": 1}"]
+        }
+    }
+
+    var bad: [String] {
+        let broken = ["", "a\nb", "a\r\nBcc: x@example.org", "a\u{0}b", "a\u{1B}[31m"]
+        return broken
+            + {
+                switch self {
+                case .line: ["   ", String(repeating: "x", count: 121)]
+                case .identifier: ["NSE", "../nse", "n se", "é"]
+                case .zone: ["Asia/Calcutt", "Mars/Base", "../etc/passwd"]
+                case .time: ["9:15", "24:01", "09:60", "0915", "٠٩:١٥"]
+                case .weekday: ["Mon", "monday", "1"]
+                case .url:
+                    [
+                        "example.org", "ftp://example.org", "javascript:alert(1)", "https://", "https:///x",
+                        "https://a b", "https://a/?q", "https://a/#f",
+                    ]
+                case .folder: ["/etc", "../x", "a/../b", "a//b", "a/", "."]
+                case .address: ["desk", "@example.org", "desk@", "a@b@c", "a b@c.d", "a@b.c, d@e.f", "Desk <a@b.c>"]
+                case .argument: [String(repeating: "x", count: 1001)]
+                }
+            }()
+    }
+}

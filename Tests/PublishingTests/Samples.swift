@@ -1,0 +1,118 @@
+import Foundation
+import Glibc
+import MarketRegime
+import Publishing
+import Support
+import Testing
+
+/// Made-up scans, driven through the analysis: the same ones every time.
+struct Samples {
+    var policy = Policy()
+    var calendar: MarketCalendar
+    var analyzer: Analyzer
+    var history: History
+    private var prices: PriceTable?
+    private var random = Seeded(7)
+
+    init() throws {
+        let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
+        let open = try #require(TimeOfDay("09:15")), close = try #require(TimeOfDay("15:30"))
+        calendar = MarketCalendar(zone: zone, weekdays: [1, 2, 3, 4, 5], hours: SessionHours(open: open, close: close))
+        analyzer = Analyzer(policy: policy, calendar: calendar)
+        history = History(policy: policy)
+    }
+
+    static let site = SiteIdentity(market: "NSE", zoneLabel: "IST", version: "1.0.0")
+
+    static let hostileSite = SiteIdentity(
+        market: "M&M \"<script>", zoneLabel: "<b>IST", baseURL: "https://example.org/a\"b", allowsIndexing: true,
+        version: "1.0.0")
+
+    static func day(_ text: String) throws -> Day { try #require(Day(text)) }
+
+    func instant(_ day: String, _ time: String) throws -> Instant {
+        calendar.zone.instant(try Self.day(day), try #require(TimeOfDay(time)))
+    }
+
+    /// Adds a scan for a slot; its balance is long for positive `tilt`.
+    mutating func add(_ slot: Slot, tilt: Double, total: Int = 44, finishedAfter minutes: Int = 2, prefix: String = "S")
+    {
+        let share = 1 / (1 + exp(-tilt))
+        let long = Int((Double(total) * share).rounded())
+        add(slot, counts: Counts(long: long, short: total - long), finishedAfter: minutes, prefix: prefix)
+    }
+
+    /// Adds a scan for a slot.
+    mutating func add(_ slot: Slot, counts: Counts, finishedAfter minutes: Int = 2, prefix: String = "S") {
+        let candidates = (0..<counts.total).map { index in
+            Candidate(
+                symbol: "\(prefix)\(index)", side: index < counts.long ? .long : .short,
+                price: 100 + Double(index) + Double.random(in: -2...2, using: &random),
+                atrPercent: Double.random(in: 1.6...4.6, using: &random),
+                volumeRatio: Double.random(in: 0.4...2.4, using: &random))
+        }
+        let scan = Scan(
+            source: "scan_\(slot.day)_\(slot.minuteOfDay).json", timestamp: slot.start,
+            finished: slot.start.adding(minutes: minutes), counts: counts, candidates: candidates)
+        add(scan, slot)
+    }
+
+    mutating func add(_ scan: Scan, _ slot: Slot) {
+        let table = PriceTable(scan, slot: slot.start)
+        let entry = analyzer.entry(for: scan, in: slot, prices: table, after: prices, history: history)
+        history.append(entry)
+        if entry.call != nil { prices = table }
+    }
+
+    /// Scans from `first` until `last` on day `through`: a slow wave, some slots missed, one stale, one late.
+    mutating func fill(from first: String, through: String, until last: String) throws {
+        let end = try instant(through, last)
+        var wave = 0.0
+        for session in calendar.sessions(from: try Self.day(first), through: try Self.day(through)) {
+            for slot in session.slots where slot.start <= end {
+                wave += 1
+                let chance = random.next() % 100
+                if chance < 5 { continue }
+                let tilt = 1.2 * sin(wave / 19) + Double.random(in: -0.35...0.35, using: &random)
+                if chance == 40, let entry = history.lastCalled {
+                    var copy = entry
+                    copy.slot = slot.start
+                    copy.day = slot.day
+                    copy.minuteOfDay = slot.minuteOfDay
+                    copy.state = .stale
+                    copy.call = nil
+                    copy.problem = "the candidates are the same as in an earlier scan"
+                    history.append(copy)
+                    continue
+                }
+                add(slot, tilt: tilt, total: 30 + Int(random.next() % 30), finishedAfter: chance == 60 ? 31 : 2)
+            }
+        }
+    }
+
+    func dossier(
+        _ day: String, _ time: String, refusals: [Refusal] = [], warnings: [String] = []
+    ) throws -> Dossier {
+        Dossier(
+            history: history, policy: policy, calendar: calendar, now: try instant(day, time), refusals: refusals,
+            warnings: warnings)
+    }
+
+    /// Thirty days up to Mon 11 Aug 2025, 13:30.
+    static func month() throws -> Samples {
+        var samples = try Samples()
+        try samples.fill(from: "2025-07-14", through: "2025-08-11", until: "13:30")
+        return samples
+    }
+
+    /// The files of the repository's `templates` folder.
+    static func templates(sourceFile: String = #filePath) throws -> [String: String] {
+        let folder = URL(filePath: sourceFile).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "templates")
+        var templates: [String: String] = [:]
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+            templates[file.lastPathComponent] = try String(contentsOf: file, encoding: .utf8)
+        }
+        return templates
+    }
+}

@@ -1,0 +1,73 @@
+import MarketRegime
+import Markup
+import Publishing
+
+/// A dossier for each state that a page can be in.
+enum States {
+    static func all() throws -> [(name: String, dossier: Dossier)] {
+        var states: [(name: String, dossier: Dossier)] = []
+        let month = try Samples.month()
+        states.append(("fresh", try month.dossier("2025-08-11", "13:41")))
+        states.append(("stale", try month.dossier("2025-08-11", "14:25")))
+        states.append(("incomplete", try month.dossier("2025-08-11", "16:30")))
+        states.append(("awaiting", try month.dossier("2025-08-12", "09:20")))
+        states.append(("empty", try Samples().dossier("2025-08-11", "09:20")))
+        states.append(("first", try first()))
+        states.append(("closed", try closed()))
+        states.append(("sample", try sample()))
+        states.append(("hostile", try hostile()))
+        return states
+    }
+
+    static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) throws -> [OutputFile] {
+        try SitePages(dossier: dossier, site: site, templates: Samples.templates()).files()
+    }
+
+    static func page(_ path: String, _ dossier: Dossier, site: SiteIdentity = Samples.site) throws -> String {
+        let file = try files(dossier, site: site).first { $0.path == path }
+        return String(decoding: file?.bytes ?? [], as: UTF8.self)
+    }
+
+    /// One call on the very first day.
+    static func first() throws -> Dossier {
+        var samples = try Samples()
+        let day = try Samples.day("2025-08-11")
+        let slots = samples.calendar.session(on: day)?.slots ?? []
+        if let slot = slots.first { samples.add(slot, counts: Counts(long: 25, short: 10)) }
+        return try samples.dossier("2025-08-11", "09:40")
+    }
+
+    /// After the close of a session that was analysed to its end.
+    static func closed() throws -> Dossier {
+        var samples = try Samples()
+        try samples.fill(from: "2025-07-28", through: "2025-08-07", until: "15:30")
+        let slots = samples.calendar.session(on: try Samples.day("2025-08-08"))?.slots ?? []
+        for slot in slots { samples.add(slot, tilt: 0.5 - 0.1 * Double(slot.index)) }
+        return try samples.dossier("2025-08-08", "17:00")
+    }
+
+    static func sample() throws -> Dossier {
+        var samples = try Samples.month()
+        samples.history.isSample = true
+        return try samples.dossier("2025-08-11", "13:41", warnings: ["the calendar's holidays end in 20 days"])
+    }
+
+    /// Names and reasons as hostile as files can hold.
+    static func hostile() throws -> Dossier {
+        var samples = try Samples()
+        let slots = samples.calendar.session(on: try Samples.day("2025-08-11"))?.slots ?? []
+        if slots.count > 1 {
+            samples.add(slots[0], counts: Counts(long: 30, short: 12), prefix: "M&M<script>")
+            var entry = Entry(
+                slot: slots[1].start, day: slots[1].day, minuteOfDay: slots[1].minuteOfDay, state: .invalid,
+                source: "<script>alert(1)</script>.json", finished: nil,
+                problem: "column \"<img src=x onerror=1>\" of M&M")
+            entry.notes = ["\"\u{301}><script>x</script>"]
+            samples.history.append(entry)
+        }
+        return try samples.dossier(
+            "2025-08-11", "10:20",
+            refusals: [Refusal(source: "a\"><script>b</script>.csv", reason: "{{market}} M&M </td><b>bold</b>")],
+            warnings: ["</ul><script>alert(2)</script>"])
+    }
+}
