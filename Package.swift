@@ -71,7 +71,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Markup"], snapshots: true),
-        tests("EndToEnd", ["market-regime"]),
+        tests("EndToEnd", ["market-regime"], snapshots: true),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

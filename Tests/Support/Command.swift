@@ -1,0 +1,88 @@
+import Foundation
+import Glibc
+
+/// What a program said and how it ended.
+package struct Finished: Sendable, Equatable {
+    package var stdout: String
+    package var stderr: String
+    /// The exit code; 128 and the signal's number when a signal ended it, 124 when it took too long.
+    package var status: Int32
+}
+
+/// A program to be run to its end: no input, its output kept in files, so that a full pipe blocks nobody.
+package struct Command: Sendable {
+    package var arguments: [String]
+    package var folder: String
+    package var environment: [String: String]
+    package var seconds = 120.0
+
+    package init(_ arguments: [String], in folder: String, environment: [String: String] = [:]) {
+        self.arguments = arguments
+        self.folder = folder
+        self.environment = environment
+    }
+
+    /// The built program, which lies beside the tests.
+    package static let product: String = {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: tests).deletingLastPathComponent().appending(path: "market-regime")
+            .path(percentEncoded: false)
+    }()
+
+    /// Runs it, and kills it by its own number when it takes longer than `seconds`.
+    package func run() throws -> Finished {
+        let output = try TemporaryFolder()
+        let process = try spawn(stdout: output.path("stdout"), stderr: output.path("stderr"))
+        let status = wait(for: process)
+        return Finished(
+            stdout: output.text("stdout") ?? "", stderr: output.text("stderr") ?? "", status: status)
+    }
+
+    /// Starts it and returns its number.
+    func spawn(stdout: String, stderr: String) throws -> pid_t {
+        var files = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&files)
+        defer { posix_spawn_file_actions_destroy(&files) }
+        posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&files, 1, stdout, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&files, 2, stderr, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addchdir_np(&files, folder)
+        var settings = ProcessInfo.processInfo.environment
+        settings.merge(environment) { $1 }
+        var process: pid_t = 0
+        let code = withCStrings(arguments) { words in
+            withCStrings(settings.map { "\($0.key)=\($0.value)" }) { environment in
+                posix_spawnp(&process, arguments.first ?? "", &files, nil, words, environment)
+            }
+        }
+        guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
+        return process
+    }
+
+    private func wait(for process: pid_t) -> Int32 {
+        let end = Date(timeIntervalSinceNow: seconds)
+        var state: Int32 = 0
+        while true {
+            let ended = waitpid(process, &state, WNOHANG)
+            if ended == process { break }
+            if ended < 0 && errno != EINTR { return -1 }
+            if Date() > end {
+                kill(process, SIGKILL)
+                waitpid(process, &state, 0)
+                return 124
+            }
+            usleep(2_000)
+        }
+        let signal = state & 0x7f
+        return signal == 0 ? (state >> 8) & 0xff : 128 + signal
+    }
+}
+
+/// Calls `body` with the texts as C has them: an array of pointers that ends with none.
+private func withCStrings<Result>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+    let pointers = texts.map { strdup($0) }
+    defer { for pointer in pointers { free(pointer) } }
+    return body(pointers + [nil])
+}
