@@ -24,7 +24,7 @@ struct CountSequence {
         }
     }
 
-    private static func counts(near last: Counts, using random: inout Seeded) -> Counts {
+    static func counts(near last: Counts, using random: inout Seeded) -> Counts {
         func side(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
         switch Int.random(in: 0...9, using: &random) {
         case 0: return Counts(long: side(0...4), short: side(0...4))
