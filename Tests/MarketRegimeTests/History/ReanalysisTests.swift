@@ -7,7 +7,10 @@ import Testing
     private func difference(_ left: History, _ right: History) -> String? {
         if left == right { return nil }
         for (index, pair) in zip(left.entries, right.entries).enumerated() where pair.0 != pair.1 {
-            return "entry \(index) of \(left.entries.count): \(pair.0) / \(pair.1)"
+            let (one, other) = (pair.0, pair.1)
+            return
+                "entry \(index) of \(left.entries.count): \(one.source) \(one.state) / \(other.source) \(other.state), "
+                + "call \(one.call == other.call), observations \(one.observations == other.observations)"
         }
         if left.entries.count != right.entries.count { return "\(left.entries.count), \(right.entries.count) entries" }
         if left.departed != right.departed { return "departed: \(left.departed) / \(right.departed)" }
@@ -58,6 +61,24 @@ import Testing
         let window = Day(number: 0)
         #expect(Reanalysis.firstChange(in: schedule, since: history, from: window) == nil, "seed \(seed)")
         #expect(difference(desk.run(history, tape.folder, tape.end), history) == nil, "seed \(seed)")
+    }
+
+    @Test func `a copy of a scan under an earlier name does not cost the next scan its market return`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        let slots = desk.calendar.slots(on: try Market.day("2025-07-16"))
+        func scan(_ index: Int, _ name: String) -> Scan {
+            let stocks = (0..<6).map { Stock(symbol: "S\($0)", price: 100 + Double(index)) }
+            return Scan(
+                source: name, timestamp: slots[index].start, counts: Counts(long: 20, short: 9), universe: stocks)
+        }
+        var folder = Folder()
+        folder.add(scan(0, "scan.json"))
+        var history = desk.run(History(policy: desk.policy), folder, slots[0].end)
+        folder.add(scan(0, "scan (copy).json"))
+        folder.add(scan(1, "scan2.json"))
+        history = desk.run(history, folder, slots[1].end)
+        #expect(history.entries.last?.observations.marketReturn == 1)
+        #expect(history == desk.replayed(folder, slots[1].end))
     }
 
     @Test(arguments: UInt64(161)...180)
