@@ -100,7 +100,9 @@ import Testing
                 "2031-07-16T1030.json: timestamp: expected a time not after now"))
     }
 
-    @Test(arguments: ["2025-07-16T09:00", "2025-07-16T15:40", "2025-07-16T22:00", "2025-07-12T10:00", "2025-08-15T10:00"])
+    @Test(arguments: [
+        "2025-07-16T09:00", "2025-07-16T15:40", "2025-07-16T22:00", "2025-07-12T10:00", "2025-08-15T10:00",
+    ])
     func `a scan outside the session is refused`(_ began: String) throws {
         let workdir = try Workdir()
         try workdir.put(ScanText(began, long: 40, short: 20))
