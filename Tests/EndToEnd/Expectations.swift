@@ -31,14 +31,14 @@ extension Workdir {
 
     /// Changes the text of a file; the test fails when it is not there.
     func replace(_ old: String, by new: String, in name: String) throws {
-        let text = try #require(text(name))
+        let text = try #require(self.text(name))
         #expect(text.contains(old), "\(name)")
         try write(text.replacing(old, with: new), to: name)
     }
 
     /// A feed that was published, read.
     func feed(_ name: String) throws -> [String: Any] {
-        let text = try #require(text("public/feeds/v1/\(name)"))
+        let text = try #require(self.text("public/feeds/v1/\(name)"))
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 

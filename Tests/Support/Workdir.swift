@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Glibc
 
 /// A temporary root with `config/` and `templates/` of the repository and an empty `data/scans/`, in which the built
