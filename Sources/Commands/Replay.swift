@@ -33,15 +33,14 @@ struct Replay: ParsableCommand {
             }
             let workspace = try Workspace(shared, overrides: overrides)
             if !overrides.isEmpty { return try trial(workspace) }
-            // Without scans nothing is to change, not even the folder of the lock.
-            _ = try workspace.scanFolder.files()
+            let reading = try ScanReading(workspace)
+            _ = try workspace.replaySchedule(reading)
             try workspace.disk.makeFolder(workspace.dataFolder)
-            try RunLock.holding(workspace.lockPath) { try replay(workspace) }
+            try RunLock.holding(workspace.lockPath) { try replay(workspace, reading) }
         }
     }
 
-    private func replay(_ workspace: Workspace) throws {
-        let reading = try ScanReading(workspace)
+    private func replay(_ workspace: Workspace, _ reading: ScanReading) throws {
         let replayed = try workspace.replay(reading, progress: workspace.progressBar("replay"))
         try workspace.disk.sweep(workspace.dataFolder)
         let publication = try workspace.save(replayed, command: "replay")
