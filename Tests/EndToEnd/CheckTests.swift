@@ -8,7 +8,8 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data", "public", "config")
         let finished = try workdir.run("check", now: Self.now)
-        finished.expect(0, "configuration: good (NSE, Asia/Kolkata)\nhistory: 2 entries, the newest of 2025-07-16 10:30")
+        finished.expect(
+            0, "configuration: good (NSE, Asia/Kolkata)\nhistory: 2 entries, the newest of 2025-07-16 10:30")
         #expect(finished.stdout.contains("scans: 2 files, 2 slots, 0 refused\nsite: "))
         #expect(finished.stdout.hasSuffix("files, as they were written\n"))
         #expect(workdir.files(in: "data", "public", "config") == before)
@@ -35,7 +36,8 @@ import Testing
         let name = "public/feeds/v1/latest.json"
         try workdir.replace("fresh", by: "stale", in: name)
         try workdir.run("check", now: Self.now).expectFailure(
-            65, "\(name): expected the bytes of the manifest, found others; run 'market-regime render' to make it again")
+            65, "\(name): expected the bytes of the manifest, found others; run 'market-regime render' to make it again"
+        )
     }
 
     @Test func `a file of another size is named`() throws {
@@ -60,7 +62,8 @@ import Testing
         #expect(try workdir.run("check", now: Self.now).status == 0)
         try workdir.write("", to: "public/notes/mine.txt")
         try workdir.run("check", now: Self.now).expectFailure(
-            65, "public/notes/mine.txt: expected only files of the manifest, found this one; remove it unless it is yours")
+            65,
+            "public/notes/mine.txt: expected only files of the manifest, found this one; remove it unless it is yours")
     }
 
     @Test func `every fault has a line`() throws {
@@ -103,6 +106,7 @@ import Testing
         let workdir = try Workdir()
         let finished = try workdir.run("check", now: "2027-01-05T10:00")
         #expect(finished.status == 0)
-        #expect(finished.stderr.hasPrefix("Warning: config/calendars/nse.json: the holidays are known through 2026-12-31"))
+        #expect(
+            finished.stderr.hasPrefix("Warning: config/calendars/nse.json: the holidays are known through 2026-12-31"))
     }
 }

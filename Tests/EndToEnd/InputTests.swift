@@ -88,7 +88,9 @@ import Testing
         }
         scan.more = [
             "\"universe\": ["
-                + (0..<100_000).map { "{\"symbol\": \"STOCK\($0)\", \"price\": \($0 % 997 + 1), \"volume_ratio\": 0.5}" }
+                + (0..<100_000).map {
+                    "{\"symbol\": \"STOCK\($0)\", \"price\": \($0 % 997 + 1), \"volume_ratio\": 0.5}"
+                }
                 .joined(separator: ", ") + "]"
         ]
         try workdir.put(scan)

@@ -79,7 +79,8 @@ import Testing
         withExtendedLifetime(mount) {}
     }
 
-    @Test(.enabled(if: Mount.isAvailable)) func `a full disk under the history ends with 73 and loses no entry`() throws {
+    @Test(.enabled(if: Mount.isAvailable)) func `a full disk under the history ends with 73 and loses no entry`() throws
+    {
         let workdir = try Workdir()
         let mount = try Mount(on: workdir.path("kept"), bytes: 128 << 10)
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20), folder: "in")
