@@ -41,7 +41,8 @@ extension Workspace {
                 from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
         }
         reanalysis.open(today) { retired += $0 }
-        let isChanged = reanalysis.history != loaded.history || !loaded.isThere || !loaded.damaged.isEmpty
+        let isWhole = loaded.isThere && loaded.hasMetrics && loaded.damaged.isEmpty
+        let isChanged = reanalysis.history != loaded.history || !isWhole
         return Update(
             history: reanalysis.history,
             bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
