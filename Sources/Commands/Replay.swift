@@ -33,7 +33,9 @@ struct Replay: ParsableCommand {
             }
             let workspace = try Workspace(shared, overrides: overrides)
             if !overrides.isEmpty { return try trial(workspace) }
+            // Without scans nothing is to change, not even the folder of the lock.
             let reading = try ScanReading(workspace)
+            if try reading.isMissing { throw reading.missingFolder }
             _ = try workspace.replaySchedule(reading)
             try workspace.disk.makeFolder(workspace.dataFolder)
             try RunLock.holding(workspace.lockPath) { try replay(workspace, reading) }

@@ -1,5 +1,6 @@
 import JSON
 import Markup
+import Support
 import Testing
 
 @Suite struct RoundTrips {

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Markup
+import Support
 import Testing
 
 @Suite struct Writing {

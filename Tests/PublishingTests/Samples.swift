@@ -14,10 +14,14 @@ struct Samples {
     private var prices: PriceTable?
     private var random = Seeded(7)
 
-    init() throws {
+    /// A market like NSE, or one round the clock.
+    init(isRoundTheClock: Bool = false) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
-        let open = try #require(TimeOfDay("09:15")), close = try #require(TimeOfDay("15:30"))
-        calendar = MarketCalendar(zone: zone, weekdays: [1, 2, 3, 4, 5], hours: SessionHours(open: open, close: close))
+        let open = try #require(TimeOfDay(isRoundTheClock ? "00:00" : "09:15"))
+        let close = try #require(TimeOfDay(isRoundTheClock ? "24:00" : "15:30"))
+        calendar = MarketCalendar(
+            zone: zone, weekdays: isRoundTheClock ? Set(1...7) : Set(1...5),
+            hours: SessionHours(open: open, close: close))
         analyzer = Analyzer(policy: policy, calendar: calendar)
         history = History(policy: policy)
     }

@@ -16,7 +16,15 @@ enum States {
         states.append(("closed", try closed()))
         states.append(("sample", try sample()))
         states.append(("hostile", try hostile()))
+        states.append(("round-the-clock", try roundTheClock()))
         return states
+    }
+
+    /// Thirty days of 48 half-hours.
+    static func roundTheClock() throws -> Dossier {
+        var samples = try Samples(isRoundTheClock: true)
+        try samples.fill(from: "2025-07-13", through: "2025-08-11", until: "13:30")
+        return try samples.dossier("2025-08-11", "13:41")
     }
 
     static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) throws -> [OutputFile] {

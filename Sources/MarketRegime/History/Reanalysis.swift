@@ -30,12 +30,13 @@ public struct Reanalysis {
 
     /// The first slot whose file is new or was corrected since it was analysed; `nil` when there is none.
     ///
-    /// The same scan again changes nothing: a file counts as corrected when it finished later.
+    /// The same scan again changes nothing: a slot counts as corrected when another file speaks for it, or the same one
+    /// with another time at which it finished.
     public static func firstChange(in schedule: ScanSchedule, since history: History, from day: Day) -> Instant? {
         schedule.items.first { item in
             guard item.slot.day >= day else { return false }
             guard let entry = history.entry(at: item.slot.start) else { return true }
-            return entry.finished != item.listing.times?.finished
+            return entry.finished != item.listing.times?.finished || entry.source != item.listing.source
         }?.slot.start
     }
 
@@ -97,7 +98,8 @@ public struct Reanalysis {
         case .failure(let failure): return invalid(failure.reason)
         case .success(let scan):
             let prices = PriceTable(scan, slot: item.slot.start)
-            let entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
+            var entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
+            entry.source = listing.source
             if entry.call != nil { earlier = prices }
             return entry
         }

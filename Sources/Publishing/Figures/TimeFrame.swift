@@ -8,13 +8,16 @@ struct TimeFrame {
 
     init(_ dossier: Dossier) {
         sessions = dossier.sessions
-        var before: Day?
+        let days = dossier.sessions.map(\.session.day)
+        // One or two sessions before the first Monday have no room for a label of their own.
+        let first = days.prefix { Self.week($0) == days.first.map(Self.week) }.count
+        let isCrowded = first < 3 && days.count > first
         axis = TimeAxis(
-            sessions.map { record in
-                let day = record.session.day
-                let opensWeek = before.map { Self.week($0) != Self.week(day) } ?? true
-                let turnsMonth = before.map { $0.components.month != day.components.month } ?? true
-                before = day
+            sessions.enumerated().map { index, record in
+                let day = days[index]
+                let before = index > 0 ? days[index - 1] : nil
+                let opensWeek = before.map { Self.week($0) != Self.week(day) } ?? !isCrowded
+                let turnsMonth = before.map { $0.components.month != day.components.month } ?? false
                 return TimeAxis.Session(
                     slots: record.slots.count,
                     label: opensWeek || turnsMonth ? Clock.date(day) : "\(day.components.day)", isMajor: opensWeek)

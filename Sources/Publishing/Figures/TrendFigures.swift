@@ -31,8 +31,8 @@ struct TrendFigures {
         let day = { (index: Int) in Clock.day(frame.slots[index].slot.day) }
         let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
         let now = known.last.map { Numbers.signed($0.1, 2) } ?? "–"
-        var finding = "No call yet."
-        if let most = known.max(by: { $0.1 < $1.1 }), let least = known.min(by: { $0.1 < $1.1 }) {
+        var finding = known.isEmpty ? "No call yet." : "\(now) in the only half-hour so far."
+        if known.count > 1, let most = known.max(by: { $0.1 < $1.1 }), let least = known.min(by: { $0.1 < $1.1 }) {
             finding =
                 "From \(Numbers.signed(most.1, 2)) on \(day(most.0)) to \(Numbers.signed(least.1, 2)) on \(day(least.0)); now \(now)."
         }

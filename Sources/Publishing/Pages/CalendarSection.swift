@@ -20,7 +20,10 @@ struct CalendarSection {
                         days
                         figure.svg
                     }
-                    foldedTable("Every half-hour as a table", head: head, rows: rows)
+                    // A market round the clock has more cells than a page should hold.
+                    if frame.sessions.count * times.count <= 600 {
+                        foldedTable("Every half-hour as a table", head: head, rows: rows)
+                    }
                 }
             },
         ]

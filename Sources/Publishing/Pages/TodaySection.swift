@@ -33,18 +33,30 @@ struct TodaySection {
         return parts.joined(separator: ", ") + "."
     }
 
+    /// What went wrong and when; the half-hours with one reason stand together.
     private var problems: [String] {
-        record.slots.compactMap { slot in
+        var reasons: [(reason: String, times: [String])] = []
+        for slot in record.slots {
+            guard let reason = problem(slot) else { continue }
             let time = Clock.time(slot.slot.minuteOfDay)
-            switch slot.state {
-            case .missed: return "\(time) missed: no scan came within \(edition.policy.freshness.missedAfter) minutes."
-            case .stale, .invalid:
-                return "\(time) \(slot.state?.words ?? ""): \(slot.entry?.problem ?? "no reason is known")."
-            case .late:
-                let finished = slot.entry?.finished.map { ", at \(edition.clock.time($0))" } ?? ""
-                return "\(time) late: the scan was finished after its half-hour\(finished)."
-            case .analysed, .pending, nil: return nil
+            if let index = reasons.firstIndex(where: { $0.reason == reason }) {
+                reasons[index].times.append(time)
+            } else {
+                reasons.append((reason, [time]))
             }
+        }
+        return reasons.map { "\($0.times.joined(separator: ", ")) \($0.reason)" }
+    }
+
+    private func problem(_ slot: SlotRecord) -> String? {
+        switch slot.state {
+        case .missed: return "missed: no scan came within \(edition.policy.freshness.missedAfter) minutes."
+        case .stale: return "stale: \(slot.entry?.problem ?? "no reason is known")."
+        case .invalid: return "invalid: \(slot.entry?.problem ?? "no reason is known")."
+        case .late:
+            let finished = slot.entry?.finished.map { ", at \(edition.clock.time($0))" } ?? ""
+            return "late: the scan was finished after its half-hour\(finished)."
+        case .analysed, .pending, nil: return nil
         }
     }
 

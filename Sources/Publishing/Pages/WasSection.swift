@@ -2,13 +2,16 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What the regime was one slot, one session and one week before the newest call.
+/// What the regime was one slot, one session and one week before the newest call, and that one when it stands no more.
 struct WasSection {
     let edition: Edition
 
     private var rows: [(name: String, place: String, entry: Entry)] {
         let dossier = edition.dossier
         var rows: [(name: String, place: String, entry: Entry)] = []
+        if let entry = edition.standing.last, edition.standing.current == nil {
+            rows.append(("Newest call", edition.clock.dayAndTime(entry.slot), entry))
+        }
         if let entry = dossier.previous {
             let isSameDay = entry.day == edition.standing.last?.day
             let time = Clock.time(entry.minuteOfDay)

@@ -1,0 +1,65 @@
+import MarketRegime
+import Support
+import Testing
+
+@Suite struct Flips {
+    @Test(arguments: UInt64(1)...40)
+    func `what would flip it is what trying every count finds`(seed: UInt64) throws {
+        let calendar = try Market.nse()
+        var sequence = CountSequence(seed: seed, calendar: calendar, sessions: 1)
+        let next = try nextSlot(in: &sequence, calendar, overnight: seed.isMultiple(of: 3))
+        let entries = sequence.entries(calendar: calendar)
+        guard var last = entries.last?.flatMap({ $0.call == nil ? nil : $0 }), let counts = last.call?.counts else {
+            return
+        }
+        last.observations.universeSize = 90
+        let universe = max(90, counts.total)
+        let imagined = OracleSlot(
+            day: next.day.number, minuteOfDay: next.minuteOfDay, minutesSinceOpen: next.minutesSinceOpen, long: nil,
+            short: nil)
+        let expected = try #require(
+            Oracle.agreed.flips(after: sequence.oracleSlots, next: imagined, universe: universe), "seed \(seed)")
+        let found = try #require(FlipSearch(after: last, next: next, policy: Policy()), "seed \(seed)")
+        #expect(oracle(found.fewerLongs) == expected.fewerLongs, "seed \(seed)")
+        #expect(oracle(found.moreLongs) == expected.moreLongs, "seed \(seed)")
+        #expect(oracle(found.fewerShorts) == expected.fewerShorts, "seed \(seed)")
+        #expect(oracle(found.moreShorts) == expected.moreShorts, "seed \(seed)")
+        #expect(found.byLongs.count == universe + 1, "seed \(seed)")
+    }
+
+    private func oracle(_ flip: FlipSearch.Flip?) -> OracleFlip? {
+        flip.map { OracleFlip(count: $0.count, shown: $0.regime.level) }
+    }
+
+    /// Cuts the sequence behind a few steps, at a call, and gives the slot that follows, or the next morning's first.
+    private func nextSlot(
+        in sequence: inout CountSequence, _ calendar: MarketCalendar, overnight: Bool
+    ) throws -> Slot {
+        let index = try #require(sequence.steps[..<9].lastIndex { ($0.counts?.total ?? 0) > 0 })
+        let next = sequence.steps[index + 1].slot
+        sequence.steps.removeSubrange((index + 1)...)
+        guard overnight else { return next }
+        return try #require(calendar.session(after: next.day)?.slots.first)
+    }
+
+    @Test func `an entry without a call has nothing to flip`() throws {
+        let slot = try Market.nse().slot(at: try Market.nseTime("10:00"))
+        let entry = Entry(
+            slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid, source: "x", finished: nil)
+        #expect(FlipSearch(after: entry, next: slot, policy: Policy()) == nil)
+    }
+
+    @Test func `no flip is nearer than one and 0 / 0 is none`() throws {
+        let calendar = try Market.nse()
+        var sequence = CountSequence(seed: 1, calendar: calendar, sessions: 1)
+        sequence.steps = Array(sequence.steps[..<1])
+        sequence.steps[0].counts = Counts(long: 1, short: 0)
+        let entry = try #require(sequence.entries(calendar: calendar).last?.flatMap { $0 })
+        let next = try calendar.slot(at: entry.slot.adding(minutes: 30))
+        let found = try #require(FlipSearch(after: entry, next: next, policy: Policy()))
+        #expect(found.byLongs.count == 2)
+        #expect(found.byLongs[0] == nil)
+        #expect(found.fewerLongs == nil && found.moreLongs == nil && found.fewerShorts == nil)
+        #expect(found.present == .choppy)
+    }
+}

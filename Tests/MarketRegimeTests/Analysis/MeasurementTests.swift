@@ -1,0 +1,94 @@
+import MarketRegime
+import Testing
+
+@Suite struct MeasuredAgainstTheUsual {
+    /// What one call's scan measured, by the oracle's functions, and when.
+    private struct Past {
+        var day: Day
+        var minuteOfDay: Int
+        var move: Double?
+        var spread: Double?
+        var median: Double?
+    }
+
+    private func prices(_ scan: Scan) -> [String: Double] {
+        var prices: [String: Double] = [:]
+        for candidate in scan.candidates { prices[candidate.symbol] = candidate.price }
+        for stock in scan.universe { prices[stock.symbol] = stock.price }
+        return prices
+    }
+
+    private func past(_ entry: Entry, _ scan: Scan, after earlier: (entry: Entry, scan: Scan)?) -> Past {
+        let ratios = scan.candidates.compactMap(\.volumeRatio)
+        var past = Past(day: entry.day, minuteOfDay: entry.minuteOfDay)
+        past.median = oraclePercentile(ratios, 0.5)
+        past.spread = ratios.count < 5 ? nil : OracleVolatility.interquartileRange(ratios)
+        guard let earlier, earlier.entry.day == entry.day else { return past }
+        let before = prices(earlier.scan)
+        let moves = prices(scan).compactMap { symbol, price in before[symbol].map { (price / $0 - 1) * 100 } }
+        let between = Int(entry.slot.minutes(since: earlier.entry.slot)) / 30
+        past.move = moves.count < 5 ? nil : OracleVolatility.priceRange(moves: moves, slotsBetween: between)
+        return past
+    }
+
+    @Test(arguments: UInt64(1)...25)
+    func `range, volume and participation are set against the same time of day of earlier sessions`(
+        seed: UInt64
+    ) throws {
+        var desk = Desk(calendar: try Market.nse())
+        // Some have more sessions than the 20 that a usual value is taken over.
+        desk.policy.historyDays = 60
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: seed.isMultiple(of: 5) ? 26 : 12)
+        let entries = desk.replayed(tape.folder, tape.end).entries.filter { $0.call != nil }
+        let oracle = OracleConfidence()
+        var pasts: [Past] = []
+        var earlier: (entry: Entry, scan: Scan)?
+        var smoothed: Double?
+        var compared = 0
+        for entry in entries {
+            let scan = try #require(tape.folder.scans[entry.source])
+            let call = try #require(entry.call)
+            let place: Comment = "seed \(seed), \(desk.calendar.zone.rfc3339(entry.slot))"
+            let now = past(entry, scan, after: earlier)
+            let alike = pasts.filter { $0.minuteOfDay == entry.minuteOfDay && $0.day < entry.day }
+            // A usual value of 0 is nothing to measure by.
+            if let move = now.move, let usual = oracle.usual(alike.compactMap(\.move)), usual > 0 {
+                smoothed = smoothed.map { 0.3 * move / usual + 0.7 * $0 } ?? move / usual
+                #expect(abs((call.volatility.values[.range] ?? 0) - (smoothed ?? 0)) < 1e-3, place)
+                compared += 1
+            } else {
+                #expect(call.volatility.values[.range] == nil, place)
+            }
+            let relative = now.spread.flatMap { spread in oracle.usual(alike.compactMap(\.spread)).map { spread / $0 } }
+            #expect((call.volatility.values[.volume] == nil) == (relative == nil), place)
+            #expect(abs((call.volatility.values[.volume] ?? 0) - (relative ?? 0)) < 1e-3, place)
+            let share = oracle.participation(
+                scan.candidates.compactMap(\.volumeRatio), usual: oracle.usual(alike.compactMap(\.median)))
+            #expect(abs(call.confidence.participation - (0.5 + 0.25 * (share - 0.5))) < 1e-4, place)
+            let atr = OracleVolatility.atr(scan.candidates.compactMap(\.atrPercent))
+            #expect(abs((call.volatility.values[.atr] ?? 0) - (atr.value ?? 0)) < 1e-4, place)
+            #expect(call.volatility.droppedATR == atr.dropped, place)
+            pasts.append(now)
+            earlier = (entry, scan)
+        }
+        #expect(compared > 10, "seed \(seed)")
+    }
+
+    @Test func `the market's return leaves out what moved over a fifth, and needs five stocks`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        let slots = desk.calendar.slots(on: try Market.day("2025-07-16"))
+        func scan(_ index: Int, _ prices: [Double]) -> Scan {
+            let stocks = prices.enumerated().map { Stock(symbol: "S\($0.offset)", price: $0.element) }
+            return Scan(
+                source: "\(index)", timestamp: slots[index].start, counts: Counts(long: 3, short: 3), universe: stocks)
+        }
+        var folder = Folder()
+        folder.add(scan(0, [100, 100, 100, 100, 100, 100]))
+        folder.add(scan(1, [101, 102, 103, 104, 120, 50]))
+        folder.add(scan(2, [101, 102, 103, 104, 180, 50]))
+        folder.add(scan(3, [101, 102, 103]))
+        let found = desk.replayed(folder, slots[3].end).entries.map(\.observations)
+        #expect(found.map(\.marketReturn) == [nil, 6, 0, nil])
+        #expect(found.map(\.universeSize) == [6, 6, 6, 6])
+    }
+}

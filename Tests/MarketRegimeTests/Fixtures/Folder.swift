@@ -1,0 +1,63 @@
+import MarketRegime
+
+/// A scan folder in memory: what is listed, and what each file holds.
+struct Folder {
+    /// The readable files, by name.
+    var scans: [String: Scan] = [:]
+    /// The files that cannot be read.
+    var unreadable: [ScanListing] = []
+
+    /// Puts a scan in, under its own name.
+    mutating func add(_ scan: Scan) { scans[scan.source] = scan }
+
+    /// Every file, in no order that means anything.
+    var listings: [ScanListing] {
+        unreadable
+            + scans.values.map {
+                ScanListing(source: $0.source, times: .init(timestamp: $0.timestamp, finished: $0.finished))
+            }
+    }
+
+    /// Reads a listed file.
+    func read(_ listing: ScanListing) -> Result<Scan, Reanalysis.Failure> {
+        scans[listing.source].map(Result.success) ?? .failure(.init(reason: "\(listing.source): no such file"))
+    }
+
+    /// The folder with only the files of those names.
+    func only(_ names: Set<String>) -> Folder {
+        Folder(
+            scans: scans.filter { names.contains($0.key) }, unreadable: unreadable.filter { names.contains($0.source) })
+    }
+}
+
+/// A market, its policy, and a history brought up to date with a folder.
+struct Desk {
+    var calendar: MarketCalendar
+    var policy = Policy()
+
+    /// The schedule of a folder at a moment.
+    func schedule(_ folder: Folder, _ now: Instant) -> ScanSchedule {
+        ScanSchedule(folder.listings, calendar: calendar, now: now)
+    }
+
+    /// Every slot analysed once, in order.
+    func replayed(_ folder: Folder, _ now: Instant) -> History {
+        var reanalysis = Reanalysis(History(policy: policy), policy: policy, calendar: calendar)
+        reanalysis.process(schedule(folder, now).items, kept: [], read: folder.read, retire: { _ in })
+        reanalysis.open(calendar.zone.day(of: now)) { _ in }
+        return reanalysis.history
+    }
+
+    /// What a run does: what is new or corrected, and what follows from it.
+    func run(_ history: History, _ folder: Folder, _ now: Instant) -> History {
+        let schedule = schedule(folder, now)
+        let today = calendar.zone.day(of: now)
+        var reanalysis = Reanalysis(history, policy: policy, calendar: calendar)
+        let window = today.adding(days: 1 - policy.historyDays)
+        if let start = Reanalysis.firstChange(in: schedule, since: history, from: window) {
+            reanalysis.update(from: start, schedule: schedule, read: folder.read, retire: { _ in })
+        }
+        reanalysis.open(today) { _ in }
+        return reanalysis.history
+    }
+}

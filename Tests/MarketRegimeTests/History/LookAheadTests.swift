@@ -1,0 +1,40 @@
+import MarketRegime
+import Support
+import Testing
+
+@Suite struct LookingAhead {
+    @Test(arguments: UInt64(1)...60)
+    func `another future leaves every entry before it as it was`(seed: UInt64) throws {
+        let desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
+        var random = Seeded(seed &+ 2_000_000)
+        let cut = try #require(tape.slots.randomElement(using: &random)).end
+        let before = desk.replayed(tape.folder, tape.end).entries.filter { $0.slot < cut }
+        var altered = tape.folder
+        let later = altered.scans.values.filter { $0.timestamp >= cut }.sorted { $0.source < $1.source }
+        let shuffled = later.shuffled(using: &random)
+        for (scan, other) in zip(later, shuffled) {
+            var changed = other
+            (changed.source, changed.timestamp, changed.finished) = (scan.source, scan.timestamp, scan.finished)
+            if changed.counts != nil {
+                changed.counts = CountSequence.counts(near: Counts(long: 9, short: 50), using: &random)
+            }
+            altered.scans[scan.source] = Bool.random(using: &random) ? changed : nil
+        }
+        let after = desk.replayed(altered, tape.end).entries.filter { $0.slot < cut }
+        #expect(before == after, "seed \(seed), cut at \(desk.calendar.zone.rfc3339(cut))")
+    }
+
+    @Test(arguments: UInt64(61)...80)
+    func `a folder that ends earlier gives the same entries so far`(seed: UInt64) throws {
+        let desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
+        let whole = desk.replayed(tape.folder, tape.end).entries
+        var random = Seeded(seed)
+        let cut = try #require(tape.slots.randomElement(using: &random)).end
+        var short = tape.folder
+        short.scans = short.scans.filter { $0.value.timestamp < cut }
+        short.unreadable = short.unreadable.filter { ($0.hint ?? cut) < cut }
+        #expect(desk.replayed(short, tape.end).entries == whole.filter { $0.slot < cut }, "seed \(seed)")
+    }
+}

@@ -1,0 +1,90 @@
+import MarketRegime
+import Support
+import Testing
+
+@Suite struct RunsAndReplays {
+    /// A history of whose parts none differ, or the place of the first that does.
+    private func difference(_ left: History, _ right: History) -> String? {
+        if left == right { return nil }
+        for (index, pair) in zip(left.entries, right.entries).enumerated() where pair.0 != pair.1 {
+            let (one, other) = (pair.0, pair.1)
+            return
+                "entry \(index) of \(left.entries.count): \(one.source) \(one.state) / \(other.source) \(other.state), "
+                + "call \(one.call == other.call), observations \(one.observations == other.observations)"
+        }
+        if left.entries.count != right.entries.count { return "\(left.entries.count), \(right.entries.count) entries" }
+        if left.departed != right.departed { return "departed: \(left.departed) / \(right.departed)" }
+        if left.tally != right.tally { return "tally: \(left.tally) / \(right.tally)" }
+        return "first slot \(left.firstSlot as Any) / \(right.firstSlot as Any), or what was seen"
+    }
+
+    @Test(arguments: UInt64(1)...100)
+    func `scans that arrive one by one, in any order, give what one replay gives`(seed: UInt64) throws {
+        var desk = Desk(calendar: try Market.nse())
+        desk.calendar.hours = try Market.hours("09:15", "12:30")
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
+        var random = Seeded(seed &+ 1_000_000)
+        var names = tape.folder.listings.map(\.source).sorted()
+        // Mostly in order: a few files change places.
+        for _ in 0..<Int.random(in: 0...6, using: &random) {
+            names.swapAt(.random(in: names.indices, using: &random), .random(in: names.indices, using: &random))
+        }
+        var history = History(policy: desk.policy)
+        var arrived: Set<String> = []
+        for name in names {
+            arrived.insert(name)
+            history = desk.run(history, tape.folder.only(arrived), tape.end)
+        }
+        let expected = desk.replayed(tape.folder, tape.end)
+        #expect(difference(history, expected) == nil, "seed \(seed)")
+    }
+
+    @Test(arguments: UInt64(101)...140)
+    func `runs as time goes by give what one replay gives, also when entries leave the window`(seed: UInt64) throws {
+        var desk = Desk(calendar: try Market.nse())
+        desk.policy.historyDays = 3
+        desk.calendar.hours = try Market.hours("09:15", "12:30")
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 7)
+        let moments = Set(tape.folder.listings.compactMap { $0.times?.finished ?? $0.hint }).sorted()
+        var history = History(policy: desk.policy)
+        for now in moments { history = desk.run(history, tape.folder, now) }
+        history = desk.run(history, tape.folder, tape.end)
+        let expected = desk.replayed(tape.folder, tape.end)
+        #expect(difference(history, expected) == nil, "seed \(seed)")
+        #expect(expected.departed.entries > 0 && expected.entries.allSatisfy { $0.day > Day(number: 20_288) })
+    }
+
+    @Test(arguments: UInt64(141)...160)
+    func `a run with nothing new analyses nothing`(seed: UInt64) throws {
+        let desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
+        let history = desk.replayed(tape.folder, tape.end)
+        let schedule = desk.schedule(tape.folder, tape.end)
+        let window = Day(number: 0)
+        #expect(Reanalysis.firstChange(in: schedule, since: history, from: window) == nil, "seed \(seed)")
+        #expect(difference(desk.run(history, tape.folder, tape.end), history) == nil, "seed \(seed)")
+    }
+
+    @Test(arguments: UInt64(161)...180)
+    func `a history that was kept and read again is the same`(seed: UInt64) throws {
+        var desk = Desk(calendar: try Market.nse())
+        desk.policy.historyDays = 3
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 5)
+        let history = desk.replayed(tape.folder, tape.end)
+        let again = History(
+            policy: desk.policy, entries: history.entries, departed: history.departed, firstSlot: history.firstSlot)
+        #expect(difference(again, history) == nil, "seed \(seed)")
+    }
+
+    @Test(arguments: UInt64(181)...200)
+    func `entries whose file is gone stay as they were`(seed: UInt64) throws {
+        let desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
+        let history = desk.replayed(tape.folder, tape.end)
+        #expect(difference(desk.run(history, Folder(), tape.end), history) == nil, "seed \(seed)")
+        var kept = tape.folder
+        for name in kept.scans.keys.sorted().prefix(5) { kept.scans[name] = nil }
+        let after = desk.run(history, kept, tape.end)
+        #expect(after.entries.map(\.slot) == history.entries.map(\.slot), "seed \(seed)")
+    }
+}

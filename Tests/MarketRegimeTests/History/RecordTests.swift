@@ -1,0 +1,58 @@
+import MarketRegime
+import Support
+import Testing
+
+@Suite struct Records {
+    private func states(_ now: String, scanned: [String]) throws -> [String: SlotState] {
+        let desk = Desk(calendar: try Market.nse())
+        var folder = Folder()
+        for clock in scanned {
+            folder.add(Scan(source: clock, timestamp: try Market.nseTime(clock), counts: Counts(long: 9, short: 8)))
+        }
+        let now = try Market.nseTime(now)
+        let records = desk.replayed(folder, now).record(calendar: desk.calendar, policy: desk.policy, now: now)
+        var found: [String: SlotState] = [:]
+        for record in records.flatMap(\.slots) {
+            found[TimeOfDay(trusted: record.slot.minuteOfDay).description] = record.state
+        }
+        return found
+    }
+
+    @Test func `without a scan nothing was missed`() throws {
+        #expect(try states("15:00", scanned: []).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("10:29:59", nil), ("10:30:00", SlotState.pending), ("11:14:59", .pending), ("11:15:00", .missed),
+        ("15:00:00", .missed),
+    ])
+    func `a slot without a file is missed 45 minutes after it began, and pending before`(
+        now: String, state: SlotState?
+    ) throws {
+        #expect(try states(now, scanned: ["10:00"])["10:30"] == state)
+    }
+
+    @Test func `slots before the first scan there ever was are not missed`() throws {
+        let found = try states("15:00", scanned: ["11:00"])
+        #expect(found["10:30"] == nil)
+        #expect(found["11:00"] == .analysed)
+        #expect(found["11:30"] == .missed)
+    }
+
+    @Test(arguments: UInt64(1)...20)
+    func `every slot of the window is there once, in order, and the window never exceeds its days`(seed: UInt64) throws
+    {
+        var desk = Desk(calendar: try Market.nse())
+        desk.policy.historyDays = 5
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 8)
+        let history = desk.replayed(tape.folder, tape.end)
+        let records = history.record(calendar: desk.calendar, policy: desk.policy, now: tape.end)
+        let starts = records.flatMap(\.slots).map(\.slot.start)
+        #expect(starts == starts.sorted() && Set(starts).count == starts.count, "seed \(seed)")
+        let today = desk.calendar.zone.day(of: tape.end)
+        #expect(records.allSatisfy { $0.session.day > today.adding(days: -5) }, "seed \(seed)")
+        #expect(records.flatMap(\.slots).compactMap(\.entry) == history.entries, "seed \(seed)")
+        #expect(records.flatMap(\.begun).count == starts.count, "seed \(seed)")
+        #expect(history.entries.map(\.slot) == history.entries.map(\.slot).sorted(), "seed \(seed)")
+    }
+}

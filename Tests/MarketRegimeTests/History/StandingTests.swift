@@ -1,0 +1,147 @@
+import MarketRegime
+import Testing
+
+@Suite struct Standings {
+    private let counts = Counts(long: 25, short: 10)
+
+    /// What can be said at a moment of 2025-07-16 after scans of that day and the one before, each finished 10 minutes
+    /// after it began.
+    private func standing(
+        _ now: String, on day: String = "2025-07-16", before: [String] = [], today: [String] = []
+    ) throws -> Standing {
+        let desk = Desk(calendar: try Market.nse())
+        var folder = Folder()
+        let moments =
+            try before.map { try Market.nseTime($0, day: "2025-07-15") } + today.map { try Market.nseTime($0) }
+        for moment in moments {
+            folder.add(
+                Scan(
+                    source: "\(moment.seconds)", timestamp: moment, finished: moment.adding(minutes: 10), counts: counts
+                ))
+        }
+        let now = try Market.nseTime(now, day: day)
+        return Standing(
+            history: desk.replayed(folder, now), calendar: desk.calendar, policy: desk.policy, now: now)
+    }
+
+    @Test(arguments: [
+        ("10:10:00", Standing.Status.fresh), ("10:54:59", .fresh), ("10:55:00", .fresh), ("10:55:01", .stale),
+        ("15:29:59", .stale),
+    ])
+    func `a call is fresh for 45 minutes from when its scan was finished`(now: String, status: Standing.Status) throws {
+        let found = try standing(now, today: ["10:00"])
+        #expect(found.status == status)
+        #expect(found.isOpen)
+        #expect((found.current != nil) == (status == .fresh))
+        #expect(found.validUntil == (status == .fresh ? try Market.nseTime("10:55") : nil))
+        #expect(found.absence == (status == .fresh ? nil : .scanTooOld))
+        #expect((found.advice.positionSizeMultiplier == 0) == (status == .stale))
+        #expect(found.last?.slot == (try Market.nseTime("10:00")))
+    }
+
+    @Test(arguments: ["09:15:00", "09:30:00", "09:39:59"])
+    func `from the open on a scan of this session is awaited`(now: String) throws {
+        let found = try standing(now, before: ["15:30"], today: ["09:30"])
+        #expect(found.status == .awaiting)
+        #expect(found.absence == .awaitingScan)
+        #expect(found.isOpen)
+        #expect(found.current == nil)
+        #expect(found.last?.slot == (try Market.nseTime("15:30", day: "2025-07-15")))
+        #expect(found.advice.preferredDirection == .none && found.advice.maxPositions == 0)
+    }
+
+    @Test(arguments: ["00:00:00", "09:14:59"])
+    func `before the open the last session's call stands, valid until the open`(now: String) throws {
+        let found = try standing(now, before: ["15:00"])
+        #expect(found.status == .closed)
+        #expect(!found.isOpen)
+        #expect(found.current?.slot == (try Market.nseTime("15:00", day: "2025-07-15")))
+        #expect(found.validUntil == (try Market.nseTime("09:15")))
+        #expect(found.nextSlot?.start == (try Market.nseTime("09:30")))
+        #expect(found.nextExpectedAt == (try Market.nseTime("09:45")))
+    }
+
+    @Test(arguments: [("14:30", false), ("15:00", true), ("15:30", true)])
+    func `after the close a call stands only when it was made in one of the last two slots`(
+        slot: String, stands: Bool
+    ) throws {
+        let found = try standing("16:00", today: ["10:00", slot])
+        #expect(found.status == .closed)
+        #expect((found.current != nil) == stands)
+        #expect(found.absence == (stands ? nil : .sessionIncomplete))
+        #expect(found.validUntil == (stands ? try Market.nseTime("09:15", day: "2025-07-17") : nil))
+        #expect((found.advice.positionSizeMultiplier > 0) == stands)
+    }
+
+    @Test func `at the close itself the session is over`() throws {
+        let found = try standing("15:30", today: ["15:00"])
+        #expect(!found.isOpen)
+        #expect(found.status == .closed)
+        #expect(found.current?.slot == (try Market.nseTime("15:00")))
+    }
+
+    @Test func `a session without a scan leaves the one before it behind`() throws {
+        let found = try standing("16:00", before: ["15:30"])
+        #expect(found.status == .closed)
+        #expect(found.current == nil)
+        #expect(found.absence == .sessionIncomplete)
+    }
+
+    @Test(arguments: [("08:00", Standing.Absence.noHistory), ("10:00", .awaitingScan), ("16:00", .noHistory)])
+    func `without any history there is nothing to say, and the reason is told`(
+        now: String, absence: Standing.Absence
+    ) throws {
+        let found = try standing(now)
+        #expect(found.absence == absence)
+        #expect(found.status == (absence == .awaitingScan ? .awaiting : .closed))
+        #expect(found.current == nil && found.last == nil && found.validUntil == nil)
+        #expect(found.advice.stopLossMultiplier == 2)
+    }
+
+    @Test func `through a weekend Friday's last call stands until Monday's open`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        var folder = Folder()
+        folder.add(Scan(source: "a", timestamp: try Market.nseTime("15:30", day: "2025-07-18"), counts: counts))
+        let now = try Market.nseTime("12:00", day: "2025-07-20")
+        let found = Standing(
+            history: desk.replayed(folder, now), calendar: desk.calendar, policy: desk.policy, now: now)
+        #expect(found.status == .closed)
+        #expect(found.current != nil)
+        #expect(found.validUntil == (try Market.nseTime("09:15", day: "2025-07-21")))
+        #expect(found.nextExpectedAt == (try Market.nseTime("09:45", day: "2025-07-21")))
+    }
+
+    @Test func `on a holiday the call of the session before stands until the next session`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        var folder = Folder()
+        folder.add(Scan(source: "a", timestamp: try Market.nseTime("15:00", day: "2025-08-14"), counts: counts))
+        let now = try Market.nseTime("10:00", day: "2025-08-15")
+        let found = Standing(
+            history: desk.replayed(folder, now), calendar: desk.calendar, policy: desk.policy, now: now)
+        #expect(found.status == .closed && found.current != nil && !found.isOpen)
+        #expect(found.validUntil == (try Market.nseTime("09:15", day: "2025-08-18")))
+    }
+
+    @Test(arguments: [
+        ("10:12:00", "10:45"), ("10:44:59", "10:45"), ("10:45:00", "11:15"), ("15:44:59", "15:45"),
+    ])
+    func `the next call is expected 15 minutes into the next slot`(now: String, expected: String) throws {
+        let found = try standing(now, today: ["10:00"])
+        #expect(found.nextExpectedAt == (try Market.nseTime(expected)))
+    }
+
+    @Test func `after the day's last call the next is expected tomorrow`() throws {
+        let found = try standing("15:41", today: ["15:30"])
+        #expect(found.nextExpectedAt == (try Market.nseTime("09:45", day: "2025-07-17")))
+    }
+
+    @Test func `a calendar without a further session expects nothing`() throws {
+        var calendar = try Market.nse()
+        calendar.weekdays = []
+        calendar.specialSessions = [:]
+        let found = Standing(
+            history: History(policy: Policy()), calendar: calendar, policy: Policy(), now: try Market.nseTime("10:00"))
+        #expect(found.session == nil && found.nextSlot == nil && found.nextExpectedAt == nil)
+        #expect(found.status == .closed && found.absence == .noHistory)
+    }
+}

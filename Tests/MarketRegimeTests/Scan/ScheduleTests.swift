@@ -1,0 +1,104 @@
+import MarketRegime
+import Support
+import Testing
+
+@Suite struct Schedules {
+    private func listing(_ name: String, _ began: String, _ finished: String? = nil) throws -> ScanListing {
+        let time = try Market.nseTime(began)
+        return ScanListing(
+            source: name, times: .init(timestamp: time, finished: try finished.map { try Market.nseTime($0) } ?? time))
+    }
+
+    private func torn(_ name: String, _ hint: String?) throws -> ScanListing {
+        ScanListing(source: name, times: nil, problem: "torn", hint: try hint.map { try Market.nseTime($0) })
+    }
+
+    private func schedule(_ listings: [ScanListing], now: String = "16:00") throws -> ScanSchedule {
+        ScanSchedule(listings, calendar: try Market.nse(), now: try Market.nseTime(now))
+    }
+
+    @Test func `an empty folder has no items and no refusals`() throws {
+        let found = try schedule([])
+        #expect(found.items.isEmpty && found.refusals.isEmpty)
+    }
+
+    @Test func `the scan that finished later speaks for its slot`() throws {
+        let found = try schedule([
+            try listing("b", "10:02", "10:20"), try listing("a", "10:05", "10:30"), try listing("c", "10:10", "10:12"),
+        ])
+        #expect(found.items.map(\.listing.source) == ["a"])
+        #expect(found.items.first?.slot.minuteOfDay == 600)
+    }
+
+    @Test func `of two that finished together the one that began later speaks, then the first by name`() throws {
+        let found = try schedule([
+            try listing("b", "10:02", "10:20"), try listing("c", "10:03", "10:20"), try listing("z", "11:00"),
+            try listing("y", "11:00"),
+        ])
+        #expect(found.items.map(\.listing.source) == ["c", "y"])
+    }
+
+    @Test(arguments: [["torn", "whole"], ["whole", "zorn"]])
+    func `a file that cannot be read does not displace one that can, and is refused`(names: [String]) throws {
+        let listings = try names.map { $0 == "whole" ? try listing($0, "10:02") : try torn($0, "10:00") }
+        let found = try schedule(listings)
+        #expect(found.items.map(\.listing.source) == ["whole"])
+        #expect(found.refusals.map(\.reason) == ["torn"])
+    }
+
+    @Test func `a file that cannot be read speaks for its slot when nothing else does`() throws {
+        let found = try schedule([try torn("torn", "10:00"), try torn("nameless", nil)])
+        #expect(found.items.map(\.listing.source) == ["torn"])
+        #expect(found.refusals.map(\.source) == ["nameless", "torn"])
+    }
+
+    @Test(arguments: [("10:19:59", 0), ("10:20:00", 1), ("10:20:01", 1)])
+    func `a scan is ignored until it is finished`(now: String, items: Int) throws {
+        let found = try schedule([try listing("a", "10:02", "10:20")], now: now)
+        #expect(found.items.count == items)
+        #expect(found.refusals.isEmpty)
+    }
+
+    @Test func `an unfinished correction leaves the scan before it in place`() throws {
+        let found = try schedule([try listing("a", "10:02"), try listing("b", "10:02", "10:25")], now: "10:24")
+        #expect(found.items.map(\.listing.source) == ["a"])
+    }
+
+    @Test(arguments: [("10:01:59", 1), ("10:02:00", 0)])
+    func `a scan from the future is refused with its time`(now: String, refusals: Int) throws {
+        let found = try schedule([try listing("a", "10:02")], now: now)
+        #expect(found.refusals.count == refusals)
+        #expect(found.items.count == 1 - refusals)
+        #expect(found.refusals.allSatisfy { $0.reason.hasSuffix("not after now, found 2025-07-16T10:02:00+05:30") })
+    }
+
+    @Test(arguments: [
+        ("09:29:59", true), ("09:30:00", false), ("15:39:59", false), ("15:40:00", true), ("09:00:00", true),
+    ])
+    func `a scan outside the session's slots is refused as off hours`(began: String, isRefused: Bool) throws {
+        let found = try schedule([try listing("a", began)])
+        #expect(found.items.isEmpty == isRefused)
+        #expect(found.refusals.map { $0.reason.contains("off hours") } == (isRefused ? [true] : []))
+    }
+
+    @Test func `a scan of a holiday is refused with the holiday's name`() throws {
+        let moment = try Market.nseTime("10:00", day: "2025-08-15")
+        let listing = ScanListing(source: "a", times: .init(timestamp: moment, finished: moment))
+        let found = ScanSchedule([listing], calendar: try Market.nse(), now: moment)
+        #expect(found.refusals.first?.reason.contains("Independence Day") == true)
+    }
+
+    @Test(arguments: UInt64(1)...60)
+    func `the order in which files are listed does not matter`(seed: UInt64) throws {
+        let desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
+        var random = Seeded(seed)
+        let now = try #require(tape.slots.randomElement(using: &random)).start
+        let sorted = tape.folder.listings.sorted { $0.source < $1.source }
+        let expected = ScanSchedule(sorted, calendar: desk.calendar, now: now)
+        let found = ScanSchedule(sorted.shuffled(using: &random), calendar: desk.calendar, now: now)
+        #expect(found == expected, "seed \(seed)")
+        #expect(found.items.map(\.slot) == found.items.map(\.slot).sorted(), "seed \(seed)")
+        #expect(Set(found.items.map(\.slot.start)).count == found.items.count, "seed \(seed)")
+    }
+}

@@ -1,0 +1,91 @@
+import MarketRegime
+import Testing
+
+@testable import ScanFormats
+
+@Suite struct Rows {
+    private let good = #"{"symbol": "A", "direction": "long", "price": 10}"#
+
+    private func candidates(_ rows: [String]) -> ScanText {
+        ScanText().with("candidates", "[" + rows.joined(separator: ", ") + "]")
+    }
+
+    @Test func `every number of a candidate is read`() throws {
+        let row = """
+            {"symbol": "M&M", "direction": "short", "price": 3012.5, "atr_percent": 2.1, "atr": 63.3, "volume_ratio": 1.4,
+             "momentum_5d": -2.2, "sector": "Autos", "shoe_size": 43}
+            """
+        let scan = try candidates([row]).read()
+        let expected = Candidate(
+            symbol: "M&M", side: .short, sector: "Autos", price: 3012.5, averageTrueRange: 63.3, atrPercent: 2.1,
+            volumeRatio: 1.4, momentum5d: -2.2)
+        #expect(scan.candidates == [expected])
+    }
+
+    @Test(arguments: ["M&M", "<script>alert(1)</script>", "नमस्ते", "\u{202E}ABC", "A B", "'\\\\'", "😀"])
+    func `any symbol survives as it is`(symbol: String) throws {
+        let text = symbol.replacing("\\", with: "\\\\")
+        let scan = try candidates([#"{"symbol": "\#(text)", "direction": "long"}"#])
+            .with("universe", #"[{"symbol": "\#(text)", "price": 1}]"#).read()
+        #expect(scan.candidates.map(\.symbol) == [symbol])
+        #expect(scan.universe.map(\.symbol) == [symbol])
+    }
+
+    @Test(arguments: [
+        (#"{"direction": "long"}"#, "candidates[1].symbol: expected a symbol, found nothing"),
+        (#"{"symbol": "", "direction": "long"}"#, "candidates[1].symbol: expected a symbol, found \"\""),
+        (#"{"symbol": 7, "direction": "long"}"#, "candidates[1].symbol: expected a string, found 7"),
+        (#"{"symbol": "B"}"#, "candidates[1].direction: expected \"long\" or \"short\", found nothing"),
+        (
+            #"{"symbol": "B", "direction": "up"}"#,
+            "candidates[1].direction: expected \"long\" or \"short\", found \"up\""
+        ),
+        (
+            #"{"symbol": "B", "direction": "long", "price": 0}"#,
+            "candidates[1].price: expected a price above 0, found 0"
+        ),
+        (
+            #"{"symbol": "B", "direction": "long", "price": -2}"#,
+            "candidates[1].price: expected a price above 0, found -2"
+        ),
+        (
+            #"{"symbol": "B", "direction": "long", "atr": "wide"}"#,
+            "candidates[1].atr: expected a number, found \"wide\""
+        ),
+        ("7", "candidates[1]: expected an object, found 7"), ("null", "candidates[1]: expected an object, found null"),
+    ])
+    func `a bad row is dropped and counted, with the first one's problem`(row: String, problem: String) throws {
+        let scan = try candidates([good, row, good]).read()
+        #expect(scan.candidates.count == 2)
+        #expect(scan.notes.first == "1 bad row was dropped: \(problem)")
+        let twice = try candidates([good, row, row, good]).read()
+        #expect(twice.notes.first == "2 bad rows were dropped: \(problem)")
+    }
+
+    @Test(arguments: [(1, 0, false), (0, 1, true), (1, 1, false), (1, 2, true), (3, 3, false), (3, 4, true)])
+    func `a list of which more than half is bad refuses the file`(goodRows: Int, badRows: Int, isRefused: Bool) {
+        let rows = Array(repeating: good, count: goodRows) + Array(repeating: "{}", count: badRows)
+        let refusal = candidates(rows).refusal()
+        #expect((refusal != nil) == isRefused)
+        guard isRefused else { return }
+        let share = "(\(badRows) of \(badRows + goodRows) rows are bad, more than half)"
+        #expect(
+            refusal == "data/scans/a.json: candidates[\(goodRows)].symbol: expected a symbol \(share), found nothing")
+    }
+
+    @Test func `a universe with bad rows keeps the good ones`() throws {
+        let scan = try ScanText().with(
+            "universe",
+            #"[{"symbol": "A", "price": 5, "volume_ratio": 0.5}, {"symbol": "B", "price": null}, {"price": 3}]"#
+        ).read()
+        #expect(
+            scan.universe == [Stock(symbol: "A", price: 5, volumeRatio: 0.5), Stock(symbol: "B")])
+        #expect(scan.notes == ["1 bad row was dropped: universe[2].symbol: expected a symbol, found nothing"])
+    }
+
+    @Test(arguments: ["candidates", "universe"])
+    func `empty lists and null are no rows`(field: String) throws {
+        #expect(try ScanText().with(field, "[]").read().notes.isEmpty)
+        #expect(try ScanText().with(field, "null").read().notes.isEmpty)
+    }
+}
