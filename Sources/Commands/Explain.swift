@@ -50,7 +50,7 @@ struct Explain: ParsableCommand {
             return "\(workspace.words.time(slot.start)): \(state.rawValue), no scan came"
         }
         if format == .json, entry.call != nil {
-            let history = HistoryFeed(FeedContext(dossier: dossier, market: workspace.settings.market.id))
+            let history = HistoryFeed(workspace.feedContext(dossier))
             return history.text(of: record)
         }
         return workspace.words.explanation(entry)
