@@ -42,7 +42,7 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Publishing", "JSON", "Markup",
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Publishing", "Templates", "JSON", "Markup",
                 "MarketRegime", argumentParser, logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto]),

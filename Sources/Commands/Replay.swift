@@ -34,7 +34,8 @@ struct Replay: ParsableCommand {
             let workspace = try Workspace(shared, overrides: overrides)
             if !overrides.isEmpty { return try trial(workspace) }
             // Without scans nothing is to change, not even the folder of the lock.
-            _ = try workspace.scanFolder.files()
+            let reading = try ScanReading(workspace)
+            if try reading.isMissing { throw reading.missingFolder }
             try workspace.disk.makeFolder(workspace.dataFolder)
             try RunLock.holding(workspace.lockPath) { try replay(workspace) }
         }

@@ -51,6 +51,8 @@ struct Run: ParsableCommand {
             try workspace.disk.write(
                 last.encode(zone: workspace.calendar.zone), to: "\(workspace.dataFolder)/last_run.json")
         }
+        // The site has been brought up to date even so: an old call must not stand because the scans are gone.
+        if try reading.isMissing { throw reading.missingFolder }
         if !update.hasInput {
             throw Failure(
                 .noInput,

@@ -31,6 +31,11 @@ import Testing
         #expect(empty.counts == Counts(long: 0, short: 0))
     }
 
+    @Test func `of complete lists only the side without a given count is counted`() throws {
+        let scan = try ScanText().with("short_count", nil).with("candidates", two).with("complete", "true").read()
+        #expect(scan.counts == Counts(long: 58, short: 1))
+    }
+
     @Test func `given counts win over the listed ones, with a note for each that differs`() throws {
         let scan = try ScanText().with("candidates", two).read()
         #expect(scan.counts == Counts(long: 58, short: 19))

@@ -46,13 +46,13 @@ package struct Command: Sendable {
         posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&files, 1, stdout, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&files, 2, stderr, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_addchdir_np(&files, folder)
         var settings = ProcessInfo.processInfo.environment
         settings.merge(environment) { $1 }
         var process: pid_t = 0
-        let code = withCStrings(arguments) { words in
+        // `env` changes the folder and then becomes the program, under the same number.
+        let code = withCStrings(["env", "-C", folder] + arguments) { words in
             withCStrings(settings.map { "\($0.key)=\($0.value)" }) { environment in
-                posix_spawnp(&process, arguments.first ?? "", &files, nil, words, environment)
+                posix_spawnp(&process, "env", &files, nil, words, environment)
             }
         }
         guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }

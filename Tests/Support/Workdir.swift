@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Glibc
 
 /// A temporary root with `config/` and `templates/` of the repository and an empty `data/scans/`, in which the built
@@ -87,7 +87,9 @@ package final class Workdir: Sendable {
             for inside in FileManager.default.enumerator(atPath: path(name)) ?? NSEnumerator() {
                 guard let inside = inside as? String, !inside.hasSuffix(".lock") else { continue }
                 var status = stat()
-                guard stat(path("\(name)/\(inside)"), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+                guard stat(path("\(name)/\(inside)"), &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                    continue
+                }
                 files["\(name)/\(inside)"] = FileState(
                     bytes: FileManager.default.contents(atPath: path("\(name)/\(inside)")) ?? Data(),
                     modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec,

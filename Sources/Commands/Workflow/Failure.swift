@@ -32,6 +32,7 @@ extension Failure {
         switch error {
         case let failure as Failure: self = failure
         case let error as ConfigurationError: self.init(.configuration, error.description)
+        case let error as TemplateError: self.init(.configuration, error.description)
         case let error as JSONError: self.init(.badData, error.description)
         case let error as FileError:
             switch error.kind {

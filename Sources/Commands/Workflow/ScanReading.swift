@@ -23,14 +23,21 @@ final class ScanReading {
         index = ScanIndex(bytes, name: indexPath, context: context)
     }
 
-    /// What is in the folder; only files that are new or changed are opened.
+    /// Whether there is no scan folder at all.
+    var isMissing: Bool {
+        get throws { try workspace.disk.status(folder.path) == nil }
+    }
+
+    /// What to say when there is no scan folder.
+    var missingFolder: Failure {
+        Failure(
+            .noInput,
+            "\(folder.path): expected a folder of scans, found none; create it and let the scanner write there")
+    }
+
+    /// What is in the folder, nothing when there is none; only files that are new or changed are opened.
     func listings() throws -> [ScanListing] {
-        guard try workspace.disk.status(folder.path) != nil else {
-            throw Failure(
-                .noInput,
-                "\(folder.path): expected a folder of scans, found none; create it and let the scanner write there")
-        }
-        let files = try folder.files()
+        let files = try isMissing ? [] : folder.files()
         let known = index
         index.keepOnly(files)
         isChanged = index != known

@@ -1,5 +1,8 @@
 import Glibc
 
+/// Lets the program go on when whoever reads its output, such as `head`, has seen enough: work half done would be worse.
+package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
 /// Prints a line on the error output.
 func printError(_ line: String) {
     let text = line + "\n"

@@ -29,7 +29,11 @@ extension Workspace {
         let listings = try reading.listings()
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
         let today = calendar.zone.day(of: now)
-        let windowStart = today.adding(days: 1 - settings.policy.historyDays)
+        var windowStart = today.adding(days: 1 - settings.policy.historyDays)
+        // The oldest day of the window leans on days that have left it: it can no longer be analysed as it was.
+        if loaded.history.departed.entries > 0, let oldest = loaded.history.entries.first?.day {
+            windowStart = max(windowStart, oldest.adding(days: 1))
+        }
         var reanalysis = Reanalysis(loaded.history, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
         if let start = Reanalysis.firstChange(in: schedule, since: loaded.history, from: windowStart) {

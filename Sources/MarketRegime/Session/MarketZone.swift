@@ -31,11 +31,14 @@ public struct MarketZone: Sendable, Equatable {
 
     /// The moment at which the market's wall clock shows `time` on `day`.
     ///
-    /// A time that a clock change skips is taken as the moment of the change or shortly after it.
+    /// A time that a clock change skips is taken as the moment of the change or shortly after it; of one that comes twice,
+    /// the first.
     public func instant(_ day: Day, _ time: TimeOfDay) -> Instant {
         let local = day.number * 86_400 + time.minutes * 60
         let guess = Instant(seconds: local - offset(at: Instant(seconds: local)))
-        return Instant(seconds: local - offset(at: guess))
+        let answer = Instant(seconds: local - offset(at: guess))
+        // The two disagree about the offset only where no moment shows the time: one lies before the change, one after.
+        return offset(at: answer) == offset(at: guess) ? answer : max(guess, answer)
     }
 
     /// The moment in RFC 3339 with the market's offset, such as `2025-07-16T15:00:00+05:30`.

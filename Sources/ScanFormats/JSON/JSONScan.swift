@@ -45,11 +45,15 @@ package struct JSONScan: Sendable {
             candidates: candidates.rows, universe: universe.rows, notes: notes)
     }
 
+    /// 1990-01-01T00:00:00Z: no scanner is older, and a clock that was never set is.
+    private static let earliest = Instant(seconds: 631_152_000)
+
     private func time(_ value: borrowing JSONValue) throws(JSONError) -> Instant {
         let expected = "a time with its offset, such as 2025-07-16T15:00:00+05:30"
         guard !value.isNull, let instant = Instant(rfc3339: try value.string()) else {
             throw value.error(expected: expected)
         }
+        guard instant >= Self.earliest else { throw value.error(expected: "a time from 1990 on") }
         return instant
     }
 

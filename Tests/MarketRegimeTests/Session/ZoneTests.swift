@@ -40,6 +40,41 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("America/New_York", "2025-03-09", "02:30", "2025-03-09T03:30:00-04:00"),
+        ("Australia/Sydney", "2025-10-05", "02:30", "2025-10-05T03:30:00+11:00"),
+        ("America/Santiago", "2025-09-07", "00:00", "2025-09-07T01:00:00-03:00"),
+        ("Africa/Cairo", "2025-04-25", "00:00", "2025-04-25T01:00:00+03:00"),
+        ("America/New_York", "2025-11-02", "01:30", "2025-11-02T01:30:00-04:00"),
+        ("America/Havana", "2025-11-02", "00:00", "2025-11-02T00:00:00-04:00"),
+    ])
+    func `a time that a change skips is taken after it, and one that comes twice the first time`(
+        identifier: String, day: String, clock: String, expected: String
+    ) throws {
+        let zone = try Market.zone(identifier)
+        let found = zone.instant(try Market.day(day), try #require(TimeOfDay(clock)))
+        #expect(zone.rfc3339(found) == expected)
+    }
+
+    @Test(arguments: [
+        "America/Santiago", "Africa/Cairo", "America/Havana", "Asia/Beirut", "America/New_York", "Australia/Lord_Howe",
+        "Asia/Kathmandu", "Pacific/Chatham", "Etc/UTC",
+    ])
+    func `round the clock every day of a year ends where the next begins, on half-hours of its own`(
+        identifier: String
+    ) throws {
+        let calendar = try Market.roundTheClock(identifier)
+        let first = try Market.day("2025-01-01")
+        for day in (0..<365).map(first.adding(days:)) {
+            let session = try #require(calendar.session(on: day))
+            let next = try #require(calendar.session(on: day.adding(days: 1)))
+            #expect(session.close == next.open, "\(day)")
+            #expect(session.slots.last?.end == next.slots.first?.start, "\(day)")
+            #expect(session.slots.allSatisfy { calendar.zone.day(of: $0.start) == day }, "\(day)")
+            #expect(session.slots.allSatisfy { $0.minuteOfDay.isMultiple(of: 30) }, "\(day)")
+        }
+    }
+
     @Test(arguments: [(0, "+00:00"), (19_800, "+05:30"), (20_700, "+05:45"), (-18_000, "-05:00"), (-12_600, "-03:30")])
     func `an offset is written with its sign`(seconds: Int, text: String) {
         #expect(MarketZone.offsetText(seconds) == text)

@@ -1,0 +1,77 @@
+import Support
+import Testing
+
+/// What leaves the window goes to the archive, once.
+@Suite struct ArchiveTests {
+    static let archive = "data/archive/2025-07.jsonl"
+
+    /// Three sessions with a window of two days, so that the first has left it.
+    static func threeDays() throws -> Workdir {
+        let workdir = try Workdir()
+        try workdir.replace("\"days\": 30", by: "\"days\": 2", in: "config/regime_config.json")
+        for (day, long) in [("14", 40), ("15", 50), ("16", 20)] {
+            try workdir.put(ScanText("2025-07-\(day)T10:00", long: long, short: 20))
+            #expect(try workdir.run("run", now: "2025-07-\(day)T10:10").status == 0)
+        }
+        return workdir
+    }
+
+    @Test func `an entry that leaves the window is archived and counted`() throws {
+        let workdir = try Self.threeDays()
+        let lines = workdir.lines(Self.archive)
+        #expect(lines.count == 1)
+        #expect(lines.first?.contains("\"slot\":\"2025-07-14T10:00:00+05:30\"") == true)
+        #expect(workdir.text("data/regime_history.json")?.contains("2025-07-14T10:00:00") == true)  // first_slot
+        #expect(workdir.text("data/regime_history.json")?.contains("\"slot\":\"2025-07-14") == false)
+        let metrics = try #require(workdir.text("data/performance_metrics.json"))
+        #expect(metrics.contains("\"entries\": 1"))
+        #expect(metrics.contains("\"through\": \"2025-07-14T10:00:00+05:30\""))
+    }
+
+    @Test func `runs and replays that follow never double a line`() throws {
+        let workdir = try Self.threeDays()
+        let before = workdir.contents(of: "data")
+        for command in ["run", "replay", "replay", "run"] {
+            #expect(try workdir.run(command, now: "2025-07-16T10:10").status == 0)
+        }
+        let after = workdir.contents(of: "data")
+        for name in [Self.archive, "data/regime_history.json", "data/performance_metrics.json"] {
+            #expect(after[name] == before[name], "\(name)")
+        }
+    }
+
+    @Test func `a replay without the scans of archived sessions keeps them counted`() throws {
+        let workdir = try Self.threeDays()
+        let before = workdir.contents(of: "data")
+        try workdir.remove("data/scans/2025-07-14T1000.json")
+        #expect(try workdir.run("replay", now: "2025-07-16T10:10").status == 0)
+        let after = workdir.contents(of: "data")
+        for name in [Self.archive, "data/regime_history.json", "data/performance_metrics.json"] {
+            #expect(after[name] == before[name], "\(name)")
+        }
+    }
+
+    @Test func `a crash between archive and history doubles nothing`() throws {
+        let workdir = try Self.threeDays()
+        let good = workdir.contents(of: "data")
+        // As the disk looks when only the archive, or the archive and the metrics, had been written.
+        let before = try #require(workdir.text("data/regime_history.json.previous"))
+        let metrics = try #require(workdir.text("data/performance_metrics.json.previous"))
+        for metrics in [metrics, nil] {
+            try workdir.write(before, to: "data/regime_history.json")
+            if let metrics { try workdir.write(metrics, to: "data/performance_metrics.json") }
+            try workdir.run("run", now: "2025-07-16T10:10").expect(0)
+            for name in [Self.archive, "data/regime_history.json", "data/performance_metrics.json"] {
+                #expect(workdir.contents(of: "data")[name] == good[name], "\(name)")
+            }
+        }
+    }
+
+    @Test func `a torn line of the archive is passed over and what it held is archived again`() throws {
+        let workdir = try Self.threeDays()
+        let line = try #require(workdir.lines(Self.archive).first)
+        try workdir.write(String(line.prefix(50)), to: Self.archive)
+        #expect(try workdir.run("replay", now: "2025-07-16T10:10").status == 0)
+        #expect(workdir.lines(Self.archive).last == line)
+    }
+}

@@ -1,0 +1,112 @@
+import Support
+import Testing
+
+@Suite struct CheckTests {
+    static let now = "2025-07-16T10:45"
+
+    @Test func `all well is said line by line and nothing is changed`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.files(in: "data", "public", "config")
+        let finished = try workdir.run("check", now: Self.now)
+        finished.expect(
+            0, "configuration: good (NSE, Asia/Kolkata)\nhistory: 2 entries, the newest of 2025-07-16 10:30")
+        #expect(finished.stdout.contains("scans: 2 files, 2 slots, 0 refused\nsite: "))
+        #expect(finished.stdout.hasSuffix("files, as they were written\n"))
+        #expect(workdir.files(in: "data", "public", "config") == before)
+    }
+
+    @Test func `before the first run all is well too`() throws {
+        let workdir = try Workdir()
+        let finished = try workdir.run("check", now: Self.now)
+        finished.expect(0, "history: none yet\nscans: 0 files, 0 slots, 0 refused\nsite: none yet\n")
+        #expect(!workdir.exists("public"))
+        #expect(!workdir.exists("data/.lock"))
+    }
+
+    @Test func `warnings end with 0`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.remove("data/scans")
+        let finished = try workdir.run("check", now: Self.now)
+        #expect(finished.status == 0)
+        #expect(finished.stderr == "Warning: data/scans: expected a folder of scans, found none\n")
+    }
+
+    @Test func `an altered file is named`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let name = "public/feeds/v1/latest.json"
+        try workdir.replace("fresh", by: "stale", in: name)
+        try workdir.run("check", now: Self.now).expectFailure(
+            65, "\(name): expected the bytes of the manifest, found others; run 'market-regime render' to make it again"
+        )
+    }
+
+    @Test func `a file of another size is named`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("{}", to: "public/feeds/v1/latest.json")
+        let finished = try workdir.run("check", now: Self.now)
+        finished.expectFailure(65, "public/feeds/v1/latest.json: expected ")
+        #expect(finished.stderr.contains(" bytes, found 2; "))
+    }
+
+    @Test func `a missing file is named`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.remove("public/feeds/v1/history.json")
+        try workdir.run("check", now: Self.now).expectFailure(
+            65, "public/feeds/v1/history.json: expected a file, found none; run 'market-regime render'")
+    }
+
+    @Test func `an extra file is named, a dot-file is not`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("", to: "public/.nojekyll")
+        try workdir.write("", to: "public/.well-known/security.txt")
+        #expect(try workdir.run("check", now: Self.now).status == 0)
+        try workdir.write("", to: "public/notes/mine.txt")
+        try workdir.run("check", now: Self.now).expectFailure(
+            65,
+            "public/notes/mine.txt: expected only files of the manifest, found this one; remove it unless it is yours")
+    }
+
+    @Test func `every fault has a line`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("{}", to: "public/feeds/v1/latest.json")
+        try workdir.remove("public/feeds/v1/history.json")
+        try workdir.write("{", to: "data/regime_history.json")
+        let finished = try workdir.run("check", now: Self.now)
+        #expect(finished.status == 65)
+        let lines = finished.stderr.split(separator: "\n")
+        #expect(lines.count == 3 && lines.allSatisfy { $0.hasPrefix("Error: ") }, "\(finished.stderr)")
+    }
+
+    @Test func `a damaged manifest is named`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("{\"files\": 3}", to: "public/feeds/v1/manifest.json")
+        try workdir.run("check", now: Self.now).expectFailure(65, "public/feeds/v1/manifest.json")
+    }
+
+    @Test func `a watchdog learns with 75 that the newest call is too old`() throws {
+        let workdir = try Workdir.withTwoCalls()  // finished at 10:38
+        #expect(try workdir.run("check", "--max-age", "45m", now: "2025-07-16T11:23").status == 0)
+        try workdir.run("check", "--max-age", "45m", now: "2025-07-16T11:24").expectFailure(
+            75, "data/regime_history.json: expected a call at most 45 minutes old, found ")
+        try workdir.run("check", "--max-age", "5m", now: "2025-07-16T10:50").expectFailure(
+            75, "data/regime_history.json: expected a call at most 5 minutes old, found one of 12 minutes")
+        #expect(try workdir.run("check", "--max-age", "1h", now: "2025-07-16T18:00").status == 0)
+        try workdir.run("check", "--max-age", "45m", now: "2025-07-17T10:00").expectFailure(
+            75, "data/regime_history.json: expected a call at most 45 minutes old, found none (awaiting)")
+    }
+
+    @Test(arguments: ["soon", "0", "-5m", "45s", "", "999999999999999999999m"])
+    func `an age that is none is a usage error`(_ age: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("check", "--max-age=\(age)", now: Self.now).expectFailure(
+            64, "--max-age: expected minutes such as 45m or hours such as 2h, found '\(age)'")
+    }
+
+    @Test func `a calendar that has run out is a warning`() throws {
+        let workdir = try Workdir()
+        let finished = try workdir.run("check", now: "2027-01-05T10:00")
+        #expect(finished.status == 0)
+        #expect(
+            finished.stderr.hasPrefix("Warning: config/calendars/nse.json: the holidays are known through 2026-12-31"))
+    }
+}

@@ -1,0 +1,80 @@
+import Support
+import Testing
+
+/// A wrong configuration ends every subcommand with 78 before anything is written.
+@Suite struct ConfigurationFaultTests {
+    struct Fault: Sendable, CustomTestStringConvertible {
+        var old: String
+        var new: String
+        var says: String
+
+        var testDescription: String { new }
+    }
+
+    static let faults = [
+        Fault(
+            old: "\"ema_weight\"", new: "\"ema_wieght\"",
+            says: "smoothing.ema_wieght: unknown key; did you mean 'smoothing.ema_weight'?"),
+        Fault(old: "\"hooks\"", new: "\"hoks\"", says: "hoks: unknown key; did you mean 'hooks"),
+        Fault(old: "\"ema_weight\": 0.5", new: "\"ema_weight\": 5", says: "smoothing.ema_weight: expected"),
+        Fault(old: "\"ema_weight\": 0.5", new: "\"ema_weight\": \"half\"", says: "smoothing.ema_weight: expected"),
+        Fault(old: "\"days\": 30", new: "\"days\": 0", says: "history.days: expected"),
+        Fault(old: "Asia/Kolkata", new: "Asia/Calcuttta", says: "market.zone: expected"),
+        Fault(old: "\"market\": {", new: "\"market\": ", says: ""),
+        Fault(old: "\"hooks\": {\"on_change\": []}", new: "\"hooks\": 3", says: "hooks: expected an object"),
+    ]
+
+    @Test(arguments: faults, ["run", "replay", "render", "check", "explain"])
+    func `a wrong configuration is named and nothing is changed`(_ fault: Fault, _ command: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.files(in: "data", "public")
+        try workdir.replace(fault.old, by: fault.new, in: "config/regime_config.json")
+        let finished = try workdir.run(command, now: "2025-07-16T10:50")
+        #expect(finished.status == 78)
+        #expect(finished.stdout == "")
+        #expect(finished.stderr.hasPrefix("Error: config/regime_config.json:"), "\(finished.stderr)")
+        #expect(finished.stderr.contains(fault.says), "\(finished.stderr)")
+        #expect(workdir.files(in: "data", "public") == before)
+    }
+
+    @Test func `every fault of a file is named, a line each`() throws {
+        let workdir = try Workdir()
+        try workdir.write(
+            #"{"smoothing": {"ema_weight": 7, "decay": 1}, "history": {"days": -1}}"#, to: "config/regime_config.json")
+        let finished = try workdir.run("run")
+        #expect(finished.status == 78)
+        #expect(finished.stderr.split(separator: "\n").count == 3, "\(finished.stderr)")
+        #expect(!workdir.exists("public"))
+    }
+
+    @Test func `a fault of the thresholds names their file`() throws {
+        let workdir = try Workdir()
+        try workdir.write(#"{"uptrend": "high"}"#, to: "config/thresholds.json")
+        try workdir.run("run").expectFailure(78, "config/thresholds.json: uptrend: expected")
+    }
+
+    @Test func `a missing calendar is named`() throws {
+        let workdir = try Workdir()
+        try workdir.remove("config/calendars/nse.json")
+        try workdir.run("run").expectFailure(78, "config/calendars/nse.json: no such file")
+    }
+
+    @Test func `a broken calendar is named`() throws {
+        let workdir = try Workdir()
+        try workdir.write("{\"holidays\": [", to: "config/calendars/nse.json")
+        try workdir.run("run").expectFailure(78, "config/calendars/nse.json:")
+    }
+
+    @Test func `a configuration that was asked for must be there`() throws {
+        let workdir = try Workdir()
+        try workdir.run("run", "--config", "mine.json").expectFailure(78, "mine.json: no such file")
+    }
+
+    @Test func `without a configuration the defaults hold`() throws {
+        let workdir = try Workdir()
+        try workdir.remove("config/regime_config.json")
+        try workdir.remove("config/thresholds.json")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+    }
+}

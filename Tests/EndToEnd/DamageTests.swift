@@ -1,0 +1,130 @@
+import Support
+import Testing
+
+/// A damaged file is set aside, the one before it is taken, and the scans fill the gap.
+@Suite struct DamageTests {
+    static let history = "data/regime_history.json"
+
+    struct Damage: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var change: @Sendable (String) -> String
+    }
+
+    static let damages = [
+        Damage(testDescription: "truncated") { String($0.dropLast(40)) },
+        Damage(testDescription: "empty") { _ in "" },
+        Damage(testDescription: "foreign") { _ in "{\"name\": \"somebody else's\"}\n" },
+        Damage(testDescription: "binary") { _ in "\u{0}\u{1}\u{2}" },
+        Damage(testDescription: "newer schema_version") {
+            $0.replacing("\"schema_version\":1", with: "\"schema_version\":2")
+        },
+        Damage(testDescription: "wrong type by hand") { $0.replacing("\"long\":44", with: "\"long\":\"44\"") },
+        Damage(testDescription: "unknown regime") { $0.replacing("uptrend", with: "rally") },
+        Damage(testDescription: "other market") { $0.replacing("\"market\":\"nse\"", with: "\"market\":\"xnys\"") },
+    ]
+
+    /// Two runs, so that there is a history before the newest one.
+    private static func workdirWithPrevious() throws -> Workdir {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 0)
+        try workdir.put(ScanText("2025-07-16T10:30", long: 44, short: 18))
+        #expect(try workdir.run("run", now: "2025-07-16T10:40").status == 0)
+        return workdir
+    }
+
+    @Test(arguments: damages)
+    func `a damaged history is set aside and made again`(_ damage: Damage) throws {
+        let workdir = try Self.workdirWithPrevious()
+        let good = try #require(workdir.text(Self.history))
+        let bad = damage.change(good)
+        #expect(bad != good)
+        try workdir.write(bad, to: Self.history)
+
+        let check = try workdir.run("check", now: "2025-07-16T10:41")
+        #expect(check.status == 65)
+        #expect(check.stderr.contains("Error: \(Self.history)"), "\(check.stderr)")
+        #expect(workdir.text(Self.history) == bad)
+
+        let finished = try workdir.run("run", now: "2025-07-16T10:41")
+        #expect(finished.status == 0)
+        #expect(finished.stderr.hasPrefix("Warning: \(Self.history)"), "\(finished.stderr)")
+        #expect(finished.stderr.contains("it is set aside, the one before it is taken"), "\(finished.stderr)")
+        #expect(workdir.text(Self.history) == good)
+        #expect(workdir.text("\(Self.history).damaged-20250716T104100") == bad)
+        let warnings = try workdir.feed("latest.json")["warnings"] as? [String]
+        #expect(warnings?.first?.hasPrefix(Self.history) == true)
+        #expect(workdir.lines("data/published.jsonl").count == 2)
+        #expect(try workdir.run("check", now: "2025-07-16T10:41").status == 0)
+
+        let next = try workdir.run("run", now: "2025-07-16T10:42")
+        next.expect(0, "NSE fresh")
+        #expect((try workdir.feed("latest.json")["warnings"] as? [String])?.isEmpty == true)
+    }
+
+    @Test func `with both generations damaged the scans make the history again`() throws {
+        let workdir = try Self.workdirWithPrevious()
+        let good = workdir.text(Self.history)
+        try workdir.write("{", to: Self.history)
+        try workdir.write("[", to: "\(Self.history).previous")
+        let finished = try workdir.run("run", now: "2025-07-16T10:41")
+        #expect(finished.status == 0)
+        #expect(finished.stderr.contains("there is no usable one before it"), "\(finished.stderr)")
+        #expect(workdir.text(Self.history) == good)
+        #expect(workdir.text("\(Self.history).damaged-20250716T104100") == "{")
+    }
+
+    @Test func `a history that was removed comes back`() throws {
+        let workdir = try Self.workdirWithPrevious()
+        let good = workdir.text(Self.history)
+        try workdir.remove(Self.history)
+        let finished = try workdir.run("run", now: "2025-07-16T10:41")
+        #expect(finished.status == 0)
+        #expect(
+            finished.stderr == "Warning: \(Self.history): expected a history, found none; the one before it is taken\n")
+        #expect(workdir.text(Self.history) == good)
+    }
+
+    @Test(arguments: ["", "{", "{\"schema_version\": 9}", "[]"])
+    func `damaged metrics are counted again`(_ bad: String) throws {
+        let workdir = try Self.workdirWithPrevious()
+        let good = workdir.text("data/performance_metrics.json")
+        try workdir.write(bad, to: "data/performance_metrics.json")
+        let finished = try workdir.run("run", now: "2025-07-16T10:41")
+        #expect(finished.status == 0)
+        #expect(finished.stderr.hasPrefix("Warning: data/performance_metrics.json"), "\(finished.stderr)")
+        #expect(finished.stderr.contains("it is counted again from the archive"))
+        #expect(workdir.text("data/performance_metrics.json") == good)
+        #expect(workdir.text("data/performance_metrics.json.damaged-20250716T104100") == bad)
+    }
+
+    @Test func `missing metrics are counted again from the archive`() throws {
+        let workdir = try ArchiveTests.threeDays()
+        let metrics = workdir.text("data/performance_metrics.json")
+        let history = workdir.text(Self.history)
+        try workdir.remove("data/performance_metrics.json")
+        try workdir.put(ScanText("2025-07-16T10:30", long: 41, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE fresh")
+        #expect(workdir.text("data/performance_metrics.json") == metrics)
+        #expect(workdir.text(Self.history) != history)
+    }
+
+    @Test func `missing metrics come back even when there is no new scan`() throws {
+        let workdir = try Self.workdirWithPrevious()
+        let metrics = workdir.text("data/performance_metrics.json")
+        try workdir.remove("data/performance_metrics.json")
+        try workdir.run("run", now: "2025-07-16T10:41").expect(0)
+        #expect(workdir.text("data/performance_metrics.json") == metrics)
+    }
+
+    @Test(arguments: ["scan_index.json", "site_state.json", "last_run.json"])
+    func `a damaged cache is made again`(_ name: String) throws {
+        let workdir = try Self.workdirWithPrevious()
+        let latest = workdir.text("public/feeds/v1/latest.json")
+        for text in ["", "{", "[1]", "{\"files\": [3], \"context\": 1}"] {
+            try workdir.write(text, to: "data/\(name)")
+            try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE fresh")
+        }
+        #expect(workdir.text("public/feeds/v1/latest.json") == latest)
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Support
+import Testing
+
+/// The sample market: the same each time, marked as what it is, and never in the way of real data.
+@Suite struct DemoTests {
+    let workdir: Workdir
+
+    init() throws { workdir = try Workdir() }
+
+    @Test func `twice the same sample is the same bytes, marked SAMPLE on every page and feed`() throws {
+        try workdir.run("demo").expect(0, "NSE sample: 2025-08-29 15:30 IST")
+        let first = workdir.contents(of: "data", "public")
+        let again = workdir.files(in: "public")
+        try workdir.run("demo").expect(0, "NSE sample: 2025-08-29 15:30 IST")
+        #expect(workdir.contents(of: "data", "public") == first)
+        #expect(workdir.files(in: "public") == again, "a page that did not change was written")
+        for (path, bytes) in first where path.hasSuffix(".html") {
+            #expect(String(decoding: bytes, as: UTF8.self).contains("SAMPLE"), "\(path)")
+        }
+        for feed in ["latest.json", "history.json"] {
+            let content = try workdir.feed(feed)
+            #expect(content["status"] as? String == "sample")
+            #expect(content["valid_until"] is String == false)
+        }
+        let states = try workdir.feed("history.json")["entries"] as? [[String: Any]] ?? []
+        let seen = Set(states.compactMap { $0["state"] as? String })
+        #expect(seen.isSuperset(of: ["analysed", "late", "missed", "stale", "invalid"]))
+        #expect(Set(states.compactMap { $0["regime"] as? String }).count == 7)
+        try workdir.run("check", "--data", "data/demo").expect(0, "SAMPLE")
+        try workdir.run("render", "--data", "data/demo").expect(0, "nothing written")
+    }
+
+    @Test func `a real run replaces the sample, and no sample replaces a real site`() throws {
+        try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        #expect(try workdir.feed("latest.json")["status"] as? String == "fresh")
+        #expect(workdir.text("public/index.html")?.contains("SAMPLE") == false)
+        let site = workdir.files(in: "public", "data")
+        try workdir.run("demo", "--stocks", "60").expectFailure(
+            73,
+            "public: expected no site or a sample, found one made from real scans; give another folder with --public")
+        #expect(workdir.files(in: "public", "data") == site)
+    }
+
+    @Test func `a misspelt key in a template is an error with file and line, and the old site stays`() throws {
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        let site = workdir.files(in: "public")
+        let status = try #require(workdir.text("templates/status.mustache"))
+        try workdir.write("{{verison}}\n" + status, to: "templates/status.mustache")
+        let finished = try workdir.run("run", now: "2025-07-16T10:21")
+        #expect(finished.status == 78)
+        #expect(finished.stderr.contains("templates/status.mustache:1: unknown key 'verison'; did you mean 'version'?"))
+        #expect(workdir.files(in: "public") == site)
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Support
+import Testing
+
+@Suite struct ExplainTests {
+    @Test func `without a history there is nothing to explain`() throws {
+        let workdir = try Workdir()
+        try workdir.run("explain", now: "2025-07-16T10:10").expectFailure(
+            66, "data/regime_history.json: expected a history, found none")
+    }
+
+    @Test func `the newest call is explained with its numbers`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.files(in: "data", "public")
+        let finished = try workdir.run("explain", now: "2025-07-16T10:45")
+        finished.expect(0, "2025-07-16 10:30 IST: uptrend +2")
+        for word in ["Counts      44 long, 18 short", "Score ", "Reason ", "Confidence ", "Volatility ", "Flip "] {
+            #expect(finished.stdout.contains("\n\(word)"), "\(finished.stdout)")
+        }
+        #expect(finished.stdout.utf8.allSatisfy { $0 < 128 })
+        #expect(workdir.files(in: "data", "public") == before)
+    }
+
+    @Test(arguments: ["2025-07-16T10:00", "2025-07-16T10:12", "2025-07-16T10:00:00+05:30", "2025-07-16T04:30:00Z"])
+    func `a call is found by its slot`(_ at: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("explain", "--at", at, now: "2025-07-16T10:45")
+            .expect(0, "2025-07-16 10:00 IST: uptrend +2")
+    }
+
+    @Test func `a slot in JSON is the entry of the history`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let finished = try workdir.run(
+            "explain", "--at", "2025-07-16T10:00", "--format", "json", now: "2025-07-16T10:45")
+        finished.expect(0)
+        let entry = try JSONSerialization.jsonObject(with: Data(finished.stdout.utf8)) as? NSDictionary
+        let entries = try #require(try workdir.feed("history.json")["entries"] as? [NSDictionary])
+        #expect(entries.contains { $0 == entry })
+    }
+
+    @Test func `the newest call in JSON is the feed`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let finished = try workdir.run("explain", "--format", "json", now: "2025-07-16T10:40")
+        finished.expect(0)
+        let answer = try JSONSerialization.jsonObject(with: Data(finished.stdout.utf8)) as? NSDictionary
+        #expect(answer?["regime"] as? String == "uptrend")
+        #expect(answer?["slot"] as? String == "2025-07-16T10:30:00+05:30")
+    }
+
+    @Test(arguments: ["text", "json"])
+    func `a missed slot says so, in text and in JSON`(_ format: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        let finished = try workdir.run(
+            "explain", "--at", "2025-07-16T09:30", "--format", format, now: "2025-07-16T10:45")
+        finished.expect(0, "no scan came")
+        if format == "json" {
+            let answer = try JSONSerialization.jsonObject(with: Data(finished.stdout.utf8)) as? [String: Any]
+            #expect(answer?["state"] as? String == "missed")
+        }
+    }
+
+    @Test(arguments: ["text", "json"])
+    func `an invalid slot says why, in text and in JSON`(_ format: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.put(ScanText("2025-07-16T11:00", long: 0, short: 0))
+        try workdir.run("run", now: "2025-07-16T11:10")
+        let finished = try workdir.run(
+            "explain", "--at", "2025-07-16T11:00", "--format", format, now: "2025-07-16T11:10")
+        finished.expect(0, "no long and no short candidate (0 / 0)")
+        if format == "json" {
+            let answer = try JSONSerialization.jsonObject(with: Data(finished.stdout.utf8)) as? [String: Any]
+            #expect(answer?["state"] as? String == "invalid")
+        }
+    }
+
+    @Test func `a slot that is not there yet is no input`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        for at in ["2025-07-16T15:30", "2025-07-10T10:00"] {
+            try workdir.run("explain", "--at", at, now: "2025-07-16T10:45").expectFailure(
+                66, "data/regime_history.json: expected an entry of \(at.replacing("T", with: " ")), found none")
+        }
+    }
+
+    @Test(arguments: ["2025-08-15T10:00", "2025-07-12T10:00", "2025-07-16T07:00", "2025-07-16T16:00"])
+    func `a time outside every session is a usage error with the reason`(_ at: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("explain", "--at", at, now: "2025-07-16T10:45").expectFailure(
+            64, "--at: expected a half-hour of a session, found '\(at)': ")
+    }
+
+    @Test(arguments: ["noon", "2025-07-16", "2025-13-16T10:00", "2025-07-16T25:00", ""])
+    func `a time that is none is a usage error`(_ at: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("explain", "--at=\(at)", now: "2025-07-16T10:45").expectFailure(
+            64, "--at: expected a time such as 2025-07-16T15:00, found '\(at)'")
+    }
+
+    @Test func `while a call is awaited there is nothing to explain but that`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("explain", now: "2025-07-17T10:00").expect(0, "NSE awaiting: no call (awaiting_scan)")
+    }
+}

@@ -1,0 +1,24 @@
+import Support
+import Testing
+
+/// The help of every subcommand, as it reads on a terminal of 80 columns.
+@Suite struct HelpTests {
+    static let commands = ["", "run", "replay", "render", "check", "explain"]
+
+    @Test(arguments: commands)
+    func `the help reads as it was approved`(_ command: String) throws {
+        let workdir = try Workdir()
+        let words = command.isEmpty ? ["--help"] : [command, "--help"]
+        let finished = try workdir.run(words, environment: ["COLUMNS": "80"])
+        #expect(finished.status == 0)
+        #expect(finished.stderr == "")
+        expectSnapshot(finished.stdout, named: "help\(command.isEmpty ? "" : "-\(command)").txt")
+    }
+
+    @Test func `the version is a line of its own`() throws {
+        let finished = try Workdir().run("--version")
+        #expect(finished.status == 0)
+        #expect(finished.stdout.split(separator: ".").count == 3)
+        #expect(finished.stdout.filter { $0 == "\n" }.count == 1)
+    }
+}

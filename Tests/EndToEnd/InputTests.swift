@@ -1,0 +1,114 @@
+import Support
+import Testing
+
+/// Folders without scans, scans with strange names, scans that are very large.
+@Suite struct InputTests {
+    let workdir: Workdir
+
+    init() throws { workdir = try Workdir() }
+
+    @Test func `an empty scan folder ends with 66 and a site that says so`() throws {
+        let finished = try workdir.run("run", now: "2025-07-16T10:10")
+        finished.expectFailure(66, "data/scans: expected a scan, found none; the site says that there is no data")
+        #expect(finished.stdout.contains("NSE awaiting: no call (awaiting_scan): do not trade"))
+        #expect(try workdir.feed("latest.json")["regime"] is String == false)
+        let before = workdir.files(in: "data", "public")
+        #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 66)
+        #expect(workdir.files(in: "data", "public") == before)
+    }
+
+    @Test func `a missing scan folder ends with 66`() throws {
+        try workdir.remove("data/scans")
+        let finished = try workdir.run("run", now: "2025-07-16T10:10")
+        finished.expectFailure(
+            66, "data/scans: expected a folder of scans, found none; create it and let the scanner write there")
+        #expect(finished.stdout == "")
+        #expect(!workdir.exists("public"))
+    }
+
+    @Test func `a scan folder that goes missing loses nothing`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.remove("data/scans")
+        let before = workdir.files(in: "data", "public")
+        #expect(try workdir.run("run", now: "2025-07-16T10:45").status == 66)
+        #expect(workdir.files(in: "data", "public") == before)
+    }
+
+    @Test func `symbols that mean something to shells, spreadsheets or browsers are only text`() throws {
+        let symbols = [
+            "<script>alert(1)</script>", "=HYPERLINK(1)", "M&M", "'; rm -rf ~", "../../etc/passwd", "\\u202eEVIL",
+            "\\u0000", "\\ud83d\\ude00",
+        ]
+        var scan = ScanText("2025-07-16T10:00", long: 40, short: 20)
+        scan.candidates = symbols.map { ScanText.candidate($0, "long", price: 10) }
+        scan.more = ["\"universe\": [{\"symbol\": \"<img src=x onerror=alert(1)>\", \"price\": 4}]"]
+        try workdir.put(scan)
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+        for (name, bytes) in workdir.contents(of: "public") where name.hasSuffix(".html") {
+            let page = String(decoding: bytes, as: UTF8.self)
+            #expect(!page.contains("<script>alert(1)"), "\(name)")
+            #expect(!page.contains("<img src=x"), "\(name)")
+        }
+        #expect(try workdir.run("check", now: "2025-07-16T10:10").status == 0)
+    }
+
+    @Test func `a hostile name of a file is only text`() throws {
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.write("{", to: "data/scans/<b>\u{7}bold.json")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan files refused")
+        let page = workdir.text("public/status.html") ?? ""
+        #expect(!page.contains("<b>\u{7}bold"))
+        #expect(try workdir.run("check", now: "2025-07-16T10:10").stderr.contains("\u{7}") == false)
+    }
+
+    @Test func `what is no scan is not looked at`() throws {
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        for name in [".hidden.json", "half.json.tmp", "~$lock.xlsx", "notes.txt"] {
+            try workdir.write("{", to: "data/scans/\(name)")
+        }
+        try workdir.folder.makeFolder("data/scans/folder.json")
+        let finished = try workdir.run("run", now: "2025-07-16T10:10")
+        finished.expect(0, "1 slot analysed")
+        #expect(!finished.stdout.contains("refused"))
+    }
+
+    @Test func `a file larger than the limit is refused unread`() throws {
+        try workdir.replace("67108864", by: "2000", in: "config/regime_config.json")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.write(String(repeating: " ", count: 2001), to: "data/scans/2025-07-16T1030.json")
+        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "1 scan files refused")
+        let reason = try workdir.slot("2025-07-16T10:30").reason
+        #expect(reason == "data/scans/2025-07-16T1030.json: expected at most 2000 bytes, found 2001")
+    }
+
+    @Test(.timeLimit(.minutes(3))) func `a scan of 100,000 stocks is analysed`() throws {
+        var scan = ScanText("2025-07-16T10:00", long: 60_000, short: 40_000)
+        scan.candidates = (0..<100_000).map {
+            ScanText.candidate("STOCK\($0)", $0 < 60_000 ? "long" : "short", price: Double($0 % 997) + 1)
+        }
+        scan.more = [
+            "\"universe\": ["
+                + (0..<100_000).map {
+                    "{\"symbol\": \"STOCK\($0)\", \"price\": \($0 % 997 + 1), \"volume_ratio\": 0.5}"
+                }
+                .joined(separator: ", ") + "]"
+        ]
+        try workdir.put(scan)
+        let clock = ContinuousClock()
+        let took = try clock.measure {
+            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 slot analysed")
+        }
+        #expect(took < .seconds(60))
+        #expect((workdir.text("data/regime_history.json") ?? "").utf8.count < 10_000)
+    }
+
+    @Test func `10,000 old files cost nothing once they were read`() throws {
+        for number in 0..<10_000 {
+            try workdir.write("{}", to: "data/scans/2020-01-01T\(number).json")
+        }
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "10000 scan files refused")
+        let took = try ContinuousClock().measure { try workdir.run("run", now: "2025-07-16T10:10") }
+        #expect(took < .seconds(20))
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Support
+import Testing
+
+/// What the README tells a user to type works.
+@Suite struct ReadmeTests {
+    private static let readme =
+        (try? String(contentsOf: Workdir.repository.appending(path: "README.md"), encoding: .utf8)) ?? ""
+
+    /// The lines of the code blocks of a language.
+    private static func blocks(_ language: String) -> [String] {
+        readme.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
+    }
+
+    @Test func `every command of the program in it runs`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        let commands = Self.blocks("sh").flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("market-regime ") }
+        #expect(commands.count >= 3)
+        for command in commands {
+            let words = command.split(separator: " ").dropFirst().map(String.init)
+            let finished = try workdir.run(words, now: "2025-07-16T10:20")
+            #expect(finished.status == 0, "\(command): \(finished.stderr)")
+        }
+    }
+
+    @Test func `every subcommand has a row in it`() throws {
+        let help = try Workdir().run("--help").stdout
+        let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last)
+        let names = list.split(separator: "\n").compactMap { line -> String? in
+            guard line.hasPrefix("  "), !line.hasPrefix("   "), !line.contains("See '") else { return nil }
+            return line.split(separator: " ").first.map(String.init)
+        }
+        #expect(names.count >= 6)
+        for name in names { #expect(Self.readme.contains("| `\(name)`"), "\(name)") }
+    }
+
+    @Test func `its scan is taken`() throws {
+        let workdir = try Workdir()
+        let scan = try #require(Self.blocks("json").first)
+        try workdir.write(scan, to: "data/scans/example.json")
+        try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: strong uptrend +3")
+    }
+
+    @Test func `its Python trusts a fresh call and no other`() throws {
+        let workdir = try Workdir()
+        let program = try #require(Self.blocks("python").first)
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        let clock = """
+            class Clock(datetime.datetime):
+                @classmethod
+                def now(cls, zone): return datetime.datetime.fromisoformat(TIME).astimezone(zone)
+
+            """
+        func size(at time: String) throws -> String {
+            let script =
+                program + "\nimport types\nTIME = '\(time)'\n" + clock
+                + "datetime = types.SimpleNamespace(datetime=Clock, timezone=datetime.timezone)\n"
+                + "print(size_multiplier('file://' + os.path.abspath('public/feeds/v1/latest.json')))"
+            let finished = try workdir.python(
+                script.replacing("datetime.datetime.fromisoformat(TIME)", with: "REAL.fromisoformat(TIME)")
+                    .replacing("class Clock(datetime.datetime)", with: "REAL = datetime.datetime\nclass Clock(REAL)"))
+            #expect(finished.status == 0, "\(finished.stderr)")
+            return finished.stdout.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        let advised = try workdir.feed("latest.json")["recommendations"] as? [String: Any]
+        #expect(try Double(size(at: "2025-07-16T10:21:00+05:30")) == advised?["position_size_multiplier"] as? Double)
+        #expect(try size(at: "2025-07-16T10:54:00+05:30") == "0.0")
+    }
+}

@@ -1,0 +1,55 @@
+import Support
+import Testing
+
+@Suite struct RenderTests {
+    @Test func `without a history there is nothing to render`() throws {
+        let workdir = try Workdir()
+        try workdir.run("render", now: "2025-07-16T10:10").expectFailure(
+            66, "data/regime_history.json: expected a history, found none; run 'market-regime run' first")
+        #expect(!workdir.exists("public"))
+        try workdir.remove("data")
+        #expect(try workdir.run("render", now: "2025-07-16T10:10").status == 66)
+        #expect(!workdir.exists("data"))
+    }
+
+    @Test func `a site that is as it should be is left alone`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.files(in: "public")
+        try workdir.run("render", now: "2025-07-16T10:40").expect(0, "nothing written in public")
+        #expect(workdir.files(in: "public") == before)
+    }
+
+    @Test(arguments: ["render", "run"], ["feeds/v1/latest.json", "feeds/v1/history.json", "feeds/v1/manifest.json"])
+    func `a truncated file of the site is made again`(_ command: String, _ name: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        let good = workdir.contents(of: "public")
+        let text = try #require(workdir.text("public/\(name)"))
+        try workdir.write(String(text.prefix(text.count / 2)), to: "public/\(name)")
+        #expect(try workdir.run(command, now: "2025-07-16T10:40").status == 0)
+        #expect(workdir.contents(of: "public") == good)
+    }
+
+    @Test func `a site that was removed comes back byte for byte`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let good = workdir.contents(of: "public")
+        try workdir.remove("public")
+        #expect(try workdir.run("render", now: "2025-07-16T10:40").status == 0)
+        #expect(workdir.contents(of: "public") == good)
+    }
+
+    @Test func `a render never analyses`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let history = workdir.text("data/regime_history.json")
+        try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
+        try workdir.run("render", now: "2025-07-16T11:10").expect(0, "NSE fresh: 2025-07-16 10:30")
+        #expect(workdir.text("data/regime_history.json") == history)
+    }
+
+    @Test func `files in the site's folder that are not of the site stay`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("mine", to: "public/CNAME")
+        try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
+        try workdir.run("run", now: "2025-07-16T11:10").expect(0)
+        #expect(workdir.text("public/CNAME") == "mine")
+    }
+}

@@ -1,0 +1,85 @@
+import Support
+import Testing
+
+@Suite struct ReplayTests {
+    @Test func `a replay without scans ends with 66 and creates nothing`() throws {
+        let workdir = try Workdir()
+        let finished = try workdir.run("replay", "--data", "new", "--scans", "data/scans", now: "2025-07-16T10:50")
+        finished.expectFailure(66, "data/scans: expected scans to replay, found none")
+        #expect(!workdir.exists("new"))
+        #expect(!workdir.exists("public"))
+    }
+
+    @Test func `a replay without a scan folder ends with 66 and creates nothing`() throws {
+        let workdir = try Workdir()
+        try workdir.remove("data")
+        let finished = try workdir.run("replay", now: "2025-07-16T10:50")
+        finished.expectFailure(66, "data/scans: ")
+        #expect(!workdir.exists("data"))
+        #expect(!workdir.exists("public"))
+    }
+
+    @Test func `a replay of refused scans only ends with 66 and changes nothing`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.remove("data/scans")
+        try workdir.put(ScanText("2025-07-12T10:00", long: 40, short: 20))
+        let before = workdir.files(in: "data", "public")
+        let finished = try workdir.run("replay", now: "2025-07-16T10:50")
+        finished.expectFailure(
+            66, "data/scans: expected scans to replay, found none; the first of 1 refused: timestamp: off hours")
+        #expect(workdir.files(in: "data", "public") == before)
+    }
+
+    @Test func `a replay gives what the run gave and says its figures`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.contents(of: "data", "public")
+        let finished = try workdir.run("replay", now: "2025-07-16T10:40")
+        finished.expect(0, "Sessions    1\nSlots       2 analysed; 0 files refused\n")
+        #expect(finished.stdout.contains("NSE fresh: 2025-07-16 10:30 IST: "))
+        let after = workdir.contents(of: "data", "public")
+        #expect(after["data/regime_history.json"] == before["data/regime_history.json"])
+        #expect(after["public/feeds/v1/latest.json"] == before["public/feeds/v1/latest.json"])
+    }
+
+    @Test func `sessions without a scan keep their entries`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-15T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-15T10:10")
+        try workdir.remove("data/scans/2025-07-15T1000.json")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 44, short: 18))
+        try workdir.run("replay", now: "2025-07-16T10:10").expect(0, "Sessions    2")
+        #expect(try workdir.slot("2025-07-15T10:00").regime == "uptrend")
+        #expect(try workdir.slot("2025-07-16T10:00").state == "analysed")
+    }
+
+    @Test func `another setting is tried without writing anything`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.files(in: "data", "public")
+        let finished = try workdir.run("replay", "--set", "smoothing.ema_weight=0.4", now: "2025-07-16T10:40")
+        finished.expect(0, "a trial: nothing was written")
+        #expect(workdir.files(in: "data", "public") == before)
+    }
+
+    @Test func `a trial without a history leaves no folder behind`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20), folder: "in")
+        try workdir.run(
+            "replay", "--scans", "in", "--data", "new", "--set", "smoothing.ema_weight=0.4", now: "2025-07-16T10:40"
+        ).expect(0, "a trial")
+        #expect(!workdir.exists("new"))
+        #expect(!workdir.exists("public"))
+    }
+
+    @Test func `a setting that does not exist is named with the one that was meant`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("replay", "--set", "smoothing.ema_wait=0.4", now: "2025-07-16T10:40")
+            .expectFailure(78, "--set: smoothing.ema_wait: unknown key; did you mean 'smoothing.ema_weight'?")
+    }
+
+    @Test func `a setting without a value is a usage error`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let finished = try workdir.run("replay", "--set", "smoothing.ema_weight", now: "2025-07-16T10:40")
+        #expect(finished.status == 64)
+        #expect(finished.stderr.contains("--set: expected KEY=VALUE, found 'smoothing.ema_weight'"))
+    }
+}

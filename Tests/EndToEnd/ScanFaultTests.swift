@@ -1,0 +1,121 @@
+import Support
+import Testing
+
+/// A file that is not a good scan costs its slot the call, and nothing else.
+@Suite struct ScanFaultTests {
+    struct Fault: Sendable, CustomTestStringConvertible {
+        var name: String
+        var text: String
+        /// What the file's refusal says, or the entry's reason when the file could be read.
+        var says: String
+        var isRefused = true
+
+        var testDescription: String { name }
+    }
+
+    private static func scan(_ fields: String) -> String {
+        "{\"timestamp\": \"2025-07-16T10:30:00+05:30\"\(fields.isEmpty ? "" : ", \(fields)")}"
+    }
+
+    static let faults = [
+        Fault(name: "empty file", text: "", says: "expected"),
+        Fault(name: "truncated", text: #"{"timestamp": "2025-07-16T10:30:00+05:30", "long_c"#, says: "expected"),
+        Fault(name: "NaN", text: scan(#""long_count": NaN, "short_count": 3"#), says: "found"),
+        Fault(name: "text count", text: scan(#""long_count": "40", "short_count": 3"#), says: "long_count: expected"),
+        Fault(name: "half count", text: scan(#""long_count": 4.5, "short_count": 3"#), says: "long_count: expected"),
+        Fault(
+            name: "negative", text: scan(#""long_count": -1, "short_count": 3"#),
+            says: "long_count: expected a whole number from 0 through 1000000, found -1"),
+        Fault(
+            name: "too many", text: scan(#""long_count": 1000001, "short_count": 3"#),
+            says: "long_count: expected a whole number from 0 through 1000000, found 1000001"),
+        Fault(
+            name: "candidates no list", text: scan(#""candidates": 3, "long_count": 1, "short_count": 3"#),
+            says: "candidates: expected"),
+        Fault(name: "list", text: "[1, 2]", says: "expected an object"),
+        Fault(
+            name: "other market", text: scan(#""market": "xnys", "long_count": 1, "short_count": 3"#),
+            says: "market: expected \"nse\", the configured market"),
+        Fault(
+            name: "later schema", text: scan(#""schema_version": 2, "long_count": 1, "short_count": 3"#),
+            says: "schema_version: expected schema version 1"),
+        Fault(
+            name: "finished first",
+            text: scan(#""finished": "2025-07-16T10:20:00+05:30", "long_count": 1, "short_count": 3"#),
+            says: "finished: expected a time not before timestamp"),
+        Fault(
+            name: "no offset", text: #"{"timestamp": "2025-07-16T10:30:00", "long_count": 1, "short_count": 3}"#,
+            says: "timestamp: expected a time with its offset"),
+        Fault(
+            name: "mostly bad rows",
+            text: scan(#""long_count": 1, "short_count": 3, "candidates": [{"symbol": "A"}, {"symbol": "B"}]"#),
+            says: "more than half"),
+        Fault(name: "no counts", text: scan(""), says: "only one side, or no counts at all", isRefused: false),
+        Fault(
+            name: "one side", text: scan(#""long_count": 4"#), says: "only one side, or no counts at all",
+            isRefused: false),
+        Fault(
+            name: "0/0", text: scan(#""long_count": 0, "short_count": 0"#), says: "no long and no short candidate",
+            isRefused: false),
+    ]
+
+    @Test(arguments: faults)
+    func `a bad scan costs only its own slot`(_ fault: Fault) throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:10")
+        try workdir.write(fault.text, to: "data/scans/2025-07-16T1030.json")
+        let finished = try workdir.run("run", now: "2025-07-16T10:40")
+        finished.expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+        #expect(finished.stdout.contains("1 scan files refused") == fault.isRefused, "\(finished.stdout)")
+        let slot = try workdir.slot("2025-07-16T10:30")
+        #expect(slot.state == "invalid")
+        #expect(slot.regime == nil)
+        #expect(slot.reason?.contains(fault.says) == true, "\(slot.reason ?? "")")
+        #expect(workdir.text("data/scans/2025-07-16T1030.json") == fault.text)
+        let check = try workdir.run("check", now: "2025-07-16T10:40")
+        #expect(check.status == 0)
+        #expect(check.stderr.contains("data/scans/2025-07-16T1030.json: ") == fault.isRefused, "\(check.stderr)")
+
+        try workdir.put(ScanText("2025-07-16T10:30", long: 41, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:41").expect(0, "NSE fresh: 2025-07-16 10:30 IST: uptrend")
+    }
+
+    @Test func `a file of two scans of one slot takes the one that finished last`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20, finished: "2025-07-16T10:06"))
+        try workdir.put(ScanText("2025-07-16T10:05", long: 10, short: 60, finished: "2025-07-16T10:12", name: "a"))
+        try workdir.run("run", now: "2025-07-16T10:07").expect(0, "uptrend")
+        try workdir.run("run", now: "2025-07-16T10:13").expect(0, "downtrend")
+        try workdir.run("run", now: "2025-07-16T10:14").expect(0, "nothing written")
+    }
+
+    @Test func `a scan of the future is refused and harms nobody`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.put(ScanText("2031-07-16T10:30", long: 1, short: 90))
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan files refused")
+        #expect(
+            try workdir.run("check", now: "2025-07-16T10:10").stderr.contains(
+                "2031-07-16T1030.json: timestamp: expected a time not after now"))
+    }
+
+    @Test(arguments: [
+        "2025-07-16T09:00", "2025-07-16T15:40", "2025-07-16T22:00", "2025-07-12T10:00", "2025-08-15T10:00",
+    ])
+    func `a scan outside the session is refused`(_ began: String) throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText(began, long: 40, short: 20))
+        let finished = try workdir.run("run", now: "2025-08-16T10:00")
+        finished.expect(0, "0 slots analysed")
+        #expect(finished.stdout.contains("1 scan files refused"))
+        #expect(try workdir.run("check", now: "2025-08-16T10:00").stderr.contains("timestamp: off hours: "))
+    }
+
+    @Test func `the 0/0 of a scanner before the open is off hours, not a call`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T09:00", long: 0, short: 0))
+        try workdir.run("run", now: "2025-07-16T09:20").expect(75, "NSE awaiting: no call")
+        #expect(try workdir.run("check", now: "2025-07-16T09:20").stderr.contains("off hours"))
+    }
+}
