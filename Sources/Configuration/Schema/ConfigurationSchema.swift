@@ -40,7 +40,9 @@ package enum ConfigurationSchema {
                     .init("properties", .object(fields)),
                     .init("type", .string("object")),
                 ]
-                if path.isEmpty {
+                if let group = path.last {
+                    node.append(.init("title", .string(group.split(separator: "_").joined(separator: " "))))
+                } else {
                     node += [
                         .init("$id", .string(name(of: file))),
                         .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),

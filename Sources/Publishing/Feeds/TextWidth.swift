@@ -4,7 +4,7 @@ enum TextWidth {
     static func pixels(_ text: String) -> Int { Int(text.reduce(0.0) { $0 + width($1) }.rounded(.up)) }
 
     private static func width(_ character: Character) -> Double {
-        guard character.isASCII else { return 11 }
+        guard character.isASCII else { return character == Character(Numbers.minus) ? 9 : 11 }
         switch character {
         case "i", "j", "l", ".", ",", ":", ";", "'", "|", "!", " ", "I", "f", "t", "r", "(", ")", "-": return 4.6
         case "m", "w", "M", "W", "@", "%": return 11

@@ -45,7 +45,7 @@ extension SchemaDocument {
         .init("required", .array([.string("candidates"), .string("complete")])),
     ])
 
-    private static let symbol = Schema.text("The stock's symbol.", pattern: ".")
+    private static let symbol = Schema.text("The stock's symbol.").rule("minLength", .integer(1))
     private static let price = Schema.number("The last price, above 0.", unit: "currency")
         .rule("exclusiveMinimum", .integer(0)).orNull
     private static let volumeRatio = Schema.number(
