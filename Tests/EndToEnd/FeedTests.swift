@@ -12,9 +12,8 @@ import Testing
         try workdir.run("demo").expect(0, "SAMPLE")
         let finished = try workdir.shell(
             """
-            scans=$(for file in data/demo/scans/*T1[01]*.json; do python3 -m json.tool "$file" > /dev/null 2>&1 \
-            && echo "scan=$file"; done)
-            python3 '\(Self.script)' public regime_history=data/demo/regime_history.json \
+            scans=$(printf ' scan=%s' data/demo/scans/2025-07-17T*.json)
+            python3 '\(Self.script)' --mutate public regime_history=data/demo/regime_history.json \
             regime_config=config/regime_config.json thresholds=config/thresholds.json $scans
             """)
         #expect(finished.status == 0 && finished.stdout == "\n", "\(finished.stdout)\(finished.stderr)")

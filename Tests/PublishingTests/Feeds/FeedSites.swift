@@ -7,6 +7,9 @@ import Support
 
 /// The feeds of the states that a site can be in.
 enum FeedSites {
+    /// Made once: a month of scans takes its time.
+    static let states = Result { try States.all() }
+
     static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) -> [OutputFile] {
         Feeds(FeedContext(dossier: dossier, market: "nse", site: site)).files()
     }

@@ -13,7 +13,7 @@ import Testing
 
     @Test func `other parsers take the feeds of each state`() throws {
         var names: [String] = []
-        for (name, dossier) in try States.all() {
+        for (name, dossier) in try FeedSites.states.get() {
             let site = name == "hostile" ? Samples.hostileSite : Samples.site
             try FeedSites.write(dossier, to: name, in: folder, site: site)
             names.append(folder.path(name))
@@ -24,14 +24,14 @@ import Testing
 
     @Test(arguments: ["fresh", "stale", "empty"])
     func `the schemas refuse every required key dropped and every type changed`(name: String) throws {
-        let dossier = try #require(try States.all().first { $0.name == name }?.dossier)
+        let dossier = try #require(try FeedSites.states.get().first { $0.name == name }?.dossier)
         try FeedSites.write(dossier, to: name, in: folder)
         #expect(try FeedSites.check(["--mutate", folder.path(name)]) == "")
     }
 
     @Test func `no key vanishes`() throws {
         var keys: Set<String> = []
-        for (_, dossier) in try States.all() {
+        for (_, dossier) in try FeedSites.states.get() {
             var site = Samples.site
             site.baseURL = "https://example.org"
             for file in FeedSites.files(dossier, site: site)
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func `badges of each state`() throws {
-        let badges = try States.all().map { name, dossier in
+        let badges = try FeedSites.states.get().map { name, dossier in
             let site = name == "hostile" ? Samples.hostileSite : Samples.site
             return "\(name): \(FeedSites.text("badge.svg", dossier, site: site))"
         }

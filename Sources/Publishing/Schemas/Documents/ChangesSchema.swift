@@ -56,7 +56,9 @@ extension SchemaDocument {
                             "A file.",
                             [
                                 key("bytes", .count("Its size.", unit: "bytes")),
-                                key("path", .text("Its path, relative to the site's folder.", pattern: "^[^/]")),
+                                key(
+                                    "path",
+                                    .text("Its path, relative to the site's folder.", pattern: "^[^/\\x00-\\x1f]")),
                                 key("sha256", .text("The SHA-256 of its bytes.", pattern: "^[0-9a-f]{64}$")),
                             ])))
             ]))
