@@ -70,7 +70,7 @@ let package = Package(
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON", "Markup"]),
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
-        tests("PublishingTests", ["Publishing", "MarketRegime", "Markup"], snapshots: true),
+        tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
         tests("EndToEnd", ["market-regime"], snapshots: true),
     ],
     swiftLanguageModes: [.v6],
