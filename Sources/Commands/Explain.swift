@@ -46,12 +46,12 @@ struct Explain: ParsableCommand {
                 .noInput,
                 "\(workspace.store.historyPath): expected an entry of \(workspace.words.time(slot.start)), found none")
         }
-        guard let entry = record.entry else {
-            return "\(workspace.words.time(slot.start)): \(state.rawValue), no scan came"
-        }
-        if format == .json, entry.call != nil {
+        if format == .json {
             let history = HistoryFeed(workspace.feedContext(dossier))
             return history.text(of: record)
+        }
+        guard let entry = record.entry else {
+            return "\(workspace.words.time(slot.start)): \(state.rawValue), no scan came"
         }
         return workspace.words.explanation(entry)
     }

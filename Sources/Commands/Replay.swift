@@ -36,13 +36,13 @@ struct Replay: ParsableCommand {
             // Without scans nothing is to change, not even the folder of the lock.
             let reading = try ScanReading(workspace)
             if try reading.isMissing { throw reading.missingFolder }
+            _ = try workspace.replaySchedule(reading)
             try workspace.disk.makeFolder(workspace.dataFolder)
-            try RunLock.holding(workspace.lockPath) { try replay(workspace) }
+            try RunLock.holding(workspace.lockPath) { try replay(workspace, reading) }
         }
     }
 
-    private func replay(_ workspace: Workspace) throws {
-        let reading = try ScanReading(workspace)
+    private func replay(_ workspace: Workspace, _ reading: ScanReading) throws {
         let replayed = try workspace.replay(reading, progress: workspace.progressBar("replay"))
         try workspace.disk.sweep(workspace.dataFolder)
         let publication = try workspace.save(replayed, command: "replay")

@@ -22,16 +22,18 @@ import Testing
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         finished.expectFailure(
             66, "data/scans: expected a folder of scans, found none; create it and let the scanner write there")
-        #expect(finished.stdout == "")
-        #expect(!workdir.exists("public"))
+        #expect(try workdir.feed("latest.json")["status"] as? String == "awaiting")
     }
 
-    @Test func `a scan folder that goes missing loses nothing`() throws {
+    @Test func `a scan folder that goes missing loses nothing, and the old call does not stand for it`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("data/scans")
-        let before = workdir.files(in: "data", "public")
+        let history = workdir.text("data/regime_history.json")
         #expect(try workdir.run("run", now: "2025-07-16T10:45").status == 66)
-        #expect(workdir.files(in: "data", "public") == before)
+        #expect(try workdir.feed("latest.json")["status"] as? String == "fresh")
+        #expect(try workdir.run("run", now: "2025-07-16T12:30").status == 66)
+        #expect(try workdir.feed("latest.json")["status"] as? String == "stale")
+        #expect(workdir.text("data/regime_history.json") == history)
     }
 
     @Test func `symbols that mean something to shells, spreadsheets or browsers are only text`() throws {
@@ -78,7 +80,7 @@ import Testing
         try workdir.write(String(repeating: " ", count: 2001), to: "data/scans/2025-07-16T1030.json")
         try workdir.run("run", now: "2025-07-16T10:40").expect(0, "1 scan files refused")
         let reason = try workdir.slot("2025-07-16T10:30").reason
-        #expect(reason == "data/scans/2025-07-16T1030.json: expected at most 2000 bytes, found 2001")
+        #expect(reason == "2025-07-16T1030.json: expected at most 2000 bytes, found 2001")
     }
 
     @Test(.timeLimit(.minutes(3))) func `a scan of 100,000 stocks is analysed`() throws {

@@ -20,7 +20,7 @@ import Testing
         try run("2025-07-16T10:20", lines: 1)
         try run("2025-07-16T11:00", lines: 2)  // stale
         try run("2025-07-16T11:05", lines: 2)
-        try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
+        try workdir.put(ScanText("2025-07-16T11:00", long: 22, short: 30))
         try run("2025-07-16T11:10", lines: 3)
         try workdir.put(ScanText("2025-07-16T10:30", long: 90, short: 1, finished: "2025-07-16T11:12"))
         try run("2025-07-16T11:13", lines: 4)

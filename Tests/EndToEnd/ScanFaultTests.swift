@@ -75,7 +75,7 @@ import Testing
         #expect(workdir.text("data/scans/2025-07-16T1030.json") == fault.text)
         let check = try workdir.run("check", now: "2025-07-16T10:40")
         #expect(check.status == 0)
-        #expect(check.stderr.contains("data/scans/2025-07-16T1030.json: ") == fault.isRefused, "\(check.stderr)")
+        #expect(check.stderr.contains("Warning: 2025-07-16T1030.json:") == fault.isRefused, "\(check.stderr)")
 
         try workdir.put(ScanText("2025-07-16T10:30", long: 41, short: 20))
         try workdir.run("run", now: "2025-07-16T10:41").expect(0, "NSE fresh: 2025-07-16 10:30 IST: uptrend")

@@ -13,12 +13,8 @@ struct Replayed {
 }
 
 extension Workspace {
-    /// Analyses every scan in the folder again; sessions without a scan keep their entries.
-    func replay(
-        _ reading: ScanReading, isSample: Bool? = nil, progress: (Int) -> (() -> Void)
-    ) throws -> Replayed {
-        let loaded = try store.load()
-        try checkClock(loaded.history)
+    /// What there is to replay; without scans nothing is to change, not even the folder of the lock.
+    func replaySchedule(_ reading: ScanReading) throws -> ScanSchedule {
         let schedule = ScanSchedule(try reading.listings(), calendar: calendar, now: now)
         guard !schedule.items.isEmpty else {
             let first = schedule.refusals.first.map {
@@ -26,6 +22,16 @@ extension Workspace {
             }
             throw Failure(.noInput, "\(scanFolder.path): expected scans to replay, found none\(first ?? "")")
         }
+        return schedule
+    }
+
+    /// Analyses every scan in the folder again; sessions without a scan keep their entries.
+    func replay(
+        _ reading: ScanReading, isSample: Bool? = nil, progress: (Int) -> (() -> Void)
+    ) throws -> Replayed {
+        let loaded = try store.load()
+        try checkClock(loaded.history)
+        let schedule = try replaySchedule(reading)
         let days = Set(schedule.items.map(\.slot.day))
         let through = loaded.through ?? Instant(seconds: .min)
         let archived = try store.archive.entries().filter { $0.slot <= through }

@@ -5,19 +5,30 @@ package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
 /// Prints a line on the error output.
 func printError(_ line: String) {
-    let text = line + "\n"
+    let text = line.withoutControls + "\n"
     _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
 }
 
 /// Prints an answer on the standard output.
 func printAnswer(_ text: String, terminator: String = "\n") {
-    let text = text + terminator
+    let text = text.withoutControls + terminator
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
         // A reader that has seen enough, such as `head`, is no error.
         guard count > 0 || errno == EINTR else { return }
         bytes = bytes.dropFirst(max(0, count))
+    }
+}
+
+extension String {
+    /// The text with control characters but line feeds shown as `?`: a file's name is not to move the cursor.
+    fileprivate var withoutControls: String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.generalCategory == .control && scalar != "\n"
+        }
+        guard unicodeScalars.contains(where: isControl) else { return self }
+        return String(UnicodeScalarView(unicodeScalars.map { isControl($0) ? "?" : $0 }))
     }
 }
 

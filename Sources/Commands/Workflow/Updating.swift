@@ -31,7 +31,7 @@ extension Workspace {
         let today = calendar.zone.day(of: now)
         var windowStart = today.adding(days: 1 - settings.policy.historyDays)
         // The oldest day of the window leans on days that have left it: it can no longer be analysed as it was.
-        if loaded.history.departed.entries > 0, let oldest = loaded.history.entries.first?.day {
+        if loaded.history.departed.entries > 0, let oldest = loaded.history.entries.first?.day, oldest < today {
             windowStart = max(windowStart, oldest.adding(days: 1))
         }
         var reanalysis = Reanalysis(loaded.history, policy: settings.policy, calendar: calendar)
@@ -41,7 +41,8 @@ extension Workspace {
                 from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
         }
         reanalysis.open(today) { retired += $0 }
-        let isChanged = reanalysis.history != loaded.history || !loaded.isThere || !loaded.damaged.isEmpty
+        let isWhole = loaded.isThere && loaded.hasMetrics && loaded.damaged.isEmpty
+        let isChanged = reanalysis.history != loaded.history || !isWhole
         return Update(
             history: reanalysis.history,
             bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),

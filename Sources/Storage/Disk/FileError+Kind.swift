@@ -13,7 +13,7 @@ extension FileError {
     }
 
     /// Whether there was nothing at the path.
-    package var isMissing: Bool { problem == .system(ENOENT) }
+    package var isMissing: Bool { problem == .system(ENOENT) || problem == .system(ENOTDIR) }
 
     private static let notThere: Set = [ENOENT, ENOTDIR, EISDIR, EACCES, EPERM, ELOOP, ENAMETOOLONG]
 }

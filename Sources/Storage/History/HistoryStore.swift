@@ -36,6 +36,8 @@ package struct HistoryStore: Sendable {
         package var warnings: [String] = []
         /// Whether there was a history.
         package var isThere: Bool
+        /// Whether the counts that outlast the window were there too.
+        package var hasMetrics = true
         /// The bytes of the history file, when they are good.
         package var bytes: [UInt8]?
     }
@@ -45,6 +47,7 @@ package struct HistoryStore: Sendable {
         var damaged: [JSONError] = []
         var warnings: [String] = []
         let departed = try loadMetrics(&damaged, &warnings)
+        let hasMetrics = try disk.status(metricsPath) != nil
         func decode(_ path: String) throws(FileError) -> (History, [UInt8])? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
@@ -56,7 +59,7 @@ package struct HistoryStore: Sendable {
         if let (history, bytes) = try decode(historyPath) {
             return Loaded(
                 history: history, through: departed.through, damaged: damaged, warnings: warnings, isThere: true,
-                bytes: bytes)
+                hasMetrics: hasMetrics, bytes: bytes)
         }
         let previous = try decode(historyPath + ".previous")?.0
         if let first = damaged.last(where: { $0.name == historyPath }) {
@@ -68,7 +71,7 @@ package struct HistoryStore: Sendable {
         let empty = History(policy: policy, entries: [], departed: departed.metrics, firstSlot: nil)
         return Loaded(
             history: previous ?? empty, through: departed.through, damaged: damaged, warnings: warnings,
-            isThere: previous != nil)
+            isThere: previous != nil, hasMetrics: hasMetrics)
     }
 
     /// Moves damaged files out of the way, under a name that says when.

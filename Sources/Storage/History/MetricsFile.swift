@@ -48,7 +48,7 @@ package struct MetricsFile: Sendable {
             }
             json.field("schema_version", Self.version)
             json.field("sessions", metrics.sessions)
-            json.field("squared_error", metrics.squaredError, decimals: 6)
+            json.field("squared_error", metrics.squaredError, decimals: 8)
             json.object("states") { states in
                 for state in SlotState.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
                     states.field(state.rawValue, metrics.states[state] ?? 0)
