@@ -3,7 +3,7 @@ import Markup
 
 /// `feeds/v1/badge.svg`: the answer at 20 pixels' height, in literal colours, for pages that are not ours.
 ///
-/// A picture cannot tell the time, so a call bears its own.
+/// A picture cannot tell how old it is, so a call bears its day and time.
 struct Badge: Sendable {
     private let context: FeedContext
 
@@ -32,7 +32,7 @@ struct Badge: Sendable {
             }
         }
         let clock = Clock(zone: context.dossier.calendar.zone, label: context.site.zoneLabel)
-        let time = "\(clock.time(entry.slot)) \(clock.label)"
+        let time = "\(entry.day) \(clock.time(entry.slot)) \(clock.label)"
         let call = "\(regime.words) \(regime.code)"
         return standing.status == .closed ? "closed: \(call), \(entry.day)" : "\(call), \(time)"
     }
