@@ -37,9 +37,6 @@ struct Shell {
             "made": html { clock.element(now, clock.full(now)) },
         ]
     }
-    /// When an open page turns stale by itself; a closed market's and a sample's never do.
-    private var expiry: Instant? {
-        guard edition.standing.status == .fresh, !edition.dossier.isSample else { return nil }
-        return edition.standing.validUntil
-    }
+    /// When an open page turns stale by itself: a call's age, or the next session's opening; a sample never does.
+    private var expiry: Instant? { edition.dossier.isSample ? nil : edition.standing.validUntil }
 }
