@@ -24,7 +24,7 @@ package struct SitePages: Sendable {
             templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
                 .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) })
         let pages: [any Page] = [
-            IndexPage(edition: edition), MethodPage(edition: edition), StatusPage(edition: edition),
+            IndexPage(edition: edition), HistoryPage(edition: edition), MethodPage(edition: edition), StatusPage(edition: edition),
             NotFoundPage(edition: edition),
         ]
         let shell = Shell(edition: edition, stylesheet: stylesheet.path, favicon: favicon.path, pages: pages)
