@@ -10,7 +10,8 @@ extension TrendFigures {
         let known = calls.enumerated().compactMap { index, call in call.map { (index, $0.counts) } }
         let now = known.last.map { "\(Numbers.count($0.1.long)) / \(Numbers.count($0.1.short))" } ?? "–"
         var finding = "No call yet."
-        if let longest = known.max(by: { $0.1.long < $1.1.long }), let shortest = known.max(by: { $0.1.short < $1.1.short }),
+        if let longest = known.max(by: { $0.1.long < $1.1.long }),
+            let shortest = known.max(by: { $0.1.short < $1.1.short }),
             let last = known.last?.1
         {
             finding =
@@ -18,11 +19,15 @@ extension TrendFigures {
                 + "\(Numbers.count(shortest.1.short)) on \(day(shortest.0)); now \(Numbers.count(last.long)) long and "
                 + "\(Numbers.count(last.short)) short."
         }
-        let most = known.map { max($0.1.long, $0.1.short) }.max() ?? 0
-        let mark = ticks(in: 0...Double(max(2, most)), count: 2).last ?? 1
+        let largest = known.map { max($0.1.long, $0.1.short) }.max() ?? 0
+        let mark = ticks(in: 0...Double(max(2, largest)), count: 2).last ?? 1
+        let (axis, groups) = frame.groups
+        func most(_ count: KeyPath<Counts, Int>) -> [Double?] {
+            groups.map { slots in slots.compactMap { calls[$0]?.counts[keyPath: count] }.max().map(Double.init) }
+        }
         let chart = BarChart(
-            frame.axis, above: .init(calls.map { ($0?.counts.long).map(Double.init) }, class: "uptrend"),
-            below: .init(calls.map { ($0?.counts.short).map(Double.init) }, class: "downtrend"), grid: [mark, -mark],
+            axis, above: .init(most(\.long), class: "uptrend"), below: .init(most(\.short), class: "downtrend"),
+            grid: [mark, -mark],
             labels: [
                 AxisLabel(mark, "\(Numbers.short(mark)) long"), AxisLabel(0, "0"),
                 AxisLabel(-mark, "\(Numbers.short(mark)) short"),
@@ -42,7 +47,7 @@ extension TrendFigures {
         let marks = ticks(in: 0...top, count: 2)
         let chart = LineChart(
             frame.axis, values: values, domain: 0...top, height: 84, grid: marks,
-            labels: marks.map { AxisLabel($0, $0 == 0 ? "0" : Numbers.times($0)) })
+            labels: marks.map { AxisLabel($0, $0 == 0 ? "0" : Numbers.times($0)) }, pixels: frame.pixels)
         return make("size", "Size", now: now, finding, chart)
     }
 

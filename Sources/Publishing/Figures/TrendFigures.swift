@@ -42,7 +42,8 @@ struct TrendFigures {
         let chart = AreaChart(
             frame.axis, values: values, classes: calls.map { $0?.regime.style },
             height: isTall ? 190 : 120, edges: edges,
-            labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")])
+            labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")],
+            pixels: frame.pixels)
         return make("score", "Score", now: now, finding, chart)
     }
 
@@ -59,7 +60,8 @@ struct TrendFigures {
                 + "\(Self.share(capped, known.count)) of the half-hours; now \(now)."
         let chart = LineChart(
             frame.axis, values: values, domain: 0...1, height: isTall ? 84 : 72, grid: [0, 0.5, cap],
-            labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")])
+            labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")],
+            pixels: frame.pixels)
         return make("confidence", "Confidence", now: now, finding, chart)
     }
 
@@ -81,7 +83,9 @@ struct TrendFigures {
             AxisLabel(($1.0 + $1.1) / 2, $0.rawValue)
         }
         let chart = LineChart(
-            frame.axis, values: values, domain: 0...1, height: isTall ? 96 : 84, grid: Array(zones.dropLast()), labels: labels)
+            frame.axis, values: values, domain: 0...1, height: isTall ? 96 : 84, grid: Array(zones.dropLast()),
+            labels: labels,
+            pixels: frame.pixels)
         return make("volatility", "Volatility", now: now, finding, chart)
     }
 

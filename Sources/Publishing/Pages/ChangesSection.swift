@@ -13,7 +13,8 @@ struct ChangesSection {
     var values: [String: TemplateValue] {
         let days = days
         let listed = days.reduce(0) { $0 + $1.count }
-        let rest = listed < changes.count ? " The newest \(Numbers.count(listed)); earlier ones on the days’ pages." : ""
+        let rest =
+            listed < changes.count ? " The newest \(Numbers.count(listed)); earlier ones on the days’ pages." : ""
         return [
             "title": .text(Numbers.count(changes.count, "change")),
             "finding": .text(

@@ -56,7 +56,7 @@ struct HistoryPage: Page {
         return [strip]
             + trends.enumerated().map { index, trend in
                 row(
-                    trend.name.lowercased(), trend.name, trend.now, trend.finding + hint(trend.name),
+                    trend.name.lowercased(), trend.name, trend.now, trend.finding + hint(trend.name, frame),
                     html { trend.figure.element { if index == trends.count - 1 { DaysTable(frame: frame).element } } })
             }
     }
@@ -70,10 +70,12 @@ struct HistoryPage: Page {
     }
 
     /// How a chart is to be read, where its words do not say it.
-    private func hint(_ name: String) -> String {
+    private func hint(_ name: String, _ frame: TimeFrame) -> String {
         switch name {
         case "Score": " Dotted: the bands’ edges. Colour: the regime called."
-        case "Counts": " Long up, short down."
+        case "Counts":
+            " Long up, short down."
+                + (frame.slotsPerBar > 1 ? " A bar is the most of \(frame.slotsPerBar) half-hours." : "")
         default: ""
         }
     }

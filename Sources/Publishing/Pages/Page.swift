@@ -11,12 +11,12 @@ protocol Page {
     var title: String { get }
     /// The class of its body, which colours it.
     var style: String { get }
-    /// What stands before its links: nothing, as long as it is in the site's folder.
+    /// What stands before its links: nothing in the site's folder, `../` one folder below.
     var prefix: String { get }
     var values: [String: TemplateValue] { get }
 }
 
 extension Page {
-    var prefix: String { "" }
+    var prefix: String { String(repeating: "../", count: path.count { $0 == "/" }) }
     var style: String { "plain" }
 }

@@ -28,8 +28,12 @@ struct Shell {
                         ])
                     }
                 }),
-            "content": .html(content), "zone": .text(edition.site.zoneLabel), "offset": .text(clock.offset(at: now)),
+            "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []), "content": .html(content),
+            "zone": .text(edition.site.zoneLabel), "offset": .text(clock.offset(at: now)),
             "made": html { clock.element(now, clock.full(now)) },
         ]
     }
+
+    /// The newest session's own page.
+    private var latestDay: String? { edition.dayRecords.last.map { Edition.path(of: $0.session.day) } }
 }

@@ -23,7 +23,8 @@ struct WhipsawsSection {
         }
         let share = Numbers.percent(Double(undone.count) / Double(changes.count))
         let listed = undone.count > Self.most ? " The newest \(Self.most):" : ""
-        return "\(Numbers.count(undone.count)) of \(Numbers.count(changes.count, "change")) undone within two slots of the "
+        return
+            "\(Numbers.count(undone.count)) of \(Numbers.count(changes.count, "change")) undone within two slots of the "
             + "same session, \(share).\(listed)"
     }
 

@@ -19,7 +19,8 @@ extension CallWords {
 
     private var entered: String {
         let band = call.state.band
-        let hour = margin > policy.hysteresis.margin ? " (wider margin after the open)" : ""
+        let early = policy.hysteresis.openingMinutes == 60 ? " (first hour)" : " (after the open)"
+        let hour = margin > policy.hysteresis.margin ? early : ""
         let score = "score \(Numbers.signed(call.state.score, 2))"
         guard let from = before?.call?.state.band else { return score }
         if band < from, let edge = edges.upperEdge(of: band) {

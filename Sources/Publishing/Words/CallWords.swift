@@ -12,7 +12,7 @@ struct CallWords {
     var edges: BandEdges { BandEdges(policy.bands) }
 
     /// The call before this one.
-    var before: Entry? { edition.dossier.history.entries.last { $0.call != nil && $0.slot < entry.slot } }
+    var before: Entry? { edition.dossier.history.lastCalled(before: entry.slot) }
 
     /// The margin that held in the call's slot.
     var margin: Double {
