@@ -21,10 +21,13 @@ package struct SitePages: Sendable {
         let library = try TemplateLibrary(
             templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
                 .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) })
-        let pages: [any Page] = [
-            IndexPage(edition: edition), MethodPage(edition: edition), StatusPage(edition: edition),
-            NotFoundPage(edition: edition),
-        ]
+        let pages: [any Page] =
+            [
+                IndexPage(edition: edition), HistoryPage(edition: edition), TrackRecordPage(edition: edition),
+                MethodPage(edition: edition), StatusPage(edition: edition), ComparisonPage(edition: edition),
+                FeedsPage(edition: edition), NotFoundPage(edition: edition),
+            ] + DayPage.all(edition)
+        let manifest = WebManifest(edition: edition, icon: favicon.path)
         let shell = Shell(
             edition: edition, stylesheet: stylesheet.path, script: script.path, favicon: favicon.path, pages: pages)
         let written = try pages.map { page in
@@ -32,7 +35,7 @@ package struct SitePages: Sendable {
             let text = try library.render("page", shell.values(of: page, content: content))
             return OutputFile(path: page.path, bytes: Array(text.utf8))
         }
-        return written + [stylesheet.file, script.file, favicon.file, robots]
+        return written + [stylesheet.file, script.file, favicon.file, manifest.file, robots]
     }
 
     /// What the user may edit of the site's own assets.

@@ -15,12 +15,12 @@ struct Samples {
     private var random = Seeded(7)
 
     /// A market like NSE, or one round the clock.
-    init(isRoundTheClock: Bool = false) throws {
+    init(isRoundTheClock: Bool = false, weekdays: Set<Int> = Set(1...5)) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         let open = try #require(TimeOfDay(isRoundTheClock ? "00:00" : "09:15"))
         let close = try #require(TimeOfDay(isRoundTheClock ? "24:00" : "15:30"))
         calendar = MarketCalendar(
-            zone: zone, weekdays: isRoundTheClock ? Set(1...7) : Set(1...5),
+            zone: zone, weekdays: isRoundTheClock ? Set(1...7) : weekdays,
             hours: SessionHours(open: open, close: close))
         analyzer = Analyzer(policy: policy, calendar: calendar)
         history = History(policy: policy)

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Publishing
 import Testing
 
@@ -9,8 +10,12 @@ import Testing
         for (name, dossier) in try States.all() {
             let root = folder.appending(path: name)
             try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-            for path in ["index.html", "status.html", "method.html", "404.html"] {
-                try Data(try States.page(path, dossier).utf8).write(to: root.appending(path: path))
+            let files = try States.files(dossier).filter { $0.path.hasSuffix(".html") }
+            for file in files {
+                let target = root.appending(path: file.path)
+                try FileManager.default.createDirectory(
+                    at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(file.bytes).write(to: target)
             }
         }
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "check_pages.py")

@@ -4,7 +4,11 @@ import Publishing
 
 /// A dossier for each state that a page can be in.
 enum States {
-    static func all() throws -> [(name: String, dossier: Dossier)] {
+    static func all() throws -> [(name: String, dossier: Dossier)] { try made.get() }
+
+    private static let made = Result { try make() }
+
+    private static func make() throws -> [(name: String, dossier: Dossier)] {
         var states: [(name: String, dossier: Dossier)] = []
         let month = try Samples.month()
         states.append(("fresh", try month.dossier("2025-08-11", "13:41")))
@@ -17,6 +21,7 @@ enum States {
         states.append(("sample", try sample()))
         states.append(("hostile", try hostile()))
         states.append(("round-the-clock", try roundTheClock()))
+        states.append(("every-day", try everyDay()))
         return states
     }
 
@@ -25,6 +30,13 @@ enum States {
         var samples = try Samples(isRoundTheClock: true)
         try samples.fill(from: "2025-07-13", through: "2025-08-11", until: "13:30")
         return try samples.dossier("2025-08-11", "13:41")
+    }
+
+    /// Thirty sessions of 13 half-hours: as many as a window can hold.
+    static func everyDay() throws -> Dossier {
+        var samples = try Samples(weekdays: Set(1...7))
+        try samples.fill(from: "2025-07-13", through: "2025-08-11", until: "15:30")
+        return try samples.dossier("2025-08-11", "15:40")
     }
 
     static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) throws -> [OutputFile] {

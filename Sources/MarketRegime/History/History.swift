@@ -75,6 +75,9 @@ public struct History: Sendable, Equatable {
     /// The newest entry with a call.
     public var lastCalled: Entry? { entries.last { $0.call != nil } }
 
+    /// The newest entry with a call before `slot`.
+    public func lastCalled(before slot: Instant) -> Entry? { entries[..<index(of: slot)].last { $0.call != nil } }
+
     /// Whether an earlier scan had the same list.
     func hasSeen(_ fingerprint: Fingerprint) -> Bool { fingerprints.contains(fingerprint) }
 

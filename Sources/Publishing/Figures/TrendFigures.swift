@@ -2,10 +2,12 @@ import Charts
 import Glibc
 import MarketRegime
 
-/// Score, confidence and volatility over the window, each with the sentence that it shows.
+/// Values over the window, each with the sentence that it shows.
 struct TrendFigures {
     let edition: Edition
     let frame: TimeFrame
+    /// Whether the charts have the height of a page's main matter and not of its side.
+    var isTall = false
 
     /// A chart over time with its name and its value now.
     struct Trend {
@@ -17,16 +19,16 @@ struct TrendFigures {
 
     var all: [Trend] { [score, confidence, volatility] }
 
-    private var calls: [Call?] { frame.slots.map(\.call) }
+    var calls: [Call?] { frame.slots.map(\.call) }
     private var days: String { "\(edition.policy.historyDays) days" }
 
-    private func make(_ id: String, _ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
+    func make(_ id: String, _ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
         Trend(
             name: name, now: now, finding: finding,
             figure: Figure(id: id, title: "\(name), \(days)", description: finding, chart))
     }
 
-    private var score: Trend {
+    var score: Trend {
         let values = calls.map { $0?.state.score }
         let day = { (index: Int) in Clock.day(frame.slots[index].slot.day) }
         let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
@@ -38,12 +40,14 @@ struct TrendFigures {
         }
         let edges = edition.policy.bands.ratios.map { log($0) }
         let chart = AreaChart(
-            frame.axis, values: values, classes: calls.map { $0?.regime.style }, edges: edges,
-            labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")])
+            frame.axis, values: values, classes: calls.map { $0?.regime.style },
+            height: isTall ? 190 : 120, edges: edges,
+            labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")],
+            pixels: frame.pixels)
         return make("score", "Score", now: now, finding, chart)
     }
 
-    private var confidence: Trend {
+    var confidence: Trend {
         let values = calls.map { $0?.confidence.value }
         let known = values.compactMap { $0 }
         let cap = edition.policy.confidence.cap
@@ -55,12 +59,13 @@ struct TrendFigures {
             : "Median \(Numbers.percent(Self.median(known))); at the \(Numbers.percent(cap)) cap for "
                 + "\(Self.share(capped, known.count)) of the half-hours; now \(now)."
         let chart = LineChart(
-            frame.axis, values: values, domain: 0...1, height: 72, grid: [0, 0.5, cap],
-            labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")])
+            frame.axis, values: values, domain: 0...1, height: isTall ? 84 : 72, grid: [0, 0.5, cap],
+            labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")],
+            pixels: frame.pixels)
         return make("confidence", "Confidence", now: now, finding, chart)
     }
 
-    private var volatility: Trend {
+    var volatility: Trend {
         let policy = edition.policy.volatility
         let values = calls.map { $0?.volatility.score }
         let known = values.compactMap { $0 }
@@ -78,7 +83,9 @@ struct TrendFigures {
             AxisLabel(($1.0 + $1.1) / 2, $0.rawValue)
         }
         let chart = LineChart(
-            frame.axis, values: values, domain: 0...1, height: 84, grid: Array(zones.dropLast()), labels: labels)
+            frame.axis, values: values, domain: 0...1, height: isTall ? 96 : 84, grid: Array(zones.dropLast()),
+            labels: labels,
+            pixels: frame.pixels)
         return make("volatility", "Volatility", now: now, finding, chart)
     }
 

@@ -7,6 +7,8 @@ import Templates
 struct CalendarSection {
     let edition: Edition
     let frame: TimeFrame
+    /// How many cells the table of the same may have; a market round the clock has more than a page should hold.
+    var mostCells = 600
 
     var values: [String: TemplateValue] {
         let figure = Figure(
@@ -20,8 +22,7 @@ struct CalendarSection {
                         days
                         figure.svg
                     }
-                    // A market round the clock has more cells than a page should hold.
-                    if frame.sessions.count * times.count <= 600 {
+                    if frame.sessions.count * times.count <= mostCells {
                         foldedTable("Every half-hour as a table", head: head, rows: rows)
                     }
                 }
@@ -69,8 +70,10 @@ struct CalendarSection {
         Element("ul", ["class": "caldays"]) {
             for (index, record) in newestFirst.enumerated() {
                 Element("li", ["class": opensGroup(index) ? "gap" : nil]) {
-                    "\(Clock.weekday(record.session.day))\(Numbers.noBreak)"
-                    bold(Clock.date(record.session.day))
+                    edition.dayLink(record.session.day) {
+                        "\(Clock.weekday(record.session.day))\(Numbers.noBreak)"
+                        bold(Clock.date(record.session.day))
+                    }
                 }
             }
         }

@@ -11,7 +11,7 @@ protocol Page {
     var title: String { get }
     /// The class of its body, which colours it.
     var style: String { get }
-    /// What stands before its links: nothing, as long as it is in the site's folder.
+    /// What stands before its links: nothing in the site's folder, `../` one folder below.
     var prefix: String { get }
     /// Whether an open one looks for a newer one.
     var isLive: Bool { get }
@@ -19,7 +19,7 @@ protocol Page {
 }
 
 extension Page {
-    var prefix: String { "" }
+    var prefix: String { String(repeating: "../", count: path.count { $0 == "/" }) }
     var isLive: Bool { true }
     var style: String { "plain" }
 }

@@ -9,15 +9,10 @@ struct RibbonSection {
     let frame: TimeFrame
 
     var values: [String: TemplateValue] {
-        let ribbon = Ribbon(
-            frame.axis, cells: frame.slots.map { $0.cell(now: edition.dossier.generatedAt) },
-            labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
-        let figure = Figure(
-            id: "regimes", title: "Regime, \(edition.policy.historyDays) days", description: finding, ribbon)
-        return [
+        [
             "finding": .text(finding),
             "figure": html {
-                figure.element {
+                figure().element {
                     Self.legend
                     foldedTable("The \(edition.policy.historyDays) days as a table", head: head, rows: rows)
                 }
@@ -25,7 +20,16 @@ struct RibbonSection {
         ]
     }
 
-    private var finding: String {
+    /// The strip alone.
+    func figure(height: Int = 132) -> Figure {
+        let ribbon = Ribbon(
+            frame.axis, cells: frame.slots.map { $0.cell(now: edition.dossier.generatedAt) }, height: height,
+            labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
+        return Figure(
+            id: "regimes", title: "Regime, \(edition.policy.historyDays) days", description: finding, ribbon)
+    }
+
+    var finding: String {
         let statistics = edition.dossier.statistics
         guard statistics.total > 0 else { return "No half-hour has a call yet." }
         let shares = Numbers.shares([Side.long, .short, nil].map { statistics.total(favouring: $0) })

@@ -33,10 +33,15 @@ struct Shell {
             "state": .text(edition.dossier.isSample ? "sample" : edition.standing.status.rawValue),
             "generated": .text(clock.machine(now)), "validUntil": .text(expiry.map(clock.machine) ?? ""),
             "nextExpected": .text(edition.standing.nextExpectedAt.map(clock.machine) ?? ""),
-            "content": .html(content), "zone": .text(edition.site.zoneLabel), "offset": .text(clock.offset(at: now)),
+            "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []), "content": .html(content),
+            "zone": .text(edition.site.zoneLabel), "offset": .text(clock.offset(at: now)),
             "made": html { clock.element(now, clock.full(now)) },
         ]
     }
+
     /// When an open page turns stale by itself: a call's age, or the next session's opening; a sample never does.
     private var expiry: Instant? { edition.dossier.isSample ? nil : edition.standing.validUntil }
+
+    /// The newest session's own page.
+    private var latestDay: String? { edition.dayRecords.last.map { Edition.path(of: $0.session.day) } }
 }

@@ -7,6 +7,10 @@ import Templates
 struct TodaySection {
     let edition: Edition
     let record: SessionRecord
+    /// What the figure is called; the session's name on the dashboard if left out.
+    var name: String?
+    /// Whether a session too long for columns has a table instead.
+    var hasTable = true
 
     var values: [String: TemplateValue] {
         [
@@ -15,9 +19,9 @@ struct TodaySection {
         ]
     }
 
-    private var title: String { StandingWords(edition: edition).sessionTitle }
+    private var title: String { name ?? StandingWords(edition: edition).sessionTitle }
 
-    private var finding: String {
+    var finding: String {
         let states = record.slots.compactMap(\.state)
         let got = record.slots.count { $0.call != nil }
         let regimes = record.slots.compactMap { $0.call?.regime }
@@ -48,7 +52,7 @@ struct TodaySection {
         return reasons.map { "\($0.times.joined(separator: ", ")) \($0.reason)" }
     }
 
-    private func problem(_ slot: SlotRecord) -> String? {
+    func problem(_ slot: SlotRecord) -> String? {
         switch slot.state {
         case .missed: return "missed: no scan came within \(edition.policy.freshness.missedAfter) minutes."
         case .stale: return "stale: \(slot.entry?.problem ?? "no reason is known")."
@@ -68,7 +72,7 @@ struct TodaySection {
         guard record.slots.count <= 20 else {
             return Element("figure") {
                 svg
-                table
+                if hasTable { table }
             }
         }
         return Element("figure") {

@@ -8,11 +8,11 @@ struct CallWords {
     let entry: Entry
     let call: Call
 
-    private var policy: Policy { edition.policy }
-    private var edges: BandEdges { BandEdges(policy.bands) }
+    var policy: Policy { edition.policy }
+    var edges: BandEdges { BandEdges(policy.bands) }
 
     /// The call before this one.
-    private var before: Entry? { edition.dossier.history.entries.last { $0.call != nil && $0.slot < entry.slot } }
+    var before: Entry? { edition.dossier.history.lastCalled(before: entry.slot) }
 
     /// The margin that held in the call's slot.
     var margin: Double {

@@ -1,0 +1,73 @@
+import MarketRegime
+import Markup
+import Templates
+
+/// The window's changes of regime, grouped by day, the newest first.
+struct ChangesSection {
+    let edition: Edition
+    /// How many are listed before only the days' own pages have the rest.
+    var most = 60
+
+    private var changes: [Change] { edition.dossier.statistics.changes }
+
+    var values: [String: TemplateValue] {
+        let days = days
+        let listed = days.reduce(0) { $0 + $1.count }
+        let rest =
+            listed < changes.count ? " The newest \(Numbers.count(listed)); earlier ones on the days’ pages." : ""
+        return [
+            "title": .text(Numbers.count(changes.count, "change")),
+            "finding": .text(
+                changes.isEmpty
+                    ? "The regime has not changed yet."
+                    : "Newest first, each with its counts (long / short) and its reason.\(rest)"),
+            "list": html { if !days.isEmpty { list(days) } },
+        ]
+    }
+
+    /// Whole days, the newest first, until there are enough.
+    private var days: [[Change]] {
+        var days: [[Change]] = []
+        var count = 0
+        for change in changes.reversed() {
+            if days.last?.first?.entry.day == change.entry.day {
+                days[days.count - 1].append(change)
+            } else if count < most {
+                days.append([change])
+            } else {
+                break
+            }
+            count += 1
+        }
+        return days
+    }
+
+    private func list(_ days: [[Change]]) -> Element {
+        Element("ol", ["class": "changes"]) {
+            for changes in days {
+                Element("li") {
+                    if let day = changes.first?.entry.day {
+                        Element("h3", [:], edition.dayLink(day) { Clock.day(day) })
+                    }
+                    Element("ol") { for change in changes { item(change) } }
+                }
+            }
+        }
+    }
+
+    private func item(_ change: Change) -> Element? {
+        guard let call = change.entry.call else { return nil }
+        let words = CallWords(edition: edition, entry: change.entry, call: call)
+        return Element("li") {
+            Element("time", text: Clock.time(change.entry.minuteOfDay))
+            Element("b") {
+                Element("span", ["class": "vh"], text: change.from.name)
+                Element("i", ["class": "g", "aria-hidden": "true"], text: change.from.glyph)
+                " → "
+                change.to.label
+            }
+            Element("span", text: "\(Numbers.count(call.counts.long)) / \(Numbers.count(call.counts.short))")
+            Element("em", text: words.change + (change.isWhipsaw ? "; undone within two slots" : ""))
+        }
+    }
+}

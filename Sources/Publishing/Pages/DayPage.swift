@@ -1,0 +1,92 @@
+import MarketRegime
+import Markup
+import Templates
+
+/// One session: every half-hour with its reasons, at an address of its own.
+struct DayPage: Page {
+    let edition: Edition
+    let record: SessionRecord
+    let before: Day?
+    let after: Day?
+
+    let template = "day"
+    let navigation: String? = nil
+
+    /// More half-hours than this are too many to be spoken of one by one.
+    private static let mostInWords = 24
+
+    /// A page for each session of the window that has begun.
+    static func all(_ edition: Edition) -> [DayPage] {
+        let records = edition.dayRecords
+        return records.enumerated().map { index, record in
+            DayPage(
+                edition: edition, record: record, before: index > 0 ? records[index - 1].session.day : nil,
+                after: index + 1 < records.count ? records[index + 1].session.day : nil)
+        }
+    }
+
+    var path: String { Edition.path(of: day) }
+    var title: String { "\(Clock.day(day)) \(day.components.year)" }
+    var style: String { record.slots.last { $0.call != nil }?.call?.regime.style ?? "no-call" }
+
+    /// Only the newest session can still change.
+    var isLive: Bool { after == nil }
+
+    private var day: Day { record.session.day }
+
+    var values: [String: TemplateValue] {
+        let section = TodaySection(edition: edition, record: record, name: Clock.day(day), hasTable: false)
+        let figure = section.values["figure"] ?? html {}
+        return [
+            "title": .text(title), "name": .text(record.session.name ?? ""),
+            "hasName": .bool(record.session.name != nil), "lead": .text("\(section.finding) \(summary)"),
+            "pager": html { pager }, "figure": figure, "table": html { DaySlotsTable(record: record).element },
+            "wordsFinding": .text(wordsFinding),
+            "slots": html {
+                for slot in spoken { SlotSection(edition: edition, section: section, record: slot).element }
+            },
+            "day": .text("\(day)"), "days": .text("\(edition.policy.historyDays) days"),
+        ]
+    }
+
+    private var calls: [Call] { record.slots.compactMap(\.call) }
+
+    /// Where the session began, where it is, and what it favoured.
+    private var summary: String {
+        guard let first = calls.first?.regime, let last = calls.last?.regime else { return "No half-hour has a call." }
+        let counts = [Side.long, .short, nil].map { side in calls.count { $0.regime.direction == side } }
+        let way = first == last ? "First and last \(last.words)" : "From \(first.words) to \(last.words)"
+        let scores = calls.map(\.state.score)
+        let range =
+            calls.count > 1
+            ? " Score from \(Numbers.signed(scores.min() ?? 0, 2)) to \(Numbers.signed(scores.max() ?? 0, 2))." : ""
+        return "\(way); long in \(counts[0]), short in \(counts[1]), neither in \(counts[2]).\(range)"
+    }
+
+    private var isLong: Bool { record.begun.count > Self.mostInWords }
+
+    /// The half-hours that are spoken of: all, or in a long session those that changed the regime or gave no call.
+    private var spoken: [SlotRecord] {
+        guard isLong else { return record.begun }
+        let changes = Set(edition.dossier.statistics.changes.map(\.entry.slot))
+        let told = record.begun.filter { $0.state != .analysed || changes.contains($0.slot.start) }
+        return Array(told.suffix(Self.mostInWords))
+    }
+
+    private var wordsFinding: String {
+        if isLong {
+            return spoken.isEmpty
+                ? "The regime did not change and every half-hour has its call: the table above has them all."
+                : "The half-hours that changed the regime or gave no call; the table above has all of them."
+        }
+        return "Each half-hour with what it was judged by, the earliest first."
+    }
+
+    private var pager: Element {
+        Element("nav", ["class": "pager", "aria-label": "Sessions"]) {
+            if let before { Element("a", ["href": "\(before).html", "rel": "prev"], text: "← \(Clock.day(before))") }
+            Element("a", ["href": "../history.html#h-calendar"], text: "\(edition.policy.historyDays) days")
+            if let after { Element("a", ["href": "\(after).html", "rel": "next"], text: "\(Clock.day(after)) →") }
+        }
+    }
+}

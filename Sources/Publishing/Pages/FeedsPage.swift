@@ -1,0 +1,23 @@
+import MarketRegime
+import Templates
+
+/// What programs can read, and how.
+struct FeedsPage: Page {
+    let edition: Edition
+
+    let path = "feeds.html"
+    let template = "feeds"
+    let navigation: String? = nil
+    let title = "Feeds"
+    let style = "plain prose"
+
+    var values: [String: TemplateValue] {
+        let base = edition.site.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        let day = edition.dayRecords.last?.session.day
+        return [
+            "days": .text("\(edition.policy.historyDays) days"), "base": .text(base ?? "https://example.org/"),
+            "hasNoAddress": .bool(base == nil), "hasDay": .bool(day != nil),
+            "day": .text(day.map { "\($0)" } ?? ""),
+        ]
+    }
+}

@@ -1,0 +1,50 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// How much of the window each regime had, and how long its spells were.
+struct SharesSection {
+    let statistics: Statistics
+
+    var values: [String: TemplateValue] { ["finding": .text(finding), "table": html { table }] }
+
+    private var finding: String {
+        guard let most = Regime.allCases.max(by: { count($0) < count($1) }), count(most) > 0 else {
+            return "No half-hour has a call yet."
+        }
+        return "\(most.name) most, \(shares[most] ?? 0)% of the half-hours."
+    }
+
+    private func count(_ regime: Regime) -> Int { statistics.slots[regime] ?? 0 }
+
+    private var shares: [Regime: Int] {
+        let regimes = Regime.allCases
+        return Dictionary(uniqueKeysWithValues: zip(regimes, Numbers.shares(regimes.map(count))))
+    }
+
+    private var table: Element {
+        let shares = shares
+        let most = Double(max(1, Regime.allCases.map(count).max() ?? 1))
+        let head = [
+            ("Regime", false), ("Share", false), ("%", true), ("Spells", true), ("Median", true), ("Longest", true),
+        ]
+        return Publishing.table(
+            "shares", head: head.map { ($0.0, isNumber: $0.1) },
+            rows: Regime.allCases.reversed().map { regime in
+                let spells = statistics.spells[regime] ?? []
+                let bar = ShareBar(Double(count(regime)) / most, class: regime.style).drawing.decoration
+                return [
+                    [.element(regime.label)], [.element(bar)], [.text("\(shares[regime] ?? 0)%")],
+                    [.text(Numbers.count(spells.count))],
+                    [.text(spells.isEmpty ? "–" : Self.hours(TrendFigures.median(spells.map(Double.init))))],
+                    [.text(spells.max().map { Self.hours(Double($0)) } ?? "–")],
+                ]
+            })
+    }
+
+    /// `1.5 h`, from slots.
+    static func hours(_ slots: Double) -> String {
+        Numbers.short(slots * Double(Slot.minutes) / 60, 2) + Numbers.noBreak + "h"
+    }
+}

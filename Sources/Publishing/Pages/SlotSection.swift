@@ -1,0 +1,79 @@
+import MarketRegime
+import Markup
+
+/// One half-hour of a session: what it was, and why in words.
+struct SlotSection {
+    let edition: Edition
+    /// What knows why a half-hour gave no call.
+    let section: TodaySection
+    let record: SlotRecord
+
+    private var time: String { Clock.time(record.slot.minuteOfDay) }
+    private var id: String { "t" + time.filter { $0 != ":" } }
+
+    var element: Element {
+        Element("section", ["class": "row slot", "aria-labelledby": id]) {
+            Element("div", ["class": "txt"]) {
+                Element("h3", ["id": id], text: time)
+                if let call = record.call {
+                    Element("p", ["class": "what \(call.regime.style)"]) {
+                        Element("i", ["class": "chip", "aria-hidden": "true"], text: call.regime.glyph)
+                        bold(call.regime.name)
+                        " \(call.regime.code)"
+                    }
+                    Element("p", ["class": "note"], text: note(call))
+                } else {
+                    Element("p", ["class": "what"], [.element(bold(state))])
+                }
+            }
+            Element("dl", ["class": "why"], rows)
+        }
+    }
+
+    private var state: String {
+        let words = record.state?.words ?? ""
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    private func note(_ call: Call) -> String {
+        let advice = call.advice
+        return
+            "Confidence \(Numbers.percent(call.confidence.value)), size \(Numbers.times(advice.positionSizeMultiplier)), "
+            + "stop \(Numbers.times(advice.stopLossMultiplier)), at most \(Numbers.count(advice.maxPositions, "position"))."
+    }
+
+    @NodeBuilder private var rows: [Node] {
+        if let reason = section.problem(record) { row("State", [.text(Self.sentence(reason))]) }
+        if record.state == .pending { row("State", [.text("No scan yet; it still has time.")]) }
+        if let entry = record.entry, let call = entry.call {
+            let words = CallWords(edition: edition, entry: entry, call: call)
+            if let before = words.before?.call?.regime, before != call.regime {
+                row("Change", [.element(bold("From \(before.words)")), .text(": \(words.change).")])
+            }
+            row("Counts", words.counts)
+            row("Balance", words.balance)
+            row("Rule", words.rule)
+            row("Confidence", words.confidence)
+            row("Volatility", words.volatility)
+            row("Size", words.size)
+        }
+        if let notes = record.entry?.notes, !notes.isEmpty {
+            row("Notes", [.text(notes.prefix(5).joined(separator: "; ") + more(notes.count - 5))])
+        }
+        if let entry = record.entry {
+            let finished = entry.finished.map { ", finished at \(edition.clock.time($0))" } ?? ""
+            row("Scan", [.text("\(entry.source)\(finished).")])
+        }
+    }
+
+    private func more(_ count: Int) -> String { count > 0 ? "; \(Numbers.count(count)) more" : "" }
+
+    private static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
+
+    private func row(_ name: String, _ content: [Node]) -> Element {
+        Element("div") {
+            Element("dt", text: name)
+            Element("dd", [:], content)
+        }
+    }
+}

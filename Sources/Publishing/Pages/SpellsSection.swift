@@ -1,0 +1,64 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// How long the window's regimes lasted.
+struct SpellsSection {
+    let statistics: Statistics
+
+    /// The upper ends of the columns, in slots; what is longer stands in one more.
+    private static let limits = [1, 2, 4, 8, 16, 32]
+
+    var values: [String: TemplateValue] {
+        let figure = Figure(
+            id: "spells", title: "Spells by length", description: finding,
+            Histogram(zip(names, counts).map { Histogram.Bin($0, count: $1) }))
+        return [
+            "finding": .text(finding),
+            "figure": html {
+                if !lengths.isEmpty {
+                    figure.element {
+                        Element(
+                            "figcaption", ["class": "note"],
+                            text: "Spells by length, in trading hours up to the number below.")
+                        foldedTable(
+                            "Spells by length as a table", head: [("Hours", false), ("Spells", true), ("Share", true)],
+                            rows: rows)
+                    }
+                }
+            },
+        ]
+    }
+
+    private var lengths: [Int] { Regime.allCases.flatMap { statistics.spells[$0] ?? [] } }
+
+    private var finding: String {
+        let lengths = lengths
+        guard let longest = lengths.max(),
+            let regime = Regime.allCases.first(where: { statistics.spells[$0]?.contains(longest) == true })
+        else { return "No spell yet." }
+        guard lengths.count > 1 else {
+            return "One spell so far: \(regime.words), \(SharesSection.hours(Double(longest)))."
+        }
+        let median = SharesSection.hours(TrendFigures.median(lengths.map(Double.init)))
+        return "\(Numbers.count(lengths.count)) spells; half of them last \(median) or less; the longest, "
+            + "\(regime.words), \(SharesSection.hours(Double(longest)))."
+    }
+
+    private var counts: [Int] {
+        var counts = Array(repeating: 0, count: Self.limits.count + 1)
+        for length in lengths { counts[Self.limits.firstIndex { length <= $0 } ?? Self.limits.count] += 1 }
+        return counts
+    }
+
+    private var names: [String] {
+        Self.limits.map { $0 == 1 ? "½" : Numbers.short(Double($0 * Slot.minutes) / 60, 1) } + ["more"]
+    }
+
+    private var rows: [[String]] {
+        let shares = Numbers.shares(counts)
+        let ends = names.dropLast().map { "up to \($0)" } + ["more"]
+        return counts.indices.map { [ends[$0], Numbers.count(counts[$0]), "\(shares[$0])%"] }
+    }
+}

@@ -1,0 +1,54 @@
+import MarketRegime
+import Markup
+import Publishing
+import Support
+import Testing
+
+@Suite struct WindowPageTests {
+    @Test(arguments: ["fresh", "empty", "first", "hostile"], ["history.html", "track-record.html"])
+    func `the pages of the window in each state`(name: String, path: String) throws {
+        expect(try page(path, name), named: "\(path.dropLast(5))-\(name).html")
+    }
+
+    @Test(arguments: ["feeds.html", "comparison.html"])
+    func `the pages without figures`(path: String) throws {
+        expect(try page(path, "fresh"), named: path)
+    }
+
+    @Test(arguments: [("fresh", "2025-08-11"), ("fresh", "2025-07-14"), ("hostile", "2025-08-11")])
+    func `a session's page`(name: String, day: String) throws {
+        expect(try page("days/\(day).html", name), named: "day-\(name)-\(day).html")
+    }
+
+    @Test func `a long session is told by its changes, all of it in the table`() throws {
+        let page = try page("days/2025-08-10.html", "round-the-clock")
+        #expect(page.contains("The half-hours that changed the regime or gave no call"))
+        #expect(page.contains("<th scope=\"row\">00:00</th>"))
+    }
+
+    @Test func `few cases are called too few and get no share`() throws {
+        var samples = try Samples()
+        try samples.fill(from: "2025-08-11", through: "2025-08-11", until: "13:30")
+        let page = try States.page("track-record.html", try samples.dossier("2025-08-11", "13:41"))
+        #expect(page.contains("under 20 say nothing"))
+        #expect(page.contains("Too few cases to judge.") && page.contains("too few</td>"))
+        #expect(!page.contains("<svg"))
+    }
+
+    @Test func `the manifest names the site and its sign`() throws {
+        let files = try States.files(try States.first())
+        let manifest = try #require(files.first { $0.path == "manifest.webmanifest" })
+        let text = String(decoding: manifest.bytes, as: UTF8.self)
+        let icon = try #require(files.first { $0.path.hasPrefix("favicon.") })
+        #expect(text.contains("\"src\": \"\(icon.path)\"") && text.contains("\"start_url\": \"index.html\""))
+    }
+
+    private func page(_ path: String, _ state: String) throws -> String {
+        let dossier = try #require(try States.all().first { $0.name == state }?.dossier)
+        return try States.page(path, dossier, site: state == "hostile" ? Samples.hostileSite : Samples.site)
+    }
+
+    private func expect(_ page: String, named name: String) {
+        expectSnapshot(page.replacing(/site\.[0-9a-f]{8}\.css/, with: "site.css"), named: name)
+    }
+}
