@@ -60,7 +60,8 @@ public struct Metrics: Hashable, Sendable {
             else { continue }
             outcomes.record(bin: outcome.bin, stood: outcome.stood)
             let miss = call.confidence.value - (outcome.stood ? 1 : 0)
-            squaredError += miss * miss
+            // Confidences have four places, so that eight hold each square whole and sums do not drift.
+            squaredError = (squaredError + miss * miss).rounded(places: 8)
         }
         changes += Spells.changes(regimes)
         whipsaws += Spells.whipsaws(regimes)

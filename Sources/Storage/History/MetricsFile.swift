@@ -48,7 +48,6 @@ package struct MetricsFile: Sendable {
             }
             json.field("schema_version", Self.version)
             json.field("sessions", metrics.sessions)
-            // A confidence has four decimals and its square eight: with fewer, a sum would depend on how often it was kept.
             json.field("squared_error", metrics.squaredError, decimals: 8)
             json.object("states") { states in
                 for state in SlotState.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
