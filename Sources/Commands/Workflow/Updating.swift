@@ -31,9 +31,8 @@ extension Workspace {
         let today = calendar.zone.day(of: now)
         var windowStart = today.adding(days: 1 - settings.policy.historyDays)
         // The oldest day of the window leans on days that have left it: it can no longer be analysed as it was.
-        // Today can, because they leave before its first scan is analysed.
-        if loaded.history.departed.entries > 0, let oldest = loaded.history.entries.first?.day {
-            windowStart = max(windowStart, min(oldest.adding(days: 1), today))
+        if loaded.history.departed.entries > 0, let oldest = loaded.history.entries.first?.day, oldest < today {
+            windowStart = max(windowStart, oldest.adding(days: 1))
         }
         var reanalysis = Reanalysis(loaded.history, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
