@@ -70,8 +70,13 @@ let package = Package(
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON", "Markup"]),
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
-        tests("PublishingTests", ["Publishing", "MarketRegime", "Markup"], snapshots: true),
+        tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
         tests("EndToEnd", ["market-regime"], snapshots: true),
+        .testTarget(
+            name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
+            exclude: [
+                "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
+            ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -33,7 +33,12 @@ struct Check: ParsableCommand {
             problems += loaded.damaged.map(\.description)
             printAnswer(history(loaded, workspace))
             warnings += try scans(workspace, now)
-            problems += try site(workspace)
+            let altered = try site(workspace)
+            problems += altered
+            if altered.isEmpty {
+                let feeds = FeedAgreement(folder: workspace.siteFolder.path, disk: workspace.disk)
+                problems += feeds.problems(loaded.history, zone: workspace.calendar.zone)
+            }
             for warning in warnings { printError("Warning: \(warning)") }
             if !problems.isEmpty { throw Failure(.badData, problems.joined(separator: "\n")) }
             if let limit { try age(limit, loaded.history, workspace, now) }

@@ -47,7 +47,7 @@ struct Explain: ParsableCommand {
                 "\(workspace.store.historyPath): expected an entry of \(workspace.words.time(slot.start)), found none")
         }
         if format == .json {
-            let history = HistoryFeed(FeedContext(dossier: dossier, market: workspace.settings.market.id))
+            let history = HistoryFeed(workspace.feedContext(dossier))
             return history.text(of: record)
         }
         guard let entry = record.entry else {

@@ -15,10 +15,8 @@ package struct SitePages: Sendable {
 
     /// Every file, the pages first.
     package func files() throws -> [OutputFile] {
-        guard let css = templates["site.css"] else {
-            throw TemplateError(file: "templates/site.css", problem: "no such template")
-        }
-        let stylesheet = Asset(name: "site", type: "css", text: css)
+        let stylesheet = try asset("css")
+        let script = try asset("js")
         let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
         let library = try TemplateLibrary(
             templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
@@ -27,13 +25,22 @@ package struct SitePages: Sendable {
             IndexPage(edition: edition), MethodPage(edition: edition), StatusPage(edition: edition),
             NotFoundPage(edition: edition),
         ]
-        let shell = Shell(edition: edition, stylesheet: stylesheet.path, favicon: favicon.path, pages: pages)
+        let shell = Shell(
+            edition: edition, stylesheet: stylesheet.path, script: script.path, favicon: favicon.path, pages: pages)
         let written = try pages.map { page in
             let content = try library.render(page.template, page.values)
             let text = try library.render("page", shell.values(of: page, content: content))
             return OutputFile(path: page.path, bytes: Array(text.utf8))
         }
-        return written + [stylesheet.file, favicon.file, robots]
+        return written + [stylesheet.file, script.file, favicon.file, robots]
+    }
+
+    /// What the user may edit of the site's own assets.
+    private func asset(_ type: String) throws -> Asset {
+        guard let text = templates["site.\(type)"] else {
+            throw TemplateError(file: "templates/site.\(type)", problem: "no such template")
+        }
+        return Asset(name: "site", type: type, text: text)
     }
 
     private var robots: OutputFile {

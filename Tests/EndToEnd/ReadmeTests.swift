@@ -44,6 +44,28 @@ import Testing
         try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: strong uptrend +3")
     }
 
+    @Test func `its shell trusts a fresh call and no other`() throws {
+        let workdir = try Workdir()
+        let function = try #require(Self.blocks("sh").first { $0.contains("curl") })
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        func size(at time: String, of name: String = "latest.json") throws -> Finished {
+            try workdir.shell(
+                """
+                date() { if [ "$*" = +%s ]; then command date -d '\(time)' +%s; else command date "$@"; fi; }
+                \(function)
+                size_multiplier "file://$PWD/public/feeds/v1/\(name)"
+                """)
+        }
+        let advised = try workdir.feed("latest.json")["recommendations"] as? [String: Any]
+        let multiplier = try #require(advised?["position_size_multiplier"] as? Double)
+        #expect(try size(at: "2025-07-16T10:21:00+05:30").stdout == "\(multiplier)\n")
+        #expect(try size(at: "2025-07-16T10:54:00+05:30").stdout == "0\n")
+        #expect(try size(at: "2025-07-16T10:21:00+05:30", of: "none.json").status != 0)
+        try workdir.run("demo", "--public", "sample").expect(0, "SAMPLE")
+        #expect(try size(at: "2025-07-16T10:21:00+05:30", of: "../../../sample/feeds/v1/latest.json").stdout == "0\n")
+    }
+
     @Test func `its Python trusts a fresh call and no other`() throws {
         let workdir = try Workdir()
         let program = try #require(Self.blocks("python").first)

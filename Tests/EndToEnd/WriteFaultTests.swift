@@ -64,9 +64,9 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let old = workdir.contents(of: "public")
         let size = old.values.reduce(0) { $0 + ($1.count + 4095) / 4096 * 4096 }
-        let mount = try Mount(on: workdir.path("www"), bytes: size + 64 << 10)
+        let mount = try Mount(on: workdir.path("www"), bytes: 2 * size + 256 << 10)
         try workdir.run("run", "--public", "www", now: "2025-07-16T10:40").expect(0)
-        #expect(try workdir.shell("head -c 10M /dev/zero > www/.filler").status == 1)
+        #expect(try workdir.shell("head -c 40M /dev/zero > www/.filler").status == 1)
         let before = workdir.contents(of: "www")
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let finished = try workdir.run("run", "--public", "www", now: "2025-07-16T11:10")

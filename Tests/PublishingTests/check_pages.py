@@ -17,7 +17,7 @@ class Checker(HTMLParser):
         self.nodes += 1
         if tag not in VOID:
             self.stack.append(tag)
-        if tag in ("script", "style"):
+        if tag == "style" or (tag == "script" and not dict(attributes).get("src")):
             self.problems.append(f"<{tag}>")
         names = [name for name, _ in attributes]
         if len(set(names)) != len(names):
@@ -31,6 +31,10 @@ class Checker(HTMLParser):
                 self.ids.add(value)
             if name == "aria-labelledby":
                 self.refs += value.split()
+
+    def handle_data(self, data):
+        if self.stack and self.stack[-1] == "script" and data.strip():
+            self.problems.append("text in <script>")
 
     def handle_endtag(self, tag):
         if not self.stack or self.stack.pop() != tag:

@@ -27,7 +27,7 @@ extension Workspace {
     func answer(_ publication: Publication, analysed: [Instant], format: OutputFormat) -> String {
         let dossier = publication.dossier
         if format == .json {
-            let feed = LatestFeed(FeedContext(dossier: dossier, market: settings.market.id)).file
+            let feed = LatestFeed(feedContext(dossier)).file
             return String(decoding: feed.bytes.dropLast(), as: UTF8.self)
         }
         return [standing(dossier), work(publication, analysed)].joined(separator: "\n")

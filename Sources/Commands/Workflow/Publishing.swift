@@ -51,13 +51,20 @@ extension Workspace {
 
     /// Every file of the site.
     func site(_ dossier: Dossier, _ templates: [String: String]) throws -> [OutputFile] {
-        let feeds = FeedContext(dossier: dossier, market: settings.market.id)
-        let identity = SiteIdentity(
+        try SitePages(dossier: dossier, site: identity, templates: templates).files()
+            + Feeds(feedContext(dossier)).files() + ConfigurationSchema.files
+    }
+
+    /// What all feeds of a dossier are made from.
+    func feedContext(_ dossier: Dossier) -> FeedContext {
+        FeedContext(dossier: dossier, market: settings.market.id, site: identity)
+    }
+
+    private var identity: SiteIdentity {
+        SiteIdentity(
             market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
             allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
             version: Program.version)
-        return try SitePages(dossier: dossier, site: identity, templates: templates).files()
-            + [LatestFeed(feeds).file, HistoryFeed(feeds).file]
     }
 
     /// The templates, by name.

@@ -17,6 +17,17 @@ package enum ConfigurationSchema {
             "The edges of the seven regimes, in smoothed longs for each short, each above the one below it.")
     }
 
+    /// Both, where the site has its schemas.
+    package static var files: [OutputFile] {
+        [(ConfigurationFile.regimeConfig, regimeConfig), (.thresholds, thresholds)].map { file, schema in
+            OutputFile(path: "feeds/v1/schema/\(name(of: file))", bytes: schema.storage)
+        }
+    }
+
+    private static func name(of file: ConfigurationFile) -> String {
+        file.rawValue.replacing(".json", with: ".schema.json")
+    }
+
     private static func schema(_ file: ConfigurationFile, title: String, _ description: String) -> Bytes {
         var root = Branch()
         for setting in Settings.registry where setting.file == file { root.insert(setting.schema, at: setting.parts) }
@@ -29,8 +40,11 @@ package enum ConfigurationSchema {
                     .init("properties", .object(fields)),
                     .init("type", .string("object")),
                 ]
-                if path.isEmpty {
+                if let group = path.last {
+                    node.append(.init("title", .string(group.split(separator: "_").joined(separator: " "))))
+                } else {
                     node += [
+                        .init("$id", .string(name(of: file))),
                         .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
                         .init("title", .string(title)), .init("description", .string(description)),
                     ]

@@ -6,10 +6,13 @@ package struct FeedContext: Sendable {
     package let dossier: Dossier
     /// The market's short name, such as `nse`.
     package let market: String
+    /// What the site is called and where it is served.
+    package let site: SiteIdentity
 
-    package init(dossier: Dossier, market: String) {
+    package init(dossier: Dossier, market: String, site: SiteIdentity) {
         self.dossier = dossier
         self.market = market
+        self.site = site
     }
 
     /// The version of the feeds' form; within 1 keys are only added.
@@ -21,6 +24,15 @@ package struct FeedContext: Sendable {
     /// Until when a program may act on the call; never for a sample.
     var validUntil: String? { dossier.isSample ? nil : time(dossier.standing.validUntil) }
 
+    /// The market's name, marked when everything is made up.
+    var name: String { dossier.isSample ? "SAMPLE \(site.market)" : site.market }
+
     /// A moment in RFC 3339 with the market's offset.
-    func time(_ instant: Instant?) -> String? { instant.map(dossier.calendar.zone.rfc3339) }
+    func time(_ instant: Instant?) -> String? { instant.map(stamp) }
+
+    /// The same of a moment that is known.
+    func stamp(_ instant: Instant) -> String { dossier.calendar.zone.rfc3339(instant) }
+
+    /// Where a file of the site is served; `nil` when that is not known.
+    func address(of path: String) -> String? { site.baseURL.map { "\($0)/\(path)" } }
 }

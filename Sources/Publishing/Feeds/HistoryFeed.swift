@@ -8,7 +8,9 @@ package struct HistoryFeed: Sendable {
 
     package init(_ context: FeedContext) { self.context = context }
 
-    package var file: OutputFile { OutputFile(path: "feeds/v1/history.json", bytes: bytes) }
+    package static let path = "feeds/v1/history.json"
+
+    package var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
 
     /// One slot by itself, as it stands among the entries.
     package func text(of record: SlotRecord) -> String {
@@ -26,42 +28,24 @@ package struct HistoryFeed: Sendable {
                     for record in session.begun { entries.object { $0.record(record, context) } }
                 }
             }
-            json.field("generated_at", context.time(dossier.generatedAt))
-            json.field("market", context.market)
-            json.field("next_expected_at", context.time(dossier.standing.nextExpectedAt))
-            json.field("schema_version", FeedContext.schemaVersion)
-            json.field("status", context.status)
-            json.field("valid_until", context.validUntil)
+            json.head(context)
         }
         return json.finished().storage
     }
 }
 
 extension JSONWriter {
-    /// Writes a slot; regime and what follows from it are null where there was no call.
     fileprivate mutating func record(_ record: SlotRecord, _ context: FeedContext) {
-        let call = record.call
-        field("confidence", call?.confidence.value, decimals: 4)
-        field("long_count", call?.counts.long)
-        field("max_positions", call?.advice.maxPositions)
-        field("position_size_multiplier", call?.advice.positionSizeMultiplier, decimals: 2)
-        field("preferred_direction", call?.advice.preferredDirection.rawValue)
-        field("ratio", call?.counts.ratio, decimals: 4)
-        field("reason", reason(record))
-        field("regime", call?.regime.rawValue)
-        field("score", call?.state.score, decimals: 6)
-        field("short_count", call?.counts.short)
-        field("slot", context.time(record.slot.start))
-        field("state", record.state?.rawValue)
-        field("stop_loss_multiplier", call?.advice.stopLossMultiplier, decimals: 2)
-        field("trend_strength", call?.trendStrength, decimals: 1)
-        field("volatility_level", call?.volatility.level?.rawValue)
-        field("volatility_score", call?.volatility.score, decimals: 4)
+        for column in SlotColumn.sorted { field(column.name, column.value(record, context)) }
     }
 
-    private func reason(_ record: SlotRecord) -> String? {
-        if let call = record.call { return call.reason.rawValue }
-        if let problem = record.entry?.problem { return problem }
-        return record.state == .missed ? "no scan came" : nil
+    /// Writes what a feed says of itself, when none of its own keys lies between.
+    mutating func head(_ context: FeedContext) {
+        field("generated_at", context.time(context.dossier.generatedAt))
+        field("market", context.market)
+        field("next_expected_at", context.time(context.dossier.standing.nextExpectedAt))
+        field("schema_version", FeedContext.schemaVersion)
+        field("status", context.status)
+        field("valid_until", context.validUntil)
     }
 }

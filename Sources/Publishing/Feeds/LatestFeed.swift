@@ -8,7 +8,9 @@ package struct LatestFeed: Sendable {
 
     package init(_ context: FeedContext) { self.context = context }
 
-    package var file: OutputFile { OutputFile(path: "feeds/v1/latest.json", bytes: bytes) }
+    package static let path = "feeds/v1/latest.json"
+
+    package var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
 
     private var bytes: [UInt8] {
         let dossier = context.dossier
@@ -40,7 +42,8 @@ package struct LatestFeed: Sendable {
 }
 
 extension JSONWriter {
-    fileprivate mutating func indicators(_ call: Call?) {
+    /// The counts and what is measured from them.
+    mutating func indicators(_ call: Call?) {
         field("long_count", call?.counts.long)
         field("ratio", call?.counts.ratio, decimals: 4)
         field("score", call?.state.score, decimals: 6)
@@ -50,7 +53,8 @@ extension JSONWriter {
         field("volatility_score", call?.volatility.score, decimals: 4)
     }
 
-    fileprivate mutating func recommendations(_ advice: Advice) {
+    /// What to do.
+    mutating func recommendations(_ advice: Advice) {
         field("clamp", advice.clamp?.rawValue)
         field("max_positions", advice.maxPositions)
         field("position_size_multiplier", advice.positionSizeMultiplier, decimals: 2)

@@ -8,6 +8,7 @@ struct NotFoundPage: Page {
     let template = "404"
     let navigation: String? = nil
     let title = "No such page"
+    let isLive = false
 
     /// It may be shown at any depth, so its links begin at the site.
     var prefix: String {

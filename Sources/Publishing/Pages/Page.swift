@@ -13,10 +13,13 @@ protocol Page {
     var style: String { get }
     /// What stands before its links: nothing, as long as it is in the site's folder.
     var prefix: String { get }
+    /// Whether an open one looks for a newer one.
+    var isLive: Bool { get }
     var values: [String: TemplateValue] { get }
 }
 
 extension Page {
     var prefix: String { "" }
+    var isLive: Bool { true }
     var style: String { "plain" }
 }

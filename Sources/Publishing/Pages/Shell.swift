@@ -7,6 +7,7 @@ import Templates
 struct Shell {
     let edition: Edition
     let stylesheet: String
+    let script: String
     let favicon: String
     let pages: [any Page]
 
@@ -28,8 +29,14 @@ struct Shell {
                         ])
                     }
                 }),
+            "script": .text(script), "isLive": .bool(page.isLive), "poll": .text("\(edition.site.pollSeconds)"),
+            "state": .text(edition.dossier.isSample ? "sample" : edition.standing.status.rawValue),
+            "generated": .text(clock.machine(now)), "validUntil": .text(expiry.map(clock.machine) ?? ""),
+            "nextExpected": .text(edition.standing.nextExpectedAt.map(clock.machine) ?? ""),
             "content": .html(content), "zone": .text(edition.site.zoneLabel), "offset": .text(clock.offset(at: now)),
             "made": html { clock.element(now, clock.full(now)) },
         ]
     }
+    /// When an open page turns stale by itself: a call's age, or the next session's opening; a sample never does.
+    private var expiry: Instant? { edition.dossier.isSample ? nil : edition.standing.validUntil }
 }

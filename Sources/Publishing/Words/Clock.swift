@@ -44,8 +44,11 @@ struct Clock: Sendable {
 
     /// A `<time>` that machines can read as well.
     func element(_ instant: Instant, _ words: String) -> Element {
-        Element("time", ["datetime": zone.rfc3339(instant)], text: words)
+        Element("time", ["datetime": machine(instant)], text: words)
     }
+
+    /// `2025-08-11T13:41:02+05:30`.
+    func machine(_ instant: Instant) -> String { zone.rfc3339(instant) }
 
     /// `1.5 h`, `30 min`; `2 h` beyond is counted in hours only.
     static func duration(minutes: Int) -> String {

@@ -1,0 +1,75 @@
+import MarketRegime
+import Markup
+
+/// `feeds/v1/badge.svg`: the answer at 20 pixels' height, in literal colours, for pages that are not ours.
+///
+/// A picture cannot tell how old it is, so a call bears its day and time.
+struct Badge: Sendable {
+    private let context: FeedContext
+
+    init(_ context: FeedContext) { self.context = context }
+
+    var file: OutputFile {
+        var bytes = Bytes()
+        svg.write(into: &bytes, as: .xml)
+        bytes.append("\n")
+        return OutputFile(path: "feeds/v1/badge.svg", bytes: bytes.storage)
+    }
+
+    /// The market, cut when it is long.
+    private var label: String {
+        let name = context.name
+        return name.count > 24 ? name.prefix(23) + "…" : name
+    }
+
+    private var message: String {
+        let standing = context.dossier.standing
+        guard let entry = standing.current, let regime = entry.call?.regime else {
+            switch standing.status {
+            case .stale: return "no call: stale"
+            case .awaiting: return "no call: awaiting scan"
+            case .closed, .fresh: return "closed, no call"
+            }
+        }
+        let clock = Clock(zone: context.dossier.calendar.zone, label: context.site.zoneLabel)
+        let time = "\(entry.day) \(clock.time(entry.slot)) \(clock.label)"
+        let call = "\(regime.words) \(regime.code)"
+        return standing.status == .closed ? "closed: \(call), \(entry.day)" : "\(call), \(time)"
+    }
+
+    private var colour: String {
+        context.dossier.standing.current?.call.map { Self.colours[$0.regime.level + 3] } ?? Self.grey
+    }
+
+    /// From strong downtrend to strong uptrend; white text on each has a contrast over 4.5 to 1.
+    private static let colours = ["#8a3002", "#c04a03", "#a2603c", "#696969", "#4a7090", "#2874b2", "#15527e"]
+    private static let grey = "#5c6066"
+
+    private var svg: Element {
+        let left = TextWidth.pixels(label) + 12, right = TextWidth.pixels(message) + 12
+        let words = "\(label): \(message)"
+        return Element(
+            "svg",
+            [
+                "xmlns": "http://www.w3.org/2000/svg", "width": "\(left + right)", "height": "20",
+                "viewBox": "0 0 \(left + right) 20", "role": "img", "aria-label": words,
+            ]
+        ) {
+            Element("title", text: words)
+            Element("rect", ["width": "\(left)", "height": "20", "fill": "#333333"])
+            Element("rect", ["x": "\(left)", "width": "\(right)", "height": "20", "fill": colour])
+            Element(
+                "g", ["fill": "#ffffff", "font-family": "Verdana,Geneva,DejaVu Sans,sans-serif", "font-size": "11"]
+            ) {
+                text(label, at: 6, width: left - 12)
+                text(message, at: left + 6, width: right - 12)
+            }
+        }
+    }
+
+    /// Text that is fitted to the width it was given, whatever font draws it.
+    private func text(_ text: String, at x: Int, width: Int) -> Element {
+        Element(
+            "text", ["x": "\(x)", "y": "14", "textLength": "\(width)", "lengthAdjust": "spacingAndGlyphs"], text: text)
+    }
+}

@@ -1,0 +1,42 @@
+import MarketRegime
+
+/// A change of regime as feeds tell it: the same identity and the same words in each.
+struct ChangeItem: Sendable {
+    let change: Change
+    let context: FeedContext
+
+    /// The changes of the window, newest first.
+    static func all(_ context: FeedContext) -> [ChangeItem] {
+        context.dossier.statistics.changes.reversed().map { ChangeItem(change: $0, context: context) }
+    }
+
+    /// What the tags of a market begin with; `.invalid` is a name that nobody can own, so that moving a site to another
+    /// address changes none.
+    static func tag(_ context: FeedContext) -> String {
+        "tag:market-regime.invalid,2025:\(context.market)\(context.dossier.isSample ? ":sample" : "")"
+    }
+
+    /// A tag URI made of the market and the slot alone: it never changes.
+    var id: String { "\(Self.tag(context)):\(time)" }
+
+    /// When it happened: its slot.
+    var time: String { context.stamp(change.entry.slot) }
+
+    var title: String {
+        "\(context.name): \(change.to.words) \(change.to.code), was \(change.from.words) \(change.from.code)"
+    }
+
+    /// The call in words.
+    var text: String {
+        guard let call = change.entry.call else { return title }
+        let clock = Clock(zone: context.dossier.calendar.zone, label: context.site.zoneLabel)
+        let place = "\(change.entry.day) \(clock.time(change.entry.slot)) \(clock.label)"
+        let advice = call.advice
+        let level = call.volatility.level.map { "volatility \($0.rawValue)" } ?? "volatility unknown"
+        return "\(place): \(call.counts.long) long, \(call.counts.short) short. "
+            + "Confidence \(Numbers.percent(call.confidence.value)), \(level). "
+            + "Size \(Numbers.times(advice.positionSizeMultiplier)), stop \(Numbers.times(advice.stopLossMultiplier)), "
+            + "at most \(Numbers.count(advice.maxPositions, "position")), \(advice.preferredDirection.rawValue)."
+            + (context.dossier.isSample ? " Sample data: made up, not a market." : "")
+    }
+}

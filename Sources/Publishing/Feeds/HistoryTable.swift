@@ -1,0 +1,21 @@
+import MarketRegime
+import Markup
+
+/// `feeds/v1/history.csv`: the history as a table for spreadsheets (RFC 4180), with a column that marks a sample.
+struct HistoryTable: Sendable {
+    let context: FeedContext
+
+    init(_ context: FeedContext) { self.context = context }
+
+    var file: OutputFile { OutputFile(path: "feeds/v1/history.csv", bytes: bytes) }
+
+    private var bytes: [UInt8] {
+        var table = CSVWriter(capacity: 1 << 15)
+        table.row(SlotColumn.all.map { .text($0.name) } + [.text("sample")])
+        let mark = SlotColumn.Value.text(context.dossier.isSample ? "true" : "false")
+        for session in context.dossier.sessions {
+            for record in session.begun { table.row(SlotColumn.all.map { $0.value(record, context) } + [mark]) }
+        }
+        return table.bytes.storage
+    }
+}

@@ -1,0 +1,93 @@
+import JSON
+import MarketRegime
+
+extension SchemaDocument {
+    /// A scan, as a scanner writes it.
+    static let scan = SchemaDocument(
+        name: "scan", title: "Scan",
+        root: Schema.object(
+            "One scan of the market. Either both counts or, with complete, the candidates of both sides are needed.",
+            [
+                optional("candidates", .list("The stocks that a side was found for.", of: candidate).orNull),
+                optional("complete", Schema.flag("Whether candidates holds every candidate of both sides.").orNull),
+                optional("finished", Schema.time("When the scan was complete; timestamp when left out.").orNull),
+                optional(
+                    "index_level",
+                    Schema.number("The level of a market index; 0 or less is taken as unknown.", unit: "points").orNull),
+                optional("long_count", Terms.longCount.orNull),
+                optional("market", Schema.text("The market's short name, as configured; upper or lower case.").orNull),
+                optional("schema_version", Schema.integer(1...1, "The version of this form.").orNull),
+                optional("short_count", Terms.shortCount.orNull),
+                key("timestamp", .time("When the scan began: it decides the half-hour.")),
+                optional("universe", .list("Every stock that was looked at.", of: stock).orNull),
+            ]
+        )
+        .rule("anyOf", .array([counted, listed]))
+        .like(example))
+
+    private static let counted = JSONTree.object([
+        .init(
+            "properties",
+            .object([
+                .init("long_count", .object([.init("type", .string("integer"))])),
+                .init("short_count", .object([.init("type", .string("integer"))])),
+            ])),
+        .init("required", .array([.string("long_count"), .string("short_count")])),
+    ])
+
+    private static let listed = JSONTree.object([
+        .init(
+            "properties",
+            .object([
+                .init("candidates", .object([.init("type", .string("array"))])),
+                .init("complete", .object([.init("const", .bool(true))])),
+            ])),
+        .init("required", .array([.string("candidates"), .string("complete")])),
+    ])
+
+    private static let symbol = Schema.text("The stock's symbol.").rule("minLength", .integer(1))
+    private static let price = Schema.number("The last price, above 0.", unit: "currency")
+        .rule("exclusiveMinimum", .integer(0)).orNull
+    private static let volumeRatio = Schema.number(
+        "The volume so far today over a full day's average.", unit: "times"
+    ).orNull
+
+    private static let candidate = Schema.object(
+        "A candidate.",
+        [
+            optional("atr", Schema.number("The average true range.", unit: "currency").orNull),
+            optional("atr_percent", Schema.number("The average true range.", unit: "percent of the price").orNull),
+            key("direction", Terms.candidateDirection),
+            optional("momentum_5d", Schema.number("The return of the last five days.", unit: "percent").orNull),
+            optional("price", price),
+            optional("sector", Schema.text("The stock's sector.").orNull),
+            key("symbol", symbol),
+            optional("volume_ratio", volumeRatio),
+        ])
+
+    private static let stock = Schema.object(
+        "A stock.", [optional("price", price), key("symbol", symbol), optional("volume_ratio", volumeRatio)])
+
+    private static let example = JSONTree.object([
+        .init(
+            "candidates",
+            .array([
+                .object([
+                    .init("atr_percent", .number(2.1)), .init("direction", .string("long")),
+                    .init("momentum_5d", .number(2.2)), .init("price", .number(3012.5)), .init("sector", .null),
+                    .init("symbol", .string("M&M")), .init("volume_ratio", .number(1.4)),
+                ])
+            ])),
+        .init("finished", .string("2025-07-16T15:10:32+05:30")), .init("index_level", .number(24609.05)),
+        .init("long_count", .integer(58)), .init("market", .string("nse")), .init("schema_version", .integer(1)),
+        .init("short_count", .integer(19)), .init("timestamp", .string("2025-07-16T15:00:00+05:30")),
+        .init(
+            "universe",
+            .array([
+                .object([
+                    .init("price", .integer(398)), .init("symbol", .string("INDUSTOWER")),
+                    .init("volume_ratio", .number(0.54)),
+                ])
+            ])),
+    ])
+}

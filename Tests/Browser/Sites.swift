@@ -1,0 +1,63 @@
+import Foundation
+import Support
+
+/// The sites that are looked at, made once by the built program.
+struct Sites: Sendable {
+    static let shared = Result { try Sites() }
+
+    /// Thirty sessions, in the middle of the last.
+    let fresh: String
+    /// The same, some hours after the newest scan.
+    let silent: String
+    /// The program's own demonstration.
+    let sample: String
+    /// A market and files with names that no page may run.
+    let hostile: String
+    private let folders: [Workdir]
+
+    var all: [String] { [fresh, silent, sample, hostile] }
+
+    private init() throws {
+        let workdir = try Self.workdir()
+        sample = workdir.path("sample")
+        fresh = workdir.path("fresh")
+        silent = workdir.path("silent")
+        try workdir.run("demo", "--stocks", "50", "--quiet", "--public", sample)
+        for site in [fresh, silent] {
+            let places = ["--quiet", "--scans", "data/demo/scans", "--data", site + "-data", "--public", site]
+            try workdir.run(["replay"] + places, now: "2025-08-29T13:41")
+            if site == silent { try workdir.run(["render"] + places, now: "2025-08-29T15:10") }
+        }
+        let other = try Self.workdir()
+        hostile = other.path("hostile")
+        try Self.makeHostile(other)
+        try other.run(["run", "--quiet", "--public", hostile], now: "2025-08-11T10:20")
+        folders = [workdir, other]
+    }
+
+    /// A root whose pages look for news every five seconds.
+    static func workdir() throws -> Workdir {
+        let workdir = try Workdir()
+        let name = "config/regime_config.json"
+        let text = workdir.text(name) ?? ""
+        try workdir.write(text.replacing("\"poll_seconds\": 60", with: "\"poll_seconds\": 5"), to: name)
+        return workdir
+    }
+
+    private static func makeHostile(_ workdir: Workdir) throws {
+        let script = "<script>hostile=1</script><img src=x onerror=hostile=1>"
+        let name = "config/regime_config.json"
+        let text = workdir.text(name) ?? ""
+        try workdir.write(
+            text.replacing("\"name\": \"NSE\"", with: "\"name\": \"M&M' <script>hostile=1</script>\""), to: name)
+        var scan = ScanText("2025-08-11T09:30", long: nil, short: nil)
+        for row in 0..<40 {
+            scan.candidates.append(
+                ScanText.candidate("\(script)\(row) M&M", row % 3 == 0 ? "short" : "long", price: 100))
+        }
+        try workdir.put(scan)
+        try workdir.put(ScanText("2025-08-11T10:00", long: 22, short: 18, name: "'><b onclick=hostile()>{{market}}"))
+        try workdir.write("{\"\(script)\": ", to: "data/scans/20250811 x onload=hostile=1 '<svg>.json")
+        try workdir.write("[]", to: "data/scans/\"><img src=x onerror=hostile=1>.json")
+    }
+}

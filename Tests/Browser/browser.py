@@ -1,0 +1,169 @@
+"""What every check in a real browser shares: a site, a loopback server with the recommended headers, Chromium."""
+
+import contextlib
+import datetime
+import hashlib
+import http.server
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import threading
+
+HERE = pathlib.Path(__file__).resolve().parent
+REPOSITORY = HERE.parent.parent
+ARTIFACTS = REPOSITORY / ".artifacts"
+
+try:
+    import axe_playwright_python
+    import pypdf
+    from playwright.sync_api import sync_playwright
+except ImportError as error:
+    sys.exit(f"{error}; run 'python3 -m pip install -r Tests/Browser/requirements.txt'")
+
+
+def headers():
+    """The headers that the recipe for nginx gives every page."""
+    text = (REPOSITORY / "config/deploy/nginx.conf").read_text(encoding="utf-8").split("location")[0]
+    return [(name, value.strip('"')) for name, value in re.findall(r'^add_header (\S+) ("[^"]*"|\S+)', text, re.M)]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Files with an ETag each, and 304 for who has them."""
+
+    def end_headers(self):
+        for name, value in headers():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def do_GET(self):
+        path = pathlib.Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.answer(404, (pathlib.Path(self.directory) / "404.html").read_bytes(), "text/html")
+            return
+        body = path.read_bytes()
+        tag = '"' + hashlib.sha256(body).hexdigest()[:16] + '"'
+        if self.headers.get("If-None-Match") == tag:
+            self.server.unchanged += 1
+            self.answer(304, b"", None, tag)
+        else:
+            self.answer(200, body, self.guess_type(str(path)), tag)
+
+    def answer(self, status, body, kind, tag=None):
+        self.send_response(status)
+        if kind:
+            self.send_header("Content-Type", kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
+            self.send_header("Content-Length", str(len(body)))
+        if tag:
+            self.send_header("ETag", tag)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, address):
+        pass  # a browser that closes its connection early is no error
+
+
+@contextlib.contextmanager
+def serving(folder):
+    """A server of a folder on a free port of the loopback; yields it, its address in `url`."""
+    server = Server(("127.0.0.1", 0), lambda *a: Handler(*a, directory=str(folder)))
+    server.unchanged = 0
+    server.url = f"http://127.0.0.1:{server.server_port}/"
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextlib.contextmanager
+def chromium():
+    path = shutil.which("chromium")
+    if not path:
+        sys.exit("chromium: not found; run 'apt-get install chromium'")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def moment(text):
+    return datetime.datetime.fromisoformat(text)
+
+
+class Root:
+    """A root in which the built program is run."""
+
+    def __init__(self, program, folder):
+        self.program, self.folder = program, pathlib.Path(folder)
+
+    def scan(self, began, longs, shorts, more=None):
+        """Writes a scan that began at a time such as `2025-08-11T13:30` and took eight minutes."""
+        start = moment(began + ":00+05:30")
+        scan = {"schema_version": 1, "market": "nse", "timestamp": start.isoformat(),
+                "finished": (start + datetime.timedelta(minutes=8)).isoformat(),
+                "long_count": longs, "short_count": shorts, "candidates": []} | (more or {})
+        path = self.folder / "data/scans" / (began.replace(":", "") + ".json")
+        path.write_text(json.dumps(scan), encoding="utf-8")
+
+    def run(self, *arguments, now):
+        done = subprocess.run([self.program, *arguments, "--quiet", "--now", now + ":00+05:30"], cwd=self.folder,
+                              capture_output=True, text=True, timeout=60)
+        if done.returncode not in (0, 75):
+            sys.exit(f"{' '.join(arguments)}: {done.returncode} {done.stderr}")
+
+    @property
+    def site(self):
+        return self.folder / "public"
+
+
+def pages(site, everything=True):
+    """Every page of a site by its path, of the sessions' pages the first and the last; or those that change most."""
+    if not everything:
+        return ["index.html", "status.html"]
+    names = sorted(str(path.relative_to(site)) for path in pathlib.Path(site).rglob("*.html"))
+    days = [name for name in names if name.startswith("days/")]
+    return [name for name in names if name not in days[1:-1]]
+
+
+def generated(site):
+    """When a site was made, by its dashboard, and a minute later."""
+    text = (pathlib.Path(site) / "index.html").read_text(encoding="utf-8")
+    return moment(re.search(r'data-generated="([^"]+)"', text)[1]) + datetime.timedelta(minutes=1)
+
+
+def open_page(context, url, clock=None):
+    page = context.new_page()
+    if clock:
+        page.clock.install(time=clock)
+    page.goto(url, wait_until="load")
+    return page
+
+
+class Findings:
+    """What is wrong, each said once; the script ends with them."""
+
+    def __init__(self):
+        self.lines = []
+
+    def expect(self, holds, line):
+        if not holds and line not in self.lines:
+            self.lines.append(line)
+
+    def end(self):
+        print("\n".join(self.lines))
+        sys.exit(1 if self.lines else 0)

@@ -1,0 +1,160 @@
+"""An open page keeps itself current and admits when it cannot: `live.py PROGRAM ROOT`."""
+
+import re
+import sys
+
+from browser import ARTIFACTS, Findings, Root, chromium, moment, serving
+
+DAY = "2025-08-11"
+
+
+def clock(time):
+    return moment(f"{DAY}T{time}+05:30")
+
+
+def settled(page, expression, findings, line, seconds=20):
+    try:
+        page.wait_for_function(expression, timeout=seconds * 1000)
+    except Exception:  # Playwright's own error says nothing more
+        findings.expect(False, f"{line}; the page says: {page.title()} / {page.locator('#live').inner_text()}")
+
+
+def picture(page, name):
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=ARTIFACTS / f"live-{name}-{width}-{scheme}.png")
+
+
+def expect_stale(page, findings, when):
+    settled(page, "() => document.title.startsWith('STALE: ')", findings, f"{when}: the title is not STALE")
+    findings.expect(page.locator(".fresh b").inner_text() == "STALE", f"{when}: the word STALE is missing")
+    findings.expect(page.locator(".advice dd").all_inner_texts()[:2] == ["None", "0×"], f"{when}: advice still stands")
+    hatched = page.evaluate("() => getComputedStyle(document.querySelector('.tile')).backgroundImage")
+    findings.expect("gradient" in hatched, f"{when}: the tile is not hatched")
+    findings.expect(page.locator("#live.alert").is_visible(), f"{when}: no line says why")
+
+
+def new_slot(page, root, server, findings):
+    """A run while the page is open: seen without a touch, nothing jumps."""
+    page.evaluate("() => { window.isSame = true; window.scrollTo(0, 700); }")
+    page.locator("main summary").last.evaluate("each => { each.parentElement.open = true; each.focus({ preventScroll: true }); }")
+    place = "() => [...document.querySelectorAll('main h2[id]')].map(each => each.getBoundingClientRect().top).find(top => top > 0)"
+    focus = "() => document.activeElement.outerHTML.slice(0, 60)"
+    before = (page.evaluate(place), page.evaluate(focus))
+    root.scan(f"{DAY}T13:30", 4, 60)
+    root.run("run", now=f"{DAY}T13:40")
+    settled(page, f"() => document.querySelector('.fresh time').dateTime.includes('T13:30')", findings, "the new slot is not shown", 8)
+    findings.expect(page.evaluate("() => window.isSame === true"), "the page was loaded anew")
+    findings.expect("owntrend" in page.locator("h1").inner_text(), f"the regime shown is {page.locator('h1').inner_text()}")
+    after = (page.evaluate(place), page.evaluate(focus))
+    findings.expect(abs(before[0] - after[0]) <= 2, f"the page jumped from {before[0]} to {after[0]}")
+    findings.expect(before[1] == after[1], f"focus went from {before[1]} to {after[1]}")
+    findings.expect(page.locator("main details[open]").count() == 1, "the open table closed")
+    findings.expect(page.locator("#live").inner_text().startswith("Updated: "), "the update is not announced")
+    findings.expect(page.title() == page.evaluate("() => document.title") and "STALE" not in page.title(), page.title())
+    page.evaluate("() => window.scrollTo(0, 0)")
+    picture(page, "swapped")
+
+
+def hidden(page, server, findings):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    hide = "state => { Object.defineProperty(document, 'hidden', { value: state, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"
+    page.evaluate(hide, True)
+    page.clock.run_for(60_000)
+    findings.expect(not asked, f"a hidden tab asked {len(asked)} times")
+    unchanged = server.unchanged
+    page.evaluate(hide, False)
+    page.wait_for_timeout(500)
+    findings.expect(len(asked) == 1, f"a tab shown again asked {len(asked)} times at once")
+    findings.expect(server.unchanged == unchanged + 1, "the feed was not asked for by its ETag")
+
+
+def generator_dies(page, findings):
+    """Nothing new after the next call was expected, then too old: two different things are said."""
+    page.clock.set_system_time(clock("14:22:00"))
+    page.clock.run_for(12_000)
+    settled(page, "() => /No update since 13:40; the generator may have stopped/.test(document.getElementById('live').textContent)",
+            findings, "the generator's death is not told")
+    findings.expect("STALE" not in page.title(), "stale before its time")
+    page.clock.set_system_time(clock("14:24:00"))
+    page.clock.run_for(6_000)
+    expect_stale(page, findings, "past valid_until")
+    said = page.locator("#live").inner_text()
+    findings.expect("STALE since 14:23" in said and "may have stopped" in said, f"said: {said}")
+    picture(page, "stale")
+
+
+def scanner_is_silent(page, root, findings):
+    root.run("run", now=f"{DAY}T14:26")
+    settled(page, "() => document.body.dataset.status === 'stale'", findings, "the silence of the scanner is not shown")
+    said = page.locator("#live").inner_text()
+    findings.expect(re.search("The generator ran at 14:26 .* the scanner is silent", said), f"said: {said}")
+    findings.expect(page.locator("h1").inner_text().strip() == "No call", "a regime is still shown")
+    picture(page, "silent")
+
+
+def recovers(page, root, findings):
+    root.scan(f"{DAY}T14:00", 40, 14)
+    page.clock.set_system_time(clock("14:27:00"))
+    root.run("run", now=f"{DAY}T14:27")
+    settled(page, "() => document.body.dataset.status === 'fresh'", findings, "a new call does not end the silence")
+    findings.expect(not page.locator("#live.alert").is_visible(), "the alarm stays when all is well")
+    findings.expect(page.locator(".expired").count() == 0, "still muted when all is well")
+
+
+def from_file(browser, root, findings):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.clock.install(time=clock("14:30:00"))
+    page.goto((root.site / "index.html").as_uri())
+    findings.expect("STALE" not in page.title() and "min old" in page.locator(".fresh").inner_text(), "a file in time is stale")
+    page.clock.set_system_time(clock("15:20:00"))
+    page.clock.run_for(6_000)
+    expect_stale(page, findings, "a page opened from a file")
+    context.close()
+
+
+def never_stale(browser, server, root, findings):
+    """A closed market's page stays what it is, however late it is looked at."""
+    root.scan(f"{DAY}T15:00", 30, 20)
+    root.run("run", now=f"{DAY}T16:00")
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.install(time=moment("2025-08-12T08:00:00+05:30"))
+    page.goto(server.url + "index.html")
+    page.clock.run_for(11_000)
+    findings.expect(page.title().startswith("Choppy") and page.locator("#live.alert").count() == 0, f"closed: {page.title()}")
+    context.close()
+
+
+def main():
+    findings, root = Findings(), Root(sys.argv[1], sys.argv[2])
+    ARTIFACTS.mkdir(exist_ok=True)
+    for hour, longs, shorts in (("12:30", 40, 14), ("13:00", 38, 15)):
+        root.scan(f"{DAY}T{hour}", longs, shorts)
+    root.run("run", now=f"{DAY}T13:10")
+    with chromium() as browser:
+        with serving(root.site) as server:
+            page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+            page.clock.install(time=clock("13:12:00"))
+            page.goto(server.url + "index.html")
+            new_slot(page, root, server, findings)
+            hidden(page, server, findings)
+            generator_dies(page, findings)
+            scanner_is_silent(page, root, findings)
+            recovers(page, root, findings)
+            from_file(browser, root, findings)
+        page.clock.set_system_time(clock("15:40:00"))
+        page.clock.run_for(40_000)
+        expect_stale(page, findings, "the server is gone")
+        said = page.locator("#live").inner_text()
+        findings.expect("No answer from the server since" in said, f"the server is gone: {said}")
+        with serving(root.site) as server:
+            never_stale(browser, server, root, findings)
+    findings.end()
+
+
+main()

@@ -1,0 +1,199 @@
+"use strict";
+// Keeps an open page current. Everything else is in the page without it.
+(() => {
+  const GRACE = 6 * 60e3; // a timer calls the generator every five minutes
+  const LONGEST = 10 * 60e3;
+  const body = document.body;
+  if (!body.dataset.feed) return;
+  const served = location.protocol.startsWith("http");
+  const line = document.getElementById("live");
+  let validators = {}, failures = 0, answered = Date.now(), timer = 0, isPolling = false, kept = null, title = document.title;
+
+  const instant = (name) => Date.parse(body.dataset[name] || "");
+
+  // A time of the market's wall clock: its offset stands in every moment the page carries.
+  const wall = (milliseconds) => {
+    const offset = /([+-])(\d\d):(\d\d)$/.exec(body.dataset.generated || "");
+    const minutes = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+    return new Date(milliseconds + minutes * 60e3).toISOString();
+  };
+  const time = (milliseconds) => {
+    const text = wall(milliseconds);
+    const isToday = text.slice(0, 10) === wall(Date.now()).slice(0, 10);
+    const day = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" };
+    return (isToday ? "" : `${new Date(text).toLocaleDateString("en-GB", day)}, `) + text.slice(11, 16);
+  };
+  const age = (milliseconds) => {
+    const minutes = Math.max(0, Math.floor(milliseconds / 60e3));
+    if (minutes < 60) return `${minutes}\u00a0min old`;
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? `${hours}\u00a0h old` : `${Math.floor(hours / 24)}\u00a0days old`;
+  };
+  const say = (text, isAlert) => {
+    if (line.textContent !== text) line.textContent = text;
+    line.classList.toggle("alert", isAlert);
+  };
+
+  const showAges = () => {
+    for (const moment of document.querySelectorAll(".fresh time")) {
+      let span = moment.nextElementSibling;
+      if (!span || !span.classList.contains("age")) {
+        span = document.createElement("span");
+        span.className = "age";
+        moment.after(span);
+      }
+      const text = `, ${age(Date.now() - Date.parse(moment.dateTime))}`;
+      if (span.textContent !== text) span.textContent = text;
+    }
+  };
+
+  // A call that is too old is taken back: its class mutes it, and its advice becomes to stay out.
+  const withdraw = () => {
+    if (kept) return;
+    kept = [];
+    const write = (element, text) => {
+      if (!element?.lastChild) return;
+      kept.push([element.lastChild, element.lastChild.nodeValue]);
+      element.lastChild.nodeValue = text;
+    };
+    write(document.querySelector(".now .fresh b"), "STALE");
+    for (const cell of document.querySelectorAll(".advice dd[data-stale]")) write(cell, cell.dataset.stale);
+    body.classList.add("expired");
+    document.title = `STALE: ${title}`;
+  };
+  const restore = () => {
+    if (!kept) return;
+    for (const [node, text] of kept) node.nodeValue = text;
+    kept = null;
+    body.classList.remove("expired");
+    document.title = title;
+  };
+
+  const judge = () => {
+    const now = Date.now();
+    const { status } = body.dataset;
+    if (status === "sample") return;
+    showAges();
+    const isExpired = now > instant("validUntil");
+    if (isExpired) withdraw(); else restore();
+    const sure = isExpired ? `STALE since ${time(instant("validUntil"))}: do not trade on it. ` : "";
+    const update = time(instant("generated"));
+    if (!served) {
+      say(isExpired ? `${sure}A page opened from a file does not renew itself; open it again.` : "", isExpired);
+    } else if (failures > 1) {
+      say(`${sure}No answer from the server since ${time(answered)}; this page is of ${update}.`, true);
+    } else if (answered > instant("nextExpected") + GRACE) {
+      say(`${sure}No update since ${update}; the generator may have stopped.`, true);
+    } else if (status === "stale" || status === "awaiting") {
+      say(`The generator ran at ${update} and found no new scan: the scanner is silent.`, true);
+    } else if (isExpired) {
+      say(`${sure}No update since ${update}.`, true);
+    } else if (line.classList.contains("alert")) {
+      say("", false);
+    }
+  };
+
+  // What is equal stays the very node it was, so that focus, selection and scrolling inside it stay.
+  const patch = (old, fresh) => {
+    if (old.isEqualNode(fresh)) return;
+    if (old.nodeName !== fresh.nodeName) return void old.replaceWith(document.importNode(fresh, true));
+    if (old.nodeType !== Node.ELEMENT_NODE) return void (old.nodeValue = fresh.nodeValue);
+    for (const { name } of [...old.attributes]) {
+      if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+    }
+    for (const { name, value } of fresh.attributes) {
+      if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    }
+    if (old.childNodes.length !== fresh.childNodes.length) {
+      return void old.replaceChildren(...document.importNode(fresh, true).childNodes);
+    }
+    const pairs = [...old.childNodes].map((child, index) => [child, fresh.childNodes[index]]);
+    for (const [child, next] of pairs) patch(child, next);
+  };
+
+  const sign = (element) =>
+    [element.nodeName, element.id, element.getAttribute("href"), element.getAttribute("aria-label"),
+      element.nodeName === "SUMMARY" ? element.textContent : ""].join("\n");
+  const reachable = (main) => [...main.querySelectorAll("a[href], summary, [tabindex]")];
+
+  const swap = (next) => {
+    const main = document.getElementById("main");
+    const focused = main.contains(document.activeElement) ? document.activeElement : null;
+    const mark = focused && sign(focused);
+    const place = focused ? reachable(main).filter((other) => sign(other) === mark).indexOf(focused) : 0;
+    const opened = new Set([...main.querySelectorAll("details[open] > summary")].map(sign));
+    const headings = [...main.querySelectorAll("h1[id], h2[id]")].filter((each) => each.getBoundingClientRect().top < 200);
+    const anchor = scrollY > 0 && headings.at(-1);
+    const [id, top] = anchor ? [anchor.id, anchor.getBoundingClientRect().top] : [];
+
+    restore();
+    for (const span of document.querySelectorAll(".fresh .age")) span.remove();
+    patch(main, next.getElementById("main"));
+    for (const selector of [".foot", ".top"]) patch(document.querySelector(selector), next.querySelector(selector));
+    document.title = title = next.title;
+    body.className = next.body.className;
+    for (const name of Object.keys(body.dataset)) delete body.dataset[name];
+    Object.assign(body.dataset, next.body.dataset);
+
+    for (const summary of document.querySelectorAll("main summary")) {
+      if (opened.has(sign(summary))) summary.parentElement.open = true;
+    }
+    if (focused && !focused.isConnected) {
+      const same = reachable(document.getElementById("main")).filter((other) => sign(other) === mark);
+      (same[place] || same[0])?.focus({ preventScroll: true });
+    }
+    judge();
+    const heading = id && document.getElementById(id);
+    if (heading) scrollBy({ top: heading.getBoundingClientRect().top - top, behavior: "instant" });
+  };
+
+  const renew = async () => {
+    const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(20e3) });
+    if (!response.ok) throw new Error(`page: ${response.status}`);
+    const next = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!next.getElementById("main") || !next.body.dataset.generated) throw new Error("page: not one of ours");
+    if (next.body.dataset.generated === body.dataset.generated) return false;
+    const assets = (page) => [...page.querySelectorAll("link[rel=stylesheet], script")].map((each) => each.outerHTML).join();
+    if (assets(next) !== assets(document)) return void location.reload();
+    swap(next);
+    if (!line.classList.contains("alert")) say(`Updated: ${next.title}`, false);
+    return true;
+  };
+
+  const poll = async () => {
+    clearTimeout(timer);
+    if (isPolling || document.hidden) return;
+    isPolling = true;
+    try {
+      const options = { cache: "no-store", headers: validators, signal: AbortSignal.timeout(20e3) };
+      const response = await fetch(body.dataset.feed, options);
+      if (response.status !== 304) {
+        if (!response.ok) throw new Error(`feed: ${response.status}`);
+        const feed = await response.json();
+        const isNew = feed.generated_at !== body.dataset.generated;
+        // As long as the page lags behind its feed, the feed is read again.
+        const tag = response.headers.get("ETag");
+        validators = tag && (!isNew || (await renew())) ? { "If-None-Match": tag } : {};
+      }
+      failures = 0;
+      answered = Date.now();
+    } catch {
+      failures += 1;
+    }
+    isPolling = false;
+    judge();
+    const wait = Number(body.dataset.poll) * 1e3 * 2 ** Math.min(failures, 5);
+    timer = setTimeout(poll, Math.min(wait, Math.max(LONGEST, Number(body.dataset.poll) * 1e3)));
+  };
+
+  judge();
+  setInterval(judge, 5e3);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return clearTimeout(timer);
+    judge();
+    if (served) poll();
+  });
+  if (!served) return;
+  addEventListener("online", poll);
+  timer = setTimeout(poll, Number(body.dataset.poll) * 1e3);
+})();
