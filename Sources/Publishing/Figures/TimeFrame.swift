@@ -5,9 +5,12 @@ import MarketRegime
 struct TimeFrame {
     let sessions: [SessionRecord]
     let axis: TimeAxis
+    /// Every slot of the window, oldest first; kept, because charts ask for one after another.
+    let slots: [SlotRecord]
 
     init(_ dossier: Dossier) {
         sessions = dossier.sessions
+        slots = sessions.flatMap(\.slots)
         let days = dossier.sessions.map(\.session.day)
         // One or two sessions before the first Monday have no room for a label of their own.
         let first = days.prefix { Self.week($0) == days.first.map(Self.week) }.count
@@ -23,9 +26,6 @@ struct TimeFrame {
                     label: opensWeek || turnsMonth ? Clock.date(day) : "\(day.components.day)", isMajor: opensWeek)
             })
     }
-
-    /// Every slot of the window, oldest first.
-    var slots: [SlotRecord] { sessions.flatMap(\.slots) }
 
     /// The number of a day's week, which begins on Monday.
     static func week(_ day: Day) -> Int { (day.number + 3) / 7 }
