@@ -20,8 +20,8 @@
   const time = (milliseconds) => {
     const text = wall(milliseconds);
     const isToday = text.slice(0, 10) === wall(Date.now()).slice(0, 10);
-    const day = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" };
-    return (isToday ? "" : `${new Date(text).toLocaleDateString("en-GB", day)}, `) + text.slice(11, 16);
+    // `Thu, 14 Aug`, without the formatter of dates, whose first use holds back the first paint.
+    return (isToday ? "" : `${new Date(text).toUTCString().slice(0, 11)}, `) + text.slice(11, 16);
   };
   const age = (milliseconds) => {
     const minutes = Math.max(0, Math.floor(milliseconds / 60e3));

@@ -17,6 +17,10 @@ import Testing
         try expect("security.py", Sites.shared.get().all)
     }
 
+    @Test func `the Nu Html Checker finds no error on any page`() throws {
+        try expect("markup.py", Sites.shared.get().all)
+    }
+
     @Test func `an open page shows the next slot, and turns stale by itself`() throws {
         let workdir = try Sites.workdir()
         try expect("live.py", [Command.product, workdir.folder.path])

@@ -49,6 +49,6 @@ import Testing
     }
 
     private func expect(_ page: String, named name: String) {
-        expectSnapshot(page.replacing(/site\.[0-9a-f]{8}\.css/, with: "site.css"), named: name)
+        expectSnapshot(page.replacing(/site\.[0-9a-f]{8}\./, with: "site."), named: name)
     }
 }

@@ -19,12 +19,12 @@ struct SpellsSection {
             "figure": html {
                 if !lengths.isEmpty {
                     figure.element {
-                        Element(
-                            "figcaption", ["class": "note"],
-                            text: "Spells by length, in trading hours up to the number below.")
                         foldedTable(
                             "Spells by length as a table", head: [("Hours", false), ("Spells", true), ("Share", true)],
                             rows: rows)
+                        Element(
+                            "figcaption", ["class": "note"],
+                            text: "Spells by length, in trading hours up to the number below.")
                     }
                 }
             },
