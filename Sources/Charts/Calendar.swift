@@ -58,7 +58,8 @@ package struct Calendar: Chart {
         }
         let paths = states.elements("mark") + glyphs.elements + gaps.elements + [pending.element("pend")]
         return Drawing(
-            style: "chart", height: Self.top + Int(y), content: (heads + [box(paths, height: y)]).map { .element($0) })
+            style: "chart calendar", height: Self.top + Int(y),
+            content: (heads + [box(paths, height: y)]).map { .element($0) })
     }
 
     private static let unit = 30.0

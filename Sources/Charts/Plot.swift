@@ -56,8 +56,9 @@ struct Plot {
     }
 
     private var days: [Element] {
-        zip(axis.sessions, axis.starts).map { session, start in
-            Element(
+        zip(axis.sessions, axis.starts).compactMap { session, start in
+            guard !session.label.isEmpty else { return nil }
+            return Element(
                 "text",
                 [
                     "class": session.isMajor ? "d wk" : "d", "x": percent(axis.start(of: start) / axis.width),

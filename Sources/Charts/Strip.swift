@@ -54,7 +54,7 @@ package struct Strip: Chart {
     package var drawing: Drawing {
         let place = LinearScale(domain, start: 0, end: 1)
         let content =
-            segments.compactMap { rectangle($0, place) } + words(labels, "d wk", place) + words(marks, "t", place)
+            segments.compactMap { rectangle($0, place) } + edges(place) + words(marks, "t", place)
             + brackets(place) + pointer(place)
         return Drawing(
             style: "chart strip", height: bracket == nil ? 64 : 102, content: content.map { .element($0) })
@@ -71,6 +71,20 @@ package struct Strip: Chart {
                 "height": height,
             ])
     }
+
+    /// The muted words; one with too little room after the one before it is left out on a phone.
+    private func edges(_ place: LinearScale) -> [Element] {
+        var last = -1.0
+        return labels.filter { domain.contains($0.value) }.map { label in
+            let share = place(label.value)
+            let isMajor = share - last > Self.room
+            if isMajor { last = share }
+            return .label(label.text, class: isMajor ? "d wk" : "d", at: share, y: 60)
+        }
+    }
+
+    /// The share of a phone's width that a number of four signs needs.
+    private static let room = 0.085
 
     private func words(_ labels: [AxisLabel], _ style: String, _ place: LinearScale) -> [Element] {
         labels.filter { domain.contains($0.value) }.map { .label($0.text, class: style, at: place($0.value), y: 60) }

@@ -9,8 +9,7 @@ import Testing
     }
 
     @Test func `nothing scrolls sideways, the first screen answers, every way of seeing shows the regime`() throws {
-        let sites = try Sites.shared.get()
-        try expect("layout.py", [sites.fresh, sites.sample, sites.hostile])
+        try expect("layout.py", Sites.shared.get().all)
     }
 
     @Test func `no console error, no violation of the policy, no other host, no hostile name that runs`() throws {
@@ -19,6 +18,10 @@ import Testing
 
     @Test func `the Nu Html Checker finds no error on any page`() throws {
         try expect("markup.py", Sites.shared.get().all)
+    }
+
+    @Test func `every address that a page or a feed names is there, and no id is there twice`() throws {
+        try expect("links.py", Sites.shared.get().all)
     }
 
     @Test func `an open page shows the next slot, and turns stale by itself`() throws {

@@ -22,11 +22,29 @@ def overflow(page):
     }""")
 
 
+def touching(page):
+    """Two labels of one chart that stand on each other, if there are any."""
+    return page.evaluate("""() => {
+      for (const chart of document.querySelectorAll('svg.chart')) {
+        const words = [...chart.querySelectorAll('text')].filter(each => each.textContent && each.getClientRects().length);
+        const boxes = words.map(each => each.getBoundingClientRect());
+        for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {
+          const [a, b] = [boxes[i], boxes[j]], across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+          if (across > -1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4)
+            return `'${words[i].textContent}' and '${words[j].textContent}' touch in ${chart.querySelector('title').textContent}`;
+        }
+      }
+      return null;
+    }""")
+
+
 def sizes(page, place, findings):
     picture = place.replace("/", "-").removesuffix(".html")
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         found = overflow(page)
+        findings.expect(found is None, f"{place} at {width}: {found}")
+        found = touching(page)
         findings.expect(found is None, f"{place} at {width}: {found}")
         for scheme in ("light", "dark") if width > 320 else ():
             page.emulate_media(color_scheme=scheme)

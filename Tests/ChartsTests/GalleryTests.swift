@@ -7,13 +7,18 @@ import Testing
     @Test(arguments: Samples.charts([]).map(\.name))
     func `every chart is drawn as recorded`(chart: String) {
         var page = ""
-        for (name, values) in Samples.values where name != "many" || ["ribbon", "line"].contains(chart) {
+        for (name, values) in Samples.values {
             for (other, drawn) in Samples.charts(values) where other == chart {
                 let figure = Figure(id: "\(chart)-\(name)", title: "\(chart) of \(name)", description: "M&M < 1", drawn)
                 page += lines(figure.element)
             }
         }
         expectSnapshot(page, named: "\(chart).html")
+    }
+
+    @Test func `the matrix of transitions is drawn as recorded`() {
+        let page = Samples.values.map { "<!-- \($0.name) -->\n" + lines(Samples.matrix($0.values).element) }
+        expectSnapshot(page.joined(), named: "matrix.html")
     }
 
     @Test(arguments: Samples.values.map(\.name))

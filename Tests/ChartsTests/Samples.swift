@@ -32,6 +32,20 @@ enum Samples {
         }
     }
 
+    /// How often each state is followed by each.
+    static func matrix(_ values: [Double?]) -> TransitionMatrix {
+        let levels = cells(values).compactMap { if case .level(let level, _) = $0 { level } else { nil } }
+        var counts = Array(repeating: Array(repeating: 0, count: 7), count: 7)
+        for (from, to) in zip(levels, levels.dropFirst()) { counts[from + 3][to + 3] += 1 }
+        return TransitionMatrix(
+            title: "matrix", description: "M&M < 1",
+            states: classes.map { .init(glyph: "▲", code: "\($0.count)", name: $0) },
+            rows: counts.map { row in
+                let total = max(1, row.reduce(0, +))
+                return row.map { $0 > 0 ? .init(count: "\($0)", percent: $0 * 100 / total) : nil }
+            })
+    }
+
     static func styles(_ values: [Double?]) -> [String?] {
         cells(values).map { if case .level(_, let style) = $0 { style } else { nil } }
     }

@@ -11,20 +11,34 @@ struct TimeFrame {
     init(_ dossier: Dossier) {
         sessions = dossier.sessions
         slots = sessions.flatMap(\.slots)
-        let days = dossier.sessions.map(\.session.day)
-        // One or two sessions before the first Monday have no room for a label of their own.
-        let first = days.prefix { Self.week($0) == days.first.map(Self.week) }.count
-        let isCrowded = first < 3 && days.count > first
         axis = TimeAxis(
-            sessions.enumerated().map { index, record in
-                let day = days[index]
-                let before = index > 0 ? days[index - 1] : nil
-                let opensWeek = before.map { Self.week($0) != Self.week(day) } ?? !isCrowded
-                let turnsMonth = before.map { $0.components.month != day.components.month } ?? false
-                return TimeAxis.Session(
-                    slots: record.slots.count,
-                    label: opensWeek || turnsMonth ? Clock.date(day) : "\(day.components.day)", isMajor: opensWeek)
+            zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in
+                TimeAxis.Session(slots: record.slots.count, label: label.text, isMajor: label.isMajor)
             })
+    }
+
+    /// What stands over each session: the day of the month, with the month where the window, a week or a month begins.
+    ///
+    /// A date with its month takes the room of more than one session of a full window, so no other
+    /// label follows it at once.
+    private static func labels(_ days: [Day]) -> [(text: String, isMajor: Bool)] {
+        let weeks = days.map(week)
+        let isFull = days.count > 12
+        // A few sessions before the first Monday have no room for a label of their own on a phone.
+        let isCrowded = weeks.prefix { $0 == weeks.first }.count < 4 && weeks.first != weeks.last
+        func opensWeek(_ index: Int) -> Bool {
+            index > 0 ? index < weeks.count && weeks[index] != weeks[index - 1] : !isCrowded
+        }
+        var labels: [(text: String, isMajor: Bool)] = []
+        var isRoom = true
+        for (index, day) in days.enumerated() {
+            let isMajor = opensWeek(index)
+            let turnsMonth = index == 0 || days[index - 1].components.month != day.components.month
+            let named = isMajor || turnsMonth && isRoom && !(isFull && opensWeek(index + 1))
+            labels.append((named ? Clock.date(day) : isRoom ? "\(day.components.day)" : "", isMajor))
+            isRoom = !(named && isFull)
+        }
+        return labels
     }
 
     /// The number of a day's week, which begins on Monday.

@@ -1,3 +1,4 @@
+import Charts
 import MarketRegime
 import Markup
 import Templates
@@ -7,7 +8,7 @@ struct TransitionsSection {
     let statistics: Statistics
     let sessions: Int
 
-    var values: [String: TemplateValue] { ["finding": .text(finding), "table": html { matrix }] }
+    var values: [String: TemplateValue] { ["finding": .text(finding), "table": html { matrix.element }] }
 
     private func count(_ from: Regime, _ to: Regime) -> Int { statistics.transitions[from]?[to] ?? 0 }
 
@@ -22,44 +23,15 @@ struct TransitionsSection {
             + "changed, \(rate) a session. Below each count its share of the row."
     }
 
-    private var matrix: Element {
-        Element("table", ["class": "matrix"]) {
-            Element("thead") {
-                Element("tr") {
-                    Element("th", ["scope": "col"], text: "From \\ to")
-                    for regime in Regime.allCases {
-                        Element("th", ["scope": "col"]) {
-                            Element("i", ["aria-hidden": "true"], text: regime.glyph)
-                            Element("span", text: regime.code)
-                        }
-                    }
+    private var matrix: TransitionMatrix {
+        TransitionMatrix(
+            title: "Steps from one regime to the next", description: finding,
+            states: Regime.allCases.map { .init(glyph: $0.glyph, code: $0.code, name: $0.name) },
+            rows: Regime.allCases.map { from in
+                let counts = Regime.allCases.map { count(from, $0) }
+                return zip(counts, Numbers.shares(counts)).map { count, share in
+                    count > 0 ? .init(count: Numbers.count(count), percent: share) : nil
                 }
-            }
-            Element("tbody") { for regime in Regime.allCases { row(regime) } }
-        }
+            })
     }
-
-    private func row(_ from: Regime) -> Element {
-        let counts = Regime.allCases.map { count(from, $0) }
-        let shares = Numbers.shares(counts)
-        return Element("tr") {
-            Element("th", ["scope": "row"]) {
-                Element("i", ["aria-hidden": "true"], text: from.glyph)
-                " \(from.name)"
-            }
-            for (index, to) in Regime.allCases.enumerated() {
-                if counts[index] == 0 {
-                    Element("td", ["class": to == from ? "stay" : "q0"], text: "·")
-                } else {
-                    Element("td", ["class": to == from ? "stay" : "q\(Self.step(shares[index]))"]) {
-                        Numbers.count(counts[index])
-                        Element("span", text: "\(shares[index])%")
-                    }
-                }
-            }
-        }
-    }
-
-    /// The tint of a share: 1 through 4.
-    private static func step(_ share: Int) -> Int { share < 10 ? 1 : share < 20 ? 2 : share < 35 ? 3 : 4 }
 }
