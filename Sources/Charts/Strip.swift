@@ -54,8 +54,8 @@ package struct Strip: Chart {
     package var drawing: Drawing {
         let place = LinearScale(domain, start: 0, end: 1)
         let content =
-            segments.compactMap { rectangle($0, place) } + edges(place) + words(marks, "t", place)
-            + brackets(place) + pointer(place)
+            segments.compactMap { rectangle($0, place) } + edges(place) + points(place) + brackets(place)
+            + pointer(place)
         return Drawing(
             style: "chart strip", height: bracket == nil ? 64 : 102, content: content.map { .element($0) })
     }
@@ -72,23 +72,31 @@ package struct Strip: Chart {
             ])
     }
 
-    /// The muted words; one with too little room after the one before it is left out on a phone.
+    /// The muted words: none where a mark stands, and on a phone none too close after another.
     private func edges(_ place: LinearScale) -> [Element] {
         var last = -1.0
-        return labels.filter { domain.contains($0.value) }.map { label in
+        return labels.filter { domain.contains($0.value) }.compactMap { label in
             let share = place(label.value)
+            guard !marks.contains(where: { abs(place($0.value) - share) < Self.room }) else { return nil }
             let isMajor = share - last > Self.room
             if isMajor { last = share }
             return .label(label.text, class: isMajor ? "d wk" : "d", at: share, y: 60)
         }
     }
 
+    /// The words in ink; two that are close stand to either side of where they belong.
+    private func points(_ place: LinearScale) -> [Element] {
+        let shares = marks.map { place($0.value) }
+        return zip(marks, shares).filter { domain.contains($0.0.value) }.map { mark, share in
+            let isBeforeOther = shares.contains { $0 > share && $0 - share < Self.room }
+            let isAfterOther = shares.contains { $0 < share && share - $0 < Self.room }
+            let anchor: Anchor? = isAfterOther ? .start : isBeforeOther && share > Self.room ? .end : nil
+            return .label(mark.text, class: "t", at: share, y: 60, anchor: anchor)
+        }
+    }
+
     /// The share of a phone's width that a number of four signs needs.
     private static let room = 0.085
-
-    private func words(_ labels: [AxisLabel], _ style: String, _ place: LinearScale) -> [Element] {
-        labels.filter { domain.contains($0.value) }.map { .label($0.text, class: style, at: place($0.value), y: 60) }
-    }
 
     private func pointer(_ place: LinearScale) -> [Element] {
         guard let needle, needle.value.isFinite else { return [] }
