@@ -12,6 +12,8 @@ struct Update {
     var warnings: [String]
     var damaged: HistoryStore.Loaded
     var retired: [Entry]
+    /// What became of the calls that have left the window.
+    var record: TrackRecord
     /// Whether the folder had any file at all, or the history any entry.
     var hasInput: Bool
     /// The files of the scan folder.
@@ -48,7 +50,8 @@ extension Workspace {
             bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
             analysed: reanalysis.analysed,
             refusals: schedule.refusals, warnings: loaded.warnings + warnings(today), damaged: loaded,
-            retired: retired, hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
+            retired: retired,
+            record: store.record(loaded.record, adding: retired, published: loaded.published), hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
             isChanged: isChanged)
     }
 
