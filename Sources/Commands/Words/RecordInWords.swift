@@ -15,7 +15,10 @@ struct RecordInWords {
     private func text(_ card: Scorecard) -> String {
         let kind = card.origin == .published ? "Published calls" : "Replayed calls (worked out afterwards, never shown)"
         guard let span = card.span else { return "\(kind): none" }
-        var lines = ["\(market), \(kind): \(card.total.calls) in \(card.sessions) sessions, \(span.lowerBound) to \(span.upperBound)"]
+        let sessions = card.sessions == 1 ? "1 session" : "\(card.sessions) sessions"
+        let days =
+            span.lowerBound == span.upperBound ? "\(span.lowerBound)" : "\(span.lowerBound) to \(span.upperBound)"
+        var lines = ["\(market), \(kind): \(card.total.calls) in \(sessions), \(days)"]
         lines.append("")
         lines.append(Self.line("", "held \(horizon)", "market went its way", "by itself", "mean move, its way"))
         for (name, row) in rows(card) {
@@ -53,7 +56,8 @@ struct RecordInWords {
         guard !share.isTooFew, let value = share.value, let interval = share.interval else {
             return "too few (\(share.cases))"
         }
-        return "\(fixed(value * 100, 0)) % [\(fixed(interval.low * 100, 0)), \(fixed(interval.high * 100, 0))] of \(share.cases)"
+        return
+            "\(fixed(value * 100, 0)) % [\(fixed(interval.low * 100, 0)), \(fixed(interval.high * 100, 0))] of \(share.cases)"
     }
 
     private func mean(_ score: MoveScore?) -> String {

@@ -29,10 +29,11 @@ struct Trial {
             lines.append(Self.line(variant.name, Self.cells(figures), width))
         }
         printAnswer(lines.joined(separator: "\n"))
-        printAnswer("\(sessions) sessions; a trial: nothing was written")
+        let count = sessions == 1 ? "1 session" : "\(sessions) sessions"
+        printAnswer("\(count); a trial: nothing was written")
         guard sessions < Self.enoughSessions, !shared.quiet else { return }
         printError(
-            "Warning: \(sessions) sessions: with fewer than \(Self.enoughSessions) such differences are mostly luck; "
+            "Warning: \(count): with fewer than \(Self.enoughSessions) such differences are mostly luck; "
                 + "keep the simpler setting")
     }
 

@@ -51,7 +51,8 @@ extension Workspace {
             analysed: reanalysis.analysed,
             refusals: schedule.refusals, warnings: loaded.warnings + warnings(today), damaged: loaded,
             retired: retired,
-            record: store.record(loaded.record, adding: retired, published: loaded.published), hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
+            record: store.record(loaded.record, adding: retired, published: loaded.published),
+            hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
             isChanged: isChanged)
     }
 

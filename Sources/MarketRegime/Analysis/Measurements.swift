@@ -90,10 +90,8 @@ struct Measurements {
     /// The mean return in percent, and how many were left out: moves over 20 % are bonus issues and splits, not returns.
     private static func marketReturn(_ returns: [Double]) -> (mean: Double?, excluded: Int?) {
         let usable = returns.filter { abs($0) <= 0.2 }
-        guard usable.count >= 5 else { return (nil, nil) }
-        let excluded = returns.count - usable.count
-        return (
-            (usable.reduce(0, +) / Double(usable.count) * 100).rounded(places: 6), excluded == 0 ? nil : excluded
-        )
+        let excluded = returns.count == usable.count ? nil : returns.count - usable.count
+        guard usable.count >= 5 else { return (nil, excluded) }
+        return ((usable.reduce(0, +) / Double(usable.count) * 100).rounded(places: 6), excluded)
     }
 }

@@ -17,7 +17,8 @@ enum MarketChain {
     static func append(_ call: ScoredCall, change: Double?, to known: inout [ScoredCall]) {
         var call = call
         defer { known.append(call) }
-        guard call.hasUniverse, let change, change.isFinite, let reference = known.lastIndex(where: \.hasUniverse) else {
+        guard call.hasUniverse, let change, change.isFinite, let reference = known.lastIndex(where: \.hasUniverse)
+        else {
             return
         }
         let factor = 1 + change / 100

@@ -38,7 +38,7 @@ struct SessionCalls {
             calls.append(Item(scored: ScoredCall(call, origin: .published, observed: nil), call: call, change: nil))
         }
         self.calls = unseen.isEmpty ? calls : calls.sorted { $0.call.slot < $1.call.slot }
-        let moves = entries.compactMap(\.observations.move)
+        let moves = entries.compactMap { $0.observations.universe == nil ? nil : $0.observations.move }
         range =
             moves.count < Self.fewestMoves
             ? nil : (moves.reduce(0, +) / Double(moves.count)).rounded(places: 6)

@@ -45,7 +45,7 @@ package struct HistoryStore: Sendable {
         package var warnings: [String] = []
         /// Whether there was a history.
         package var isThere: Bool
-        /// Whether the counts that outlast the window were there too.
+        /// Whether the counts that outlast the window were there too, as this version keeps them.
         package var hasMetrics = true
         /// The bytes of the history file, when they are good.
         package var bytes: [UInt8]?
@@ -55,9 +55,8 @@ package struct HistoryStore: Sendable {
     package func load() throws(FileError) -> Loaded {
         var damaged: [JSONError] = []
         var warnings: [String] = []
-        let departed = try loadMetrics(&damaged, &warnings)
+        let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
-        let hasMetrics = try disk.status(metricsPath) != nil
         func decode(_ path: String) throws(FileError) -> (History, [UInt8])? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
@@ -68,8 +67,9 @@ package struct HistoryStore: Sendable {
         }
         if let (history, bytes) = try decode(historyPath) {
             return Loaded(
-                history: history, through: departed.through, record: departed.record, published: published, damaged: damaged, warnings: warnings, isThere: true,
-                hasMetrics: hasMetrics, bytes: bytes)
+                history: history, through: departed.through, record: departed.record, published: published,
+                damaged: damaged, warnings: warnings, isThere: true,
+                hasMetrics: isKept, bytes: bytes)
         }
         let previous = try decode(historyPath + ".previous")?.0
         if let first = damaged.last(where: { $0.name == historyPath }) {
@@ -82,7 +82,7 @@ package struct HistoryStore: Sendable {
         return Loaded(
             history: previous ?? empty, through: departed.through, record: departed.record, published: published,
             damaged: damaged, warnings: warnings,
-            isThere: previous != nil, hasMetrics: hasMetrics)
+            isThere: previous != nil, hasMetrics: isKept)
     }
 
     /// Moves damaged files out of the way, under a name that says when.
@@ -128,10 +128,10 @@ package struct HistoryStore: Sendable {
 
     private func loadMetrics(
         _ damaged: inout [JSONError], _ warnings: inout [String]
-    ) throws(FileError) -> DepartedMetrics {
+    ) throws(FileError) -> (departed: DepartedMetrics, isKept: Bool) {
         if try disk.status(metricsPath) != nil {
             let bytes = try disk.read(metricsPath)
-            do { return try metricsFile.decode(bytes, name: metricsPath) } catch {
+            do { return (try metricsFile.decode(bytes, name: metricsPath), true) } catch {
                 // Other bins, or counts of an earlier version: no damage.
                 if error.path != "bin_edges", error.path != "record", error.path != "record.edges" {
                     damaged.append(error)
@@ -144,6 +144,6 @@ package struct HistoryStore: Sendable {
         metrics.add(entries, horizon: policy.confidence)
         let record = record(
             TrackRecord(), adding: entries, published: entries.isEmpty ? PublishedCalls() : try everythingPublished())
-        return DepartedMetrics(metrics: metrics, record: record, through: entries.last?.slot)
+        return (DepartedMetrics(metrics: metrics, record: record, through: entries.last?.slot), false)
     }
 }

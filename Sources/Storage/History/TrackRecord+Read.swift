@@ -49,7 +49,8 @@ extension RecordCell {
             throw json["bin"].error(expected: "a whole number from 0 through \(RecordCell.edges.count)")
         }
         self.init(
-            origin: try json["origin"].choice(CallOrigin.self), regime: try json["regime"].choice(Regime.self), bin: bin)
+            origin: try json["origin"].choice(CallOrigin.self), regime: try json["regime"].choice(Regime.self), bin: bin
+        )
         calls = try json["calls"].count()
         levels = try json["levels"].numbers(levels.count)
         let given = try json["moves"].map { (move) throws(JSONError) in try move.numbers(4) }

@@ -37,7 +37,9 @@ enum ScorecardTerms {
             key("cases", .count("Calls that could be checked.", unit: "calls")),
             key("constant", Schema.number(0...1, "That of stating the share that stood each time.").orNull),
             key("prior", Schema.number(0...1, "That of the prior alone, before anything is learned.").orNull),
-            key("reliability", Schema.number(0...1, "How far what was stated is from what came; less is better.").orNull),
+            key(
+                "reliability", Schema.number(0...1, "How far what was stated is from what came; less is better.").orNull
+            ),
             key("resolution", Schema.number(-1...1, "How far the ranges differ in what came; more is better.").orNull),
             key("stated", Schema.number(0...1, "That of what was stated.").orNull),
             key("uncertainty", Schema.number(0...1, "How uncertain the outcome is by itself.").orNull),
@@ -93,7 +95,8 @@ enum ScorecardTerms {
     }
 
     static let share = [
-        key("high", Schema.number(0...1, "The upper end of the 95 % interval after Wilson; null without cases.").orNull),
+        key(
+            "high", Schema.number(0...1, "The upper end of the 95 % interval after Wilson; null without cases.").orNull),
         key("low", Schema.number(0...1, "The lower end of the interval; null without cases.").orNull),
         key("too_few", Schema.flag("Whether the cases are too few to say much.")),
         key("value", Schema.number(0...1, "The share; null without cases.").orNull),

@@ -22,7 +22,9 @@ extension SchemaDocument {
                             key("stated", Schema.number(0...1, "That of the confidence that was stated.").orNull),
                         ])),
                 key("changes", .count("Changes of regime within sessions.", unit: "changes")),
-                key("corporate_actions", .count("Returns beyond 20 % that were left out of the market's.", unit: "returns")),
+                key(
+                    "corporate_actions",
+                    .count("Returns beyond 20 % that were left out of the market's.", unit: "returns")),
                 key("few_cases", .count("A share of fewer cases is marked too_few.", unit: "calls")),
                 key("horizon_minutes", .count("How long the direction must stand.", unit: "minutes of trading")),
                 key(
