@@ -76,7 +76,7 @@ let package = Package(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
                 "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
-                "markup.py", "links.py",
+                "markup.py", "links.py", "mail.py",
             ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

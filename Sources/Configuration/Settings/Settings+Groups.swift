@@ -61,6 +61,8 @@ extension Settings {
     package struct Mail: Sendable, Equatable {
         /// The receivers; none for no mail.
         package var to: [String] = []
+        /// More receivers, whom the others do not see.
+        package var bcc: [String] = []
         /// The sender; needed when there are receivers.
         package var from: String?
         /// The program that takes the message on its standard input, and its arguments.
