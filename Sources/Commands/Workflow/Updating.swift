@@ -74,7 +74,6 @@ extension Workspace {
     private var settingsWithoutEffect: [String] {
         let defaults = Settings()
         let unused = [
-            ("hooks", settings.hooks != defaults.hooks, "no hook is started"),
             ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written"),
             ("scans.folders", settings.scans.folders != defaults.scans.folders, "only data/scans is read"),
         ]
