@@ -37,7 +37,7 @@ struct Run: ParsableCommand {
         try reading.remember()
         let publication = try workspace.publish(
             update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now)
-        try workspace.removeOldScans(update.listings)
+        try workspace.removeOldScans(reading)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
         let warnings = update.warnings + torn
@@ -56,7 +56,7 @@ struct Run: ParsableCommand {
         if !update.hasInput {
             throw Failure(
                 .noInput,
-                "\(workspace.scanFolder.path): expected a scan, found none; the site says that there is no data")
+                "\(workspace.scanPlace): expected a scan, found none; the site says that there is no data")
         }
         if let code { throw ExitCode(code.rawValue) }
     }
