@@ -24,6 +24,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
     name: "market-regime",
@@ -37,6 +38,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         .executableTarget(
@@ -47,7 +49,7 @@ let package = Package(
                 "Storage", "Configuration", "ScanFormats", "SampleMarket", "Publishing", "Templates", "JSON", "Markup",
                 "MarketRegime", argumentParser, logging,
             ]),
-        layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto]),
+        layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),
         layer("ScanFormats", ["CZip", "CExpat", "JSON", "MarketRegime", csv]),
@@ -80,7 +82,7 @@ let package = Package(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
                 "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
-                "markup.py", "links.py",
+                "markup.py", "links.py", "mail.py",
             ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
