@@ -18,6 +18,9 @@ public struct SessionRecord: Sendable, Equatable {
     /// Its slots, in order, begun or not.
     public var slots: [SlotRecord]
 
+    /// Whether any of its slots has begun since there are scans.
+    public var hasBegun: Bool { slots.contains { $0.state != nil } }
+
     /// The slots that have begun since there are scans.
     public var begun: [SlotRecord] { slots.filter { $0.state != nil } }
 }
