@@ -15,12 +15,15 @@ extension Workspace {
 
     /// Makes the site from a history, as far as anything it is made from has changed.
     ///
+    /// Deliveries that fail at present stand among the warnings, whichever command makes the site.
+    ///
     /// - Parameter bytes: the history as it is kept in its file.
     func publish(
         _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], now: Instant,
         dryRun: Bool = false
     ) throws -> Publication {
         let templates = try templates()
+        let warnings = warnings + (try deliveryLog.warnings())
         let path = "\(dataFolder)/site_state.json"
         let content = contentDigest(history, bytes, refusals, warnings, templates, now: now)
         var dossier = Dossier(

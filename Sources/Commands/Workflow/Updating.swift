@@ -69,7 +69,6 @@ extension Workspace {
         let defaults = Settings()
         let unused = [
             ("mail", settings.mail != defaults.mail, "no mail is sent"),
-            ("hooks", settings.hooks != defaults.hooks, "no hook is started"),
             ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written"),
             ("scans.folders", settings.scans.folders != defaults.scans.folders, "only data/scans is read"),
         ]

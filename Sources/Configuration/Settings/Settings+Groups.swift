@@ -75,5 +75,11 @@ extension Settings {
     package struct Hooks: Sendable, Equatable {
         /// The program that is started on a change of regime, and its arguments; empty for none.
         package var onChange: [String] = []
+        /// The program that is started after a run that did what it is there for; empty for none.
+        package var onSuccess: [String] = []
+        /// The program that is started after any other run; empty for none.
+        package var onFailure: [String] = []
+        /// Seconds after which one of them is killed.
+        package var timeoutSeconds = 10
     }
 }
