@@ -46,7 +46,8 @@ struct Run: ParsableCommand {
         try reading.remember()
         func publish() throws -> Workspace.Publication {
             try workspace.publish(
-                update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now)
+                update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now,
+                keepingSettled: true)
         }
         var publication = try publish()
         try workspace.removeOldScans(update.listings)

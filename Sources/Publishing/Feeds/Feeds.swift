@@ -1,4 +1,4 @@
-import MarketRegime
+package import MarketRegime
 package import Markup
 
 /// The feeds of the site and their schemas, as a function of the dossier.

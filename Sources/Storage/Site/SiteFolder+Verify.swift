@@ -21,6 +21,16 @@ extension SiteFolder {
         return status.isRegular && !status.isLink && status.size == file.bytes
     }
 
+    /// The manifest's entries of `paths` when each of them is there in its size; `nil` when one is not.
+    package func present(_ paths: [String], in manifest: SiteManifest?) throws(FileError) -> [SiteManifest.Entry]? {
+        guard let manifest else { return nil }
+        let wanted = Set(paths)
+        let found = manifest.files.filter { wanted.contains($0.path) }
+        guard found.count == wanted.count else { return nil }
+        for file in found where try !sizeMatches(file) { return nil }
+        return found
+    }
+
     /// All that is missing, altered or extra, sorted by path; dot-files are nobody's business.
     package func problems(against manifest: SiteManifest) throws(FileError) -> [SiteProblem] {
         var problems: [SiteProblem] = []

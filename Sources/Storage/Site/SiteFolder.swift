@@ -18,16 +18,16 @@ package struct SiteFolder: Sendable {
         package var unchanged = 0
         /// The files of the earlier site that this one lacks.
         package var removed: [String] = []
-        /// What the site consists of now; `nil` when nothing was looked at.
-        package var manifest: SiteManifest?
+        /// The digest of the manifest that lies in the folder now; `nil` when nothing was looked at.
+        package var manifestDigest: String?
 
         package init(
-            written: [String] = [], unchanged: Int = 0, removed: [String] = [], manifest: SiteManifest? = nil
+            written: [String] = [], unchanged: Int = 0, removed: [String] = [], manifestDigest: String? = nil
         ) {
             self.written = written
             self.unchanged = unchanged
             self.removed = removed
-            self.manifest = manifest
+            self.manifestDigest = manifestDigest
         }
 
         /// Whether the site is as it was.
@@ -55,8 +55,9 @@ package struct SiteFolder: Sendable {
     ) throws(FileError) -> Summary {
         try check(files)
         let manifest = SiteManifest(files: SiteManifest(of: files).files + kept)
-        let ordered = Self.ordered(files) + [OutputFile(path: SiteManifest.path, bytes: manifest.json)]
-        var summary = Summary(unchanged: kept.count, manifest: manifest)
+        let listing = OutputFile(path: SiteManifest.path, bytes: manifest.json)
+        let ordered = Self.ordered(files) + [listing]
+        var summary = Summary(unchanged: kept.count, manifestDigest: SiteManifest.hash(listing.bytes))
         try prepareFolders(for: ordered.map(\.path))
         var changed: [OutputFile] = []
         for file in ordered {
@@ -73,7 +74,7 @@ package struct SiteFolder: Sendable {
         let last = summary.written.last == SiteManifest.path ? 1 : 0
         do throws(FileError) {
             try disk.commit(Array(staged.dropLast(last)), durable: durable)
-            summary.removed = try removeVanished(previous, keeping: Set(manifest.files.map(\.path) + [SiteManifest.path]))
+            summary.removed = try removeVanished(previous, keeping: Set(manifest.files.map(\.path) + [listing.path]))
         } catch {
             disk.discard(Array(staged.suffix(last)))
             throw error
