@@ -19,6 +19,11 @@ package struct Bytes: Sendable, Equatable {
 
     package mutating func append(contentsOf bytes: some Sequence<UInt8>) { storage.append(contentsOf: bytes) }
 
+    /// The same for what most callers have: another module compiles the general one for no type in particular.
+    package mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) { storage.append(contentsOf: bytes) }
+
+    package mutating func append(contentsOf bytes: [UInt8]) { storage.append(contentsOf: bytes) }
+
     /// Appends a whole number in decimal.
     package mutating func append(integer: Int) {
         append(digitsOf: integer.magnitude, isNegative: integer < 0, decimals: 0)

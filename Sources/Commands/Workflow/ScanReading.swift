@@ -38,9 +38,7 @@ final class ScanReading {
     /// What is in the folder, nothing when there is none; only files that are new or changed are opened.
     func listings() throws -> [ScanListing] {
         let files = try isMissing ? [] : folder.files()
-        let known = index
-        index.keepOnly(files)
-        isChanged = index != known
+        isChanged = index.keepOnly(files)
         return files.map { file in
             stamps[file.name] = file
             if let listing = index[file] { return listing }
