@@ -18,6 +18,13 @@ struct Edition: Sendable {
         daysWithPage = Set(dayRecords.map(\.session.day))
     }
 
+    /// The same moment with another answer.
+    func with(_ standing: Standing) -> Edition {
+        var dossier = dossier
+        dossier.standing = standing
+        return Edition(dossier: dossier, site: site)
+    }
+
     var standing: Standing { dossier.standing }
     var policy: Policy { dossier.policy }
 
