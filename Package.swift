@@ -43,6 +43,14 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
+        .executableTarget(
+            name: "market-regime-benchmark",
+            dependencies: [
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Publishing", "JSON", "Markup",
+                "MarketRegime",
+                argumentParser, "market-regime-launcher",
+            ], swiftSettings: strict),
+        .executableTarget(name: "market-regime-launcher"),
         layer(
             "Commands",
             [
@@ -77,11 +85,12 @@ let package = Package(
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
-        tests("EndToEnd", ["market-regime"], snapshots: true),
+        tests("EndToEnd", ["market-regime", "market-regime-benchmark"], snapshots: true),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
                 "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
+                "budgets.py",
                 "markup.py", "links.py", "mail.py",
             ], swiftSettings: strict),
     ],

@@ -52,7 +52,8 @@ extension Workspace {
         let next = SiteState(
             content: digest.content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
             settled: digest.settled)
-        if next != state { try disk.write(next.encode(zone: calendar.zone), to: path) }
+        // Lost with the power, it costs one site made again; so it does not wait for the disk.
+        if next != state { try disk.write(next.encode(zone: calendar.zone), to: path, durable: false) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
