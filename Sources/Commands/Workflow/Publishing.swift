@@ -59,8 +59,11 @@ extension Workspace {
 
     /// Every file of the site but those of the days in `kept`.
     func site(_ dossier: Dossier, _ templates: [String: String], without kept: Set<Day>) throws -> [OutputFile] {
-        try SitePages(dossier: dossier, site: identity, templates: templates).files(without: kept)
-            + Feeds(feedContext(dossier)).files(without: kept) + ConfigurationSchema.files
+        let (identity, feeds) = (identity, Feeds(feedContext(dossier)))
+        let (pages, others) = try sideBySide(
+            { try SitePages(dossier: dossier, site: identity, templates: templates).files(without: kept) },
+            { feeds.files(without: kept) })
+        return pages + others + ConfigurationSchema.files
     }
 
     /// What all feeds of a dossier are made from.
