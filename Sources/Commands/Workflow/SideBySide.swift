@@ -6,17 +6,13 @@ func sideBySide<First: Sendable, Second: Sendable>(
     _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
 ) throws -> (First, Second) {
     let results = Mutex<(first: Result<First, any Error>?, second: Result<Second, any Error>?)>((nil, nil))
-    withoutActuallyEscaping(first) { first in
-        withoutActuallyEscaping(second) { second in
-            DispatchQueue.concurrentPerform(iterations: 2) { index in
-                if index == 0 {
-                    let result = Result { try first() }
-                    results.withLock { $0.first = result }
-                } else {
-                    let result = Result { try second() }
-                    results.withLock { $0.second = result }
-                }
-            }
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+        if index == 0 {
+            let result = Result { try first() }
+            results.withLock { $0.first = result }
+        } else {
+            let result = Result { try second() }
+            results.withLock { $0.second = result }
         }
     }
     let done = results.withLock { $0 }
