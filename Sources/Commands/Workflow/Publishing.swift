@@ -21,17 +21,18 @@ extension Workspace {
     ///   - bytes: the history as it is kept in its file.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
     func publish(
-        _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], now: Instant,
-        dryRun: Bool = false, keepingSettled: Bool = false
+        _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], record: TrackRecord,
+        published: PublishedCalls, now: Instant, dryRun: Bool = false, keepingSettled: Bool = false
     ) throws -> Publication {
         let templates = try templates()
         let warnings = warnings + (try deliveryLog.warnings())
         let path = "\(dataFolder)/site_state.json"
         var dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
-            warnings: warnings)
+            warnings: warnings, departedRecord: record, published: published)
         let settled = SettledDays(dossier)
-        let digest = SiteDigest(dossier, settled, history: bytes, configuration: settings.digestText, templates)
+        let digest = SiteDigest(
+            dossier, settled, history: bytes, published: published, configuration: settings.digestText, templates)
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == digest.content
         if isSame, let state { dossier.generatedAt = state.generatedAt }

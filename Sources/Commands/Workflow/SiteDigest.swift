@@ -12,11 +12,12 @@ struct SiteDigest {
 
     /// - Parameters:
     ///   - history: the history as it is kept in its file.
+    ///   - published: the calls that were shown, which the track record tells of; no file of a day does.
     ///   - configuration: every setting.
     ///   - templates: the templates, by name.
     init(
-        _ dossier: Dossier, _ settled: SettledDays, history: [UInt8], configuration: String,
-        _ templates: [String: String]
+        _ dossier: Dossier, _ settled: SettledDays, history: [UInt8], published: PublishedCalls,
+        configuration: String, _ templates: [String: String]
     ) {
         var hash = ContentHash()
         let end = settled.end.flatMap { Self.place(of: $0, in: history) }
@@ -30,6 +31,9 @@ struct SiteDigest {
             "\(standing.nextExpectedAt?.seconds ?? 0)", "\(standing.session?.day.number ?? 0)",
         ] { hash.add(text: text) }
         Self.add(dossier.sessions, to: &hash)
+        for call in published.all {
+            hash.add(text: "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size)")
+        }
         for refusal in dossier.refusals {
             hash.add(text: refusal.source)
             hash.add(text: refusal.reason)
