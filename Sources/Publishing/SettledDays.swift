@@ -19,6 +19,8 @@ package struct SettledDays: Sendable {
         end = records.suffix(2).first?.session.day
     }
 
-    /// The paths of their pages and feeds.
-    package var paths: [String] { days.flatMap { [Edition.path(of: $0), DayFeed.path(of: $0)] } }
+    /// The paths of their pages and feeds, and of the schemas, which depend on nothing but the program.
+    package var paths: [String] {
+        days.flatMap { [Edition.path(of: $0), DayFeed.path(of: $0)] } + SchemaDocument.all.map(\.path)
+    }
 }
