@@ -7,7 +7,7 @@ final class BenchmarkMarket {
     let root: String
     let calendar: MarketCalendar
     /// The scan that is new in each round.
-    private(set) var newest = SampleFile(name: "", bytes: [])
+    private(set) var newest: (name: String, bytes: [UInt8]) = ("", [])
     private(set) var now = Instant(seconds: 0)
 
     private let warm: String
@@ -69,10 +69,10 @@ final class BenchmarkMarket {
         let large = SampleMarket(seed: seed, stocks: stocks, calendar: calendar).sessions(endingOn: day, sessions: 1)
         let ends = Array(large).suffix(2)
         let last = Set(ends.map(\.name))
-        for scan in small where !last.contains(scan.name) { try put(scan.file) }
-        for scan in ends.dropLast() { try put(scan.file) }
+        for scan in small where !last.contains(scan.name) { try put(scan.name, scan.file.bytes) }
+        for scan in ends.dropLast() { try put(scan.name, scan.file.bytes) }
         guard let scan = ends.last else { return now }
-        newest = scan.file
+        newest = (scan.name, scan.file.bytes)
         now = scan.finished.adding(minutes: 1)
         return scan.timestamp.adding(minutes: -1)
     }
@@ -81,7 +81,7 @@ final class BenchmarkMarket {
     func restore(withScan: Bool) throws {
         try? FileManager.default.removeItem(atPath: root)
         try copy(warm, to: root)
-        if withScan { try put(newest) }
+        if withScan { try put(newest.name, newest.bytes) }
     }
 
     /// The processes to measure: a run with something new, one with nothing new, and the start of the program alone.
@@ -93,8 +93,8 @@ final class BenchmarkMarket {
         ]
     }
 
-    private func put(_ file: SampleFile) throws {
-        try Data(file.bytes).write(to: URL(filePath: "\(root)/data/scans/\(file.name)"))
+    private func put(_ name: String, _ bytes: [UInt8]) throws {
+        try Data(bytes).write(to: URL(filePath: "\(root)/data/scans/\(name)"))
     }
 
     /// With `cp`, because the times of files tell the program which of them it has read.

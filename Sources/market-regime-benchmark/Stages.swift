@@ -63,7 +63,8 @@ struct Stages {
             let analyzer = Analyzer(policy: settings.policy, calendar: market.calendar)
             history.append(
                 analyzer.entry(
-                    for: scan, in: slot, prices: PriceTable(scan, slot: slot.start), after: nil, history: history))
+                    for: scan, in: slot, prices: PriceTable(scan, slot: slot.start), after: EarlierPrices(),
+                    history: history))
         }
         let files = try time("render", bytes: Self.count) { try render(history, settings) }
         let target = "\(market.root)/stages"
