@@ -16,7 +16,8 @@ package struct DayReport: Sendable {
     let edition: Edition
     let session: Session
     let occasion: Occasion
-    let moment: ReportMoment
+    /// What it is as of.
+    package let moment: ReportMoment
 
     /// - Parameters:
     ///   - refusals: The files of the session that gave no call.
