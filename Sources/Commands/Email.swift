@@ -75,8 +75,9 @@ struct Email: ParsableCommand {
         guard !workspace.settings.mail.to.isEmpty else { throw Failure(.configuration, workspace.noReceiver) }
         let outbox = workspace.outbox
         var queue = try outbox.load(at: workspace.now)
-        let isSent = try outbox.isSent(report.name)
-        let earlier = queue.first { $0.name == report.name }
+        let stem = report.idStem(market: workspace.settings.market.id)
+        let isSent = try outbox.isSent(report.name, stem)
+        let earlier = try outbox.holds(report.name, stem) ? queue.first { $0.name == report.name } : nil
         let bytes = try workspace.message(report).bytes()
         // A refused message that reads differently now, such as to another address, is another one.
         let isAnother = try earlier?.state == .refused && outbox.read(report.name) != bytes

@@ -193,6 +193,19 @@ import Testing
         #expect(room.workdir.folder.names(in: "data/sent") == ["2025-07-15.eml", "2025-07-16T1030.eml"])
     }
 
+    @Test func `one sent by hand before the close does not stand in for the evening's`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        try room.serving(
+            script(
+                Mailroom.run("2025-07-16T12:10"), Mailroom.email("2025-07-16T12:15"),
+                Mailroom.email("2025-07-16T12:16"),
+                Mailroom.run("2025-07-16T15:40"), Mailroom.run("2025-07-16T15:45")))
+        #expect(room.got.count == 2)
+        let ids = room.got.map { $0.text.firstMatch(of: /Message-ID: <(\S+)@/).map { String($0.output.1) } ?? "" }
+        #expect(ids == ["2025-07-16.1208.nse.market-regime", "2025-07-16.nse.market-regime"])
+    }
+
     @Test func `without a receiver a run goes on and the page says why no mail is sent`() throws {
         let workdir = try Workdir()
         try workdir.replace("\"after_close\": false", by: "\"after_close\": true", in: "config/regime_config.json")

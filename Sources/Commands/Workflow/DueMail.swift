@@ -44,10 +44,11 @@ extension Workspace {
             warnings: update.damaged.warnings + warnings(session.day))
     }
 
+    /// The report, unless it was sent or waits already; one of the unfinished session that waits gives way to it.
     private func unsent(_ report: DayReport?, _ queue: [QueuedMail]) throws -> DayReport? {
-        guard let report, !queue.contains(where: { $0.name == report.name }), try !outbox.isSent(report.name) else {
-            return nil
-        }
-        return report
+        guard let report else { return nil }
+        let stem = report.idStem(market: settings.market.id)
+        let waits = try queue.contains { $0.name == report.name } && outbox.holds(report.name, stem)
+        return try waits || outbox.isSent(report.name, stem) ? nil : report
     }
 }

@@ -31,6 +31,7 @@ extension Workspace {
             var queue = try outbox.load(at: now)
             for report in try dueReports(update, standing, queue) {
                 try outbox.write(try message(report).bytes(), as: report.name)
+                queue.removeAll { $0.name == report.name }
                 queue.append(QueuedMail(name: report.name, since: now))
             }
             _ = try send(&queue, &deliveries)

@@ -56,6 +56,13 @@ package struct DayReport: Sendable {
         edition.current == nil && [.scanTooOld, .sessionIncomplete].contains(edition.standing.absence)
     }
 
+    /// What its Message-ID begins with: the same for the same market and session; before the session is over, and for a
+    /// change, with the time, because mail programs show but the first of two messages with one id.
+    package func idStem(market: String) -> String {
+        let time = edition.clock.time(moment.instant).filter { $0 != ":" }
+        return "\(name)\(occasion == .day && !moment.isSettled ? ".\(time)" : "").\(market)."
+    }
+
     /// The name of its file, without the ending.
     package var name: String {
         switch occasion {

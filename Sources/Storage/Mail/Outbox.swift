@@ -32,8 +32,21 @@ package struct Outbox: Sendable {
         try disk.status(path(of: name)) == nil ? nil : try disk.read(path(of: name))
     }
 
-    /// Whether a message was handed over.
-    package func isSent(_ name: String) throws(FileError) -> Bool { try disk.status(sentPath(of: name)) != nil }
+    /// Whether a message whose Message-ID begins with `stem` was handed over under this name.
+    package func isSent(_ name: String, _ stem: String) throws(FileError) -> Bool {
+        guard try disk.status(sentPath(of: name)) != nil else { return false }
+        return Self.bears(stem, try disk.read(sentPath(of: name)))
+    }
+
+    /// Whether a message whose Message-ID begins with `stem` waits under this name.
+    package func holds(_ name: String, _ stem: String) throws(FileError) -> Bool {
+        guard let bytes = try read(name) else { return false }
+        return Self.bears(stem, bytes)
+    }
+
+    private static func bears(_ stem: String, _ bytes: [UInt8]) -> Bool {
+        bytes.firstRange(of: Array("\nMessage-ID: <\(stem)".utf8)) != nil
+    }
 
     /// Puts a message where it waits, in place of one of the same name; the same bytes are not written again.
     package func write(_ bytes: [UInt8], as name: String) throws(FileError) {
