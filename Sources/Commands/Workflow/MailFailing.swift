@@ -49,6 +49,7 @@ extension Workspace {
         guard !loaded.history.isSample, try siteFolder.readManifest() != nil else { return }
         _ = try publish(
             loaded.history, bytes: loaded.bytes ?? store.bytes(loaded.history), refusals: try refusals(at: now),
-            warnings: loaded.warnings + warnings(calendar.zone.day(of: now)), now: now)
+            warnings: loaded.warnings + warnings(calendar.zone.day(of: now)), record: loaded.record,
+            published: loaded.published, now: now)
     }
 }
