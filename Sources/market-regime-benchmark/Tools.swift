@@ -30,7 +30,8 @@ struct Tools {
         guard fields.count == 5, fields[4] == 0 else {
             throw Problem(
                 description:
-                    "\(name): expected an end with 0, found \(fields.last ?? -1): \(command.joined(separator: " "))")
+                    "\(name): expected an end with 0, found \(Int(fields.last ?? -1)): \(command.joined(separator: " "))"
+            )
         }
         return ProcessFigures(
             wall: fields[0] / 1000, user: fields[1] / 1000, system: fields[2] / 1000, memory: fields[3] / 1024)
