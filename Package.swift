@@ -23,6 +23,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")  // apt: libsqlite3-dev
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
 let package = Package(
     name: "market-regime",
@@ -35,6 +37,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .executableTarget(
@@ -42,10 +46,12 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Publishing", "Templates", "JSON", "Markup",
-                "MarketRegime", argumentParser, logging,
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates",
+                "JSON",
+                "Markup", "MarketRegime", argumentParser, logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto]),
+        layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),
         layer("ScanFormats", ["JSON", "MarketRegime"]),
@@ -69,6 +75,7 @@ let package = Package(
         tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON", "Markup"]),
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
+        tests("MigrationTests", ["Migration", "JSON", "Markup", "MarketRegime"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
         tests("EndToEnd", ["market-regime"], snapshots: true),
