@@ -23,6 +23,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")  // apt: libsqlite3-dev
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
@@ -39,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         .executableTarget(
@@ -50,7 +52,7 @@ let package = Package(
                 "JSON",
                 "Markup", "MarketRegime", argumentParser, logging,
             ]),
-        layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto]),
+        layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),
@@ -83,7 +85,7 @@ let package = Package(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
                 "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
-                "markup.py", "links.py",
+                "markup.py", "links.py", "mail.py",
             ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

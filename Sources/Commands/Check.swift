@@ -30,6 +30,7 @@ struct Check: ParsableCommand {
             let loaded = try workspace.store.load()
             let now = workspace.now(for: loaded.history)
             var warnings = workspace.warnings(workspace.calendar.zone.day(of: now))
+            warnings += try workspace.deliveryLog.warnings()
             problems += loaded.damaged.map(\.description)
             printAnswer(history(loaded, workspace))
             warnings += try scans(workspace, now)

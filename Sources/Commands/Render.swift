@@ -26,7 +26,7 @@ struct Render: ParsableCommand {
         let publication = try workspace.publish(
             loaded.history, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history), refusals: refusals,
             warnings: warnings, now: now)
-        if !shared.quiet { for warning in warnings { printError("Warning: \(warning)") } }
+        if !shared.quiet { for warning in publication.dossier.warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: [], format: .text))
     }
 }

@@ -63,7 +63,7 @@ extension Workspace {
             at: now, command: command, exitCode: 0, analysed: replayed.entries.count,
             written: publication.summary.written.count, warnings: warnings + torn)
         try disk.write(last.encode(zone: calendar.zone), to: "\(dataFolder)/last_run.json")
-        if !options.quiet { for warning in warnings + torn { printError("Warning: \(warning)") } }
+        if !options.quiet { for warning in publication.dossier.warnings + torn { printError("Warning: \(warning)") } }
         return publication
     }
 

@@ -62,14 +62,18 @@ extension Workspace {
     }
 
     /// What whoever runs the program should know, whatever the scans say.
-    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + settingsWithoutEffect }
+    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + mailWarnings + settingsWithoutEffect }
+
+    /// Mail that is switched on and has nobody to go to.
+    private var mailWarnings: [String] {
+        let mail = settings.mail
+        return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
+    }
 
     /// Settings that this version reads but does not act on yet: said aloud, because silence would look like success.
     private var settingsWithoutEffect: [String] {
         let defaults = Settings()
         let unused = [
-            ("mail", settings.mail != defaults.mail, "no mail is sent"),
-            ("hooks", settings.hooks != defaults.hooks, "no hook is started"),
             ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written"),
             ("scans.folders", settings.scans.folders != defaults.scans.folders, "only data/scans is read"),
         ]

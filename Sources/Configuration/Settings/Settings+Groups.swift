@@ -61,6 +61,8 @@ extension Settings {
     package struct Mail: Sendable, Equatable {
         /// The receivers; none for no mail.
         package var to: [String] = []
+        /// More receivers, whom the others do not see.
+        package var bcc: [String] = []
         /// The sender; needed when there are receivers.
         package var from: String?
         /// The program that takes the message on its standard input, and its arguments.
@@ -83,5 +85,11 @@ extension Settings {
     package struct Hooks: Sendable, Equatable {
         /// The program that is started on a change of regime, and its arguments; empty for none.
         package var onChange: [String] = []
+        /// The program that is started after a run that did what it is there for; empty for none.
+        package var onSuccess: [String] = []
+        /// The program that is started after any other run; empty for none.
+        package var onFailure: [String] = []
+        /// Seconds after which one of them is killed.
+        package var timeoutSeconds = 10
     }
 }

@@ -69,7 +69,7 @@ struct NowSection {
         ]
     }
 
-    @NodeBuilder private func since(_ entry: Entry, _ call: Call) -> [Node] {
+    @NodeBuilder func since(_ entry: Entry, _ call: Call) -> [Node] {
         let start = call.context.since
         let isToday = edition.clock.day(of: start) == edition.standing.today
         "Since "
