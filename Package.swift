@@ -22,10 +22,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")  // apt: libsqlite3-dev
-let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
 let package = Package(
     name: "market-regime",
@@ -56,7 +56,7 @@ let package = Package(
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),
-        layer("ScanFormats", ["JSON", "MarketRegime"]),
+        layer("ScanFormats", ["CZip", "CExpat", "JSON", "MarketRegime", csv]),
         layer("SampleMarket", ["JSON", "Markup", "MarketRegime"]),
         layer("Charts", ["Markup"]),
         layer("Templates", ["CCmark", "Markup", mustache]),
@@ -65,6 +65,8 @@ let package = Package(
         layer("MarketRegime"),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),  // apt: libsimdjson-dev
 
         .target(
@@ -74,7 +76,7 @@ let package = Package(
         tests("JSONTests", ["JSON", "Markup"]),
         tests("ChartsTests", ["Charts", "Markup"], snapshots: true),
         tests("TemplatesTests", ["Templates", "Markup"]),
-        tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),
+        tests("ScanFormatsTests", ["ScanFormats", "Configuration", "JSON", "MarketRegime"]),
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON", "Markup"]),
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("MigrationTests", ["Migration", "JSON", "Markup", "MarketRegime"]),
