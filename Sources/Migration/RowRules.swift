@@ -52,12 +52,14 @@ func within(_ range: ClosedRange<Double>, _ value: Double?) -> Double? {
     value.flatMap { range.contains($0) ? $0 : nil }
 }
 
-/// Sentences as a list has room for them: at most three, without the ornaments some of them begin with.
+/// Sentences as a list has room for them: at most three, without the ornaments around some of them.
 func reasons(_ lines: [String]) -> [String] {
     let plain = lines.compactMap { line -> String? in
         // One line each; the old systems' own praise of their accuracy is no reason.
         let first = line.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        let words = String(first.drop { !$0.isLetter && !$0.isNumber && $0 != "+" && $0 != "-" })
+        let start = first.drop { !$0.isLetter && !$0.isNumber && $0 != "+" && $0 != "-" }
+        let ornaments = start.reversed().prefix { !$0.isLetter && !$0.isNumber && !$0.isASCII || $0 == " " }.count
+        let words = String(start.dropLast(ornaments))
         return words.isEmpty || words.hasPrefix("Model Performance") ? nil : String(words.prefix(200))
     }
     return Array(plain.prefix(3))

@@ -41,7 +41,7 @@ import Testing
         let path = try database(
             """
             INSERT INTO predictions VALUES (1, '2025-07-14 09:41:05.407649', 'bullish', 0.7, 0.2,
-              '{"long": 29, "short": 30, "total": 59}', '["\u{1F680} High number", "", "\\nModel Performance: 90.9%"]');
+              '{"long": 29, "short": 30, "total": 59}', '["\u{1F680} High number \u{1F6A8}", "", "\\nModel Performance: 90.9%"]');
             INSERT INTO regime_predictions VALUES (4, '2025-07-14T10:05:00', 'volatile', 0.64, 'volatile', 0.1,
               '{"atr": 1.5}', 0.5);
             INSERT INTO regime_changes VALUES (1, '2025-07-14 09:41:05', 'neutral', 'bullish');

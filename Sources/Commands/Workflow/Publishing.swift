@@ -39,6 +39,9 @@ extension Workspace {
         {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
+        let beside = try parallelRuns(history, at: now)
+        dossier.parallelRuns = beside.runs
+        dossier.warnings += beside.warnings
         let files = try site(dossier, templates)
         guard !dryRun else {
             let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
@@ -56,6 +59,7 @@ extension Workspace {
     func site(_ dossier: Dossier, _ templates: [String: String]) throws -> [OutputFile] {
         try SitePages(dossier: dossier, site: identity, templates: templates).files()
             + Feeds(feedContext(dossier)).files() + ConfigurationSchema.files
+            + (settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : [])
     }
 
     /// What all feeds of a dossier are made from.
@@ -89,7 +93,7 @@ extension Workspace {
         var parts = [
             Program.version, settings.digestText, "\(standing.status)", "\(standing.today)", "\(standing.isOpen)",
             "\(standing.validUntil?.seconds ?? 0)", "\(standing.nextExpectedAt?.seconds ?? 0)",
-            "\(standing.session?.day.number ?? 0)",
+            "\(standing.session?.day.number ?? 0)", importDigest(),
         ]
         parts += history.record(calendar: calendar, policy: settings.policy, now: now).flatMap { session in
             session.slots.map { "\($0.slot.start.seconds)\($0.state?.rawValue ?? "")" }

@@ -14,6 +14,8 @@ public struct Dossier: Sendable {
     public var refusals: [Refusal]
     /// What the reader must know before he trusts the page.
     public var warnings: [String]
+    /// Other systems beside ours, the one with most half-hours compared first; none when none was imported.
+    public var parallelRuns: [ParallelRun] = []
     /// When the content last changed.
     public var generatedAt: Instant
     /// The policy the calls were made under.

@@ -11,7 +11,8 @@ package struct Feeds: Sendable {
     package func files() -> [OutputFile] {
         let feeds = [
             LatestFeed(context).file, HistoryFeed(context).file, HistoryTable(context).file,
-            TrackRecordFeed(context).file, StatusFeed(context).file, ChangesAtom(context).file,
+            TrackRecordFeed(context).file, ComparisonFeed(context).file, StatusFeed(context).file,
+            ChangesAtom(context).file,
             ChangesFeed(context).file, Badge(context).file,
         ]
         let days = context.dossier.sessions.filter { !$0.begun.isEmpty }.map { DayFeed($0, context).file }
