@@ -8,7 +8,7 @@ package struct MarketRegimeCommand: ParsableCommand {
         version: Program.version,
         subcommands: [
             Run.self, Replay.self, Render.self, Demo.self, Check.self, Explain.self, Import.self, Compare.self,
-            Email.self,
+            Email.self, TrackRecordCommand.self,
         ])
 
     package init() {}
