@@ -56,7 +56,8 @@ struct Compare: ParsableCommand {
             + (try workspace.readSources(at: now))
         let publication = try workspace.publish(
             loaded.history, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history),
-            refusals: try workspace.refusals(at: now), warnings: warnings, now: now)
+            refusals: try workspace.refusals(at: now), warnings: warnings, record: loaded.record,
+            published: loaded.published, now: now)
         let found = try workspace.parallelRuns(loaded.history, at: now)
         let known = publication.dossier.warnings
         if !shared.quiet {

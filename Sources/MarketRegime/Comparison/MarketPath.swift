@@ -3,8 +3,8 @@ public struct MarketPath: Sendable {
     private struct Point {
         var slot: Instant
         var index: Double?
-        /// The chained return since the start of its stretch.
-        var level: Double
+        /// The chained return since the start of its stretch; `nil` for a scan without a universe.
+        var level: Double?
         /// Which stretch of unbroken returns it belongs to.
         var stretch: Int
     }
@@ -12,14 +12,20 @@ public struct MarketPath: Sendable {
     private let points: [Point]
 
     /// Takes the entries with a call, oldest first.
+    ///
+    /// A scan's return is measured since the newest earlier scan with a universe, so that one without leaves no hole; a
+    /// universe without a return begins a stretch.
     public init(_ entries: [Entry]) {
         var points: [Point] = []
         var level = 1.0
         var stretch = 0
         for entry in entries where entry.call != nil {
-            if let change = entry.observations.marketReturn { level *= 1 + change / 100 } else { stretch += 1 }
+            let observed = entry.observations
+            let isOnPath = observed.marketReturn != nil || (observed.universeSize ?? 0) > 0
+            if let change = observed.marketReturn { level *= 1 + change / 100 } else if isOnPath { stretch += 1 }
             points.append(
-                Point(slot: entry.slot, index: entry.observations.indexLevel, level: level, stretch: stretch))
+                Point(
+                    slot: entry.slot, index: observed.indexLevel, level: isOnPath ? level : nil, stretch: stretch))
         }
         self.points = points
     }
@@ -28,8 +34,8 @@ public struct MarketPath: Sendable {
     public func move(from start: Instant, to end: Instant) -> Double? {
         guard start < end, let from = point(start), let to = point(end) else { return nil }
         if let first = from.index, let last = to.index, first > 0 { return last / first - 1 }
-        guard from.stretch == to.stretch, from.level > 0 else { return nil }
-        return to.level / from.level - 1
+        guard from.stretch == to.stretch, let before = from.level, let after = to.level, before > 0 else { return nil }
+        return after / before - 1
     }
 
     private func point(_ slot: Instant) -> Point? {

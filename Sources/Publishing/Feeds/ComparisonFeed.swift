@@ -59,7 +59,7 @@ package struct ComparisonFeed: Sendable {
         }
         json.field("ours_only", comparison.oursOnly)
         json.object("position_size_multiplier") { $0.amount(comparison.size) }
-        json.object("preferred_direction") { $0.share(comparison.advisedSide) }
+        json.object("preferred_direction") { $0.shareOfCases(comparison.advisedSide) }
         json.object("refused") { json in
             json.counts(OtherSystem.Refusal.self) { comparison.refusals[$0] }
         }
@@ -113,15 +113,15 @@ package struct ComparisonFeed: Sendable {
 extension JSONWriter {
     fileprivate mutating func agreement(_ comparison: Comparison) {
         let agreement = comparison.agreement
-        object("direction") { $0.share(agreement.direction) }
-        object("exact") { $0.share(agreement.exact) }
+        object("direction") { $0.shareOfCases(agreement.direction) }
+        object("exact") { $0.shareOfCases(agreement.exact) }
         object("kappa") { json in
             json.field("direction", agreement.directionKappa?.value, decimals: 6)
             json.field("regime", agreement.kappa?.value, decimals: 6)
             json.field("regime_linear", agreement.weightedKappa?.value, decimals: 6)
         }
-        object("opposite") { $0.share(agreement.opposite) }
-        object("within_one_step") { $0.share(agreement.withinOne) }
+        object("opposite") { $0.shareOfCases(agreement.opposite) }
+        object("within_one_step") { $0.shareOfCases(agreement.withinOne) }
     }
 
     fileprivate mutating func restlessness(_ value: Restlessness) {
@@ -137,13 +137,13 @@ extension JSONWriter {
         field("mean_ours", amount.ours, decimals: 4)
         field("mean_theirs", amount.theirs, decimals: 4)
         field("theirs_constant", amount.isConstant)
-        object("within_10_percent") { $0.share(amount.withinTenth) }
-        object("within_10_points") { $0.share(amount.withinPoints) }
+        object("within_10_percent") { $0.shareOfCases(amount.withinTenth) }
+        object("within_10_points") { $0.shareOfCases(amount.withinPoints) }
     }
 
     fileprivate mutating func nearness(_ nearness: Nearness) {
         field("cases", nearness.cases)
-        object("decided_for_ours") { $0.share(nearness.decided) }
+        object("decided_for_ours") { $0.shareOfCases(nearness.decided) }
         field("measure", nearness.measure.rawValue)
         field("nearer", nearness.nearer?.rawValue)
         for (name, score) in [("ours", nearness.ours), ("theirs", nearness.theirs)] {
@@ -155,7 +155,7 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func share(_ share: Share) {
+    fileprivate mutating func shareOfCases(_ share: Share) {
         field("cases", share.cases)
         field("high", share.interval?.high, decimals: 4)
         field("hits", share.hits)

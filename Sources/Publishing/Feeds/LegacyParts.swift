@@ -79,13 +79,13 @@ struct LegacyParts {
         let recent = dossier.history.entries.filter { $0.day >= week }.compactMap { $0.call?.regime }
         json.field("current_regime", call?.regime.rawValue ?? LegacySummary.noCall)
         json.field("last_updated", naive(last?.slot ?? Instant(seconds: 0)))
-        json.float("regime_duration_hours", Double(call?.context.durationMinutes ?? 0) / 60)
         json.object("regime_distribution_7d") { json in
             for regime in Regime.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
                 let count = recent.count { $0 == regime }
                 if count > 0 { json.float(regime.rawValue, Double(count) / Double(recent.count)) }
             }
         }
+        json.float("regime_duration_hours", Double(call?.context.durationMinutes ?? 0) / 60)
         json.float("stability_24h", call?.context.stability ?? 0)
         json.field("total_tracked", statistics.total)
         json.object("transition_probabilities") { json in

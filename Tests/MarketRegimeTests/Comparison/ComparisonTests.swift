@@ -23,7 +23,7 @@ import Testing
             let slot = try #require(calendar.session(on: day)?.slots.first { $0.start == start })
             let scan = Scan(source: time, timestamp: start, counts: Counts(long: counts.0, short: counts.1))
             var entry = Analyzer(policy: Policy(), calendar: calendar).entry(
-                for: scan, in: slot, prices: PriceTable(scan, slot: start), after: nil, history: history)
+                for: scan, in: slot, prices: PriceTable(scan, slot: start), after: EarlierPrices(), history: history)
             history.append(entry)
             entry.observations.marketReturn = marketReturn
             entries.append(entry)
@@ -92,8 +92,12 @@ import Testing
         try bench.add("2025-07-16T10:00", (40, 10), theirs: "bull", marketReturn: 0.1)
         try bench.add("2025-07-16T10:30", (40, 10), theirs: "bull", marketReturn: nil)
         try bench.add("2025-07-16T11:00", (40, 10), theirs: "bull", marketReturn: 0.1)
-        let path = MarketPath(bench.entries)
         let slots = bench.entries.map(\.slot)
+        let gap = MarketPath(bench.entries)
+        #expect(gap.move(from: slots[0], to: slots[1]) == nil, "a scan without a universe has no level")
+        #expect(gap.move(from: slots[0], to: slots[2]).map { abs($0 - 0.001) < 1e-12 } == true)
+        bench.entries[1].observations.universeSize = 500
+        let path = MarketPath(bench.entries)
         #expect(path.move(from: slots[0], to: slots[1]) == nil && path.move(from: slots[0], to: slots[2]) == nil)
         #expect(path.move(from: slots[1], to: slots[2]).map { abs($0 - 0.001) < 1e-12 } == true)
         #expect(path.move(from: slots[2], to: slots[1]) == nil)
