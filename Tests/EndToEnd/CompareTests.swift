@@ -11,7 +11,7 @@ import Testing
             """
             timestamp,regime,confidence,position_size_multiplier,max_positions,preferred_direction,long,short,reason
             2025-07-16 10:05:00,bull,0.7,1.2,8,long,40,20,"More <longs> & so on"
-            2025-07-16 10:35:00,bear,0.6,0.8,6,short,18,44,
+            2025-07-16 10:35:00,bear,0.6,0.8,6,short,18,44,"More <longs> & so on"
             2025-07-16 08:00:00,bear,0.6,0.8,6,short,18,44,
 
             """, to: "theirs.csv")
@@ -37,10 +37,10 @@ import Testing
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("compare", "--calls", "theirs.csv", now: "2025-07-16T10:45")
         finished.expect(
-            0, "theirs: 2 half-hours of 1 sessions, 2025-07-16 10:00 IST to 2025-07-16 10:30 IST; ours alone 0")
+            0, "theirs: 2 half-hours of 1 sessions, 2025-07-16 10:00 to 2025-07-16 10:30; ours alone 0")
         for words in [
             "Opposite sides    50.0 % (", "Kappa             regime ", "Differ            ",
-            "theirs bull; More <longs>",
+            "theirs bear; More <longs>",
         ] {
             #expect(finished.stdout.contains(words), "\(words): \(finished.stdout)")
         }
