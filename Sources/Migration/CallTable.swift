@@ -26,7 +26,7 @@ package struct CallTable: Sendable {
                     + table.header.prefix(8).map { "'\($0.prefix(30))'" }.joined(separator: ", "))
         }
         var reading = OtherSystem.Reading(origin: OtherSystem.Origin(name: name, kind: .table))
-        for (index, fields) in table.rows.enumerated() {
+        for (index, fields) in table.rows.enumerated() where fields.contains(where: { !$0.isEmpty }) {
             func text(_ names: String...) -> String? {
                 for name in names {
                     guard let column = columns[name], column < fields.count else { continue }

@@ -75,6 +75,8 @@ import Testing
             2025-07-29T10:02:17+05:30,Strong Bull,0.7,1.25,8,long,40,10,"more, longs"
             2025-07-29 10:31:00,choppy,nan,,,sideways,,,
             2025-07-29 10:31:00
+
+
             """
         let table = CallTable(try Samples.rules())
         let reading = try table.reading(

@@ -42,9 +42,9 @@ struct LegacyParts {
 
     /// What became of the calls: the share whose direction stood, in place of an accuracy that never changed.
     func performance(_ json: inout JSONWriter) {
-        let entries = context.dossier.history.entries
         let policy = context.dossier.policy
-        let record = ConfidenceRecord(entries, policy: policy.confidence)
+        var metrics = context.dossier.history.departed
+        metrics.add(context.dossier.history.entries, horizon: policy.confidence)
         json.array("important_features") { _ in }
         json.object("optimization_status") { json in
             json.object("current_thresholds") { json in
@@ -61,13 +61,9 @@ struct LegacyParts {
             json.null("last_training")
         }
         json.object("performance") { json in
-            json.float("accuracy", record.total.observed ?? 0)
-            json.object("regime_accuracy") { json in
-                for regime in Regime.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
-                    if let observed = record.regimes[regime]?.observed { json.float(regime.rawValue, observed) }
-                }
-            }
-            json.field("total_predictions", record.total.cases)
+            json.float("accuracy", metrics.stoodShare ?? 0)
+            json.object("regime_accuracy") { _ in }
+            json.field("total_predictions", metrics.resolved)
         }
     }
 
