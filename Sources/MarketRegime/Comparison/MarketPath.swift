@@ -21,7 +21,7 @@ public struct MarketPath: Sendable {
         var stretch = 0
         for entry in entries where entry.call != nil {
             let observed = entry.observations
-            let isOnPath = observed.marketReturn != nil || (observed.universeSize ?? 0) > 0
+            let isOnPath = observed.marketReturn != nil || observed.universe != nil
             if let change = observed.marketReturn { level *= 1 + change / 100 } else if isOnPath { stretch += 1 }
             points.append(
                 Point(

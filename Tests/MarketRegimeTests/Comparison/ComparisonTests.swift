@@ -96,7 +96,7 @@ import Testing
         let gap = MarketPath(bench.entries)
         #expect(gap.move(from: slots[0], to: slots[1]) == nil, "a scan without a universe has no level")
         #expect(gap.move(from: slots[0], to: slots[2]).map { abs($0 - 0.001) < 1e-12 } == true)
-        bench.entries[1].observations.universeSize = 500
+        bench.entries[1].observations.universe = Fingerprint(value: 1)
         let path = MarketPath(bench.entries)
         #expect(path.move(from: slots[0], to: slots[1]) == nil && path.move(from: slots[0], to: slots[2]) == nil)
         #expect(path.move(from: slots[1], to: slots[2]).map { abs($0 - 0.001) < 1e-12 } == true)
