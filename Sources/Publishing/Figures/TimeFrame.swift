@@ -10,8 +10,10 @@ struct TimeFrame {
     /// The call of each, when it has one.
     let calls: [Call?]
 
-    init(_ dossier: Dossier) {
-        sessions = dossier.sessions
+    init(_ dossier: Dossier) { self.init(dossier.sessions) }
+
+    init(_ sessions: [SessionRecord]) {
+        self.sessions = sessions
         slots = sessions.flatMap(\.slots)
         calls = slots.map(\.call)
         axis = TimeAxis(
