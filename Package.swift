@@ -13,10 +13,12 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false, exclude: [String] = []
+) -> Target {
     .testTarget(
         name: name, dependencies: dependencies + ["Support"],
-        exclude: snapshots ? ["__Snapshots__"] : [], swiftSettings: strict)
+        exclude: (snapshots ? ["__Snapshots__"] : []) + exclude, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -71,7 +73,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
-        tests("EndToEnd", ["market-regime"], snapshots: true),
+        tests("EndToEnd", ["market-regime"], snapshots: true, exclude: ["Faults"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [

@@ -58,7 +58,10 @@ struct Check: ParsableCommand {
         }
         let listings = try ScanReading(workspace).listings()
         let schedule = ScanSchedule(listings, calendar: workspace.calendar, now: now)
-        printAnswer("scans: \(listings.count) files, \(schedule.items.count) slots, \(schedule.refusals.count) refused")
+        func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+        printAnswer(
+            "scans: \(count(listings.count, "file")), \(count(schedule.items.count, "slot")), "
+                + "\(schedule.refusals.count) refused")
         return schedule.refusals.prefix(20).map { refusal in
             // A reason from a reader names the file itself.
             refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"

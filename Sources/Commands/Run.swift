@@ -1,3 +1,4 @@
+import Configuration
 import ArgumentParser
 import MarketRegime
 import Storage
@@ -20,7 +21,9 @@ struct Run: ParsableCommand {
             let workspace = try Workspace(shared)
             if dryRun { return try dryRun(workspace) }
             try workspace.disk.makeFolder(workspace.dataFolder)
-            try RunLock.holding(workspace.lockPath) { try run(workspace) }
+            let limit = TimeLimit(seconds: workspace.settings.run.maximumSeconds)
+            defer { limit.lift() }
+            try RunLock.holding(workspace.lockPath) { try workspace.noting("run") { try run(workspace) } }
         }
     }
 
@@ -37,7 +40,7 @@ struct Run: ParsableCommand {
         try reading.remember()
         let publication = try workspace.publish(
             update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now)
-        try workspace.removeOldScans(update.listings)
+        try workspace.removeOldScans(update.listings, update.history)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
         let warnings = update.warnings + torn
@@ -45,11 +48,10 @@ struct Run: ParsableCommand {
         printAnswer(workspace.answer(publication, analysed: update.analysed, format: format))
         let code = exitCode(standing, update)
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
-            let last = LastRun(
-                at: now, command: "run", exitCode: Int(code?.rawValue ?? 0), analysed: update.analysed.count,
-                written: publication.summary.written.count, warnings: warnings)
-            try workspace.disk.write(
-                last.encode(zone: workspace.calendar.zone), to: "\(workspace.dataFolder)/last_run.json")
+            try workspace.note(
+                LastRun(
+                    at: now, command: "run", exitCode: Int(code?.rawValue ?? 0), analysed: update.analysed.count,
+                    written: publication.summary.written.count, warnings: warnings))
         }
         // The site has been brought up to date even so: an old call must not stand because the scans are gone.
         if try reading.isMissing { throw reading.missingFolder }
@@ -76,7 +78,8 @@ struct Run: ParsableCommand {
             now: workspace.now, dryRun: true)
         for warning in update.warnings { printError("Warning: \(warning)") }
         let slots = update.analysed.map { workspace.words.time($0) }.joined(separator: ", ")
-        printAnswer("would analyse \(update.analysed.count) slots\(slots.isEmpty ? "" : ": \(slots)")")
+        let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"
+        printAnswer("would analyse \(count)\(slots.isEmpty ? "" : ": \(slots)")")
         for refusal in update.refusals { printAnswer("would refuse \(refusal.source): \(refusal.reason)") }
         printAnswer(
             publication.isUnchanged

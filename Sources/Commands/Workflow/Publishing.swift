@@ -15,10 +15,12 @@ extension Workspace {
 
     /// Makes the site from a history, as far as anything it is made from has changed.
     ///
-    /// - Parameter bytes: the history as it is kept in its file.
+    /// - Parameters:
+    ///   - bytes: the history as it is kept in its file.
+    ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     func publish(
         _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], now: Instant,
-        dryRun: Bool = false
+        dryRun: Bool = false, everyByte: Bool = false
     ) throws -> Publication {
         let templates = try templates()
         let path = "\(dataFolder)/site_state.json"
@@ -31,7 +33,7 @@ extension Workspace {
         if isSame, let state { dossier.generatedAt = state.generatedAt }
         let listed = try siteFolder.readManifest()
         let manifest = listed.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
-        if isSame, let listed, let manifest, state?.manifest == SiteManifest.hash(listed),
+        if isSame, !everyByte, let listed, let manifest, state?.manifest == SiteManifest.hash(listed),
             try siteFolder.sizesMatch(manifest)
         {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)

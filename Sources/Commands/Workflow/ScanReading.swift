@@ -13,6 +13,10 @@ final class ScanReading {
     /// The two scans that were read last, because they are usually the newest and the one it is compared with.
     private var recent: [Scan] = []
     private var isChanged = false
+    /// The files, by name, that were not there when the folder was last read, or had other bytes.
+    private(set) var arrived: Set<String> = []
+    /// Those of them that had other bytes.
+    private(set) var rewritten: Set<String> = []
 
     init(_ workspace: Workspace) throws {
         self.workspace = workspace
@@ -40,7 +44,9 @@ final class ScanReading {
         let files = try isMissing ? [] : folder.files()
         let known = index
         index.keepOnly(files)
-        isChanged = index != known
+        isChanged = isChanged || index != known
+        arrived.formUnion(files.filter { index[$0] == nil }.map(\.name))
+        rewritten.formUnion(known.names.intersection(files.filter { index[$0] == nil }.map(\.name)))
         return files.map { file in
             stamps[file.name] = file
             if let listing = index[file] { return listing }

@@ -29,14 +29,10 @@ extension Workspace {
         let listings = try reading.listings()
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
         let today = calendar.zone.day(of: now)
-        var windowStart = today.adding(days: 1 - settings.policy.historyDays)
-        // The oldest day of the window leans on days that have left it: it can no longer be analysed as it was.
-        if loaded.history.departed.entries > 0, let oldest = loaded.history.entries.first?.day, oldest < today {
-            windowStart = max(windowStart, oldest.adding(days: 1))
-        }
-        var reanalysis = Reanalysis(loaded.history, policy: settings.policy, calendar: calendar)
+        let beginning = try beginning(loaded, schedule, reading, today: today)
+        var reanalysis = Reanalysis(beginning.history, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
-        if let start = Reanalysis.firstChange(in: schedule, since: loaded.history, from: windowStart) {
+        if let start = beginning.slot {
             reanalysis.update(
                 from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
         }
@@ -46,8 +42,11 @@ extension Workspace {
         return Update(
             history: reanalysis.history,
             bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
-            analysed: reanalysis.analysed,
-            refusals: schedule.refusals, warnings: loaded.warnings + warnings(today), damaged: loaded,
+            analysed: reanalysis.analysed.filter {
+                reanalysis.history.entry(at: $0) != loaded.history.entry(at: $0)
+            },
+            refusals: schedule.refusals, warnings: loaded.warnings + beginning.warnings + warnings(today),
+            damaged: loaded,
             retired: retired, hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
             isChanged: isChanged)
     }
@@ -79,11 +78,17 @@ extension Workspace {
     }
 
     /// Removes scan files older than `scans.keep_days`, when that is set; what they gave stays in the history.
-    func removeOldScans(_ listings: [ScanListing]) throws {
+    ///
+    /// A scan of a half-hour that no entry is kept of has given nothing yet, and stays.
+    func removeOldScans(_ listings: [ScanListing], _ history: History) throws {
         guard let days = settings.scans.keepDays else { return }
         let first = calendar.zone.day(of: now).adding(days: -days)
-        for listing in listings {
-            guard let times = listing.times, calendar.zone.day(of: times.timestamp) < first else { continue }
+        let old = listings.filter { $0.times.map { calendar.zone.day(of: $0.timestamp) < first } ?? false }
+        guard !old.isEmpty else { return }
+        let kept = Set((try store.archive.entries() + history.entries).map(\.slot))
+        for listing in old {
+            guard let times = listing.times else { continue }
+            if case .slot(let slot) = calendar.match(times.timestamp), !kept.contains(slot.start) { continue }
             try disk.remove("\(scanFolder.path)/\(listing.source)")
         }
     }
@@ -95,6 +100,7 @@ extension Workspace {
         if today > end { return ["\(place): the holidays are known through \(end) only; add those that follow"] }
         let left = end.number - today.number
         guard left <= 30 else { return [] }
-        return ["\(place): the holidays are known through \(end) only, \(left) days from now; add those that follow"]
+        let days = left == 1 ? "1 day" : "\(left) days"
+        return ["\(place): the holidays are known through \(end) only, \(days) from now; add those that follow"]
     }
 }

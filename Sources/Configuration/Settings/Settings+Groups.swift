@@ -41,6 +41,12 @@ extension Settings {
         package var maximumBytes = 64 << 20
     }
 
+    /// How the program runs.
+    package struct Run: Sendable, Equatable {
+        /// The longest a run may take, in seconds; less than the time between two runs of the timer.
+        package var maximumSeconds = 240
+    }
+
     /// How the pages are published.
     package struct Site: Sendable, Equatable {
         /// The address of the site's root, without a slash at its end; `nil` when it is not known.

@@ -16,6 +16,11 @@ extension SiteFolder {
         }
     }
 
+    /// Removes what a killed run was writing in the folders of `paths` and never finished.
+    func sweep(_ paths: [String]) throws(FileError) {
+        for folder in Set(paths.map { parent(of: join(path, $0)) }).sorted() { try disk.sweep(folder) }
+    }
+
     /// Whether the file in the folder is not, byte for byte, `file`.
     func differs(_ file: OutputFile) throws(FileError) -> Bool {
         let place = join(path, file.path)

@@ -33,10 +33,13 @@ package struct SiteManifest: Hashable, Sendable {
     }
 
     /// The SHA-256 of `bytes` in lower-case hex digits.
-    package static func hash(_ bytes: [UInt8]) -> String {
+    package static func hash(_ bytes: [UInt8]) -> String { digits(of: SHA256.hash(data: bytes)) }
+
+    /// A digest in lower-case hex digits.
+    static func digits(of digest: SHA256.Digest) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text = Bytes(capacity: 64)
-        for byte in SHA256.hash(data: bytes) {
+        for byte in digest {
             text.append(digits[Int(byte >> 4)])
             text.append(digits[Int(byte & 15)])
         }
