@@ -30,6 +30,7 @@ struct Check: ParsableCommand {
             let loaded = try workspace.store.load()
             let now = workspace.now(for: loaded.history)
             var warnings = workspace.warnings(workspace.calendar.zone.day(of: now))
+            warnings += try workspace.deliveryLog.warnings()
             problems += loaded.damaged.map(\.description)
             printAnswer(history(loaded, workspace))
             warnings += try scans(workspace, now)
@@ -53,19 +54,19 @@ struct Check: ParsableCommand {
     }
 
     private func scans(_ workspace: Workspace, _ now: Instant) throws -> [String] {
-        guard try workspace.disk.status(workspace.scanFolder.path) != nil else {
-            return ["\(workspace.scanFolder.path): expected a folder of scans, found none"]
-        }
-        let listings = try ScanReading(workspace).listings()
+        let reading = try ScanReading(workspace)
+        if try reading.isMissing { return ["\(workspace.scanPlace): expected a folder of scans, found none"] }
+        let listings = try reading.listings(now: now)
         let schedule = ScanSchedule(listings, calendar: workspace.calendar, now: now)
         func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
         printAnswer(
-            "scans: \(count(listings.count, "file")), \(count(schedule.items.count, "slot")), "
+            "scans: \(count(reading.fileCount, "file")), \(count(schedule.items.count, "slot")), "
                 + "\(schedule.refusals.count) refused")
-        return schedule.refusals.prefix(20).map { refusal in
-            // A reason from a reader names the file itself.
-            refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"
-        }
+        return try reading.warnings
+            + schedule.refusals.prefix(20).map { refusal in
+                // A reason from a reader names the file itself.
+                refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"
+            }
     }
 
     private func site(_ workspace: Workspace) throws -> [String] {

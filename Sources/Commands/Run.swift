@@ -27,7 +27,16 @@ struct Run: ParsableCommand {
         }
     }
 
+    /// Does the work and tells the hooks how it ended.
     private func run(_ workspace: Workspace) throws {
+        do { try work(workspace) } catch let error as ExitCode { throw error } catch {
+            let failure = Failure(error)
+            try? workspace.tellEnd(failure.code, isSuccess: false, failure.message, nil)
+            throw failure
+        }
+    }
+
+    private func work(_ workspace: Workspace) throws {
         let now = workspace.now
         let reading = try ScanReading(workspace)
         let update = try workspace.update(reading)
@@ -38,29 +47,56 @@ struct Run: ParsableCommand {
                 update.history, bytes: update.bytes, through: update.damaged.through, retired: update.retired)
         }
         try reading.remember()
-        let publication = try workspace.publish(
-            update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now)
-        try workspace.removeOldScans(update.listings, update.history)
+        func publish() throws -> Workspace.Publication {
+            try workspace.publish(
+                update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now)
+        }
+        var publication = try publish()
+        try workspace.removeOldScans(reading, update.history)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
-        let warnings = update.warnings + torn
+        let code = exitCode(standing, update)
+        let failure = try inputFailure(reading, update, workspace)
+
+        let known = try workspace.deliveryLog.warnings()
+        var deliveries = try workspace.deliveryLog.load()
+        try workspace.tellChange(publication.dossier, &deliveries)
+        try workspace.deliveryLog.save(deliveries)
+        if failure == nil {
+            try workspace.tellEnd(
+                code, isSuccess: code == nil || publication.dossier.isAwaitingInTime,
+                workspace.standing(publication.dossier), standing.status)
+        }
+        // What could not be delivered is to stand on the site now: there may be no next run for hours.
+        if try workspace.deliveryLog.warnings() != known {
+            let second = try publish()
+            publication.dossier = second.dossier
+            publication.summary.written += second.summary.written
+        }
+
+        let warnings = publication.dossier.warnings + torn
         if !shared.quiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: update.analysed, format: format))
-        let code = exitCode(standing, update)
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
             try workspace.note(
                 LastRun(
-                    at: now, command: "run", exitCode: Int(code?.rawValue ?? 0), analysed: update.analysed.count,
-                    written: publication.summary.written.count, warnings: warnings))
+                    at: now, command: "run", exitCode: Int((failure?.code ?? code)?.rawValue ?? 0),
+                    analysed: update.analysed.count, written: Set(publication.summary.written).count,
+                    warnings: warnings, error: failure?.message))
         }
-        // The site has been brought up to date even so: an old call must not stand because the scans are gone.
-        if try reading.isMissing { throw reading.missingFolder }
-        if !update.hasInput {
-            throw Failure(
-                .noInput,
-                "\(workspace.scanFolder.path): expected a scan, found none; the site says that there is no data")
-        }
+        if let failure { throw failure }
         if let code { throw ExitCode(code.rawValue) }
+    }
+
+    /// What is wrong when there is nothing to analyse at all. The site has been brought up to date even so: an old call
+    /// must not stand because the scans are gone.
+    private func inputFailure(_ reading: ScanReading, _ update: Update, _ workspace: Workspace) throws -> Failure? {
+        if try reading.isMissing { return reading.missingFolder }
+        return update.hasInput
+            ? nil
+            : Failure(
+                .noInput,
+                "\(workspace.scanPlace): expected a scan, found none; the site says that there is no data")
     }
 
     /// 75 while a call is awaited or too old: the timer tries again.
@@ -76,11 +112,14 @@ struct Run: ParsableCommand {
         let publication = try workspace.publish(
             update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings,
             now: workspace.now, dryRun: true)
-        for warning in update.warnings { printError("Warning: \(warning)") }
+        for warning in publication.dossier.warnings { printError("Warning: \(warning)") }
         let slots = update.analysed.map { workspace.words.time($0) }.joined(separator: ", ")
         let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"
         printAnswer("would analyse \(count)\(slots.isEmpty ? "" : ": \(slots)")")
         for refusal in update.refusals { printAnswer("would refuse \(refusal.source): \(refusal.reason)") }
+        if let change = try workspace.changeToTell(publication.dossier) {
+            printAnswer("would start hooks.on_change with \(change)")
+        }
         printAnswer(
             publication.isUnchanged
                 ? "the site would stay as it is" : "would make \(publication.summary.written.count) files of the site")

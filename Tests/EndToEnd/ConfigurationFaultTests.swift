@@ -21,7 +21,9 @@ import Testing
         Fault(old: "\"days\": 30", new: "\"days\": 0", says: "history.days: expected"),
         Fault(old: "Asia/Kolkata", new: "Asia/Calcuttta", says: "market.zone: expected"),
         Fault(old: "\"market\": {", new: "\"market\": ", says: ""),
-        Fault(old: "\"hooks\": {\"on_change\": []}", new: "\"hooks\": 3", says: "hooks: expected an object"),
+        Fault(
+            old: "\"hooks\": {\"on_change\": [], \"on_success\": [], \"on_failure\": [], \"timeout_seconds\": 10}",
+            new: "\"hooks\": 3", says: "hooks: expected an object"),
     ]
 
     @Test(arguments: faults)

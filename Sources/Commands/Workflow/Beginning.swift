@@ -19,7 +19,7 @@ extension Workspace {
         let window = today.adding(days: 1 - settings.policy.historyDays)
         func first(from day: Day) -> Instant? {
             let changed = Reanalysis.firstChange(in: schedule, since: loaded.history, from: day)
-            let again = schedule.items.first { $0.slot.day >= day && reading.rewritten.contains($0.listing.source) }
+            let again = schedule.items.first { $0.slot.day >= day && reading.isRewritten($0.listing) }
             return [changed, again?.slot.start].compactMap { $0 }.min()
         }
         let old = try scansBeforeTheWindow(schedule, reading, window, loaded.history)
@@ -42,7 +42,7 @@ extension Workspace {
         _ schedule: ScanSchedule, _ reading: ScanReading, _ window: Day, _ history: History
     ) throws -> [String] {
         let old = schedule.items.filter {
-            $0.slot.day < window && $0.listing.times != nil && reading.arrived.contains($0.listing.source)
+            $0.slot.day < window && $0.listing.times != nil && reading.hasArrived($0.listing)
         }
         guard !old.isEmpty else { return [] }
         let known = Set((try store.archive.entries() + history.entries).map(\.slot))
@@ -50,7 +50,7 @@ extension Workspace {
         guard let first = unseen.first else { return [] }
         let count = unseen.count == 1 ? "one" : "\(unseen.count)"
         return [
-            "\(scanFolder.path): expected scans of the last \(settings.policy.historyDays) days, found \(count) of older "
+            "\(scanPlace): expected scans of the last \(settings.policy.historyDays) days, found \(count) of older "
                 + "half-hours, the first \(first.listing.source); 'market-regime replay' takes them in"
         ]
     }

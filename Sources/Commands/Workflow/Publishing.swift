@@ -15,6 +15,8 @@ extension Workspace {
 
     /// Makes the site from a history, as far as anything it is made from has changed.
     ///
+    /// Deliveries that fail at present stand among the warnings, whichever command makes the site.
+    ///
     /// - Parameters:
     ///   - bytes: the history as it is kept in its file.
     ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
@@ -23,6 +25,7 @@ extension Workspace {
         dryRun: Bool = false, everyByte: Bool = false
     ) throws -> Publication {
         let templates = try templates()
+        let warnings = warnings + (try deliveryLog.warnings())
         let path = "\(dataFolder)/site_state.json"
         let content = contentDigest(history, bytes, refusals, warnings, templates, now: now)
         var dossier = Dossier(
@@ -62,18 +65,19 @@ extension Workspace {
         FeedContext(dossier: dossier, market: settings.market.id, site: identity)
     }
 
-    private var identity: SiteIdentity {
+    var identity: SiteIdentity {
         SiteIdentity(
             market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
             allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
             version: Program.version)
     }
 
-    /// The templates, by name.
-    func templates() throws -> [String: String] {
+    /// The templates of the pages, or those in a folder beside them, by name.
+    func templates(in folder: String? = nil) throws -> [String: String] {
+        let place = folder.map { "\(templateFolder)/\($0)" } ?? templateFolder
         var templates: [String: String] = [:]
-        for file in try disk.list(templateFolder) where file.isRegular && !file.name.hasPrefix(".") {
-            templates[file.name] = String(decoding: try disk.read("\(templateFolder)/\(file.name)"), as: UTF8.self)
+        for file in try disk.list(place) where file.isRegular && !file.name.hasPrefix(".") {
+            templates[file.name] = String(decoding: try disk.read("\(place)/\(file.name)"), as: UTF8.self)
         }
         return templates
     }

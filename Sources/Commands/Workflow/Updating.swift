@@ -14,8 +14,8 @@ struct Update {
     var retired: [Entry]
     /// Whether the folder had any file at all, or the history any entry.
     var hasInput: Bool
-    /// The files of the scan folder.
-    var listings: [ScanListing]
+    /// How many files the scan folders hold.
+    var fileCount: Int
 
     /// Whether the history differs from the one that is kept.
     var isChanged: Bool
@@ -26,7 +26,8 @@ extension Workspace {
     func update(_ reading: ScanReading) throws -> Update {
         let loaded = try store.load()
         try checkClock(loaded.history)
-        let listings = try reading.listings()
+        let listings = try reading.listings(now: now)
+        let missing = try reading.warnings
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
         let today = calendar.zone.day(of: now)
         let beginning = try beginning(loaded, schedule, reading, today: today)
@@ -45,9 +46,10 @@ extension Workspace {
             analysed: reanalysis.analysed.filter {
                 reanalysis.history.entry(at: $0) != loaded.history.entry(at: $0)
             },
-            refusals: schedule.refusals, warnings: loaded.warnings + beginning.warnings + warnings(today),
+            refusals: schedule.refusals, warnings: loaded.warnings + beginning.warnings + warnings(today) + missing,
             damaged: loaded,
-            retired: retired, hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
+            retired: retired, hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty,
+            fileCount: reading.fileCount,
             isChanged: isChanged)
     }
 
@@ -61,16 +63,19 @@ extension Workspace {
     }
 
     /// What whoever runs the program should know, whatever the scans say.
-    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + settingsWithoutEffect }
+    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + mailWarnings + settingsWithoutEffect }
+
+    /// Mail that is switched on and has nobody to go to.
+    private var mailWarnings: [String] {
+        let mail = settings.mail
+        return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
+    }
 
     /// Settings that this version reads but does not act on yet: said aloud, because silence would look like success.
     private var settingsWithoutEffect: [String] {
         let defaults = Settings()
         let unused = [
-            ("mail", settings.mail != defaults.mail, "no mail is sent"),
-            ("hooks", settings.hooks != defaults.hooks, "no hook is started"),
-            ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written"),
-            ("scans.folders", settings.scans.folders != defaults.scans.folders, "only data/scans is read"),
+            ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written")
         ]
         return unused.compactMap { key, isSet, effect in
             isSet ? "config/regime_config.json: \(key): expected no value in this version, found one; \(effect)" : nil
@@ -80,16 +85,14 @@ extension Workspace {
     /// Removes scan files older than `scans.keep_days`, when that is set; what they gave stays in the history.
     ///
     /// A scan of a half-hour that no entry is kept of has given nothing yet, and stays.
-    func removeOldScans(_ listings: [ScanListing], _ history: History) throws {
+    func removeOldScans(_ reading: ScanReading, _ history: History) throws {
         guard let days = settings.scans.keepDays else { return }
-        let first = calendar.zone.day(of: now).adding(days: -days)
-        let old = listings.filter { $0.times.map { calendar.zone.day(of: $0.timestamp) < first } ?? false }
+        let old = reading.files(before: calendar.zone.day(of: now).adding(days: -days))
         guard !old.isEmpty else { return }
         let kept = Set((try store.archive.entries() + history.entries).map(\.slot))
-        for listing in old {
-            guard let times = listing.times else { continue }
-            if case .slot(let slot) = calendar.match(times.timestamp), !kept.contains(slot.start) { continue }
-            try disk.remove("\(scanFolder.path)/\(listing.source)")
+        for file in old {
+            if case .slot(let slot) = calendar.match(file.began), !kept.contains(slot.start) { continue }
+            try file.folder.remove(file.name)
         }
     }
 

@@ -45,7 +45,8 @@ struct Workspace {
     var dataFolder: String { store.folder }
     var siteFolder: SiteFolder { SiteFolder(Self.place(options.site, "public", in: options.root)) }
     var templateFolder: String { Self.place(nil, "templates", in: options.root) }
-    var scanFolder: ScanFolder { ScanFolder(options.scans ?? "\(dataFolder)/scans") }
+    var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
+    var signalFile: SignalFile { SignalFile(folder: dataFolder, disk: disk) }
     var lockPath: String { "\(dataFolder)/.lock" }
 
     /// The time that a run goes by: the one given, else the clock's.

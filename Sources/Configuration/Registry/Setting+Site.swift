@@ -17,6 +17,7 @@ extension Setting {
 
     static let mail: [Setting] = [
         .texts("mail.to", \.mail.to, .address, 0...100, "The receivers of reports; none for no mail."),
+        .texts("mail.bcc", \.mail.bcc, .address, 0...100, "More receivers, whom the others do not see."),
         .optionalText("mail.from", \.mail.from, .address, "The sender of reports; needed when there are receivers."),
         .texts(
             "mail.command", \.mail.command, .argument, 1...50,
@@ -26,5 +27,16 @@ extension Setting {
         .texts(
             "hooks.on_change", \.hooks.onChange, .argument, 0...50,
             "The program that is started when the regime changes, and its arguments; none for nothing."),
+        .texts(
+            "hooks.on_success", \.hooks.onSuccess, .argument, 0...50,
+            "The program that is started after each run that ended well, and its arguments, for a watchdog that misses "
+                + "it when the runs cease; none for nothing."),
+        .texts(
+            "hooks.on_failure", \.hooks.onFailure, .argument, 0...50,
+            "The program that is started after each run that failed or found no fresh call, and its arguments; none "
+                + "for nothing."),
+        .integer(
+            "hooks.timeout_seconds", \.hooks.timeoutSeconds, 1...50, "seconds",
+            "After which a hook is killed, because the next run waits for it."),
     ]
 }

@@ -35,6 +35,12 @@ extension Settings {
     package struct Scans: Sendable, Equatable {
         /// The folders that are searched, relative to the data folder.
         package var folders = ["scans"]
+        /// How far apart the long and the short list of one run are finished at most, in minutes.
+        package var pairMinutes = 6
+        /// How long before a list was finished its run began, in minutes.
+        package var scanMinutes = 6
+        /// What each column of a table may be called, by what it holds; the preferred name first.
+        package var columns = Columns()
         /// Days after which a scan's file is removed; `nil` keeps all.
         package var keepDays: Int?
         /// The largest file that is read, in bytes.
@@ -45,6 +51,19 @@ extension Settings {
     package struct Run: Sendable, Equatable {
         /// The longest a run may take, in seconds; less than the time between two runs of the timer.
         package var maximumSeconds = 240
+    }
+
+    /// What each column of a scanner's tables may be called.
+    package struct Columns: Sendable, Equatable {
+        /// The names by what the column holds, the preferred one first.
+        package private(set) var names = Dictionary(
+            uniqueKeysWithValues: Setting.columnDefaults.map { ($0.key, $0.names) })
+
+        /// The names of one column.
+        package subscript(key: String) -> [String] {
+            get { names[key] ?? [] }
+            set { names[key] = newValue }
+        }
     }
 
     /// How the pages are published.
@@ -67,6 +86,8 @@ extension Settings {
     package struct Mail: Sendable, Equatable {
         /// The receivers; none for no mail.
         package var to: [String] = []
+        /// More receivers, whom the others do not see.
+        package var bcc: [String] = []
         /// The sender; needed when there are receivers.
         package var from: String?
         /// The program that takes the message on its standard input, and its arguments.
@@ -81,5 +102,11 @@ extension Settings {
     package struct Hooks: Sendable, Equatable {
         /// The program that is started on a change of regime, and its arguments; empty for none.
         package var onChange: [String] = []
+        /// The program that is started after a run that did what it is there for; empty for none.
+        package var onSuccess: [String] = []
+        /// The program that is started after any other run; empty for none.
+        package var onFailure: [String] = []
+        /// Seconds after which one of them is killed.
+        package var timeoutSeconds = 10
     }
 }

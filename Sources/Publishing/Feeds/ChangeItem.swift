@@ -27,10 +27,13 @@ struct ChangeItem: Sendable {
     }
 
     /// The call in words.
-    var text: String {
-        guard let call = change.entry.call else { return title }
+    var text: String { Self.text(of: change.entry, context) ?? title }
+
+    /// An entry's call in words; `nil` when it has none.
+    static func text(of entry: Entry, _ context: FeedContext) -> String? {
+        guard let call = entry.call else { return nil }
         let clock = Clock(zone: context.dossier.calendar.zone, label: context.site.zoneLabel)
-        let place = "\(change.entry.day) \(clock.time(change.entry.slot)) \(clock.label)"
+        let place = "\(entry.day) \(clock.time(entry.slot)) \(clock.label)"
         let advice = call.advice
         let level = call.volatility.level.map { "volatility \($0.rawValue)" } ?? "volatility unknown"
         return "\(place): \(call.counts.long) long, \(call.counts.short) short. "

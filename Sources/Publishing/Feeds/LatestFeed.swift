@@ -13,35 +13,38 @@ package struct LatestFeed: Sendable {
     package var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
 
     private var bytes: [UInt8] {
-        let dossier = context.dossier
-        let standing = dossier.standing
-        let entry = standing.current
-        let call = entry?.call
         var json = JSONWriter(.pretty)
-        json.object { json in
-            json.field("confidence", call?.confidence.value, decimals: 4)
-            json.object("explanation") { $0.explanation(entry) }
-            json.object("flip") { $0.flip(dossier.flip, context) }
-            json.field("generated_at", context.time(dossier.generatedAt))
-            json.object("historical_context") { $0.context(standing) }
-            json.object("indicators") { $0.indicators(call) }
-            json.field("market", context.market)
-            json.field("next_expected_at", context.time(standing.nextExpectedAt))
-            json.field("reason", standing.absence?.rawValue)
-            json.object("recommendations") { $0.recommendations(standing.advice) }
-            json.field("regime", call?.regime.rawValue)
-            json.field("schema_version", FeedContext.schemaVersion)
-            json.field("slot", context.time(entry?.slot))
-            json.field("status", context.status)
-            json.field("timestamp", context.time(entry?.slot))
-            json.field("valid_until", context.validUntil)
-            json.array("warnings") { for warning in dossier.warnings { $0.element(warning) } }
-        }
+        json.object { $0.latest(context) }
         return json.finished().storage
     }
 }
 
 extension JSONWriter {
+    /// The keys of the unified output.
+    mutating func latest(_ context: FeedContext) {
+        let dossier = context.dossier
+        let standing = dossier.standing
+        let entry = standing.current
+        let call = entry?.call
+        field("confidence", call?.confidence.value, decimals: 4)
+        object("explanation") { $0.explanation(entry) }
+        object("flip") { $0.flip(dossier.flip, context) }
+        field("generated_at", context.time(dossier.generatedAt))
+        object("historical_context") { $0.context(standing) }
+        object("indicators") { $0.indicators(call) }
+        field("market", context.market)
+        field("next_expected_at", context.time(standing.nextExpectedAt))
+        field("reason", standing.absence?.rawValue)
+        object("recommendations") { $0.recommendations(standing.advice) }
+        field("regime", call?.regime.rawValue)
+        field("schema_version", FeedContext.schemaVersion)
+        field("slot", context.time(entry?.slot))
+        field("status", context.status)
+        field("timestamp", context.time(entry?.slot))
+        field("valid_until", context.validUntil)
+        array("warnings") { for warning in dossier.warnings { $0.element(warning) } }
+    }
+
     /// The counts and what is measured from them.
     mutating func indicators(_ call: Call?) {
         field("long_count", call?.counts.long)

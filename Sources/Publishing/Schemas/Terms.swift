@@ -57,6 +57,10 @@ enum Terms {
     static let market = Schema.text("The market's short name.", pattern: "^[a-z0-9_-]+$").like(.string("nse"))
     static let candidateDirection = Schema.choice(Side.self, "The side the candidate is on.")
 
+    static let version = Schema.text(
+        "The version of the form; within 1 keys are only added.", pattern: "^1\\.[0-9]+$"
+    ).like(.string("1.0"))
+
     static let warnings = Schema.list(
         "What a reader must know before trusting the answer.", of: .text("A sentence."))
 
@@ -65,10 +69,7 @@ enum Terms {
         key("generated_at", .time("When the content last changed.")),
         key("market", market),
         key("next_expected_at", Schema.time("When the next call is expected; null when no session is known.").orNull),
-        key(
-            "schema_version",
-            Schema.text("The version of the form; within 1 keys are only added.", pattern: "^1\\.[0-9]+$")
-                .like(.string("1.0"))),
+        key("schema_version", version),
         key(
             "status",
             Schema.choice(

@@ -1,0 +1,70 @@
+import JSON
+import Markup
+package import MarketRegime
+
+/// `data/deliveries.json`: which deliveries fail at present. Not part of the site; the warnings made of it are.
+///
+/// It is read whenever the site is made. A run that delivers makes the site a second time when the warnings have
+/// changed, so that a failure stands on the status page at once and not only after the next run, of which there may be
+/// none.
+package struct DeliveryLog: Sendable {
+    private let path: String
+    private let zone: MarketZone
+    private let disk: Disk
+
+    package init(folder: String, zone: MarketZone, disk: Disk = .local) {
+        path = join(folder, "deliveries.json")
+        self.zone = zone
+        self.disk = disk
+    }
+
+    /// What is on record; a damaged file is none, because the next delivery tells anew.
+    package func load() throws(FileError) -> Deliveries {
+        guard try disk.status(path) != nil else { return Deliveries() }
+        return (try? decode(try disk.read(path))) ?? Deliveries()
+    }
+
+    /// Replaces what is on record, unless it is the same.
+    package func save(_ deliveries: Deliveries) throws(FileError) {
+        let isThere = try disk.status(path) != nil
+        if try deliveries == load(), isThere || deliveries.failures.isEmpty { return }
+        try disk.makeFolder(parent(of: path))
+        try disk.write(encode(deliveries), to: path)
+    }
+
+    /// The failures as warnings for the site, in the order of their kinds.
+    package func warnings() throws(FileError) -> [String] {
+        try load().sorted.map { $0.warning(in: zone, path: path) }
+    }
+
+    private func decode(_ bytes: [UInt8]) throws(JSONError) -> Deliveries {
+        let document = try JSONDocument(bytes: bytes, name: path)
+        return Deliveries(
+            failures: try document.root["failures"].map { (row) throws(JSONError) in
+                DeliveryFailure(
+                    kind: try row["kind"].choice(Delivery.self), what: try row["what"].string(),
+                    message: try row["message"].string(), detail: try row["detail"].string(),
+                    since: try row["since"].instant(), at: try row["at"].instant(), count: try row["count"].int())
+            })
+    }
+
+    private func encode(_ deliveries: Deliveries) -> [UInt8] {
+        var json = JSONWriter(.pretty)
+        json.object { json in
+            json.array("failures") { failures in
+                for failure in deliveries.sorted {
+                    failures.object { json in
+                        json.field("at", zone.rfc3339(failure.at))
+                        json.field("count", failure.count)
+                        json.field("detail", failure.detail)
+                        json.field("kind", failure.kind.rawValue)
+                        json.field("message", failure.message)
+                        json.field("since", zone.rfc3339(failure.since))
+                        json.field("what", failure.what)
+                    }
+                }
+            }
+        }
+        return json.finished().storage
+    }
+}

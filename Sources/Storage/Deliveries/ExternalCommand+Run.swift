@@ -1,0 +1,99 @@
+import Dispatch
+import Glibc
+import Subprocess
+import Synchronization
+import SystemPackage
+
+extension ExternalCommand {
+    /// Runs it to its end with `input` on its standard input.
+    ///
+    /// The input is a file without a name: a program that does not read it is no error, and none can block on it.
+    package func run(input: [UInt8]) -> Result {
+        guard let name = words.first else { return Result(ending: .notStarted("no program is named"), output: "") }
+        guard let input = Self.descriptor(holding: input) else {
+            let reason = "its input cannot be kept: \(String(cString: strerror(errno)))"
+            return Result(ending: .notStarted(reason), output: "")
+        }
+        var options = PlatformOptions()
+        options.processGroupID = 0
+        let configuration = Configuration(
+            executable: name.contains("/") ? .path(FilePath(name)) : .name(name),
+            arguments: Arguments(Array(words.dropFirst())), workingDirectory: FilePath(folder),
+            platformOptions: options)
+        let seconds = seconds
+        return Self.waiting { await Self.run(configuration, input: input, seconds: seconds) }
+    }
+
+    private static func run(_ configuration: Configuration, input: FileDescriptor, seconds: Int) async -> Result {
+        let state = Mutex(Progress())
+        let watch = Task {
+            try await Task.sleep(for: .seconds(seconds))
+            state.withLock { $0.isTimedOut = true }
+            guard let group = state.withLock({ $0.process }) else { return }
+            kill(-group, SIGTERM)
+            try? await Task.sleep(for: .milliseconds(500))
+            kill(-group, SIGKILL)
+        }
+        var ending: Ending
+        do {
+            let outcome = try await Subprocess.run(
+                configuration, input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .sequence,
+                error: .combinedWithOutput
+            ) { execution in
+                state.withLock { $0.process = execution.processIdentifier.value }
+                for try await part in execution.standardOutput {
+                    state.withLock { progress in part.withUnsafeBytes { progress.keep($0) } }
+                }
+            }
+            switch outcome.terminationStatus {
+            case .exited(let code): ending = .exited(Int(code))
+            case .signaled(let signal): ending = .signalled(Int(signal))
+            }
+        } catch {
+            ending = .notStarted("\(error)")
+        }
+        let last = state.withLock { $0 }
+        if last.isTimedOut {
+            await _ = watch.result
+            ending = .timedOut(seconds: seconds)
+        } else {
+            watch.cancel()
+        }
+        return Result(ending: ending, output: String(decoding: last.output, as: UTF8.self))
+    }
+
+    /// What is known of a program while it runs.
+    private struct Progress {
+        var process: pid_t?
+        var isTimedOut = false
+        var output: [UInt8] = []
+
+        mutating func keep(_ bytes: UnsafeRawBufferPointer) {
+            output += bytes.suffix(ExternalCommand.outputLimit)
+            output.removeFirst(max(0, output.count - ExternalCommand.outputLimit))
+        }
+    }
+
+    /// A file without a name that holds `bytes`, at its beginning.
+    private static func descriptor(holding bytes: [UInt8]) -> FileDescriptor? {
+        guard let file = tmpfile() else { return nil }
+        defer { fclose(file) }
+        guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0 else { return nil }
+        rewind(file)
+        let number = fcntl(fileno(file), F_DUPFD_CLOEXEC, 3)
+        return number < 0 ? nil : FileDescriptor(rawValue: number)
+    }
+
+    /// Waits for work that cannot be done here: everything else in the program is one thing after another.
+    private static func waiting(for work: @escaping @Sendable () async -> Result) -> Result {
+        let result = Mutex<Result?>(nil)
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            let value = await work()
+            result.withLock { $0 = value }
+            done.signal()
+        }
+        done.wait()
+        return result.withLock { $0 } ?? Result(ending: .notStarted("it was given up"), output: "")
+    }
+}

@@ -1,0 +1,44 @@
+import JSON
+import Markup
+package import MarketRegime
+
+/// `data/hooks.json`: what the hook on changes was told last, so that it is told once a change and not once a run.
+///
+/// It is replaced after the hook has ended. A run that dies in between leaves the old file, and the next one tells the
+/// same change again under the same id: at least once, never not at all.
+package struct SignalFile: Sendable {
+    private let path: String
+    private let disk: Disk
+
+    package init(folder: String, disk: Disk = .local) {
+        path = join(folder, "hooks.json")
+        self.disk = disk
+    }
+
+    /// What was told; `nil` when nothing is known, also when the file is damaged.
+    package func load() throws(FileError) -> Signal? {
+        guard try disk.status(path) != nil else { return nil }
+        return try? decode(try disk.read(path))
+    }
+
+    package func save(_ signal: Signal) throws(FileError) {
+        if try load() == signal { return }
+        var json = JSONWriter(.pretty)
+        json.object {
+            $0.field("regime", signal.regime?.rawValue)
+            $0.field("stale", signal.isStale)
+        }
+        try disk.write(json.finished().storage, to: path)
+    }
+
+    /// Forgets what was told: without a hook nobody follows.
+    package func remove() throws(FileError) {
+        if try disk.status(path) != nil { try disk.remove(path) }
+    }
+
+    private func decode(_ bytes: [UInt8]) throws(JSONError) -> Signal {
+        let document = try JSONDocument(bytes: bytes, name: path)
+        let regime = document.root["regime"].isNull ? nil : try document.root["regime"].choice(Regime.self)
+        return Signal(regime: regime, isStale: try document.root["stale"].bool())
+    }
+}

@@ -1,0 +1,31 @@
+import Support
+import Testing
+
+/// Deliveries that fail stand where people and programs look.
+@Suite struct DeliveryTests {
+    private static let failure = """
+        {"failures": [{"at": "2025-07-16T10:40:00+05:30", "count": 2, "detail": "token 123", "kind": "mail",
+        "message": "exit code 1", "since": "2025-07-16T10:35:00+05:30", "what": "the report of 2025-07-15"}]}
+        """
+    private static let words =
+        "mail: expected the report of 2025-07-15 to be delivered, found exit code 1; failing since "
+        + "2025-07-16T10:35:00+05:30, data/deliveries.json has the details"
+
+    @Test(arguments: ["run", "render", "replay"])
+    func `a failure on record stands on the site, whatever made it`(command: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write(Self.failure, to: "data/deliveries.json")
+        try workdir.run(command, "--quiet", now: "2025-07-16T10:50").expect(0)
+        #expect(workdir.text("public/status.html")?.contains(Self.words) == true)
+        for feed in ["status.json", "latest.json"] {
+            #expect(try workdir.feed(feed)["warnings"] as? [String] == [Self.words])
+        }
+        let site = workdir.contents(of: "public")
+        #expect(!site.values.contains { String(decoding: $0, as: UTF8.self).contains("token 123") })
+        let check = try workdir.run("check", now: "2025-07-16T10:50")
+        #expect(check.status == 0 && check.stderr == "Warning: \(Self.words)\n")
+        try workdir.write("{\"failures\": []}\n", to: "data/deliveries.json")
+        try workdir.run(command, now: "2025-07-16T10:50").expect(0)
+        #expect(try workdir.feed("status.json")["warnings"] as? [String] == [])
+    }
+}

@@ -1,0 +1,85 @@
+import MarketRegime
+import Storage
+import Support
+import Testing
+
+@Suite struct DeliveryLogTests {
+    private let folder: TemporaryFolder
+    private let log: DeliveryLog
+    private let zone: MarketZone
+    private let noon: Instant
+
+    init() throws {
+        folder = try TemporaryFolder()
+        zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
+        log = DeliveryLog(folder: folder.path, zone: zone)
+        noon = try #require(Instant(rfc3339: "2025-07-16T12:00:00+05:30"))
+    }
+
+    private func record(_ change: (inout Deliveries) -> Void) throws {
+        var deliveries = try log.load()
+        change(&deliveries)
+        try log.save(deliveries)
+    }
+
+    @Test func `nothing on record is no file and no warning`() throws {
+        try record { $0.succeed(.mail) }
+        #expect(try log.warnings() == [] && folder.names() == [])
+    }
+
+    @Test func `a failure is a warning until its kind succeeds`() throws {
+        try record { $0.fail(.mail, what: "the report of 2025-07-16", message: "exit code 75", at: noon) }
+        try record { $0.fail(.changeHook, what: "the change", message: "exit code 1", at: noon) }
+        #expect(
+            try log.warnings() == [
+                "hooks.on_change: expected the change to be delivered, found exit code 1; failing since "
+                    + "2025-07-16T12:00:00+05:30, \(folder.path)/deliveries.json has the details",
+                "mail: expected the report of 2025-07-16 to be delivered, found exit code 75; failing since "
+                    + "2025-07-16T12:00:00+05:30, \(folder.path)/deliveries.json has the details",
+            ])
+        try record { $0.succeed(.mail) }
+        #expect(try log.warnings().map { $0.prefix(5) } == ["hooks"])
+        try record { $0.succeed(.changeHook) }
+        #expect(try log.warnings() == [] && folder.text("deliveries.json") == "{\n  \"failures\": []\n}\n")
+    }
+
+    @Test func `a failure that repeats is counted and keeps its words`() throws {
+        for minute in 0..<3 {
+            try record {
+                $0.fail(.mail, what: "a", message: "b", detail: "c\(minute)", at: noon.adding(minutes: minute))
+            }
+        }
+        let failure = try #require(try log.load().failures[.mail])
+        #expect(failure.count == 3 && failure.since == noon && failure.at == noon.adding(minutes: 2))
+        #expect(failure.detail == "c2")
+        #expect(try log.warnings().first?.contains("failing since 2025-07-16T12:00:00+05:30,") == true)
+    }
+
+    @Test func `what a program said is kept short and out of the warning`() throws {
+        let detail = String(repeating: "x", count: 5000) + "secret\u{1b}[31m"
+        try record {
+            $0.fail(.mail, what: "two\nlines", message: String(repeating: "m", count: 300), detail: detail, at: noon)
+        }
+        let failure = try #require(try log.load().failures[.mail])
+        #expect(failure.detail.count == 2000 && failure.detail.hasSuffix("secret\u{1b}[31m"))
+        #expect(failure.what == "two lines" && failure.message.count == 200)
+        #expect(try log.warnings().allSatisfy { !$0.contains("secret") && !$0.contains("\n") })
+    }
+
+    @Test(arguments: ["", "{", "[]", "{\"failures\": [{\"kind\": \"pigeon\"}]}", "{\"failures\": 3}"])
+    func `a damaged file is as none, and the next delivery replaces it`(text: String) throws {
+        try folder.write(text, to: "deliveries.json")
+        #expect(try log.load() == Deliveries())
+        try record { $0.fail(.mail, what: "a", message: "b", at: noon) }
+        #expect(try log.load().failures.count == 1)
+    }
+
+    @Test func `the same record is not written again`() throws {
+        var writes = 0
+        try record { $0.fail(.mail, what: "a", message: "b", at: noon) }
+        let before = try Disk.local.status(folder.path("deliveries.json"))
+        try log.save(try log.load())
+        writes += try Disk.local.status(folder.path("deliveries.json")) == before ? 0 : 1
+        #expect(writes == 0)
+    }
+}

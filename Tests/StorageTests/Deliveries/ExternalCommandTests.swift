@@ -1,0 +1,78 @@
+import Foundation
+import Glibc
+import Storage
+import Support
+import Testing
+
+/// Programs of others, however they behave.
+@Suite(.serialized) struct ExternalCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func run(_ words: [String], input: String = "", seconds: Int = 20) -> ExternalCommand.Result {
+        ExternalCommand(words, in: folder.path, seconds: seconds).run(input: Array(input.utf8))
+    }
+
+    private func shell(_ script: String, input: String = "", seconds: Int = 20) -> ExternalCommand.Result {
+        run(["sh", "-c", script], input: input, seconds: seconds)
+    }
+
+    @Test func `it gets its input whole, its arguments as they are, and its folder`() throws {
+        let input = String(repeating: "0123456789", count: 30_000)
+        #expect(shell("cat > taken; wc -c < taken", input: input) == .init(ending: .exited(0), output: "300000\n"))
+        #expect(folder.text("taken") == input)
+        let words = ["printf", "%s|", "$HOME", "a b", "'; touch x #", "*"]
+        #expect(run(words).output == "$HOME|a b|'; touch x #|*|" && folder.names() == ["taken"])
+    }
+
+    @Test func `a program that reads nothing is no error`() {
+        for _ in 0..<20 {
+            let result = run(["true"], input: String(repeating: "x", count: 200_000))
+            #expect(result.ending == .exited(0))
+        }
+    }
+
+    @Test func `exit codes and signals are told apart`() {
+        #expect(shell("echo to; echo both >&2; exit 75") == .init(ending: .exited(75), output: "to\nboth\n"))
+        #expect(shell("kill -9 $$").ending == .signalled(9))
+    }
+
+    @Test(arguments: [["./missing"], ["no-such-program-anywhere"], [], ["/"]])
+    func `a program that is not there cannot be started`(words: [String]) {
+        guard case .notStarted = run(words).ending else { return #expect(Bool(false), "\(words) ran") }
+    }
+
+    @Test func `a relative path goes by the folder`() throws {
+        try folder.write("#!/bin/sh\necho here\n", to: "hooks/mine")
+        chmod(folder.path("hooks/mine"), 0o755)
+        #expect(run(["hooks/mine"]).output == "here\n")
+    }
+
+    @Test func `of megabytes the end is kept`() {
+        let result = shell("head -c 20000000 /dev/zero | tr '\\0' x; echo; echo the end")
+        #expect(result.ending == .exited(0))
+        #expect(result.output.utf8.count == ExternalCommand.outputLimit && result.output.hasSuffix("x\nthe end\n"))
+    }
+
+    @Test(arguments: [
+        "sleep 60", "trap '' TERM; sleep 60", "sleep 60 & sleep 60", "exec >&- 2>&-; sleep 60",
+        "trap '' TERM; (trap '' TERM; while :; do sleep 1; done) & wait",
+    ])
+    func `what hangs is killed with all that it started`(script: String) throws {
+        let mark = "\(Int.random(in: 1_000_000...9_999_999))"
+        let clock = ContinuousClock()
+        var result: ExternalCommand.Result?
+        let took = clock.measure { result = run(["sh", "-c", "echo begun; \(script)", mark], seconds: 1) }
+        #expect(result?.ending == .timedOut(seconds: 1) && result?.output == "begun\n")
+        #expect(took < .seconds(10))
+        let left = run(["pgrep", "-f", "sh -c .*\(mark)"]).output.split(separator: "\n")
+        #expect(left.isEmpty, "\(left)")
+    }
+
+    @Test func `what it leaves behind does not hold it up`() {
+        let clock = ContinuousClock()
+        let took = clock.measure { #expect(shell("sleep 30 & echo done").ending == .exited(0)) }
+        #expect(took < .seconds(10))
+    }
+}
