@@ -12,6 +12,8 @@ struct Update {
     var warnings: [String]
     var damaged: HistoryStore.Loaded
     var retired: [Entry]
+    /// What became of the calls that have left the window.
+    var record: TrackRecord
     /// Whether the folder had any file at all, or the history any entry.
     var hasInput: Bool
     /// How many files the scan folders hold.
@@ -38,6 +40,8 @@ extension Workspace {
                 from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
         }
         reanalysis.open(today) { retired += $0 }
+        // Those that came back for a late scan were scored when they left first.
+        let left = retired.filter { $0.slot > loaded.through ?? Instant(seconds: .min) }
         let isWhole = loaded.isThere && loaded.hasMetrics && loaded.damaged.isEmpty
         let isChanged = reanalysis.history != loaded.history || !isWhole
         return Update(
@@ -47,9 +51,9 @@ extension Workspace {
                 reanalysis.history.entry(at: $0) != loaded.history.entry(at: $0)
             },
             refusals: schedule.refusals, warnings: loaded.warnings + beginning.warnings + warnings(today) + missing,
-            damaged: loaded,
-            retired: retired, hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty,
-            fileCount: reading.fileCount,
+            damaged: loaded, retired: retired,
+            record: store.record(loaded.record, adding: left, published: loaded.published),
+            hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty, fileCount: reading.fileCount,
             isChanged: isChanged)
     }
 

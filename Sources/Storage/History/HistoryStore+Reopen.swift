@@ -9,7 +9,7 @@ extension HistoryStore {
         guard loaded.history.departed.entries > 0 else { return loaded.history }
         guard let through = loaded.through else { return nil }
         let start = day.adding(days: 1 - policy.historyDays)
-        guard zone.day(of: through) >= start else { return loaded.history }
+        guard calendar.zone.day(of: through) >= start else { return loaded.history }
         let archived = try archive.entries().filter { $0.slot <= through }
         guard counts(archived) == loaded.history.departed else { return nil }
         let departed = archived.prefix { $0.day < start }
