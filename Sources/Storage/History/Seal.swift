@@ -1,4 +1,3 @@
-import Crypto
 import JSON
 
 /// The digest that a kept file carries of itself, so that a change by hand, or by a failing disk, is noticed even where
@@ -40,10 +39,10 @@ enum Seal {
     }
 
     private static func digest(_ bytes: [UInt8], _ place: Range<Int>) -> String {
-        var hash = SHA256()
-        hash.update(data: bytes[..<place.lowerBound])
-        hash.update(data: Array(blank.utf8))
-        hash.update(data: bytes[place.upperBound...])
-        return SiteManifest.digits(of: hash.finalize())
+        var hash = ContentHash()
+        hash.add(bytes[..<place.lowerBound])
+        hash.add(blank.utf8)
+        hash.add(bytes[place.upperBound...])
+        return hash.digits
     }
 }
