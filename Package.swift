@@ -77,6 +77,11 @@ let package = Package(
 
         .target(
             name: "Support", path: "Tests/Support", swiftSettings: strict),
+        .executableTarget(
+            name: "market-regime-fuzz",
+            dependencies: [
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "JSON", "Markup", "MarketRegime", "Support",
+            ], path: "Tests/Fuzz", swiftSettings: strict),
         tests("MarketRegimeTests", ["MarketRegime"]),
         tests("MarkupTests", ["Markup"]),
         tests("JSONTests", ["JSON", "Markup"]),
