@@ -1,6 +1,7 @@
 import Configuration
 import ArgumentParser
 import MarketRegime
+import Publishing
 import Storage
 
 /// `market-regime run`: the main job, what the timer calls.
@@ -39,7 +40,8 @@ struct Run: ParsableCommand {
     private func work(_ workspace: Workspace) throws {
         let now = workspace.now
         let reading = try ScanReading(workspace)
-        let update = try workspace.update(reading)
+        var update = try workspace.update(reading)
+        update.warnings += try workspace.readSources(at: now)
         try workspace.disk.sweep(workspace.dataFolder)
         if update.isChanged {
             try workspace.store.setAside(update.damaged.damaged, stamp: workspace.stamp(now))
@@ -64,6 +66,7 @@ struct Run: ParsableCommand {
         let known = try workspace.deliveryLog.warnings()
         var deliveries = try workspace.deliveryLog.load()
         try workspace.tellChange(publication.dossier, &deliveries)
+        try workspace.sendDueMail(update, standing, &deliveries)
         try workspace.deliveryLog.save(deliveries)
         if failure == nil {
             try workspace.tellEnd(
@@ -123,6 +126,10 @@ struct Run: ParsableCommand {
         for refusal in update.refusals { printAnswer("would refuse \(refusal.source): \(refusal.reason)") }
         if let change = try workspace.changeToTell(publication.dossier) {
             printAnswer("would start hooks.on_change with \(change)")
+        }
+        let waiting = try workspace.outbox.load(at: workspace.now)
+        for report in try workspace.dueReports(update, publication.dossier.standing, waiting) {
+            printAnswer("would send the mail \(report.name)")
         }
         printAnswer(
             publication.isUnchanged

@@ -26,6 +26,30 @@ import Testing
         }
     }
 
+    @Test func `the steps of moving from the old systems work`() throws {
+        let workdir = try ImportTests.withDatabase()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0)
+        let moved = try workdir.shell("mkdir -p old/reports && mv main.db old/regime_learning.db")
+        #expect(moved.status == 0)
+        let report = "{\"timestamp\": \"2025-07-16T10:05:00\", \"market_regime\": {\"regime\": \"uptrend\"}}"
+        try workdir.write(report, to: "old/reports/regime_report_20250716_100500.json")
+        try workdir.write("[]", to: "old/regime_history.json")
+        // The steps stand in a list, so their lines are indented.
+        let commands = Self.readme.components(separatedBy: "```bash\n").dropFirst().flatMap {
+            ($0.components(separatedBy: "```").first ?? "").split(separator: "\n").map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+        }.filter { $0.hasPrefix("market-regime ") }
+        #expect(commands.count >= 3)
+        for command in commands {
+            let finished = try workdir.run(
+                command.split(separator: " ").dropFirst().map(String.init), now: "2025-07-16T11:00")
+            #expect(finished.status == 0, "\(command): \(finished.stderr)")
+        }
+        #expect(workdir.exists("old/everything.json"))
+    }
+
     @Test func `every subcommand has a row in it`() throws {
         let help = try Workdir().run("--help").stdout
         let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last)
@@ -97,5 +121,19 @@ import Testing
         let advised = try workdir.feed("latest.json")["recommendations"] as? [String: Any]
         #expect(try Double(size(at: "2025-07-16T10:21:00+05:30")) == advised?["position_size_multiplier"] as? Double)
         #expect(try size(at: "2025-07-16T10:54:00+05:30") == "0.0")
+    }
+
+    @Test func `its mail configuration and its account of msmtp are taken`() throws {
+        let workdir = try Workdir()
+        let mail = try #require(Self.blocks("json").first { $0.contains("\"mail\"") })
+        try workdir.write("{\(mail)}", to: "config/regime_config.json")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+        let account = try #require(Self.blocks("").first { $0.contains("account default") })
+        try workdir.write("secret", to: "mail-password")
+        try workdir.write(account.replacing("/etc/market-regime/", with: ""), to: "msmtprc")
+        let shown = try workdir.shell("chmod 600 msmtprc && msmtp -C msmtprc -P you@example.org </dev/null")
+        #expect(shown.status == 0, "\(shown.stderr)")
+        #expect(shown.stdout.contains("host = smtp.example.org") && shown.stdout.contains("timeout = 30 seconds"))
     }
 }

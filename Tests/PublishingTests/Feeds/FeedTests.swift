@@ -22,7 +22,7 @@ import Testing
         #expect(try FeedSites.check(names) == "")
     }
 
-    @Test(arguments: ["fresh", "stale", "empty"])
+    @Test(arguments: ["fresh", "stale", "empty", "parallel"])
     func `the schemas refuse every required key dropped and every type changed`(name: String) throws {
         let dossier = try #require(try FeedSites.states.get().first { $0.name == name }?.dossier)
         try FeedSites.write(dossier, to: name, in: folder)
