@@ -24,7 +24,7 @@ extension Workspace {
     ) throws -> Publication {
         let templates = try templates()
         let warnings = warnings + (try deliveryLog.warnings())
-        let path = "\(dataFolder)/site_state.json"
+        let path = statePath
         let content = contentDigest(history, bytes, refusals, warnings, templates, now: now)
         var dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
@@ -80,7 +80,7 @@ extension Workspace {
     }
 
     /// A digest of all that the pages are a function of; the time counts only through what follows from it.
-    private func contentDigest(
+    func contentDigest(
         _ history: History, _ bytes: [UInt8], _ refusals: [Refusal], _ warnings: [String],
         _ templates: [String: String], now: Instant
     ) -> String {

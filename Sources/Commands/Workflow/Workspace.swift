@@ -47,6 +47,7 @@ struct Workspace {
     var templateFolder: String { Self.place(nil, "templates", in: options.root) }
     var scanFolder: ScanFolder { ScanFolder(options.scans ?? "\(dataFolder)/scans") }
     var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
+    var statePath: String { "\(dataFolder)/site_state.json" }
     var signalFile: SignalFile { SignalFile(folder: dataFolder, disk: disk) }
     var lockPath: String { "\(dataFolder)/.lock" }
 
