@@ -22,6 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
@@ -36,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
@@ -50,7 +52,7 @@ let package = Package(
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),
-        layer("ScanFormats", ["JSON", "MarketRegime"]),
+        layer("ScanFormats", ["CZip", "CExpat", "JSON", "MarketRegime", csv]),
         layer("SampleMarket", ["JSON", "Markup", "MarketRegime"]),
         layer("Charts", ["Markup"]),
         layer("Templates", ["CCmark", "Markup", mustache]),
@@ -59,6 +61,8 @@ let package = Package(
         layer("MarketRegime"),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),  // apt: libsimdjson-dev
 
         .target(
@@ -68,7 +72,7 @@ let package = Package(
         tests("JSONTests", ["JSON", "Markup"]),
         tests("ChartsTests", ["Charts", "Markup"], snapshots: true),
         tests("TemplatesTests", ["Templates", "Markup"]),
-        tests("ScanFormatsTests", ["ScanFormats", "MarketRegime"]),
+        tests("ScanFormatsTests", ["ScanFormats", "Configuration", "JSON", "MarketRegime"]),
         tests("ConfigurationTests", ["Configuration", "MarketRegime", "JSON", "Markup"]),
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
@@ -78,7 +82,7 @@ let package = Package(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
                 "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
-                "markup.py", "links.py",
+                "markup.py", "links.py", "mail.py",
             ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

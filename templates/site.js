@@ -47,25 +47,29 @@
     }
   };
 
-  // A call that is too old is taken back: its class mutes it, and its advice becomes to stay out.
+  // A call that is too old is taken back: what the page has to say then lies in it already.
   const withdraw = () => {
     if (kept) return;
-    kept = [];
-    const write = (element, text) => {
-      if (!element?.lastChild) return;
-      kept.push([element.lastChild, element.lastChild.nodeValue]);
-      element.lastChild.nodeValue = text;
-    };
-    write(document.querySelector(".now .fresh b"), "STALE");
-    for (const cell of document.querySelectorAll(".advice dd[data-stale]")) write(cell, cell.dataset.stale);
+    const now = document.querySelector("main .now");
+    kept = { style: body.className, now, state: now?.className, content: now && [...now.childNodes] };
+    const lapsed = document.getElementById("withdrawn")?.content.cloneNode(true);
+    if (now && lapsed) {
+      lapsed.querySelector("h1").id = "regime";
+      lapsed.querySelector(".fresh b").textContent = "STALE";
+      now.className = "now is-stale";
+      now.replaceChildren(lapsed);
+      body.className = "no-call";
+    }
     body.classList.add("expired");
     document.title = `STALE: ${title}`;
   };
   const restore = () => {
     if (!kept) return;
-    for (const [node, text] of kept) node.nodeValue = text;
+    const { style, now, state, content } = kept;
+    if (now) now.className = state;
+    now?.replaceChildren(...content);
+    body.className = style;
     kept = null;
-    body.classList.remove("expired");
     document.title = title;
   };
 
@@ -73,9 +77,9 @@
     const now = Date.now();
     const { status } = body.dataset;
     if (status === "sample") return;
-    showAges();
     const isExpired = now > instant("validUntil");
     if (isExpired) withdraw(); else restore();
+    showAges();
     const sure = isExpired ? `STALE since ${time(instant("validUntil"))}: do not trade on it. ` : "";
     const update = time(instant("generated"));
     if (!served) {
@@ -84,7 +88,7 @@
       say(`${sure}No answer from the server since ${time(answered)}; this page is of ${update}.`, true);
     } else if (answered > instant("nextExpected") + GRACE) {
       say(`${sure}No update since ${update}; the generator may have stopped.`, true);
-    } else if (status === "stale" || status === "awaiting") {
+    } else if ("overdue" in body.dataset) {
       say(`The generator ran at ${update} and found no new scan: the scanner is silent.`, true);
     } else if (isExpired) {
       say(`${sure}No update since ${update}.`, true);
@@ -95,8 +99,11 @@
 
   // What is equal stays the very node it was, so that focus, selection and scrolling inside it stay.
   const patch = (old, fresh) => {
-    if (old.isEqualNode(fresh)) return;
-    if (old.nodeName !== fresh.nodeName) return void old.replaceWith(document.importNode(fresh, true));
+    // What lies in a template is no child of it: two of them are equal nodes whatever they hold.
+    if (old.isEqualNode(fresh) && old.nodeName !== "TEMPLATE") return;
+    if (old.nodeName !== fresh.nodeName || old.nodeName === "TEMPLATE") {
+      return void old.replaceWith(document.importNode(fresh, true));
+    }
     if (old.nodeType !== Node.ELEMENT_NODE) return void (old.nodeValue = fresh.nodeValue);
     for (const { name } of [...old.attributes]) {
       if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);

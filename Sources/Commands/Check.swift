@@ -56,16 +56,17 @@ struct Check: ParsableCommand {
     }
 
     private func scans(_ workspace: Workspace, _ now: Instant) throws -> [String] {
-        guard try workspace.disk.status(workspace.scanFolder.path) != nil else {
-            return ["\(workspace.scanFolder.path): expected a folder of scans, found none"]
-        }
-        let listings = try ScanReading(workspace).listings()
+        let reading = try ScanReading(workspace)
+        if try reading.isMissing { return ["\(workspace.scanPlace): expected a folder of scans, found none"] }
+        let listings = try reading.listings(now: now)
         let schedule = ScanSchedule(listings, calendar: workspace.calendar, now: now)
-        printAnswer("scans: \(listings.count) files, \(schedule.items.count) slots, \(schedule.refusals.count) refused")
-        return schedule.refusals.prefix(20).map { refusal in
-            // A reason from a reader names the file itself.
-            refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"
-        }
+        printAnswer(
+            "scans: \(reading.fileCount) files, \(schedule.items.count) slots, \(schedule.refusals.count) refused")
+        return try reading.warnings
+            + schedule.refusals.prefix(20).map { refusal in
+                // A reason from a reader names the file itself.
+                refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"
+            }
     }
 
     private func site(_ workspace: Workspace) throws -> [String] {

@@ -34,7 +34,7 @@ struct Demo: ParsableCommand {
             options.scans = "\(real.dataFolder)/demo/scans"
             options.now = InstantArgument(now)
             let workspace = try Workspace(options)
-            try workspace.disk.makeFolder(workspace.scanFolder.path)
+            try workspace.disk.makeFolder(workspace.scanPlace)
             try RunLock.holding(workspace.lockPath) { try make(workspace) }
         }
     }
@@ -62,21 +62,21 @@ struct Demo: ParsableCommand {
 
     /// Writes the scans that differ from what is there, and removes what belongs to another sample.
     private func writeScans(_ workspace: Workspace) throws {
-        let folder = workspace.scanFolder.path
+        let folder = ScanFolder(workspace.scanPlace)
         let day = workspace.calendar.zone.day(of: workspace.now)
         let market = SampleMarket(
             seed: seed, stocks: stocks, calendar: workspace.calendar, market: workspace.settings.market.id)
         var names: Set<String> = []
         for file in market.scans(endingOn: day) {
             names.insert(file.name)
-            let path = "\(folder)/\(file.name)"
+            let path = "\(folder.path)/\(file.name)"
             if try workspace.disk.status(path)?.size == file.bytes.count, try workspace.disk.read(path) == file.bytes {
                 continue
             }
             try workspace.disk.write(file.bytes, to: path, durable: false)
         }
-        for file in try workspace.scanFolder.files() where !names.contains(file.name) {
-            try workspace.disk.remove(workspace.scanFolder.path(of: file))
+        for file in try folder.files() where file.fault == nil && !names.contains(file.name) {
+            try folder.remove(file.name)
         }
     }
 

@@ -47,7 +47,8 @@ extension Workspace {
 
     /// The files that gave no call; none when there is no folder of scans.
     func refusals(at now: Instant) throws -> [Refusal] {
-        guard try disk.status(scanFolder.path) != nil else { return [] }
-        return ScanSchedule(try ScanReading(self).listings(), calendar: calendar, now: now).refusals
+        let reading = try ScanReading(self)
+        if try reading.isMissing { return [] }
+        return ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now).refusals
     }
 }

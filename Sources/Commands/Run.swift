@@ -49,7 +49,7 @@ struct Run: ParsableCommand {
                 update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now)
         }
         var publication = try publish()
-        try workspace.removeOldScans(update.listings)
+        try workspace.removeOldScans(reading)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
         let code = exitCode(standing, update)
@@ -93,7 +93,7 @@ struct Run: ParsableCommand {
             ? nil
             : Failure(
                 .noInput,
-                "\(workspace.scanFolder.path): expected a scan, found none; the site says that there is no data")
+                "\(workspace.scanPlace): expected a scan, found none; the site says that there is no data")
     }
 
     /// 75 while a call is awaited or too old: the timer tries again.

@@ -1,6 +1,8 @@
 /// Text from outside, fit for one line of a message: at most 60 characters, with nothing invisible in it.
-package func excerpt(_ text: some StringProtocol) -> String {
-    let limit = 60
+package func excerpt(_ text: some StringProtocol) -> String { visible(text, limit: 60) }
+
+/// Text from outside with nothing invisible in it, cut after `limit` characters.
+package func visible(_ text: some StringProtocol, limit: Int = 1000) -> String {
     var shown = ""
     for scalar in text.unicodeScalars.prefix(limit) {
         switch scalar {

@@ -12,6 +12,13 @@ struct Edition: Sendable {
         clock = Clock(zone: dossier.calendar.zone, label: site.zoneLabel)
     }
 
+    /// The same moment with another answer.
+    func with(_ standing: Standing) -> Edition {
+        var dossier = dossier
+        dossier.standing = standing
+        return Edition(dossier: dossier, site: site)
+    }
+
     var standing: Standing { dossier.standing }
     var policy: Policy { dossier.policy }
 

@@ -1,4 +1,4 @@
-/// The folder that the scanner puts its files in.
+/// A folder that the scanner puts its files in.
 package struct ScanFolder: Sendable {
     package let path: String
     private let disk: Disk
@@ -8,23 +8,58 @@ package struct ScanFolder: Sendable {
         self.disk = disk
     }
 
-    /// The files that may be scans, sorted by the bytes of their names.
+    /// Something in the folder that bears the name of a scan.
+    package struct File: Hashable, Sendable {
+        package var stamp: FileStamp
+        /// Why it is not even opened, in the words of a message; `nil` when it may be.
+        package var fault: String?
+
+        /// Its name in the folder.
+        package var name: String { stamp.name }
+    }
+
+    /// Whether the folder is there.
+    package var exists: Bool {
+        get throws(FileError) { try disk.status(path) != nil }
+    }
+
+    /// What may be a scan, sorted by the bytes of the names.
     ///
     /// Dot-files, files still being written under another ending and the lock files that
     /// spreadsheet programs leave are none.
-    package func files() throws(FileError) -> [FileStamp] {
-        try disk.list(path).filter { $0.isRegular && Self.isCandidate($0.name) }.map(FileStamp.init)
+    package func files() throws(FileError) -> [File] {
+        try disk.list(path).filter { Self.isCandidate($0.name) }.map {
+            File(stamp: FileStamp($0), fault: Self.fault($0))
+        }
     }
 
-    /// Where a listed file is.
-    package func path(of file: FileStamp) -> String { join(path, file.name) }
+    /// All bytes of a file.
+    package func read(_ name: String) throws(FileError) -> [UInt8] { try disk.read(join(path, name)) }
 
-    /// All bytes of a listed file.
-    package func read(_ file: FileStamp) throws(FileError) -> [UInt8] { try disk.read(path(of: file)) }
+    /// Removes a file.
+    package func remove(_ name: String) throws(FileError) { try disk.remove(join(path, name)) }
 
     private static func isCandidate(_ name: String) -> Bool {
-        guard !name.hasPrefix("."), !name.hasPrefix("~$") else { return false }
+        guard !name.hasPrefix(".") || name.hasPrefix(".."), !name.hasPrefix("~$") else { return false }
         let lowercase = name.lowercased()
         return [".json", ".csv", ".xlsx"].contains { lowercase.hasSuffix($0) }
+    }
+
+    /// Why something with the name of a scan is none that may be opened: what it is, or what it is called.
+    private static func fault(_ status: FileStatus) -> String? {
+        let isHidden = status.name.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: true
+            default: scalar == "\u{FFFD}"
+            }
+        }
+        if isHidden { return "expected a name of visible characters in UTF-8, found another; rename the file" }
+        if status.name.contains("..") { return "expected a name without '..', found one; rename the file" }
+        if status.leavesFolder { return "expected a file in this folder, found a link that leads out of it" }
+        switch status.kind {
+        case .file: return nil
+        case .folder: return "expected a file, found a folder"
+        case .other: return "expected a file, found a pipe, a socket or a device"
+        }
     }
 }

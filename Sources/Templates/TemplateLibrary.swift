@@ -8,11 +8,21 @@ package struct TemplateLibrary: Sendable {
         var nodes: [TemplateNode]
     }
 
+    /// What the templates write.
+    package enum Output: Sendable {
+        /// Markup: text is escaped.
+        case markup
+        /// Plain text: text stays as it is, in one line, so that no value can begin another.
+        case plainText
+    }
+
+    private let output: Output
     private var templates: [String: Template] = [:]
     private var library = MustacheLibrary()
 
     /// Parses the templates; those in Markdown become HTML around their tags.
-    package init(_ sources: [TemplateSource]) throws(TemplateError) {
+    package init(_ sources: [TemplateSource], writing output: Output = .markup) throws(TemplateError) {
+        self.output = output
         for source in sources {
             let (nodes, unescaped) = try TemplateNode.parse(source)
             templates[source.name] = Template(file: source.file, nodes: nodes)
@@ -30,7 +40,7 @@ package struct TemplateLibrary: Sendable {
         }
         let root = TemplateValue.object(values)
         try TemplateCheck(templates: templates).check(template.nodes, of: template.file, in: [root], within: [name])
-        guard let text = library.render(Self.plain(root), withTemplate: name) else {
+        guard let text = library.render(plain(root), withTemplate: name) else {
             throw TemplateError(file: template.file, problem: "could not be rendered")
         }
         return text
@@ -43,9 +53,9 @@ package struct TemplateLibrary: Sendable {
 
     /// The values as Mustache takes them, text escaped for attributes as well: its own escaping goes by grapheme, so
     /// that a quotation mark with a combining accent would pass.
-    private static func plain(_ value: TemplateValue) -> Any {
+    private func plain(_ value: TemplateValue) -> Any {
         switch value {
-        case .text(let text): attributeSafe(text)
+        case .text(let text): output == .markup ? Self.attributeSafe(text) : Self.line(text)
         case .html(let markup): markup
         case .bool(let condition): condition
         case .list(let items): items.map(plain)
@@ -57,5 +67,14 @@ package struct TemplateLibrary: Sendable {
         var bytes = Bytes(capacity: text.utf8.count)
         bytes.append(escapedAttribute: text)
         return bytes.text
+    }
+
+    /// The text without control characters.
+    private static func line(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+            let category = scalar.properties.generalCategory
+            return [.control, .lineSeparator, .paragraphSeparator].contains(category) ? " " : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 }

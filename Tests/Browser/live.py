@@ -30,9 +30,10 @@ def picture(page, name):
 def expect_stale(page, findings, when):
     settled(page, "() => document.title.startsWith('STALE: ')", findings, f"{when}: the title is not STALE")
     findings.expect(page.locator(".fresh b").inner_text() == "STALE", f"{when}: the word STALE is missing")
-    findings.expect(page.locator(".advice dd").all_inner_texts()[:2] == ["None", "0×"], f"{when}: advice still stands")
-    hatched = page.evaluate("() => getComputedStyle(document.querySelector('.tile')).backgroundImage")
-    findings.expect("gradient" in hatched, f"{when}: the tile is not hatched")
+    said = [text.strip() for text in page.locator("main h1, .advice dd, .gauge .val").all_inner_texts()]
+    findings.expect(said == ["No call", "None", "0×", "2×", "max 0", "–", "–"], f"{when}: numbers still stand: {said}")
+    findings.expect(page.locator(".tile .stripes").count() == 1, f"{when}: the tile is not hatched")
+    findings.expect("Last known: " in page.locator(".since").inner_text(), f"{when}: the last call is not named")
     findings.expect(page.locator("#live.alert").is_visible(), f"{when}: no line says why")
 
 
@@ -102,7 +103,8 @@ def recovers(page, root, findings):
     root.run("run", now=f"{DAY}T14:27")
     settled(page, "() => document.body.dataset.status === 'fresh'", findings, "a new call does not end the silence")
     findings.expect(not page.locator("#live.alert").is_visible(), "the alarm stays when all is well")
-    findings.expect(page.locator(".expired").count() == 0, "still muted when all is well")
+    findings.expect(page.locator(".expired, .tile .stripes").count() == 0, "still muted when all is well")
+    findings.expect(page.locator("h1").inner_text() != "No call", "the new call is not shown")
 
 
 def from_file(browser, root, findings):
@@ -130,6 +132,23 @@ def never_stale(browser, server, root, findings):
     context.close()
 
 
+def before_the_first_call(browser, server, root, findings):
+    """Nothing is late before the session's first call is due, and silence is told from then on."""
+    day = "2025-08-12"
+    root.run("run", now=f"{day}T09:20")
+    page = browser.new_context().new_page()
+    page.clock.install(time=moment(f"{day}T09:21:00+05:30"))
+    page.goto(server.url + "index.html")
+    page.clock.run_for(6_000)
+    findings.expect(page.locator("#live.alert").count() == 0, f"before the first call is due: {page.locator('#live').inner_text()}")
+    root.run("run", now=f"{day}T09:50")
+    page.clock.set_system_time(moment(f"{day}T09:51:00+05:30"))
+    page.clock.run_for(6_000)
+    settled(page, "() => /The generator ran at 09:50 .* the scanner is silent/.test(document.getElementById('live').textContent)",
+            findings, "the silence of the morning is not told")
+    page.context.close()
+
+
 def main():
     findings, root = Findings(), Root(sys.argv[1], sys.argv[2])
     ARTIFACTS.mkdir(exist_ok=True)
@@ -154,6 +173,7 @@ def main():
         findings.expect("No answer from the server since" in said, f"the server is gone: {said}")
         with serving(root.site) as server:
             never_stale(browser, server, root, findings)
+            before_the_first_call(browser, server, root, findings)
     findings.end()
 
 

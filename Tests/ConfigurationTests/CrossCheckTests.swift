@@ -69,7 +69,7 @@ import Testing
             "freshness.missed_after_minutes: expected at least freshness.expected_after_minutes (15), found 10"
         ),
         (#"{"mail": {"to": ["a@b.c"]}}"#, "mail.from: expected a sender, because mail.to has receivers, found none"),
-        (#"{"mail": {"after_close": true}}"#, "mail.to: expected a receiver, because mail is switched on, found none"),
+        (#"{"mail": {"bcc": ["a@b.c"]}}"#, "mail.to: expected a receiver beside those of mail.bcc, found none"),
     ])
     func `keys agree with one another`(text: String, message: String) {
         #expect(problems(text) == ["config/regime_config.json: \(message)"])

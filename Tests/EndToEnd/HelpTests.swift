@@ -3,7 +3,7 @@ import Testing
 
 /// The help of every subcommand, as it reads on a terminal of 80 columns.
 @Suite struct HelpTests {
-    static let commands = ["", "run", "replay", "render", "check", "explain"]
+    static let commands = ["", "run", "replay", "render", "check", "explain", "email"]
 
     @Test(arguments: commands)
     func `the help reads as it was approved`(_ command: String) throws {

@@ -68,7 +68,7 @@ import Testing
         for name in [".hidden.json", "half.json.tmp", "~$lock.xlsx", "notes.txt"] {
             try workdir.write("{", to: "data/scans/\(name)")
         }
-        try workdir.folder.makeFolder("data/scans/folder.json")
+        try workdir.folder.makeFolder("data/scans/folder")
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         finished.expect(0, "1 slot analysed")
         #expect(!finished.stdout.contains("refused"))

@@ -44,6 +44,12 @@ import Testing
         try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: strong uptrend +3")
     }
 
+    @Test func `its CSV is taken`() throws {
+        let workdir = try Workdir()
+        try workdir.write(try #require(Self.blocks("csv").first), to: "data/scans/example.csv")
+        try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: choppy")
+    }
+
     @Test func `its shell trusts a fresh call and no other`() throws {
         let workdir = try Workdir()
         let function = try #require(Self.blocks("sh").first { $0.contains("curl") })

@@ -110,11 +110,11 @@ struct Samples {
     }
 
     /// The files of the repository's `templates` folder.
-    static func templates(sourceFile: String = #filePath) throws -> [String: String] {
-        let folder = URL(filePath: sourceFile).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "templates")
+    static func templates(in name: String = "") throws -> [String: String] {
+        let folder = Workdir.repository.appending(path: "templates/\(name)")
         var templates: [String: String] = [:]
-        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        where !file.hasDirectoryPath {
             templates[file.lastPathComponent] = try String(contentsOf: file, encoding: .utf8)
         }
         return templates

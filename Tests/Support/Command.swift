@@ -7,6 +7,12 @@ package struct Finished: Sendable, Equatable {
     package var stderr: String
     /// The exit code; 128 and the signal's number when a signal ended it, 124 when it took too long.
     package var status: Int32
+
+    package init(stdout: String, stderr: String, status: Int32) {
+        self.stdout = stdout
+        self.stderr = stderr
+        self.status = status
+    }
 }
 
 /// A program to be run to its end: no input, its output kept in files, so that a full pipe blocks nobody.

@@ -25,6 +25,14 @@ package final class TemporaryFolder: Sendable {
         try Data(text.utf8).write(to: place)
     }
 
+    /// Writes the bytes of a file, and the folders above it when they are missing.
+    package func write(_ bytes: [UInt8], to name: String) throws {
+        let place = URL(filePath: path(name))
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: place)
+    }
+
     /// A file's text, or `nil` when there is none.
     package func text(_ name: String) -> String? {
         FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }

@@ -29,6 +29,11 @@ package final class Workdir: Sendable {
 
     package func write(_ text: String, to name: String) throws { try folder.write(text, to: name) }
 
+    /// Puts a workbook where a scanner would.
+    package func put(_ workbook: WorkbookFile, as name: String, folder: String = "data/scans") throws {
+        try self.folder.write(workbook.bytes, to: "\(folder)/\(name)")
+    }
+
     package func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
 
     package func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }

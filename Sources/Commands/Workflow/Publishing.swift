@@ -63,18 +63,19 @@ extension Workspace {
         FeedContext(dossier: dossier, market: settings.market.id, site: identity)
     }
 
-    private var identity: SiteIdentity {
+    var identity: SiteIdentity {
         SiteIdentity(
             market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
             allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
             version: Program.version)
     }
 
-    /// The templates, by name.
-    func templates() throws -> [String: String] {
+    /// The templates of the pages, or those in a folder beside them, by name.
+    func templates(in folder: String? = nil) throws -> [String: String] {
+        let place = folder.map { "\(templateFolder)/\($0)" } ?? templateFolder
         var templates: [String: String] = [:]
-        for file in try disk.list(templateFolder) where file.isRegular && !file.name.hasPrefix(".") {
-            templates[file.name] = String(decoding: try disk.read("\(templateFolder)/\(file.name)"), as: UTF8.self)
+        for file in try disk.list(place) where file.isRegular && !file.name.hasPrefix(".") {
+            templates[file.name] = String(decoding: try disk.read("\(place)/\(file.name)"), as: UTF8.self)
         }
         return templates
     }

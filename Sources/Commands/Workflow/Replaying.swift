@@ -15,12 +15,12 @@ struct Replayed {
 extension Workspace {
     /// What there is to replay; without scans nothing is to change, not even the folder of the lock.
     func replaySchedule(_ reading: ScanReading) throws -> ScanSchedule {
-        let schedule = ScanSchedule(try reading.listings(), calendar: calendar, now: now)
+        let schedule = ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now)
         guard !schedule.items.isEmpty else {
             let first = schedule.refusals.first.map {
                 "; the first of \(schedule.refusals.count) refused: \($0.reason)"
             }
-            throw Failure(.noInput, "\(scanFolder.path): expected scans to replay, found none\(first ?? "")")
+            throw Failure(.noInput, "\(scanPlace): expected scans to replay, found none\(first ?? "")")
         }
         return schedule
     }

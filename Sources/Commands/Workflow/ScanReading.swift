@@ -1,63 +1,95 @@
 import Configuration
+import JSON
 import MarketRegime
 import ScanFormats
 import Storage
 
-/// The scan folder as it is read in one run: each file once, what is known of it remembered for the next.
+/// The scan folders as they are read in one run: each file once, what is known of it remembered for the next.
 final class ScanReading {
     private let workspace: Workspace
-    private let folder: ScanFolder
+    private let reader: ScanReader
     private var index: ScanIndex
     private let indexPath: String
-    private var stamps: [String: FileStamp] = [:]
-    /// The two scans that were read last, because they are usually the newest and the one it is compared with.
-    private var recent: [Scan] = []
+    /// The files by source: the name, behind its folder's when there are several.
+    private var files: [String: OpenableFile] = [:]
+    private var runs: [String: ScanRun] = [:]
+    /// What was read last, because it is usually the newest run and the one that it is compared with.
+    private var recent: [(source: String, content: ScanContent)] = []
     private var isChanged = false
+    /// How many files bear the name of a scan, good or bad.
+    private(set) var fileCount = 0
+
+    /// A file that may be opened, and where it is.
+    private struct OpenableFile {
+        var folder: ScanFolder
+        var stamp: FileStamp
+        /// Its name in the folder.
+        var name: String
+    }
 
     init(_ workspace: Workspace) throws {
         self.workspace = workspace
-        folder = workspace.scanFolder
+        reader = workspace.scanReader
         indexPath = "\(workspace.dataFolder)/scan_index.json"
-        let context = "1 \(workspace.settings.market.id) \(workspace.limits.maximumBytes) \(folder.path)"
         let bytes = (try? workspace.disk.read(indexPath)) ?? []
-        index = ScanIndex(bytes, name: indexPath, context: context)
+        index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
     }
 
     /// Whether there is no scan folder at all.
     var isMissing: Bool {
-        get throws { try workspace.disk.status(folder.path) == nil }
+        get throws { try workspace.scanFolders.allSatisfy { try !$0.folder.exists } }
     }
 
     /// What to say when there is no scan folder.
     var missingFolder: Failure {
         Failure(
             .noInput,
-            "\(folder.path): expected a folder of scans, found none; create it and let the scanner write there")
+            "\(workspace.scanPlace): expected a folder of scans, found none; create it and let the scanner write there")
     }
 
-    /// What is in the folder, nothing when there is none; only files that are new or changed are opened.
-    func listings() throws -> [ScanListing] {
-        let files = try isMissing ? [] : folder.files()
-        let known = index
-        index.keepOnly(files)
-        isChanged = index != known
-        return files.map { file in
-            stamps[file.name] = file
-            if let listing = index[file] { return listing }
-            let listing = list(file)
-            index[file] = listing
-            isChanged = true
-            return listing
+    /// What to say of folders that are missing while others are there.
+    var warnings: [String] {
+        get throws {
+            let missing = try workspace.scanFolders.filter { try !$0.folder.exists }
+            guard missing.count < workspace.scanFolders.count else { return [] }
+            return missing.map {
+                "\($0.folder.path): expected a folder of scans, found none; create it or take it out of scans.folders"
+            }
         }
     }
 
-    /// The scan of a listed file.
+    /// The runs of the scanner that the folders hold; only files that are new or changed are opened.
+    func listings(now: Instant) throws -> [ScanListing] {
+        var listed: [ListedFile] = []
+        for (name, folder) in workspace.scanFolders where try folder.exists {
+            for file in try folder.files() {
+                listed.append(list(file, source: name.isEmpty ? file.name : "\(name)/\(file.name)", in: folder))
+            }
+        }
+        fileCount = listed.count
+        let known = index
+        index.keepOnly(files.values.map(\.stamp))
+        isChanged = isChanged || index != known
+        let calendar = workspace.calendar
+        let assembled = reader.assembly.runs(listed, now: now) { moment in
+            if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
+        }
+        runs = Dictionary(assembled.map { ($0.listing.source, $0) }) { first, _ in first }
+        return assembled.map(\.listing)
+    }
+
+    /// The scan of a listed run.
     func scan(_ listing: ScanListing) -> Result<Scan, Reanalysis.Failure> {
-        if let scan = recent.first(where: { $0.source == listing.source }) { return .success(scan) }
-        guard let stamp = stamps[listing.source] else {
+        guard let run = runs[listing.source] else {
             return .failure(.init(reason: "\(listing.source): no such file"))
         }
-        return read(stamp).mapError { Reanalysis.Failure(reason: $0.description) }
+        do throws(ScanError) {
+            var contents: [ScanContent] = []
+            for source in run.files + [run.universe].compactMap({ $0 }) { contents.append(try content(source)) }
+            return .success(ScanContent.scan(of: run, contents))
+        } catch {
+            return .failure(Reanalysis.Failure(reason: error.description))
+        }
     }
 
     /// Keeps what is known of the files for the next run.
@@ -67,33 +99,54 @@ final class ScanReading {
         try workspace.disk.write(index.bytes, to: indexPath, durable: false)
     }
 
-    private func list(_ file: FileStamp) -> ScanListing {
-        switch read(file) {
-        case .success(let scan):
-            return ScanListing(
-                source: file.name, times: .init(timestamp: scan.timestamp, finished: scan.finished))
-        case .failure(let error):
-            let hint = slotHint(inName: file.name, zone: workspace.calendar.zone)
-            return ScanListing(source: file.name, times: nil, problem: error.description, hint: hint)
+    /// Removes the files of scans that began before a day; what could not be read stays.
+    func removeFiles(before day: Day) throws {
+        for (_, file) in files.sorted(by: { $0.key < $1.key }) {
+            guard let times = index[file.stamp]?.times,
+                workspace.calendar.zone.day(of: times.timestamp) < day
+            else { continue }
+            try file.folder.remove(file.name)
         }
     }
 
-    private func read(_ file: FileStamp) -> Result<Scan, ScanError> {
-        guard file.size <= workspace.limits.maximumBytes else {
-            return .failure(
-                ScanError("\(file.name): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.size)"))
+    private func list(_ file: ScanFolder.File, source: String, in folder: ScanFolder) -> ListedFile {
+        let name = ScanFileName(file.name, zone: workspace.calendar.zone)
+        if let fault = file.fault {
+            let shown = visible(source)
+            let listing = ScanListing(
+                source: shown, times: nil, problem: "\(shown): \(fault)", hint: reader.hint(name))
+            return ListedFile(name: name, listing: listing)
         }
-        guard file.name.lowercased().hasSuffix(".json") else {
-            return .failure(ScanError("\(file.name): expected a scan in JSON, found another kind of file"))
-        }
-        do {
-            let scan = try JSONScan(limits: workspace.limits).read(try folder.read(file), name: file.name)
-            recent = recent.suffix(1) + [scan]
-            return .success(scan)
-        } catch let error as ScanError {
-            return .failure(error)
+        var stamp = file.stamp
+        stamp.name = source
+        files[source] = OpenableFile(folder: folder, stamp: stamp, name: file.name)
+        if let known = index[stamp] { return ListedFile(name: name, listing: known) }
+        var listing = ScanListing(source: source, times: nil)
+        do throws(ScanError) {
+            listing.times = try reader.times(of: try content(source), source: source, name: name)
         } catch {
-            return .failure(ScanError(Failure(error).message))
+            listing.problem = error.description
+            listing.hint = reader.hint(name)
         }
+        index[stamp] = listing
+        isChanged = true
+        return ListedFile(name: name, listing: listing)
+    }
+
+    private func content(_ source: String) throws(ScanError) -> ScanContent {
+        if let known = recent.first(where: { $0.source == source }) { return known.content }
+        guard let file = files[source] else { throw ScanError("\(source): no such file") }
+        guard file.stamp.size <= workspace.limits.maximumBytes else {
+            throw ScanError(
+                "\(source): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.stamp.size)")
+        }
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try file.folder.read(file.name) } catch {
+            throw ScanError(error.description)
+        }
+        let name = ScanFileName(file.name, zone: workspace.calendar.zone)
+        let content = try reader.content(bytes, source: source, name: name)
+        recent = recent.suffix(5) + [(source, content)]
+        return content
     }
 }

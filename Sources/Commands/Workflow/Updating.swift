@@ -14,8 +14,8 @@ struct Update {
     var retired: [Entry]
     /// Whether the folder had any file at all, or the history any entry.
     var hasInput: Bool
-    /// The files of the scan folder.
-    var listings: [ScanListing]
+    /// How many files the scan folders hold.
+    var fileCount: Int
 
     /// Whether the history differs from the one that is kept.
     var isChanged: Bool
@@ -26,7 +26,8 @@ extension Workspace {
     func update(_ reading: ScanReading) throws -> Update {
         let loaded = try store.load()
         try checkClock(loaded.history)
-        let listings = try reading.listings()
+        let listings = try reading.listings(now: now)
+        let missing = try reading.warnings
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
         let today = calendar.zone.day(of: now)
         var windowStart = today.adding(days: 1 - settings.policy.historyDays)
@@ -47,8 +48,9 @@ extension Workspace {
             history: reanalysis.history,
             bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
             analysed: reanalysis.analysed,
-            refusals: schedule.refusals, warnings: loaded.warnings + warnings(today), damaged: loaded,
-            retired: retired, hasInput: !listings.isEmpty || !loaded.history.entries.isEmpty, listings: listings,
+            refusals: schedule.refusals, warnings: loaded.warnings + warnings(today) + missing, damaged: loaded,
+            retired: retired, hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty,
+            fileCount: reading.fileCount,
             isChanged: isChanged)
     }
 
@@ -62,15 +64,19 @@ extension Workspace {
     }
 
     /// What whoever runs the program should know, whatever the scans say.
-    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + settingsWithoutEffect }
+    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + mailWarnings + settingsWithoutEffect }
+
+    /// Mail that is switched on and has nobody to go to.
+    private var mailWarnings: [String] {
+        let mail = settings.mail
+        return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
+    }
 
     /// Settings that this version reads but does not act on yet: said aloud, because silence would look like success.
     private var settingsWithoutEffect: [String] {
         let defaults = Settings()
         let unused = [
-            ("mail", settings.mail != defaults.mail, "no mail is sent"),
-            ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written"),
-            ("scans.folders", settings.scans.folders != defaults.scans.folders, "only data/scans is read"),
+            ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written")
         ]
         return unused.compactMap { key, isSet, effect in
             isSet ? "config/regime_config.json: \(key): expected no value in this version, found one; \(effect)" : nil
@@ -78,13 +84,9 @@ extension Workspace {
     }
 
     /// Removes scan files older than `scans.keep_days`, when that is set; what they gave stays in the history.
-    func removeOldScans(_ listings: [ScanListing]) throws {
+    func removeOldScans(_ reading: ScanReading) throws {
         guard let days = settings.scans.keepDays else { return }
-        let first = calendar.zone.day(of: now).adding(days: -days)
-        for listing in listings {
-            guard let times = listing.times, calendar.zone.day(of: times.timestamp) < first else { continue }
-            try disk.remove("\(scanFolder.path)/\(listing.source)")
-        }
+        try reading.removeFiles(before: calendar.zone.day(of: now).adding(days: -days))
     }
 
     /// What to say when the calendar ends soon or has ended.

@@ -45,7 +45,6 @@ struct Workspace {
     var dataFolder: String { store.folder }
     var siteFolder: SiteFolder { SiteFolder(Self.place(options.site, "public", in: options.root)) }
     var templateFolder: String { Self.place(nil, "templates", in: options.root) }
-    var scanFolder: ScanFolder { ScanFolder(options.scans ?? "\(dataFolder)/scans") }
     var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
     var statePath: String { "\(dataFolder)/site_state.json" }
     var signalFile: SignalFile { SignalFile(folder: dataFolder, disk: disk) }

@@ -26,8 +26,8 @@ struct CrossCheck: Sendable {
             must("mail.from", "a sender, because mail.to has receivers", "none") {
                 $0.mail.to.isEmpty || $0.mail.from != nil
             },
-            must("mail.to", "a receiver, because mail is switched on", "none") {
-                !$0.mail.to.isEmpty || !($0.mail.afterClose || $0.mail.onChange)
+            must("mail.to", "a receiver beside those of mail.bcc", "none") {
+                !$0.mail.to.isEmpty || $0.mail.bcc.isEmpty
             },
         ]
 

@@ -24,6 +24,12 @@ extension Setting {
         .texts(
             "scans.folders", \.scans.folders, .folder, 1...20,
             "The folders that are searched for scans, relative to the data folder."),
+        .integer(
+            "scans.pair_minutes", \.scans.pairMinutes, 0...60, "minutes",
+            "How far apart the long and the short list of one run are finished at most, by the times in their names."),
+        .integer(
+            "scans.scan_minutes", \.scans.scanMinutes, 0...120, "minutes",
+            "How long before a list was finished, by the time in its name, its run began: that decides the half-hour."),
         .optionalInteger(
             "scans.keep_days", \.scans.keepDays, 1...36_500, "days",
             "Scans older than this are removed; null keeps all, so that a replay finds them."),

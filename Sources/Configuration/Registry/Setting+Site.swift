@@ -17,6 +17,7 @@ extension Setting {
 
     static let mail: [Setting] = [
         .texts("mail.to", \.mail.to, .address, 0...100, "The receivers of reports; none for no mail."),
+        .texts("mail.bcc", \.mail.bcc, .address, 0...100, "More receivers, whom the others do not see."),
         .optionalText("mail.from", \.mail.from, .address, "The sender of reports; needed when there are receivers."),
         .texts(
             "mail.command", \.mail.command, .argument, 1...50,

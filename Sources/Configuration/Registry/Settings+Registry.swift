@@ -3,7 +3,7 @@ extension Settings {
     package static let registry: [Setting] =
         Setting.market + Setting.session + Setting.bands + Setting.smoothing + Setting.hysteresis + Setting.extreme
         + Setting.confidence + Setting.volatility + Setting.volatilityLevels + Setting.positions
-        + Setting.positionLimits + Setting.freshness + Setting.scans + Setting.site + Setting.mail
+        + Setting.positionLimits + Setting.freshness + Setting.scans + Setting.columns + Setting.site + Setting.mail
 
     /// The setting of this path.
     package static func setting(_ path: String) -> Setting? { registry.first { $0.path == path } }

@@ -66,7 +66,10 @@ package enum TextRule: String, CaseIterable, Sendable {
 
     private static func isAddress(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
+        guard parts.count == 2, text.utf8.count <= 254 else { return false }
+        // An empty part between dots is no address, and an address list that holds one may be refused whole.
+        let atoms = parts.flatMap { $0.split(separator: ".", omittingEmptySubsequences: false) }
+        guard !atoms.contains(where: \.isEmpty) else { return false }
         return text.utf8.allSatisfy { isVisible($0) && !#"",:;<>()[]\"#.utf8.contains($0) }
     }
 }

@@ -35,10 +35,29 @@ extension Settings {
     package struct Scans: Sendable, Equatable {
         /// The folders that are searched, relative to the data folder.
         package var folders = ["scans"]
+        /// How far apart the long and the short list of one run are finished at most, in minutes.
+        package var pairMinutes = 6
+        /// How long before a list was finished its run began, in minutes.
+        package var scanMinutes = 6
+        /// What each column of a table may be called, by what it holds; the preferred name first.
+        package var columns = Columns()
         /// Days after which a scan's file is removed; `nil` keeps all.
         package var keepDays: Int?
         /// The largest file that is read, in bytes.
         package var maximumBytes = 64 << 20
+    }
+
+    /// What each column of a scanner's tables may be called.
+    package struct Columns: Sendable, Equatable {
+        /// The names by what the column holds, the preferred one first.
+        package private(set) var names = Dictionary(
+            uniqueKeysWithValues: Setting.columnDefaults.map { ($0.key, $0.names) })
+
+        /// The names of one column.
+        package subscript(key: String) -> [String] {
+            get { names[key] ?? [] }
+            set { names[key] = newValue }
+        }
     }
 
     /// How the pages are published.
@@ -61,6 +80,8 @@ extension Settings {
     package struct Mail: Sendable, Equatable {
         /// The receivers; none for no mail.
         package var to: [String] = []
+        /// More receivers, whom the others do not see.
+        package var bcc: [String] = []
         /// The sender; needed when there are receivers.
         package var from: String?
         /// The program that takes the message on its standard input, and its arguments.

@@ -9,6 +9,13 @@ public struct SlotRecord: Sendable, Equatable {
 
     /// The call, when there is one.
     public var call: Call? { entry?.call }
+
+    /// A slot of which nothing is known, or what is.
+    package init(slot: Slot, state: SlotState? = nil, entry: Entry? = nil) {
+        self.slot = slot
+        self.state = state
+        self.entry = entry
+    }
 }
 
 /// A session of the window and its slots.
@@ -17,6 +24,12 @@ public struct SessionRecord: Sendable, Equatable {
     public var session: Session
     /// Its slots, in order, begun or not.
     public var slots: [SlotRecord]
+
+    /// Creates one from its parts.
+    package init(session: Session, slots: [SlotRecord]) {
+        self.session = session
+        self.slots = slots
+    }
 
     /// The slots that have begun since there are scans.
     public var begun: [SlotRecord] { slots.filter { $0.state != nil } }

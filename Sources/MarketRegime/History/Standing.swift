@@ -83,6 +83,27 @@ public struct Standing: Sendable, Equatable {
         nextExpectedAt = nextSlot?.start.adding(minutes: policy.freshness.expectedAfter)
     }
 
+    /// What has to be said once `validUntil` has passed and nothing newer is known; `nil` when no call stands.
+    public func expired(_ policy: Policy, in zone: MarketZone) -> Standing? {
+        guard current != nil, let validUntil else { return nil }
+        var later = self
+        later.today = zone.day(of: validUntil)
+        // A call that stood over the close lapses when the next session opens.
+        (later.status, later.absence) = status == .closed ? (.awaiting, .awaitingScan) : (.stale, .scanTooOld)
+        (later.current, later.validUntil) = (nil, nil)
+        later.advice = PositionAdvisor.withoutCall(policy.positions)
+        return later
+    }
+
+    /// Whether a scan that should have come by now has not, though the session is open.
+    public var isOverdue: Bool {
+        switch status {
+        case .fresh, .closed: false
+        case .stale: true
+        case .awaiting: nextSlot?.start != session?.slots.first?.start
+        }
+    }
+
     /// The first slot after the newest call whose scan can still be expected.
     private static func nextSlot(
         after last: Entry?, calendar: MarketCalendar, policy: Policy, today: Day, now: Instant

@@ -28,7 +28,7 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
         return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }
 
-    static let midnight = TimeOfDay(trusted: 0)
+    package static let midnight = TimeOfDay(trusted: 0)
     static let endOfDay = TimeOfDay(trusted: 1440)
 
     /// Creates a time from minutes that are known to be from 0 through 1440.

@@ -63,17 +63,17 @@ struct DayPage: Page {
         return "\(way); long in \(counts[0]), short in \(counts[1]), neither in \(counts[2]).\(range)"
     }
 
-    private var isLong: Bool { record.begun.count > Self.mostInWords }
+    var isLong: Bool { record.begun.count > Self.mostInWords }
 
     /// The half-hours that are spoken of: all, or in a long session those that changed the regime or gave no call.
-    private var spoken: [SlotRecord] {
+    var spoken: [SlotRecord] {
         guard isLong else { return record.begun }
         let changes = Set(edition.dossier.statistics.changes.map(\.entry.slot))
         let told = record.begun.filter { $0.state != .analysed || changes.contains($0.slot.start) }
         return Array(told.suffix(Self.mostInWords))
     }
 
-    private var wordsFinding: String {
+    var wordsFinding: String {
         if isLong {
             return spoken.isEmpty
                 ? "The regime did not change and every half-hour has its call: the table above has them all."

@@ -24,7 +24,7 @@ struct FlipSection {
         ]
     }
 
-    private var finding: String {
+    var finding: String {
         if flip.unchanged != flip.present {
             return "The same counts again at \(time) would make it \(flip.unchanged.words)."
         }

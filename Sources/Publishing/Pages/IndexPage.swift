@@ -22,7 +22,9 @@ struct IndexPage: Page {
         let frame = TimeFrame(edition.dossier)
         let words = StandingWords(edition: edition)
         let session = edition.latestSession.map { TodaySection(edition: edition, record: $0).values }
-        return NowSection(edition: edition).values.merging([
+        return [
+            "status": .text(edition.standing.status.rawValue), "now": .object(NowSection(edition: edition).values),
+            "withdrawn": optional(withdrawn.map { NowSection(edition: $0, lapsedAt: expiry).values }),
             "days": .text("\(edition.policy.historyDays) days"),
             "hasHistory": .bool(!edition.dossier.sessions.isEmpty),
             "why": optional(
@@ -41,8 +43,18 @@ struct IndexPage: Page {
                         "figure": html { trend.figure.element },
                     ])
                 }),
-        ]) { $1 }
+        ]
     }
+
+    /// The page as it has to be once the call is too old, for a browser that is told nothing newer.
+    private var withdrawn: Edition? {
+        guard expiry != nil, let expired = edition.standing.expired(edition.policy, in: edition.clock.zone) else {
+            return nil
+        }
+        return edition.with(expired)
+    }
+
+    private var expiry: Instant? { edition.dossier.isSample ? nil : edition.standing.validUntil }
 
     /// A section that is left out when there is nothing to say.
     private func optional(_ values: [String: TemplateValue]?) -> TemplateValue {

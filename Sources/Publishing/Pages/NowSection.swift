@@ -6,15 +6,18 @@ import Templates
 /// The first screen: the call or why there is none, what to do, how sure, how volatile.
 struct NowSection {
     let edition: Edition
+    /// When the call that stood before was too old; `nil` for what stands as the page is made.
+    var lapsedAt: Instant?
 
     private var words: StandingWords { StandingWords(edition: edition) }
 
     var values: [String: TemplateValue] {
         var values: [String: TemplateValue] = [
-            "status": .text(edition.standing.status.rawValue), "statusWord": .text(words.status),
-            "at": html { at }, "until": .text(words.until), "hasCall": .bool(edition.current != nil),
+            "statusWord": .text(words.status), "isShown": .bool(lapsedAt == nil), "at": html { at },
+            "until": .text(lapsedAt.map { "was valid until \(edition.moment($0))" } ?? words.until),
+            "hasCall": .bool(edition.current != nil),
             "tile": html { Tile(regime: edition.current?.call.regime).element }, "ladder": html { ladder },
-            "absence": .text(words.absence), "instead": .text(words.instead), "next": .text(words.until),
+            "absence": .text(words.absence), "instead": .text(words.instead),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
         values.merge(edition.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
@@ -69,7 +72,7 @@ struct NowSection {
         ]
     }
 
-    @NodeBuilder private func since(_ entry: Entry, _ call: Call) -> [Node] {
+    @NodeBuilder func since(_ entry: Entry, _ call: Call) -> [Node] {
         let start = call.context.since
         let isToday = edition.clock.day(of: start) == edition.standing.today
         "Since "

@@ -32,6 +32,7 @@ struct Shell {
             "script": .text(script), "isLive": .bool(page.isLive), "poll": .text("\(edition.site.pollSeconds)"),
             "state": .text(edition.dossier.isSample ? "sample" : edition.standing.status.rawValue),
             "generated": .text(clock.machine(now)), "validUntil": .text(expiry.map(clock.machine) ?? ""),
+            "isOverdue": .bool(edition.standing.isOverdue),
             "nextExpected": .text(edition.standing.nextExpectedAt.map(clock.machine) ?? ""),
             "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []), "content": .html(content),
             "zone": .text(edition.site.zoneLabel), "offset": .text(clock.offset(at: now)),

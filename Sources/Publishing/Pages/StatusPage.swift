@@ -12,18 +12,42 @@ struct StatusPage: Page {
     let title = "Status"
 
     var values: [String: TemplateValue] {
-        let standing = edition.standing
         let refusals = edition.dossier.refusals
         return [
-            "standing": html { standingTable },
+            "finding": .text(finding), "standing": html { standingTable },
             "sessionTitle": .text(StandingWords(edition: edition).sessionTitle),
             "hasSession": .bool(edition.latestSession != nil),
             "slots": html { if let record = edition.latestSession { slots(record) } },
             "days": .text("\(edition.policy.historyDays) days"), "states": html { states },
             "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
+            "refusedNote": .text(refusedNote(refusals.count)),
             "hasNotes": .bool(!notes.isEmpty), "notes": html { noted },
-            "status": .text(standing.status.rawValue), "version": .text(edition.site.version),
         ]
+    }
+
+    /// "Today 8 of the 9 half-hours due have a call. 2 files were refused."
+    private var finding: String {
+        let refused = edition.dossier.refusals.count
+        let files =
+            refused == 0 ? "" : " \(Numbers.count(refused)) \(refused == 1 ? "file was" : "files were") refused."
+        guard let record = edition.latestSession else {
+            let next = edition.standing.nextExpectedAt.map { "; the first call is expected \(edition.moment($0))" }
+            return "No half-hour has been analysed yet\(next ?? "").\(files)"
+        }
+        let due = record.slots.filter { $0.state != nil && $0.state != .pending }
+        let called = due.count { $0.call != nil }
+        let day = record.session.day == edition.standing.today ? "Today" : "On \(Clock.day(record.session.day))"
+        guard !due.isEmpty else { return "\(day) no half-hour is due yet.\(files)" }
+        return called == due.count
+            ? "\(day) each of the \(due.count) half-hours due has a call.\(files)"
+            : "\(day) \(called) of the \(due.count) half-hours due have a call.\(files)"
+    }
+
+    private static let mostRows = 100
+
+    private func refusedNote(_ count: Int) -> String {
+        let more = count > Self.mostRows ? "The newest \(Self.mostRows) of \(Numbers.count(count)). " : ""
+        return more + "They stay where they are; nothing was taken from them."
     }
 
     private var standingTable: Element {
@@ -33,7 +57,7 @@ struct StatusPage: Page {
             instant.map { [.element(edition.clock.element($0, edition.clock.dayAndTime($0)))] } ?? [.text("–")]
         }
         return table(
-            head: [("Question", false), ("Answer", false)],
+            head: [("What", false), ("Now", false)],
             rows: [
                 [[.text("Standing")], [.text(words.status)]],
                 [
@@ -90,7 +114,7 @@ struct StatusPage: Page {
         }
         return table(
             head: [("File", false), ("Time", false), ("Reason", false)],
-            rows: shown.prefix(100).map { refusal in
+            rows: shown.prefix(Self.mostRows).map { refusal in
                 [
                     [.text(refusal.source)], [.text(refusal.timestamp.map { edition.clock.dayAndTime($0) } ?? "–")],
                     [.text(refusal.reason)],
@@ -108,6 +132,6 @@ struct StatusPage: Page {
     private var noted: Element {
         table(
             head: [("Slot", false), ("File", false), ("Note", false)],
-            rows: notes.prefix(100).map { [[.text($0.time)], [.text($0.source)], [.text($0.note)]] })
+            rows: notes.prefix(Self.mostRows).map { [[.text($0.time)], [.text($0.source)], [.text($0.note)]] })
     }
 }

@@ -38,7 +38,7 @@ struct TodaySection {
     }
 
     /// What went wrong and when; the half-hours with one reason stand together.
-    private var problems: [String] {
+    var problems: [String] {
         var reasons: [(reason: String, times: [String])] = []
         for slot in record.slots {
             guard let reason = problem(slot) else { continue }

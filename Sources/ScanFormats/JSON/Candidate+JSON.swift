@@ -9,7 +9,7 @@ extension Candidate {
         self.init(symbol: "", side: .long)
         try row.forEachField { (key, value) throws(JSONError) in
             if key == "symbol" {
-                symbol = try value.string()
+                symbol = try value.label()
             } else if key == "direction" {
                 side = value.isString("long") ? .long : value.isString("short") ? .short : nil
                 if side == nil { throw value.error(expected: "\"long\" or \"short\"") }
@@ -24,7 +24,7 @@ extension Candidate {
             } else if key == "momentum_5d" {
                 momentum5d = try value.doubleIfPresent()
             } else if key == "sector" {
-                sector = try value.stringIfPresent()
+                sector = value.isNull ? nil : try value.label()
             }
         }
         guard let symbol, !symbol.isEmpty else { throw row["symbol"].error(expected: "a symbol") }
@@ -35,6 +35,15 @@ extension Candidate {
 }
 
 extension JSONValue {
+    /// A text short enough to be a symbol or a sector.
+    func label() throws(JSONError) -> String {
+        let text = try string()
+        guard text.utf8.count <= ScanLimits.maximumTextBytes else {
+            throw error(expected: "at most \(ScanLimits.maximumTextBytes) bytes")
+        }
+        return text
+    }
+
     /// A price above 0, or `nil` when it is `null` or not there.
     func price() throws(JSONError) -> Double? {
         guard let price = try doubleIfPresent() else { return nil }

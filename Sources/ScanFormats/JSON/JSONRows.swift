@@ -8,8 +8,13 @@ struct JSONRows<Row> {
 
     /// Reads every row; refuses the list when more than half of it is bad.
     mutating func read(
-        _ list: borrowing JSONValue, _ row: (borrowing JSONValue) throws(JSONError) -> Row
+        _ list: borrowing JSONValue, atMost limit: Int, _ row: (borrowing JSONValue) throws(JSONError) -> Row
     ) throws(JSONError) {
+        guard list.count <= limit else {
+            var problem = list.error(expected: "at most \(limit) rows")
+            problem.found = "\(list.count)"
+            throw problem
+        }
         rows.reserveCapacity(list.count)
         try list.forEachElement { (_, element) throws(JSONError) in
             do throws(JSONError) {

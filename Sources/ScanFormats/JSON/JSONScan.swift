@@ -34,26 +34,27 @@ package struct JSONScan: Sendable {
             throw root["finished"].error(expected: "a time not before timestamp")
         }
         var candidates = JSONRows<Candidate>()
-        if !root["candidates"].isNull { try candidates.read(root["candidates"], Candidate.init(json:)) }
+        if !root["candidates"].isNull {
+            try candidates.read(root["candidates"], atMost: limits.maximumRows, Candidate.init(json:))
+        }
         var universe = JSONRows<Stock>()
-        if !root["universe"].isNull { try universe.read(root["universe"], Stock.init(json:)) }
+        if !root["universe"].isNull {
+            try universe.read(root["universe"], atMost: limits.maximumRows, Stock.init(json:))
+        }
         var notes = [candidates.note, universe.note].compactMap { $0 }
         let counts = try counts(root, candidates.rows, &notes)
         return Scan(
-            source: lastPart(name), market: market, timestamp: timestamp, finished: finished, counts: counts,
+            source: fileName(ofPath: name), market: market, timestamp: timestamp, finished: finished, counts: counts,
             indexLevel: try root["index_level"].doubleIfPresent().flatMap { $0 > 0 ? $0 : nil },
             candidates: candidates.rows, universe: universe.rows, notes: notes)
     }
-
-    /// 1990-01-01T00:00:00Z: no scanner is older, and a clock that was never set is.
-    private static let earliest = Instant(seconds: 631_152_000)
 
     private func time(_ value: borrowing JSONValue) throws(JSONError) -> Instant {
         let expected = "a time with its offset, such as 2025-07-16T15:00:00+05:30"
         guard !value.isNull, let instant = Instant(rfc3339: try value.string()) else {
             throw value.error(expected: expected)
         }
-        guard instant >= Self.earliest else { throw value.error(expected: "a time from 1990 on") }
+        guard instant >= .earliestScan else { throw value.error(expected: "a time from 1990 on") }
         return instant
     }
 
@@ -83,9 +84,4 @@ package struct JSONScan: Sendable {
         }
         return count
     }
-}
-
-/// The part of a path behind its last slash.
-private func lastPart(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
 }

@@ -8,7 +8,7 @@ extension Stock {
         self.init(symbol: "")
         try row.forEachField { (key, value) throws(JSONError) in
             if key == "symbol" {
-                symbol = try value.string()
+                symbol = try value.label()
             } else if key == "price" {
                 price = try value.price()
             } else if key == "volume_ratio" {

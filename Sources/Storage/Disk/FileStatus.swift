@@ -10,15 +10,20 @@ package struct FileStatus: Hashable, Sendable {
     package var kind: Kind
     /// Whether the path itself is a symbolic link.
     package var isLink: Bool
+    /// Whether it is a link to something that does not lie in the link's own folder.
+    package var leavesFolder: Bool
     /// Its size in bytes.
     package var size: Int
     /// When its content last changed, in nanoseconds since 1970.
     package var modified: Int64
 
-    package init(name: String, kind: Kind, isLink: Bool = false, size: Int, modified: Int64) {
+    package init(
+        name: String, kind: Kind, isLink: Bool = false, leavesFolder: Bool = false, size: Int, modified: Int64
+    ) {
         self.name = name
         self.kind = kind
         self.isLink = isLink
+        self.leavesFolder = leavesFolder
         self.size = size
         self.modified = modified
     }

@@ -23,9 +23,24 @@ extension LocalDisk {
             let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
             if strcmp(name, ".") == 0 || strcmp(name, "..") == 0 { continue }
             // What went away since the folder was read is not in it any more.
-            if let status = status(name, in: dirfd(stream)) { found.append(status) }
+            guard var status = status(name, in: dirfd(stream)) else { continue }
+            if status.isLink { status.leavesFolder = leaves(folder, join(folder, status.name)) }
+            found.append(status)
         }
         return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Whether a link in `folder` leads to what does not lie in it; one that leads nowhere does.
+    private static func leaves(_ folder: String, _ link: String) -> Bool {
+        guard let home = resolved(folder), let target = resolved(link) else { return true }
+        return parent(of: target) != home
+    }
+
+    /// A path without links, or `nil` when nothing is there.
+    private static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     /// What is at `path`, seen from an open folder, or `nil` with `errno` set.

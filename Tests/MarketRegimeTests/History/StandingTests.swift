@@ -130,6 +130,33 @@ import Testing
         #expect(found.nextExpectedAt == (try Market.nseTime(expected)))
     }
 
+    @Test(arguments: [("09:15:00", false), ("09:44:59", false), ("09:45:00", true), ("12:00:00", true)])
+    func `the morning's silence is overdue only once the first call should have come`(
+        now: String, isOverdue: Bool
+    ) throws {
+        #expect(try standing(now, before: ["15:30"]).isOverdue == isOverdue)
+        #expect(try standing(now).isOverdue == isOverdue)
+    }
+
+    @Test(arguments: [("10:12", false), ("11:00", true), ("16:00", false)])
+    func `within a session only a stale call is overdue`(now: String, isOverdue: Bool) throws {
+        #expect(try standing(now, today: ["10:00"]).isOverdue == isOverdue)
+    }
+
+    @Test func `what is said once a call is too old is what a run would say then`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        func expired(_ standing: Standing) -> Standing? { standing.expired(desk.policy, in: desk.calendar.zone) }
+        let found = try #require(expired(try standing("10:54", today: ["10:00"])))
+        var later = try standing("10:56", today: ["10:00"])
+        (later.nextSlot, later.nextExpectedAt) = (found.nextSlot, found.nextExpectedAt)
+        #expect(found == later)
+        #expect(expired(found) == nil)
+        let opened = try #require(expired(try standing("16:00", today: ["15:30"])))
+        #expect(opened.status == .awaiting && opened.advice.maxPositions == 0 && opened.advice.stopLossMultiplier == 2)
+        #expect("\(opened.today)" == "2025-07-17")
+        #expect(expired(try standing("11:00", today: ["10:00"])) == nil)
+    }
+
     @Test func `after the day's last call the next is expected tomorrow`() throws {
         let found = try standing("15:41", today: ["15:30"])
         #expect(found.nextExpectedAt == (try Market.nseTime("09:45", day: "2025-07-17")))

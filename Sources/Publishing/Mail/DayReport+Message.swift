@@ -1,0 +1,58 @@
+import MarketRegime
+import Templates
+
+/// Who a mail is from and to, and what its market is known by.
+package struct MailAddresses: Sendable, Equatable {
+    /// The market's short name, such as `nse`.
+    package var market: String
+    /// The sender; `nil` when none is configured, so that the message can be looked at but not be sent.
+    package var from: String?
+    package var to: [String]
+    package var bcc: [String]
+
+    package init(market: String, from: String?, to: [String], bcc: [String]) {
+        self.market = market
+        self.from = from
+        self.to = to
+        self.bcc = bcc
+    }
+
+    /// A sender that nobody can own stands in for one that is not configured.
+    var sender: String { from ?? "market-regime@market-regime.invalid" }
+
+    /// What follows the sender's `@`.
+    var domain: String { String(sender.split(separator: "@").last ?? "market-regime.invalid") }
+}
+
+extension DayReport {
+    /// The message, its parts written by the templates `text` and `html` of `templates/mail/`.
+    ///
+    /// - Parameter templates: The files of the folder, by name: `html.mustache`, `text.mustache` …
+    package func message(_ addresses: MailAddresses, templates: [String: String]) throws -> MailMessage {
+        let sources = templates.filter { $0.key.hasSuffix(".mustache") }.sorted { $0.key < $1.key }
+            .map { TemplateSource(file: "templates/mail/\($0.key)", text: $0.value) }
+        let values = values
+        let text = try TemplateLibrary(sources.filter { $0.name != "html" }, writing: .plainText)
+            .render("text", values)
+        let html = try TemplateLibrary(sources.filter { $0.name != "text" }).render("html", values)
+        let site = edition.site, sample = edition.dossier.isSample ? "sample." : ""
+        return MailMessage(
+            name: "MarketRegime \(edition.dossier.isSample ? "SAMPLE " : "")\(site.market)", from: addresses.sender,
+            to: addresses.to, bcc: addresses.bcc, subject: subject, date: edition.clock.mailDate(moment.instant),
+            id: "\(name).\(addresses.market).\(sample)market-regime@\(addresses.domain)",
+            listID: "\(sample)\(addresses.market).market-regime.\(addresses.domain)", text: MailText.wrapped(text),
+            html: html)
+    }
+}
+
+extension Clock {
+    /// `Wed, 16 Jul 2025 15:38:00 +0530`, as RFC 5322 has it.
+    func mailDate(_ instant: Instant) -> String {
+        let day = day(of: instant)
+        let second = ((instant.seconds % 60) + 60) % 60
+        let offset = MarketZone.offsetText(zone.offset(at: instant)).filter { $0 != ":" }
+        let date = Self.date(day).replacing(Numbers.noBreak, with: " ")
+        let time = "\(time(instant)):\(second < 10 ? "0" : "")\(second)"
+        return "\(Self.weekday(day)), \(date) \(day.components.year) \(time) \(offset)"
+    }
+}

@@ -1,0 +1,102 @@
+import MarketRegime
+import Markup
+import Templates
+
+extension DayReport {
+    /// What both parts are filled from, so that neither says less than the other.
+    var values: [String: TemplateValue] {
+        let words = StandingWords(edition: edition)
+        let today = TodaySection(edition: edition, record: record, name: Clock.day(session.day))
+        var values: [String: TemplateValue] = [
+            "subject": .text(subject), "market": .text(edition.site.market),
+            "isSample": .bool(edition.dossier.isSample),
+            "day": .text("\(Clock.day(session.day)) \(session.day.components.year)"),
+            "session": .text(session.name ?? ""), "hasSession": .bool(session.name != nil),
+            "hasCall": .bool(edition.current != nil), "absence": .text(words.absence),
+            "instead": .text(words.instead), "hasLastKnown": .bool(words.lastKnown != nil),
+            "lastKnown": .text(words.lastKnown ?? ""), "data": .text(data), "slotsFinding": .text(today.finding),
+            "problems": .list(today.problems.map { .text($0) }), "hasProblems": .bool(!today.problems.isEmpty),
+            "advice": .list(advice),
+            "zone": .text("\(edition.site.zoneLabel) (\(edition.clock.offset(at: moment.instant)))"),
+            "version": .text(edition.site.version),
+        ]
+        let parts = [
+            call, MailChanges(report: self).values, MailRibbon(report: self).values, MailSlots(report: self).values,
+            MailDays(report: self).values, MailNotes(report: self).values,
+        ]
+        for part in parts { values.merge(part) { $1 } }
+        return values
+    }
+
+    /// Of when the data is, and until when it stands: a mail is read later, so that every time is a whole one.
+    private var data: String {
+        let label = edition.clock.label
+        let words = StandingWords(edition: edition)
+        guard let entry = edition.current?.entry ?? edition.last?.entry else { return "No scan yet." }
+        let status = isStale ? "STALE" : words.status
+        let finished = entry.finished.map { ", finished \(edition.clock.time($0)), \(age($0))" } ?? ""
+        let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(label)\(finished)"
+        let until = words.until.prefix(1).uppercased() + words.until.dropFirst()
+        return "\(status). \(edition.current == nil ? "The newest call is of" : "Scan of") \(scan). \(until)."
+    }
+
+    /// How old a scan was when the report was made.
+    private func age(_ finished: Instant) -> String {
+        let minutes = Int(moment.instant.minutes(since: finished))
+        guard minutes > 0 else { return "new when this was made" }
+        let hours = "\(Numbers.short(Double(minutes) / 60, 1)) hours"
+        return (minutes < 120 ? Numbers.count(minutes, "minute") : hours) + " old when this was made"
+    }
+
+    private var advice: [TemplateValue] {
+        let advice = edition.standing.advice
+        let direction = advice.preferredDirection.rawValue
+        return [
+            ("Direction", direction.prefix(1).uppercased() + direction.dropFirst()),
+            ("Size", Numbers.times(advice.positionSizeMultiplier)),
+            ("Stop", Numbers.times(advice.stopLossMultiplier)), ("Positions", "max \(advice.maxPositions)"),
+        ].map { name, value in
+            .object(["name": .text(name), "value": .text(value), "line": .text(MailText.padded(name, 12) + value)])
+        }
+    }
+
+    /// What only a call has.
+    private var call: [String: TemplateValue] {
+        let colours = MailColours(edition.current?.call.regime)
+        var values: [String: TemplateValue] = [
+            "paper": .text(colours.paper), "ink": .text(colours.ink), "style": .text(colours.style), "name": "No call",
+            "code": "", "glyph": "–", "since": "", "gauges": .list([]), "why": .list([]), "hasFlip": false, "flip": "",
+        ]
+        guard let (entry, call) = edition.current else { return values }
+        let gauges = GaugeWords(edition: edition, entry: entry, call: call)
+        let words = CallWords(edition: edition, entry: entry, call: call)
+        values["name"] = .text(call.regime.name)
+        values["code"] = .text(call.regime.code)
+        values["glyph"] = .text(call.regime.glyph)
+        values["since"] = .text(NowSection(edition: edition).since(entry, call).words)
+        values["gauges"] = .list([
+            gauge("Confidence", Numbers.percent(call.confidence.value), gauges.confidence),
+            gauge("Volatility", call.volatility.level?.name ?? "Unknown", gauges.volatility),
+        ])
+        values["why"] = .list([
+            reason("Counts", words.counts), reason("Balance", words.balance), reason("Rule", words.rule),
+            reason("Confidence", words.confidence), reason("Size", words.size), reason("Volatility", words.volatility),
+        ])
+        if let flip = edition.dossier.flip {
+            values["hasFlip"] = true
+            values["flip"] = .text(FlipSection(edition: edition, flip: flip).finding)
+        }
+        return values
+    }
+
+    private func gauge(_ name: String, _ value: String, _ note: String) -> TemplateValue {
+        .object([
+            "name": .text(name), "value": .text(value), "note": .text(note),
+            "line": .text(MailText.padded(name, 12) + value),
+        ])
+    }
+
+    private func reason(_ name: String, _ sentence: [Node]) -> TemplateValue {
+        .object(["name": .text(name), "words": .text(sentence.words)])
+    }
+}

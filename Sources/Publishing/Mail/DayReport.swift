@@ -1,0 +1,65 @@
+package import MarketRegime
+import Templates
+
+/// What a session came to, as a mail: the same call, reasons and words as on the pages, for the evening.
+///
+/// A value made of the history alone: made again, it is the same message, byte for byte.
+package struct DayReport: Sendable {
+    /// What the mail is about.
+    package enum Occasion: Sendable, Equatable {
+        /// A whole session, or what there is of one.
+        case day
+        /// The change of regime at a slot.
+        case change(Instant)
+    }
+
+    let edition: Edition
+    let session: Session
+    let occasion: Occasion
+    let moment: ReportMoment
+
+    /// - Parameters:
+    ///   - refusals: The files of the session that gave no call.
+    ///   - warnings: What the reader must know, whatever the scans say.
+    /// - Returns: `nil` when the session has not begun by `now`.
+    package init?(
+        of session: Session, on occasion: Occasion = .day, history: History, policy: Policy, calendar: MarketCalendar,
+        site: SiteIdentity, now: Instant, refusals: [Refusal] = [], warnings: [String] = []
+    ) {
+        guard let moment = ReportMoment(of: session, history: history, policy: policy, now: now) else { return nil }
+        var history = history
+        _ = history.removeEntries(from: calendar.zone.instant(session.day.adding(days: 1), .midnight))
+        let dossier = Dossier(
+            history: history, policy: policy, calendar: calendar, now: moment.instant, refusals: refusals,
+            warnings: warnings)
+        edition = Edition(dossier: dossier, site: site)
+        self.session = session
+        self.occasion = occasion
+        self.moment = moment
+    }
+
+    /// The session's half-hours; before the first scan of all, none of them was to be recorded.
+    var record: SessionRecord {
+        edition.dossier.sessions.last { $0.session.day == session.day }
+            ?? SessionRecord(session: session, slots: session.slots.map { SlotRecord(slot: $0) })
+    }
+
+    /// The half-hours that have a call.
+    var calls: Int { record.slots.count { $0.call != nil } }
+
+    /// The session's changes of regime, oldest first, that over the night before it included.
+    var changes: [Change] { edition.dossier.statistics.changes.filter { $0.entry.day == session.day } }
+
+    /// Whether no call stands although scans were to come.
+    var isStale: Bool {
+        edition.current == nil && [.scanTooOld, .sessionIncomplete].contains(edition.standing.absence)
+    }
+
+    /// The name of its file, without the ending.
+    package var name: String {
+        switch occasion {
+        case .day: "\(session.day)"
+        case .change(let slot): "\(session.day)T\(edition.clock.time(slot).filter { $0 != ":" })"
+        }
+    }
+}

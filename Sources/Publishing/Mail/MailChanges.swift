@@ -1,0 +1,34 @@
+import MarketRegime
+import Templates
+
+/// The session's changes of regime with their reasons.
+struct MailChanges {
+    let report: DayReport
+
+    var values: [String: TemplateValue] {
+        let changes = report.changes
+        let isEmpty = changes.isEmpty
+        return [
+            "changesFinding": .text(isEmpty ? nothing : "\(Numbers.count(changes.count, "change")) in this session:"),
+            "changes": .list(changes.compactMap(item)),
+        ]
+    }
+
+    private var nothing: String {
+        report.calls == 0 ? "None is known: the session has no call." : "None: the regime stayed as it was."
+    }
+
+    private func item(_ change: Change) -> TemplateValue? {
+        guard let call = change.entry.call else { return nil }
+        let words = CallWords(edition: report.edition, entry: change.entry, call: call)
+        let reason = words.change + (change.isWhipsaw ? "; undone within two slots" : "")
+        let night = change.isOvernight ? ", over the night" : ""
+        return .object([
+            "time": .text(Clock.time(change.entry.minuteOfDay)),
+            "from": .text("\(change.from.words) \(change.from.code)"),
+            "to": .text("\(change.to.words) \(change.to.code)"), "fromGlyph": .text(change.from.glyph),
+            "toGlyph": .text(change.to.glyph), "long": .text(Numbers.count(call.counts.long)),
+            "short": .text(Numbers.count(call.counts.short)), "reason": .text(reason + night),
+        ])
+    }
+}

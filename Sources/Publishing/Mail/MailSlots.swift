@@ -1,0 +1,60 @@
+import MarketRegime
+import Templates
+
+/// The session's half-hours one by one, with what each was judged by.
+struct MailSlots {
+    let report: DayReport
+
+    private var page: DayPage {
+        DayPage(edition: report.edition, record: report.record, before: nil, after: nil)
+    }
+
+    var values: [String: TemplateValue] {
+        let page = page
+        let rows = page.spoken
+        return [
+            "hasRows": .bool(report.calls > 0), "rows": .list(rows.map(row)),
+            "rowsFinding": .text(
+                page.isLong ? "Those that changed the regime or gave no call." : "Each with its counts and advice."),
+            "rowsHead": .text(
+                Self.line(["Slot", "", "Regime", "Long/short", "Score", "Conf.", "Size", "Stop", "Vol."])),
+        ]
+    }
+
+    private func row(_ slot: SlotRecord) -> TemplateValue {
+        let time = Clock.time(slot.slot.minuteOfDay)
+        let cell = MailCell(slot, width: 1)
+        guard let call = slot.call else {
+            let reason = slot.state?.words ?? "not recorded"
+            return .object([
+                "time": .text(time), "hasCall": false, "reason": .text(reason), "code": .text(cell.text), "name": "",
+                "counts": "", "confidence": "", "size": "", "stop": "", "volatility": "", "score": "", "glyph": "",
+                "line": .text("\(MailText.padded(time, 7))\(MailText.padded(cell.text, 3))\(reason)"),
+            ])
+        }
+        let counts = "\(Numbers.count(call.counts.long))/\(Numbers.count(call.counts.short))"
+        let confidence = Numbers.percent(call.confidence.value)
+        let size = Numbers.times(call.advice.positionSizeMultiplier)
+        let stop = Numbers.times(call.advice.stopLossMultiplier)
+        let volatility = call.volatility.score.map { Numbers.decimal($0, 2) } ?? "–"
+        let score = Numbers.signed(call.state.score, 2)
+        let late = slot.state == .late ? ", late" : ""
+        return .object([
+            "time": .text(time), "hasCall": true, "reason": "", "code": .text(call.regime.code),
+            "name": .text(call.regime.words + late), "glyph": .text(call.regime.glyph), "counts": .text(counts),
+            "confidence": .text(confidence), "size": .text(size), "stop": .text(stop),
+            "volatility": .text(volatility), "score": .text(score),
+            "line": .text(
+                Self.line([
+                    time, call.regime.code, call.regime.words + late, counts, score, confidence, size, stop, volatility,
+                ])),
+        ])
+    }
+
+    private static func line(_ cells: [String]) -> String {
+        let widths = [7, 3, 22, 10, 6, 6, 6, 6, 5]
+        return zip(cells, widths).enumerated().map { index, cell in
+            MailText.padded(cell.0, cell.1, isNumber: index > 2)
+        }.joined()
+    }
+}

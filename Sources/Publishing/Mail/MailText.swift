@@ -1,0 +1,59 @@
+import Markup
+
+extension [Node] {
+    /// The words without their tags.
+    var words: String {
+        map { node in
+            switch node {
+            case .text(let text): text
+            case .element(let element): element.children.words
+            case .raw: ""
+            }
+        }.joined()
+    }
+}
+
+/// The text part's own manners: what a terminal and a phone show alike.
+enum MailText {
+    /// The longest line.
+    static let width = 72
+
+    /// The text with lines wrapped at spaces, what is wrapped indented like the line's own words, and no break between
+    /// two lines that has no reason.
+    static func wrapped(_ text: String) -> String {
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var line = String(line)
+            while line.hasSuffix(" ") { line.removeLast() }
+            if line.isEmpty, lines.last?.isEmpty != false { continue }
+            wrap(line, into: &lines)
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.joined(separator: "\n").replacing(Numbers.noBreak, with: " ") + "\n"
+    }
+
+    private static func wrap(_ line: String, into lines: inout [String]) {
+        guard line.count > width else { return lines.append(line) }
+        let lead = String(line.prefix { $0 == " " })
+        let words = line.split(separator: " ")
+        let indent = words.first == "-" ? lead + "  " : lead
+        var current = lead
+        var isEmpty = true
+        for word in words {
+            if !isEmpty, current.count + 1 + word.count > width {
+                lines.append(current)
+                current = indent
+                isEmpty = true
+            }
+            current += isEmpty ? String(word) : " " + word
+            isEmpty = false
+        }
+        lines.append(current)
+    }
+
+    /// The text with spaces to `width` characters after it, or before it.
+    static func padded(_ text: String, _ width: Int, isNumber: Bool = false) -> String {
+        let space = String(repeating: " ", count: max(0, width - text.count))
+        return isNumber ? space + text : text + space
+    }
+}

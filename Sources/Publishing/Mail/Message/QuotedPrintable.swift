@@ -1,0 +1,52 @@
+/// The encoding of RFC 2045 for text that is mostly ASCII: lines of at most 76 characters, whatever the text.
+enum QuotedPrintable {
+    /// The longest line, its `=` included.
+    static let width = 76
+
+    /// The text encoded, each of its lines ending with a line feed.
+    static func encode(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count * 5 / 4)
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        for line in lines { append(line, to: &bytes) }
+        return bytes
+    }
+
+    private static func append(_ line: Substring, to bytes: inout [UInt8]) {
+        let source = Array(line.utf8)
+        var length = 0
+        for (index, byte) in source.enumerated() {
+            let isLast = index == source.count - 1
+            var code = code(byte, isLast: isLast)
+            if length + code.count > width - (isLast ? 0 : 1) {
+                bytes += [UInt8(ascii: "="), UInt8(ascii: "\n")]
+                length = 0
+            }
+            // A dot or "From " where a line begins is mangled by some of those who carry mail.
+            if length == 0, byte == UInt8(ascii: ".") || source[index...].starts(with: "From ".utf8) {
+                code = escape(byte)
+            }
+            bytes += code
+            length += code.count
+        }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    private static func code(_ byte: UInt8, isLast: Bool) -> [UInt8] {
+        switch byte {
+        case UInt8(ascii: "="): escape(byte)
+        case UInt8(ascii: " "), 0x09: isLast ? escape(byte) : [byte]
+        case 0x21...0x7E: [byte]
+        default: escape(byte)
+        }
+    }
+
+    private static func escape(_ byte: UInt8) -> [UInt8] { [UInt8(ascii: "=")] + Array(hexadecimal(byte).utf8) }
+
+    /// A byte as two upper-case digits.
+    static func hexadecimal(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return digits.utf8.count < 2 ? "0" + digits : digits
+    }
+}

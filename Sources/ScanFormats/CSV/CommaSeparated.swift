@@ -1,0 +1,80 @@
+import SwiftCSV
+
+/// Text with commas, by RFC 4180.
+enum CommaSeparated {
+    /// The longest line, in bytes: a row of a thousand columns fits many times.
+    private static let maximumLine = 1_048_576
+
+    /// Reads every row into a table.
+    static func read(
+        _ bytes: [UInt8], name: String, maximumRows: Int, into table: any TableConsumer
+    ) throws(ScanError) {
+        try checkLines(bytes, name: name, maximumRows: maximumRows)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ScanError("\(name): expected text in UTF-8, found other bytes; save it as \"CSV UTF-8\"")
+        }
+        let rows = Rows(table)
+        do {
+            // The parser forgets an empty field at the very end, and its initializer reads all unless told otherwise.
+            let csv = try CSV<Enumerated>(string: text + "\n", delimiter: .comma, loadColumns: false, rowLimit: 0)
+            try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.take($0, name) }
+        } catch {
+            let words = "expected quotes around a whole field, and two for one inside it, found other text after one"
+            throw ScanError("\(name):\(rows.line): \(words)")
+        }
+        if let failure = rows.failure { throw failure }
+        try table.finish()
+    }
+
+    /// Refuses what the parser would take long over, or take for whole although it is cut short.
+    private static func checkLines(_ bytes: [UInt8], name: String, maximumRows: Int) throws(ScanError) {
+        var (lines, quotes, start) = (0, 0, 0)
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\"") { quotes += 1 }
+            let isEnd = byte == UInt8(ascii: "\n")
+            guard isEnd || index - start > maximumLine else { continue }
+            guard isEnd else {
+                throw ScanError(
+                    "\(name):\(lines + 1): expected lines of at most \(maximumLine) bytes, found a longer one")
+            }
+            lines += 1
+            start = index + 1
+            guard lines <= maximumRows + 1 else {
+                throw ScanError("\(name):\(lines): expected at most \(maximumRows) rows, found more")
+            }
+        }
+        guard quotes.isMultiple(of: 2) else {
+            throw ScanError("\(name):\(lines + 1): expected a quote at the end of the last quoted field, found none")
+        }
+    }
+
+    /// Takes the parser's rows, whose callback cannot throw.
+    private final class Rows {
+        private let table: any TableConsumer
+        /// The line on which the next row begins.
+        private(set) var line = 1
+        private(set) var failure: ScanError?
+        private var width: Int?
+
+        init(_ table: any TableConsumer) { self.table = table }
+
+        func take(_ fields: [String], _ name: String) {
+            let begins = line
+            line += 1 + fields.reduce(0) { $0 + $1.utf8.count { $0 == UInt8(ascii: "\n") } }
+            guard failure == nil, fields.contains(where: { !$0.isEmpty }) else { return }
+            do {
+                let cells = fields.prefix(TableHeader.maximumColumns).map { $0.isEmpty ? Cell.empty : .text($0) }
+                if let width, fields.count != width {
+                    table.drop(
+                        CellProblem(
+                            row: .line(begins), column: nil, expected: "\(width) fields", found: "\(fields.count)"))
+                } else {
+                    width = fields.count
+                    try table.take(cells, at: .line(begins))
+                }
+            } catch {
+                failure = error
+            }
+        }
+    }
+}

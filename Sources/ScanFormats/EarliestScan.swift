@@ -1,0 +1,11 @@
+import MarketRegime
+
+extension Instant {
+    /// 1990-01-01T00:00:00Z: no scanner is older, and a clock that was never set is.
+    static let earliestScan = Instant(seconds: 631_152_000)
+}
+
+/// The part of a path behind its last slash.
+func fileName(ofPath path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+}

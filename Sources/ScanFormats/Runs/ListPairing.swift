@@ -1,0 +1,66 @@
+import MarketRegime
+
+/// Which long list and which short one are of the same run.
+struct ListPairing {
+    struct Pair {
+        var long: ListedFile
+        var short: ListedFile
+        /// The earlier of the two times at which they were finished.
+        var at: Instant
+    }
+
+    private(set) var pairs: [Pair] = []
+    private(set) var alone: [ListedFile] = []
+
+    /// How many lists that follow one are looked at: a folder of thousands of the same second must not cost their square.
+    private static let neighbours = 64
+
+    /// A long and a short list that may belong together, by their numbers, and how far apart they are.
+    private struct Match {
+        var long: Int
+        var short: Int
+        var isOfOneScanner: Bool
+        var seconds: Int
+        var at: Instant
+    }
+
+    /// Pairs lists of one scanner before those of two, and then the nearest first; each list once.
+    init(_ lists: [ListedFile], within minutes: Int) {
+        let order = lists.enumerated().compactMap { index, file in file.finished.map { (index, $0) } }
+            .sorted { ($0.1, lists[$0.0].source) < ($1.1, lists[$1.0].source) }
+        var matches: [Match] = []
+        for (place, (index, finished)) in order.enumerated() {
+            for (other, later) in order[(place + 1)...].prefix(Self.neighbours) {
+                guard later.seconds - finished.seconds <= minutes * 60 else { break }
+                guard let match = Self.match(lists, index, other, later.seconds - finished.seconds, finished) else {
+                    continue
+                }
+                matches.append(match)
+            }
+        }
+        var isTaken = Array(repeating: false, count: lists.count)
+        // A stable order of equals: the matches were found in the order of time and name.
+        let ranked = matches.enumerated().sorted { left, right in
+            let (a, b) = (left.element, right.element)
+            if a.isOfOneScanner != b.isOfOneScanner { return a.isOfOneScanner }
+            return (a.seconds, left.offset) < (b.seconds, right.offset)
+        }
+        for (_, match) in ranked where !isTaken[match.long] && !isTaken[match.short] {
+            isTaken[match.long] = true
+            isTaken[match.short] = true
+            pairs.append(Pair(long: lists[match.long], short: lists[match.short], at: match.at))
+        }
+        alone = lists.indices.filter { !isTaken[$0] }.map { lists[$0] }
+    }
+
+    private static func match(
+        _ lists: [ListedFile], _ one: Int, _ other: Int, _ seconds: Int, _ at: Instant
+    ) -> Match? {
+        guard case .list(let side, let scanner) = lists[one].name.role,
+            case .list(let otherSide, let otherScanner) = lists[other].name.role, side != otherSide
+        else { return nil }
+        let (long, short) = side == .long ? (one, other) : (other, one)
+        return Match(
+            long: long, short: short, isOfOneScanner: scanner == otherScanner, seconds: seconds, at: at)
+    }
+}

@@ -1,0 +1,119 @@
+package import MarketRegime
+
+/// Puts the files of the scan folders together into runs of the scanner.
+///
+/// A function of the names, the times and `now`: the same folder at the same time gives the same runs. What still waits
+/// for its other half is left out until that can no longer come.
+package struct RunAssembly: Sendable {
+    /// How far apart the long and the short list of one run are finished at most, in minutes.
+    package var pairMinutes: Int
+    /// How long before a list was finished its run began, in minutes.
+    package var scanMinutes: Int
+
+    package init(pairMinutes: Int, scanMinutes: Int) {
+        self.pairMinutes = pairMinutes
+        self.scanMinutes = scanMinutes
+    }
+
+    /// When the run of a list that was finished then began and finished.
+    package func times(finished: Instant) -> ScanListing.Times {
+        .init(timestamp: finished.adding(minutes: -scanMinutes), finished: finished)
+    }
+
+    /// The runs, in no order.
+    ///
+    /// - Parameter slot: the half-hour of a moment, or `nil` when it is in none.
+    package func runs(_ files: [ListedFile], now: Instant, slot: (Instant) -> Slot?) -> [ScanRun] {
+        var runs: [ScanRun] = []
+        var lists: [ListedFile] = []
+        var universes: [ListedFile] = []
+        for file in files {
+            switch file.name.role {
+            case _ where file.finished == nil, .scan: runs.append(ScanRun(file.listing))
+            case .list: lists.append(file)
+            case .universe: universes.append(file)
+            }
+        }
+        if !lists.isEmpty {
+            let broken = files.filter { $0.finished == nil }
+            runs += pairs(lists, broken: broken, now: now, slot: slot)
+        }
+        return universes.isEmpty ? runs : self.runs(runs, with: universes, now: now, slot: slot)
+    }
+
+    /// The pairs of lists, and what the lists that are left alone are told.
+    private func pairs(
+        _ lists: [ListedFile], broken: [ListedFile], now: Instant, slot: (Instant) -> Slot?
+    ) -> [ScanRun] {
+        let pairing = ListPairing(lists, within: pairMinutes)
+        var runs = pairing.pairs.map { pair in
+            let finished = max(pair.long.finished ?? pair.at, pair.short.finished ?? pair.at)
+            return ScanRun(long: pair.long, short: pair.short, times: times(finished: finished))
+        }
+        for list in pairing.alone {
+            guard let times = list.listing.times, times.timestamp <= now, slot(times.timestamp) != nil else {
+                runs.append(ScanRun(list.listing))  // off hours, or of the future: refused as every scan is
+                continue
+            }
+            guard times.finished.adding(minutes: pairMinutes) <= now else { continue }
+            // A broken half is refused by itself; its sound one is not at fault.
+            if broken.contains(where: { isHalf($0, of: list) }) { continue }
+            runs.append(ScanRun(refused(list, expected: "its other half, \(halfWords(list))", times)))
+        }
+        return runs
+    }
+
+    /// Gives each universe to the runs of its half-hour; one without a run is told so when none can come any more.
+    private func runs(
+        _ runs: [ScanRun], with universes: [ListedFile], now: Instant, slot: (Instant) -> Slot?
+    ) -> [ScanRun] {
+        var latest: [Instant: ListedFile] = [:]
+        var result: [ScanRun] = []
+        for universe in universes {
+            guard let times = universe.listing.times else { continue }
+            guard times.timestamp <= now, let slot = slot(times.timestamp) else {
+                result.append(ScanRun(universe.listing))
+                continue
+            }
+            guard times.finished <= now else { continue }
+            if let other = latest[slot.start]?.finished, other >= times.finished { continue }
+            latest[slot.start] = universe
+        }
+        var used: Set<Instant> = []
+        for run in runs {
+            guard let times = run.listing.times, let slot = slot(times.timestamp), let universe = latest[slot.start]
+            else {
+                result.append(run)
+                continue
+            }
+            used.insert(slot.start)
+            result.append(run.with(universe))
+        }
+        for (start, universe) in latest where !used.contains(start) {
+            guard let times = universe.listing.times, let end = slot(start)?.end,
+                end.adding(minutes: scanMinutes) <= now
+            else { continue }
+            let expected = "a long and a short list of the same half-hour"
+            result.append(ScanRun(refused(universe, expected: expected, times)))
+        }
+        return result
+    }
+
+    private func refused(_ file: ListedFile, expected: String, _ times: ScanListing.Times) -> ScanListing {
+        ScanListing(
+            source: file.source, times: nil, problem: "\(file.source): expected \(expected), found none",
+            hint: times.timestamp)
+    }
+
+    private func halfWords(_ list: ListedFile) -> String {
+        guard case .list(let side, _) = list.name.role else { return "a list" }
+        return "a \(side == .long ? "short" : "long") list at most \(pairMinutes) minutes apart"
+    }
+
+    private func isHalf(_ broken: ListedFile, of list: ListedFile) -> Bool {
+        guard case .list(let side, let scanner) = list.name.role, case .list(let other, scanner) = broken.name.role,
+            side != other, let finished = list.finished, let moment = broken.name.moment
+        else { return false }
+        return abs(moment.seconds - finished.seconds) <= pairMinutes * 60
+    }
+}

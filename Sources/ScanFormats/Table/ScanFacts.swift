@@ -1,0 +1,84 @@
+import MarketRegime
+
+/// What the rows of a table say of the whole scan: the same in each, but for times, which may pass from row to row.
+final class ScanFacts {
+    private let limits: ScanLimits
+    private var began: Instant?
+    private var last: Instant?
+    private var finished: Instant?
+    private var numbers: [Column: Double] = [:]
+    private var market: String?
+
+    /// Rows of one scan do not lie further apart: a table that grows all day is no scan.
+    private static let longestScan = 60
+
+    init(_ limits: ScanLimits) { self.limits = limits }
+
+    /// Takes what a good row says.
+    func take(_ row: TableRow) throws(CellProblem) {
+        if let time = try row.time(.timestamp) {
+            began = min(began ?? time, time)
+            last = max(last ?? time, time)
+        }
+        if let time = try row.time(.finished) { finished = max(finished ?? time, time) }
+        try agree(try row.count(.longCount, 0...limits.maximumCount).map(Double.init), .longCount, row)
+        try agree(try row.count(.shortCount, 0...limits.maximumCount).map(Double.init), .shortCount, row)
+        try agree(try row.number(.indexLevel), .indexLevel, row)
+        if let stated = try row.text(.market) {
+            guard stated.lowercased() == limits.market.lowercased() else {
+                throw row.problem(.market, expected: "\"\(limits.market)\", the configured market")
+            }
+            market = stated
+        }
+    }
+
+    /// The scan of the rows.
+    func scan(_ candidates: [Candidate], note: String?, name: String, named: Instant?) throws(ScanError) -> Scan {
+        guard let timestamp = began ?? named else {
+            let column = "a column 'timestamp'"
+            throw ScanError("\(name): expected \(column) or a time in the name, such as 2025-07-16T1500, found neither")
+        }
+        if let began, let last, last.minutes(since: began) > Double(Self.longestScan) {
+            throw ScanError(
+                "\(name): expected the times of one scan, at most \(Self.longestScan) minutes apart, "
+                    + "found \(Int(last.minutes(since: began)))")
+        }
+        let end = finished ?? last ?? timestamp
+        guard end >= timestamp else {
+            throw ScanError("\(name): expected 'finished' not before 'timestamp', found it before")
+        }
+        var notes = [note].compactMap { $0 }
+        let level = numbers[.indexLevel].flatMap { $0 > 0 ? $0 : nil }
+        return Scan(
+            source: fileName(ofPath: name), market: market, timestamp: timestamp, finished: end,
+            counts: counts(candidates, &notes), indexLevel: level, candidates: candidates, notes: notes)
+    }
+
+    /// The given counts, else those of the rows; `nil` when a side is missing, because a table cut short looks like that.
+    private func counts(_ candidates: [Candidate], _ notes: inout [String]) -> Counts? {
+        let longs = candidates.count { $0.side == .long }
+        let shorts = candidates.count - longs
+        if let long = numbers[.longCount].map({ Int($0) }), let short = numbers[.shortCount].map({ Int($0) }) {
+            for (given, listed, side) in [(long, longs, "long"), (short, shorts, "short")]
+            where listed > 0 && given != listed {
+                notes.append("\(side)_count is \(given), but \(listed) are listed; the count is taken")
+            }
+            return Counts(long: long, short: short)
+        }
+        return longs > 0 && shorts > 0 ? Counts(long: longs, short: shorts) : nil
+    }
+
+    private func agree(_ value: Double?, _ column: Column, _ row: TableRow) throws(CellProblem) {
+        guard let value else { return }
+        guard value == numbers[column] ?? value else {
+            let first = CellProblem.plain(numbers[column] ?? value)
+            throw row.problem(column, expected: "\(first), as in the rows before")
+        }
+        numbers[column] = value
+    }
+}
+
+extension CellProblem {
+    /// A number as one would write it: 2 and not 2.0.
+    static func plain(_ number: Double) -> String { Cell.number(number).found }
+}

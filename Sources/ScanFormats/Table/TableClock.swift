@@ -1,0 +1,43 @@
+import MarketRegime
+
+/// How the times of a table are read: they are of the market's wall clock unless they bear an offset.
+struct TableClock {
+    var zone: MarketZone
+    /// Whether numbers count days from 1904 and not from 1900.
+    var countsFrom1904 = false
+
+    /// The moment in a cell: RFC 3339, the same without an offset, or a spreadsheet's count of days.
+    func instant(_ cell: Cell) -> Instant? {
+        switch cell {
+        case .empty, .fault: nil
+        case .text(let text): Instant(rfc3339: text) ?? local(text)
+        case .number(let days): date(days)
+        }
+    }
+
+    /// The moment at which the wall clock shows a day and a second of it.
+    static func instant(_ day: Day, second: Int, in zone: MarketZone) -> Instant? {
+        guard (0..<86_400).contains(second), let minute = TimeOfDay(minutes: second / 60) else { return nil }
+        return Instant(seconds: zone.instant(day, minute).seconds + second % 60)
+    }
+
+    /// `2025-07-16T15:00:07.213513`, `2025-07-16 15:00`: as the wall clock shows it.
+    private func local(_ text: String) -> Instant? {
+        let isWithoutSeconds = text.utf8.count == 16
+        // As if of UTC, to have one reader of times; then the day and the second are those of the wall clock.
+        guard let shown = Instant(rfc3339: isWithoutSeconds ? "\(text):00Z" : "\(text)Z") else { return nil }
+        return onWallClock(shown.seconds)
+    }
+
+    /// Days since the end of 1899, as the spreadsheet programs count; a day is 86,400 seconds of the wall clock.
+    private func date(_ days: Double) -> Instant? {
+        guard days > 0, days < 2_958_466 else { return nil }  // the year 10000
+        let offset = countsFrom1904 ? 24_107 : 25_569  // 1970-01-01
+        return onWallClock(Int((days * 86_400).rounded()) - offset * 86_400)
+    }
+
+    private func onWallClock(_ seconds: Int) -> Instant? {
+        guard seconds >= 0 else { return nil }
+        return Self.instant(Day(number: seconds / 86_400), second: seconds % 86_400, in: zone)
+    }
+}

@@ -1,0 +1,101 @@
+import CZip
+
+/// A zip archive in memory, read part by part with libzip.
+///
+/// Nothing is inflated before it is asked for, and never more than a budget that all parts share: a part that claims or
+/// turns out to be larger, or that inflates beyond any honest workbook's ratio, is refused.
+struct ZipArchive: ~Copyable {
+    private let handle: OpaquePointer
+    private let name: String
+    /// Bytes that may still be inflated.
+    private var budget: Int
+
+    /// What a part of over a megabyte may be at most, times its size in the archive: sheets of numbers reach 20, a bomb 1000.
+    static let maximumRatio = 250
+    private static let ratioCountsFrom = 1_048_576
+
+    /// Opens an archive whose bytes stay in place for as long as it is used.
+    init(_ bytes: UnsafeRawBufferPointer, name: String, budget: Int) throws(ScanError) {
+        var error = zip_error_t()
+        zip_error_init(&error)
+        defer { zip_error_fini(&error) }
+        guard let source = zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error) else {
+            throw Self.refusal(name, &error)
+        }
+        guard let handle = zip_open_from_source(source, Int32(ZIP_RDONLY), &error) else {
+            zip_source_free(source)
+            throw Self.refusal(name, &error)
+        }
+        self.handle = handle
+        self.name = name
+        self.budget = budget
+    }
+
+    deinit { zip_discard(handle) }
+
+    /// Inflates a part and hands it out in pieces of at most 64 KB; false when the archive has no such part.
+    mutating func read(
+        _ part: String, _ take: (UnsafeBufferPointer<UInt8>) throws(ScanError) -> Void
+    ) throws(ScanError) -> Bool {
+        let index = zip_name_locate(handle, part, zip_flags_t(ZIP_FL_NOCASE))
+        guard index >= 0 else { return false }
+        let packed = try size(of: zip_uint64_t(index), part)
+        guard let file = zip_fopen_index(handle, zip_uint64_t(index), 0) else {
+            throw ScanError("\(name): \(part): expected a part that can be read, found one that cannot (\(words))")
+        }
+        defer { zip_fclose(file) }
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        var inflated = 0
+        while true {
+            let count = Int(zip_fread(file, &buffer, zip_uint64_t(buffer.count)))
+            guard count >= 0 else {
+                let problem = zip_file_get_error(file).flatMap(zip_error_strerror).map(String.init(cString:)) ?? ""
+                throw ScanError(
+                    "\(name): \(part): expected a whole part, found a damaged one (\(problem.lowercased()))")
+            }
+            guard count > 0 else { return true }
+            inflated += count
+            budget -= count
+            try check(inflated, packed, part)
+            try buffer.withUnsafeBufferPointer { (buffer) throws(ScanError) in
+                try take(UnsafeBufferPointer(rebasing: buffer[..<count]))
+            }
+        }
+    }
+
+    /// A part's size in the archive; refuses one that is locked, or whose own words are beyond the limits already.
+    private func size(of index: zip_uint64_t, _ part: String) throws(ScanError) -> Int {
+        var status = zip_stat_t()
+        zip_stat_init(&status)
+        guard zip_stat_index(handle, index, 0, &status) == 0 else {
+            throw ScanError("\(name): \(part): expected a part of a workbook, found a damaged entry (\(words))")
+        }
+        guard status.encryption_method == ZIP_EM_NONE else {
+            throw ScanError("\(name): expected a workbook without a password, found an encrypted one")
+        }
+        guard status.size <= zip_uint64_t(max(0, budget)) else { throw tooLarge(part) }
+        return Int(clamping: status.comp_size)
+    }
+
+    private func check(_ inflated: Int, _ packed: Int, _ part: String) throws(ScanError) {
+        guard budget >= 0 else { throw tooLarge(part) }
+        guard inflated < Self.ratioCountsFrom || inflated / max(1, packed) < Self.maximumRatio else {
+            throw ScanError(
+                "\(name): \(part): expected at most \(Self.maximumRatio) bytes for each byte in the archive, found more"
+            )
+        }
+    }
+
+    private func tooLarge(_ part: String) -> ScanError {
+        ScanError("\(name): \(part): expected a workbook that inflates to less than max_scan_bytes, found a larger one")
+    }
+
+    private var words: String {
+        zip_strerror(handle).map { String(cString: $0).lowercased() } ?? "unknown"
+    }
+
+    private static func refusal(_ name: String, _ error: inout zip_error_t) -> ScanError {
+        let words = zip_error_strerror(&error).map { String(cString: $0).lowercased() } ?? "unknown"
+        return ScanError("\(name): expected a workbook in whole (.xlsx), found no such archive (\(words))")
+    }
+}

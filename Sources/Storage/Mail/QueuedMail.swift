@@ -1,0 +1,31 @@
+package import MarketRegime
+
+/// A message in the outbox that is to be sent, and how far that came.
+package struct QueuedMail: Sendable, Hashable {
+    package enum State: String, CaseIterable, Sendable {
+        /// To be sent, for the first time or again.
+        case queued
+        /// Handed over, and the end not yet known. Found by a later run, it says that the run died in between.
+        case sending
+        /// Perhaps delivered: it is not sent again unless somebody says so.
+        case uncertain
+        /// Refused for good: it is not sent again unless somebody says so.
+        case refused
+    }
+
+    /// The message's file, without its ending: `2025-07-16`, or `2025-07-16T1030` for a change.
+    package var name: String
+    package var state: State
+    /// When it was first to be sent.
+    package var since: Instant
+    /// How often it was handed over.
+    package var attempts = 0
+    /// How it failed last, in a line that may be published.
+    package var problem = ""
+
+    package init(name: String, state: State = .queued, since: Instant) {
+        self.name = name
+        self.state = state
+        self.since = since
+    }
+}

@@ -1,0 +1,107 @@
+"""The HTML part of mails as Chromium shows it: `mail.py FILE.html …`; contrast, width, axe, other renderers, pictures."""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+from browser import ARTIFACTS, Findings, axe_playwright_python, chromium
+
+AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+# The contrast of every word with what is behind it, as it is and with every colour inverted.
+CONTRAST = """() => {
+  const parse = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  const invert = colour => colour.slice(0, 3).map(c => 255 - c);
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    if (!node.textContent.trim()) continue;
+    let behind = node.parentElement, paper = [255, 255, 255];
+    const ink = parse(getComputedStyle(behind).color);
+    for (; behind; behind = behind.parentElement) {
+      const colour = parse(getComputedStyle(behind).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) { paper = colour; break; }
+    }
+    const now = ratio(ink, paper), inverted = ratio(invert(ink), invert(paper));
+    if (now < 4.5) found.push(`'${node.textContent.trim().slice(0, 30)}' ${ink} on ${paper}: ${now.toFixed(2)}`);
+    if (inverted < 4.5) found.push(`inverted '${node.textContent.trim().slice(0, 30)}' ${invert(ink)} on ${invert(paper)}: ${inverted.toFixed(2)}`);
+  }
+  return found;
+}"""
+
+# What is read first, in this order, with the first of each on the first screen of a phone.
+ORDER = ["MarketRegime", "h1", "Since", "Direction", "Size", "Stop", "Positions", "Confidence", "Volatility", "Data.", "Slots.",
+         "Changes", "What would flip it", "The session", "Why this call", "Half-hour by half-hour", "Five sessions",
+         "Track record", "Read on"]
+
+
+def looks(browser, path, findings):
+    for width in (360, 600) if path.stem in ("fullest", "stale", "sample") else (360,):
+        for scheme in ("light", "dark"):
+            place = f"{path.stem} at {width} {scheme}"
+            context = browser.new_context(viewport={"width": width, "height": 780}, color_scheme=scheme, java_script_enabled=True)
+            requests = []
+            page = context.new_page()
+            page.route("**/*", lambda route: (requests.append(route.request.url), route.abort()))
+            page.set_content(path.read_text(encoding="utf-8"))
+            findings.expect(not requests, f"{place}: asks for {requests[:2]}")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            findings.expect(wide <= width, f"{place}: {wide} wide")
+            for line in page.evaluate(CONTRAST):
+                # A program that inverts colours by itself starts from the light ones: it does not know the dark block.
+                findings.expect(scheme == "dark" and line.startswith("inverted"), f"{place}: contrast {line}")
+            findings.expect(page.locator("img, svg, script").count() == 0, f"{place}: pictures")
+            if width == 360 and path.stem in ("fullest", "partial"):
+                flip = page.get_by_text("What would flip it").bounding_box()
+                most = 780 if path.stem == "partial" else 1400
+                findings.expect(flip and flip["y"] < most, f"{place}: what would flip it is not on the first screen: {flip}")
+            page.screenshot(path=ARTIFACTS / f"mail-{path.stem}-{width}-{scheme}.png", full_page=True)
+            page.unroute_all()
+            page.evaluate(AXE)
+            result = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+            for violation in result["violations"]:
+                for node in violation["nodes"]:
+                    findings.expect(False, f"{place}: axe {violation['id']}: {node['html'][:120]}")
+            context.close()
+
+
+def order(name, text, isWhole, findings):
+    """The words of a renderer in the order of importance."""
+    place = 0
+    for word in ORDER if isWhole else [each for each in ORDER if each in ("MarketRegime", "Direction", "Size", "Data.", "Slots.", "Changes", "The session", "Track record")]:
+        if word == "h1":
+            continue
+        at = text.find(word, place)
+        findings.expect(at >= 0, f"{name}: '{word}' does not follow what is before it")
+        place = max(at, place)
+
+
+def other(path, findings):
+    """What w3m, which knows neither colours nor style sheets, makes of it."""
+    if not shutil.which("w3m"):
+        sys.exit("w3m: not found; run 'apt-get install w3m'")
+    done = subprocess.run(["w3m", "-dump", "-cols", "80", "-T", "text/html", "-I", "utf-8", "-O", "utf-8", str(path)],
+                          capture_output=True, text=True, timeout=60)
+    findings.expect(done.returncode == 0, f"{path.stem}: w3m: {done.stderr}")
+    order(f"{path.stem} in w3m", done.stdout, path.stem in ("fullest", "partial"), findings)
+    (ARTIFACTS / f"mail-{path.stem}.w3m.txt").write_text(done.stdout, encoding="utf-8")
+    if path.stem == "fullest":
+        findings.expect(re.search(r"(\+3|−3)(\s+(\+3|−3)){12}", done.stdout), f"{path.stem}: w3m shows no row of 13 codes")
+
+
+def main():
+    findings = Findings()
+    ARTIFACTS.mkdir(exist_ok=True)
+    with chromium() as browser:
+        for name in sys.argv[1:]:
+            looks(browser, pathlib.Path(name), findings)
+            other(pathlib.Path(name), findings)
+    findings.end()
+
+
+main()

@@ -1,0 +1,67 @@
+import Foundation
+import Support
+import Testing
+
+/// The report of a session as the built program writes it.
+@Suite struct EmailTests {
+    @Test func `the report is written once and is the same bytes again`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let finished = try workdir.run("email", "--quiet", now: "2025-07-16T17:00")
+        finished.expect(0, "data/outbox/2025-07-16.eml\n")
+        let before = workdir.files(in: "data/outbox")
+        #expect(Array(before.keys) == ["data/outbox/2025-07-16.eml"])
+        try workdir.run("email", "--quiet", "--date", "2025-07-16", now: "2025-07-18T11:00").expect(0, "2025-07-16.eml")
+        #expect(workdir.files(in: "data/outbox") == before)
+        let text = try #require(workdir.text("data/outbox/2025-07-16.eml"))
+        #expect(text.contains("\nSubject: [MarketRegime NSE] STALE PARTIAL 2/13 NO CALL - 16 Jul 16:15 IST\n"))
+        #expect(text.contains("\nTo: undisclosed-recipients:;\n"))
+    }
+
+    @Test func `without a receiver it is written and says that nobody gets it`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let finished = try workdir.run("email", now: "2025-07-16T10:40")
+        #expect(finished.status == 0)
+        #expect(
+            finished.stderr
+                == "Note: config/regime_config.json: mail.to: expected a receiver, found none; "
+                + "no mail is sent until mail.to and mail.from are set\n")
+    }
+
+    @Test func `a preview is the text part and writes nothing`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.files(in: "data")
+        let finished = try workdir.run("email", "--preview", now: "2025-07-16T10:40")
+        finished.expect(0, "\nData: Fresh. Scan of Wed 16 Jul, 10:30 IST, finished 10:38, new when")
+        #expect(finished.stdout.hasPrefix("Subject: [MarketRegime NSE] PARTIAL 2/13 "), "\(finished.stdout)")
+        #expect(workdir.files(in: "data") == before)
+    }
+
+    @Test(arguments: [
+        ("2025-07-13", "--date: expected a day with a session, found 2025-07-13 (not a trading day of the week)"),
+        ("2025-08-15", "--date: expected a day with a session, found 2025-08-15"),
+        ("2025-07-17", "--date: expected a session that has begun, found 2025-07-17"),
+        ("yesterday", "--date: expected a day such as 2025-07-16, found 'yesterday'"),
+    ])
+    func `a day without a report is named`(day: String, message: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("email", "--date", day, now: "2025-07-16T17:00").expectFailure(64, message)
+        #expect(!workdir.exists("data/outbox"))
+    }
+
+    @Test func `a day before the history has no report`() throws {
+        try Workdir.withTwoCalls().run("email", "--date", "2025-05-16", now: "2025-07-16T17:00")
+            .expectFailure(66, "--date: expected a day of the history, 2025-06-17 or later, found 2025-05-16")
+    }
+
+    @Test func `without a history there is no report`() throws {
+        try Workdir().run("email", now: "2025-07-16T17:00").expectFailure(
+            66, "data/regime_history.json: expected a history")
+    }
+
+    @Test func `a misspelt key in a template of the mail names its place`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.replace("{{market}}", by: "{{markt}}", in: "templates/mail/text.mustache")
+        try workdir.run("email", now: "2025-07-16T17:00").expectFailure(
+            78, "templates/mail/text.mustache:5: unknown key 'markt'")
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Support
+
+/// What a run cost.
+struct Measured: Sendable {
+    var finished: Finished
+    /// Seconds of wall time.
+    var seconds: Double
+    /// The most memory held at once, in megabytes.
+    var megabytes: Double
+}
+
+extension Workdir {
+    /// Runs the program and measures it; the kernel's own figures, by way of Python's `resource`.
+    func measured(_ arguments: String..., now: String) throws -> Measured {
+        let words = (arguments + ["--now", ScanText.time(now)]).map { "\"\($0)\"" }.joined(separator: ", ")
+        let outcome = try python(
+            """
+            import resource, time
+            start = time.monotonic()
+            done = subprocess.run([PROGRAM, \(words)], capture_output=True, timeout=110)
+            seconds = time.monotonic() - start
+            memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            print(json.dumps([done.returncode, done.stdout.decode(), done.stderr.decode(), seconds, memory]))
+            """)
+        let values = try JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [Any] ?? []
+        guard values.count == 5, let status = values[0] as? Int, let stdout = values[1] as? String,
+            let stderr = values[2] as? String, let seconds = values[3] as? Double, let memory = values[4] as? Double
+        else { throw NotMeasured(words: outcome.stderr) }
+        return Measured(
+            finished: Finished(stdout: stdout, stderr: stderr, status: Int32(status)), seconds: seconds,
+            megabytes: memory)
+    }
+
+    struct NotMeasured: Error { var words: String }
+}

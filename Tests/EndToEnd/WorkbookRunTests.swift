@@ -1,0 +1,187 @@
+import Foundation
+import Support
+import Testing
+
+/// The scanners' own workbooks, as they lie in the scanner's folders.
+@Suite struct WorkbookRunTests {
+    let workdir: Workdir
+
+    init() throws { workdir = try Workdir() }
+
+    private func symbols(_ count: Int, from first: Int = 0) -> [String] { (first..<first + count).map { "S\($0)" } }
+
+    private func put(_ side: String, _ time: String, _ count: Int, folder: String = "data/scans", from: Int = 0) throws
+    {
+        let name = "\(side == "long" ? "Long" : "Short")_Reversal_Daily_20250716_\(time).xlsx"
+        try workdir.put(.list(side, symbols(count, from: from)), as: name, folder: folder)
+    }
+
+    private func entry(_ time: String) throws -> [String: Any] {
+        let entries = try #require(try workdir.feed("history.json")["entries"] as? [[String: Any]])
+        return try #require(entries.first { $0["slot"] as? String == ScanText.time(time) })
+    }
+
+    @Test func `a long and a short list make a call, in the half-hour six minutes before`() throws {
+        try put("long", "100730", 40)
+        try put("short", "100912", 20, from: 100)
+        let finished = try workdir.run("run", now: "2025-07-16T10:15")
+        finished.expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+        let entry = try entry("2025-07-16T10:00")
+        #expect(entry["long_count"] as? Int == 40 && entry["short_count"] as? Int == 20)
+        #expect(entry["state"] as? String == "analysed")
+        #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-16T10:54:12+05:30")
+        // ATR 12.5 over prices around 500: 2.5 % and less, and not 12.5 %.
+        let indicators = try workdir.feed("latest.json")["indicators"] as? [String: Any]
+        let volatility = try #require(indicators?["volatility_score"] as? Double)
+        #expect((0.2...0.3).contains(volatility))
+        try workdir.run("run", now: "2025-07-16T10:16").expect(0, "0 slots analysed; nothing written")
+    }
+
+    @Test func `one side alone waits for the other, and then gives no call`() throws {
+        try put("long", "100730", 40)
+        let waiting = try workdir.run("run", now: "2025-07-16T10:10")
+        #expect(waiting.status == 75 && !waiting.stdout.contains("refused"), "\(waiting.stdout)")
+        let alone = try workdir.run("run", now: "2025-07-16T10:14")
+        #expect(alone.status == 75 && alone.stdout.contains("1 scan files refused"), "\(alone.stdout)")
+        let slot = try workdir.slot("2025-07-16T10:00")
+        #expect(slot.state == "invalid" && slot.regime == nil)
+        let reason = "expected its other half, a short list at most 6 minutes apart, found none"
+        #expect(slot.reason == "Long_Reversal_Daily_20250716_100730.xlsx: \(reason)")
+        #expect(workdir.text("public/status.html")?.contains(reason) == true)
+
+        try put("short", "101200", 20, from: 100)
+        try workdir.run("run", now: "2025-07-16T10:15").expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+    }
+
+    @Test func `a broken half costs its own slot and is named`() throws {
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try put("long", "103800", 40)
+        try workdir.write("PK\u{3}\u{4}", to: "data/scans/Short_Reversal_Daily_20250716_103900.xlsx")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+        let slot = try workdir.slot("2025-07-16T10:30")
+        #expect(slot.state == "invalid")
+        #expect(
+            slot.reason?.hasPrefix("Short_Reversal_Daily_20250716_103900.xlsx: expected a workbook in whole") == true)
+        let feed = try #require(try workdir.feed("status.json")["refusals"] as? [[String: Any]])
+        #expect(feed.count == 1)
+    }
+
+    @Test func `the lists of the two old folders and the universe make one scan`() throws {
+        try workdir.replace(
+            "[\"scans\"]", by: "[\"results\", \"results-s\", \"breadth\"]", in: "config/regime_config.json")
+        try workdir.remove("data/scans")
+        try put("long", "100730", 40, folder: "data/results")
+        try put("short", "100912", 20, folder: "data/results-s", from: 100)
+        let missing = try workdir.run("run", now: "2025-07-16T10:15")
+        #expect(missing.status == 0)
+        #expect(
+            missing.stderr == "Warning: data/breadth: expected a folder of scans, found none; create it or take it out "
+                + "of scans.folders\n")
+        let universe = WorkbookFile(
+            [["ticker", "sector", "current_price", "volume_ratio"]]
+                + symbols(80).map { [.inline($0), "Unknown", 500, 0.4] })
+        try workdir.put(universe, as: "market_breadth_scan_20250716_101400.xlsx", folder: "data/breadth")
+        try workdir.run("run", now: "2025-07-16T10:16").expect(0, "1 slot analysed")
+        let history = try #require(workdir.text("data/regime_history.json"))
+        #expect(
+            history.contains(
+                "results/Long_Reversal_Daily_20250716_100730.xlsx + results-s/Short_Reversal_Daily_20250716_100912.xlsx"
+                    + " + breadth/market_breadth_scan_20250716_101400.xlsx"), "\(history)")
+        // The universe that came later does not make the counts younger.
+        #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-16T10:54:12+05:30")
+        let check = try workdir.run("check", now: "2025-07-16T10:16")
+        check.expect(0, "scans: 3 files, 1 slots, 0 refused")
+    }
+
+    @Test func `a replay of workbooks gives what the runs gave`() throws {
+        for (time, long, now) in [("093700", 40, "09:45"), ("100700", 44, "10:15"), ("103700", 20, "10:45")] {
+            try put("long", time, long, from: long)
+            try put("short", String(format: "%06d", (Int(time) ?? 0) + 130), 20, from: 100 + long)
+            try workdir.run("run", now: "2025-07-16T\(now)")
+        }
+        let before = workdir.text("data/regime_history.json")
+        #expect(before?.contains("103700") == true)
+        #expect(try workdir.run("replay", now: "2025-07-16T10:45").status == 0)
+        #expect(workdir.text("data/regime_history.json") == before)
+    }
+
+    @Test func `CSV lies beside JSON`() throws {
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        let rows = (0..<44).map { "S\($0),\($0 < 30 ? "long" : "short"),\(100 + $0),2.5" }
+        try workdir.write(
+            "Ticker,Direction,Entry Price,ATR\n" + rows.joined(separator: "\n") + "\n",
+            to: "data/scans/2025-07-16T1030.csv")
+        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "2 slots analysed")
+        let entry = try entry("2025-07-16T10:30")
+        #expect(entry["long_count"] as? Int == 30 && entry["short_count"] as? Int == 14)
+    }
+
+    @Test func `the names of columns are configuration`() throws {
+        try workdir.replace(
+            "\"keep_days\": null", by: "\"keep_days\": null, \"columns\": {\"symbol\": [\"Kürzel\"]}",
+            in: "config/regime_config.json")
+        try workdir.write(
+            "KÜRZEL,Direction\nA,long\nB,short\n", to: "data/scans/2025-07-16T1000.csv")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 slot analysed")
+        try workdir.replace("Kürzel", by: "symbol", in: "config/regime_config.json")
+        let finished = try workdir.run("check", now: "2025-07-16T10:10")
+        #expect(
+            finished.stderr.contains("expected a column 'symbol', found 'KÜRZEL', 'Direction'"), "\(finished.stderr)")
+    }
+
+    @Test func `old lists are removed when that is configured, from every folder`() throws {
+        try workdir.replace("[\"scans\"]", by: "[\"results\", \"results-s\"]", in: "config/regime_config.json")
+        try workdir.replace("\"keep_days\": null", by: "\"keep_days\": 1", in: "config/regime_config.json")
+        try put("long", "100730", 40, folder: "data/results")
+        try put("short", "100912", 20, folder: "data/results-s", from: 100)
+        try workdir.write("broken", to: "data/results/Long_Reversal_Daily_20250716_103000.xlsx")
+        try workdir.run("run", now: "2025-07-16T10:15")
+        #expect(workdir.folder.names(in: "data/results").count == 2)
+        try workdir.run("run", now: "2025-07-17T16:15")
+        #expect(workdir.folder.names(in: "data/results").count == 2)
+        try workdir.run("run", now: "2025-07-18T08:00")
+        #expect(workdir.folder.names(in: "data/results") == ["Long_Reversal_Daily_20250716_103000.xlsx"])
+        #expect(workdir.folder.names(in: "data/results-s") == [])
+        #expect(workdir.text("data/regime_history.json")?.contains("100730") == true)
+    }
+
+    @Test func `a bomb is refused in a blink, whatever it claims to be`() throws {
+        let made = try workdir.python(
+            """
+            import zipfile, io, zlib
+            def book(name, sheet, strings=b"<sst/>"):
+                with zipfile.ZipFile(f"data/scans/{name}", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as z:
+                    o = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+                    z.writestr("_rels/.rels", f'<Relationships><Relationship Id="a" Type="{o}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+                    z.writestr("xl/workbook.xml", f'<workbook xmlns:r="{o}"><sheets><sheet name="S" r:id="a"/></sheets></workbook>')
+                    z.writestr("xl/_rels/workbook.xml.rels", f'<Relationships><Relationship Id="a" Type="{o}/worksheet" Target="s.xml"/>'
+                        f'<Relationship Id="b" Type="{o}/sharedStrings" Target="t.xml"/></Relationships>')
+                    with z.open("xl/t.xml", "w", force_zip64=True) as f:
+                        for piece in strings if isinstance(strings, list) else [strings]: f.write(piece)
+                    with z.open("xl/s.xml", "w", force_zip64=True) as f:
+                        for piece in sheet: f.write(piece)
+            blank = b" " * (1 << 20)
+            book("Long_a_20250716_100700.xlsx", [b"<worksheet>"] + [blank] * 4096)
+            book("Short_a_20250716_100800.xlsx", [b"<worksheet/>"], [b"<sst><si><t>"] + [b"A" * (1 << 20)] * 1000)
+            # Less than the ratio, more than the limit: 600 MB of noise that deflates 4 to 1.
+            import random
+            random.seed(1)
+            noise = bytes(random.choice(b"0123456789 ") for _ in range(1 << 20))
+            book("Long_b_20250716_103700.xlsx", [b"<worksheet>"] + [noise] * 80)
+            # A part whose entry says that it is small.
+            data = bytearray(open("data/scans/Long_a_20250716_100700.xlsx", "rb").read())
+            open("data/scans/Short_b_20250716_103800.xlsx", "wb").write(
+                bytes(data).replace((11 + (4 << 30)).to_bytes(8, "little"), (1000).to_bytes(8, "little")))
+            print(sum(os.path.getsize("data/scans/" + n) for n in os.listdir("data/scans")))
+            """)
+        #expect(made.status == 0, "\(made.stderr)")
+        let figures = try workdir.measured("run", now: "2025-07-16T10:50")
+        #expect(figures.seconds < 20 && figures.megabytes < 400, "\(figures)")
+        let refusals = try #require(try workdir.feed("status.json")["refusals"] as? [[String: Any]])
+        let reasons = refusals.compactMap { $0["reason"] as? String }
+        #expect(reasons.count == 4, "\(reasons)")
+        #expect(
+            reasons.contains { $0.contains("xl/s.xml: expected a workbook that inflates to less than max_scan_bytes") })
+        #expect(reasons.allSatisfy { $0.contains(": expected ") && $0.utf8.count < 300 }, "\(reasons)")
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import MarketRegime
+import Publishing
+import Support
+import Testing
+
+@Suite struct MailTests {
+    @Test(arguments: MailStates.names)
+    func `the text part in each state`(name: String) throws {
+        let message = try MailStates.message(name)
+        expectSnapshot("Subject: \(message.subject)\n\n\(message.text)", named: "mail-\(name).txt")
+    }
+
+    @Test(arguments: ["fullest", "hostile"])
+    func `the HTML part`(name: String) throws {
+        expectSnapshot(try MailStates.message(name).html, named: "mail-\(name).html")
+    }
+
+    @Test func `the whole message`() throws {
+        expectSnapshot(String(decoding: try MailStates.message("change").bytes(), as: UTF8.self), named: "mail.eml")
+    }
+
+    @Test func `the same history is the same bytes, whenever the report is made`() throws {
+        let samples = try MailStates.fullest()
+        func bytes(_ time: String, of day: String = "2025-08-08") throws -> [UInt8] {
+            let session = try #require(samples.calendar.session(on: Samples.day("2025-08-08")))
+            let report = try #require(
+                DayReport(
+                    of: session, history: samples.history, policy: samples.policy, calendar: samples.calendar,
+                    site: MailStates.site, now: samples.instant(day, time)))
+            return try report.message(MailStates.addresses, templates: Samples.templates(in: "mail")).bytes()
+        }
+        let first = try bytes("15:35")
+        #expect(try bytes("15:35") == first)
+        #expect(try bytes("23:10") == first)
+        #expect(try bytes("09:00", of: "2025-08-20") == first)
+    }
+
+    @Test func `an earlier session's report knows nothing of a later one`() throws {
+        let samples = try MailStates.fullest()
+        var earlier = samples
+        _ = earlier.history.removeEntries(from: try samples.instant("2025-08-08", "00:00"))
+        let whole = try MailStates.report(samples, "2025-08-07", "16:00")
+        let short = try MailStates.report(earlier, "2025-08-07", "16:00")
+        let templates = try Samples.templates(in: "mail")
+        #expect(
+            try whole.message(MailStates.addresses, templates: templates)
+                == short.message(MailStates.addresses, templates: templates))
+    }
+
+    @Test(arguments: [
+        ("fullest", "[MarketRegime NSE] CHANGED "), ("partial", "[MarketRegime NSE] "),
+        ("stale", "[MarketRegime NSE] STALE CHANGED PARTIAL "),
+        ("no-scan", "[MarketRegime NSE] STALE PARTIAL 0/13 NO CALL - 12 Aug"),
+        ("all-stale", "[MarketRegime NSE] STALE PARTIAL 0/13 NO CALL - 8 Aug"),
+        ("first", "[MarketRegime NSE] "), ("empty", "[MarketRegime NSE] PARTIAL 0/13 NO CALL"),
+        ("sample", "[MarketRegime SAMPLE NSE] "), ("change", "[MarketRegime NSE] CHANGED STRONG DOWNTREND -3, "),
+    ])
+    func `the subject says how far to trust it`(name: String, start: String) throws {
+        let subject = try MailStates.message(name).subject
+        #expect(subject.hasPrefix(start), "\(subject)")
+        #expect(subject.utf8.allSatisfy { (0x20...0x7E).contains($0) })
+    }
+
+    @Test func `a day's message has one id, a change's its slot`() throws {
+        #expect(try MailStates.message("fullest").id == "2025-08-08.nse.market-regime@example.org")
+        #expect(try MailStates.message("change").id == "2025-08-08T0930.nse.market-regime@example.org")
+        #expect(try MailStates.message("sample").id == "2025-08-11.nse.sample.market-regime@example.org")
+    }
+
+    @Test(arguments: ["\n", "\r", "\r\n", "\0"])
+    func `a line break in a header is refused`(text: String) throws {
+        var addresses = MailStates.addresses
+        addresses.to = ["trader@example.org\(text)Bcc: thief@example.org"]
+        let message = try MailStates.message("first", from: addresses)
+        #expect(throws: MailError(header: "To")) { try message.bytes() }
+        addresses = MailStates.addresses
+        addresses.from = "desk@example.org\(text)X: y"
+        #expect(throws: MailError(header: "From")) { try MailStates.message("first", from: addresses).bytes() }
+    }
+
+    @Test func `without a call nothing is advised`() throws {
+        for name in ["stale", "no-scan", "all-stale", "empty"] {
+            let message = try MailStates.message(name)
+            #expect(message.text.contains("Size        0×\n") && message.text.contains("Direction   None\n"), "\(name)")
+            #expect(message.text.contains("NO CALL\n") && message.html.contains("<h1 style"), "\(name)")
+        }
+    }
+
+    @Test func `a browser, axe and a renderer without colours read it on a phone and on paper, light and dark`() throws
+    {
+        let folder = try TemporaryFolder()
+        for name in MailStates.names { try folder.write(try MailStates.message(name).html, to: "\(name).html") }
+        let script = Workdir.repository.appending(path: "Tests/Browser/mail.py").path()
+        let files = MailStates.names.map { folder.path("\($0).html") }
+        let finished = try Command(["python3", script] + files, in: folder.path).run()
+        #expect(finished.status == 0, "\(finished.stdout)\(finished.stderr)")
+    }
+
+    @Test func `another parser finds nothing wrong with any message`() throws {
+        let folder = try TemporaryFolder()
+        for name in MailStates.names {
+            let message = try MailStates.message(name)
+            try folder.write(String(decoding: try message.bytes(), as: UTF8.self), to: "\(name).eml")
+            try folder.write(message.text, to: "\(name).txt")
+            try folder.write(message.html, to: "\(name).html")
+            try folder.write(message.subject, to: "\(name).subject")
+            try folder.write(message.name, to: "\(name).name")
+        }
+        var foreign = try MailStates.message("fullest")
+        foreign.name = "MarketRegime बाज़ार, \"México\" =?x?="
+        foreign.subject = "[MarketRegime बाज़ार México 市場 " + String(repeating: "ü", count: 70) + "] UPTREND"
+        foreign.to = (0..<9).map { "trader.number.\($0)@desk.example.org" }
+        try folder.write(String(decoding: try foreign.bytes(), as: UTF8.self), to: "foreign.eml")
+        try folder.write(foreign.text, to: "foreign.txt")
+        try folder.write(foreign.html, to: "foreign.html")
+        try folder.write(foreign.subject, to: "foreign.subject")
+        try folder.write(foreign.name, to: "foreign.name")
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "check_mail.py")
+        let finished = try Command(["python3", script.path(), folder.path], in: folder.path).run()
+        #expect(finished.status == 0, "\(finished.stdout)\(finished.stderr)")
+        #expect(finished.stdout == "\(MailStates.names.count + 1) messages\n")
+    }
+}

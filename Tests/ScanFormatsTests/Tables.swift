@@ -1,0 +1,42 @@
+import Configuration
+import MarketRegime
+import Support
+
+@testable import ScanFormats
+
+/// Tables read as the program reads them when nothing is configured.
+enum Tables {
+    static let zone = MarketZone(identifier: "Asia/Kolkata")
+
+    static func reader(_ change: (inout ScanLimits) -> Void = { _ in }) -> TableScan? {
+        var limits = ScanLimits(market: "nse")
+        change(&limits)
+        return zone.map { TableScan(limits: limits, names: ColumnNames(Settings().scans.columns.names), zone: $0) }
+    }
+
+    static func list(_ workbook: WorkbookFile, side: Side = .short) throws -> TableScan.Part<Candidate>? {
+        try reader()?.list(workbook.bytes, name: "a.xlsx", side: side)
+    }
+
+    static func refusal(of bytes: [UInt8], name: String = "a.xlsx", named: Instant? = nil) -> String? {
+        do throws(ScanError) {
+            if name.hasSuffix(".csv") {
+                _ = try reader()?.scan(bytes, name: name, named: named)
+            } else {
+                _ = try reader()?.list(bytes, name: name, side: .short)
+            }
+            return nil
+        } catch { return error.description }
+    }
+
+    static func refusal(_ workbook: WorkbookFile) -> String? { refusal(of: workbook.bytes) }
+
+    static func scan(_ text: String, named: Instant? = nil) throws -> Scan? {
+        try reader()?.scan(Array(text.utf8), name: "a.csv", named: named)
+    }
+}
+
+extension Tables {
+    /// The columns that the configuration can name.
+    static var configured: [String] { Settings().scans.columns.names.keys.sorted() }
+}
