@@ -168,6 +168,8 @@ def check_whole(schemas):
         if schema.name.startswith(("regime_config", "thresholds", "calendar", "regime_history", "manifest", "scan")):
             continue  # they are no feeds, or not made here; tests of their own try them
         for path in paths(read(schema)):
+            if schema.name.startswith("hook-change") and path[:1] == ("latest",):
+                continue  # the content of latest.json, which is tried by itself
             if (schema.name, path) not in SEEN:
                 fail(schema.name, f"{'/'.join(path) or 'the document'} has no value in any document")
 
