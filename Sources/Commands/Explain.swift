@@ -22,7 +22,7 @@ struct Explain: ParsableCommand {
             let now = workspace.now(for: loaded.history)
             let dossier = Dossier(
                 history: loaded.history, policy: workspace.settings.policy, calendar: workspace.calendar, now: now,
-                warnings: loaded.warnings)
+                warnings: loaded.warnings, departedRecord: loaded.record, published: loaded.published)
             if let at { return printAnswer(try explanation(of: try slot(at, workspace), dossier, workspace)) }
             if format == .json {
                 return printAnswer(

@@ -6,7 +6,10 @@ package struct MarketRegimeCommand: ParsableCommand {
         commandName: "market-regime",
         abstract: "Says what kind of market it is, how sure that is and how large to trade.",
         version: Program.version,
-        subcommands: [Run.self, Replay.self, Render.self, Demo.self, Check.self, Explain.self, Email.self])
+        subcommands: [
+            Run.self, Replay.self, Render.self, Demo.self, Check.self, Explain.self, Email.self,
+            TrackRecordCommand.self,
+        ])
 
     package init() {}
 }

@@ -9,7 +9,8 @@ struct Replay: ParsableCommand {
         abstract: "Analyse every scan again, in order, then make the site.",
         discussion: """
             Replaces only sessions for which there are scans; what was published stays on record. Without scans it \
-            exits 66 and changes nothing. With --set it tries other settings and writes nothing.
+            exits 66 and changes nothing. With --set and --sweep it tries other settings, prints a line for each and \
+            writes nothing.
             """)
 
     @OptionGroup var shared: SharedOptions
@@ -18,21 +19,30 @@ struct Replay: ParsableCommand {
         help: ArgumentHelp(
             "Try another setting, such as smoothing.ema_weight=0.4; nothing is written.", valueName: "key=value"))
     var settings: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Try several values of a setting, such as smoothing.ema_weight=0.3,0.4,0.5; nothing is written.",
+            valueName: "key=a,b,c"))
+    var sweep: [String] = []
 
     func validate() throws {
-        for text in settings where !text.contains("=") {
-            throw ValidationError("--set: expected KEY=VALUE, found '\(text)'")
+        for (option, texts) in [("--set", settings), ("--sweep", sweep)] {
+            for text in texts where !text.contains("=") {
+                throw ValidationError("\(option): expected KEY=VALUE, found '\(text)'")
+            }
+        }
+        let count = Variant.all(settings: settings, sweep: sweep).count
+        guard count <= Variant.most else {
+            throw ValidationError("--sweep: expected at most \(Variant.most) variants, found \(count)")
         }
     }
 
     func run() throws {
         try reporting {
-            let overrides = settings.map { text in
-                let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                return (key: String(parts[0]), value: String(parts[1]))
+            if !settings.isEmpty || !sweep.isEmpty {
+                return try Trial(shared, Variant.all(settings: settings, sweep: sweep)).run()
             }
-            let workspace = try Workspace(shared, overrides: overrides)
-            if !overrides.isEmpty { return try trial(workspace) }
+            let workspace = try Workspace(shared)
             // Without scans nothing is to change, not even the folder of the lock.
             let reading = try ScanReading(workspace)
             if try reading.isMissing { throw reading.missingFolder }
@@ -49,13 +59,6 @@ struct Replay: ParsableCommand {
         try reading.remember()
         printAnswer(figures(replayed, workspace))
         printAnswer(workspace.standing(publication.dossier))
-    }
-
-    private func trial(_ workspace: Workspace) throws {
-        let replayed = try workspace.replay(
-            try ScanReading(workspace), progress: workspace.progressBar("replay"))
-        printAnswer(figures(replayed, workspace))
-        printAnswer("a trial: nothing was written")
     }
 
     private func figures(_ replayed: Replayed, _ workspace: Workspace) -> String {

@@ -41,12 +41,14 @@ struct Run: ParsableCommand {
         if update.isChanged {
             try workspace.store.setAside(update.damaged.damaged, stamp: workspace.stamp(now))
             try workspace.store.save(
-                update.history, bytes: update.bytes, through: update.damaged.through, retired: update.retired)
+                update.history, bytes: update.bytes, through: update.damaged.through, retired: update.retired,
+                record: update.record)
         }
         try reading.remember()
         func publish() throws -> Workspace.Publication {
             try workspace.publish(
-                update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings, now: now)
+                update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings,
+                record: update.record, published: workspace.published(by: update, at: now), now: now)
         }
         var publication = try publish()
         try workspace.removeOldScans(reading)
@@ -108,7 +110,8 @@ struct Run: ParsableCommand {
         let update = try workspace.update(try ScanReading(workspace))
         let publication = try workspace.publish(
             update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings,
-            now: workspace.now, dryRun: true)
+            record: update.record, published: workspace.published(by: update, at: workspace.now), now: workspace.now,
+            dryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }
         let slots = update.analysed.map { workspace.words.time($0) }.joined(separator: ", ")
         printAnswer("would analyse \(update.analysed.count) slots\(slots.isEmpty ? "" : ": \(slots)")")

@@ -57,6 +57,14 @@ import Testing
             "confidence.usual_min_sessions: expected at most confidence.usual_sessions (20), found 21"
         ),
         (
+            #"{"scans": {"folders": ["results", "results"]}}"#,
+            "scans.folders: expected each folder once, found one twice"
+        ),
+        (
+            #"{"scans": {"columns": {"price": ["Close", "A_T R"]}}}"#,
+            "scans.columns.price: expected names of no other column, found \"A_T R\", which atr has too"
+        ),
+        (
             #"{"positions": {"min_multiplier": 2.5}}"#,
             "positions.min_multiplier: expected at most positions.max_multiplier (2), found 2.5"
         ),

@@ -3,7 +3,9 @@ import Testing
 
 /// The help of every subcommand, as it reads on a terminal of 80 columns.
 @Suite struct HelpTests {
-    static let commands = ["", "run", "replay", "render", "check", "explain", "email"]
+    static let commands = [
+        "", "run", "replay", "render", "check", "explain", "email", "track-record",
+    ]
 
     @Test(arguments: commands)
     func `the help reads as it was approved`(_ command: String) throws {

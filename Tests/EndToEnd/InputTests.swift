@@ -104,13 +104,4 @@ import Testing
         #expect((workdir.text("data/regime_history.json") ?? "").utf8.count < 10_000)
     }
 
-    @Test func `10,000 old files cost nothing once they were read`() throws {
-        for number in 0..<10_000 {
-            try workdir.write("{}", to: "data/scans/2020-01-01T\(number).json")
-        }
-        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "10000 scan files refused")
-        let took = try ContinuousClock().measure { try workdir.run("run", now: "2025-07-16T10:10") }
-        #expect(took < .seconds(20))
-    }
 }

@@ -4,7 +4,7 @@ import Support
 /// What a run cost.
 struct Measured: Sendable {
     var finished: Finished
-    /// Seconds of wall time.
+    /// Seconds of the processor: what the machine does beside it does not count.
     var seconds: Double
     /// The most memory held at once, in megabytes.
     var megabytes: Double
@@ -16,12 +16,11 @@ extension Workdir {
         let words = (arguments + ["--now", ScanText.time(now)]).map { "\"\($0)\"" }.joined(separator: ", ")
         let outcome = try python(
             """
-            import resource, time
-            start = time.monotonic()
+            import resource
             done = subprocess.run([PROGRAM, \(words)], capture_output=True, timeout=110)
-            seconds = time.monotonic() - start
-            memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            print(json.dumps([done.returncode, done.stdout.decode(), done.stderr.decode(), seconds, memory]))
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            seconds = used.ru_utime + used.ru_stime
+            print(json.dumps([done.returncode, done.stdout.decode(), done.stderr.decode(), seconds, used.ru_maxrss / 1024]))
             """)
         let values = try JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [Any] ?? []
         guard values.count == 5, let status = values[0] as? Int, let stdout = values[1] as? String,

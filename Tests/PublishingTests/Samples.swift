@@ -11,7 +11,7 @@ struct Samples {
     var calendar: MarketCalendar
     var analyzer: Analyzer
     var history: History
-    private var prices: PriceTable?
+    private var prices = EarlierPrices()
     private var random = Seeded(7)
 
     /// A market like NSE, or one round the clock.
@@ -65,7 +65,7 @@ struct Samples {
         let table = PriceTable(scan, slot: slot.start)
         let entry = analyzer.entry(for: scan, in: slot, prices: table, after: prices, history: history)
         history.append(entry)
-        if entry.call != nil { prices = table }
+        prices.advance(to: entry, prices: table)
     }
 
     /// Scans from `first` until `last` on day `through`: a slow wave, some slots missed, one stale, one late.

@@ -71,7 +71,7 @@ enum States {
         }
         try samples.fill(from: "2025-07-14", through: "2025-08-08", until: "15:30")
         if let slot = samples.calendar.session(on: day)?.slots.first {
-            samples.add(slot, tilt: 0.6)
+            samples.add(slot, tilt: 0.1)
             if var entry = samples.history.removeEntries(from: slot.start).first {
                 entry.notes = ["2 rows were dropped"]
                 entry.call?.advice.clamp = Advice.Clamp.allCases.first

@@ -23,7 +23,7 @@ struct Played {
     init(_ market: SampleMarket, endingOn day: Day = SampleMarket.defaultDay) {
         history = History(policy: policy)
         let analyzer = Analyzer(policy: policy, calendar: market.calendar)
-        var earlier: PriceTable?
+        var earlier = EarlierPrices()
         for sample in market.sessions(endingOn: day) {
             guard let slot = sample.slot else {
                 offHours += 1
@@ -39,7 +39,7 @@ struct Played {
             }
             let prices = PriceTable(scan, slot: slot.start)
             let entry = analyzer.entry(for: scan, in: slot, prices: prices, after: earlier, history: history)
-            if entry.call != nil { earlier = prices }
+            earlier.advance(to: entry, prices: prices)
             history.append(entry)
         }
     }

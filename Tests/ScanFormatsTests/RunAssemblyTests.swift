@@ -128,6 +128,8 @@ import Testing
         ),
         ("short_x_20250716_150210.CSV", .list(.short, scanner: "x"), "15:02:10"),
         ("results/Long_20250716_150210.xlsx", .list(.long, scanner: ""), "15:02:10"),
+        ("Long_v1.2_20250716_150210.xlsx", .list(.long, scanner: "v1.2"), "15:02:10"),
+        ("Long_x_20250716_150210 (1).xlsx", .list(.long, scanner: "x_20250716_150210 (1)"), nil),
         ("Long_Reversal_Daily.xlsx", .list(.long, scanner: "reversal_daily"), nil),
         ("Long_Reversal_20250716_250210.xlsx", .list(.long, scanner: "reversal_20250716_250210"), nil),
         ("market_breadth_scan_20250716_143827.xlsx", .universe, "14:38:27"),

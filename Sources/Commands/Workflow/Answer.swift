@@ -23,6 +23,15 @@ extension Workspace {
             ? [] : ["\(dataFolder)/published.jsonl: expected whole lines, found half of one at the end; it was cut off"]
     }
 
+    /// What will have been published when a run has put what it shows on record.
+    func published(by update: Update, at now: Instant) -> PublishedCalls {
+        var published = update.damaged.published
+        let standing = Standing(history: update.history, calendar: calendar, policy: settings.policy, now: now)
+        guard !update.history.isSample else { return published }
+        if let call = standing.current.flatMap({ PublishedCall($0) }) { published.add(call) }
+        return published
+    }
+
     /// What a run says on the standard output.
     func answer(_ publication: Publication, analysed: [Instant], format: OutputFormat) -> String {
         let dossier = publication.dossier

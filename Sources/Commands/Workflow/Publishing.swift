@@ -19,16 +19,16 @@ extension Workspace {
     ///
     /// - Parameter bytes: the history as it is kept in its file.
     func publish(
-        _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], now: Instant,
-        dryRun: Bool = false
+        _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], record: TrackRecord,
+        published: PublishedCalls, now: Instant, dryRun: Bool = false
     ) throws -> Publication {
         let templates = try templates()
         let warnings = warnings + (try deliveryLog.warnings())
         let path = statePath
-        let content = contentDigest(history, bytes, refusals, warnings, templates, now: now)
+        let content = contentDigest(history, bytes, refusals, warnings, templates, published, now: now)
         var dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
-            warnings: warnings)
+            warnings: warnings, departedRecord: record, published: published)
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == content
         if isSame, let state { dossier.generatedAt = state.generatedAt }
@@ -83,7 +83,7 @@ extension Workspace {
     /// A digest of all that the pages are a function of; the time counts only through what follows from it.
     func contentDigest(
         _ history: History, _ bytes: [UInt8], _ refusals: [Refusal], _ warnings: [String],
-        _ templates: [String: String], now: Instant
+        _ templates: [String: String], _ published: PublishedCalls, now: Instant
     ) -> String {
         let standing = Standing(history: history, calendar: calendar, policy: settings.policy, now: now)
         var parts = [
@@ -94,6 +94,7 @@ extension Workspace {
         parts += history.record(calendar: calendar, policy: settings.policy, now: now).flatMap { session in
             session.slots.map { "\($0.slot.start.seconds)\($0.state?.rawValue ?? "")" }
         }
+        parts += published.all.map { "\($0.slot.seconds) \($0.regime.rawValue) \($0.confidence) \($0.size)" }
         parts += refusals.flatMap { [$0.source, $0.reason] } + warnings
         for (name, text) in templates.sorted(by: { $0.key < $1.key }) { parts += [name, text] }
         let text = parts.map { "\($0.utf8.count):\($0)" }.joined()

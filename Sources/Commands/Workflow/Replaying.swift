@@ -8,6 +8,10 @@ struct Replayed {
     /// Every entry, those that left the window included, oldest first.
     var entries: [Entry]
     var retired: [Entry]
+    /// What became of the calls that have left the window.
+    var record: TrackRecord
+    /// Everything that was published.
+    var published: PublishedCalls
     var refusals: [Refusal]
     var loaded: HistoryStore.Loaded
 }
@@ -44,8 +48,10 @@ extension Workspace {
             schedule.items, kept: kept, read: reading.scan, retire: { retired += $0 },
             step: progress(schedule.items.count))
         reanalysis.open(calendar.zone.day(of: now)) { retired += $0 }
+        let published = try store.everythingPublished()
         return Replayed(
             history: reanalysis.history, entries: retired + reanalysis.history.entries, retired: retired,
+            record: store.record(TrackRecord(), adding: retired, published: published), published: published,
             refusals: schedule.refusals, loaded: loaded)
     }
 
@@ -53,10 +59,11 @@ extension Workspace {
     func save(_ replayed: Replayed, command: String) throws -> Publication {
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
         let bytes = store.bytes(replayed.history)
-        try store.save(replayed.history, bytes: bytes, through: nil, retired: replayed.retired)
+        try store.save(replayed.history, bytes: bytes, through: nil, retired: replayed.retired, record: replayed.record)
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let publication = try publish(
-            replayed.history, bytes: bytes, refusals: replayed.refusals, warnings: warnings, now: now)
+            replayed.history, bytes: bytes, refusals: replayed.refusals, warnings: warnings, record: replayed.record,
+            published: replayed.published, now: now)
         let torn = try record(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: now)
         let last = LastRun(

@@ -12,6 +12,8 @@ struct Update {
     var warnings: [String]
     var damaged: HistoryStore.Loaded
     var retired: [Entry]
+    /// What became of the calls that have left the window.
+    var record: TrackRecord
     /// Whether the folder had any file at all, or the history any entry.
     var hasInput: Bool
     /// How many files the scan folders hold.
@@ -49,8 +51,8 @@ extension Workspace {
             bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
             analysed: reanalysis.analysed,
             refusals: schedule.refusals, warnings: loaded.warnings + warnings(today) + missing, damaged: loaded,
-            retired: retired, hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty,
-            fileCount: reading.fileCount,
+            retired: retired, record: store.record(loaded.record, adding: retired, published: loaded.published),
+            hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty, fileCount: reading.fileCount,
             isChanged: isChanged)
     }
 

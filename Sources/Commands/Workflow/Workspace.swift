@@ -38,7 +38,7 @@ struct Workspace {
         calendar = try settings.calendar(exceptions)
         store = HistoryStore(
             folder: Self.place(options.data, "data", in: options.root), policy: settings.policy,
-            market: settings.market.id, zone: calendar.zone)
+            market: settings.market.id, calendar: calendar)
         log.debug("configuration read", metadata: ["market": "\(settings.market.id)"])
     }
 

@@ -23,6 +23,16 @@ struct CrossCheck: Sendable {
                 let policy = $0.policy.volatility
                 return policy.atr.weight + policy.range.weight + policy.volume.weight > 0
             },
+            must("scans.folders", "each folder once", "one twice") {
+                Set($0.scans.folders).count == $0.scans.folders.count
+            },
+            CrossCheck { settings, origins in
+                guard let twice = settings.scans.columns.ambiguous else { return nil }
+                let path = "scans.columns.\(twice.key)"
+                let name = origins[path] ?? ConfigurationFile.regimeConfig.path
+                return "\(name): \(path): expected names of no other column, found \"\(excerpt(twice.name))\", "
+                    + "which \(twice.other) has too"
+            },
             must("mail.from", "a sender, because mail.to has receivers", "none") {
                 $0.mail.to.isEmpty || $0.mail.from != nil
             },

@@ -58,6 +58,19 @@ extension Settings {
             get { names[key] ?? [] }
             set { names[key] = newValue }
         }
+
+        /// A name that two columns have, without regard to case, space and underscore; `nil` when there is none.
+        var ambiguous: (key: String, name: String, other: String)? {
+            var owners: [String: String] = [:]
+            for (key, _, _) in Setting.columnDefaults.sorted(by: { $0.key < $1.key }) {
+                for name in self[key] {
+                    let plain = name.lowercased().filter { $0 != "_" && !$0.isWhitespace }
+                    if let owner = owners[plain], owner != key { return (key, name, owner) }
+                    owners[plain] = key
+                }
+            }
+            return nil
+        }
     }
 
     /// How the pages are published.

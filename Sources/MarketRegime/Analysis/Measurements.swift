@@ -13,12 +13,13 @@ struct Measurements {
     private let volumeSpread: Double?
     private let move: Double?
     private let marketReturn: Double?
+    private let excludedReturns: Int?
     private let indexLevel: Double?
     private let universeSize: Int
 
     init(
-        scan: Scan, slot: Slot, prices: PriceTable, earlier: PriceTable?, last: Entry?, history: History,
-        policy: Policy
+        scan: Scan, slot: Slot, prices: PriceTable, earlier: EarlierPrices, hasUniverse: Bool, last: Entry?,
+        history: History, policy: Policy
     ) {
         func usual(_ observation: KeyPath<Observations, Double?>) -> Double? {
             history.usual(
@@ -38,8 +39,8 @@ struct Measurements {
         relativeVolumeSpread = volumeSpread.flatMap { spread in
             usual(\.volumeSpread).map { (spread / $0).rounded(places: 6) }
         }
-        let returns = earlier.map(prices.returns(since:)) ?? []
-        let sameSession = last?.day == slot.day && last?.slot == earlier?.slot
+        let returns = earlier.last.map(prices.returns(since:)) ?? []
+        let sameSession = last?.day == slot.day && last?.slot == earlier.last?.slot
         if sameSession, returns.count >= policy.volatility.atrMinimumValues, let last {
             let slots = slot.start.minutes(since: last.slot) / Double(Slot.minutes)
             move = median(returns.map { abs($0) * 100 }).map { ($0 / slots.squareRoot()).rounded(places: 6) }
@@ -54,7 +55,10 @@ struct Measurements {
                 return (smoothed ?? relative).rounded(places: 6)
             }
         }
-        marketReturn = Self.marketReturn(returns)
+        // Candidates alone are no market: those that are still picked a scan later rose when long and fell when short.
+        (marketReturn, excludedReturns) = Self.marketReturn(
+            !hasUniverse
+                ? [] : earlier.universe == earlier.last ? returns : earlier.universe.map(prices.returns(since:)) ?? [])
         indexLevel = scan.indexLevel
         universeSize = scan.universeSize
     }
@@ -67,6 +71,7 @@ struct Measurements {
         observations.move = move
         observations.smoothedRange = smoothedRange
         observations.marketReturn = marketReturn
+        observations.excludedReturns = excludedReturns
         observations.indexLevel = indexLevel
         observations.universeSize = universeSize
         return observations
@@ -82,10 +87,11 @@ struct Measurements {
         history.entries.last { $0.observations.smoothedRange != nil }?.observations.smoothedRange
     }
 
-    /// The mean return in percent; moves over 20 % are bonus issues and splits, not returns.
-    private static func marketReturn(_ returns: [Double]) -> Double? {
+    /// The mean return in percent, and how many were left out: moves over 20 % are bonus issues and splits, not returns.
+    private static func marketReturn(_ returns: [Double]) -> (mean: Double?, excluded: Int?) {
         let usable = returns.filter { abs($0) <= 0.2 }
-        guard usable.count >= 5 else { return nil }
-        return (usable.reduce(0, +) / Double(usable.count) * 100).rounded(places: 6)
+        let excluded = returns.count == usable.count ? nil : returns.count - usable.count
+        guard usable.count >= 5 else { return (nil, excluded) }
+        return ((usable.reduce(0, +) / Double(usable.count) * 100).rounded(places: 6), excluded)
     }
 }

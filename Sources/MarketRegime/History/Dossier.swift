@@ -14,30 +14,46 @@ public struct Dossier: Sendable {
     public var refusals: [Refusal]
     /// What the reader must know before he trusts the page.
     public var warnings: [String]
+    /// What became of the calls that have left the window.
+    public var departedRecord: TrackRecord
+    /// What was published since then.
+    public var published: PublishedCalls
     /// When the content last changed.
     public var generatedAt: Instant
     /// The policy the calls were made under.
     public var policy: Policy
     /// The market's calendar.
     public var calendar: MarketCalendar
+    private let now: Instant
 
     /// Gathers what the pages show.
     public init(
         history: History, policy: Policy, calendar: MarketCalendar, now: Instant, refusals: [Refusal] = [],
-        warnings: [String] = []
+        warnings: [String] = [], departedRecord: TrackRecord = TrackRecord(),
+        published: PublishedCalls = PublishedCalls()
     ) {
         self.history = history
         self.policy = policy
         self.calendar = calendar
         self.refusals = refusals
         self.warnings = warnings
+        self.departedRecord = departedRecord
+        self.published = published
         generatedAt = now
+        self.now = now
         sessions = history.record(calendar: calendar, policy: policy, now: now)
         standing = Standing(history: history, calendar: calendar, policy: policy, now: now)
         statistics = Statistics(sessions)
         flip = standing.current.flatMap { current in
             standing.nextSlot.flatMap { FlipSearch(after: current, next: $0, policy: policy) }
         }
+    }
+
+    /// What became of every call there ever was, as far as it is known by now.
+    public var trackRecord: TrackRecord {
+        var record = departedRecord
+        record.add(history.entries, published: published, policy: policy, calendar: calendar, now: now)
+        return record
     }
 
     /// Whether everything was made from sample scans.

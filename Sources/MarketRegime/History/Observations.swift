@@ -8,8 +8,10 @@ public struct Observations: Hashable, Sendable {
     public var move: Double?
     /// The smoothed multiple of the usual move.
     public var smoothedRange: Double?
-    /// The mean return of the stocks since the last analysed scan, in percent.
+    /// The mean return of the universe in percent, since the newest analysed scan with one.
     public var marketReturn: Double?
+    /// Returns beyond 20 %, left out of that mean: bonus issues, splits, demergers. `nil` when there is none.
+    public var excludedReturns: Int?
     /// The level of a market index, as the scanner recorded it.
     public var indexLevel: Double?
     /// How many stocks the scan looked at.

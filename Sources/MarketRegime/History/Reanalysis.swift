@@ -19,7 +19,7 @@ public struct Reanalysis {
 
     private let policy: Policy
     private let analyzer: Analyzer
-    private var earlier: PriceTable?
+    private var earlier = EarlierPrices()
 
     /// Starts from a history.
     public init(_ history: History, policy: Policy, calendar: MarketCalendar) {
@@ -51,7 +51,7 @@ public struct Reanalysis {
     ) rethrows {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
-        earlier = prices(ofLastCallIn: schedule, read)
+        earlier = prices(in: schedule, read)
         try process(items, kept: kept, read: read, retire: retire, step: step)
     }
 
@@ -83,7 +83,7 @@ public struct Reanalysis {
     private mutating func adopt(_ entry: Entry, _ retire: ([Entry]) throws -> Void) rethrows {
         try open(entry.day, retire)
         history.append(entry)
-        if entry.call != nil { earlier = nil }
+        earlier.advance(to: entry, prices: nil)
     }
 
     private mutating func entry(for item: ScanSchedule.Item, _ read: Reader) -> Entry {
@@ -100,16 +100,24 @@ public struct Reanalysis {
             let prices = PriceTable(scan, slot: item.slot.start)
             var entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
             entry.source = listing.source
-            if entry.call != nil { earlier = prices }
+            earlier.advance(to: entry, prices: prices)
             return entry
         }
     }
 
-    private func prices(ofLastCallIn schedule: ScanSchedule, _ read: Reader) -> PriceTable? {
-        guard let last = history.lastCalled,
-            let item = schedule.items.last(where: { $0.slot.start == last.slot && $0.listing.source == last.source }),
+    private func prices(in schedule: ScanSchedule, _ read: Reader) -> EarlierPrices {
+        guard let entry = history.lastCalled else { return EarlierPrices() }
+        let last = prices(of: entry, in: schedule, read)
+        if entry.observations.universe != nil { return EarlierPrices(last: last, universe: last) }
+        let universe = history.entries.last { $0.call != nil && $0.observations.universe != nil }
+        return EarlierPrices(last: last, universe: universe.flatMap { prices(of: $0, in: schedule, read) })
+    }
+
+    private func prices(of entry: Entry, in schedule: ScanSchedule, _ read: Reader) -> PriceTable? {
+        guard
+            let item = schedule.items.last(where: { $0.slot.start == entry.slot && $0.listing.source == entry.source }),
             case .success(let scan) = read(item.listing)
         else { return nil }
-        return PriceTable(scan, slot: last.slot)
+        return PriceTable(scan, slot: entry.slot)
     }
 }

@@ -39,9 +39,9 @@ public struct ReplayFigures: Sendable {
         whipsaws = metrics.whipsaws
         overnightChanges = Spells.changes(calls.compactMap { $0.call?.regime }) - changes
         resolved = metrics.resolved
-        if let stated = metrics.brierScore, let constant = metrics.constantBrierScore {
-            brier = (stated, Self.priorBrier(entries, policy.confidence) ?? stated, constant)
-        }
+        var record = TrackRecord()
+        record.add(entries, published: PublishedCalls(), policy: policy, calendar: calendar)
+        brier = Scorecard.brier(record, origin: .replayed).map { ($0.stated, $0.prior, $0.constant) }
         missed(entries, calendar)
         compare(calls)
     }
@@ -54,46 +54,35 @@ public struct ReplayFigures: Sendable {
         if missed > 0 { states[.missed] = missed }
     }
 
-    private static func priorBrier(_ entries: [Entry], _ policy: ConfidencePolicy) -> Double? {
-        var sum = 0.0
-        var count = 0
-        for (index, entry) in entries.enumerated() {
-            guard let outcome = Metrics.outcome(resolvedBy: entry, among: entries[..<index], policy: policy),
-                let call = outcome.entry.call
-            else { continue }
-            let miss = min(call.confidence.prior, policy.cap) - (outcome.stood ? 1 : 0)
-            sum += miss * miss
-            count += 1
+    /// Sets each direction beside the market's move since the session before: since its newest call from which the move is
+    /// known. A call whose level is not known is left out, and no other with it.
+    private mutating func compare(_ calls: [Entry]) {
+        var before: [ScoredCall] = []
+        var start = calls.startIndex
+        while start < calls.endIndex {
+            let end = calls[start...].firstIndex { $0.day != calls[start].day } ?? calls.endIndex
+            var known = before
+            for entry in calls[start..<end] {
+                guard let call = PublishedCall(entry) else { continue }
+                let scored = ScoredCall(call, origin: .replayed, observed: entry.observations)
+                MarketChain.append(scored, change: entry.observations.marketReturn, to: &known)
+            }
+            let yesterday = known[..<before.count].reversed(), today = known[before.count...]
+            for call in today {
+                let move = yesterday.lazy.compactMap { MarketChain.move(from: $0, to: call) }.first
+                if let move { compare(call.regime.direction, move) }
+            }
+            before = Array(today)
+            start = end
         }
-        return count == 0 ? nil : sum / Double(count)
     }
 
-    /// Sets each direction beside the market's move since the last call of the session before.
-    private mutating func compare(_ calls: [Entry]) {
-        var level = 1.0
-        var base: Double?
-        var isWhole = true
-        var day: Day?
-        for entry in calls {
-            if entry.day != day {
-                base = day != nil && isWhole ? level : nil
-                day = entry.day
-                isWhole = true
-            }
-            guard let change = entry.observations.marketReturn else {
-                isWhole = false
-                base = nil
-                continue
-            }
-            level *= 1 + change / 100
-            guard let base, let regime = entry.call?.regime else { continue }
-            let move = level / base - 1
-            guard abs(move) > 0.003 else { continue }
-            switch regime.direction {
-            case nil: market.neither += 1
-            case .long: if move > 0 { market.agreed += 1 } else { market.opposite += 1 }
-            case .short: if move < 0 { market.agreed += 1 } else { market.opposite += 1 }
-            }
+    private mutating func compare(_ side: Side?, _ move: Int) {
+        guard Double(abs(move)) / Double(MoveSum.unitsPerPercent) > 0.3 else { return }
+        switch side {
+        case nil: market.neither += 1
+        case .long: if move > 0 { market.agreed += 1 } else { market.opposite += 1 }
+        case .short: if move < 0 { market.agreed += 1 } else { market.opposite += 1 }
         }
     }
 }

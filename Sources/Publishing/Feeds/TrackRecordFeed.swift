@@ -1,17 +1,14 @@
 import JSON
 import MarketRegime
-import Markup
+package import Markup
 
 /// `feeds/v1/track-record.json`: how often the direction stood two trading hours later, beside how sure the calls were.
-struct TrackRecordFeed: Sendable {
+package struct TrackRecordFeed: Sendable {
     private let context: FeedContext
 
-    init(_ context: FeedContext) { self.context = context }
+    package init(_ context: FeedContext) { self.context = context }
 
-    var file: OutputFile { OutputFile(path: "feeds/v1/track-record.json", bytes: bytes) }
-
-    /// Under so many cases a share says little.
-    static let fewCases = 20
+    package var file: OutputFile { OutputFile(path: "feeds/v1/track-record.json", bytes: bytes) }
 
     /// What left the window and what is in it.
     private var metrics: Metrics {
@@ -24,6 +21,7 @@ struct TrackRecordFeed: Sendable {
         let metrics = metrics
         let policy = context.dossier.policy.confidence
         let standing = context.dossier.standing
+        let record = context.dossier.trackRecord
         let stood = metrics.outcomes.bins.reduce(0) { $0 + $1.stood }
         var json = JSONWriter(.pretty)
         json.object { json in
@@ -32,20 +30,23 @@ struct TrackRecordFeed: Sendable {
                 $0.field("stated", metrics.brierScore, decimals: 6)
             }
             json.field("changes", metrics.changes)
-            json.field("few_cases", Self.fewCases)
+            json.field("corporate_actions", record.sessions.reduce(0) { $0 + $1.corporateActions })
+            json.field("few_cases", Scorecard.fewCases)
             json.field("generated_at", context.time(context.dossier.generatedAt))
             json.field("horizon_minutes", policy.horizonSlots * Slot.minutes)
             json.field("market", context.market)
             json.field("next_expected_at", context.time(standing.nextExpectedAt))
+            json.scorecard(Scorecard(record, origin: .published))
             json.object("regimes") { $0.counts(Regime.self) { metrics.regimes[$0] } }
             json.array("reliability") { $0.reliability(metrics.outcomes, policy) }
+            json.scorecard(Scorecard(record, origin: .replayed))
             json.field("resolved", metrics.resolved)
             json.field("schema_version", FeedContext.schemaVersion)
             json.field("sessions", metrics.sessions)
             json.object("states") { $0.counts(SlotState.self, without: [.missed, .pending]) { metrics.states[$0] } }
             json.field("status", context.status)
             json.field("stood", stood)
-            json.object("stood_share") { $0.share(stood, of: metrics.resolved) }
+            json.object("stood_share") { $0.share(Share(hits: stood, cases: metrics.resolved)) }
             json.field("valid_until", context.validUntil)
             json.field("whipsaws", metrics.whipsaws)
         }
@@ -71,17 +72,8 @@ extension JSONWriter {
                 json.field("distance_to", index < policy.binEdges.count ? policy.binEdges[index] : nil, decimals: 6)
                 json.field("resolved", bin.resolved)
                 json.field("stood", bin.stood)
-                json.object("stood_share") { $0.share(bin.stood, of: bin.resolved) }
+                json.object("stood_share") { $0.share(Share(hits: bin.stood, cases: bin.resolved)) }
             }
         }
-    }
-
-    /// A share with its 95 % interval.
-    fileprivate mutating func share(_ hits: Int, of cases: Int) {
-        let interval = WilsonInterval(hits: hits, cases: cases)
-        field("high", interval?.high, decimals: 4)
-        field("low", interval?.low, decimals: 4)
-        field("too_few", cases < TrackRecordFeed.fewCases)
-        field("value", cases == 0 ? nil : Double(hits) / Double(cases), decimals: 4)
     }
 }

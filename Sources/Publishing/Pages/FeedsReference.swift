@@ -17,8 +17,13 @@ struct FeedsReference {
     }
 
     private func folded(_ summary: String, _ lines: [Schema.Line]) -> Element {
-        foldedTable(
-            summary, head: [("Key", false), ("Value", false), ("Meaning", false)],
-            rows: lines.map { [$0.path, $0.values, $0.meaning] })
+        Element("details") {
+            Element("summary", text: summary)
+            Element("div", ["class": "scroll wrap", "tabindex": "0", "role": "region", "aria-label": summary]) {
+                table(
+                    head: [("Key", false), ("Value", false), ("Meaning", false)],
+                    rows: lines.map { [[.text($0.path)], [.text($0.values)], [.text($0.meaning)]] })
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ package struct ScanFileName: Sendable, Equatable {
     package init(_ path: String, zone: MarketZone) {
         let name = fileName(ofPath: path)
         let isTable = [".xlsx", ".csv"].contains { name.lowercased().hasSuffix($0) }
-        let stem = String(name.prefix { $0 != "." })
+        let stem = String(name.lastIndex(of: ".").map { name[..<$0] } ?? name[...])
         let stamp = Self.stamp(stem, zone)
         guard isTable else {
             role = .scan

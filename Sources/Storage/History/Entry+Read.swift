@@ -88,6 +88,7 @@ extension Observations {
         move = try json["move"].doubleIfPresent()
         smoothedRange = try json["smoothed_range"].doubleIfPresent()
         marketReturn = try json["market_return"].doubleIfPresent()
+        excludedReturns = json["excluded_returns"].isNull ? nil : try json["excluded_returns"].count()
         indexLevel = try json["index_level"].doubleIfPresent()
         universeSize = try json["universe_size"].intIfPresent()
         candidates = try json["candidates"].digest()

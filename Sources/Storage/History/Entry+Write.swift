@@ -66,6 +66,7 @@ extension JSONWriter {
 
     private mutating func observations(_ observed: Observations) {
         if let digest = observed.candidates { field("candidates", digest.description) }
+        if let count = observed.excludedReturns { field("excluded_returns", count) }
         if let level = observed.indexLevel { field("index_level", exact: level) }
         if let value = observed.marketReturn { field("market_return", value, decimals: 6) }
         if let value = observed.medianVolumeRatio { field("median_volume_ratio", value, decimals: 6) }

@@ -12,12 +12,17 @@ package struct HistoryStore: Sendable {
     private let file: HistoryFile
     private let metricsFile: MetricsFile
     private let policy: Policy
+    private let calendar: MarketCalendar
+    private let published: PublishedLog
     package let archive: Archive
 
-    package init(folder: String, policy: Policy, market: String, zone: MarketZone, disk: Disk = .local) {
+    package init(folder: String, policy: Policy, market: String, calendar: MarketCalendar, disk: Disk = .local) {
+        let zone = calendar.zone
         self.folder = folder
         self.disk = disk
         self.policy = policy
+        self.calendar = calendar
+        published = PublishedLog(folder: folder, zone: zone, disk: disk)
         file = HistoryFile(policy: policy, market: market, zone: zone)
         metricsFile = MetricsFile(policy: policy.confidence, zone: zone)
         archive = Archive(folder: join(folder, "archive"), zone: zone, disk: disk)
@@ -30,13 +35,17 @@ package struct HistoryStore: Sendable {
     package struct Loaded: Sendable {
         package var history: History
         package var through: Instant?
+        /// What became of the calls through that slot.
+        package var record = TrackRecord()
+        /// What was published after them.
+        package var published = PublishedCalls()
         /// Files that are damaged, each with what is wrong; they should be set aside before anything is written.
         package var damaged: [JSONError] = []
         /// What a reader should know, in words.
         package var warnings: [String] = []
         /// Whether there was a history.
         package var isThere: Bool
-        /// Whether the counts that outlast the window were there too.
+        /// Whether the counts that outlast the window were there too, as this version keeps them.
         package var hasMetrics = true
         /// The bytes of the history file, when they are good.
         package var bytes: [UInt8]?
@@ -46,8 +55,8 @@ package struct HistoryStore: Sendable {
     package func load() throws(FileError) -> Loaded {
         var damaged: [JSONError] = []
         var warnings: [String] = []
-        let departed = try loadMetrics(&damaged, &warnings)
-        let hasMetrics = try disk.status(metricsPath) != nil
+        let (departed, isKept) = try loadMetrics(&damaged, &warnings)
+        let published = try self.published.calls(after: departed.record.lastDay)
         func decode(_ path: String) throws(FileError) -> (History, [UInt8])? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
@@ -58,8 +67,9 @@ package struct HistoryStore: Sendable {
         }
         if let (history, bytes) = try decode(historyPath) {
             return Loaded(
-                history: history, through: departed.through, damaged: damaged, warnings: warnings, isThere: true,
-                hasMetrics: hasMetrics, bytes: bytes)
+                history: history, through: departed.through, record: departed.record, published: published,
+                damaged: damaged, warnings: warnings, isThere: true,
+                hasMetrics: isKept, bytes: bytes)
         }
         let previous = try decode(historyPath + ".previous")?.0
         if let first = damaged.last(where: { $0.name == historyPath }) {
@@ -70,8 +80,9 @@ package struct HistoryStore: Sendable {
         }
         let empty = History(policy: policy, entries: [], departed: departed.metrics, firstSlot: nil)
         return Loaded(
-            history: previous ?? empty, through: departed.through, damaged: damaged, warnings: warnings,
-            isThere: previous != nil, hasMetrics: hasMetrics)
+            history: previous ?? empty, through: departed.through, record: departed.record, published: published,
+            damaged: damaged, warnings: warnings,
+            isThere: previous != nil, hasMetrics: isKept)
     }
 
     /// Moves damaged files out of the way, under a name that says when.
@@ -81,16 +92,31 @@ package struct HistoryStore: Sendable {
 
     /// Archives entries that left the window and remembers through which slot they are counted.
     ///
-    /// - Parameter bytes: the history as `bytes(_:)` makes it.
+    /// - Parameters:
+    ///   - bytes: the history as `bytes(_:)` makes it.
+    ///   - record: what became of the calls that have left the window, those of `retired` included.
     package func save(
-        _ history: History, bytes: [UInt8], through: Instant?, retired: [Entry]
+        _ history: History, bytes: [UInt8], through: Instant?, retired: [Entry], record: TrackRecord
     ) throws(FileError) {
         try disk.makeFolder(folder)
         try archive.append(retired)
-        let departed = DepartedMetrics(metrics: history.departed, through: retired.last?.slot ?? through)
+        let departed = DepartedMetrics(
+            metrics: history.departed, record: record, through: retired.last?.slot ?? through)
         try replace(metricsPath, metricsFile.encode(departed))
         try replace(historyPath, bytes)
     }
+
+    /// A record with the sessions of entries that left the window added.
+    package func record(
+        _ record: TrackRecord, adding retired: [Entry], published: PublishedCalls
+    ) -> TrackRecord {
+        var record = record
+        record.add(retired, published: published, policy: policy, calendar: calendar)
+        return record
+    }
+
+    /// Everything that was published.
+    package func everythingPublished() throws(FileError) -> PublishedCalls { try published.calls(after: nil) }
 
     /// The bytes of the history file as they would be written.
     package func bytes(_ history: History) -> [UInt8] { file.encode(history) }
@@ -102,11 +128,12 @@ package struct HistoryStore: Sendable {
 
     private func loadMetrics(
         _ damaged: inout [JSONError], _ warnings: inout [String]
-    ) throws(FileError) -> DepartedMetrics {
+    ) throws(FileError) -> (departed: DepartedMetrics, isKept: Bool) {
         if try disk.status(metricsPath) != nil {
             let bytes = try disk.read(metricsPath)
-            do { return try metricsFile.decode(bytes, name: metricsPath) } catch {
-                if error.path != "bin_edges" {
+            do { return (try metricsFile.decode(bytes, name: metricsPath), true) } catch {
+                // Other bins, or counts of an earlier version: no damage.
+                if error.path != "bin_edges", error.path != "record", error.path != "record.edges" {
                     damaged.append(error)
                     warnings.append("\(error.description); it is counted again from the archive")
                 }
@@ -115,6 +142,8 @@ package struct HistoryStore: Sendable {
         var metrics = Metrics(binCount: policy.confidence.binCount)
         let entries = try archive.entries()
         metrics.add(entries, horizon: policy.confidence)
-        return DepartedMetrics(metrics: metrics, through: entries.last?.slot)
+        let record = record(
+            TrackRecord(), adding: entries, published: entries.isEmpty ? PublishedCalls() : try everythingPublished())
+        return (DepartedMetrics(metrics: metrics, record: record, through: entries.last?.slot), false)
     }
 }

@@ -5,11 +5,14 @@ package import MarketRegime
 /// The counts of what left the window, and the last slot they hold.
 package struct DepartedMetrics: Hashable, Sendable {
     package var metrics: Metrics
+    /// What became of the calls.
+    package var record: TrackRecord
     /// The newest slot that is counted; `nil` when none is.
     package var through: Instant?
 
-    package init(metrics: Metrics, through: Instant? = nil) {
+    package init(metrics: Metrics, record: TrackRecord = TrackRecord(), through: Instant? = nil) {
         self.metrics = metrics
+        self.record = record
         self.through = through
     }
 }
@@ -41,6 +44,7 @@ package struct MetricsFile: Sendable {
                     }
                 }
             }
+            json.record(departed.record, zone: zone)
             json.object("regimes") { regimes in
                 for regime in Regime.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
                     regimes.field(regime.rawValue, metrics.regimes[regime] ?? 0)
@@ -88,17 +92,18 @@ package struct MetricsFile: Sendable {
         try document.root["states"].forEachField { (key, value) throws(JSONError) in
             if let state = SlotState(rawValue: key.string) { metrics.states[state] = try value.positiveCount() }
         }
+        guard !document.root["record"].isNull else { throw document.root["record"].error(expected: "a record") }
         return DepartedMetrics(
-            metrics: metrics,
+            metrics: metrics, record: try TrackRecord(json: document.root["record"]),
             through: document.root["through"].isNull ? nil : try document.root["through"].instant())
     }
 }
 
 extension JSONValue {
     /// A whole number that is not negative.
-    fileprivate func count() throws(JSONError) -> Int {
+    func count() throws(JSONError) -> Int {
         let count = try int()
-        guard count >= 0 else { throw error(expected: "a count") }
+        guard (0...10_000_000_000_000).contains(count) else { throw error(expected: "a count") }
         return count
     }
 

@@ -44,10 +44,15 @@ package struct PublishedLog: Sendable {
         return try disk.append(path, Array("{\"at\":\"\(zone.rfc3339(now))\",\(content.dropFirst())\n".utf8))
     }
 
+    /// The file's bytes; none when there is no file.
+    func contents() throws(FileError) -> [UInt8] { try disk.status(path) == nil ? [] : try disk.read(path) }
+
     private func lastLine() throws(FileError) -> String? {
-        guard try disk.status(path) != nil else { return nil }
-        let lines = try disk.read(path).split(separator: UInt8(ascii: "\n"))
-        return lines.last.map { String(decoding: $0, as: UTF8.self) }
+        let newline = UInt8(ascii: "\n")
+        let bytes = try contents()
+        guard let end = bytes.lastIndex(where: { $0 != newline }) else { return nil }
+        let start = bytes[..<end].lastIndex(of: newline).map { $0 + 1 } ?? bytes.startIndex
+        return String(decoding: bytes[start...end], as: UTF8.self)
     }
 
     private func encode(_ line: Line) -> String {

@@ -22,7 +22,7 @@ import Testing
         let slot = try calendar.slot(at: try Market.nseTime("09:30"))
         let scan = Scan(source: "first", timestamp: slot.start, counts: Counts(long: 25, short: 10))
         let entry = Analyzer(policy: Policy(), calendar: calendar).entry(
-            for: scan, in: slot, prices: PriceTable(scan, slot: slot.start), after: nil,
+            for: scan, in: slot, prices: PriceTable(scan, slot: slot.start), after: EarlierPrices(),
             history: History(policy: Policy()))
         let call = try #require(entry.call)
         #expect(call.regime == .uptrend)

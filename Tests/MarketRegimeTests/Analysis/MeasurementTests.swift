@@ -89,6 +89,7 @@ import Testing
         folder.add(scan(3, [101, 102, 103]))
         let found = desk.replayed(folder, slots[3].end).entries.map(\.observations)
         #expect(found.map(\.marketReturn) == [nil, 6, 0, nil])
+        #expect(found.map(\.excludedReturns) == [nil, 1, 1, nil])
         #expect(found.map(\.universeSize) == [6, 6, 6, 6])
     }
 }

@@ -55,7 +55,8 @@ struct CountSequence {
             guard let counts else { return nil }
             let scan = Scan(source: "scan", timestamp: slot.start, counts: counts)
             let entry = analyzer.entry(
-                for: scan, in: slot, prices: PriceTable(scan, slot: slot.start), after: nil, history: history)
+                for: scan, in: slot, prices: PriceTable(scan, slot: slot.start), after: EarlierPrices(),
+                history: history)
             history.append(entry)
             return entry
         }

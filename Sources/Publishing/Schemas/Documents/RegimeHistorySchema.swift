@@ -88,6 +88,7 @@ extension SchemaDocument {
         "What the scan says beside its counts.",
         [
             optional("candidates", digest),
+            optional("excluded_returns", .count("Returns beyond 20 % that were left out.", unit: "returns")),
             optional("index_level", .number("The level of a market index.", unit: "points")),
             optional("market_return", .number("The mean return since the last scan.", unit: "percent")),
             optional("median_volume_ratio", .number(0..., "The candidates' median volume ratio.", unit: "times")),

@@ -22,12 +22,21 @@ extension SchemaDocument {
                             key("stated", Schema.number(0...1, "That of the confidence that was stated.").orNull),
                         ])),
                 key("changes", .count("Changes of regime within sessions.", unit: "changes")),
+                key(
+                    "corporate_actions",
+                    .count("Returns beyond 20 % that were left out of the market's.", unit: "returns")),
                 key("few_cases", .count("A share of fewer cases is marked too_few.", unit: "calls")),
                 key("horizon_minutes", .count("How long the direction must stand.", unit: "minutes of trading")),
+                key(
+                    "published",
+                    ScorecardTerms.scorecard("The calls that were shown when they were made: the record proper.")),
                 key("regimes", .counts(Regime.self, "Calls by regime.", .count("Calls.", unit: "calls"))),
                 key(
                     "reliability",
                     .list("The calls by the distance to where the direction would change, nearest first.", of: bin)),
+                key(
+                    "replayed",
+                    ScorecardTerms.scorecard("The calls that were only worked out afterwards, from older scans.")),
                 key("resolved", .count("Calls whose horizon lies within their session and has a call.", unit: "calls")),
                 key("sessions", .count("Trading days with a scan.", unit: "sessions")),
                 key("states", states),
@@ -43,12 +52,7 @@ extension SchemaDocument {
 
     private static let share = Schema.object(
         "The share whose direction stood, with its 95 % interval after Wilson.",
-        [
-            key("high", Schema.number(0...1, "The upper end of the interval; null without cases.").orNull),
-            key("low", Schema.number(0...1, "The lower end of the interval; null without cases.").orNull),
-            key("too_few", .flag("Whether the cases are too few to say much.")),
-            key("value", Schema.number(0...1, "The share; null without cases.").orNull),
-        ])
+        ScorecardTerms.share)
 
     private static let bin = Schema.object(
         "A range of distances.",

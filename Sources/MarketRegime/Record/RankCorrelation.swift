@@ -1,0 +1,32 @@
+/// Spearman's rank correlation: whether two quantities rise together, −1 to 1, whatever their scale.
+public enum RankCorrelation {
+    /// The correlation of pairs; ties take the mean of their ranks. `nil` under three pairs, or when one side is constant.
+    public static func spearman(_ pairs: [(Double, Double)]) -> Double? {
+        guard pairs.count >= 3 else { return nil }
+        let first = ranks(pairs.map(\.0)), second = ranks(pairs.map(\.1))
+        let middle = Double(pairs.count + 1) / 2
+        var product = 0.0
+        var firstSquares = 0.0
+        var secondSquares = 0.0
+        for (a, b) in zip(first, second) {
+            product += (a - middle) * (b - middle)
+            firstSquares += (a - middle) * (a - middle)
+            secondSquares += (b - middle) * (b - middle)
+        }
+        guard firstSquares > 0, secondSquares > 0 else { return nil }
+        return product / (firstSquares * secondSquares).squareRoot()
+    }
+
+    private static func ranks(_ values: [Double]) -> [Double] {
+        let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+        var ranks = [Double](repeating: 0, count: values.count)
+        var start = 0
+        while start < order.count {
+            var end = start + 1
+            while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
+            for place in start..<end { ranks[order[place]] = Double(start + end + 1) / 2 }
+            start = end
+        }
+        return ranks
+    }
+}

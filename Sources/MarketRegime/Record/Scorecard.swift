@@ -1,0 +1,60 @@
+/// How good the calls of one origin were: every figure that the track record shows.
+public struct Scorecard: Sendable {
+    /// Under so many cases a share says little.
+    public static let fewCases = 20
+
+    /// The origin of the calls.
+    public let origin: CallOrigin
+    /// The sessions with such calls.
+    public let sessions: Int
+    /// The first and the last of them.
+    public let span: ClosedRange<Day>?
+    /// All calls.
+    public let total: ScoreRow
+    /// By the regime that was called; those that never were are left out.
+    public let regimes: [(regime: Regime, row: ScoreRow)]
+    /// By the range of the stated confidence, from the lowest, empty ones included.
+    public let bins: [(from: Double, to: Double, row: ScoreRow)]
+    /// The score of the stated confidence; `nil` without a checked call.
+    public let brier: BrierScore?
+    /// What the volatility said of the next session.
+    public let volatility: VolatilityScore
+    /// What the advised sizes would have done; `nil` without two half-hours held.
+    public let sizing: SizingScore?
+
+    /// Whether there is nothing to score.
+    public var isEmpty: Bool { total.calls == 0 }
+
+    /// Scores the calls of an origin.
+    public init(_ record: TrackRecord, origin: CallOrigin) {
+        self.origin = origin
+        let held = record.sessions.filter { $0.cells.contains { $0.origin == origin } }
+        let cells = held.map { session in session.cells.filter { $0.origin == origin } }
+        let rows = RowMaker(sessions: cells)
+        let limits = zip([0] + RecordCell.edges, RecordCell.edges + [1])
+        sessions = held.count
+        span = held.first.flatMap { first in held.last.map { first.day...$0.day } }
+        total = rows.row { _ in true }
+        regimes = Regime.allCases.compactMap { regime in
+            let row = rows.row { $0.regime == regime }
+            return row.calls == 0 ? nil : (regime, row)
+        }
+        bins = limits.enumerated().map { bin, limits in (limits.0, limits.1, rows.row { $0.bin == bin }) }
+        brier = Self.brier(record, origin: origin)
+        volatility = VolatilityScore(record, origin: origin, cells: cells)
+        sizing = record.sizing[origin].flatMap { SizingScore($0) }
+    }
+
+    /// The score of what was stated, on its own; `nil` without a checked call.
+    static func brier(_ record: TrackRecord, origin: CallOrigin) -> BrierScore? {
+        var groups = [BrierScore.Group](
+            repeating: .init(cases: 0, hits: 0, stated: StatedSum()), count: RecordCell.edges.count + 1)
+        for cell in record.sessions.lazy.flatMap(\.cells) where cell.origin == origin {
+            let stand = cell.stands[1]
+            groups[cell.bin].cases += stand.cases
+            groups[cell.bin].hits += stand.stood
+            groups[cell.bin].stated.add(cell.stated)
+        }
+        return BrierScore(groups)
+    }
+}

@@ -1,0 +1,102 @@
+import JSON
+import MarketRegime
+
+extension TrackRecord {
+    /// Reads a record as `JSONWriter.record` writes it.
+    init(json: borrowing JSONValue) throws(JSONError) {
+        self.init()
+        let edges = try json["edges"].map { (edge) throws(JSONError) in try edge.double() }
+        guard edges == RecordCell.edges else { throw json["edges"].error(expected: "the ranges of this version") }
+        open = try json["open"].map { (call) throws(JSONError) in try ScoredCall(json: call) }
+        sessions = try json["sessions"].map { (session) throws(JSONError) in try SessionScore(json: session) }
+        try json["sizing"].forEachField { (key, tally) throws(JSONError) in
+            guard let origin = CallOrigin(rawValue: key.string) else { return }
+            sizing[origin] = try SizingTally(json: tally)
+        }
+    }
+}
+
+extension ScoredCall {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        let text = try json["slot"].string()
+        guard let slot = Instant(rfc3339: text), let time = TimeOfDay(String(text.dropFirst(11).prefix(5))) else {
+            throw json["slot"].error(expected: "a time with its offset")
+        }
+        self.init(
+            slot: slot, minuteOfDay: time.minutes, origin: try json["origin"].choice(CallOrigin.self),
+            regime: try json["regime"].choice(Regime.self), confidence: try json["confidence"].double(),
+            level: try json["level"].doubleIfPresent(), index: try json["index"].doubleIfPresent(),
+            hasUniverse: try json["universe"].bool())
+    }
+}
+
+extension SessionScore {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        guard let day = Day(try json["day"].string()) else { throw json["day"].error(expected: "a day") }
+        self.init(day: day, isNext: try json["next"].bool())
+        cells = try json["cells"].map { (cell) throws(JSONError) in try RecordCell(json: cell) }
+        corporateActions = json["corporate_actions"].isNull ? 0 : try json["corporate_actions"].count()
+        range = try json["range"].doubleIfPresent()
+        volatility = try json["volatility"].doubleIfPresent()
+        if volatility != nil { volatilityOrigin = try json["volatility_of"].choice(CallOrigin.self) }
+    }
+}
+
+extension RecordCell {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        let bin = try json["bin"].int()
+        guard (0...RecordCell.edges.count).contains(bin) else {
+            throw json["bin"].error(expected: "a whole number from 0 through \(RecordCell.edges.count)")
+        }
+        self.init(
+            origin: try json["origin"].choice(CallOrigin.self), regime: try json["regime"].choice(Regime.self), bin: bin
+        )
+        calls = try json["calls"].count()
+        levels = try json["levels"].numbers(levels.count)
+        let given = try json["moves"].map { (move) throws(JSONError) in try move.numbers(4) }
+        guard given.count == moves.count else { throw json["moves"].error(expected: "\(moves.count) horizons") }
+        for (index, numbers) in given.enumerated() {
+            (moves[index].cases, moves[index].up) = (numbers[0], numbers[1])
+            (moves[index].down, moves[index].sum) = (numbers[2], numbers[3])
+        }
+        let stood = try json["stands"].map { (stand) throws(JSONError) in try stand.numbers(2) }
+        guard stood.count == stands.count else { throw json["stands"].error(expected: "\(stands.count) horizons") }
+        for (index, numbers) in stood.enumerated() {
+            (stands[index].cases, stands[index].stood) = (numbers[0], numbers[1])
+        }
+        let sums = try json["stated"].numbers(4)
+        (stated.sum, stated.squares, stated.sumStood, stated.priorSquares) = (sums[0], sums[1], sums[2], sums[3])
+    }
+}
+
+extension SizingTally {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        self.init()
+        steps = try json["steps"].count()
+        sizes = try json["sizes"].double()
+        unit = try Path(json: json["unit"])
+        sized = try Path(json: json["sized"])
+    }
+}
+
+extension SizingTally.Path {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        self.init()
+        sum = try json["sum"].double()
+        squares = try json["squares"].double()
+        peak = try json["peak"].double()
+        drawdown = try json["drawdown"].double()
+    }
+}
+
+extension JSONValue {
+    /// A list of so many whole numbers.
+    fileprivate func numbers(_ count: Int) throws(JSONError) -> [Int] {
+        let numbers = try map { (number) throws(JSONError) in try number.int() }
+        // So large a number is none that calls add up to, and sums of it could not be held.
+        guard numbers.count == count, numbers.allSatisfy({ $0.magnitude <= 10_000_000_000_000 }) else {
+            throw error(expected: "\(count) whole numbers")
+        }
+        return numbers
+    }
+}

@@ -1,0 +1,58 @@
+import Support
+import Testing
+
+/// `replay --set` and `--sweep`: a line a variant, and nothing written.
+@Suite struct SweepTests {
+    private static let warning =
+        "Warning: 1 session: with fewer than 100 such differences are mostly luck; keep the simpler setting\n"
+
+    private func lines(_ finished: Finished) -> [String] {
+        #expect(finished.status == 0 && finished.stderr == Self.warning, "\(finished.stderr)")
+        return finished.stdout.split(separator: "\n").map(String.init)
+    }
+
+    @Test func `a sweep prints the configured settings and a line a value, and writes nothing`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.files(in: "data", "public")
+        let found = lines(
+            try workdir.run("replay", "--sweep", "smoothing.ema_weight=0.3,0.5,1", now: "2025-07-16T10:40"))
+        #expect(found.count == 6)
+        #expect(
+            found[0].split(separator: " ") == [
+                "variant", "changes", "whipsaws", "agreed", "opposite", "Brier", "prior", "calls",
+            ])
+        #expect(found[1].hasPrefix("as configured "))
+        #expect(found[2].hasPrefix("smoothing.ema_weight=0.3 ") && found[4].hasPrefix("smoothing.ema_weight=1 "))
+        #expect(found[1].dropFirst(30) == found[3].dropFirst(30))
+        #expect(found[5] == "1 session; a trial: nothing was written")
+        #expect(workdir.files(in: "data", "public") == before)
+    }
+
+    @Test func `sweeps are combined with each other and with what is set`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let found = lines(
+            try workdir.run(
+                "replay", "--set", "confidence.confidence_cap=0.8", "--sweep", "smoothing.ema_weight=0.3,0.5",
+                "--sweep",
+                "hysteresis.margin=0.1,0.3", now: "2025-07-16T10:40"))
+        #expect(found.count == 7)
+        #expect(
+            found[5].hasPrefix("confidence.confidence_cap=0.8 smoothing.ema_weight=0.5 hysteresis.margin=0.3 "))
+    }
+
+    @Test func `a value out of range is refused before anything is analysed`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let finished = try workdir.run("replay", "--sweep", "smoothing.ema_weight=0.4,2", now: "2025-07-16T10:40")
+        #expect(finished.status == 78 && finished.stdout == "")
+        #expect(finished.stderr.contains("smoothing.ema_weight"))
+    }
+
+    @Test(arguments: [
+        "smoothing.ema_weight", "smoothing.ema_weight=\(Array(repeating: "0.5", count: 101).joined(separator: ","))",
+    ])
+    func `a sweep without values or with too many is a usage error`(sweep: String) throws {
+        let finished = try Workdir.withTwoCalls().run("replay", "--sweep", sweep, now: "2025-07-16T10:40")
+        #expect(finished.status == 64)
+        #expect(finished.stderr.contains("--sweep: expected "))
+    }
+}

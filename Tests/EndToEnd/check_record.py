@@ -1,0 +1,155 @@
+"""Scores the calls of a site with scikit-learn and SciPy: python3 check_record.py DATA PUBLIC.
+
+Reads the history as it is kept and works out anew, by other hands' functions, what the track record says of it.
+"""
+import json
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import numpy
+from scipy.stats import binomtest, spearmanr
+from sklearn.calibration import calibration_curve
+from sklearn.metrics import brier_score_loss
+
+data, public = map(Path, sys.argv[1:])
+EDGES = [0.5, 0.6, 0.7, 0.8, 0.9]
+agreed = 0
+
+
+def expect(name, found, expected, within):
+    global agreed
+    if found is None or abs(found - expected) > within:
+        raise SystemExit(f"{name}: expected {expected}, found {found}")
+    agreed += 1
+
+
+def side(regime):
+    return 0 if regime == "choppy" else 1 if regime in ("choppy_bullish", "uptrend", "strong_uptrend") else -1
+
+
+lines = [line for path in sorted((data / "archive").glob("*.jsonl")) for line in path.read_text().splitlines()]
+entries = [json.loads(line) for line in lines] + json.loads((data / "regime_history.json").read_text())["entries"]
+entries = {datetime.fromisoformat(entry["slot"]): entry for entry in entries}
+calls = {slot: entry["call"] for slot, entry in sorted(entries.items()) if "call" in entry}
+record = json.loads((public / "feeds/v1/track-record.json").read_text())["replayed"]
+assert record["total"]["calls"] == len(calls), "expected every call of a sample to be a replayed one"
+
+# What was stated, and whether the direction was the same two hours later on the same day.
+stated, prior, stood = [], [], []
+for slot, call in calls.items():
+    later = slot + timedelta(hours=2)
+    if later in calls and later.date() == slot.date():
+        stated.append(call["confidence"]["value"])
+        prior.append(min(round(call["confidence"]["prior"], 4), 0.9))
+        stood.append(int(side(call["regime"]) == side(calls[later]["regime"])))
+stated, prior, stood = map(numpy.array, (stated, prior, stood))
+brier = record["brier"]
+assert brier["cases"] == len(stated) > 100, f"expected over 100 checked calls, found {len(stated)}"
+expect("brier", brier["stated"], brier_score_loss(stood, stated), 1e-6)
+expect("brier of the prior", brier["prior"], brier_score_loss(stood, prior), 1e-6)
+expect("brier of the constant", brier["constant"], brier_score_loss(stood, numpy.full(len(stood), stood.mean())), 1e-6)
+
+# The decomposition, from the bins' means as scikit-learn makes them.
+bins = numpy.digitize(stated, EDGES)
+reliability = resolution = 0.0
+for number, bin in enumerate(record["confidence"]):
+    part = bins == number
+    assert bin["stood"]["horizon"]["cases"] == part.sum()
+    if not part.any():
+        continue
+    true, predicted = calibration_curve(stood[part], stated[part], n_bins=1)
+    expect(f"bin {number}: stated", bin["stated"], predicted[0], 1e-4)
+    expect(f"bin {number}: stood", bin["stood"]["horizon"]["value"], true[0], 1e-4)
+    interval = binomtest(int(stood[part].sum()), int(part.sum())).proportion_ci(0.95, method="wilson")
+    expect(f"bin {number}: low", bin["stood"]["horizon"]["low"], interval.low, 1e-4)
+    expect(f"bin {number}: high", bin["stood"]["horizon"]["high"], interval.high, 1e-4)
+    within = numpy.var(stated[part]) - 2 * numpy.cov(stated[part], stood[part], bias=True)[0, 1]
+    reliability += part.sum() * (predicted[0] - true[0]) ** 2
+    resolution += part.sum() * ((true[0] - stood.mean()) ** 2 - within)
+expect("reliability", brier["reliability"], reliability / len(stood), 1e-6)
+expect("resolution", brier["resolution"], resolution / len(stood), 1e-6)
+expect("uncertainty", brier["uncertainty"], stood.mean() * (1 - stood.mean()), 1e-6)
+
+# The market's level: the recorded index, else what is chained over the scans with a universe.
+level, levels, previous = 1.0, {}, None
+for slot, entry in sorted(entries.items()):
+    observed = entry["observed"]
+    if "call" not in entry or "universe" not in observed:
+        continue
+    if previous is not None and "market_return" not in observed:
+        raise SystemExit(f"{slot}: expected a return of the universe, found none")
+    level *= 1 + observed.get("market_return", 0) / 100
+    levels[slot] = observed.get("index_level", level)
+    previous = slot
+days = sorted({slot.date() for slot in entries})
+
+
+def moves(later):
+    for slot, call in calls.items():
+        end = later(slot)
+        if slot in levels and end in levels:
+            yield side(call["regime"]), (levels[end] / levels[slot] - 1) * 100
+
+
+def same_day(hours):
+    return lambda slot: slot + timedelta(hours=hours) if (slot + timedelta(hours=hours)).date() == slot.date() else None
+
+
+def next_session(slot):
+    place = days.index(slot.date()) + 1
+    gap = timedelta(days=(days[place] - slot.date()).days) if place < len(days) else None
+    return slot + gap if gap and gap <= timedelta(days=4) else None
+
+
+for name, later in (("next_slot", same_day(0.5)), ("horizon", same_day(2)), ("next_session", next_session)):
+    found = list(moves(later))
+    market, direction = record["total"]["market"][name], record["total"]["direction"][name]
+    assert market["cases"] == len(found) > 50, f"{name}: expected {len(found)} moves, found {market['cases']}"
+    expect(f"{name}: mean", market["mean_percent"]["value"], numpy.mean([move for _, move in found]), 2e-4)
+    expect(f"{name}: rose", market["rose"]["value"], numpy.mean([move > 5e-5 for _, move in found]), 0.01)
+    signed = [sign * move for sign, move in found if sign]
+    assert direction["cases"] == len(signed)
+    expect(f"{name}: its way", direction["mean_percent"]["value"], numpy.mean(signed), 2e-4)
+    assert market["mean_percent"]["low"] < market["mean_percent"]["value"] < market["mean_percent"]["high"]
+
+# The volatility of a session's last call beside the range of the next session.
+ranges, last = {}, {}
+for slot, entry in sorted(entries.items()):
+    if "call" in entry:
+        last[slot.date()] = entry["call"]["volatility"].get("score")
+    if "universe" in entry["observed"] and "move" in entry["observed"]:
+        ranges.setdefault(slot.date(), []).append(entry["observed"]["move"])
+ranges = {day: numpy.mean(found) for day, found in ranges.items() if len(found) >= 4}
+pairs = [
+    (last[day], ranges[day], ranges[after])
+    for day, after in zip(days, days[1:])
+    if last.get(day) is not None and day in ranges and after in ranges and (after - day).days <= 4
+]
+volatility = record["volatility"]
+assert volatility["pairs"] == len(pairs) > 10, f"expected {len(pairs)} pairs, found {volatility['pairs']}"
+expect("rank correlation", volatility["rank_correlation"], spearmanr([a for a, _, _ in pairs], [c for _, _, c in pairs])[0], 1e-4)
+expect("yesterday's", volatility["yesterday_rank_correlation"], spearmanr([b for _, b, _ in pairs], [c for _, _, c in pairs])[0], 1e-4)
+
+# What the sizes would have done.
+held = [
+    (calls[slot]["advice"]["size"], side(calls[slot]["regime"]) * (levels[end] / levels[slot] - 1) * 100)
+    for slot in calls
+    for end in [slot + timedelta(minutes=30)]
+    if end in calls and slot in levels and end in levels and side(calls[slot]["regime"])
+]
+size, unit = map(numpy.array, zip(*held))
+sizing = record["sizing"]
+assert sizing["steps"] == len(held)
+expect("mean size", sizing["mean_size"], size.mean(), 1e-4)
+expect("variance ratio", sizing["variance_ratio"], numpy.var(size * unit) / (size.mean() ** 2 * numpy.var(unit)), 2e-3)
+
+
+def drawdown(steps):
+    total = numpy.concatenate([[0], numpy.cumsum(steps)])
+    return (numpy.maximum.accumulate(total) - total).max()
+
+
+expect("greatest fall", sizing["drawdown_percent"], drawdown(size * unit), 5e-3)
+expect("the constant's", sizing["constant_drawdown_percent"], drawdown(size.mean() * unit), 5e-3)
+print(f"agreed on {agreed} numbers")

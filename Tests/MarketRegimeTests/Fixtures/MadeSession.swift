@@ -1,0 +1,65 @@
+import MarketRegime
+
+/// Entries that are written down instead of analysed: a call a half-hour, and what the market did.
+struct MadeSession {
+    var day: Day
+    /// One a slot from 09:30 on; `nil` where there is no call.
+    var regimes: [Regime?]
+    var confidence = 0.8
+    var prior = 0.7
+    var size = 1.0
+    var volatility: Double? = 0.4
+    /// The universe's return into each slot, in percent; `nil` without a universe.
+    var returns: [Double?] = []
+    /// The median stock's move into each slot, in percent.
+    var moves: [Double?] = []
+    /// The level of the index at each slot.
+    var index: [Double?] = []
+
+    func entries(_ calendar: MarketCalendar) -> [Entry] {
+        zip(calendar.slots(on: day), regimes).enumerated().map { place, pair in
+            let (slot, regime) = pair
+            var entry = Entry(
+                slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay,
+                state: regime == nil ? .invalid : .analysed, source: "\(slot.start.seconds)", finished: nil,
+                call: regime.map(call))
+            if returns.indices.contains(place) {
+                entry.observations.marketReturn = returns[place]
+                entry.observations.universe = Fingerprint("0123456789abcdef")
+            }
+            if moves.indices.contains(place) { entry.observations.move = moves[place] }
+            if index.indices.contains(place) { entry.observations.indexLevel = index[place] }
+            return entry
+        }
+    }
+
+    private func call(_ regime: Regime) -> Call {
+        Call(
+            counts: Counts(long: 20, short: 10), newestScore: 0, state: Classifier.State(score: 0, band: regime),
+            regime: regime, reason: .unchanged, trendStrength: 0,
+            confidence: Confidence(
+                value: confidence, base: confidence, prior: prior, stability: 1, recentChanges: 0, participation: 0.5,
+                distance: 0.3, consistency: 0.3, isCapped: false),
+            volatility: Volatility(score: volatility, level: .normal, riskMultiplier: 1, values: [:], droppedATR: 0),
+            advice: Advice(
+                positionSizeMultiplier: size, stopLossMultiplier: 1, maxPositions: 1, preferredDirection: .both,
+                riskPerTradePercent: nil, clamp: nil, sizeFactors: []),
+            context: .init(since: Instant(seconds: 0), durationMinutes: 0, previousRegime: nil, stability: 1))
+    }
+}
+
+extension Desk {
+    /// The record of some entries, oldest first, none of them published unless it is said.
+    func record(
+        _ entries: [Entry], published: PublishedCalls = PublishedCalls(), now: Instant? = nil
+    ) -> TrackRecord {
+        var record = TrackRecord()
+        record.add(entries, published: published, policy: policy, calendar: calendar, now: now)
+        return record
+    }
+
+    /// The scores of replayed entries.
+    func card(_ sessions: [MadeSession], now: Instant? = nil) -> Scorecard {
+        Scorecard(record(sessions.flatMap { $0.entries(calendar) }, now: now), origin: .replayed)
+    }
+}

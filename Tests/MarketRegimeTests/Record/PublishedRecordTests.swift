@@ -1,0 +1,123 @@
+import MarketRegime
+import Support
+import Testing
+
+@Suite struct PublishedRecords {
+    /// About half of the calls of a history as they would have been published.
+    private func published(_ entries: [Entry], seed: UInt64) -> PublishedCalls {
+        var random = Seeded(seed)
+        var calls = PublishedCalls()
+        for entry in entries where Bool.random(using: &random) {
+            guard var call = PublishedCall(entry) else { continue }
+            // Some were shown otherwise than the history has them now.
+            if Bool.random(using: &random) { call.regime = .choppy }
+            calls.add(call)
+        }
+        return calls
+    }
+
+    @Test(arguments: UInt64(1)...20)
+    func `adding session after session gives what adding all at once gives`(seed: UInt64) throws {
+        let desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 7)
+        let entries = desk.replayed(tape.folder, tape.end).entries
+        let published = published(entries, seed: seed)
+        let whole = desk.record(entries, published: published)
+        var random = Seeded(seed)
+        var parts = TrackRecord()
+        var rest = entries[...]
+        while let first = rest.first {
+            let last = first.day.adding(days: .random(in: 0...3, using: &random))
+            let batch = rest.prefix { $0.day <= last }
+            parts.add(batch, published: published, policy: desk.policy, calendar: desk.calendar)
+            rest = rest.dropFirst(batch.count)
+        }
+        #expect(parts == whole, "seed \(seed)")
+        // What is counted already is not counted again.
+        parts.add(entries, published: published, policy: desk.policy, calendar: desk.calendar)
+        #expect(parts == whole, "seed \(seed)")
+        let calls = CallOrigin.allCases.map { Scorecard(whole, origin: $0).total.calls }
+        #expect(calls.reduce(0, +) == entries.count { $0.call != nil } && calls.allSatisfy { $0 > 0 }, "seed \(seed)")
+    }
+
+    @Test func `what was shown is scored, whatever the history says now`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        let day = try Market.day("2025-07-16")
+        let entries = MadeSession(day: day, regimes: [.uptrend, .uptrend, .uptrend, .uptrend, .uptrend]).entries(
+            desk.calendar)
+        var shown = try #require(PublishedCall(entries[0]))
+        (shown.regime, shown.confidence) = (.downtrend, 0.65)
+        var again = shown
+        again.regime = .uptrend
+        var calls = PublishedCalls()
+        calls.add(shown)
+        calls.add(again)  // what was shown first was acted on
+        let record = desk.record(entries, published: calls)
+        let published = Scorecard(record, origin: .published), replayed = Scorecard(record, origin: .replayed)
+        #expect(published.total.calls == 1 && replayed.total.calls == 4)
+        #expect(published.regimes.map(\.regime) == [.downtrend])
+        #expect(published.total.held == Share(hits: 0, cases: 1) && published.total.stated == 0.65)
+    }
+
+    @Test func `a call that was shown counts even when the history has lost its entry`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        let days = [try Market.day("2025-07-15"), try Market.day("2025-07-16")]
+        let entries = days.flatMap { MadeSession(day: $0, regimes: [.uptrend, .uptrend]).entries(desk.calendar) }
+        var calls = PublishedCalls()
+        for entry in entries { if let call = PublishedCall(entry) { calls.add(call) } }
+        let whole = Scorecard(desk.record(entries, published: calls), origin: .published)
+        let left = Scorecard(desk.record([entries[3]], published: calls), origin: .published)
+        #expect(left.total.calls == 4 && left.total.stands == whole.total.stands)
+    }
+
+    @Test(arguments: UInt64(1)...20)
+    func `another future leaves every score that is known by then as it was`(seed: UInt64) throws {
+        let desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 5)
+        let entries = desk.replayed(tape.folder, tape.end).entries
+        var random = Seeded(seed &+ 9)
+        let cut = try #require(entries.randomElement(using: &random)).day
+        let before = entries.filter { $0.day < cut }
+        let future = entries.filter { $0.day >= cut }
+        let others = future.shuffled(using: &random)
+        let shuffled = zip(future, others).map { entry, other in
+            var changed = entry
+            (changed.call, changed.observations, changed.state) = (other.call, other.observations, other.state)
+            return changed
+        }
+        func known(_ entries: [Entry]) -> [SessionScore] {
+            var sessions = desk.record(entries).sessions.filter { $0.day < cut }
+            // Only the move over a night is still open, and that of the last session only.
+            if let last = sessions.indices.last {
+                for cell in sessions[last].cells.indices { sessions[last].cells[cell].moves[2] = MoveSum() }
+            }
+            return sessions
+        }
+        #expect(known(before + future) == known(before + shuffled), "seed \(seed)")
+        #expect(known(before) == known(before + shuffled), "seed \(seed)")
+    }
+
+    @Test func `a call never uses its own outcome`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        let horizon = desk.policy.confidence.horizonSlots * Slot.minutes
+        var turned = 0
+        for seed in UInt64(1)...8 {
+            let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
+            let whole = desk.replayed(tape.folder, tape.end)
+            for entry in whole.entries.suffix(12) {
+                let end = entry.slot.adding(minutes: horizon)
+                guard let call = entry.call, let later = whole.entry(at: end), later.call != nil,
+                    var scan = tape.folder.scans[later.source]
+                else { continue }
+                scan.counts = call.regime.direction == .long ? Counts(long: 1, short: 900) : Counts(long: 900, short: 1)
+                var folder = tape.folder
+                folder.scans[later.source] = scan
+                let other = desk.replayed(folder, tape.end)
+                turned += other.entry(at: end)?.call?.regime.direction != later.call?.regime.direction ? 1 : 0
+                #expect(
+                    other.entries.filter { $0.slot < end } == whole.entries.filter { $0.slot < end }, "seed \(seed)")
+            }
+        }
+        #expect(turned > 10)
+    }
+}
