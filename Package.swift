@@ -13,10 +13,13 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false) -> Target {
+/// - Parameter other: what lies beside the tests and is no Swift.
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false, other: [String] = []
+) -> Target {
     .testTarget(
         name: name, dependencies: dependencies + ["Support"],
-        exclude: snapshots ? ["__Snapshots__"] : [], swiftSettings: strict)
+        exclude: (snapshots ? ["__Snapshots__"] : []) + other, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -24,12 +27,15 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
     name: "market-regime",
     products: [
         .executable(name: "market-regime", targets: ["market-regime"]),
+        .executable(name: "market-regime-preview", targets: ["market-regime-preview"]),
         .library(name: "MarketRegime", targets: ["MarketRegime"]),
     ],
     dependencies: [
@@ -37,12 +43,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         .executableTarget(
             name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
+        .executableTarget(
+            name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
+            swiftSettings: strict),
         layer(
             "Commands",
             [
@@ -77,7 +87,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
-        tests("EndToEnd", ["market-regime"], snapshots: true),
+        tests("EndToEnd", ["market-regime", "market-regime-preview"], snapshots: true, other: ["Hosting"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [

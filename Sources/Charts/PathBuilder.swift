@@ -18,7 +18,7 @@ package struct PathBuilder: Sendable, Equatable {
 
     package mutating func move(to x: Double, _ y: Double) {
         (self.x, self.y) = (whole(x), whole(y))
-        command(UInt8(ascii: "M"), [self.x, self.y])
+        command(UInt8(ascii: "M"), self.x, self.y)
     }
 
     package mutating func line(to x: Double, _ y: Double) {
@@ -26,9 +26,9 @@ package struct PathBuilder: Sendable, Equatable {
         let (dx, dy) = (newX - self.x, newY - self.y)
         (self.x, self.y) = (newX, newY)
         switch (dx, dy) {
-        case (_, 0): command(UInt8(ascii: "h"), [dx])
-        case (0, _): command(UInt8(ascii: "v"), [dy])
-        default: command(UInt8(ascii: "l"), [dx, dy])
+        case (_, 0): command(UInt8(ascii: "h"), dx)
+        case (0, _): command(UInt8(ascii: "v"), dy)
+        default: command(UInt8(ascii: "l"), dx, dy)
         }
     }
 
@@ -63,12 +63,14 @@ package struct PathBuilder: Sendable, Equatable {
         value.isNaN ? 0 : Int((min(1e6, max(-1e6, value)) * scale).rounded(.toNearestOrAwayFromZero))
     }
 
-    private mutating func command(_ letter: UInt8, _ numbers: [Int]) {
+    private mutating func command(_ letter: UInt8, _ first: Int, _ second: Int? = nil) {
         let repeats = command == letter && letter != UInt8(ascii: "M")
         if !repeats { bytes.append(letter) }
-        for (index, number) in numbers.enumerated() {
-            if number >= 0, index > 0 || repeats { bytes.append(UInt8(ascii: " ")) }
-            append(number)
+        if first >= 0, repeats { bytes.append(UInt8(ascii: " ")) }
+        append(first)
+        if let second {
+            if second >= 0 { bytes.append(UInt8(ascii: " ")) }
+            append(second)
         }
         command = letter
     }

@@ -9,11 +9,14 @@ package struct Reliability: Chart {
         /// The share of them that came true, 0 through 1.
         package var observed: Double
         package var cases: Int
+        /// Where the true share lies.
+        package var interval: ClosedRange<Double>?
 
-        package init(stated: Double, observed: Double, cases: Int) {
+        package init(stated: Double, observed: Double, cases: Int, interval: ClosedRange<Double>? = nil) {
             self.stated = stated
             self.observed = observed
             self.cases = cases
+            self.interval = interval
         }
     }
 
@@ -41,6 +44,17 @@ package struct Reliability: Chart {
             ], frame(marks, tall).map { .element($0) })
         let held = groups.filter { $0.stated.isFinite && $0.observed.isFinite && $0.cases > 0 }
         let most = Double(held.map(\.cases).max() ?? 1)
+        let bars = held.compactMap { group in
+            group.interval.map { interval in
+                let x = percent(across(group.stated))
+                return Element(
+                    "line",
+                    [
+                        "class": "span", "x1": x, "x2": x, "y1": fixed(up(interval.lowerBound), 1),
+                        "y2": fixed(up(interval.upperBound), 1),
+                    ])
+            }
+        }
         let dots = held.map { group in
             let radius = 3 + 6 * (Double(group.cases) / most).squareRoot()
             return Element(
@@ -59,7 +73,7 @@ package struct Reliability: Chart {
         }
         return Drawing(
             style: "chart time", width: "86%", height: Int(tall) + 32,
-            content: ([box] + dots + words).map { .element($0) })
+            content: ([box] + bars + dots + words).map { .element($0) })
     }
 
     /// Lines at the ticks and the diagonal on which stated and observed agree.

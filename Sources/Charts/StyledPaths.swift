@@ -8,10 +8,12 @@ struct StyledPaths {
     init(tenths: Bool = false) { self.tenths = tenths }
 
     mutating func draw(_ style: String, rank: Int, _ body: (inout PathBuilder) -> Void) {
-        var entry = paths[style] ?? (rank, PathBuilder(tenths: tenths))
-        entry.rank = min(entry.rank, rank)
-        body(&entry.path)
-        paths[style] = entry
+        // In place: a path that is taken out and put back is copied whole for each of its shapes.
+        func extend(_ entry: inout (rank: Int, path: PathBuilder)) {
+            entry.rank = min(entry.rank, rank)
+            body(&entry.path)
+        }
+        extend(&paths[style, default: (rank, PathBuilder(tenths: tenths))])
     }
 
     /// The paths by rank, then by class, each with `prefix` before its class.

@@ -48,7 +48,8 @@ struct Run: ParsableCommand {
         func publish() throws -> Workspace.Publication {
             try workspace.publish(
                 update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings,
-                record: update.record, published: workspace.published(by: update, at: now), now: now)
+                record: update.record, published: workspace.published(by: update, at: now), now: now,
+                keepingSettled: true)
         }
         var publication = try publish()
         try workspace.removeOldScans(reading)

@@ -4,8 +4,9 @@ extension Bytes {
     mutating func append(json text: String?) {
         guard var text else { return append("null") }
         append(UInt8(ascii: "\""))
-        let isPlain = text.withUTF8 { !$0.contains(where: needsEscape) }
-        if isPlain { append(text) } else { text.withUTF8 { append(escaping: $0) } }
+        text.withUTF8 { utf8 in
+            if utf8.contains(where: needsEscape) { append(escaping: utf8) } else { append(contentsOf: utf8) }
+        }
         append(UInt8(ascii: "\""))
     }
 
@@ -21,25 +22,12 @@ extension Bytes {
 
     mutating func append(json value: Double?, decimals: Int, trimmed: Bool) {
         guard let value else { return append("null") }
-        append(value, decimals: trimmed ? places(value, most: decimals) : decimals)
+        append(value, decimals: decimals, trimmed: trimmed)
     }
 
     mutating func append(jsonExact value: Double?) {
         guard let value, value.isFinite else { return append("null") }
         append("\(value)")
-    }
-
-    /// How many of `most` decimals are left when the zeros at the end are not written.
-    private func places(_ value: Double, most: Int) -> Int {
-        var scale = 1.0
-        for _ in 0..<most { scale *= 10 }
-        guard var whole = Int(exactly: (value * scale).rounded(.toNearestOrAwayFromZero)) else { return most }
-        var places = most
-        while places > 0, whole % 10 == 0 {
-            whole /= 10
-            places -= 1
-        }
-        return places
     }
 
     private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {

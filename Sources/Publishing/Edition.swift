@@ -5,11 +5,17 @@ struct Edition: Sendable {
     let dossier: Dossier
     let site: SiteIdentity
     let clock: Clock
+    /// The sessions with a page of their own, oldest first.
+    let dayRecords: [SessionRecord]
+    /// Their days.
+    let daysWithPage: Set<Day>
 
     init(dossier: Dossier, site: SiteIdentity) {
         self.dossier = dossier
         self.site = site
         clock = Clock(zone: dossier.calendar.zone, label: site.zoneLabel)
+        dayRecords = dossier.sessions.filter(\.hasBegun)
+        daysWithPage = Set(dayRecords.map(\.session.day))
     }
 
     /// The same moment with another answer.

@@ -13,8 +13,8 @@ package struct SitePages: Sendable {
         self.templates = templates
     }
 
-    /// Every file, the pages first.
-    package func files() throws -> [OutputFile] {
+    /// Every file, the pages first; without the pages of the days in `kept`.
+    package func files(without kept: Set<Day> = []) throws -> [OutputFile] {
         let stylesheet = try asset("css")
         let script = try asset("js")
         let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
@@ -30,7 +30,8 @@ package struct SitePages: Sendable {
         let manifest = WebManifest(edition: edition, icon: favicon.path)
         let shell = Shell(
             edition: edition, stylesheet: stylesheet.path, script: script.path, favicon: favicon.path, pages: pages)
-        let written = try pages.map { page in
+        let keptPaths = Set(kept.map(Edition.path))
+        let written = try pages.filter { !keptPaths.contains($0.path) }.map { page in
             let content = try library.render(page.template, page.values)
             let text = try library.render("page", shell.values(of: page, content: content))
             return OutputFile(path: page.path, bytes: Array(text.utf8))

@@ -37,10 +37,13 @@ package struct ScanIndex: Sendable, Equatable {
         set { listings[stamp] = newValue }
     }
 
-    /// Forgets every file but these.
-    package mutating func keepOnly(_ stamps: [FileStamp]) {
+    /// Forgets every file but these; returns whether there were others.
+    package mutating func keepOnly(_ stamps: [FileStamp]) -> Bool {
+        let known = stamps.count { listings[$0] != nil }
+        guard known < listings.count else { return false }
         let kept = Set(stamps)
         listings = listings.filter { kept.contains($0.key) }
+        return true
     }
 
     package var bytes: [UInt8] {

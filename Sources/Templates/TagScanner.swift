@@ -13,7 +13,7 @@ struct TagScanner {
 
     /// The next tag; `nil` at the end.
     mutating func next() throws(TemplateError) -> TemplateTag? {
-        guard let open = rest.firstRange(of: "{{") else {
+        guard let open = rest.firstRange(ofBytes: "{{") else {
             unescaped += rest
             rest = ""
             return nil
@@ -21,8 +21,8 @@ struct TagScanner {
         advance(to: open.upperBound, writing: rest[..<open.lowerBound])
         let start = line
         let isTriple = rest.first == "{"
-        let closing = isTriple ? "}}}" : "}}"
-        guard let close = rest.firstRange(of: closing) else { throw error(start, "'{{' is never closed by '}}'") }
+        let closing: StaticString = isTriple ? "}}}" : "}}"
+        guard let close = rest.firstRange(ofBytes: closing) else { throw error(start, "'{{' is never closed by '}}'") }
         let body = isTriple ? rest[..<close.lowerBound].dropFirst() : rest[..<close.lowerBound]
         let tag = try tag(body, isTriple: isTriple, line: start)
         advance(

@@ -48,7 +48,7 @@ package struct TemplateLibrary: Sendable {
 
     /// A tag that is a paragraph of its own stands for blocks, not for words.
     private static func html(ofMarkdown text: String) -> String {
-        Markdown(text).html.replacing("<p>{{{", with: "{{{").replacing("}}}</p>", with: "}}}")
+        Markdown(text).html.replacing(bytes: "<p>{{{", with: "{{{").replacing(bytes: "}}}</p>", with: "}}}")
     }
 
     /// The values as Mustache takes them, text escaped for attributes as well: its own escaping goes by grapheme, so

@@ -26,8 +26,8 @@ except ImportError as error:
 
 def headers():
     """The headers that the recipe for nginx gives every page."""
-    text = (REPOSITORY / "config/deploy/nginx.conf").read_text(encoding="utf-8").split("location")[0]
-    return [(name, value.strip('"')) for name, value in re.findall(r'^add_header (\S+) ("[^"]*"|\S+)', text, re.M)]
+    text = (REPOSITORY / "config/deploy/nginx.conf").read_text(encoding="utf-8")
+    return re.findall(r'^\s*add_header (\S+) "([^"]*)"', text, re.M)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -88,6 +88,19 @@ enum Samples {
                 Reliability(
                     values.compactMap { $0 }.map { .init(stated: $0, observed: $0, cases: Int(clamped($0 * 9))) })
             ),
+            (
+                "intervals",
+                IntervalRows(
+                    values.prefix(6).compactMap { $0 }.map {
+                        .init("▲ M&M", note: "1 < 2", value: $0, interval: $0.isFinite ? ($0 - 1)...($0 + 1) : nil)
+                    }, domain: -2...2, references: [0.5], labels: [-2, 0, 2].map { AxisLabel($0, "\(Int($0))%") })
+            ),
+            (
+                "shares",
+                StackedBars(
+                    values.map { [3, Int(clamped($0 ?? 0).magnitude * 4), 1] }, styles: ["lv0", "lv1", "lv2"],
+                    names: ["low", "normal", "high"], ends: ("1 Aug", "29 Aug"))
+            ),
         ]
     }
 

@@ -94,18 +94,31 @@ struct Samples {
         }
     }
 
+    /// The day from which on every call was published; `nil` when none was.
+    var publishedFrom: Day?
+
+    private var published: PublishedCalls {
+        var calls = PublishedCalls()
+        for entry in history.entries {
+            guard let publishedFrom, entry.day >= publishedFrom, let call = PublishedCall(entry) else { continue }
+            calls.add(call)
+        }
+        return calls
+    }
+
     func dossier(
         _ day: String, _ time: String, refusals: [Refusal] = [], warnings: [String] = []
     ) throws -> Dossier {
         Dossier(
             history: history, policy: policy, calendar: calendar, now: try instant(day, time), refusals: refusals,
-            warnings: warnings)
+            warnings: warnings, published: published)
     }
 
     /// Thirty days up to Mon 11 Aug 2025, 13:30.
     static func month() throws -> Samples {
         var samples = try Samples()
         try samples.fill(from: "2025-07-14", through: "2025-08-11", until: "13:30")
+        samples.publishedFrom = try day("2025-07-24")
         return samples
     }
 

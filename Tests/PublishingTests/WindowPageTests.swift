@@ -31,8 +31,10 @@ import Testing
         try samples.fill(from: "2025-08-11", through: "2025-08-11", until: "13:30")
         let page = try States.page("track-record.html", try samples.dossier("2025-08-11", "13:41"))
         #expect(page.contains("under 20 say nothing"))
-        #expect(page.contains("Too few cases to judge.") && page.contains("too few</td>"))
-        #expect(!page.contains("<svg"))
+        #expect(page.contains("Too few cases to judge.") && page.contains("too few<span>"))
+        #expect(
+            page.contains("No range of confidence has 20 cases yet.") && !page.contains("id=\"replayed-reliability"))
+        #expect(page.contains("No call has been published yet"))
     }
 
     @Test func `the manifest names the site and its sign`() throws {

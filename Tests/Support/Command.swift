@@ -52,13 +52,21 @@ package struct Command: Sendable {
         posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&files, 1, stdout, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&files, 2, stderr, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        // The threads that tests run on hold signals back; what they start has to hear them.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var settings = ProcessInfo.processInfo.environment
         settings.merge(environment) { $1 }
         var process: pid_t = 0
         // `env` changes the folder and then becomes the program, under the same number.
         let code = withCStrings(["env", "-C", folder] + arguments) { words in
             withCStrings(settings.map { "\($0.key)=\($0.value)" }) { environment in
-                posix_spawnp(&process, "env", &files, nil, words, environment)
+                posix_spawnp(&process, "env", &files, &attributes, words, environment)
             }
         }
         guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }

@@ -17,45 +17,50 @@ extension Workspace {
     ///
     /// Deliveries that fail at present stand among the warnings, whichever command makes the site.
     ///
-    /// - Parameter bytes: the history as it is kept in its file.
+    /// - Parameters:
+    ///   - bytes: the history as it is kept in its file.
+    ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
     func publish(
         _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], record: TrackRecord,
-        published: PublishedCalls, now: Instant, dryRun: Bool = false
+        published: PublishedCalls, now: Instant, dryRun: Bool = false, keepingSettled: Bool = false
     ) throws -> Publication {
         let templates = try templates()
         let warnings = warnings + (try deliveryLog.warnings())
         let path = statePath
-        let content = contentDigest(history, bytes, refusals, warnings, templates, published, now: now)
         var dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
             warnings: warnings, departedRecord: record, published: published)
+        let settled = SettledDays(dossier)
+        let digest = SiteDigest(
+            dossier, settled, history: bytes, published: published, configuration: settings.digestText, templates)
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
-        let isSame = state?.content == content
+        let isSame = state?.content == digest.content
         if isSame, let state { dossier.generatedAt = state.generatedAt }
         let listed = try siteFolder.readManifest()
         let manifest = listed.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
-        if isSame, let listed, let manifest, state?.manifest == SiteManifest.hash(listed),
-            try siteFolder.sizesMatch(manifest)
-        {
+        let isOurs = listed.map(SiteManifest.hash) == state?.manifest
+        if isSame, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
-        let files = try site(dossier, templates)
+        let isKept = keepingSettled && isOurs && digest.settled != nil && state?.settled == digest.settled
+        let kept = isKept ? try siteFolder.present(settled.paths, in: manifest) ?? [] : []
+        let files = try site(dossier, templates, without: kept.isEmpty ? [] : settled.days)
         guard !dryRun else {
             let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
-        let summary = try siteFolder.write(files, replacing: manifest)
+        let summary = try siteFolder.write(files, keeping: kept, replacing: manifest)
         let next = SiteState(
-            content: content, generatedAt: dossier.generatedAt,
-            manifest: SiteManifest.hash(SiteManifest(of: files).json))
+            content: digest.content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
+            settled: digest.settled)
         if next != state { try disk.write(next.encode(zone: calendar.zone), to: path) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
-    /// Every file of the site.
-    func site(_ dossier: Dossier, _ templates: [String: String]) throws -> [OutputFile] {
-        try SitePages(dossier: dossier, site: identity, templates: templates).files()
-            + Feeds(feedContext(dossier)).files() + ConfigurationSchema.files
+    /// Every file of the site but those of the days in `kept`.
+    func site(_ dossier: Dossier, _ templates: [String: String], without kept: Set<Day>) throws -> [OutputFile] {
+        try SitePages(dossier: dossier, site: identity, templates: templates).files(without: kept)
+            + Feeds(feedContext(dossier)).files(without: kept) + ConfigurationSchema.files
     }
 
     /// What all feeds of a dossier are made from.
@@ -78,26 +83,5 @@ extension Workspace {
             templates[file.name] = String(decoding: try disk.read("\(place)/\(file.name)"), as: UTF8.self)
         }
         return templates
-    }
-
-    /// A digest of all that the pages are a function of; the time counts only through what follows from it.
-    func contentDigest(
-        _ history: History, _ bytes: [UInt8], _ refusals: [Refusal], _ warnings: [String],
-        _ templates: [String: String], _ published: PublishedCalls, now: Instant
-    ) -> String {
-        let standing = Standing(history: history, calendar: calendar, policy: settings.policy, now: now)
-        var parts = [
-            Program.version, settings.digestText, "\(standing.status)", "\(standing.today)", "\(standing.isOpen)",
-            "\(standing.validUntil?.seconds ?? 0)", "\(standing.nextExpectedAt?.seconds ?? 0)",
-            "\(standing.session?.day.number ?? 0)",
-        ]
-        parts += history.record(calendar: calendar, policy: settings.policy, now: now).flatMap { session in
-            session.slots.map { "\($0.slot.start.seconds)\($0.state?.rawValue ?? "")" }
-        }
-        parts += published.all.map { "\($0.slot.seconds) \($0.regime.rawValue) \($0.confidence) \($0.size)" }
-        parts += refusals.flatMap { [$0.source, $0.reason] } + warnings
-        for (name, text) in templates.sorted(by: { $0.key < $1.key }) { parts += [name, text] }
-        let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
-        return SiteManifest.hash(bytes + Array(text.utf8))
     }
 }

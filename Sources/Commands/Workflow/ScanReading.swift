@@ -67,9 +67,7 @@ final class ScanReading {
             }
         }
         fileCount = listed.count
-        let known = index
-        index.keepOnly(files.values.map(\.stamp))
-        isChanged = isChanged || index != known
+        if index.keepOnly(files.values.map(\.stamp)) { isChanged = true }
         let calendar = workspace.calendar
         let assembled = reader.assembly.runs(listed, now: now) { moment in
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }

@@ -25,6 +25,9 @@ public struct SessionRecord: Sendable, Equatable {
     /// Its slots, in order, begun or not.
     public var slots: [SlotRecord]
 
+    /// Whether any of its slots has begun since there are scans.
+    public var hasBegun: Bool { slots.contains { $0.state != nil } }
+
     /// Creates one from its parts.
     package init(session: Session, slots: [SlotRecord]) {
         self.session = session

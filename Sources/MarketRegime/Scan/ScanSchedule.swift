@@ -18,6 +18,13 @@ public struct ScanSchedule: Sendable, Equatable {
     /// A scan is ignored until it is finished. One that began later than `now` is refused: a clock is wrong.
     public init(_ listings: [ScanListing], calendar: MarketCalendar, now: Instant) {
         var best: [Instant: Item] = [:]
+        var sessions: [Day: Session?] = [:]
+        func match(_ moment: Instant) -> MarketCalendar.SlotMatch {
+            let day = calendar.zone.day(of: moment)
+            let session = sessions[day] ?? calendar.session(on: day)
+            sessions[day] = .some(session)
+            return calendar.match(moment, in: session)
+        }
         for listing in listings.sorted(by: { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }) {
             guard let moment = listing.times?.timestamp ?? listing.hint else {
                 refuse(listing, listing.problem ?? "no time")
@@ -32,7 +39,7 @@ public struct ScanSchedule: Sendable, Equatable {
                 continue
             }
             if let times = listing.times, times.finished > now { continue }
-            switch calendar.match(moment) {
+            switch match(moment) {
             case .offHours(let reason):
                 if listing.problem == nil { refuse(listing, "timestamp: off hours: \(reason)") }
             case .slot(let slot):

@@ -4,19 +4,20 @@ import Foundation
 public struct MarketZone: Sendable, Equatable {
     /// The IANA name, such as `Asia/Kolkata`.
     public let identifier: String
-    private let zone: TimeZone
+    private let offsets: ZoneOffsets
 
     /// Creates a zone, or `nil` when the system knows no zone of that name.
     public init?(identifier: String) {
         guard let zone = TimeZone(identifier: identifier) else { return nil }
         self.identifier = identifier
-        self.zone = zone
+        offsets = ZoneOffsets(zone)
     }
 
+    /// Whether they are the same zone.
+    public static func == (left: MarketZone, right: MarketZone) -> Bool { left.identifier == right.identifier }
+
     /// Seconds that the wall clock is ahead of UTC at `instant`.
-    public func offset(at instant: Instant) -> Int {
-        zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.seconds)))
-    }
+    public func offset(at instant: Instant) -> Int { offsets.offset(at: instant.seconds) }
 
     /// The market's calendar day at `instant`.
     public func day(of instant: Instant) -> Day {
@@ -47,9 +48,43 @@ public struct MarketZone: Sendable, Equatable {
         let local = instant.seconds + offset
         let day = Day(number: Self.floorDivide(local, 86_400))
         let second = local - day.number * 86_400
-        let time = TimeOfDay(trusted: second / 60)
-        let seconds = second % 60
-        return "\(day)T\(time):\(seconds < 10 ? "0" : "")\(seconds)\(Self.offsetText(offset))"
+        let (year, month, dayOfMonth) = day.components
+        // A history is full of times, so the usual ones are written digit by digit.
+        guard (0...9999).contains(year) else {
+            let seconds = second % 60
+            return "\(day)T\(TimeOfDay(trusted: second / 60)):\(seconds < 10 ? "0" : "")\(seconds)"
+                + Self.offsetText(offset)
+        }
+        let ahead = abs(offset) / 60
+        return String(unsafeUninitializedCapacity: 25) { buffer in
+            var end = 0
+            func put(_ text: Unicode.Scalar) {
+                buffer[end] = UInt8(ascii: text)
+                end += 1
+            }
+            func put(_ number: Int) {
+                buffer[end] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+                buffer[end + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+                end += 2
+            }
+            put(year / 100)
+            put(year % 100)
+            put("-")
+            put(month)
+            put("-")
+            put(dayOfMonth)
+            put("T")
+            put(second / 3600)
+            put(":")
+            put(second / 60 % 60)
+            put(":")
+            put(second % 60)
+            put(offset < 0 ? "-" : "+")
+            put(ahead / 60)
+            put(":")
+            put(ahead % 60)
+            return end
+        }
     }
 
     /// An offset as `+05:30`.

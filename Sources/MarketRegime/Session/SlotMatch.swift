@@ -8,9 +8,12 @@ extension MarketCalendar {
     }
 
     /// The slot of a scan that began at `instant`, or why it has none.
-    public func match(_ instant: Instant) -> SlotMatch {
+    public func match(_ instant: Instant) -> SlotMatch { match(instant, in: session(on: zone.day(of: instant))) }
+
+    /// The same, `session` being the one of the instant's day: for many scans of one day.
+    func match(_ instant: Instant, in session: Session?) -> SlotMatch {
         let day = zone.day(of: instant)
-        guard let session = session(on: day) else {
+        guard let session else {
             return .offHours("\(day) is closed (\(closure(on: day) ?? "no session"))")
         }
         if let slot = session.slot(containing: instant) { return .slot(slot) }

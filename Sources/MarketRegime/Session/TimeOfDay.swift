@@ -11,12 +11,15 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// Reads `09:15` or `24:00`, or `nil`.
     public init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
-            parts.allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
-            let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60
-        else { return nil }
-        self.init(minutes: hour * 60 + minute)
+        var text = text
+        let minutes = text.withUTF8 { text -> Int? in
+            guard text.count == 5, text[2] == UInt8(ascii: ":"), let hour = decimal(text[..<2]),
+                let minute = decimal(text[3...]), minute < 60
+            else { return nil }
+            return hour * 60 + minute
+        }
+        guard let minutes else { return nil }
+        self.init(minutes: minutes)
     }
 
     /// Orders times within a day.

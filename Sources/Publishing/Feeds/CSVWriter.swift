@@ -1,4 +1,3 @@
-import JSON
 import Markup
 
 /// Writes a table after RFC 4180 that no spreadsheet takes for formulas.
@@ -23,24 +22,34 @@ struct CSVWriter: Sendable {
     /// The same digits as in JSON; what is not finite is unknown.
     private mutating func append(_ number: Double?, decimals: Int) {
         guard let number, number.isFinite else { return }
-        var json = JSONWriter()
-        json.element(number, decimals: decimals)
-        bytes.append(contentsOf: json.bytes.storage)
+        bytes.append(number, decimals: decimals, trimmed: true)
     }
 
     /// Text that a spreadsheet would calculate gets an apostrophe before it; quotes where they are needed.
     private mutating func append(text: String) {
-        let first = text.unicodeScalars.first
-        let isFormula = first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+        let isFormula = text.utf8.first.map(Self.opensFormula) ?? false
         let safe = isFormula ? "'" + text : text
-        guard safe.unicodeScalars.contains(where: { ",\"\r\n\t".unicodeScalars.contains($0) }) else {
-            return bytes.append(safe)
-        }
+        guard safe.utf8.contains(where: Self.needsQuotes) else { return bytes.append(safe) }
         bytes.append("\"")
         for byte in safe.utf8 {
             if byte == UInt8(ascii: "\"") { bytes.append(byte) }
             bytes.append(byte)
         }
         bytes.append("\"")
+    }
+
+    /// `=`, `+`, `-`, `@`, and white space that some programs skip before one of them.
+    private static func opensFormula(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D, 0x0A: true
+        default: false
+        }
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), 0x09, 0x0D, 0x0A: true
+        default: false
+        }
     }
 }

@@ -1,4 +1,4 @@
-import MarketRegime
+package import MarketRegime
 package import Markup
 
 /// The feeds of the site and their schemas, as a function of the dossier.
@@ -7,14 +7,16 @@ package struct Feeds: Sendable {
 
     package init(_ context: FeedContext) { self.context = context }
 
-    /// Every file below `feeds/v1/`; the schemas of the configuration come from where it is read.
-    package func files() -> [OutputFile] {
+    /// Every file below `feeds/v1/`, without those of the days in `kept`; the schemas of the configuration come from
+    /// where it is read.
+    package func files(without kept: Set<Day> = []) -> [OutputFile] {
         let feeds = [
             LatestFeed(context).file, HistoryFeed(context).file, HistoryTable(context).file,
             TrackRecordFeed(context).file, StatusFeed(context).file, ChangesAtom(context).file,
             ChangesFeed(context).file, Badge(context).file,
         ]
-        let days = context.dossier.sessions.filter { !$0.begun.isEmpty }.map { DayFeed($0, context).file }
+        let days = context.dossier.sessions.filter { $0.hasBegun && !kept.contains($0.session.day) }
+            .map { DayFeed($0, context).file }
         return feeds + days + SchemaDocument.all.map(\.file)
     }
 }

@@ -11,15 +11,13 @@ struct MailNotes {
     private var edition: Edition { report.edition }
 
     var values: [String: TemplateValue] {
-        let entries = edition.dossier.sessions.flatMap(\.slots).compactMap(\.entry)
-        let record = ConfidenceRecord(entries, policy: edition.policy.confidence)
         let refusals = edition.dossier.refusals
         let more = refusals.count - Self.refusalLimit
         let warnings = edition.dossier.warnings
         let refused = refusals.prefix(Self.refusalLimit).map { "\($0.source): \($0.reason)" }
         let notes = warnings + refused + (more > 0 ? ["\(Numbers.count(more)) more scan files were refused"] : [])
         return [
-            "record": .text(TrackRecordWords(edition: edition, record: record).lead),
+            "record": .text(WindowRecordWords(edition: edition).lead),
             "hasNotes": .bool(!notes.isEmpty), "notes": .list(notes.map { .text($0) }),
             "hasLinks": .bool(!links.isEmpty),
             "links": .list(links.map { .object(["name": .text($0.name), "address": .text($0.address)]) }),

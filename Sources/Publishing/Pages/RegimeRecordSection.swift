@@ -4,34 +4,40 @@ import Templates
 
 /// How often the direction held, by the regime that was called, beside the base rate.
 struct RegimeRecordSection {
-    let record: ConfidenceRecord
-    let horizon: String
+    let card: Scorecard
+    let words: RecordWords
 
-    var values: [String: TemplateValue] { ["finding": .text(finding), "table": html { table }] }
-
-    private var held: [(regime: Regime, group: ConfidenceRecord.Group)] {
-        Regime.allCases.reversed().compactMap { regime in record.regimes[regime].map { (regime, $0) } }
+    var values: [String: TemplateValue] {
+        ["finding": .text(finding), "table": html { if card.total.calls > 0 { table } }]
     }
 
     private var finding: String {
-        let enough = held.filter { !$0.group.isTooFew }
-        func share(_ group: ConfidenceRecord.Group) -> Double { group.observed ?? 0 }
-        guard let best = enough.max(by: { share($0.group) < share($1.group) }),
-            let worst = enough.min(by: { share($0.group) < share($1.group) })
-        else { return "No regime has \(ConfidenceRecord.fewCases) checked calls yet." }
-        let base = record.total.observed.map { " All together: \(Numbers.percent($0))." } ?? ""
+        let enough = card.regimes.filter { !$0.row.held.isTooFew }
+        func share(_ row: ScoreRow) -> Double { row.held.value ?? 0 }
+        guard let best = enough.max(by: { share($0.row) < share($1.row) }),
+            let worst = enough.min(by: { share($0.row) < share($1.row) })
+        else { return "No regime has \(Scorecard.fewCases) checked calls yet." }
+        let base = card.total.held.value.map { " All together: \(Numbers.percent($0))." } ?? ""
         guard best.regime != worst.regime else {
-            return "Only \(best.regime.words) has cases enough: \(Numbers.percent(share(best.group))) held.\(base)"
+            return "Only \(best.regime.words) has cases enough: \(Numbers.percent(share(best.row))) held.\(base)"
         }
         return
-            "\(best.regime.name) held most often, in \(Numbers.percent(share(best.group))); \(worst.regime.words) least, in "
-            + "\(Numbers.percent(share(worst.group))).\(base)"
+            "\(best.regime.name) held most often, in \(Numbers.percent(share(best.row))); \(worst.regime.words) least, in "
+            + "\(Numbers.percent(share(worst.row))).\(base)"
     }
 
     private var table: Element {
-        RecordTable(
-            first: "Regime",
-            rows: held.map { ([.element($0.regime.label)], $0.group) } + [([.text("All")], record.total)]
-        ).element
+        func cells(_ name: [Node], _ row: ScoreRow) -> [[Node]] {
+            [name] + StandHorizon.allCases.map { RecordWords.cell(row.stands[$0]) }
+        }
+        return Publishing.table(
+            "record",
+            head: [
+                ("Regime", false), ("Half an hour on", true), (RecordWords.sentence(words.horizon), true),
+                ("At the close", true),
+            ]
+            .map { ($0.0, isNumber: $0.1) },
+            rows: card.regimes.reversed().map { cells([.element($0.regime.label)], $0.row) }
+                + [cells([.text("All: the base rate")], card.total)])
     }
 }

@@ -5,39 +5,44 @@ import Templates
 
 /// What was stated against how often it held, by how sure the calls were.
 struct ReliabilitySection {
-    let record: ConfidenceRecord
-    let horizon: String
+    let card: Scorecard
+    let words: RecordWords
+
+    private typealias Bin = (from: Double, to: Double, row: ScoreRow)
 
     var values: [String: TemplateValue] {
         let figure = Figure(
-            id: "reliability", title: "Stated confidence against what held \(horizon) later", description: finding,
+            id: "\(card.origin.rawValue)-reliability",
+            title: "Stated confidence against what held \(words.horizon) later", description: finding,
             Reliability(
                 enough.map {
-                    .init(stated: $0.stated ?? 0, observed: $0.observed ?? 0, cases: $0.cases)
+                    .init(
+                        stated: $0.row.stated ?? 0, observed: $0.row.held.value ?? 0, cases: $0.row.held.cases,
+                        interval: $0.row.held.interval.map { $0.low...$0.high })
                 }, height: 240))
         return [
-            "finding": .text(finding), "table": html { table },
+            "finding": .text(finding), "table": html { if bins.contains(where: { $0.row.held.cases > 0 }) { table } },
             "figure": html {
                 if !enough.isEmpty {
                     figure.element {
                         Element(
                             "figcaption", ["class": "note"],
                             text:
-                                "Across: what was stated. Up: how often it held. On the dotted line both agree. A larger dot, "
-                                + "more cases.")
+                                "Across: what was stated. Up: how often it held, with its 95% interval. On the dotted line both "
+                                + "agree. A larger dot, more cases.")
                     }
                 }
             },
         ]
     }
 
-    private var groups: [ConfidenceRecord.Group] { record.groups.filter { $0.cases > 0 } }
-    /// The groups with cases enough to be drawn.
-    private var enough: [ConfidenceRecord.Group] { groups.filter { !$0.isTooFew } }
+    private var bins: [Bin] { card.bins.filter { $0.row.calls > 0 } }
+    /// The ranges with cases enough to be drawn.
+    private var enough: [Bin] { bins.filter { !$0.row.held.isTooFew } }
 
     private var finding: String {
         guard let most = enough.last else {
-            return "No range of confidence has \(ConfidenceRecord.fewCases) cases yet."
+            return "No range of confidence has \(Scorecard.fewCases) cases yet."
         }
         var text = Self.words(most)
         if enough.count > 1, let least = enough.first { text += "; \(Self.words(least))" }
@@ -45,21 +50,29 @@ struct ReliabilitySection {
     }
 
     /// `97% of the 66 calls at 90% or more held, stated was 90%`.
-    private static func words(_ group: ConfidenceRecord.Group) -> String {
-        "\(Numbers.percent(group.observed ?? 0)) of the \(Numbers.count(group.cases)) calls at \(name(group)) held, stated was "
-            + Numbers.percent(group.stated ?? 0)
+    private static func words(_ bin: Bin) -> String {
+        "\(Numbers.percent(bin.row.held.value ?? 0)) of the \(Numbers.count(bin.row.held.cases)) calls at \(name(bin)) held, stated was "
+            + Numbers.percent(bin.row.stated ?? 0)
     }
 
     /// `70 to 80%`.
-    static func name(_ group: ConfidenceRecord.Group) -> String {
-        if group.from == 0 { return "less than \(Numbers.percent(group.to))" }
-        if group.to == 1 { return "\(Numbers.percent(group.from)) or more" }
-        return "\(Numbers.decimal(group.from * 100, 0)) to \(Numbers.percent(group.to))"
+    private static func name(_ bin: Bin) -> String {
+        if bin.from == 0 { return "less than \(Numbers.percent(bin.to))" }
+        if bin.to == 1 { return "\(Numbers.percent(bin.from)) or more" }
+        return "\(Numbers.decimal(bin.from * 100, 0)) to \(Numbers.percent(bin.to))"
     }
 
     private var table: Element {
-        RecordTable(first: "Stated", rows: groups.map { ([.text(Self.sentence(Self.name($0)))], $0) }).element
+        let head = [("Stated", false), ("Mean", true), ("Held", true), ("Went its way", true), ("By itself", true)]
+        let rows = bins.map { (RecordWords.sentence(Self.name($0)), $0.row) } + [("All", card.total)]
+        return Publishing.table(
+            "record", head: head.map { ($0.0, isNumber: $0.1) },
+            rows: rows.map { name, row in
+                [
+                    [.text(name)], [.text(row.stated.map(Numbers.percent) ?? "–")], RecordWords.cell(row.held),
+                    RecordWords.cell(row.edges[.horizon]?.up),
+                    [.text(row.base[.horizon].map(Numbers.percent) ?? "–")],
+                ]
+            })
     }
-
-    private static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
 }

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What the stated confidence was worth, over the window, the unfavourable included.
+/// What the calls were worth, over all sessions there are, the unfavourable included.
 struct TrackRecordPage: Page {
     let edition: Edition
 
@@ -12,16 +12,33 @@ struct TrackRecordPage: Page {
     let title = "Track record"
 
     var values: [String: TemplateValue] {
-        let entries = edition.dossier.sessions.flatMap(\.slots).compactMap(\.entry)
-        let record = ConfidenceRecord(entries, policy: edition.policy.confidence)
-        let words = TrackRecordWords(edition: edition, record: record)
+        let record = edition.dossier.trackRecord
+        let words = RecordWords(edition.policy)
+        let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }
+        let excluded = record.sessions.reduce(0) { $0 + $1.corporateActions }
         return [
-            "days": .text("\(edition.policy.historyDays) days"), "lead": .text(words.lead),
-            "hasCases": .bool(record.total.cases > 0), "points": html { words.points },
-            "few": .text("\(ConfidenceRecord.fewCases)"), "horizon": .text(words.horizon),
-            "reliability": .object(ReliabilitySection(record: record, horizon: words.horizon).values),
-            "regimes": .object(RegimeRecordSection(record: record, horizon: words.horizon).values),
+            "lead": .text(lead(cards)), "hasCalls": .bool(cards.contains { !$0.isEmpty }),
+            "few": .text("\(Scorecard.fewCases)"),
+            "parts": .list(cards.filter { !$0.isEmpty }.map { .object(RecordPart(card: $0, words: words).values) }),
+            "absent": .list(
+                cards.filter(\.isEmpty).map { .object(["words": .text(RecordPart.absence($0.origin))]) }),
+            "excluded": .text(
+                excluded == 0
+                    ? "No return was left out as a corporate action."
+                    : "\(Numbers.count(excluded, "return")) beyond 20% left out as corporate actions."),
             "whipsaws": .object(WhipsawsSection(edition: edition).values),
         ]
+    }
+
+    private func lead(_ cards: [Scorecard]) -> String {
+        let published = cards.first { $0.origin == .published }
+        guard let card = published, let span = card.span else {
+            return cards.contains { !$0.isEmpty }
+                ? "No call has been published yet. What follows was worked out afterwards and was never shown to anyone."
+                : "Nothing has been called yet, so there is nothing to score."
+        }
+        return
+            "How good the calls were that this site has shown since \(Clock.date(span.lowerBound)) \(span.lowerBound.components.year), "
+            + "with intervals and base rates, the unfavourable included."
     }
 }

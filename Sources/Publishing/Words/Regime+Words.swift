@@ -3,19 +3,25 @@ import Markup
 
 extension Regime {
     /// `Strong downtrend`.
-    var name: String {
-        let words = rawValue.replacing("_", with: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
-    }
+    var name: String { Self.texts[level + 3].name }
 
     /// `strong downtrend`, within a sentence.
-    var words: String { rawValue.replacing("_", with: " ") }
+    var words: String { Self.texts[level + 3].words }
 
     /// The class that colours it.
-    var style: String { rawValue.replacing("_", with: "-") }
+    var style: String { Self.texts[level + 3].style }
 
     /// −3 … +3.
-    var code: String { Numbers.signed(level) }
+    var code: String { Self.texts[level + 3].code }
+
+    /// The same by level, made once: a page asks for them thousands of times.
+    private static let texts = allCases.sorted { $0.level < $1.level }.map { regime in
+        let words = regime.rawValue.replacing("_", with: " ")
+        return (
+            name: words.prefix(1).uppercased() + words.dropFirst(), words: words,
+            style: regime.rawValue.replacing("_", with: "-"), code: Numbers.signed(regime.level)
+        )
+    }
 
     /// Its shape in text.
     var glyph: String { ["▼▼", "▼", "▽", "◆", "△", "▲", "▲▲"][level + 3] }

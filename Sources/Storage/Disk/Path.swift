@@ -18,6 +18,6 @@ package func join(_ folder: String, _ name: String) -> String {
 
 private func withoutTrailingSlashes(_ path: String) -> Substring {
     var path = path[...]
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
     return path
 }

@@ -11,12 +11,24 @@ extension SiteFolder {
 
     /// Whether every file of the manifest is there in its size: the quick check of every run.
     package func sizesMatch(_ manifest: SiteManifest) throws(FileError) -> Bool {
-        for file in manifest.files {
-            guard SitePath.isSafe(file.path), let status = try disk.status(join(path, file.path)),
-                status.isRegular, !status.isLink, status.size == file.bytes
-            else { return false }
-        }
+        for file in manifest.files where try !sizeMatches(file) { return false }
         return true
+    }
+
+    /// Whether a file of the manifest is there in its size.
+    package func sizeMatches(_ file: SiteManifest.Entry) throws(FileError) -> Bool {
+        guard SitePath.isSafe(file.path), let status = try disk.status(join(path, file.path)) else { return false }
+        return status.isRegular && !status.isLink && status.size == file.bytes
+    }
+
+    /// The manifest's entries of `paths` when each of them is there in its size; `nil` when one is not.
+    package func present(_ paths: [String], in manifest: SiteManifest?) throws(FileError) -> [SiteManifest.Entry]? {
+        guard let manifest else { return nil }
+        let wanted = Set(paths)
+        let found = manifest.files.filter { wanted.contains($0.path) }
+        guard found.count == wanted.count else { return nil }
+        for file in found where try !sizeMatches(file) { return nil }
+        return found
     }
 
     /// All that is missing, altered or extra, sorted by path; dot-files are nobody's business.

@@ -18,11 +18,16 @@ package struct SiteFolder: Sendable {
         package var unchanged = 0
         /// The files of the earlier site that this one lacks.
         package var removed: [String] = []
+        /// The digest of the manifest that lies in the folder now; `nil` when nothing was looked at.
+        package var manifestDigest: String?
 
-        package init(written: [String] = [], unchanged: Int = 0, removed: [String] = []) {
+        package init(
+            written: [String] = [], unchanged: Int = 0, removed: [String] = [], manifestDigest: String? = nil
+        ) {
             self.written = written
             self.unchanged = unchanged
             self.removed = removed
+            self.manifestDigest = manifestDigest
         }
 
         /// Whether the site is as it was.
@@ -40,16 +45,19 @@ package struct SiteFolder: Sendable {
     /// earlier manifest, by which the next one sees what differs.
     ///
     /// - Parameters:
-    ///   - previous: What an earlier run wrote; of that, and only of that, what is not in `files` goes.
+    ///   - kept: Files of the earlier manifest that stay as they are, unread.
+    ///   - previous: What an earlier run wrote; of that, and only of that, what is not in `files` or `kept` goes.
     ///   - durable: Whether the bytes are on the disk on return; the site can be made again, so not usually.
     @discardableResult
     package func write(
-        _ files: [OutputFile], replacing previous: SiteManifest?, durable: Bool = false
+        _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], replacing previous: SiteManifest?,
+        durable: Bool = false
     ) throws(FileError) -> Summary {
         try check(files)
-        let manifest = OutputFile(path: SiteManifest.path, bytes: SiteManifest(of: files).json)
-        let ordered = Self.ordered(files) + [manifest]
-        var summary = Summary()
+        let manifest = SiteManifest(files: SiteManifest(of: files).files + kept)
+        let listing = OutputFile(path: SiteManifest.path, bytes: manifest.json)
+        let ordered = Self.ordered(files) + [listing]
+        var summary = Summary(unchanged: kept.count, manifestDigest: SiteManifest.hash(listing.bytes))
         try prepareFolders(for: ordered.map(\.path))
         var changed: [OutputFile] = []
         for file in ordered {
@@ -66,7 +74,7 @@ package struct SiteFolder: Sendable {
         let last = summary.written.last == SiteManifest.path ? 1 : 0
         do throws(FileError) {
             try disk.commit(Array(staged.dropLast(last)), durable: durable)
-            summary.removed = try removeVanished(previous, keeping: Set(ordered.map(\.path)))
+            summary.removed = try removeVanished(previous, keeping: Set(manifest.files.map(\.path) + [listing.path]))
         } catch {
             disk.discard(Array(staged.suffix(last)))
             throw error

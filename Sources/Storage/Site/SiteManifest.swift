@@ -1,4 +1,3 @@
-import Crypto
 package import Markup
 
 /// What the site consists of: path, size and SHA-256 of every file, itself left out.
@@ -34,12 +33,8 @@ package struct SiteManifest: Hashable, Sendable {
 
     /// The SHA-256 of `bytes` in lower-case hex digits.
     package static func hash(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text = Bytes(capacity: 64)
-        for byte in SHA256.hash(data: bytes) {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return text.text
+        var hash = ContentHash()
+        hash.add(bytes)
+        return hash.digits
     }
 }

@@ -10,11 +10,14 @@ package struct SiteState: Hashable, Sendable {
     package var generatedAt: Instant
     /// The digest of the manifest that was written: another one in the folder is another site.
     package var manifest: String
+    /// A digest of everything the files of settled days are a function of; `nil` when they are not to be kept.
+    package var settled: String?
 
-    package init(content: String, generatedAt: Instant, manifest: String) {
+    package init(content: String, generatedAt: Instant, manifest: String, settled: String? = nil) {
         self.content = content
         self.generatedAt = generatedAt
         self.manifest = manifest
+        self.settled = settled
     }
 
     /// Reads the state; `nil` for anything unexpected, whereupon the site is made again.
@@ -24,7 +27,9 @@ package struct SiteState: Hashable, Sendable {
             let time = try? document.root["generated_at"].instant(),
             let manifest = try? document.root["manifest"].string()
         else { return nil }
-        self.init(content: content, generatedAt: time, manifest: manifest)
+        self.init(
+            content: content, generatedAt: time, manifest: manifest,
+            settled: (try? document.root["settled"].stringIfPresent()) ?? nil)
     }
 
     package func encode(zone: MarketZone) -> [UInt8] {
@@ -33,6 +38,7 @@ package struct SiteState: Hashable, Sendable {
             $0.field("content", content)
             $0.field("generated_at", zone.rfc3339(generatedAt))
             $0.field("manifest", manifest)
+            if let settled { $0.field("settled", settled) }
         }
         return json.finished().storage
     }

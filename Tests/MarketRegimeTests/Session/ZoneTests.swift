@@ -1,4 +1,6 @@
+import Foundation
 import MarketRegime
+import Support
 import Testing
 
 @Suite struct Zones {
@@ -85,5 +87,36 @@ import Testing
         #expect(zone.day(of: Instant(seconds: -1)).description == "1969-12-31")
         #expect(zone.minuteOfDay(of: Instant(seconds: -1)) == 1439)
         #expect(zone.rfc3339(Instant(seconds: -1)) == "1969-12-31T23:59:59+00:00")
+    }
+
+    @Test(arguments: [
+        "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Gaza", "Europe/Dublin",
+        "America/Santiago", "Pacific/Apia", "Antarctica/Troll", "Asia/Kathmandu", "UTC",
+    ])
+    func `what is remembered of a zone is what the system says, second by second around each change`(
+        identifier: String
+    ) throws {
+        let zone = try Market.zone(identifier)
+        let system = try #require(TimeZone(identifier: identifier))
+        func expected(_ second: Int) -> Int { system.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second))) }
+        var random = Seeded(7)
+        var moments = (0..<3000).map { _ in Int.random(in: 0..<2_208_988_800, using: &random) }
+        var change = Date(timeIntervalSince1970: 1_104_537_600)
+        while let next = system.nextDaylightSavingTimeTransition(after: change), next.timeIntervalSince1970 < 1.9e9 {
+            moments += (-2...2).map { Int(next.timeIntervalSince1970) + $0 }
+            change = next
+        }
+        for moment in moments { #expect(zone.offset(at: Instant(seconds: moment)) == expected(moment), "\(moment)") }
+    }
+
+    @Test func `times of every year have the digits of their parts`() throws {
+        let zone = try Market.zone("America/New_York")
+        for seconds in [0, -1, 951_782_399, 1_752_658_205, 253_402_300_799, 253_402_318_800, -62_135_596_800] {
+            let instant = Instant(seconds: seconds)
+            let text = zone.rfc3339(instant)
+            #expect(text.hasPrefix("\(zone.day(of: instant))T"), "\(text)")
+            #expect(text.count == 25 || seconds > 253_402_300_799, "\(text)")
+            if seconds < 253_402_318_800 { #expect(Instant(rfc3339: text) == instant || seconds < 0, "\(text)") }
+        }
     }
 }

@@ -1,0 +1,89 @@
+import Glibc
+import MarketRegime
+import Publishing
+import Storage
+
+/// Digests of what a site is made from, by which a run knows what it need not make again.
+struct SiteDigest {
+    /// Of all that any page or feed is a function of; the time counts only through what follows from it.
+    let content: String
+    /// Of all that the files of settled days are a function of; `nil` when there is no such day.
+    let settled: String?
+
+    /// - Parameters:
+    ///   - history: the history as it is kept in its file.
+    ///   - published: the calls that were shown, which the track record tells of; no file of a day does.
+    ///   - configuration: every setting.
+    ///   - templates: the templates, by name.
+    init(
+        _ dossier: Dossier, _ settled: SettledDays, history: [UInt8], published: PublishedCalls,
+        configuration: String, _ templates: [String: String]
+    ) {
+        var hash = ContentHash()
+        let end = settled.end.flatMap { Self.place(of: $0, in: history) }
+        hash.add(history[..<(end ?? 0)])
+        self.settled = end.map { _ in Self.settled(hash, dossier, settled, configuration, templates) }
+        hash.add(history[(end ?? 0)...])
+        let standing = dossier.standing
+        Self.add(configuration, templates, dossier.warnings, to: &hash)
+        for text in [
+            "\(standing.status)", "\(standing.today)", "\(standing.isOpen)", "\(standing.validUntil?.seconds ?? 0)",
+            "\(standing.nextExpectedAt?.seconds ?? 0)", "\(standing.session?.day.number ?? 0)",
+        ] { hash.add(text: text) }
+        Self.add(dossier.sessions, to: &hash)
+        for call in published.all {
+            hash.add(text: "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size)")
+        }
+        for refusal in dossier.refusals {
+            hash.add(text: refusal.source)
+            hash.add(text: refusal.reason)
+        }
+        content = hash.digits
+    }
+
+    /// `hash` has the entries of the settled days already.
+    private static func settled(
+        _ hash: ContentHash, _ dossier: Dossier, _ settled: SettledDays, _ configuration: String,
+        _ templates: [String: String]
+    ) -> String {
+        var hash = hash
+        add(configuration, templates, dossier.warnings, to: &hash)
+        // Every page leads to the newest session, and each day to those beside it.
+        hash.add(text: "\(dossier.sessions.last(where: \.hasBegun)?.session.day.number ?? 0) \(dossier.isSample)")
+        add(settled.sessions, to: &hash)
+        return hash.digits
+    }
+
+    private static func add(
+        _ configuration: String, _ templates: [String: String], _ warnings: [String], to hash: inout ContentHash
+    ) {
+        hash.add(text: Program.version)
+        hash.add(text: configuration)
+        for (name, text) in templates.sorted(by: { $0.key < $1.key }) {
+            hash.add(text: name)
+            hash.add(text: text)
+        }
+        hash.add(text: "\(warnings.count)")
+        for warning in warnings { hash.add(text: warning) }
+    }
+
+    /// What of a session does not stand in the history: its hours, and what became of slots without an entry.
+    private static func add(_ sessions: [SessionRecord], to hash: inout ContentHash) {
+        for record in sessions {
+            var text = "\(record.session.open.seconds) \(record.session.close.seconds) \(record.session.name ?? "")"
+            for slot in record.slots { text += " \(slot.slot.start.seconds)\(slot.state?.rawValue ?? "")" }
+            hash.add(text: text)
+        }
+    }
+
+    /// Where the first entry of a day tells its slot; nothing after it tells of an earlier day.
+    private static func place(of day: Day, in history: [UInt8]) -> Int? {
+        let key = Array("\"slot\":\"\(day)T".utf8)
+        return history.withUnsafeBufferPointer { history in
+            guard let start = history.baseAddress, history.count >= key.count else { return nil }
+            return (0...history.count - key.count).first { place in
+                start[place] == key[0] && memcmp(start + place, key, key.count) == 0
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// What the market did after the calls, by regime, beside what it does by itself.
+struct MarketRecordSection {
+    let card: Scorecard
+    let words: RecordWords
+
+    private typealias Line = (name: String, glyph: String, row: ScoreRow)
+
+    var values: [String: TemplateValue] {
+        [
+            "finding": .text(finding), "hasMoves": .bool((card.total.moves[.horizon]?.up.cases ?? 0) > 0),
+            "figure": html { if !drawn.isEmpty { figure } },
+        ]
+    }
+
+    private var lines: [Line] {
+        card.regimes.reversed().map { ($0.regime.name, $0.regime.glyph, $0.row) } + [
+            ("All: the base rate", "", card.total)
+        ]
+    }
+
+    /// The lines with moves enough to be drawn.
+    private var drawn: [(line: Line, score: MoveScore)] {
+        lines.compactMap { line in
+            guard let score = line.row.moves[.horizon], !score.up.isTooFew, score.mean != nil else { return nil }
+            return (line, score)
+        }
+    }
+
+    private var finding: String {
+        guard let all = card.total.moves[.horizon], all.up.cases > 0 else {
+            return "The market's level is not known: scans need a universe or an index level for it."
+        }
+        guard !all.up.isTooFew else {
+            return
+                "\(Numbers.count(all.up.cases, "move")) \(words.horizon) on; under \(Scorecard.fewCases) say nothing."
+        }
+        let base = "After all calls it rose in \(RecordWords.share(all.up)), \(RecordWords.mean(all)) on average"
+        let apart = drawn.dropLast().filter { line in
+            guard let interval = line.score.interval, let mean = all.mean else { return false }
+            return interval.low > mean || interval.high < mean
+        }
+        guard !apart.isEmpty else { return "\(base). No regime's mean is apart from that." }
+        let names = apart.map { "\($0.line.name.lowercased()) (\(Numbers.signed($0.score.mean ?? 0, 2))%)" }
+        return "\(base). Apart from that by its interval: \(names.joined(separator: ", "))."
+    }
+
+    /// `+0.2%`, as short as it can be.
+    private static func tick(_ value: Double) -> String {
+        (value > 0 ? "+" : "") + Numbers.short(value, 2) + "%"
+    }
+
+    private var figure: Element {
+        let rows = drawn.map { line, score in
+            IntervalRows.Row(
+                "\(line.glyph) \(line.name)".trimmed,
+                note: "\(RecordWords.mean(score)) of \(Numbers.count(score.up.cases))",
+                value: score.mean ?? 0, interval: score.interval.map { min($0.low, $0.high)...max($0.low, $0.high) })
+        }
+        let ends = rows.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound] }
+        let domain = nice(extent(ends, including: [0]))
+        let marks = ticks(in: domain, count: 3).map { AxisLabel($0, Self.tick($0)) }
+        return Figure(
+            id: "\(card.origin.rawValue)-moves",
+            title: "The market's mean move \(words.horizon) after a call, by regime",
+            description: finding,
+            IntervalRows(rows, domain: domain, references: [card.total.moves[.horizon]?.mean ?? 0], labels: marks)
+        ).element {
+            foldedTable(
+                "Every horizon as a table",
+                head: [("After", false)]
+                    + [
+                        "Half an hour: rose", "mean", "\(RecordWords.sentence(words.horizon)): rose", "mean",
+                        "Next session: rose", "mean",
+                    ]
+                    .map { ($0, isNumber: true) },
+                rows: lines.map { line in
+                    [line.name]
+                        + MoveHorizon.allCases.flatMap {
+                            [RecordWords.share(line.row.moves[$0]?.up), RecordWords.mean(line.row.moves[$0])]
+                        }
+                })
+            Element(
+                "figcaption", ["class": "note"],
+                text: "Mean move in percent and its 95% interval; the dotted line is the mean after all calls.")
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { hasPrefix(" ") ? String(dropFirst()) : self }
+}

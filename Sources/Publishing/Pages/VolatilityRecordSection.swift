@@ -1,0 +1,50 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// How often each level of volatility was stated, over time.
+struct VolatilityRecordSection {
+    let card: Scorecard
+
+    private var score: VolatilityScore { card.volatility }
+
+    var values: [String: TemplateValue] {
+        ["finding": .text(finding), "figure": html { if !score.levels.isEmpty { figure } }]
+    }
+
+    private var finding: String {
+        let counts = Volatility.Level.allCases.map { score.levels[$0] ?? 0 }
+        guard counts.contains(where: { $0 > 0 }) else { return "No call has stated a volatility." }
+        let shares = zip(Volatility.Level.allCases, Numbers.shares(counts)).filter { $0.1 > 0 }
+        return RecordWords.sentence(
+            shares.map { "\($0.0.rawValue) in \($0.1)% of the calls" }.joined(separator: ", ") + ".")
+    }
+
+    private var figure: Element {
+        let sessions = score.sessions.filter { $0.levels.contains { $0 > 0 } }
+        let first = sessions.first.map { Clock.date($0.day) } ?? "",
+            last = sessions.last.map { Clock.date($0.day) } ?? ""
+        return Figure(
+            id: "\(card.origin.rawValue)-levels", title: "Levels of volatility by session", description: finding,
+            StackedBars(
+                sessions.map(\.levels), styles: ["lv0", "lv1", "lv2", "lv3"],
+                names: Volatility.Level.allCases.map(\.rawValue),
+                ends: (first, last))
+        ).element {
+            foldedTable(
+                "The levels as a table, by month",
+                head: [("Month", false)]
+                    + (Volatility.Level.allCases.map(\.name) + ["Calls"]).map { ($0, isNumber: true) },
+                rows: months)
+        }
+    }
+
+    private var months: [[String]] {
+        let months = Dictionary(grouping: score.sessions) { String($0.day.description.prefix(7)) }
+        return months.sorted { $0.key > $1.key }.prefix(24).map { month, sessions in
+            let counts = Volatility.Level.allCases.indices.map { level in sessions.reduce(0) { $0 + $1.levels[level] } }
+            return [month] + Numbers.shares(counts).map { "\($0)%" } + [Numbers.count(counts.reduce(0, +))]
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import MarketRegime
+import Markup
+
+/// Shares, means and their intervals as the track record writes them.
+struct RecordWords {
+    /// `two trading hours`.
+    let horizon: String
+
+    init(_ policy: Policy) { horizon = GaugeWords.hours(policy.confidence.horizonSlots * Slot.minutes) }
+
+    /// `[44, 59]`, in percent.
+    static func brackets(_ interval: WilsonInterval) -> String {
+        "[\(Numbers.decimal(interval.low * 100, 0)), \(Numbers.decimal(interval.high * 100, 0))]"
+    }
+
+    /// `51% [44, 59] of 180`; "too few" under 20 cases.
+    static func share(_ share: Share?) -> String {
+        guard let share, share.cases > 0, let value = share.value, let interval = share.interval else { return "–" }
+        guard !share.isTooFew else { return "too few (\(Numbers.count(share.cases)))" }
+        return "\(Numbers.percent(value)) \(brackets(interval)) of \(Numbers.count(share.cases))"
+    }
+
+    /// The same in two lines of a cell.
+    static func cell(_ share: Share?) -> [Node] {
+        guard let share, share.cases > 0, let value = share.value, let interval = share.interval else {
+            return [.text("–")]
+        }
+        guard !share.isTooFew else { return two("too few", "of \(Numbers.count(share.cases))") }
+        return two(Numbers.percent(value), "\(brackets(interval)) of \(Numbers.count(share.cases))")
+    }
+
+    /// `+0.12% [−0.05, +0.30]`.
+    static func mean(_ score: MoveScore?) -> String {
+        guard let score, score.up.cases > 0 else { return "–" }
+        guard !score.up.isTooFew, let mean = score.mean else { return "too few" }
+        return Numbers.signed(mean, 2) + "%" + (score.interval.map { " \(brackets($0))" } ?? "")
+    }
+
+    static func brackets(_ interval: BlockBootstrap.Interval) -> String {
+        "[\(Numbers.signed(interval.low, 2)), \(Numbers.signed(interval.high, 2))]"
+    }
+
+    private static func two(_ first: String, _ second: String) -> [Node] {
+        [.text(first), .element(Element("span", text: second))]
+    }
+
+    static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
+}

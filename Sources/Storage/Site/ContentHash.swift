@@ -1,0 +1,30 @@
+import Crypto
+import Markup
+
+/// A SHA-256 that takes its content piece by piece; a copy goes on by itself.
+package struct ContentHash {
+    private var hash = SHA256()
+
+    package init() {}
+
+    package mutating func add(_ bytes: some Sequence<UInt8>) {
+        let isTaken: Void? = bytes.withContiguousStorageIfAvailable {
+            hash.update(bufferPointer: UnsafeRawBufferPointer($0))
+        }
+        if isTaken == nil { add(Array(bytes)) }
+    }
+
+    /// Adds a text with its length before it, so that no two lists of texts are the same content.
+    package mutating func add(text: String) { add("\(text.utf8.count):\(text)".utf8) }
+
+    /// The digest of what was added so far, in lower-case hex digits.
+    package var digits: String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text = Bytes(capacity: 64)
+        for byte in hash.finalize() {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return text.text
+    }
+}

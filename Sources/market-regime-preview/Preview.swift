@@ -1,0 +1,64 @@
+import ArgumentParser
+import FlyingFox
+import FlyingSocks
+import Foundation
+
+/// `market-regime-preview`: the site on the loopback, under the headers that the hosting recipes give it.
+@main struct Preview: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "market-regime-preview",
+        abstract: "Serve the site on this machine's loopback, with the headers of the hosting recipes.",
+        discussion: """
+            For looking at the site, not for hosting it: nobody but this machine can reach it.
+            Exit codes: 0 stopped, 64 usage, 66 no site, 73 the port is taken.
+            """)
+
+    @Option(help: ArgumentHelp("The folder that holds public/.", valueName: "dir"))
+    var root = "."
+
+    @Option(name: .customLong("public"), help: ArgumentHelp("The folder of the site.", valueName: "dir"))
+    var site: String?
+
+    @Option(help: "The port to listen on; 0 for any free one.")
+    var port: UInt16 = 8080
+
+    @Option(help: "Stop after so many seconds; goes on until it is interrupted if left out.")
+    var seconds: Double?
+
+    func validate() throws {
+        if let seconds, !(seconds > 0 && seconds < 1e9) {
+            throw ValidationError("--seconds: expected a number above 0, found \(seconds)")
+        }
+    }
+
+    func run() async throws {
+        let folder = site ?? "\(root)/public"
+        guard let handler = SiteHandler(folder: folder) else {
+            throw stop(
+                "\(folder)/index.html: expected a site, found none; make one with 'market-regime run' or 'demo'", 66)
+        }
+        let server = HTTPServer(
+            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled, handler: handler)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                do { try await server.run() } catch is CancellationError {} catch let error as SocketError {
+                    throw stop("127.0.0.1:\(port): expected a free port, found \(error); give another with --port", 73)
+                }
+            }
+            group.addTask {
+                try await server.waitUntilListening()
+                if case .ip4(let address, let port) = await server.listeningAddress {
+                    FileHandle.standardOutput.write(Data("http://\(address):\(port)/\n".utf8))
+                }
+                try await Task.sleep(for: seconds.map { .seconds($0) } ?? .seconds(Int.max / 1_000_000_000_000))
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func stop(_ message: String, _ code: Int32) -> any Error {
+        FileHandle.standardError.write(Data("Error: \(message)\n".utf8))
+        return ExitCode(code)
+    }
+}
