@@ -15,9 +15,10 @@ extension Workdir {
     func measured(_ arguments: String..., now: String) throws -> Measured {
         let words = (arguments + ["--now", ScanText.time(now)]).map { "\"\($0)\"" }.joined(separator: ", ")
         let outcome = try python(
+            seconds: 600,
             """
             import resource
-            done = subprocess.run([PROGRAM, \(words)], capture_output=True, timeout=110)
+            done = subprocess.run([PROGRAM, \(words)], capture_output=True, timeout=500)
             used = resource.getrusage(resource.RUSAGE_CHILDREN)
             seconds = used.ru_utime + used.ru_stime
             print(json.dumps([done.returncode, done.stdout.decode(), done.stderr.decode(), seconds, used.ru_maxrss / 1024]))

@@ -71,7 +71,9 @@ import Testing
             "[\"scans\"]", by: "[\"results\", \"results-s\", \"breadth\"]", in: "config/regime_config.json")
         try workdir.remove("data/scans")
         try put("long", "100730", 40, folder: "data/results")
-        try put("short", "100912", 20, folder: "data/results-s", from: 100)
+        // A folder of the scanner's own, elsewhere.
+        try put("short", "100912", 20, folder: "scanner/out", from: 100)
+        try workdir.folder.link("data/results-s", to: "../scanner/out")
         let missing = try workdir.run("run", now: "2025-07-16T10:15")
         #expect(missing.status == 0)
         #expect(

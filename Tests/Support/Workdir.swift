@@ -71,11 +71,12 @@ package final class Workdir: Sendable {
     }
 
     /// Runs a Python program in the root; `PROGRAM` is the built program.
-    package func python(_ script: String) throws -> Finished {
+    package func python(seconds: Double = 120, _ script: String) throws -> Finished {
         let prelude = "import os, sys, subprocess, json\nPROGRAM = os.environ['PROGRAM']\n"
-        return try Command(
-            ["python3", "-c", prelude + script], in: folder.path, environment: ["PROGRAM": Command.product]
-        ).run()
+        var command = Command(
+            ["python3", "-c", prelude + script], in: folder.path, environment: ["PROGRAM": Command.product])
+        command.seconds = seconds
+        return try command.run()
     }
 
     /// The state of one file: its bytes and when they were written.

@@ -89,8 +89,8 @@ struct RecordSummary {
                 " \(Numbers.count(edge.up.cases)) after calls with a direction, fewer than \(Scorecard.fewCases)."
             }
         } else {
-            bold("The market's move is not known.")
-            " The scans carry neither a universe nor an index level; candidates alone are picked by what they did and are no market."
+            bold("The market's move is not known yet.")
+            " It takes a universe or an index level in the scans of both moments; candidates alone are picked by what they did and are no market."
         }
     }
 

@@ -8,7 +8,10 @@ extension SchemaDocument {
         root: Schema.object(
             "One scan of the market. Either both counts or, with complete, the candidates of both sides are needed.",
             [
-                optional("candidates", .list("The stocks that a side was found for.", of: candidate).orNull),
+                optional(
+                    "candidates",
+                    Schema.list("The stocks that a side was found for.", of: candidate).rule("maxItems", rowLimit)
+                        .orNull),
                 optional("complete", Schema.flag("Whether candidates holds every candidate of both sides.").orNull),
                 optional("finished", Schema.time("When the scan was complete; timestamp when left out.").orNull),
                 optional(
@@ -19,7 +22,9 @@ extension SchemaDocument {
                 optional("schema_version", Schema.integer(1...1, "The version of this form.").orNull),
                 optional("short_count", Terms.shortCount.orNull),
                 key("timestamp", .time("When the scan began: it decides the half-hour.")),
-                optional("universe", .list("Every stock that was looked at.", of: stock).orNull),
+                optional(
+                    "universe",
+                    Schema.list("Every stock that was looked at.", of: stock).rule("maxItems", rowLimit).orNull),
             ]
         )
         .rule("anyOf", .array([counted, listed]))
@@ -45,7 +50,11 @@ extension SchemaDocument {
         .init("required", .array([.string("candidates"), .string("complete")])),
     ])
 
+    /// What the readers take at most: rows of a list, and bytes of a text, which are no fewer than its characters.
+    private static let (rowLimit, textLimit) = (JSONTree.integer(200_000), JSONTree.integer(200))
+
     private static let symbol = Schema.text("The stock's symbol.").rule("minLength", .integer(1))
+        .rule("maxLength", textLimit)
     private static let price = Schema.number("The last price, above 0.", unit: "currency")
         .rule("exclusiveMinimum", .integer(0)).orNull
     private static let volumeRatio = Schema.number(
@@ -60,7 +69,7 @@ extension SchemaDocument {
             key("direction", Terms.candidateDirection),
             optional("momentum_5d", Schema.number("The return of the last five days.", unit: "percent").orNull),
             optional("price", price),
-            optional("sector", Schema.text("The stock's sector.").orNull),
+            optional("sector", Schema.text("The stock's sector.").rule("maxLength", textLimit).orNull),
             key("symbol", symbol),
             optional("volume_ratio", volumeRatio),
         ])
