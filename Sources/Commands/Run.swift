@@ -1,5 +1,6 @@
 import ArgumentParser
 import MarketRegime
+import Publishing
 import Storage
 
 /// `market-regime run`: the main job, what the timer calls.
@@ -61,6 +62,7 @@ struct Run: ParsableCommand {
         let known = try workspace.deliveryLog.warnings()
         var deliveries = try workspace.deliveryLog.load()
         try workspace.tellChange(publication.dossier, &deliveries)
+        try workspace.sendDueMail(update, standing, &deliveries)
         try workspace.deliveryLog.save(deliveries)
         if failure == nil {
             try workspace.tellEnd(
@@ -119,6 +121,10 @@ struct Run: ParsableCommand {
         for refusal in update.refusals { printAnswer("would refuse \(refusal.source): \(refusal.reason)") }
         if let change = try workspace.changeToTell(publication.dossier) {
             printAnswer("would start hooks.on_change with \(change)")
+        }
+        let waiting = try workspace.outbox.load(at: workspace.now)
+        for report in try workspace.dueReports(update, publication.dossier.standing, waiting) {
+            printAnswer("would send the mail \(report.name)")
         }
         printAnswer(
             publication.isUnchanged

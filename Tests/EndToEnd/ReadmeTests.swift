@@ -98,4 +98,18 @@ import Testing
         #expect(try Double(size(at: "2025-07-16T10:21:00+05:30")) == advised?["position_size_multiplier"] as? Double)
         #expect(try size(at: "2025-07-16T10:54:00+05:30") == "0.0")
     }
+
+    @Test func `its mail configuration and its account of msmtp are taken`() throws {
+        let workdir = try Workdir()
+        let mail = try #require(Self.blocks("json").first { $0.contains("\"mail\"") })
+        try workdir.write("{\(mail)}", to: "config/regime_config.json")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+        let account = try #require(Self.blocks("").first { $0.contains("account default") })
+        try workdir.write("secret", to: "mail-password")
+        try workdir.write(account.replacing("/etc/market-regime/", with: ""), to: "msmtprc")
+        let shown = try workdir.shell("chmod 600 msmtprc && msmtp -C msmtprc -P you@example.org </dev/null")
+        #expect(shown.status == 0, "\(shown.stderr)")
+        #expect(shown.stdout.contains("host = smtp.example.org") && shown.stdout.contains("timeout = 30 seconds"))
+    }
 }

@@ -39,7 +39,7 @@ extension DayReport {
         return MailMessage(
             name: "MarketRegime \(edition.dossier.isSample ? "SAMPLE " : "")\(site.market)", from: addresses.sender,
             to: addresses.to, bcc: addresses.bcc, subject: subject, date: edition.clock.mailDate(moment.instant),
-            id: "\(name).\(addresses.market).\(sample)market-regime@\(addresses.domain)",
+            id: "\(idStem(market: addresses.market))\(sample)market-regime@\(addresses.domain)",
             listID: "\(sample)\(addresses.market).market-regime.\(addresses.domain)", text: MailText.wrapped(text),
             html: html)
     }

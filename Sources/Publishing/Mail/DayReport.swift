@@ -16,7 +16,8 @@ package struct DayReport: Sendable {
     let edition: Edition
     let session: Session
     let occasion: Occasion
-    let moment: ReportMoment
+    /// What it is as of.
+    package let moment: ReportMoment
 
     /// - Parameters:
     ///   - refusals: The files of the session that gave no call.
@@ -53,6 +54,13 @@ package struct DayReport: Sendable {
     /// Whether no call stands although scans were to come.
     var isStale: Bool {
         edition.current == nil && [.scanTooOld, .sessionIncomplete].contains(edition.standing.absence)
+    }
+
+    /// What its Message-ID begins with: the same for the same market and session; before the session is over, and for a
+    /// change, with the time, because mail programs show but the first of two messages with one id.
+    package func idStem(market: String) -> String {
+        let time = edition.clock.time(moment.instant).filter { $0 != ":" }
+        return "\(name)\(occasion == .day && !moment.isSettled ? ".\(time)" : "").\(market)."
     }
 
     /// The name of its file, without the ending.

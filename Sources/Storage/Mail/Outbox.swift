@@ -32,8 +32,21 @@ package struct Outbox: Sendable {
         try disk.status(path(of: name)) == nil ? nil : try disk.read(path(of: name))
     }
 
-    /// Whether a message was handed over.
-    package func isSent(_ name: String) throws(FileError) -> Bool { try disk.status(sentPath(of: name)) != nil }
+    /// Whether a message whose Message-ID begins with `stem` was handed over under this name.
+    package func isSent(_ name: String, _ stem: String) throws(FileError) -> Bool {
+        guard try disk.status(sentPath(of: name)) != nil else { return false }
+        return Self.bears(stem, try disk.read(sentPath(of: name)))
+    }
+
+    /// Whether a message whose Message-ID begins with `stem` waits under this name.
+    package func holds(_ name: String, _ stem: String) throws(FileError) -> Bool {
+        guard let bytes = try read(name) else { return false }
+        return Self.bears(stem, bytes)
+    }
+
+    private static func bears(_ stem: String, _ bytes: [UInt8]) -> Bool {
+        bytes.firstRange(of: Array("\nMessage-ID: <\(stem)".utf8)) != nil
+    }
 
     /// Puts a message where it waits, in place of one of the same name; the same bytes are not written again.
     package func write(_ bytes: [UInt8], as name: String) throws(FileError) {
@@ -50,18 +63,13 @@ package struct Outbox: Sendable {
         try disk.syncFolder("\(folder)/outbox")
     }
 
-    /// What is to be sent, oldest first.
+    /// What is to be sent, oldest first; a message whose file is gone is not among it.
     ///
-    /// What an earlier run was sending when it died is `uncertain`, or gone from the queue when its file was moved
-    /// already. A damaged queue makes every waiting message uncertain: none of them is sent unasked.
+    /// `sending` is what an earlier run was handing over when it died. A damaged queue may hide one such, so that every
+    /// waiting message is taken for one.
     package func load(at now: Instant) throws(FileError) -> [QueuedMail] {
         guard try disk.status(queuePath) != nil else { return [] }
-        let bytes = try disk.read(queuePath)
-        guard var queue = try? decode(bytes) else { return try everyMessage(at: now) }
-        for (index, mail) in queue.enumerated() where mail.state == .sending {
-            queue[index].state = .uncertain
-            queue[index].problem = "a run that ended before it knew whether the mail was taken"
-        }
+        guard let queue = try? decode(try disk.read(queuePath)) else { return try everyMessage(at: now) }
         var there: [QueuedMail] = []
         for mail in queue where try disk.status(path(of: mail.name)) != nil { there.append(mail) }
         return there
@@ -77,10 +85,8 @@ package struct Outbox: Sendable {
     }
 
     private func everyMessage(at now: Instant) throws(FileError) -> [QueuedMail] {
-        try disk.list("\(folder)/outbox").filter { $0.isRegular && $0.name.hasSuffix(".eml") }.map { file in
-            var mail = QueuedMail(name: String(file.name.dropLast(4)), state: .uncertain, since: now)
-            mail.problem = "a damaged \(queuePath)"
-            return mail
+        try disk.list("\(folder)/outbox").filter { $0.isRegular && $0.name.hasSuffix(".eml") }.map {
+            QueuedMail(name: String($0.name.dropLast(4)), state: .sending, since: now)
         }
     }
 

@@ -5,7 +5,7 @@ package struct QueuedMail: Sendable, Hashable {
     package enum State: String, CaseIterable, Sendable {
         /// To be sent, for the first time or again.
         case queued
-        /// Handed over, and the end not yet known. Found by a later run, it says that the run died in between.
+        /// Handed over, and the end not known yet. Found by a later run, it says that the earlier one died in between.
         case sending
         /// Perhaps delivered: it is not sent again unless somebody says so.
         case uncertain

@@ -65,7 +65,7 @@ import Testing
     @Test func `a day's message has one id, a change's its slot`() throws {
         #expect(try MailStates.message("fullest").id == "2025-08-08.nse.market-regime@example.org")
         #expect(try MailStates.message("change").id == "2025-08-08T0930.nse.market-regime@example.org")
-        #expect(try MailStates.message("sample").id == "2025-08-11.nse.sample.market-regime@example.org")
+        #expect(try MailStates.message("sample").id == "2025-08-11.1332.nse.sample.market-regime@example.org")
     }
 
     @Test(arguments: ["\n", "\r", "\r\n", "\0"])
@@ -93,7 +93,9 @@ import Testing
         for name in MailStates.names { try folder.write(try MailStates.message(name).html, to: "\(name).html") }
         let script = Workdir.repository.appending(path: "Tests/Browser/mail.py").path()
         let files = MailStates.names.map { folder.path("\($0).html") }
-        let finished = try Command(["python3", script] + files, in: folder.path).run()
+        var command = Command(["python3", script] + files, in: folder.path)
+        command.seconds = 600
+        let finished = try command.run()
         #expect(finished.status == 0, "\(finished.stdout)\(finished.stderr)")
     }
 

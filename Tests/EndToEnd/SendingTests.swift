@@ -1,0 +1,273 @@
+import Foundation
+import Support
+import Testing
+
+/// Mail that goes through msmtp to a real server on the loopback.
+@Suite struct SendingTests {
+    @Test func `after the last half-hour the report is delivered, once, to all and without naming the hidden`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        let finished = try room.serving(
+            script(
+                Mailroom.run("2025-07-16T15:35"), Mailroom.run("2025-07-16T15:40"), Mailroom.run("2025-07-16T15:45"),
+                Mailroom.email("2025-07-16T18:00"), Mailroom.run("2025-07-17T09:20")))
+        #expect(finished.stderr == "", "\(finished.stdout)")
+        #expect(room.got.count == 1)
+        let mail = try #require(room.got.first)
+        #expect(mail.to.sorted() == ["archive@example.org", "trader@example.org"])
+        #expect(mail.text.contains("Subject: [MarketRegime NSE] STRONG UPTREND +3, "))
+        #expect(mail.text.contains("To: trader@example.org\r\n"))
+        #expect(!mail.text.lowercased().contains("bcc") && !mail.text.contains("archive@"))
+        #expect(room.workdir.folder.names(in: "data/sent") == ["2025-07-16.eml"])
+        #expect(room.workdir.folder.names(in: "data/outbox") == ["queue.json"])
+        #expect(finished.stdout.contains("data/sent/2025-07-16.eml: sent already; --again sends it once more\n"))
+        #expect(try room.warnings.isEmpty)
+    }
+
+    @Test func `what is delivered is what was written, byte for byte but for the hidden receivers`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16", turn: "12:00")
+        try room.serving(Mailroom.run("2025-07-16T15:40")).expect(0, "closed")
+        let sent = try #require(room.workdir.text("data/sent/2025-07-16.eml"))
+        let mail = try #require(room.got.first)
+        let plain = mail.text.replacing("\r\n", with: "\n")
+        #expect(plain == sent.replacing("Bcc: archive@example.org\n", with: ""))
+        #expect(sent.contains("\nSubject: [MarketRegime NSE] CHANGED STRONG DOWNTREND -3, "))
+    }
+
+    @Test func `nothing is sent while a half-hour may still come`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16", through: "15:00")
+        try room.serving(
+            script(Mailroom.run("2025-07-16T15:20"), Mailroom.run("2025-07-16T15:40"), Mailroom.run("2025-07-16T16:14"))
+        )
+        #expect(room.got.isEmpty)
+        try room.serving(Mailroom.run("2025-07-16T16:15"))
+        #expect(room.got.count == 1)
+        #expect(room.got.first?.text.contains("[MarketRegime NSE] PARTIAL 12/13 ") == true)
+    }
+
+    @Test func `a day without a scan is reported as that`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-15")
+        try room.serving(script(Mailroom.run("2025-07-15T15:40"), Mailroom.run("2025-07-16T16:20")))
+        #expect(room.got.count == 2)
+        #expect(room.got.last?.text.contains("[MarketRegime NSE] STALE PARTIAL 0/13 NO CALL - 16 Jul") == true)
+    }
+
+    @Test func `on a holiday and on a weekend nothing is sent`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-08-14", through: "15:00")
+        // Thursday's report is not due at 15:40, Friday is a holiday, Monday sends it.
+        try room.serving(
+            script(
+                Mailroom.run("2025-08-14T15:40"), Mailroom.run("2025-08-15T16:20"), Mailroom.run("2025-08-16T12:00")))
+        #expect(room.got.isEmpty)
+        try room.serving(Mailroom.run("2025-08-18T09:20"))
+        #expect(room.got.map { $0.text.contains("14 Aug 15:00") } == [true])
+    }
+
+    @Test func `a server that is down keeps the mail waiting until the next run`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        let run = try room.withoutServer(Mailroom.run("2025-07-16T15:40"))
+        #expect(run.status == 0)
+        #expect(
+            run.stderr.contains("Warning: mail: expected the mail 2025-07-16 to be delivered, found exit code 75; "))
+        #expect(room.workdir.exists("data/outbox/2025-07-16.eml") && !room.workdir.exists("data/sent"))
+        #expect(try room.warnings.count == 1)
+        #expect(room.workdir.text("public/status.html")?.contains("the mail 2025-07-16") == true)
+        let email = try room.withoutServer(Mailroom.email("2025-07-16T16:00"))
+        email.expectFailure(
+            75, "data/outbox/2025-07-16.eml: expected the mail to be taken, found exit code 75 (msmtp: ")
+        try room.serving(Mailroom.run("2025-07-16T16:10")).expect(0)
+        #expect(room.got.count == 1)
+        #expect(try room.warnings.isEmpty)
+    }
+
+    @Test func `what waits goes with the next mail that is sent by hand`() throws {
+        let room = try Mailroom("\"after_close\": false")
+        try room.scan("2025-07-15")
+        try room.scan("2025-07-16")
+        try room.withoutServer(
+            script(Mailroom.run("2025-07-16T15:40"), Mailroom.email("2025-07-16T16:00", "--send --date 2025-07-15")))
+        #expect(room.workdir.exists("data/outbox/2025-07-15.eml"))
+        let finished = try room.serving(Mailroom.email("2025-07-16T18:00"))
+        finished.expect(0, "data/sent/2025-07-16.eml\n")
+        #expect(room.got.count == 2)
+        #expect(room.workdir.folder.names(in: "data/sent") == ["2025-07-15.eml", "2025-07-16.eml"])
+    }
+
+    @Test(arguments: ["550 no such user", "data 554 looks like spam"])
+    func `a mail that is refused for good is reported and not tried again`(reply: String) throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        let finished = try room.serving(
+            script(
+                Mailroom.run("2025-07-16T15:40"), Mailroom.run("2025-07-16T15:45"), "echo; cat data/outbox/queue.json"),
+            answering: reply)
+        #expect(finished.stdout.contains("\"attempts\": 1") && finished.stdout.contains("\"state\": \"refused\""))
+        #expect(try room.warnings.count == 1)
+        // The server would take it now, but nobody has said so.
+        try room.serving(Mailroom.run("2025-07-16T16:00"))
+        let email = try room.serving(Mailroom.email("2025-07-16T16:05"))
+        email.expectFailure(78, "data/outbox/2025-07-16.eml: expected the mail to be taken, found exit code 6")
+        #expect(room.got.isEmpty)
+        try room.serving(Mailroom.email("2025-07-16T16:10", "--send --again")).expect(0, "data/sent/2025-07-16.eml")
+        #expect(room.got.count == 1)
+        #expect(try room.warnings.isEmpty)
+    }
+
+    @Test func `a refused mail goes to an address that has been mended`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        try room.serving(Mailroom.run("2025-07-16T15:40"), answering: "550 no such user")
+        try room.configure("\"after_close\": true", to: "[\"mended@example.org\"]")
+        try room.serving(Mailroom.email("2025-07-16T16:10")).expect(0, "data/sent/2025-07-16.eml")
+        #expect(room.got.first?.to.contains("mended@example.org") == true)
+    }
+
+    @Test(arguments: ["451 greylisted", "data 452 full"])
+    func `a server that asks for patience gets it`(reply: String) throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        try room.serving(Mailroom.run("2025-07-16T15:40"), answering: reply)
+        try room.serving(Mailroom.run("2025-07-16T15:45")).expect(0)
+        #expect(room.got.count == 1)
+    }
+
+    @Test func `a mail that nobody takes is given up after three days`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-15")
+        try room.withoutServer(script(Mailroom.run("2025-07-15T15:40"), Mailroom.run("2025-07-18T15:50")))
+        #expect(room.workdir.text("data/outbox/queue.json")?.contains("given up after 3 days") == true)
+    }
+
+    @Test func `a run that dies while it hands the mail over does not send it twice and says so`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        try room.workdir.write("#!/bin/sh\nmsmtp -C msmtprc -t -i && kill -9 $PPID\n", to: "deadly")
+        try room.configure("\"after_close\": true", command: "[\"sh\", \"deadly\"]")
+        let died = try room.serving(Mailroom.run("2025-07-16T15:40") + "; exit $?")
+        #expect(died.status == 137)
+        #expect(room.got.count == 1)
+        #expect(room.workdir.text("data/outbox/queue.json")?.contains("\"state\": \"sending\"") == true)
+        try room.configure("\"after_close\": true")
+        let next = try room.serving(script(Mailroom.run("2025-07-16T15:45"), Mailroom.run("2025-07-16T15:50")))
+        #expect(next.stderr.contains("found a run that ended before it knew whether the mail was taken"))
+        #expect(try room.warnings.count == 1)
+        let email = try room.serving(Mailroom.email("2025-07-16T16:00"))
+        email.expectFailure(75, "data/outbox/2025-07-16.eml: expected the mail to be taken, found a run that ended")
+        #expect(email.stderr.contains("may have been delivered and is not sent again by itself"))
+        #expect(room.got.count == 1)
+        let again = try room.serving(Mailroom.email("2025-07-16T16:05", "--send --again"))
+        #expect(again.status == 0 && again.stderr.hasPrefix("Note: 2025-07-16 may arrive a second time"))
+        let ids = room.got.map { $0.text.firstMatch(of: /Message-ID: (<\S+>)/).map { String($0.output.1) } ?? "" }
+        #expect(ids == ["<2025-07-16.nse.market-regime@example.org>", "<2025-07-16.nse.market-regime@example.org>"])
+        #expect(try room.warnings.isEmpty)
+    }
+
+    @Test func `a damaged queue sends nothing and says so`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        try room.withoutServer(Mailroom.run("2025-07-16T15:40"))
+        try room.workdir.write("{\"messages\": [", to: "data/outbox/queue.json")
+        let finished = try room.serving(Mailroom.run("2025-07-16T15:45"))
+        #expect(finished.stderr.contains("before it knew whether the mail was taken"))
+        #expect(room.got.isEmpty)
+    }
+
+    @Test func `a change of regime is mailed when that is wanted, once`() throws {
+        let room = try Mailroom("\"on_change\": true, \"after_close\": true")
+        try room.scan("2025-07-15")
+        try room.serving(Mailroom.run("2025-07-15T15:40"))
+        try room.scan("2025-07-16", through: "10:30", turn: "10:30")
+        try room.serving(
+            script(
+                Mailroom.run("2025-07-16T09:40"), Mailroom.run("2025-07-16T10:10"), Mailroom.run("2025-07-16T10:40"),
+                Mailroom.run("2025-07-16T10:45")))
+        #expect(room.got.count == 2)
+        let mail = try #require(room.got.last?.text)
+        #expect(mail.contains("Subject: [MarketRegime NSE] CHANGED STRONG DOWNTREND -3, "))
+        #expect(mail.contains("Message-ID: <2025-07-16T1030.nse.market-regime@example.org>"))
+        #expect(room.workdir.folder.names(in: "data/sent") == ["2025-07-15.eml", "2025-07-16T1030.eml"])
+    }
+
+    @Test func `one sent by hand before the close does not stand in for the evening's`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        try room.serving(
+            script(
+                Mailroom.run("2025-07-16T12:10"), Mailroom.email("2025-07-16T12:15"),
+                Mailroom.email("2025-07-16T12:16"),
+                Mailroom.run("2025-07-16T15:40"), Mailroom.run("2025-07-16T15:45")))
+        #expect(room.got.count == 2)
+        let ids = room.got.map { $0.text.firstMatch(of: /Message-ID: <(\S+)@/).map { String($0.output.1) } ?? "" }
+        #expect(ids == ["2025-07-16.1208.nse.market-regime", "2025-07-16.nse.market-regime"])
+    }
+
+    @Test func `without a receiver a run goes on and the page says why no mail is sent`() throws {
+        let workdir = try Workdir()
+        try workdir.replace("\"after_close\": false", by: "\"after_close\": true", in: "config/regime_config.json")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        let finished = try workdir.run("run", now: "2025-07-16T10:10")
+        #expect(finished.status == 0)
+        let words = "config/regime_config.json: mail.to: expected a receiver, found none; no mail is sent"
+        #expect(finished.stderr.hasPrefix("Warning: \(words)"))
+        #expect(workdir.text("public/status.html")?.contains(words) == true)
+        try workdir.run("email", "--send", now: "2025-07-16T10:10").expectFailure(78, words)
+    }
+
+    @Test func `a program that cannot be started is named and the mail waits`() throws {
+        let room = try Mailroom()
+        try room.configure("\"after_close\": true", command: "[\"no-such-sendmail\"]")
+        try room.scan("2025-07-16")
+        let run = try room.withoutServer(Mailroom.run("2025-07-16T15:40"))
+        #expect(run.status == 0 && run.stderr.contains("found a program that cannot be started"))
+        try room.withoutServer(Mailroom.email("2025-07-16T15:45")).expectFailure(78, "data/outbox/2025-07-16.eml: ")
+        try room.configure("\"after_close\": true")
+        try room.serving(Mailroom.run("2025-07-16T15:50")).expect(0)
+        #expect(room.got.count == 1)
+    }
+
+    @Test func `a template that does not fit is a warning of the run`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        try room.workdir.replace("{{market}}", by: "{{markt}}", in: "templates/mail/html.mustache")
+        let run = try room.serving(Mailroom.run("2025-07-16T15:40"))
+        #expect(run.status == 0)
+        #expect(run.stderr.contains("templates/mail/html.mustache:"), "\(run.stderr)")
+        #expect(room.got.isEmpty)
+    }
+
+    @Test(arguments: ["\\r\\nBcc: thief@example.org", "\\nX: y", "\\u0085Bcc: thief@example.org"])
+    func `a line break in a configured value is refused`(text: String) throws {
+        for (old, new) in [
+            ("\"name\": \"NSE\"", "\"name\": \"NSE\(text)\""),
+            ("\"zone_label\": \"IST\"", "\"zone_label\": \"IST\(text)\""),
+            ("\"trader@example.org\"", "\"trader@example.org\(text)\""),
+            ("\"desk@example.org\"", "\"desk@example.org\(text)\""),
+        ] {
+            let room = try Mailroom()
+            try room.workdir.replace(old, by: new, in: "config/regime_config.json")
+            let finished = try room.workdir.run("email", "--send", now: "2025-07-16T15:40")
+            #expect(finished.status == 78, "\(new)")
+            #expect(finished.stderr.hasPrefix("Error: config/regime_config.json: "), "\(finished.stderr)")
+        }
+    }
+
+    @Test func `a sample's mail says so and changes no site`() throws {
+        let room = try Mailroom()
+        try room.scan("2025-07-16")
+        try room.serving(
+            script(
+                Mailroom.run("2025-07-16T15:40"), "\"$PROGRAM\" demo --public sample >/dev/null",
+                "\"$PROGRAM\" email --data data/demo --send"))
+        #expect(room.got.last?.text.contains("Subject: [MarketRegime SAMPLE NSE] ") == true)
+        #expect(room.got.last?.text.contains("SAMPLE: made up, not a market. Do not trade on it.") == true)
+        #expect(try room.workdir.feed("latest.json")["status"] as? String == "closed")
+    }
+}
+
+/// Commands one after the other, whatever the exit codes.
+private func script(_ commands: String...) -> String { commands.joined(separator: "\n") }
