@@ -32,17 +32,23 @@ package struct TransitionMatrix: Sendable {
     let description: String
     let states: [State]
     let rows: [[Step?]]
+    /// What rows and columns are, in the corner.
+    let corner: String
 
     /// - Parameters:
     ///   - title: What it shows.
     ///   - description: The finding in a sentence, with its numbers.
     ///   - states: From the lowest to the highest; the rows are in their order.
     ///   - rows: The steps from each state to each, nil for one never seen.
-    package init(title: String, description: String, states: [State], rows: [[Step?]]) {
+    ///   - corner: What rows and columns are.
+    package init(
+        title: String, description: String, states: [State], rows: [[Step?]], corner: String = "From \\ to"
+    ) {
         self.title = title
         self.description = description
         self.states = states
         self.rows = rows
+        self.corner = corner
     }
 
     /// The matrix as a `<table>` whose caption is for the ear.
@@ -51,7 +57,7 @@ package struct TransitionMatrix: Sendable {
             Element("caption", ["class": "vh"], text: "\(title). \(description)")
             Element("thead") {
                 Element("tr") {
-                    Element("th", ["scope": "col"], text: "From \\ to")
+                    Element("th", ["scope": "col"], text: corner)
                     for state in states {
                         Element("th", ["scope": "col"]) {
                             Element("i", ["aria-hidden": "true"], text: state.glyph)

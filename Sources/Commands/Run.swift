@@ -37,7 +37,8 @@ struct Run: ParsableCommand {
     private func work(_ workspace: Workspace) throws {
         let now = workspace.now
         let reading = try ScanReading(workspace)
-        let update = try workspace.update(reading)
+        var update = try workspace.update(reading)
+        update.warnings += try workspace.readSources(at: now)
         try workspace.disk.sweep(workspace.dataFolder)
         if update.isChanged {
             try workspace.store.setAside(update.damaged.damaged, stamp: workspace.stamp(now))

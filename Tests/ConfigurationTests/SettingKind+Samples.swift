@@ -13,6 +13,9 @@ extension SettingKind {
         case .flag: return [.bool(true), .bool(false)]
         case .text(let rule): return rule.good.map(JSONTree.string)
         case .optional(let kind): return kind.samples + [.null]
+        case .table(let words, let values, let most):
+            let full = (0..<most).map { JSONTree.Field("w\(1000 + $0)", .string(values.good[$0 % values.good.count])) }
+            return [.object([]), .object([.init(words.good[0], .string(values.good[0]))]), .object(full)]
         case .list(.number(let range), let count, _):
             let step = (range.upperBound - range.lowerBound) / Double(count.upperBound + 1)
             return [count.lowerBound, count.upperBound].map { count in
@@ -39,6 +42,12 @@ extension SettingKind {
         case .flag: return others + [.integer(1), .string("true"), .null]
         case .text(let rule): return others + rule.bad.map(JSONTree.string) + [.integer(1), .null]
         case .optional(let kind): return kind.refused.filter { $0 != .null }
+        case .table(let words, let values, let most):
+            let good = JSONTree.string(values.good[0])
+            return [.null, .integer(1), .array([]), .object((0...most).map { .init("w\($0)", good) })]
+                + words.bad.map { .object([.init($0, good)]) }
+                + values.bad.map { .object([.init(words.good[0], .string($0))]) }
+                + [.object([.init("a", good), .init("a", good)]), .object([.init("a", .null)])]
         case .list(let kind, let count, let ascending):
             let element = kind.samples[0]
             let long = JSONTree.array(Array(repeating: element, count: count.upperBound + 1))
@@ -59,6 +68,7 @@ extension TextRule {
         case .url: ["https://example.org", "http://example.org/regime", "https://[::1]:8080/x"]
         case .folder: ["scans", "old/scans", "Ünïcode scans"]
         case .address: ["desk@example.org", "a.b+c@example.co.in"]
+        case .meaning: ["choppy", "strong_uptrend", "none"]
         case .argument: ["sendmail", "-t", "a b; c", "{\"x\": 1}"]
         }
     }
@@ -80,6 +90,7 @@ extension TextRule {
                     ]
                 case .folder: ["/etc", "../x", "a/../b", "a//b", "a/", "."]
                 case .address: ["desk", "@example.org", "desk@", "a@b@c", "a b@c.d", "a@b.c, d@e.f", "Desk <a@b.c>"]
+                case .meaning: ["bull", "None", "choppy "]
                 case .argument: [String(repeating: "x", count: 1001)]
                 }
             }()

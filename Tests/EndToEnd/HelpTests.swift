@@ -4,7 +4,7 @@ import Testing
 /// The help of every subcommand, as it reads on a terminal of 80 columns.
 @Suite struct HelpTests {
     static let commands = [
-        "", "run", "replay", "render", "check", "explain", "email", "track-record",
+        "", "run", "replay", "render", "check", "explain", "import", "compare", "email", "track-record",
     ]
 
     @Test(arguments: commands)

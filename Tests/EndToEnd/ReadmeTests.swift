@@ -26,6 +26,30 @@ import Testing
         }
     }
 
+    @Test func `the steps of moving from the old systems work`() throws {
+        let workdir = try ImportTests.withDatabase()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0)
+        let moved = try workdir.shell("mkdir -p old/reports && mv main.db old/regime_learning.db")
+        #expect(moved.status == 0)
+        let report = "{\"timestamp\": \"2025-07-16T10:05:00\", \"market_regime\": {\"regime\": \"uptrend\"}}"
+        try workdir.write(report, to: "old/reports/regime_report_20250716_100500.json")
+        try workdir.write("[]", to: "old/regime_history.json")
+        // The steps stand in a list, so their lines are indented.
+        let commands = Self.readme.components(separatedBy: "```bash\n").dropFirst().flatMap {
+            ($0.components(separatedBy: "```").first ?? "").split(separator: "\n").map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+        }.filter { $0.hasPrefix("market-regime ") }
+        #expect(commands.count >= 3)
+        for command in commands {
+            let finished = try workdir.run(
+                command.split(separator: " ").dropFirst().map(String.init), now: "2025-07-16T11:00")
+            #expect(finished.status == 0, "\(command): \(finished.stderr)")
+        }
+        #expect(workdir.exists("old/everything.json"))
+    }
+
     @Test func `every subcommand has a row in it`() throws {
         let help = try Workdir().run("--help").stdout
         let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last)

@@ -19,6 +19,13 @@ import Testing
             try States.page(path, try States.hostile(), site: Samples.hostileSite), named: "hostile-\(path)")
     }
 
+    @Test func `another system beside ours, with hostile words`() throws {
+        let dossier = try #require(try States.all().first { $0.name == "parallel" }?.dossier)
+        let page = try States.page("comparison.html", dossier)
+        expectPage(page, named: "comparison-parallel.html")
+        #expect(!page.contains("<script>&") && !page.contains("<b>dominance"))
+    }
+
     @Test func `without a regime nothing is advised and none is shown as standing`() throws {
         for (name, dossier) in try States.all() where dossier.standing.current == nil {
             let page = try States.page("index.html", dossier)

@@ -20,6 +20,7 @@ enum States {
         states.append(("closed", try closed()))
         states.append(("sample", try sample()))
         states.append(("hostile", try hostile()))
+        states.append(("parallel", Parallel.dossier(try month.dossier("2025-08-11", "13:41"))))
         states.append(("round-the-clock", try roundTheClock()))
         states.append(("every-day", try everyDay()))
         return states

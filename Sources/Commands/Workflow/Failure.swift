@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import JSON
+import Migration
 import Storage
 import Templates
 
@@ -33,6 +34,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as ConfigurationError: self.init(.configuration, error.description)
         case let error as TemplateError: self.init(.configuration, error.description)
+        case let error as MigrationError: self.init(.badData, error.description)
         case let error as JSONError: self.init(.badData, error.description)
         case let error as FileError:
             switch error.kind {

@@ -32,7 +32,8 @@ extension Workspace {
             warnings: warnings, departedRecord: record, published: published)
         let settled = SettledDays(dossier)
         let digest = SiteDigest(
-            dossier, settled, history: bytes, published: published, configuration: settings.digestText, templates)
+            dossier, settled, history: bytes, published: published, imported: importDigest(),
+            configuration: settings.digestText, templates)
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == digest.content
         if isSame, let state { dossier.generatedAt = state.generatedAt }
@@ -42,6 +43,9 @@ extension Workspace {
         if isSame, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
+        let beside = try parallelRuns(history, at: now)
+        dossier.parallelRuns = beside.runs
+        dossier.warnings += beside.warnings
         let isKept = keepingSettled && isOurs && digest.settled != nil && state?.settled == digest.settled
         let kept = isKept ? try siteFolder.present(settled.paths, in: manifest) ?? [] : []
         let files = try site(dossier, templates, without: kept.isEmpty ? [] : settled.days)
@@ -61,6 +65,7 @@ extension Workspace {
     func site(_ dossier: Dossier, _ templates: [String: String], without kept: Set<Day>) throws -> [OutputFile] {
         try SitePages(dossier: dossier, site: identity, templates: templates).files(without: kept)
             + Feeds(feedContext(dossier)).files(without: kept) + ConfigurationSchema.files
+            + (settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : [])
     }
 
     /// What all feeds of a dossier are made from.

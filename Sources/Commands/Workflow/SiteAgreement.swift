@@ -17,13 +17,16 @@ extension Workspace {
         let templates = try templates()
         let refusals = try refusals(at: at)
         let warnings = loaded.warnings + warnings(calendar.zone.day(of: at)) + (try deliveryLog.warnings())
-        let dossier = Dossier(
+        var dossier = Dossier(
             history: loaded.history, policy: settings.policy, calendar: calendar, now: at, refusals: refusals,
             warnings: warnings, departedRecord: loaded.record, published: loaded.published)
         let digest = SiteDigest(
             dossier, SettledDays(dossier), history: loaded.bytes ?? store.bytes(loaded.history),
-            published: loaded.published, configuration: settings.digestText, templates)
+            published: loaded.published, imported: importDigest(), configuration: settings.digestText, templates)
         guard digest.content == state.content else { return [] }
+        let beside = try parallelRuns(loaded.history, at: at)
+        dossier.parallelRuns = beside.runs
+        dossier.warnings += beside.warnings
         return try site(dossier, templates, without: []).filter { try siteFolder.differs($0) }.map { file in
             "\(siteFolder.path)/\(file.path): expected what the history gives, found other bytes; "
                 + "run 'market-regime render' to make it again"

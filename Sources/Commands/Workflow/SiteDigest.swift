@@ -13,10 +13,11 @@ struct SiteDigest {
     /// - Parameters:
     ///   - history: the history as it is kept in its file.
     ///   - published: the calls that were shown, which the track record tells of; no file of a day does.
+    ///   - imported: a digest of other systems' calls, which the comparison tells of; no file of a day does.
     ///   - configuration: every setting.
     ///   - templates: the templates, by name.
     init(
-        _ dossier: Dossier, _ settled: SettledDays, history: [UInt8], published: PublishedCalls,
+        _ dossier: Dossier, _ settled: SettledDays, history: [UInt8], published: PublishedCalls, imported: String,
         configuration: String, _ templates: [String: String]
     ) {
         var hash = ContentHash()
@@ -31,6 +32,7 @@ struct SiteDigest {
             "\(standing.nextExpectedAt?.seconds ?? 0)", "\(standing.session?.day.number ?? 0)",
         ] { hash.add(text: text) }
         Self.add(dossier.sessions, to: &hash)
+        hash.add(text: imported)
         for call in published.all {
             hash.add(text: "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size)")
         }

@@ -66,23 +66,12 @@ extension Workspace {
     }
 
     /// What whoever runs the program should know, whatever the scans say.
-    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + mailWarnings + settingsWithoutEffect }
+    func warnings(_ today: Day) -> [String] { calendarWarnings(today) + mailWarnings }
 
     /// Mail that is switched on and has nobody to go to.
     private var mailWarnings: [String] {
         let mail = settings.mail
         return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
-    }
-
-    /// Settings that this version reads but does not act on yet: said aloud, because silence would look like success.
-    private var settingsWithoutEffect: [String] {
-        let defaults = Settings()
-        let unused = [
-            ("feeds.legacy_summary", settings.feeds != defaults.feeds, "no summary of the old form is written")
-        ]
-        return unused.compactMap { key, isSet, effect in
-            isSet ? "config/regime_config.json: \(key): expected no value in this version, found one; \(effect)" : nil
-        }
     }
 
     /// Removes scan files older than `scans.keep_days`, when that is set; what they gave stays in the history.

@@ -77,6 +77,21 @@ extension Setting {
         }
     }
 
+    static func table(
+        _ path: String, _ property: Property<[String: String]>, words: TextRule, values: TextRule, most: Int,
+        _ purpose: String
+    ) -> Setting {
+        Setting(path, .table(words: words, values: values, most: most), "", purpose) {
+            let sorted = $0[keyPath: property].sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            return .object(sorted.map { JSONTree.Field($0.key, .string($0.value)) })
+        } write: {
+            guard case .object(let fields) = $1 else { return }
+            $0[keyPath: property] = fields.reduce(into: [:]) { table, field in
+                if case .string(let text) = field.value { table[field.key] = text }
+            }
+        }
+    }
+
     static func numbers(
         _ path: String, _ property: Property<[Double]>, _ range: ClosedRange<Double>,
         _ count: ClosedRange<Int>, ascending: Bool = false, _ unit: String, _ purpose: String

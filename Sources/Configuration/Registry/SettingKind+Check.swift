@@ -30,9 +30,30 @@ extension SettingKind {
                 throw Refused(expected: expected, found: "\(elements.count) values")
             }
             return .array(try Self.checked(elements, kind, ascending: ascending))
+        case (.table(let words, let values, let most), .object(let fields)):
+            guard fields.count <= most else { throw Refused(expected: expected, found: "\(fields.count) words") }
+            return try Self.checked(fields, words, values)
         default: break
         }
         throw Refused(expected: expected, found: value.words)
+    }
+
+    /// A table, sorted by its words.
+    private static func checked(
+        _ fields: [JSONTree.Field], _ words: TextRule, _ values: TextRule
+    ) throws(Refused) -> JSONTree {
+        for (index, field) in fields.enumerated() {
+            guard words.accepts(field.key) else {
+                throw Refused(expected: "words, each \(words.expected)", found: "\"\(excerpt(field.key))\"")
+            }
+            guard !fields[..<index].contains(where: { $0.key == field.key }) else {
+                throw Refused(place: ".\(field.key)", expected: "each word once", found: "it twice")
+            }
+            guard case .string(let text) = field.value, values.accepts(text) else {
+                throw Refused(place: ".\(field.key)", expected: values.expected, found: field.value.words)
+            }
+        }
+        return .object(fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
     }
 
     private static func checked(

@@ -10,6 +10,8 @@ package indirect enum SettingKind: Sendable, Equatable {
     case list(SettingKind, count: ClosedRange<Int>, ascending: Bool)
     /// The value, or `null` for none.
     case optional(SettingKind)
+    /// Words of the user's, each with a value.
+    case table(words: TextRule, values: TextRule, most: Int)
 
     /// What may stand there, in the words of a message.
     package var expected: String {
@@ -21,6 +23,8 @@ package indirect enum SettingKind: Sendable, Equatable {
         case .list(let kind, let count, let ascending):
             "a list of \(Self.words(count)) values\(ascending ? " in ascending order" : ""), each \(kind.expected)"
         case .optional(let kind): "\(kind.expected), or null"
+        case .table(let words, let values, let most):
+            "an object of at most \(most) words, each \(words.expected), with \(values.expected)"
         }
     }
 

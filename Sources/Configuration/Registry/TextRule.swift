@@ -2,7 +2,7 @@ import MarketRegime
 
 /// What a text may be. A line break or another control character is refused in every one.
 package enum TextRule: String, CaseIterable, Sendable {
-    case line, identifier, zone, time, weekday, url, folder, address, argument
+    case line, identifier, zone, time, weekday, url, folder, address, argument, meaning
 
     /// The rule in the words of a message.
     package var expected: String {
@@ -16,6 +16,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .folder: "a folder's name, relative and without '..'"
         case .address: "a mail address such as desk@example.org"
         case .argument: "text without line breaks"
+        case .meaning: "one of \(Self.meanings.joined(separator: ", "))"
         }
     }
 
@@ -34,11 +35,15 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .url: return Self.isURL(text)
         case .folder: return Self.isFolder(text)
         case .address: return Self.isAddress(text)
+        case .meaning: return Self.meanings.contains(text)
         }
     }
 
     /// The days of the week in order; Monday, the first, is 1.
     package static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+    /// What a word may mean: one of the seven regimes, or nothing.
+    package static let meanings = Regime.allCases.map(\.rawValue) + [Vocabulary.noMeaning]
 
     private static func isVisible(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 

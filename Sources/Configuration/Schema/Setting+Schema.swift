@@ -38,6 +38,13 @@ extension SettingKind {
                 .init("type", .string("array")), .init("items", .object(kind.schema)),
                 .init("minItems", .integer(count.lowerBound)), .init("maxItems", .integer(count.upperBound)),
             ]
+        case .table(let words, let values, let most):
+            [
+                .init("type", .string("object")),
+                .init("additionalProperties", .object(SettingKind.text(values).schema)),
+                .init("propertyNames", .object([.init("pattern", .string(words.pattern))])),
+                .init("maxProperties", .integer(most)),
+            ]
         case .optional(let kind):
             kind.schema.map { field in
                 field.key == "type" ? .init("type", .array([field.value, .string("null")])) : field
@@ -58,6 +65,7 @@ extension TextRule {
         case .url: #"^https?://[^/?#\s]+[^?#\s]*$"#
         case .folder: #"^[^/\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"#
         case .address: #"^[^@\s]+@[^@\s]+$"#
+        case .meaning: "^(\(Self.meanings.joined(separator: "|")))$"
         case .argument: #"^[^\x00-\x1f\x7f]+$"#
         }
     }

@@ -47,7 +47,7 @@ extension JSONTree {
         case .number(let value): plain(value)
         case .string(let value): value
         case .array(let elements): elements.isEmpty ? "none" : elements.map(\.readable).joined(separator: ", ")
-        case .object: ""
+        case .object(let fields): fields.map { "\($0.key): \($0.value.readable)" }.joined(separator: ", ")
         }
     }
 }

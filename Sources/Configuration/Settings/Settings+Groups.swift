@@ -105,6 +105,14 @@ extension Settings {
         package var onChange = false
     }
 
+    /// Which other systems ours is set beside.
+    package struct Compare: Sendable, Equatable {
+        /// Databases, folders of reports, histories and tables that each run reads again.
+        package var sources: [String] = []
+        /// What their words for a regime mean here.
+        package var vocabulary = Vocabulary.defaults
+    }
+
     /// What is started when something happens.
     package struct Hooks: Sendable, Equatable {
         /// The program that is started on a change of regime, and its arguments; empty for none.

@@ -20,6 +20,8 @@ package struct Settings: Sendable, Equatable {
     package var mail = Mail()
     /// What is started when something happens.
     package var hooks = Hooks()
+    /// Which other systems ours is set beside.
+    package var compare = Compare()
 
     /// Creates the defaults.
     package init() {}

@@ -18,6 +18,8 @@ public struct Dossier: Sendable {
     public var departedRecord: TrackRecord
     /// What was published since then.
     public var published: PublishedCalls
+    /// Other systems beside ours, the one with most half-hours compared first; none when none was imported.
+    public var parallelRuns: [ParallelRun] = []
     /// When the content last changed.
     public var generatedAt: Instant
     /// The policy the calls were made under.

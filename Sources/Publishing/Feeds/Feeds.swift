@@ -12,7 +12,8 @@ package struct Feeds: Sendable {
     package func files(without kept: Set<Day> = []) -> [OutputFile] {
         let feeds = [
             LatestFeed(context).file, HistoryFeed(context).file, HistoryTable(context).file,
-            TrackRecordFeed(context).file, StatusFeed(context).file, ChangesAtom(context).file,
+            TrackRecordFeed(context).file, ComparisonFeed(context).file, StatusFeed(context).file,
+            ChangesAtom(context).file,
             ChangesFeed(context).file, Badge(context).file,
         ]
         let days = context.dossier.sessions.filter { $0.hasBegun && !kept.contains($0.session.day) }

@@ -8,8 +8,10 @@ struct TimeFrame {
     /// Every slot of the window, oldest first; kept, because charts ask for one after another.
     let slots: [SlotRecord]
 
-    init(_ dossier: Dossier) {
-        sessions = dossier.sessions
+    init(_ dossier: Dossier) { self.init(dossier.sessions) }
+
+    init(_ sessions: [SessionRecord]) {
+        self.sessions = sessions
         slots = sessions.flatMap(\.slots)
         axis = TimeAxis(
             zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in

@@ -27,7 +27,11 @@ package struct DayReport: Sendable {
         of session: Session, on occasion: Occasion = .day, history: History, policy: Policy, calendar: MarketCalendar,
         site: SiteIdentity, now: Instant, refusals: [Refusal] = [], warnings: [String] = []
     ) {
-        guard let moment = ReportMoment(of: session, history: history, policy: policy, now: now) else { return nil }
+        guard
+            let moment = ReportMoment(
+                of: session, before: calendar.session(after: session.day)?.open, history: history, policy: policy,
+                now: now)
+        else { return nil }
         var history = history
         _ = history.removeEntries(from: calendar.zone.instant(session.day.adding(days: 1), .midnight))
         let dossier = Dossier(

@@ -9,7 +9,10 @@ package struct ReportMoment: Sendable, Equatable {
     package let isSettled: Bool
 
     /// `nil` when the session has not begun.
-    package init?(of session: Session, history: History, policy: Policy, now: Instant) {
+    ///
+    /// - Parameter next: When the next session opens; in a market round the clock that is the close, at which this one's
+    ///   call stands no more.
+    package init?(of session: Session, before next: Instant?, history: History, policy: Policy, now: Instant) {
         guard session.open <= now else { return nil }
         let freshness = policy.freshness
         var moments = [session.open, session.close]
@@ -28,7 +31,8 @@ package struct ReportMoment: Sendable, Equatable {
                 if end < session.close { moments.append(end) }
             }
         }
-        instant = moments.filter { $0 <= now }.max() ?? session.open
+        let latest = moments.filter { $0 <= now }.max() ?? session.open
+        instant = next.map { min(latest, Instant(seconds: $0.seconds - 1)) } ?? latest
         isSettled = !isOpen
     }
 }

@@ -1,7 +1,8 @@
 import MarketRegime
+import Markup
 import Templates
 
-/// Two systems side by side, when there is another one.
+/// Other systems beside ours, when there are any.
 struct ComparisonPage: Page {
     let edition: Edition
 
@@ -9,7 +10,56 @@ struct ComparisonPage: Page {
     let template = "comparison"
     let navigation: String? = nil
     let title = "Comparison"
-    let style = "plain prose"
 
-    var values: [String: TemplateValue] { ["days": .text("\(edition.policy.historyDays) days")] }
+    /// More systems than this are in the overview and the feed only, so that the page stays light.
+    private static let mostInFull = 2
+
+    private var runs: [ParallelRun] { edition.dossier.parallelRuns }
+
+    var style: String { runs.isEmpty ? "plain prose" : "plain" }
+
+    var values: [String: TemplateValue] {
+        let inFull = runs.filter { !$0.comparison.slots.isEmpty }.prefix(Self.mostInFull)
+        return [
+            "days": .text("\(edition.policy.historyDays) days"), "hasSystems": .bool(!runs.isEmpty),
+            "lead": .text(lead), "hasOverview": .bool(runs.count > 1 || inFull.isEmpty),
+            "overview": html { overview },
+            "systems": .list(
+                inFull.enumerated().map { index, run in
+                    .object(
+                        ComparedSystem(edition: edition, run: run, id: "s\(index + 1)", isAlone: runs.count == 1).values
+                    )
+                }),
+        ]
+    }
+
+    private var lead: String {
+        guard let first = runs.first?.comparison else { return "" }
+        guard !first.slots.isEmpty else {
+            return
+                "\(Numbers.count(first.callCount, "call")) of \(first.name) and none in a half-hour for which we have one too."
+        }
+        guard runs.count > 1 else { return ComparisonWords(edition: edition, comparison: first).lead }
+        return
+            "\(Numbers.count(runs.count)) other systems, each beside ours over the half-hours for which both have a call; the "
+            + "one with most of them first."
+    }
+
+    /// A row a system.
+    private var overview: Element {
+        table(
+            "record",
+            head: [
+                ("System", false), ("Calls", true), ("Compared", true), ("Same regime", true), ("Same side", true),
+            ],
+            rows: runs.map { run in
+                let agreement = run.comparison.agreement
+                return [
+                    [.text(run.comparison.name)], [.text(Numbers.count(run.comparison.callCount))],
+                    [.text(Numbers.count(run.comparison.slots.count))],
+                    [.text(ComparisonWords.share(agreement.exact))],
+                    [.text(ComparisonWords.share(agreement.direction))],
+                ]
+            })
+    }
 }

@@ -19,6 +19,7 @@ struct MethodPage: Page {
             .merging(freshness(policy)) { $1 }.merging(example) { $1 }
         return texts.mapValues { .text($0) }.merging([
             "bandTable": html { bands }, "sizeTable": html { sizes }, "volatilityTable": html { levels },
+            "learningTable": html { learning },
         ]) { $1 }
     }
 

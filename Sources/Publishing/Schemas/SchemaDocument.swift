@@ -26,7 +26,7 @@ struct SchemaDocument: Sendable {
 
     /// Every schema that is made here; those of the configuration are made where it is read.
     static let all: [SchemaDocument] = [
-        latest, history, day, trackRecord, status, changes, manifest, hookChange, hookRun, scan,
+        latest, history, day, trackRecord, comparison, status, changes, manifest, hookChange, hookRun, scan,
         regimeHistory,
     ]
 }

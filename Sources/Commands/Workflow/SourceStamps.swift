@@ -1,0 +1,57 @@
+import JSON
+import Markup
+
+/// What is remembered of the sources of the comparison, so that only changed ones are read: `compare_sources.json`.
+struct SourceStamps: Equatable {
+    /// What tells that a source has changed.
+    struct Stamp: Equatable {
+        /// Bytes, or the files of a folder.
+        var size: Int
+        /// When the newest of it was written, in nanoseconds since 1970.
+        var newest: Int64
+    }
+
+    private var stamps: [String: Stamp] = [:]
+    /// What the words meant when the sources were read; with another meaning all are read again.
+    private let context: [String: String]
+
+    subscript(name: String) -> Stamp? {
+        get { stamps[name] }
+        set { stamps[name] = newValue }
+    }
+
+    /// Reads a file; one that is damaged or of another context is as good as none.
+    init(_ bytes: [UInt8], name: String, context: [String: String]) {
+        self.context = context
+        guard let tree = try? JSONTree(bytes: bytes, name: name), case .object(let words)? = tree["vocabulary"],
+            words.count == context.count, words.allSatisfy({ .string(context[$0.key] ?? "") == $0.value }),
+            case .object(let fields)? = tree["sources"]
+        else { return }
+        for field in fields {
+            guard case .integer(let size)? = field.value["size"], case .integer(let newest)? = field.value["newest"]
+            else {
+                continue
+            }
+            stamps[field.key] = Stamp(size: size, newest: Int64(newest))
+        }
+    }
+
+    var bytes: [UInt8] {
+        var json = JSONWriter(.pretty)
+        json.element(
+            .object([
+                .init(
+                    "sources",
+                    .object(
+                        stamps.map { name, stamp in
+                            .init(
+                                name,
+                                .object([
+                                    .init("newest", .integer(Int(stamp.newest))), .init("size", .integer(stamp.size)),
+                                ]))
+                        })),
+                .init("vocabulary", .object(context.map { .init($0.key, .string($0.value)) })),
+            ]))
+        return json.finished().storage
+    }
+}

@@ -1,0 +1,132 @@
+/// The plan's criteria judged for one comparison, line by line.
+public struct Verdict: Sendable, Equatable {
+    /// The lines, in the plan's order.
+    public let lines: [Judgement]
+
+    /// How much of the half-hours must hold for "scores are within 10 %": the plan names no share, and single half-hours will
+    /// always differ.
+    public static let mostly = 0.9
+    /// The sessions of a parallel week.
+    public static let week = 5
+    /// The days of history that the plan asks for.
+    public static let days = 30
+
+    /// Judges a comparison.
+    ///
+    /// - Parameters:
+    ///   - entries: every entry there is, oldest first.
+    ///   - now: half-hours that still have time are not missed.
+    public init(
+        _ comparison: Comparison, entries: [Entry], calendar: MarketCalendar, policy: Policy, now: Instant,
+        pollSeconds: Int
+    ) {
+        let found = Self.slots(comparison, entries, calendar, policy, now)
+        let lines: [(Criterion, String, (Criterion.Outcome, String))] = [
+            (.parallelWeek, "Run both systems for 1 week", Self.week(comparison)),
+            (.everyHalfHour, "Regime classification every 30 minutes", Self.every(found)),
+            (.confidence, "Confidence scores are within 10% of main system", Self.confidence(comparison)),
+            (.advice, "Position recommendations are actionable", Self.advice(comparison)),
+            (.history, "Historical tracking works for 30 days", Self.history(entries, calendar, now)),
+            (
+                .speed, "Regime detection completes in < 5 seconds",
+                (.cannotBeJudged, "A call does not say how long it took; time a run: time market-regime run.")
+            ),
+            (
+                .dashboard, "Dashboard updates in real-time",
+                (
+                    .met,
+                    "The run that makes a call makes the page; an open page looks for a newer one every \(pollSeconds) seconds."
+                )
+            ),
+            (.noMissedRun, "No missed scheduled runs", Self.missed(found)),
+            (
+                .noMachineLearning, "No ML dependencies",
+                (
+                    .met,
+                    "Every number follows from rules and counts; the method page lists what stands in for the learning."
+                )
+            ),
+            (
+                .maintainable, "Code is maintainable, documented, concerns are separated",
+                (.cannotBeJudged, "No call can show it; read the code and its documentation.")
+            ),
+        ]
+        self.lines = lines.map { Judgement(criterion: $0, outcome: $2.0, asked: $1, found: $2.1) }
+    }
+
+    private static func week(_ comparison: Comparison) -> (Criterion.Outcome, String) {
+        let sessions = comparison.sessions
+        let words = "\(count(sessions, "session")) with calls of both, \(comparison.slots.count) half-hours"
+        return sessions >= week
+            ? (.met, "\(words).") : (.notMet, "\(words); a week has \(week) sessions.")
+    }
+
+    /// The half-hours from the first to the last compared: all, those with a call of ours, those without any scan.
+    private static func slots(
+        _ comparison: Comparison, _ entries: [Entry], _ calendar: MarketCalendar, _ policy: Policy, _ now: Instant
+    ) -> (all: Int, called: Int, missed: Int)? {
+        guard let first = comparison.slots.first?.entry, let last = comparison.slots.last?.entry else { return nil }
+        let known = Dictionary(entries.map { ($0.slot, $0) }) { $1 }
+        let slots = calendar.sessions(from: first.day, through: last.day).flatMap(\.slots).filter {
+            $0.start.adding(minutes: policy.freshness.missedAfter) <= now && $0.start >= first.slot
+        }
+        return (
+            slots.count, slots.count { known[$0.start]?.call != nil }, slots.count { known[$0.start] == nil }
+        )
+    }
+
+    private static func every(_ found: (all: Int, called: Int, missed: Int)?) -> (Criterion.Outcome, String) {
+        guard let found, found.all > 0 else { return (.cannotBeJudged, "No half-hour has been compared.") }
+        let words = "\(found.called) of \(found.all) half-hours of the compared sessions have a call"
+        return found.called == found.all ? (.met, "\(words).") : (.notMet, "\(words); without a scan there is none.")
+    }
+
+    private static func missed(_ found: (all: Int, called: Int, missed: Int)?) -> (Criterion.Outcome, String) {
+        guard let found, found.all > 0 else { return (.cannotBeJudged, "No half-hour has been compared.") }
+        return found.missed == 0
+            ? (.met, "Each of \(found.all) half-hours has a scan.")
+            : (
+                .notMet,
+                "\(found.missed) of \(found.all) half-hours have no scan; whether the scanner or the timer failed, no call can say."
+            )
+    }
+
+    private static func confidence(_ comparison: Comparison) -> (Criterion.Outcome, String) {
+        let confidence = comparison.confidence
+        guard confidence.cases > 0, let mean = confidence.meanDifference, let share = confidence.withinTenth.value
+        else { return (.cannotBeJudged, "The other system states no confidence that says anything.") }
+        guard !confidence.isConstant else {
+            return (.cannotBeJudged, "Its confidence is the same in all \(confidence.cases) half-hours.")
+        }
+        let words =
+            "Within 10% in \(confidence.withinTenth.hits) of \(confidence.cases) half-hours (\(percent(share))); the mean "
+            + "difference is \(percent(mean)) points".replacing("%", with: "")
+        return share >= mostly
+            ? (.met, "\(words).") : (.notMet, "\(words); \(percent(mostly)) would do.")
+    }
+
+    private static func advice(_ comparison: Comparison) -> (Criterion.Outcome, String) {
+        let calls = comparison.slots.map(\.ours)
+        guard !calls.isEmpty else { return (.cannotBeJudged, "No half-hour has been compared.") }
+        let whole = calls.count {
+            $0.advice.positionSizeMultiplier > 0 && $0.advice.stopLossMultiplier > 0 && $0.advice.maxPositions > 0
+                && $0.advice.preferredDirection != .none
+        }
+        let words = "\(whole) of \(calls.count) calls state a size, a stop, a maximum and a side"
+        return whole == calls.count
+            ? (.met, "\(words); without a call the advice is size 0.") : (.notMet, "\(words).")
+    }
+
+    private static func history(
+        _ entries: [Entry], _ calendar: MarketCalendar, _ now: Instant
+    ) -> (Criterion.Outcome, String) {
+        guard let first = entries.first else { return (.cannotBeJudged, "There is no history yet.") }
+        let held = calendar.zone.day(of: now).number - first.day.number + 1
+        let words = "The history reaches back \(count(held, "day")), to \(first.day)"
+        return held >= days ? (.met, "\(words).") : (.cannotBeJudged, "\(words); \(days) have not passed.")
+    }
+
+    private static func count(_ value: Int, _ noun: String) -> String { "\(value) \(noun)\(value == 1 ? "" : "s")" }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+}

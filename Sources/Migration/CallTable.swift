@@ -1,0 +1,59 @@
+package import MarketRegime
+import SwiftCSV
+
+/// Another system's calls as a table: a row a call, columns by name, without regard to case, space and underscore.
+package struct CallTable: Sendable {
+    private let rules: RowRules
+
+    package init(_ rules: RowRules) { self.rules = rules }
+
+    /// The rows of a table with at least `timestamp` and `regime`.
+    package func reading(_ bytes: [UInt8], name: String) throws(MigrationError) -> OtherSystem.Reading {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw MigrationError("\(name): expected UTF-8, found other bytes")
+        }
+        let table: EnumeratedCSV
+        do { table = try EnumeratedCSV(string: text, loadColumns: false) } catch {
+            throw MigrationError("\(name): expected a table in CSV, found \(error)")
+        }
+        var columns: [String: Int] = [:]
+        for (index, name) in table.header.enumerated() where columns[Self.plain(name)] == nil {
+            columns[Self.plain(name)] = index
+        }
+        for required in ["timestamp", "regime"] where columns[required] == nil {
+            throw MigrationError(
+                "\(name):1: expected a column '\(required)', found "
+                    + table.header.prefix(8).map { "'\($0.prefix(30))'" }.joined(separator: ", "))
+        }
+        var reading = OtherSystem.Reading(origin: OtherSystem.Origin(name: name, kind: .table))
+        for (index, fields) in table.rows.enumerated() where fields.contains(where: { !$0.isEmpty }) {
+            func text(_ names: String...) -> String? {
+                for name in names {
+                    guard let column = columns[name], column < fields.count else { continue }
+                    let value = fields[column]
+                    if !value.isEmpty { return value }
+                }
+                return nil
+            }
+            func number(_ names: String...) -> Double? {
+                names.lazy.compactMap { text($0).flatMap(Double.init) }.first { $0.isFinite }
+            }
+            let row = rules.row(time: text("timestamp"), word: text("regime")) { time, word in
+                ForeignCall(
+                    time: time, word: word, confidence: within(0...1, number("confidence")),
+                    counts: Counts(number("long", "longcount"), number("short", "shortcount")),
+                    positionSizeMultiplier: within(0...100, number("positionsizemultiplier")),
+                    stopLossMultiplier: within(0...100, number("stoplossmultiplier")),
+                    maxPositions: within(0...1000, number("maxpositions")).flatMap { Int(exactly: $0) },
+                    preferredDirection: text("preferreddirection").flatMap(Advice.Direction.init),
+                    reasons: reasons([text("reason", "reasons")].compactMap(\.self)))
+            }
+            reading.rows.append(("line \(index + 2)", row))
+        }
+        return reading
+    }
+
+    private static func plain(_ name: String) -> String {
+        name.lowercased().filter { $0 != " " && $0 != "_" && $0 != "-" && $0 != "\u{FEFF}" }
+    }
+}

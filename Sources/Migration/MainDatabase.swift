@@ -1,0 +1,115 @@
+import GRDB
+package import MarketRegime
+
+/// The main system's database: its predictions, and what it knew of itself.
+///
+/// It is opened for reading only. Give it a copy: even a reader locks a database, and one beside a write-ahead log leaves a
+/// file there.
+package struct MainDatabase {
+    private let queue: DatabaseQueue
+    private let name: String
+
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - name: what messages and origins call it.
+    package init(path: String, name: String) throws(MigrationError) {
+        self.name = name
+        var configuration = GRDB.Configuration()
+        configuration.readonly = true
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+        } catch {
+            throw MigrationError("\(name): expected an SQLite database, found \(Self.words(error))")
+        }
+    }
+
+    /// What an error of SQLite says, without the statement.
+    static func words(_ error: any Error) -> String {
+        guard let error = error as? DatabaseError else { return "\(error)" }
+        return error.message ?? "\(error.resultCode)"
+    }
+
+    /// The two tables with predictions: the detector's own, and its learner's.
+    package enum Table: String, CaseIterable, Sendable {
+        case predictions
+        case learner = "regime_predictions"
+
+        var wordColumn: String { self == .predictions ? "regime" : "predicted_regime" }
+    }
+
+    /// What each table of predictions holds that can be set beside ours; a table that is not there is left out.
+    package func readings(_ rules: RowRules) throws(MigrationError) -> [(table: Table, reading: OtherSystem.Reading)] {
+        do {
+            return try queue.read { db in
+                var readings: [(table: Table, reading: OtherSystem.Reading)] = []
+                for table in Table.allCases where try db.tableExists(table.rawValue) {
+                    let rows = try Predictions(table, in: db, rules: rules)
+                    var reading = rows.reading(OtherSystem.Origin(name: name, kind: .mainDatabase))
+                    if table == .predictions {
+                        reading.changes = try Self.changes(db, rules)
+                        reading.parameters = try Self.parameters(db)
+                        reading.figures.merge(try Self.metrics(db)) { $1 }
+                    }
+                    readings.append((table, reading))
+                }
+                guard !readings.isEmpty else {
+                    let found = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+                    throw MigrationError(
+                        "\(name): expected a table 'predictions' or 'regime_predictions', found "
+                            + (found.isEmpty ? "no table" : found.sorted().prefix(8).joined(separator: ", ")))
+                }
+                return readings
+            }
+        } catch let error as MigrationError {
+            throw error
+        } catch {
+            throw MigrationError("\(name): expected a whole database, found \(Self.words(error))")
+        }
+    }
+
+    private static func changes(_ db: Database, _ rules: RowRules) throws -> [OtherSystem.NotedChange] {
+        guard try db.tableExists("regime_changes") else { return [] }
+        return try Row.fetchAll(db, sql: "SELECT timestamp, from_regime, to_regime FROM regime_changes ORDER BY id")
+            .compactMap { row in
+                guard let text = String.fromDatabaseValue(row["timestamp"]), let time = rules.time.instant(text),
+                    let from = String.fromDatabaseValue(row["from_regime"]),
+                    let to = String.fromDatabaseValue(row["to_regime"])
+                else { return nil }
+                return OtherSystem.NotedChange(time: time, from: from, to: to)
+            }
+    }
+
+    private static func parameters(_ db: Database) throws -> [String: String] {
+        guard try db.tableExists("model_parameters") else { return [:] }
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT parameter_name, parameter_value FROM model_parameters ORDER BY id")
+        return rows.reduce(into: [:]) { parameters, row in
+            guard let name = String.fromDatabaseValue(row["parameter_name"]),
+                let value = String.fromDatabaseValue(row["parameter_value"])
+            else { return }
+            parameters[name] = value
+        }
+    }
+
+    /// The performance that the system noted, the newest value of each name.
+    private static func metrics(_ db: Database) throws -> [String: Double] {
+        guard try db.tableExists("performance_metrics") else { return [:] }
+        let rows = try Row.fetchAll(db, sql: "SELECT metric_name, metric_value FROM performance_metrics ORDER BY id")
+        return rows.reduce(into: [:]) { metrics, row in
+            guard let name = String.fromDatabaseValue(row["metric_name"]),
+                let value = Double.fromDatabaseValue(row["metric_value"]), value.isFinite
+            else { return }
+            metrics["noted_\(name)"] = value
+        }
+    }
+}
+
+extension MainDatabase {
+    /// Reads with the queue, for the archive of everything.
+    func read<Value>(_ body: (Database) throws -> Value) throws(MigrationError) -> Value {
+        do { return try queue.read(body) } catch {
+            throw MigrationError("\(name): expected a whole database, found \(Self.words(error))")
+        }
+    }
+}

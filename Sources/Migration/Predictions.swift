@@ -1,0 +1,151 @@
+import GRDB
+import JSON
+import MarketRegime
+
+/// The rows of one of the tables of predictions.
+struct Predictions {
+    /// A row as it stands there.
+    struct Prediction {
+        var name: String
+        var time: String?
+        var word: String?
+        var confidence: Double?
+        var marketScore: Double?
+        var counts: Counts?
+        var reasons: [String]
+        /// What the system later held to have been right.
+        var actual: String?
+        var outcome: Double?
+    }
+
+    private let table: MainDatabase.Table
+    private let predictions: [Prediction]
+    private let rules: RowRules
+
+    /// Under so many rows a number that is always the same proves nothing.
+    private static let enoughRows = 20
+
+    init(_ table: MainDatabase.Table, in db: Database, rules: RowRules) throws {
+        self.table = table
+        self.rules = rules
+        predictions = try Row.fetchAll(db, sql: "SELECT * FROM \(table.rawValue) ORDER BY id").map { row in
+            func text(_ column: String) -> String? {
+                row.hasColumn(column) ? String.fromDatabaseValue(row[column]) : nil
+            }
+            func number(_ column: String) -> Double? {
+                row.hasColumn(column) ? Double.fromDatabaseValue(row[column]) : nil
+            }
+            let indicators = Self.tree(text("indicators"))
+            let id = Int.fromDatabaseValue(row["id"]).map(String.init) ?? "?"
+            return Prediction(
+                name: "\(table.rawValue) \(id)", time: text("timestamp"), word: text(table.wordColumn),
+                confidence: within(0...1, number("confidence")), marketScore: number("market_score"),
+                counts: Self.counts(indicators), reasons: Self.reasons(text("reasoning")),
+                actual: text("actual_regime"),
+                outcome: number("outcome_score"))
+        }
+    }
+
+    private static func tree(_ text: String?) -> JSONTree? {
+        text.flatMap { try? JSONTree(bytes: Array($0.utf8), name: "indicators") }
+    }
+
+    private static func counts(_ indicators: JSONTree?) -> Counts? {
+        func number(_ keys: String...) -> Double? { keys.lazy.compactMap { indicators?[$0]?.amount }.first }
+        return Counts(number("long", "long_count"), number("short", "short_count"))
+    }
+
+    /// The sentences of a row: a list in JSON, or plain text.
+    private static func reasons(_ text: String?) -> [String] {
+        guard let text, !text.isEmpty else { return [] }
+        if case .array(let elements)? = tree(text) {
+            return Migration.reasons(elements.compactMap { if case .string(let line) = $0 { line } else { nil } })
+        }
+        return Migration.reasons([text])
+    }
+
+    /// The rows as calls, and what a reader must know of them.
+    func reading(_ origin: OtherSystem.Origin) -> OtherSystem.Reading {
+        let constant = constantConfidence
+        var reading = OtherSystem.Reading(origin: origin, marks: marks(constant), figures: figures)
+        for prediction in predictions {
+            let row = rules.row(time: prediction.time, word: prediction.word) { time, word in
+                ForeignCall(
+                    time: time, word: word, confidence: constant == nil ? prediction.confidence : nil,
+                    counts: prediction.counts, reasons: prediction.reasons)
+            }
+            reading.rows.append((prediction.name, row))
+        }
+        return reading
+    }
+
+    /// The confidence, when it is one and the same in every row: then it says nothing.
+    private var constantConfidence: Double? {
+        let values = predictions.compactMap(\.confidence)
+        guard values.count >= Self.enoughRows, let first = values.first, values.allSatisfy({ $0 == first }) else {
+            return nil
+        }
+        return first
+    }
+
+    /// The rows whose market score is the ratio of their counts under another name.
+    private var ratios: Int {
+        predictions.count { prediction in
+            guard let score = prediction.marketScore, let ratio = prediction.counts?.ratio else { return false }
+            return abs(score - ratio) < 1e-9
+        }
+    }
+
+    private func marks(_ constant: Double?) -> [String] {
+        var marks: [String] = []
+        if let constant {
+            marks.append(
+                "\(table.rawValue): confidence is \(plain(constant)) in all \(predictions.count) rows; it says nothing and was not taken"
+            )
+        }
+        if ratios >= Self.enoughRows {
+            marks.append(
+                "\(table.rawValue): market_score is longs over shorts in \(ratios) of \(predictions.count) rows, no score; "
+                    + "the counts were taken instead")
+        }
+        return marks
+    }
+
+    /// Key figures: how many rows by word, and how the learner judged itself.
+    private var figures: [String: Double] {
+        var figures = ["\(table.rawValue)_rows": Double(predictions.count)]
+        for prediction in predictions {
+            figures["\(table.rawValue)_\(Vocabulary.plain(prediction.word ?? "none"))", default: 0] += 1
+        }
+        let judged = predictions.filter { $0.actual != nil }
+        if !judged.isEmpty {
+            figures["\(table.rawValue)_judged"] = Double(judged.count)
+            figures["\(table.rawValue)_judged_right"] = Double(judged.count { $0.actual == $0.word })
+            let outcomes = judged.compactMap(\.outcome).filter(\.isFinite)
+            if !outcomes.isEmpty {
+                figures["\(table.rawValue)_mean_outcome_score"] = outcomes.reduce(0, +) / Double(outcomes.count)
+            }
+        }
+        return figures
+    }
+}
+
+/// A number as one would write it: 1 and not 1.0.
+func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+
+extension JSONTree {
+    /// The value of a number, whole or not.
+    var amount: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+    }
+
+    /// The text of a string.
+    var words: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The texts of a list, others left out.
+    var lines: [String] { if case .array(let elements) = self { elements.compactMap(\.words) } else { [] } }
+}

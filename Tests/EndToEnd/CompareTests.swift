@@ -1,0 +1,126 @@
+import Foundation
+import Support
+import Testing
+
+/// The parallel run: both systems over the same half-hours, current after every slot.
+@Suite struct CompareTests {
+    /// A root with two calls of ours and a table of another system's over the same half-hours.
+    private static func withTable() throws -> Workdir {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write(
+            """
+            timestamp,regime,confidence,position_size_multiplier,max_positions,preferred_direction,long,short,reason
+            2025-07-16 10:05:00,bull,0.7,1.2,8,long,40,20,"More <longs> & so on"
+            2025-07-16 10:35:00,bear,0.6,0.8,6,short,18,44,"More <longs> & so on"
+            2025-07-16 08:00:00,bear,0.6,0.8,6,short,18,44,
+
+            """, to: "theirs.csv")
+        return workdir
+    }
+
+    private static func systems(_ workdir: Workdir) throws -> [[String: Any]] {
+        try #require(try workdir.feed("comparison.json")["systems"] as? [[String: Any]])
+    }
+
+    @Test func `without another system it says so, and the page and the feed are honest`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("compare", now: "2025-07-16T10:45").expectFailure(
+            66, "data/imported: expected another system's calls, found none; run 'market-regime import'")
+        #expect(try Self.systems(workdir).isEmpty)
+        #expect(workdir.text("public/comparison.html")?.contains("No other system’s calls have been imported.") == true)
+        try Workdir().run("compare", now: "2025-07-16T10:45").expectFailure(
+            66, "data/regime_history.json: expected a history, found none")
+    }
+
+    @Test func `a table is compared in the terminal and nothing is written`() throws {
+        let workdir = try Self.withTable()
+        let before = workdir.files(in: "data", "public")
+        let finished = try workdir.run("compare", "--calls", "theirs.csv", now: "2025-07-16T10:45")
+        finished.expect(
+            0, "theirs: 2 half-hours of 1 sessions, 2025-07-16 10:00 to 2025-07-16 10:30; ours alone 0")
+        for words in [
+            "Opposite sides    50.0 % (", "Kappa             regime ", "Differ            ",
+            "theirs bear; More <longs>",
+        ] {
+            #expect(finished.stdout.contains(words), "\(words): \(finished.stdout)")
+        }
+        #expect(finished.stdout.contains("not met           Run both systems for 1 week: 1 session with calls of both"))
+        #expect(workdir.files(in: "data", "public") == before)
+        let json = try workdir.run("compare", "--calls", "theirs.csv", "--format", "json", now: "2025-07-16T10:45")
+        let feed = try #require(try JSONSerialization.jsonObject(with: Data(json.stdout.utf8)) as? [String: Any])
+        #expect((feed["systems"] as? [[String: Any]])?.first?["slots"] as? Int == 2)
+    }
+
+    @Test func `an imported system is on the page with the next run, once`() throws {
+        let workdir = try Self.withTable()
+        try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "3 rows, 2 calls")
+        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
+        let system = try #require(try Self.systems(workdir).first)
+        #expect(system["name"] as? String == "theirs" && system["slots"] as? Int == 2)
+        #expect((system["refused"] as? [String: Int])?["off_hours"] == 1)
+        let page = try #require(workdir.text("public/comparison.html"))
+        #expect(page.contains("More &lt;longs&gt; &amp; so on") && !page.contains("<longs>"))
+        let before = workdir.files(in: "public")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "nothing written")
+        #expect(workdir.files(in: "public") == before)
+    }
+
+    @Test func `sources are read again with every run`() throws {
+        let workdir = try Self.withTable()
+        try workdir.replace("\"sources\": []", by: "\"sources\": [\"theirs.csv\"]", in: "config/regime_config.json")
+        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
+        #expect(try Self.systems(workdir).first?["slots"] as? Int == 2)
+        let stamps = workdir.files(in: "data")["data/compare_sources.json"]
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "nothing written")
+        #expect(workdir.files(in: "data")["data/compare_sources.json"] == stamps)
+
+        try workdir.put(ScanText("2025-07-16T11:00", long: 44, short: 18))
+        let table = try #require(workdir.text("theirs.csv"))
+        try workdir.write(table + "2025-07-16 11:09:00,strong_bull,0.8,1.2,8,long,44,18,\n", to: "theirs.csv")
+        try workdir.run("run", now: "2025-07-16T11:10").expect(0, "1 slot analysed")
+        #expect(try Self.systems(workdir).first?["slots"] as? Int == 3)
+        let page = try #require(workdir.text("public/comparison.html"))
+        #expect(page.contains("3 half-hours"))
+    }
+
+    @Test func `a source that breaks is a warning, and ours goes on`() throws {
+        let workdir = try Self.withTable()
+        try workdir.replace(
+            "\"sources\": []", by: "\"sources\": [\"gone.db\", \"theirs.csv\"]", in: "config/regime_config.json")
+        let finished = try workdir.run("run", now: "2025-07-16T10:45")
+        #expect(finished.status == 0)
+        #expect(
+            finished.stderr.contains(
+                "Warning: compare.sources: gone.db: expected another system's calls, found nothing there"))
+        #expect(try Self.systems(workdir).first?["slots"] as? Int == 2)
+        #expect(workdir.text("public/status.html")?.contains("gone.db") == true)
+        try workdir.write("half a file", to: "data/imported/theirs.json")
+        let second = try workdir.run("run", now: "2025-07-16T10:46")
+        #expect(second.status == 0)
+        #expect(try Self.systems(workdir).isEmpty)
+        #expect(workdir.text("public/comparison.html")?.contains("data/imported/theirs.json:1: expected") == true)
+    }
+
+    @Test func `another meaning of a word is another comparison`() throws {
+        let workdir = try Self.withTable()
+        try workdir.replace("\"sources\": []", by: "\"sources\": [\"theirs.csv\"]", in: "config/regime_config.json")
+        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
+        try workdir.replace("\"bear\": \"downtrend\"", by: "\"bear\": \"none\"", in: "config/regime_config.json")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh")
+        let system = try #require(try Self.systems(workdir).first)
+        #expect(system["slots"] as? Int == 1)
+        #expect(workdir.text("public/comparison.html")?.contains("left out") == true)
+        try workdir.replace("\"bear\": \"none\"", by: "\"bear\": \"grim\"", in: "config/regime_config.json")
+        try workdir.run("run", now: "2025-07-16T10:47").expectFailure(
+            78, "config/regime_config.json: compare.vocabulary.bear: expected one of strong_downtrend,")
+    }
+
+    @Test func `a system that is not there is named with those that are`() throws {
+        let workdir = try Self.withTable()
+        try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "2 calls")
+        try workdir.run("compare", "--with", "theirs", now: "2025-07-16T10:45").expect(
+            0, "public/comparison.html: made again")
+        try workdir.run("compare", "--with", "other", now: "2025-07-16T10:45").expectFailure(
+            66, "--with: expected one of theirs, found 'other'")
+    }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Support
+import Testing
+
+/// The old systems' data comes along, and their files stay as they were.
+@Suite struct ImportTests {
+    /// A root with a database of the main system: two calls in a session, one before it.
+    static func withDatabase(_ mode: String = "DELETE") throws -> Workdir {
+        let workdir = try Workdir()
+        let made = try workdir.python(
+            """
+            import sqlite3
+            c = sqlite3.connect('main.db')
+            c.execute('PRAGMA journal_mode = \(mode)')
+            c.execute('CREATE TABLE predictions (id INTEGER PRIMARY KEY, timestamp DATETIME, regime TEXT, '
+                      'confidence REAL, market_score REAL, indicators TEXT, reasoning TEXT)')
+            for row in [('2025-07-16 09:05:00', 'bullish'), ('2025-07-16 10:05:00', 'bullish'),
+                        ('2025-07-16 10:35:00', 'bear')]:
+                c.execute("INSERT INTO predictions (timestamp, regime, confidence, indicators) "
+                          "VALUES (?, ?, 0.7, '{\\"long\\": 30, \\"short\\": 20}')", row)
+            c.commit()
+            """)
+        #expect(made.status == 0, "\(made.stderr)")
+        return workdir
+    }
+
+    private static let arguments = ["import", "--main-database", "main.db"]
+    private static let now = "2025-07-16T11:00"
+
+    @Test func `a database is imported beside our history, twice is the same`() throws {
+        let workdir = try Self.withDatabase()
+        let first = try workdir.run(Self.arguments, now: Self.now)
+        first.expect(0, "main.db → main-system: 3 rows, 2 calls (2 new, 0 known), 1 not\n  1 off hours; the first: ")
+        #expect(first.stdout.hasSuffix("kept in data/imported/main-system.json\n"))
+        let before = workdir.files(in: "data")
+        try workdir.run(Self.arguments, now: Self.now).expect(0, "2 calls (0 new, 2 known), 1 not")
+        #expect(workdir.files(in: "data") == before)
+        #expect(!workdir.exists("data/regime_history.json"))
+    }
+
+    @Test func `a dry run says the same and writes nothing`() throws {
+        let workdir = try Self.withDatabase()
+        let before = workdir.files(in: ".")
+        let finished = try workdir.run(
+            Self.arguments + ["--dry-run", "--export", "all.json"], now: Self.now)
+        finished.expect(0, "main.db → main-system: 3 rows, 2 would come (2 new, 0 known), 1 not")
+        #expect(
+            finished.stdout.contains("nothing was written; it would go to data/imported/main-system.json\nwould write"))
+        #expect(workdir.files(in: ".") == before)
+    }
+
+    @Test(arguments: ["DELETE", "WAL"])
+    func `the database is neither locked nor altered, and one that is open is read whole`(mode: String) throws {
+        let workdir = try Self.withDatabase(mode)
+        let finished = try workdir.python(
+            """
+            import sqlite3
+            c = sqlite3.connect('main.db', isolation_level=None)
+            c.execute("INSERT INTO predictions (timestamp, regime) VALUES ('2025-07-16 10:40:00', 'bear')")
+            names = sorted(n for n in os.listdir('.') if n.startswith('main.db'))
+            before = {n: (open(n, 'rb').read(), os.stat(n).st_mtime_ns) for n in names}
+            c.execute('BEGIN EXCLUSIVE')
+            done = subprocess.run([PROGRAM, 'import', '--main-database', 'main.db', '--now', '2025-07-16T11:00:00+05:30'],
+                                  capture_output=True, text=True)
+            c.execute('COMMIT')
+            after = {n: (open(n, 'rb').read(), os.stat(n).st_mtime_ns) for n in names}
+            assert sorted(n for n in os.listdir('.') if n.startswith('main.db')) == names, os.listdir('.')
+            shm = 'main.db-shm'
+            assert {n: v for n, v in before.items() if n != shm} == {n: v for n, v in after.items() if n != shm}
+            print(done.returncode, done.stdout, done.stderr)
+            """)
+        #expect(finished.stdout.contains("0 main.db → main-system: 4 rows, 3 calls"), "\(finished)")
+    }
+
+    @Test func `a database that is being written is left for another time`() throws {
+        let workdir = try Self.withDatabase()
+        let finished = try workdir.python(
+            """
+            import sqlite3
+            c = sqlite3.connect('main.db', isolation_level=None)
+            c.execute('PRAGMA cache_size = 1')
+            c.execute('BEGIN IMMEDIATE')
+            c.executemany("INSERT INTO predictions (timestamp, regime) VALUES (?, 'bear')",
+                          [('2025-07-16 10:%02d:00' % (i % 60),) for i in range(5000)])
+            done = subprocess.run([PROGRAM, 'import', '--main-database', 'main.db', '--now', '2025-07-16T11:00:00+05:30'],
+                                  capture_output=True, text=True)
+            print(done.returncode, done.stderr)
+            """)
+        #expect(
+            finished.stdout.contains("75 Error: main.db: expected a moment without a write, found none; try again"),
+            "\(finished)")
+        #expect(!workdir.exists("data/imported"))
+    }
+
+    @Test func `reports and history of the daily system are one system, each row counted`() throws {
+        let workdir = try Workdir()
+        let report = """
+            {"timestamp": "2025-07-16T10:05:00.5", "market_regime": {"regime": "uptrend", "confidence": NaN},
+             "reversal_counts": {"long": 30, "short": 20}}
+            """
+        try workdir.write(report, to: "reports/regime_report_20250716_100500.json")
+        try workdir.write(String(report.prefix(60)), to: "reports/regime_report_20250716_103500.json")
+        try workdir.write(
+            "[{\"timestamp\": \"2025-07-16T10:05:00.7\", \"regime\": \"uptrend\"}]", to: "regime_history.json")
+        let finished = try workdir.run(
+            "import", "--daily-reports", "reports", "--daily-history", "regime_history.json", now: Self.now)
+        finished.expect(
+            0,
+            "reports → daily-system: 2 rows, 1 calls (1 new, 0 known), 1 not\n"
+                + "  1 unreadable; the first: regime_report_20250716_103500.json: line 1: expected ")
+        #expect(finished.stdout.contains("  note: regime_report_20250716_100500.json: NaN stands for numbers"))
+        #expect(
+            finished.stdout.contains(
+                "regime_history.json → daily-system: 1 rows, 0 calls (0 new, 0 known), 1 not\n  1 duplicate;"))
+    }
+
+    @Test func `the export holds every row, those that did not come too`() throws {
+        let workdir = try Self.withDatabase()
+        try workdir.run(Self.arguments + ["--export", "all.json"], now: Self.now).expect(0, "all.json: ")
+        let text = try #require(workdir.text("all.json"))
+        let all = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let database = try #require((all["databases"] as? [[String: Any]])?.first)
+        let rows = try #require((database["tables"] as? [String: Any])?["predictions"] as? [[String: Any]])
+        #expect(rows.count == 3)
+        let system = try #require((all["systems"] as? [[String: Any]])?.first)
+        #expect((system["calls"] as? [Any])?.count == 2 && (system["refused"] as? [Any])?.count == 1)
+    }
+
+    @Test func `what cannot be read ends with its code and one line`() throws {
+        let workdir = try Workdir()
+        try workdir.write("no database", to: "x.db")
+        try workdir.write("{}", to: "h.json")
+        try workdir.run("import", "--main-database", "x.db", now: Self.now)
+            .expectFailure(65, "x.db: expected an SQLite database, found file is not a database")
+        try workdir.run("import", "--main-database", "none.db", now: Self.now)
+            .expectFailure(66, "none.db: expected the main system's database, found nothing there")
+        try workdir.run("import", "--daily-history", "h.json", now: Self.now)
+            .expectFailure(65, "h.json: expected the daily system's regime_history.json, a list of entries")
+        #expect(try workdir.run("import", now: Self.now).status == 64)
+        #expect(try workdir.run(["import", "--calls", "h.json", "--name", "../x"], now: Self.now).status == 64)
+        #expect(!workdir.exists("data/imported"))
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Support
+import Testing
+
+/// Programs that read the predecessor's summary find one of the same shape, and never size a call that is not fresh.
+@Suite struct LegacySummaryTests {
+    /// Every key that all of the predecessor's newer reports have, with the types it had there.
+    private static let shape: [String: Set<String>] = [
+        "timestamp": ["text"], "market_regime": ["object"], "market_regime.regime": ["text"],
+        "market_regime.description": ["text"], "market_regime.characteristics": ["list"],
+        "market_regime.strategy": ["text"], "market_regime.confidence": ["float"],
+        "market_regime.confidence_level": ["text"], "market_regime.original_confidence": ["float", "null"],
+        "market_regime.confidence_adjusted_reason": ["list", "null"], "reversal_counts.long": ["int"],
+        "reversal_counts.short": ["int"], "reversal_counts.total": ["int"], "smoothed_counts.long": ["float"],
+        "smoothed_counts.short": ["float"], "smoothed_counts.total": ["float"],
+        "smoothed_counts.smoothing_active": ["bool"], "trend_analysis.trend": ["text"],
+        "trend_analysis.ratio": ["float"], "trend_analysis.description": ["text"],
+        "trend_analysis.market_score": ["float"], "trend_analysis.trend_score": ["float"],
+        "trend_analysis.strength": ["float"], "momentum_analysis": ["object", "null"], "breadth_indicators": ["object"],
+        "prediction": ["object", "null"], "model_performance": ["object"], "insights": ["list"],
+        "scan_files": ["object"],
+        "scan_files.long": ["text", "null"], "scan_files.short": ["text", "null"], "volatility": ["object"],
+        "volatility.volatility_score": ["float"], "volatility.volatility_regime": ["text"],
+        "position_recommendations.position_size_multiplier": ["float"],
+        "position_recommendations.stop_loss_multiplier": ["float"], "position_recommendations.max_positions": ["int"],
+        "position_recommendations.preferred_direction": ["text"], "position_recommendations.risk_per_trade": ["float"],
+        "position_recommendations.confidence_level": ["text"], "position_recommendations.volatility_regime": ["text"],
+        "position_recommendations.specific_guidance": ["list"], "historical_context.current_regime": ["text"],
+        "historical_context.regime_duration_hours": ["float"], "historical_context.stability_24h": ["float"],
+        "historical_context.regime_distribution_7d": ["object"],
+        "historical_context.transition_probabilities": ["object"], "historical_context.total_tracked": ["int"],
+        "historical_context.last_updated": ["text"],
+    ]
+
+    private static func withSummary() throws -> Workdir {
+        let workdir = try Workdir()
+        try workdir.replace(
+            "\"legacy_summary\": false", by: "\"legacy_summary\": true", in: "config/regime_config.json")
+        return workdir
+    }
+
+    /// What Python, which the old programs are written in, makes of the summary: each key with its type, and the answer.
+    private static func read(_ workdir: Workdir) throws -> (kinds: [String: String], answer: String) {
+        let finished = try workdir.python(
+            """
+            names = {str: 'text', int: 'int', float: 'float', bool: 'bool', dict: 'object', list: 'list', type(None): 'null'}
+            kinds = {}
+            def walk(value, path):
+                for key, inner in value.items():
+                    kinds[path + key] = names[type(inner)]
+                    if isinstance(inner, dict): walk(inner, path + key + '.')
+            def refuse(word): raise ValueError(word)
+            s = json.load(open('public/feeds/latest_regime_summary.json'), parse_constant=refuse)
+            walk(s, '')
+            r, p = s['market_regime'], s['position_recommendations']
+            answer = [r['regime'], p['position_size_multiplier'], p['max_positions'], p['preferred_direction'],
+                      s['status'], s['timestamp']]
+            print(json.dumps([kinds, ' '.join(map(str, answer))]))
+            """)
+        #expect(finished.status == 0, "\(finished.stderr)")
+        let all = try #require(try JSONSerialization.jsonObject(with: Data(finished.stdout.utf8)) as? [Any])
+        return (try #require(all.first as? [String: String]), try #require(all.last as? String))
+    }
+
+    private static func expectShape(_ workdir: Workdir, _ answer: String) throws {
+        let found = try read(workdir)
+        for (key, kinds) in shape {
+            let kind = found.kinds[key] ?? "nothing"
+            #expect(kinds.contains(kind), "\(key): expected \(kinds.sorted()), found \(kind)")
+        }
+        #expect(found.answer == answer)
+    }
+
+    @Test func `every state has the predecessor's shape, and only a fresh call has a size`() throws {
+        let workdir = try Self.withSummary()
+        #expect(try workdir.run("run", now: "2025-07-16T09:20").status != 0)
+        try Self.expectShape(workdir, "no_call 0.0 0 none awaiting 1970-01-01T05:30:00")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        let advice = try #require(try workdir.feed("latest.json")["recommendations"] as? [String: Any])
+        let size = try #require(advice["position_size_multiplier"] as? Double)
+        let most = try #require(advice["max_positions"] as? Int)
+        let regime = try #require(try workdir.feed("latest.json")["regime"] as? String)
+        try Self.expectShape(workdir, "\(regime) \(size) \(most) long fresh 2025-07-16T10:08:00")
+        #expect(try workdir.run("run", now: "2025-07-16T11:00").status == 75)
+        try Self.expectShape(workdir, "no_call 0.0 0 none stale 2025-07-16T10:08:00")
+        try workdir.put(ScanText("2025-07-16T15:30", long: 44, short: 22))
+        try workdir.run("run", now: "2025-07-16T16:30").expect(0, "NSE closed")
+        let closed = try #require(try workdir.feed("latest.json")["regime"] as? String)
+        try Self.expectShape(workdir, "\(closed) 0.0 0 none closed 2025-07-16T15:38:00")
+    }
+
+    @Test func `a sample is no call`() throws {
+        let workdir = try Self.withSummary()
+        try workdir.run("demo").expect(0, "SAMPLE")
+        let answer = try Self.read(workdir).answer
+        #expect(answer.hasPrefix("no_call 0.0 0 none sample 1970-01-01"))
+    }
+
+    @Test func `it is only there when it is asked for, and goes when it is no longer`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        #expect(!workdir.exists("public/feeds/latest_regime_summary.json"))
+        try workdir.replace(
+            "\"legacy_summary\": false", by: "\"legacy_summary\": true", in: "config/regime_config.json")
+        let finished = try workdir.run("run", now: "2025-07-16T10:45")
+        finished.expect(0, "NSE fresh")
+        #expect(workdir.exists("public/feeds/latest_regime_summary.json"))
+        try workdir.replace(
+            "\"legacy_summary\": true", by: "\"legacy_summary\": false", in: "config/regime_config.json")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh")
+        #expect(!workdir.exists("public/feeds/latest_regime_summary.json"))
+    }
+}

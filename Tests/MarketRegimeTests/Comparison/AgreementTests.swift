@@ -1,0 +1,68 @@
+import Foundation
+import MarketRegime
+import Testing
+
+@Suite struct AgreementTests {
+    /// Tables of counts with the kappas that scikit-learn gives for them, made by `kappas.py`.
+    @Test func `kappa is what scikit-learn says it is`() throws {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "kappas.py")
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", script.path(percentEncoded: false)]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "scikit-learn: expected it, found none; run .ci/setup")
+        struct Case: Decodable {
+            var table: [[Int]]
+            var plain: Double?
+            var linear: Double?
+        }
+        let cases = try JSONDecoder().decode([Case].self, from: output)
+        #expect(cases.count == 40)
+        for kappa in cases {
+            for (weights, expected) in [(CohenKappa.Weights.none, kappa.plain), (.linear, kappa.linear)] {
+                let value = CohenKappa(kappa.table, weights: weights)?.value
+                if let expected, let value {
+                    #expect(abs(value - expected) < 1e-12, "\(kappa.table) \(weights)")
+                } else {
+                    #expect(value == nil && expected == nil, "\(kappa.table) \(weights)")
+                }
+            }
+        }
+    }
+
+    @Test func `nothing, one thing only and half a table have no kappa`() {
+        #expect(CohenKappa([]) == nil)
+        #expect(CohenKappa([[0, 0], [0, 0]]) == nil)
+        #expect(CohenKappa([[7, 0], [0, 0]]) == nil)
+        #expect(CohenKappa([[1, 2], [3]]) == nil)
+        #expect(CohenKappa([[3, 0], [0, 4]])?.value == 1)
+        #expect(CohenKappa([[0, 4], [4, 0]])?.value == -1)
+    }
+
+    @Test func `amounts are compared with theirs as the measure`() {
+        let amount = AmountAgreement([(1.1, 1.0), (0.9, 1.0), (0.5, 1.0), (0, 0)])
+        #expect(amount.cases == 4 && amount.withinTenth == Share(hits: 3, cases: 4))
+        #expect(amount.withinPoints == Share(hits: 3, cases: 4))
+        #expect(amount.meanDifference.map { abs($0 - 0.175) < 1e-12 } == true && !amount.isConstant)
+        #expect(AmountAgreement([(0.2, 1.0), (0.4, 1.0)]).isConstant)
+        let none = AmountAgreement([])
+        #expect(none.ours == nil && none.meanDifference == nil && none.withinTenth.value == nil && !none.isConstant)
+        #expect(!AmountAgreement([(0.2, 1.0)]).isConstant, "one number is no habit")
+    }
+
+    @Test func `restlessness counts changes within sessions and those undone within two`() {
+        let day = Day(number: 20_000), next = Day(number: 20_001)
+        func calls(_ regimes: [Regime], _ day: Day) -> [(day: Day, regime: Regime)] { regimes.map { (day, $0) } }
+        let whipsaw = Restlessness(calls([.choppy, .uptrend, .uptrend, .choppy], day))
+        #expect(whipsaw.changes == 2 && whipsaw.whipsaws == 1 && whipsaw.changesPerSession == 2)
+        let overnight = Restlessness(calls([.choppy], day) + calls([.uptrend, .choppy], next))
+        #expect(overnight.changes == 1 && overnight.whipsaws == 0 && overnight.sessions == 2)
+        let slow = Restlessness(calls([.choppy, .uptrend, .uptrend, .uptrend, .choppy], day))
+        #expect(slow.changes == 2 && slow.whipsaws == 0)
+        #expect(Restlessness([]).changesPerSession == nil)
+    }
+}

@@ -1,0 +1,129 @@
+import MarketRegime
+import Testing
+
+@Suite struct ComparisonTests {
+    /// Calls of ours in a session from 09:30 on, and another system's five minutes into each half-hour.
+    private struct Bench {
+        var entries: [Entry] = []
+        var system = OtherSystem(name: "other")
+        let calendar: MarketCalendar
+        private var history = History(policy: Policy())
+        var rows: [(name: String, row: OtherSystem.Row)] = []
+
+        init() throws { calendar = try Market.nse() }
+
+        mutating func add(
+            _ time: String, _ counts: (Int, Int), theirs: String?, marketReturn: Double? = nil,
+            confidence: Double? = 0.7
+        )
+            throws
+        {
+            let start = try #require(Instant(rfc3339: "\(time):00+05:30"))
+            let day = calendar.zone.day(of: start)
+            let slot = try #require(calendar.session(on: day)?.slots.first { $0.start == start })
+            let scan = Scan(source: time, timestamp: start, counts: Counts(long: counts.0, short: counts.1))
+            var entry = Analyzer(policy: Policy(), calendar: calendar).entry(
+                for: scan, in: slot, prices: PriceTable(scan, slot: start), after: EarlierPrices(), history: history)
+            history.append(entry)
+            entry.observations.marketReturn = marketReturn
+            entries.append(entry)
+            guard let theirs else { return }
+            rows.append(
+                (time, .call(ForeignCall(time: start.adding(minutes: 5), word: theirs, confidence: confidence))))
+        }
+
+        mutating func comparison(_ vocabulary: Vocabulary = Vocabulary()) -> Comparison {
+            _ = system.take(OtherSystem.Reading(origin: .init(name: "o", kind: .table), rows: rows))
+            return Comparison(system, entries: entries, calendar: calendar, vocabulary: vocabulary)
+        }
+    }
+
+    @Test func `only half-hours with a call of both are compared, the last call of a half-hour counts`() throws {
+        var bench = try Bench()
+        try bench.add("2025-07-16T10:00", (40, 10), theirs: "bull")
+        try bench.add("2025-07-16T10:30", (40, 10), theirs: nil)
+        try bench.add("2025-07-16T11:00", (40, 10), theirs: "strong_bull")
+        let later = try #require(Instant(rfc3339: "2025-07-16T11:29:59+05:30"))
+        bench.rows.append(("late", .call(ForeignCall(time: later, word: "bear"))))
+        let alone = try #require(Instant(rfc3339: "2025-07-16T10:45:00+05:30"))
+        bench.rows.append(("unmapped", .call(ForeignCall(time: alone, word: "sunny"))))
+        let comparison = bench.comparison()
+        #expect(comparison.slots.map(\.theirRegime) == [.uptrend, .downtrend])
+        #expect(comparison.oursOnly == 1 && comparison.theirsOnly == 0 && comparison.callCount == 4)
+        #expect(comparison.words.first { $0.word == "sunny" }?.regime == nil)
+        #expect(comparison.agreement.opposite == Share(hits: 1, cases: 2))
+        #expect(comparison.disagreements.map(\.entry.minuteOfDay) == [660, 600])
+    }
+
+    @Test func `without an overlap nothing is claimed`() throws {
+        var bench = try Bench()
+        try bench.add("2025-07-16T10:00", (40, 10), theirs: nil)
+        let comparison = bench.comparison()
+        #expect(
+            comparison.slots.isEmpty && comparison.agreement.exact.value == nil && comparison.agreement.kappa == nil)
+        #expect(comparison.nearness.allSatisfy { $0.cases == 0 && $0.nearer == nil })
+        let verdict = Verdict(
+            comparison, entries: bench.entries, calendar: bench.calendar, policy: Policy(),
+            now: try #require(Instant(rfc3339: "2025-07-16T16:00:00+05:30")), pollSeconds: 60)
+        let outcomes = Dictionary(verdict.lines.map { ($0.criterion, $0.outcome) }) { $1 }
+        #expect(outcomes[.parallelWeek] == .notMet)
+        for open in [Criterion.everyHalfHour, .confidence, .advice, .noMissedRun, .history] {
+            #expect(outcomes[open] == .cannotBeJudged, "\(open)")
+        }
+        #expect(verdict.lines.map(\.criterion) == Criterion.allCases)
+    }
+
+    @Test func `who follows the market's day is nearer, and few cases decide nothing`() throws {
+        for (slots, nearer) in [(2, Nearness.Nearer?.none), (12, .ours)] {
+            var bench = try Bench()
+            try bench.add("2025-07-15T15:30", (20, 20), theirs: nil, marketReturn: 0)
+            let times = (0..<slots).map { ($0 * 30 + 570) }.map {
+                "2025-07-16T\($0 / 60 < 10 ? "0" : "")\($0 / 60):\($0 % 60 == 0 ? "00" : "30")"
+            }
+            for time in times { try bench.add(time, (60, 10), theirs: "bear", marketReturn: 0.5) }
+            let day = try #require(bench.comparison().nearness.first { $0.measure == .day })
+            #expect(day.cases == slots && day.ours.right == slots && day.theirs.wrong == slots)
+            #expect(day.oursNearer == slots && day.theirsNearer == 0 && day.nearer == nearer)
+        }
+    }
+
+    @Test func `a market level that breaks off is no move`() throws {
+        var bench = try Bench()
+        try bench.add("2025-07-16T10:00", (40, 10), theirs: "bull", marketReturn: 0.1)
+        try bench.add("2025-07-16T10:30", (40, 10), theirs: "bull", marketReturn: nil)
+        try bench.add("2025-07-16T11:00", (40, 10), theirs: "bull", marketReturn: 0.1)
+        let slots = bench.entries.map(\.slot)
+        let gap = MarketPath(bench.entries)
+        #expect(gap.move(from: slots[0], to: slots[1]) == nil, "a scan without a universe has no level")
+        #expect(gap.move(from: slots[0], to: slots[2]).map { abs($0 - 0.001) < 1e-12 } == true)
+        bench.entries[1].observations.universe = Fingerprint(value: 1)
+        let path = MarketPath(bench.entries)
+        #expect(path.move(from: slots[0], to: slots[1]) == nil && path.move(from: slots[0], to: slots[2]) == nil)
+        #expect(path.move(from: slots[1], to: slots[2]).map { abs($0 - 0.001) < 1e-12 } == true)
+        #expect(path.move(from: slots[2], to: slots[1]) == nil)
+        var levels = bench.entries
+        for index in levels.indices { levels[index].observations.indexLevel = 100 + Double(index) }
+        #expect(MarketPath(levels).move(from: slots[0], to: slots[2]).map { abs($0 - 0.02) < 1e-12 } == true)
+    }
+
+    @Test func `a confidence that is missing or constant cannot be judged, one that is near is met`() throws {
+        func outcome(_ confidences: [Double?]) throws -> Criterion.Outcome? {
+            var bench = try Bench()
+            for (index, confidence) in confidences.enumerated() {
+                let minute = 570 + index * 30
+                try bench.add(
+                    "2025-07-16T\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 == 0 ? "00" : "30")",
+                    (40, 10),
+                    theirs: "bull", confidence: confidence)
+            }
+            let comparison = bench.comparison()
+            return Verdict(
+                comparison, entries: bench.entries, calendar: bench.calendar, policy: Policy(),
+                now: try #require(Instant(rfc3339: "2025-07-16T16:00:00+05:30")), pollSeconds: 60
+            ).lines.first { $0.criterion == .confidence }?.outcome
+        }
+        #expect(try outcome([nil, nil]) == .cannotBeJudged)
+        #expect(try outcome([1, 1, 1]) == .cannotBeJudged)
+        #expect(try outcome([0.1, 0.2, 0.3]) == .notMet)
+    }
+}
