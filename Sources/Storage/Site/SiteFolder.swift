@@ -86,7 +86,7 @@ package struct SiteFolder: Sendable {
     private static func ordered(_ files: [OutputFile]) -> [OutputFile] {
         files.sorted {
             if ($0.path == latest) != ($1.path == latest) { return $1.path == latest }
-            return $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+            return precedes($0.path, $1.path)
         }
     }
 
