@@ -55,6 +55,14 @@ let package = Package(
         .executableTarget(
             name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
             swiftSettings: strict),
+        .executableTarget(
+            name: "market-regime-benchmark",
+            dependencies: [
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Publishing", "JSON", "Markup",
+                "MarketRegime",
+                argumentParser, "market-regime-launcher",
+            ], swiftSettings: strict),
+        .executableTarget(name: "market-regime-launcher"),
         layer(
             "Commands",
             [
@@ -98,11 +106,13 @@ let package = Package(
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
         tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
         tests(
-            "EndToEnd", ["market-regime", "market-regime-preview"], snapshots: true, other: ["Hosting", "Faults"]),
+            "EndToEnd", ["market-regime", "market-regime-preview", "market-regime-benchmark"], snapshots: true,
+            other: ["Hosting", "Faults"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
                 "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
+                "budgets.py",
                 "markup.py", "links.py", "mail.py",
             ], swiftSettings: strict),
     ],

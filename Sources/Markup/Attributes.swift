@@ -4,7 +4,10 @@ package struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
     package init(dictionaryLiteral elements: (String, String?)...) {
         list.reserveCapacity(elements.count)
-        for (name, value) in elements { self[name] = value }
+        for (name, value) in elements {
+            assert(!list.contains { $0.name == name }, "an element has an attribute once: \(name)")
+            if let value { list.append(Attribute(name: name, value: value)) }
+        }
     }
 
     /// The value of the attribute `name`; setting it keeps the place of an attribute already there.

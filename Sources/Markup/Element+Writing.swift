@@ -12,15 +12,18 @@ extension Element {
     package func write(into bytes: inout Bytes, as syntax: Syntax = .html) {
         let closesItself = syntax == .xml && children.isEmpty
         bytes.open(name, attributes, closesItself: closesItself)
-        if closesItself || syntax == .html && Self.void.contains(name) { return }
+        if closesItself || syntax == .html && isVoid { return }
         for child in children { child.write(into: &bytes, as: syntax) }
         bytes.close(name)
     }
 
-    /// The elements that HTML never closes; anything put into one is left out.
-    private static let void: Set<String> = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    ]
+    /// Whether it is one that HTML never closes; anything put into one is left out.
+    private var isVoid: Bool {
+        switch name {
+        case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr": true
+        default: false
+        }
+    }
 }
 
 extension Node {

@@ -8,9 +8,17 @@ package enum NodeBuilder {
     package static func buildExpression(_ node: Node) -> [Node] { [node] }
     package static func buildExpression(_ nodes: [Node]) -> [Node] { nodes }
 
-    package static func buildBlock(_ parts: [Node]...) -> [Node] { Array(parts.joined()) }
+    package static func buildBlock(_ part: [Node]) -> [Node] { part }
+    package static func buildBlock(_ parts: [Node]...) -> [Node] { joined(parts) }
     package static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }
     package static func buildEither(first: [Node]) -> [Node] { first }
     package static func buildEither(second: [Node]) -> [Node] { second }
-    package static func buildArray(_ parts: [[Node]]) -> [Node] { Array(parts.joined()) }
+    package static func buildArray(_ parts: [[Node]]) -> [Node] { joined(parts) }
+
+    private static func joined(_ parts: [[Node]]) -> [Node] {
+        var nodes: [Node] = []
+        nodes.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for part in parts { nodes += part }
+        return nodes
+    }
 }

@@ -28,7 +28,7 @@ extension Workspace {
     ) throws -> Publication {
         let templates = try templates()
         let warnings = warnings + (try deliveryLog.warnings())
-        let path = "\(dataFolder)/site_state.json"
+        let path = statePath
         var dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
             warnings: warnings, departedRecord: record, published: published)
@@ -59,14 +59,18 @@ extension Workspace {
         let next = SiteState(
             content: digest.content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
             settled: digest.settled)
-        if next != state { try disk.write(next.encode(zone: calendar.zone), to: path) }
+        // Lost with the power, it costs one site made again; so it does not wait for the disk.
+        if next != state { try disk.write(next.encode(zone: calendar.zone), to: path, durable: false) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
     /// Every file of the site but those of the days in `kept`.
     func site(_ dossier: Dossier, _ templates: [String: String], without kept: Set<Day>) throws -> [OutputFile] {
-        try SitePages(dossier: dossier, site: identity, templates: templates).files(without: kept)
-            + Feeds(feedContext(dossier)).files(without: kept) + ConfigurationSchema.files
+        let (identity, feeds) = (identity, Feeds(feedContext(dossier)))
+        let (pages, others) = try sideBySide(
+            { try SitePages(dossier: dossier, site: identity, templates: templates).files(without: kept) },
+            { feeds.files(without: kept) })
+        return pages + others + ConfigurationSchema.files
             + (settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : [])
     }
 

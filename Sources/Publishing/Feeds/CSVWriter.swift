@@ -3,20 +3,30 @@ import Markup
 /// Writes a table after RFC 4180 that no spreadsheet takes for formulas.
 struct CSVWriter: Sendable {
     private(set) var bytes: Bytes
+    private var isFirst = true
 
     init(capacity: Int = 0) { bytes = Bytes(capacity: capacity) }
 
     /// Writes one row; what is unknown is an empty cell.
     mutating func row(_ cells: [SlotColumn.Value]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(",") }
-            switch cell {
-            case .text(let text): append(text: text ?? "")
-            case .integer(let integer): if let integer { bytes.append(integer: integer) }
-            case .number(let number, let decimals): append(number, decimals: decimals)
-            }
+        for value in cells { cell(value) }
+        endRow()
+    }
+
+    /// Writes the next cell of a row.
+    mutating func cell(_ value: SlotColumn.Value) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+        switch value {
+        case .text(let text): append(text: text ?? "")
+        case .integer(let integer): if let integer { bytes.append(integer: integer) }
+        case .number(let number, let decimals): append(number, decimals: decimals)
         }
+    }
+
+    mutating func endRow() {
         bytes.append("\r\n")
+        isFirst = true
     }
 
     /// The same digits as in JSON; what is not finite is unknown.

@@ -7,7 +7,8 @@ package struct Feeds: Sendable {
 
     package init(_ context: FeedContext) { self.context = context }
 
-    /// Every file below `feeds/v1/`, without those of the days in `kept`; the schemas of the configuration come from
+    /// Every file below `feeds/v1/`, without those of the days in `kept` and, if there is one, the schemas, which
+    /// depend on nothing but the program; those of the configuration come from
     /// where it is read.
     package func files(without kept: Set<Day> = []) -> [OutputFile] {
         let feeds = [
@@ -18,6 +19,6 @@ package struct Feeds: Sendable {
         ]
         let days = context.dossier.sessions.filter { $0.hasBegun && !kept.contains($0.session.day) }
             .map { DayFeed($0, context).file }
-        return feeds + days + SchemaDocument.all.map(\.file)
+        return feeds + days + (kept.isEmpty ? SchemaDocument.all.map(\.file) : [])
     }
 }

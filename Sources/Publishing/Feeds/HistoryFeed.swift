@@ -36,7 +36,7 @@ package struct HistoryFeed: Sendable {
 
 extension JSONWriter {
     fileprivate mutating func record(_ record: SlotRecord, _ context: FeedContext) {
-        for column in SlotColumn.sorted { field(column.name, column.value(record, context)) }
+        SlotColumn.forEach(of: SlotColumn.sorted, in: record, context) { field($0.name, $1) }
     }
 
     /// Writes what a feed says of itself, when none of its own keys lies between.

@@ -14,7 +14,11 @@ struct HistoryTable: Sendable {
         table.row(SlotColumn.all.map { .text($0.name) } + [.text("sample")])
         let mark = SlotColumn.Value.text(context.dossier.isSample ? "true" : "false")
         for session in context.dossier.sessions {
-            for record in session.begun { table.row(SlotColumn.all.map { $0.value(record, context) } + [mark]) }
+            for record in session.begun {
+                SlotColumn.forEach(of: SlotColumn.all, in: record, context) { table.cell($1) }
+                table.cell(mark)
+                table.endRow()
+            }
         }
         return table.bytes.storage
     }

@@ -12,19 +12,36 @@ struct SlotColumn: Sendable {
 
     let name: String
     let schema: Schema
-    let value: @Sendable (SlotRecord, FeedContext) -> Value
+    /// The call is the record's own, taken out of it once for all columns.
+    private let make: @Sendable (SlotRecord, Call?, FeedContext) -> Value
+
+    private init(
+        name: String, schema: Schema, make: @escaping @Sendable (SlotRecord, Call?, FeedContext) -> Value
+    ) {
+        self.name = name
+        self.schema = schema
+        self.make = make
+    }
+
+    /// The values of `columns` in a slot, each with its column.
+    static func forEach(
+        of columns: [SlotColumn], in record: SlotRecord, _ context: FeedContext, _ body: (SlotColumn, Value) -> Void
+    ) {
+        let call = record.call
+        for column in columns { body(column, column.make(record, call, context)) }
+    }
 
     /// A column that is null where there was no call.
     private static func call(
         _ name: String, _ schema: Schema, _ value: @escaping @Sendable (Call?) -> Value
     ) -> SlotColumn {
-        SlotColumn(name: name, schema: schema.orNull) { record, _ in value(record.call) }
+        SlotColumn(name: name, schema: schema.orNull) { _, call, _ in value(call) }
     }
 
     /// All columns, in the order of the table; regime and what follows from it are null where there was no call.
     static let all: [SlotColumn] = [
-        SlotColumn(name: "slot", schema: Terms.slot) { .text($1.time($0.slot.start)) },
-        SlotColumn(name: "state", schema: Terms.state) { record, _ in .text(record.state?.rawValue) },
+        SlotColumn(name: "slot", schema: Terms.slot) { .text($2.time($0.slot.start)) },
+        SlotColumn(name: "state", schema: Terms.state) { record, _, _ in .text(record.state?.rawValue) },
         call("regime", Terms.regime) { .text($0?.regime.rawValue) },
         call("confidence", Terms.confidence) { .number($0?.confidence.value, decimals: 4) },
         call("score", Terms.score) { .number($0?.state.score, decimals: 6) },
@@ -42,14 +59,14 @@ struct SlotColumn: Sendable {
             name: "reason",
             schema: Schema.text("Why the call is this regime, or why there is none; null while a scan may still come.")
                 .orNull.like(.string("unchanged"))
-        ) { record, _ in .text(reason(record)) },
+        ) { record, call, _ in .text(reason(record, call)) },
     ]
 
     /// The same in the order that JSON is written in.
     static let sorted = all.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
 
-    private static func reason(_ record: SlotRecord) -> String? {
-        if let call = record.call { return call.reason.rawValue }
+    private static func reason(_ record: SlotRecord, _ call: Call?) -> String? {
+        if let call { return call.reason.rawValue }
         if let problem = record.entry?.problem { return problem }
         return record.state == .missed ? "no scan came" : nil
     }

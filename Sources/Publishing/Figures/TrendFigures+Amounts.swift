@@ -7,7 +7,6 @@ extension TrendFigures {
 
     /// Longs above, shorts below a line.
     private var counts: Trend {
-        let calls = self.calls  // made anew at each mention, and mentioned once a slot below
         let known = calls.enumerated().compactMap { index, call in call.map { (index, $0.counts) } }
         let now = known.last.map { "\(Numbers.count($0.1.long)) / \(Numbers.count($0.1.short))" } ?? "–"
         var finding = "No call yet."

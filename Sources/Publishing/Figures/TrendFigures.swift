@@ -19,7 +19,7 @@ struct TrendFigures {
 
     var all: [Trend] { [score, confidence, volatility] }
 
-    var calls: [Call?] { frame.slots.map(\.call) }
+    var calls: [Call?] { frame.calls }
     private var days: String { "\(edition.policy.historyDays) days" }
 
     func make(_ id: String, _ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {

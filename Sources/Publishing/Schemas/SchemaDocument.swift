@@ -8,9 +8,9 @@ struct SchemaDocument: Sendable {
     let title: String
     let root: Schema
 
-    var file: OutputFile {
-        OutputFile(path: "feeds/v1/schema/\(name).schema.json", bytes: bytes)
-    }
+    var path: String { "feeds/v1/schema/\(name).schema.json" }
+
+    var file: OutputFile { OutputFile(path: path, bytes: bytes) }
 
     private var bytes: [UInt8] {
         guard case .object(let fields) = root.tree(title: title) else { return [] }

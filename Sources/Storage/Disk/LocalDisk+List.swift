@@ -27,7 +27,7 @@ extension LocalDisk {
             if status.isLink { status.leavesFolder = leaves(folder, join(folder, status.name)) }
             found.append(status)
         }
-        return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return found.sorted { precedes($0.name, $1.name) }
     }
 
     /// Whether a link in `folder` leads to what does not lie in it; one that leads nowhere does.

@@ -1,5 +1,5 @@
 import Glibc
-import Markup
+package import Markup
 
 extension SiteFolder {
     /// Creates the folders that `paths` need, and refuses one that is a link.
@@ -22,7 +22,7 @@ extension SiteFolder {
     }
 
     /// Whether the file in the folder is not, byte for byte, `file`.
-    func differs(_ file: OutputFile) throws(FileError) -> Bool {
+    package func differs(_ file: OutputFile) throws(FileError) -> Bool {
         let place = join(path, file.path)
         guard let status = try disk.status(place), status.isRegular, !status.isLink, status.size == file.bytes.count
         else { return true }

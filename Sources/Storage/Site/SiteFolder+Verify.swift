@@ -49,7 +49,7 @@ extension SiteFolder {
         for extra in try visibleFiles(below: "") where !known.contains(extra) {
             problems.append(SiteProblem(path: join(path, extra), finding: .extra))
         }
-        return problems.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return problems.sorted { precedes($0.path, $1.path) }
     }
 
     private func finding(_ file: SiteManifest.Entry) throws(FileError) -> SiteProblem.Finding? {

@@ -86,7 +86,7 @@ package struct SiteFolder: Sendable {
     private static func ordered(_ files: [OutputFile]) -> [OutputFile] {
         files.sorted {
             let (one, other) = (rank($0.path), rank($1.path))
-            return one == other ? $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) : one < other
+            return one == other ? precedes($0.path, $1.path) : one < other
         }
     }
 

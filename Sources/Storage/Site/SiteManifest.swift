@@ -23,7 +23,7 @@ package struct SiteManifest: Hashable, Sendable {
     package let files: [Entry]
 
     package init(files: [Entry]) {
-        self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        self.files = files.sorted { precedes($0.path, $1.path) }
     }
 
     /// The manifest of a site that consists of `files`.
