@@ -89,6 +89,11 @@ let package = Package(
 
         .target(
             name: "Support", path: "Tests/Support", swiftSettings: strict),
+        .executableTarget(
+            name: "market-regime-fuzz",
+            dependencies: [
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "JSON", "Markup", "MarketRegime", "Support",
+            ], path: "Tests/Fuzz", swiftSettings: strict),
         tests("MarketRegimeTests", ["MarketRegime"]),
         tests("MarkupTests", ["Markup"]),
         tests("JSONTests", ["JSON", "Markup"]),
@@ -102,7 +107,7 @@ let package = Package(
         tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
         tests(
             "EndToEnd", ["market-regime", "market-regime-preview", "market-regime-benchmark"], snapshots: true,
-            other: ["Hosting"]),
+            other: ["Hosting", "Faults"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [

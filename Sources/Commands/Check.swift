@@ -16,7 +16,8 @@ struct Check: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @Option(
         help: ArgumentHelp(
-            "Exit 75 unless there is a call at most this old while the session is open, such as 45m.", valueName: "age")
+            "Exit 75 when the session has been open for this long, such as 45m, and has no call at most this old.",
+            valueName: "age")
     )
     var maxAge: String?
 
@@ -39,6 +40,7 @@ struct Check: ParsableCommand {
             if altered.isEmpty {
                 let feeds = FeedAgreement(folder: workspace.siteFolder.path, disk: workspace.disk)
                 problems += feeds.problems(loaded.history, zone: workspace.calendar.zone)
+                problems += try workspace.differences(from: loaded)
             }
             for warning in warnings { printError("Warning: \(warning)") }
             if !problems.isEmpty { throw Failure(.badData, problems.joined(separator: "\n")) }
@@ -58,8 +60,10 @@ struct Check: ParsableCommand {
         if try reading.isMissing { return ["\(workspace.scanPlace): expected a folder of scans, found none"] }
         let listings = try reading.listings(now: now)
         let schedule = ScanSchedule(listings, calendar: workspace.calendar, now: now)
+        func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
         printAnswer(
-            "scans: \(reading.fileCount) files, \(schedule.items.count) slots, \(schedule.refusals.count) refused")
+            "scans: \(count(reading.fileCount, "file")), \(count(schedule.items.count, "slot")), "
+                + "\(schedule.refusals.count) refused")
         return try reading.warnings
             + schedule.refusals.prefix(20).map { refusal in
                 // A reason from a reader names the file itself.
@@ -84,13 +88,16 @@ struct Check: ParsableCommand {
         return problems.map(\.description)
     }
 
+    /// A session that has been open for less than `limit` minutes is given the time: its first call cannot be there yet.
     private func age(_ limit: Int, _ history: History, _ workspace: Workspace, _ now: Instant) throws {
         let standing = Standing(
             history: history, calendar: workspace.calendar, policy: workspace.settings.policy, now: now)
-        guard standing.isOpen else { return }
-        let finished = standing.current?.finished
+        guard standing.isOpen, let session = standing.session else { return }
+        let isNew = now.minutes(since: session.open) <= Double(limit)
+        if standing.status == .awaiting, isNew { return }
+        let finished = standing.current?.finished ?? (standing.status == .stale ? standing.last?.finished : nil)
         let age = finished.map { now.minutes(since: $0) }
-        if let age, age <= Double(limit) { return }
+        if standing.status == .fresh, let age, age <= Double(limit) { return }
         let found = age.map { "one of \(Int($0)) minutes" } ?? "none (\(standing.status.rawValue))"
         throw Failure(
             .tryAgain, "\(workspace.store.historyPath): expected a call at most \(limit) minutes old, found \(found)")

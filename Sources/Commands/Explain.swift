@@ -51,7 +51,7 @@ struct Explain: ParsableCommand {
             return history.text(of: record)
         }
         guard let entry = record.entry else {
-            return "\(workspace.words.time(slot.start)): \(state.rawValue), no scan came"
+            return "\(workspace.words.time(slot.start)): \(state.rawValue), \(record.shortcoming ?? "no scan came")"
         }
         return workspace.words.explanation(entry)
     }

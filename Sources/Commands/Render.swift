@@ -25,7 +25,7 @@ struct Render: ParsableCommand {
         let warnings = loaded.warnings + workspace.warnings(workspace.calendar.zone.day(of: now))
         let publication = try workspace.publish(
             loaded.history, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history), refusals: refusals,
-            warnings: warnings, record: loaded.record, published: loaded.published, now: now)
+            warnings: warnings, record: loaded.record, published: loaded.published, now: now, everyByte: true)
         if !shared.quiet { for warning in publication.dossier.warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: [], format: .text))
     }

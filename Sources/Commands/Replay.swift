@@ -48,7 +48,9 @@ struct Replay: ParsableCommand {
             if try reading.isMissing { throw reading.missingFolder }
             _ = try workspace.replaySchedule(reading)
             try workspace.disk.makeFolder(workspace.dataFolder)
-            try RunLock.holding(workspace.lockPath) { try replay(workspace, reading) }
+            try RunLock.holding(workspace.lockPath) {
+                try workspace.noting("replay") { try replay(workspace, reading) }
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Configuration
 import ArgumentParser
 import MarketRegime
 import Publishing
@@ -21,7 +22,9 @@ struct Run: ParsableCommand {
             let workspace = try Workspace(shared)
             if dryRun { return try dryRun(workspace) }
             try workspace.disk.makeFolder(workspace.dataFolder)
-            try RunLock.holding(workspace.lockPath) { try run(workspace) }
+            let limit = TimeLimit(seconds: workspace.settings.run.maximumSeconds)
+            defer { limit.lift() }
+            try RunLock.holding(workspace.lockPath) { try workspace.noting("run") { try run(workspace) } }
         }
     }
 
@@ -54,7 +57,7 @@ struct Run: ParsableCommand {
                 keepingSettled: true)
         }
         var publication = try publish()
-        try workspace.removeOldScans(reading)
+        try workspace.removeOldScans(reading, update.history)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
         let code = exitCode(standing, update)
@@ -81,11 +84,11 @@ struct Run: ParsableCommand {
         if !shared.quiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: update.analysed, format: format))
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
-            let last = LastRun(
-                at: now, command: "run", exitCode: Int((failure?.code ?? code)?.rawValue ?? 0),
-                analysed: update.analysed.count, written: Set(publication.summary.written).count, warnings: warnings)
-            try workspace.disk.write(
-                last.encode(zone: workspace.calendar.zone), to: "\(workspace.dataFolder)/last_run.json")
+            try workspace.note(
+                LastRun(
+                    at: now, command: "run", exitCode: Int((failure?.code ?? code)?.rawValue ?? 0),
+                    analysed: update.analysed.count, written: Set(publication.summary.written).count,
+                    warnings: warnings, error: failure?.message))
         }
         if let failure { throw failure }
         if let code { throw ExitCode(code.rawValue) }
@@ -118,7 +121,8 @@ struct Run: ParsableCommand {
             dryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }
         let slots = update.analysed.map { workspace.words.time($0) }.joined(separator: ", ")
-        printAnswer("would analyse \(update.analysed.count) slots\(slots.isEmpty ? "" : ": \(slots)")")
+        let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"
+        printAnswer("would analyse \(count)\(slots.isEmpty ? "" : ": \(slots)")")
         for refusal in update.refusals { printAnswer("would refuse \(refusal.source): \(refusal.reason)") }
         if let change = try workspace.changeToTell(publication.dossier) {
             printAnswer("would start hooks.on_change with \(change)")

@@ -37,6 +37,9 @@ package struct ScanIndex: Sendable, Equatable {
         set { listings[stamp] = newValue }
     }
 
+    /// The files it knows, by name.
+    package var names: Set<String> { Set(listings.keys.map(\.name)) }
+
     /// Forgets every file but these; returns whether there were others.
     package mutating func keepOnly(_ stamps: [FileStamp]) -> Bool {
         let known = stamps.count { listings[$0] != nil }

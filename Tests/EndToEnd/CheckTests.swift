@@ -90,9 +90,33 @@ import Testing
             75, "data/regime_history.json: expected a call at most 45 minutes old, found ")
         try workdir.run("check", "--max-age", "5m", now: "2025-07-16T10:50").expectFailure(
             75, "data/regime_history.json: expected a call at most 5 minutes old, found one of 12 minutes")
-        #expect(try workdir.run("check", "--max-age", "1h", now: "2025-07-16T18:00").status == 0)
-        try workdir.run("check", "--max-age", "45m", now: "2025-07-17T10:00").expectFailure(
+        try workdir.run("check", "--max-age", "2h", now: "2025-07-16T11:30").expectFailure(
+            75, "data/regime_history.json: expected a call at most 120 minutes old, found one of 52 minutes")
+        try workdir.run("check", "--max-age", "45m", now: "2025-07-17T10:01").expectFailure(
             75, "data/regime_history.json: expected a call at most 45 minutes old, found none (awaiting)")
+    }
+
+    @Test(arguments: [
+        ("2025-08-14T09:14", 0, "before the open"), ("2025-08-14T09:15", 0, "at the open the first call is awaited"),
+        ("2025-08-14T10:00", 0, "45 minutes after it too"), ("2025-08-14T10:01", 75, "and then no longer"),
+        ("2025-08-14T15:29", 75, "to the close"), ("2025-08-14T15:30", 0, "closed"),
+        ("2025-08-15T11:00", 0, "a holiday"), ("2025-08-16T11:00", 0, "a Saturday"),
+        ("2025-08-18T10:01", 75, "the Monday after"), ("2025-10-21T13:00", 0, "before the Muhurat hour"),
+        ("2025-10-21T14:31", 75, "in the Muhurat hour"), ("2025-10-21T14:45", 0, "after it"),
+    ])
+    func `the watchdog knows the calendar`(now: String, code: Int32, when: String) throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-08-13T15:30", long: 40, short: 20))
+        try workdir.run("run", now: "2025-08-13T15:45").expect(0)
+        let finished = try workdir.run("check", "--max-age", "45m", now: now)
+        #expect(finished.status == code, "\(when): \(finished.stderr)")
+    }
+
+    @Test func `the watchdog takes the configured limit of staleness before its own`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        #expect(try workdir.run("check", "--max-age", "1h", now: "2025-07-16T18:00").status == 0)
+        #expect(try workdir.run("check", "--max-age", "1h", now: "2025-07-16T11:23").status == 0)
+        #expect(try workdir.run("check", "--max-age", "1h", now: "2025-07-16T11:24").status == 75)
     }
 
     @Test(arguments: ["soon", "0", "-5m", "45s", "999999999999999999999m"])

@@ -20,6 +20,15 @@ import Testing
         },
         Damage(testDescription: "wrong type by hand") { $0.replacing("\"long\":44", with: "\"long\":\"44\"") },
         Damage(testDescription: "unknown regime") { $0.replacing("uptrend", with: "rally") },
+        Damage(testDescription: "a count edited by hand") { $0.replacing("\"long\":44", with: "\"long\":45") },
+        Damage(testDescription: "an entry removed by hand") {
+            $0.replacing(/\{"call".*?"state":"analysed"\},/, with: "")
+        },
+        Damage(testDescription: "a digest made up") {
+            $0.replacing(/"sha256":"[0-9a-f]{8}/, with: "\"sha256\":\"00000000")
+        },
+        Damage(testDescription: "a digest removed") { $0.replacing(/,"sha256":"[0-9a-f]{64}"/, with: "") },
+        Damage(testDescription: "laid out anew") { $0.replacing(",\"slot\"", with: ",\n \"slot\"") },
         Damage(testDescription: "other market") { $0.replacing("\"market\":\"nse\"", with: "\"market\":\"xnys\"") },
     ]
 
@@ -69,9 +78,48 @@ import Testing
         try workdir.write("[", to: "\(Self.history).previous")
         let finished = try workdir.run("run", now: "2025-07-16T10:41")
         #expect(finished.status == 0)
-        #expect(finished.stderr.contains("there is no usable one before it"), "\(finished.stderr)")
+        #expect(
+            finished.stderr.contains(
+                "it is set aside, there is no usable one before it: the history starts anew from the scans"),
+            "\(finished.stderr)")
         #expect(workdir.text(Self.history) == good)
         #expect(workdir.text("\(Self.history).damaged-20250716T104100") == "{")
+        #expect(workdir.text("\(Self.history).previous.damaged-20250716T104100") == "[")
+    }
+
+    @Test func `without a history, one before it and scans it starts anew, and says so`() throws {
+        let workdir = try Self.workdirWithPrevious()
+        let published = workdir.lines("data/published.jsonl")
+        for name in [Self.history, "\(Self.history).previous", "data/scans"] { try workdir.remove(name) }
+        try workdir.folder.makeFolder("data/scans")
+        let finished = try workdir.run("run", now: "2025-07-16T10:41")
+        #expect(finished.status == 66)
+        #expect(
+            finished.stderr.hasPrefix(
+                "Warning: \(Self.history): expected a history, found none, nor one before it; it starts anew from the scans\n"
+            ), "\(finished.stderr)")
+        // What was shown stays on record.
+        #expect(workdir.lines("data/published.jsonl").prefix(2) == published[...])
+    }
+
+    @Test func `what was set aside in the same second is kept beside it`() throws {
+        let workdir = try Self.workdirWithPrevious()
+        for (count, bad) in ["{", "[", "!"].enumerated() {
+            try workdir.write(bad, to: Self.history)
+            #expect(try workdir.run("run", now: "2025-07-16T10:41").status == 0)
+            let end = count == 0 ? "" : "-\(count + 1)"
+            #expect(workdir.text("\(Self.history).damaged-20250716T104100\(end)") == bad)
+        }
+    }
+
+    @Test func `counts edited by hand are counted again`() throws {
+        let workdir = try ArchiveTests.threeDays()
+        let good = workdir.text("data/performance_metrics.json")
+        try workdir.replace("\"entries\": 1", by: "\"entries\": 7", in: "data/performance_metrics.json")
+        let finished = try workdir.run("run", now: "2025-07-16T10:11")
+        #expect(finished.status == 0)
+        #expect(finished.stderr.contains("it is counted again from the archive"), "\(finished.stderr)")
+        #expect(workdir.text("data/performance_metrics.json") == good)
     }
 
     @Test func `a history that was removed comes back`() throws {

@@ -67,7 +67,7 @@ import Testing
         try workdir.write(fault.text, to: "data/scans/2025-07-16T1030.json")
         let finished = try workdir.run("run", now: "2025-07-16T10:40")
         finished.expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
-        #expect(finished.stdout.contains("1 scan files refused") == fault.isRefused, "\(finished.stdout)")
+        #expect(finished.stdout.contains("1 scan file refused") == fault.isRefused, "\(finished.stdout)")
         let slot = try workdir.slot("2025-07-16T10:30")
         #expect(slot.state == "invalid")
         #expect(slot.regime == nil)
@@ -94,7 +94,7 @@ import Testing
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.put(ScanText("2031-07-16T10:30", long: 1, short: 90))
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan files refused")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan file refused")
         #expect(
             try workdir.run("check", now: "2025-07-16T10:10").stderr.contains(
                 "2031-07-16T1030.json: timestamp: expected a time not after now"))
@@ -108,7 +108,7 @@ import Testing
         try workdir.put(ScanText(began, long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-08-16T10:00")
         finished.expect(0, "0 slots analysed")
-        #expect(finished.stdout.contains("1 scan files refused"))
+        #expect(finished.stdout.contains("1 scan file refused"))
         #expect(try workdir.run("check", now: "2025-08-16T10:00").stderr.contains("timestamp: off hours: "))
     }
 

@@ -58,6 +58,34 @@ enum States {
         return try samples.dossier("2025-08-11", "09:40")
     }
 
+    /// A session with a name of its own and a scan that had to be mended, with something to warn of.
+    static func special() throws -> Dossier {
+        var samples = try Samples()
+        let day = try Samples.day("2025-08-11")
+        let open = TimeOfDay("13:45"), close = TimeOfDay("14:45")
+        if let open, let close {
+            samples.calendar = MarketCalendar(
+                zone: samples.calendar.zone, weekdays: Set(1...5),
+                hours: SessionHours(open: TimeOfDay("09:15") ?? open, close: TimeOfDay("15:30") ?? close),
+                specialSessions: [day: SessionHours(open: open, close: close, name: "Muhurat trading")])
+            samples.analyzer = Analyzer(policy: samples.policy, calendar: samples.calendar)
+        }
+        try samples.fill(from: "2025-07-14", through: "2025-08-08", until: "15:30")
+        if let slot = samples.calendar.session(on: day)?.slots.first {
+            samples.add(slot, tilt: 0.1)
+            if var entry = samples.history.removeEntries(from: slot.start).first {
+                entry.notes = ["2 rows were dropped"]
+                entry.call?.advice.clamp = Advice.Clamp.allCases.first
+                samples.history.append(entry)
+            }
+        }
+        return try samples.dossier(
+            "2025-08-11", "14:05",
+            refusals: [
+                Refusal(source: "a.json", reason: "not JSON", timestamp: try samples.instant("2025-08-08", "10:00"))
+            ], warnings: ["the calendar's holidays end in 20 days"])
+    }
+
     /// After the close of a session that was analysed to its end.
     static func closed() throws -> Dossier {
         var samples = try Samples()

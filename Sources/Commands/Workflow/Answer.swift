@@ -62,6 +62,6 @@ extension Workspace {
         let written = files == 0 ? "nothing written" : files == 1 ? "1 file written" : "\(files) files written"
         let refused = publication.dossier.refusals.count
         return "\(slots); \(written) in \(siteFolder.path)"
-            + (refused == 0 ? "" : "; \(refused) scan files refused, see status.html")
+            + (refused == 0 ? "" : "; \(refused) scan file\(refused == 1 ? "" : "s") refused, see status.html")
     }
 }

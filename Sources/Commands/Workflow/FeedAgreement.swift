@@ -43,6 +43,12 @@ struct FeedAgreement {
             guard let feed else { continue }
             for key in Self.head { compare(key, feed[key], in: name, with: latest[key], of: "latest.json") }
         }
+        if let status = Self.read("status.json", folder, disk) {
+            for key in ["reason", "regime", "slot", "warnings"] {
+                compare(key, status[key], in: "status.json", with: latest[key], of: "latest.json")
+            }
+        }
+        problems += dayProblems
         if case .string(let slot)? = latest["slot"] {
             let entry = entries[slot]
             for (group, keys) in Self.shared {
@@ -65,6 +71,28 @@ struct FeedAgreement {
             }
         }
         return problems
+    }
+
+    /// Where the days' files differ from the history: a call there and none here, or another one.
+    private var dayProblems: [String] {
+        let days = Set(entries.keys.map { String($0.prefix(10)) }).sorted()
+        return days.flatMap { day -> [String] in
+            let name = "days/\(day).json"
+            guard case .array(let slots)? = Self.read(name, folder, disk)?["slots"] else { return [] }
+            return slots.flatMap { slot -> [String] in
+                guard case .string(let time)? = slot["slot"], let entry = entries[time] else {
+                    return ["\(folder)/feeds/v1/\(name): expected the slots of history.json, found another"]
+                }
+                let call = slot["call"]
+                let pairs =
+                    ["confidence", "regime"].map { ($0, call?[$0]) }
+                    + ["long_count", "short_count"].map { ($0, call?["indicators"]?[$0]) }
+                return pairs.filter { !Self.areEqual($1 ?? .null, entry[$0]) }.map { key, value in
+                    "\(folder)/feeds/v1/\(name): \(time) \(key): expected \(Self.words(entry[key])) as in history.json, "
+                        + "found \(Self.words(value)); run 'market-regime render' to make it again"
+                }
+            }
+        }
     }
 
     private static let head = ["generated_at", "market", "next_expected_at", "status", "valid_until"]

@@ -19,14 +19,16 @@ extension Workspace {
     ///
     /// - Parameters:
     ///   - bytes: the history as it is kept in its file.
+    ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
     func publish(
         _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], record: TrackRecord,
-        published: PublishedCalls, now: Instant, dryRun: Bool = false, keepingSettled: Bool = false
+        published: PublishedCalls, now: Instant, dryRun: Bool = false, everyByte: Bool = false,
+        keepingSettled: Bool = false
     ) throws -> Publication {
         let templates = try templates()
         let warnings = warnings + (try deliveryLog.warnings())
-        let path = "\(dataFolder)/site_state.json"
+        let path = statePath
         var dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
             warnings: warnings, departedRecord: record, published: published)
@@ -40,7 +42,7 @@ extension Workspace {
         let listed = try siteFolder.readManifest()
         let manifest = listed.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
         let isOurs = listed.map(SiteManifest.hash) == state?.manifest
-        if isSame, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
+        if isSame, !everyByte, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
         let beside = try parallelRuns(history, at: now)

@@ -66,10 +66,10 @@ extension Workspace {
             published: replayed.published, now: now)
         let torn = try record(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: now)
-        let last = LastRun(
-            at: now, command: command, exitCode: 0, analysed: replayed.entries.count,
-            written: publication.summary.written.count, warnings: warnings + torn)
-        try disk.write(last.encode(zone: calendar.zone), to: "\(dataFolder)/last_run.json")
+        try note(
+            LastRun(
+                at: now, command: command, exitCode: 0, analysed: replayed.entries.count,
+                written: publication.summary.written.count, warnings: warnings + torn))
         if !options.quiet { for warning in publication.dossier.warnings + torn { printError("Warning: \(warning)") } }
         return publication
     }

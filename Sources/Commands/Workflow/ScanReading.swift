@@ -16,6 +16,10 @@ final class ScanReading {
     /// What was read last, because it is usually the newest run and the one that it is compared with.
     private var recent: [(source: String, content: ScanContent)] = []
     private var isChanged = false
+    /// The files, by source, that were not there when the folders were last read, or had other bytes.
+    private var arrived: Set<String> = []
+    /// Those that the index knew by their names.
+    private let known: Set<String>
     /// How many files bear the name of a scan, good or bad.
     private(set) var fileCount = 0
 
@@ -33,6 +37,7 @@ final class ScanReading {
         indexPath = "\(workspace.dataFolder)/scan_index.json"
         let bytes = (try? workspace.disk.read(indexPath)) ?? []
         index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
+        known = index.names
     }
 
     /// Whether there is no scan folder at all.
@@ -97,14 +102,27 @@ final class ScanReading {
         try workspace.disk.write(index.bytes, to: indexPath, durable: false)
     }
 
-    /// Removes the files of scans that began before a day; what could not be read stays.
-    func removeFiles(before day: Day) throws {
-        for (_, file) in files.sorted(by: { $0.key < $1.key }) {
-            guard let times = index[file.stamp]?.times,
-                workspace.calendar.zone.day(of: times.timestamp) < day
-            else { continue }
-            try file.folder.remove(file.name)
+    /// The files of scans that began before a day, by source; one that could not be read has no day.
+    func files(before day: Day) -> [(folder: ScanFolder, name: String, began: Instant)] {
+        files.sorted { $0.key < $1.key }.compactMap { _, file in
+            guard let began = index[file.stamp]?.times?.timestamp, workspace.calendar.zone.day(of: began) < day else {
+                return nil
+            }
+            return (file.folder, file.name, began)
         }
+    }
+
+    /// Whether a file of a listed run was not there when the folders were last read, or had other bytes.
+    func hasArrived(_ listing: ScanListing) -> Bool { sources(of: listing).contains { arrived.contains($0) } }
+
+    /// Whether a file of a listed run had other bytes when the folders were last read.
+    func isRewritten(_ listing: ScanListing) -> Bool {
+        sources(of: listing).contains { arrived.contains($0) && known.contains($0) }
+    }
+
+    private func sources(of listing: ScanListing) -> [String] {
+        guard let run = runs[listing.source] else { return [] }
+        return run.files + [run.universe].compactMap { $0 }
     }
 
     private func list(_ file: ScanFolder.File, source: String, in folder: ScanFolder) -> ListedFile {
@@ -118,7 +136,8 @@ final class ScanReading {
         var stamp = file.stamp
         stamp.name = source
         files[source] = OpenableFile(folder: folder, stamp: stamp, name: file.name)
-        if let known = index[stamp] { return ListedFile(name: name, listing: known) }
+        if let listing = index[stamp] { return ListedFile(name: name, listing: listing) }
+        arrived.insert(source)
         var listing = ScanListing(source: source, times: nil)
         do throws(ScanError) {
             listing.times = try reader.times(of: try content(source), source: source, name: name)

@@ -32,26 +32,27 @@ extension Workspace {
         let missing = try reading.warnings
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
         let today = calendar.zone.day(of: now)
-        var windowStart = today.adding(days: 1 - settings.policy.historyDays)
-        // The oldest day of the window leans on days that have left it: it can no longer be analysed as it was.
-        if loaded.history.departed.entries > 0, let oldest = loaded.history.entries.first?.day, oldest < today {
-            windowStart = max(windowStart, oldest.adding(days: 1))
-        }
-        var reanalysis = Reanalysis(loaded.history, policy: settings.policy, calendar: calendar)
+        let beginning = try beginning(loaded, schedule, reading, today: today)
+        var reanalysis = Reanalysis(beginning.history, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
-        if let start = Reanalysis.firstChange(in: schedule, since: loaded.history, from: windowStart) {
+        if let start = beginning.slot {
             reanalysis.update(
                 from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
         }
         reanalysis.open(today) { retired += $0 }
+        // Those that came back for a late scan were scored when they left first.
+        let left = retired.filter { $0.slot > loaded.through ?? Instant(seconds: .min) }
         let isWhole = loaded.isThere && loaded.hasMetrics && loaded.damaged.isEmpty
         let isChanged = reanalysis.history != loaded.history || !isWhole
         return Update(
             history: reanalysis.history,
             bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
-            analysed: reanalysis.analysed,
-            refusals: schedule.refusals, warnings: loaded.warnings + warnings(today) + missing, damaged: loaded,
-            retired: retired, record: store.record(loaded.record, adding: retired, published: loaded.published),
+            analysed: reanalysis.analysed.filter {
+                reanalysis.history.entry(at: $0) != loaded.history.entry(at: $0)
+            },
+            refusals: schedule.refusals, warnings: loaded.warnings + beginning.warnings + warnings(today) + missing,
+            damaged: loaded, retired: retired,
+            record: store.record(loaded.record, adding: left, published: loaded.published),
             hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty, fileCount: reading.fileCount,
             isChanged: isChanged)
     }
@@ -75,9 +76,17 @@ extension Workspace {
     }
 
     /// Removes scan files older than `scans.keep_days`, when that is set; what they gave stays in the history.
-    func removeOldScans(_ reading: ScanReading) throws {
+    ///
+    /// A scan of a half-hour that no entry is kept of has given nothing yet, and stays.
+    func removeOldScans(_ reading: ScanReading, _ history: History) throws {
         guard let days = settings.scans.keepDays else { return }
-        try reading.removeFiles(before: calendar.zone.day(of: now).adding(days: -days))
+        let old = reading.files(before: calendar.zone.day(of: now).adding(days: -days))
+        guard !old.isEmpty else { return }
+        let kept = Set((try store.archive.entries() + history.entries).map(\.slot))
+        for file in old {
+            if case .slot(let slot) = calendar.match(file.began), !kept.contains(slot.start) { continue }
+            try file.folder.remove(file.name)
+        }
     }
 
     /// What to say when the calendar ends soon or has ended.
@@ -87,6 +96,7 @@ extension Workspace {
         if today > end { return ["\(place): the holidays are known through \(end) only; add those that follow"] }
         let left = end.number - today.number
         guard left <= 30 else { return [] }
-        return ["\(place): the holidays are known through \(end) only, \(left) days from now; add those that follow"]
+        let days = left == 1 ? "1 day" : "\(left) days"
+        return ["\(place): the holidays are known through \(end) only, \(days) from now; add those that follow"]
     }
 }

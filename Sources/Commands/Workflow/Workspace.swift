@@ -46,6 +46,7 @@ struct Workspace {
     var siteFolder: SiteFolder { SiteFolder(Self.place(options.site, "public", in: options.root)) }
     var templateFolder: String { Self.place(nil, "templates", in: options.root) }
     var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
+    var statePath: String { "\(dataFolder)/site_state.json" }
     var signalFile: SignalFile { SignalFile(folder: dataFolder, disk: disk) }
     var lockPath: String { "\(dataFolder)/.lock" }
 

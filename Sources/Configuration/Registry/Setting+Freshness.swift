@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// Keys of the groups `freshness`, `history` and `scans`.
+/// Keys of the groups `freshness`, `history`, `scans` and `run`.
 extension Setting {
     static let freshness: [Setting] = [
         .integer(
@@ -36,5 +36,11 @@ extension Setting {
         .integer(
             "scans.max_scan_bytes", \.scans.maximumBytes, 1024...1_073_741_824, "bytes",
             "A larger file is refused unread, so that a stray dump cannot fill the memory."),
+    ]
+
+    static let run: [Setting] = [
+        .integer(
+            "run.max_seconds", \.run.maximumSeconds, 1...86_400, "seconds",
+            "A run that takes longer is ended with exit code 75 and leaves the lock; the next one goes on from there.")
     ]
 }

@@ -3,8 +3,8 @@ extension Settings {
     package static let registry: [Setting] =
         Setting.market + Setting.session + Setting.bands + Setting.smoothing + Setting.hysteresis + Setting.extreme
         + Setting.confidence + Setting.volatility + Setting.volatilityLevels + Setting.positions
-        + Setting.positionLimits + Setting.freshness + Setting.scans + Setting.columns + Setting.site + Setting.mail
-        + Setting.comparison
+        + Setting.positionLimits + Setting.freshness + Setting.scans + Setting.columns + Setting.run + Setting.site
+        + Setting.mail + Setting.comparison
 
     /// The setting of this path.
     package static func setting(_ path: String) -> Setting? { registry.first { $0.path == path } }

@@ -17,11 +17,11 @@ package enum ConfigurationSchema {
             "The edges of the seven regimes, in smoothed longs for each short, each above the one below it.")
     }
 
-    /// Both, where the site has its schemas.
+    /// Both and that of the calendars, where the site has its schemas.
     package static var files: [OutputFile] {
         [(ConfigurationFile.regimeConfig, regimeConfig), (.thresholds, thresholds)].map { file, schema in
             OutputFile(path: "feeds/v1/schema/\(name(of: file))", bytes: schema.storage)
-        }
+        } + [CalendarSchema.file]
     }
 
     private static func name(of file: ConfigurationFile) -> String {

@@ -47,6 +47,12 @@ extension Settings {
         package var maximumBytes = 64 << 20
     }
 
+    /// How the program runs.
+    package struct Run: Sendable, Equatable {
+        /// The longest a run may take, in seconds; less than the time between two runs of the timer.
+        package var maximumSeconds = 240
+    }
+
     /// What each column of a scanner's tables may be called.
     package struct Columns: Sendable, Equatable {
         /// The names by what the column holds, the preferred one first.

@@ -12,6 +12,8 @@ package struct Settings: Sendable, Equatable {
     package var calendar = Calendar()
     /// Where scans come from and how long they stay.
     package var scans = Scans()
+    /// How the program runs.
+    package var run = Run()
     /// How the pages are published.
     package var site = Site()
     /// Which feeds are written beside the usual ones.

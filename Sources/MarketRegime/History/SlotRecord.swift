@@ -10,6 +10,17 @@ public struct SlotRecord: Sendable, Equatable {
     /// The call, when there is one.
     public var call: Call? { entry?.call }
 
+    /// Why it has no call in time, in words; `nil` when it has one, or has not begun.
+    public var shortcoming: String? {
+        switch state {
+        case .analysed, nil: nil
+        case .late: "the scan was finished only after the half-hour's end"
+        case .invalid, .stale: entry?.problem ?? "no reason is known"
+        case .missed: "no scan came"
+        case .pending: "no scan came yet"
+        }
+    }
+
     /// A slot of which nothing is known, or what is.
     package init(slot: Slot, state: SlotState? = nil, entry: Entry? = nil) {
         self.slot = slot

@@ -12,12 +12,19 @@ struct StatusFeed: Sendable {
 
     /// The refusals that are named; all are counted.
     private static let refusalLimit = 20
+    /// The half-hours without a call in time that are named, the newest; all are counted. No market with nights has more.
+    private static let gapLimit = 400
 
     private var bytes: [UInt8] {
         let dossier = context.dossier
         let standing = dossier.standing
         var json = JSONWriter(.pretty)
+        let gaps = dossier.sessions.flatMap(\.begun).filter { $0.state != .analysed }
         json.object { json in
+            json.field("gap_count", gaps.count)
+            json.array("gaps") { json in
+                for gap in gaps.suffix(Self.gapLimit) { json.object { $0.slot(gap, context) } }
+            }
             json.field("generated_at", context.time(dossier.generatedAt))
             json.field("market", context.market)
             json.field("next_expected_at", context.time(standing.nextExpectedAt))
@@ -69,5 +76,14 @@ extension JSONWriter {
         field("name", session.name)
         field("open", context.time(session.open))
         field("received", begun.count { $0.entry != nil })
+        array("slots") { slots in for record in begun { slots.object { $0.slot(record, context) } } }
+    }
+
+    /// A half-hour, what became of it, and why.
+    fileprivate mutating func slot(_ record: SlotRecord, _ context: FeedContext) {
+        field("reason", record.shortcoming)
+        field("slot", context.time(record.slot.start))
+        field("source", record.entry?.source)
+        field("state", record.state?.rawValue)
     }
 }

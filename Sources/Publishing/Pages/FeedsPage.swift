@@ -1,4 +1,5 @@
 import MarketRegime
+import Markup
 import Templates
 
 /// What programs can read, and how.
@@ -17,7 +18,7 @@ struct FeedsPage: Page {
         return [
             "days": .text("\(edition.policy.historyDays) days"), "base": .text(base ?? "https://example.org/"),
             "hasNoAddress": .bool(base == nil), "hasDay": .bool(day != nil),
-            "day": .text(day.map { "\($0)" } ?? ""),
+            "day": .text(day.map { "\($0)" } ?? ""), "reference": html { FeedsReference().nodes },
         ]
     }
 }

@@ -92,7 +92,7 @@ struct StatusPage: Page {
                 let state =
                     slot.state?.words
                     ?? (slot.slot.start > edition.dossier.generatedAt ? "still to come" : "before the first scan")
-                let reason = [entry?.source, entry?.problem].compactMap { $0 }.joined(separator: ": ")
+                let reason = [entry?.source, slot.shortcoming].compactMap { $0 }.joined(separator: ": ")
                 return [
                     [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)],
                     [.text(entry?.finished.map { edition.clock.time($0) } ?? "")], [.text(reason)],

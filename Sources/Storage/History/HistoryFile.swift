@@ -25,8 +25,9 @@ package struct HistoryFile: Sendable {
             json.field("market", market)
             json.field("sample", history.isSample)
             json.field("schema_version", Self.version)
+            json.field("sha256", Seal.blank)
         }
-        return json.finished().storage
+        return Seal.sealed(json.finished().storage)
     }
 
     /// The history in a file's bytes, or what is wrong with them.
@@ -51,6 +52,7 @@ package struct HistoryFile: Sendable {
             }
             if entry.slot > departed.through ?? Instant(seconds: .min) { entries.append(entry) }
         }
+        try Seal.check(bytes, document)
         var history = History(
             policy: policy, entries: entries, departed: departed.metrics,
             firstSlot: document.root["first_slot"].isNull ? nil : try document.root["first_slot"].instant())

@@ -11,8 +11,8 @@ package struct HistoryStore: Sendable {
     private let disk: Disk
     private let file: HistoryFile
     private let metricsFile: MetricsFile
-    private let policy: Policy
-    private let calendar: MarketCalendar
+    let policy: Policy
+    let calendar: MarketCalendar
     private let published: PublishedLog
     package let archive: Archive
 
@@ -73,10 +73,16 @@ package struct HistoryStore: Sendable {
         }
         let previous = try decode(historyPath + ".previous")?.0
         if let first = damaged.last(where: { $0.name == historyPath }) {
-            let taken = previous == nil ? "there is no usable one before it" : "the one before it is taken"
-            warnings.append("\(first.description); it is set aside, \(taken) and the scans are analysed again")
+            let taken =
+                previous == nil
+                ? "there is no usable one before it: the history starts anew from the scans"
+                : "the one before it is taken and the scans are analysed again"
+            warnings.append("\(first.description); it is set aside, \(taken)")
         } else if previous != nil {
             warnings.append("\(historyPath): expected a history, found none; the one before it is taken")
+        } else if try disk.status(join(folder, "published.jsonl")) != nil {
+            warnings.append(
+                "\(historyPath): expected a history, found none, nor one before it; it starts anew from the scans")
         }
         let empty = History(policy: policy, entries: [], departed: departed.metrics, firstSlot: nil)
         return Loaded(
@@ -87,7 +93,16 @@ package struct HistoryStore: Sendable {
 
     /// Moves damaged files out of the way, under a name that says when.
     package func setAside(_ damaged: [JSONError], stamp: String) throws(FileError) {
-        for path in Set(damaged.map(\.name)).sorted() { try disk.rename(path, "\(path).damaged-\(stamp)") }
+        for path in Set(damaged.map(\.name)).sorted() {
+            // What was set aside earlier in the same second is not to be lost either.
+            var place = "\(path).damaged-\(stamp)"
+            var count = 1
+            while try disk.status(place) != nil {
+                count += 1
+                place = "\(path).damaged-\(stamp)-\(count)"
+            }
+            try disk.rename(path, place)
+        }
     }
 
     /// Archives entries that left the window and remembers through which slot they are counted.

@@ -52,6 +52,7 @@ package struct MetricsFile: Sendable {
             }
             json.field("schema_version", Self.version)
             json.field("sessions", metrics.sessions)
+            json.field("sha256", Seal.blank)
             json.field("squared_error", metrics.squaredError, decimals: 8)
             json.object("states") { states in
                 for state in SlotState.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
@@ -61,7 +62,7 @@ package struct MetricsFile: Sendable {
             if let through = departed.through { json.field("through", zone.rfc3339(through)) }
             json.field("whipsaws", metrics.whipsaws)
         }
-        return json.finished().storage
+        return Seal.sealed(json.finished().storage)
     }
 
     package func decode(_ bytes: [UInt8], name: String) throws(JSONError) -> DepartedMetrics {
@@ -92,6 +93,7 @@ package struct MetricsFile: Sendable {
         try document.root["states"].forEachField { (key, value) throws(JSONError) in
             if let state = SlotState(rawValue: key.string) { metrics.states[state] = try value.positiveCount() }
         }
+        try Seal.check(bytes, document)
         guard !document.root["record"].isNull else { throw document.root["record"].error(expected: "a record") }
         return DepartedMetrics(
             metrics: metrics, record: try TrackRecord(json: document.root["record"]),

@@ -1,5 +1,5 @@
 import Glibc
-import Markup
+package import Markup
 
 extension SiteFolder {
     /// Creates the folders that `paths` need, and refuses one that is a link.
@@ -16,8 +16,13 @@ extension SiteFolder {
         }
     }
 
+    /// Removes what a killed run was writing in the folders of `paths` and never finished.
+    func sweep(_ paths: [String]) throws(FileError) {
+        for folder in Set(paths.map { parent(of: join(path, $0)) }).sorted() { try disk.sweep(folder) }
+    }
+
     /// Whether the file in the folder is not, byte for byte, `file`.
-    func differs(_ file: OutputFile) throws(FileError) -> Bool {
+    package func differs(_ file: OutputFile) throws(FileError) -> Bool {
         let place = join(path, file.path)
         guard let status = try disk.status(place), status.isRegular, !status.isLink, status.size == file.bytes.count
         else { return true }

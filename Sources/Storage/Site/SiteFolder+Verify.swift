@@ -9,8 +9,15 @@ extension SiteFolder {
         }
     }
 
-    /// Whether every file of the manifest is there in its size: the quick check of every run.
+    /// Whether every file of the manifest is there in its size, and nothing that a killed run left: the quick check of
+    /// every run.
     package func sizesMatch(_ manifest: SiteManifest) throws(FileError) -> Bool {
+        guard manifest.files.allSatisfy({ SitePath.isSafe($0.path) }) else { return false }
+        for folder in Set(manifest.files.map { parent(of: $0.path) }).sorted() {
+            let place = folder == "." ? path : join(path, folder)
+            guard try disk.status(place)?.kind == .folder else { return false }
+            if try disk.list(place).contains(where: { TemporaryName.matches($0.name) }) { return false }
+        }
         for file in manifest.files where try !sizeMatches(file) { return false }
         return true
     }

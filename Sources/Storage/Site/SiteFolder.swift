@@ -40,7 +40,7 @@ package struct SiteFolder: Sendable {
     /// Makes the folder hold exactly `files`, their manifest and what is not ours.
     ///
     /// Only files whose bytes differ are replaced. All are written under temporary names before the
-    /// first takes its place, so that a full disk leaves the old site whole; then come the pages and
+    /// first takes its place, so that a full disk leaves the old site whole; then come the pages, the
     /// feeds, `latest.json`, the removals, and the manifest. A run that ends in between leaves the
     /// earlier manifest, by which the next one sees what differs.
     ///
@@ -68,7 +68,7 @@ package struct SiteFolder: Sendable {
                 summary.unchanged += 1
             }
         }
-        for folder in Set(changed.map { parent(of: $0.path) }).sorted() { try disk.sweep(folder) }
+        try sweep(manifest.files.map(\.path))
 
         let staged = try disk.stage(changed, durable: durable)
         let last = summary.written.last == SiteManifest.path ? 1 : 0
@@ -85,9 +85,14 @@ package struct SiteFolder: Sendable {
 
     private static func ordered(_ files: [OutputFile]) -> [OutputFile] {
         files.sorted {
-            if ($0.path == latest) != ($1.path == latest) { return $1.path == latest }
-            return precedes($0.path, $1.path)
+            let (one, other) = (rank($0.path), rank($1.path))
+            return one == other ? precedes($0.path, $1.path) : one < other
         }
+    }
+
+    /// A feed never speaks of a page that is older than itself, and `latest.json` of nothing that is.
+    private static func rank(_ path: String) -> Int {
+        path == latest ? 2 : path.hasPrefix("feeds/") ? 1 : 0
     }
 
     private func check(_ files: [OutputFile]) throws(FileError) {

@@ -22,11 +22,30 @@ import Testing
         #expect(try FeedSites.check(names) == "")
     }
 
-    @Test(arguments: ["fresh", "stale", "empty", "parallel"])
-    func `the schemas refuse every required key dropped and every type changed`(name: String) throws {
-        let dossier = try #require(try FeedSites.states.get().first { $0.name == name }?.dossier)
-        try FeedSites.write(dossier, to: name, in: folder)
-        #expect(try FeedSites.check(["--mutate", folder.path(name)]) == "")
+    @Test func `every key of every feed is needed, has had a value and refuses every other type`() throws {
+        var arguments: [String] = []
+        let states = try FeedSites.states.get().filter { !["round-the-clock", "every-day"].contains($0.name) }
+        for (name, dossier) in states + [("special", try States.special())] {
+            var site = Samples.site
+            site.baseURL = "https://example.org"
+            try FeedSites.write(dossier, to: name, in: folder, site: site)
+            arguments.append(folder.path(name))
+            let context = FeedContext(dossier: dossier, market: "nse", site: site)
+            for told in [Signal(), Signal(regime: .choppy), Signal(regime: .choppy, isStale: true)] {
+                guard let turn = told.turn(to: dossier.standing) else { continue }
+                let path = "\(name)-\(turn.rawValue)-\(told.isStale).json"
+                let bytes = ChangeEvent(turn, after: told, context).bytes
+                try folder.write(String(decoding: bytes, as: UTF8.self), to: path)
+                arguments.append("hook-change=\(folder.path(path))")
+            }
+        }
+        let end = RunEvent(
+            at: "2025-08-11T13:41:00+05:30", exitCode: 75, isSuccess: false, market: "nse", message: "stale",
+            status: "stale")
+        try folder.write(String(decoding: end.bytes, as: UTF8.self), to: "end.json")
+        let said = try FeedSites.check(
+            ["--mutate", "--whole"] + arguments + ["hook-run=\(folder.path("end.json"))"])
+        #expect(said == "")
     }
 
     @Test func `no key vanishes`() throws {

@@ -1,16 +1,20 @@
 """Reads the feeds of sites with parsers of another hand: check_feeds.py SITE... [NAME=FILE...]
 
 Every document is valid by its schema and has no key that the schema does not know; with --mutate, every required key
-dropped and every type changed is refused. The table equals the history, the Atom feed the JSON Feed.
+dropped and every type changed is refused; with --whole, every schema has a document and every key of each schema a
+value in one. The table equals the history, in DuckDB as in Python; the Atom feed keeps its grammar and equals the JSON
+Feed.
 """
-import csv, json, re, sys
+import csv, json, re, subprocess, sys
 import xml.etree.ElementTree as xml
 from datetime import datetime
 from pathlib import Path
 
+import duckdb, feedparser
 from jsonschema import Draft202012Validator
 
 FAILURES = []
+SEEN = set()
 SAMPLES = {"null": None, "boolean": True, "number": 7.5, "string": "\u0001", "array": [], "object": {}}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -25,6 +29,23 @@ def refuse_constant(text):
 
 def read(path):
     return json.loads(path.read_text(encoding="utf-8"), parse_constant=refuse_constant)
+
+
+def check_form(path, document):
+    """Keys are sorted, the file ends with one line feed and is UTF-8 without a mark."""
+    text = path.read_text(encoding="utf-8")
+    if not text.endswith("}\n") or text.endswith("\n\n") or text.startswith("\ufeff"):
+        fail(path, "it does not end with one line feed")
+
+    def objects(value):
+        if isinstance(value, dict):
+            yield value
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
+            yield from objects(inner)
+
+    for value in objects(document):
+        if list(value) != sorted(value, key=lambda key: key.encode()):
+            fail(path, f"the keys {list(value)} are not sorted")
 
 
 def types(schema):
@@ -93,12 +114,15 @@ def mutate(place, validator, schema, document):
 
 
 def check(place, schema_path, document_path, mutating):
+    if not schema_path.exists():
+        return fail(place, f"there is no {schema_path.name}")
     schema, document = read(schema_path), read(document_path)
-    validator = Draft202012Validator(schema)
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     for error in list(validator.iter_errors(document))[:5]:
         fail(place, f"{error.json_path}: {error.message}")
-    for _ in walk(schema, document):
-        pass  # it reports keys that the schema does not know
+    for path, _, value in walk(schema, document):  # it reports keys that the schema does not know
+        if value is not None:
+            SEEN.add((schema_path.name, tuple("[]" if isinstance(key, int) else key for key in path)))
     if mutating:
         mutate(place, validator, schema, document)
 
@@ -130,6 +154,42 @@ def check_schema(path):
         mutate(path.name, Draft202012Validator(schema), schema, example)
 
 
+def check_whole(schemas):
+    """Every key of every schema of a feed has had a value somewhere, so that all of it has been tried."""
+
+    def paths(schema, path=()):
+        yield path
+        for key, inner in schema.get("properties", {}).items():
+            yield from paths(inner, path + (key,))
+        if "items" in schema:
+            yield from paths(schema["items"], path + ("[]",))
+
+    for schema in sorted(schemas.iterdir()):
+        if schema.name.startswith(("regime_config", "thresholds", "calendar", "regime_history", "manifest", "scan")):
+            continue  # they are no feeds, or not made here; tests of their own try them
+        for path in paths(read(schema)):
+            if schema.name.startswith("hook-change") and path[:1] == ("latest",):
+                continue  # the content of latest.json, which is tried by itself
+            if (schema.name, path) not in SEEN:
+                fail(schema.name, f"{'/'.join(path) or 'the document'} has no value in any document")
+
+
+def check_duckdb(feeds, history):
+    """DuckDB finds the types by itself: numbers are numbers, and what is unknown is NULL."""
+    table = duckdb.sql(f"SELECT * FROM read_csv('{feeds / 'history.csv'}', header = true, all_varchar = false)")
+    columns, rows = table.columns, table.fetchall()
+    if len(rows) != len(history["entries"]):
+        return fail(feeds, f"{len(rows)} rows in DuckDB, {len(history['entries'])} entries")
+    for row, entry in zip(rows, history["entries"]):
+        found = dict(zip(columns, row))
+        if found["slot"].timestamp() != datetime.fromisoformat(entry["slot"]).timestamp():
+            fail(feeds, f"slot {entry['slot']} is {found['slot']} in DuckDB")
+        for key, value in entry.items():
+            if isinstance(value, (int, float)) and not isinstance(value, bool) or value is None:
+                if found[key] != value:
+                    fail(feeds, f"{key} of {entry['slot']} is {found[key]!r} in DuckDB, {value!r} in the history")
+
+
 def check_table(feeds):
     raw = (feeds / "history.csv").read_bytes()
     if raw.replace(b"\r\n", b"").count(b"\r") or raw.replace(b"\r\n", b"").count(b"\n"):
@@ -139,6 +199,8 @@ def check_table(feeds):
     history = read(feeds / "history.json")
     if len(rows) != len(history["entries"]):
         fail(feeds, f"{len(rows)} rows, {len(history['entries'])} entries")
+    if history["entries"]:
+        check_duckdb(feeds, history)
     for row, entry in zip(rows, history["entries"]):
         if row.pop("sample") != ("true" if history["status"] == "sample" else "false"):
             fail(feeds, "the table's sample mark is wrong")
@@ -155,6 +217,13 @@ def check_table(feeds):
 
 
 def check_changes(feeds):
+    grammar = Path(__file__).parent / "atom.rnc"
+    judged = subprocess.run(["jing", "-c", grammar, feeds / "changes.atom"], capture_output=True, text=True)
+    if judged.returncode != 0:
+        fail(feeds, f"changes.atom: {judged.stdout}{judged.stderr}")
+    parsed = feedparser.parse((feeds / "changes.atom").read_bytes())
+    if parsed.bozo or parsed.version != "atom10":
+        fail(feeds, f"feedparser finds {parsed.version}: {parsed.get('bozo_exception')}")
     root = xml.parse(feeds / "changes.atom").getroot()
     feed = read(feeds / "changes.json")
     for name in ("id", "title", "updated", "author"):
@@ -177,6 +246,20 @@ def check_changes(feeds):
         fail(feeds, "the Atom feed is not as new as its newest entry")
     if [entry.findtext(ATOM + "updated") for entry in entries] != [item["date_published"] for item in feed["items"]]:
         fail(feeds, "times differ between Atom and JSON Feed")
+    # JSON Feed 1.1: version and title; of an item, id and content; dates in RFC 3339; addresses that are whole.
+    if feed["version"] != "https://jsonfeed.org/version/1.1" or not feed["title"]:
+        fail(feeds, "no JSON Feed 1.1")
+    calls = {entry["slot"]: entry for entry in read(feeds / "history.json")["entries"]}
+    for item, entry in zip(feed["items"], parsed.entries):
+        if not item["id"] or not item["content_text"] or item["title"] != entry.title:
+            fail(feeds, f"an item differs from its entry: {item['title']!r}, {entry.title!r}")
+        if item["_market_regime"]["to"] != calls[item["date_published"]]["regime"]:
+            fail(feeds, f"{item['id']} differs from the history")
+        if item["_market_regime"]["slot"] != item["date_published"]:
+            fail(feeds, f"{item['id']} is not dated by its slot")
+    for address in [feed.get("feed_url"), feed.get("home_page_url"), *(item.get("url") for item in feed["items"])]:
+        if address is not None and not re.match(r"https?://", address):
+            fail(feeds, f"{address!r} is no address")
 
 
 def check_badge(feeds):
@@ -192,11 +275,38 @@ def check_badge(feeds):
             fail(feeds, f"white on {box.get('fill')} has a contrast of {contrast:.2f}")
 
 
+def check_agreement(feeds):
+    """One number has one value, whichever feed tells it."""
+    latest, history, status = (read(feeds / f"{name}.json") for name in ("latest", "history", "status"))
+    heads = [latest, history, status, read(feeds / "track-record.json"), read(feeds / "changes.json")["_market_regime"]]
+    for key in ("generated_at", "market", "next_expected_at", "schema_version", "status", "valid_until"):
+        if len({head[key] for head in heads}) != 1:
+            fail(feeds, f"{key} differs between feeds")
+    days = {entry["slot"]: entry for path in (feeds / "days").glob("*.json") for entry in read(path)["slots"]}
+    if sorted(days) != [entry["slot"] for entry in history["entries"]]:
+        fail(feeds, "the days' slots are not the history's")
+    for entry in history["entries"]:
+        call = days[entry["slot"]]["call"]
+        told = {**call, **call["indicators"], **call["recommendations"]} if call else {}
+        for key, value in entry.items():
+            if key in told and told[key] != value:
+                fail(feeds, f"{key} of {entry['slot']} differs between history and day")
+        if (call is None) != (entry["regime"] is None):
+            fail(feeds, f"{entry['slot']} has a call in one of history and day")
+        if entry["slot"] == latest["slot"]:
+            told = {**latest, **latest["indicators"], **latest["recommendations"]}
+            for key in entry.keys() & told.keys() - {"reason", "slot"}:
+                if told[key] != entry[key]:
+                    fail(feeds, f"{key} differs between latest and history")
+
+
 def check_site(site, mutating):
     feeds = site / "feeds/v1"
     schemas = feeds / "schema"
     for path in sorted(schemas.iterdir()):
         check_schema(path)
+    for path in sorted(feeds.rglob("*.json")):
+        check_form(path, read(path))
     for path in sorted(feeds.glob("*.json")):
         check(f"{site.name}/{path.name}", schemas / f"{path.stem}.schema.json", path, mutating)
     days = sorted((feeds / "days").glob("*.json"))
@@ -206,19 +316,19 @@ def check_site(site, mutating):
     check_table(feeds)
     check_changes(feeds)
     check_badge(feeds)
+    check_agreement(feeds)
 
 
-mutating = "--mutate" in sys.argv
-arguments = [argument for argument in sys.argv[1:] if argument != "--mutate"]
+mutating, whole = "--mutate" in sys.argv, "--whole" in sys.argv
+arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
 sites = [Path(argument) for argument in arguments if "=" not in argument]
 for site in sites:
     check_site(site, mutating)
 for argument in arguments:
     if "=" in argument:
         name, path = argument.split("=", 1)
-        schema = sites[0] / "feeds/v1/schema" / f"{name}.schema.json"
-        validator = Draft202012Validator(read(schema))
-        for error in list(validator.iter_errors(read(Path(path))))[:5]:
-            fail(path, f"{error.json_path}: {error.message}")
+        check(path, sites[0] / "feeds/v1/schema" / f"{name}.schema.json", Path(path), mutating and name.startswith("hook"))
+if whole:
+    check_whole(sites[0] / "feeds/v1/schema")
 print("\n".join(FAILURES[:40]))
 sys.exit(1 if FAILURES else 0)

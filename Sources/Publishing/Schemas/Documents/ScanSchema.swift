@@ -75,7 +75,17 @@ extension SchemaDocument {
         ])
 
     private static let stock = Schema.object(
-        "A stock.", [optional("price", price), key("symbol", symbol), optional("volume_ratio", volumeRatio)])
+        "A stock.",
+        [
+            optional("price", price),
+            optional("rsi", Schema.number("The relative strength index; kept for the reader, not used.").orNull),
+            optional("sma20", average(20)), optional("sma50", average(50)), key("symbol", symbol),
+            optional("volume_ratio", volumeRatio),
+        ])
+
+    private static func average(_ days: Int) -> Schema {
+        Schema.number("The average close of \(days) days; not used by the method.", unit: "currency").orNull
+    }
 
     private static let example = JSONTree.object([
         .init(

@@ -8,6 +8,8 @@ extension SchemaDocument {
         root: .object(
             "How things stand: small enough to ask every minute.",
             Terms.head + [
+                key("gap_count", .count("Half-hours of the window without a call in time.", unit: "half-hours")),
+                key("gaps", .list("The newest 400 of them, oldest first.", of: slot)),
                 key(
                     "poll_seconds",
                     .integer(
@@ -56,6 +58,16 @@ extension SchemaDocument {
             key("name", sessionName),
             key("open", .time("The first moment of trading.")),
             key("received", .count("Half-hours for which a scan came.", unit: "half-hours")),
+            key("slots", .list("Its half-hours that have begun, in order.", of: slot)),
         ]
     ).orNull
+
+    private static let slot = Schema.object(
+        "A half-hour and what became of it.",
+        [
+            key("reason", Schema.text("Why it has no call in time; null when it has one.").orNull),
+            key("slot", Terms.slot),
+            key("source", Schema.text("The scan's file, by name; null when none came.").orNull),
+            key("state", Terms.state),
+        ])
 }

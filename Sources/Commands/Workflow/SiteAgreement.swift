@@ -1,0 +1,35 @@
+import Configuration
+import MarketRegime
+import Markup
+import Publishing
+import Storage
+
+extension Workspace {
+    /// The files of the site that are not what the history gives, page or feed: one number has one value everywhere.
+    ///
+    /// Nothing can be said when the history, the scans, the settings or the templates have changed since the site was
+    /// made: the next run makes it again.
+    func differences(from loaded: HistoryStore.Loaded) throws -> [String] {
+        guard let state = (try? disk.read(statePath)).flatMap({ SiteState(bytes: $0, name: statePath) }) else {
+            return []
+        }
+        let at = state.generatedAt
+        let templates = try templates()
+        let refusals = try refusals(at: at)
+        let warnings = loaded.warnings + warnings(calendar.zone.day(of: at)) + (try deliveryLog.warnings())
+        var dossier = Dossier(
+            history: loaded.history, policy: settings.policy, calendar: calendar, now: at, refusals: refusals,
+            warnings: warnings, departedRecord: loaded.record, published: loaded.published)
+        let digest = SiteDigest(
+            dossier, SettledDays(dossier), history: loaded.bytes ?? store.bytes(loaded.history),
+            published: loaded.published, imported: importDigest(), configuration: settings.digestText, templates)
+        guard digest.content == state.content else { return [] }
+        let beside = try parallelRuns(loaded.history, at: at)
+        dossier.parallelRuns = beside.runs
+        dossier.warnings += beside.warnings
+        return try site(dossier, templates, without: []).filter { try siteFolder.differs($0) }.map { file in
+            "\(siteFolder.path)/\(file.path): expected what the history gives, found other bytes; "
+                + "run 'market-regime render' to make it again"
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Markup
+
+/// Every key of every feed, as the schemas have it.
+struct FeedsReference {
+    /// The schemas that are told, what every feed says of itself first.
+    @NodeBuilder var nodes: [Node] {
+        folded("What every feed says of itself", Schema.object("", Terms.head).lines())
+        for document in SchemaDocument.all where document.name != SchemaDocument.regimeHistory.name {
+            folded("\(document.title): \(document.name).schema.json", lines(of: document))
+        }
+    }
+
+    private func lines(of document: SchemaDocument) -> [Schema.Line] {
+        let all = document.root.lines(without: Set(Terms.head.map(\.key)))
+        // The hook's document holds latest.json whole, which has a table of its own.
+        return all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") }
+    }
+
+    private func folded(_ summary: String, _ lines: [Schema.Line]) -> Element {
+        Element("details") {
+            Element("summary", text: summary)
+            Element("div", ["class": "scroll wrap", "tabindex": "0", "role": "region", "aria-label": summary]) {
+                table(
+                    head: [("Key", false), ("Value", false), ("Meaning", false)],
+                    rows: lines.map { [[.text($0.path)], [.text($0.values)], [.text($0.meaning)]] })
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Support
+import Testing
+
+/// A disk that refuses: the run ends with 73 and the path, what was there is whole, and the next run puts all right.
+@Suite struct DiskFaultTests {
+    /// The state before a new scan, and after it was analysed without a fault.
+    private static func newScan() throws -> (base: Workdir, after: Workdir, calls: [Workdir.Call]) {
+        let base = try Workdir.withTwoCalls()
+        try base.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
+        let after = try base.copy()
+        let calls = try after.calls(["run"], now: "2025-07-16T11:10")
+        return (base, after, calls)
+    }
+
+    @Test(arguments: [("no space left on device", ENOSPC), ("input/output error", EIO), ("permission denied", EACCES)])
+    func `a call that fails, once or ever after, loses nothing`(words: String, code: Int32) throws {
+        let (base, after, calls) = try Self.newScan()
+        let before = base.kept
+        let wanted = after.kept
+        let faults = [false, true].flatMap { ever in
+            calls.indices.map { Fault(kind: .fails(code, ever: ever), call: $0 + 1) }
+        }
+        var failures = 0
+        for fault in sample(faults, 20, seed: UInt64(code)) {
+            let workdir = try base.copy()
+            let call = calls[fault.call - 1]
+            let place = Comment("\(fault.testDescription), \(call)")
+            let finished = try workdir.run(["run"], now: "2025-07-16T11:10", fault: fault)
+            if finished.status != 0 {
+                failures += 1
+                #expect(finished.status == 73, "\(place): \(finished.stderr)")
+                let message = finished.stderr.hasPrefix("Error: data") || finished.stderr.hasPrefix("Error: public")
+                #expect(message && finished.stderr.contains(words), "\(place): \(finished.stderr)")
+            }
+            expectWhole(workdir, before, wanted, place)
+            // Until the first page takes its place the old site is whole.
+            if finished.status == 73, call.path.contains("public"), call.name != "rename" {
+                #expect(workdir.kept.filter { isSite($0.key) } == before.filter { isSite($0.key) }, place)
+            }
+            #expect(try workdir.run("run", now: "2025-07-16T11:10").status == 0, place)
+            #expect(workdir.kept == wanted, place)
+        }
+        #expect(failures > 10)
+    }
+
+    /// Nothing but whole files, old or new; and no feed that is newer than the pages.
+    private func expectWhole(
+        _ workdir: Workdir, _ before: [String: Data], _ wanted: [String: Data], _ place: Comment
+    ) {
+        let found = workdir.kept
+        for (name, bytes) in found where !name.contains(".tmp") && !name.hasSuffix(".previous") {
+            // On a disk that takes nothing more half a line cannot even be cut off: the next run does.
+            let isTorn = name == "data/published.jsonl" && bytes.starts(with: before[name] ?? Data())
+            #expect(bytes == before[name] || bytes == wanted[name] || isTorn, "\(place): \(name)")
+        }
+        #expect(before.keys.allSatisfy { found[$0] != nil }, place)
+        let latest = "public/feeds/v1/latest.json"
+        if found[latest] == wanted[latest] {
+            #expect(found.filter { isPage($0.key) } == wanted.filter { isPage($0.key) }, place)
+        }
+    }
+
+    private func isSite(_ name: String) -> Bool { name.hasPrefix("public/") && !name.contains(".tmp") }
+
+    private func isPage(_ name: String) -> Bool { isSite(name) && name.hasSuffix(".html") }
+
+    @Test func `a site on a disk that became read-only ends with 73 and stays as it was`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let mount = try Mount(on: workdir.path("www"), bytes: 8 << 20)
+        try workdir.run("run", "--public", "www", now: "2025-07-16T10:40").expect(0)
+        try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
+        let before = workdir.contents(of: "www")
+        #expect(try workdir.shell("mount -o remount,ro www").status == 0)
+        let finished = try workdir.run("run", "--public", "www", now: "2025-07-16T11:10")
+        finished.expectFailure(73, "www/")
+        #expect(finished.stderr.contains("read-only file system; mount it writable"))
+        #expect(workdir.contents(of: "www") == before)
+        #expect(workdir.text("data/last_run.json")?.contains("\"exit_code\": 73") == true)
+        #expect(workdir.text("data/last_run.json")?.contains("read-only file system") == true)
+        #expect(try workdir.shell("mount -o remount,rw www").status == 0)
+        try workdir.run("run", "--public", "www", now: "2025-07-16T11:11").expect(0, "NSE fresh: 2025-07-16 11:00")
+        #expect(workdir.text("data/last_run.json")?.contains("\"error\": null") == true)
+        withExtendedLifetime(mount) {}
+    }
+
+    @Test(arguments: ["public", "data"])
+    func `a folder that belongs to another user ends with 73`(_ name: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
+        let before = workdir.contents(of: "data", "public")
+        let other = name == "public" ? "data" : "public"
+        // Root may write everywhere; so the program is run as nobody, from a copy that nobody may read.
+        let script = """
+            cp "$PROGRAM" program && chmod -R go+rX . && chown -R 65534 \(other) && \
+            setpriv --reuid=65534 --regid=65534 --clear-groups ./program run --now 2025-07-16T11:10:00+05:30
+            """
+        let finished = try workdir.shell(script)
+        finished.expectFailure(73, name)
+        #expect(finished.stderr.contains("permission denied; give this user the right to it"))
+        let after = workdir.contents(of: "data", "public")
+        for (path, bytes) in before where path.hasPrefix(name) { #expect(after[path] == bytes, "\(path)") }
+    }
+
+    @Test func `a folder of the site that vanishes is made again`() throws {
+        for folder in ["public", "public/days", "public/feeds", "public/feeds/v1/days"] {
+            let workdir = try Workdir.withTwoCalls()
+            let before = workdir.contents(of: "public")
+            try workdir.remove(folder)
+            try workdir.run("run", now: "2025-07-16T10:41").expect(0)
+            #expect(workdir.contents(of: "public") == before, "\(folder)")
+        }
+    }
+
+    @Test func `a folder that vanishes while the run is at work costs this run only`() throws {
+        let (base, after, calls) = try Self.newScan()
+        // The calls on a folder that is gone fail with ENOENT, one after another.
+        let places = calls.indices.filter { calls[$0].path.contains("public/") }
+        for place in sample(Array(places), 4, seed: 3) {
+            let workdir = try base.copy()
+            let fault = Fault(kind: .fails(ENOENT, ever: true), call: 1, under: lastFolder(calls[place].path))
+            let finished = try workdir.run(["run"], now: "2025-07-16T11:10", fault: fault)
+            #expect(finished.status == 73, "\(calls[place]): \(finished.stderr)")
+            #expect(finished.stderr.contains("no such folder; create it and run again"), "\(finished.stderr)")
+            #expect(try workdir.run("run", now: "2025-07-16T11:10").status == 0)
+            #expect(workdir.kept == after.kept)
+        }
+    }
+
+    private func lastFolder(_ path: String) -> String {
+        String(path[(path.range(of: "public/")?.lowerBound ?? path.startIndex)...]).split(separator: "/").dropLast()
+            .joined(separator: "/") + "/"
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Support
+import Testing
+
+/// What happens at one of the calls by which a run changes files; see `Faults/faults.c`.
+struct Fault: Sendable, CustomTestStringConvertible {
+    enum Kind: Sendable, Hashable {
+        /// Killed before the call, behind it, or when half of a write is done.
+        case killedBefore, killedAfter, killedHalfway
+        /// The call waits for ever.
+        case hangs
+        /// The call fails, and with `ever` every later one too.
+        case fails(Int32, ever: Bool)
+    }
+
+    var kind: Kind
+    /// Which call it happens at, from 1.
+    var call: Int
+    /// Only calls on paths that contain this count.
+    var under: String?
+
+    var testDescription: String { "\(kind) at call \(call)" }
+
+    fileprivate var environment: [String: String] {
+        var settings = ["FAULT_AT": "\(call)"]
+        settings["FAULT_UNDER"] = under
+        switch kind {
+        case .killedBefore: settings["FAULT_KIND"] = "before"
+        case .killedAfter: settings["FAULT_KIND"] = "after"
+        case .killedHalfway: settings["FAULT_KIND"] = "half"
+        case .hangs: settings["FAULT_KIND"] = "hang"
+        case .fails(let code, let ever):
+            settings["FAULT_KIND"] = "\(code)"
+            if ever { settings["FAULT_EVER"] = "1" }
+        }
+        return settings
+    }
+}
+
+/// The library of faults, built once by the compiler that comes with Swift.
+private let library: Result<(folder: TemporaryFolder, path: String), any Error> = Result {
+    let folder = try TemporaryFolder()
+    let source = Workdir.repository.appending(path: "Tests/EndToEnd/Faults/faults.c").path(percentEncoded: false)
+    let path = folder.path("faults.so")
+    let built = try Command(
+        ["clang", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", path, source, "-ldl"], in: "/"
+    ).run()
+    try #require(built.status == 0, "clang comes with Swift and has to be in PATH: \(built.stderr)")
+    return (folder, path)
+}
+
+extension Workdir {
+    /// Runs the program with a fault.
+    func run(_ arguments: [String], now: String, fault: Fault) throws -> Finished {
+        let settings = fault.environment.merging(["LD_PRELOAD": try library.get().path]) { $1 }
+        return try run(arguments, now: now, environment: settings)
+    }
+
+    /// A call by which a run changed a file: `rename data/regime_history.json`.
+    struct Call: Sendable {
+        var name: String
+        var path: String
+
+        /// Whether half of it can be done.
+        var isWrite: Bool { name == "write" }
+    }
+
+    /// Runs the program and returns every call by which it changed files, in order.
+    func calls(_ arguments: [String], now: String) throws -> [Call] {
+        let log = path("calls.log")
+        let settings = ["LD_PRELOAD": try library.get().path, "FAULT_LOG": log]
+        let finished = try run(arguments, now: now, environment: settings)
+        #expect([0, 75].contains(finished.status), "\(finished.stderr)")
+        let calls = lines("calls.log").map { line in
+            let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+            return Call(name: parts[1], path: parts.count > 2 ? parts[2] : "")
+        }
+        try remove("calls.log")
+        return calls
+    }
+
+    /// A root with the same configuration, data and site.
+    func copy() throws -> Workdir {
+        let other = try Workdir()
+        for name in ["config", "data", "public"] where exists(name) {
+            try? other.remove(name)
+            try FileManager.default.copyItem(atPath: path(name), toPath: other.path(name))
+        }
+        return other
+    }
+
+    /// What a run leaves, but for the note of how the last run itself ended and the two caches: of the times of files, and
+    /// of what the site was made from, which counts a published line that a killed run may have written already.
+    var kept: [String: Data] {
+        let passing = ["last_run.json", "scan_index.json", "site_state.json"].map { "data/\($0)" }
+        return contents(of: "data", "public").filter { !passing.contains($0.key) }
+    }
+}
+
+/// How many of a long list of cases are tried: all with `FAULTS=all` in the environment, else so many, by a seed.
+func sample<Element>(_ cases: [Element], _ count: Int, seed: UInt64) -> [Element] {
+    guard ProcessInfo.processInfo.environment["FAULTS"] != "all", cases.count > count else { return cases }
+    var random = Seeded(seed)
+    return cases.indices.shuffled(using: &random).prefix(count).sorted().map { cases[$0] }
+}

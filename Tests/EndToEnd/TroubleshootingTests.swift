@@ -1,0 +1,117 @@
+import Foundation
+import Support
+import Testing
+
+/// Each row of the README's table of troubles, brought about and looked at.
+@Suite struct TroubleshootingTests {
+    /// A trouble: what the row begins with, and how it comes about.
+    struct Trouble: Sendable, CustomTestStringConvertible {
+        var row: String
+        var bringAbout: @Sendable (Workdir) throws -> Void
+
+        var testDescription: String { row }
+    }
+
+    static let troubles = [
+        Trouble(row: "`no call (awaiting_scan)`") { workdir in
+            try workdir.put(ScanText("2025-07-15T15:30", long: 40, short: 20))
+            try workdir.run("run", now: "2025-07-16T09:30").expect(75, "no call (awaiting_scan)")
+        },
+        Trouble(row: "`no call (scan_too_old)`") { workdir in
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            try workdir.run("run", now: "2025-07-16T10:54").expect(75, "no call (scan_too_old)")
+            #expect(workdir.text("public/index.html")?.contains("data-status=\"stale\"") == true)
+        },
+        Trouble(row: "`no call (session_incomplete)`") { workdir in
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            try workdir.run("run", now: "2025-07-16T16:00").expect(0, "no call (session_incomplete)")
+        },
+        Trouble(row: "a slot is *stale*") { workdir in
+            for (began, now) in [("10:00", "10:10"), ("10:30", "10:40")] {
+                var scan = ScanText("2025-07-16T\(began)", long: 40, short: 20)
+                scan.candidates = [ScanText.candidate("TCS", "long", price: 3200)]
+                try workdir.put(scan)
+                #expect(try workdir.run("run", now: "2025-07-16T\(now)").status == 0)
+            }
+            #expect(try workdir.slot("2025-07-16T10:30").state == "stale")
+        },
+        Trouble(row: "a slot is *invalid*") { workdir in
+            try workdir.write("{", to: "data/scans/2025-07-16T1000.json")
+            #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 75)
+            #expect(workdir.text("public/status.html")?.contains("2025-07-16T1000.json") == true)
+        },
+        Trouble(row: "`off hours`") { workdir in
+            try workdir.put(ScanText("2025-08-15T10:00", long: 40, short: 20))
+            #expect(try workdir.run("run", now: "2025-08-15T10:10").status == 0)
+            #expect(workdir.text("public/status.html")?.contains("off hours") == true)
+        },
+        Trouble(row: "exit code 73") { workdir in
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            try workdir.write("mine", to: "public")
+            try workdir.run("run", now: "2025-07-16T10:10").expectFailure(73, "public")
+        },
+        Trouble(row: "exit code 75, `another run holds it`") { workdir in
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            let finished = try workdir.shell(
+                "exec 9> data/.lock && flock 9 && \"$PROGRAM\" run --now 2025-07-16T10:10:00+05:30 9>&-")
+            finished.expectFailure(75, "data/.lock: another run holds it")
+        },
+        Trouble(row: "exit code 75, `within run.max_seconds`") { workdir in
+            try workdir.replace("\"max_seconds\": 240", by: "\"max_seconds\": 1", in: "config/regime_config.json")
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            let fault = Fault(kind: .hangs, call: 1, under: "public")
+            let finished = try workdir.run(["run"], now: "2025-07-16T10:10", fault: fault)
+            finished.expectFailure(75, "run: expected to end within run.max_seconds")
+            // The lock went with the run, and the next one goes on.
+            try workdir.replace("\"max_seconds\": 1", by: "\"max_seconds\": 240", in: "config/regime_config.json")
+            try workdir.run("run", now: "2025-07-16T10:11").expect(0, "NSE fresh: 2025-07-16 10:00")
+        },
+        Trouble(row: "exit code 78") { workdir in
+            try workdir.replace("\"ema_weight\": 0.5", by: "\"ema_weight\": 7", in: "config/regime_config.json")
+            try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
+                78, "config/regime_config.json: smoothing.ema_weight: expected ")
+        },
+        Trouble(row: "`it is set aside`") { workdir in
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 0)
+            try workdir.write("{", to: "data/regime_history.json")
+            let finished = try workdir.run("run", now: "2025-07-16T10:11")
+            #expect(finished.status == 0 && finished.stderr.contains("it is set aside"))
+        },
+        Trouble(row: "`check` exits 65") { workdir in
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 0)
+            try workdir.replace("fresh", by: "stale", in: "public/feeds/v1/latest.json")
+            #expect(try workdir.run("check", now: "2025-07-16T10:11").status == 65)
+            try workdir.run("render", now: "2025-07-16T10:11").expect(0)
+            try workdir.run("check", now: "2025-07-16T10:11").expect(0)
+        },
+        Trouble(row: "the holidays are known only through a date") { workdir in
+            try workdir.put(ScanText("2026-12-30T10:00", long: 40, short: 20))
+            let finished = try workdir.run("run", now: "2026-12-30T10:10")
+            #expect(finished.stderr.contains("the holidays are known through 2026-12-31 only"))
+        },
+    ]
+
+    @Test(arguments: troubles) func `what the table shows is what is seen`(_ trouble: Trouble) throws {
+        let readme = try String(contentsOf: Workdir.repository.appending(path: "README.md"), encoding: .utf8)
+        #expect(readme.contains("\n| \(trouble.row) |"))
+        try trouble.bringAbout(Workdir())
+    }
+
+    @Test func `data is restored from a copy, and what came since is analysed again`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let copied = try workdir.shell("mkdir backup && cp -a data backup/")
+        #expect(copied.status == 0)
+        try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
+        #expect(try workdir.run("run", now: "2025-07-16T11:10").status == 0)
+        let (history, site) = (workdir.text("data/regime_history.json"), workdir.contents(of: "public"))
+        // All is lost but the scans and the copy of what was kept.
+        let restored = try workdir.shell(
+            "mv data/scans scans && rm -r data public && cp -a backup/data . && rm -r data/scans && mv scans data/")
+        #expect(restored.status == 0)
+        try workdir.run("run", now: "2025-07-16T11:10").expect(0, "NSE fresh: 2025-07-16 11:00")
+        #expect(workdir.text("data/regime_history.json") == history)
+        #expect(workdir.contents(of: "public") == site)
+    }
+}
