@@ -55,10 +55,10 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
         let site = workdir.files(in: "public")
         let status = try #require(workdir.text("templates/status.mustache"))
-        try workdir.write("{{verison}}\n" + status, to: "templates/status.mustache")
+        try workdir.write("{{findnig}}\n" + status, to: "templates/status.mustache")
         let finished = try workdir.run("run", now: "2025-07-16T10:21")
         #expect(finished.status == 78)
-        #expect(finished.stderr.contains("templates/status.mustache:1: unknown key 'verison'; did you mean 'version'?"))
+        #expect(finished.stderr.contains("templates/status.mustache:1: unknown key 'findnig'; did you mean 'finding'?"))
         #expect(workdir.files(in: "public") == site)
     }
 }
