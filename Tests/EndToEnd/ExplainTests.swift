@@ -62,7 +62,7 @@ import Testing
     @Test func `a slot whose scan may still come says so`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("explain", "--at", "2025-07-16T11:00", now: "2025-07-16T11:10").expect(
-            0, "2025-07-16 11:00 IST: pending, no scan came yet\n")
+            0, "2025-07-16 11:00: pending, no scan came yet\n")
     }
 
     @Test(arguments: ["text", "json"])
