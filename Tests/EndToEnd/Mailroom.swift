@@ -48,6 +48,7 @@ struct Mailroom {
         let finished = try workdir.shell(
             """
             command -v msmtp >/dev/null || { echo "msmtp: not found; run '.ci/setup'" >&2; exit 97; }
+            rm -f port  # of the server before
             python3 '\(server)' got \(reply.isEmpty ? "" : "'\(reply)'") >port 2>server.log & SERVER=$!
             trap 'kill $SERVER' EXIT
             for _ in $(seq 1200); do [ -s port ] && break; sleep 0.05; done

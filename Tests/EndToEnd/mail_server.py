@@ -1,4 +1,4 @@
-"""An SMTP server on the loopback that keeps what it gets: `mail_server.py FOLDER [REPLY]`; says its port and runs until killed.
+"""An SMTP server on the loopback that keeps what it gets: `mail_server.py FOLDER [REPLY]`; says its port and runs until it is ended, two minutes at most.
 
 With a REPLY such as `550 no such user` it answers every receiver, or with `data 554 …` every message, with that.
 """
@@ -38,7 +38,8 @@ async def main():
     loop = asyncio.get_running_loop()
     listening = await loop.create_server(lambda: SMTP(Handler(), hostname="localhost", loop=loop), "127.0.0.1", 0)
     print(listening.sockets[0].getsockname()[1], flush=True)
-    await listening.serve_forever()
+    # Whatever becomes of the test that started it, it ends by itself.
+    await asyncio.wait([asyncio.ensure_future(listening.serve_forever())], timeout=120)
 
 
 asyncio.run(main())
