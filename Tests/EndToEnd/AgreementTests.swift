@@ -43,11 +43,13 @@ import Testing
         #expect(runs.text("data/regime_history.json") == replay.text("data/regime_history.json"), "seed \(seed)")
     }
 
-    /// The counts that outlast the window, but for the record: it tells what was published from what was replayed.
+    /// The counts that outlast the window, but for the record, which tells what was published from what was replayed,
+    /// and for the digest of it all.
     private static func counts(_ workdir: Workdir) throws -> NSDictionary {
         let text = workdir.text("data/performance_metrics.json") ?? ""
         var metrics = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(metrics.removeValue(forKey: "record") != nil)
+        #expect(metrics.removeValue(forKey: "sha256") != nil)
         return metrics as NSDictionary
     }
 
