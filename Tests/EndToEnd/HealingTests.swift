@@ -56,7 +56,8 @@ import Testing
         #expect(workdir.contents(of: "public") == before)
     }
 
-    @Test(arguments: ["regime_history.json", "performance_metrics.json", "published.jsonl", "site_state.json"])
+    /// All but `site_state.json`: lost with the power, it costs one site made again.
+    @Test(arguments: ["regime_history.json", "performance_metrics.json", "published.jsonl"])
     func `what is kept is on the disk, file and folder, before the run ends`(_ name: String) throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -98,6 +99,7 @@ import Testing
             }
             // What is printed is no file, and the loader and the runtime write none.
             return !line.contains(" write(1<") && !line.contains(" write(2<") && !line.contains("exit")
+                && !line.contains("<anon_inode:")  // one thread waking another
         }
         #expect(seen.count == counted, "\(seen.joined(separator: "\n"))")
     }

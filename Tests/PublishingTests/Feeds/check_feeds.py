@@ -57,11 +57,13 @@ def walk(schema, value, path=()):
     """Every value of a document with its schema."""
     yield path, schema, value
     if isinstance(value, dict):
+        # A table has keys of its user's, which all follow one schema.
+        known, others = schema.get("properties", {}), schema.get("additionalProperties")
         for key, inner in value.items():
-            if key not in schema["properties"]:
+            if key not in known and not isinstance(others, dict):
                 fail("/".join(map(str, path)), f"the schema knows no key {key!r}")
                 continue
-            yield from walk(schema["properties"][key], inner, path + (key,))
+            yield from walk(known.get(key, others), inner, path + (key,))
     if isinstance(value, list):
         for index, inner in enumerate(value):
             yield from walk(schema["items"], inner, path + (index,))

@@ -13,6 +13,10 @@ extension SchemaDocument {
                 key("market", Terms.market),
                 key("sample", .flag("Whether it was made from sample scans.")),
                 key("schema_version", .integer(1...1, "The version of this form.")),
+                key(
+                    "sha256",
+                    .text(
+                        "The SHA-256 of this file with 64 noughts in this place.", pattern: "^[0-9a-f]{64}$")),
             ]))
 
     private static let entry = Schema.object(
