@@ -13,6 +13,8 @@ struct Samples {
     var history: History
     private var prices = EarlierPrices()
     private var random = Seeded(7)
+    /// The level of the market's index, which goes the way the candidates lean; `nil` when scans carry none.
+    var indexLevel: Double?
 
     /// A market like NSE, or one round the clock.
     init(isRoundTheClock: Bool = false, weekdays: Set<Int> = Set(1...5)) throws {
@@ -57,7 +59,12 @@ struct Samples {
         }
         let scan = Scan(
             source: "scan_\(slot.day)_\(slot.minuteOfDay).json", timestamp: slot.start,
-            finished: slot.start.adding(minutes: minutes), counts: counts, candidates: candidates)
+            finished: slot.start.adding(minutes: minutes), counts: counts, indexLevel: indexLevel,
+            candidates: candidates,
+            universe: indexLevel == nil ? [] : candidates.map { Stock(symbol: $0.symbol, price: $0.price) })
+        if let level = indexLevel {
+            indexLevel = level * (1 + 0.004 * Double(counts.long - counts.short) / Double(max(1, counts.total)))
+        }
         add(scan, slot)
     }
 

@@ -86,6 +86,18 @@ enum States {
             ], warnings: ["the calendar's holidays end in 20 days"])
     }
 
+    /// A market whose index is recorded, with other systems beside, and a calm day that more longs would turn.
+    static func recorded() throws -> Dossier {
+        var samples = try Samples(weekdays: Set(1...7))
+        samples.indexLevel = 24_000
+        try samples.fill(from: "2025-07-13", through: "2025-08-10", until: "15:30")
+        for slot in samples.calendar.session(on: try Samples.day("2025-08-11"))?.slots.prefix(9) ?? [] {
+            samples.add(slot, counts: slot.index < 4 ? Counts(long: 20, short: 25) : Counts(long: 24, short: 20))
+        }
+        samples.publishedFrom = try Samples.day("2025-07-15")
+        return Parallel.dossier(try samples.dossier("2025-08-11", "13:41"))
+    }
+
     /// After the close of a session that was analysed to its end.
     static func closed() throws -> Dossier {
         var samples = try Samples()
