@@ -10,18 +10,45 @@ extension Schema {
     }
 
     /// A line for each value below this one, in the order of the schema; keys in `known` are told elsewhere.
-    func lines(at path: String = "", without known: Set<String> = []) -> [Line] {
+    ///
+    /// An object that is like one above is told by that one's path: a record is made of the same parts many times.
+    func lines(without known: Set<String> = []) -> [Line] {
+        var told: [(kind: Kind, path: String)] = []
+        return lines(at: "", without: known, &told)
+    }
+
+    private func lines(
+        at path: String, without known: Set<String>, _ told: inout [(kind: Kind, path: String)]
+    ) -> [Line] {
         switch kind {
         case .object(let properties):
-            properties.filter { !known.contains($0.key) }.flatMap { property in
+            var lines: [Line] = []
+            for property in properties where !known.contains(property.key) {
                 let place = path.isEmpty ? property.key : "\(path).\(property.key)"
-                let line = Line(
-                    path: place, values: property.schema.values + (property.isRequired ? "" : "; may be left out"),
-                    meaning: property.schema.description)
-                return [line] + property.schema.lines(at: place)
+                let part = property.schema.part
+                let like = told.first { $0.kind == part }?.path
+                lines.append(
+                    Line(
+                        path: place,
+                        values: property.schema.values + (like.map { ", as in \($0)" } ?? "")
+                            + (property.isRequired ? "" : "; may be left out"),
+                        meaning: property.schema.description))
+                guard like == nil else { continue }
+                if let part { told.append((part, place)) }
+                lines += property.schema.lines(at: place, without: [], &told)
             }
-        case .list(let element): element.lines(at: "\(path)[]")
-        default: []
+            return lines
+        case .list(let element): return element.lines(at: "\(path)[]", without: [], &told)
+        default: return []
+        }
+    }
+
+    /// The object that a value is or is a list of; `nil` when it has no keys.
+    private var part: Kind? {
+        switch kind {
+        case .object: kind
+        case .list(let element): element.part
+        default: nil
         }
     }
 
