@@ -6,6 +6,8 @@ package import MarketRegime
 /// nothing. A cache: thrown away, it is made again.
 package struct ScanIndex: Sendable, Equatable {
     package private(set) var listings: [FileStamp: ScanListing] = [:]
+    /// The scans, by source, that came after their half-hour had left the window, and that no history holds.
+    package var tooOld: Set<String> = []
     /// What the reading depended on beside the file; another context starts an empty index.
     private let context: String
 
@@ -30,6 +32,9 @@ package struct ScanIndex: Sendable, Equatable {
             listings[stamp] = listing
         }
         self.listings = listings
+        try? document.root["too_old"].forEachElement { (_, source) throws(JSONError) in
+            tooOld.insert(try source.string())
+        }
     }
 
     package subscript(stamp: FileStamp) -> ScanListing? {
@@ -66,6 +71,7 @@ package struct ScanIndex: Sendable, Equatable {
                     }
                 }
             }
+            json.array("too_old") { sources in for source in tooOld.sorted() { sources.element(source) } }
         }
         return json.finished().storage
     }

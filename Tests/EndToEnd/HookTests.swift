@@ -9,7 +9,7 @@ import Testing
     init() throws { workdir = try Workdir() }
 
     /// Makes `script` the program of a hook; `$1` is the hook's name.
-    private func hook(_ name: String, _ script: String, seconds: Int = 20) throws {
+    private func hook(_ name: String, _ script: String, seconds: Int = 50) throws {
         try workdir.write("#!/bin/sh\n\(script)\n", to: "hooks/\(name)")
         #expect(try workdir.shell("chmod +x hooks/\(name)").status == 0)
         let words = #"["hooks/\#(name)", "\#(name)"]"#

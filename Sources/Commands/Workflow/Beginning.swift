@@ -37,16 +37,18 @@ extension Workspace {
         return Beginning(history: loaded.history, slot: possible, warnings: old + (day < today ? [warning] : []))
     }
 
-    /// What to say of scans that have just come and are too old for a run to analyse.
+    /// What to say of scans that came too late for a run to analyse. It is said until a replay has taken them in or they
+    /// are gone; the archive is read only while there are any.
     private func scansBeforeTheWindow(
         _ schedule: ScanSchedule, _ reading: ScanReading, _ window: Day, _ history: History
     ) throws -> [String] {
-        let old = schedule.items.filter {
-            $0.slot.day < window && $0.listing.times != nil && reading.hasArrived($0.listing)
+        let candidates = schedule.items.filter {
+            $0.slot.day < window && $0.listing.times != nil
+                && (reading.hasArrived($0.listing) || reading.tooOld.contains($0.listing.source))
         }
-        guard !old.isEmpty else { return [] }
-        let known = Set((try store.archive.entries() + history.entries).map(\.slot))
-        let unseen = old.filter { !known.contains($0.slot.start) }
+        let known = candidates.isEmpty ? [] : Set((try store.archive.entries() + history.entries).map(\.slot))
+        let unseen = candidates.filter { !known.contains($0.slot.start) }
+        reading.tooOld = Set(unseen.map(\.listing.source))
         guard let first = unseen.first else { return [] }
         let count = unseen.count == 1 ? "one" : "\(unseen.count)"
         return [

@@ -95,6 +95,16 @@ final class ScanReading {
         }
     }
 
+    /// The scans, by source, that are too old for a run to analyse and that no history holds.
+    var tooOld: Set<String> {
+        get { index.tooOld }
+        set {
+            guard newValue != index.tooOld else { return }
+            index.tooOld = newValue
+            isChanged = true
+        }
+    }
+
     /// Keeps what is known of the files for the next run.
     func remember() throws {
         guard isChanged else { return }
