@@ -144,4 +144,22 @@ bool simd_find(simd_value object, const uint8_t *key, size_t key_length, simd_va
     return true;
 }
 
+bool simd_seek(simd_value object, simd_cursor *cursor, const uint8_t *key, size_t key_length, simd_value *found) {
+    if (object.kind != SIMD_OBJECT) return false;
+    const std::string_view name(reinterpret_cast<const char *>(key), key_length);
+    const simd_place start = cursor->next;
+    for (simd_cursor part : {simd_cursor{start, cursor->end}, simd_cursor{simd_members(object).next, start}}) {
+        while (part.next.index != part.end.index) {
+            auto iterator = from<dom::object::iterator>(part.next);
+            const bool is_it = iterator.key() == name;
+            if (is_it) *found = value(iterator.value());
+            part.next = place(++iterator);
+            if (!is_it) continue;
+            cursor->next = part.next;
+            return true;
+        }
+    }
+    return false;
+}
+
 } // extern "C"

@@ -7,6 +7,15 @@ extension JSONValue {
         return text(raw.text, raw.length)
     }
 
+    /// The bytes of a string, which are there only while `body` looks at them.
+    package func utf8<Result>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(JSONError) -> Result
+    ) throws(JSONError) -> Result {
+        guard holds(SIMD_STRING) else { throw error(expected: "a string") }
+        let bytes = UnsafeRawBufferPointer(start: raw.text, count: raw.length)
+        return try body(bytes.assumingMemoryBound(to: UInt8.self))
+    }
+
     /// A number, always finite.
     package func double() throws(JSONError) -> Double {
         guard holds(SIMD_NUMBER) || holds(SIMD_INTEGER) else { throw error(expected: "a number") }

@@ -70,6 +70,16 @@ extension JSONWriter {
         bytes.append(jsonExact: value)
     }
 
+    /// Writes JSON that the caller has made, as it is, on a line of its own.
+    package mutating func line(raw json: ArraySlice<UInt8>) {
+        begin()
+        endLine()
+        bytes.append(contentsOf: json)
+    }
+
+    /// Goes on in a new line; between values that means nothing.
+    package mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+
     package mutating func null() {
         begin()
         bytes.append("null")

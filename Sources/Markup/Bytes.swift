@@ -24,6 +24,8 @@ package struct Bytes: Sendable, Equatable {
 
     package mutating func append(contentsOf bytes: [UInt8]) { storage.append(contentsOf: bytes) }
 
+    package mutating func append(contentsOf bytes: ArraySlice<UInt8>) { storage.append(contentsOf: bytes) }
+
     /// Appends a whole number in decimal.
     package mutating func append(integer: Int) {
         append(digitsOf: integer.magnitude, isNegative: integer < 0, decimals: 0)

@@ -1,7 +1,7 @@
 import MarketRegime
 
-/// What all pages of one moment share.
-struct Edition: Sendable {
+/// What all pages of one moment share; one object, because a dossier is large to copy.
+final class Edition: Sendable {
     let dossier: Dossier
     let site: SiteIdentity
     let clock: Clock

@@ -19,10 +19,11 @@ package struct SettledDays: Sendable {
         end = records.suffix(2).first?.session.day
     }
 
-    /// The paths of their pages and feeds, and with them of the schemas, which depend on nothing but
-    /// the program; none without a settled day.
+    /// The paths of their pages and feeds, and with them of the pages that no call changes and of the schemas, which
+    /// depend on nothing but the program; none without a settled day.
     package var paths: [String] {
         guard !days.isEmpty else { return [] }
-        return days.flatMap { [Edition.path(of: $0), DayFeed.path(of: $0)] } + SchemaDocument.all.map(\.path)
+        return days.flatMap { [Edition.path(of: $0), DayFeed.path(of: $0)] } + SitePages.references
+            + SchemaDocument.all.map(\.path)
     }
 }

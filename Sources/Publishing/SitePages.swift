@@ -13,14 +13,15 @@ package struct SitePages: Sendable {
         self.templates = templates
     }
 
-    /// Every file, the pages first; without the pages of the days in `kept`.
+    /// The pages that depend on nothing but the configuration, the templates and which session is the newest.
+    static let references = [FeedsPage.path, NotFoundPage.path]
+
+    /// Every file, the pages first; without the pages of the days in `kept` and, if there is one, those that no call
+    /// changes.
     package func files(without kept: Set<Day> = []) throws -> [OutputFile] {
         let stylesheet = try asset("css")
         let script = try asset("js")
         let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
-        let library = try TemplateLibrary(
-            templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
-                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) })
         let pages: [any Page] =
             [
                 IndexPage(edition: edition), HistoryPage(edition: edition), TrackRecordPage(edition: edition),
@@ -30,13 +31,18 @@ package struct SitePages: Sendable {
         let manifest = WebManifest(edition: edition, icon: favicon.path)
         let shell = Shell(
             edition: edition, stylesheet: stylesheet.path, script: script.path, favicon: favicon.path, pages: pages)
-        let keptPaths = Set(kept.map(Edition.path))
-        let written = try pages.filter { !keptPaths.contains($0.path) }.map { page in
+        let keptPaths = kept.isEmpty ? [] : Set(kept.map(Edition.path) + Self.references)
+        let written = pages.filter { !keptPaths.contains($0.path) }
+        let library = try TemplateLibrary(
+            templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
+                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) },
+            for: kept.isEmpty ? nil : Set(written.map(\.template) + ["page"]))
+        let files = try written.map { page in
             let content = try library.render(page.template, page.values)
             let text = try library.render("page", shell.values(of: page, content: content))
             return OutputFile(path: page.path, bytes: Array(text.utf8))
         }
-        return written + [stylesheet.file, script.file, favicon.file, manifest.file, robots]
+        return files + [stylesheet.file, script.file, favicon.file, manifest.file, robots]
     }
 
     /// What the user may edit of the site's own assets.

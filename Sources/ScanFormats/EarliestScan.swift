@@ -7,5 +7,6 @@ extension Instant {
 
 /// The part of a path behind its last slash.
 func fileName(ofPath path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return path.split(separator: "/").last.map(String.init) ?? String(path[path.utf8.index(after: slash)...])
 }

@@ -1,3 +1,5 @@
+import ScanFormats
+
 /// A folder that the scanner puts its files in.
 package struct ScanFolder: Sendable {
     package let path: String
@@ -41,25 +43,35 @@ package struct ScanFolder: Sendable {
 
     private static func isCandidate(_ name: String) -> Bool {
         guard !name.hasPrefix(".") || name.hasPrefix(".."), !name.hasPrefix("~$") else { return false }
-        let lowercase = name.lowercased()
-        return [".json", ".csv", ".xlsx"].contains { lowercase.hasSuffix($0) }
+        return hasExtension(name, ".json") || hasExtension(name, ".csv") || hasExtension(name, ".xlsx")
     }
 
     /// Why something with the name of a scan is none that may be opened: what it is, or what it is called.
     private static func fault(_ status: FileStatus) -> String? {
-        let isHidden = status.name.unicodeScalars.contains { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: true
-            default: scalar == "\u{FFFD}"
-            }
+        if isHidden(status.name) {
+            return "expected a name of visible characters in UTF-8, found another; rename the file"
         }
-        if isHidden { return "expected a name of visible characters in UTF-8, found another; rename the file" }
-        if status.name.contains("..") { return "expected a name without '..', found one; rename the file" }
+        if hasTwoPoints(status.name) { return "expected a name without '..', found one; rename the file" }
         if status.leavesFolder { return "expected a file in this folder, found a link that leads out of it" }
         switch status.kind {
         case .file: return nil
         case .folder: return "expected a file, found a folder"
         case .other: return "expected a file, found a pipe, a socket or a device"
         }
+    }
+
+    /// Whether a name has characters that cannot be seen, or is not in UTF-8.
+    private static func isHidden(_ name: String) -> Bool {
+        if name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return false }
+        return name.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: true
+            default: scalar == "\u{FFFD}"
+            }
+        }
+    }
+
+    private static func hasTwoPoints(_ name: String) -> Bool {
+        zip(name.utf8, name.utf8.dropFirst()).contains { $0 == UInt8(ascii: ".") && $1 == UInt8(ascii: ".") }
     }
 }

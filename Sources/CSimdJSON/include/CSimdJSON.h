@@ -50,6 +50,9 @@ bool simd_next_element(simd_cursor *cursor, simd_value *element);
 bool simd_next_field(simd_cursor *cursor, const char **key, size_t *key_length, simd_value *value);
 /* The first field of an object with this key; false when there is none, or it is not an object. */
 bool simd_find(simd_value object, const uint8_t *key, size_t key_length, simd_value *value);
+/* A field with this key, looked for from the cursor to the end and then from the beginning to the cursor, which comes to
+   stand behind it; false when there is none. The cursor is one of this object's. */
+bool simd_seek(simd_value object, simd_cursor *cursor, const uint8_t *key, size_t key_length, simd_value *value);
 
 #ifdef __cplusplus
 }

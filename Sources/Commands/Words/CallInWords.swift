@@ -36,7 +36,7 @@ struct CallInWords {
                 + (confidence.isCapped ? ", held at the cap" : ""))
         lines.append("            the chance that the direction is the same two trading hours later")
         lines.append("Volatility  \(volatility(call.volatility)); \(components(call.volatility))")
-        let factors = call.advice.sizeFactors.map { fixed($0, 2) }.joined(separator: " x ")
+        let factors = (call.advice.sizeFactors?.all ?? []).map { fixed($0, 2) }.joined(separator: " x ")
         let clamp = call.advice.clamp.map { ", held at the \($0.rawValue)" } ?? ""
         lines.append("Size        \(fixed(call.advice.positionSizeMultiplier, 2))x = \(factors)\(clamp)")
         if let risk = call.advice.riskPerTradePercent {

@@ -72,20 +72,29 @@ struct SiteDigest {
     /// What of a session does not stand in the history: its hours, and what became of slots without an entry.
     private static func add(_ sessions: [SessionRecord], to hash: inout ContentHash) {
         for record in sessions {
-            var text = "\(record.session.open.seconds) \(record.session.close.seconds) \(record.session.name ?? "")"
-            for slot in record.slots { text += " \(slot.slot.start.seconds)\(slot.state?.rawValue ?? "")" }
-            hash.add(text: text)
+            hash.add(text: record.session.name ?? "")
+            hash.add(integers: [record.session.open.seconds, record.session.close.seconds])
+            hash.add(
+                integers: record.slots.flatMap { slot in
+                    [slot.slot.start.seconds, slot.state.flatMap(SlotState.allCases.firstIndex) ?? -1]
+                })
         }
     }
 
     /// Where the first entry of a day tells its slot; nothing after it tells of an earlier day.
     private static func place(of day: Day, in history: [UInt8]) -> Int? {
         let key = Array("\"slot\":\"\(day)T".utf8)
-        return history.withUnsafeBufferPointer { history in
-            guard let start = history.baseAddress, history.count >= key.count else { return nil }
-            return (0...history.count - key.count).first { place in
-                start[place] == key[0] && memcmp(start + place, key, key.count) == 0
+        return history.withUnsafeBytes { history in
+            guard let base = history.baseAddress else { return nil }
+            // Only times have a capital T, so it is what is looked for first.
+            var end = key.count - 1
+            while end < history.count, let found = memchr(base + end, Int32(UInt8(ascii: "T")), history.count - end) {
+                let place = UnsafeRawPointer(found) - base
+                let start = place - key.count + 1
+                if memcmp(base + start, key, key.count) == 0 { return start }
+                end = place + 1
             }
+            return nil
         }
     }
 }

@@ -26,9 +26,10 @@ struct Update {
 extension Workspace {
     /// Reads the history and the scan folder and analyses what is new or corrected.
     func update(_ reading: ScanReading) throws -> Update {
-        let loaded = try store.load()
+        // The other piece of work does not touch the folders.
+        nonisolated(unsafe) let folders = reading
+        let (loaded, listings) = try sideBySide({ try store.load() }, { try folders.listings(now: now) })
         try checkClock(loaded.history)
-        let listings = try reading.listings(now: now)
         let missing = try reading.warnings
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
         let today = calendar.zone.day(of: now)
@@ -46,7 +47,9 @@ extension Workspace {
         let isChanged = reanalysis.history != loaded.history || !isWhole
         return Update(
             history: reanalysis.history,
-            bytes: isChanged ? store.bytes(reanalysis.history) : loaded.bytes ?? store.bytes(loaded.history),
+            bytes: isChanged
+                ? store.bytes(reanalysis.history, written: loaded.written)
+                : loaded.bytes ?? store.bytes(loaded.history),
             analysed: reanalysis.analysed.filter {
                 reanalysis.history.entry(at: $0) != loaded.history.entry(at: $0)
             },

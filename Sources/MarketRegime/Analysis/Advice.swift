@@ -32,13 +32,13 @@ public struct Advice: Hashable, Sendable {
     public var riskPerTradePercent: Double?
     /// The limit that bound the size, if one did.
     public var clamp: Clamp?
-    /// The three factors of the size before the clamp: base, confidence, volatility; empty without a call.
-    public var sizeFactors: [Double]
+    /// The factors of the size before the clamp; `nil` without a call.
+    public var sizeFactors: SizeFactors?
 
     /// Creates one from its parts.
     package init(
         positionSizeMultiplier: Double, stopLossMultiplier: Double, maxPositions: Int, preferredDirection: Direction,
-        riskPerTradePercent: Double?, clamp: Clamp?, sizeFactors: [Double]
+        riskPerTradePercent: Double?, clamp: Clamp?, sizeFactors: SizeFactors?
     ) {
         self.positionSizeMultiplier = positionSizeMultiplier
         self.stopLossMultiplier = stopLossMultiplier

@@ -76,7 +76,7 @@ public struct Analyzer: Sendable {
         let confidence = confidence.confidence(
             answer, tally: history.tally, recentChanges: changes, participation: measured.participation)
         let (trueRange, dropped) = volatility.trueRange(scan.candidates)
-        var values: [Volatility.Component: Double] = [:]
+        var values = Volatility.Components()
         values[.atr] = trueRange
         values[.range] = measured.smoothedRange
         values[.volume] = measured.relativeVolumeSpread

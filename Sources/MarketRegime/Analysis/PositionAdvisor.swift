@@ -4,8 +4,9 @@ struct PositionAdvisor {
 
     /// `base · (0.5 + confidence / 2) · (2 − risk multiplier)`, clamped, and what goes with it.
     func advice(_ regime: Regime, confidence: Double, volatility: Volatility) -> Advice {
-        let factors = [policy.baseSize(regime), 0.5 + confidence / 2, 2 - volatility.riskMultiplier]
-        let size = factors.reduce(1, *)
+        let factors = Advice.SizeFactors(
+            base: policy.baseSize(regime), confidence: 0.5 + confidence / 2, volatility: 2 - volatility.riskMultiplier)
+        let size = factors.base * factors.confidence * factors.volatility
         let clamped = min(policy.maximumMultiplier, max(policy.minimumMultiplier, size))
         return Advice(
             positionSizeMultiplier: clamped.rounded(places: 2),
@@ -14,14 +15,16 @@ struct PositionAdvisor {
             preferredDirection: regime.direction.map { $0 == .long ? .long : .short } ?? .both,
             riskPerTradePercent: volatility.score.map { risk(confidence: confidence, volatilityScore: $0) },
             clamp: clamped > size ? .minimum : clamped < size ? .maximum : nil,
-            sizeFactors: factors.map { $0.rounded(places: 4) })
+            sizeFactors: .init(
+                base: factors.base.rounded(places: 4), confidence: factors.confidence.rounded(places: 4),
+                volatility: factors.volatility.rounded(places: 4)))
     }
 
     /// The advice when there is no call: stay out.
     static func withoutCall(_ policy: PositionPolicy) -> Advice {
         Advice(
             positionSizeMultiplier: 0, stopLossMultiplier: policy.stopWithoutCall, maxPositions: 0,
-            preferredDirection: .none, riskPerTradePercent: nil, clamp: nil, sizeFactors: [])
+            preferredDirection: .none, riskPerTradePercent: nil, clamp: nil, sizeFactors: nil)
     }
 
     private func maxPositions(_ regime: Regime, _ level: Volatility.Level?) -> Int {

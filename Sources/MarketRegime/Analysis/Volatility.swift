@@ -17,16 +17,6 @@ public struct Volatility: Hashable, Sendable {
         }
     }
 
-    /// One of the three things volatility is judged by.
-    public enum Component: String, CaseIterable, Codable, Sendable {
-        /// The 75th percentile of the candidates' ATR, in percent.
-        case atr
-        /// The move since the session's last scan, as a multiple of the usual one.
-        case range
-        /// The spread of volume ratios, as a multiple of the usual one.
-        case volume
-    }
-
     /// The weighted mean of the components that are present, 0 to 1; `nil` when none is.
     public var score: Double?
     /// The level of the score; `nil` without one.
@@ -34,12 +24,12 @@ public struct Volatility: Hashable, Sendable {
     /// What stops widen and sizes shrink by, 0.8 to 2.
     public var riskMultiplier: Double
     /// The components that were present, as measured.
-    public var values: [Component: Double]
+    public var values: Components
     /// ATR values that were dropped as dirty: not positive, not finite or above the limit.
     public var droppedATR: Int
 
     /// Creates one from its parts.
-    package init(score: Double?, level: Level?, riskMultiplier: Double, values: [Component: Double], droppedATR: Int) {
+    package init(score: Double?, level: Level?, riskMultiplier: Double, values: Components, droppedATR: Int) {
         self.score = score
         self.level = level
         self.riskMultiplier = riskMultiplier
@@ -48,5 +38,5 @@ public struct Volatility: Hashable, Sendable {
     }
 
     /// The components that were missing.
-    public var missing: [Component] { Component.allCases.filter { values[$0] == nil } }
+    public var missing: [Component] { values.missing }
 }

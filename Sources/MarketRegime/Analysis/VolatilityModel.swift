@@ -14,7 +14,7 @@ struct VolatilityModel {
     }
 
     /// The volatility of components that are present.
-    func volatility(_ values: [Volatility.Component: Double], droppedATR: Int) -> Volatility {
+    func volatility(_ values: Volatility.Components, droppedATR: Int) -> Volatility {
         var sum = 0.0
         var weight = 0.0
         for component in Volatility.Component.allCases {

@@ -1,7 +1,7 @@
 /// All that the pages and feeds show, at one moment. They are a function of it.
 public struct Dossier: Sendable {
     /// The rolling history.
-    public var history: History
+    public let history: History
     /// The sessions of the window, oldest first, with the state of every slot.
     public var sessions: [SessionRecord]
     /// What can be said now.
@@ -15,18 +15,20 @@ public struct Dossier: Sendable {
     /// What the reader must know before he trusts the page.
     public var warnings: [String]
     /// What became of the calls that have left the window.
-    public var departedRecord: TrackRecord
+    public let departedRecord: TrackRecord
     /// What was published since then.
-    public var published: PublishedCalls
+    public let published: PublishedCalls
     /// Other systems beside ours, the one with most half-hours compared first; none when none was imported.
     public var parallelRuns: [ParallelRun] = []
     /// When the content last changed.
     public var generatedAt: Instant
     /// The policy the calls were made under.
-    public var policy: Policy
+    public let policy: Policy
     /// The market's calendar.
-    public var calendar: MarketCalendar
+    public let calendar: MarketCalendar
     private let now: Instant
+    private let record = Once<TrackRecord>()
+    private let cards = Once<[Scorecard]>()
 
     /// Gathers what the pages show.
     public init(
@@ -53,9 +55,16 @@ public struct Dossier: Sendable {
 
     /// What became of every call there ever was, as far as it is known by now.
     public var trackRecord: TrackRecord {
-        var record = departedRecord
-        record.add(history.entries, published: published, policy: policy, calendar: calendar, now: now)
-        return record
+        record {
+            var record = departedRecord
+            record.add(history.entries, published: published, policy: policy, calendar: calendar, now: now)
+            return record
+        }
+    }
+
+    /// The figures of the track record, by the origin of the calls: one card for each.
+    public var scorecards: [Scorecard] {
+        cards { CallOrigin.allCases.map { Scorecard(trackRecord, origin: $0) } }
     }
 
     /// Whether everything was made from sample scans.

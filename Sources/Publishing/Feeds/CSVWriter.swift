@@ -37,15 +37,22 @@ struct CSVWriter: Sendable {
 
     /// Text that a spreadsheet would calculate gets an apostrophe before it; quotes where they are needed.
     private mutating func append(text: String) {
-        let isFormula = text.utf8.first.map(Self.opensFormula) ?? false
-        let safe = isFormula ? "'" + text : text
-        guard safe.utf8.contains(where: Self.needsQuotes) else { return bytes.append(safe) }
-        bytes.append("\"")
-        for byte in safe.utf8 {
-            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-            bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            let isFormula = utf8.first.map(Self.opensFormula) ?? false
+            let isQuoted = utf8.contains(where: Self.needsQuotes)
+            if isQuoted { bytes.append(UInt8(ascii: "\"")) }
+            if isFormula { bytes.append(UInt8(ascii: "'")) }
+            if isQuoted {
+                for byte in utf8 {
+                    if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+                    bytes.append(byte)
+                }
+                bytes.append(UInt8(ascii: "\""))
+            } else {
+                bytes.append(contentsOf: utf8)
+            }
         }
-        bytes.append("\"")
     }
 
     /// `=`, `+`, `-`, `@`, and white space that some programs skip before one of them.

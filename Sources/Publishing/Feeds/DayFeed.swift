@@ -75,7 +75,7 @@ extension JSONWriter {
         field("reason", call.reason.rawValue)
         object("recommendations") { $0.recommendations(call.advice) }
         field("regime", call.regime.rawValue)
-        array("size_factors") { for factor in call.advice.sizeFactors { $0.element(factor, decimals: 4) } }
+        array("size_factors") { for factor in call.advice.sizeFactors?.all ?? [] { $0.element(factor, decimals: 4) } }
         object("volatility") { $0.volatility(call.volatility) }
     }
 

@@ -2,7 +2,9 @@ import JSON
 package import MarketRegime
 
 /// What every feed says of itself, and what all feeds are made from.
-package struct FeedContext: Sendable {
+///
+/// One object and not a value: it is handed to every cell of the history, and a dossier is large to copy.
+package final class FeedContext: Sendable {
     package let dossier: Dossier
     /// The market's short name, such as `nse`.
     package let market: String

@@ -88,7 +88,7 @@ extension JSONWriter {
         field("newest_score", call?.newestScore, decimals: 6)
         array("notes") { for note in entry?.notes ?? [] { $0.element(note) } }
         field("reason", call?.reason.rawValue)
-        array("size_factors") { for factor in call?.advice.sizeFactors ?? [] { $0.element(factor, decimals: 4) } }
+        array("size_factors") { for factor in call?.advice.sizeFactors?.all ?? [] { $0.element(factor, decimals: 4) } }
         object("volatility") { json in
             let volatility = call?.volatility
             json.field("atr_percent_75", volatility?.values[.atr], decimals: 4)

@@ -2,7 +2,7 @@ import JSON
 import MarketRegime
 
 /// One column of the history: what it is called, what it may be, and what it is in a slot.
-struct SlotColumn: Sendable {
+final class SlotColumn: Sendable {
     /// A value as feeds write it.
     enum Value: Sendable {
         case text(String?)

@@ -36,10 +36,10 @@ package struct TrackRecordFeed: Sendable {
             json.field("horizon_minutes", policy.horizonSlots * Slot.minutes)
             json.field("market", context.market)
             json.field("next_expected_at", context.time(standing.nextExpectedAt))
-            json.scorecard(Scorecard(record, origin: .published))
+            json.scorecards(of: .published, in: context.dossier)
             json.object("regimes") { $0.counts(Regime.self) { metrics.regimes[$0] } }
             json.array("reliability") { $0.reliability(metrics.outcomes, policy) }
-            json.scorecard(Scorecard(record, origin: .replayed))
+            json.scorecards(of: .replayed, in: context.dossier)
             json.field("resolved", metrics.resolved)
             json.field("schema_version", FeedContext.schemaVersion)
             json.field("sessions", metrics.sessions)
@@ -62,6 +62,11 @@ extension JSONWriter {
         for choice in Choice.allCases.sorted(by: { $0.rawValue < $1.rawValue }) where !left.contains(choice) {
             field(choice.rawValue, count(choice) ?? 0)
         }
+    }
+
+    /// The figures of the calls of one origin.
+    fileprivate mutating func scorecards(of origin: CallOrigin, in dossier: Dossier) {
+        for card in dossier.scorecards where card.origin == origin { scorecard(card) }
     }
 
     /// The bins of the distance to where the direction would change, from the nearest.

@@ -6,11 +6,14 @@ import Templates
 struct FeedsPage: Page {
     let edition: Edition
 
-    let path = "feeds.html"
+    static let path = "feeds.html"
+
+    var path: String { Self.path }
     let template = "feeds"
     let navigation: String? = nil
     let title = "Feeds"
     let style = "plain prose"
+    let isLive = false
 
     var values: [String: TemplateValue] {
         let base = edition.site.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }

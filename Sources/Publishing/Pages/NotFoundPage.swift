@@ -4,7 +4,9 @@ import Templates
 struct NotFoundPage: Page {
     let edition: Edition
 
-    let path = "404.html"
+    static let path = "404.html"
+
+    var path: String { Self.path }
     let template = "404"
     let navigation: String? = nil
     let title = "No such page"

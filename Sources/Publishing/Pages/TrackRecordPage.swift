@@ -14,7 +14,7 @@ struct TrackRecordPage: Page {
     var values: [String: TemplateValue] {
         let record = edition.dossier.trackRecord
         let words = RecordWords(edition.policy)
-        let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }
+        let cards = edition.dossier.scorecards
         let excluded = record.sessions.reduce(0) { $0 + $1.corporateActions }
         return [
             "lead": .text(lead(cards)), "hasCalls": .bool(cards.contains { !$0.isEmpty }),

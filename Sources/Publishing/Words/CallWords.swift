@@ -84,11 +84,11 @@ struct CallWords {
     @NodeBuilder var size: [Node] {
         let advice = call.advice
         bold(Numbers.times(advice.positionSizeMultiplier))
-        if advice.sizeFactors.count == 3 {
+        if let factors = advice.sizeFactors {
             let kind = ["a choppy market", "a choppy market with a side", "a trend", "a strong trend"][
                 abs(call.regime.level)]
-            " = \(Numbers.short(advice.sizeFactors[0])) for \(kind) × \(Numbers.decimal(advice.sizeFactors[1], 2)) for "
-            "confidence × \(Numbers.decimal(advice.sizeFactors[2], 2)) for "
+            " = \(Numbers.short(factors.base)) for \(kind) × \(Numbers.decimal(factors.confidence, 2)) for "
+            "confidence × \(Numbers.decimal(factors.volatility, 2)) for "
             call.volatility.score == nil ? "volatility, which is not known" : "volatility"
         }
         switch advice.clamp {
@@ -105,7 +105,7 @@ struct CallWords {
         let made = call.volatility
         if let score = made.score, let level = made.level {
             bold("\(Numbers.decimal(score, 2)), \(level.rawValue)")
-            ", from \(made.values.keys.sorted { $0.rawValue < $1.rawValue }.map(component).joined(separator: ", "))."
+            ", from \(made.values.known.map(component).joined(separator: ", "))."
         } else {
             bold("Not known.")
         }

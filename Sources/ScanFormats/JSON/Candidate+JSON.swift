@@ -4,37 +4,35 @@ import MarketRegime
 extension Candidate {
     /// Reads one candidate: symbol and direction are needed, numbers may be missing or `null`.
     init(json row: borrowing JSONValue) throws(JSONError) {
-        var symbol: String?
-        var side: Side?
-        self.init(symbol: "", side: .long)
-        try row.forEachField { (key, value) throws(JSONError) in
-            if key == "symbol" {
-                symbol = try value.label()
-            } else if key == "direction" {
-                side = value.isString("long") ? .long : value.isString("short") ? .short : nil
-                if side == nil { throw value.error(expected: "\"long\" or \"short\"") }
-            } else if key == "price" {
-                price = try value.price()
-            } else if key == "atr_percent" {
-                atrPercent = try value.doubleIfPresent()
-            } else if key == "atr" {
-                averageTrueRange = try value.doubleIfPresent()
-            } else if key == "volume_ratio" {
-                volumeRatio = try value.doubleIfPresent()
-            } else if key == "momentum_5d" {
-                momentum5d = try value.doubleIfPresent()
-            } else if key == "sector" {
-                sector = value.isNull ? nil : try value.label()
-            }
-        }
-        guard let symbol, !symbol.isEmpty else { throw row["symbol"].error(expected: "a symbol") }
-        guard let side else { throw row["direction"].error(expected: "\"long\" or \"short\"") }
-        self.symbol = symbol
-        self.side = side
+        var fields = row.fields
+        self.init(symbol: try fields["symbol"].symbol(), side: try fields["direction"].side())
+        sector = try fields["sector"].labelIfPresent()
+        price = try fields["price"].price()
+        atrPercent = try fields["atr_percent"].doubleIfPresent()
+        averageTrueRange = try fields["atr"].doubleIfPresent()
+        volumeRatio = try fields["volume_ratio"].doubleIfPresent()
+        momentum5d = try fields["momentum_5d"].doubleIfPresent()
     }
 }
 
 extension JSONValue {
+    /// A ticker.
+    func symbol() throws(JSONError) -> String {
+        let symbol = isMissing ? "" : try label()
+        guard !symbol.isEmpty else { throw error(expected: "a symbol") }
+        return symbol
+    }
+
+    /// The side of a candidate.
+    fileprivate func side() throws(JSONError) -> Side {
+        if isString("long") { return .long }
+        guard isString("short") else { throw error(expected: "\"long\" or \"short\"") }
+        return .short
+    }
+
+    /// A text short enough, or `nil` when it is `null` or not there.
+    fileprivate func labelIfPresent() throws(JSONError) -> String? { isNull ? nil : try label() }
+
     /// A text short enough to be a symbol or a sector.
     func label() throws(JSONError) -> String {
         let text = try string()

@@ -4,18 +4,10 @@ import MarketRegime
 extension Stock {
     /// Reads one stock of the universe: the symbol is needed, numbers may be missing or `null`.
     init(json row: borrowing JSONValue) throws(JSONError) {
-        var symbol: String?
-        self.init(symbol: "")
-        try row.forEachField { (key, value) throws(JSONError) in
-            if key == "symbol" {
-                symbol = try value.label()
-            } else if key == "price" {
-                price = try value.price()
-            } else if key == "volume_ratio" {
-                volumeRatio = try value.doubleIfPresent()
-            }
-        }
-        guard let symbol, !symbol.isEmpty else { throw row["symbol"].error(expected: "a symbol") }
-        self.symbol = symbol
+        var fields = row.fields
+        let symbol = try fields["symbol"].symbol()
+        self.init(
+            symbol: symbol, price: try fields["price"].price(),
+            volumeRatio: try fields["volume_ratio"].doubleIfPresent())
     }
 }

@@ -13,31 +13,41 @@ package struct ScanFileName: Sendable, Equatable {
     }
 
     package let role: Role
-    /// The moment in the name; `nil` when there is none.
-    package let moment: Instant?
+    private let name: String
+    private let zone: MarketZone
 
     private static let lists: [(prefix: String, side: Side)] = [("long_", .long), ("short_", .short)]
     private static let universe = "market_breadth_scan_"
 
     /// Reads a name, of which the folders do not matter.
     package init(_ path: String, zone: MarketZone) {
-        let name = fileName(ofPath: path)
-        let isTable = [".xlsx", ".csv"].contains { name.lowercased().hasSuffix($0) }
-        let stem = String(name.lastIndex(of: ".").map { name[..<$0] } ?? name[...])
-        let stamp = Self.stamp(stem, zone)
-        guard isTable else {
+        name = fileName(ofPath: path)
+        self.zone = zone
+        guard Self.isTable(name) else {
             role = .scan
-            moment = slotHint(inName: name, zone: zone)
             return
         }
-        moment = stamp ?? slotHint(inName: name, zone: zone)
-        let lowercase = stem.lowercased()
+        let lowercase = Self.stem(name).lowercased()
         if let list = Self.lists.first(where: { lowercase.hasPrefix($0.prefix) }) {
-            let scanner = lowercase.dropFirst(list.prefix.count).dropLast(stamp == nil ? 0 : 16)
+            let hasStamp = Self.stamp(Self.stem(name), zone) != nil
+            let scanner = lowercase.dropFirst(list.prefix.count).dropLast(hasStamp ? 16 : 0)
             role = .list(list.side, scanner: String(scanner))
         } else {
             role = lowercase.hasPrefix(Self.universe) ? .universe : .scan
         }
+    }
+
+    /// The moment in the name; `nil` when there is none.
+    package var moment: Instant? {
+        let stamp = Self.isTable(name) ? Self.stamp(Self.stem(name), zone) : nil
+        return stamp ?? slotHint(inName: name, zone: zone)
+    }
+
+    private static func isTable(_ name: String) -> Bool { hasExtension(name, ".xlsx") || hasExtension(name, ".csv") }
+
+    /// The name without its extension.
+    private static func stem(_ name: String) -> String {
+        String(name.lastIndex(of: ".").map { name[..<$0] } ?? name[...])
     }
 
     /// The moment of a name that ends in `_20250716_150210`, by the market's wall clock.

@@ -1,107 +1,159 @@
 import JSON
 import MarketRegime
 
+// Every reader asks for its fields in the order in which they are written: a history has tens of thousands of them.
+
 extension Entry {
     /// Reads an entry as `JSONWriter.entry` writes it.
     init(json: borrowing JSONValue) throws(JSONError) {
-        // The wall clock stands in the time itself: no zone rule is needed to know the day.
-        let text = try json["slot"].string()
-        guard let slot = Instant(rfc3339: text), let day = Day(String(text.prefix(10))),
-            let time = TimeOfDay(String(text.dropFirst(11).prefix(5)))
-        else { throw json["slot"].error(expected: "a time with its offset") }
-        self.init(
-            slot: slot, day: day, minuteOfDay: time.minutes, state: try json["state"].choice(SlotState.self),
-            source: try json["source"].string(),
-            finished: json["finished"].isNull ? nil : try json["finished"].instant(),
-            call: json["call"].isNull ? nil : try Call(json: json["call"]),
-            problem: try json["problem"].stringIfPresent(), observations: try Observations(json: json["observed"]))
-        if !json["notes"].isNull {
-            notes = try json["notes"].map { (note) throws(JSONError) in try note.string() }
+        var fields = json.fields
+        let call = try fields["call"].ifPresent { (json) throws(JSONError) in try Call(json: json) }
+        let finished = try fields["finished"].ifPresent { (json) throws(JSONError) in try json.instant() }
+        let notes = try fields["notes"].ifPresent { (json) throws(JSONError) in
+            try json.map { (note) throws(JSONError) in try note.string() }
         }
-        if state.hasCall != (call != nil) { throw json["state"].error(expected: "a state that fits the call") }
+        let observations = try Observations(json: fields["observed"])
+        let problem = try fields["problem"].stringIfPresent()
+        // The wall clock stands in the time itself: no zone rule is needed to know the day.
+        let slot = try fields["slot"].time()
+        let source = try fields["source"].string()
+        let state = try fields["state"].choice(SlotState.self)
+        if state.hasCall != (call != nil) { throw fields["state"].error(expected: "a state that fits the call") }
+        self.init(
+            slot: slot.instant, day: slot.day, minuteOfDay: slot.minuteOfDay, state: state, source: source,
+            finished: finished, call: call, problem: problem, observations: observations, notes: notes ?? [])
     }
 }
 
 extension Call {
     init(json: borrowing JSONValue) throws(JSONError) {
+        var fields = json.fields
+        let advice = try Advice(json: fields["advice"])
+        let band = try fields["band"].choice(Regime.self)
+        let confidence = try Confidence(json: fields["confidence"])
+        let context = try Context(json: fields["context"])
+        let long = try fields["long"].int()
+        let newestScore = try fields["newest_score"].double()
+        let reason = try fields["reason"].choice(Reason.self)
+        let regime = try fields["regime"].choice(Regime.self)
+        let score = try fields["score"].double()
+        let short = try fields["short"].int()
+        let trendStrength = try fields["trend_strength"].double()
+        let volatility = try Volatility(json: fields["volatility"])
         self.init(
-            counts: Counts(long: try json["long"].int(), short: try json["short"].int()),
-            newestScore: try json["newest_score"].double(),
-            state: .init(score: try json["score"].double(), band: try json["band"].choice(Regime.self)),
-            regime: try json["regime"].choice(Regime.self), reason: try json["reason"].choice(Reason.self),
-            trendStrength: try json["trend_strength"].double(), confidence: try Confidence(json: json["confidence"]),
-            volatility: try Volatility(json: json["volatility"]), advice: try Advice(json: json["advice"]),
-            context: try Context(json: json["context"]))
-    }
-}
-
-extension Confidence {
-    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        self.init(
-            value: try json["value"].double(), base: try json["base"].double(), prior: try json["prior"].double(),
-            stability: try json["stability"].double(), recentChanges: try json["changes"].int(),
-            participation: try json["participation"].double(), distance: try json["distance"].double(),
-            consistency: try json["consistency"].double(), isCapped: try json["capped"].bool())
-    }
-}
-
-extension Volatility {
-    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        var values: [Component: Double] = [:]
-        values[.atr] = try json["atr"].doubleIfPresent()
-        values[.range] = try json["range"].doubleIfPresent()
-        values[.volume] = try json["volume"].doubleIfPresent()
-        self.init(
-            score: try json["score"].doubleIfPresent(),
-            level: json["level"].isNull ? nil : try json["level"].choice(Level.self),
-            riskMultiplier: try json["risk_multiplier"].double(), values: values,
-            droppedATR: try json["dropped_atr"].int())
+            counts: Counts(long: long, short: short), newestScore: newestScore, state: .init(score: score, band: band),
+            regime: regime, reason: reason, trendStrength: trendStrength, confidence: confidence,
+            volatility: volatility, advice: advice, context: context)
     }
 }
 
 extension Advice {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        var fields = json.fields
+        let clamp = try fields["clamp"].choiceIfPresent(Clamp.self)
+        let direction = try fields["direction"].choice(Direction.self)
+        let maxPositions = try fields["max_positions"].int()
+        let risk = try fields["risk_percent"].doubleIfPresent()
+        let size = try fields["size"].double()
+        let factors = try SizeFactors?(json: fields["size_factors"])
+        let stop = try fields["stop"].double()
         self.init(
-            positionSizeMultiplier: try json["size"].double(), stopLossMultiplier: try json["stop"].double(),
-            maxPositions: try json["max_positions"].int(),
-            preferredDirection: try json["direction"].choice(Direction.self),
-            riskPerTradePercent: try json["risk_percent"].doubleIfPresent(),
-            clamp: json["clamp"].isNull ? nil : try json["clamp"].choice(Clamp.self),
-            sizeFactors: try json["size_factors"].map { (factor) throws(JSONError) in try factor.double() })
+            positionSizeMultiplier: size, stopLossMultiplier: stop, maxPositions: maxPositions,
+            preferredDirection: direction, riskPerTradePercent: risk, clamp: clamp, sizeFactors: factors)
+    }
+}
+
+extension Advice.SizeFactors? {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        let factors = try json.map { (factor) throws(JSONError) in try factor.double() }
+        guard factors.count == 3 else {
+            guard factors.isEmpty else { throw json.error(expected: "three factors, or none") }
+            self = nil
+            return
+        }
+        self = .init(base: factors[0], confidence: factors[1], volatility: factors[2])
+    }
+}
+
+extension Confidence {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        var fields = json.fields
+        let base = try fields["base"].double()
+        let isCapped = try fields["capped"].bool()
+        let changes = try fields["changes"].int()
+        let consistency = try fields["consistency"].double()
+        let distance = try fields["distance"].double()
+        let participation = try fields["participation"].double()
+        let prior = try fields["prior"].double()
+        let stability = try fields["stability"].double()
+        let value = try fields["value"].double()
+        self.init(
+            value: value, base: base, prior: prior, stability: stability, recentChanges: changes,
+            participation: participation, distance: distance, consistency: consistency, isCapped: isCapped)
     }
 }
 
 extension Call.Context {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        self.init(
-            since: try json["since"].instant(), durationMinutes: try json["duration_minutes"].int(),
-            previousRegime: json["previous"].isNull ? nil : try json["previous"].choice(Regime.self),
-            stability: try json["stability"].double())
+        var fields = json.fields
+        let minutes = try fields["duration_minutes"].int()
+        let previous = try fields["previous"].choiceIfPresent(Regime.self)
+        let since = try fields["since"].instant()
+        let stability = try fields["stability"].double()
+        self.init(since: since, durationMinutes: minutes, previousRegime: previous, stability: stability)
+    }
+}
+
+extension Volatility {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        var fields = json.fields
+        var values = Components()
+        values[.atr] = try fields["atr"].doubleIfPresent()
+        let dropped = try fields["dropped_atr"].int()
+        let level = try fields["level"].choiceIfPresent(Level.self)
+        values[.range] = try fields["range"].doubleIfPresent()
+        let multiplier = try fields["risk_multiplier"].double()
+        let score = try fields["score"].doubleIfPresent()
+        values[.volume] = try fields["volume"].doubleIfPresent()
+        self.init(score: score, level: level, riskMultiplier: multiplier, values: values, droppedATR: dropped)
     }
 }
 
 extension Observations {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
         self.init()
-        medianVolumeRatio = try json["median_volume_ratio"].doubleIfPresent()
-        volumeSpread = try json["volume_spread"].doubleIfPresent()
-        move = try json["move"].doubleIfPresent()
-        smoothedRange = try json["smoothed_range"].doubleIfPresent()
-        marketReturn = try json["market_return"].doubleIfPresent()
-        excludedReturns = json["excluded_returns"].isNull ? nil : try json["excluded_returns"].count()
-        indexLevel = try json["index_level"].doubleIfPresent()
-        universeSize = try json["universe_size"].intIfPresent()
-        candidates = try json["candidates"].digest()
-        universe = try json["universe"].digest()
+        var fields = json.fields
+        candidates = try fields["candidates"].digest()
+        excludedReturns = try fields["excluded_returns"].ifPresent { (json) throws(JSONError) in try json.count() }
+        indexLevel = try fields["index_level"].doubleIfPresent()
+        marketReturn = try fields["market_return"].doubleIfPresent()
+        medianVolumeRatio = try fields["median_volume_ratio"].doubleIfPresent()
+        move = try fields["move"].doubleIfPresent()
+        smoothedRange = try fields["smoothed_range"].doubleIfPresent()
+        universe = try fields["universe"].digest()
+        universeSize = try fields["universe_size"].intIfPresent()
+        volumeSpread = try fields["volume_spread"].doubleIfPresent()
     }
 }
 
 extension JSONValue {
-    /// A moment with its offset.
-    func instant() throws(JSONError) -> Instant {
-        guard let instant = Instant(rfc3339: try string()) else { throw error(expected: "a time with its offset") }
-        return instant
+    /// What `read` makes of the value, or `nil` when it is `null` or not there.
+    fileprivate func ifPresent<Result>(
+        _ read: (borrowing JSONValue) throws(JSONError) -> Result
+    ) throws(JSONError) -> Result? { isNull ? nil : try read(self) }
+
+    /// A moment with its offset, as it is written.
+    fileprivate func time() throws(JSONError) -> OffsetTime {
+        guard let time = try utf8({ OffsetTime(rfc3339: $0) }) else { throw error(expected: "a time with its offset") }
+        return time
     }
+
+    /// A moment with its offset.
+    func instant() throws(JSONError) -> Instant { try time().instant }
+
+    fileprivate func choiceIfPresent<Choice: RawRepresentable & CaseIterable>(
+        _ type: Choice.Type
+    ) throws(JSONError) -> Choice? where Choice.RawValue == String { isNull ? nil : try choice(type) }
 
     /// One of the raw values of an enumeration.
     func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(JSONError) -> Choice

@@ -23,7 +23,9 @@ extension JSONWriter {
             json.field("max_positions", call.advice.maxPositions)
             if let risk = call.advice.riskPerTradePercent { json.field("risk_percent", risk, decimals: 2) }
             json.field("size", call.advice.positionSizeMultiplier, decimals: 2)
-            json.array("size_factors") { for factor in call.advice.sizeFactors { $0.element(factor, decimals: 4) } }
+            json.array("size_factors") {
+                for factor in call.advice.sizeFactors?.all ?? [] { $0.element(factor, decimals: 4) }
+            }
             json.field("stop", call.advice.stopLossMultiplier, decimals: 2)
         }
         field("band", call.state.band.rawValue)

@@ -2,7 +2,7 @@ package import JSON
 import Markup
 package import MarketRegime
 
-/// `regime_history.json`: the rolling window, one compact entry a slot, oldest first.
+/// `regime_history.json`: the rolling window, one compact entry a slot and a line, oldest first.
 package struct HistoryFile: Sendable {
     package static let version = 1
 
@@ -17,10 +17,24 @@ package struct HistoryFile: Sendable {
     }
 
     /// The file's bytes; the counts of what left the window are in another file.
-    package func encode(_ history: History) -> [UInt8] {
+    ///
+    /// - Parameter written: entries of an earlier file; those that are unchanged are copied and not written anew.
+    package func encode(_ history: History, written: WrittenEntries = WrittenEntries()) -> [UInt8] {
         var json = JSONWriter(.compact, capacity: 256 + history.entries.count * 1100)
+        var earlier = written.reader
         json.object { json in
-            json.array("entries") { for entry in history.entries { $0.entry(entry, zone: zone) } }
+            json.array("entries") { entries in
+                for entry in history.entries {
+                    if let line = earlier.line(of: entry) {
+                        entries.line(raw: line)
+                    } else {
+                        var line = JSONWriter(.compact, capacity: 1500)
+                        line.entry(entry, zone: zone)
+                        entries.line(raw: line.bytes.storage[...])
+                    }
+                }
+                entries.endLine()
+            }
             if let first = history.firstSlot { json.field("first_slot", zone.rfc3339(first)) }
             json.field("market", market)
             json.field("sample", history.isSample)
@@ -36,27 +50,32 @@ package struct HistoryFile: Sendable {
     ///   been counted and are left out.
     package func decode(
         _ bytes: [UInt8], name: String, departed: DepartedMetrics
-    ) throws(JSONError) -> History {
+    ) throws(JSONError) -> (history: History, written: WrittenEntries) {
         let document = try JSONDocument(bytes: bytes, name: name)
         let version = try document.root["schema_version"].int()
         guard version == Self.version else {
             throw document.root["schema_version"].error(expected: "version \(Self.version)")
         }
-        let written = try document.root["market"].string()
-        guard written == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
+        let found = try document.root["market"].string()
+        guard found == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
         var entries: [Entry] = []
+        entries.reserveCapacity(document.root["entries"].count)
         try document.root["entries"].forEachElement { (_, json) throws(JSONError) in
             let entry = try Entry(json: json)
             guard entries.last.map({ $0.slot < entry.slot }) ?? true else {
                 throw json["slot"].error(expected: "a slot after the one before")
             }
-            if entry.slot > departed.through ?? Instant(seconds: .min) { entries.append(entry) }
+            entries.append(entry)
         }
         try Seal.check(bytes, document)
+        let written = WrittenEntries(entries, bytes)
+        if let through = departed.through, let first = entries.first, first.slot <= through {
+            entries.removeAll { $0.slot <= through }
+        }
         var history = History(
             policy: policy, entries: entries, departed: departed.metrics,
             firstSlot: document.root["first_slot"].isNull ? nil : try document.root["first_slot"].instant())
         history.isSample = try document.root["sample"].boolIfPresent() ?? false
-        return history
+        return (history, written)
     }
 }

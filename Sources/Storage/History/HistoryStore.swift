@@ -34,6 +34,8 @@ package struct HistoryStore: Sendable {
     /// What is kept, and what had to be done to read it.
     package struct Loaded: Sendable {
         package var history: History
+        /// Its entries as they stand in the file.
+        package var written = WrittenEntries()
         package var through: Instant?
         /// What became of the calls through that slot.
         package var record = TrackRecord()
@@ -57,21 +59,25 @@ package struct HistoryStore: Sendable {
         var warnings: [String] = []
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
-        func decode(_ path: String) throws(FileError) -> (History, [UInt8])? {
+        func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries, bytes: [UInt8])? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
-            do { return (try file.decode(bytes, name: path, departed: departed), bytes) } catch {
+            do {
+                let (history, written) = try file.decode(bytes, name: path, departed: departed)
+                return (history, written, bytes)
+            } catch {
                 damaged.append(error)
                 return nil
             }
         }
-        if let (history, bytes) = try decode(historyPath) {
+        if let (history, written, bytes) = try decode(historyPath) {
             return Loaded(
-                history: history, through: departed.through, record: departed.record, published: published,
+                history: history, written: written, through: departed.through, record: departed.record,
+                published: published,
                 damaged: damaged, warnings: warnings, isThere: true,
                 hasMetrics: isKept, bytes: bytes)
         }
-        let previous = try decode(historyPath + ".previous")?.0
+        let previous = try decode(historyPath + ".previous")?.history
         if let first = damaged.last(where: { $0.name == historyPath }) {
             let taken =
                 previous == nil
@@ -134,7 +140,11 @@ package struct HistoryStore: Sendable {
     package func everythingPublished() throws(FileError) -> PublishedCalls { try published.calls(after: nil) }
 
     /// The bytes of the history file as they would be written.
-    package func bytes(_ history: History) -> [UInt8] { file.encode(history) }
+    ///
+    /// - Parameter written: the entries of an earlier file, which spare writing anew what is unchanged.
+    package func bytes(_ history: History, written: WrittenEntries = WrittenEntries()) -> [UInt8] {
+        file.encode(history, written: written)
+    }
 
     private func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         if try disk.status(path) != nil, try disk.read(path) == bytes { return }

@@ -17,6 +17,11 @@ package struct ContentHash {
     /// Adds a text with its length before it, so that no two lists of texts are the same content.
     package mutating func add(text: String) { add("\(text.utf8.count):\(text)".utf8) }
 
+    /// Adds whole numbers, with how many there are before them.
+    package mutating func add(integers: [Int]) {
+        ([integers.count] + integers).withUnsafeBytes { hash.update(bufferPointer: $0) }
+    }
+
     /// The digest of what was added so far, in lower-case hex digits.
     package var digits: String {
         let digits = Array("0123456789abcdef".utf8)

@@ -8,7 +8,7 @@ import Testing
     private let model = VolatilityModel(policy: VolatilityPolicy())
 
     private func volatility(_ score: Double?) -> Volatility {
-        guard let score else { return model.volatility([:], droppedATR: 0) }
+        guard let score else { return model.volatility(.init(), droppedATR: 0) }
         return Volatility(
             score: score, level: model.level(of: score), riskMultiplier: model.riskMultiplier(at: score), values: [:],
             droppedATR: 0)
@@ -38,7 +38,7 @@ import Testing
         let found = advisor.advice(.choppy, confidence: 0, volatility: volatility(1))
         #expect(found.positionSizeMultiplier == 0.25)
         #expect(found.clamp == .minimum)
-        #expect(found.sizeFactors == [0.8, 0.5, 0])
+        #expect(found.sizeFactors?.all == [0.8, 0.5, 0])
     }
 
     @Test func `the upper clamp cannot bind with the defaults and binds when it is lowered`() {

@@ -7,7 +7,7 @@ import Testing
     private let model = VolatilityModel(policy: VolatilityPolicy())
 
     @Test func `without a component nothing is known and the risk multiplier is 1.5`() {
-        let volatility = model.volatility([:], droppedATR: 3)
+        let volatility = model.volatility(.init(), droppedATR: 3)
         #expect(volatility.score == nil)
         #expect(volatility.level == nil)
         #expect(volatility.riskMultiplier == 1.5)
@@ -22,7 +22,7 @@ import Testing
             Int.random(in: 0..<4, using: &random) == 0 ? nil : Double.random(in: range, using: &random)
         }
         let oracle = OracleVolatility(atr: some(0...8), priceRange: some(0...3), volume: some(0...3))
-        var values: [Volatility.Component: Double] = [:]
+        var values = Volatility.Components()
         values[.atr] = oracle.atr
         values[.range] = oracle.priceRange
         values[.volume] = oracle.volume
@@ -32,7 +32,7 @@ import Testing
         guard let score = found.score, let expected = oracle.score else { return }
         #expect(abs(score - expected) < 1e-4, "seed \(seed)")
         #expect(found.level?.rawValue == OracleVolatility.level(score), "seed \(seed)")
-        #expect(Set(found.missing).isDisjoint(with: values.keys) && found.missing.count + values.count == 3)
+        #expect(Set(found.missing).isDisjoint(with: values.known) && found.missing.count + values.known.count == 3)
     }
 
     @Test(arguments: [

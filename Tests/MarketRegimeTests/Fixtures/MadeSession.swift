@@ -40,10 +40,11 @@ struct MadeSession {
             confidence: Confidence(
                 value: confidence, base: confidence, prior: prior, stability: 1, recentChanges: 0, participation: 0.5,
                 distance: 0.3, consistency: 0.3, isCapped: false),
-            volatility: Volatility(score: volatility, level: .normal, riskMultiplier: 1, values: [:], droppedATR: 0),
+            volatility: Volatility(
+                score: volatility, level: .normal, riskMultiplier: 1, values: .init(), droppedATR: 0),
             advice: Advice(
                 positionSizeMultiplier: size, stopLossMultiplier: 1, maxPositions: 1, preferredDirection: .both,
-                riskPerTradePercent: nil, clamp: nil, sizeFactors: []),
+                riskPerTradePercent: nil, clamp: nil, sizeFactors: nil),
             context: .init(since: Instant(seconds: 0), durationMinutes: 0, previousRegime: nil, stability: 1))
     }
 }
