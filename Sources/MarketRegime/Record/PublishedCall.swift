@@ -65,6 +65,11 @@ public struct PublishedCalls: Equatable, Sendable {
     /// The calls of a day, by slot.
     subscript(day: Day) -> [Instant: PublishedCall] { days[day] ?? [:] }
 
+    /// Whether the call that an entry has is the one that was shown, or was worked out or corrected afterwards.
+    func origin(of entry: Entry) -> CallOrigin {
+        self[entry.day][entry.slot].map { $0 == PublishedCall(entry) } ?? false ? .published : .replayed
+    }
+
     /// Every call, oldest first.
     public var all: [PublishedCall] { days.values.flatMap(\.values).sorted { $0.slot < $1.slot } }
 }
