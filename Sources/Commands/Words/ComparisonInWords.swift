@@ -25,7 +25,8 @@ struct ComparisonInWords {
         let shown = comparison.published
         return row(
             "Ours",
-            "\(shown.slots) published in \(shown.sessions) sessions, \(comparison.slots.count - shown.slots) replayed")
+            "\(shown.slots) published in \(shown.sessions) session\(shown.sessions == 1 ? "" : "s"), \(comparison.slots.count - shown.slots) replayed"
+        )
     }
 
     private var agreement: [String] {

@@ -103,7 +103,9 @@ extension Workspace {
         if history.departed.entries > 0, let oldest, entries.first.map({ oldest < $0.slot }) ?? true {
             let first = entries.first?.slot ?? now
             entries = try store.archive.entries().filter { $0.slot < first } + entries
-            for call in try store.everythingPublished().all { published.add(call) }
+            var everything = try store.everythingPublished()
+            for call in published.all { everything.add(call) }
+            published = everything
         }
         return systems.map {
             ParallelRun(

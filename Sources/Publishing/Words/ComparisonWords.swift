@@ -28,7 +28,9 @@ struct ComparisonWords {
         guard shown > 0 else {
             return "None of ours was published when it was made: all are replayed, worked out afterwards."
         }
-        return "Of ours, \(Numbers.count(shown)) were published when they were made; \(Numbers.count(all - shown)) are "
+        let calls = "\(Numbers.count(shown)) of \(Numbers.count(all)) calls of ours"
+        return
+            "\(calls) \(shown == 1 ? "was published when it was" : "were published when they were") made; the others are "
             + "replayed, worked out or corrected afterwards."
     }
 
