@@ -92,7 +92,9 @@ let package = Package(
         .executableTarget(
             name: "market-regime-fuzz",
             dependencies: [
-                "Storage", "Configuration", "ScanFormats", "SampleMarket", "JSON", "Markup", "MarketRegime", "Support",
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "JSON", "Markup",
+                "MarketRegime",
+                "Support", sqlite,
             ], path: "Tests/Fuzz", swiftSettings: strict),
         tests("MarketRegimeTests", ["MarketRegime"], other: ["Comparison/kappas.py"]),
         tests("MarkupTests", ["Markup"]),

@@ -40,6 +40,7 @@ struct Email: ParsableCommand {
                     try workspace.message(try report(workspace, loaded)).preview, terminator: "")
             }
             try RunLock.holding(workspace.lockPath) {
+                try workspace.sweepData()
                 let loaded = try workspace.store.load()
                 let report = try report(workspace, loaded)
                 try send ? send(report, workspace, loaded) : write(report, workspace)

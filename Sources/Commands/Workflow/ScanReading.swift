@@ -168,7 +168,7 @@ final class ScanReading {
                 "\(source): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.stamp.size)")
         }
         let bytes: [UInt8]
-        do throws(FileError) { bytes = try file.folder.read(file.name) } catch {
+        do throws(FileError) { bytes = try file.folder.read(file.name, atMost: workspace.limits.maximumBytes) } catch {
             throw ScanError(error.description)
         }
         let name = ScanFileName(file.name, zone: workspace.calendar.zone)

@@ -37,6 +37,7 @@ struct CSVWriter: Sendable {
 
     /// Text that a spreadsheet would calculate gets an apostrophe before it; quotes where they are needed.
     private mutating func append(text: String) {
+        let text = text.withoutMisleading
         let isFormula = text.utf8.first.map(Self.opensFormula) ?? false
         let safe = isFormula ? "'" + text : text
         guard safe.utf8.contains(where: Self.needsQuotes) else { return bytes.append(safe) }

@@ -74,6 +74,15 @@ package struct Outbox: Sendable {
         try disk.syncFolder("\(folder)/outbox")
     }
 
+    /// Removes what was sent of sessions before `day`, by the day that a message is named for.
+    package func removeSent(before day: Day) throws(FileError) {
+        guard try disk.status("\(folder)/sent") != nil else { return }
+        for file in try disk.list("\(folder)/sent") where file.isRegular && file.name.hasSuffix(".eml") {
+            guard let named = Day(String(file.name.prefix(10))), named < day else { continue }
+            try disk.remove("\(folder)/sent/\(file.name)")
+        }
+    }
+
     /// What is to be sent, oldest first; a message whose file is gone is not among it.
     ///
     /// `sending` is what an earlier run was handing over when it died. A damaged queue may hide one such, so that every

@@ -1,3 +1,5 @@
+import Markup
+
 /// Words of a header that are not plain ASCII, as RFC 2047 writes them: `=?utf-8?b?TcOpeGljbw==?=`.
 enum EncodedWord {
     /// The longest that one may be, by the standard.
@@ -37,7 +39,7 @@ enum EncodedWord {
             words.append(opening + Base64.encode(bytes) + closing)
             bytes = []
         }
-        for character in text {
+        for character in text.withoutMisleading {
             // A character of many parts is cut between those.
             let parts =
                 character.utf8.count > room(limit) / 2
