@@ -60,7 +60,10 @@ struct Import: ParsableCommand {
                 try take(readings, workspace) { _ in }
             } else {
                 try workspace.disk.makeFolder(workspace.dataFolder)
-                try RunLock.holding(workspace.lockPath) { try take(readings, workspace) { try workspace.keep($0) } }
+                try RunLock.holding(workspace.lockPath) {
+                    try workspace.sweepData()
+                    try take(readings, workspace) { try workspace.keep($0) }
+                }
             }
             guard let export else { return }
             let bytes = try workspace.export(readings, at: workspace.now)

@@ -56,7 +56,7 @@ struct Replay: ParsableCommand {
 
     private func replay(_ workspace: Workspace, _ reading: ScanReading) throws {
         let replayed = try workspace.replay(reading, progress: workspace.progressBar("replay"))
-        try workspace.disk.sweep(workspace.dataFolder)
+        try workspace.sweepData()
         let publication = try workspace.save(replayed, command: "replay")
         try reading.remember()
         printAnswer(figures(replayed, workspace))

@@ -42,7 +42,7 @@ struct Run: ParsableCommand {
         let reading = try ScanReading(workspace)
         var update = try workspace.update(reading)
         update.warnings += try workspace.readSources(at: now)
-        try workspace.disk.sweep(workspace.dataFolder)
+        try workspace.sweepData()
         if update.isChanged {
             try workspace.store.setAside(update.damaged.damaged, stamp: workspace.stamp(now))
             try workspace.store.save(

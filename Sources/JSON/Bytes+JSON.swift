@@ -34,36 +34,45 @@ extension Bytes {
         var index = 0
         while index < text.count {
             let byte = text[index]
+            // What misleads the eye is written as an escape: the same text, and nobody takes it for another.
+            let misleading = byte < 0x80 ? 0 : misleadingLength(in: text, at: index)
+            if misleading > 0 {
+                for unit in String(decoding: text[index..<index + misleading], as: UTF8.self).utf16 {
+                    append(escapeOf: unit)
+                }
+                index += misleading
+                continue
+            }
             // U+2028 and U+2029, which end a line in JavaScript, are E2 80 A8 and E2 80 A9.
             if byte == 0xE2, text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8 {
                 append(text[index + 2] == 0xA8 ? #"\u2028"# : #"\u2029"#)
                 index += 3
                 continue
             }
-            if byte < 0x80, needsEscape(byte) { append(escapeOf: byte) } else { append(byte) }
+            if byte < 0x80, needsEscape(byte) { append(escapeOf: UInt16(byte)) } else { append(byte) }
             index += 1
         }
     }
 
-    /// `true` for what JSON or HTML would take for something else, and for the first byte of U+2028.
+    /// `true` for what JSON or HTML would take for something else, and for the first bytes of U+2028 and of what misleads.
     private func needsEscape(_ byte: UInt8) -> Bool {
         switch byte {
-        case ..<0x20, 0xE2: true
+        case ..<0x20, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: true
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): true
         default: false
         }
     }
 
-    private mutating func append(escapeOf byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""): append(#"\""#)
-        case UInt8(ascii: "\\"): append(#"\\"#)
-        case UInt8(ascii: "\n"): append(#"\n"#)
-        case UInt8(ascii: "\r"): append(#"\r"#)
-        case UInt8(ascii: "\t"): append(#"\t"#)
+    private mutating func append(escapeOf unit: UInt16) {
+        switch unit {
+        case 0x22: append(#"\""#)
+        case 0x5C: append(#"\\"#)
+        case 0x0A: append(#"\n"#)
+        case 0x0D: append(#"\r"#)
+        case 0x09: append(#"\t"#)
         default:
-            append(byte < 0x10 ? #"\u000"# : #"\u00"#)
-            append(String(byte, radix: 16))
+            let digits = String(unit, radix: 16)
+            append(#"\u"# + String(repeating: "0", count: 4 - digits.count) + digits)
         }
     }
 }

@@ -1,7 +1,8 @@
 /// The one place where text from outside becomes markup.
 ///
 /// Besides the characters with a meaning of their own, characters that neither HTML nor XML
-/// may hold (most control characters, U+FFFE, U+FFFF) become U+FFFD, so that no file can break a page.
+/// may hold (most control characters, U+FFFE, U+FFFF) become U+FFFD, so that no file can break a page, and those that
+/// mislead (which turn the direction of reading, or show nothing), so that no page reads differently from what it says.
 extension Bytes {
     /// Appends `text` as the content of an element.
     package mutating func append(escaped text: String) {
@@ -25,7 +26,7 @@ extension Bytes {
                 }
                 let length = Self.illegalLength(in: utf8, at: index)
                 if length == 0, utf8[index] >= 0x80 {
-                    index += 1  // a lead byte that only sometimes opens an illegal character
+                    index += 1  // a lead byte that only sometimes opens such a character
                     continue
                 }
                 append(contentsOf: utf8[start..<index])
@@ -37,15 +38,15 @@ extension Bytes {
         }
     }
 
-    /// The number of bytes of the illegal character at `index`, or zero when it is a legal one.
+    /// The number of bytes of the illegal or misleading character at `index`, or zero when it is another.
     private static func illegalLength(in utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         func byte(_ offset: Int) -> UInt8 { index + offset < utf8.count ? utf8[index + offset] : 0 }
         switch byte(0) {
         case 0x09, 0x0A, 0x0D: return 0
         case ..<0x20, 0x7F: return 1
-        case 0xC2: return (0x80...0x9F).contains(byte(1)) ? 2 : 0
-        case 0xEF: return byte(1) == 0xBF && byte(2) >= 0xBE ? 3 : 0
-        default: return 0
+        case 0xC2 where (0x80...0x9F).contains(byte(1)): return 2
+        case 0xEF where byte(1) == 0xBF && byte(2) >= 0xBE: return 3
+        default: return misleadingLength(in: utf8, at: index)
         }
     }
 
@@ -66,7 +67,7 @@ extension Bytes {
 
     private static func plain(except special: String) -> [Bool] {
         var plain = (0...255).map { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A }
-        for byte in special.utf8 + [0x7F, 0xC2, 0xEF] { plain[Int(byte)] = false }
+        for byte in special.utf8 + [0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3] { plain[Int(byte)] = false }
         return plain
     }
 }

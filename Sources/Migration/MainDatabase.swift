@@ -44,6 +44,7 @@ package struct MainDatabase {
             return try queue.read { db in
                 var readings: [(table: Table, reading: OtherSystem.Reading)] = []
                 for table in Table.allCases where try db.tableExists(table.rawValue) {
+                    try checkSize(of: table, db)
                     let rows = try Predictions(table, in: db, rules: rules)
                     var reading = rows.reading(OtherSystem.Origin(name: name, kind: .mainDatabase))
                     if table == .predictions {
@@ -68,22 +69,34 @@ package struct MainDatabase {
         }
     }
 
+    /// A damaged file can claim any number of rows: its pages may lead in circles.
+    static let mostRows = 1_000_000
+
+    private func checkSize(of table: Table, _ db: Database) throws {
+        let rows = "SELECT 1 FROM \(table.rawValue) NOT INDEXED LIMIT \(Self.mostRows + 1)"
+        guard try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(rows))") ?? 0 > Self.mostRows else { return }
+        throw MigrationError(
+            "\(name): \(table.rawValue): expected at most \(Self.mostRows) rows, found more; the file may be damaged")
+    }
+
     private static func changes(_ db: Database, _ rules: RowRules) throws -> [OtherSystem.NotedChange] {
         guard try db.tableExists("regime_changes") else { return [] }
-        return try Row.fetchAll(db, sql: "SELECT timestamp, from_regime, to_regime FROM regime_changes ORDER BY id")
-            .compactMap { row in
-                guard let text = String.fromDatabaseValue(row["timestamp"]), let time = rules.time.instant(text),
-                    let from = String.fromDatabaseValue(row["from_regime"]),
-                    let to = String.fromDatabaseValue(row["to_regime"])
-                else { return nil }
-                return OtherSystem.NotedChange(time: time, from: from, to: to)
-            }
+        return try Row.fetchAll(
+            db, sql: "SELECT timestamp, from_regime, to_regime FROM regime_changes ORDER BY id LIMIT \(mostRows)"
+        )
+        .compactMap { row in
+            guard let text = String.fromDatabaseValue(row["timestamp"]), let time = rules.time.instant(text),
+                let from = String.fromDatabaseValue(row["from_regime"]),
+                let to = String.fromDatabaseValue(row["to_regime"])
+            else { return nil }
+            return OtherSystem.NotedChange(time: time, from: from, to: to)
+        }
     }
 
     private static func parameters(_ db: Database) throws -> [String: String] {
         guard try db.tableExists("model_parameters") else { return [:] }
         let rows = try Row.fetchAll(
-            db, sql: "SELECT parameter_name, parameter_value FROM model_parameters ORDER BY id")
+            db, sql: "SELECT parameter_name, parameter_value FROM model_parameters ORDER BY id LIMIT \(mostRows)")
         return rows.reduce(into: [:]) { parameters, row in
             guard let name = String.fromDatabaseValue(row["parameter_name"]),
                 let value = String.fromDatabaseValue(row["parameter_value"])
@@ -95,7 +108,8 @@ package struct MainDatabase {
     /// The performance that the system noted, the newest value of each name.
     private static func metrics(_ db: Database) throws -> [String: Double] {
         guard try db.tableExists("performance_metrics") else { return [:] }
-        let rows = try Row.fetchAll(db, sql: "SELECT metric_name, metric_value FROM performance_metrics ORDER BY id")
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT metric_name, metric_value FROM performance_metrics ORDER BY id LIMIT \(mostRows)")
         return rows.reduce(into: [:]) { metrics, row in
             guard let name = String.fromDatabaseValue(row["metric_name"]),
                 let value = Double.fromDatabaseValue(row["metric_value"]), value.isFinite

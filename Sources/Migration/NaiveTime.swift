@@ -1,6 +1,7 @@
 package import MarketRegime
 
-/// A time as the old systems wrote it: without a zone, in the market's own.
+/// A time as the old systems wrote it: without a zone, in the market's own. From 1990 on: the offsets of earlier centuries
+/// have seconds, which no feed can state.
 package struct NaiveTime: Sendable {
     private let zone: MarketZone
 
@@ -8,6 +9,12 @@ package struct NaiveTime: Sendable {
 
     /// Reads `2025-07-29T11:20:39.937297`, with a blank for the T or without a fraction; a time with an offset as it is.
     package func instant(_ text: String) -> Instant? {
+        moment(text).flatMap { $0 >= Self.earliest ? $0 : nil }
+    }
+
+    private static let earliest = Instant(seconds: 631_152_000)  // 1990-01-01
+
+    private func moment(_ text: String) -> Instant? {
         if let exact = Instant(rfc3339: text) { return exact }
         // The offset of the zone at that time is found from the wall clock it shows; seconds are then added.
         guard let utc = Instant(rfc3339: text + "Z"), text.utf8.count >= 19 else { return nil }

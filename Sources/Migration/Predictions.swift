@@ -28,7 +28,9 @@ struct Predictions {
     init(_ table: MainDatabase.Table, in db: Database, rules: RowRules) throws {
         self.table = table
         self.rules = rules
-        predictions = try Row.fetchAll(db, sql: "SELECT * FROM \(table.rawValue) ORDER BY id").map { row in
+        predictions = try Row.fetchAll(
+            db, sql: "SELECT * FROM \(table.rawValue) ORDER BY id LIMIT \(MainDatabase.mostRows)"
+        ).map { row in
             func text(_ column: String) -> String? {
                 row.hasColumn(column) ? String.fromDatabaseValue(row[column]) : nil
             }

@@ -22,7 +22,8 @@ package struct RowRules: Sendable {
         time text: String?, word: String?, make: (Instant, String) -> ForeignCall
     ) -> OtherSystem.Row {
         guard let text, let time = time.instant(text) else {
-            return .refused(.noTime, "expected a time, found \(text.map { "\"\($0.prefix(40))\"" } ?? "none")")
+            return .refused(
+                .noTime, "expected a time from 1990 on, found \(text.map { "\"\($0.prefix(40))\"" } ?? "none")")
         }
         guard time <= now else { return .refused(.future, "expected a time before now, found \(text)") }
         guard let word, !word.isEmpty else { return .refused(.noRegime, "expected a regime, found none") }

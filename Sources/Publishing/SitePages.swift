@@ -1,6 +1,6 @@
 package import MarketRegime
 package import Markup
-import Templates
+package import Templates
 
 /// The pages of the site and what they are drawn with, as a function of the dossier.
 package struct SitePages: Sendable {
@@ -14,35 +14,62 @@ package struct SitePages: Sendable {
     }
 
     /// The pages that depend on nothing but the configuration, the templates and which session is the newest.
-    static let references = [FeedsPage.path, NotFoundPage.path]
+    static let references = [FeedsPage.path, NotFoundPage.path, MethodPage.path]
+
+    /// Pages with what fills their templates.
+    package struct Filled: Sendable {
+        fileprivate var all: [any Page]
+        fileprivate var written: [(page: any Page, values: [String: TemplateValue])]
+    }
 
     /// Every file, the pages first; without the pages of the days in `kept` and, if there is one, those that no call
     /// changes.
     package func files(without kept: Set<Day> = []) throws -> [OutputFile] {
+        try files(filled(without: kept), library(without: kept))
+    }
+
+    /// What fills the pages: the larger part of the work, which needs no template.
+    package func filled(without kept: Set<Day>) -> Filled {
+        let all = pages
+        return Filled(all: all, written: Self.written(all, without: kept).map { ($0, $0.values) })
+    }
+
+    /// The templates of those pages.
+    package func library(without kept: Set<Day>) throws -> TemplateLibrary {
+        try TemplateLibrary(
+            templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
+                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) },
+            for: kept.isEmpty ? nil : Set(Self.written(pages, without: kept).map(\.template) + ["page"]))
+    }
+
+    /// The files of filled pages, and what they are drawn with.
+    package func files(_ filled: Filled, _ library: TemplateLibrary) throws -> [OutputFile] {
         let stylesheet = try asset("css")
         let script = try asset("js")
         let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
-        let pages: [any Page] =
-            [
-                IndexPage(edition: edition), HistoryPage(edition: edition), TrackRecordPage(edition: edition),
-                MethodPage(edition: edition), StatusPage(edition: edition), ComparisonPage(edition: edition),
-                FeedsPage(edition: edition), NotFoundPage(edition: edition),
-            ] + DayPage.all(edition)
         let manifest = WebManifest(edition: edition, icon: favicon.path)
         let shell = Shell(
-            edition: edition, stylesheet: stylesheet.path, script: script.path, favicon: favicon.path, pages: pages)
-        let keptPaths = kept.isEmpty ? [] : Set(kept.map(Edition.path) + Self.references)
-        let written = pages.filter { !keptPaths.contains($0.path) }
-        let library = try TemplateLibrary(
-            templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
-                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) },
-            for: kept.isEmpty ? nil : Set(written.map(\.template) + ["page"]))
-        let files = try written.map { page in
-            let content = try library.render(page.template, page.values)
+            edition: edition, stylesheet: stylesheet.path, script: script.path, favicon: favicon.path,
+            pages: filled.all)
+        let files = try filled.written.map { page, values in
+            let content = try library.render(page.template, values)
             let text = try library.render("page", shell.values(of: page, content: content))
             return OutputFile(path: page.path, bytes: Array(text.utf8))
         }
         return files + [stylesheet.file, script.file, favicon.file, manifest.file, robots]
+    }
+
+    private var pages: [any Page] {
+        [
+            IndexPage(edition: edition), HistoryPage(edition: edition), TrackRecordPage(edition: edition),
+            MethodPage(edition: edition), StatusPage(edition: edition), ComparisonPage(edition: edition),
+            FeedsPage(edition: edition), NotFoundPage(edition: edition),
+        ] + DayPage.all(edition)
+    }
+
+    private static func written(_ pages: [any Page], without kept: Set<Day>) -> [any Page] {
+        let keptPaths = kept.isEmpty ? [] : Set(kept.map(Edition.path) + references)
+        return pages.filter { !keptPaths.contains($0.path) }
     }
 
     /// What the user may edit of the site's own assets.

@@ -35,8 +35,10 @@ package struct ScanFolder: Sendable {
         }
     }
 
-    /// All bytes of a file.
-    package func read(_ name: String) throws(FileError) -> [UInt8] { try disk.read(join(path, name)) }
+    /// All bytes of a file, at most so many; what has become of it since it was listed, it is read from this folder only.
+    package func read(_ name: String, atMost most: Int) throws(FileError) -> [UInt8] {
+        try disk.readInside(path, name, most)
+    }
 
     /// Removes a file.
     package func remove(_ name: String) throws(FileError) { try disk.remove(join(path, name)) }

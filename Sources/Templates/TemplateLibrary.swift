@@ -82,12 +82,12 @@ package struct TemplateLibrary: Sendable {
         return bytes.text
     }
 
-    /// The text without control characters.
+    /// The text without control characters and without what would mislead the eye.
     private static func line(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
             let category = scalar.properties.generalCategory
             return [.control, .lineSeparator, .paragraphSeparator].contains(category) ? " " : scalar
         }
-        return String(String.UnicodeScalarView(scalars))
+        return String(String.UnicodeScalarView(scalars)).withoutMisleading
     }
 }

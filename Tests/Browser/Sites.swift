@@ -31,7 +31,7 @@ struct Sites: Sendable {
         let other = try Self.workdir()
         hostile = other.path("hostile")
         try Self.makeHostile(other)
-        try other.run(["run", "--quiet", "--public", hostile], now: "2025-08-11T10:20")
+        try other.run(["run", "--quiet", "--public", hostile], now: "2025-08-11T10:40")
         folders = [workdir, other]
     }
 
@@ -58,6 +58,11 @@ struct Sites: Sendable {
         try workdir.put(scan)
         try workdir.put(ScanText("2025-08-11T10:00", long: 22, short: 18, name: "'><b onclick=hostile()>{{market}}"))
         try workdir.write("{\"\(script)\": ", to: "data/scans/20250811 x onload=hostile=1 '<svg>.json")
+        // A word without a place to break, as the reason of a half-hour.
+        let word = String(repeating: "M", count: 300)
+        try workdir.write(
+            "{\"timestamp\": \"2025-08-11T10:30:00+05:30\", \"market\": \"\(word)\"}",
+            to: "data/scans/\(word.prefix(200)).json")
         try workdir.write("[]", to: "data/scans/\"><img src=x onerror=hostile=1>.json")
     }
 }

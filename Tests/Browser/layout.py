@@ -44,6 +44,10 @@ def sizes(page, place, findings):
         page.set_viewport_size({"width": width, "height": 844})
         found = overflow(page)
         findings.expect(found is None, f"{place} at {width}: {found}")
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found = overflow(page)
+        findings.expect(found is None, f"{place} at {width} with everything opened: {found}")
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = false)")
         found = touching(page)
         findings.expect(found is None, f"{place} at {width}: {found}")
         for scheme in ("light", "dark") if width > 320 else ():

@@ -79,10 +79,10 @@ extension Workdir {
         return calls
     }
 
-    /// A root with the same configuration, data and site.
+    /// A root with the same configuration, data, site and old system.
     func copy() throws -> Workdir {
         let other = try Workdir()
-        for name in ["config", "data", "public"] where exists(name) {
+        for name in ["config", "data", "public", "old"] where exists(name) {
             try? other.remove(name)
             try FileManager.default.copyItem(atPath: path(name), toPath: other.path(name))
         }

@@ -38,6 +38,41 @@ import Testing
         #expect(!workdir.exists("data/regime_history.json"))
     }
 
+    @Test func `a database whose pages lead in circles is refused in a moment`() throws {
+        let workdir = try Workdir()
+        let made = try workdir.python(
+            """
+            import sqlite3, struct
+            c = sqlite3.connect('main.db')
+            c.execute('PRAGMA page_size = 512')
+            c.execute('CREATE TABLE predictions (id INTEGER PRIMARY KEY, timestamp DATETIME, regime TEXT)')
+            c.execute('CREATE TABLE room (x BLOB)')
+            c.execute("INSERT INTO predictions VALUES (1, '2025-07-16 10:05:00', 'bullish')")
+            for _ in range(20): c.execute('INSERT INTO room VALUES (zeroblob(400))')
+            c.commit()
+            root, = c.execute("SELECT rootpage FROM sqlite_master WHERE name = 'predictions'").fetchone()
+            c.close()
+            data = bytearray(open('main.db', 'rb').read())
+            last = len(data) // 512
+            page = lambda number: slice(512 * (number - 1), 512 * number)
+            # A tree of five floors, in which every branch of a floor is the same next one: 51 ** 4 rows in five pages.
+            floors = [root, last - 4, last - 3, last - 2, last - 1]
+            data[page(floors[-1])] = data[page(root)]
+            for floor, below in zip(floors, floors[1:]):
+                cells = (struct.pack('>I', below) + bytes([1])) * 50
+                start = 512 - len(cells)
+                head = struct.pack('>BHHHBI', 5, 0, 50, start, 0, below)
+                places = b''.join(struct.pack('>H', start + 5 * n) for n in range(50))
+                data[page(floor)] = (head + places).ljust(start, bytes(1)) + cells
+            open('main.db', 'wb').write(data)
+            """)
+        #expect(made.status == 0, "\(made.stderr)")
+        let cost = try workdir.measured("import", "--main-database", "main.db", now: Self.now)
+        cost.finished.expectFailure(
+            65, "main.db: predictions: expected at most 1000000 rows, found more; the file may be damaged")
+        #expect(cost.seconds < 10 && cost.megabytes < 100, "\(cost)")
+    }
+
     @Test func `a dry run says the same and writes nothing`() throws {
         let workdir = try Self.withDatabase()
         let before = workdir.files(in: ".")

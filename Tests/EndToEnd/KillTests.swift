@@ -2,13 +2,15 @@ import Foundation
 import Support
 import Testing
 
-/// A run that is killed leaves a history and a site that the next run makes as if nothing had been.
+/// A run, replay, import or mail that is killed leaves what the next one completes as if nothing had been.
 @Suite struct KillTests {
     /// What is going on when the run is killed.
     struct Scenario: Sendable, CustomTestStringConvertible {
         var testDescription: String
-        var command = "run"
+        var arguments = ["run"]
         var now: String
+        /// How many calls it makes at least; a program that did nothing would be killed nowhere.
+        var least = 40
         var prepare: @Sendable (Workdir) throws -> Void
     }
 
@@ -27,7 +29,7 @@ import Testing
             }
             try workdir.put(ScanText("2025-07-17T10:00", long: 20, short: 20))
         },
-        Scenario(testDescription: "a replay over archived days", command: "replay", now: "2025-07-16T10:10") {
+        Scenario(testDescription: "a replay over archived days", arguments: ["replay"], now: "2025-07-16T10:10") {
             workdir in
             try workdir.replace("\"days\": 30", by: "\"days\": 2", in: "config/regime_config.json")
             for (day, long) in [("14", 40), ("15", 50)] { try call("2025-07-\(day)T10:00", long, in: workdir) }
@@ -39,7 +41,33 @@ import Testing
             try call("2025-07-16T10:30", 44, in: workdir)
             try workdir.write("{", to: "data/regime_history.json")
         },
+        Scenario(testDescription: "a replay of what no run has seen", arguments: ["replay"], now: "2025-07-16T10:40") {
+            workdir in
+            for (time, long) in [("15T10:00", 40), ("15T10:30", 9), ("16T10:00", 60), ("16T10:30", 12)] {
+                try workdir.put(ScanText("2025-07-\(time)", long: long, short: 20))
+            }
+        },
+        Scenario(
+            testDescription: "an import", arguments: ["import", "--daily-history", "old/regime_history.json"],
+            now: "2025-07-16T10:41", least: 8
+        ) { workdir in
+            try call("2025-07-16T10:00", 40, in: workdir)
+            let entry = #"{"timestamp": "2025-07-16T10:03:07.5", "regime": "bullish", "confidence": 0.7}"#
+            try workdir.write("[\(entry)]", to: "old/regime_history.json")
+        },
+        Scenario(testDescription: "a mail to be looked at", arguments: ["email"], now: "2025-07-16T10:41", least: 8) {
+            workdir in
+            try call("2025-07-16T10:00", 40, in: workdir)
+        },
     ]
+
+    /// Every place at which a program that makes these calls can be killed, or so many of them.
+    private func faults(_ calls: [Workdir.Call], _ count: Int) -> [Fault] {
+        var faults = calls.indices.map { Fault(kind: .killedAfter, call: $0 + 1) }
+        faults += calls.indices.map { Fault(kind: .killedBefore, call: $0 + 1) }
+        faults += calls.indices.filter { calls[$0].isWrite }.map { Fault(kind: .killedHalfway, call: $0 + 1) }
+        return sample(faults, count, seed: 7)
+    }
 
     /// Analyses one scan ten minutes after it began.
     private static func call(_ began: String, _ long: Int, in workdir: Workdir) throws {
@@ -62,21 +90,21 @@ import Testing
         let base = try Workdir()
         try scenario.prepare(base)
         let undisturbed = try base.copy()
-        let calls = try undisturbed.calls([scenario.command], now: scenario.now)
-        #expect(calls.count > 40)
+        let calls = try undisturbed.calls(scenario.arguments, now: scenario.now)
+        #expect(calls.count > scenario.least)
         let wanted = undisturbed.kept
         let settled = try settle(undisturbed, after: scenario)
         let isRepair = wanted.keys.contains { $0.contains(".damaged-") }
 
-        var faults = calls.indices.map { Fault(kind: .killedAfter, call: $0 + 1) }
-        faults += calls.indices.map { Fault(kind: .killedBefore, call: $0 + 1) }
-        faults += calls.indices.filter { calls[$0].isWrite }.map { Fault(kind: .killedHalfway, call: $0 + 1) }
-        for fault in sample(faults, 25, seed: 7) {
+        var kills = 0
+        defer { print("\(kills) kills: \(scenario.testDescription)") }
+        for fault in faults(calls, 10) {
             let workdir = try base.copy()
-            let killed = try workdir.run([scenario.command], now: scenario.now, fault: fault)
+            let killed = try workdir.run(scenario.arguments, now: scenario.now, fault: fault)
             let place = Comment("\(fault.testDescription), \(calls[fault.call - 1])")
             #expect(killed.status == 128 + SIGKILL, place)
-            let next = try workdir.run(scenario.command, now: scenario.now)
+            if killed.status == 128 + SIGKILL { kills += 1 }
+            let next = try workdir.run(scenario.arguments, now: scenario.now)
             #expect(next.status == 0, "\(fault.testDescription): \(next.stderr)")
             if !isRepair { expectEqual(workdir.kept, wanted, place) }
             expectEqual(try settle(workdir, after: scenario), settled, place)
@@ -89,14 +117,52 @@ import Testing
         #expect(different.isEmpty, "\(place): \(different.sorted().prefix(5))")
     }
 
+    @Test func `killed at any call while it sends, a mail goes once or is said to be in doubt, and is never lost`()
+        throws
+    {
+        let base = try Workdir()
+        let config = "config/regime_config.json"
+        try base.replace("\"to\": []", by: "\"to\": [\"trader@example.org\"]", in: config)
+        try base.replace("\"from\": null", by: "\"from\": \"desk@example.org\"", in: config)
+        let command = "\"sh\", \"-c\", \"cat >>delivered; echo once >>deliveries\""
+        try base.replace("\"sendmail\", \"-t\", \"-i\"", by: command, in: config)
+        try Self.call("2025-07-16T10:00", 40, in: base)
+        let send = ["email", "--send"], now = "2025-07-16T10:20"
+        let undisturbed = try base.copy()
+        let calls = try undisturbed.calls(send, now: now)
+        #expect(calls.count > 20 && undisturbed.lines("deliveries").count == 1)
+        var doubts = 0
+        for fault in faults(calls, 10) {
+            let workdir = try base.copy()
+            let place = Comment("\(fault.testDescription), \(calls[fault.call - 1])")
+            #expect(try workdir.run(send, now: now, fault: fault).status == 128 + SIGKILL, place)
+            let next = try workdir.run(send, now: now)
+            #expect(workdir.lines("deliveries").count <= 1, place)
+            if next.status == 75 {
+                doubts += 1
+                #expect(next.stderr.contains("may have been delivered"), "\(place): \(next.stderr)")
+                #expect(try workdir.run("email", "--send", "--again", now: now).status == 0, place)
+            } else {
+                #expect(next.status == 0, "\(place): \(next.stderr)")
+                #expect(workdir.lines("deliveries").count == 1, place)
+            }
+            #expect(workdir.folder.names(in: "data/sent") == ["2025-07-16.eml"], place)
+            #expect(workdir.folder.names(in: "data/outbox") == ["queue.json"], place)
+            try workdir.run("run", now: "2025-07-16T10:25").expect(0)
+            #expect(workdir.contents(of: "data", "public").keys.allSatisfy { !$0.hasSuffix(".tmp") }, place)
+        }
+        print("\(doubts) in doubt")
+    }
+
     @Test func `killed at any moment and looked at all the while, no file is ever half written`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:10").expect(0)
-        let count = sample(Array(0..<200), 20, seed: 1).count
+        let count = sample(Array(0..<500), 15, seed: 1).count
         let script = try String(
             contentsOf: Workdir.repository.appending(path: "Tests/EndToEnd/Faults/reader.py"), encoding: .utf8)
-        let finished = try workdir.python("KILLS = \(count)\n" + script)
+        let finished = try workdir.python(seconds: 1200, "KILLS = \(count)\n" + script)
+        print(finished.stdout)
         #expect(finished.status == 0, "\(finished.stderr)")
         #expect(finished.stdout.contains("\(count) kills"), "\(finished.stdout)")
         #expect(try workdir.run("check", now: "2025-07-16T15:35").status == 0)

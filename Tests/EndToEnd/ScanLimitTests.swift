@@ -225,7 +225,7 @@ import Testing
         #expect(second.megabytes < 150, "\(second.megabytes)")
         // Not one of the scanner's files is opened again.
         let traced = try workdir.shell(
-            "strace -f -qq -e trace=openat -o trace \"$PROGRAM\" run --now 2025-07-16T10:52:00+05:30; grep -c data/scans/ trace"
+            "strace -f -qq -e trace=openat -o trace \"$PROGRAM\" run --now 2025-07-16T10:52:00+05:30; grep -cE 'data/scans/|\"[^/\"]+\\.(json|csv|xlsx)\"' trace"
         )
         #expect(traced.stdout.hasSuffix("\n0\n"), "\(traced.stdout.suffix(200)) \(traced.stderr)")
         let pairs = workdir.text("data/scan_index.json")?.contains("Long_b_20240101_000000.xlsx")

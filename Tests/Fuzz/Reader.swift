@@ -17,11 +17,11 @@ struct Reader {
 
     static func all() throws -> [Reader] {
         let sample = try Sample()
-        return scans(sample) + configuration() + history(sample) + site(sample)
+        return scans(sample) + configuration() + history(sample) + site(sample) + (try migration(sample))
     }
 
     /// Whether `body` ends without an error.
-    fileprivate static func took(_ body: () throws -> Void) -> Bool { (try? body()) != nil }
+    static func took(_ body: () throws -> Void) -> Bool { (try? body()) != nil }
 }
 
 /// What the good inputs are made from: a small sample market and its history.
@@ -31,9 +31,24 @@ struct Sample {
     let scans: [SampleFile]
     let history: History
 
+    /// The folder of the package.
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    /// Recordings of real sessions, which are not part of the package.
+    static let recordings = root.appending(path: "../shared/data")
+
+    /// Some of the recorded files of a folder, spread over it; none where there are no recordings.
+    static func recorded(_ folder: String, _ ending: String, _ count: Int) -> [[UInt8]] {
+        let place = recordings.appending(path: folder)
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: place.path(percentEncoded: false))) ?? [])
+            .filter { $0.hasSuffix(".\(ending)") }.sorted()
+        return stride(from: 0, to: names.count, by: max(1, names.count / count)).compactMap { index in
+            (try? Data(contentsOf: place.appending(path: names[index]))).map { Array($0) }
+        }
+    }
+
     init() throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
+        let root = Self.root
         let file = try Data(contentsOf: root.appending(path: "config/calendars/nse.json"))
         calendar = try Settings().calendar(CalendarFile(bytes: Array(file), name: "nse.json"))
         let market = SampleMarket(stocks: 50, calendar: calendar)
@@ -87,13 +102,17 @@ extension Reader {
         let part = reading(list1)
         return [
             Reader(
-                name: "scan-json", seeds: sample.scans.prefix(8).map(\.bytes),
+                name: "scan-json",
+                seeds: sample.scans.prefix(8).map(\.bytes)
+                    + Sample.recorded("nse-2025/scans", "json", 8).filter { $0.count < 20_000 },
                 words: ["long_count", "candidates", "universe", "timestamp", "\"complete\": true", "finished"],
                 read: reading("2025-07-16T1500.json")),
             Reader(
                 name: "scan-csv", seeds: [Array(table.utf8), Array(table.replacing("\n", with: "\r\n").utf8)],
                 words: ["symbol", "direction", "\"\"", ",,,,", "\r", "timestamp"], read: reading("2025-07-16T1500.csv")),
-            Reader(name: "workbook", seeds: [list.bytes], words: ["PK\u{3}\u{4}", "PK\u{5}\u{6}"], read: part),
+            Reader(
+                name: "workbook", seeds: [list.bytes] + Sample.recorded("nse-2025/workbooks", "xlsx", 6),
+                words: ["PK\u{3}\u{4}", "PK\u{5}\u{6}"], read: part),
             // The checksum of a part fails when its bytes are turned; so the part is spoilt before it is packed.
             Reader(
                 name: "sheet", seeds: [Array(sheet.utf8)],
@@ -110,10 +129,8 @@ extension Reader {
     }
 
     private static func configuration() -> [Reader] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
         func file(_ name: String) -> [UInt8] {
-            Array((try? Data(contentsOf: root.appending(path: "config/\(name)"))) ?? Data())
+            Array((try? Data(contentsOf: Sample.root.appending(path: "config/\(name)"))) ?? Data())
         }
         return [
             Reader(name: "configuration", seeds: [file("regime_config.json")]) { bytes in

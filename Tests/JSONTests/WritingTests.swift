@@ -48,7 +48,8 @@ import Testing
     @Test(arguments: [
         ("", #""""#), ("a\"\\/", #""a\"\\/""#), ("\n\r\t\u{8}\u{1f}\0", #""\n\r\t\u0008\u001f\u0000""#),
         ("</script>&", #""\u003c/script\u003e\u0026""#), ("a\u{2028}\u{2029}b", #""a\u2028\u2029b""#),
-        ("€\u{2027}\u{202a}é😀\u{7f}", "\"€\u{2027}\u{202a}é😀\u{7f}\""),
+        ("a\u{202E}b\u{FEFF}\u{E0041}\u{200D}", "\"a\\u202eb\\ufeff\\udb40\\udc41\u{200D}\""),
+        ("€\u{2027}\u{202f}é😀\u{7f}", "\"€\u{2027}\u{202f}é😀\u{7f}\""),
     ])
     func `strings are escaped for JSON and for HTML`(text: String, written: String) throws {
         var writer = JSONWriter()

@@ -8,6 +8,7 @@ import Testing
         ("&amp;", "&amp;amp;"), ("−2 ▼ 0.77×", "−2 ▼ 0.77×"), ("\u{0}", "\u{FFFD}"), ("a\u{1B}[31m", "a\u{FFFD}[31m"),
         ("\u{7F}", "\u{FFFD}"), ("\u{85}", "\u{FFFD}"), ("\u{A0}", "\u{A0}"), ("\u{FFFE}\u{FFFF}", "\u{FFFD}\u{FFFD}"),
         ("\u{FFFD}\u{FF01}", "\u{FFFD}\u{FF01}"), ("tab\tline\n", "tab\tline\n"), ("👩‍💻", "👩‍💻"), ("]]>", "]]&gt;"),
+        ("TCS\u{202E}ABC", "TCS\u{FFFD}ABC"), ("\u{200F}", "\u{FFFD}"), ("می‌خواهم — ×", "می‌خواهم — ×"),
     ])
     func `text is escaped once and illegal characters are replaced`(text: String, expected: String) {
         #expect(escaped(text) == expected)
@@ -37,6 +38,23 @@ import Testing
         #expect(!written.contains("<") && !written.contains(">"), "seed \(seed)")
         #expect(written.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
         #expect(readBack(written) == replaced(text), "seed \(seed)")
+    }
+
+    /// The code points that Unicode names `Bidi_Control`, and those that show nothing; not what languages are written with.
+    @Test func `what turns the direction of reading or shows nothing is shown to be there, and nothing else`() {
+        let turning = [0x61C, 0x200E, 0x200F] + Array(0x202A...0x202E) + Array(0x2066...0x2069)
+        let invisible = [0xAD, 0x180E, 0x200B, 0xFEFF] + Array(0x2060...0x2065) + Array(0x206A...0x206F)
+        let more = Array(0xFFF9...0xFFFB) + Array(0xE0000...0xE007F)
+        let misleading = Set(turning + invisible + more)
+        for value in 0xA0...0xE0100 where value != 0xFFFE && value != 0xFFFF {
+            guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+            let text = "a\(scalar)b"
+            let expected = misleading.contains(value) ? "a\u{FFFD}b" : text
+            guard escaped(text) == expected, text.withoutMisleading == expected else {
+                Issue.record("U+\(String(value, radix: 16)): \(escaped(text))")
+                return
+            }
+        }
     }
 
     private func readBack(_ text: String) -> String {

@@ -20,6 +20,17 @@ import Testing
         #expect(!hadNaN)
     }
 
+    @Test(arguments: ["0025-07-16T10:30:12.5", "1989-12-31T23:59:59", "1800-01-01T00:00:00+05:30"])
+    func `a time before 1990, whose offset no file could state, is refused`(time: String) throws {
+        #expect(
+            try row(Samples.report(time)).row
+                == .refused(.noTime, "expected a time from 1990 on, found \"\(time)\""))
+        let entry = #"[{"timestamp": "\#(time)", "regime": "uptrend"}]"#
+        let reading = try DailyHistory(try Samples.rules()).reading(Array(entry.utf8), name: "h.json")
+        #expect(reading.rows.count == 1)
+        for (_, row) in reading.rows { if case .call(let call) = row { Issue.record("\(call)") } }
+    }
+
     @Test func `NaN is unknown, and only where it is no text`() throws {
         let text = Samples.report(
             "2025-07-29T11:20:39", confidence: "NaN",

@@ -25,16 +25,17 @@ extension Workspace {
     /// Days after which a message that was never taken is given up.
     private static let giveUpAfterDays = 3
 
-    /// Writes the reports that are due and sends what waits, and puts on record how that went.
+    /// Writes the reports that are due, sends what waits, removes what was sent long ago, and puts on record how that went.
     func sendDueMail(_ update: Update, _ standing: Standing, _ deliveries: inout Deliveries) throws {
         do {
             var queue = try outbox.load(at: now)
             for report in try dueReports(update, standing, queue) {
-                try outbox.write(try message(report).bytes(), as: report.name)
+                try outbox.write(try messageBytes(report), as: report.name)
                 queue.removeAll { $0.name == report.name }
                 queue.append(QueuedMail(name: report.name, since: now))
             }
             _ = try send(&queue, &deliveries)
+            try removeOldMail()
         } catch {
             // The site stands whatever is wrong with the mail, such as its template.
             deliveries.fail(.mail, what: "the mail", message: Failure(error).message, at: now)

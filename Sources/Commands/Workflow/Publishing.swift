@@ -45,7 +45,7 @@ extension Workspace {
         if isSame, !everyByte, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
-        let beside = try parallelRuns(history, at: now)
+        let beside = try parallelRuns(history, published: published, at: now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let isKept = keepingSettled && isOurs && digest.settled != nil && state?.settled == digest.settled
@@ -66,11 +66,12 @@ extension Workspace {
 
     /// Every file of the site but those of the days in `kept`.
     func site(_ dossier: Dossier, _ templates: [String: String], without kept: Set<Day>) throws -> [OutputFile] {
-        let (identity, feeds) = (identity, Feeds(feedContext(dossier)))
-        let (pages, others) = try sideBySide(
-            { try SitePages(dossier: dossier, site: identity, templates: templates).files(without: kept) },
-            { feeds.files(without: kept) })
-        return pages + others + ConfigurationSchema.files
+        let pages = SitePages(dossier: dossier, site: identity, templates: templates)
+        let feeds = Feeds(feedContext(dossier))
+        let (filled, (others, library)) = try sideBySide(
+            { pages.filled(without: kept) },
+            { (feeds.files(without: kept), try pages.library(without: kept)) })
+        return try pages.files(filled, library) + others + ConfigurationSchema.files
             + (settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : [])
     }
 

@@ -78,7 +78,22 @@ final class ScanReading {
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
         runs = Dictionary(assembled.map { ($0.listing.source, $0) }) { first, _ in first }
+        readAhead(assembled)
         return assembled.map(\.listing)
+    }
+
+    /// Reads the run before the one that has just come, which that will be compared with: the history is being read
+    /// meanwhile. After an outage the runs are read when their turn comes.
+    private func readAhead(_ runs: [ScanRun]) {
+        guard (1...3).contains(arrived.count) else { return }
+        func newest(before end: Instant) -> ScanRun? {
+            runs.filter { ($0.listing.times?.timestamp).map { $0 < end } ?? false }
+                .max { ($0.listing.times?.timestamp.seconds ?? 0) < ($1.listing.times?.timestamp.seconds ?? 0) }
+        }
+        let new = runs.filter { hasArrived($0.listing) }.compactMap { $0.listing.times?.timestamp }
+        guard let first = new.min(), let before = newest(before: first) else { return }
+        // What cannot be read is told of when it is needed.
+        for source in sources(of: before.listing) { _ = try? content(source) }
     }
 
     /// The scan of a listed run.
@@ -168,7 +183,7 @@ final class ScanReading {
                 "\(source): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.stamp.size)")
         }
         let bytes: [UInt8]
-        do throws(FileError) { bytes = try file.folder.read(file.name) } catch {
+        do throws(FileError) { bytes = try file.folder.read(file.name, atMost: workspace.limits.maximumBytes) } catch {
             throw ScanError(error.description)
         }
         let name = ScanFileName(file.name, zone: workspace.calendar.zone)

@@ -1,4 +1,5 @@
 import Glibc
+import Markup
 
 /// Lets the program go on when whoever reads its output, such as `head`, has seen enough: work half done would be worse.
 package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
@@ -22,10 +23,11 @@ func printAnswer(_ text: String, terminator: String = "\n") {
 }
 
 extension String {
-    /// The text with control characters but line feeds shown as `?`: a file's name is not to move the cursor.
+    /// The text with control characters but line feeds, and what misleads the eye, shown as `?`: a file's name is not to
+    /// move the cursor.
     fileprivate var withoutControls: String {
         func isControl(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.properties.generalCategory == .control && scalar != "\n"
+            scalar.properties.generalCategory == .control && scalar != "\n" || scalar.isMisleading
         }
         guard unicodeScalars.contains(where: isControl) else { return self }
         return String(UnicodeScalarView(unicodeScalars.map { isControl($0) ? "?" : $0 }))

@@ -78,20 +78,6 @@ extension Workspace {
         return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
     }
 
-    /// Removes scan files older than `scans.keep_days`, when that is set; what they gave stays in the history.
-    ///
-    /// A scan of a half-hour that no entry is kept of has given nothing yet, and stays.
-    func removeOldScans(_ reading: ScanReading, _ history: History) throws {
-        guard let days = settings.scans.keepDays else { return }
-        let old = reading.files(before: calendar.zone.day(of: now).adding(days: -days))
-        guard !old.isEmpty else { return }
-        let kept = Set((try store.archive.entries() + history.entries).map(\.slot))
-        for file in old {
-            if case .slot(let slot) = calendar.match(file.began), !kept.contains(slot.start) { continue }
-            try file.folder.remove(file.name)
-        }
-    }
-
     /// What to say when the calendar ends soon or has ended.
     private func calendarWarnings(_ today: Day) -> [String] {
         guard let end = calendar.validThrough, let name = settings.calendar.file else { return [] }

@@ -24,6 +24,9 @@ extension Setting {
             "The program that takes a message on its standard input, and its arguments."),
         .flag("mail.after_close", \.mail.afterClose, "Whether the day's report is sent after the close."),
         .flag("mail.on_change", \.mail.onChange, "Whether a message is sent when the regime changes."),
+        .optionalInteger(
+            "mail.keep_days", \.mail.keepDays, 31...36_500, "days",
+            "Sent mail of sessions longer ago than this is removed from data/sent; null keeps all."),
         .texts(
             "hooks.on_change", \.hooks.onChange, .argument, 0...50,
             "The program that is started when the regime changes, and its arguments; none for nothing."),

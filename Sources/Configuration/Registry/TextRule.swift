@@ -1,6 +1,8 @@
+import Markup
 import MarketRegime
 
-/// What a text may be. A line break or another control character is refused in every one.
+/// What a text may be. A line break or another control character is refused in every one, and so is what misleads the
+/// eye.
 package enum TextRule: String, CaseIterable, Sendable {
     case line, identifier, zone, time, weekday, url, folder, address, argument, meaning
 
@@ -23,7 +25,7 @@ package enum TextRule: String, CaseIterable, Sendable {
     /// Whether `text` keeps the rule.
     package func accepts(_ text: String) -> Bool {
         guard !text.isEmpty, text.utf8.count <= 1000,
-            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0.isMisleading })
         else { return false }
         switch self {
         case .argument: return true

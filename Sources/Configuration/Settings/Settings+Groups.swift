@@ -109,6 +109,8 @@ extension Settings {
         package var afterClose = false
         /// Whether every change of regime is sent.
         package var onChange = false
+        /// Days after which sent mail is removed; `nil` keeps all.
+        package var keepDays: Int?
     }
 
     /// Which other systems ours is set beside.

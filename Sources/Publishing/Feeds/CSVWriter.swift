@@ -37,7 +37,7 @@ struct CSVWriter: Sendable {
 
     /// Text that a spreadsheet would calculate gets an apostrophe before it; quotes where they are needed.
     private mutating func append(text: String) {
-        var text = text
+        var text = text.withoutMisleading
         text.withUTF8 { utf8 in
             let isFormula = utf8.first.map(Self.opensFormula) ?? false
             let isQuoted = utf8.contains(where: Self.needsQuotes)

@@ -6,17 +6,20 @@ import Templates
 struct MethodPage: Page {
     let edition: Edition
 
-    let path = "method.html"
+    static let path = "method.html"
+
+    var path: String { Self.path }
     let template = "method"
     let navigation: String? = "Method"
     let title = "Method"
     let style = "plain prose"
+    let isLive = false
 
     var values: [String: TemplateValue] {
         let policy = edition.policy
         let texts = regime(policy).merging(confidence(policy.confidence)) { $1 }
             .merging(volatility(policy.volatility)) { $1 }.merging(positions(policy.positions)) { $1 }
-            .merging(freshness(policy)) { $1 }.merging(example) { $1 }
+            .merging(freshness(policy)) { $1 }.merging(record) { $1 }.merging(example) { $1 }
         return texts.mapValues { .text($0) }.merging([
             "bandTable": html { bands }, "sizeTable": html { sizes }, "volatilityTable": html { levels },
             "learningTable": html { learning },
@@ -78,18 +81,24 @@ struct MethodPage: Page {
         ]
     }
 
+    private var record: [String: String] {
+        [
+            "fewCases": "\(Scorecard.fewCases)", "replicates": "\(BlockBootstrap.replicates)",
+            "moveLimit": short(MarketChain.limit),
+        ]
+    }
+
     /// Fixed-fractional sizing, worked through in round numbers.
     private var example: [String: String] {
         let equity = 1_000_000.0, trueRange = 25.0
-        let advice = edition.current?.call.advice
-        let stop = 2 * (advice?.stopLossMultiplier ?? 1)
-        let risk = advice?.riskPerTradePercent ?? 1
+        let (multiplier, risk) = (1.25, 1.0)
+        let stop = 2 * multiplier
         let shares = PositionSizing(riskPerTradePercent: risk, stopMultiple: stop)
             .shares(equity: equity, averageTrueRange: trueRange)
         return [
             "exampleEquity": Numbers.count(1_000_000), "exampleATR": short(trueRange),
             "exampleRisk": Numbers.short(risk),
-            "exampleStop": short(stop), "exampleStopMultiplier": Numbers.times(advice?.stopLossMultiplier ?? 1),
+            "exampleStop": short(stop), "exampleStopMultiplier": Numbers.times(multiplier),
             "exampleLoss": Numbers.count(Int(equity * risk / 100)), "exampleDistance": short(stop * trueRange),
             "exampleShares": Numbers.count(shares),
         ]

@@ -1,7 +1,7 @@
 import Templates
 
 /// A page: where it is, what fills its template, and what the shell around it says.
-protocol Page {
+protocol Page: Sendable {
     /// Where it is, relative to the site's folder.
     var path: String { get }
     /// The template of its body.

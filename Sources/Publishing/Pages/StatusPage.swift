@@ -92,12 +92,20 @@ struct StatusPage: Page {
                 let state =
                     slot.state?.words
                     ?? (slot.slot.start > edition.dossier.generatedAt ? "still to come" : "before the first scan")
-                let reason = [entry?.source, slot.shortcoming].compactMap { $0 }.joined(separator: ": ")
                 return [
                     [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)],
-                    [.text(entry?.finished.map { edition.clock.time($0) } ?? "")], [.text(reason)],
+                    [.text(entry?.finished.map { edition.clock.time($0) } ?? "")],
+                    [.text(fileAndReason(slot))],
                 ]
             })
+    }
+
+    /// The file of a half-hour and what is wrong with it; the reason of a refused file begins with its name already.
+    private func fileAndReason(_ slot: SlotRecord) -> String {
+        guard let source = slot.entry?.source, let reason = slot.shortcoming else {
+            return slot.entry?.source ?? slot.shortcoming ?? ""
+        }
+        return reason.hasPrefix("\(source):") ? reason : "\(source): \(reason)"
     }
 
     private var states: Element {

@@ -10,6 +10,13 @@ struct Descriptor: ~Copyable {
         guard number >= 0 else { throw FileError(path, operation, errno: errno) }
     }
 
+    /// Opens a file of an open folder for reading; `path` is what a message calls it.
+    init(_ name: String, in folder: borrowing Descriptor, _ flags: Int32, at path: String) throws(FileError) {
+        let home = folder.number
+        number = retrying { openat(home, name, flags | O_CLOEXEC) }
+        guard number >= 0 else { throw FileError(path, .read, errno: errno) }
+    }
+
     /// Closes the file and returns `errno` if that failed: a network disk says so only now.
     consuming func close() -> Int32 {
         let failed = Glibc.close(number) != 0

@@ -6,6 +6,9 @@ package struct Disk: Sendable {
     /// All bytes of a file, with room for 64 more so that a parser may pad without copying.
     package var read: @Sendable (_ path: String) throws(FileError) -> [UInt8]
 
+    /// All bytes of a file of a folder that others write to: never of one outside of it, nor more than `most`.
+    package var readInside: @Sendable (_ folder: String, _ name: String, _ most: Int) throws(FileError) -> [UInt8]
+
     /// What is at the path, or `nil` when nothing is.
     package var status: @Sendable (_ path: String) throws(FileError) -> FileStatus?
 
@@ -35,7 +38,8 @@ package struct Disk: Sendable {
     package var syncFolder: @Sendable (_ path: String) throws(FileError) -> Void
 
     package static let local = Disk(
-        read: LocalDisk.read, status: LocalDisk.status, list: LocalDisk.list, create: LocalDisk.create,
-        append: LocalDisk.append, rename: LocalDisk.rename, remove: LocalDisk.remove, link: LocalDisk.link,
+        read: LocalDisk.read, readInside: LocalDisk.readInside, status: LocalDisk.status, list: LocalDisk.list,
+        create: LocalDisk.create, append: LocalDisk.append, rename: LocalDisk.rename, remove: LocalDisk.remove,
+        link: LocalDisk.link,
         makeFolder: LocalDisk.makeFolder, syncFolder: LocalDisk.syncFolder)
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Markup
 
 extension FileError: CustomStringConvertible {
     /// One line: the path, what was tried, why it failed and, where known, what helps.
@@ -8,6 +9,8 @@ extension FileError: CustomStringConvertible {
         case .system(ENOENT) where operation == .list: "\(place): no such folder"
         case .system(let code): "\(place): cannot \(verb): \(Self.words(code, operation))"
         case .notAFile: "\(place): expected a file, found something else"
+        case .leavesFolder: "\(place): expected a file in this folder, found a link that leads out of it"
+        case .tooLarge(let size, let most): "\(place): expected at most \(most) bytes, found \(size)"
         case .unsafePath: "\(place): expected a path inside the site, found one that is empty or leads out of it"
         case .listedTwice: "\(place): expected one page of this path, found two"
         case .linkedFolder: "\(place): expected a folder, found a link; replace it by a folder"
@@ -58,8 +61,10 @@ extension FileError: CustomStringConvertible {
 }
 
 extension String {
-    /// The text with control characters shown as `?`, so that a message stays one line.
+    /// The text with control characters, and what misleads the eye, shown as `?`, so that a message stays one line.
     var oneLine: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { $0.properties.generalCategory == .control || $0.isMisleading ? "?" : $0 }))
     }
 }

@@ -5,7 +5,7 @@ extension FileError {
         switch (problem, operation) {
         case (.unsafePath, _), (.listedTwice, _): .other
         case (.linkedFolder, _): .cannotWrite
-        case (.notAFile, .read), (.notAFile, .list), (.notAFile, .look): .noInput
+        case (.notAFile, .read), (.notAFile, .list), (.notAFile, .look), (.leavesFolder, _), (.tooLarge, _): .noInput
         case (.system(let code), .read), (.system(let code), .list), (.system(let code), .look):
             Self.notThere.contains(code) ? .noInput : .other
         case (.notAFile, _), (.system, _): .cannotWrite

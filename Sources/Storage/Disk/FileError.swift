@@ -10,6 +10,10 @@ package struct FileError: Error, Hashable, Sendable {
         case system(Int32)
         /// It is there, but is no file with content: a folder, a socket, a pipe.
         case notAFile
+        /// A link in its place leads out of the folder that it should lie in.
+        case leavesFolder
+        /// It is larger than may be read, in bytes.
+        case tooLarge(Int, most: Int)
         /// A page's path that is empty, absolute, or leads out of the site's folder.
         case unsafePath
         /// Two pages claim the same path.

@@ -37,7 +37,7 @@ extension LocalDisk {
     }
 
     /// A path without links, or `nil` when nothing is there.
-    private static func resolved(_ path: String) -> String? {
+    static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -25,6 +25,17 @@ package struct Outbox: Sendable {
     /// Where a message is once it has been handed over.
     package func sentPath(of name: String) -> String { "\(folder)/sent/\(name).eml" }
 
+    /// The messages that wait and those that were handed over: their names and where they are.
+    package func messages() throws(FileError) -> [(name: String, path: String)] {
+        var messages: [(name: String, path: String)] = []
+        for place in ["\(folder)/outbox", "\(folder)/sent"] where try disk.status(place) != nil {
+            for file in try disk.list(place) where file.isRegular && file.name.hasSuffix(".eml") {
+                messages.append((String(file.name.dropLast(4)), "\(place)/\(file.name)"))
+            }
+        }
+        return messages.sorted { ($0.name, $0.path) < ($1.name, $1.path) }
+    }
+
     private var queuePath: String { "\(folder)/outbox/queue.json" }
 
     /// The bytes of a waiting message; `nil` when there is none.
@@ -61,6 +72,15 @@ package struct Outbox: Sendable {
         try disk.rename(path(of: name), sentPath(of: name))
         try disk.syncFolder("\(folder)/sent")
         try disk.syncFolder("\(folder)/outbox")
+    }
+
+    /// Removes what was sent of sessions before `day`, by the day that a message is named for.
+    package func removeSent(before day: Day) throws(FileError) {
+        guard try disk.status("\(folder)/sent") != nil else { return }
+        for file in try disk.list("\(folder)/sent") where file.isRegular && file.name.hasSuffix(".eml") {
+            guard let named = Day(String(file.name.prefix(10))), named < day else { continue }
+            try disk.remove("\(folder)/sent/\(file.name)")
+        }
     }
 
     /// What is to be sent, oldest first; a message whose file is gone is not among it.

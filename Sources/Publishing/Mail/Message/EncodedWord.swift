@@ -1,3 +1,5 @@
+import Markup
+
 /// Words of a header that are not plain ASCII, as RFC 2047 writes them: `=?utf-8?b?TcOpeGljbw==?=`.
 enum EncodedWord {
     /// The longest that one may be, by the standard.
@@ -37,7 +39,7 @@ enum EncodedWord {
             words.append(opening + Base64.encode(bytes) + closing)
             bytes = []
         }
-        for character in text {
+        for character in text.withoutMisleading {
             // A character of many parts is cut between those.
             let parts =
                 character.utf8.count > room(limit) / 2
@@ -50,6 +52,20 @@ enum EncodedWord {
         }
         close()
         return words
+    }
+
+    /// The words of a header as they are read: encoded ones decoded, the spaces between those left out.
+    static func decode(_ text: some StringProtocol) -> String {
+        var bytes: [UInt8] = []
+        var wasEncoded = false
+        for word in text.split(separator: " ") {
+            let isEncoded =
+                word.hasPrefix(opening) && word.hasSuffix(closing) && word.count > opening.count + closing.count
+            if !bytes.isEmpty, !(isEncoded && wasEncoded) { bytes.append(UInt8(ascii: " ")) }
+            bytes += isEncoded ? Base64.decode(word.dropFirst(opening.count).dropLast(closing.count)) : Array(word.utf8)
+            wasEncoded = isEncoded
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func isAtom(_ byte: UInt8) -> Bool {
@@ -73,5 +89,19 @@ enum Base64 {
             }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The bytes that a text stands for; what is no sign of the alphabet is passed over.
+    static func decode(_ text: some StringProtocol) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var (value, bits) = (0, 0)
+        for sign in text.utf8 {
+            guard let place = alphabet.firstIndex(of: sign) else { continue }
+            (value, bits) = ((value << 6 | place) & 0xFFFF, bits + 6)
+            guard bits >= 8 else { continue }
+            bits -= 8
+            bytes.append(UInt8(value >> bits & 0xFF))
+        }
+        return bytes
     }
 }
