@@ -49,7 +49,8 @@ extension Workspace {
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let isKept = keepingSettled && isOurs && digest.settled != nil && state?.settled == digest.settled
-        let kept = isKept ? try siteFolder.present(settled.paths, in: manifest) ?? [] : []
+        let standing = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
+        let kept = isKept ? try siteFolder.present(standing, in: manifest) ?? [] : []
         let files = try site(dossier, templates, without: kept.isEmpty ? [] : settled.days)
         guard !dryRun else {
             let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
@@ -71,7 +72,7 @@ extension Workspace {
         let (filled, (others, library)) = try sideBySide(
             { pages.filled(without: kept) },
             { (feeds.files(without: kept), try pages.library(without: kept)) })
-        return try pages.files(filled, library) + others + ConfigurationSchema.files
+        return try pages.files(filled, library) + others + (kept.isEmpty ? ConfigurationSchema.files : [])
             + (settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : [])
     }
 

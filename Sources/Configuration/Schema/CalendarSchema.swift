@@ -3,8 +3,10 @@ package import Markup
 
 /// The JSON Schema (2020-12) of the files in `config/calendars/`.
 package enum CalendarSchema {
+    static var path: String { "feeds/v1/schema/\(name)" }
+
     package static var file: OutputFile {
-        OutputFile(path: "feeds/v1/schema/\(name)", bytes: document.storage)
+        OutputFile(path: path, bytes: document.storage)
     }
 
     private static let name = "calendar.schema.json"

@@ -20,9 +20,16 @@ package enum ConfigurationSchema {
     /// Both and that of the calendars, where the site has its schemas.
     package static var files: [OutputFile] {
         [(ConfigurationFile.regimeConfig, regimeConfig), (.thresholds, thresholds)].map { file, schema in
-            OutputFile(path: "feeds/v1/schema/\(name(of: file))", bytes: schema.storage)
+            OutputFile(path: path(of: file), bytes: schema.storage)
         } + [CalendarSchema.file]
     }
+
+    /// Where they are; they depend on nothing but the program.
+    package static var paths: [String] {
+        [path(of: .regimeConfig), path(of: .thresholds), CalendarSchema.path]
+    }
+
+    private static func path(of file: ConfigurationFile) -> String { "feeds/v1/schema/\(name(of: file))" }
 
     private static func name(of file: ConfigurationFile) -> String {
         file.rawValue.replacing(".json", with: ".schema.json")

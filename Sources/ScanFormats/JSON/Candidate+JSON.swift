@@ -4,6 +4,7 @@ import MarketRegime
 extension Candidate {
     /// Reads one candidate: symbol and direction are needed, numbers may be missing or `null`.
     init(json row: borrowing JSONValue) throws(JSONError) {
+        guard row.isObject else { throw row.error(expected: "an object") }
         var fields = row.fields
         self.init(symbol: try fields["symbol"].symbol(), side: try fields["direction"].side())
         sector = try fields["sector"].labelIfPresent()
