@@ -96,7 +96,7 @@ let package = Package(
                 "MarketRegime",
                 "Support", sqlite,
             ], path: "Tests/Fuzz", swiftSettings: strict),
-        tests("MarketRegimeTests", ["MarketRegime"]),
+        tests("MarketRegimeTests", ["MarketRegime"], other: ["Comparison/kappas.py"]),
         tests("MarkupTests", ["Markup"]),
         tests("JSONTests", ["JSON", "Markup"]),
         tests("ChartsTests", ["Charts", "Markup"], snapshots: true),
@@ -106,10 +106,15 @@ let package = Package(
         tests("StorageTests", ["Storage", "Markup", "MarketRegime", "JSON"]),
         tests("MigrationTests", ["Migration", "JSON", "Markup", "MarketRegime"]),
         tests("SampleMarketTests", ["SampleMarket", "ScanFormats", "MarketRegime"]),
-        tests("PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true),
+        tests(
+            "PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true,
+            other: [
+                "check_pages.py", "requirements.txt", "Feeds/__Snapshots__", "Feeds/atom.rnc", "Feeds/check_feeds.py",
+                "Mail/__Snapshots__", "Mail/check_mail.py",
+            ]),
         tests(
             "EndToEnd", ["market-regime", "market-regime-preview", "market-regime-benchmark"], snapshots: true,
-            other: ["Hosting", "Faults"]),
+            other: ["Hosting", "Faults", "check_record.py", "mail_server.py"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [

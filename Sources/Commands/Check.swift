@@ -4,10 +4,10 @@ import JSON
 import MarketRegime
 import Storage
 
-/// `market-regime check`: configuration, calendar, scans, history and site, looked at without changing anything.
+/// `market-regime check`: configuration, calendar, scans, history, site and mail, looked at without changing anything.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check configuration, calendar, scans, history and site; change nothing.",
+        abstract: "Check configuration, calendar, scans, history, site and mail; change nothing.",
         discussion: """
             Exit codes: 0 all well (warnings included), 65 damaged or altered, 75 too old (with --max-age), \
             78 configuration.
@@ -37,11 +37,15 @@ struct Check: ParsableCommand {
             warnings += try scans(workspace, now)
             let altered = try site(workspace)
             problems += altered
+            let feeds = FeedAgreement(folder: workspace.siteFolder.path, disk: workspace.disk)
             if altered.isEmpty {
-                let feeds = FeedAgreement(folder: workspace.siteFolder.path, disk: workspace.disk)
                 problems += feeds.problems(loaded.history, zone: workspace.calendar.zone)
                 problems += try workspace.differences(from: loaded)
             }
+            let mail = try MailAgreement(
+                workspace, loaded.history, hasSite: altered.isEmpty && feeds.isOf(loaded.history), now: now)
+            problems += mail.problems
+            if let words = mail.words { printAnswer(words) }
             for warning in warnings { printError("Warning: \(warning)") }
             if !problems.isEmpty { throw Failure(.badData, problems.joined(separator: "\n")) }
             if let limit { try age(limit, loaded.history, workspace, now) }

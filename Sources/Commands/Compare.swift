@@ -44,7 +44,7 @@ struct Compare: ParsableCommand {
         let source = ImportSource(kind: .table, path: path, system: nil)
         var system = OtherSystem(name: source.systemName)
         for (_, reading) in try workspace.readings(of: source, at: now) { _ = system.take(reading) }
-        let runs = try workspace.parallelRuns([system], loaded.history, at: now)
+        let runs = try workspace.parallelRuns([system], loaded.history, published: loaded.published, at: now)
         try say(runs, loaded, workspace, now)
     }
 
@@ -58,7 +58,7 @@ struct Compare: ParsableCommand {
             loaded.history, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history),
             refusals: try workspace.refusals(at: now), warnings: warnings, record: loaded.record,
             published: loaded.published, now: now)
-        let found = try workspace.parallelRuns(loaded.history, at: now)
+        let found = try workspace.parallelRuns(loaded.history, published: loaded.published, at: now)
         let known = publication.dossier.warnings
         if !shared.quiet {
             for warning in known + found.warnings.filter({ !known.contains($0) }) { printError("Warning: \(warning)") }

@@ -54,7 +54,8 @@ struct Email: ParsableCommand {
         let session = try workspace.session(on: date, now: now)
         let report = workspace.report(
             of: session, loaded.history, refusals: try workspace.refusals(at: now),
-            warnings: loaded.warnings + workspace.warnings(session.day))
+            warnings: loaded.warnings + workspace.warnings(session.day), record: loaded.record,
+            published: loaded.published)
         guard let report else {
             throw Failure(.usage, "--date: expected a session that has begun, found \(session.day)")
         }
@@ -67,7 +68,7 @@ struct Email: ParsableCommand {
         {
             throw workspace.failure(of: mail)
         }
-        try outbox.write(try workspace.message(report).bytes(), as: report.name)
+        try outbox.write(try workspace.messageBytes(report), as: report.name)
         printAnswer(outbox.path(of: report.name))
         if workspace.settings.mail.to.isEmpty, !shared.quiet { printError("Note: \(workspace.noReceiver)") }
     }
@@ -79,7 +80,7 @@ struct Email: ParsableCommand {
         let stem = report.idStem(market: workspace.settings.market.id)
         let isSent = try outbox.isSent(report.name, stem)
         let earlier = try outbox.holds(report.name, stem) ? queue.first { $0.name == report.name } : nil
-        let bytes = try workspace.message(report).bytes()
+        let bytes = try workspace.messageBytes(report)
         // A refused message that reads differently now, such as to another address, is another one.
         let isAnother = try earlier?.state == .refused && outbox.read(report.name) != bytes
         if again || isAnother || earlier == nil && !isSent {

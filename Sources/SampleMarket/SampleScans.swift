@@ -1,4 +1,4 @@
-package import MarketRegime
+import MarketRegime
 
 /// The scans of a made-up market in order of time, each made when it is asked for: memory does not grow with them.
 package struct SampleScans: Sequence, Sendable {

@@ -39,7 +39,9 @@ import Testing
         finished.expect(
             0, "theirs: 2 half-hours of 1 sessions, 2025-07-16 10:00 to 2025-07-16 10:30; ours alone 0")
         for words in [
-            "Opposite sides    50.0 % (", "Kappa             regime ", "Differ            ",
+            "\nOurs              1 published in 1 session, 1 replayed\n", "Opposite sides    50.0 % (",
+            "\nJudged            on replayed calls as well: 20 published ones in 5 sessions would do\n",
+            "Kappa             regime ", "Differ            ",
             "theirs bear; More <longs>",
         ] {
             #expect(finished.stdout.contains(words), "\(words): \(finished.stdout)")
@@ -57,8 +59,12 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
         let system = try #require(try Self.systems(workdir).first)
         #expect(system["name"] as? String == "theirs" && system["slots"] as? Int == 2)
+        #expect(system["ours_published"] as? Int == 1 && system["ours_replayed"] as? Int == 1)
+        #expect(system["verdict_on"] as? String == "all")
         #expect((system["refused"] as? [String: Int])?["off_hours"] == 1)
         let page = try #require(workdir.text("public/comparison.html"))
+        #expect(page.contains("1 of 2 calls of ours was published when it was made; the others are replayed"))
+        #expect(page.contains("Judged on replayed calls as well: 1 published call in 1 session would not do"))
         #expect(page.contains("More &lt;longs&gt; &amp; so on") && !page.contains("<longs>"))
         let before = workdir.files(in: "public")
         try workdir.run("run", now: "2025-07-16T10:46").expect(0, "nothing written")

@@ -48,4 +48,19 @@ extension Workdir {
         let entry = entries.first { $0["slot"] as? String == ScanText.time(time) }
         return (entry?["state"] as? String, entry?["regime"] as? String, entry?["reason"] as? String)
     }
+
+    /// Makes the manifest fit what lies in the folder.
+    func signSite() throws {
+        let signed = try python(
+            """
+            import hashlib
+            path = 'public/feeds/v1/manifest.json'
+            manifest = json.load(open(path))
+            for file in manifest['files']:
+                data = open('public/' + file['path'], 'rb').read()
+                file['bytes'], file['sha256'] = len(data), hashlib.sha256(data).hexdigest()
+            json.dump(manifest, open(path, 'w'))
+            """)
+        #expect(signed.status == 0, "\(signed.stderr)")
+    }
 }

@@ -47,7 +47,7 @@ import Testing
         let text = try #require(workdir.text(path))
         #expect(text.contains(change.from))
         try workdir.write(text.replacing(change.from, with: change.to), to: path)
-        try sign(workdir)
+        try workdir.signSite()
         let finished = try workdir.run("check", now: "2025-07-16T10:50")
         #expect(finished.status == 65 && finished.stderr.contains(change.problem), "\(finished.stderr)")
     }
@@ -83,7 +83,7 @@ import Testing
         try workdir.replace("uptrend +2", by: "uptrend +1", in: "public/feeds/v1/badge.svg")
         let csv = try #require(workdir.text("public/feeds/v1/history.csv"))
         try workdir.write(csv.replacing(",44,18,", with: ",44,19,"), to: "public/feeds/v1/history.csv")
-        try sign(workdir)
+        try workdir.signSite()
         let finished = try workdir.run("check", now: "2025-07-16T10:50")
         let lines = ["feeds/v1/badge.svg", "feeds/v1/history.csv", "index.html"].map {
             "Error: public/\($0): expected what the history gives, found other bytes; "
@@ -150,20 +150,5 @@ import Testing
         #expect(finished.status == 0, "\(finished.stdout)\(finished.stderr)")
         let title = try workdir.feed("changes.json")["title"] as? String
         #expect(title == "\"><script>alert('M&M')</script>: changes of regime")
-    }
-
-    /// Makes the manifest fit what lies in the folder.
-    private func sign(_ workdir: Workdir) throws {
-        let signed = try workdir.python(
-            """
-            import hashlib
-            path = 'public/feeds/v1/manifest.json'
-            manifest = json.load(open(path))
-            for file in manifest['files']:
-                data = open('public/' + file['path'], 'rb').read()
-                file['bytes'], file['sha256'] = len(data), hashlib.sha256(data).hexdigest()
-            json.dump(manifest, open(path, 'w'))
-            """)
-        #expect(signed.status == 0, "\(signed.stderr)")
     }
 }

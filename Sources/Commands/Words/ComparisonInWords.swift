@@ -18,7 +18,15 @@ struct ComparisonInWords {
         let head =
             "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) sessions, \(words.time(first)) to "
             + "\(words.time(last)); ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
-        return ([head] + agreement + amounts + market + differences + verdict).joined(separator: "\n")
+        return ([head, origins] + agreement + amounts + market + differences + verdict).joined(separator: "\n")
+    }
+
+    private var origins: String {
+        let shown = comparison.published
+        return row(
+            "Ours",
+            "\(shown.slots) published in \(shown.sessions) session\(shown.sessions == 1 ? "" : "s"), \(comparison.slots.count - shown.slots) replayed"
+        )
     }
 
     private var agreement: [String] {
@@ -84,15 +92,20 @@ struct ComparisonInWords {
     }
 
     private var verdict: [String] {
-        run.verdict.lines.map { line in
-            let outcome =
-                switch line.outcome {
-                case .met: "met"
-                case .notMet: "not met"
-                case .cannotBeJudged: "cannot be judged"
-                }
-            return "\(outcome.padded(to: 18))\(line.asked): \(line.found)"
-        }
+        let basis =
+            run.verdict.isOnPublished
+            ? "on published calls alone"
+            : "on replayed calls as well: \(Scorecard.fewCases) published ones in \(Verdict.week) sessions would do"
+        return [row("Judged", basis)]
+            + run.verdict.lines.map { line in
+                let outcome =
+                    switch line.outcome {
+                    case .met: "met"
+                    case .notMet: "not met"
+                    case .cannotBeJudged: "cannot be judged"
+                    }
+                return "\(outcome.padded(to: 18))\(line.asked): \(line.found)"
+            }
     }
 
     private func row(_ name: String, _ text: String) -> String { name.padded(to: 18) + text }

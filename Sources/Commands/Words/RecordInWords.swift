@@ -79,12 +79,16 @@ struct RecordInWords {
     }
 
     private func volatility(_ score: VolatilityScore) -> String {
-        func number(_ value: Double?) -> String { value.map { fixed($0, 2) } ?? "unknown" }
+        func number(_ value: Double?, _ interval: BlockBootstrap.Interval?) -> String {
+            guard let value else { return "unknown" }
+            return fixed(value, 2) + (interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? "")
+        }
         guard !score.isTooFew else {
             return "Volatility  \(score.pairs) sessions can be set beside their next one: too few"
         }
-        return "Volatility  rank correlation with the next session's range \(number(score.correlation)); "
-            + "yesterday's range \(number(score.yesterday)); \(score.pairs) sessions"
+        return
+            "Volatility  rank correlation with the next session's range \(number(score.correlation, score.interval)); "
+            + "yesterday's range \(number(score.yesterday, score.yesterdayInterval)); \(score.pairs) sessions"
     }
 
     private func sizing(_ score: SizingScore?) -> String {

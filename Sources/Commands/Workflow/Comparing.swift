@@ -77,7 +77,9 @@ extension Workspace {
     }
 
     /// Every imported system beside our calls, the one with most half-hours first, and what could not be read.
-    func parallelRuns(_ history: History, at now: Instant) throws -> (runs: [ParallelRun], warnings: [String]) {
+    func parallelRuns(
+        _ history: History, published: PublishedCalls, at now: Instant
+    ) throws -> (runs: [ParallelRun], warnings: [String]) {
         var systems: [OtherSystem] = []
         var warnings: [String] = []
         for name in try importedNames() {
@@ -86,21 +88,29 @@ extension Workspace {
             }
         }
         guard !systems.isEmpty else { return ([], warnings) }
-        return (try parallelRuns(systems, history, at: now), warnings)
+        return (try parallelRuns(systems, history, published: published, at: now), warnings)
     }
 
     /// Systems beside our calls.
-    func parallelRuns(_ systems: [OtherSystem], _ history: History, at now: Instant) throws -> [ParallelRun] {
+    ///
+    /// - Parameter published: what was shown of the calls in the window.
+    func parallelRuns(
+        _ systems: [OtherSystem], _ history: History, published: PublishedCalls, at now: Instant
+    ) throws -> [ParallelRun] {
         let oldest = systems.compactMap { $0.calls.values.map(\.time).min() }.min()
-        var entries = history.entries
+        var (entries, published) = (history.entries, published)
         // What left the window is read only when somebody's calls are as old.
         if history.departed.entries > 0, let oldest, entries.first.map({ oldest < $0.slot }) ?? true {
             let first = entries.first?.slot ?? now
             entries = try store.archive.entries().filter { $0.slot < first } + entries
+            var everything = try store.everythingPublished()
+            for call in published.all { everything.add(call) }
+            published = everything
         }
         return systems.map {
             ParallelRun(
-                $0, entries: entries, calendar: calendar, vocabulary: vocabulary, policy: settings.policy, now: now,
+                $0, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary,
+                policy: settings.policy, now: now,
                 pollSeconds: settings.site.pollSeconds)
         }.sorted {
             ($1.comparison.slots.count, $0.comparison.name) < ($0.comparison.slots.count, $1.comparison.name)

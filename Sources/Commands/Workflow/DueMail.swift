@@ -41,7 +41,8 @@ extension Workspace {
     private func report(of session: Session, _ occasion: DayReport.Occasion, _ update: Update) -> DayReport? {
         report(
             of: session, on: occasion, update.history, refusals: update.refusals,
-            warnings: update.damaged.warnings + warnings(session.day))
+            warnings: update.damaged.warnings + warnings(session.day), record: update.record,
+            published: published(by: update, at: now))
     }
 
     /// The report, unless it was sent or waits already; one of the unfinished session that waits gives way to it.

@@ -29,6 +29,11 @@ struct FeedAgreement {
         return (try? disk.read(path)).flatMap { try? JSONTree(bytes: $0, name: path) }
     }
 
+    /// Whether the feeds are there and tell of the same kind of scans as a history, made up or real.
+    func isOf(_ kept: History) -> Bool {
+        latest.map { ($0["status"] == .string("sample")) == kept.isSample } ?? false
+    }
+
     /// Where the feeds differ from each other, and from the history when they were made from the same kind of scans.
     func problems(_ kept: History, zone: MarketZone) -> [String] {
         guard let latest, let history else { return [] }
@@ -58,7 +63,7 @@ struct FeedAgreement {
                 }
             }
         }
-        guard latest["status"] == .string("sample") ? kept.isSample : !kept.isSample else { return problems }
+        guard isOf(kept) else { return problems }
         for entry in kept.entries {
             guard let call = entry.call, let told = entries[zone.rfc3339(entry.slot)] else { continue }
             let values: [(String, JSONTree)] = [
@@ -114,16 +119,8 @@ struct FeedAgreement {
 
     /// Equal, a number up to the decimals that feeds have.
     private static func areEqual(_ left: JSONTree?, _ right: JSONTree?) -> Bool {
-        if let left = number(left), let right = number(right) { return abs(left - right) < 0.000_06 }
+        if let left = left?.double, let right = right?.double { return abs(left - right) < 0.000_06 }
         return left == right
-    }
-
-    private static func number(_ tree: JSONTree?) -> Double? {
-        switch tree {
-        case .integer(let value): Double(value)
-        case .number(let value): value
-        default: nil
-        }
     }
 
     private static func words(_ tree: JSONTree?) -> String {

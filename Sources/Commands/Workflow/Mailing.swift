@@ -30,7 +30,7 @@ extension Workspace {
         do {
             var queue = try outbox.load(at: now)
             for report in try dueReports(update, standing, queue) {
-                try outbox.write(try message(report).bytes(), as: report.name)
+                try outbox.write(try messageBytes(report), as: report.name)
                 queue.removeAll { $0.name == report.name }
                 queue.append(QueuedMail(name: report.name, since: now))
             }

@@ -45,7 +45,7 @@ extension Workspace {
         if isSame, !everyByte, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
-        let beside = try parallelRuns(history, at: now)
+        let beside = try parallelRuns(history, published: published, at: now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let isKept = keepingSettled && isOurs && digest.settled != nil && state?.settled == digest.settled

@@ -9,13 +9,14 @@ extension Workspace {
     /// The report of a session as of now; `nil` when the session has not begun.
     func report(
         of session: Session, on occasion: DayReport.Occasion = .day, _ history: History, refusals: [Refusal],
-        warnings: [String]
+        warnings: [String], record: TrackRecord, published: PublishedCalls
     ) -> DayReport? {
         let zone = calendar.zone
         let refusals = refusals.filter { $0.timestamp.map { zone.day(of: $0) == session.day } ?? false }
         return DayReport(
             of: session, on: occasion, history: history, policy: settings.policy, calendar: calendar, site: identity,
-            now: now(for: history), refusals: refusals, warnings: warnings)
+            now: now(for: history), refusals: refusals, warnings: warnings,
+            departedRecord: record, published: published)
     }
 
     /// The message of a report.
@@ -25,6 +26,9 @@ extension Workspace {
             MailAddresses(market: settings.market.id, from: mail.from, to: mail.to, bcc: mail.bcc),
             templates: try templates(in: "mail"))
     }
+
+    /// The bytes of a report's message, with its digest, as they are kept and sent.
+    func messageBytes(_ report: DayReport) throws -> [UInt8] { MailSeal.sealed(try message(report).bytes()) }
 
     /// The session a report is asked for: that of `date`, else the one that is open or was the last.
     func session(on date: String?, now: Instant) throws -> Session {

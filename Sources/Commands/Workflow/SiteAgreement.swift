@@ -24,7 +24,7 @@ extension Workspace {
             dossier, SettledDays(dossier), history: loaded.bytes ?? store.bytes(loaded.history),
             published: loaded.published, imported: importDigest(), configuration: settings.digestText, templates)
         guard digest.content == state.content else { return [] }
-        let beside = try parallelRuns(loaded.history, at: at)
+        let beside = try parallelRuns(loaded.history, published: loaded.published, at: at)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         return try site(dossier, templates, without: []).filter { try siteFolder.differs($0) }.map { file in

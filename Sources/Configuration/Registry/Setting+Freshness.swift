@@ -29,7 +29,8 @@ extension Setting {
             "How far apart the long and the short list of one run are finished at most, by the times in their names."),
         .integer(
             "scans.scan_minutes", \.scans.scanMinutes, 0...120, "minutes",
-            "How long before a list was finished, by the time in its name, its run began: that decides the half-hour."),
+            "How long before the time in a list's name its run began: that decides the half-hour. 0 to 2 for a scanner that "
+                + "stamps its files when it begins; compare the name with the time at which the file was last written."),
         .optionalInteger(
             "scans.keep_days", \.scans.keepDays, 1...36_500, "days",
             "Scans older than this are removed; null keeps all, so that a replay finds them."),

@@ -30,8 +30,8 @@ struct Measurements {
         let ratios = scan.candidates.compactMap(\.volumeRatio).filter { $0.isFinite && $0 >= 0 }.sorted()
         medianVolumeRatio = percentile(50, ofSorted: ratios)?.rounded(places: 6)
         volumeSpread = Self.spread(ratios)?.rounded(places: 6)
-        let usualRatio = usual(\.medianVolumeRatio)
-        if let usualRatio, !ratios.isEmpty {
+        // Asked only with volumes: where none was ever recorded, the whole history would be looked through.
+        if !ratios.isEmpty, let usualRatio = usual(\.medianVolumeRatio) {
             participation = Double(ratios.count { $0 > usualRatio }) / Double(ratios.count)
         } else {
             participation = 0.5

@@ -4,6 +4,9 @@ public struct ComparedSlot: Sendable, Equatable {
     public var entry: Entry
     /// Our call.
     public var ours: Call
+    /// Whether our call was shown when it was made; one that has been corrected since counts as worked out afterwards,
+    /// because the correction is what is compared.
+    public var origin: CallOrigin
     /// The other system's last call within the half-hour.
     public var theirs: ForeignCall
     /// What its word means here.

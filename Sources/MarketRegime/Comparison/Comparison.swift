@@ -28,6 +28,8 @@ public struct Comparison: Sendable {
     public let positions: AmountAgreement
     /// Half-hours in which both advised the same side.
     public let advisedSide: Share
+    /// How many of our calls were shown when they were made, and on how many sessions.
+    public let published: (slots: Int, sessions: Int)
     /// How restless we were over these half-hours.
     public let ours: Restlessness
     /// How restless the other system was over the same.
@@ -40,7 +42,11 @@ public struct Comparison: Sendable {
     /// - Parameters:
     ///   - entries: every entry there is, oldest first.
     ///   - system: the other system.
-    public init(_ system: OtherSystem, entries: [Entry], calendar: MarketCalendar, vocabulary: Vocabulary) {
+    ///   - published: what was shown.
+    public init(
+        _ system: OtherSystem, entries: [Entry], published: PublishedCalls = PublishedCalls(),
+        calendar: MarketCalendar, vocabulary: Vocabulary
+    ) {
         name = system.name
         marks = system.marks
         refusals = system.refusals
@@ -64,9 +70,13 @@ public struct Comparison: Sendable {
         let called = entries.filter { $0.call != nil }
         let slots = called.compactMap { entry -> ComparedSlot? in
             guard let call = entry.call, let other = bySlot[entry.slot] else { return nil }
-            return ComparedSlot(entry: entry, ours: call, theirs: other.call, theirRegime: other.regime)
+            return ComparedSlot(
+                entry: entry, ours: call, origin: published.origin(of: entry), theirs: other.call,
+                theirRegime: other.regime)
         }
         self.slots = slots
+        let shown = slots.filter { $0.origin == .published }
+        self.published = (shown.count, Set(shown.map(\.entry.day)).count)
         if let first = slots.first?.entry.slot, let last = slots.last?.entry.slot {
             oursOnly = called.count { (first...last).contains($0.slot) } - slots.count
             theirsOnly = bySlot.keys.count { (first...last).contains($0) } - slots.count

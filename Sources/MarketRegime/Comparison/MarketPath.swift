@@ -1,49 +1,38 @@
-/// What the market itself did: the level that scans recorded, or the chained mean return of their stocks.
+/// The market's moves between the half-hours of a session, and from those of the session before, by the rules of the track
+/// record: `MarketChain` makes the levels and the moves of both.
 public struct MarketPath: Sendable {
-    private struct Point {
-        var slot: Instant
-        var index: Double?
-        /// The chained return since the start of its stretch; `nil` for a scan without a universe.
-        var level: Double?
-        /// Which stretch of unbroken returns it belongs to.
-        var stretch: Int
-    }
-
-    private let points: [Point]
+    /// The calls of the session before each day and of the day itself, oldest first, each with its level.
+    private let sessions: [Day: [ScoredCall]]
 
     /// Takes the entries with a call, oldest first.
-    ///
-    /// A scan's return is measured since the newest earlier scan with a universe, so that one without leaves no hole; a
-    /// universe without a return begins a stretch.
     public init(_ entries: [Entry]) {
-        var points: [Point] = []
-        var level = 1.0
-        var stretch = 0
-        for entry in entries where entry.call != nil {
-            let observed = entry.observations
-            let isOnPath = observed.marketReturn != nil || observed.universe != nil
-            if let change = observed.marketReturn { level *= 1 + change / 100 } else if isOnPath { stretch += 1 }
-            points.append(
-                Point(
-                    slot: entry.slot, index: observed.indexLevel, level: isOnPath ? level : nil, stretch: stretch))
+        var sessions: [Day: [ScoredCall]] = [:]
+        var known: [ScoredCall] = []
+        var today: (day: Day, start: Int)?
+        for entry in entries {
+            guard let call = PublishedCall(entry) else { continue }
+            if today?.day != entry.day {
+                if let today {
+                    sessions[today.day] = known
+                    known.removeFirst(today.start)
+                }
+                today = (entry.day, known.count)
+            }
+            MarketChain.append(
+                ScoredCall(call, origin: .replayed, observed: entry.observations),
+                change: entry.observations.marketReturn, to: &known)
         }
-        self.points = points
+        if let today { sessions[today.day] = known }
+        self.sessions = sessions
     }
 
-    /// The move from one slot to a later one, as a share; `nil` where it is not known.
-    public func move(from start: Instant, to end: Instant) -> Double? {
-        guard start < end, let from = point(start), let to = point(end) else { return nil }
-        if let first = from.index, let last = to.index, first > 0 { return last / first - 1 }
-        guard from.stretch == to.stretch, let before = from.level, let after = to.level, before > 0 else { return nil }
-        return after / before - 1
-    }
-
-    private func point(_ slot: Instant) -> Point? {
-        var low = 0, high = points.count
-        while low < high {
-            let middle = (low + high) / 2
-            if points[middle].slot < slot { low = middle + 1 } else { high = middle }
-        }
-        return low < points.count && points[low].slot == slot ? points[low] : nil
+    /// The move from a half-hour to a later one of `day`, as a share; `nil` where it is not known.
+    ///
+    /// - Parameter start: a half-hour of that day, or of the last session before it with a call.
+    public func move(from start: Instant, to end: Instant, on day: Day) -> Double? {
+        guard start < end, let calls = sessions[day], let from = calls.first(where: { $0.slot == start }),
+            let to = calls.last(where: { $0.slot == end })
+        else { return nil }
+        return MarketChain.move(from: from, to: to).map { Double($0) / Double(100 * MoveSum.unitsPerPercent) }
     }
 }

@@ -62,10 +62,11 @@ public struct Nearness: Sendable, Equatable {
             let start = slot.entry.slot
             let move: Double?
             switch measure {
-            case .day: move = before[slot.entry.day].flatMap { market.move(from: $0, to: start) }
+            case .day: move = before[slot.entry.day].flatMap { market.move(from: $0, to: start, on: slot.entry.day) }
             case .ahead:
                 let next = start.adding(minutes: Slot.minutes)
-                move = market.move(from: next, to: next.adding(minutes: 4 * Slot.minutes))
+                move = market.move(
+                    from: next, to: next.adding(minutes: 4 * Slot.minutes), on: slot.entry.day)
             }
             guard let move, abs(move) > measure.least else { continue }
             cases += 1

@@ -9,13 +9,16 @@ public struct ParallelRun: Sendable {
     ///
     /// - Parameters:
     ///   - entries: every entry there is, oldest first.
+    ///   - published: what was shown.
     ///   - pollSeconds: how often an open page looks for a newer one.
     public init(
-        _ system: OtherSystem, entries: [Entry], calendar: MarketCalendar, vocabulary: Vocabulary, policy: Policy,
-        now: Instant, pollSeconds: Int
+        _ system: OtherSystem, entries: [Entry], published: PublishedCalls = PublishedCalls(), calendar: MarketCalendar,
+        vocabulary: Vocabulary, policy: Policy, now: Instant, pollSeconds: Int
     ) {
-        comparison = Comparison(system, entries: entries, calendar: calendar, vocabulary: vocabulary)
+        comparison = Comparison(
+            system, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary)
         verdict = Verdict(
-            comparison, entries: entries, calendar: calendar, policy: policy, now: now, pollSeconds: pollSeconds)
+            comparison, entries: entries, published: published, calendar: calendar, policy: policy, now: now,
+            pollSeconds: pollSeconds)
     }
 }

@@ -2,6 +2,8 @@
 public struct Verdict: Sendable, Equatable {
     /// The lines, in the plan's order.
     public let lines: [Judgement]
+    /// Whether it is judged on published calls alone; otherwise on all calls, those worked out afterwards among them.
+    public let isOnPublished: Bool
 
     /// How much of the half-hours must hold for "scores are within 10 %": the plan names no share, and single half-hours will
     /// always differ.
@@ -11,21 +13,36 @@ public struct Verdict: Sendable, Equatable {
     /// The days of history that the plan asks for.
     public static let days = 30
 
+    /// Whether enough calls were shown when they were made to judge on those alone: a week's sessions, and no fewer cases than
+    /// any share needs.
+    private static func isEnough(_ published: (slots: Int, sessions: Int)) -> Bool {
+        published.sessions >= week && published.slots >= Scorecard.fewCases
+    }
+
     /// Judges a comparison.
     ///
     /// - Parameters:
     ///   - entries: every entry there is, oldest first.
+    ///   - published: what was shown.
     ///   - now: half-hours that still have time are not missed.
     public init(
-        _ comparison: Comparison, entries: [Entry], calendar: MarketCalendar, policy: Policy, now: Instant,
-        pollSeconds: Int
+        _ comparison: Comparison, entries: [Entry], published: PublishedCalls = PublishedCalls(),
+        calendar: MarketCalendar, policy: Policy, now: Instant, pollSeconds: Int
     ) {
-        let found = Self.slots(comparison, entries, calendar, policy, now)
+        let isOnPublished = Self.isEnough(comparison.published)
+        self.isOnPublished = isOnPublished
+        let slots = isOnPublished ? comparison.slots.filter { $0.origin == .published } : comparison.slots
+        let found = Self.halfHours(slots, entries, calendar, policy, now) { entry in
+            entry.call != nil && (!isOnPublished || published[entry.day][entry.slot] != nil)
+        }
         let lines: [(Criterion, String, (Criterion.Outcome, String))] = [
-            (.parallelWeek, "Run both systems for 1 week", Self.week(comparison)),
-            (.everyHalfHour, "Regime classification every 30 minutes", Self.every(found)),
-            (.confidence, "Confidence scores are within 10% of main system", Self.confidence(comparison)),
-            (.advice, "Position recommendations are actionable", Self.advice(comparison)),
+            (.parallelWeek, "Run both systems for 1 week", Self.week(slots)),
+            (
+                .everyHalfHour, "Regime classification every 30 minutes",
+                Self.every(found, isOnPublished ? "a published call" : "a call")
+            ),
+            (.confidence, "Confidence scores are within 10% of main system", Self.confidence(slots)),
+            (.advice, "Position recommendations are actionable", Self.advice(slots.map(\.ours))),
             (.history, "Historical tracking works for 30 days", Self.history(entries, calendar, now)),
             (
                 .speed, "Regime detection completes in < 5 seconds",
@@ -54,30 +71,33 @@ public struct Verdict: Sendable, Equatable {
         self.lines = lines.map { Judgement(criterion: $0, outcome: $2.0, asked: $1, found: $2.1) }
     }
 
-    private static func week(_ comparison: Comparison) -> (Criterion.Outcome, String) {
-        let sessions = comparison.sessions
-        let words = "\(count(sessions, "session")) with calls of both, \(comparison.slots.count) half-hours"
+    private static func week(_ slots: [ComparedSlot]) -> (Criterion.Outcome, String) {
+        let sessions = Set(slots.map(\.entry.day)).count
+        let words = "\(count(sessions, "session")) with calls of both, \(count(slots.count, "half-hour"))"
         return sessions >= week
             ? (.met, "\(words).") : (.notMet, "\(words); a week has \(week) sessions.")
     }
 
     /// The half-hours from the first to the last compared: all, those with a call of ours, those without any scan.
-    private static func slots(
-        _ comparison: Comparison, _ entries: [Entry], _ calendar: MarketCalendar, _ policy: Policy, _ now: Instant
+    private static func halfHours(
+        _ compared: [ComparedSlot], _ entries: [Entry], _ calendar: MarketCalendar, _ policy: Policy, _ now: Instant,
+        isCalled: (Entry) -> Bool
     ) -> (all: Int, called: Int, missed: Int)? {
-        guard let first = comparison.slots.first?.entry, let last = comparison.slots.last?.entry else { return nil }
+        guard let first = compared.first?.entry, let last = compared.last?.entry else { return nil }
         let known = Dictionary(entries.map { ($0.slot, $0) }) { $1 }
         let slots = calendar.sessions(from: first.day, through: last.day).flatMap(\.slots).filter {
             $0.start.adding(minutes: policy.freshness.missedAfter) <= now && $0.start >= first.slot
         }
         return (
-            slots.count, slots.count { known[$0.start]?.call != nil }, slots.count { known[$0.start] == nil }
+            slots.count, slots.count { known[$0.start].map(isCalled) ?? false }, slots.count { known[$0.start] == nil }
         )
     }
 
-    private static func every(_ found: (all: Int, called: Int, missed: Int)?) -> (Criterion.Outcome, String) {
+    private static func every(
+        _ found: (all: Int, called: Int, missed: Int)?, _ kind: String
+    ) -> (Criterion.Outcome, String) {
         guard let found, found.all > 0 else { return (.cannotBeJudged, "No half-hour has been compared.") }
-        let words = "\(found.called) of \(found.all) half-hours of the compared sessions have a call"
+        let words = "\(found.called) of \(found.all) half-hours of the compared sessions have \(kind)"
         return found.called == found.all ? (.met, "\(words).") : (.notMet, "\(words); without a scan there is none.")
     }
 
@@ -91,8 +111,9 @@ public struct Verdict: Sendable, Equatable {
             )
     }
 
-    private static func confidence(_ comparison: Comparison) -> (Criterion.Outcome, String) {
-        let confidence = comparison.confidence
+    private static func confidence(_ slots: [ComparedSlot]) -> (Criterion.Outcome, String) {
+        let confidence = AmountAgreement(
+            slots.compactMap { slot in slot.theirs.confidence.map { (slot.ours.confidence.value, $0) } })
         guard confidence.cases > 0, let mean = confidence.meanDifference, let share = confidence.withinTenth.value
         else { return (.cannotBeJudged, "The other system states no confidence that says anything.") }
         guard !confidence.isConstant else {
@@ -105,8 +126,7 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).") : (.notMet, "\(words); \(percent(mostly)) would do.")
     }
 
-    private static func advice(_ comparison: Comparison) -> (Criterion.Outcome, String) {
-        let calls = comparison.slots.map(\.ours)
+    private static func advice(_ calls: [Call]) -> (Criterion.Outcome, String) {
         guard !calls.isEmpty else { return (.cannotBeJudged, "No half-hour has been compared.") }
         let whole = calls.count {
             $0.advice.positionSizeMultiplier > 0 && $0.advice.stopLossMultiplier > 0 && $0.advice.maxPositions > 0

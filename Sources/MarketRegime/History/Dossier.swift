@@ -51,6 +51,17 @@ public struct Dossier: Sendable {
         }
     }
 
+    /// Takes the half-hours of a session that no scan can come for any more as missed.
+    ///
+    /// For a moment before their time is up: a market round the clock opens its next session within it.
+    public mutating func settle(_ day: Day) {
+        guard let place = sessions.lastIndex(where: { $0.session.day == day }) else { return }
+        for index in sessions[place].slots.indices where sessions[place].slots[index].state == .pending {
+            sessions[place].slots[index].state = .missed
+        }
+        statistics = Statistics(sessions)
+    }
+
     /// What became of every call there ever was, as far as it is known by now.
     public var trackRecord: TrackRecord {
         var record = departedRecord

@@ -1,9 +1,9 @@
 /// The market's level from call to call: the recorded index, else the mean returns of the universe, chained.
 ///
 /// A scan's return is measured since the newest earlier scan with a universe, so that one without leaves no hole.
-enum MarketChain {
+public enum MarketChain {
     /// The greatest move that is taken for one, in percent: beyond it an index was exchanged, not traded.
-    private static let limit = 20.0
+    public static let limit = 20.0
     /// Levels are kept to so many places, so that what is read back from a file goes on as it was.
     private static let places = 9
     /// Beyond these a level is started anew, long before a quotient of two loses its meaning.

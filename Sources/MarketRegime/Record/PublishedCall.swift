@@ -46,6 +46,8 @@ public struct PublishedCall: Hashable, Sendable {
 /// The calls that were published, one a slot: the first that was shown.
 public struct PublishedCalls: Equatable, Sendable {
     private var days: [Day: [Instant: PublishedCall]] = [:]
+    /// Every call, oldest first.
+    public private(set) var all: [PublishedCall] = []
 
     /// Creates a record of nothing.
     public init() {}
@@ -54,6 +56,9 @@ public struct PublishedCalls: Equatable, Sendable {
     public mutating func add(_ call: PublishedCall) {
         guard days[call.day]?[call.slot] == nil else { return }
         days[call.day, default: [:]][call.slot] = call
+        // They come in order of time, but for some that were analysed late.
+        let place = all.lastIndex { $0.slot < call.slot }.map { $0 + 1 } ?? 0
+        all.insert(call, at: place)
     }
 
     /// Whether nothing was ever published.
@@ -65,6 +70,8 @@ public struct PublishedCalls: Equatable, Sendable {
     /// The calls of a day, by slot.
     subscript(day: Day) -> [Instant: PublishedCall] { days[day] ?? [:] }
 
-    /// Every call, oldest first.
-    public var all: [PublishedCall] { days.values.flatMap(\.values).sorted { $0.slot < $1.slot } }
+    /// Whether the call that an entry has is the one that was shown, or was worked out or corrected afterwards.
+    func origin(of entry: Entry) -> CallOrigin {
+        self[entry.day][entry.slot].map { $0 == PublishedCall(entry) } ?? false ? .published : .replayed
+    }
 }

@@ -3,8 +3,12 @@ public enum RankCorrelation {
     /// The correlation of pairs; ties take the mean of their ranks. `nil` under three pairs, or when one side is constant.
     public static func spearman(_ pairs: [(Double, Double)]) -> Double? {
         guard pairs.count >= 3 else { return nil }
-        let first = ranks(pairs.map(\.0)), second = ranks(pairs.map(\.1))
-        let middle = Double(pairs.count + 1) / 2
+        return pearson(ranks(pairs.map(\.0)), ranks(pairs.map(\.1)))
+    }
+
+    /// The correlation of two rankings; `nil` when one is constant.
+    static func pearson(_ first: [Double], _ second: [Double]) -> Double? {
+        let middle = Double(first.count + 1) / 2
         var product = 0.0
         var firstSquares = 0.0
         var secondSquares = 0.0
@@ -17,7 +21,8 @@ public enum RankCorrelation {
         return product / (firstSquares * secondSquares).squareRoot()
     }
 
-    private static func ranks(_ values: [Double]) -> [Double] {
+    /// The place of each value in their order, from 1; equal ones share the mean of theirs.
+    static func ranks(_ values: [Double]) -> [Double] {
         let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
         var ranks = [Double](repeating: 0, count: values.count)
         var start = 0

@@ -13,18 +13,6 @@ public struct TrackRecord: Hashable, Sendable {
     /// Creates a record of nothing.
     public init() {}
 
-    /// How often the direction stood at the horizon of the confidence, and the mean of what was stated, over all calls.
-    public var heldAtHorizon: (held: Share, stated: Double) {
-        var stand = StandCount()
-        var stated = 0
-        for cell in sessions.lazy.flatMap(\.cells) {
-            stand.add(cell.stands[1])
-            stated += cell.stated.sum
-        }
-        let mean = stand.cases == 0 ? 0 : Double(stated) / Double(StatedSum.one) / Double(stand.cases)
-        return (Share(hits: stand.stood, cases: stand.cases), mean)
-    }
-
     /// The last day that is counted.
     public var lastDay: Day? { sessions.last?.day }
 

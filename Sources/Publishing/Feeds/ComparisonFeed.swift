@@ -58,6 +58,8 @@ package struct ComparisonFeed: Sendable {
             for nearness in comparison.nearness { json.object { $0.nearness(nearness) } }
         }
         json.field("ours_only", comparison.oursOnly)
+        json.field("ours_published", comparison.published.slots)
+        json.field("ours_replayed", comparison.slots.count - comparison.published.slots)
         json.object("position_size_multiplier") { $0.amount(comparison.size) }
         json.object("preferred_direction") { $0.shareOfCases(comparison.advisedSide) }
         json.object("refused") { json in
@@ -77,6 +79,7 @@ package struct ComparisonFeed: Sendable {
                 }
             }
         }
+        json.field("verdict_on", run.verdict.isOnPublished ? "published" : "all")
         json.array("vocabulary") { json in
             for (word, calls, regime) in comparison.words {
                 json.object { json in
@@ -92,6 +95,7 @@ package struct ComparisonFeed: Sendable {
         json.object("ours") { json in
             json.field("confidence", slot.ours.confidence.value, decimals: 4)
             json.field("long_count", slot.ours.counts.long)
+            json.field("origin", slot.origin.rawValue)
             json.field("reason", slot.ours.reason.rawValue)
             json.field("regime", slot.ours.regime.rawValue)
             json.field("short_count", slot.ours.counts.short)

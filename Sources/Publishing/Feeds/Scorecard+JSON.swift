@@ -100,11 +100,19 @@ extension JSONWriter {
     }
 
     private mutating func volatility(_ score: VolatilityScore) {
+        field("against_yesterday", score.againstYesterday?.rawValue)
         object("levels") { $0.counts(Volatility.Level.self) { score.levels[$0] } }
         field("pairs", score.pairs)
         field("rank_correlation", score.correlation, decimals: 4)
+        object("rank_correlation_interval") { $0.interval(score.interval) }
         field("too_few", score.isTooFew)
         field("yesterday_rank_correlation", score.yesterday, decimals: 4)
+        object("yesterday_rank_correlation_interval") { $0.interval(score.yesterdayInterval) }
+    }
+
+    private mutating func interval(_ interval: BlockBootstrap.Interval?) {
+        field("high", interval?.high, decimals: 4)
+        field("low", interval?.low, decimals: 4)
     }
 
     /// A share with its 95 % interval.

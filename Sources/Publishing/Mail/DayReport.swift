@@ -22,10 +22,13 @@ package struct DayReport: Sendable {
     /// - Parameters:
     ///   - refusals: The files of the session that gave no call.
     ///   - warnings: What the reader must know, whatever the scans say.
+    ///   - departedRecord: What became of the calls that have left the window.
+    ///   - published: What was shown after them; later sessions' calls are left alone.
     /// - Returns: `nil` when the session has not begun by `now`.
     package init?(
         of session: Session, on occasion: Occasion = .day, history: History, policy: Policy, calendar: MarketCalendar,
-        site: SiteIdentity, now: Instant, refusals: [Refusal] = [], warnings: [String] = []
+        site: SiteIdentity, now: Instant, refusals: [Refusal] = [], warnings: [String] = [],
+        departedRecord: TrackRecord = TrackRecord(), published: PublishedCalls = PublishedCalls()
     ) {
         guard
             let moment = ReportMoment(
@@ -34,9 +37,10 @@ package struct DayReport: Sendable {
         else { return nil }
         var history = history
         _ = history.removeEntries(from: calendar.zone.instant(session.day.adding(days: 1), .midnight))
-        let dossier = Dossier(
+        var dossier = Dossier(
             history: history, policy: policy, calendar: calendar, now: moment.instant, refusals: refusals,
-            warnings: warnings)
+            warnings: warnings, departedRecord: departedRecord, published: published)
+        if moment.isSettled { dossier.settle(session.day) }
         edition = Edition(dossier: dossier, site: site)
         self.session = session
         self.occasion = occasion

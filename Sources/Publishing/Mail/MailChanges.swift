@@ -7,15 +7,21 @@ struct MailChanges {
 
     var values: [String: TemplateValue] {
         let changes = report.changes
-        let isEmpty = changes.isEmpty
         return [
-            "changesFinding": .text(isEmpty ? nothing : "\(Numbers.count(changes.count, "change")) in this session:"),
+            "changesFinding": .text(changes.isEmpty ? nothing : Self.finding(changes)),
             "changes": .list(changes.compactMap(item)),
         ]
     }
 
     private var nothing: String {
         report.calls == 0 ? "None is known: the session has no call." : "None: the regime stayed as it was."
+    }
+
+    /// How many there are; those within the session are what the line on its slots counts as well.
+    private static func finding(_ changes: [Change]) -> String {
+        let overnight = changes.count(where: \.isOvernight), within = changes.count - overnight
+        let session = within == 0 ? "None in this session" : "\(Numbers.count(within, "change")) in this session"
+        return overnight == 0 ? "\(session):" : "\(session), \(overnight) over the night before:"
     }
 
     private func item(_ change: Change) -> TemplateValue? {

@@ -17,11 +17,23 @@ struct MailNotes {
         let refused = refusals.prefix(Self.refusalLimit).map { "\($0.source): \($0.reason)" }
         let notes = warnings + refused + (more > 0 ? ["\(Numbers.count(more)) more scan files were refused"] : [])
         return [
-            "record": .text(WindowRecordWords(edition: edition).lead),
+            "record": .text(record),
             "hasNotes": .bool(!notes.isEmpty), "notes": .list(notes.map { .text($0) }),
             "hasLinks": .bool(!links.isEmpty),
             "links": .list(links.map { .object(["name": .text($0.name), "address": .text($0.address)]) }),
         ]
+    }
+
+    /// The track record in the words of its page, as of this session; published calls before replayed ones.
+    private var record: String {
+        let record = edition.dossier.trackRecord
+        let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }.filter { !$0.isEmpty }
+        let words = RecordWords(edition.policy)
+        let parts = cards.map { card in
+            let kind = card.origin == .published ? "Published" : "Replayed, never shown"
+            return "\(kind): \(RecordSummary(card: card, words: words).lead)"
+        }
+        return parts.isEmpty ? TrackRecordPage.nothing : parts.joined(separator: " ")
     }
 
     private var links: [(name: String, address: String)] {

@@ -16,7 +16,7 @@ struct MethodPage: Page {
         let policy = edition.policy
         let texts = regime(policy).merging(confidence(policy.confidence)) { $1 }
             .merging(volatility(policy.volatility)) { $1 }.merging(positions(policy.positions)) { $1 }
-            .merging(freshness(policy)) { $1 }.merging(example) { $1 }
+            .merging(freshness(policy)) { $1 }.merging(record) { $1 }.merging(example) { $1 }
         return texts.mapValues { .text($0) }.merging([
             "bandTable": html { bands }, "sizeTable": html { sizes }, "volatilityTable": html { levels },
             "learningTable": html { learning },
@@ -75,6 +75,13 @@ struct MethodPage: Page {
             "maximumAge": "\(policy.freshness.maximumScanAge)", "missedAfter": "\(policy.freshness.missedAfter)",
             "expectedAfter": "\(policy.freshness.expectedAfter)", "closingSlots": "\(policy.freshness.closingSlots)",
             "historyDays": "\(policy.historyDays)", "market": edition.site.market, "zone": edition.site.zoneLabel,
+        ]
+    }
+
+    private var record: [String: String] {
+        [
+            "fewCases": "\(Scorecard.fewCases)", "replicates": "\(BlockBootstrap.replicates)",
+            "moveLimit": short(MarketChain.limit),
         ]
     }
 

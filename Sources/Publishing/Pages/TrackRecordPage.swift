@@ -30,12 +30,15 @@ struct TrackRecordPage: Page {
         ]
     }
 
+    /// What there is to say before the first call.
+    static let nothing = "Nothing has been called yet, so there is nothing to score."
+
     private func lead(_ cards: [Scorecard]) -> String {
         let published = cards.first { $0.origin == .published }
         guard let card = published, let span = card.span else {
             return cards.contains { !$0.isEmpty }
                 ? "No call has been published yet. What follows was worked out afterwards and was never shown to anyone."
-                : "Nothing has been called yet, so there is nothing to score."
+                : Self.nothing
         }
         return
             "How good the calls were that this site has shown since \(Clock.date(span.lowerBound)) \(span.lowerBound.components.year), "

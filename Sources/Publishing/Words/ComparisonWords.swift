@@ -21,6 +21,28 @@ struct ComparisonWords {
             + "\(Self.share(agreement.opposite))."
     }
 
+    /// How many of our calls were shown when they were made.
+    var origins: String {
+        let (shown, all) = (comparison.published.slots, comparison.slots.count)
+        if shown == all { return "Each of ours was published when it was made." }
+        guard shown > 0 else {
+            return "None of ours was published when it was made: all are replayed, worked out afterwards."
+        }
+        let calls = "\(Numbers.count(shown)) of \(Numbers.count(all)) calls of ours"
+        return
+            "\(calls) \(shown == 1 ? "was published when it was" : "were published when they were") made; the others are "
+            + "replayed, worked out or corrected afterwards."
+    }
+
+    /// Which of our calls a verdict is on.
+    func basis(_ verdict: Verdict) -> String {
+        let (slots, sessions) = comparison.published
+        let found = "\(Numbers.count(slots, "published call")) in \(Numbers.count(sessions, "session"))"
+        guard !verdict.isOnPublished else { return "Judged on \(found)." }
+        return "Judged on replayed calls as well: \(found) would not do, "
+            + "\(Scorecard.fewCases) in \(Verdict.week) sessions would."
+    }
+
     /// How the agreement stands to what chance alone would give.
     var agreement: String {
         let cases = Numbers.count(comparison.slots.count, "half-hour")

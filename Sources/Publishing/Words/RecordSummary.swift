@@ -100,12 +100,24 @@ struct RecordSummary {
             bold("Volatility: too few sessions to judge.")
             " \(Numbers.count(score.pairs)) can be set beside the range of their next one."
         } else if let correlation = score.correlation {
-            let yesterday = score.yesterday.map { "; yesterday's range reaches \(Numbers.signed($0, 2))" } ?? ""
-            bold(
-                correlation > (score.yesterday ?? -1)
-                    ? "Volatility told more than yesterday." : "Volatility told no more than yesterday.")
-            " Rank correlation with the range of the next session \(Numbers.signed(correlation, 2))\(yesterday), over "
+            let stated = RecordWords.correlation(correlation, score.interval)
+            let yesterday = score.yesterday.map {
+                "; yesterday's range reaches \(RecordWords.correlation($0, score.yesterdayInterval))"
+            }
+            bold(Self.judgement(of: score))
+            " Rank correlation with the range of the next session \(stated)\(yesterday ?? ""), over "
             "\(Numbers.count(score.pairs)) sessions. 1 is the same order, 0 none."
+        }
+    }
+
+    /// Whether what was stated ranked the sessions better than the range of the session before: only beyond the interval of
+    /// the difference.
+    private static func judgement(of score: VolatilityScore) -> String {
+        switch score.againstYesterday {
+        case .more: "Volatility told more than yesterday."
+        case .less: "Volatility told less than yesterday."
+        case .unclear: "Volatility told no more than yesterday, as far as can be said."
+        case nil: "Volatility can be set beside nothing."
         }
     }
 

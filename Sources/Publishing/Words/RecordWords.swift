@@ -36,6 +36,11 @@ struct RecordWords {
         return Numbers.signed(mean, 2) + "%" + (score.interval.map { " \(brackets($0))" } ?? "")
     }
 
+    /// `+0.42 [+0.05, +0.68]`.
+    static func correlation(_ value: Double, _ interval: BlockBootstrap.Interval?) -> String {
+        Numbers.signed(value, 2) + (interval.map { " \(brackets($0))" } ?? "")
+    }
+
     static func brackets(_ interval: BlockBootstrap.Interval) -> String {
         "[\(Numbers.signed(interval.low, 2)), \(Numbers.signed(interval.high, 2))]"
     }

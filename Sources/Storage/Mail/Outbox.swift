@@ -25,6 +25,17 @@ package struct Outbox: Sendable {
     /// Where a message is once it has been handed over.
     package func sentPath(of name: String) -> String { "\(folder)/sent/\(name).eml" }
 
+    /// The messages that wait and those that were handed over: their names and where they are.
+    package func messages() throws(FileError) -> [(name: String, path: String)] {
+        var messages: [(name: String, path: String)] = []
+        for place in ["\(folder)/outbox", "\(folder)/sent"] where try disk.status(place) != nil {
+            for file in try disk.list(place) where file.isRegular && file.name.hasSuffix(".eml") {
+                messages.append((String(file.name.dropLast(4)), "\(place)/\(file.name)"))
+            }
+        }
+        return messages.sorted { ($0.name, $0.path) < ($1.name, $1.path) }
+    }
+
     private var queuePath: String { "\(folder)/outbox/queue.json" }
 
     /// The bytes of a waiting message; `nil` when there is none.

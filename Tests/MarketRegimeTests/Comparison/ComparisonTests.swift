@@ -9,6 +9,7 @@ import Testing
         let calendar: MarketCalendar
         private var history = History(policy: Policy())
         var rows: [(name: String, row: OtherSystem.Row)] = []
+        var published = PublishedCalls()
 
         init() throws { calendar = try Market.nse() }
 
@@ -26,6 +27,7 @@ import Testing
                 for: scan, in: slot, prices: PriceTable(scan, slot: start), after: EarlierPrices(), history: history)
             history.append(entry)
             entry.observations.marketReturn = marketReturn
+            if marketReturn != nil { entry.observations.universe = Fingerprint(value: UInt64(entries.count)) }
             entries.append(entry)
             guard let theirs else { return }
             rows.append(
@@ -34,7 +36,14 @@ import Testing
 
         mutating func comparison(_ vocabulary: Vocabulary = Vocabulary()) -> Comparison {
             _ = system.take(OtherSystem.Reading(origin: .init(name: "o", kind: .table), rows: rows))
-            return Comparison(system, entries: entries, calendar: calendar, vocabulary: vocabulary)
+            return Comparison(
+                system, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary)
+        }
+
+        func verdict(_ comparison: Comparison) throws -> Verdict {
+            Verdict(
+                comparison, entries: entries, published: published, calendar: calendar, policy: Policy(),
+                now: try #require(Instant(rfc3339: "2025-07-31T16:00:00+05:30")), pollSeconds: 60)
         }
     }
 
@@ -93,17 +102,66 @@ import Testing
         try bench.add("2025-07-16T10:30", (40, 10), theirs: "bull", marketReturn: nil)
         try bench.add("2025-07-16T11:00", (40, 10), theirs: "bull", marketReturn: 0.1)
         let slots = bench.entries.map(\.slot)
-        let gap = MarketPath(bench.entries)
-        #expect(gap.move(from: slots[0], to: slots[1]) == nil, "a scan without a universe has no level")
-        #expect(gap.move(from: slots[0], to: slots[2]).map { abs($0 - 0.001) < 1e-12 } == true)
+        let day = bench.entries[0].day
+        func move(_ entries: [Entry], _ from: Int, _ to: Int) -> Double? {
+            MarketPath(entries).move(from: slots[from], to: slots[to], on: day)
+        }
+        #expect(move(bench.entries, 0, 1) == nil, "a scan without a universe has no level")
+        #expect(move(bench.entries, 0, 2).map { abs($0 - 0.001) < 1e-6 } == true)
         bench.entries[1].observations.universe = Fingerprint(value: 1)
-        let path = MarketPath(bench.entries)
-        #expect(path.move(from: slots[0], to: slots[1]) == nil && path.move(from: slots[0], to: slots[2]) == nil)
-        #expect(path.move(from: slots[1], to: slots[2]).map { abs($0 - 0.001) < 1e-12 } == true)
-        #expect(path.move(from: slots[2], to: slots[1]) == nil)
+        #expect(move(bench.entries, 0, 1) == nil && move(bench.entries, 0, 2) == nil)
+        #expect(move(bench.entries, 1, 2).map { abs($0 - 0.001) < 1e-6 } == true)
+        #expect(move(bench.entries, 2, 1) == nil)
         var levels = bench.entries
         for index in levels.indices { levels[index].observations.indexLevel = 100 + Double(index) }
-        #expect(MarketPath(levels).move(from: slots[0], to: slots[2]).map { abs($0 - 0.02) < 1e-12 } == true)
+        #expect(move(levels, 0, 2).map { abs($0 - 0.02) < 1e-6 } == true)
+        levels[2].observations.indexLevel = 10
+        #expect(move(levels, 0, 2) == nil, "an index that was exchanged is no move, as in the track record")
+    }
+
+    /// Sessions of four half-hours, the first `shown` of each published.
+    private func week(sessions: Int, shown: Int) throws -> Bench {
+        var bench = try Bench()
+        let days = ["16", "17", "18", "21", "22", "23"].prefix(sessions)
+        for day in days {
+            for (index, time) in ["10:00", "10:30", "11:00", "11:30"].enumerated() {
+                try bench.add("2025-07-\(day)T\(time)", (40, 10), theirs: "bull")
+                let call = try #require(bench.entries.last.flatMap { PublishedCall($0) })
+                if index < shown { bench.published.add(call) }
+            }
+        }
+        return bench
+    }
+
+    @Test(arguments: [(6, 4, true), (5, 4, true), (4, 4, false), (6, 3, false), (6, 0, false)])
+    func `a verdict is on published calls alone once a week of them is there`(
+        sessions: Int, shown: Int, isOnPublished: Bool
+    ) throws {
+        var bench = try week(sessions: sessions, shown: shown)
+        let comparison = bench.comparison()
+        #expect(comparison.published == (slots: sessions * shown, sessions: shown > 0 ? sessions : 0))
+        #expect(comparison.slots.count == sessions * 4)
+        // Three a session in six are eighteen: fewer than any share needs.
+        #expect(try bench.verdict(comparison).isOnPublished == isOnPublished)
+    }
+
+    @Test func `a verdict on published calls leaves the others out`() throws {
+        var bench = try week(sessions: 6, shown: 4)
+        try bench.add("2025-07-24T10:00", (40, 10), theirs: "bull")
+        let comparison = bench.comparison()
+        let verdict = try bench.verdict(comparison)
+        #expect(verdict.lines[0].found == "6 sessions with calls of both, 24 half-hours.")
+        // From 10:00 of the first of six sessions of thirteen half-hours.
+        #expect(verdict.lines[1].found.hasPrefix("24 of 77 half-hours of the compared sessions have a published call"))
+    }
+
+    @Test func `a call that was corrected since it was shown counts as worked out afterwards`() throws {
+        var bench = try week(sessions: 1, shown: 0)
+        var shown = try #require(PublishedCall(bench.entries[0]))
+        shown.confidence -= 0.01
+        bench.published.add(shown)
+        bench.published.add(try #require(PublishedCall(bench.entries[1])))
+        #expect(bench.comparison().slots.map(\.origin) == [.replayed, .published, .replayed, .replayed])
     }
 
     @Test func `a confidence that is missing or constant cannot be judged, one that is near is met`() throws {

@@ -36,6 +36,71 @@ import Testing
         #expect(try bytes("09:00", of: "2025-08-20") == first)
     }
 
+    @Test func `the last half-hour of a market round the clock that nobody scanned is missed, not still to come`()
+        throws
+    {
+        var samples = try Samples(isRoundTheClock: true)
+        try samples.fill(from: "2025-08-01", through: "2025-08-10", until: "22:30")
+        let session = try #require(samples.calendar.session(on: Samples.day("2025-08-10")))
+        func text(_ time: String) throws -> (text: String, isSettled: Bool) {
+            let report = try #require(
+                DayReport(
+                    of: session, history: samples.history, policy: samples.policy, calendar: samples.calendar,
+                    site: MailStates.site, now: samples.instant("2025-08-11", time)))
+            let message = try report.message(MailStates.addresses, templates: Samples.templates(in: "mail"))
+            return (message.text, report.moment.isSettled)
+        }
+        let (early, isEarlySettled) = try text("00:14")
+        #expect(!isEarlySettled && early.contains("still to come"))
+        let (settled, isSettled) = try text("00:15")
+        #expect(isSettled && !settled.contains("still to come"), "\(settled)")
+        #expect(settled.contains("23:00, 23:30 missed: no scan came"), "\(settled)")
+        #expect(settled.contains("23:30  ×  missed"), "\(settled)")
+    }
+
+    @Test func `the record is told in the words of its page, published calls before replayed ones`() throws {
+        let samples = try MailStates.fullest()
+        var published = PublishedCalls()
+        for entry in samples.history.entries where entry.day >= (try Samples.day("2025-08-06")) {
+            published.add(try #require(PublishedCall(entry)))
+        }
+        let session = try #require(samples.calendar.session(on: Samples.day("2025-08-08")))
+        let now = try samples.instant("2025-08-08", "17:00")
+        let report = try #require(
+            DayReport(
+                of: session, history: samples.history, policy: samples.policy, calendar: samples.calendar,
+                site: MailStates.site, now: now, published: published))
+        let text = try report.message(MailStates.addresses, templates: Samples.templates(in: "mail")).text
+        let words = text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        let dossier = Dossier(
+            history: samples.history, policy: samples.policy, calendar: samples.calendar, now: now,
+            published: published)
+        let page = try States.page("track-record.html", dossier, site: MailStates.site)
+        let told = page.replacing("\u{A0}", with: " ")
+        for (kind, calls) in [
+            ("Published", "39 calls in 3 sessions"), ("Replayed, never shown", "26 calls in 2 sessions"),
+        ] {
+            let start = try #require(words.range(of: "\(kind): \(calls)"))
+            let lead = words[start.lowerBound...].dropFirst("\(kind): ".count).prefix { $0 != "." }
+            #expect(told.contains(lead), "\(lead)")
+        }
+    }
+
+    @Test func `a message is read back as it was written`() throws {
+        for name in MailStates.names {
+            let message = try MailStates.message(name)
+            let reading = try #require(MailReading(try message.bytes()), "\(name)")
+            let rows = message.text.split(separator: "\n").count { $0.contains(/^\d\d:\d\d .*\d+%/) }
+            let subject = message.subject.contains("NO CALL") ? 0 : 1
+            #expect(reading.figures.count == rows + subject, "\(name)")
+            #expect(rows > 0 || !message.text.contains("HALF-HOUR BY"), "\(name)")
+        }
+        var foreign = try MailStates.message("fullest")
+        foreign.subject = foreign.subject.replacing("NSE", with: "बाज़ार México")
+        #expect(try MailReading(foreign.bytes())?.figures.first?.rest == nil)
+        #expect(MailReading([]) == nil && MailReading(Array("Subject: x\n\nbody".utf8)) == nil)
+    }
+
     @Test func `an earlier session's report knows nothing of a later one`() throws {
         let samples = try MailStates.fullest()
         var earlier = samples

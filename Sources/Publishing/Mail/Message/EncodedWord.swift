@@ -54,6 +54,20 @@ enum EncodedWord {
         return words
     }
 
+    /// The words of a header as they are read: encoded ones decoded, the spaces between those left out.
+    static func decode(_ text: some StringProtocol) -> String {
+        var bytes: [UInt8] = []
+        var wasEncoded = false
+        for word in text.split(separator: " ") {
+            let isEncoded =
+                word.hasPrefix(opening) && word.hasSuffix(closing) && word.count > opening.count + closing.count
+            if !bytes.isEmpty, !(isEncoded && wasEncoded) { bytes.append(UInt8(ascii: " ")) }
+            bytes += isEncoded ? Base64.decode(word.dropFirst(opening.count).dropLast(closing.count)) : Array(word.utf8)
+            wasEncoded = isEncoded
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func isAtom(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
             || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
@@ -75,5 +89,19 @@ enum Base64 {
             }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The bytes that a text stands for; what is no sign of the alphabet is passed over.
+    static func decode(_ text: some StringProtocol) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var (value, bits) = (0, 0)
+        for sign in text.utf8 {
+            guard let place = alphabet.firstIndex(of: sign) else { continue }
+            (value, bits) = ((value << 6 | place) & 0xFFFF, bits + 6)
+            guard bits >= 8 else { continue }
+            bits -= 8
+            bytes.append(UInt8(value >> bits & 0xFF))
+        }
+        return bytes
     }
 }

@@ -13,6 +13,30 @@ enum QuotedPrintable {
         return bytes
     }
 
+    /// The text of encoded lines; what is no code stays as it is.
+    static func decode(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        let source = Array(text.utf8)
+        var place = 0
+        while place < source.count {
+            defer { place += 1 }
+            guard source[place] == UInt8(ascii: "=") else {
+                bytes.append(source[place])
+                continue
+            }
+            let code = source[(place + 1)...].prefix(2)
+            if code.first == UInt8(ascii: "\n") {
+                place += 1
+            } else if code.count == 2, let byte = UInt8(String(decoding: code, as: UTF8.self), radix: 16) {
+                bytes.append(byte)
+                place += 2
+            } else {
+                bytes.append(source[place])
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func append(_ line: Substring, to bytes: inout [UInt8]) {
         let source = Array(line.utf8)
         var length = 0

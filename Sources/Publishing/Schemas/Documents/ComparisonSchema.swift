@@ -33,6 +33,12 @@ extension SchemaDocument {
             key("name", .text("What the system is called.")),
             key("nearness", .list("Who was nearer to the market's own move.", of: nearness)),
             key("ours_only", .count("Half-hours between the first and the last compared with a call of ours alone.")),
+            key(
+                "ours_published",
+                .count("Compared calls of ours that were shown when they were made.", unit: "half-hours")),
+            key(
+                "ours_replayed",
+                .count("Compared calls of ours that were worked out or corrected afterwards.", unit: "half-hours")),
             key("position_size_multiplier", amount("The size each advised.")),
             key("preferred_direction", share("Half-hours in which both advised the same side.")),
             key(
@@ -46,6 +52,12 @@ extension SchemaDocument {
                 "theirs_only", .count("Half-hours between the first and the last compared with a call of theirs alone.")
             ),
             key("verdict", .list("The migration plan's criteria, line by line.", of: judgement)),
+            key(
+                "verdict_on",
+                .choice(
+                    ["published", "all"],
+                    "Whether the criteria are judged on published calls alone, or on replayed ones as well while those are "
+                        + "too few.")),
             key("vocabulary", .list("Its words for a regime and what they mean here.", of: word)),
         ])
 
@@ -132,6 +144,7 @@ extension SchemaDocument {
                     "Our call.",
                     [
                         key("confidence", Terms.confidence), key("long_count", Terms.longCount),
+                        key("origin", .choice(CallOrigin.self, "Whether it was shown when it was made.")),
                         key("reason", Terms.reason), key("regime", Terms.regime), key("short_count", Terms.shortCount),
                     ])),
             key("slot", Terms.slot),

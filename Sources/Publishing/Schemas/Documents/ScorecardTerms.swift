@@ -123,6 +123,13 @@ enum ScorecardTerms {
     private static let volatility = Schema.object(
         "What the stated volatility said of the next session.",
         [
+            key(
+                "against_yesterday",
+                Schema.choice(
+                    VolatilityScore.Worth.self,
+                    "Whether the stated volatility told more of the next session than yesterday's range, beyond the 95 % interval "
+                        + "of the difference; null with too few pairs."
+                ).orNull),
             key("levels", .counts(Volatility.Level.self, "Calls by level.", .count("Calls.", unit: "calls"))),
             key("pairs", .count("Sessions that can be set beside their next one.", unit: "sessions")),
             key(
@@ -130,9 +137,22 @@ enum ScorecardTerms {
                 Schema.number(
                     -1...1, "Spearman's, of the last volatility_score of a session with the range of the next."
                 ).orNull),
+            key(
+                "rank_correlation_interval",
+                interval(-1...1, "Its 95 % interval, by Fisher's z and the drawing of whole weeks.")),
             key("too_few", .flag("Whether the pairs are too few to say much.")),
             key(
                 "yesterday_rank_correlation",
                 Schema.number(-1...1, "The same of the session's own range, over the same sessions.").orNull),
+            key("yesterday_rank_correlation_interval", interval(-1...1, "Its 95 % interval, made in the same way.")),
         ])
+
+    private static func interval(_ range: ClosedRange<Double>, _ meaning: String) -> Schema {
+        .object(
+            meaning,
+            [
+                key("high", Schema.number(range, "The upper end; null with too few pairs.").orNull),
+                key("low", Schema.number(range, "The lower end; null with too few pairs.").orNull),
+            ])
+    }
 }

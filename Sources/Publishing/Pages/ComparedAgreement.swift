@@ -1,0 +1,49 @@
+import Charts
+import MarketRegime
+import Markup
+
+/// How often both systems said the same: regime by regime, and as shares beside chance.
+struct ComparedAgreement {
+    let comparison: Comparison
+    /// What the table comes to, in a sentence.
+    let finding: String
+
+    var matrix: Element {
+        TransitionMatrix(
+            title: "Ours against \(comparison.name)", description: finding,
+            states: Regime.allCases.map { .init(glyph: $0.glyph, code: $0.code, name: $0.name) },
+            rows: comparison.agreement.table.map { counts in
+                zip(counts, Numbers.shares(counts)).map { count, share in
+                    count > 0 ? .init(count: Numbers.count(count), percent: share) : nil
+                }
+            }, corner: "Ours \\ theirs"
+        ).element
+    }
+
+    var shares: Element {
+        let agreement = comparison.agreement
+        let rows: [(String, Share)] = [
+            ("Same regime", agreement.exact), ("Within one step", agreement.withinOne),
+            ("Same side", agreement.direction), ("Opposite sides", agreement.opposite),
+            ("Same side advised", comparison.advisedSide),
+        ]
+        let kappas: [(String, CohenKappa?)] = [
+            ("Kappa, regime", agreement.kappa), ("Kappa, by steps", agreement.weightedKappa),
+            ("Kappa, side", agreement.directionKappa),
+        ]
+        return table(
+            "record", head: [("", false), ("Share", true), ("95% interval", true), ("Cases", true)],
+            rows: rows.map { name, share in
+                [
+                    [.text(name)], [.text(ComparisonWords.share(share))], [.text(ComparisonWords.interval(share))],
+                    [.text(Numbers.count(share.cases))],
+                ]
+            }
+                + kappas.map { name, kappa in
+                    [
+                        [.text(name)], [.text(kappa.map { Numbers.decimal($0.value, 2) } ?? "–")], [.text("")],
+                        [.text(Numbers.count(comparison.slots.count))],
+                    ]
+                })
+    }
+}

@@ -1,0 +1,49 @@
+import Charts
+import MarketRegime
+import Markup
+
+/// Both systems' regimes over the newest sessions with a half-hour of both, one above the other.
+struct ComparedRibbons {
+    let edition: Edition
+    let comparison: Comparison
+    /// What its ids on the page begin with.
+    let id: String
+
+    /// How many sessions are shown.
+    static let mostSessions = 23
+
+    /// The newest sessions with a half-hour of both, and those half-hours.
+    private var sessions: [(record: SessionRecord, slots: [Instant: ComparedSlot])] {
+        let days = Dictionary(grouping: comparison.slots) { $0.entry.day }
+        return days.keys.sorted().suffix(Self.mostSessions).compactMap { day in
+            guard let session = edition.dossier.calendar.session(on: day) else { return nil }
+            let slots = Dictionary((days[day] ?? []).map { ($0.entry.slot, $0) }) { $1 }
+            let records = session.slots.map { SlotRecord(slot: $0, state: nil, entry: slots[$0.start]?.entry) }
+            return (SessionRecord(session: session, slots: records), slots)
+        }
+    }
+
+    @NodeBuilder var nodes: [Node] {
+        let sessions = sessions
+        let frame = TimeFrame(sessions.map(\.record))
+        let slots = sessions.flatMap { session in session.record.slots.map { session.slots[$0.slot.start] } }
+        for (side, name, regimes) in [
+            ("ours", "Ours", slots.map { $0?.ours.regime }), ("theirs", comparison.name, slots.map { $0?.theirRegime }),
+        ] {
+            Element("h3", ["class": "side-name"], text: name)
+            Figure(
+                id: "\(id)-\(side)", title: "Regime of \(name)", description: Self.finding(name, regimes),
+                Ribbon(
+                    frame.axis,
+                    cells: regimes.map { $0.map { Cell.level($0.level, class: $0.style) } ?? .blank }, height: 84,
+                    labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
+            ).element
+        }
+    }
+
+    private static func finding(_ name: String, _ regimes: [Regime?]) -> String {
+        let held = regimes.compactMap(\.self)
+        let shares = Numbers.shares([Side.long, .short, nil].map { side in held.count { $0.direction == side } })
+        return "\(name): long in \(shares[0])% of the half-hours, short in \(shares[1])%, neither in \(shares[2])%."
+    }
+}

@@ -1,0 +1,32 @@
+import MarketRegime
+import Markup
+
+/// The newest half-hours whose regimes differ, with both sides' reasons.
+struct DisagreementList {
+    let edition: Edition
+    let comparison: Comparison
+
+    /// How many are listed; the feed has more.
+    private static let most = 12
+
+    var element: Element {
+        Element("ol", ["class": "differ"]) {
+            for slot in comparison.disagreements.prefix(Self.most) {
+                Element("li") {
+                    Element("h3", [:]) {
+                        edition.dayLink(slot.entry.day) { Clock.day(slot.entry.day) }
+                        ", \(Clock.time(slot.entry.minuteOfDay))"
+                    }
+                    Element("p") {
+                        slot.ours.regime.label
+                        Element("span", ["class": "note"], text: " \(ComparisonWords.ours(slot, edition))")
+                    }
+                    Element("p") {
+                        slot.theirRegime.label
+                        Element("span", ["class": "note"], text: " \(ComparisonWords.theirs(slot))")
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import MarketRegime
+import Markup
+
+/// The plan's criteria, one by one.
+struct VerdictList {
+    let verdict: Verdict
+
+    var finding: String {
+        let counts = Criterion.Outcome.allCases.map { outcome in verdict.lines.count { $0.outcome == outcome } }
+        return "\(counts[0]) met, \(counts[1]) not met, \(counts[2]) cannot be judged from the calls."
+    }
+
+    var element: Element {
+        Element("dl", ["class": "why verdict"]) {
+            for line in verdict.lines {
+                Element("div") {
+                    Element("dt") {
+                        Element("i", ["aria-hidden": "true"], text: line.outcome.glyph)
+                        " \(line.outcome.name)"
+                    }
+                    Element("dd") {
+                        bold("\(line.asked).")
+                        " \(line.found)"
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Criterion.Outcome {
+    /// The outcome in a word or two.
+    var name: String {
+        switch self {
+        case .met: "Met"
+        case .notMet: "Not met"
+        case .cannotBeJudged: "Open"
+        }
+    }
+
+    /// Its shape.
+    var glyph: String {
+        switch self {
+        case .met: "✓"
+        case .notMet: "✗"
+        case .cannotBeJudged: "?"
+        }
+    }
+}

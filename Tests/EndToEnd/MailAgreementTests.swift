@@ -1,0 +1,87 @@
+import Support
+import Testing
+
+/// `check` sets the mails beside the feeds: one number, one value everywhere.
+@Suite struct MailAgreementTests {
+    private static let now = "2025-07-16T10:50"
+    private static let mail = "data/outbox/2025-07-16.eml"
+
+    /// Two calls, 40 to 20 and 44 to 18, the site of both, and the day's mail.
+    private static func withMail() throws -> Workdir {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("email", "--quiet", now: now).expect(0, mail)
+        #expect(workdir.text(mail)?.contains(" 44/18 ") == true)
+        return workdir
+    }
+
+    /// The mail as a version without a digest wrote it.
+    private static func unseal(_ workdir: Workdir) throws {
+        let text = try #require(workdir.text(mail))
+        let digest = try #require(text.firstMatch(of: /X-MarketRegime-Digest: sha256\n [0-9a-f]{64}\n/))
+        try workdir.write(text.replacing(digest.output, with: ""), to: mail)
+    }
+
+    @Test func `a mail that tells what the feeds tell is counted`() throws {
+        let workdir = try Self.withMail()
+        try workdir.run("check", now: Self.now).expect(0, "\nmail: 1 message, as written and as the feeds tell\n")
+        try Self.unseal(workdir)
+        try workdir.run("check", now: Self.now).expect(0, "\nmail: 1 message, as written and as the feeds tell\n")
+    }
+
+    @Test(arguments: [(" 44/18 ", " 45/18 "), ("</h1>", "!</h1>"), ("Subject: ", "Subject: Re: ")])
+    func `a mail that was altered is named, in whichever part`(from: String, to: String) throws {
+        let workdir = try Self.withMail()
+        try workdir.replace(from, by: to, in: Self.mail)
+        try workdir.run("check", now: Self.now).expectFailure(
+            65, "\(Self.mail): expected the message as it was written, found it changed since")
+    }
+
+    @Test(arguments: [
+        (" 44/18 ", " 45/18 ", "10:30 long_count: expected 44 as in feeds/v1/days/2025-07-16.json, found 45"),
+        (", 90%, LONG", ", 80%, LONG", "10:30 confidence: expected 0.9 as in feeds/v1/days/2025-07-16.json, found 0.8"),
+        (" +2, 90%", " +1, 90%", "10:30 regime: expected 2 as in feeds/v1/days/2025-07-16.json, found 1"),
+    ])
+    func `a mail that carries no digest is compared figure by figure`(from: String, to: String, problem: String) throws
+    {
+        let workdir = try Self.withMail()
+        try Self.unseal(workdir)
+        try workdir.replace(from, by: to, in: Self.mail)
+        try workdir.run("check", now: Self.now).expectFailure(65, "\(Self.mail): \(problem)")
+    }
+
+    @Test func `a feed that was altered is no longer what the mail tells, although the manifest knows it`() throws {
+        let workdir = try Self.withMail()
+        let feed = "public/feeds/v1/days/2025-07-16.json"
+        try workdir.replace("\"long_count\": 44", by: "\"long_count\": 45", in: feed)
+        try workdir.signSite()
+        let finished = try workdir.run("check", now: Self.now)
+        #expect(finished.status == 65)
+        #expect(
+            finished.stderr.contains(
+                "\(Self.mail): 10:30 long_count: expected 45 as in feeds/v1/days/2025-07-16.json, found 44\n"),
+            "\(finished.stderr)")
+    }
+
+    @Test func `a mail from before a correction is named and is not damaged`() throws {
+        let workdir = try Self.withMail()
+        try workdir.put(
+            ScanText("2025-07-16T10:30", long: 60, short: 18, finished: "2025-07-16T10:46", name: "corrected"))
+        try workdir.run("run", now: "2025-07-16T10:51").expect(0)
+        let finished = try workdir.run("check", now: "2025-07-16T10:52")
+        #expect(finished.status == 0, "\(finished.stderr)")
+        #expect(
+            finished.stdout.contains(
+                "\nmail: 1 message, as written and as the feeds tell; from before a correction: \(Self.mail): 10:30 "),
+            "\(finished.stdout)")
+    }
+
+    @Test func `what is no mail of the window is left alone`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("draft", to: "data/outbox/notes.eml")
+        try workdir.write("old", to: "data/sent/2025-01-02.eml")
+        #expect(try !workdir.run("check", now: Self.now).stdout.contains("mail:"))
+        try workdir.write("", to: "data/sent/2025-07-15.eml")
+        try workdir.run("check", now: Self.now).expectFailure(
+            65, "data/sent/2025-07-15.eml: expected the message as it was written, found it changed since")
+    }
+}
