@@ -128,7 +128,7 @@ package struct Outbox: Sendable {
     private static let mostAttempts = 1_000_000
 
     private static func isName(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
+        !text.isEmpty && !text.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
     }
 
     private func encode(_ queue: [QueuedMail]) -> [UInt8] {

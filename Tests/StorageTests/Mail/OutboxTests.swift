@@ -16,7 +16,7 @@ import Testing
 
     private var outbox: Outbox { Outbox(folder: folder.path, zone: zone) }
 
-    @Test(arguments: ["../secret", "/etc/motd", "a/b", "a\\nb", ""])
+    @Test(arguments: ["../secret", "/etc/motd", "a/b", "a\\u0000b", ""])
     func `a queue that names a message outside of the outbox is damaged, and nothing is sent of it`(name: String) throws
     {
         try folder.write("Subject: x\n\n", to: "secret.eml")
