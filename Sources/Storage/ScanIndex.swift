@@ -19,16 +19,21 @@ package struct ScanIndex: Sendable, Equatable {
         guard let document = try? JSONDocument(bytes: bytes, name: name),
             (try? document.root["context"].string()) == context
         else { return }
+        func moment(_ value: borrowing JSONValue) throws(JSONError) -> Instant? {
+            guard let seconds = try value.intIfPresent() else { return nil }
+            guard Self.moments.contains(seconds) else { throw value.error(expected: "a time through 9999") }
+            return Instant(seconds: seconds)
+        }
         var listings: [FileStamp: ScanListing] = [:]
         try? document.root["files"].forEachElement { (_, row) throws(JSONError) in
             let source = try row["name"].string()
             let stamp = FileStamp(
                 name: source, size: try row["size"].int(), modified: Int64(try row["modified"].int()))
             var listing = ScanListing(source: source, times: nil, problem: try row["problem"].stringIfPresent())
-            if let began = try row["timestamp"].intIfPresent(), let finished = try row["finished"].intIfPresent() {
-                listing.times = .init(timestamp: Instant(seconds: began), finished: Instant(seconds: finished))
+            if let began = try moment(row["timestamp"]), let finished = try moment(row["finished"]) {
+                listing.times = .init(timestamp: began, finished: finished)
             }
-            listing.hint = try row["hint"].intIfPresent().map(Instant.init(seconds:))
+            listing.hint = try moment(row["hint"])
             listings[stamp] = listing
         }
         self.listings = listings
@@ -36,6 +41,9 @@ package struct ScanIndex: Sendable, Equatable {
             tooOld.insert(try source.string())
         }
     }
+
+    /// 1970 through 9999, in seconds: a time beyond was never written, and would overflow.
+    private static let moments = 0...253_402_300_799
 
     package subscript(stamp: FileStamp) -> ScanListing? {
         get { listings[stamp] }

@@ -165,6 +165,26 @@ import Testing
         #expect(workdir.text("data/performance_metrics.json") == metrics)
     }
 
+    @Test func `numbers as large as a file can hold stop no run`() throws {
+        let workdir = try Self.workdirWithPrevious()
+        try workdir.replace("\"on_success\": []", by: "\"on_success\": [\"false\"]", in: "config/regime_config.json")
+        let time = ScanText.time("2025-07-16T10:40")
+        try workdir.write(
+            #"{"failures": [{"at": "\#(time)", "count": \#(Int.max), "detail": "", "kind": "hooks.on_success", "#
+                + #""message": "m", "since": "\#(time)", "what": "w"}]}"#, to: "data/deliveries.json")
+        #expect(try workdir.run("run", now: "2025-07-16T10:41").status == 0)
+        for key in ["timestamp", "finished", "hint"] {
+            for number in [Int.max, Int.min] {
+                let index = try #require(workdir.text("data/scan_index.json"))
+                try workdir.write(
+                    index.replacing(try Regex("\"\(key)\":-?[0-9]+"), with: "\"\(key)\":\(number)"),
+                    to: "data/scan_index.json")
+                let finished = try workdir.run("run", now: "2025-07-16T10:42")
+                #expect(finished.status == 0, "\(key) \(number): \(finished.stderr)")
+            }
+        }
+    }
+
     @Test(arguments: ["scan_index.json", "site_state.json", "last_run.json"])
     func `a damaged cache is made again`(_ name: String) throws {
         let workdir = try Self.workdirWithPrevious()

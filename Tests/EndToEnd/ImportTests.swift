@@ -73,6 +73,22 @@ import Testing
         #expect(cost.seconds < 10 && cost.megabytes < 100, "\(cost)")
     }
 
+    @Test(arguments: ["../../config/regime_config", "other", ""])
+    func `what is kept under another's name is refused and writes nowhere`(name: String) throws {
+        let workdir = try Self.withDatabase()
+        try workdir.run(Self.arguments, now: Self.now).expect(0)
+        try workdir.replace(
+            "\"name\":\"main-system\"", by: "\"name\":\"\(name)\"", in: "data/imported/main-system.json")
+        let before = workdir.contents(of: ".")
+        let words = "data/imported/main-system.json: name: expected that of the file, found \"\(name)\""
+        try workdir.run(Self.arguments, now: Self.now).expectFailure(65, words)
+        let same = workdir.contents(of: ".") == before
+        #expect(same)
+        try workdir.put(ScanText("2025-07-16T10:30", long: 40, short: 20))
+        let run = try workdir.run("run", now: Self.now)
+        #expect(run.status == 0 && run.stderr == "Warning: \(words); import it again\n", "\(run.stderr)")
+    }
+
     @Test func `a dry run says the same and writes nothing`() throws {
         let workdir = try Self.withDatabase()
         let before = workdir.files(in: ".")

@@ -98,7 +98,7 @@ import Testing
 
         var kills = 0
         defer { print("\(kills) kills: \(scenario.testDescription)") }
-        for fault in faults(calls, 10) {
+        for fault in faults(calls, 8) {
             let workdir = try base.copy()
             let killed = try workdir.run(scenario.arguments, now: scenario.now, fault: fault)
             let place = Comment("\(fault.testDescription), \(calls[fault.call - 1])")
@@ -132,7 +132,7 @@ import Testing
         let calls = try undisturbed.calls(send, now: now)
         #expect(calls.count > 20 && undisturbed.lines("deliveries").count == 1)
         var doubts = 0
-        for fault in faults(calls, 10) {
+        for fault in faults(calls, 8) {
             let workdir = try base.copy()
             let place = Comment("\(fault.testDescription), \(calls[fault.call - 1])")
             #expect(try workdir.run(send, now: now, fault: fault).status == 128 + SIGKILL, place)

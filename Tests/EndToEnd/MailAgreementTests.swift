@@ -71,7 +71,7 @@ import Testing
         #expect(finished.status == 0, "\(finished.stderr)")
         #expect(
             finished.stdout.contains(
-                "\nmail: 1 message, as written and as the feeds tell; from before a correction: \(Self.mail): 10:30 "),
+                "\nmail: 1 message, as written, 1 from before a correction or a replay:\n  \(Self.mail): 10:30 "),
             "\(finished.stdout)")
     }
 

@@ -120,7 +120,7 @@ import Testing
 
     @Test func `the names of columns are configuration`() throws {
         try workdir.replace(
-            "\"keep_days\": null", by: "\"keep_days\": null, \"columns\": {\"symbol\": [\"Kürzel\"]}",
+            "\"keep_days\": null,", by: "\"keep_days\": null, \"columns\": {\"symbol\": [\"Kürzel\"]},",
             in: "config/regime_config.json")
         try workdir.write(
             "KÜRZEL,Direction\nA,long\nB,short\n", to: "data/scans/2025-07-16T1000.csv")
@@ -133,7 +133,7 @@ import Testing
 
     @Test func `old lists are removed when that is configured, from every folder`() throws {
         try workdir.replace("[\"scans\"]", by: "[\"results\", \"results-s\"]", in: "config/regime_config.json")
-        try workdir.replace("\"keep_days\": null", by: "\"keep_days\": 1", in: "config/regime_config.json")
+        try workdir.replace("\"keep_days\": null,", by: "\"keep_days\": 1,", in: "config/regime_config.json")
         try put("long", "100730", 40, folder: "data/results")
         try put("short", "100912", 20, folder: "data/results-s", from: 100)
         try workdir.write("broken", to: "data/results/Long_Reversal_Daily_20250716_103000.xlsx")

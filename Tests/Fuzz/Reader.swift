@@ -195,6 +195,14 @@ extension Reader {
         ]
     }
 
+    /// The queue of mail, the failures of hooks and mail, and what a hook was told last.
+    private static let deliveries = [
+        #"{"messages": [{"attempts": 1, "name": "2025-07-16", "problem": "", "since": "2025-07-16T15:40:00+05:30", "state": "queued"}]}"#,
+        #"{"failures": [{"at": "2025-07-16T15:40:00+05:30", "count": 1, "detail": "", "kind": "mail", "message": "m", "#
+            + #""since": "2025-07-16T15:40:00+05:30", "what": "the mail"}]}"#,
+        #"{"regime": "uptrend", "stale": false}"#,
+    ]
+
     private static func site(_ sample: Sample) -> [Reader] {
         let page = OutputFile(path: "a/index.html", bytes: [1, 2, 3])
         let state = SiteState(content: "0", generatedAt: Instant(seconds: 0), manifest: "0")
@@ -208,6 +216,18 @@ extension Reader {
             Reader(name: "caches", seeds: [state.encode(zone: sample.calendar.zone), index.bytes]) { bytes in
                 _ = ScanIndex(bytes, name: "scan_index.json", context: "1")
                 return SiteState(bytes: bytes, name: "site_state.json") != nil
+            },
+            Reader(
+                name: "deliveries", seeds: deliveries.map { Array($0.utf8) }, words: ["messages", "failures", "../"]
+            ) {
+                bytes in
+                let zone = sample.calendar.zone, now = Instant(seconds: 1_760_000_000)
+                let mail = try? Outbox(folder: "data", zone: zone, disk: disk(bytes)).load(at: now)
+                var failures = try? DeliveryLog(folder: "data", zone: zone, disk: disk(bytes)).load()
+                for kind in Delivery.allCases { failures?.fail(kind, what: "x", message: "x", at: now) }
+                let signal = try? SignalFile(folder: "data", disk: disk(bytes)).load()
+                precondition((mail ?? []).allSatisfy { !$0.name.contains("/") }, "a message outside of the outbox")
+                return mail?.contains { $0.state == .queued } == true || signal != nil
             },
         ]
     }

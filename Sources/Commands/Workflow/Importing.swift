@@ -108,7 +108,13 @@ extension Workspace {
     }
 
     private func system(at path: String) throws -> OtherSystem {
-        try SystemFile(zone: calendar.zone).decode(try disk.read(path), name: path)
+        let system = try SystemFile(zone: calendar.zone).decode(try disk.read(path), name: path)
+        // Its name is where it will be kept: no file says that of another place.
+        guard "\(system.name).json" == lastPart(of: path) else {
+            throw Failure(
+                .badData, "\(path): name: expected that of the file, found \"\(system.name.prefix(60))\"")
+        }
+        return system
     }
 
     /// Keeps a system; writes nothing when nothing changed.

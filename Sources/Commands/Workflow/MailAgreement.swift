@@ -29,9 +29,12 @@ struct MailAgreement {
     var words: String? {
         guard count > 0 else { return nil }
         let messages = count == 1 ? "1 message" : "\(count) messages"
-        let note = older.map { "; from before a correction: \($0)" }.joined()
-        return
-            "mail: \(messages)\(problems.isEmpty ? ", as written and as the feeds tell" : ", \(problems.count) wrong")\(note)"
+        let state =
+            !problems.isEmpty
+            ? "\(problems.count) wrong" : older.isEmpty ? "as written and as the feeds tell" : "as written"
+        guard !older.isEmpty else { return "mail: \(messages), \(state)" }
+        return "mail: \(messages), \(state), \(older.count) from before a correction or a replay:"
+            + older.map { "\n  \($0)" }.joined()
     }
 
     private let workspace: Workspace

@@ -98,7 +98,8 @@ public struct Verdict: Sendable, Equatable {
     ) -> (Criterion.Outcome, String) {
         guard let found, found.all > 0 else { return (.cannotBeJudged, "No half-hour has been compared.") }
         let words = "\(found.called) of \(found.all) half-hours of the compared sessions have \(kind)"
-        return found.called == found.all ? (.met, "\(words).") : (.notMet, "\(words); without a scan there is none.")
+        return found.called == found.all
+            ? (.met, "\(words).") : (.notMet, "\(words); without a usable scan there is none.")
     }
 
     private static func missed(_ found: (all: Int, called: Int, missed: Int)?) -> (Criterion.Outcome, String) {

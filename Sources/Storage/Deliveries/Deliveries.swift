@@ -21,7 +21,7 @@ package struct Deliveries: Sendable, Equatable {
         failures[kind] = DeliveryFailure(
             kind: kind, what: Self.line(what), message: Self.line(message),
             detail: String(detail.suffix(Self.detailLimit)), since: earlier?.since ?? now, at: now,
-            count: (earlier?.count ?? 0) + 1)
+            count: min(earlier?.count ?? 0, Self.mostCounted) + 1)
     }
 
     /// Takes note of a success.
@@ -31,6 +31,8 @@ package struct Deliveries: Sendable, Equatable {
     package var sorted: [DeliveryFailure] { Delivery.allCases.compactMap { failures[$0] } }
 
     private static let detailLimit = 2000
+    /// A file that says more was altered, and must not stop a run.
+    private static let mostCounted = 1_000_000
 
     /// The text in one line of at most 200 characters.
     private static func line(_ text: String) -> String {

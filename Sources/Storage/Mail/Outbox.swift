@@ -116,10 +116,19 @@ package struct Outbox: Sendable {
             var mail = QueuedMail(
                 name: try row["name"].string(), state: try row["state"].choice(QueuedMail.State.self),
                 since: try row["since"].instant())
-            mail.attempts = try row["attempts"].int()
+            // Its name is where it lies: no file says that of another place.
+            guard Self.isName(mail.name) else { throw row["name"].error(expected: "a message's name") }
+            mail.attempts = min(try row["attempts"].int(), Self.mostAttempts)
             mail.problem = try row["problem"].string()
             return mail
         }
+    }
+
+    /// A file that says more was altered, and must not stop a run.
+    private static let mostAttempts = 1_000_000
+
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty && !text.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
     }
 
     private func encode(_ queue: [QueuedMail]) -> [UInt8] {

@@ -38,7 +38,9 @@ package struct MailedFigures: Sendable, Equatable {
             // Half of the last place that is told, and what the feeds round themselves.
             if let mine, let other, (mine - other).magnitude <= unit / 2 + 0.000_06 { return }
             if mine == nil, other == nil { return }
-            func words(_ value: Double?) -> String { value.map { Numbers.short($0, 4) } ?? "none" }
+            func words(_ value: Double?) -> String {
+                value.map { Numbers.short($0, 4).replacing(Numbers.minus, with: "-") } ?? "none"
+            }
             found.append((name, words(mine), words(other)))
         }
         compare("regime", Double(level), Double(regime.level), unit: 0)
