@@ -10,7 +10,8 @@ import Testing
     private func volatility(_ score: Double?) -> Volatility {
         guard let score else { return model.volatility(.init(), droppedATR: 0) }
         return Volatility(
-            score: score, level: model.level(of: score), riskMultiplier: model.riskMultiplier(at: score), values: .init(),
+            score: score, level: model.level(of: score), riskMultiplier: model.riskMultiplier(at: score),
+            values: .init(),
             droppedATR: 0)
     }
 
