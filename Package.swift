@@ -110,6 +110,8 @@ let package = Package(
             "PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true,
             other: [
                 "check_pages.py", "requirements.txt", "Feeds/__Snapshots__", "Feeds/atom.rnc", "Feeds/check_feeds.py",
+                "Feeds/findings.py",
+                "Feeds/spoilt.py",
                 "Mail/__Snapshots__", "Mail/check_mail.py",
             ]),
         tests(
