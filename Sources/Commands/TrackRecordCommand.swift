@@ -34,7 +34,7 @@ struct TrackRecordCommand: ParsableCommand {
             }
             let words = RecordInWords(
                 market: workspace.settings.market.name, horizonSlots: dossier.policy.confidence.horizonSlots)
-            printAnswer(words.text(dossier.trackRecord, isSample: dossier.isSample))
+            printAnswer(words.text(dossier.scorecards, isSample: dossier.isSample))
         }
     }
 }

@@ -6,8 +6,7 @@ struct RecordInWords {
     let market: String
     let horizonSlots: Int
 
-    func text(_ record: TrackRecord, isSample: Bool) -> String {
-        let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }
+    func text(_ cards: [Scorecard], isSample: Bool) -> String {
         let sample = isSample ? ["SAMPLE data: made up, not a market."] : []
         return (sample + cards.map(text)).joined(separator: "\n\n")
     }

@@ -46,7 +46,7 @@ extension Workspace {
             $0.slot.day < window && $0.listing.times != nil
                 && (reading.hasArrived($0.listing) || reading.tooOld.contains($0.listing.source))
         }
-        let known = candidates.isEmpty ? [] : Set((try store.archive.entries() + history.entries).map(\.slot))
+        let known = candidates.isEmpty ? [] : try store.slots(keptWith: history)
         let unseen = candidates.filter { !known.contains($0.slot.start) }
         reading.tooOld = Set(unseen.map(\.listing.source))
         guard let first = unseen.first else { return [] }

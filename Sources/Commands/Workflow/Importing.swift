@@ -92,15 +92,6 @@ extension Workspace {
         return reading
     }
 
-    /// Every system that was imported, by name.
-    func importedSystems() throws -> [OtherSystem] {
-        guard try disk.status(importFolder) != nil else { return [] }
-        return try disk.list(importFolder).filter {
-            $0.isRegular && $0.name.hasSuffix(".json") && !$0.name.hasPrefix(".")
-        }
-        .map { try system(at: "\(importFolder)/\($0.name)") }
-    }
-
     /// The system of this name as it is kept; one without calls when there is none.
     func importedSystem(_ name: String) throws -> OtherSystem {
         let path = "\(importFolder)/\(name).json"

@@ -49,8 +49,8 @@ extension Workspace {
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let isKept = keepingSettled && isOurs && digest.settled != nil && state?.settled == digest.settled
-        let standing = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
-        let kept = isKept ? try siteFolder.present(standing, in: manifest) ?? [] : []
+        let settledPaths = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
+        let kept = isKept ? try siteFolder.present(settledPaths, in: manifest) ?? [] : []
         let files = try site(dossier, templates, without: kept.isEmpty ? [] : settled.days)
         guard !dryRun else {
             let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])

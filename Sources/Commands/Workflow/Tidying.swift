@@ -17,7 +17,7 @@ extension Workspace {
         guard let days = settings.scans.keepDays else { return }
         let old = reading.files(before: calendar.zone.day(of: now).adding(days: -days))
         guard !old.isEmpty else { return }
-        let kept = Set((try store.archive.entries() + history.entries).map(\.slot))
+        let kept = try store.slots(keptWith: history)
         for file in old {
             if case .slot(let slot) = calendar.match(file.began), !kept.contains(slot.start) { continue }
             try file.folder.remove(file.name)

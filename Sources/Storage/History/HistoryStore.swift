@@ -136,6 +136,11 @@ package struct HistoryStore: Sendable {
         return record
     }
 
+    /// The slots of which an entry is kept, in a history or in the archive.
+    package func slots(keptWith history: History) throws(FileError) -> Set<Instant> {
+        Set((try archive.entries() + history.entries).map(\.slot))
+    }
+
     /// Everything that was published.
     package func everythingPublished() throws(FileError) -> PublishedCalls { try published.calls(after: nil) }
 
