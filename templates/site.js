@@ -160,7 +160,8 @@
     const next = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!next.getElementById("main") || !next.body.dataset.generated) throw new Error("page: not one of ours");
     if (next.body.dataset.generated === body.dataset.generated) return false;
-    const assets = (page) => [...page.querySelectorAll("link[rel=stylesheet], script")].map((each) => each.outerHTML).join();
+    const assets = (page) =>
+      [...new Set([...page.querySelectorAll("link[rel=stylesheet], script")].map((each) => each.outerHTML))].sort().join();
     if (assets(next) !== assets(document)) return void location.reload();
     swap(next);
     if (!line.classList.contains("alert")) say(`Updated: ${next.title}`, false);
@@ -202,5 +203,9 @@
   });
   if (!served) return;
   addEventListener("online", poll);
+  // What is exchanged may have a stylesheet in it: its copy in the head stays in force.
+  addEventListener("load", () => {
+    document.head.append(...[...document.querySelectorAll("main link[rel=stylesheet]")].map((sheet) => sheet.cloneNode()));
+  });
   timer = setTimeout(poll, Number(body.dataset.poll) * 1e3);
 })();

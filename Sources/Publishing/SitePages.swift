@@ -44,19 +44,22 @@ package struct SitePages: Sendable {
 
     /// The files of filled pages, and what they are drawn with.
     package func files(_ filled: Filled, _ library: TemplateLibrary) throws -> [OutputFile] {
-        let stylesheet = try asset("css")
-        let script = try asset("js")
+        let stylesheet = try asset("site", "css")
+        let sections = try asset("sections", "css")
+        let script = try asset("site", "js")
         let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
         let manifest = WebManifest(edition: edition, icon: favicon.path)
         let shell = Shell(
-            edition: edition, stylesheet: stylesheet.path, script: script.path, favicon: favicon.path,
-            pages: filled.all)
+            edition: edition, stylesheet: stylesheet.path, sections: sections.path, script: script.path,
+            favicon: favicon.path, pages: filled.all)
         let files = try filled.written.map { page, values in
+            var values = values
+            if page.linksSections { values["sections"] = .text(sections.path) }
             let content = try library.render(page.template, values)
             let text = try library.render("page", shell.values(of: page, content: content))
             return OutputFile(path: page.path, bytes: Array(text.utf8))
         }
-        return files + [stylesheet.file, script.file, favicon.file, manifest.file, robots]
+        return files + [stylesheet.file, sections.file, script.file, favicon.file, manifest.file, robots]
     }
 
     private var pages: [any Page] {
@@ -73,11 +76,11 @@ package struct SitePages: Sendable {
     }
 
     /// What the user may edit of the site's own assets.
-    private func asset(_ type: String) throws -> Asset {
-        guard let text = templates["site.\(type)"] else {
-            throw TemplateError(file: "templates/site.\(type)", problem: "no such template")
+    private func asset(_ name: String, _ type: String) throws -> Asset {
+        guard let text = templates["\(name).\(type)"] else {
+            throw TemplateError(file: "templates/\(name).\(type)", problem: "no such template")
         }
-        return Asset(name: "site", type: type, text: text)
+        return Asset(name: name, type: type, text: text)
     }
 
     private var robots: OutputFile {

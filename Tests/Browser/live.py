@@ -8,6 +8,16 @@ from browser import ARTIFACTS, Findings, Root, chromium, moment, serving
 DAY = "2025-08-11"
 
 
+# How the sections are laid out after each exchange, taken before another stylesheet could come.
+WATCH = """() => {
+  window.displays = [];
+  new MutationObserver(() => {
+    const display = getComputedStyle(document.querySelector("main > .grid")).display;
+    if (!window.displays.includes(display)) window.displays.push(display);
+  }).observe(document.getElementById("main"), { childList: true, subtree: true });
+}"""
+
+
 def clock(time):
     return moment(f"{DAY}T{time}+05:30")
 
@@ -40,6 +50,7 @@ def expect_stale(page, findings, when):
 def new_slot(page, root, server, findings):
     """A run while the page is open: seen without a touch, nothing jumps."""
     page.evaluate("() => { window.isSame = true; window.scrollTo(0, 700); }")
+    page.evaluate(WATCH)
     page.locator("main summary").last.evaluate("each => { each.parentElement.open = true; each.focus({ preventScroll: true }); }")
     place = "() => [...document.querySelectorAll('main h2[id]')].map(each => each.getBoundingClientRect().top).find(top => top > 0)"
     focus = "() => document.activeElement.outerHTML.slice(0, 60)"
@@ -48,6 +59,7 @@ def new_slot(page, root, server, findings):
     root.run("run", now=f"{DAY}T13:40")
     settled(page, f"() => document.querySelector('.fresh time').dateTime.includes('T13:30')", findings, "the new slot is not shown", 8)
     findings.expect(page.evaluate("() => window.isSame === true"), "the page was loaded anew")
+    findings.expect(page.evaluate("() => window.displays.join()") == "grid", "the sections were without their style")
     findings.expect("owntrend" in page.locator("h1").inner_text(), f"the regime shown is {page.locator('h1').inner_text()}")
     after = (page.evaluate(place), page.evaluate(focus))
     findings.expect(abs(before[0] - after[0]) <= 2, f"the page jumped from {before[0]} to {after[0]}")

@@ -15,11 +15,14 @@ protocol Page: Sendable {
     var prefix: String { get }
     /// Whether an open one looks for a newer one.
     var isLive: Bool { get }
+    /// Whether its template links the sections' stylesheet itself, below what a browser is to paint first.
+    var linksSections: Bool { get }
     var values: [String: TemplateValue] { get }
 }
 
 extension Page {
     var prefix: String { String(repeating: "../", count: path.count { $0 == "/" }) }
     var isLive: Bool { true }
+    var linksSections: Bool { false }
     var style: String { "plain" }
 }
