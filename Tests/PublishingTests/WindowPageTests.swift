@@ -7,17 +7,17 @@ import Testing
 @Suite struct WindowPageTests {
     @Test(arguments: ["fresh", "empty", "first", "hostile"], ["history.html", "track-record.html"])
     func `the pages of the window in each state`(name: String, path: String) throws {
-        expect(try page(path, name), named: "\(path.dropLast(5))-\(name).html")
+        expectPage(try page(path, name), named: "\(path.dropLast(5))-\(name).html")
     }
 
     @Test(arguments: ["feeds.html", "comparison.html"])
     func `the pages without figures`(path: String) throws {
-        expect(try page(path, "fresh"), named: path)
+        expectPage(try page(path, "fresh"), named: path)
     }
 
     @Test(arguments: [("fresh", "2025-08-11"), ("fresh", "2025-07-14"), ("hostile", "2025-08-11")])
     func `a session's page`(name: String, day: String) throws {
-        expect(try page("days/\(day).html", name), named: "day-\(name)-\(day).html")
+        expectPage(try page("days/\(day).html", name), named: "day-\(name)-\(day).html")
     }
 
     @Test func `a long session is told by its changes, all of it in the table`() throws {
@@ -48,9 +48,5 @@ import Testing
     private func page(_ path: String, _ state: String) throws -> String {
         let dossier = try #require(try States.all().first { $0.name == state }?.dossier)
         return try States.page(path, dossier, site: state == "hostile" ? Samples.hostileSite : Samples.site)
-    }
-
-    private func expect(_ page: String, named name: String) {
-        expectPage(page, named: name)
     }
 }
