@@ -11,6 +11,7 @@ final class BenchmarkMarket {
     private(set) var now = Instant(seconds: 0)
 
     private let warm: String
+    private var restored = 0
     private let stocks: Int
     private let sessions: Int
     private let isUsual: Bool
@@ -78,8 +79,12 @@ final class BenchmarkMarket {
     }
 
     /// Puts everything back as it was before the newest scan came, and that scan, when asked for, into its folder.
+    ///
+    /// What was there is moved aside and deleted with everything at the end: for seconds after many files were deleted,
+    /// some file systems make new ones slowly, which is no cost of a run.
     func restore(withScan: Bool) throws {
-        try? FileManager.default.removeItem(atPath: root)
+        restored += 1
+        try? FileManager.default.moveItem(atPath: root, toPath: "\(root)-\(restored)")
         try copy(warm, to: root)
         if withScan { try put(newest.name, newest.bytes) }
     }
