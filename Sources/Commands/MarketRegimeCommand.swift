@@ -12,4 +12,16 @@ package struct MarketRegimeCommand: ParsableCommand {
         ])
 
     package init() {}
+
+    /// Does what the command line asks for, and ends the process with an error when that fails.
+    ///
+    /// The parser describes every subcommand to itself before it reads a word, which takes a twentieth of a run. So what
+    /// a timer calls every few minutes is parsed alone first; whatever that does not take, a wish for help or a mistake,
+    /// goes to the whole.
+    package static func start() {
+        let words = Array(CommandLine.arguments.dropFirst())
+        if words == ["--version"] { return print(Program.version) }
+        guard words.first == "run", let run = try? Run.parse(Array(words.dropFirst())) else { return main(words) }
+        do { try run.run() } catch { exit(withError: error) }
+    }
 }

@@ -1,5 +1,4 @@
-import ArgumentParser
 import Commands
 
 ignoreClosedPipes()
-MarketRegimeCommand.main()
+MarketRegimeCommand.start()
