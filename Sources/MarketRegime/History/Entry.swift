@@ -13,13 +13,23 @@ public struct Entry: Hashable, Sendable {
     /// When the scan was finished; `nil` when the file could not be read.
     public var finished: Instant?
     /// The call, when there is one.
-    public var call: Call?
+    public var call: Call? {
+        @inlinable get { callBox.value }
+        set { callBox = Box(newValue) }
+    }
     /// Why there is no call; `nil` when there is one.
     public var problem: String?
     /// What the scan says beside its counts.
-    public var observations = Observations()
+    public var observations: Observations {
+        @inlinable get { observationsBox.value }
+        set { observationsBox = Box(newValue) }
+    }
     /// What was dropped or differed while reading.
     public var notes: [String] = []
+
+    // Most of an entry's bytes are in these two, and lists of entries are copied often.
+    @usableFromInline var callBox: Box<Call?>
+    @usableFromInline var observationsBox: Box<Observations>
 
     /// Creates an entry.
     public init(
@@ -32,9 +42,9 @@ public struct Entry: Hashable, Sendable {
         self.state = state
         self.source = source
         self.finished = finished
-        self.call = call
+        callBox = Box(call)
         self.problem = problem
-        self.observations = observations
+        observationsBox = Box(observations)
         self.notes = notes
     }
 }
