@@ -25,11 +25,13 @@ package struct JSONWriter: Sendable {
         bytes = Bytes(capacity: capacity)
     }
 
-    /// The document, ended by a line break.
-    package consuming func finished() -> Bytes {
+    /// The document, ended by a line break; the writer is empty afterwards, so that nothing is copied.
+    package mutating func finished() -> Bytes {
         assert(level == 0 && !isFirst, "a document is one value")
         bytes.append(UInt8(ascii: "\n"))
-        return bytes
+        let document = bytes
+        bytes = Bytes()
+        return document
     }
 
     // MARK: Containers

@@ -41,7 +41,9 @@ package struct HistoryFile: Sendable {
             json.field("schema_version", Self.version)
             json.field("sha256", Seal.blank)
         }
-        return Seal.sealed(json.finished().storage)
+        var bytes = json.finished().storage
+        Seal.seal(&bytes)
+        return bytes
     }
 
     /// The history in a file's bytes, or what is wrong with them.

@@ -152,7 +152,7 @@ package struct HistoryStore: Sendable {
     }
 
     private func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-        if try disk.status(path) != nil, try disk.read(path) == bytes { return }
+        if try disk.status(path)?.size == bytes.count, try disk.read(path) == bytes { return }
         try disk.write(bytes, to: path, keepingPrevious: true)
     }
 

@@ -62,7 +62,9 @@ package struct MetricsFile: Sendable {
             if let through = departed.through { json.field("through", zone.rfc3339(through)) }
             json.field("whipsaws", metrics.whipsaws)
         }
-        return Seal.sealed(json.finished().storage)
+        var bytes = json.finished().storage
+        Seal.seal(&bytes)
+        return bytes
     }
 
     package func decode(_ bytes: [UInt8], name: String) throws(JSONError) -> DepartedMetrics {

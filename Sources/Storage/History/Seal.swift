@@ -8,12 +8,10 @@ enum Seal {
     /// What stands in its place until it is known.
     static let blank = String(repeating: "0", count: 64)
 
-    /// The bytes of a file that holds the field `sha256` with `blank`, with the digest in its place.
-    static func sealed(_ bytes: [UInt8]) -> [UInt8] {
-        guard let place = place(in: bytes) else { return bytes }
-        var sealed = bytes
-        sealed.replaceSubrange(place, with: digest(bytes, place).utf8)
-        return sealed
+    /// Puts the digest of a file into the field `sha256`, where the file has `blank`.
+    static func seal(_ bytes: inout [UInt8]) {
+        guard let place = place(in: bytes) else { return }
+        bytes.replaceSubrange(place, with: digest(bytes, place).utf8)
     }
 
     /// Refuses a file whose bytes are not those that were written.
