@@ -60,7 +60,7 @@ struct Check: ParsableCommand {
     }
 
     private func scans(_ workspace: Workspace, _ now: Instant) throws -> [String] {
-        let reading = try ScanReading(workspace)
+        let reading = ScanReading(workspace)
         if try reading.isMissing { return ["\(workspace.scanPlace): expected a folder of scans, found none"] }
         let listings = try reading.listings(now: now)
         let schedule = ScanSchedule(listings, calendar: workspace.calendar, now: now)

@@ -54,10 +54,11 @@ struct Compare: ParsableCommand {
         let warnings =
             loaded.warnings + workspace.warnings(workspace.calendar.zone.day(of: now))
             + (try workspace.readSources(at: now))
-        let publication = try workspace.publish(
-            loaded.history, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history),
-            refusals: try workspace.refusals(at: now), warnings: warnings, record: loaded.record,
+        let draft = try workspace.draft(
+            loaded.history, refusals: try workspace.refusals(at: now), warnings: warnings, record: loaded.record,
             published: loaded.published, now: now)
+        let publication = try workspace.publish(
+            draft, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history))
         let found = try workspace.parallelRuns(loaded.history, published: loaded.published, at: now)
         let known = publication.dossier.warnings
         if !shared.quiet {

@@ -42,7 +42,7 @@ struct Demo: ParsableCommand {
     private func make(_ workspace: Workspace) throws {
         try writeScans(workspace)
         try clear(workspace)
-        let reading = try ScanReading(workspace)
+        let reading = ScanReading(workspace)
         let replayed = try workspace.replay(
             reading, isSample: true, progress: workspace.progressBar("analyse"))
         let publication = try workspace.save(replayed, command: "demo")

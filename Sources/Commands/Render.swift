@@ -23,9 +23,11 @@ struct Render: ParsableCommand {
         let now = workspace.now(for: loaded.history)
         let refusals = try workspace.refusals(at: now)
         let warnings = loaded.warnings + workspace.warnings(workspace.calendar.zone.day(of: now))
+        let draft = try workspace.draft(
+            loaded.history, refusals: refusals, warnings: warnings, record: loaded.record, published: loaded.published,
+            now: now)
         let publication = try workspace.publish(
-            loaded.history, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history), refusals: refusals,
-            warnings: warnings, record: loaded.record, published: loaded.published, now: now, everyByte: true)
+            draft, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history), everyByte: true)
         if !shared.quiet { for warning in publication.dossier.warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: [], format: .text))
     }
@@ -47,7 +49,7 @@ extension Workspace {
 
     /// The files that gave no call; none when there is no folder of scans.
     func refusals(at now: Instant) throws -> [Refusal] {
-        let reading = try ScanReading(self)
+        let reading = ScanReading(self)
         if try reading.isMissing { return [] }
         return ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now).refusals
     }

@@ -44,7 +44,7 @@ struct Replay: ParsableCommand {
             }
             let workspace = try Workspace(shared)
             // Without scans nothing is to change, not even the folder of the lock.
-            let reading = try ScanReading(workspace)
+            let reading = ScanReading(workspace)
             if try reading.isMissing { throw reading.missingFolder }
             _ = try workspace.replaySchedule(reading)
             try workspace.disk.makeFolder(workspace.dataFolder)

@@ -39,24 +39,21 @@ struct Run: ParsableCommand {
 
     private func work(_ workspace: Workspace) throws {
         let now = workspace.now
-        let reading = try ScanReading(workspace)
-        var update = try workspace.update(reading)
-        update.warnings += try workspace.readSources(at: now)
+        let reading = ScanReading(workspace)
+        let update = try workspace.update(reading).adding(warnings: try workspace.readSources(at: now))
         try workspace.sweepData()
-        if update.isChanged {
-            try workspace.store.setAside(update.damaged.damaged, stamp: workspace.stamp(now))
-            try workspace.store.save(
-                update.history, bytes: update.bytes, through: update.damaged.through, retired: update.retired,
-                record: update.record)
+        let (bytes, draft) = try sideBySide({ workspace.bytes(of: update) }, { try workspace.draft(update) })
+        // The site is made while the history is on its way to the disk, and not touched before it is there. Until then
+        // nothing else uses the reading.
+        nonisolated(unsafe) let folders = reading
+        let saving = Beside { try workspace.save(update, bytes: bytes, folders) }
+        var publication: Workspace.Publication
+        do {
+            publication = try workspace.publish(draft, bytes: bytes, keepingSettled: true, after: saving.product)
+        } catch {
+            try saving.product()
+            throw error
         }
-        try reading.remember()
-        func publish() throws -> Workspace.Publication {
-            try workspace.publish(
-                update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings,
-                record: update.record, published: workspace.published(by: update, at: now), now: now,
-                keepingSettled: true)
-        }
-        var publication = try publish()
         try workspace.removeOldScans(reading, update.history)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
@@ -75,7 +72,7 @@ struct Run: ParsableCommand {
         }
         // What could not be delivered is to stand on the site now: there may be no next run for hours.
         if try workspace.deliveryLog.warnings() != known {
-            let second = try publish()
+            let second = try workspace.publish(try workspace.draft(update), bytes: bytes, keepingSettled: true)
             publication.dossier = second.dossier
             publication.summary.written += second.summary.written
         }
@@ -90,6 +87,7 @@ struct Run: ParsableCommand {
                     analysed: update.analysed.count, written: Set(publication.summary.written).count,
                     warnings: warnings, error: failure?.message))
         }
+        keepUntilExit(reading, update, publication)
         if let failure { throw failure }
         if let code { throw ExitCode(code.rawValue) }
     }
@@ -114,11 +112,9 @@ struct Run: ParsableCommand {
     }
 
     private func dryRun(_ workspace: Workspace) throws {
-        let update = try workspace.update(try ScanReading(workspace))
+        let update = try workspace.update(ScanReading(workspace))
         let publication = try workspace.publish(
-            update.history, bytes: update.bytes, refusals: update.refusals, warnings: update.warnings,
-            record: update.record, published: workspace.published(by: update, at: workspace.now), now: workspace.now,
-            dryRun: true)
+            try workspace.draft(update), bytes: workspace.bytes(of: update), dryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }
         let slots = update.analysed.map { workspace.words.time($0) }.joined(separator: ", ")
         let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"

@@ -16,51 +16,53 @@ package struct SitePages: Sendable {
     /// The pages that depend on nothing but the configuration, the templates and which session is the newest.
     static let references = [FeedsPage.path, NotFoundPage.path, MethodPage.path]
 
-    /// Pages with what fills their templates.
-    package struct Filled: Sendable {
-        fileprivate var all: [any Page]
-        fileprivate var written: [(page: any Page, values: [String: TemplateValue])]
-    }
-
     /// Every file, the pages first; without the pages of the days in `kept` and, if there is one, those that no call
     /// changes.
     package func files(without kept: Set<Day> = []) throws -> [OutputFile] {
-        try files(filled(without: kept), library(without: kept))
+        try makers(without: kept).map { try $0() } + assets()
     }
 
-    /// What fills the pages: the larger part of the work, which needs no template.
-    package func filled(without kept: Set<Day>) -> Filled {
+    /// What makes each of those pages; they may be called at the same time.
+    ///
+    /// The templates are read by whichever is called first.
+    package func makers(without kept: Set<Day> = []) throws -> [@Sendable () throws -> OutputFile] {
         let all = pages
-        return Filled(all: all, written: Self.written(all, without: kept).map { ($0, $0.values) })
+        let written = Self.written(all, without: kept)
+        let wanted = kept.isEmpty ? nil : Set(written.map(\.template) + ["page"])
+        let library = Once<Result<TemplateLibrary, any Error>>()
+        let sections = try asset("sections", "css").path
+        let shell = Shell(
+            edition: edition, stylesheet: try asset("site", "css").path, sections: sections,
+            script: try asset("site", "js").path, favicon: Self.favicon.path, pages: all)
+        return written.map { page in
+            {
+                let library = try library { Result { try self.library(of: wanted) } }.get()
+                var values = page.values
+                if page.linksSections { values["sections"] = .text(sections) }
+                let content = try library.render(page.template, values)
+                let text = try library.render("page", shell.values(of: page, content: content))
+                return OutputFile(path: page.path, bytes: Array(text.utf8))
+            }
+        }
     }
 
-    /// The templates of those pages.
-    package func library(without kept: Set<Day>) throws -> TemplateLibrary {
+    /// What the pages are drawn with, and what else a browser or a crawler asks for.
+    package func assets() throws -> [OutputFile] {
+        [
+            try asset("site", "css").file, try asset("sections", "css").file, try asset("site", "js").file,
+            Self.favicon.file, WebManifest(edition: edition, icon: Self.favicon.path).file, robots,
+        ]
+    }
+
+    /// - Parameter wanted: the templates that will be asked for; all, when it is `nil`.
+    private func library(of wanted: Set<String>?) throws -> TemplateLibrary {
         try TemplateLibrary(
             templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
                 .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) },
-            for: kept.isEmpty ? nil : Set(Self.written(pages, without: kept).map(\.template) + ["page"]))
+            for: wanted)
     }
 
-    /// The files of filled pages, and what they are drawn with.
-    package func files(_ filled: Filled, _ library: TemplateLibrary) throws -> [OutputFile] {
-        let stylesheet = try asset("site", "css")
-        let sections = try asset("sections", "css")
-        let script = try asset("site", "js")
-        let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
-        let manifest = WebManifest(edition: edition, icon: favicon.path)
-        let shell = Shell(
-            edition: edition, stylesheet: stylesheet.path, sections: sections.path, script: script.path,
-            favicon: favicon.path, pages: filled.all)
-        let files = try filled.written.map { page, values in
-            var values = values
-            if page.linksSections { values["sections"] = .text(sections.path) }
-            let content = try library.render(page.template, values)
-            let text = try library.render("page", shell.values(of: page, content: content))
-            return OutputFile(path: page.path, bytes: Array(text.utf8))
-        }
-        return files + [stylesheet.file, sections.file, script.file, favicon.file, manifest.file, robots]
-    }
+    private static let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
 
     private var pages: [any Page] {
         [

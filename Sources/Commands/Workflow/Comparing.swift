@@ -118,7 +118,7 @@ extension Workspace {
     }
 
     /// The names of the systems that were imported.
-    private func importedNames() throws -> [String] {
+    func importedNames() throws -> [String] {
         guard try disk.status(importFolder) != nil else { return [] }
         return try disk.list(importFolder).filter {
             $0.isRegular && !$0.name.hasPrefix(".") && $0.name.hasSuffix(".json")

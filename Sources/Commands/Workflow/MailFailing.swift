@@ -47,9 +47,10 @@ extension Workspace {
     /// Makes the site again after its warnings have changed; a sample's mail changes no site.
     func publishAgain(_ loaded: HistoryStore.Loaded) throws {
         guard !loaded.history.isSample, try siteFolder.readManifest() != nil else { return }
-        _ = try publish(
-            loaded.history, bytes: loaded.bytes ?? store.bytes(loaded.history), refusals: try refusals(at: now),
+        let draft = try draft(
+            loaded.history, refusals: try refusals(at: now),
             warnings: loaded.warnings + warnings(calendar.zone.day(of: now)), record: loaded.record,
             published: loaded.published, now: now)
+        _ = try publish(draft, bytes: loaded.bytes ?? store.bytes(loaded.history))
     }
 }

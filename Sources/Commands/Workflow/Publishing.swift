@@ -13,29 +13,44 @@ extension Workspace {
         var isUnchanged: Bool
     }
 
-    /// Makes the site from a history, as far as anything it is made from has changed.
+    /// What a site is made from, gathered before anything of it is written.
+    struct Draft {
+        var dossier: Dossier
+        let templates: [String: String]
+        let now: Instant
+    }
+
+    /// Gathers what the site of a history is made from.
     ///
     /// Deliveries that fail at present stand among the warnings, whichever command makes the site.
+    func draft(
+        _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord, published: PublishedCalls,
+        now: Instant
+    ) throws -> Draft {
+        let templates = try templates()
+        let dossier = Dossier(
+            history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
+            warnings: warnings + (try deliveryLog.warnings()), departedRecord: record, published: published)
+        return Draft(dossier: dossier, templates: templates, now: now)
+    }
+
+    /// Makes a site, as far as anything it is made from has changed.
     ///
     /// - Parameters:
     ///   - bytes: the history as it is kept in its file.
     ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
+    ///   - ending: waits for what has to have ended before the site is touched; it may be called more than once.
     func publish(
-        _ history: History, bytes: [UInt8], refusals: [Refusal], warnings: [String], record: TrackRecord,
-        published: PublishedCalls, now: Instant, dryRun: Bool = false, everyByte: Bool = false,
-        keepingSettled: Bool = false
+        _ draft: Draft, bytes: [UInt8], dryRun: Bool = false, everyByte: Bool = false, keepingSettled: Bool = false,
+        after ending: () throws -> Void = {}
     ) throws -> Publication {
-        let templates = try templates()
-        let warnings = warnings + (try deliveryLog.warnings())
         let path = statePath
-        var dossier = Dossier(
-            history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
-            warnings: warnings, departedRecord: record, published: published)
+        var dossier = draft.dossier
         let settled = SettledDays(dossier)
         let digest = SiteDigest(
-            dossier, settled, history: bytes, published: published, imported: importDigest(),
-            configuration: settings.digestText, templates)
+            dossier, settled, history: bytes, published: dossier.published, imported: importDigest(),
+            configuration: settings.digestText, draft.templates)
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == digest.content
         if isSame, let state { dossier.generatedAt = state.generatedAt }
@@ -43,19 +58,23 @@ extension Workspace {
         let manifest = listed.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
         let isOurs = listed.map(SiteManifest.hash) == state?.manifest
         if isSame, !everyByte, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
+            try ending()
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
         }
-        let beside = try parallelRuns(history, published: published, at: now)
+        // A comparison may reach into the archive, to which what left the window has to have been added.
+        if try !importedNames().isEmpty { try ending() }
+        let beside = try parallelRuns(dossier.history, published: dossier.published, at: draft.now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let isKept = keepingSettled && isOurs && digest.settled != nil && state?.settled == digest.settled
         let settledPaths = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
         let kept = isKept ? try siteFolder.present(settledPaths, in: manifest) ?? [] : []
-        let files = try site(dossier, templates, without: kept.isEmpty ? [] : settled.days)
+        let files = try site(dossier, draft.templates, without: kept.isEmpty ? [] : settled.days)
         guard !dryRun else {
             let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
+        try ending()
         let summary = try siteFolder.write(files, keeping: kept, replacing: manifest)
         let next = SiteState(
             content: digest.content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
@@ -69,10 +88,11 @@ extension Workspace {
     func site(_ dossier: Dossier, _ templates: [String: String], without kept: Set<Day>) throws -> [OutputFile] {
         let pages = SitePages(dossier: dossier, site: identity, templates: templates)
         let feeds = Feeds(feedContext(dossier))
-        let (filled, (others, library)) = try sideBySide(
-            { pages.filled(without: kept) },
-            { (feeds.files(without: kept), try pages.library(without: kept)) })
-        return try pages.files(filled, library) + others + (kept.isEmpty ? ConfigurationSchema.files : [])
+        // The first page reads the templates that the others need; meanwhile the feeds, which need none, are made.
+        let drawn = try pages.makers(without: kept)
+        let work = drawn.prefix(1) + feeds.makers(without: kept) + drawn.dropFirst()
+        return try concurrently(Array(work)) + pages.assets()
+            + (kept.isEmpty ? Feeds.schemas + ConfigurationSchema.files : [])
             + (settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : [])
     }
 

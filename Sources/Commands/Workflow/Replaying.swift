@@ -61,9 +61,10 @@ extension Workspace {
         let bytes = store.bytes(replayed.history)
         try store.save(replayed.history, bytes: bytes, through: nil, retired: replayed.retired, record: replayed.record)
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
-        let publication = try publish(
-            replayed.history, bytes: bytes, refusals: replayed.refusals, warnings: warnings, record: replayed.record,
+        let draft = try draft(
+            replayed.history, refusals: replayed.refusals, warnings: warnings, record: replayed.record,
             published: replayed.published, now: now)
+        let publication = try publish(draft, bytes: bytes)
         let torn = try record(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: now)
         try note(

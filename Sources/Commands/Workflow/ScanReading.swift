@@ -16,12 +16,18 @@ final class ScanReading {
     /// What was read last, because it is usually the newest run and the one that it is compared with.
     private var recent: [(source: String, content: ScanContent)] = []
     private var isChanged = false
+    /// When the newest run began of those that the index knew, and its files.
+    private var newest: (began: Instant?, sources: [String]) = (nil, [])
     /// The files, by source, that were not there when the folders were last read, or had other bytes.
     private var arrived: Set<String> = []
     /// Those that the index knew by their names.
-    private let known: Set<String>
+    private var known: Set<String> = []
+    /// What bears the name of a scan, good or bad, with what the index says of it; `nil` before the folders were looked
+    /// into.
+    private var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)]?
+
     /// How many files bear the name of a scan, good or bad.
-    private(set) var fileCount = 0
+    var fileCount: Int { found?.count ?? 0 }
 
     /// A file that may be opened, and where it is.
     private struct OpenableFile {
@@ -31,13 +37,11 @@ final class ScanReading {
         var name: String
     }
 
-    init(_ workspace: Workspace) throws {
+    init(_ workspace: Workspace) {
         self.workspace = workspace
         reader = workspace.scanReader
         indexPath = "\(workspace.dataFolder)/scan_index.json"
-        let bytes = (try? workspace.disk.read(indexPath)) ?? []
-        index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
-        known = index.names
+        index = ScanIndex(context: workspace.scanContext)
     }
 
     /// Whether there is no scan folder at all.
@@ -63,37 +67,64 @@ final class ScanReading {
         }
     }
 
-    /// The runs of the scanner that the folders hold; only files that are new or changed are opened.
-    func listings(now: Instant) throws -> [ScanListing] {
-        var listed: [ListedFile] = []
+    /// Looks what files the folders have and what is known of them, and opens none.
+    func list() throws {
+        let bytes = (try? workspace.disk.read(indexPath)) ?? []
+        index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
+        known = index.names
+        var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)] = []
         for (name, folder) in workspace.scanFolders where try folder.exists {
             for file in try folder.files() {
-                listed.append(list(file, source: name.isEmpty ? file.name : "\(name)/\(file.name)", in: folder))
+                let source = name.isEmpty ? file.name : "\(name)/\(file.name)"
+                found.append((file, source, take(file, source: source, in: folder)))
             }
         }
-        fileCount = listed.count
+        self.found = found
+    }
+
+    /// The runs of the scanner that the folders hold; only files that are new or changed are opened.
+    func listings(now: Instant) throws -> [ScanListing] {
+        if found == nil { try list() }
+        readAhead()
+        let listed = (found ?? []).map(listed)
         if index.keepOnly(files.values.map(\.stamp)) { isChanged = true }
         let calendar = workspace.calendar
         let assembled = reader.assembly.runs(listed, now: now) { moment in
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
         runs = Dictionary(assembled.map { ($0.listing.source, $0) }) { first, _ in first }
-        readAhead(assembled)
         return assembled.map(\.listing)
     }
 
-    /// Reads the run before the one that has just come, which that will be compared with: the history is being read
-    /// meanwhile. After an outage the runs are read when their turn comes.
-    private func readAhead(_ runs: [ScanRun]) {
-        guard (1...3).contains(arrived.count) else { return }
-        func newest(before end: Instant) -> ScanRun? {
-            runs.filter { ($0.listing.times?.timestamp).map { $0 < end } ?? false }
-                .max { ($0.listing.times?.timestamp.seconds ?? 0) < ($1.listing.times?.timestamp.seconds ?? 0) }
+    /// Keeps what a file is opened by; what was read of it, unless it has come or changed since then.
+    private func take(_ file: ScanFolder.File, source: String, in folder: ScanFolder) -> ScanListing? {
+        guard file.fault == nil else { return nil }
+        var stamp = file.stamp
+        stamp.name = source
+        files[source] = OpenableFile(folder: folder, stamp: stamp, name: file.name)
+        guard let listing = index[stamp] else {
+            arrived.insert(source)
+            return nil
         }
-        let new = runs.filter { hasArrived($0.listing) }.compactMap { $0.listing.times?.timestamp }
-        guard let first = new.min(), let before = newest(before: first) else { return }
-        // What cannot be read is told of when it is needed.
-        for source in sources(of: before.listing) { _ = try? content(source) }
+        if let began = listing.times?.timestamp {
+            if newest.began.map({ $0 < began }) ?? true { newest = (began, []) }
+            if newest.began == began { newest.sources.append(source) }
+        }
+        return listing
+    }
+
+    /// Reads at the same time what has just come and the newest run of those that were known, which it is usually
+    /// compared with. After an outage each file is read when its turn comes.
+    private func readAhead() {
+        guard (1...3).contains(arrived.count) else { return }
+        // Nothing is changed while they are read.
+        nonisolated(unsafe) let folders = self
+        let work = (arrived.sorted() + newest.sources.prefix(3)).map { source in
+            // What cannot be read is told of when it is needed.
+            { @Sendable in (source, try? folders.read(source)) }
+        }
+        guard let contents = try? concurrently(work) else { return }
+        recent = contents.compactMap { source, content in content.map { (source, $0) } }
     }
 
     /// The scan of a listed run.
@@ -150,7 +181,7 @@ final class ScanReading {
         return run.files + [run.universe].compactMap { $0 }
     }
 
-    private func list(_ file: ScanFolder.File, source: String, in folder: ScanFolder) -> ListedFile {
+    private func listed(_ file: ScanFolder.File, source: String, known: ScanListing?) -> ListedFile {
         let name = ScanFileName(file.name, zone: workspace.calendar.zone)
         if let fault = file.fault {
             let shown = visible(source)
@@ -158,11 +189,9 @@ final class ScanReading {
                 source: shown, times: nil, problem: "\(shown): \(fault)", hint: reader.hint(name))
             return ListedFile(name: name, listing: listing)
         }
+        if let known { return ListedFile(name: name, listing: known) }
         var stamp = file.stamp
         stamp.name = source
-        files[source] = OpenableFile(folder: folder, stamp: stamp, name: file.name)
-        if let listing = index[stamp] { return ListedFile(name: name, listing: listing) }
-        arrived.insert(source)
         var listing = ScanListing(source: source, times: nil)
         do throws(ScanError) {
             listing.times = try reader.times(of: try content(source), source: source, name: name)
@@ -177,6 +206,12 @@ final class ScanReading {
 
     private func content(_ source: String) throws(ScanError) -> ScanContent {
         if let known = recent.first(where: { $0.source == source }) { return known.content }
+        let content = try read(source)
+        recent = recent.suffix(5) + [(source, content)]
+        return content
+    }
+
+    private func read(_ source: String) throws(ScanError) -> ScanContent {
         guard let file = files[source] else { throw ScanError("\(source): no such file") }
         guard file.stamp.size <= workspace.limits.maximumBytes else {
             throw ScanError(
@@ -187,8 +222,6 @@ final class ScanReading {
             throw ScanError(error.description)
         }
         let name = ScanFileName(file.name, zone: workspace.calendar.zone)
-        let content = try reader.content(bytes, source: source, name: name)
-        recent = recent.suffix(5) + [(source, content)]
-        return content
+        return try reader.content(bytes, source: source, name: name)
     }
 }

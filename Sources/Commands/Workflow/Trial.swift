@@ -22,7 +22,7 @@ struct Trial {
         var sessions = 0
         for (variant, workspace) in variants {
             let replayed = try workspace.replay(
-                try ScanReading(workspace), progress: workspace.progressBar(variant.name))
+                ScanReading(workspace), progress: workspace.progressBar(variant.name))
             let figures = ReplayFigures(
                 replayed.entries, calendar: workspace.calendar, policy: workspace.settings.policy)
             sessions = max(sessions, figures.sessions)

@@ -5,8 +5,6 @@ import Storage
 /// The history brought up to date with the scan folder, not yet written.
 struct Update {
     var history: History
-    /// The history as it is kept in its file.
-    var bytes: [UInt8]
     var analysed: [Instant]
     var refusals: [Refusal]
     var warnings: [String]
@@ -21,6 +19,13 @@ struct Update {
 
     /// Whether the history differs from the one that is kept.
     var isChanged: Bool
+
+    /// The update with more to tell.
+    func adding(warnings more: [String]) -> Update {
+        var update = self
+        update.warnings += more
+        return update
+    }
 }
 
 extension Workspace {
@@ -28,7 +33,8 @@ extension Workspace {
     func update(_ reading: ScanReading) throws -> Update {
         // The other piece of work does not touch the folders.
         nonisolated(unsafe) let folders = reading
-        let (loaded, listings) = try sideBySide({ try store.load() }, { try folders.listings(now: now) })
+        let (_, loaded) = try sideBySide({ try folders.list() }, { try store.load() })
+        let listings = try reading.listings(now: now)
         try checkClock(loaded.history)
         let missing = try reading.warnings
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
@@ -47,9 +53,6 @@ extension Workspace {
         let isChanged = reanalysis.history != loaded.history || !isWhole
         return Update(
             history: reanalysis.history,
-            bytes: isChanged
-                ? store.bytes(reanalysis.history, written: loaded.written)
-                : loaded.bytes ?? store.bytes(loaded.history),
             analysed: reanalysis.analysed.filter {
                 reanalysis.history.entry(at: $0) != loaded.history.entry(at: $0)
             },
@@ -58,6 +61,31 @@ extension Workspace {
             record: store.record(loaded.record, adding: left, published: loaded.published),
             hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty, fileCount: reading.fileCount,
             isChanged: isChanged)
+    }
+
+    /// The history as it is to be kept in its file.
+    func bytes(of update: Update) -> [UInt8] {
+        update.isChanged
+            ? store.bytes(update.history, written: update.damaged.written)
+            : update.damaged.bytes ?? store.bytes(update.history)
+    }
+
+    /// Writes a history that has changed, and what is known of the scan folders.
+    func save(_ update: Update, bytes: [UInt8], _ reading: ScanReading) throws {
+        if update.isChanged {
+            try store.setAside(update.damaged.damaged, stamp: stamp(now))
+            try store.save(
+                update.history, bytes: bytes, through: update.damaged.through, retired: update.retired,
+                record: update.record)
+        }
+        try reading.remember()
+    }
+
+    /// What the site of a history that was brought up to date is made from.
+    func draft(_ update: Update) throws -> Draft {
+        try draft(
+            update.history, refusals: update.refusals, warnings: update.warnings, record: update.record,
+            published: published(by: update, at: now), now: now)
     }
 
     /// Refuses a clock that is before what was analysed already.

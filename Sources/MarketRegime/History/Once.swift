@@ -1,10 +1,12 @@
 import Synchronization
 
 /// What is worked out at most once, by whoever asks first; who asks meanwhile waits for it.
-final class Once<Value: Sendable>: Sendable {
+package final class Once<Value: Sendable>: Sendable {
     private let value = Mutex<Value?>(nil)
 
-    func callAsFunction(_ make: () -> Value) -> Value {
+    package init() {}
+
+    package func callAsFunction(_ make: () -> Value) -> Value {
         value.withLock { value in
             if let value { return value }
             let made = make()

@@ -11,14 +11,21 @@ package struct Feeds: Sendable {
     /// depend on nothing but the program; those of the configuration come from
     /// where it is read.
     package func files(without kept: Set<Day> = []) -> [OutputFile] {
-        let feeds = [
-            LatestFeed(context).file, HistoryFeed(context).file, HistoryTable(context).file,
-            TrackRecordFeed(context).file, ComparisonFeed(context).file, StatusFeed(context).file,
-            ChangesAtom(context).file,
-            ChangesFeed(context).file, Badge(context).file,
-        ]
-        let days = context.dossier.sessions.filter { $0.hasBegun && !kept.contains($0.session.day) }
-            .map { DayFeed($0, context).file }
-        return feeds + days + (kept.isEmpty ? SchemaDocument.all.map(\.file) : [])
+        makers(without: kept).map { $0() } + (kept.isEmpty ? Self.schemas : [])
     }
+
+    /// What makes each of the feeds; they may be called at the same time.
+    package func makers(without kept: Set<Day> = []) -> [@Sendable () -> OutputFile] {
+        let context = context
+        let days = context.dossier.sessions.filter { $0.hasBegun && !kept.contains($0.session.day) }
+        let feeds: [@Sendable () -> OutputFile] = [
+            { HistoryFeed(context).file }, { HistoryTable(context).file }, { TrackRecordFeed(context).file },
+            { ChangesAtom(context).file }, { ChangesFeed(context).file }, { LatestFeed(context).file },
+            { ComparisonFeed(context).file }, { StatusFeed(context).file }, { Badge(context).file },
+        ]
+        return feeds + days.map { day in { DayFeed(day, context).file } }
+    }
+
+    /// The schemas of the feeds.
+    package static var schemas: [OutputFile] { SchemaDocument.all.map(\.file) }
 }

@@ -1,0 +1,41 @@
+import Dispatch
+import Synchronization
+
+/// A piece of work that goes on beside the caller's, where the machine can, until its product is asked for.
+final class Beside<Product: Sendable>: Sendable {
+    private let group = DispatchGroup()
+    private let result = Mutex<Result<Product, any Error>?>(nil)
+
+    init(_ work: @escaping @Sendable () throws -> Product) {
+        DispatchQueue.global().async(group: group) {
+            let result = Result { try work() }
+            self.result.withLock { $0 = result }
+        }
+    }
+
+    /// What came of it; waits until it is there.
+    func product() throws -> Product {
+        group.wait()
+        guard let result = result.withLock({ $0 }) else { preconditionFailure("it was waited for") }
+        return try result.get()
+    }
+}
+
+/// The results of two pieces of work that need nothing of each other.
+func sideBySide<First: Sendable, Second: Sendable>(
+    _ first: @escaping @Sendable () throws -> First, _ second: () throws -> Second
+) throws -> (First, Second) {
+    let beside = Beside(first)
+    let second = Result { try second() }
+    return (try beside.product(), try second.get())
+}
+
+/// The results of any number of such pieces, in their order; each is begun when a processor is free.
+func concurrently<Product: Sendable>(_ work: [@Sendable () throws -> Product]) throws -> [Product] {
+    let results = Mutex([Result<Product, any Error>?](repeating: nil, count: work.count))
+    DispatchQueue.concurrentPerform(iterations: work.count) { index in
+        let result = Result { try work[index]() }
+        results.withLock { $0[index] = result }
+    }
+    return try results.withLock { $0 }.compactMap { try $0?.get() }
+}
