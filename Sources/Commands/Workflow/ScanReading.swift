@@ -20,14 +20,13 @@ final class ScanReading {
     private var newest: (began: Instant?, sources: [String]) = (nil, [])
     /// The files, by source, that were not there when the folders were last read, or had other bytes.
     private var arrived: Set<String> = []
-    /// Those that the index knew by their names.
-    private var known: Set<String> = []
-    /// What bears the name of a scan, good or bad, with what the index says of it; `nil` before the folders were looked
-    /// into.
+    /// Those that the index knew by their names; `nil` before it was read.
+    private var known: Set<String>?
+    /// What bore the name of a scan, good or bad, when the folders were looked into for the next `listings`, with what the
+    /// index says of it.
     private var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)]?
-
     /// How many files bear the name of a scan, good or bad.
-    var fileCount: Int { found?.count ?? 0 }
+    private(set) var fileCount = 0
 
     /// A file that may be opened, and where it is.
     private struct OpenableFile {
@@ -69,9 +68,13 @@ final class ScanReading {
 
     /// Looks what files the folders have and what is known of them, and opens none.
     func list() throws {
-        let bytes = (try? workspace.disk.read(indexPath)) ?? []
-        index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
-        known = index.names
+        if known == nil {
+            let bytes = (try? workspace.disk.read(indexPath)) ?? []
+            index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
+            known = index.names
+        }
+        files = [:]
+        newest = (nil, [])
         var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)] = []
         for (name, folder) in workspace.scanFolders where try folder.exists {
             for file in try folder.files() {
@@ -87,6 +90,8 @@ final class ScanReading {
         if found == nil { try list() }
         readAhead()
         let listed = (found ?? []).map(listed)
+        fileCount = listed.count
+        found = nil
         if index.keepOnly(files.values.map(\.stamp)) { isChanged = true }
         let calendar = workspace.calendar
         let assembled = reader.assembly.runs(listed, now: now) { moment in
@@ -173,7 +178,7 @@ final class ScanReading {
 
     /// Whether a file of a listed run had other bytes when the folders were last read.
     func isRewritten(_ listing: ScanListing) -> Bool {
-        sources(of: listing).contains { arrived.contains($0) && known.contains($0) }
+        sources(of: listing).contains { arrived.contains($0) && known?.contains($0) == true }
     }
 
     private func sources(of listing: ScanListing) -> [String] {
@@ -189,9 +194,9 @@ final class ScanReading {
                 source: shown, times: nil, problem: "\(shown): \(fault)", hint: reader.hint(name))
             return ListedFile(name: name, listing: listing)
         }
-        if let known { return ListedFile(name: name, listing: known) }
         var stamp = file.stamp
         stamp.name = source
+        if let known { return ListedFile(name: name, listing: known) }
         var listing = ScanListing(source: source, times: nil)
         do throws(ScanError) {
             listing.times = try reader.times(of: try content(source), source: source, name: name)

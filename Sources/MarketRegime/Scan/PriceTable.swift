@@ -9,12 +9,12 @@ public struct PriceTable: Sendable, Equatable {
         self.slot = slot
         var prices: [String: Double] = [:]
         prices.reserveCapacity(max(scan.universe.count, scan.candidates.count))
-        func take(_ symbol: String, _ price: Double?) {
-            guard let price, price > 0, price.isFinite, prices[symbol] == nil else { return }
-            prices[symbol] = price
+        func usable(_ symbol: String, _ price: Double?) -> (String, Double)? {
+            guard let price, price > 0, price.isFinite else { return nil }
+            return (symbol, price)
         }
-        for stock in scan.universe { take(stock.symbol, stock.price) }
-        for candidate in scan.candidates { take(candidate.symbol, candidate.price) }
+        prices.merge(scan.universe.lazy.compactMap { usable($0.symbol, $0.price) }) { first, _ in first }
+        prices.merge(scan.candidates.lazy.compactMap { usable($0.symbol, $0.price) }) { first, _ in first }
         self.prices = prices
     }
 

@@ -5,14 +5,23 @@ extension Candidate {
     /// Reads one candidate: symbol and direction are needed, numbers may be missing or `null`.
     init(json row: borrowing JSONValue) throws(JSONError) {
         guard row.isObject else { throw row.error(expected: "an object") }
+        // Asked for in the order in which scanners mostly write them, which is that of their names.
         var fields = row.fields
-        self.init(symbol: try fields["symbol"].symbol(), side: try fields["direction"].side())
-        sector = try fields["sector"].labelIfPresent()
-        price = try fields["price"].price()
-        atrPercent = try fields["atr_percent"].doubleIfPresent()
-        averageTrueRange = try fields["atr"].doubleIfPresent()
-        volumeRatio = try fields["volume_ratio"].doubleIfPresent()
-        momentum5d = try fields["momentum_5d"].doubleIfPresent()
+        let trueRange = fields["atr"]
+        let trueRangePercent = fields["atr_percent"]
+        let direction = fields["direction"]
+        let momentum = fields["momentum_5d"]
+        let price = fields["price"]
+        let sector = fields["sector"]
+        let symbol = fields["symbol"]
+        let volumeRatio = fields["volume_ratio"]
+        self.init(symbol: try symbol.symbol(), side: try direction.side())
+        self.sector = try sector.labelIfPresent()
+        self.price = try price.price()
+        atrPercent = try trueRangePercent.doubleIfPresent()
+        averageTrueRange = try trueRange.doubleIfPresent()
+        self.volumeRatio = try volumeRatio.doubleIfPresent()
+        momentum5d = try momentum.doubleIfPresent()
     }
 }
 

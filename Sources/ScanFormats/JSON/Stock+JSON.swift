@@ -5,10 +5,12 @@ extension Stock {
     /// Reads one stock of the universe: the symbol is needed, numbers may be missing or `null`.
     init(json row: borrowing JSONValue) throws(JSONError) {
         guard row.isObject else { throw row.error(expected: "an object") }
+        // Asked for in the order in which scanners mostly write them, which is that of their names.
         var fields = row.fields
-        let symbol = try fields["symbol"].symbol()
+        let price = fields["price"]
+        let symbol = fields["symbol"]
+        let volumeRatio = fields["volume_ratio"]
         self.init(
-            symbol: symbol, price: try fields["price"].price(),
-            volumeRatio: try fields["volume_ratio"].doubleIfPresent())
+            symbol: try symbol.symbol(), price: try price.price(), volumeRatio: try volumeRatio.doubleIfPresent())
     }
 }
