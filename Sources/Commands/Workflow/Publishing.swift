@@ -66,7 +66,8 @@ extension Workspace {
         let beside = try parallelRuns(dossier.history, published: dossier.published, at: draft.now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
-        let isKept = keepingSettled && isOurs && digest.settled != nil && state?.settled == digest.settled
+        let settledDigest = digest.settled()
+        let isKept = keepingSettled && isOurs && settledDigest != nil && state?.settled == settledDigest
         let settledPaths = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
         let kept = isKept ? try siteFolder.present(settledPaths, in: manifest) ?? [] : []
         let files = try site(dossier, draft.templates, without: kept.isEmpty ? [] : settled.days)
@@ -78,7 +79,7 @@ extension Workspace {
         let summary = try siteFolder.write(files, keeping: kept, replacing: manifest)
         let next = SiteState(
             content: digest.content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
-            settled: digest.settled)
+            settled: settledDigest)
         // Lost with the power, it costs one site made again; so it does not wait for the disk.
         if next != state { try disk.write(next.encode(zone: calendar.zone), to: path, durable: false) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)

@@ -7,8 +7,11 @@ import Storage
 struct SiteDigest {
     /// Of all that any page or feed is a function of; the time counts only through what follows from it.
     let content: String
-    /// Of all that the files of settled days are a function of; `nil` when there is no such day.
-    let settled: String?
+    private let dossier: Dossier
+    private let days: SettledDays
+    private let history: [UInt8]
+    private let configuration: String
+    private let templates: [String: String]
 
     /// - Parameters:
     ///   - history: the history as it is kept in its file.
@@ -20,11 +23,14 @@ struct SiteDigest {
         _ dossier: Dossier, _ settled: SettledDays, history: [UInt8], published: PublishedCalls, imported: String,
         configuration: String, _ templates: [String: String]
     ) {
+        self.dossier = dossier
+        days = settled
+        self.history = history
+        self.configuration = configuration
+        self.templates = templates
         var hash = ContentHash()
-        let end = settled.end.flatMap { Self.place(of: $0, in: history) }
-        hash.add(history[..<(end ?? 0)])
-        self.settled = end.map { _ in Self.settled(hash, dossier, settled, configuration, templates) }
-        hash.add(history[(end ?? 0)...])
+        // The digest that the history carries of itself says as much as its bytes.
+        hash.add(HistoryFile.digest(in: history) ?? history[...])
         let standing = dossier.standing
         Self.add(configuration, templates, dossier.warnings, to: &hash)
         for text in [
@@ -43,16 +49,15 @@ struct SiteDigest {
         content = hash.digits
     }
 
-    /// `hash` has the entries of the settled days already.
-    private static func settled(
-        _ hash: ContentHash, _ dossier: Dossier, _ settled: SettledDays, _ configuration: String,
-        _ templates: [String: String]
-    ) -> String {
-        var hash = hash
-        add(configuration, templates, dossier.warnings, to: &hash)
+    /// A digest of all that the files of settled days are a function of; `nil` when there is no such day.
+    func settled() -> String? {
+        guard let end = days.end.flatMap({ Self.place(of: $0, in: history) }) else { return nil }
+        var hash = ContentHash()
+        hash.add(history[..<end])
+        Self.add(configuration, templates, dossier.warnings, to: &hash)
         // Every page leads to the newest session, and each day to those beside it.
         hash.add(text: "\(dossier.sessions.last(where: \.hasBegun)?.session.day.number ?? 0) \(dossier.isSample)")
-        add(settled.sessions, to: &hash)
+        Self.add(days.sessions, to: &hash)
         return hash.digits
     }
 

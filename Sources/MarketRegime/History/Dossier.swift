@@ -3,11 +3,11 @@ public struct Dossier: Sendable {
     /// The rolling history.
     public let history: History
     /// The sessions of the window, oldest first, with the state of every slot.
-    public var sessions: [SessionRecord]
+    public private(set) var sessions: [SessionRecord]
     /// What can be said now.
     public var standing: Standing
     /// What the window's calls come to.
-    public var statistics: Statistics
+    public var statistics: Statistics { figures { Statistics(sessions) } }
     /// What would change the regime at the next slot; `nil` when no call stands.
     public var flip: FlipSearch?
     /// The files that gave no call.
@@ -29,6 +29,7 @@ public struct Dossier: Sendable {
     private let now: Instant
     private let record = Once<TrackRecord>()
     private let cards = Once<[Scorecard]>()
+    private var figures = Once<Statistics>()
 
     /// Gathers what the pages show.
     public init(
@@ -47,7 +48,6 @@ public struct Dossier: Sendable {
         self.now = now
         sessions = history.record(calendar: calendar, policy: policy, now: now)
         standing = Standing(history: history, calendar: calendar, policy: policy, now: now)
-        statistics = Statistics(sessions)
         flip = standing.current.flatMap { current in
             standing.nextSlot.flatMap { FlipSearch(after: current, next: $0, policy: policy) }
         }
@@ -61,7 +61,7 @@ public struct Dossier: Sendable {
         for index in sessions[place].slots.indices where sessions[place].slots[index].state == .pending {
             sessions[place].slots[index].state = .missed
         }
-        statistics = Statistics(sessions)
+        figures = Once()
     }
 
     /// What became of every call there ever was, as far as it is known by now.

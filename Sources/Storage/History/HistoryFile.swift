@@ -46,6 +46,9 @@ package struct HistoryFile: Sendable {
         return bytes
     }
 
+    /// The digits of the digest that a file carries of itself.
+    package static func digest(in bytes: [UInt8]) -> ArraySlice<UInt8>? { Seal.place(in: bytes).map { bytes[$0] } }
+
     /// The history in a file's bytes, or what is wrong with them.
     ///
     /// - Parameter departed: the counts of what left the window, and through which slot; entries up to that slot have

@@ -24,7 +24,7 @@ enum Seal {
     }
 
     /// Where the digest's digits are: the last such field, because no text of a file holds its quotes unescaped.
-    private static func place(in bytes: [UInt8]) -> Range<Int>? {
+    static func place(in bytes: [UInt8]) -> Range<Int>? {
         let name = Array("\"sha256\":".utf8)
         guard bytes.count > name.count + blank.utf8.count else { return nil }
         for start in stride(from: bytes.count - name.count, through: 0, by: -1)
