@@ -8,6 +8,7 @@ struct ComparisonPage: Page {
 
     let path = "comparison.html"
     let template = "comparison"
+    let linksSections = true
     let navigation: String? = nil
     let title = "Comparison"
 

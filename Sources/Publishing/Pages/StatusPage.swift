@@ -8,6 +8,7 @@ struct StatusPage: Page {
 
     let path = "status.html"
     let template = "status"
+    let linksSections = true
     let navigation: String? = "Status"
     let title = "Status"
 
