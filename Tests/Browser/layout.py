@@ -38,6 +38,21 @@ def touching(page):
     }""")
 
 
+def broken(page):
+    """A time or a number that goes on in the next line, if there is one."""
+    return page.evaluate("""() => {
+      for (const each of document.querySelectorAll('main *')) {
+        if (each.childElementCount || each.namespaceURI.endsWith('svg') || !each.checkVisibility()) continue;
+        if (!/^[+\u2212-]?[\d.,:]+ ?[%×]?$/.test(each.textContent.trim())) continue;
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        const tops = [...range.getClientRects()].map(box => box.top);
+        if (Math.max(...tops) - Math.min(...tops) > 4) return `'${each.textContent}' is broken: ${each.parentElement.outerHTML.slice(0, 100)}`;
+      }
+      return null;
+    }""")
+
+
 def sizes(page, place, findings):
     picture = place.replace("/", "-").removesuffix(".html")
     for width in (320, 390, 1280):
@@ -47,6 +62,8 @@ def sizes(page, place, findings):
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         found = overflow(page)
         findings.expect(found is None, f"{place} at {width} with everything opened: {found}")
+        found = broken(page)
+        findings.expect(found is None, f"{place} at {width}: {found}")
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = false)")
         found = touching(page)
         findings.expect(found is None, f"{place} at {width}: {found}")
