@@ -15,7 +15,7 @@ extension Workspace {
 
     /// What a site is made from, gathered before anything of it is written.
     struct Draft {
-        var dossier: Dossier
+        let dossier: Dossier
         let templates: [String: String]
         let now: Instant
     }

@@ -8,7 +8,6 @@ struct ComparisonPage: Page {
 
     let path = "comparison.html"
     let template = "comparison"
-    let linksSections = true
     let navigation: String? = nil
     let title = "Comparison"
 

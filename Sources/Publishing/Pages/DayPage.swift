@@ -10,7 +10,6 @@ struct DayPage: Page {
     let after: Day?
 
     let template = "day"
-    let linksSections = true
     let navigation: String? = nil
 
     /// More half-hours than this are too many to be spoken of one by one.

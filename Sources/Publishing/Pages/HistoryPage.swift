@@ -9,7 +9,6 @@ struct HistoryPage: Page {
 
     let path = "history.html"
     let template = "history"
-    let linksSections = true
 
     var navigation: String? { days }
     var title: String { days }

@@ -10,7 +10,6 @@ struct IndexPage: Page {
     let path = "index.html"
     let template = "index"
     let navigation: String? = "Now"
-    let linksSections = true
 
     var title: String {
         guard let (_, call) = edition.current else { return StandingWords(edition: edition).status + ", no call" }

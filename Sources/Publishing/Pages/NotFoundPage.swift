@@ -8,6 +8,7 @@ struct NotFoundPage: Page {
 
     var path: String { Self.path }
     let template = "404"
+    let linksSections = false
     let navigation: String? = nil
     let title = "No such page"
     let isLive = false

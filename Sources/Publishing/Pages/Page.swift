@@ -23,6 +23,6 @@ protocol Page: Sendable {
 extension Page {
     var prefix: String { String(repeating: "../", count: path.count { $0 == "/" }) }
     var isLive: Bool { true }
-    var linksSections: Bool { false }
+    var linksSections: Bool { true }
     var style: String { "plain" }
 }

@@ -8,7 +8,6 @@ struct StatusPage: Page {
 
     let path = "status.html"
     let template = "status"
-    let linksSections = true
     let navigation: String? = "Status"
     let title = "Status"
 

@@ -8,7 +8,6 @@ struct TrackRecordPage: Page {
 
     let path = "track-record.html"
     let template = "track-record"
-    let linksSections = true
     let navigation: String? = "Track record"
     let title = "Track record"
 
