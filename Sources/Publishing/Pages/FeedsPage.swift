@@ -10,7 +10,6 @@ struct FeedsPage: Page {
 
     var path: String { Self.path }
     let template = "feeds"
-    let linksSections = false
     let navigation: String? = nil
     let title = "Feeds"
     let style = "plain prose"

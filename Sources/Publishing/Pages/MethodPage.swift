@@ -10,7 +10,6 @@ struct MethodPage: Page {
 
     var path: String { Self.path }
     let template = "method"
-    let linksSections = false
     let navigation: String? = "Method"
     let title = "Method"
     let style = "plain prose"

@@ -15,7 +15,7 @@ protocol Page: Sendable {
     var prefix: String { get }
     /// Whether an open one looks for a newer one.
     var isLive: Bool { get }
-    /// Whether its template links the sections' stylesheet itself, below what a browser is to paint first.
+    /// Whether its template links the stylesheet of the sections, below what a browser is to paint first.
     var linksSections: Bool { get }
     var values: [String: TemplateValue] { get }
 }
