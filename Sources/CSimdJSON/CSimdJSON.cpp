@@ -11,6 +11,7 @@ using namespace simdjson;
 struct simd_document {
     dom::document document;
     dom::element root;
+    dom::parser parser; // of a document that is parsed again and again; it has no memory before the first time
 };
 
 namespace {
@@ -95,6 +96,20 @@ int simd_parse(const uint8_t *bytes, size_t length, size_t capacity, size_t dept
     }
     *document = parsed;
     return SUCCESS;
+}
+
+int simd_parse_again(const uint8_t *bytes, size_t length, size_t capacity, size_t depth,
+                     simd_document **document) {
+    if (*document == nullptr) {
+        *document = new (std::nothrow) simd_document;
+        if (*document == nullptr) return MEMALLOC;
+    }
+    dom::parser &parser = (*document)->parser;
+    if (parser.capacity() < length) {
+        if (const error_code error = parser.allocate(length < 4096 ? 4096 : 2 * length, depth)) return error;
+    }
+    const bool unpadded = capacity < length + SIMDJSON_PADDING;
+    return parser.parse_into_document((*document)->document, bytes, length, unpadded).get((*document)->root);
 }
 
 void simd_release(simd_document *document) { delete document; }

@@ -38,6 +38,12 @@ package final class JSONDocument {
         self.handle = document
     }
 
+    /// Takes a tape that is made already.
+    private init(_ handle: OpaquePointer, name: String) {
+        self.name = name
+        self.handle = handle
+    }
+
     deinit { simd_release(handle) }
 
     /// The outermost value.
@@ -47,6 +53,31 @@ package final class JSONDocument {
 }
 
 extension JSONDocument {
+    /// Visits documents that lie in the same bytes, each parsed into the memory of the one before: of a million small ones
+    /// there is never more than one tape.
+    ///
+    /// The first that is no JSON, or that `body` refuses, ends it.
+    package static func forEach(
+        _ parts: some Sequence<Range<Int>>, of bytes: [UInt8], name: String,
+        _ body: (borrowing JSONValue) throws(JSONError) -> Void
+    ) throws(JSONError) {
+        var handle: OpaquePointer?
+        var document: JSONDocument?
+        for part in parts {
+            let code = bytes.withUnsafeBufferPointer { buffer in
+                let start = buffer.baseAddress.map { $0 + part.lowerBound }
+                return simd_parse_again(
+                    start, part.count, bytes.capacity - part.lowerBound, maximumDepth + 1, &handle)
+            }
+            if document == nil, let handle { document = JSONDocument(handle, name: name) }
+            guard code == 0, let document else {
+                throw Diagnosis(bytes: bytes[part], name: name).error(otherwise: String(cString: simd_words(code)))
+            }
+            document.milestones = [:]
+            try body(document.root)
+        }
+    }
+
     /// A container member found on the way to a faulty value: the next search starts there.
     private struct Milestone {
         var cursor: simd_cursor

@@ -37,6 +37,9 @@ typedef struct {
 
 /* Parses `length` bytes, of which `capacity` may be read; 0 or an error code. `simd_release` the document. */
 int simd_parse(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_document **document);
+/* Parses other bytes into a document, in the memory that it has: what was read of it before is gone. `*document` is made
+   by the first call, when it is null. 0 or an error code, after which it has no root. */
+int simd_parse_again(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_document **document);
 void simd_release(simd_document *document);
 /* simdjson's own words for an error code. */
 const char *simd_words(int error);

@@ -56,7 +56,36 @@ package struct HistoryFile: Sendable {
     package func decode(
         _ bytes: [UInt8], name: String, departed: DepartedMetrics
     ) throws(JSONError) -> (history: History, written: WrittenEntries) {
+        if let lines = EntryLines(of: bytes, spare: JSONDocument.padding),
+            let found = try? decode(bytes, lines, name: name, departed: departed)
+        {
+            return found
+        }
+        // Laid out otherwise, or damaged: read as a whole, it says what is wrong and where.
         let document = try JSONDocument(bytes: bytes, name: name)
+        return try decode(bytes, nil, document, departed: departed) { (add) throws(JSONError) in
+            try document.root["entries"].forEachElement { (_, json) throws(JSONError) in try add(json) }
+        }
+    }
+
+    /// The history in a file that has its entries one a line; they are read one by one, into the same memory.
+    private func decode(
+        _ bytes: [UInt8], _ lines: EntryLines, name: String, departed: DepartedMetrics
+    ) throws(JSONError) -> (history: History, written: WrittenEntries) {
+        let document = try JSONDocument(bytes: lines.frame, name: name)
+        return try decode(bytes, lines, document, departed: departed) { (add) throws(JSONError) in
+            try JSONDocument.forEach(lines.entries, of: bytes, name: name, add)
+        }
+    }
+
+    /// - Parameters:
+    ///   - lines: the entries as they are copied into the next file; `nil` when they are to be written anew.
+    ///   - document: the file, with or without its entries.
+    ///   - forEach: visits the entries in order.
+    private func decode(
+        _ bytes: [UInt8], _ lines: EntryLines?, _ document: JSONDocument, departed: DepartedMetrics,
+        _ forEach: (_ add: (borrowing JSONValue) throws(JSONError) -> Void) throws(JSONError) -> Void
+    ) throws(JSONError) -> (history: History, written: WrittenEntries) {
         let version = try document.root["schema_version"].int()
         guard version == Self.version else {
             throw document.root["schema_version"].error(expected: "version \(Self.version)")
@@ -64,8 +93,8 @@ package struct HistoryFile: Sendable {
         let found = try document.root["market"].string()
         guard found == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
         var entries: [Entry] = []
-        entries.reserveCapacity(document.root["entries"].count)
-        try document.root["entries"].forEachElement { (_, json) throws(JSONError) in
+        entries.reserveCapacity(lines?.entries.count ?? 0)
+        try forEach { (json) throws(JSONError) in
             let entry = try Entry(json: json)
             guard entries.last.map({ $0.slot < entry.slot }) ?? true else {
                 throw json["slot"].error(expected: "a slot after the one before")
@@ -73,7 +102,7 @@ package struct HistoryFile: Sendable {
             entries.append(entry)
         }
         try Seal.check(bytes, document)
-        let written = WrittenEntries(entries, bytes)
+        let written = WrittenEntries(entries, bytes, lines)
         if let through = departed.through, let first = entries.first, first.slot <= through {
             entries.removeAll { $0.slot <= through }
         }
