@@ -1,3 +1,4 @@
+import JSON
 import MarketRegime
 import Storage
 import Support
@@ -51,15 +52,94 @@ import Testing
             file.encode(history(changed), written: read.written) == file.encode(history(changed)), "seed \(seed)")
     }
 
-    @Test func `a file with other lines is read, and nothing is copied from it`() throws {
-        var random = Seeded(1)
-        let entries = (0..<5).map { entry($0, &random) }
-        let bytes = file.encode(history(entries))
-        let flat = bytes.filter { $0 != UInt8(ascii: "\n") }
-        #expect(throws: Never.self) { _ = try file.decode(bytes, name: "history", departed: none) }
-        // Its digest is that of other bytes, so it is refused; what would be copied is looked at by itself.
-        #expect(throws: (any Error).self) { _ = try file.decode(flat, name: "history", departed: none) }
-        #expect(file.encode(history(entries), written: WrittenEntries(entries, flat)) == bytes)
-        #expect(file.encode(history([]), written: WrittenEntries(entries, bytes)) == file.encode(history([])))
+    /// The same history, laid out otherwise, under a digest that is right.
+    private func relaid(_ bytes: [UInt8], _ change: (inout String) -> Void) -> [UInt8] {
+        var text = String(decoding: bytes, as: UTF8.self)
+        change(&text)
+        let blank = String(repeating: "0", count: 64)
+        text = text.replacing(/"sha256":"[0-9a-f]{64}"/, with: "\"sha256\":\"\(blank)\"")
+        var hash = ContentHash()
+        hash.add(text.utf8)
+        return Array(text.replacing("\"sha256\":\"\(blank)\"", with: "\"sha256\":\"\(hash.digits)\"").utf8)
+    }
+
+    /// Files that say the same in other lines than one an entry.
+    private static let layouts: [@Sendable (inout String) -> Void] = [
+        { $0 = $0.replacing("\n", with: "") },
+        { $0 = $0.replacing("\n", with: "\r\n") },
+        { $0 = $0.replacing("[\n", with: "[\n\n") },
+        { $0 = $0.replacing("\n]", with: "\n\n]") },
+        { $0 = $0.replacing("\n]", with: "]\n") },
+        { $0 = $0.replacing("},\n{", with: "},\n\n{") },
+        { $0 = $0.replacing("},\n{", with: "}\n,{") },
+        { $0 = $0.replacing("},\n{", with: "},{", maxReplacements: 1) },
+        { $0 = $0.replacing("\"slot\":", with: "\n\"slot\":") },
+        { $0 = $0.replacing("\"slot\":", with: "\n\"slot\":", maxReplacements: 1) },
+        { $0 = " " + $0 },
+        { $0 = $0.replacing("{\"entries\":[", with: "{ \"entries\": [") },
+        { $0 += "\n\n" },
+        { $0 = String($0.dropLast()) },
+        { _ in },
+    ]
+
+    @Test(arguments: layouts.indices)
+    func `a file that is laid out otherwise says the same`(layout: Int) throws {
+        var random = Seeded(UInt64(layout))
+        for count in [0, 1, 2, 5] {
+            let entries = (0..<count).map { entry($0, &random) }
+            let bytes = file.encode(history(entries))
+            let other = relaid(bytes, Self.layouts[layout])
+            let read = try file.decode(other, name: "history", departed: none)
+            #expect(read.history.entries == entries, "\(count) entries")
+            #expect(file.encode(read.history, written: read.written) == bytes, "\(count) entries")
+        }
+    }
+
+    /// Lines that are JSON, in a file that is none, or of which a line is none.
+    private static let faults: [@Sendable (inout String) -> Void] = [
+        { $0 = $0.replacing("},\n{", with: "}\n{", maxReplacements: 1) },
+        { $0 = $0.replacing("},\n{", with: "},,\n{", maxReplacements: 1) },
+        { $0 = $0.replacing("}\n]", with: "},\n]") },
+        { $0 = $0.replacing("},\n{", with: "},\n,{", maxReplacements: 1) },
+        { $0 = $0.replacing("},\n{", with: "},\n", maxReplacements: 1) },
+        { $0 = $0.replacing("},\n{", with: "},\n[{", maxReplacements: 1) },
+        { $0 = $0.replacing("\"state\":\"invalid\"}", with: "\"state\":\"invalid\"}}", maxReplacements: 1) },
+        { $0 = $0.replacing("\n]", with: "\n") },
+        { $0 += "{}" },
+        { $0 = String($0.dropLast(2)) },
+    ]
+
+    @Test(arguments: faults.indices)
+    func `a file that is no JSON is refused, though its lines be`(fault: Int) throws {
+        var random = Seeded(UInt64(fault))
+        let bytes = file.encode(history((0..<4).map { entry($0, &random) }))
+        let faulty = relaid(bytes, Self.faults[fault])
+        #expect(throws: JSONError.self) { try file.decode(faulty, name: "history", departed: none) }
+    }
+
+    @Test func `what is wrong with an entry is told with its place`() throws {
+        var random = Seeded(3)
+        let bytes = file.encode(history((0..<4).map { entry($0, &random) }))
+        var seen = 0
+        let faulty = relaid(bytes) { text in
+            text = text.replacing(/"state":"invalid"/) { _ in
+                seen += 1
+                return seen == 3 ? "\"state\":7" : "\"state\":\"invalid\""
+            }
+        }
+        let error = #expect(throws: JSONError.self) { try file.decode(faulty, name: "history", departed: none) }
+        #expect(error?.description == "history: entries[2].state: expected a string, found 7")
+    }
+
+    @Test func `each byte that changes is noticed`() throws {
+        var random = Seeded(4)
+        let bytes = file.encode(history((0..<2).map { entry($0, &random) }))
+        for place in bytes.indices.dropLast() {
+            var changed = bytes
+            changed[place] ^= 1
+            #expect(throws: JSONError.self, "byte \(place)") {
+                try file.decode(changed, name: "history", departed: none)
+            }
+        }
     }
 }
