@@ -40,9 +40,7 @@ struct Run: ParsableCommand {
     private func work(_ workspace: Workspace) throws {
         let now = workspace.now
         let reading = ScanReading(workspace)
-        let update = try workspace.update(reading).adding(warnings: try workspace.readSources(at: now))
-        try workspace.sweepData()
-        let (bytes, draft) = try sideBySide({ workspace.bytes(of: update) }, { try workspace.draft(update) })
+        let (update, bytes, draft) = try prepare(workspace, reading)
         // The site is made while the history is on its way to the disk, and not touched before it is there. Until then
         // nothing else uses the reading.
         nonisolated(unsafe) let folders = reading
@@ -90,6 +88,17 @@ struct Run: ParsableCommand {
         keepUntilExit(reading, update, publication)
         if let failure { throw failure }
         if let code { throw ExitCode(code.rawValue) }
+    }
+
+    /// What the history and the site are to be, before anything is written.
+    private func prepare(
+        _ workspace: Workspace, _ reading: ScanReading
+    ) throws -> (update: Update, history: [UInt8], site: Workspace.Draft) {
+        let update = try workspace.update(reading).adding(warnings: try workspace.readSources(at: workspace.now))
+        reading.letGo()
+        try workspace.sweepData()
+        let (bytes, draft) = try sideBySide({ workspace.bytes(of: update) }, { try workspace.draft(update) })
+        return (update.withoutFile, bytes, draft)
     }
 
     /// What is wrong when there is nothing to analyse at all. The site has been brought up to date even so: an old call

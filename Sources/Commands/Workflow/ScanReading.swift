@@ -146,6 +146,9 @@ final class ScanReading {
         }
     }
 
+    /// Lets the scans go that were read; one that is asked for again is read again.
+    func letGo() { recent = [] }
+
     /// The scans, by source, that are too old for a run to analyse and that no history holds.
     var tooOld: Set<String> {
         get { index.tooOld }

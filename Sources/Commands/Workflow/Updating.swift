@@ -20,6 +20,14 @@ struct Update {
     /// Whether the history differs from the one that is kept.
     var isChanged: Bool
 
+    /// The update without the file that the history was read from, once the next one is made: it can be large.
+    var withoutFile: Update {
+        var update = self
+        update.damaged.bytes = nil
+        update.damaged.written = WrittenEntries()
+        return update
+    }
+
     /// The update with more to tell.
     func adding(warnings more: [String]) -> Update {
         var update = self
