@@ -38,7 +38,10 @@ package struct SitePages: Sendable {
             {
                 let library = try library { Result { try self.library(of: wanted) } }.get()
                 var values = page.values
-                if page.linksSections { values["sections"] = html { Element("link", ["rel": "stylesheet", "href": page.prefix + sections]) } }
+                if page.linksSections {
+                    let href = page.prefix + sections
+                    values["sections"] = html { Element("link", ["rel": "stylesheet", "href": href]) }
+                }
                 let content = try library.render(page.template, values)
                 let text = try library.render("page", shell.values(of: page, content: content))
                 return OutputFile(path: page.path, bytes: Array(text.utf8))
