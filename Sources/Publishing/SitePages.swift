@@ -1,6 +1,6 @@
 package import MarketRegime
 package import Markup
-package import Templates
+import Templates
 
 /// The pages of the site and what they are drawn with, as a function of the dossier.
 package struct SitePages: Sendable {

@@ -1,4 +1,4 @@
-package import MarketRegime
+import MarketRegime
 
 /// The entries of a history file with the lines in which they stand, so that writing the next file costs what is new.
 package struct WrittenEntries: Sendable {
