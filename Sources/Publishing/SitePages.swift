@@ -30,7 +30,7 @@ package struct SitePages: Sendable {
         let written = Self.written(all, without: kept)
         let wanted = kept.isEmpty ? nil : Set(written.map(\.template) + ["page"])
         let library = Once<Result<TemplateLibrary, any Error>>()
-        let sections = try asset("sections", "css").path
+        let sections = try Self.sections.map { try asset($0, "css").path }
         let shell = Shell(
             edition: edition, stylesheet: try asset("site", "css").path, sections: sections,
             script: try asset("site", "js").path, favicon: Self.favicon.path, pages: all)
@@ -39,8 +39,9 @@ package struct SitePages: Sendable {
                 let library = try library { Result { try self.library(of: wanted) } }.get()
                 var values = page.values
                 if page.linksSections {
-                    let href = page.prefix + sections
-                    values["sections"] = html { Element("link", ["rel": "stylesheet", "href": href]) }
+                    values["sections"] = html {
+                        for path in sections { Element("link", ["rel": "stylesheet", "href": page.prefix + path]) }
+                    }
                 }
                 let content = try library.render(page.template, values)
                 let text = try library.render("page", shell.values(of: page, content: content))
@@ -51,11 +52,15 @@ package struct SitePages: Sendable {
 
     /// What the pages are drawn with, and what else a browser or a crawler asks for.
     package func assets() throws -> [OutputFile] {
-        [
-            try asset("site", "css").file, try asset("sections", "css").file, try asset("site", "js").file,
-            Self.favicon.file, WebManifest(edition: edition, icon: Self.favicon.path).file, robots,
+        try (["site"] + Self.sections).map { try asset($0, "css").file } + [
+            try asset("site", "js").file, Self.favicon.file,
+            WebManifest(edition: edition, icon: Self.favicon.path).file, robots,
         ]
     }
+
+    /// The stylesheets of what lies below a page's head, in the order of their rules. A browser waits for them there and
+    /// paints the head meanwhile; two of them it has seldom read before it has painted.
+    private static let sections = ["charts", "sections"]
 
     /// - Parameter wanted: the templates that will be asked for; all, when it is `nil`.
     private func library(of wanted: Set<String>?) throws -> TemplateLibrary {

@@ -46,6 +46,7 @@ import Testing
     @Test func `a file's name is part of its content`() throws {
         let paths = try States.files(try States.first()).map(\.path)
         #expect(paths.contains { $0.wholeMatch(of: /site\.[0-9a-f]{8}\.css/) != nil })
+        #expect(paths.contains { $0.wholeMatch(of: /charts\.[0-9a-f]{8}\.css/) != nil })
         #expect(paths.contains { $0.wholeMatch(of: /sections\.[0-9a-f]{8}\.css/) != nil })
         #expect(paths.contains { $0.wholeMatch(of: /site\.[0-9a-f]{8}\.js/) != nil })
         #expect(paths.contains("robots.txt") && paths.contains("404.html"))
@@ -67,5 +68,5 @@ import Testing
 
 /// Compares a page with its golden file, whatever the stylesheets and the script are at the moment.
 func expectPage(_ page: String, named name: String) {
-    expectSnapshot(page.replacing(/(site|sections)\.[0-9a-f]{8}\./) { "\($0.output.1)." }, named: name)
+    expectSnapshot(page.replacing(/(site|charts|sections)\.[0-9a-f]{8}\./) { "\($0.output.1)." }, named: name)
 }

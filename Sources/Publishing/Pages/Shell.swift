@@ -7,7 +7,7 @@ import Templates
 struct Shell {
     let edition: Edition
     let stylesheet: String
-    let sections: String
+    let sections: [String]
     let script: String
     let favicon: String
     let pages: [any Page]
@@ -18,7 +18,7 @@ struct Shell {
         return [
             "title": .text(page.title), "market": .text(edition.site.market), "style": .text(page.style),
             "prefix": .text(page.prefix), "stylesheet": .text(stylesheet), "favicon": .text(favicon),
-            "sections": .list(page.linksSections ? [] : [.text(sections)]),
+            "sections": .list(page.linksSections ? [] : sections.map { .text($0) }),
             "allowsIndexing": .bool(edition.site.allowsIndexing), "isSample": .bool(edition.dossier.isSample),
             "warnings": .list(edition.dossier.warnings.map { .text($0) }),
             "hasWarnings": .bool(!edition.dossier.warnings.isEmpty),
