@@ -21,6 +21,7 @@ package struct MarketRegimeCommand: ParsableCommand {
     package static func start() {
         let words = Array(CommandLine.arguments.dropFirst())
         if words == ["--version"] { return print(Program.version) }
+        if words.first == "run" { Beside<Void>.expect() }
         guard words.first == "run", let run = try? Run.parse(Array(words.dropFirst())) else { return main(words) }
         do { try run.run() } catch { exit(withError: error) }
     }

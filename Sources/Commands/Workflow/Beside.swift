@@ -13,6 +13,10 @@ final class Beside<Product: Sendable>: Sendable {
         }
     }
 
+    /// Has a thread begun for the first piece of work to come. The first takes the system milliseconds to begin, and
+    /// they pass while the command line and the configuration are read.
+    static func expect() where Product == Void { DispatchQueue.global().async {} }
+
     /// What came of it; waits until it is there.
     func product() throws -> Product {
         group.wait()
