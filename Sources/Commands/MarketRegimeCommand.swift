@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Storage
 
 /// The `market-regime` program: its subcommands.
 package struct MarketRegimeCommand: ParsableCommand {

@@ -94,10 +94,16 @@ struct Run: ParsableCommand {
     private func prepare(
         _ workspace: Workspace, _ reading: ScanReading
     ) throws -> (update: Update, history: [UInt8], site: Workspace.Draft) {
-        let update = try workspace.update(reading).adding(warnings: try workspace.readSources(at: workspace.now))
+        let gathered = try workspace.gather(reading)
+        // While a new scan is analysed, what its pages are drawn with is made ready.
+        let hasArrivals = reading.hasArrivals
+        let templates = Beside { try workspace.pageTemplates(parsing: hasArrivals) }
+        let update = try workspace.update(gathered, reading)
+            .adding(warnings: try workspace.readSources(at: workspace.now))
         reading.letGo()
         try workspace.sweepData()
-        let (bytes, draft) = try sideBySide({ workspace.bytes(of: update) }, { try workspace.draft(update) })
+        let (bytes, draft) = try sideBySide(
+            { workspace.bytes(of: update) }, { try workspace.draft(update, templates: templates.product()) })
         return (update.withoutFile, bytes, draft)
     }
 
@@ -121,7 +127,8 @@ struct Run: ParsableCommand {
     }
 
     private func dryRun(_ workspace: Workspace) throws {
-        let update = try workspace.update(ScanReading(workspace))
+        let reading = ScanReading(workspace)
+        let update = try workspace.update(workspace.gather(reading), reading)
         let publication = try workspace.publish(
             try workspace.draft(update), bytes: workspace.bytes(of: update), dryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }

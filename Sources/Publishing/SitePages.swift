@@ -1,20 +1,27 @@
 package import MarketRegime
 package import Markup
-import Templates
+package import Templates
 
 /// The pages of the site and what they are drawn with, as a function of the dossier.
 package struct SitePages: Sendable {
     private let edition: Edition
     private let templates: [String: String]
+    private let library: TemplateLibrary?
 
-    /// - Parameter templates: the files of the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
-    package init(dossier: Dossier, site: SiteIdentity, templates: [String: String]) {
+    /// - Parameters:
+    ///   - templates: the files of the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
+    ///   - library: those of the pages that a call changes, when they have been parsed already.
+    package init(
+        dossier: Dossier, site: SiteIdentity, templates: [String: String], library: TemplateLibrary? = nil
+    ) {
         edition = Edition(dossier: dossier, site: site)
         self.templates = templates
+        self.library = library
     }
 
     /// The pages that depend on nothing but the configuration, the templates and which session is the newest.
     static let references = [FeedsPage.path, NotFoundPage.path, MethodPage.path]
+    private static let referenceTemplates: Set = ["feeds", "404", "method"]
 
     /// Every file, the pages first; without the pages of the days in `kept` and, if there is one, those that no call
     /// changes.
@@ -24,11 +31,11 @@ package struct SitePages: Sendable {
 
     /// What makes each of those pages; they may be called at the same time.
     ///
-    /// The templates are read by whichever is called first.
+    /// Templates that have not been parsed yet are parsed by whichever is called first.
     package func makers(without kept: Set<Day> = []) throws -> [@Sendable () throws -> OutputFile] {
         let all = pages
         let written = Self.written(all, without: kept)
-        let wanted = kept.isEmpty ? nil : Set(written.map(\.template) + ["page"])
+        let parsed = kept.isEmpty ? nil : self.library
         let library = Once<Result<TemplateLibrary, any Error>>()
         let sections = try Self.sections.map { try asset($0, "css").path }
         let shell = Shell(
@@ -36,7 +43,9 @@ package struct SitePages: Sendable {
             script: try asset("site", "js").path, favicon: Self.favicon.path, pages: all)
         return written.map { page in
             {
-                let library = try library { Result { try self.library(of: wanted) } }.get()
+                let library = try library {
+                    Result { try parsed ?? Self.library(of: templates, withReferences: kept.isEmpty) }
+                }.get()
                 var values = page.values
                 if page.linksSections {
                     values["sections"] = html {
@@ -62,12 +71,18 @@ package struct SitePages: Sendable {
     /// paints the head meanwhile; two of them it has seldom read before it has painted.
     private static let sections = ["charts", "sections"]
 
-    /// - Parameter wanted: the templates that will be asked for; all, when it is `nil`.
-    private func library(of wanted: Set<String>?) throws -> TemplateLibrary {
+    /// What the pages are drawn with.
+    ///
+    /// - Parameters:
+    ///   - templates: the files of the folder `templates`, by name.
+    ///   - withReferences: whether the pages that no call changes are to be drawn too.
+    package static func library(
+        of templates: [String: String], withReferences: Bool
+    ) throws(TemplateError) -> TemplateLibrary {
         try TemplateLibrary(
             templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
-                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) },
-            for: wanted)
+                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) }
+                .filter { withReferences || !referenceTemplates.contains($0.name) })
     }
 
     private static let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)

@@ -21,29 +21,18 @@ package struct TemplateLibrary: Sendable {
     private var library = MustacheLibrary()
 
     /// Parses the templates; those in Markdown become HTML around their tags.
-    ///
-    /// - Parameter wanted: the templates that will be rendered; only they and what they include are parsed. All of them,
-    ///   when it is `nil`.
-    package init(
-        _ sources: [TemplateSource], for wanted: Set<String>? = nil, writing output: Output = .markup
-    ) throws(TemplateError) {
+    package init(_ sources: [TemplateSource], writing output: Output = .markup) throws(TemplateError) {
         self.output = output
-        var remaining = sources
-        var names = wanted ?? Set(sources.map(\.name))
-        while let index = remaining.firstIndex(where: { names.contains($0.name) }) {
-            names.formUnion(try parse(remaining.remove(at: index)))
-        }
+        for source in sources { try parse(source) }
     }
 
-    /// Parses a template; the names of those that it includes.
-    private mutating func parse(_ source: TemplateSource) throws(TemplateError) -> [String] {
+    private mutating func parse(_ source: TemplateSource) throws(TemplateError) {
         let (nodes, unescaped) = try TemplateNode.parse(source)
         templates[source.name] = Template(file: source.file, nodes: nodes)
         let text = source.isMarkdown ? Self.html(ofMarkdown: unescaped) : unescaped
         do { try library.register(text, named: source.name) } catch let error as MustacheTemplate.ParserError {
             throw TemplateError(file: source.file, line: error.context.lineNumber, problem: "\(error.error)")
         } catch { throw TemplateError(file: source.file, problem: "\(error)") }
-        return nodes.flatMap(\.partials)
     }
 
     /// The template `name` with its values filled in.

@@ -3,9 +3,6 @@ struct TemplateNode: Sendable {
     var tag: TemplateTag
     var children: [TemplateNode] = []
 
-    /// The templates that are included here or within.
-    var partials: [String] { (tag.kind == .partial ? [tag.name] : []) + children.flatMap(\.partials) }
-
     /// The tree of a template, and its text with every value in triple braces.
     static func parse(_ source: TemplateSource) throws(TemplateError) -> (nodes: [TemplateNode], unescaped: String) {
         var scanner = TagScanner(source)

@@ -48,18 +48,6 @@ import Testing
         #expect(try TemplateLibrary([TemplateSource(file: "a.mustache", text: "x")]).render("a", [:]) == "x")
     }
 
-    @Test func `of the templates only those that are wanted are parsed, and what they include`() throws {
-        let sources = [
-            TemplateSource(file: "a.mustache", text: "{{> b}}"),
-            TemplateSource(file: "b.mustache", text: "{{#x}}{{> c}}{{/x}}"),
-            TemplateSource(file: "broken.mustache", text: "{{"), TemplateSource(file: "c.mustache", text: "{{y}}"),
-        ]
-        let library = try TemplateLibrary(sources, for: ["a"])
-        #expect(try library.render("a", ["x": true, "y": "z"]) == "z")
-        #expect(throws: TemplateError.self) { try library.render("broken", [:]) }
-        #expect(throws: TemplateError.self) { try TemplateLibrary(sources) }
-    }
-
     @Test(arguments: [
         ("{{> nav}}", "templates/index.mustache:1: unknown template 'nav'; known are index"),
         ("{{> index}}", "templates/index.mustache:1: template 'index' includes itself"),

@@ -3,6 +3,7 @@ import MarketRegime
 import Markup
 import Publishing
 import Storage
+import Templates
 
 extension Workspace {
     /// What the site shows, and what making it did.
@@ -16,18 +17,20 @@ extension Workspace {
     /// What a site is made from, gathered before anything of it is written.
     struct Draft {
         let dossier: Dossier
-        let templates: [String: String]
+        let templates: PageTemplates
         let now: Instant
     }
 
     /// Gathers what the site of a history is made from.
     ///
+    /// - Parameter templates: what the pages are drawn with; read here, when it is `nil`.
+    ///
     /// Deliveries that fail at present stand among the warnings, whichever command makes the site.
     func draft(
         _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord, published: PublishedCalls,
-        now: Instant
+        templates: PageTemplates? = nil, now: Instant
     ) throws -> Draft {
-        let templates = try templates()
+        let templates = try templates ?? pageTemplates()
         let dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
             warnings: warnings + (try deliveryLog.warnings()), departedRecord: record, published: published)
@@ -50,7 +53,7 @@ extension Workspace {
         let settled = SettledDays(dossier)
         let digest = SiteDigest(
             dossier, settled, history: bytes, published: dossier.published, imported: importDigest(),
-            configuration: settings.digestText, draft.templates)
+            configuration: settings.digestText, draft.templates.texts)
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == digest.content
         if isSame, let state { dossier.generatedAt = state.generatedAt }
@@ -86,8 +89,9 @@ extension Workspace {
     }
 
     /// Every file of the site but those of the days in `kept`.
-    func site(_ dossier: Dossier, _ templates: [String: String], without kept: Set<Day>) throws -> [OutputFile] {
-        let pages = SitePages(dossier: dossier, site: identity, templates: templates)
+    func site(_ dossier: Dossier, _ templates: PageTemplates, without kept: Set<Day>) throws -> [OutputFile] {
+        let pages = SitePages(
+            dossier: dossier, site: identity, templates: templates.texts, library: templates.library)
         let feeds = Feeds(feedContext(dossier))
         // The first page reads the templates that the others need; meanwhile the feeds, which need none, are made.
         let drawn = try pages.makers(without: kept)
@@ -107,6 +111,21 @@ extension Workspace {
             market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
             allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
             version: Program.version)
+    }
+
+    /// What the pages are drawn with: the files, by name, and what the pages that a call changes need, if it is parsed.
+    struct PageTemplates {
+        var texts: [String: String]
+        var library: TemplateLibrary?
+    }
+
+    /// The templates of the pages.
+    ///
+    /// - Parameter parsing: whether they are to be parsed at once; what is wrong with one is told of when it is drawn with.
+    func pageTemplates(parsing: Bool = false) throws -> PageTemplates {
+        let texts = try templates()
+        return PageTemplates(
+            texts: texts, library: parsing ? try? SitePages.library(of: texts, withReferences: false) : nil)
     }
 
     /// The templates of the pages, or those in a folder beside them, by name.

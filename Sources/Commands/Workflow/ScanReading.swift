@@ -128,8 +128,7 @@ final class ScanReading {
             // What cannot be read is told of when it is needed.
             { @Sendable in (source, try? folders.read(source)) }
         }
-        guard let contents = try? concurrently(work) else { return }
-        recent = contents.compactMap { source, content in content.map { (source, $0) } }
+        recent = concurrently(work).compactMap { source, content in content.map { (source, $0) } }
     }
 
     /// The scan of a listed run.
@@ -175,6 +174,9 @@ final class ScanReading {
             return (file.folder, file.name, began)
         }
     }
+
+    /// Whether any file was not there when the folders were last read, or had other bytes.
+    var hasArrivals: Bool { !arrived.isEmpty }
 
     /// Whether a file of a listed run was not there when the folders were last read, or had other bytes.
     func hasArrived(_ listing: ScanListing) -> Bool { sources(of: listing).contains { arrived.contains($0) } }

@@ -14,7 +14,7 @@ extension Workspace {
             return []
         }
         let at = state.generatedAt
-        let templates = try templates()
+        let templates = try pageTemplates()
         let refusals = try refusals(at: at)
         let warnings = loaded.warnings + warnings(calendar.zone.day(of: at)) + (try deliveryLog.warnings())
         var dossier = Dossier(
@@ -22,7 +22,7 @@ extension Workspace {
             warnings: warnings, departedRecord: loaded.record, published: loaded.published)
         let digest = SiteDigest(
             dossier, SettledDays(dossier), history: loaded.bytes ?? store.bytes(loaded.history),
-            published: loaded.published, imported: importDigest(), configuration: settings.digestText, templates)
+            published: loaded.published, imported: importDigest(), configuration: settings.digestText, templates.texts)
         guard digest.content == state.content else { return [] }
         let beside = try parallelRuns(loaded.history, published: loaded.published, at: at)
         dossier.parallelRuns = beside.runs

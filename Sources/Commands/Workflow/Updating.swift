@@ -37,12 +37,20 @@ struct Update {
 }
 
 extension Workspace {
-    /// Reads the history and the scan folder and analyses what is new or corrected.
-    func update(_ reading: ScanReading) throws -> Update {
+    /// What an update starts from: what is kept, and the runs of the scanner that the folders hold.
+    typealias Gathered = (kept: HistoryStore.Loaded, listings: [ScanListing])
+
+    /// Reads the history and the scan folder.
+    func gather(_ reading: ScanReading) throws -> Gathered {
         // The other piece of work does not touch the folders.
         nonisolated(unsafe) let folders = reading
         let (_, loaded) = try sideBySide({ try folders.list() }, { try store.load() })
-        let listings = try reading.listings(now: now)
+        return (loaded, try reading.listings(now: now))
+    }
+
+    /// Analyses what is new or corrected.
+    func update(_ gathered: Gathered, _ reading: ScanReading) throws -> Update {
+        let (loaded, listings) = gathered
         try checkClock(loaded.history)
         let missing = try reading.warnings
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
@@ -90,10 +98,10 @@ extension Workspace {
     }
 
     /// What the site of a history that was brought up to date is made from.
-    func draft(_ update: Update) throws -> Draft {
+    func draft(_ update: Update, templates: PageTemplates? = nil) throws -> Draft {
         try draft(
             update.history, refusals: update.refusals, warnings: update.warnings, record: update.record,
-            published: published(by: update, at: now), now: now)
+            published: published(by: update, at: now), templates: templates, now: now)
     }
 
     /// Refuses a clock that is before what was analysed already.

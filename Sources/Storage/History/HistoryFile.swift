@@ -63,28 +63,67 @@ package struct HistoryFile: Sendable {
         }
         // Laid out otherwise, or damaged: read as a whole, it says what is wrong and where.
         let document = try JSONDocument(bytes: bytes, name: name)
-        return try decode(bytes, nil, document, departed: departed) { (add) throws(JSONError) in
-            try document.root["entries"].forEachElement { (_, json) throws(JSONError) in try add(json) }
+        return try decode(bytes, nil, document, departed: departed) { () throws(JSONError) in
+            var entries: [Entry] = []
+            try document.root["entries"].forEachElement { (_, json) throws(JSONError) in
+                let entry = try Entry(json: json)
+                guard entries.last.map({ $0.slot < entry.slot }) ?? true else {
+                    throw json["slot"].error(expected: "a slot after the one before")
+                }
+                entries.append(entry)
+            }
+            return entries
         }
     }
 
-    /// The history in a file that has its entries one a line; they are read one by one, into the same memory.
+    /// The history in a file that has its entries one a line.
     private func decode(
         _ bytes: [UInt8], _ lines: EntryLines, name: String, departed: DepartedMetrics
     ) throws(JSONError) -> (history: History, written: WrittenEntries) {
         let document = try JSONDocument(bytes: lines.frame, name: name)
-        return try decode(bytes, lines, document, departed: departed) { (add) throws(JSONError) in
-            try JSONDocument.forEach(lines.entries, of: bytes, name: name, add)
+        return try decode(bytes, lines, document, departed: departed) { () throws(JSONError) in
+            let entries = try Self.entries(at: lines.entries, of: bytes, name: name)
+            guard zip(entries, entries.dropFirst()).allSatisfy({ $0.slot < $1.slot }) else {
+                throw document.root["entries"].error(expected: "each slot after the one before")
+            }
+            return entries
         }
+    }
+
+    /// The entries that stand on lines, read in parts, for which every free processor is taken.
+    private static func entries(
+        at lines: [Range<Int>], of bytes: [UInt8], name: String
+    ) throws(JSONError) -> [Entry] {
+        let size = max(lines.count / 16, 64)
+        let parts = stride(from: 0, to: lines.count, by: size).map { lines[$0..<min($0 + size, lines.count)] }
+        let read = concurrently(
+            parts.map { part in { @Sendable in Self.entries(on: part, of: bytes, name: name) } })
+        var entries: [Entry] = []
+        entries.reserveCapacity(lines.count)
+        for part in read { entries += try part.get() }
+        return entries
+    }
+
+    private static func entries(
+        on lines: ArraySlice<Range<Int>>, of bytes: [UInt8], name: String
+    ) -> Result<[Entry], JSONError> {
+        var entries: [Entry] = []
+        entries.reserveCapacity(lines.count)
+        do throws(JSONError) {
+            try JSONDocument.forEach(lines, of: bytes, name: name) { (json) throws(JSONError) in
+                entries.append(try Entry(json: json))
+            }
+            return .success(entries)
+        } catch { return .failure(error) }
     }
 
     /// - Parameters:
     ///   - lines: the entries as they are copied into the next file; `nil` when they are to be written anew.
     ///   - document: the file, with or without its entries.
-    ///   - forEach: visits the entries in order.
+    ///   - read: reads the entries, in order.
     private func decode(
         _ bytes: [UInt8], _ lines: EntryLines?, _ document: JSONDocument, departed: DepartedMetrics,
-        _ forEach: (_ add: (borrowing JSONValue) throws(JSONError) -> Void) throws(JSONError) -> Void
+        _ read: () throws(JSONError) -> [Entry]
     ) throws(JSONError) -> (history: History, written: WrittenEntries) {
         let version = try document.root["schema_version"].int()
         guard version == Self.version else {
@@ -92,15 +131,7 @@ package struct HistoryFile: Sendable {
         }
         let found = try document.root["market"].string()
         guard found == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
-        var entries: [Entry] = []
-        entries.reserveCapacity(lines?.entries.count ?? 0)
-        try forEach { (json) throws(JSONError) in
-            let entry = try Entry(json: json)
-            guard entries.last.map({ $0.slot < entry.slot }) ?? true else {
-                throw json["slot"].error(expected: "a slot after the one before")
-            }
-            entries.append(entry)
-        }
+        var entries = try read()
         try Seal.check(bytes, document)
         let written = WrittenEntries(entries, bytes, lines)
         if let through = departed.through, let first = entries.first, first.slot <= through {

@@ -2,11 +2,11 @@ import Dispatch
 import Synchronization
 
 /// A piece of work that goes on beside the caller's, where the machine can, until its product is asked for.
-final class Beside<Product: Sendable>: Sendable {
+package final class Beside<Product: Sendable>: Sendable {
     private let group = DispatchGroup()
     private let result = Mutex<Result<Product, any Error>?>(nil)
 
-    init(_ work: @escaping @Sendable () throws -> Product) {
+    package init(_ work: @escaping @Sendable () throws -> Product) {
         DispatchQueue.global().async(group: group) {
             let result = Result { try work() }
             self.result.withLock { $0 = result }
@@ -15,10 +15,10 @@ final class Beside<Product: Sendable>: Sendable {
 
     /// Has a thread begun for the first piece of work to come. The first takes the system milliseconds to begin, and
     /// they pass while the command line and the configuration are read.
-    static func expect() where Product == Void { DispatchQueue.global().async {} }
+    package static func expect() where Product == Void { DispatchQueue.global().async {} }
 
     /// What came of it; waits until it is there.
-    func product() throws -> Product {
+    package func product() throws -> Product {
         group.wait()
         guard let result = result.withLock({ $0 }) else { preconditionFailure("it was waited for") }
         return try result.get()
@@ -26,7 +26,7 @@ final class Beside<Product: Sendable>: Sendable {
 }
 
 /// The results of two pieces of work that need nothing of each other.
-func sideBySide<First: Sendable, Second: Sendable>(
+package func sideBySide<First: Sendable, Second: Sendable>(
     _ first: @escaping @Sendable () throws -> First, _ second: () throws -> Second
 ) throws -> (First, Second) {
     let beside = Beside(first)
@@ -35,11 +35,17 @@ func sideBySide<First: Sendable, Second: Sendable>(
 }
 
 /// The results of any number of such pieces, in their order; each is begun when a processor is free.
-func concurrently<Product: Sendable>(_ work: [@Sendable () throws -> Product]) throws -> [Product] {
-    let results = Mutex([Result<Product, any Error>?](repeating: nil, count: work.count))
+package func concurrently<Product: Sendable>(_ work: [@Sendable () -> Product]) -> [Product] {
+    let results = Mutex([Product?](repeating: nil, count: work.count))
     DispatchQueue.concurrentPerform(iterations: work.count) { index in
-        let result = Result { try work[index]() }
+        let result = work[index]()
         results.withLock { $0[index] = result }
     }
-    return try results.withLock { $0 }.compactMap { try $0?.get() }
+    return results.withLock { $0.compactMap(\.self) }
+}
+
+/// The results of pieces that may fail; the first error in their order is thrown.
+package func concurrently<Product: Sendable>(_ work: [@Sendable () throws -> Product]) throws -> [Product] {
+    let results = concurrently(work.map { work in { @Sendable in Result { try work() } } })
+    return try results.map { try $0.get() }
 }
