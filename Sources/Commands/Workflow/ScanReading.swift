@@ -10,6 +10,9 @@ final class ScanReading {
     private let reader: ScanReader
     private var index: ScanIndex
     private let indexPath: String
+    private let pricesPath: String
+    /// The prices of the newest call's scan, and whether they are others than those that are kept.
+    private var lastPrices: (kept: LastPrices?, isChanged: Bool) = (nil, false)
     /// The files by source: the name, behind its folder's when there are several.
     private var files: [String: OpenableFile] = [:]
     private var runs: [String: ScanRun] = [:]
@@ -40,6 +43,7 @@ final class ScanReading {
         self.workspace = workspace
         reader = workspace.scanReader
         indexPath = "\(workspace.dataFolder)/scan_index.json"
+        pricesPath = "\(workspace.dataFolder)/last_prices.json"
         index = ScanIndex(context: workspace.scanContext)
     }
 
@@ -118,17 +122,50 @@ final class ScanReading {
         return listing
     }
 
-    /// Reads at the same time what has just come and the newest run of those that were known, which it is usually
-    /// compared with. After an outage each file is read when its turn comes.
+    /// Reads at the same time what has just come and the prices that it is usually compared with: those that were kept,
+    /// or the newest run of those that were known. After an outage each file is read when its turn comes.
     private func readAhead() {
         guard (1...3).contains(arrived.count) else { return }
         // Nothing is changed while they are read.
         nonisolated(unsafe) let folders = self
-        let work = (arrived.sorted() + newest.sources.prefix(3)).map { source in
-            // What cannot be read is told of when it is needed.
-            { @Sendable in (source, try? folders.read(source)) }
+        let kept = Beside { folders.keptPrices() }
+        recent = folders.read(arrived.sorted())
+        if let prices = try? kept.product() {
+            lastPrices = (prices, false)
+        } else {
+            recent += read(Array(newest.sources.prefix(3)))
         }
-        recent = concurrently(work).compactMap { source, content in content.map { (source, $0) } }
+    }
+
+    /// What files hold that are read at the same time; one that cannot be read is told of when it is needed.
+    private func read(_ sources: [String]) -> [(source: String, content: ScanContent)] {
+        nonisolated(unsafe) let folders = self
+        return concurrently(sources.map { source in { @Sendable in (source, try? folders.read(source)) } })
+            .compactMap { source, content in content.map { (source, $0) } }
+    }
+
+    /// The prices that were kept, as long as their files are what they were.
+    private func keptPrices() -> LastPrices? {
+        guard let bytes = try? workspace.disk.read(pricesPath),
+            let kept = LastPrices(bytes, name: pricesPath, context: workspace.scanContext),
+            kept.files.allSatisfy({ files[$0.name]?.stamp == $0 })
+        else { return nil }
+        kept.prices.prepare()
+        return kept
+    }
+
+    /// The prices of a listed run, when they are known without reading it.
+    func prices(_ listing: ScanListing) -> PriceTable? {
+        guard let kept = lastPrices.kept, kept.files.map(\.name) == sources(of: listing) else { return nil }
+        return kept.prices
+    }
+
+    /// Keeps the prices of a run for the next one to be compared with.
+    func keep(_ prices: PriceTable, of source: String) {
+        guard let run = runs[source] else { return }
+        let stamps = sources(of: run.listing).compactMap { files[$0]?.stamp }
+        let next = LastPrices(prices: prices, files: stamps)
+        if next != lastPrices.kept { lastPrices = (next, true) }
     }
 
     /// The scan of a listed run.
@@ -160,6 +197,10 @@ final class ScanReading {
 
     /// Keeps what is known of the files for the next run.
     func remember() throws {
+        if lastPrices.isChanged, let bytes = lastPrices.kept?.bytes(context: workspace.scanContext) {
+            try workspace.disk.makeFolder(workspace.dataFolder)
+            try workspace.disk.write(bytes, to: pricesPath, durable: false)
+        }
         guard isChanged else { return }
         try workspace.disk.makeFolder(workspace.dataFolder)
         try workspace.disk.write(index.bytes, to: indexPath, durable: false)

@@ -37,20 +37,16 @@ struct Update {
 }
 
 extension Workspace {
-    /// What an update starts from: what is kept, and the runs of the scanner that the folders hold.
-    typealias Gathered = (kept: HistoryStore.Loaded, listings: [ScanListing])
-
-    /// Reads the history and the scan folder.
-    func gather(_ reading: ScanReading) throws -> Gathered {
+    /// Reads the history and looks what files the scan folders hold.
+    func load(_ reading: ScanReading) throws -> HistoryStore.Loaded {
         // The other piece of work does not touch the folders.
         nonisolated(unsafe) let folders = reading
-        let (_, loaded) = try sideBySide({ try folders.list() }, { try store.load() })
-        return (loaded, try reading.listings(now: now))
+        return try sideBySide({ try folders.list() }, { try store.load() }).1
     }
 
-    /// Analyses what is new or corrected.
-    func update(_ gathered: Gathered, _ reading: ScanReading) throws -> Update {
-        let (loaded, listings) = gathered
+    /// Brings the history up to date: analyses what is new or corrected in the scan folders.
+    func update(_ loaded: HistoryStore.Loaded, _ reading: ScanReading) throws -> Update {
+        let listings = try reading.listings(now: now)
         try checkClock(loaded.history)
         let missing = try reading.warnings
         let schedule = ScanSchedule(listings, calendar: calendar, now: now)
@@ -60,7 +56,10 @@ extension Workspace {
         var retired: [Entry] = []
         if let start = beginning.slot {
             reanalysis.update(
-                from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
+                from: start, schedule: schedule, read: reading.scan, known: reading.prices, retire: { retired += $0 })
+            if let prices = reanalysis.lastPrices, let entry = reanalysis.history.lastCalled, prices.slot == entry.slot {
+                reading.keep(prices, of: entry.source)
+            }
         }
         reanalysis.open(today) { retired += $0 }
         // Those that came back for a late scan were scored when they left first.

@@ -43,15 +43,16 @@ public struct Reanalysis {
     /// Analyses every slot from `start` on for which there is a file; entries whose file is gone stay as they were.
     ///
     /// - Parameters:
+    ///   - known: the prices of a scan that need not be read for them; the others are read.
     ///   - retire: takes the entries that leave the window as the days advance.
     ///   - step: called after each slot, for a progress bar.
     public mutating func update(
-        from start: Instant, schedule: ScanSchedule, read: Reader, retire: ([Entry]) throws -> Void,
-        step: () -> Void = {}
+        from start: Instant, schedule: ScanSchedule, read: Reader, known: (ScanListing) -> PriceTable? = { _ in nil },
+        retire: ([Entry]) throws -> Void, step: () -> Void = {}
     ) rethrows {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
-        earlier = prices(in: schedule, read)
+        earlier = prices(in: schedule, read, known)
         try process(items, kept: kept, read: read, retire: retire, step: step)
     }
 
@@ -105,19 +106,27 @@ public struct Reanalysis {
         }
     }
 
-    private func prices(in schedule: ScanSchedule, _ read: Reader) -> EarlierPrices {
+    /// The prices of the newest call's scan; `nil` when they are not known.
+    public var lastPrices: PriceTable? { earlier.last }
+
+    private func prices(
+        in schedule: ScanSchedule, _ read: Reader, _ known: (ScanListing) -> PriceTable?
+    ) -> EarlierPrices {
         guard let entry = history.lastCalled else { return EarlierPrices() }
-        let last = prices(of: entry, in: schedule, read)
+        let last = prices(of: entry, in: schedule, read, known)
         if entry.observations.universe != nil { return EarlierPrices(last: last, universe: last) }
         let universe = history.entries.last { $0.call != nil && $0.observations.universe != nil }
-        return EarlierPrices(last: last, universe: universe.flatMap { prices(of: $0, in: schedule, read) })
+        return EarlierPrices(last: last, universe: universe.flatMap { prices(of: $0, in: schedule, read, known) })
     }
 
-    private func prices(of entry: Entry, in schedule: ScanSchedule, _ read: Reader) -> PriceTable? {
+    private func prices(
+        of entry: Entry, in schedule: ScanSchedule, _ read: Reader, _ known: (ScanListing) -> PriceTable?
+    ) -> PriceTable? {
         guard
-            let item = schedule.items.last(where: { $0.slot.start == entry.slot && $0.listing.source == entry.source }),
-            case .success(let scan) = read(item.listing)
+            let item = schedule.items.last(where: { $0.slot.start == entry.slot && $0.listing.source == entry.source })
         else { return nil }
+        if let prices = known(item.listing), prices.slot == entry.slot { return prices }
+        guard case .success(let scan) = read(item.listing) else { return nil }
         return PriceTable(scan, slot: entry.slot)
     }
 }
