@@ -2,9 +2,11 @@
 ///
 /// By bytes: a folder has thousands of names, and grapheme by grapheme each costs a thousand times as much.
 package func hasExtension(_ name: String, _ ending: String) -> Bool {
-    let (name, ending) = (name.utf8, ending.utf8)
-    guard name.count >= ending.count else { return false }
-    return zip(name.suffix(ending.count), ending).allSatisfy { byte, wanted in
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 == wanted : byte == wanted
+    var rest = name.utf8[...]
+    for wanted in ending.utf8.reversed() {
+        guard let byte = rest.popLast() else { return false }
+        let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        guard (isCapital ? byte + 32 : byte) == wanted else { return false }
     }
+    return true
 }

@@ -74,6 +74,11 @@ package struct ScanFolder: Sendable {
     }
 
     private static func hasTwoPoints(_ name: String) -> Bool {
-        zip(name.utf8, name.utf8.dropFirst()).contains { $0 == UInt8(ascii: ".") && $1 == UInt8(ascii: ".") }
+        var isPoint = false
+        for byte in name.utf8 {
+            if isPoint, byte == UInt8(ascii: ".") { return true }
+            isPoint = byte == UInt8(ascii: ".")
+        }
+        return false
     }
 }

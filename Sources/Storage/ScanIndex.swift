@@ -5,11 +5,17 @@ package import MarketRegime
 /// `scan_index.json`: what was read of each scan file, by name, size and time of change, so that 10,000 old files cost
 /// nothing. A cache: thrown away, it is made again.
 package struct ScanIndex: Sendable, Equatable {
-    package private(set) var listings: [FileStamp: ScanListing] = [:]
+    private var rows: [String: Row] = [:]
     /// The scans, by source, that came after their half-hour had left the window, and that no history holds.
     package var tooOld: Set<String> = []
     /// What the reading depended on beside the file; another context starts an empty index.
     private let context: String
+
+    /// What was read of a file, and the state it was in.
+    private struct Row: Sendable, Equatable {
+        var stamp: FileStamp
+        var listing: ScanListing
+    }
 
     package init(context: String) { self.context = context }
 
@@ -24,7 +30,7 @@ package struct ScanIndex: Sendable, Equatable {
             guard Self.moments.contains(seconds) else { throw value.error(expected: "a time through 9999") }
             return Instant(seconds: seconds)
         }
-        var listings: [FileStamp: ScanListing] = [:]
+        var rows = [String: Row](minimumCapacity: document.root["files"].count)
         try? document.root["files"].forEachElement { (_, row) throws(JSONError) in
             let source = try row["name"].string()
             let stamp = FileStamp(
@@ -34,9 +40,9 @@ package struct ScanIndex: Sendable, Equatable {
                 listing.times = .init(timestamp: began, finished: finished)
             }
             listing.hint = try moment(row["hint"])
-            listings[stamp] = listing
+            rows[source] = Row(stamp: stamp, listing: listing)
         }
-        self.listings = listings
+        self.rows = rows
         try? document.root["too_old"].forEachElement { (_, source) throws(JSONError) in
             tooOld.insert(try source.string())
         }
@@ -46,28 +52,27 @@ package struct ScanIndex: Sendable, Equatable {
     private static let moments = 0...253_402_300_799
 
     package subscript(stamp: FileStamp) -> ScanListing? {
-        get { listings[stamp] }
-        set { listings[stamp] = newValue }
+        get { rows[stamp.name].flatMap { $0.stamp == stamp ? $0.listing : nil } }
+        set { rows[stamp.name] = newValue.map { Row(stamp: stamp, listing: $0) } }
     }
 
-    /// The files it knows, by name.
-    package var names: Set<String> { Set(listings.keys.map(\.name)) }
+    /// Whether it knows the file by its name, in whatever state.
+    package func knows(_ name: String) -> Bool { rows[name] != nil }
 
-    /// Forgets every file but these; returns whether there were others.
-    package mutating func keepOnly(_ stamps: [FileStamp]) -> Bool {
-        let known = stamps.count { listings[$0] != nil }
-        guard known < listings.count else { return false }
-        let kept = Set(stamps)
-        listings = listings.filter { kept.contains($0.key) }
-        return true
+    /// Forgets every file but those of which this holds; returns whether there were others.
+    package mutating func keepOnly(_ isKept: (_ name: String) -> Bool) -> Bool {
+        let gone = rows.keys.filter { !isKept($0) }
+        for name in gone { rows[name] = nil }
+        return !gone.isEmpty
     }
 
     package var bytes: [UInt8] {
-        var json = JSONWriter(.compact, capacity: listings.count * 140 + 64)
+        var json = JSONWriter(.compact, capacity: rows.count * 140 + 64)
         json.object { json in
             json.field("context", context)
             json.array("files") { files in
-                for (stamp, listing) in listings.sorted(by: { $0.key.name < $1.key.name }) {
+                for row in rows.values.sorted(by: { $0.stamp.name < $1.stamp.name }) {
+                    let (stamp, listing) = (row.stamp, row.listing)
                     files.object { file in
                         if let times = listing.times { file.field("finished", times.finished.seconds) }
                         if let hint = listing.hint { file.field("hint", hint.seconds) }

@@ -23,8 +23,9 @@ final class ScanReading {
     private var newest: (began: Instant?, sources: [String]) = (nil, [])
     /// The files, by source, that were not there when the folders were last read, or had other bytes.
     private var arrived: Set<String> = []
-    /// Those that the index knew by their names; `nil` before it was read.
-    private var known: Set<String>?
+    /// Those of them that the index knew in another state.
+    private var rewritten: Set<String> = []
+    private var isIndexRead = false
     /// What bore the name of a scan, good or bad, when the folders were looked into for the next `listings`, with what the
     /// index says of it.
     private var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)]?
@@ -72,12 +73,12 @@ final class ScanReading {
 
     /// Looks what files the folders have and what is known of them, and opens none.
     func list() throws {
-        if known == nil {
+        if !isIndexRead {
             let bytes = (try? workspace.disk.read(indexPath)) ?? []
             index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
-            known = index.names
+            isIndexRead = true
         }
-        files = [:]
+        files.removeAll(keepingCapacity: true)
         newest = (nil, [])
         var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)] = []
         for (name, folder) in workspace.scanFolders where try folder.exists {
@@ -96,7 +97,7 @@ final class ScanReading {
         let listed = (found ?? []).map(listed)
         fileCount = listed.count
         found = nil
-        if index.keepOnly(files.values.map(\.stamp)) { isChanged = true }
+        if index.keepOnly({ files[$0] != nil }) { isChanged = true }
         let calendar = workspace.calendar
         let assembled = reader.assembly.runs(listed, now: now) { moment in
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
@@ -113,6 +114,7 @@ final class ScanReading {
         files[source] = OpenableFile(folder: folder, stamp: stamp, name: file.name)
         guard let listing = index[stamp] else {
             arrived.insert(source)
+            if index.knows(source) { rewritten.insert(source) }
             return nil
         }
         if let began = listing.times?.timestamp {
@@ -224,7 +226,7 @@ final class ScanReading {
 
     /// Whether a file of a listed run had other bytes when the folders were last read.
     func isRewritten(_ listing: ScanListing) -> Bool {
-        sources(of: listing).contains { arrived.contains($0) && known?.contains($0) == true }
+        sources(of: listing).contains(where: rewritten.contains)
     }
 
     private func sources(of listing: ScanListing) -> [String] {

@@ -34,7 +34,7 @@ struct SiteDigest {
         let standing = dossier.standing
         Self.add(configuration, templates, dossier.warnings, to: &hash)
         for text in [
-            "\(standing.status)", "\(standing.today)", "\(standing.isOpen)", "\(standing.validUntil?.seconds ?? 0)",
+            standing.status.rawValue, "\(standing.today)", "\(standing.isOpen)", "\(standing.validUntil?.seconds ?? 0)",
             "\(standing.nextExpectedAt?.seconds ?? 0)", "\(standing.session?.day.number ?? 0)",
         ] { hash.add(text: text) }
         Self.add(dossier.sessions, to: &hash)

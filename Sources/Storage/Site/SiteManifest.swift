@@ -28,7 +28,11 @@ package struct SiteManifest: Hashable, Sendable {
 
     /// The manifest of a site that consists of `files`.
     package init(of files: [OutputFile]) {
-        self.init(files: files.map { Entry(path: $0.path, bytes: $0.bytes.count, sha256: Self.hash($0.bytes)) })
+        self.init(
+            files: concurrently(
+                files.map { file in
+                    { Entry(path: file.path, bytes: file.bytes.count, sha256: Self.hash(file.bytes)) }
+                }))
     }
 
     /// The SHA-256 of `bytes` in lower-case hex digits.
