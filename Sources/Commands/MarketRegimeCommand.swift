@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Configuration
 import Storage
 
 /// The `market-regime` program: its subcommands.
@@ -22,7 +23,9 @@ package struct MarketRegimeCommand: ParsableCommand {
     package static func start() {
         let words = Array(CommandLine.arguments.dropFirst())
         if words == ["--version"] { return print(Program.version) }
-        if words.first == "run" { Beside<Void>.expect() }
+        // The first thread beside this one takes the system milliseconds to begin. They pass while the words are parsed, and
+        // it makes ready what the configuration is read with.
+        if words.first == "run" { _ = Beside { _ = Settings.registry } }
         guard words.first == "run", let run = try? Run.parse(Array(words.dropFirst())) else { return main(words) }
         do { try run.run() } catch { exit(withError: error) }
     }

@@ -1,3 +1,4 @@
+import Charts
 import MarketRegime
 
 /// What all pages of one moment share; one object, because a dossier is large to copy.
@@ -9,6 +10,8 @@ final class Edition: Sendable {
     let dayRecords: [SessionRecord]
     /// Their days.
     let daysWithPage: Set<Day>
+    private let window = Once<TimeFrame>()
+    private let halfHours = Once<Figure>()
 
     init(dossier: Dossier, site: SiteIdentity) {
         self.dossier = dossier
@@ -24,6 +27,12 @@ final class Edition: Sendable {
         dossier.standing = standing
         return Edition(dossier: dossier, site: site)
     }
+
+    /// The window on one axis, which more than one page draws on.
+    var frame: TimeFrame { window { TimeFrame(dossier) } }
+
+    /// Every half-hour of the window in one drawing, made for the first page that shows it.
+    func halfHours(_ make: () -> Figure) -> Figure { halfHours.callAsFunction(make) }
 
     var standing: Standing { dossier.standing }
     var policy: Policy { dossier.policy }

@@ -13,10 +13,6 @@ package final class Beside<Product: Sendable>: Sendable {
         }
     }
 
-    /// Has a thread begun for the first piece of work to come. The first takes the system milliseconds to begin, and
-    /// they pass while the command line and the configuration are read.
-    package static func expect() where Product == Void { DispatchQueue.global().async {} }
-
     /// What came of it; waits until it is there.
     package func product() throws -> Product {
         group.wait()

@@ -54,6 +54,7 @@ extension Workspace {
         let digest = SiteDigest(
             dossier, settled, history: bytes, published: dossier.published, imported: importDigest(),
             configuration: settings.digestText, draft.templates.texts)
+        let settling = Beside { digest.settled() }
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == digest.content
         if isSame, let state { dossier.generatedAt = state.generatedAt }
@@ -69,7 +70,7 @@ extension Workspace {
         let beside = try parallelRuns(dossier.history, published: dossier.published, at: draft.now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
-        let settledDigest = digest.settled()
+        let settledDigest = try settling.product()
         let isKept = keepingSettled && isOurs && settledDigest != nil && state?.settled == settledDigest
         let settledPaths = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
         let kept = isKept ? try siteFolder.present(settledPaths, in: manifest) ?? [] : []

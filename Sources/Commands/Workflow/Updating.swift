@@ -57,7 +57,8 @@ extension Workspace {
         if let start = beginning.slot {
             reanalysis.update(
                 from: start, schedule: schedule, read: reading.scan, known: reading.prices, retire: { retired += $0 })
-            if let prices = reanalysis.lastPrices, let entry = reanalysis.history.lastCalled, prices.slot == entry.slot {
+            if let prices = reanalysis.lastPrices, let entry = reanalysis.history.lastCalled, prices.slot == entry.slot
+            {
                 reading.keep(prices, of: entry.source)
             }
         }

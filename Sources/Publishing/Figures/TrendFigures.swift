@@ -70,7 +70,7 @@ struct TrendFigures {
         let values = calls.map { $0?.volatility.score }
         let known = values.compactMap { $0 }
         let wild = known.count { $0 >= policy.highFrom }
-        let newest = calls.compactMap { $0 }.last?.volatility
+        let newest = frame.slots.last { $0.call != nil }?.call?.volatility
         let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
         let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
         let finding =

@@ -11,9 +11,11 @@ struct CalendarSection {
     var mostCells = 600
 
     var values: [String: TemplateValue] {
-        let figure = Figure(
-            id: "halfhours", title: "Each half-hour of \(edition.policy.historyDays) days", description: finding,
-            calendar)
+        let figure = edition.halfHours {
+            Figure(
+                id: "halfhours", title: "Each half-hour of \(edition.policy.historyDays) days", description: finding,
+                calendar)
+        }
         return [
             "finding": .text(finding),
             "figure": html {

@@ -17,7 +17,7 @@ struct HistoryPage: Page {
     private var days: String { "\(edition.policy.historyDays) days" }
 
     var values: [String: TemplateValue] {
-        let frame = TimeFrame(edition.dossier)
+        let frame = edition.frame
         let statistics = edition.dossier.statistics
         let ribbon = RibbonSection(edition: edition, frame: frame)
         return [

@@ -19,7 +19,7 @@ struct IndexPage: Page {
     var style: String { edition.current?.call.regime.style ?? "no-call" }
 
     var values: [String: TemplateValue] {
-        let frame = TimeFrame(edition.dossier)
+        let frame = edition.frame
         let words = StandingWords(edition: edition)
         let session = edition.latestSession.map { TodaySection(edition: edition, record: $0).values }
         return [
