@@ -47,6 +47,7 @@ extension Workspace {
         reanalysis.process(
             schedule.items, kept: kept, read: reading.scan, retire: { retired += $0 },
             step: progress(schedule.items.count))
+        reading.keep(pricesAfter: reanalysis)
         reanalysis.open(calendar.zone.day(of: now)) { retired += $0 }
         let published = try store.everythingPublished()
         return Replayed(

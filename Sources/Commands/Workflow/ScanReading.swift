@@ -130,13 +130,14 @@ final class ScanReading {
         guard (1...3).contains(arrived.count) else { return }
         // Nothing is changed while they are read.
         nonisolated(unsafe) let folders = self
-        let kept = Beside { folders.keptPrices() }
-        recent = folders.read(arrived.sorted())
-        if let prices = try? kept.product() {
-            lastPrices = (prices, false)
-        } else {
-            recent += read(Array(newest.sources.prefix(3)))
+        let earlier = Beside {
+            let kept = folders.keptPrices()
+            return (prices: kept, contents: kept == nil ? folders.read(Array(folders.newest.sources.prefix(3))) : [])
         }
+        recent = read(arrived.sorted())
+        guard let (prices, contents) = try? earlier.product() else { return }
+        lastPrices = (prices, false)
+        recent += contents
     }
 
     /// What files hold that are read at the same time; one that cannot be read is told of when it is needed.
@@ -162,9 +163,11 @@ final class ScanReading {
         return kept.prices
     }
 
-    /// Keeps the prices of a run for the next one to be compared with.
-    func keep(_ prices: PriceTable, of source: String) {
-        guard let run = runs[source] else { return }
+    /// Keeps the prices of the newest call's scan for the next one to be compared with.
+    func keep(pricesAfter reanalysis: Reanalysis) {
+        guard let prices = reanalysis.lastPrices, let entry = reanalysis.history.lastCalled,
+            prices.slot == entry.slot, let run = runs[entry.source]
+        else { return }
         let stamps = sources(of: run.listing).compactMap { files[$0]?.stamp }
         let next = LastPrices(prices: prices, files: stamps)
         if next != lastPrices.kept { lastPrices = (next, true) }

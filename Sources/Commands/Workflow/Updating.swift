@@ -57,10 +57,7 @@ extension Workspace {
         if let start = beginning.slot {
             reanalysis.update(
                 from: start, schedule: schedule, read: reading.scan, known: reading.prices, retire: { retired += $0 })
-            if let prices = reanalysis.lastPrices, let entry = reanalysis.history.lastCalled, prices.slot == entry.slot
-            {
-                reading.keep(prices, of: entry.source)
-            }
+            reading.keep(pricesAfter: reanalysis)
         }
         reanalysis.open(today) { retired += $0 }
         // Those that came back for a late scan were scored when they left first.
