@@ -56,6 +56,9 @@ package struct ScanIndex: Sendable, Equatable {
         set { rows[stamp.name] = newValue.map { Row(stamp: stamp, listing: $0) } }
     }
 
+    /// How many files it knows.
+    package var count: Int { rows.count }
+
     /// Whether it knows the file by its name, in whatever state.
     package func knows(_ name: String) -> Bool { rows[name] != nil }
 

@@ -78,7 +78,7 @@ final class ScanReading {
             index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
             isIndexRead = true
         }
-        files.removeAll(keepingCapacity: true)
+        files = Dictionary(minimumCapacity: index.count + 1)
         newest = (nil, [])
         var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)] = []
         for (name, folder) in workspace.scanFolders where try folder.exists {

@@ -17,7 +17,7 @@ public struct ScanSchedule: Sendable, Equatable {
     ///
     /// A scan is ignored until it is finished. One that began later than `now` is refused: a clock is wrong.
     public init(_ listings: [ScanListing], calendar: MarketCalendar, now: Instant) {
-        var best: [Instant: Item] = [:]
+        var best = [Instant: Item](minimumCapacity: listings.count)
         var sessions: [Day: Session?] = [:]
         func match(_ moment: Instant) -> MarketCalendar.SlotMatch {
             let day = calendar.zone.day(of: moment)
