@@ -30,7 +30,7 @@ package func nice(_ domain: ClosedRange<Double>, count: Int = 4) -> ClosedRange<
 }
 
 /// The least range that holds every finite value of `values` and of `including`; 0 through 1 for none.
-package func extent(_ values: some Sequence<Double?>, including: [Double] = []) -> ClosedRange<Double> {
+package func extent(_ values: [Double?], including: [Double] = []) -> ClosedRange<Double> {
     var range: ClosedRange<Double>?
     func widen(by value: Double) {
         guard value.isFinite else { return }

@@ -58,7 +58,7 @@ extension JSONDocument {
     ///
     /// The first that is no JSON, or that `body` refuses, ends it.
     package static func forEach(
-        _ parts: some Sequence<Range<Int>>, of bytes: [UInt8], name: String,
+        _ parts: ArraySlice<Range<Int>>, of bytes: [UInt8], name: String,
         _ body: (borrowing JSONValue) throws(JSONError) -> Void
     ) throws(JSONError) {
         var handle: OpaquePointer?

@@ -26,7 +26,7 @@ import Testing
         }
         let (bytes, parts) = joined(texts)
         var found: [JSONTree] = []
-        try JSONDocument.forEach(parts, of: bytes, name: "many") { (json) throws(JSONError) in
+        try JSONDocument.forEach(parts[...], of: bytes, name: "many") { (json) throws(JSONError) in
             found.append(try json.tree())
         }
         let alone = try texts.map { try JSONTree(bytes: Array($0.utf8), name: "one") }
@@ -38,7 +38,7 @@ import Testing
         let (bytes, parts) = joined(["1", text, "3"])
         var seen = 0
         #expect(throws: JSONError.self) {
-            try JSONDocument.forEach(parts, of: bytes, name: "many") { _ in seen += 1 }
+            try JSONDocument.forEach(parts[...], of: bytes, name: "many") { _ in seen += 1 }
         }
         #expect(seen == 1)
     }
@@ -46,7 +46,7 @@ import Testing
     @Test func `what is refused is named by its path in its own document`() {
         let (bytes, parts) = joined(["{\"a\": [1]}", "{\"b\": 0, \"a\": [1, 2, \"3\"]}"])
         let error = #expect(throws: JSONError.self) {
-            try JSONDocument.forEach(parts, of: bytes, name: "many") { (json) throws(JSONError) in
+            try JSONDocument.forEach(parts[...], of: bytes, name: "many") { (json) throws(JSONError) in
                 try json["a"].forEachElement { (_, element) throws(JSONError) in _ = try element.int() }
             }
         }
@@ -54,6 +54,6 @@ import Testing
     }
 
     @Test func `of none, nothing is visited`() throws {
-        try JSONDocument.forEach([Range<Int>](), of: [], name: "many") { _ in Issue.record("there is none") }
+        try JSONDocument.forEach([], of: [], name: "many") { _ in Issue.record("there is none") }
     }
 }

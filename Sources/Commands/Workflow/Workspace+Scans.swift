@@ -24,8 +24,10 @@ extension Workspace {
 
     /// What the reading of a scan's file depends on beside the file.
     var scanContext: String {
-        let columns = settings.scans.columns.names.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        return "2 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
+        let columns = settings.scans.columns.names.sorted { $0.key < $1.key }.map {
+            "\($0.key)=\($0.value.joined(separator: "\n"))"
+        }
+        return "3 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
             + "\(settings.scans.scanMinutes) \(columns.joined(separator: " "))"
     }
 }
