@@ -43,6 +43,12 @@ package struct LastPrices: Sendable, Equatable {
         }
     }
 
+    /// Whether four decimals say the price to the last bit, as they do of most: that is known sooner than the shortest
+    /// digits of a number are found.
+    private static func isShort(_ price: Double) -> Bool {
+        price < 1e11 && (price * 10_000).rounded() / 10_000 == price
+    }
+
     /// The file's bytes.
     package func bytes(context: String) -> [UInt8] {
         var json = JSONWriter(.compact, capacity: 512 + prices.quotes.count * 28)
@@ -58,7 +64,15 @@ package struct LastPrices: Sendable, Equatable {
                 }
             }
             json.array("names") { list in for quote in prices.quotes { list.element(quote.symbol) } }
-            json.array("prices") { list in for quote in prices.quotes { list.element(exact: quote.price) } }
+            json.array("prices") { list in
+                for price in prices.quotes.lazy.map(\.price) {
+                    if Self.isShort(price) {
+                        list.element(price, decimals: 4)
+                    } else {
+                        list.element(exact: price)
+                    }
+                }
+            }
             json.field("sha256", Seal.blank)
             json.field("slot", prices.slot.seconds)
         }

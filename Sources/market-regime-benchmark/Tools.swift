@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The programs that a benchmark starts.
 struct Tools {
@@ -24,6 +25,8 @@ struct Tools {
     func measure(_ command: [String], name: String) throws -> ProcessFigures {
         let result = FileManager.default.temporaryDirectory.appending(path: "market-regime-launcher-\(getpid())")
         defer { try? FileManager.default.removeItem(at: result) }
+        // What others left to be written to the disk is no cost of this one.
+        sync()
         try start([launcher, result.path(percentEncoded: false)] + command)
         let fields = try String(contentsOf: result, encoding: .utf8).split(whereSeparator: \.isWhitespace)
             .compactMap { Double($0) }

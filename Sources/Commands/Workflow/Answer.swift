@@ -16,7 +16,7 @@ extension Workspace {
     func record(_ standing: Standing, isReplay: Bool, isSample: Bool, at now: Instant) throws -> [String] {
         let log = PublishedLog(folder: dataFolder, zone: calendar.zone, disk: disk)
         let line = PublishedLog.Line(
-            standing: standing, configuration: String(SiteManifest.hash(Array(settings.digestText.utf8)).prefix(16)),
+            standing: standing, configuration: String(SiteManifest.hash(Array(settingsText.utf8)).prefix(16)),
             isReplay: isReplay, isSample: isSample)
         let torn = try log.append(line, at: now)
         return torn.isEmpty

@@ -53,7 +53,7 @@ extension Workspace {
         let settled = SettledDays(dossier)
         let digest = SiteDigest(
             dossier, settled, history: bytes, published: dossier.published, imported: importDigest(),
-            configuration: settings.digestText, draft.templates.texts)
+            configuration: settingsText, draft.templates.texts)
         let settling = Beside { digest.settled() }
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == digest.content

@@ -22,7 +22,7 @@ extension Workspace {
             warnings: warnings, departedRecord: loaded.record, published: loaded.published)
         let digest = SiteDigest(
             dossier, SettledDays(dossier), history: loaded.bytes ?? store.bytes(loaded.history),
-            published: loaded.published, imported: importDigest(), configuration: settings.digestText, templates.texts)
+            published: loaded.published, imported: importDigest(), configuration: settingsText, templates.texts)
         guard digest.content == state.content else { return [] }
         let beside = try parallelRuns(loaded.history, published: loaded.published, at: at)
         dossier.parallelRuns = beside.runs

@@ -13,6 +13,7 @@ struct Workspace {
     let disk = Disk.local
     let store: HistoryStore
     let log: Logger
+    private let digest = Once<String>()
 
     /// Reads the configuration of the root that the options name.
     init(_ options: SharedOptions, overrides: [(key: String, value: String)] = []) throws {
@@ -41,6 +42,9 @@ struct Workspace {
             market: settings.market.id, calendar: calendar)
         log.debug("configuration read", metadata: ["market": "\(settings.market.id)"])
     }
+
+    /// Every setting in one text, which digests are taken of.
+    var settingsText: String { digest { settings.digestText } }
 
     var dataFolder: String { store.folder }
     var siteFolder: SiteFolder { SiteFolder(Self.place(options.site, "public", in: options.root)) }
