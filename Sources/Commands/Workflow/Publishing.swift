@@ -54,9 +54,9 @@ extension Workspace {
         let digest = SiteDigest(
             dossier, settled, history: bytes, published: dossier.published, imported: importDigest(),
             configuration: settingsText, draft.templates.texts)
-        let settling = Beside { digest.settled() }
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
         let isSame = state?.content == digest.content
+        let settling = isSame ? nil : Beside { digest.settled() }
         if isSame, let state { dossier.generatedAt = state.generatedAt }
         let listed = try siteFolder.readManifest()
         let manifest = listed.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
@@ -70,7 +70,7 @@ extension Workspace {
         let beside = try parallelRuns(dossier.history, published: dossier.published, at: draft.now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
-        let settledDigest = try settling.product()
+        let settledDigest = try settling?.product() ?? digest.settled()
         let isKept = keepingSettled && isOurs && settledDigest != nil && state?.settled == settledDigest
         let settledPaths = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
         let kept = isKept ? try siteFolder.present(settledPaths, in: manifest) ?? [] : []
