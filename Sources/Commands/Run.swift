@@ -44,10 +44,11 @@ struct Run: ParsableCommand {
         // The site is made while the history is on its way to the disk, and not touched before it is there. Until then
         // nothing else uses the reading.
         nonisolated(unsafe) let folders = reading
-        let saving = Beside { try workspace.save(update, bytes: bytes, folders) }
+        let saving = Beside { try workspace.save(update, bytes: bytes.product(), folders) }
         var publication: Workspace.Publication
         do {
-            publication = try workspace.publish(draft, bytes: bytes, keepingSettled: true, after: saving.product)
+            publication = try workspace.publish(
+                draft, bytes: bytes.product(), keepingSettled: true, after: saving.product)
         } catch {
             try saving.product()
             throw error
@@ -70,7 +71,8 @@ struct Run: ParsableCommand {
         }
         // What could not be delivered is to stand on the site now: there may be no next run for hours.
         if try workspace.deliveryLog.warnings() != known {
-            let second = try workspace.publish(try workspace.draft(update), bytes: bytes, keepingSettled: true)
+            let second = try workspace.publish(
+                try workspace.draft(update), bytes: bytes.product(), keepingSettled: true)
             publication.dossier = second.dossier
             publication.summary.written += second.summary.written
         }
@@ -93,7 +95,7 @@ struct Run: ParsableCommand {
     /// What the history and the site are to be, before anything is written.
     private func prepare(
         _ workspace: Workspace, _ reading: ScanReading
-    ) throws -> (update: Update, history: [UInt8], site: Workspace.Draft) {
+    ) throws -> (update: Update, history: Beside<[UInt8]>, site: Workspace.Draft) {
         let loaded = try workspace.load(reading)
         // While a new scan is read and analysed, what its pages are drawn with is made ready.
         let hasArrivals = reading.hasArrivals
@@ -102,8 +104,8 @@ struct Run: ParsableCommand {
             .adding(warnings: try workspace.readSources(at: workspace.now))
         reading.letGo()
         try workspace.sweepData()
-        let (bytes, draft) = try sideBySide(
-            { workspace.bytes(of: update) }, { try workspace.draft(update, templates: templates.product()) })
+        let bytes = Beside { workspace.bytes(of: update) }
+        let draft = try workspace.draft(update, templates: templates.product())
         return (update.withoutFile, bytes, draft)
     }
 

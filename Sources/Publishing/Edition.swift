@@ -11,7 +11,7 @@ final class Edition: Sendable {
     /// Their days.
     let daysWithPage: Set<Day>
     private let window = Once<TimeFrame>()
-    private let halfHours = Once<Figure>()
+    private let grid = Once<Figure>()
 
     init(dossier: Dossier, site: SiteIdentity) {
         self.dossier = dossier
@@ -32,7 +32,7 @@ final class Edition: Sendable {
     var frame: TimeFrame { window { TimeFrame(dossier) } }
 
     /// Every half-hour of the window in one drawing, made for the first page that shows it.
-    func halfHours(_ make: () -> Figure) -> Figure { halfHours.callAsFunction(make) }
+    func halfHours(_ make: () -> Figure) -> Figure { grid(make) }
 
     var standing: Standing { dossier.standing }
     var policy: Policy { dossier.policy }

@@ -40,27 +40,28 @@ extension Workspace {
     /// Makes a site, as far as anything it is made from has changed.
     ///
     /// - Parameters:
-    ///   - bytes: the history as it is kept in its file.
+    ///   - bytes: the history as it is kept in its file; asked for when what needs it not has been read.
     ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
     ///   - ending: waits for what has to have ended before the site is touched; it may be called more than once.
     func publish(
-        _ draft: Draft, bytes: [UInt8], dryRun: Bool = false, everyByte: Bool = false, keepingSettled: Bool = false,
-        after ending: () throws -> Void = {}
+        _ draft: Draft, bytes: @autoclosure () throws -> [UInt8], dryRun: Bool = false, everyByte: Bool = false,
+        keepingSettled: Bool = false, after ending: () throws -> Void = {}
     ) throws -> Publication {
         let path = statePath
         var dossier = draft.dossier
         let settled = SettledDays(dossier)
-        let digest = SiteDigest(
-            dossier, settled, history: bytes, published: dossier.published, imported: importDigest(),
-            configuration: settingsText, draft.templates.texts)
+        let (imported, configuration) = (importDigest(), settingsText)
         let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
-        let isSame = state?.content == digest.content
-        let settling = isSame ? nil : Beside { digest.settled() }
-        if isSame, let state { dossier.generatedAt = state.generatedAt }
         let listed = try siteFolder.readManifest()
         let manifest = listed.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
         let isOurs = listed.map(SiteManifest.hash) == state?.manifest
+        let digest = SiteDigest(
+            dossier, settled, history: try bytes(), published: dossier.published, imported: imported,
+            configuration: configuration, draft.templates.texts)
+        let isSame = state?.content == digest.content
+        let settling = isSame ? nil : Beside { digest.settled() }
+        if isSame, let state { dossier.generatedAt = state.generatedAt }
         if isSame, !everyByte, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
             try ending()
             return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
