@@ -75,7 +75,7 @@ extension Workspace {
         let isKept = keepingSettled && isOurs && settledDigest != nil && state?.settled == settledDigest
         let settledPaths = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
         let kept = isKept ? try siteFolder.present(settledPaths, in: manifest) ?? [] : []
-        let files = try site(dossier, draft.templates, without: kept.isEmpty ? [] : settled.days)
+        let files = try site(dossier, draft.templates, keeping: kept.isEmpty ? nil : settled, of: manifest)
         guard !dryRun else {
             let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
@@ -90,11 +90,19 @@ extension Workspace {
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
-    /// Every file of the site but those of the days in `kept`.
-    func site(_ dossier: Dossier, _ templates: PageTemplates, without kept: Set<Day>) throws -> [OutputFile] {
+    /// Every file of the site but those of the days in `settled`, which the site that `manifest` tells of has already.
+    func site(
+        _ dossier: Dossier, _ templates: PageTemplates, keeping settled: SettledDays? = nil,
+        of manifest: SiteManifest? = nil
+    ) throws -> [OutputFile] {
+        let kept = settled?.days ?? []
+        let folder = siteFolder
+        let rows = settled.flatMap { settled in
+            manifest.map { manifest in SettledRows(settled) { folder.read($0, asListedIn: manifest) } }
+        }
         let pages = SitePages(
             dossier: dossier, site: identity, templates: templates.texts, library: templates.library)
-        let feeds = Feeds(feedContext(dossier))
+        let feeds = Feeds(feedContext(dossier), settled: rows)
         // The first page reads the templates that the others need; meanwhile the feeds, which need none, are made.
         let drawn = try pages.makers(without: kept)
         let work = drawn.prefix(1) + feeds.makers(without: kept) + drawn.dropFirst()

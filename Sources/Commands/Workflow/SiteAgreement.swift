@@ -27,7 +27,7 @@ extension Workspace {
         let beside = try parallelRuns(loaded.history, published: loaded.published, at: at)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
-        return try site(dossier, templates, without: []).filter { try siteFolder.differs($0) }.map { file in
+        return try site(dossier, templates).filter { try siteFolder.differs($0) }.map { file in
             "\(siteFolder.path)/\(file.path): expected what the history gives, found other bytes; "
                 + "run 'market-regime render' to make it again"
         }

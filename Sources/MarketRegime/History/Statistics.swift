@@ -18,37 +18,56 @@ public struct Statistics: Sendable, Equatable {
         var transitions: [Regime: [Regime: Int]] = [:]
         var changes: [Change] = []
         var states: [SlotState: Int] = [:]
-        var run: (regime: Regime, length: Int)?
-        let records = sessions.flatMap(\.slots)
-        let entries = records.compactMap { $0.call == nil ? nil : $0.entry }
-        for record in records { if let state = record.state { states[state, default: 0] += 1 } }
-        for (index, entry) in entries.enumerated() {
-            guard let regime = entry.call?.regime else { continue }
-            slots[regime, default: 0] += 1
-            guard let before = run else {
-                run = (regime, 1)
-                continue
-            }
-            transitions[before.regime, default: [:]][regime, default: 0] += 1
-            if before.regime == regime {
-                run = (regime, before.length + 1)
-            } else {
-                spells[before.regime, default: []].append(before.length)
-                run = (regime, 1)
-                let following = entries[(index + 1)..<min(index + 3, entries.count)]
+        let calls = Self.calls(in: sessions, &states)
+        // Spell by spell: within one, nothing but its length has to be counted.
+        var start = 0
+        while start < calls.count {
+            let regime = calls[start].regime
+            let end = calls[start...].firstIndex { $0.regime != regime } ?? calls.count
+            let length = end - start
+            slots[regime, default: 0] += length
+            spells[regime, default: []].append(length)
+            if length > 1 { transitions[regime, default: [:]][regime, default: 0] += length - 1 }
+            if start > 0, let entry = sessions[calls[start].session].slots[calls[start].slot].entry {
+                let before = calls[start - 1]
+                transitions[before.regime, default: [:]][regime, default: 0] += 1
+                let following = calls[(start + 1)..<min(start + 3, calls.count)]
                 changes.append(
                     Change(
                         entry: entry, from: before.regime, to: regime,
-                        isOvernight: entries[index - 1].day != entry.day,
-                        isWhipsaw: following.contains { $0.call?.regime == before.regime && $0.day == entry.day }))
+                        isOvernight: before.day != entry.day,
+                        isWhipsaw: following.contains { $0.regime == before.regime && $0.day == entry.day }))
             }
+            start = end
         }
-        if let run { spells[run.regime, default: []].append(run.length) }
         self.slots = slots
         self.spells = spells
         self.transitions = transitions
         self.changes = changes
         self.states = states
+    }
+
+    /// A slot's call, as far as it is counted, and where it stands among the sessions.
+    private struct Place {
+        let regime: Regime
+        let day: Day
+        let session: Int
+        let slot: Int
+    }
+
+    /// The calls of the sessions in order of time; counts the states of all their slots.
+    private static func calls(in sessions: [SessionRecord], _ states: inout [SlotState: Int]) -> [Place] {
+        var calls: [Place] = []
+        calls.reserveCapacity(sessions.reduce(0) { $0 + $1.slots.count })
+        for (session, record) in sessions.enumerated() {
+            for slot in record.slots.indices {
+                if let state = record.slots[slot].state { states[state, default: 0] += 1 }
+                guard let regime = record.slots[slot].entry?.call?.regime else { continue }
+                calls.append(
+                    Place(regime: regime, day: record.slots[slot].slot.day, session: session, slot: slot))
+            }
+        }
+        return calls
     }
 
     /// The analysed slots.

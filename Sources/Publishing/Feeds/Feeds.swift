@@ -4,8 +4,13 @@ package import Markup
 /// The feeds of the site and their schemas, as a function of the dossier.
 package struct Feeds: Sendable {
     private let context: FeedContext
+    private let settled: SettledRows?
 
-    package init(_ context: FeedContext) { self.context = context }
+    /// - Parameter settled: what of the histories need not be written anew.
+    package init(_ context: FeedContext, settled: SettledRows? = nil) {
+        self.context = context
+        self.settled = settled
+    }
 
     /// Every file below `feeds/v1/`, without those of the days in `kept` and, if there is one, the schemas, which
     /// depend on nothing but the program; those of the configuration come from
@@ -16,11 +21,11 @@ package struct Feeds: Sendable {
 
     /// What makes each of the feeds; they may be called at the same time.
     package func makers(without kept: Set<Day> = []) -> [@Sendable () -> OutputFile] {
-        let context = context
+        let (context, settled) = (context, settled)
         let days = context.dossier.sessions.filter { $0.hasBegun && !kept.contains($0.session.day) }
         let feeds: [@Sendable () -> OutputFile] = [
-            { HistoryFeed(context).file }, { HistoryTable(context).file }, { TrackRecordFeed(context).file },
-            { ChangesAtom(context).file }, { ChangesFeed(context).file }, { LatestFeed(context).file },
+            { HistoryFeed(context, settled: settled).file }, { HistoryTable(context, settled: settled).file },
+            { TrackRecordFeed(context).file }, { ChangesAtom(context).file }, { ChangesFeed(context).file }, { LatestFeed(context).file },
             { ComparisonFeed(context).file }, { StatusFeed(context).file }, { Badge(context).file },
         ]
         return feeds + days.map { day in { DayFeed(day, context).file } }

@@ -5,8 +5,13 @@ package import MarketRegime
 /// `feeds/v1/history.json`: one entry for each slot of the window that has begun, oldest first.
 package struct HistoryFeed: Sendable {
     private let context: FeedContext
+    private let settled: SettledRows?
 
-    package init(_ context: FeedContext) { self.context = context }
+    /// - Parameter settled: what need not be written anew.
+    package init(_ context: FeedContext, settled: SettledRows? = nil) {
+        self.context = context
+        self.settled = settled
+    }
 
     package static let path = "feeds/v1/history.json"
 
@@ -21,10 +26,13 @@ package struct HistoryFeed: Sendable {
 
     private var bytes: [UInt8] {
         let dossier = context.dossier
-        var json = JSONWriter(.compact, capacity: 1 << 16)
+        let copied = settled?.elements(
+            in: Self.path, after: "{\"entries\":[", beginningWith: SlotColumn.sorted[0].name)
+        var json = JSONWriter(.compact, capacity: (copied?.count ?? 0) + (1 << 16))
         json.object { json in
             json.array("entries") { entries in
-                for session in dossier.sessions {
+                if let copied { entries.elements(raw: copied) }
+                for session in dossier.sessions.dropFirst(copied == nil ? 0 : settled?.sessions ?? 0) {
                     for record in session.begun { entries.object { $0.record(record, context) } }
                 }
             }

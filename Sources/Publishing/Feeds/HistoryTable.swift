@@ -3,17 +3,29 @@ import Markup
 
 /// `feeds/v1/history.csv`: the history as a table for spreadsheets (RFC 4180), with a column that marks a sample.
 struct HistoryTable: Sendable {
-    let context: FeedContext
+    private let context: FeedContext
+    private let settled: SettledRows?
 
-    init(_ context: FeedContext) { self.context = context }
+    /// - Parameter settled: what need not be written anew.
+    init(_ context: FeedContext, settled: SettledRows? = nil) {
+        self.context = context
+        self.settled = settled
+    }
 
-    var file: OutputFile { OutputFile(path: "feeds/v1/history.csv", bytes: bytes) }
+    static let path = "feeds/v1/history.csv"
+
+    var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
 
     private var bytes: [UInt8] {
-        var table = CSVWriter(capacity: 1 << 15)
-        table.row(SlotColumn.all.map { .text($0.name) } + [.text("sample")])
+        let copied = settled?.lines(in: Self.path)
+        var table = CSVWriter(capacity: (copied?.count ?? 0) + (1 << 15))
+        if let copied {
+            table.rows(raw: copied)
+        } else {
+            table.row(SlotColumn.all.map { .text($0.name) } + [.text("sample")])
+        }
         let mark = SlotColumn.Value.text(context.dossier.isSample ? "true" : "false")
-        for session in context.dossier.sessions {
+        for session in context.dossier.sessions.dropFirst(copied == nil ? 0 : settled?.sessions ?? 0) {
             for record in session.begun {
                 SlotColumn.forEach(of: SlotColumn.all, in: record, context) { table.cell($1) }
                 table.cell(mark)

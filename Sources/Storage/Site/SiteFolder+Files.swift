@@ -29,6 +29,14 @@ extension SiteFolder {
         return try disk.read(place) != file.bytes
     }
 
+    /// The bytes of a file when they are those that the manifest tells of; `nil` when they are not, or not to be read.
+    package func read(_ path: String, asListedIn manifest: SiteManifest) -> [UInt8]? {
+        guard let entry = manifest.files.first(where: { $0.path == path }), (try? sizeMatches(entry)) == true,
+            let bytes = try? disk.read(join(self.path, path)), SiteManifest.hash(bytes) == entry.sha256
+        else { return nil }
+        return bytes
+    }
+
     /// Removes the files that the earlier manifest lists and `kept` lacks; returns those that were there.
     func removeVanished(_ previous: SiteManifest?, keeping kept: Set<String>) throws(FileError) -> [String] {
         var removed: [String] = []
