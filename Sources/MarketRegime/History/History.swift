@@ -27,9 +27,15 @@ public struct History: Sendable, Equatable {
     public init(policy: Policy, entries: [Entry], departed: Metrics, firstSlot: Instant?) {
         self.init(policy: policy)
         self.departed = departed
-        self.firstSlot = firstSlot
+        self.firstSlot = entries.first.map { min(firstSlot ?? $0.slot, $0.slot) } ?? firstSlot
+        self.entries = entries
         tally = departed.outcomes
-        for entry in entries { append(entry) }
+        for index in entries.indices {
+            let outcome = Metrics.outcome(
+                resolvedBy: entries[index], among: entries[..<index], policy: policy.confidence)
+            if let outcome { tally.record(bin: outcome.bin, stood: outcome.stood) }
+            remember(entries[index])
+        }
     }
 
     /// Takes the entry of a later slot than all others.

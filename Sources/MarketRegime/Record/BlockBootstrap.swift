@@ -53,11 +53,7 @@ public struct BlockBootstrap: Sendable {
             }
             if count > 0 { means.append(sum / count) }
         }
-        means.sort()
-        guard let low = percentile(2.5, ofSorted: means), let high = percentile(97.5, ofSorted: means) else {
-            return nil
-        }
-        return Interval(low: low, high: high)
+        return outerPercentiles(2.5, of: means).map { Interval(low: $0.low, high: $0.high) }
     }
 
     /// The blocks that have a case.

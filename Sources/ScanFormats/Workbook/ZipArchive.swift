@@ -5,6 +5,13 @@ import CZip
 /// Nothing is inflated before it is asked for, and never more than a budget that all parts share: a part that claims or
 /// turns out to be larger, or that inflates beyond any honest workbook's ratio, is refused.
 struct ZipArchive: ~Copyable {
+    /// `nil` on a machine without the library.
+    private static let library: zip_functions? = {
+        var functions = zip_functions()
+        return zip_load(&functions) ? functions : nil
+    }()
+
+    private let zip: zip_functions
     private let handle: OpaquePointer
     private let name: String
     /// Bytes that may still be inflated.
@@ -16,40 +23,44 @@ struct ZipArchive: ~Copyable {
 
     /// Opens an archive whose bytes stay in place for as long as it is used.
     init(_ bytes: UnsafeRawBufferPointer, name: String, budget: Int) throws(ScanError) {
+        guard let zip = Self.library else {
+            throw ScanError("\(name): expected libzip, with which workbooks are read, found none; install libzip4")
+        }
         var error = zip_error_t()
-        zip_error_init(&error)
-        defer { zip_error_fini(&error) }
-        guard let source = zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error) else {
+        zip.error_init(&error)
+        defer { zip.error_fini(&error) }
+        guard let source = zip.source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error) else {
             throw Self.refusal(name, &error)
         }
-        guard let handle = zip_open_from_source(source, Int32(ZIP_RDONLY), &error) else {
-            zip_source_free(source)
+        guard let handle = zip.open_from_source(source, Int32(ZIP_RDONLY), &error) else {
+            zip.source_free(source)
             throw Self.refusal(name, &error)
         }
+        self.zip = zip
         self.handle = handle
         self.name = name
         self.budget = budget
     }
 
-    deinit { zip_discard(handle) }
+    deinit { zip.discard(handle) }
 
     /// Inflates a part and hands it out in pieces of at most 64 KB; false when the archive has no such part.
     mutating func read(
         _ part: String, _ take: (UnsafeBufferPointer<UInt8>) throws(ScanError) -> Void
     ) throws(ScanError) -> Bool {
-        let index = zip_name_locate(handle, part, zip_flags_t(ZIP_FL_NOCASE))
+        let index = zip.name_locate(handle, part, zip_flags_t(ZIP_FL_NOCASE))
         guard index >= 0 else { return false }
         let packed = try size(of: zip_uint64_t(index), part)
-        guard let file = zip_fopen_index(handle, zip_uint64_t(index), 0) else {
+        guard let file = zip.fopen_index(handle, zip_uint64_t(index), 0) else {
             throw ScanError("\(name): \(part): expected a part that can be read, found one that cannot (\(words))")
         }
-        defer { zip_fclose(file) }
+        defer { zip.fclose(file) }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         var inflated = 0
         while true {
-            let count = Int(zip_fread(file, &buffer, zip_uint64_t(buffer.count)))
+            let count = Int(zip.fread(file, &buffer, zip_uint64_t(buffer.count)))
             guard count >= 0 else {
-                let problem = zip_file_get_error(file).flatMap(zip_error_strerror).map(String.init(cString:)) ?? ""
+                let problem = zip.file_get_error(file).flatMap(zip.error_strerror).map(String.init(cString:)) ?? ""
                 throw ScanError(
                     "\(name): \(part): expected a whole part, found a damaged one (\(problem.lowercased()))")
             }
@@ -66,8 +77,8 @@ struct ZipArchive: ~Copyable {
     /// A part's size in the archive; refuses one that is locked, or whose own words are beyond the limits already.
     private func size(of index: zip_uint64_t, _ part: String) throws(ScanError) -> Int {
         var status = zip_stat_t()
-        zip_stat_init(&status)
-        guard zip_stat_index(handle, index, 0, &status) == 0 else {
+        zip.stat_init(&status)
+        guard zip.stat_index(handle, index, 0, &status) == 0 else {
             throw ScanError("\(name): \(part): expected a part of a workbook, found a damaged entry (\(words))")
         }
         guard status.encryption_method == ZIP_EM_NONE else {
@@ -91,11 +102,11 @@ struct ZipArchive: ~Copyable {
     }
 
     private var words: String {
-        zip_strerror(handle).map { String(cString: $0).lowercased() } ?? "unknown"
+        zip.strerror(handle).map { String(cString: $0).lowercased() } ?? "unknown"
     }
 
     private static func refusal(_ name: String, _ error: inout zip_error_t) -> ScanError {
-        let words = zip_error_strerror(&error).map { String(cString: $0).lowercased() } ?? "unknown"
+        let words = library?.error_strerror(&error).map { String(cString: $0).lowercased() } ?? "unknown"
         return ScanError("\(name): expected a workbook in whole (.xlsx), found no such archive (\(words))")
     }
 }

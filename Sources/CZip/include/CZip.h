@@ -1,0 +1,26 @@
+#pragma once
+/* libzip, loaded when the first workbook is opened. Linked, it and the cryptography it brings along would be loaded by
+   every run, which takes a fiftieth of its time, and most runs read no workbook. */
+#include <zip.h>
+
+/* The functions that are called, each under its name without the `zip_`. */
+typedef struct {
+    __typeof__(zip_discard) *discard;
+    __typeof__(zip_error_fini) *error_fini;
+    __typeof__(zip_error_init) *error_init;
+    __typeof__(zip_error_strerror) *error_strerror;
+    __typeof__(zip_fclose) *fclose;
+    __typeof__(zip_file_get_error) *file_get_error;
+    __typeof__(zip_fopen_index) *fopen_index;
+    __typeof__(zip_fread) *fread;
+    __typeof__(zip_name_locate) *name_locate;
+    __typeof__(zip_open_from_source) *open_from_source;
+    __typeof__(zip_source_buffer_create) *source_buffer_create;
+    __typeof__(zip_source_free) *source_free;
+    __typeof__(zip_stat_index) *stat_index;
+    __typeof__(zip_stat_init) *stat_init;
+    __typeof__(zip_strerror) *strerror;
+} zip_functions;
+
+/* Fills in `functions` and returns true, or false when this machine has no libzip that has them all. */
+_Bool zip_load(zip_functions *functions);
