@@ -33,9 +33,22 @@ package struct SitePages: Sendable {
     ///
     /// Templates that have not been parsed yet are parsed by whichever is called first.
     package func makers(without kept: Set<Day> = []) throws -> [@Sendable () throws -> OutputFile] {
+        let keptPaths = Self.paths(of: kept)
+        return try makers(withReferences: kept.isEmpty) { !keptPaths.contains($0.path) }
+    }
+
+    /// What makes the pages that those leave out.
+    package func makers(only kept: Set<Day>) throws -> [@Sendable () throws -> OutputFile] {
+        let keptPaths = Self.paths(of: kept)
+        return try makers(withReferences: true) { keptPaths.contains($0.path) }
+    }
+
+    private func makers(
+        withReferences: Bool, _ isWritten: (any Page) -> Bool
+    ) throws -> [@Sendable () throws -> OutputFile] {
         let all = pages
-        let written = Self.written(all, without: kept)
-        let parsed = kept.isEmpty ? nil : self.library
+        let written = all.filter(isWritten)
+        let parsed = withReferences ? nil : self.library
         let library = Once<Result<TemplateLibrary, any Error>>()
         let sections = try Self.sections.map { try asset($0, "css").path }
         let shell = Shell(
@@ -44,7 +57,7 @@ package struct SitePages: Sendable {
         return written.map { page in
             {
                 let library = try library {
-                    Result { try parsed ?? Self.library(of: templates, withReferences: kept.isEmpty) }
+                    Result { try parsed ?? Self.library(of: templates, withReferences: withReferences) }
                 }.get()
                 var values = page.values
                 if page.linksSections {
@@ -95,9 +108,9 @@ package struct SitePages: Sendable {
         ] + DayPage.all(edition)
     }
 
-    private static func written(_ pages: [any Page], without kept: Set<Day>) -> [any Page] {
-        let keptPaths = kept.isEmpty ? [] : Set(kept.map(Edition.path) + references)
-        return pages.filter { !keptPaths.contains($0.path) }
+    /// The paths of the pages that are kept with those days.
+    private static func paths(of kept: Set<Day>) -> Set<String> {
+        kept.isEmpty ? [] : Set(kept.map(Edition.path) + references)
     }
 
     /// What the user may edit of the site's own assets.

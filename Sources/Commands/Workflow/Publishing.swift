@@ -19,96 +19,118 @@ extension Workspace {
         let dossier: Dossier
         let templates: PageTemplates
         let now: Instant
+        /// Whether the history has just changed, so that the site will.
+        let isNew: Bool
     }
 
     /// Gathers what the site of a history is made from.
     ///
-    /// - Parameter templates: what the pages are drawn with; read here, when it is `nil`.
+    /// - Parameters:
+    ///   - templates: what the pages are drawn with; read here, when it is `nil`.
+    ///   - isNew: whether the history has just changed.
     ///
     /// Deliveries that fail at present stand among the warnings, whichever command makes the site.
     func draft(
         _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord, published: PublishedCalls,
-        templates: PageTemplates? = nil, now: Instant
+        templates: PageTemplates? = nil, isNew: Bool = false, now: Instant
     ) throws -> Draft {
         let templates = try templates ?? pageTemplates()
         let dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
             warnings: warnings + (try deliveryLog.warnings()), departedRecord: record, published: published)
-        return Draft(dossier: dossier, templates: templates, now: now)
+        return Draft(dossier: dossier, templates: templates, now: now, isNew: isNew)
     }
 
     /// Makes a site, as far as anything it is made from has changed.
     ///
     /// - Parameters:
-    ///   - bytes: the history as it is kept in its file; asked for when what needs it not has been read.
+    ///   - bytes: the history as it is kept in its file; asked for when what needs it not is done.
     ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
     ///   - ending: waits for what has to have ended before the site is touched; it may be called more than once.
     func publish(
-        _ draft: Draft, bytes: @autoclosure () throws -> [UInt8], dryRun: Bool = false, everyByte: Bool = false,
-        keepingSettled: Bool = false, after ending: () throws -> Void = {}
+        _ draft: Draft, bytes: @autoclosure @escaping @Sendable () throws -> [UInt8], dryRun: Bool = false,
+        everyByte: Bool = false, keepingSettled: Bool = false, after ending: () throws -> Void = {}
     ) throws -> Publication {
-        let path = statePath
         var dossier = draft.dossier
+        let earlier = try earlierSite()
         let settled = SettledDays(dossier)
-        let (imported, configuration) = (importDigest(), settingsText)
-        let state = (try? disk.read(path)).flatMap { SiteState(bytes: $0, name: path) }
-        let listed = try siteFolder.readManifest()
-        let manifest = listed.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
-        let isOurs = listed.map(SiteManifest.hash) == state?.manifest
-        let digest = SiteDigest(
-            dossier, settled, history: try bytes(), published: dossier.published, imported: imported,
-            configuration: configuration, draft.templates.texts)
-        let isSame = state?.content == digest.content
-        let settling = isSame ? nil : Beside { digest.settled() }
-        if isSame, let state { dossier.generatedAt = state.generatedAt }
-        if isSame, !everyByte, isOurs, let manifest, try siteFolder.sizesMatch(manifest) {
-            try ending()
-            return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
+        let digest = digest(of: draft, settled, history: bytes)
+        // When the history has just changed, the site is made while its digest is taken.
+        let isSame = try !draft.isNew && digest.product().content == earlier.state?.content
+        if isSame, let state = earlier.state {
+            dossier.generatedAt = state.generatedAt
+            if !everyByte, earlier.isOurs, let manifest = earlier.manifest, try siteFolder.sizesMatch(manifest) {
+                try ending()
+                return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
+            }
         }
         // A comparison may reach into the archive, to which what left the window has to have been added.
         if try !importedNames().isEmpty { try ending() }
         let beside = try parallelRuns(dossier.history, published: dossier.published, at: draft.now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
-        let settledDigest = try settling?.product() ?? digest.settled()
-        let isKept = keepingSettled && isOurs && settledDigest != nil && state?.settled == settledDigest
-        let settledPaths = settled.paths.isEmpty ? [] : settled.paths + ConfigurationSchema.paths
-        let kept = isKept ? try siteFolder.present(settledPaths, in: manifest) ?? [] : []
-        let files = try site(dossier, draft.templates, keeping: kept.isEmpty ? nil : settled, of: manifest)
+        let keeping = Beside { try keptFiles(of: settled, earlier, digest.product(), isWanted: keepingSettled) }
+        let files = try site(dossier, draft.templates, without: settled, of: earlier, keeping: keeping.product)
+        let kept = try keeping.product()
+        let content = try digest.product().content
+        if draft.isNew, content == earlier.state?.content {
+            // The history came to be what it was when the site was made, and so does the time that the site tells.
+            let same = Draft(dossier: draft.dossier, templates: draft.templates, now: draft.now, isNew: false)
+            return try publish(
+                same, bytes: bytes(), dryRun: dryRun, everyByte: everyByte, keepingSettled: keepingSettled,
+                after: ending)
+        }
         guard !dryRun else {
             let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
         try ending()
-        let summary = try siteFolder.write(files, keeping: kept, replacing: manifest)
+        let summary = try siteFolder.write(files, keeping: kept.files, replacing: earlier.manifest)
         let next = SiteState(
-            content: digest.content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
-            settled: settledDigest)
+            content: content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
+            settled: kept.digest)
         // Lost with the power, it costs one site made again; so it does not wait for the disk.
-        if next != state { try disk.write(next.encode(zone: calendar.zone), to: path, durable: false) }
+        if next != earlier.state { try disk.write(next.encode(zone: calendar.zone), to: statePath, durable: false) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
-    /// Every file of the site but those of the days in `settled`, which the site that `manifest` tells of has already.
-    func site(
-        _ dossier: Dossier, _ templates: PageTemplates, keeping settled: SettledDays? = nil,
-        of manifest: SiteManifest? = nil
+    /// Every file of the site.
+    func site(_ dossier: Dossier, _ templates: PageTemplates) throws -> [OutputFile] {
+        let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier)))
+        return try concurrently(try pages.makers() + feeds.makers() + feeds.histories) + pages.assets() + fixedFeeds(dossier)
+            + Feeds.schemas + ConfigurationSchema.files
+    }
+
+    /// The files of the site but those that are kept; which these are may be asked for while the others are made.
+    private func site(
+        _ dossier: Dossier, _ templates: PageTemplates, without settled: SettledDays, of earlier: EarlierSite,
+        keeping kept: @escaping @Sendable () throws -> KeptFiles
     ) throws -> [OutputFile] {
-        let kept = settled?.days ?? []
+        guard !settled.days.isEmpty else { return try site(dossier, templates) }
         let folder = siteFolder
-        let rows = settled.flatMap { settled in
-            manifest.map { manifest in SettledRows(settled) { folder.read($0, asListedIn: manifest) } }
+        let rows = SettledRows(settled) { path in
+            guard let manifest = earlier.manifest, (try? kept())?.files.isEmpty == false else { return nil }
+            return folder.read(path, asListedIn: manifest)
         }
-        let pages = SitePages(
-            dossier: dossier, site: identity, templates: templates.texts, library: templates.library)
-        let feeds = Feeds(feedContext(dossier), settled: rows)
+        let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier), settled: rows))
         // The first page reads the templates that the others need; meanwhile the feeds, which need none, are made.
-        let drawn = try pages.makers(without: kept)
-        let work = drawn.prefix(1) + feeds.makers(without: kept) + drawn.dropFirst()
-        return try concurrently(Array(work)) + pages.assets()
-            + (kept.isEmpty ? Feeds.schemas + ConfigurationSchema.files : [])
-            + (settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : [])
+        let drawn = try pages.makers(without: settled.days)
+        let work = drawn.prefix(1) + feeds.makers(without: settled.days) + drawn.dropFirst() + feeds.histories
+        let files = try concurrently(Array(work)) + pages.assets() + fixedFeeds(dossier)
+        guard try kept().files.isEmpty else { return files }
+        return files
+            + (try concurrently(try pages.makers(only: settled.days) + feeds.makers(only: settled.days)))
+            + Feeds.schemas + ConfigurationSchema.files
+    }
+
+    private func pages(_ dossier: Dossier, _ templates: PageTemplates) -> SitePages {
+        SitePages(dossier: dossier, site: identity, templates: templates.texts, library: templates.library)
+    }
+
+    /// The feed that only whoever asks for it gets.
+    private func fixedFeeds(_ dossier: Dossier) -> [OutputFile] {
+        settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : []
     }
 
     /// What all feeds of a dossier are made from.

@@ -19,6 +19,8 @@ struct Update {
 
     /// Whether the history differs from the one that is kept.
     var isChanged: Bool
+    /// Whether its entries do.
+    var hasNewEntries: Bool
 
     /// The update without the file that the history was read from, once the next one is made: it can be large.
     var withoutFile: Update {
@@ -63,7 +65,7 @@ extension Workspace {
         // Those that came back for a late scan were scored when they left first.
         let left = retired.filter { $0.slot > loaded.through ?? Instant(seconds: .min) }
         let isWhole = loaded.isThere && loaded.hasMetrics && loaded.damaged.isEmpty
-        let isChanged = reanalysis.history != loaded.history || !isWhole
+        let hasNewEntries = reanalysis.history != loaded.history
         return Update(
             history: reanalysis.history,
             analysed: reanalysis.analysed.filter {
@@ -73,7 +75,7 @@ extension Workspace {
             damaged: loaded, retired: retired,
             record: store.record(loaded.record, adding: left, published: loaded.published),
             hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty, fileCount: reading.fileCount,
-            isChanged: isChanged)
+            isChanged: hasNewEntries || !isWhole, hasNewEntries: hasNewEntries)
     }
 
     /// The history as it is to be kept in its file.
@@ -98,7 +100,7 @@ extension Workspace {
     func draft(_ update: Update, templates: PageTemplates? = nil) throws -> Draft {
         try draft(
             update.history, refusals: update.refusals, warnings: update.warnings, record: update.record,
-            published: published(by: update, at: now), templates: templates, now: now)
+            published: published(by: update, at: now), templates: templates, isNew: update.hasNewEntries, now: now)
     }
 
     /// Refuses a clock that is before what was analysed already.

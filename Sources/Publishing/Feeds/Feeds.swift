@@ -13,22 +13,35 @@ package struct Feeds: Sendable {
     }
 
     /// Every file below `feeds/v1/`, without those of the days in `kept` and, if there is one, the schemas, which
-    /// depend on nothing but the program; those of the configuration come from
-    /// where it is read.
+    /// depend on nothing but the program; those of the configuration come from where it is read.
     package func files(without kept: Set<Day> = []) -> [OutputFile] {
-        makers(without: kept).map { $0() } + (kept.isEmpty ? Self.schemas : [])
+        (makers(without: kept) + histories).map { $0() } + (kept.isEmpty ? Self.schemas : [])
     }
 
-    /// What makes each of the feeds; they may be called at the same time.
+    /// What makes each of the feeds but the histories; they may be called at the same time.
     package func makers(without kept: Set<Day> = []) -> [@Sendable () -> OutputFile] {
-        let (context, settled) = (context, settled)
-        let days = context.dossier.sessions.filter { $0.hasBegun && !kept.contains($0.session.day) }
+        let context = context
         let feeds: [@Sendable () -> OutputFile] = [
-            { HistoryFeed(context, settled: settled).file }, { HistoryTable(context, settled: settled).file },
-            { TrackRecordFeed(context).file }, { ChangesAtom(context).file }, { ChangesFeed(context).file }, { LatestFeed(context).file },
-            { ComparisonFeed(context).file }, { StatusFeed(context).file }, { Badge(context).file },
+            { TrackRecordFeed(context).file }, { ChangesAtom(context).file }, { ChangesFeed(context).file },
+            { LatestFeed(context).file }, { ComparisonFeed(context).file }, { StatusFeed(context).file },
+            { Badge(context).file },
         ]
-        return feeds + days.map { day in { DayFeed(day, context).file } }
+        return feeds + makers { !kept.contains($0) }
+    }
+
+    /// What makes the histories. They ask for what is settled, so the others are made before them.
+    package var histories: [@Sendable () -> OutputFile] {
+        let (context, settled) = (context, settled)
+        return [{ HistoryFeed(context, settled: settled).file }, { HistoryTable(context, settled: settled).file }]
+    }
+
+    /// What makes the feeds of the days that those leave out.
+    package func makers(only kept: Set<Day>) -> [@Sendable () -> OutputFile] { makers(kept.contains) }
+
+    private func makers(_ isWritten: (Day) -> Bool) -> [@Sendable () -> OutputFile] {
+        let context = context
+        return context.dossier.sessions.filter { $0.hasBegun && isWritten($0.session.day) }
+            .map { day in { DayFeed(day, context).file } }
     }
 
     /// The schemas of the feeds.
