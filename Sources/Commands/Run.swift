@@ -41,18 +41,21 @@ struct Run: ParsableCommand {
         let now = workspace.now
         let reading = ScanReading(workspace)
         let (update, bytes, draft) = try prepare(workspace, reading)
-        // The site is made while the history is on its way to the disk, and not touched before it is there. Until then
-        // nothing else uses the reading.
+        // The site is made while the history is on its way to the disk, and does not change before it is there.
+        let saving = Beside { try workspace.save(update, bytes: bytes.product()) }
+        // Until it has ended, nothing else uses the reading.
         nonisolated(unsafe) let folders = reading
-        let saving = Beside { try workspace.save(update, bytes: bytes.product(), folders) }
+        let remembering = Beside { try folders.remember() }
         var publication: Workspace.Publication
         do {
             publication = try workspace.publish(
                 draft, bytes: bytes.product(), keepingSettled: true, after: saving.product)
         } catch {
             try saving.product()
+            try remembering.product()
             throw error
         }
+        try remembering.product()
         try workspace.removeOldScans(reading, update.history)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)

@@ -21,8 +21,10 @@ package struct RunLock: ~Copyable, Sendable {
             self.file = file
             break
         }
-        _ = file.truncate(to: 0)
-        _ = file.write(Array("\(getpid())\n".utf8))
+        // Written before it is cut: cut to nothing, the file would lose its block on the disk and need another.
+        let holder = Array("\(getpid())\n".utf8)
+        _ = file.write(holder)
+        _ = file.truncate(to: holder.count)
     }
 
     /// Lets others have the lock; going out of scope does the same.

@@ -47,7 +47,7 @@ extension Workspace {
     ///   - bytes: the history as it is kept in its file; asked for when what needs it not is done.
     ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
-    ///   - ending: waits for what has to have ended before the site is touched; it may be called more than once.
+    ///   - ending: waits for what has to have ended before the site changes; it may be called more than once.
     func publish(
         _ draft: Draft, bytes: @autoclosure @escaping @Sendable () throws -> [UInt8], dryRun: Bool = false,
         everyByte: Bool = false, keepingSettled: Bool = false, after ending: () throws -> Void = {}
@@ -85,8 +85,12 @@ extension Workspace {
             let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
-        try ending()
-        let summary = try siteFolder.write(files, keeping: kept.files, replacing: earlier.manifest)
+        let staged = try siteFolder.stage(files, keeping: kept.files)
+        do { try ending() } catch {
+            siteFolder.discard(staged)
+            throw error
+        }
+        let summary = try siteFolder.commit(staged, replacing: earlier.manifest)
         let next = SiteState(
             content: content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
             settled: kept.digest)

@@ -85,15 +85,13 @@ extension Workspace {
             : update.damaged.bytes ?? store.bytes(update.history)
     }
 
-    /// Writes a history that has changed, and what is known of the scan folders.
-    func save(_ update: Update, bytes: [UInt8], _ reading: ScanReading) throws {
-        if update.isChanged {
-            try store.setAside(update.damaged.damaged, stamp: stamp(now))
-            try store.save(
-                update.history, bytes: bytes, through: update.damaged.through, retired: update.retired,
-                record: update.record)
-        }
-        try reading.remember()
+    /// Writes a history that has changed.
+    func save(_ update: Update, bytes: [UInt8]) throws {
+        guard update.isChanged else { return }
+        try store.setAside(update.damaged.damaged, stamp: stamp(now))
+        try store.save(
+            update.history, bytes: bytes, through: update.damaged.through, retired: update.retired,
+            record: update.record)
     }
 
     /// What the site of a history that was brought up to date is made from.

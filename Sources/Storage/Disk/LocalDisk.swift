@@ -35,7 +35,9 @@ enum LocalDisk {
     }
 
     static func rename(_ from: String, _ to: String) throws(FileError) {
+        let replaced = ReplacedFile(to)
         guard Glibc.rename(from, to) == 0 else { throw FileError(to, .rename, errno: errno) }
+        replaced.letGo()
     }
 
     static func remove(_ path: String) throws(FileError) {

@@ -53,6 +53,20 @@ package struct SiteFolder: Sendable {
         _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], replacing previous: SiteManifest?,
         durable: Bool = false
     ) throws(FileError) -> Summary {
+        try commit(stage(files, keeping: kept, durable: durable), replacing: previous, durable: durable)
+    }
+
+    /// A site that is written under temporary names and waits to take its place.
+    package struct Staged {
+        fileprivate let files: [Disk.Staged]
+        fileprivate let paths: Set<String>
+        fileprivate var summary: Summary
+    }
+
+    /// The first half of `write`, which readers of the site do not see.
+    package func stage(
+        _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], durable: Bool = false
+    ) throws(FileError) -> Staged {
         try check(files)
         let manifest = SiteManifest(files: SiteManifest(of: files).files + kept)
         let listing = OutputFile(path: SiteManifest.path, bytes: manifest.json)
@@ -70,18 +84,31 @@ package struct SiteFolder: Sendable {
         }
         try sweep(manifest.files.map(\.path))
 
-        let staged = try disk.stage(changed, durable: durable)
+        return Staged(
+            files: try disk.stage(changed, durable: durable), paths: Set(manifest.files.map(\.path) + [listing.path]),
+            summary: summary)
+    }
+
+    /// The second half of `write`.
+    package func commit(
+        _ staged: Staged, replacing previous: SiteManifest?, durable: Bool = false
+    ) throws(FileError) -> Summary {
+        var summary = staged.summary
+        let files = staged.files
         let last = summary.written.last == SiteManifest.path ? 1 : 0
         do throws(FileError) {
-            try disk.commit(Array(staged.dropLast(last)), durable: durable)
-            summary.removed = try removeVanished(previous, keeping: Set(manifest.files.map(\.path) + [listing.path]))
+            try disk.commit(Array(files.dropLast(last)), durable: durable)
+            summary.removed = try removeVanished(previous, keeping: staged.paths)
         } catch {
-            disk.discard(Array(staged.suffix(last)))
+            disk.discard(Array(files.suffix(last)))
             throw error
         }
-        try disk.commit(Array(staged.suffix(last)), durable: durable)
+        try disk.commit(Array(files.suffix(last)), durable: durable)
         return summary
     }
+
+    /// What to do with a staged site that is not to take its place.
+    package func discard(_ staged: Staged) { disk.discard(staged.files) }
 
     private static func ordered(_ files: [OutputFile]) -> [OutputFile] {
         files.sorted {
