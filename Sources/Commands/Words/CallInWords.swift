@@ -53,7 +53,7 @@ struct CallInWords {
         return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
     }
 
-    func name(_ regime: Regime) -> String { regime.rawValue.replacing("_", with: " ") }
+    func name(_ regime: Regime) -> String { regime.rawValue.words(joinedBy: " ") }
 
     func percent(_ share: Double) -> String { "\(fixed(share * 100, 0)) %" }
 

@@ -32,7 +32,7 @@ package enum ConfigurationSchema {
     private static func path(of file: ConfigurationFile) -> String { "feeds/v1/schema/\(name(of: file))" }
 
     private static func name(of file: ConfigurationFile) -> String {
-        file.rawValue.replacing(".json", with: ".schema.json")
+        "\(file.rawValue.dropLast(".json".count)).schema.json"
     }
 
     private static func schema(_ file: ConfigurationFile, title: String, _ description: String) -> Bytes {

@@ -16,10 +16,10 @@ extension Regime {
 
     /// The same by level, made once: a page asks for them thousands of times.
     private static let texts = allCases.sorted { $0.level < $1.level }.map { regime in
-        let words = regime.rawValue.replacing("_", with: " ")
+        let words = regime.rawValue.words(joinedBy: " ")
         return (
             name: words.prefix(1).uppercased() + words.dropFirst(), words: words,
-            style: regime.rawValue.replacing("_", with: "-"), code: Numbers.signed(regime.level)
+            style: regime.rawValue.words(joinedBy: "-"), code: Numbers.signed(regime.level)
         )
     }
 

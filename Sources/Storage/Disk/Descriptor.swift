@@ -53,6 +53,7 @@ struct Descriptor: ~Copyable {
     borrowing func read(_ count: Int, from offset: Int, padding: Int = 0) -> [UInt8]? {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: count + padding) { buffer, filled in
+            provide(buffer)
             while filled < count {
                 let target = buffer.baseAddress?.advanced(by: filled)
                 let got = retrying { pread(number, target, count - filled, offset + filled) }
@@ -73,6 +74,18 @@ struct Descriptor: ~Copyable {
     borrowing func truncate(to size: Int) -> Int32 {
         retrying { ftruncate(number, size) } == 0 ? 0 : errno
     }
+}
+
+/// Has the machine give the memory of a large buffer at once.
+///
+/// Given page by page while a file is read into it, each page would wait for what other threads ask of the memory.
+private func provide(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    guard buffer.count >= 1 << 16, let base = buffer.baseAddress else { return }
+    let start = UnsafeMutableRawPointer(base).alignedUp(toMultipleOf: page)
+    let end = UnsafeMutableRawPointer(base + buffer.count).alignedDown(toMultipleOf: page)
+    // Since Linux 5.14; where it is not known, nothing is lost.
+    madvise(start, end - start, MADV_POPULATE_WRITE)
 }
 
 /// The call's result, made again as long as a signal interrupts it.
