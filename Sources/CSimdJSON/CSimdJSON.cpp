@@ -177,4 +177,17 @@ bool simd_seek(simd_value object, simd_cursor *cursor, const uint8_t *key, size_
     return false;
 }
 
+bool simd_seek_ascending(simd_cursor *cursor, const uint8_t *key, size_t key_length, simd_value *found) {
+    const std::string_view name(reinterpret_cast<const char *>(key), key_length);
+    while (cursor->next.index != cursor->end.index) {
+        auto iterator = from<dom::object::iterator>(cursor->next);
+        const int order = iterator.key().compare(name);
+        if (order > 0) return false;
+        if (order == 0) *found = value(iterator.value());
+        cursor->next = place(++iterator);
+        if (order == 0) return true;
+    }
+    return false;
+}
+
 } // extern "C"

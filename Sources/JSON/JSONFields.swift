@@ -10,10 +10,13 @@ package struct JSONFields: ~Copyable {
     private var cursor: simd_cursor
     private unowned(unsafe) let document: JSONDocument
     private let missing: StaticString?
+    private let isAscending: Bool
 
-    init(of value: borrowing JSONValue) {
+    init(of value: borrowing JSONValue, isAscending: Bool) {
         object = value.raw
-        cursor = simd_members(value.raw)
+        // What is no object has no fields; of an array, a cursor would walk its elements.
+        cursor = value.isObject ? simd_members(value.raw) : simd_cursor()
+        self.isAscending = isAscending
         document = value.document
         missing = value.missing
     }
@@ -22,7 +25,11 @@ package struct JSONFields: ~Copyable {
     package subscript(key: StaticString) -> JSONValue {
         mutating get {
             var value = simd_value()
-            let isThere = key.withUTF8Buffer { simd_seek(object, &cursor, $0.baseAddress, $0.count, &value) }
+            let isThere = key.withUTF8Buffer {
+                isAscending
+                    ? simd_seek_ascending(&cursor, $0.baseAddress, $0.count, &value)
+                    : simd_seek(object, &cursor, $0.baseAddress, $0.count, &value)
+            }
             return isThere && missing == nil
                 ? JSONValue(raw: value, document: document)
                 : JSONValue(raw: object, document: document, missing: key)
@@ -32,5 +39,9 @@ package struct JSONFields: ~Copyable {
 
 extension JSONValue {
     /// The fields of an object, to be asked for in about the order in which they stand.
-    package var fields: JSONFields { JSONFields(of: self) }
+    package var fields: JSONFields { JSONFields(of: self, isAscending: false) }
+
+    /// The fields of an object as `JSONWriter` writes them, each asked for once, in ascending order of the names. What is
+    /// not there is known at the first greater name; what stands in another order is missing.
+    package var ascendingFields: JSONFields { JSONFields(of: self, isAscending: true) }
 }

@@ -32,14 +32,17 @@ package struct ScanIndex: Sendable, Equatable {
         }
         var rows = [String: Row](minimumCapacity: document.root["files"].count)
         try? document.root["files"].forEachElement { (_, row) throws(JSONError) in
-            let source = try row["name"].string()
-            let stamp = FileStamp(
-                name: source, size: try row["size"].int(), modified: Int64(try row["modified"].int()))
-            var listing = ScanListing(source: source, times: nil, problem: try row["problem"].stringIfPresent())
-            if let began = try moment(row["timestamp"]), let finished = try moment(row["finished"]) {
+            var fields = row.ascendingFields
+            let finished = try moment(fields["finished"])
+            let hint = try moment(fields["hint"])
+            let modified = Int64(try fields["modified"].int())
+            let source = try fields["name"].string()
+            var listing = ScanListing(
+                source: source, times: nil, problem: try fields["problem"].stringIfPresent(), hint: hint)
+            let stamp = FileStamp(name: source, size: try fields["size"].int(), modified: modified)
+            if let began = try moment(fields["timestamp"]), let finished {
                 listing.times = .init(timestamp: began, finished: finished)
             }
-            listing.hint = try moment(row["hint"])
             rows[source] = Row(stamp: stamp, listing: listing)
         }
         self.rows = rows

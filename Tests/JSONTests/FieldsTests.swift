@@ -23,9 +23,27 @@ import Testing
     @Test(arguments: ["{}", "[1]", "3", "null"])
     func `what has no fields has none`(text: String) throws {
         let document = try JSONDocument(bytes: Array(text.utf8), name: "x.json")
-        var fields = document.root.fields
-        let missing = [fields["a"].isMissing, fields["a"].isMissing]
-        #expect(missing == [true, true])
+        var fields = document.root.fields, ascending = document.root.ascendingFields
+        let missing = [fields["a"].isMissing, fields["a"].isMissing, ascending["a"].isMissing]
+        #expect(missing == [true, true, true])
+        var below = ascending["b"].ascendingFields
+        let nothing = below["a"].isMissing
+        #expect(nothing)
+    }
+
+    @Test(arguments: 0..<50)
+    func `fields that ascend are what looking each up by itself finds`(seed: UInt64) throws {
+        var random = Seeded(seed)
+        let names: [StaticString] = ["a", "ab", "b", "b_c", "c", "d", "dd"]
+        let held = names.filter { _ in Bool.random(using: &random) }
+        let text = "{" + held.enumerated().map { "\"\($1)\": [\($0)]" }.joined(separator: ", ") + "}"
+        let document = try JSONDocument(bytes: Array(text.utf8), name: "x.json")
+        var fields = document.root.ascendingFields
+        for name in names where Int.random(in: 0..<4, using: &random) > 0 {
+            let found = try fields[name].map { (element) throws(JSONError) in try element.int() }
+            let looked = try document.root[name].map { (element) throws(JSONError) in try element.int() }
+            #expect(found == looked, "seed \(seed), \(text)")
+        }
     }
 
     @Test(arguments: 0..<50)

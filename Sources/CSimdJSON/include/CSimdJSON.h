@@ -56,6 +56,9 @@ bool simd_find(simd_value object, const uint8_t *key, size_t key_length, simd_va
 /* A field with this key, looked for from the cursor to the end and then from the beginning to the cursor, which comes to
    stand behind it; false when there is none. The cursor is one of this object's. */
 bool simd_seek(simd_value object, simd_cursor *cursor, const uint8_t *key, size_t key_length, simd_value *value);
+/* The next field with this key of an object whose keys ascend; false when a greater key or the end comes first. The cursor
+   comes to stand behind the field, or where it would stand. */
+bool simd_seek_ascending(simd_cursor *cursor, const uint8_t *key, size_t key_length, simd_value *value);
 
 #ifdef __cplusplus
 }

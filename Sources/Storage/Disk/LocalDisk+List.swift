@@ -2,10 +2,11 @@ import Glibc
 
 extension LocalDisk {
     static func status(_ path: String) throws(FileError) -> FileStatus? {
-        guard let found = status(path, in: AT_FDCWD) else {
+        guard var found = status(path, in: AT_FDCWD) else {
             guard errno == ENOENT || errno == ENOTDIR else { throw FileError(path, .look, errno: errno) }
             return nil
         }
+        found.name = lastPart(of: found.name)
         return found
     }
 
@@ -59,7 +60,7 @@ extension LocalDisk {
             default: .other
             }
         return FileStatus(
-            name: lastPart(of: String(cString: path)), kind: kind, isLink: isLink, size: status.st_size,
+            name: String(cString: path), kind: kind, isLink: isLink, size: status.st_size,
             modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
     }
 }

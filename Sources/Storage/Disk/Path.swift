@@ -21,14 +21,14 @@ package func join(_ folder: String, _ name: String) -> String {
 
 /// Whether the bytes of one name come before those of another: the order of every list of files.
 func precedes(_ left: String, _ right: String) -> Bool {
-    var (left, right) = (left, right)
-    return left.withUTF8 { left in
-        right.withUTF8 { right in
+    let known = left.utf8.withContiguousStorageIfAvailable { left in
+        right.utf8.withContiguousStorageIfAvailable { right -> Bool in
             guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
             let order = memcmp(first, second, min(left.count, right.count))
             return order < 0 || order == 0 && left.count < right.count
         }
     }
+    return known.flatMap(\.self) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
 private func withoutTrailingSlashes(_ path: String) -> Substring {

@@ -1,12 +1,13 @@
 import JSON
 import MarketRegime
 
-// Every reader asks for its fields in the order in which they are written: a history has tens of thousands of them.
+// Every reader asks for its fields in the order in which they are written, which is that of their names: a history has tens
+// of thousands of them.
 
 extension Entry {
     /// Reads an entry as `JSONWriter.entry` writes it.
     init(json: borrowing JSONValue) throws(JSONError) {
-        var fields = json.fields
+        var fields = json.ascendingFields
         let call = try fields["call"].ifPresent { (json) throws(JSONError) in try Call(json: json) }
         let finished = try fields["finished"].ifPresent { (json) throws(JSONError) in try json.instant() }
         let notes = try fields["notes"].ifPresent { (json) throws(JSONError) in
@@ -17,8 +18,9 @@ extension Entry {
         // The wall clock stands in the time itself: no zone rule is needed to know the day.
         let slot = try fields["slot"].time()
         let source = try fields["source"].string()
-        let state = try fields["state"].choice(SlotState.self)
-        if state.hasCall != (call != nil) { throw fields["state"].error(expected: "a state that fits the call") }
+        let stated = fields["state"]
+        let state = try stated.choice(SlotState.self)
+        if state.hasCall != (call != nil) { throw stated.error(expected: "a state that fits the call") }
         self.init(
             slot: slot.instant, day: slot.day, minuteOfDay: slot.minuteOfDay, state: state, source: source,
             finished: finished, call: call, problem: problem, observations: observations, notes: notes ?? [])
@@ -27,7 +29,7 @@ extension Entry {
 
 extension Call {
     init(json: borrowing JSONValue) throws(JSONError) {
-        var fields = json.fields
+        var fields = json.ascendingFields
         let advice = try Advice(json: fields["advice"])
         let band = try fields["band"].choice(Regime.self)
         let confidence = try Confidence(json: fields["confidence"])
@@ -49,7 +51,7 @@ extension Call {
 
 extension Advice {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        var fields = json.fields
+        var fields = json.ascendingFields
         let clamp = try fields["clamp"].choiceIfPresent(Clamp.self)
         let direction = try fields["direction"].choice(Direction.self)
         let maxPositions = try fields["max_positions"].int()
@@ -77,7 +79,7 @@ extension Advice.SizeFactors? {
 
 extension Confidence {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        var fields = json.fields
+        var fields = json.ascendingFields
         let base = try fields["base"].double()
         let isCapped = try fields["capped"].bool()
         let changes = try fields["changes"].int()
@@ -95,7 +97,7 @@ extension Confidence {
 
 extension Call.Context {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        var fields = json.fields
+        var fields = json.ascendingFields
         let minutes = try fields["duration_minutes"].int()
         let previous = try fields["previous"].choiceIfPresent(Regime.self)
         let since = try fields["since"].instant()
@@ -106,7 +108,7 @@ extension Call.Context {
 
 extension Volatility {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        var fields = json.fields
+        var fields = json.ascendingFields
         var values = Components()
         values[.atr] = try fields["atr"].doubleIfPresent()
         let dropped = try fields["dropped_atr"].int()
@@ -122,7 +124,7 @@ extension Volatility {
 extension Observations {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
         self.init()
-        var fields = json.fields
+        var fields = json.ascendingFields
         candidates = try fields["candidates"].digest()
         excludedReturns = try fields["excluded_returns"].ifPresent { (json) throws(JSONError) in try json.count() }
         indexLevel = try fields["index_level"].doubleIfPresent()
