@@ -9,9 +9,17 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// Takes a digest that was kept.
     public init(value: UInt64) { self.value = value }
 
-    /// Reads sixteen hexadecimal digits, or `nil`.
+    /// Reads sixteen hexadecimal digits in lower case, or `nil`.
     public init?(_ text: String) {
-        guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else { return nil }
+        guard text.utf8.count == 16 else { return nil }
+        var value: UInt64 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(byte - UInt8(ascii: "0"))
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
+            default: return nil
+            }
+        }
         self.value = value
     }
 
