@@ -37,6 +37,21 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:16").expect(0, "0 slots analysed; nothing written")
     }
 
+    @Test(.enabled(if: Mount.isAvailable))
+    func `without libzip a workbook is refused with what to install, and other scans are read`() throws {
+        try put("long", "100730", 40)
+        try put("short", "100912", 20, from: 100)
+        try workdir.put(ScanText("2025-07-16T10:30", long: 40, short: 20))
+        let finished = try workdir.shell(
+            """
+            unshare -m sh -c 'for file in /usr/lib/*/libzip.so.[45]; do mount --bind /dev/null "$file"; done
+            exec "$PROGRAM" run --now 2025-07-16T10:40:00+05:30'
+            """)
+        finished.expect(0, "NSE fresh: 2025-07-16 10:30 IST: uptrend")
+        let status = try #require(workdir.text("public/feeds/v1/status.json"))
+        #expect(status.contains("expected libzip, with which workbooks are read, found none; install libzip4"))
+    }
+
     @Test func `one side alone waits for the other, and then gives no call`() throws {
         try put("long", "100730", 40)
         let waiting = try workdir.run("run", now: "2025-07-16T10:10")

@@ -20,6 +20,13 @@ import Testing
         _ = try RunLock(path)
     }
 
+    @Test func `nothing is left of the number of one that held it before`() throws {
+        try folder.write("12345678901234567890\n1\n", to: ".lock")
+        let lock = try RunLock(path)
+        #expect(folder.text(".lock") == "\(getpid())\n")
+        lock.release()
+    }
+
     @Test func `it is held while the body runs and let go after a failure`() throws {
         struct Failure: Error {}
         var second: LockError?

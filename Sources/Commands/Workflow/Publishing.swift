@@ -44,7 +44,7 @@ extension Workspace {
     /// Makes a site, as far as anything it is made from has changed.
     ///
     /// - Parameters:
-    ///   - bytes: the history as it is kept in its file; asked for when what needs it not is done.
+    ///   - bytes: the history as it is kept in its file; asked for beside.
     ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
     ///   - ending: waits for what has to have ended before the site changes; it may be called more than once.
@@ -102,8 +102,8 @@ extension Workspace {
     /// Every file of the site.
     func site(_ dossier: Dossier, _ templates: PageTemplates) throws -> [OutputFile] {
         let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier)))
-        return try concurrently(try pages.makers() + feeds.makers() + feeds.histories) + pages.assets() + fixedFeeds(dossier)
-            + Feeds.schemas + ConfigurationSchema.files
+        let made = try concurrently(try pages.makers() + feeds.makers() + feeds.histories)
+        return made + (try pages.assets()) + fixedFeeds(dossier) + Feeds.schemas + ConfigurationSchema.files
     }
 
     /// The files of the site but those that are kept; which these are may be asked for while the others are made.

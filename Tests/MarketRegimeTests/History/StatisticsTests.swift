@@ -9,6 +9,18 @@ import Testing
         return (Statistics(records), records)
     }
 
+    @Test(arguments: UInt64(1)...20)
+    func `a history of kept entries is the one that took them one by one`(seed: UInt64) throws {
+        let desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
+        let history = desk.replayed(tape.folder, tape.end)
+        let kept = History(
+            policy: desk.policy, entries: history.entries, departed: history.departed, firstSlot: history.firstSlot)
+        #expect(kept == history, "seed \(seed)")
+        let first = History(policy: desk.policy, entries: history.entries, departed: history.departed, firstSlot: nil)
+        #expect(first.firstSlot == history.entries.first?.slot, "seed \(seed)")
+    }
+
     @Test func `over nothing there is nothing`() {
         let found = Statistics([])
         #expect(found.total == 0)
@@ -38,6 +50,9 @@ import Testing
             let index = try #require(entries.firstIndex(of: change.entry), "seed \(seed)")
             #expect(change.from == regimes[index - 1] && change.to == regimes[index], "seed \(seed)")
             #expect(change.isOvernight == (entries[index - 1].day != entries[index].day), "seed \(seed)")
+            let next = entries[(index + 1)...].prefix(2)
+            let isUndone = next.contains { $0.day == entries[index].day && $0.call?.regime == change.from }
+            #expect(change.isWhipsaw == isUndone, "seed \(seed)")
         }
         #expect(found.total == regimes.count, "seed \(seed)")
         let sides = [Side.long, .short, nil].map { found.total(favouring: $0) }

@@ -56,6 +56,42 @@ import Testing
         #expect(same?.low == 2 && same?.high == 2)
     }
 
+    @Test(arguments: UInt64(1)...30)
+    func `its ends are those of all drawn means in order`(seed: UInt64) throws {
+        var random = Seeded(seed)
+        let sessions = Int.random(in: 5...60, using: &random)
+        let sums = (0..<sessions).map { _ in Double(Int.random(in: -40...40, using: &random)) / 8 }
+        let counts = (0..<sessions).map { _ in Int.random(in: 0...3, using: &random) }
+        var state: UInt64 = 20_250_619
+        var means: [Double] = []
+        for _ in 0..<BlockBootstrap.replicates {
+            var times = [Double](repeating: 0, count: sessions)
+            for _ in 0..<sessions { times[Int(splitMix(&state) % UInt64(sessions))] += 1 }
+            let held = (0..<sessions).filter { counts[$0] > 0 }
+            let sum = held.reduce(0.0) { $0 + times[$1] * sums[$1] }
+            let count = held.reduce(0.0) { $0 + times[$1] * Double(counts[$1]) }
+            if count > 0 { means.append(sum / count) }
+        }
+        means.sort()
+        func percentile(_ share: Double) -> Double {
+            let position = Double(means.count - 1) * share / 100
+            let (lower, rest) = (Int(position), position - Double(Int(position)))
+            return means[lower] + (means[min(lower + 1, means.count - 1)] - means[lower]) * rest
+        }
+        let interval = BlockBootstrap(sessions: sessions).interval(sums: sums, counts: counts)
+        guard counts.count(where: { $0 > 0 }) >= BlockBootstrap.fewestBlocks else { return #expect(interval == nil) }
+        #expect(interval?.low == percentile(2.5) && interval?.high == percentile(97.5), "seed \(seed)")
+    }
+
+    /// The published algorithm, by another hand.
+    private func splitMix(_ state: inout UInt64) -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
     @Test func `many sessions are joined to blocks and cost no more`() throws {
         let sums = (0..<3000).map { Double($0 % 7) }
         let interval = try #require(
