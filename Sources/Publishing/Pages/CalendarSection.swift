@@ -5,10 +5,20 @@ import Templates
 
 /// Every half-hour of the window, a row a session, the newest on top.
 struct CalendarSection {
-    let edition: Edition
-    let frame: TimeFrame
-    /// How many cells the table of the same may have; a market round the clock has more than a page should hold.
-    var mostCells = 600
+    private let edition: Edition
+    private let newestFirst: [SessionRecord]
+    /// The times of day that any session has a slot at.
+    private let times: [Int]
+    private let mostCells: Int
+
+    /// - Parameter mostCells: how many cells the table of the same may have; a market round the clock has more than a page
+    ///   should hold.
+    init(edition: Edition, frame: TimeFrame, mostCells: Int = 600) {
+        self.edition = edition
+        self.mostCells = mostCells
+        newestFirst = frame.sessions.reversed()
+        times = Set(frame.slots.map(\.slot.minuteOfDay)).sorted()
+    }
 
     var values: [String: TemplateValue] {
         let figure = edition.halfHours {
@@ -24,18 +34,13 @@ struct CalendarSection {
                         days
                         figure.svg
                     }
-                    if frame.sessions.count * times.count <= mostCells {
+                    if newestFirst.count * times.count <= mostCells {
                         foldedTable("Every half-hour as a table", head: head, rows: rows)
                     }
                 }
             },
         ]
     }
-
-    private var newestFirst: [SessionRecord] { frame.sessions.reversed() }
-
-    /// The times of day that any session has a slot at.
-    private var times: [Int] { Set(frame.slots.map(\.slot.minuteOfDay)).sorted() }
 
     private var finding: String {
         let states = edition.dossier.statistics.states
@@ -54,7 +59,6 @@ struct CalendarSection {
     }
 
     private var calendar: Calendar {
-        let times = times
         let rows = newestFirst.enumerated().map { index, record in
             let cells = Dictionary(record.slots.map { ($0.slot.minuteOfDay, $0) }) { first, _ in first }
             return Calendar.Row(
