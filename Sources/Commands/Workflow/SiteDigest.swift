@@ -80,8 +80,9 @@ struct SiteDigest {
             hash.add(text: record.session.name ?? "")
             hash.add(integers: [record.session.open.seconds, record.session.close.seconds])
             hash.add(
-                integers: record.slots.flatMap { slot in
-                    [slot.slot.start.seconds, slot.state.flatMap(SlotState.allCases.firstIndex) ?? -1]
+                integers: record.slots.indices.flatMap { index in
+                    let (start, state) = (record.slots[index].slot.start, record.slots[index].state)
+                    return [start.seconds, state.flatMap(SlotState.allCases.firstIndex) ?? -1]
                 })
         }
     }

@@ -37,7 +37,7 @@ public struct SessionRecord: Sendable, Equatable {
     public var slots: [SlotRecord]
 
     /// Whether any of its slots has begun since there are scans.
-    public var hasBegun: Bool { slots.contains { $0.state != nil } }
+    public var hasBegun: Bool { slots.indices.contains { slots[$0].state != nil } }
 
     /// Creates one from its parts.
     package init(session: Session, slots: [SlotRecord]) {
@@ -46,7 +46,15 @@ public struct SessionRecord: Sendable, Equatable {
     }
 
     /// The slots that have begun since there are scans.
-    public var begun: [SlotRecord] { slots.filter { $0.state != nil } }
+    public var begun: [SlotRecord] { slots(where: { $0 != nil }) }
+
+    /// How many slots have begun since there are scans.
+    public var begunCount: Int { slots.indices.count { slots[$0].state != nil } }
+
+    /// The slots of which this holds. Records are large, so only these are copied.
+    public func slots(where isWanted: (SlotState?) -> Bool) -> [SlotRecord] {
+        slots.indices.filter { isWanted(slots[$0].state) }.map { slots[$0] }
+    }
 }
 
 extension History {
@@ -58,12 +66,12 @@ extension History {
         guard let firstSlot else { return [] }
         let today = calendar.zone.day(of: now)
         let start = max(today.adding(days: 1 - policy.historyDays), calendar.zone.day(of: firstSlot))
-        var remaining = entries.drop { $0.day < start }
+        var next = entries.indices.first { entries[$0].day >= start } ?? entries.endIndex
         return calendar.sessions(from: start, through: today).map { session in
             let slots = session.slots.map { slot -> SlotRecord in
-                while let first = remaining.first, first.slot < slot.start { remaining.removeFirst() }
-                if let entry = remaining.first, entry.slot == slot.start {
-                    return SlotRecord(slot: slot, state: entry.state, entry: entry)
+                while next < entries.endIndex, entries[next].slot < slot.start { next += 1 }
+                if next < entries.endIndex, entries[next].slot == slot.start {
+                    return SlotRecord(slot: slot, state: entries[next].state, entry: entries[next])
                 }
                 guard slot.start <= now, slot.start >= firstSlot else { return SlotRecord(slot: slot) }
                 let missed = slot.start.adding(minutes: policy.freshness.missedAfter) <= now

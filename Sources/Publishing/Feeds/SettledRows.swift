@@ -12,7 +12,7 @@ package struct SettledRows: Sendable {
 
     package init(_ settled: SettledDays, published: @escaping @Sendable (String) -> [UInt8]?) {
         sessions = settled.sessions.count
-        count = settled.sessions.reduce(0) { $0 + $1.begun.count }
+        count = settled.sessions.reduce(0) { $0 + $1.begunCount }
         self.published = published
     }
 

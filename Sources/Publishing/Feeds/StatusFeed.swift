@@ -19,7 +19,7 @@ struct StatusFeed: Sendable {
         let dossier = context.dossier
         let standing = dossier.standing
         var json = JSONWriter(.pretty)
-        let gaps = dossier.sessions.flatMap(\.begun).filter { $0.state != .analysed }
+        let gaps = dossier.sessions.flatMap { $0.slots(where: { $0 != nil && $0 != .analysed }) }
         json.object { json in
             json.field("gap_count", gaps.count)
             json.array("gaps") { json in

@@ -24,12 +24,12 @@ package struct HistoryFile: Sendable {
         var earlier = written.reader
         json.object { json in
             json.array("entries") { entries in
-                for entry in history.entries {
-                    if let line = earlier.line(of: entry) {
+                for index in history.entries.indices {
+                    if let line = earlier.line(of: history.entries[index]) {
                         entries.line(raw: line)
                     } else {
                         var line = JSONWriter(.compact, capacity: 1500)
-                        line.entry(entry, zone: zone)
+                        line.entry(history.entries[index], zone: zone)
                         entries.line(raw: line.bytes.storage[...])
                     }
                 }
@@ -83,7 +83,7 @@ package struct HistoryFile: Sendable {
         let document = try JSONDocument(bytes: lines.frame, name: name)
         return try decode(bytes, lines, document, departed: departed) { () throws(JSONError) in
             let entries = try Self.entries(at: lines.entries, of: bytes, name: name)
-            guard zip(entries, entries.dropFirst()).allSatisfy({ $0.slot < $1.slot }) else {
+            guard entries.indices.dropFirst().allSatisfy({ entries[$0 - 1].slot < entries[$0].slot }) else {
                 throw document.root["entries"].error(expected: "each slot after the one before")
             }
             return entries
