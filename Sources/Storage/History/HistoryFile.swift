@@ -42,7 +42,7 @@ package struct HistoryFile: Sendable {
             json.field("sha256", Seal.blank)
         }
         var bytes = json.finished().storage
-        Seal.seal(&bytes)
+        Seal.seal(&bytes, knowing: written.beginnings)
         return bytes
     }
 
@@ -132,8 +132,8 @@ package struct HistoryFile: Sendable {
         let found = try document.root["market"].string()
         guard found == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
         var entries = try read()
-        try Seal.check(bytes, document)
-        let written = WrittenEntries(entries, bytes, lines)
+        let beginnings = try Seal.check(bytes, document)
+        let written = WrittenEntries(entries, bytes, lines, beginnings)
         if let through = departed.through, let first = entries.first, first.slot <= through {
             entries.removeAll { $0.slot <= through }
         }

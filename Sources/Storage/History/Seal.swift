@@ -9,18 +9,26 @@ enum Seal {
     static let blank = String(repeating: "0", count: 64)
 
     /// Puts the digest of a file into the field `sha256`, where the file has `blank`.
-    static func seal(_ bytes: inout [UInt8]) {
+    ///
+    /// - Parameter known: the beginnings of a file that may begin alike.
+    static func seal(_ bytes: inout [UInt8], knowing known: HashedBeginnings = HashedBeginnings()) {
         guard let place = place(in: bytes) else { return }
-        bytes.replaceSubrange(place, with: digest(bytes, place).utf8)
+        bytes.replaceSubrange(place, with: digest(bytes, place, known).utf8)
     }
 
-    /// Refuses a file whose bytes are not those that were written.
-    static func check(_ bytes: [UInt8], _ document: borrowing JSONDocument) throws(JSONError) {
+    /// Refuses a file whose bytes are not those that were written; returns what it takes to seal one that begins alike.
+    @discardableResult
+    static func check(
+        _ bytes: [UInt8], _ document: borrowing JSONDocument
+    ) throws(JSONError) -> HashedBeginnings {
         let found = try document.root["sha256"].string()
-        guard let place = place(in: bytes), found == digest(bytes, place) else {
+        let place = place(in: bytes)
+        let known = HashedBeginnings(of: bytes, through: place?.lowerBound ?? 0)
+        guard let place, found == digest(bytes, place, known) else {
             throw document.root["sha256"].error(
                 expected: "the digest of this file, which was changed since it was written")
         }
+        return known
     }
 
     /// Where the digest's digits are: the last such field, because no text of a file holds its quotes unescaped.
@@ -36,9 +44,8 @@ enum Seal {
         return nil
     }
 
-    private static func digest(_ bytes: [UInt8], _ place: Range<Int>) -> String {
-        var hash = ContentHash()
-        hash.add(bytes[..<place.lowerBound])
+    private static func digest(_ bytes: [UInt8], _ place: Range<Int>, _ known: HashedBeginnings) -> String {
+        var hash = known.hash(of: bytes, through: place.lowerBound)
         hash.add(blank.utf8)
         hash.add(bytes[place.upperBound...])
         return hash.digits

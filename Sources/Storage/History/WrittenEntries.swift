@@ -6,15 +6,19 @@ package struct WrittenEntries: Sendable {
     private let bytes: [UInt8]
     /// The line of each entry; empty when they are not known.
     private let lines: [Range<Int>]
+    /// How the file begins.
+    let beginnings: HashedBeginnings
 
     /// No entries.
-    package init() { (entries, bytes, lines) = ([], [], []) }
+    package init() { (entries, bytes, lines, beginnings) = ([], [], [], HashedBeginnings()) }
 
     /// - Parameters:
     ///   - entries: all entries of the file, in order.
     ///   - bytes: the file.
     ///   - lines: where they stand in it; `nil` when it has other lines than one an entry.
-    init(_ entries: [Entry], _ bytes: [UInt8], _ lines: EntryLines?) {
+    ///   - beginnings: how the file begins.
+    init(_ entries: [Entry], _ bytes: [UInt8], _ lines: EntryLines?, _ beginnings: HashedBeginnings) {
+        self.beginnings = beginnings
         self.entries = entries
         self.bytes = bytes
         self.lines = lines?.entries ?? []

@@ -1,8 +1,9 @@
 import Crypto
 import Markup
 
-/// A SHA-256 that takes its content piece by piece; a copy goes on by itself.
-package struct ContentHash {
+/// A SHA-256 that takes its content piece by piece; a copy goes on by itself, in another thread too: the library copies what
+/// two of them share before either changes it.
+package struct ContentHash: @unchecked Sendable {
     private var hash = SHA256()
 
     package init() {}
