@@ -71,7 +71,8 @@ extension Workspace {
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let keeping = Beside { try keptFiles(of: settled, earlier, digest.product(), isWanted: keepingSettled) }
-        let files = try site(dossier, draft.templates, without: settled, of: earlier, keeping: keeping.product)
+        let files = try site(
+            dossier, draft.templates, without: keepingSettled ? settled : nil, of: earlier, keeping: keeping.product)
         let kept = try keeping.product()
         let content = try digest.product().content
         if draft.isNew, content == earlier.state?.content {
@@ -103,15 +104,15 @@ extension Workspace {
     func site(_ dossier: Dossier, _ templates: PageTemplates) throws -> [OutputFile] {
         let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier)))
         let made = try concurrently(try pages.makers() + feeds.makers() + feeds.histories)
-        return made + (try pages.assets()) + fixedFeeds(dossier) + Feeds.schemas + ConfigurationSchema.files
+        return made + (try pages.assets()) + legacyFeeds(dossier) + Feeds.schemas + ConfigurationSchema.files
     }
 
     /// The files of the site but those that are kept; which these are may be asked for while the others are made.
     private func site(
-        _ dossier: Dossier, _ templates: PageTemplates, without settled: SettledDays, of earlier: EarlierSite,
+        _ dossier: Dossier, _ templates: PageTemplates, without settled: SettledDays?, of earlier: EarlierSite,
         keeping kept: @escaping @Sendable () throws -> KeptFiles
     ) throws -> [OutputFile] {
-        guard !settled.days.isEmpty else { return try site(dossier, templates) }
+        guard let settled, !settled.days.isEmpty else { return try site(dossier, templates) }
         let folder = siteFolder
         let rows = SettledRows(settled) { path in
             guard let manifest = earlier.manifest, (try? kept())?.files.isEmpty == false else { return nil }
@@ -121,7 +122,7 @@ extension Workspace {
         // The first page reads the templates that the others need; meanwhile the feeds, which need none, are made.
         let drawn = try pages.makers(without: settled.days)
         let work = drawn.prefix(1) + feeds.makers(without: settled.days) + drawn.dropFirst() + feeds.histories
-        let files = try concurrently(Array(work)) + pages.assets() + fixedFeeds(dossier)
+        let files = try concurrently(Array(work)) + pages.assets() + legacyFeeds(dossier)
         guard try kept().files.isEmpty else { return files }
         return files
             + (try concurrently(try pages.makers(only: settled.days) + feeds.makers(only: settled.days)))
@@ -133,7 +134,7 @@ extension Workspace {
     }
 
     /// The feed that only whoever asks for it gets.
-    private func fixedFeeds(_ dossier: Dossier) -> [OutputFile] {
+    private func legacyFeeds(_ dossier: Dossier) -> [OutputFile] {
         settings.feeds.legacySummary ? [LegacySummary(feedContext(dossier)).file] : []
     }
 
