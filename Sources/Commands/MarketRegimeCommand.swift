@@ -17,16 +17,15 @@ package struct MarketRegimeCommand: ParsableCommand {
 
     /// Does what the command line asks for, and ends the process with an error when that fails.
     ///
-    /// The parser describes every subcommand to itself before it reads a word, which takes a twentieth of a run. So what
-    /// a timer calls every few minutes is parsed alone first; whatever that does not take, a wish for help or a mistake,
-    /// goes to the whole.
+    /// The parser describes every subcommand to itself before it reads a word, which takes a tenth of a run. So what a timer
+    /// calls every few minutes is understood without it; a wish for help or a mistake goes to the parser.
     package static func start() {
         let words = Array(CommandLine.arguments.dropFirst())
         if words == ["--version"] { return print(Program.version) }
-        // The first thread beside this one takes the system milliseconds to begin. They pass while the words are parsed, and
-        // it makes ready what the configuration is read with.
+        // The first thread beside this one takes the system milliseconds to begin. They pass while the words are read, and it
+        // makes ready what the configuration is read with.
         if words.first == "run" { _ = Beside { _ = Settings.registry } }
-        guard words.first == "run", let run = try? Run.parse(Array(words.dropFirst())) else { return main(words) }
+        guard words.first == "run", let run = PlainWords(words.dropFirst())?.run else { return main(words) }
         do { try run.run() } catch { exit(withError: error) }
     }
 }

@@ -99,10 +99,7 @@ struct Run: ParsableCommand {
     private func prepare(
         _ workspace: Workspace, _ reading: ScanReading
     ) throws -> (update: Update, history: Beside<[UInt8]>, site: Workspace.Draft) {
-        let loaded = try workspace.load(reading)
-        // While a new scan is read and analysed, what its pages are drawn with is made ready.
-        let hasArrivals = reading.hasArrivals
-        let templates = Beside { try workspace.pageTemplates(parsing: hasArrivals) }
+        let (loaded, templates) = try workspace.load(reading)
         let update = try workspace.update(loaded, reading)
             .adding(warnings: try workspace.readSources(at: workspace.now))
         reading.letGo()
@@ -133,7 +130,7 @@ struct Run: ParsableCommand {
 
     private func dryRun(_ workspace: Workspace) throws {
         let reading = ScanReading(workspace)
-        let update = try workspace.update(workspace.load(reading), reading)
+        let update = try workspace.update(workspace.load(reading).kept, reading)
         let publication = try workspace.publish(
             try workspace.draft(update), bytes: workspace.bytes(of: update), dryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }

@@ -26,6 +26,8 @@ final class ScanReading {
     /// Those of them that the index knew in another state.
     private var rewritten: Set<String> = []
     private var isIndexRead = false
+    /// Whether what had come when the folders were last looked into is read, as far as it is read ahead.
+    private var isReadAhead = false
     /// What bore the name of a scan, good or bad, when the folders were looked into for the next `listings`, with what the
     /// index says of it.
     private var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)]?
@@ -80,6 +82,7 @@ final class ScanReading {
         }
         files = Dictionary(minimumCapacity: index.count + 1)
         newest = (nil, [])
+        isReadAhead = false
         var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)] = []
         for (name, folder) in workspace.scanFolders where try folder.exists {
             for file in try folder.files() {
@@ -126,7 +129,9 @@ final class ScanReading {
 
     /// Reads at the same time what has just come and the prices that it is usually compared with: those that were kept,
     /// or the newest run of those that were known. After an outage each file is read when its turn comes.
-    private func readAhead() {
+    func readAhead() {
+        guard !isReadAhead else { return }
+        isReadAhead = true
         guard (1...3).contains(arrived.count) else { return }
         // Nothing is changed while they are read.
         nonisolated(unsafe) let folders = self

@@ -39,11 +39,20 @@ struct Update {
 }
 
 extension Workspace {
-    /// Reads the history and looks what files the scan folders hold.
-    func load(_ reading: ScanReading) throws -> HistoryStore.Loaded {
+    /// Reads the history, and at the same time looks what files the scan folders hold and reads what has just come; what
+    /// the site's pages are drawn with is made ready as soon as it is known whether anything has.
+    func load(_ reading: ScanReading) throws -> (kept: HistoryStore.Loaded, templates: Beside<PageTemplates>) {
         // The other piece of work does not touch the folders.
         nonisolated(unsafe) let folders = reading
-        return try sideBySide({ try folders.list() }, { try store.load() }).1
+        let (templates, kept) = try sideBySide(
+            {
+                try folders.list()
+                let hasArrivals = folders.hasArrivals
+                let templates = Beside { try pageTemplates(parsing: hasArrivals) }
+                folders.readAhead()
+                return templates
+            }, { try store.load() })
+        return (kept, templates)
     }
 
     /// Brings the history up to date: analyses what is new or corrected in the scan folders.
