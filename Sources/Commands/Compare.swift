@@ -58,7 +58,7 @@ struct Compare: ParsableCommand {
             loaded.history, refusals: try workspace.refusals(at: now), warnings: warnings, record: loaded.record,
             published: loaded.published, now: now)
         let publication = try workspace.publish(
-            draft, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history))
+            draft, history: loaded.file ?? workspace.store.file(loaded.history))
         let found = try workspace.parallelRuns(loaded.history, published: loaded.published, at: now)
         let known = publication.dossier.warnings
         if !shared.quiet {

@@ -27,7 +27,7 @@ struct Render: ParsableCommand {
             loaded.history, refusals: refusals, warnings: warnings, record: loaded.record, published: loaded.published,
             now: now)
         let publication = try workspace.publish(
-            draft, bytes: loaded.bytes ?? workspace.store.bytes(loaded.history), everyByte: true)
+            draft, history: loaded.file ?? workspace.store.file(loaded.history), everyByte: true)
         if !shared.quiet { for warning in publication.dossier.warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: [], format: .text))
     }

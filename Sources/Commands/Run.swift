@@ -40,16 +40,16 @@ struct Run: ParsableCommand {
     private func work(_ workspace: Workspace) throws {
         let now = workspace.now
         let reading = ScanReading(workspace)
-        let (update, bytes, draft) = try prepare(workspace, reading)
+        let (update, file, draft) = try prepare(workspace, reading)
         // The site is made while the history is on its way to the disk, and does not change before it is there.
-        let saving = Beside { try workspace.save(update, bytes: bytes.product()) }
+        let saving = Beside { try workspace.save(update, bytes: file.product().bytes) }
         // Until it has ended, nothing else uses the reading.
         nonisolated(unsafe) let folders = reading
         let remembering = Beside { try folders.remember() }
         var publication: Workspace.Publication
         do {
             publication = try workspace.publish(
-                draft, bytes: bytes.product(), keepingSettled: true, after: saving.product)
+                draft, history: file.product(), keepingSettled: true, after: saving.product)
         } catch {
             try saving.product()
             try remembering.product()
@@ -75,7 +75,7 @@ struct Run: ParsableCommand {
         // What could not be delivered is to stand on the site now: there may be no next run for hours.
         if try workspace.deliveryLog.warnings() != known {
             let second = try workspace.publish(
-                try workspace.draft(update), bytes: bytes.product(), keepingSettled: true)
+                try workspace.draft(update), history: file.product(), keepingSettled: true)
             publication.dossier = second.dossier
             publication.summary.written += second.summary.written
         }
@@ -98,15 +98,15 @@ struct Run: ParsableCommand {
     /// What the history and the site are to be, before anything is written.
     private func prepare(
         _ workspace: Workspace, _ reading: ScanReading
-    ) throws -> (update: Update, history: Beside<[UInt8]>, site: Workspace.Draft) {
+    ) throws -> (update: Update, history: Beside<HashedBytes>, site: Workspace.Draft) {
         let (loaded, templates) = try workspace.load(reading)
         let update = try workspace.update(loaded, reading)
             .adding(warnings: try workspace.readSources(at: workspace.now))
         reading.letGo()
         try workspace.sweepData()
-        let bytes = Beside { workspace.bytes(of: update) }
+        let file = Beside { workspace.file(of: update) }
         let draft = try workspace.draft(update, templates: templates.product())
-        return (update.withoutFile, bytes, draft)
+        return (update.withoutFile, file, draft)
     }
 
     /// What is wrong when there is nothing to analyse at all. The site has been brought up to date even so: an old call
@@ -132,7 +132,7 @@ struct Run: ParsableCommand {
         let reading = ScanReading(workspace)
         let update = try workspace.update(workspace.load(reading).kept, reading)
         let publication = try workspace.publish(
-            try workspace.draft(update), bytes: workspace.bytes(of: update), dryRun: true)
+            try workspace.draft(update), history: workspace.file(of: update), dryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }
         let slots = update.analysed.map { workspace.words.time($0) }.joined(separator: ", ")
         let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"

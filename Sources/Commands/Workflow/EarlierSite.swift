@@ -31,7 +31,7 @@ extension Workspace {
 
     /// The digest of what a site is made from, taken beside.
     func digest(
-        of draft: Draft, _ settled: SettledDays, history: @escaping @Sendable () throws -> [UInt8]
+        of draft: Draft, _ settled: SettledDays, history: @escaping @Sendable () throws -> HashedBytes
     ) -> Beside<SiteDigest> {
         let (imported, configuration) = (importDigest(), settingsText)
         let (dossier, templates) = (draft.dossier, draft.templates.texts)

@@ -51,6 +51,6 @@ extension Workspace {
             loaded.history, refusals: try refusals(at: now),
             warnings: loaded.warnings + warnings(calendar.zone.day(of: now)), record: loaded.record,
             published: loaded.published, now: now)
-        _ = try publish(draft, bytes: loaded.bytes ?? store.bytes(loaded.history))
+        _ = try publish(draft, history: loaded.file ?? store.file(loaded.history))
     }
 }

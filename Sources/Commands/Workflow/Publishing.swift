@@ -44,18 +44,18 @@ extension Workspace {
     /// Makes a site, as far as anything it is made from has changed.
     ///
     /// - Parameters:
-    ///   - bytes: the history as it is kept in its file; asked for beside.
+    ///   - history: the history's file; asked for beside.
     ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
     ///   - ending: waits for what has to have ended before the site changes; it may be called more than once.
     func publish(
-        _ draft: Draft, bytes: @autoclosure @escaping @Sendable () throws -> [UInt8], dryRun: Bool = false,
+        _ draft: Draft, history: @autoclosure @escaping @Sendable () throws -> HashedBytes, dryRun: Bool = false,
         everyByte: Bool = false, keepingSettled: Bool = false, after ending: () throws -> Void = {}
     ) throws -> Publication {
         var dossier = draft.dossier
         let earlier = try earlierSite()
         let settled = SettledDays(dossier)
-        let digest = digest(of: draft, settled, history: bytes)
+        let digest = digest(of: draft, settled, history: history)
         // When the history has just changed, the site is made while its digest is taken.
         let isSame = try !draft.isNew && digest.product().content == earlier.state?.content
         if isSame, let state = earlier.state {
@@ -79,7 +79,7 @@ extension Workspace {
             // The history came to be what it was when the site was made, and so does the time that the site tells.
             let same = Draft(dossier: draft.dossier, templates: draft.templates, now: draft.now, isNew: false)
             return try publish(
-                same, bytes: bytes(), dryRun: dryRun, everyByte: everyByte, keepingSettled: keepingSettled,
+                same, history: history(), dryRun: dryRun, everyByte: everyByte, keepingSettled: keepingSettled,
                 after: ending)
         }
         guard !dryRun else {

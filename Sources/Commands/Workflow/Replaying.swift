@@ -59,13 +59,13 @@ extension Workspace {
     /// Writes what a replay came to, and the site.
     func save(_ replayed: Replayed, command: String) throws -> Publication {
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
-        let bytes = store.bytes(replayed.history)
-        try store.save(replayed.history, bytes: bytes, through: nil, retired: replayed.retired, record: replayed.record)
+        let file = store.file(replayed.history)
+        try store.save(replayed.history, bytes: file.bytes, through: nil, retired: replayed.retired, record: replayed.record)
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let draft = try draft(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: replayed.record,
             published: replayed.published, now: now)
-        let publication = try publish(draft, bytes: bytes)
+        let publication = try publish(draft, history: file)
         let torn = try record(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: now)
         try note(

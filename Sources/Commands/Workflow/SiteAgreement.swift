@@ -21,7 +21,7 @@ extension Workspace {
             history: loaded.history, policy: settings.policy, calendar: calendar, now: at, refusals: refusals,
             warnings: warnings, departedRecord: loaded.record, published: loaded.published)
         let digest = SiteDigest(
-            dossier, SettledDays(dossier), history: loaded.bytes ?? store.bytes(loaded.history),
+            dossier, SettledDays(dossier), history: loaded.file ?? store.file(loaded.history),
             published: loaded.published, imported: importDigest(), configuration: settingsText, templates.texts)
         guard digest.content == state.content else { return [] }
         let beside = try parallelRuns(loaded.history, published: loaded.published, at: at)

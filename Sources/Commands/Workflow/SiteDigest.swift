@@ -9,18 +9,18 @@ struct SiteDigest {
     let content: String
     private let dossier: Dossier
     private let days: SettledDays
-    private let history: [UInt8]
+    private let history: HashedBytes
     private let configuration: String
     private let templates: [String: String]
 
     /// - Parameters:
-    ///   - history: the history as it is kept in its file.
+    ///   - history: the history's file.
     ///   - published: the calls that were shown, which the track record tells of; no file of a day does.
     ///   - imported: a digest of other systems' calls, which the comparison tells of; no file of a day does.
     ///   - configuration: every setting.
     ///   - templates: the templates, by name.
     init(
-        _ dossier: Dossier, _ settled: SettledDays, history: [UInt8], published: PublishedCalls, imported: String,
+        _ dossier: Dossier, _ settled: SettledDays, history: HashedBytes, published: PublishedCalls, imported: String,
         configuration: String, _ templates: [String: String]
     ) {
         self.dossier = dossier
@@ -30,7 +30,7 @@ struct SiteDigest {
         self.templates = templates
         var hash = ContentHash()
         // The digest that the history carries of itself says as much as its bytes.
-        hash.add(HistoryFile.digest(in: history) ?? history[...])
+        hash.add(HistoryFile.digest(in: history.bytes) ?? history.bytes[...])
         let standing = dossier.standing
         Self.add(configuration, templates, dossier.warnings, to: &hash)
         for text in [
@@ -51,9 +51,8 @@ struct SiteDigest {
 
     /// A digest of all that the files of settled days are a function of; `nil` when there is no such day.
     func settled() -> String? {
-        guard let end = days.end.flatMap({ Self.place(of: $0, in: history) }) else { return nil }
-        var hash = ContentHash()
-        hash.add(history[..<end])
+        guard let end = days.end.flatMap({ Self.place(of: $0, in: history.bytes) }) else { return nil }
+        var hash = history.hash(through: end)
         Self.add(configuration, templates, dossier.warnings, to: &hash)
         // Every page leads to the newest session, and each day to those beside it.
         hash.add(text: "\(dossier.sessions.last(where: \.hasBegun)?.session.day.number ?? 0) \(dossier.isSample)")

@@ -25,7 +25,7 @@ struct Update {
     /// The update without the file that the history was read from, once the next one is made: it can be large.
     var withoutFile: Update {
         var update = self
-        update.damaged.bytes = nil
+        update.damaged.file = nil
         update.damaged.written = WrittenEntries()
         return update
     }
@@ -88,10 +88,10 @@ extension Workspace {
     }
 
     /// The history as it is to be kept in its file.
-    func bytes(of update: Update) -> [UInt8] {
+    func file(of update: Update) -> HashedBytes {
         update.isChanged
-            ? store.bytes(update.history, written: update.damaged.written)
-            : update.damaged.bytes ?? store.bytes(update.history)
+            ? store.file(update.history, written: update.damaged.written)
+            : update.damaged.file ?? store.file(update.history)
     }
 
     /// Writes a history that has changed.

@@ -20,6 +20,11 @@ package struct HistoryFile: Sendable {
     ///
     /// - Parameter written: entries of an earlier file; those that are unchanged are copied and not written anew.
     package func encode(_ history: History, written: WrittenEntries = WrittenEntries()) -> [UInt8] {
+        sealed(history, written: written).bytes
+    }
+
+    /// The file's bytes, with as much of their hash as is known from an earlier file.
+    func sealed(_ history: History, written: WrittenEntries) -> HashedBytes {
         var json = JSONWriter(.compact, capacity: 256 + history.entries.count * 1100)
         var earlier = written.reader
         json.object { json in
@@ -41,9 +46,7 @@ package struct HistoryFile: Sendable {
             json.field("schema_version", Self.version)
             json.field("sha256", Seal.blank)
         }
-        var bytes = json.finished().storage
-        Seal.seal(&bytes, knowing: written.beginnings)
-        return bytes
+        return Seal.sealed(json.finished().storage, beginningLike: written.file)
     }
 
     /// The digits of the digest that a file carries of itself.
@@ -132,8 +135,7 @@ package struct HistoryFile: Sendable {
         let found = try document.root["market"].string()
         guard found == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
         var entries = try read()
-        let beginnings = try Seal.check(bytes, document)
-        let written = WrittenEntries(entries, bytes, lines, beginnings)
+        let written = WrittenEntries(entries, try Seal.check(bytes, document), lines)
         if let through = departed.through, let first = entries.first, first.slot <= through {
             entries.removeAll { $0.slot <= through }
         }

@@ -49,8 +49,8 @@ package struct HistoryStore: Sendable {
         package var isThere: Bool
         /// Whether the counts that outlast the window were there too, as this version keeps them.
         package var hasMetrics = true
-        /// The bytes of the history file, when they are good.
-        package var bytes: [UInt8]?
+        /// The history file, when it is good.
+        package var file: HashedBytes?
     }
 
     /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
@@ -59,23 +59,22 @@ package struct HistoryStore: Sendable {
         var warnings: [String] = []
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
-        func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries, bytes: [UInt8])? {
+        func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries)? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
             do {
-                let (history, written) = try file.decode(bytes, name: path, departed: departed)
-                return (history, written, bytes)
+                return try file.decode(bytes, name: path, departed: departed)
             } catch {
                 damaged.append(error)
                 return nil
             }
         }
-        if let (history, written, bytes) = try decode(historyPath) {
+        if let (history, written) = try decode(historyPath) {
             return Loaded(
                 history: history, written: written, through: departed.through, record: departed.record,
                 published: published,
                 damaged: damaged, warnings: warnings, isThere: true,
-                hasMetrics: isKept, bytes: bytes)
+                hasMetrics: isKept, file: written.file)
         }
         let previous = try decode(historyPath + ".previous")?.history
         if let first = damaged.last(where: { $0.name == historyPath }) {
@@ -114,7 +113,7 @@ package struct HistoryStore: Sendable {
     /// Archives entries that left the window and remembers through which slot they are counted.
     ///
     /// - Parameters:
-    ///   - bytes: the history as `bytes(_:)` makes it.
+    ///   - bytes: the history as `file(_:)` makes it.
     ///   - record: what became of the calls that have left the window, those of `retired` included.
     package func save(
         _ history: History, bytes: [UInt8], through: Instant?, retired: [Entry], record: TrackRecord
@@ -144,11 +143,11 @@ package struct HistoryStore: Sendable {
     /// Everything that was published.
     package func everythingPublished() throws(FileError) -> PublishedCalls { try published.calls(after: nil) }
 
-    /// The bytes of the history file as they would be written.
+    /// The history file as it would be written.
     ///
     /// - Parameter written: the entries of an earlier file, which spare writing anew what is unchanged.
-    package func bytes(_ history: History, written: WrittenEntries = WrittenEntries()) -> [UInt8] {
-        file.encode(history, written: written)
+    package func file(_ history: History, written: WrittenEntries = WrittenEntries()) -> HashedBytes {
+        file.sealed(history, written: written)
     }
 
     private func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {

@@ -9,22 +9,27 @@ enum Seal {
     static let blank = String(repeating: "0", count: 64)
 
     /// Puts the digest of a file into the field `sha256`, where the file has `blank`.
+    static func seal(_ bytes: inout [UInt8]) { bytes = sealed(bytes).bytes }
+
+    /// A file with its digest in the field `sha256`, where it has `blank`.
     ///
-    /// - Parameter known: the beginnings of a file that may begin alike.
-    static func seal(_ bytes: inout [UInt8], knowing known: HashedBeginnings = HashedBeginnings()) {
-        guard let place = place(in: bytes) else { return }
-        bytes.replaceSubrange(place, with: digest(bytes, place, known).utf8)
+    /// - Parameter other: a file that may begin alike.
+    static func sealed(_ bytes: consuming [UInt8], beginningLike other: HashedBytes = HashedBytes()) -> HashedBytes {
+        guard let place = place(in: bytes) else { return HashedBytes(bytes) }
+        let digest = digest(HashedBytes(copy bytes, beginningLike: other), place)
+        bytes.replaceSubrange(place, with: digest.utf8)
+        return HashedBytes(bytes, beginningLike: other)
     }
 
-    /// Refuses a file whose bytes are not those that were written; returns what it takes to seal one that begins alike.
+    /// Refuses a file whose bytes are not those that were written; returns them with how their hash came about.
     @discardableResult
     static func check(
         _ bytes: [UInt8], _ document: borrowing JSONDocument
-    ) throws(JSONError) -> HashedBeginnings {
+    ) throws(JSONError) -> HashedBytes {
         let found = try document.root["sha256"].string()
         let place = place(in: bytes)
-        let known = HashedBeginnings(of: bytes, through: place?.lowerBound ?? 0)
-        guard let place, found == digest(bytes, place, known) else {
+        let known = HashedBytes(bytes, hashedThrough: place?.lowerBound ?? 0)
+        guard let place, found == digest(known, place) else {
             throw document.root["sha256"].error(
                 expected: "the digest of this file, which was changed since it was written")
         }
@@ -44,10 +49,10 @@ enum Seal {
         return nil
     }
 
-    private static func digest(_ bytes: [UInt8], _ place: Range<Int>, _ known: HashedBeginnings) -> String {
-        var hash = known.hash(of: bytes, through: place.lowerBound)
+    private static func digest(_ file: HashedBytes, _ place: Range<Int>) -> String {
+        var hash = file.hash(through: place.lowerBound)
         hash.add(blank.utf8)
-        hash.add(bytes[place.upperBound...])
+        hash.add(file.bytes[place.upperBound...])
         return hash.digits
     }
 }

@@ -3,24 +3,21 @@ import MarketRegime
 /// The entries of a history file with the lines in which they stand, so that writing the next file costs what is new.
 package struct WrittenEntries: Sendable {
     private let entries: [Entry]
-    private let bytes: [UInt8]
+    /// The file, and how its hash came about.
+    let file: HashedBytes
     /// The line of each entry; empty when they are not known.
     private let lines: [Range<Int>]
-    /// How the file begins.
-    let beginnings: HashedBeginnings
 
     /// No entries.
-    package init() { (entries, bytes, lines, beginnings) = ([], [], [], HashedBeginnings()) }
+    package init() { (entries, file, lines) = ([], HashedBytes(), []) }
 
     /// - Parameters:
     ///   - entries: all entries of the file, in order.
-    ///   - bytes: the file.
+    ///   - file: the file, and how its hash came about.
     ///   - lines: where they stand in it; `nil` when it has other lines than one an entry.
-    ///   - beginnings: how the file begins.
-    init(_ entries: [Entry], _ bytes: [UInt8], _ lines: EntryLines?, _ beginnings: HashedBeginnings) {
-        self.beginnings = beginnings
+    init(_ entries: [Entry], _ file: HashedBytes, _ lines: EntryLines?) {
         self.entries = entries
-        self.bytes = bytes
+        self.file = file
         self.lines = lines?.entries ?? []
     }
 
@@ -37,7 +34,7 @@ package struct WrittenEntries: Sendable {
         mutating func line(of entry: Entry) -> ArraySlice<UInt8>? {
             while next < written.lines.count, written.entries[next].slot < entry.slot { next += 1 }
             guard next < written.lines.count, written.entries[next] == entry else { return nil }
-            return written.bytes[written.lines[next]]
+            return written.file.bytes[written.lines[next]]
         }
     }
 }
