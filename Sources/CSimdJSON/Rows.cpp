@@ -1,8 +1,9 @@
-#include "Rows.h"
+#include "CSimdJSON.h"
 
 #include <simdjson.h>
 
 #include <cstring>
+#include <utility>
 
 using namespace simdjson;
 
@@ -11,23 +12,22 @@ namespace {
 // Why a walk ends, beside simdjson's own reasons.
 constexpr error_code not_plain = UNEXPECTED_ERROR;
 
-// The bytes of a name or text up to its closing quote; none of them may be an escape.
-error_code plain(ondemand::raw_json_string raw, simd_text &text) noexcept {
-    const char *start = raw.raw();
+// The bytes of a name or text behind its opening quote, up to the closing one; false when there is an escape among them.
+bool plain(const char *start, simd_text &text) noexcept {
     const char *end = start;
     while (*end != '"') {
-        if (*end == '\\') return not_plain;
+        if (*end == '\\') return false;
         ++end;
     }
     text = {reinterpret_cast<const uint8_t *>(start), static_cast<size_t>(end - start)};
-    return SUCCESS;
+    return true;
 }
 
+// Whether two names are the same; an empty one is behind a quote, and so has a first byte as well.
 bool equal(const simd_text &one, const simd_text &other) noexcept {
-    return one.length == other.length && std::memcmp(one.bytes, other.bytes, one.length) == 0;
+    return one.length == other.length && one.bytes[0] == other.bytes[0] &&
+           std::memcmp(one.bytes, other.bytes, one.length) == 0;
 }
-
-error_code check(ondemand::value value) noexcept;
 
 error_code number(ondemand::value value, simd_value &found) noexcept {
     ondemand::number number;
@@ -38,23 +38,31 @@ error_code number(ondemand::value value, simd_value &found) noexcept {
     return SUCCESS;
 }
 
-// Reads a value to its end and keeps what is no container.
+error_code text(ondemand::value value, simd_value &found) noexcept {
+    found.kind = SIMD_STRING;
+    simd_text text;
+    if (plain(value.raw_json_token().data() + 1, text)) {
+        found.text = reinterpret_cast<const char *>(text.bytes);
+        found.length = text.length;
+        ondemand::raw_json_string passed;
+        return value.get_raw_json_string().get(passed);
+    }
+    std::string_view unescaped;
+    if (const error_code error = value.get_string().get(unescaped)) return error;
+    found.text = unescaped.data();
+    found.length = unescaped.size();
+    return SUCCESS;
+}
+
+// Reads a value to its end; it must be no container.
 error_code take(ondemand::value value, simd_value &found) noexcept {
     ondemand::json_type type;
     if (const error_code error = value.type().get(type)) return error;
     switch (type) {
     case ondemand::json_type::number:
         return number(value, found);
-    case ondemand::json_type::string: {
-        ondemand::raw_json_string raw;
-        if (const error_code error = value.get_raw_json_string().get(raw)) return error;
-        simd_text text;
-        if (const error_code error = plain(raw, text)) return error;
-        found.kind = SIMD_STRING;
-        found.text = reinterpret_cast<const char *>(text.bytes);
-        found.length = text.length;
-        return SUCCESS;
-    }
+    case ondemand::json_type::string:
+        return text(value, found);
     case ondemand::json_type::boolean: {
         bool flag;
         if (const error_code error = value.get_bool().get(flag)) return error;
@@ -69,42 +77,43 @@ error_code take(ondemand::value value, simd_value &found) noexcept {
         return is_null ? SUCCESS : not_plain;
     }
     default:
-        return check(value);
+        return not_plain;
     }
 }
 
-// Reads a value to its end. Texts are read as they would be taken, escapes and all.
-error_code check(ondemand::value value) noexcept {
+// Reads a value to its end, whatever it is; containers may lie in one another so many times.
+error_code check(ondemand::value value, size_t depth) noexcept {
     ondemand::json_type type;
     if (const error_code error = value.type().get(type)) return error;
+    if (type != ondemand::json_type::array && type != ondemand::json_type::object) {
+        simd_value ignored{};
+        return take(value, ignored);
+    }
+    if (depth == 0) return DEPTH_ERROR;
     if (type == ondemand::json_type::array) {
         ondemand::array array;
         if (const error_code error = value.get_array().get(array)) return error;
         for (auto item : array) {
             ondemand::value element;
             if (const error_code error = item.get(element)) return error;
-            if (const error_code error = check(element)) return error;
+            if (const error_code error = check(element, depth - 1)) return error;
         }
         return SUCCESS;
     }
-    if (type == ondemand::json_type::object) {
-        ondemand::object object;
-        if (const error_code error = value.get_object().get(object)) return error;
-        for (auto item : object) {
-            ondemand::field field;
-            if (const error_code error = item.get(field)) return error;
-            simd_text name;
-            if (const error_code error = plain(field.key(), name)) return error;
-            if (const error_code error = check(field.value())) return error;
-        }
-        return SUCCESS;
+    ondemand::object object;
+    if (const error_code error = value.get_object().get(object)) return error;
+    for (auto item : object) {
+        ondemand::field field;
+        if (const error_code error = std::move(item).get(field)) return error;
+        simd_text name;
+        if (!plain(field.key().raw(), name)) return not_plain;
+        if (const error_code error = check(field.value(), depth - 1)) return error;
     }
-    simd_value ignored{};
-    return take(value, ignored);
+    return SUCCESS;
 }
 
 // Reads an object of a list and keeps what is wanted of it.
-error_code row(ondemand::value value, const simd_list &list, simd_value *values) noexcept {
+error_code row(ondemand::value value, const simd_list &list, size_t depth, simd_value *values) noexcept {
     for (size_t index = 0; index < list.field_count; ++index) {
         values[index] = simd_value{};
         values[index].kind = SIMD_NOTHING;
@@ -114,18 +123,20 @@ error_code row(ondemand::value value, const simd_list &list, simd_value *values)
     size_t next = 0; // fields mostly stand in the order in which they are wanted
     for (auto item : object) {
         ondemand::field field;
-        if (const error_code error = item.get(field)) return error;
+        if (const error_code error = std::move(item).get(field)) return error;
         simd_text name;
-        if (const error_code error = plain(field.key(), name)) return error;
-        size_t place = list.field_count;
-        for (size_t step = 0; step < list.field_count && place == list.field_count; ++step) {
-            const size_t index = (next + step) % list.field_count;
-            if (equal(name, list.fields[index])) place = index;
+        if (!plain(field.key().raw(), name)) return not_plain;
+        size_t place = next;
+        while (place < list.field_count && !equal(name, list.fields[place])) ++place;
+        if (place == list.field_count) {
+            place = 0;
+            while (place < next && !equal(name, list.fields[place])) ++place;
+            if (place == next) place = list.field_count;
         }
         if (place < list.field_count && values[place].kind == SIMD_NOTHING) {
             next = place + 1;
             if (const error_code error = take(field.value(), values[place])) return error;
-        } else if (const error_code error = check(field.value())) {
+        } else if (const error_code error = check(field.value(), depth)) {
             return error;
         }
     }
@@ -146,16 +157,16 @@ error_code walk(const uint8_t *bytes, size_t length, size_t capacity, size_t dep
     if (const error_code error = document.get_object().get(root)) return error;
     for (auto item : root) {
         ondemand::field field;
-        if (const error_code error = item.get(field)) return error;
+        if (const error_code error = std::move(item).get(field)) return error;
         simd_text name;
-        if (const error_code error = plain(field.key(), name)) return error;
+        if (!plain(field.key().raw(), name)) return not_plain;
         size_t which = 0;
         while (which < list_count && !equal(name, lists[which].name)) ++which;
         ondemand::json_type type;
         ondemand::value value = field.value();
         if (const error_code error = value.type().get(type)) return error;
         if (which == list_count) {
-            if (const error_code error = check(value)) return error;
+            if (const error_code error = check(value, depth - 1)) return error;
             continue;
         }
         simd_list &list = lists[which];
@@ -169,21 +180,22 @@ error_code walk(const uint8_t *bytes, size_t length, size_t capacity, size_t dep
             ondemand::value object;
             if (const error_code error = element.get(object)) return error;
             simd_value values[SIMD_MOST_FIELDS];
-            if (const error_code error = row(object, list, values)) return error;
+            if (const error_code error = row(object, list, depth - 3, values)) return error;
             if (!visit(context, which, values)) return not_plain;
         }
         // What comes next is a comma or the end of the document's object.
         if (const error_code error = document.current_location().get(place)) return error;
         list.end = offset(place, bytes);
     }
-    return document.at_end() ? SUCCESS : TRAILING_CONTENT;
+    // Behind the end there is no place.
+    return document.current_location().error() == OUT_OF_BOUNDS ? SUCCESS : TRAILING_CONTENT;
 }
 
 } // namespace
 
 extern "C" bool simd_walk(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_list *lists,
                           size_t list_count, simd_visit visit, void *context) {
-    if (capacity < length + SIMDJSON_PADDING) return false;
+    if (capacity < length + SIMDJSON_PADDING || depth < 3) return false;
     for (size_t index = 0; index < list_count; ++index) {
         if (lists[index].field_count > SIMD_MOST_FIELDS) return false;
         lists[index].begin = lists[index].end = 0;

@@ -15,6 +15,9 @@ package final class JSONDocument {
     /// The spare capacity after the content with which `bytes` are parsed in place, without a copy.
     package static let padding = 64
 
+    /// The byte order mark of UTF-8.
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     /// Parses `bytes` as UTF-8, with or without a byte order mark.
     ///
     /// Reserve `padding` bytes more than the content, and the bytes are not copied.
@@ -23,7 +26,7 @@ package final class JSONDocument {
             let expected = "at most \(min(limit, Self.maximumBytes)) bytes"
             throw JSONError(name: name, expected: expected, found: "\(bytes.count)")
         }
-        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let mark = bytes.starts(with: Self.mark) ? Self.mark.count : 0
         var document: OpaquePointer?
         let code = bytes.withUnsafeBufferPointer { buffer in
             let start = buffer.baseAddress.map { $0 + mark }

@@ -6,6 +6,9 @@ struct JSONRows<Row> {
     private var bad = 0
     private var firstProblem: JSONError?
 
+    /// Takes rows that are all good.
+    init(_ rows: [Row] = []) { self.rows = rows }
+
     /// Reads every row; refuses the list when more than half of it is bad.
     mutating func read(
         _ list: borrowing JSONValue, atMost limit: Int, _ row: (borrowing JSONValue) throws(JSONError) -> Row

@@ -11,6 +11,7 @@ package struct JSONScan: Sendable {
     ///
     /// Bad rows are dropped and counted in the notes; a list of which more than half is bad refuses the file.
     package func read(_ bytes: [UInt8], name: String) throws(ScanError) -> Scan {
+        if let plain = PlainRows(bytes, limits), let scan = try? scan(plain, name: name) { return scan }
         do {
             let document = try JSONDocument(bytes: bytes, name: name, limit: limits.maximumBytes)
             return try scan(document.root, name: name)
@@ -19,7 +20,21 @@ package struct JSONScan: Sendable {
         }
     }
 
-    private func scan(_ root: borrowing JSONValue, name: String) throws(JSONError) -> Scan {
+    /// The scan that good rows and the rest of their document make.
+    private func scan(_ plain: PlainRows, name: String) throws(JSONError) -> Scan {
+        let document = try JSONDocument(bytes: plain.frame, name: name)
+        return try scan(
+            document.root, name: name, candidates: JSONRows(plain.candidates), universe: JSONRows(plain.universe))
+    }
+
+    /// - Parameters:
+    ///   - candidates: rows that have been read already, and are not among those of the document.
+    ///   - universe: likewise.
+    private func scan(
+        _ root: borrowing JSONValue, name: String, candidates: JSONRows<Candidate> = JSONRows(),
+        universe: JSONRows<Stock> = JSONRows()
+    ) throws(JSONError) -> Scan {
+        var (candidates, universe) = (candidates, universe)
         guard root.isObject else { throw root.error(expected: "an object") }
         if let version = try root["schema_version"].intIfPresent(), version != 1 {
             throw root["schema_version"].error(expected: "schema version 1, the only one known")
@@ -33,11 +48,9 @@ package struct JSONScan: Sendable {
         guard finished >= timestamp else {
             throw root["finished"].error(expected: "a time not before timestamp")
         }
-        var candidates = JSONRows<Candidate>()
         if !root["candidates"].isNull {
             try candidates.read(root["candidates"], atMost: limits.maximumRows, Candidate.init(json:))
         }
-        var universe = JSONRows<Stock>()
         if !root["universe"].isNull {
             try universe.read(root["universe"], atMost: limits.maximumRows, Stock.init(json:))
         }
