@@ -66,8 +66,8 @@ package struct SitePages: Sendable {
                     }
                 }
                 let content = try library.render(page.template, values)
-                let text = try library.render("page", shell.values(of: page, content: content))
-                return OutputFile(path: page.path, bytes: Array(text.utf8))
+                let whole = try library.render("page", shell.values(of: page, content: content.text))
+                return OutputFile(path: page.path, bytes: whole.storage)
             }
         }
     }

@@ -1,50 +1,87 @@
-/// Finds the tags of a template: the part of Mustache that needs no change of delimiters, lambdas or inheritance.
+/// Takes a template apart into text and tags: the part of Mustache that needs no change of delimiters, lambdas or
+/// inheritance.
 struct TagScanner {
     let file: String
+    private let whole: String
     private var rest: Substring
     private var line = 1
-    /// The template with every value in triple braces: what comes from outside is escaped before Mustache sees it.
+    /// What was taken apart so far, with every value in triple braces.
     private(set) var unescaped = ""
 
     init(_ source: TemplateSource) {
         file = source.file
-        rest = source.text[...]
+        whole = source.text
+        rest = whole[...]
     }
 
-    /// The next tag; `nil` at the end.
-    mutating func next() throws(TemplateError) -> TemplateTag? {
+    /// The text up to the next tag, and that tag; no tag at the end.
+    ///
+    /// A line with nothing but a tag that writes nothing itself is no line of what is written.
+    mutating func next() throws(TemplateError) -> (text: Substring, tag: TemplateTag?) {
         guard let open = rest.firstRange(ofBytes: "{{") else {
-            unescaped += rest
-            rest = ""
-            return nil
+            defer { advance(to: rest.endIndex, writing: rest) }
+            return (rest, nil)
         }
-        advance(to: open.upperBound, writing: rest[..<open.lowerBound])
+        let before = rest[..<open.lowerBound]
+        advance(to: open.upperBound, writing: before)
         let start = line
         let isTriple = rest.first == "{"
         let closing: StaticString = isTriple ? "}}}" : "}}"
         guard let close = rest.firstRange(ofBytes: closing) else { throw error(start, "'{{' is never closed by '}}'") }
         let body = isTriple ? rest[..<close.lowerBound].dropFirst() : rest[..<close.lowerBound]
-        let tag = try tag(body, isTriple: isTriple, line: start)
+        var tag = try tag(body, isTriple: isTriple, line: start)
         advance(
             to: close.upperBound,
             writing: tag.kind == .text ? TemplateTag(kind: .markup, name: tag.name, line: start).written : tag.written)
-        return tag
+        guard tag.kind != .text, tag.kind != .markup, let (indent, end) = lineAround(before) else {
+            return (before, tag)
+        }
+        tag.indent = String(indent)
+        advance(to: end, writing: rest[..<end])
+        return (before[..<indent.startIndex], tag)
     }
+
+    /// The blanks before a tag and the end of its line, when the line holds nothing else.
+    private func lineAround(_ before: Substring) -> (indent: Substring, end: Substring.Index)? {
+        let text = whole.utf8
+        var start = before.endIndex
+        while start > before.startIndex, Self.isBlank(text[text.index(before: start)]) {
+            start = text.index(before: start)
+        }
+        guard start == whole.startIndex || text[text.index(before: start)] == UInt8(ascii: "\n") else { return nil }
+        var end = rest.startIndex
+        while end < whole.endIndex, Self.isBlank(text[end]) || text[end] == UInt8(ascii: "\r") {
+            end = text.index(after: end)
+        }
+        guard end < whole.endIndex else { return (whole[start..<before.endIndex], end) }
+        return text[end] == UInt8(ascii: "\n") ? (whole[start..<before.endIndex], text.index(after: end)) : nil
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
     private func tag(_ body: Substring, isTriple: Bool, line: Int) throws(TemplateError) -> TemplateTag {
         let trimmed = body.trimmed
         guard let sign = trimmed.first else { throw error(line, "empty tag '{{}}'") }
-        let kinds: [Character: TemplateTag.Kind] = [
-            "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .markup, "!": .comment,
-        ]
-        let kind = isTriple ? .markup : kinds[sign] ?? .text
+        let kind = isTriple ? nil : Self.kind(of: sign)
         if kind == .comment { return TemplateTag(kind: .comment, name: "", line: line) }
-        let name = !isTriple && kinds[sign] != nil ? trimmed.dropFirst().trimmed : trimmed
+        let name = kind == nil ? trimmed : trimmed.dropFirst().trimmed
         guard !name.isEmpty, name == "." || name.allSatisfy({ $0.isLetter || $0.isNumber || "._-/".contains($0) })
         else {
             throw error(line, "expected a tag with a plain name, found '{{\(body)}}'")
         }
-        return TemplateTag(kind: kind, name: String(name), line: line)
+        return TemplateTag(kind: kind ?? (isTriple ? .markup : .text), name: String(name), line: line)
+    }
+
+    private static func kind(of sign: Character) -> TemplateTag.Kind? {
+        switch sign {
+        case "#": .section
+        case "^": .inverted
+        case "/": .end
+        case ">": .partial
+        case "&": .markup
+        case "!": .comment
+        default: nil
+        }
     }
 
     private mutating func advance(to index: Substring.Index, writing text: some StringProtocol) {

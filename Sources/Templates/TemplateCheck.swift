@@ -1,4 +1,4 @@
-/// Holds a template's tags against the values it is given: Mustache itself prints nothing for a key it does not find.
+/// Holds a template's tags against the values it is given: a key that is not found is an error, not nothing.
 struct TemplateCheck {
     let templates: [String: TemplateLibrary.Template]
 
@@ -8,6 +8,7 @@ struct TemplateCheck {
     ) throws(TemplateError) {
         for node in nodes {
             let tag = node.tag
+            if tag.kind == .literal { continue }
             func error(_ problem: String) -> TemplateError {
                 TemplateError(file: file, line: tag.line, problem: problem)
             }
@@ -19,7 +20,7 @@ struct TemplateCheck {
                 try check(partial.nodes, of: partial.file, in: scopes, within: partials + [tag.name])
                 continue
             }
-            guard let value = find(tag.name, in: scopes) else {
+            guard let value = scopes.find(tag.name) else {
                 throw error("unknown key '\(tag.name)'\(hint(tag.name, among: known(scopes)))")
             }
             switch (tag.kind, value) {
@@ -35,21 +36,6 @@ struct TemplateCheck {
             default: throw error("'\(tag.name)' is \(value.kind), which \(tag.written) cannot write")
             }
         }
-    }
-
-    private func find(_ name: String, in scopes: [TemplateValue]) -> TemplateValue? {
-        if name == "." { return scopes.last }
-        var parts = name.split(separator: ".").map(String.init)[...]
-        guard let first = parts.popFirst() else { return nil }
-        for case .object(let members) in scopes.reversed() {
-            guard var value = members[first] else { continue }
-            for part in parts {
-                guard case .object(let inner) = value, let next = inner[part] else { return nil }
-                value = next
-            }
-            return value
-        }
-        return nil
     }
 
     private func known(_ scopes: [TemplateValue]) -> [String] {

@@ -1,4 +1,4 @@
-/// The tags of a template as a tree: a section holds those within it.
+/// The tags of a template and the text between them as a tree: a section holds what is within it.
 struct TemplateNode: Sendable {
     var tag: TemplateTag
     var children: [TemplateNode] = []
@@ -11,7 +11,10 @@ struct TemplateNode: Sendable {
         func add(_ node: TemplateNode) {
             if open.isEmpty { top.append(node) } else { open[open.count - 1].children.append(node) }
         }
-        while let tag = try scanner.next() {
+        while true {
+            let (text, found) = try scanner.next()
+            if !text.isEmpty { add(TemplateNode(tag: TemplateTag(kind: .literal, name: String(text), line: 0))) }
+            guard let tag = found else { break }
             switch tag.kind {
             case .comment: continue
             case .section, .inverted: open.append(TemplateNode(tag: tag))
@@ -24,7 +27,7 @@ struct TemplateNode: Sendable {
                     throw TemplateError(file: source.file, line: tag.line, problem: problem)
                 }
                 add(section)
-            case .text, .markup, .partial: add(TemplateNode(tag: tag))
+            case .text, .markup, .partial, .literal: add(TemplateNode(tag: tag))
             }
         }
         if let section = open.last {

@@ -11,6 +11,14 @@ package enum TemplateValue: Sendable, Equatable {
     /// Names within a section.
     case object([String: TemplateValue])
 
+    /// About how many bytes it is written in; nought for what is made of others.
+    var size: Int {
+        switch self {
+        case .text(let text), .html(let text): text.utf8.count
+        case .bool, .list, .object: 0
+        }
+    }
+
     /// What it is called in a message.
     var kind: String {
         switch self {

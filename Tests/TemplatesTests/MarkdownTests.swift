@@ -1,3 +1,4 @@
+import Markup
 import Templates
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
         let source = TemplateSource(
             file: "templates/method.md", text: "# On {{market}}\n\n{{{table}}}\n\nA *{{size}}*.")
         let html = try TemplateLibrary([source])
-            .render("method", ["market": "M&M", "table": .html("<table></table>"), "size": "*2*"])
+            .render("method", ["market": "M&M", "table": .html("<table></table>"), "size": "*2*"]).text
         #expect(html == "<h1>On M&amp;M</h1>\n<table></table>\n<p>A <em>*2*</em>.</p>\n")
     }
 }

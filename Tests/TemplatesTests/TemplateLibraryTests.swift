@@ -1,9 +1,10 @@
+import Markup
 import Templates
 import Testing
 
 @Suite struct TemplateLibraryTests {
     private func render(_ text: String, _ values: [String: TemplateValue]) throws -> String {
-        try TemplateLibrary([TemplateSource(file: "templates/index.mustache", text: text)]).render("index", values)
+        try TemplateLibrary([TemplateSource(file: "templates/index.mustache", text: text)]).render("index", values).text
     }
 
     private func problem(_ text: String, _ values: [String: TemplateValue]) -> String {
@@ -45,7 +46,7 @@ import Testing
         ])
         let error = #expect(throws: TemplateError.self) { try library.render("page", ["title": "x"]) }
         #expect(error?.description == "templates/foot.mustache:2: unknown key 'tilte'; did you mean 'title'?")
-        #expect(try TemplateLibrary([TemplateSource(file: "a.mustache", text: "x")]).render("a", [:]) == "x")
+        #expect(try TemplateLibrary([TemplateSource(file: "a.mustache", text: "x")]).render("a", [:]).text == "x")
     }
 
     @Test(arguments: [

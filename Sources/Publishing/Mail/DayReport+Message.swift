@@ -1,3 +1,4 @@
+import Markup
 import MarketRegime
 import Templates
 
@@ -33,8 +34,8 @@ extension DayReport {
             .map { TemplateSource(file: "templates/mail/\($0.key)", text: $0.value) }
         let values = values
         let text = try TemplateLibrary(sources.filter { $0.name != "html" }, writing: .plainText)
-            .render("text", values)
-        let html = try TemplateLibrary(sources.filter { $0.name != "text" }).render("html", values)
+            .render("text", values).text
+        let html = try TemplateLibrary(sources.filter { $0.name != "text" }).render("html", values).text
         let site = edition.site, sample = edition.dossier.isSample ? "sample." : ""
         return MailMessage(
             name: "MarketRegime \(edition.dossier.isSample ? "SAMPLE " : "")\(site.market)", from: addresses.sender,
