@@ -81,7 +81,8 @@ error_code take(ondemand::value value, simd_value &found) noexcept {
     }
 }
 
-// Reads a value to its end, whatever it is; containers may lie in one another so many times.
+// Reads a value to its end, whatever it is; containers may lie in one another so many times. The tape takes one level less
+// than it is told, and so does this: what it does not take, the tape may.
 error_code check(ondemand::value value, size_t depth) noexcept {
     ondemand::json_type type;
     if (const error_code error = value.type().get(type)) return error;
@@ -150,7 +151,8 @@ size_t offset(const char *place, const uint8_t *bytes) noexcept {
 error_code walk(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_list *lists, size_t list_count,
                 simd_visit visit, void *context) {
     ondemand::parser parser;
-    if (const error_code error = parser.allocate(length, depth)) return error;
+    // A place more, for what lies in the innermost container.
+    if (const error_code error = parser.allocate(length, depth + 1)) return error;
     ondemand::document document;
     if (const error_code error = parser.iterate(bytes, length, capacity).get(document)) return error;
     ondemand::object root;
@@ -166,7 +168,7 @@ error_code walk(const uint8_t *bytes, size_t length, size_t capacity, size_t dep
         ondemand::value value = field.value();
         if (const error_code error = value.type().get(type)) return error;
         if (which == list_count) {
-            if (const error_code error = check(value, depth - 1)) return error;
+            if (const error_code error = check(value, depth - 2)) return error;
             continue;
         }
         simd_list &list = lists[which];
@@ -180,7 +182,7 @@ error_code walk(const uint8_t *bytes, size_t length, size_t capacity, size_t dep
             ondemand::value object;
             if (const error_code error = element.get(object)) return error;
             simd_value values[SIMD_MOST_FIELDS];
-            if (const error_code error = row(object, list, depth - 3, values)) return error;
+            if (const error_code error = row(object, list, depth - 4, values)) return error;
             if (!visit(context, which, values)) return not_plain;
         }
         // What comes next is a comma or the end of the document's object.
@@ -195,7 +197,7 @@ error_code walk(const uint8_t *bytes, size_t length, size_t capacity, size_t dep
 
 extern "C" bool simd_walk(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_list *lists,
                           size_t list_count, simd_visit visit, void *context) {
-    if (capacity < length + SIMDJSON_PADDING || depth < 3) return false;
+    if (capacity < length + SIMDJSON_PADDING || depth < 4) return false;
     for (size_t index = 0; index < list_count; ++index) {
         if (lists[index].field_count > SIMD_MOST_FIELDS) return false;
         lists[index].begin = lists[index].end = 0;

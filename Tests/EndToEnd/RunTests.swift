@@ -19,6 +19,29 @@ import Testing
         #expect(workdir.lines("data/published.jsonl").count == 1)
     }
 
+    /// Options as a timer gives them are not read by the parser, others are; it has to come to the same.
+    @Test func `options mean the same however they are written`() throws {
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        let root = workdir.folder.path
+        let time = "2025-07-16T10:10:00+05:30"
+        let plain = [
+            "--root", root, "--now", time, "--scans", "\(root)/data/scans", "--format", "json", "--dry-run", "--quiet",
+        ]
+        let joined = [
+            "--root=\(root)", "--now=\(time)", "--scans=\(root)/data/scans", "--format=json", "--dry-run", "--quiet",
+        ]
+        let first = try workdir.run(["run"] + plain)
+        #expect(first.status == 0 && !first.stdout.isEmpty)
+        #expect(try workdir.run(["run"] + joined) == first)
+        for words in [
+            ["--now", "noon"], ["--now"], ["--format", "xml"], ["--quiet", "--verbose"], ["--root", root, "-x"], ["x"],
+        ] {
+            let refused = try workdir.run(["run"] + words)
+            #expect(refused.status == 64 && refused.stderr.contains("Usage:"), "\(words): \(refused)")
+        }
+        #expect(try workdir.run(["run", "--help"]).stdout.contains("--dry-run"))
+    }
+
     @Test func `the same run again writes nothing`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:10")

@@ -60,7 +60,8 @@ extension Workspace {
     func save(_ replayed: Replayed, command: String) throws -> Publication {
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
         let file = store.file(replayed.history)
-        try store.save(replayed.history, bytes: file.bytes, through: nil, retired: replayed.retired, record: replayed.record)
+        try store.save(
+            replayed.history, bytes: file.bytes, through: nil, retired: replayed.retired, record: replayed.record)
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let draft = try draft(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: replayed.record,

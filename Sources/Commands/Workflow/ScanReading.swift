@@ -8,6 +8,7 @@ import Storage
 final class ScanReading {
     private let workspace: Workspace
     private let reader: ScanReader
+    private let scanFolders: [(name: String, folder: ScanFolder)]
     private var index: ScanIndex
     private let indexPath: String
     private let pricesPath: String
@@ -36,7 +37,8 @@ final class ScanReading {
 
     /// A file that may be opened, and where it is.
     private struct OpenableFile {
-        var folder: ScanFolder
+        /// The folder that it lies in, by its place among them: there are thousands of files.
+        var folder: Int
         var stamp: FileStamp
         /// Its name in the folder.
         var name: String
@@ -45,6 +47,7 @@ final class ScanReading {
     init(_ workspace: Workspace) {
         self.workspace = workspace
         reader = workspace.scanReader
+        scanFolders = workspace.scanFolders
         indexPath = "\(workspace.dataFolder)/scan_index.json"
         pricesPath = "\(workspace.dataFolder)/last_prices.json"
         index = ScanIndex(context: workspace.scanContext)
@@ -52,7 +55,7 @@ final class ScanReading {
 
     /// Whether there is no scan folder at all.
     var isMissing: Bool {
-        get throws { try workspace.scanFolders.allSatisfy { try !$0.folder.exists } }
+        get throws { try scanFolders.allSatisfy { try !$0.folder.exists } }
     }
 
     /// What to say when there is no scan folder.
@@ -65,8 +68,8 @@ final class ScanReading {
     /// What to say of folders that are missing while others are there.
     var warnings: [String] {
         get throws {
-            let missing = try workspace.scanFolders.filter { try !$0.folder.exists }
-            guard missing.count < workspace.scanFolders.count else { return [] }
+            let missing = try scanFolders.filter { try !$0.folder.exists }
+            guard missing.count < scanFolders.count else { return [] }
             return missing.map {
                 "\($0.folder.path): expected a folder of scans, found none; create it or take it out of scans.folders"
             }
@@ -84,10 +87,10 @@ final class ScanReading {
         newest = (nil, [])
         isReadAhead = false
         var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)] = []
-        for (name, folder) in workspace.scanFolders where try folder.exists {
+        for (place, (name, folder)) in scanFolders.enumerated() where try folder.exists {
             for file in try folder.files() {
                 let source = name.isEmpty ? file.name : "\(name)/\(file.name)"
-                found.append((file, source, take(file, source: source, in: folder)))
+                found.append((file, source, take(file, source: source, in: place)))
             }
         }
         self.found = found
@@ -110,7 +113,7 @@ final class ScanReading {
     }
 
     /// Keeps what a file is opened by; what was read of it, unless it has come or changed since then.
-    private func take(_ file: ScanFolder.File, source: String, in folder: ScanFolder) -> ScanListing? {
+    private func take(_ file: ScanFolder.File, source: String, in folder: Int) -> ScanListing? {
         guard file.fault == nil else { return nil }
         var stamp = file.stamp
         stamp.name = source
@@ -222,7 +225,7 @@ final class ScanReading {
             guard let began = index[file.stamp]?.times?.timestamp, workspace.calendar.zone.day(of: began) < day else {
                 return nil
             }
-            return (file.folder, file.name, began)
+            return (scanFolders[file.folder].folder, file.name, began)
         }
     }
 
@@ -279,7 +282,9 @@ final class ScanReading {
                 "\(source): expected at most \(workspace.limits.maximumBytes) bytes, found \(file.stamp.size)")
         }
         let bytes: [UInt8]
-        do throws(FileError) { bytes = try file.folder.read(file.name, atMost: workspace.limits.maximumBytes) } catch {
+        do throws(FileError) {
+            bytes = try scanFolders[file.folder].folder.read(file.name, atMost: workspace.limits.maximumBytes)
+        } catch {
             throw ScanError(error.description)
         }
         let name = ScanFileName(file.name, zone: workspace.calendar.zone)

@@ -7,15 +7,14 @@ struct TimeFrame {
     let axis: TimeAxis
     /// Every slot of the window, oldest first; kept, because charts ask for one after another.
     let slots: [SlotRecord]
-    /// The call of each, when it has one.
-    let calls: [Call?]
+    /// The call of each, when it has one. They are large, so each is only looked at.
+    var calls: LazyMapSequence<[SlotRecord], Call?> { slots.lazy.map { $0.entry?.call } }
 
     init(_ dossier: Dossier) { self.init(dossier.sessions) }
 
     init(_ sessions: [SessionRecord]) {
         self.sessions = sessions
         slots = sessions.flatMap(\.slots)
-        calls = slots.map(\.call)
         axis = TimeAxis(
             zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in
                 TimeAxis.Session(slots: record.slots.count, label: label.text, isMajor: label.isMajor)

@@ -36,7 +36,7 @@ extension TrendFigures {
     }
 
     private var size: Trend {
-        let values = calls.map { $0?.advice.positionSizeMultiplier }
+        let values: [Double?] = calls.map { $0?.advice.positionSizeMultiplier }
         let known = values.compactMap { $0 }
         let now = known.last.map(Numbers.times) ?? "–"
         let finding =

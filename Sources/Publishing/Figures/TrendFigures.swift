@@ -19,7 +19,7 @@ struct TrendFigures {
 
     var all: [Trend] { [score, confidence, volatility] }
 
-    var calls: [Call?] { frame.calls }
+    var calls: LazyMapSequence<[SlotRecord], Call?> { frame.calls }
     private var days: String { "\(edition.policy.historyDays) days" }
 
     func make(_ id: String, _ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
@@ -29,7 +29,7 @@ struct TrendFigures {
     }
 
     var score: Trend {
-        let values = calls.map { $0?.state.score }
+        let values: [Double?] = calls.map { $0?.state.score }
         let day = { (index: Int) in Clock.day(frame.slots[index].slot.day) }
         let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
         let now = known.last.map { Numbers.signed($0.1, 2) } ?? "–"
@@ -48,7 +48,7 @@ struct TrendFigures {
     }
 
     var confidence: Trend {
-        let values = calls.map { $0?.confidence.value }
+        let values: [Double?] = calls.map { $0?.confidence.value }
         let known = values.compactMap { $0 }
         let cap = edition.policy.confidence.cap
         let now = known.last.map(Numbers.percent) ?? "–"
@@ -67,7 +67,7 @@ struct TrendFigures {
 
     var volatility: Trend {
         let policy = edition.policy.volatility
-        let values = calls.map { $0?.volatility.score }
+        let values: [Double?] = calls.map { $0?.volatility.score }
         let known = values.compactMap { $0 }
         let wild = known.count { $0 >= policy.highFrom }
         let newest = frame.slots.last { $0.call != nil }?.call?.volatility

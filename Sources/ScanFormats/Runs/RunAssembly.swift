@@ -25,6 +25,7 @@ package struct RunAssembly: Sendable {
     /// - Parameter slot: the half-hour of a moment, or `nil` when it is in none.
     package func runs(_ files: [ListedFile], now: Instant, slot: (Instant) -> Slot?) -> [ScanRun] {
         var runs: [ScanRun] = []
+        runs.reserveCapacity(files.count)
         var lists: [ListedFile] = []
         var universes: [ListedFile] = []
         for file in files {

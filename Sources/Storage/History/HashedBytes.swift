@@ -33,6 +33,9 @@ package struct HashedBytes: Sendable {
         }
     }
 
+    /// How many bytes, from the first on, need not be hashed again.
+    var known: Int { states.last?.end ?? 0 }
+
     /// The hash of the first `end` bytes.
     package func hash(through end: Int) -> ContentHash {
         let known = states.last { $0.end <= end }
