@@ -18,7 +18,28 @@ extension SiteFolder {
 
     /// Removes what a killed run was writing in the folders of `paths` and never finished.
     func sweep(_ paths: [String]) throws(FileError) {
-        for folder in Set(paths.map { parent(of: join(path, $0)) }).sorted() { try disk.sweep(folder) }
+        let folders = Set(paths.map { parent(of: join(path, $0)) }).sorted()
+        let failures = concurrently(
+            folders.map { folder in
+                { @Sendable () -> FileError? in
+                    do throws(FileError) { try disk.sweep(folder) } catch { return error }
+                    return nil
+                }
+            })
+        for case let failure? in failures { throw failure }
+    }
+
+    /// Whether each of the files differs from the one in the folder; every free processor compares.
+    func differ(_ files: [OutputFile]) throws(FileError) -> [Bool] {
+        let found = concurrently(
+            files.map { file in
+                { @Sendable () -> Result<Bool, FileError> in
+                    do throws(FileError) { return .success(try differs(file)) } catch { return .failure(error) }
+                }
+            })
+        var differ: [Bool] = []
+        for isOther in found { differ.append(try isOther.get()) }
+        return differ
     }
 
     /// Whether the file in the folder is not, byte for byte, `file`.

@@ -74,8 +74,8 @@ package struct SiteFolder: Sendable {
         var summary = Summary(unchanged: kept.count, manifestDigest: SiteManifest.hash(listing.bytes))
         try prepareFolders(for: ordered.map(\.path))
         var changed: [OutputFile] = []
-        for file in ordered {
-            if try differs(file) {
+        for (file, isOther) in zip(ordered, try differ(ordered)) {
+            if isOther {
                 changed.append(OutputFile(path: join(path, file.path), bytes: file.bytes))
                 summary.written.append(file.path)
             } else {
