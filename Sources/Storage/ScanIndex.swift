@@ -5,7 +5,8 @@ package import MarketRegime
 /// `scan_index.json`: what was read of each scan file, by name, size and time of change, so that 10,000 old files cost
 /// nothing. A cache: thrown away, it is made again.
 package struct ScanIndex: Sendable, Equatable {
-    private var rows: [String: Row] = [:]
+    /// By the bytes of the names, as folders are listed: what is looked for next mostly stands next.
+    private var rows: [Row] = []
     /// The scans, by source, that came after their half-hour had left the window, and that no history holds.
     package var tooOld: Set<String> = []
     /// What the reading depended on beside the file; another context starts an empty index.
@@ -30,7 +31,8 @@ package struct ScanIndex: Sendable, Equatable {
             guard Self.moments.contains(seconds) else { throw value.error(expected: "a time through 9999") }
             return Instant(seconds: seconds)
         }
-        var rows = [String: Row](minimumCapacity: document.root["files"].count)
+        var rows: [Row] = []
+        rows.reserveCapacity(document.root["files"].count + 1)
         try? document.root["files"].forEachElement { (_, row) throws(JSONError) in
             var fields = row.ascendingFields
             let finished = try moment(fields["finished"])
@@ -43,7 +45,10 @@ package struct ScanIndex: Sendable, Equatable {
             if let began = try moment(fields["timestamp"]), let finished {
                 listing.times = .init(timestamp: began, finished: finished)
             }
-            rows[source] = Row(stamp: stamp, listing: listing)
+            if let last = rows.last, !precedes(last.stamp.name, source) {
+                throw row.error(expected: "each name after the one before")
+            }
+            rows.append(Row(stamp: stamp, listing: listing))
         }
         self.rows = rows
         try? document.root["too_old"].forEachElement { (_, source) throws(JSONError) in
@@ -55,21 +60,55 @@ package struct ScanIndex: Sendable, Equatable {
     private static let moments = 0...253_402_300_799
 
     package subscript(stamp: FileStamp) -> ScanListing? {
-        get { rows[stamp.name].flatMap { $0.stamp == stamp ? $0.listing : nil } }
-        set { rows[stamp.name] = newValue.map { Row(stamp: stamp, listing: $0) } }
+        get {
+            var place = 0
+            return listing(of: stamp, near: &place)
+        }
+        set {
+            let place = place(of: stamp.name)
+            let isKnown = place < rows.count && rows[place].stamp.name == stamp.name
+            rows.replaceSubrange(
+                place..<place + (isKnown ? 1 : 0), with: newValue.map { [Row(stamp: stamp, listing: $0)] } ?? [])
+        }
+    }
+
+    /// What was read of a file in this state.
+    ///
+    /// - Parameter place: where to look first; afterwards, where the name that follows should stand.
+    package func listing(of stamp: FileStamp, near place: inout Int) -> ScanListing? {
+        if place >= rows.count || rows[place].stamp.name != stamp.name { place = self.place(of: stamp.name) }
+        guard place < rows.count, rows[place].stamp.name == stamp.name else { return nil }
+        let row = rows[place]
+        place += 1
+        return row.stamp == stamp ? row.listing : nil
     }
 
     /// How many files it knows.
     package var count: Int { rows.count }
 
     /// Whether it knows the file by its name, in whatever state.
-    package func knows(_ name: String) -> Bool { rows[name] != nil }
+    package func knows(_ name: String) -> Bool {
+        let place = place(of: name)
+        return place < rows.count && rows[place].stamp.name == name
+    }
 
     /// Forgets every file but those of which this holds; returns whether there were others.
     package mutating func keepOnly(_ isKept: (_ name: String) -> Bool) -> Bool {
-        let gone = rows.keys.filter { !isKept($0) }
-        for name in gone { rows[name] = nil }
-        return !gone.isEmpty
+        let count = rows.count
+        rows.removeAll { !isKept($0.stamp.name) }
+        return rows.count < count
+    }
+
+    /// Where the file of this name stands or would stand.
+    private func place(of name: String) -> Int {
+        var places = rows.startIndex..<rows.endIndex
+        while !places.isEmpty {
+            let middle = places.lowerBound + places.count / 2
+            places =
+                precedes(rows[middle].stamp.name, name)
+                ? middle + 1..<places.upperBound : places.lowerBound..<middle
+        }
+        return places.lowerBound
     }
 
     package var bytes: [UInt8] {
@@ -77,7 +116,7 @@ package struct ScanIndex: Sendable, Equatable {
         json.object { json in
             json.field("context", context)
             json.array("files") { files in
-                for row in rows.values.sorted(by: { $0.stamp.name < $1.stamp.name }) {
+                for row in rows {
                     let (stamp, listing) = (row.stamp, row.listing)
                     files.object { file in
                         if let times = listing.times { file.field("finished", times.finished.seconds) }

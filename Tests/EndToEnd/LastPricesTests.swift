@@ -3,7 +3,7 @@ import Support
 import Testing
 
 @Suite struct LastPricesKept {
-    private static let file = "data/last_prices.json"
+    private static let file = "data/last_prices.bin"
     private static let first = "data/scans/2025-07-16T1000.json"
 
     /// A scan of ten stocks whose prices are so many thousandths above 100.
@@ -58,8 +58,10 @@ import Testing
         #expect(try second(without) == expected)
 
         let damaged = try workdir()
-        let text = try #require(damaged.text(Self.file))
-        try damaged.write(text.replacingOccurrences(of: "100.001", with: "200.001"), to: Self.file)
+        var bytes = try #require(damaged.contents(of: "data")[Self.file])
+        let price = withUnsafeBytes(of: (100.001).bitPattern.littleEndian) { Data($0) }
+        bytes.replaceSubrange(try #require(bytes.firstRange(of: price)), with: Data(repeating: 0x40, count: 8))
+        try bytes.write(to: URL(filePath: damaged.path(Self.file)))
         #expect(try second(damaged) == expected)
     }
 
@@ -72,9 +74,9 @@ import Testing
 
     @Test func `a replay keeps them as a run does`() throws {
         let replayed = try workdir()
-        let kept = try #require(replayed.text(Self.file))
+        let kept = try #require(replayed.contents(of: "data")[Self.file])
         try replayed.remove(Self.file)
         #expect(try replayed.run("replay", now: "2025-07-16T10:11").status == 0)
-        #expect(replayed.text(Self.file) == kept)
+        #expect(replayed.contents(of: "data")[Self.file] == kept)
     }
 }

@@ -224,10 +224,10 @@ extension Reader {
             },
             Reader(
                 name: "caches",
-                seeds: [state.encode(zone: sample.calendar.zone), index.bytes, prices.bytes(context: "1")]
+                seeds: [state.encode(zone: sample.calendar.zone), index.bytes, prices.bytes(context: "1") ?? []]
             ) { bytes in
                 _ = ScanIndex(bytes, name: "scan_index.json", context: "1")
-                _ = LastPrices(bytes, name: "last_prices.json", context: "1")
+                _ = LastPrices(bytes, name: "last_prices.bin", context: "1")
                 return SiteState(bytes: bytes, name: "site_state.json") != nil
             },
             Reader(

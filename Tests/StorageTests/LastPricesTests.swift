@@ -16,25 +16,37 @@ import Testing
             FileStamp(name: "a.json", size: 3, modified: 4), FileStamp(name: "b/c.json", size: 0, modified: .max),
         ])
 
-    @Test func `what was written is read again, to the last bit`() {
-        #expect(LastPrices(kept.bytes(context: "1"), name: "last_prices.json", context: "1") == kept)
+    @Test func `what was written is read again, to the last bit`() throws {
+        #expect(LastPrices(try #require(kept.bytes(context: "1")), name: "last_prices.bin", context: "1") == kept)
         let none = LastPrices(prices: PriceTable(slot: Instant(seconds: 0), quotes: []), files: [])
-        #expect(LastPrices(none.bytes(context: "1"), name: "last_prices.json", context: "1") == none)
+        #expect(LastPrices(try #require(none.bytes(context: "1")), name: "last_prices.bin", context: "1") == none)
     }
 
-    @Test func `prices that were read under other settings are none`() {
-        #expect(LastPrices(kept.bytes(context: "1"), name: "last_prices.json", context: "2") == nil)
+    @Test func `prices that were read under other settings are none`() throws {
+        #expect(LastPrices(try #require(kept.bytes(context: "1")), name: "last_prices.bin", context: "2") == nil)
     }
 
-    @Test func `no byte can be another and no end be missing`() {
-        let bytes = kept.bytes(context: "1")
-        for index in bytes.indices.dropLast() {
+    @Test func `a symbol that cannot be kept keeps all from being kept`() {
+        var other = kept
+        other.prices = PriceTable(slot: kept.prices.slot, quotes: [.init(symbol: "A\0B", price: 1)])
+        #expect(other.bytes(context: "1") == nil)
+    }
+
+    @Test(arguments: [0.0, -1, .infinity, .nan]) func `a price that is none is not read`(_ price: Double) throws {
+        var other = kept
+        other.prices = PriceTable(slot: kept.prices.slot, quotes: [.init(symbol: "A", price: price)])
+        #expect(LastPrices(try #require(other.bytes(context: "1")), name: "last_prices.bin", context: "1") == nil)
+    }
+
+    @Test func `no byte can be another and no end be missing`() throws {
+        let bytes = try #require(kept.bytes(context: "1"))
+        for index in bytes.indices {
             var changed = bytes
             changed[index] ^= 1
-            #expect(LastPrices(changed, name: "last_prices.json", context: "1") == nil, "\(index)")
+            #expect(LastPrices(changed, name: "last_prices.bin", context: "1") == nil, "\(index)")
         }
-        for end in 0..<bytes.count - 1 {
-            #expect(LastPrices(Array(bytes[..<end]), name: "last_prices.json", context: "1") == nil, "\(end)")
+        for end in 0..<bytes.count {
+            #expect(LastPrices(Array(bytes[..<end]), name: "last_prices.bin", context: "1") == nil, "\(end)")
         }
     }
 }

@@ -27,6 +27,8 @@ final class ScanReading {
     /// Those of them that the index knew in another state.
     private var rewritten: Set<String> = []
     private var isIndexRead = false
+    /// Where the index most likely says something of the file that is listed next.
+    private var indexPlace = 0
     /// Whether what had come when the folders were last looked into is read, as far as it is read ahead.
     private var isReadAhead = false
     /// What bore the name of a scan, good or bad, when the folders were looked into for the next `listings`, with what the
@@ -49,7 +51,7 @@ final class ScanReading {
         reader = workspace.scanReader
         scanFolders = workspace.scanFolders
         indexPath = "\(workspace.dataFolder)/scan_index.json"
-        pricesPath = "\(workspace.dataFolder)/last_prices.json"
+        pricesPath = "\(workspace.dataFolder)/last_prices.bin"
         index = ScanIndex(context: workspace.scanContext)
     }
 
@@ -78,17 +80,21 @@ final class ScanReading {
 
     /// Looks what files the folders have and what is known of them, and opens none.
     func list() throws {
-        if !isIndexRead {
-            let bytes = (try? workspace.disk.read(indexPath)) ?? []
-            index = ScanIndex(bytes, name: indexPath, context: workspace.scanContext)
-            isIndexRead = true
-        }
+        // It is read while the folders are.
+        let known =
+            isIndexRead
+            ? nil
+            : Beside { [workspace, indexPath] in
+                ScanIndex((try? workspace.disk.read(indexPath)) ?? [], name: indexPath, context: workspace.scanContext)
+            }
+        let listed = try scanFolders.map { try $0.folder.exists ? $0.folder.files() : [] }
+        if let known { (index, isIndexRead) = (try known.product(), true) }
         files = Dictionary(minimumCapacity: index.count + 1)
         newest = (nil, [])
         isReadAhead = false
         var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)] = []
-        for (place, (name, folder)) in scanFolders.enumerated() where try folder.exists {
-            for file in try folder.files() {
+        for (place, (name, _)) in scanFolders.enumerated() {
+            for file in listed[place] {
                 let source = name.isEmpty ? file.name : "\(name)/\(file.name)"
                 found.append((file, source, take(file, source: source, in: place)))
             }
@@ -103,7 +109,8 @@ final class ScanReading {
         let listed = (found ?? []).map(listed)
         fileCount = listed.count
         found = nil
-        if index.keepOnly({ files[$0] != nil }) { isChanged = true }
+        // It knows every file that is there; any more are gone.
+        if index.count != files.count, index.keepOnly({ files[$0] != nil }) { isChanged = true }
         let calendar = workspace.calendar
         let assembled = reader.assembly.runs(listed, now: now) { moment in
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
@@ -118,7 +125,7 @@ final class ScanReading {
         var stamp = file.stamp
         stamp.name = source
         files[source] = OpenableFile(folder: folder, stamp: stamp, name: file.name)
-        guard let listing = index[stamp] else {
+        guard let listing = index.listing(of: stamp, near: &indexPlace) else {
             arrived.insert(source)
             if index.knows(source) { rewritten.insert(source) }
             return nil
@@ -237,7 +244,7 @@ final class ScanReading {
 
     /// Whether a file of a listed run had other bytes when the folders were last read.
     func isRewritten(_ listing: ScanListing) -> Bool {
-        sources(of: listing).contains(where: rewritten.contains)
+        !rewritten.isEmpty && sources(of: listing).contains(where: rewritten.contains)
     }
 
     private func sources(of listing: ScanListing) -> [String] {

@@ -17,15 +17,20 @@ public struct ScanSchedule: Sendable, Equatable {
     ///
     /// A scan is ignored until it is finished. One that began later than `now` is refused: a clock is wrong.
     public init(_ listings: [ScanListing], calendar: MarketCalendar, now: Instant) {
-        var best = [Instant: Item](minimumCapacity: listings.count)
         var sessions: [Day: Session?] = [:]
+        var newest: (day: Day, session: Session?)?
         func match(_ moment: Instant) -> MarketCalendar.SlotMatch {
             let day = calendar.zone.day(of: moment)
-            let session = sessions[day] ?? calendar.session(on: day)
-            sessions[day] = .some(session)
-            return calendar.match(moment, in: session)
+            // Most names begin with the time, so that neighbours are of one day.
+            if newest?.day != day {
+                let session = sessions[day] ?? calendar.session(on: day)
+                sessions[day] = .some(session)
+                newest = (day, session)
+            }
+            return calendar.match(moment, in: newest.flatMap(\.session))
         }
-        for listing in listings.sorted(by: { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }) {
+        items.reserveCapacity(listings.count)
+        for listing in listings.sorted(by: { Self.precedes($0.source, $1.source) }) {
             guard let moment = listing.times?.timestamp ?? listing.hint else {
                 refuse(listing, listing.problem ?? "no time")
                 continue
@@ -43,12 +48,29 @@ public struct ScanSchedule: Sendable, Equatable {
             case .offHours(let reason):
                 if listing.problem == nil { refuse(listing, "timestamp: off hours: \(reason)") }
             case .slot(let slot):
-                let item = Item(slot: slot, listing: listing)
-                if let present = best[slot.start], !Self.supersedes(listing, present.listing) { continue }
-                best[slot.start] = item
+                Self.add(Item(slot: slot, listing: listing), to: &items)
             }
         }
-        items = best.values.sorted { $0.slot < $1.slot }
+        guard zip(items, items.dropFirst()).contains(where: { $1.slot < $0.slot }) else { return }
+        let ordered = items.enumerated().sorted {
+            ($0.element.slot.start, $0.offset) < ($1.element.slot.start, $1.offset)
+        }
+        items = []
+        for (_, item) in ordered { Self.add(item, to: &items) }
+    }
+
+    /// Adds an item, unless the last one is of its slot: then the better of the two speaks for it.
+    private static func add(_ item: Item, to items: inout [Item]) {
+        guard let last = items.last, last.slot.start == item.slot.start else { return items.append(item) }
+        if supersedes(item.listing, last.listing) { items[items.count - 1] = item }
+    }
+
+    /// Whether a name comes before another by its bytes.
+    private static func precedes(_ one: String, _ other: String) -> Bool {
+        let known = one.utf8.withContiguousStorageIfAvailable { one in
+            other.utf8.withContiguousStorageIfAvailable { other in one.lexicographicallyPrecedes(other) }
+        }
+        return known.flatMap(\.self) ?? one.utf8.lexicographicallyPrecedes(other.utf8)
     }
 
     private mutating func refuse(_ listing: ScanListing, _ reason: String) {

@@ -18,7 +18,8 @@ struct JSONRows<Row> {
             problem.found = "\(list.count)"
             throw problem
         }
-        rows.reserveCapacity(list.count)
+        // Reserving nothing would copy rows that were taken: somebody else may hold them too.
+        if list.count > 0 { rows.reserveCapacity(rows.count + list.count) }
         try list.forEachElement { (_, element) throws(JSONError) in
             do throws(JSONError) {
                 rows.append(try row(element))

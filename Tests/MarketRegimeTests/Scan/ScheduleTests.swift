@@ -101,4 +101,38 @@ import Testing
         #expect(found.items.map(\.slot) == found.items.map(\.slot).sorted(), "seed \(seed)")
         #expect(Set(found.items.map(\.slot.start)).count == found.items.count, "seed \(seed)")
     }
+
+    @Test(arguments: UInt64(1)...40)
+    func `names in any order give each slot the scan that finished last, of equals the first by name`(
+        seed: UInt64
+    ) throws {
+        var random = Seeded(seed)
+        var listings: [ScanListing] = []
+        for number in 0..<60 {
+            let name = "\(["", "é", "b"][number % 3])\(random.next() % 1000)-\(number)"
+            let minutes = Int(random.next() % 330)
+            let began = try Market.nseTime("09:35").adding(minutes: minutes)
+            let finished = began.adding(minutes: Int(random.next() % 2) * 20)
+            listings.append(
+                number.isMultiple(of: 7)
+                    ? ScanListing(source: name, times: nil, problem: "torn", hint: began)
+                    : ScanListing(source: name, times: .init(timestamp: began, finished: finished)))
+        }
+        let found = try schedule(listings)
+        let calendar = try Market.nse()
+        var expected: [Instant: ScanListing] = [:]
+        for listing in listings.sorted(by: { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }) {
+            let moment = try #require(listing.times?.timestamp ?? listing.hint)
+            guard case .slot(let slot) = calendar.match(moment) else { continue }
+            let present = expected[slot.start]
+            let isBetter =
+                present == nil
+                || listing.times.map { new in
+                    present?.times.map { (new.finished, new.timestamp) > ($0.finished, $0.timestamp) } ?? true
+                } ?? false
+            if isBetter { expected[slot.start] = listing }
+        }
+        #expect(found.items.map(\.slot.start) == expected.keys.sorted(), "seed \(seed)")
+        for item in found.items { #expect(item.listing == expected[item.slot.start], "seed \(seed)") }
+    }
 }

@@ -10,11 +10,12 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func run(_ words: [String], input: String = "", seconds: Int = 120) -> ExternalCommand.Result {
+    // Long enough for a machine on which everything waits for everything else: what is tried here is not the limit.
+    private func run(_ words: [String], input: String = "", seconds: Int = 900) -> ExternalCommand.Result {
         ExternalCommand(words, in: folder.path, seconds: seconds).run(input: Array(input.utf8))
     }
 
-    private func shell(_ script: String, input: String = "", seconds: Int = 120) -> ExternalCommand.Result {
+    private func shell(_ script: String, input: String = "", seconds: Int = 900) -> ExternalCommand.Result {
         run(["sh", "-c", script], input: input, seconds: seconds)
     }
 
