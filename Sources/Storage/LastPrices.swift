@@ -6,7 +6,7 @@ package import MarketRegime
 /// not read that scan again. A cache: thrown away, the scan is read.
 ///
 /// A line with the SHA-256 of all that follows it; a line of JSON that says what the prices are of and how many there are;
-/// the prices, eight bytes each, the lowest first; the symbols, each ended by a nought. There are thousands of them, and
+/// the prices, eight bytes each, the lowest byte first; the symbols, each ended by a nought. There are thousands of them, and
 /// as JSON they would take five times as long to read.
 package struct LastPrices: Sendable, Equatable {
     package var prices: PriceTable

@@ -66,7 +66,7 @@ package struct ScanIndex: Sendable, Equatable {
         }
         set {
             let place = place(of: stamp.name)
-            let isKnown = place < rows.count && rows[place].stamp.name == stamp.name
+            let isKnown = isFile(stamp.name, at: place)
             rows.replaceSubrange(
                 place..<place + (isKnown ? 1 : 0), with: newValue.map { [Row(stamp: stamp, listing: $0)] } ?? [])
         }
@@ -76,8 +76,8 @@ package struct ScanIndex: Sendable, Equatable {
     ///
     /// - Parameter place: where to look first; afterwards, where the name that follows should stand.
     package func listing(of stamp: FileStamp, near place: inout Int) -> ScanListing? {
-        if place >= rows.count || rows[place].stamp.name != stamp.name { place = self.place(of: stamp.name) }
-        guard place < rows.count, rows[place].stamp.name == stamp.name else { return nil }
+        if !isFile(stamp.name, at: place) { place = self.place(of: stamp.name) }
+        guard isFile(stamp.name, at: place) else { return nil }
         let row = rows[place]
         place += 1
         return row.stamp == stamp ? row.listing : nil
@@ -87,16 +87,17 @@ package struct ScanIndex: Sendable, Equatable {
     package var count: Int { rows.count }
 
     /// Whether it knows the file by its name, in whatever state.
-    package func knows(_ name: String) -> Bool {
-        let place = place(of: name)
-        return place < rows.count && rows[place].stamp.name == name
-    }
+    package func knows(_ name: String) -> Bool { isFile(name, at: place(of: name)) }
 
     /// Forgets every file but those of which this holds; returns whether there were others.
     package mutating func keepOnly(_ isKept: (_ name: String) -> Bool) -> Bool {
         let count = rows.count
         rows.removeAll { !isKept($0.stamp.name) }
         return rows.count < count
+    }
+
+    private func isFile(_ name: String, at place: Int) -> Bool {
+        place < rows.count && isSame(rows[place].stamp.name, name)
     }
 
     /// Where the file of this name stands or would stand.

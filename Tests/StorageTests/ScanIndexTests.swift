@@ -48,6 +48,24 @@ import Testing
         }
     }
 
+    @Test func `names that only look the same are two files`() {
+        let names = ["e\u{301}.json", "\u{E9}.json"]  // the same text to a reader, other bytes to the disk
+        var index = ScanIndex(context: "1")
+        for (number, name) in names.enumerated() {
+            index[FileStamp(name: name, size: number, modified: 2)] = listing(name, number)
+        }
+        let read = ScanIndex(index.bytes, name: Self.name, context: "1")
+        #expect(read.count == 2)
+        for start in 0...2 {
+            for (number, name) in names.enumerated() {
+                var place = start
+                let found = read.listing(of: FileStamp(name: name, size: number, modified: 2), near: &place)
+                #expect(found?.times?.timestamp == listing(name, number).times?.timestamp, "\(number) from \(start)")
+                #expect(found != nil, "\(number) from \(start)")
+            }
+        }
+    }
+
     @Test func `an index under another context is empty, and names that do not ascend end it`() {
         var index = ScanIndex(context: "1")
         for name in ["a.json", "b.json"] {

@@ -31,6 +31,11 @@ func precedes(_ left: String, _ right: String) -> Bool {
     return known.flatMap(\.self) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
+/// Whether two names have the same bytes: for the disk, one written with other characters is another name.
+func isSame(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count && !precedes(left, right) && !precedes(right, left)
+}
+
 private func withoutTrailingSlashes(_ path: String) -> Substring {
     var path = path[...]
     while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") {
