@@ -204,3 +204,8 @@ extern "C" bool simd_walk(const uint8_t *bytes, size_t length, size_t capacity, 
     }
     return walk(bytes, length, capacity, depth, lists, list_count, visit, context) == SUCCESS;
 }
+
+extern "C" size_t simd_place_of(simd_text text, const uint8_t *bytes, size_t length) {
+    const void *found = memmem(bytes, length, text.bytes, text.length);
+    return found == nullptr ? length : static_cast<size_t>(static_cast<const uint8_t *>(found) - bytes);
+}

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Configuration
+import Parallel
 import Storage
 
 /// The `market-regime` program: its subcommands.

@@ -1,6 +1,7 @@
 import Configuration
 import ArgumentParser
 import MarketRegime
+import Parallel
 import Publishing
 import Storage
 

@@ -40,16 +40,28 @@ package struct JSONCells: JSONFieldReading, ~Copyable {
     }
 }
 
-/// A walk over a document without a tape of it, which would take three times its room.
-package struct JSONWalk {
-    /// The document without the elements of the lists, which says the rest.
-    package let frame: [UInt8]
+/// A walk over a document, or a part of one, without a tape of it, which would take three times its room.
+package struct JSONWalk: Sendable {
+    /// The lists that were found, in the order in which they stand.
+    let lists: [Found]
 
-    /// Walks a document and reads its lists on the way; it is checked as strictly as `JSONDocument` does.
+    /// A list that was found.
+    struct Found: Sendable {
+        let name: String
+        /// From its `[` to one past its `]`, in the whole document; unknown where it is cut off.
+        let range: Range<Int>
+        /// Whether it goes on from the part before.
+        let isOpen: Bool
+        /// Whether it goes on in the part that follows.
+        let isLeft: Bool
+    }
+
+    /// Walks a part and reads its lists on the way; it is checked as strictly as `JSONDocument` does.
     ///
     /// - Returns: `nil` when it is no good document, when an object of a list is refused, or when the document is none that
     ///   is read best like this: then `JSONDocument` reads it, or says what is wrong.
-    package init?(_ bytes: [UInt8], lists: [JSONList]) {
+    package init?(_ part: JSONPart, lists: [JSONList]) {
+        let (bytes, start) = part.document
         guard bytes.count <= JSONDocument.maximumBytes, !bytes.starts(with: JSONDocument.mark),
             let nothing = try? JSONDocument(bytes: Array("{}".utf8), name: "")
         else { return nil }
@@ -70,17 +82,14 @@ package struct JSONWalk {
             }
         }
         guard isGood else { return nil }
-        var frame: [UInt8] = []
-        frame.reserveCapacity(
-            bytes.count - found.reduce(0) { $0 + $1.end - $1.begin } + 2 * found.count + JSONDocument.padding)
-        var start = 0
-        for list in found.filter({ $0.end > 0 }).sorted(by: { $0.begin < $1.begin }) {
-            frame += bytes[start..<list.begin]
-            frame += Array("[]".utf8)
-            start = list.end
+        let shift = part.range.lowerBound - start
+        self.lists = zip(lists, found).filter { $1.end > 0 }.sorted { $0.1.begin < $1.1.begin }.map { list, found in
+            Found(
+                name: "\(list.name)", range: found.begin + shift..<found.end + shift,
+                isOpen: part.open != nil && found.begin < start,
+                // Behind it there is only what closes the document.
+                isLeft: part.left != nil && found.end == bytes.count - 1)
         }
-        frame += bytes[start...]
-        self.frame = frame
     }
 
     /// What is called for each object.

@@ -1,3 +1,4 @@
+import JSON
 import MarketRegime
 import Support
 import Testing
@@ -115,5 +116,63 @@ import Testing
             }
         }
         #expect(walked(bytes) == taped(bytes), "seed \(seed): \(String(decoding: bytes, as: UTF8.self))")
+    }
+
+    private func rows(_ bytes: [UInt8], partSize: Int) -> PlainRows? { PlainRows(bytes, limits, partSize: partSize) }
+
+    /// A document with lists of rows, in any order, in which braces, names and commas also stand where they cut nothing.
+    private func document(_ random: inout Seeded) -> String {
+        let spaces = ["", "", " ", "\n  "]
+        func space() -> String { spaces.randomElement(using: &random) ?? "" }
+        let others = [
+            #""note": "},{""#, #""note": "\"universe\"""#, #""rsi": [{"a": 1}, {"b": [{}, {}]}]"#, #""candidates": [{}]"#,
+        ]
+        func list(_ row: (Int) -> [String]) -> String {
+            let rows = (0..<Int.random(in: 0...12, using: &random)).map { index in
+                var fields = row(index)
+                if Bool.random(using: &random), let other = others.randomElement(using: &random) { fields.append(other) }
+                return "{" + fields.joined(separator: ",\(space())") + "}"
+            }
+            return "[\(space())" + rows.joined(separator: "\(space()),\(space())") + "]"
+        }
+        var fields = [
+            #""candidates":\#(space())"# + list { [#""symbol": "C\#($0)""#, #""direction": "long""#] },
+            #""universe":\#(space())"# + list { [#""price": 1.\#($0)"#, #""symbol": "S\#($0)""#] },
+            #""timestamp": "2025-07-16T15:00:00+05:30""#,
+        ]
+        if Bool.random(using: &random) { fields.append(#""others": [{"x": 1}, {"x": 2}, {"x": 3}]"#) }
+        return "{" + fields.shuffled(using: &random).joined(separator: ",\(space())") + "}"
+    }
+
+    @Test(arguments: UInt64(1)...3000)
+    func `a document in parts comes to the same, good or damaged`(seed: UInt64) throws {
+        var random = Seeded(seed)
+        var bytes = withRoom(Array(document(&random).utf8))
+        if seed % 3 == 0 {
+            let index = try #require(bytes.indices.randomElement(using: &random))
+            bytes[index] = try #require(Array(#"{}[],:"\ 1"#.utf8).randomElement(using: &random))
+        }
+        let size = Int.random(in: 1...120, using: &random)
+        // In parts nothing is taken that would not be taken whole; what is not taken is read by way of a tape.
+        guard let parts = rows(bytes, partSize: size) else { return }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let whole = try #require(rows(bytes, partSize: bytes.count), "seed \(seed), parts of \(size): \(text)")
+        #expect(parts.candidates == whole.candidates, "seed \(seed), parts of \(size): \(text)")
+        #expect(parts.universe == whole.universe, "seed \(seed), parts of \(size): \(text)")
+        #expect(parts.frame == whole.frame, "seed \(seed), parts of \(size): \(text)")
+    }
+
+    @Test func `a scan as a scanner writes it is read in parts`() throws {
+        let candidates = (0..<300).map { #"{"direction":"short","symbol":"C\#($0)"}"# }.joined(separator: ",")
+        let universe = (0..<900).map { #"{"price":\#($0 + 1),"symbol":"S\#($0)"}"# }.joined(separator: ",\n  ")
+        let text = ScanText().with("candidates", "[\(candidates)]").with("universe", "[\n  \(universe)\n]").text
+        let bytes = withRoom(Array(text.utf8))
+        for size in [100, 1000, 5000, 20_000] {
+            #expect(JSONParts(bytes, lists: ["candidates", "universe"], size: size).parts.count > 20_000 / size)
+            let rows = try #require(rows(bytes, partSize: size), "parts of \(size)")
+            #expect(rows.candidates.map(\.symbol) == (0..<300).map { "C\($0)" })
+            #expect(rows.universe.map(\.symbol) == (0..<900).map { "S\($0)" })
+        }
+        #expect(walked(bytes) == taped(bytes))
     }
 }

@@ -100,6 +100,9 @@ typedef bool (*simd_visit)(void *context, size_t list, const simd_value *values)
 bool simd_walk(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_list *lists, size_t list_count,
                simd_visit visit, void *context);
 
+/* Where a text stands first in the bytes; `length` when it does not. */
+size_t simd_place_of(simd_text text, const uint8_t *bytes, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

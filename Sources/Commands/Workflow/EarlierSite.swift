@@ -1,5 +1,6 @@
 import Configuration
 import MarketRegime
+import Parallel
 import Publishing
 import Storage
 

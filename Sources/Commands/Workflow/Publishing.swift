@@ -1,6 +1,7 @@
 import Configuration
 import MarketRegime
 import Markup
+import Parallel
 import Publishing
 import Storage
 import Templates

@@ -1,6 +1,7 @@
 import Configuration
 import JSON
 import MarketRegime
+import Parallel
 import ScanFormats
 import Storage
 

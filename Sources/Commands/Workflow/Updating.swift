@@ -1,5 +1,6 @@
 import Configuration
 import MarketRegime
+import Parallel
 import Storage
 
 /// The history brought up to date with the scan folder, not yet written.

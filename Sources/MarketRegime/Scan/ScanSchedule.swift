@@ -30,7 +30,7 @@ public struct ScanSchedule: Sendable, Equatable {
             return calendar.match(moment, in: newest.flatMap(\.session))
         }
         items.reserveCapacity(listings.count)
-        for listing in listings.sorted(by: { Self.precedes($0.source, $1.source) }) {
+        for listing in listings.sorted(by: { precedes($0.source, $1.source) }) {
             guard let moment = listing.times?.timestamp ?? listing.hint else {
                 refuse(listing, listing.problem ?? "no time")
                 continue
@@ -63,14 +63,6 @@ public struct ScanSchedule: Sendable, Equatable {
     private static func add(_ item: Item, to items: inout [Item]) {
         guard let last = items.last, last.slot.start == item.slot.start else { return items.append(item) }
         if supersedes(item.listing, last.listing) { items[items.count - 1] = item }
-    }
-
-    /// Whether a name comes before another by its bytes.
-    private static func precedes(_ one: String, _ other: String) -> Bool {
-        let known = one.utf8.withContiguousStorageIfAvailable { one in
-            other.utf8.withContiguousStorageIfAvailable { other in one.lexicographicallyPrecedes(other) }
-        }
-        return known.flatMap(\.self) ?? one.utf8.lexicographicallyPrecedes(other.utf8)
     }
 
     private mutating func refuse(_ listing: ScanListing, _ reason: String) {

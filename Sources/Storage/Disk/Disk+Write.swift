@@ -1,4 +1,5 @@
 package import Markup
+import Parallel
 
 extension Disk {
     /// Replaces a file whole or not at all, so that a reader never sees half of one.

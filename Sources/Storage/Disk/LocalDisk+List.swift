@@ -1,4 +1,6 @@
 import Glibc
+import MarketRegime
+import Parallel
 
 extension LocalDisk {
     static func status(_ path: String) throws(FileError) -> FileStatus? {

@@ -1,6 +1,7 @@
 package import JSON
 import Markup
 package import MarketRegime
+import Parallel
 
 /// `regime_history.json`: the rolling window, one compact entry a slot and a line, oldest first.
 package struct HistoryFile: Sendable {

@@ -1,5 +1,6 @@
 import Glibc
 package import Markup
+import Parallel
 
 extension SiteFolder {
     /// Creates the folders that `paths` need, and refuses one that is a link.

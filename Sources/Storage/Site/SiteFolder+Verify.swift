@@ -1,3 +1,5 @@
+import MarketRegime
+
 extension SiteFolder {
     /// The bytes of the manifest that lies in the folder, or `nil` when there is none.
     package func readManifest() throws(FileError) -> [UInt8]? {

@@ -1,3 +1,4 @@
+import MarketRegime
 package import Markup
 
 /// The folder that holds the published site. The folder itself may be a link; none inside may be.

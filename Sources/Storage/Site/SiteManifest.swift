@@ -1,4 +1,6 @@
+import MarketRegime
 package import Markup
+import Parallel
 
 /// What the site consists of: path, size and SHA-256 of every file, itself left out.
 package struct SiteManifest: Hashable, Sendable {
