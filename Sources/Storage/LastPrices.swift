@@ -5,9 +5,7 @@ package import MarketRegime
 /// `last_prices.bin`: the prices of the newest call's scan, so that the next run, which compares its own with them, need
 /// not read that scan again. A cache: thrown away, the scan is read.
 ///
-/// A line with the SHA-256 of all that follows it; a line of JSON that says what the prices are of and how many there are;
-/// the prices, eight bytes each, the lowest byte first; the symbols, each ended by a nought. There are thousands of them, and
-/// as JSON they would take five times as long to read.
+/// The prices stand one after another, eight bytes each, the lowest byte first; behind them the symbols, each ended by a nought.
 package struct LastPrices: Sendable, Equatable {
     package var prices: PriceTable
     /// The files that the prices were read from, by source; other bytes in one of them, and they count no more.
@@ -18,18 +16,12 @@ package struct LastPrices: Sendable, Equatable {
         self.files = files
     }
 
-    private static let lineBreak = UInt8(ascii: "\n")
-
     /// Reads what was kept; `nil`, when anything is unexpected.
     ///
     /// - Parameter context: what the reading depends on beside the files; prices kept under another are none.
     package init?(_ bytes: [UInt8], name: String, context: String) {
-        guard let digestEnd = bytes.firstIndex(of: Self.lineBreak),
-            let headEnd = bytes[(digestEnd + 1)...].firstIndex(of: Self.lineBreak),
-            bytes[..<digestEnd].elementsEqual(Self.digest(of: bytes[(digestEnd + 1)...]).utf8)
-        else { return nil }
+        guard let (document, body) = CacheFile.parts(of: bytes, name: name) else { return nil }
         do {
-            let document = try JSONDocument(bytes: Array(bytes[digestEnd + 1..<headEnd]), name: name)
             guard try document.root["context"].string() == context else { return nil }
             files = try document.root["files"].map { (file) throws(JSONError) in
                 FileStamp(
@@ -37,7 +29,7 @@ package struct LastPrices: Sendable, Equatable {
                     modified: Int64(try file["modified"].int()))
             }
             let count = try document.root["prices"].int()
-            guard let quotes = Self.quotes(count, in: bytes[(headEnd + 1)...]) else { return nil }
+            guard let quotes = Self.quotes(count, in: body) else { return nil }
             prices = PriceTable(slot: Instant(seconds: try document.root["slot"].int()), quotes: quotes)
         } catch {
             return nil
@@ -66,8 +58,8 @@ package struct LastPrices: Sendable, Equatable {
 
     /// The file's bytes; `nil` when a symbol has a nought in it, which no market's has.
     package func bytes(context: String) -> [UInt8]? {
-        var head = JSONWriter(.compact)
-        head.object { json in
+        guard prices.quotes.allSatisfy({ !$0.symbol.utf8.contains(0) }) else { return nil }
+        return CacheFile.bytes(capacity: prices.quotes.count * 24) { json in
             json.field("context", context)
             json.array("files") { files in
                 for stamp in self.files {
@@ -80,32 +72,14 @@ package struct LastPrices: Sendable, Equatable {
             }
             json.field("prices", prices.quotes.count)
             json.field("slot", prices.slot.seconds)
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(512 + prices.quotes.count * 24)
-        bytes += Seal.blank.utf8
-        bytes.append(Self.lineBreak)
-        let start = bytes.count
-        bytes += head.finished().storage
-        for quote in prices.quotes {
-            withUnsafeBytes(of: quote.price.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-        }
-        for quote in prices.quotes {
-            var symbol = quote.symbol
-            let isPlain = symbol.withUTF8 { symbol in
-                bytes.append(contentsOf: symbol)
-                return !symbol.contains(0)
+        } body: { bytes in
+            for quote in prices.quotes {
+                withUnsafeBytes(of: quote.price.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
             }
-            guard isPlain else { return nil }
-            bytes.append(0)
+            for quote in prices.quotes {
+                bytes += quote.symbol.utf8
+                bytes.append(0)
+            }
         }
-        bytes.replaceSubrange(..<(start - 1), with: Self.digest(of: bytes[start...]).utf8)
-        return bytes
-    }
-
-    private static func digest(of bytes: ArraySlice<UInt8>) -> String {
-        var hash = ContentHash()
-        hash.add(bytes)
-        return hash.digits
     }
 }

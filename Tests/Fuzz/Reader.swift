@@ -228,6 +228,7 @@ extension Reader {
             ) { bytes in
                 _ = ScanIndex(bytes, name: "scan_index.json", context: "1")
                 _ = LastPrices(bytes, name: "last_prices.bin", context: "1")
+                _ = PackedEntries(bytes, name: "regime_history.bin")
                 return SiteState(bytes: bytes, name: "site_state.json") != nil
             },
             Reader(

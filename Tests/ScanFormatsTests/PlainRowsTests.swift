@@ -118,7 +118,7 @@ import Testing
         #expect(walked(bytes) == taped(bytes), "seed \(seed): \(String(decoding: bytes, as: UTF8.self))")
     }
 
-    private func rows(_ bytes: [UInt8], partSize: Int) -> PlainRows? { PlainRows(bytes, limits, partSize: partSize) }
+    private func inParts(_ bytes: [UInt8], partSize: Int) -> PlainRows? { PlainRows(bytes, limits, partSize: partSize) }
 
     /// A document with lists of rows, in any order, in which braces, names and commas also stand where they cut nothing.
     private func document(_ random: inout Seeded) -> String {
@@ -154,9 +154,9 @@ import Testing
         }
         let size = Int.random(in: 1...120, using: &random)
         // In parts nothing is taken that would not be taken whole; what is not taken is read by way of a tape.
-        guard let parts = rows(bytes, partSize: size) else { return }
+        guard let parts = inParts(bytes, partSize: size) else { return }
         let text = String(decoding: bytes, as: UTF8.self)
-        let whole = try #require(rows(bytes, partSize: bytes.count), "seed \(seed), parts of \(size): \(text)")
+        let whole = try #require(inParts(bytes, partSize: bytes.count), "seed \(seed), parts of \(size): \(text)")
         #expect(parts.candidates == whole.candidates, "seed \(seed), parts of \(size): \(text)")
         #expect(parts.universe == whole.universe, "seed \(seed), parts of \(size): \(text)")
         #expect(parts.frame == whole.frame, "seed \(seed), parts of \(size): \(text)")
@@ -169,7 +169,7 @@ import Testing
         let bytes = withRoom(Array(text.utf8))
         for size in [100, 1000, 5000, 20_000] {
             #expect(JSONParts(bytes, lists: ["candidates", "universe"], size: size).parts.count > 20_000 / size)
-            let rows = try #require(rows(bytes, partSize: size), "parts of \(size)")
+            let rows = try #require(inParts(bytes, partSize: size), "parts of \(size)")
             #expect(rows.candidates.map(\.symbol) == (0..<300).map { "C\($0)" })
             #expect(rows.universe.map(\.symbol) == (0..<900).map { "S\($0)" })
         }

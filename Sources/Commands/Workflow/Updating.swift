@@ -102,6 +102,7 @@ extension Workspace {
         try store.save(
             update.history, bytes: bytes, through: update.damaged.through, retired: update.retired,
             record: update.record)
+        try store.pack(update.history, bytes: bytes, new: update.analysed)
     }
 
     /// What the site of a history that was brought up to date is made from.

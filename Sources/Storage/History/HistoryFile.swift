@@ -50,24 +50,35 @@ package struct HistoryFile: Sendable {
         return Seal.sealed(json.finished().storage, beginningLike: written.file)
     }
 
+    /// Whether an entry reads back as itself once it is written.
+    func isKept(_ entry: Entry) -> Bool {
+        var line = JSONWriter(.compact)
+        line.entry(entry, zone: zone)
+        let document = try? JSONDocument(bytes: line.finished().storage, name: "")
+        return (try? document.map { (document) throws(JSONError) in try Entry(json: document.root) }) == entry
+    }
+
     /// The digits of the digest that a file carries of itself.
     package static func digest(in bytes: [UInt8]) -> ArraySlice<UInt8>? { Seal.place(in: bytes).map { bytes[$0] } }
 
     /// The history in a file's bytes, or what is wrong with them.
     ///
-    /// - Parameter departed: the counts of what left the window, and through which slot; entries up to that slot have
-    ///   been counted and are left out.
+    /// - Parameters:
+    ///   - departed: the counts of what left the window, and through which slot; entries up to that slot have been counted
+    ///     and are left out.
+    ///   - packed: entries that are read already, asked for when it is clear that the file is whole; if they are its own,
+    ///     they are taken.
     package func decode(
-        _ bytes: [UInt8], name: String, departed: DepartedMetrics
+        _ bytes: [UInt8], name: String, departed: DepartedMetrics, packed: () -> PackedEntries? = { nil }
     ) throws(JSONError) -> (history: History, written: WrittenEntries) {
         if let lines = EntryLines(of: bytes, spare: JSONDocument.padding),
-            let found = try? decode(bytes, lines, name: name, departed: departed)
+            let found = try? decode(bytes, lines, name: name, departed: departed, packed)
         {
             return found
         }
         // Laid out otherwise, or damaged: read as a whole, it says what is wrong and where.
         let document = try JSONDocument(bytes: bytes, name: name)
-        return try decode(bytes, nil, document, departed: departed) { () throws(JSONError) in
+        return try decode(bytes, nil, document, departed: departed) { (_) throws(JSONError) in
             var entries: [Entry] = []
             try document.root["entries"].forEachElement { (_, json) throws(JSONError) in
                 let entry = try Entry(json: json)
@@ -82,10 +93,13 @@ package struct HistoryFile: Sendable {
 
     /// The history in a file that has its entries one a line.
     private func decode(
-        _ bytes: [UInt8], _ lines: EntryLines, name: String, departed: DepartedMetrics
+        _ bytes: [UInt8], _ lines: EntryLines, name: String, departed: DepartedMetrics, _ packed: () -> PackedEntries?
     ) throws(JSONError) -> (history: History, written: WrittenEntries) {
         let document = try JSONDocument(bytes: lines.frame, name: name)
-        return try decode(bytes, lines, document, departed: departed) { () throws(JSONError) in
+        return try decode(bytes, lines, document, departed: departed) { (digest) throws(JSONError) in
+            if let packed = packed(), packed.history == digest, packed.entries.count == lines.entries.count {
+                return packed.entries
+            }
             let entries = try Self.entries(at: lines.entries, of: bytes, name: name)
             guard entries.indices.dropFirst().allSatisfy({ entries[$0 - 1].slot < entries[$0].slot }) else {
                 throw document.root["entries"].error(expected: "each slot after the one before")
@@ -124,10 +138,10 @@ package struct HistoryFile: Sendable {
     /// - Parameters:
     ///   - lines: the entries as they are copied into the next file; `nil` when they are to be written anew.
     ///   - document: the file, with or without its entries.
-    ///   - read: reads the entries, in order.
+    ///   - read: reads the entries, in order; it is told the digest of the file, if that is right.
     private func decode(
         _ bytes: [UInt8], _ lines: EntryLines?, _ document: JSONDocument, departed: DepartedMetrics,
-        _ read: () throws(JSONError) -> [Entry]
+        _ read: (String?) throws(JSONError) -> [Entry]
     ) throws(JSONError) -> (history: History, written: WrittenEntries) {
         let version = try document.root["schema_version"].int()
         guard version == Self.version else {
@@ -135,8 +149,10 @@ package struct HistoryFile: Sendable {
         }
         let found = try document.root["market"].string()
         guard found == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
-        var entries = try read()
-        let written = WrittenEntries(entries, try Seal.check(bytes, document), lines)
+        let seal = Seal.checked(bytes, document)
+        // What is wrong with an entry says more than that the file was changed.
+        var entries = try read((try? seal.get()) == nil ? nil : try document.root["sha256"].string())
+        let written = WrittenEntries(entries, try seal.get(), lines)
         if let through = departed.through, let first = entries.first, first.slot <= through {
             entries.removeAll { $0.slot <= through }
         }

@@ -1,6 +1,7 @@
 package import JSON
 import Markup
 package import MarketRegime
+import Parallel
 
 /// The folder `data/`: the history, its metrics and the archive, kept so that no crash loses or doubles an entry.
 ///
@@ -29,6 +30,7 @@ package struct HistoryStore: Sendable {
     }
 
     package var historyPath: String { join(folder, "regime_history.json") }
+    private var packedPath: String { join(folder, "regime_history.bin") }
     package var metricsPath: String { join(folder, "performance_metrics.json") }
 
     /// What is kept, and what had to be done to read it.
@@ -57,13 +59,14 @@ package struct HistoryStore: Sendable {
     package func load() throws(FileError) -> Loaded {
         var damaged: [JSONError] = []
         var warnings: [String] = []
+        let packed = Beside { [disk, packedPath] in PackedEntries((try? disk.read(packedPath)) ?? [], name: packedPath) }
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
         func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries)? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
             do {
-                return try file.decode(bytes, name: path, departed: departed)
+                return try file.decode(bytes, name: path, departed: departed) { try? packed.product() }
             } catch {
                 damaged.append(error)
                 return nil
@@ -124,6 +127,21 @@ package struct HistoryStore: Sendable {
             metrics: history.departed, record: record, through: retired.last?.slot ?? through)
         try replace(metricsPath, metricsFile.encode(departed))
         try replace(historyPath, bytes)
+    }
+
+    /// Keeps the entries of a history that was saved, so that they need not be read from its file again.
+    ///
+    /// Lost with the power, they are read from the file; so this does not wait for the disk.
+    ///
+    /// - Parameters:
+    ///   - bytes: the history's file.
+    ///   - new: the slots of the entries that were not read from a file.
+    package func pack(_ history: History, bytes: [UInt8], new: [Instant]) throws(FileError) {
+        guard let digest = HistoryFile.digest(in: bytes),
+            new.allSatisfy({ history.entry(at: $0).map(file.isKept) ?? true })
+        else { return }
+        let packed = PackedEntries(history.entries, of: String(decoding: digest, as: UTF8.self))
+        try disk.write(packed.bytes, to: packedPath, durable: false)
     }
 
     /// A record with the sessions of entries that left the window added.

@@ -36,6 +36,11 @@ enum Seal {
         return known
     }
 
+    /// What `check` comes to, for whoever has something else to say first.
+    static func checked(_ bytes: [UInt8], _ document: borrowing JSONDocument) -> Result<HashedBytes, JSONError> {
+        do throws(JSONError) { return .success(try check(bytes, document)) } catch { return .failure(error) }
+    }
+
     /// Where the digest's digits are: the last such field, because no text of a file holds its quotes unescaped.
     static func place(in bytes: [UInt8]) -> Range<Int>? {
         let name = Array("\"sha256\":".utf8)

@@ -1,0 +1,197 @@
+import JSON
+import MarketRegime
+import Support
+import Testing
+
+@testable import Storage
+
+/// Entries that are kept read already, held against the file that they stand in.
+@Suite struct PackedEntriesTests {
+    private let policy = Policy()
+    private let file: HistoryFile
+    private let none: DepartedMetrics
+    private let zone: MarketZone
+
+    init() throws {
+        zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
+        file = HistoryFile(policy: policy, market: "nse", zone: zone)
+        none = DepartedMetrics(metrics: Metrics(binCount: policy.confidence.binCount))
+    }
+
+    private func number(_ random: inout Seeded, places: Int) -> Double {
+        let scale = [1.0, 10, 100, 1000, 10_000][places]
+        return Double(Int.random(in: -99_999...99_999, using: &random)) / scale
+    }
+
+    private func maybe<Value>(_ random: inout Seeded, _ make: (inout Seeded) -> Value) -> Value? {
+        Bool.random(using: &random) ? make(&random) : nil
+    }
+
+    private func call(_ slot: Instant, _ random: inout Seeded) throws -> Call {
+        func choice<Choice: CaseIterable>(_: Choice.Type) throws -> Choice {
+            try #require(Choice.allCases.randomElement(using: &random))
+        }
+        var values = Volatility.Components()
+        for component in Volatility.Component.allCases { values[component] = maybe(&random) { number(&$0, places: 4) } }
+        return Call(
+            counts: Counts(long: Int.random(in: 0...900, using: &random), short: Int.random(in: 0...900, using: &random)),
+            newestScore: number(&random, places: 4),
+            state: .init(score: number(&random, places: 4), band: try choice(Regime.self)),
+            regime: try choice(Regime.self), reason: try choice(Reason.self), trendStrength: number(&random, places: 1),
+            confidence: Confidence(
+                value: number(&random, places: 4), base: number(&random, places: 4), prior: number(&random, places: 4),
+                stability: number(&random, places: 4), recentChanges: Int.random(in: 0...9, using: &random),
+                participation: number(&random, places: 4), distance: number(&random, places: 4),
+                consistency: number(&random, places: 4), isCapped: Bool.random(using: &random)),
+            volatility: Volatility(
+                score: maybe(&random) { number(&$0, places: 4) },
+                level: Bool.random(using: &random) ? try choice(Volatility.Level.self) : nil,
+                riskMultiplier: number(&random, places: 4), values: values,
+                droppedATR: Int.random(in: 0...9, using: &random)),
+            advice: Advice(
+                positionSizeMultiplier: number(&random, places: 2), stopLossMultiplier: number(&random, places: 2),
+                maxPositions: Int.random(in: 0...9, using: &random),
+                preferredDirection: try choice(Advice.Direction.self),
+                riskPerTradePercent: maybe(&random) { number(&$0, places: 2) },
+                clamp: Bool.random(using: &random) ? try choice(Advice.Clamp.self) : nil,
+                sizeFactors: maybe(&random) {
+                    .init(
+                        base: number(&$0, places: 4), confidence: number(&$0, places: 4),
+                        volatility: number(&$0, places: 4))
+                }),
+            context: .init(
+                since: slot, durationMinutes: Int.random(in: 0...900, using: &random),
+                previousRegime: Bool.random(using: &random) ? try choice(Regime.self) : nil,
+                stability: number(&random, places: 4)))
+    }
+
+    /// An entry with anything that one can have, there or not.
+    private func entry(_ index: Int, _ random: inout Seeded) throws -> Entry {
+        let slot = Instant(seconds: 1_752_638_400 + index * 1800)
+        let state = try #require(SlotState.allCases.randomElement(using: &random))
+        var observed = Observations()
+        observed.medianVolumeRatio = maybe(&random) { number(&$0, places: 4) }
+        observed.volumeSpread = maybe(&random) { number(&$0, places: 4) }
+        observed.move = maybe(&random) { number(&$0, places: 4) }
+        observed.smoothedRange = maybe(&random) { number(&$0, places: 4) }
+        observed.marketReturn = maybe(&random) { number(&$0, places: 4) }
+        observed.excludedReturns = maybe(&random) { Int.random(in: 1...99, using: &$0) }
+        observed.indexLevel = maybe(&random) { Double.random(in: 1...99_999, using: &$0) }
+        observed.universeSize = maybe(&random) { Int.random(in: 0...9999, using: &$0) }
+        observed.candidates = maybe(&random) { Fingerprint(value: $0.next()) }
+        observed.universe = maybe(&random) { Fingerprint(value: $0.next()) }
+        let notes = ["", "a note", "two\nlines, \"quoted\"", "é\u{0}\u{202E}"]
+        return Entry(
+            slot: slot, day: zone.day(of: slot), minuteOfDay: zone.minuteOfDay(of: slot), state: state,
+            source: ["2025-07-16T1000.json", "", "näse/x.csv"].randomElement(using: &random) ?? "",
+            finished: maybe(&random) { Instant(seconds: slot.seconds + Int.random(in: 0...1800, using: &$0)) },
+            call: state.hasCall ? try call(slot, &random) : nil, problem: maybe(&random) { _ in "expected a, found b" },
+            observations: observed,
+            notes: (0..<Int.random(in: 0...3, using: &random)).compactMap { _ in notes.randomElement(using: &random) })
+    }
+
+    private func history(_ entries: [Entry]) -> History {
+        History(policy: policy, entries: entries, departed: none.metrics, firstSlot: entries.first?.slot)
+    }
+
+    @Test(arguments: UInt64(0)..<60)
+    func `what is kept is what reading the file makes, to the last bit`(seed: UInt64) throws {
+        var random = Seeded(seed)
+        let entries = try (0..<Int.random(in: 0...40, using: &random)).map { try entry($0, &random) }
+        let read = try file.decode(file.encode(history(entries)), name: "history", departed: none).history.entries
+        #expect(read == entries, "seed \(seed)")
+        let bytes = PackedEntries(entries, of: "x").bytes
+        #expect(bytes == PackedEntries(read, of: "x").bytes, "seed \(seed)")
+        let kept = try #require(PackedEntries(bytes, name: "kept"), "seed \(seed)")
+        #expect(kept.history == "x")
+        #expect(kept.entries == read, "seed \(seed)")
+        #expect(kept.bytes == bytes, "seed \(seed)")
+        for entry in entries { #expect(file.isKept(entry), "seed \(seed)") }
+    }
+
+    @Test func `an entry that its line does not say is not taken for kept`() throws {
+        var random = Seeded(1)
+        var entry = try entry(0, &random)
+        entry.observations.move = 1.0 / 3
+        #expect(!file.isKept(entry))
+    }
+
+    @Test func `a nought below zero is kept as the file has it`() throws {
+        var random = Seeded(2)
+        var entry = try entry(0, &random)
+        entry.observations.move = -0.0
+        let kept = try #require(PackedEntries(PackedEntries([entry], of: "").bytes, name: "kept"))
+        #expect(kept.entries[0].observations.move?.sign == .plus)
+    }
+
+    @Test func `entries are taken for the file whose digest they name, and for no other`() throws {
+        var random = Seeded(3)
+        let entries = try (0..<5).map { try entry($0, &random) }
+        let bytes = file.encode(history(entries))
+        let digest = String(decoding: try #require(HistoryFile.digest(in: bytes)), as: UTF8.self)
+        // Others than those of the file show which were taken.
+        let others = try (0..<5).map { try entry($0, &random) }
+        func decoded(_ packed: PackedEntries?) throws -> [Entry] {
+            try file.decode(bytes, name: "history", departed: none) { packed }.history.entries
+        }
+        #expect(try decoded(PackedEntries(others, of: digest)) == others)
+        #expect(try decoded(PackedEntries(others, of: digest.replacing(/^./, with: "x"))) == entries)
+        #expect(try decoded(PackedEntries(others, of: "")) == entries)
+        #expect(try decoded(PackedEntries(Array(others.dropLast()), of: digest)) == entries)
+        #expect(try decoded(nil) == entries)
+        var changed = bytes
+        let place = try #require(changed.indices.dropFirst(40).first { changed[$0] == UInt8(ascii: "1") })
+        changed[place] = UInt8(ascii: "2")
+        #expect(throws: (any Error).self) {
+            try file.decode(changed, name: "history", departed: none) { PackedEntries(others, of: digest) }
+        }
+    }
+
+    @Test func `no byte can be another and no end be missing`() throws {
+        var random = Seeded(4)
+        let bytes = PackedEntries(try (0..<2).map { try entry($0, &random) }, of: "x").bytes
+        for index in bytes.indices {
+            var changed = bytes
+            changed[index] ^= 1
+            #expect(PackedEntries(changed, name: "kept") == nil, "\(index)")
+        }
+        for end in 0..<bytes.count { #expect(PackedEntries(Array(bytes[..<end]), name: "kept") == nil, "\(end)") }
+    }
+
+    /// A file with a digest that is right and, perhaps, counts and words that are not.
+    private func crafted(entries: Int, words: [UInt64], counted: Int? = nil, texts: String = "") -> [UInt8] {
+        CacheFile.bytes(capacity: 0) { json in
+            json.field("choices", PackedEntries.choices)
+            json.field("entries", entries)
+            json.field("history", "x")
+            json.field("version", 1)
+            json.field("words", counted ?? words.count)
+        } body: { bytes in
+            words.withUnsafeBytes { bytes.append(contentsOf: $0) }
+            bytes += texts.utf8
+        }
+    }
+
+    @Test(arguments: UInt64(0)..<300) func `what is none says nothing, whatever its words`(seed: UInt64) throws {
+        var random = Seeded(seed)
+        var packer = Packer()
+        let entry = try entry(0, &random)
+        packer.entry(entry)
+        #expect(PackedEntries(crafted(entries: 0, words: []), name: "kept")?.entries == [])
+        let texts = String(decoding: packer.texts, as: UTF8.self)
+        #expect(PackedEntries(crafted(entries: 1, words: packer.words, texts: texts), name: "kept")?.entries == [entry])
+        for (entries, counted) in [
+            (2, nil), (0, nil), (-1, nil), (Int.max, nil), (1, Int.max), (1, -1), (1, packer.words.count - 1), (1, 0),
+        ] as [(Int, Int?)] {
+            let bytes = crafted(entries: entries, words: packer.words, counted: counted, texts: texts)
+            #expect(PackedEntries(bytes, name: "kept") == nil, "\(entries) \(counted ?? 0)")
+        }
+        #expect(PackedEntries(crafted(entries: 1, words: packer.words, texts: texts + "x"), name: "kept") == nil)
+        var words = packer.words
+        let place = try #require(words.indices.randomElement(using: &random))
+        words[place] = [UInt64.max, 1 << 63, 0, 1, 2, 7, random.next()].randomElement(using: &random) ?? 0
+        // It may be another good entry, or none.
+        let kept = PackedEntries(crafted(entries: 1, words: words, texts: texts), name: "kept")
+        #expect(kept == nil || kept?.entries.count == 1, "seed \(seed)")
+    }
+}
