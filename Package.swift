@@ -68,7 +68,7 @@ let package = Package(
             [
                 "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates",
                 "JSON",
-                "Markup", "MarketRegime", "Parallel", argumentParser, logging,
+                "Markup", "MarketRegime", "Parallel", "CMalloc", argumentParser, logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", "Parallel", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
@@ -84,6 +84,7 @@ let package = Package(
         layer("Parallel"),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CMalloc"),  // glibc's own, which its Swift module leaves out
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "CZip", linkerSettings: [.linkedLibrary("dl")]),  // apt: libzip-dev
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),  // apt: libsimdjson-dev

@@ -25,7 +25,10 @@ package struct MarketRegimeCommand: ParsableCommand {
         if words == ["--version"] { return print(Program.version) }
         // The first thread beside this one takes the system milliseconds to begin. They pass while the words are read, and it
         // makes ready what the configuration is read with.
-        if words.first == "run" { _ = Beside { _ = Settings.registry } }
+        if words.first == "run" {
+            shareHeap()
+            _ = Beside { _ = Settings.registry }
+        }
         guard words.first == "run", let run = PlainWords(words.dropFirst())?.run else { return main(words) }
         do { try run.run() } catch { exit(withError: error) }
     }

@@ -47,4 +47,14 @@ import Testing
         #expect(workdir.contents(of: "data")[Self.file] == kept)
         #expect(other != kept)
     }
+
+    @Test func `a replay keeps them as a run does`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+        let kept = try #require(workdir.contents(of: "data")[Self.file])
+        try workdir.remove(Self.file)
+        #expect(try workdir.run("replay", now: "2025-07-16T10:11").status == 0)
+        #expect(workdir.contents(of: "data")[Self.file] == kept)
+    }
 }

@@ -125,12 +125,13 @@ import Testing
         let spaces = ["", "", " ", "\n  "]
         func space() -> String { spaces.randomElement(using: &random) ?? "" }
         let others = [
-            #""note": "},{""#, #""note": "\"universe\"""#, #""rsi": [{"a": 1}, {"b": [{}, {}]}]"#, #""candidates": [{}]"#,
+            #""note": "},{""#, #""note": "\"universe\"""#, #""rsi": [{"a": 1}, {"b": [{}, {}]}]"#,
+            #""candidates": [{}]"#,
         ]
         func list(_ row: (Int) -> [String]) -> String {
             let rows = (0..<Int.random(in: 0...12, using: &random)).map { index in
                 var fields = row(index)
-                if Bool.random(using: &random), let other = others.randomElement(using: &random) { fields.append(other) }
+                if Bool.random(using: &random) { fields += others.shuffled(using: &random).prefix(1) }
                 return "{" + fields.joined(separator: ",\(space())") + "}"
             }
             return "[\(space())" + rows.joined(separator: "\(space()),\(space())") + "]"

@@ -62,6 +62,7 @@ extension Workspace {
         let file = store.file(replayed.history)
         try store.save(
             replayed.history, bytes: file.bytes, through: nil, retired: replayed.retired, record: replayed.record)
+        try store.pack(replayed.history, bytes: file.bytes, new: replayed.history.entries.map(\.slot))
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let draft = try draft(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: replayed.record,

@@ -7,31 +7,33 @@ import Storage
 
 /// The scan folders as they are read in one run: each file once, what is known of it remembered for the next.
 final class ScanReading {
-    private let workspace: Workspace
+    let workspace: Workspace
     private let reader: ScanReader
     private let scanFolders: [(name: String, folder: ScanFolder)]
     private var index: ScanIndex
     private let indexPath: String
-    private let pricesPath: String
+    let pricesPath: String
     /// The prices of the newest call's scan, and whether they are others than those that are kept.
-    private var lastPrices: (kept: LastPrices?, isChanged: Bool) = (nil, false)
+    var lastPrices: (kept: LastPrices?, isChanged: Bool) = (nil, false)
     /// The files by source: the name, behind its folder's when there are several.
-    private var files: [String: OpenableFile] = [:]
-    private var runs: [String: ScanRun] = [:]
+    var files: [String: OpenableFile] = [:]
+    var runs: [String: ScanRun] = [:]
     /// What was read last, because it is usually the newest run and the one that it is compared with.
-    private var recent: [(source: String, content: ScanContent)] = []
+    var recent: [(source: String, content: ScanContent)] = []
     private var isChanged = false
     /// When the newest run began of those that the index knew, and its files.
-    private var newest: (began: Instant?, sources: [String]) = (nil, [])
+    var newest: (began: Instant?, sources: [String]) = (nil, [])
     /// The files, by source, that were not there when the folders were last read, or had other bytes.
-    private var arrived: Set<String> = []
+    var arrived: Set<String> = []
     /// Those of them that the index knew in another state.
     private var rewritten: Set<String> = []
     private var isIndexRead = false
     /// Where the index most likely says something of the file that is listed next.
     private var indexPlace = 0
+    /// The prices of the run that has just come, which are compared with those kept while other things are done.
+    var nextPrices: (source: String, table: Beside<PriceTable>)?
     /// Whether what had come when the folders were last looked into is read, as far as it is read ahead.
-    private var isReadAhead = false
+    var isReadAhead = false
     /// What bore the name of a scan, good or bad, when the folders were looked into for the next `listings`, with what the
     /// index says of it.
     private var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)]?
@@ -39,7 +41,7 @@ final class ScanReading {
     private(set) var fileCount = 0
 
     /// A file that may be opened, and where it is.
-    private struct OpenableFile {
+    struct OpenableFile {
         /// The folder that it lies in, by its place among them: there are thousands of files.
         var folder: Int
         var stamp: FileStamp
@@ -117,6 +119,7 @@ final class ScanReading {
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
         runs = Dictionary(assembled.map { ($0.listing.source, $0) }) { first, _ in first }
+        compareAhead(assembled.map(\.listing))
         return assembled.map(\.listing)
     }
 
@@ -138,55 +141,11 @@ final class ScanReading {
         return listing
     }
 
-    /// Reads at the same time what has just come and the prices that it is usually compared with: those that were kept,
-    /// or the newest run of those that were known. After an outage each file is read when its turn comes.
-    func readAhead() {
-        guard !isReadAhead else { return }
-        isReadAhead = true
-        guard (1...3).contains(arrived.count) else { return }
-        // Nothing is changed while they are read.
-        nonisolated(unsafe) let folders = self
-        let earlier = Beside {
-            let kept = folders.keptPrices()
-            return (prices: kept, contents: kept == nil ? folders.read(Array(folders.newest.sources.prefix(3))) : [])
-        }
-        recent = read(arrived.sorted())
-        guard let (prices, contents) = try? earlier.product() else { return }
-        lastPrices = (prices, false)
-        recent += contents
-    }
-
     /// What files hold that are read at the same time; one that cannot be read is told of when it is needed.
-    private func read(_ sources: [String]) -> [(source: String, content: ScanContent)] {
+    func read(_ sources: [String]) -> [(source: String, content: ScanContent)] {
         nonisolated(unsafe) let folders = self
         return concurrently(sources.map { source in { @Sendable in (source, try? folders.read(source)) } })
             .compactMap { source, content in content.map { (source, $0) } }
-    }
-
-    /// The prices that were kept, as long as their files are what they were.
-    private func keptPrices() -> LastPrices? {
-        guard let bytes = try? workspace.disk.read(pricesPath),
-            let kept = LastPrices(bytes, name: pricesPath, context: workspace.scanContext),
-            kept.files.allSatisfy({ files[$0.name]?.stamp == $0 })
-        else { return nil }
-        kept.prices.prepare()
-        return kept
-    }
-
-    /// The prices of a listed run, when they are known without reading it.
-    func prices(_ listing: ScanListing) -> PriceTable? {
-        guard let kept = lastPrices.kept, kept.files.map(\.name) == sources(of: listing) else { return nil }
-        return kept.prices
-    }
-
-    /// Keeps the prices of the newest call's scan for the next one to be compared with.
-    func keep(pricesAfter reanalysis: Reanalysis) {
-        guard let prices = reanalysis.lastPrices, let entry = reanalysis.history.lastCalled,
-            prices.slot == entry.slot, let run = runs[entry.source]
-        else { return }
-        let stamps = sources(of: run.listing).compactMap { files[$0]?.stamp }
-        let next = LastPrices(prices: prices, files: stamps)
-        if next != lastPrices.kept { lastPrices = (next, true) }
     }
 
     /// The scan of a listed run.
@@ -204,7 +163,7 @@ final class ScanReading {
     }
 
     /// Lets the scans go that were read; one that is asked for again is read again.
-    func letGo() { recent = [] }
+    func letGo() { (recent, nextPrices) = ([], nil) }
 
     /// The scans, by source, that are too old for a run to analyse and that no history holds.
     var tooOld: Set<String> {
@@ -248,7 +207,7 @@ final class ScanReading {
         !rewritten.isEmpty && sources(of: listing).contains(where: rewritten.contains)
     }
 
-    private func sources(of listing: ScanListing) -> [String] {
+    func sources(of listing: ScanListing) -> [String] {
         guard let run = runs[listing.source] else { return [] }
         return run.files + [run.universe].compactMap { $0 }
     }

@@ -9,7 +9,9 @@ public struct Dossier: Sendable {
     /// What the window's calls come to.
     public var statistics: Statistics { figures { Statistics(sessions) } }
     /// What would change the regime at the next slot; `nil` when no call stands.
-    public var flip: FlipSearch?
+    public var flip: FlipSearch? {
+        search { standingCall.flatMap { FlipSearch(after: $0.call, next: $0.next, policy: policy) } }
+    }
     /// The files that gave no call.
     public var refusals: [Refusal]
     /// What the reader must know before he trusts the page.
@@ -29,6 +31,8 @@ public struct Dossier: Sendable {
     private let now: Instant
     private let record = Once<TrackRecord>()
     private let cards = Once<[Scorecard]>()
+    private let search = Once<FlipSearch?>()
+    private let standingCall: (call: Entry, next: Slot)?
     private var figures = Once<Statistics>()
 
     /// Gathers what the pages show.
@@ -47,10 +51,9 @@ public struct Dossier: Sendable {
         generatedAt = now
         self.now = now
         sessions = history.record(calendar: calendar, policy: policy, now: now)
-        standing = Standing(history: history, calendar: calendar, policy: policy, now: now)
-        flip = standing.current.flatMap { current in
-            standing.nextSlot.flatMap { FlipSearch(after: current, next: $0, policy: policy) }
-        }
+        let standing = Standing(history: history, calendar: calendar, policy: policy, now: now)
+        self.standing = standing
+        standingCall = standing.current.flatMap { call in standing.nextSlot.map { (call, $0) } }
     }
 
     /// Takes the half-hours of a session that no scan can come for any more as missed.

@@ -43,7 +43,8 @@ public struct Reanalysis {
     /// Analyses every slot from `start` on for which there is a file; entries whose file is gone stay as they were.
     ///
     /// - Parameters:
-    ///   - known: the prices of a scan that need not be read for them; the others are read.
+    ///   - known: the prices of a scan that are known already: an earlier one's, which need not be read for them, or those
+    ///     of one that is analysed.
     ///   - retire: takes the entries that leave the window as the days advance.
     ///   - step: called after each slot, for a progress bar.
     public mutating func update(
@@ -53,13 +54,13 @@ public struct Reanalysis {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
         earlier = prices(in: schedule, read, known)
-        try process(items, kept: kept, read: read, retire: retire, step: step)
+        try process(items, kept: kept, read: read, known: known, retire: retire, step: step)
     }
 
     /// Analyses the items and takes over the kept entries that have none, in order of time.
     public mutating func process(
-        _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
-        step: () -> Void = {}
+        _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, known: (ScanListing) -> PriceTable? = { _ in nil },
+        retire: ([Entry]) throws -> Void, step: () -> Void = {}
     ) rethrows {
         var kept = kept[...]
         for item in items {
@@ -68,7 +69,7 @@ public struct Reanalysis {
                 if entry.slot < item.slot.start { try adopt(entry, retire) }
             }
             try open(item.slot.day, retire)
-            history.append(entry(for: item, read))
+            history.append(entry(for: item, read, known))
             analysed.append(item.slot.start)
             step()
         }
@@ -87,7 +88,9 @@ public struct Reanalysis {
         earlier.advance(to: entry, prices: nil)
     }
 
-    private mutating func entry(for item: ScanSchedule.Item, _ read: Reader) -> Entry {
+    private mutating func entry(
+        for item: ScanSchedule.Item, _ read: Reader, _ known: (ScanListing) -> PriceTable?
+    ) -> Entry {
         let listing = item.listing
         func invalid(_ problem: String) -> Entry {
             Entry(
@@ -98,10 +101,18 @@ public struct Reanalysis {
         switch read(listing) {
         case .failure(let failure): return invalid(failure.reason)
         case .success(let scan):
-            let prices = PriceTable(scan, slot: item.slot.start)
-            var entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
+            // Whoever works them out ahead has until they are needed.
+            var asked: PriceTable?
+            func prices() -> PriceTable {
+                let prices =
+                    asked ?? known(listing).flatMap { $0.slot == item.slot.start ? $0 : nil }
+                    ?? PriceTable(scan, slot: item.slot.start)
+                asked = prices
+                return prices
+            }
+            var entry = analyzer.entry(for: scan, in: item.slot, prices: prices(), after: earlier, history: history)
             entry.source = listing.source
-            earlier.advance(to: entry, prices: prices)
+            earlier.advance(to: entry, prices: asked)
             return entry
         }
     }

@@ -19,6 +19,13 @@ public struct PriceTable: Sendable, Equatable {
     /// The usable prices in the order of the scan, the universe's first; where a symbol stands twice, the first counts.
     public let quotes: [Quote]
     private let places = Once<[String: Int]>()
+    private let firstReturns = Once<Returns>()
+
+    /// Returns since a table, which is told by its places alone: else each table would hold all before it.
+    private struct Returns {
+        var since: Once<[String: Int]>
+        var values: [Double]
+    }
 
     /// Takes the usable prices of a scan.
     public init(_ scan: Scan, slot: Instant) {
@@ -40,7 +47,14 @@ public struct PriceTable: Sendable, Equatable {
     }
 
     /// The returns of the stocks present in both tables since `earlier`, as fractions, in ascending order.
+    ///
+    /// Those since the table that is asked for first are kept: they are worked out at most once, in whichever thread.
     public func returns(since earlier: PriceTable) -> [Double] {
+        let first = firstReturns { Returns(since: earlier.places, values: compared(with: earlier)) }
+        return first.since === earlier.places ? first.values : compared(with: earlier)
+    }
+
+    private func compared(with earlier: PriceTable) -> [Double] {
         let places = earlier.firstPlaces
         var isTaken = [Bool](repeating: false, count: earlier.quotes.count)
         var returns: [Double] = []

@@ -59,7 +59,8 @@ package struct HistoryStore: Sendable {
     package func load() throws(FileError) -> Loaded {
         var damaged: [JSONError] = []
         var warnings: [String] = []
-        let packed = Beside { [disk, packedPath] in PackedEntries((try? disk.read(packedPath)) ?? [], name: packedPath) }
+        let packed = Beside { [disk, packedPath] in PackedEntries((try? disk.read(packedPath)) ?? [], name: packedPath)
+        }
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
         func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries)? {

@@ -6,6 +6,8 @@ package import MarketRegime
 package struct PackedEntries: Sendable {
     /// Changes with what is packed of an entry, and with what is made of one that is read.
     private static let version = 1
+    /// About how many words an entry with all that it can have takes.
+    private static let mostWords = 76
 
     /// The digest that the history file carries of itself.
     package let history: String
@@ -38,7 +40,7 @@ package struct PackedEntries: Sendable {
 
     /// The file's bytes.
     package var bytes: [UInt8] {
-        var packer = Packer()
+        var packer = Packer(capacity: entries.count * Self.mostWords)
         for entry in entries { packer.entry(entry) }
         return CacheFile.bytes(capacity: packer.words.count * 8 + packer.texts.count) { json in
             json.field("choices", Self.choices)

@@ -3,6 +3,9 @@ struct Packer {
     private(set) var words: [UInt64] = []
     private(set) var texts: [UInt8] = []
 
+    /// - Parameter capacity: for how many words there is to be room.
+    init(capacity: Int = 0) { words.reserveCapacity(capacity) }
+
     mutating func integer(_ value: Int) { words.append(UInt64(bitPattern: Int64(value)).littleEndian) }
 
     /// A nought below zero is one without a sign, as it is in JSON.

@@ -34,7 +34,8 @@ import Testing
         var values = Volatility.Components()
         for component in Volatility.Component.allCases { values[component] = maybe(&random) { number(&$0, places: 4) } }
         return Call(
-            counts: Counts(long: Int.random(in: 0...900, using: &random), short: Int.random(in: 0...900, using: &random)),
+            counts: Counts(
+                long: Int.random(in: 0...900, using: &random), short: Int.random(in: 0...900, using: &random)),
             newestScore: number(&random, places: 4),
             state: .init(score: number(&random, places: 4), band: try choice(Regime.self)),
             regime: try choice(Regime.self), reason: try choice(Reason.self), trendStrength: number(&random, places: 1),
