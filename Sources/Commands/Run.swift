@@ -57,6 +57,8 @@ struct Run: ParsableCommand {
             throw error
         }
         try remembering.product()
+        // It is done by the time that the disk has taken what was published.
+        let packing = Beside { try workspace.pack(update, bytes: file.product().bytes) }
         try workspace.removeOldScans(reading, update.history)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
@@ -81,6 +83,7 @@ struct Run: ParsableCommand {
             publication.summary.written += second.summary.written
         }
 
+        try packing.product()
         let warnings = publication.dossier.warnings + torn
         if !shared.quiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: update.analysed, format: format))

@@ -102,6 +102,11 @@ extension Workspace {
         try store.save(
             update.history, bytes: bytes, through: update.damaged.through, retired: update.retired,
             record: update.record)
+    }
+
+    /// Keeps the entries of a history that was saved for the next run.
+    func pack(_ update: Update, bytes: [UInt8]) throws {
+        guard update.isChanged else { return }
         try store.pack(update.history, bytes: bytes, new: update.analysed)
     }
 
