@@ -13,7 +13,10 @@ public struct History: Sendable, Equatable {
     /// Whether it was made from sample scans.
     public var isSample = false
 
+    /// The fingerprints of the entries from `firstListed` on. Those before it were there when the history was made, and are
+    /// looked through instead: mostly one scan is new, and a set of a window's worth costs more than that.
     private var fingerprints: Set<Fingerprint> = []
+    private var firstListed = 0
     private let confidence: ConfidencePolicy
 
     /// Creates an empty history.
@@ -28,13 +31,18 @@ public struct History: Sendable, Equatable {
         self.init(policy: policy)
         self.departed = departed
         self.firstSlot = entries.first.map { min(firstSlot ?? $0.slot, $0.slot) } ?? firstSlot
-        self.entries = entries
+        take(entries)
+    }
+
+    /// Takes entries in the place of all others.
+    private mutating func take(_ kept: [Entry]) {
+        entries = kept
+        fingerprints = []
+        firstListed = kept.count
         tally = departed.outcomes
-        for index in entries.indices {
-            let outcome = Metrics.outcome(
-                resolvedBy: entries[index], among: entries[..<index], policy: policy.confidence)
+        for index in kept.indices {
+            let outcome = Metrics.outcome(resolvedBy: kept[index], among: kept[..<index], policy: confidence)
             if let outcome { tally.record(bin: outcome.bin, stood: outcome.stood) }
-            remember(entries[index])
         }
     }
 
@@ -51,12 +59,8 @@ public struct History: Sendable, Equatable {
         let index = index(of: slot)
         guard index < entries.count else { return [] }
         let removed = Array(entries[index...])
-        let kept = entries[..<index]
-        entries = []
-        fingerprints = []
-        tally = departed.outcomes
-        if kept.isEmpty, departed.entries == 0 { firstSlot = nil }
-        for entry in kept { append(entry) }
+        if index == 0, departed.entries == 0 { firstSlot = nil }
+        take(Array(entries[..<index]))
         return removed
     }
 
@@ -67,8 +71,12 @@ public struct History: Sendable, Equatable {
         let retired = Array(entries[..<count])
         departed.add(retired, horizon: confidence)
         entries.removeFirst(count)
-        fingerprints = []
-        for entry in entries { remember(entry) }
+        let listed = max(count - firstListed, 0)
+        firstListed = max(firstListed - count, 0)
+        if listed > 0 {
+            fingerprints = []
+            for entry in entries { remember(entry) }
+        }
         return retired
     }
 
@@ -85,7 +93,12 @@ public struct History: Sendable, Equatable {
     public func lastCalled(before slot: Instant) -> Entry? { entries[..<index(of: slot)].last { $0.call != nil } }
 
     /// Whether an earlier scan had the same list.
-    func hasSeen(_ fingerprint: Fingerprint) -> Bool { fingerprints.contains(fingerprint) }
+    func hasSeen(_ fingerprint: Fingerprint) -> Bool {
+        fingerprints.contains(fingerprint)
+            || entries[..<firstListed].contains {
+                $0.observations.candidates == fingerprint || $0.observations.universe == fingerprint
+            }
+    }
 
     /// The outcome of the call that `entry` resolves: whether its direction stood, and the bin it belongs to.
     func outcome(resolvedBy entry: Entry) -> (bin: Int, stood: Bool)? {
@@ -96,6 +109,12 @@ public struct History: Sendable, Equatable {
         for fingerprint in [entry.observations.candidates, entry.observations.universe] {
             if let fingerprint { fingerprints.insert(fingerprint) }
         }
+    }
+
+    /// Whether two histories hold the same, however they came to hold it.
+    public static func == (one: History, other: History) -> Bool {
+        one.entries == other.entries && one.departed == other.departed && one.firstSlot == other.firstSlot
+            && one.tally == other.tally && one.isSample == other.isSample && one.confidence == other.confidence
     }
 
     private func index(of slot: Instant) -> Int {

@@ -9,34 +9,50 @@ struct RowMaker {
     init(sessions: [[RecordCell]]) {
         self.sessions = sessions
         bootstrap = BlockBootstrap(sessions: sessions.count)
-        base = Self.moves(sessions.joined())
+        var base = [MoveSum](repeating: MoveSum(), count: MoveHorizon.allCases.count)
+        for session in sessions {
+            for (index, sum) in Self.moves(of: session, at: Array(session.indices)).enumerated() {
+                base[index].add(sum)
+            }
+        }
+        self.base = base
     }
 
-    func row(_ isPart: (RecordCell) -> Bool) -> ScoreRow {
-        let parts = sessions.map { $0.filter(isPart) }
-        let cells = Array(parts.joined())
+    /// The row of the cells of which this holds, by their regime and range of confidence.
+    func row(_ isPart: (_ regime: Regime, _ bin: Int) -> Bool) -> ScoreRow {
+        var calls = 0
         var stands = [StandCount](repeating: StandCount(), count: StandHorizon.allCases.count)
         var stated = StatedSum()
-        for cell in cells {
-            stated.add(cell.stated)
-            for index in stands.indices { stands[index].add(cell.stands[index]) }
+        var (moves, edges): ([[MoveSum]], [[MoveSum]]) = ([], [])
+        // Cells are large, so that each is only looked at.
+        for session in sessions {
+            let part = session.indices.filter { isPart(session[$0].regime, session[$0].bin) }
+            for index in part {
+                calls += session[index].calls
+                stated.add(session[index].stated)
+                for horizon in stands.indices { stands[horizon].add(session[index].stands[horizon]) }
+            }
+            moves.append(Self.moves(of: session, at: part))
+            edges.append(
+                Self.moves(of: session, at: part.filter { session[$0].regime.direction != nil }, isSigned: true))
         }
-        let sided = parts.map { $0.filter { $0.regime.direction != nil } }
         let checked = stands[1].cases
         return ScoreRow(
-            calls: cells.reduce(0) { $0 + $1.calls },
+            calls: calls,
             stated: checked == 0 ? nil : Double(stated.sum) / Double(StatedSum.one) / Double(checked),
             stands: Dictionary(
                 uniqueKeysWithValues: zip(StandHorizon.allCases, stands.map { Share(hits: $0.stood, cases: $0.cases) })),
-            moves: scores(parts.map { Self.moves($0) }), edges: scores(sided.map { Self.moves($0, isSigned: true) }),
-            base: bases(Array(sided.joined())))
+            moves: scores(moves), edges: scores(edges), base: bases(isPart))
     }
 
-    private static func moves(_ cells: some Sequence<RecordCell>, isSigned: Bool = false) -> [MoveSum] {
+    private static func moves(of cells: [RecordCell], at places: [Int], isSigned: Bool = false) -> [MoveSum] {
         var moves = [MoveSum](repeating: MoveSum(), count: MoveHorizon.allCases.count)
-        for cell in cells {
-            let isMirrored = isSigned && cell.regime.direction == .short
-            for index in moves.indices { moves[index].add(isMirrored ? cell.moves[index].mirrored : cell.moves[index]) }
+        for place in places {
+            let isMirrored = isSigned && cells[place].regime.direction == .short
+            for index in moves.indices {
+                let move = cells[place].moves[index]
+                moves[index].add(isMirrored ? move.mirrored : move)
+            }
         }
         return moves
     }
@@ -58,16 +74,24 @@ struct RowMaker {
     }
 
     /// How often the market went the called way in all slots, long and short weighted as they were called.
-    private func bases(_ cells: [RecordCell]) -> [MoveHorizon: Double] {
+    private func bases(_ isPart: (Regime, Int) -> Bool) -> [MoveHorizon: Double] {
+        var (long, short) = (base.map { _ in 0 }, base.map { _ in 0 })
+        for session in sessions {
+            for place in session.indices where isPart(session[place].regime, session[place].bin) {
+                guard let side = session[place].regime.direction else { continue }
+                for index in base.indices {
+                    let cases = session[place].moves[index].cases
+                    if side == .long { long[index] += cases } else { short[index] += cases }
+                }
+            }
+        }
         var bases: [MoveHorizon: Double] = [:]
         for (index, horizon) in MoveHorizon.allCases.enumerated() {
-            let long = cells.reduce(0) { $0 + ($1.regime.direction == .long ? $1.moves[index].cases : 0) }
-            let short = cells.reduce(0) { $0 + ($1.regime.direction == .short ? $1.moves[index].cases : 0) }
             let all = base[index]
-            guard all.cases > 0, long + short > 0 else { continue }
+            guard all.cases > 0, long[index] + short[index] > 0 else { continue }
             bases[horizon] =
-                (Double(long) * Double(all.up) + Double(short) * Double(all.down)) / Double(all.cases)
-                / Double(long + short)
+                (Double(long[index]) * Double(all.up) + Double(short[index]) * Double(all.down)) / Double(all.cases)
+                / Double(long[index] + short[index])
         }
         return bases
     }

@@ -34,12 +34,12 @@ public struct Scorecard: Sendable {
         let limits = zip([0] + RecordCell.edges, RecordCell.edges + [1])
         sessions = held.count
         span = held.first.flatMap { first in held.last.map { first.day...$0.day } }
-        total = rows.row { _ in true }
+        total = rows.row { _, _ in true }
         regimes = Regime.allCases.compactMap { regime in
-            let row = rows.row { $0.regime == regime }
+            let row = rows.row { called, _ in called == regime }
             return row.calls == 0 ? nil : (regime, row)
         }
-        bins = limits.enumerated().map { bin, limits in (limits.0, limits.1, rows.row { $0.bin == bin }) }
+        bins = limits.enumerated().map { bin, limits in (limits.0, limits.1, rows.row { _, found in found == bin }) }
         brier = Self.brier(record, origin: origin)
         volatility = VolatilityScore(record, origin: origin, cells: cells)
         sizing = record.sizing[origin].flatMap { SizingScore($0) }
@@ -49,11 +49,14 @@ public struct Scorecard: Sendable {
     static func brier(_ record: TrackRecord, origin: CallOrigin) -> BrierScore? {
         var groups = [BrierScore.Group](
             repeating: .init(cases: 0, hits: 0, stated: StatedSum()), count: RecordCell.edges.count + 1)
-        for cell in record.sessions.lazy.flatMap(\.cells) where cell.origin == origin {
-            let stand = cell.stands[1]
-            groups[cell.bin].cases += stand.cases
-            groups[cell.bin].hits += stand.stood
-            groups[cell.bin].stated.add(cell.stated)
+        for session in record.sessions.indices {
+            let cells = record.sessions[session].cells
+            for index in cells.indices where cells[index].origin == origin {
+                let (bin, stand) = (cells[index].bin, cells[index].stands[1])
+                groups[bin].cases += stand.cases
+                groups[bin].hits += stand.stood
+                groups[bin].stated.add(cells[index].stated)
+            }
         }
         return BrierScore(groups)
     }

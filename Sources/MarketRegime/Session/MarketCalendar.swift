@@ -81,6 +81,7 @@ public struct MarketCalendar: Sendable, Equatable {
         let local = open.seconds + zone.offset(at: open)
         var start = open.seconds + (step - local % step) % step
         var slots: [Slot] = []
+        slots.reserveCapacity(max(lastEnd.seconds - start, 0) / step + 1)
         while start < lastEnd.seconds, hours.close == .endOfDay ? start < close.seconds : start <= close.seconds {
             let instant = Instant(seconds: start)
             slots.append(

@@ -6,8 +6,8 @@ struct ChangeItem: Sendable {
     let context: FeedContext
 
     /// The changes of the window, newest first.
-    static func all(_ context: FeedContext) -> [ChangeItem] {
-        context.dossier.statistics.changes.reversed().map { ChangeItem(change: $0, context: context) }
+    static func all(_ context: FeedContext) -> some Sequence<ChangeItem> {
+        context.dossier.statistics.changes.reversed().lazy.map { ChangeItem(change: $0, context: context) }
     }
 
     /// What the tags of a market begin with; `.invalid` is a name that nobody can own, so that moving a site to another

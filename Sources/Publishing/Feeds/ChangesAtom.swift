@@ -14,12 +14,15 @@ struct ChangesAtom: Sendable {
     var file: OutputFile {
         var bytes = Bytes()
         bytes.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
-        feed.write(into: &bytes, as: .xml)
-        bytes.append("\n")
+        var frame = Bytes()
+        feed.write(into: &frame, as: .xml)
+        let end = "</feed>"
+        bytes.append(contentsOf: frame.storage.dropLast(end.utf8.count))
+        // One after another: a long window has thousands.
+        for item in ChangeItem.all(context) { entry(item).write(into: &bytes, as: .xml) }
+        bytes.append("\(end)\n")
         return OutputFile(path: Self.path, bytes: bytes.storage)
     }
-
-    private var items: [ChangeItem] { ChangeItem.all(context) }
 
     /// The newest change, or when the present regime began; before the first call, when the site was made.
     private var updated: Instant {
@@ -28,6 +31,7 @@ struct ChangesAtom: Sendable {
             ?? dossier.history.firstSlot ?? dossier.generatedAt
     }
 
+    /// The feed without its entries.
     private var feed: Element {
         Element("feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"]) {
             Element("id", text: "\(ChangeItem.tag(context)):changes")
@@ -37,7 +41,6 @@ struct ChangesAtom: Sendable {
             Element("generator", ["version": context.site.version], text: "MarketRegime")
             link("self", "application/atom+xml", context.address(of: Self.path))
             link("alternate", "text/html", context.address(of: ""))
-            items.map(entry)
         }
     }
 

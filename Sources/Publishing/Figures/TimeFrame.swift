@@ -7,14 +7,20 @@ struct TimeFrame {
     let axis: TimeAxis
     /// Every slot of the window, oldest first; kept, because charts ask for one after another.
     let slots: [SlotRecord]
-    /// The call of each, when it has one. They are large, so each is only looked at.
-    var calls: LazyMapSequence<[SlotRecord], Call?> { slots.lazy.map { $0.entry?.call } }
+
+    /// What stands in each slot's call, when it has one.
+    func values<Value>(_ value: (Call) -> Value?) -> [Value?] {
+        slots.indices.map { index in slots[index].entry?.call.flatMap(value) }
+    }
 
     init(_ dossier: Dossier) { self.init(dossier.sessions) }
 
     init(_ sessions: [SessionRecord]) {
         self.sessions = sessions
-        slots = sessions.flatMap(\.slots)
+        var slots: [SlotRecord] = []
+        slots.reserveCapacity(sessions.reduce(0) { $0 + $1.slots.count })
+        for session in sessions { slots += session.slots }
+        self.slots = slots
         axis = TimeAxis(
             zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in
                 TimeAxis.Session(slots: record.slots.count, label: label.text, isMajor: label.isMajor)

@@ -7,7 +7,8 @@ extension TrendFigures {
 
     /// Longs above, shorts below a line.
     private var counts: Trend {
-        let known = calls.enumerated().compactMap { index, call in call.map { (index, $0.counts) } }
+        let counts = frame.values(\.counts)
+        let known = counts.enumerated().compactMap { index, counts in counts.map { (index, $0) } }
         let now = known.last.map { "\(Numbers.count($0.1.long)) / \(Numbers.count($0.1.short))" } ?? "–"
         var finding = "No call yet."
         if let longest = known.max(by: { $0.1.long < $1.1.long }),
@@ -23,7 +24,7 @@ extension TrendFigures {
         let mark = ticks(in: 0...Double(max(2, largest)), count: 2).last ?? 1
         let (axis, groups) = frame.groups
         func most(_ count: KeyPath<Counts, Int>) -> [Double?] {
-            groups.map { slots in slots.compactMap { calls[$0]?.counts[keyPath: count] }.max().map(Double.init) }
+            groups.map { slots in slots.compactMap { counts[$0]?[keyPath: count] }.max().map(Double.init) }
         }
         let chart = BarChart(
             axis, above: .init(most(\.long), class: "uptrend"), below: .init(most(\.short), class: "downtrend"),
@@ -36,7 +37,7 @@ extension TrendFigures {
     }
 
     private var size: Trend {
-        let values: [Double?] = calls.map { $0?.advice.positionSizeMultiplier }
+        let values: [Double?] = frame.values { $0.advice.positionSizeMultiplier }
         let known = values.compactMap { $0 }
         let now = known.last.map(Numbers.times) ?? "–"
         let finding =

@@ -1,0 +1,64 @@
+import Support
+import Testing
+
+@testable import MarketRegime
+
+/// Whether a list was seen before, of a history that was made at once and of one that took its entries one by one.
+@Suite struct SeenListsTests {
+    private let policy = Policy()
+
+    private func entry(_ number: Int, _ random: inout Seeded) -> Entry {
+        let day = Day(number: 20_000 + number / 13)
+        var entry = Entry(
+            slot: Instant(seconds: day.number * 86_400 + number % 13 * 1800), day: day, minuteOfDay: number % 13 * 30,
+            state: .invalid, source: "\(number).json", finished: nil)
+        func some() -> Fingerprint? {
+            Bool.random(using: &random) ? Fingerprint(value: UInt64.random(in: 0..<80, using: &random)) : nil
+        }
+        entry.observations.candidates = some()
+        entry.observations.universe = some()
+        return entry
+    }
+
+    private func seen(_ history: History) -> [Bool] { (0..<80).map { history.hasSeen(Fingerprint(value: $0)) } }
+
+    private func expected(_ entries: [Entry]) -> [Bool] {
+        (0..<80).map { value in
+            entries.contains {
+                $0.observations.candidates?.value == value || $0.observations.universe?.value == value
+            }
+        }
+    }
+
+    @Test(arguments: UInt64(0)..<60) func `a list was seen when an entry has it`(seed: UInt64) throws {
+        var random = Seeded(seed)
+        let entries = (0..<Int.random(in: 1...40, using: &random)).map { entry($0, &random) }
+        var whole = History(
+            policy: policy, entries: entries, departed: History(policy: policy).departed, firstSlot: nil)
+        var grown = History(policy: policy)
+        for entry in entries { grown.append(entry) }
+        #expect(whole == grown, "seed \(seed)")
+        #expect(seen(whole) == expected(entries) && seen(grown) == expected(entries), "seed \(seed)")
+        var next = entries.count
+        for _ in 0..<6 {
+            switch Int.random(in: 0..<3, using: &random) {
+            case 0:
+                guard let slot = whole.entries.randomElement(using: &random)?.slot else { continue }
+                #expect(whole.removeEntries(from: slot) == grown.removeEntries(from: slot), "seed \(seed)")
+            case 1:
+                guard let day = whole.entries.randomElement(using: &random)?.day else { continue }
+                #expect(whole.retire(before: day) == grown.retire(before: day), "seed \(seed)")
+            default:
+                for _ in 0..<Int.random(in: 1...9, using: &random) {
+                    let new = entry(next, &random)
+                    next += 1
+                    whole.append(new)
+                    grown.append(new)
+                }
+            }
+            #expect(whole == grown, "seed \(seed)")
+            #expect(seen(whole) == expected(whole.entries), "seed \(seed)")
+            #expect(seen(grown) == expected(whole.entries), "seed \(seed)")
+        }
+    }
+}
