@@ -43,22 +43,25 @@ struct Run: ParsableCommand {
         let reading = ScanReading(workspace)
         let (update, file, draft) = try prepare(workspace, reading)
         // The site is made while the history is on its way to the disk, and does not change before it is there.
-        let saving = Beside { try workspace.save(update, bytes: file.product().bytes) }
+        let saving = Beside { try workspace.save(update, file.product()) }
         // Until it has ended, nothing else uses the reading.
         nonisolated(unsafe) let folders = reading
         let remembering = Beside { try folders.remember() }
+        let packing = Once<Beside<Void>>()
+        func pack() -> Beside<Void> { packing { Beside { try workspace.pack(update, file.product()) } } }
         var publication: Workspace.Publication
         do {
-            publication = try workspace.publish(
-                draft, history: file.product(), keepingSettled: true, after: saving.product)
+            publication = try workspace.publish(draft, history: file.product(), keepingSettled: true) {
+                try saving.product()
+                // All is drawn by now; what is left of the site is for one processor and the disk.
+                _ = pack()
+            }
         } catch {
             try saving.product()
             try remembering.product()
             throw error
         }
         try remembering.product()
-        // It is done by the time that the disk has taken what was published.
-        let packing = Beside { try workspace.pack(update, bytes: file.product().bytes) }
         try workspace.removeOldScans(reading, update.history)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
@@ -83,7 +86,7 @@ struct Run: ParsableCommand {
             publication.summary.written += second.summary.written
         }
 
-        try packing.product()
+        try pack().product()
         let warnings = publication.dossier.warnings + torn
         if !shared.quiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: update.analysed, format: format))
@@ -102,15 +105,15 @@ struct Run: ParsableCommand {
     /// What the history and the site are to be, before anything is written.
     private func prepare(
         _ workspace: Workspace, _ reading: ScanReading
-    ) throws -> (update: Update, history: Beside<HashedBytes>, site: Workspace.Draft) {
+    ) throws -> (update: Update, history: Beside<SealedHistory>, site: Workspace.Draft) {
         let (loaded, templates) = try workspace.load(reading)
         let update = try workspace.update(loaded, reading)
             .adding(warnings: try workspace.readSources(at: workspace.now))
         reading.letGo()
         try workspace.sweepData()
-        let file = Beside { workspace.file(of: update) }
+        let file = Beside { try workspace.file(of: update) }
         let draft = try workspace.draft(update, templates: templates.product())
-        return (update.withoutFile, file, draft)
+        return (update, file, draft)
     }
 
     /// What is wrong when there is nothing to analyse at all. The site has been brought up to date even so: an old call

@@ -85,11 +85,8 @@ extension JSONWriter {
         bytes.append("null")
     }
 
-    /// Writes elements that stood in another document, as they are, commas between them included.
-    package mutating func elements(raw json: ArraySlice<UInt8>) {
-        begin()
-        bytes.append(contentsOf: json)
-    }
+    /// Leaves a place for elements that the caller puts there, commas between them included.
+    package mutating func placeForElements() { begin() }
 
     /// Writes JSON that the caller has made, as it is.
     package mutating func element(raw json: String) {

@@ -20,7 +20,7 @@ package struct LastPrices: Sendable, Equatable {
     ///
     /// - Parameter context: what the reading depends on beside the files; prices kept under another are none.
     package init?(_ bytes: [UInt8], name: String, context: String) {
-        guard let (document, body) = CacheFile.parts(of: bytes, name: name) else { return nil }
+        guard let (document, body) = CacheFile.parts(of: bytes[...], name: name) else { return nil }
         do {
             guard try document.root["context"].string() == context else { return nil }
             files = try document.root["files"].map { (file) throws(JSONError) in

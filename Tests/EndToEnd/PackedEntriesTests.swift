@@ -18,7 +18,7 @@ import Testing
             try workdir.run("run", now: "2025-07-16T\(time.dropLast())9").expect(0, "NSE fresh")
             #expect(workdir.exists(Self.file))
         }
-        return workdir.kept.merging([Self.file: try #require(workdir.contents(of: "data")[Self.file])]) { $1 }
+        return workdir.kept
     }
 
     @Test func `with them, without them or with damaged ones, a run comes to the same`() throws {
@@ -33,19 +33,37 @@ import Testing
             } == expected)
     }
 
-    @Test func `those of another history are not taken`() throws {
+    @Test func `they are packed anew when the history begins otherwise, and when much has come since`() throws {
         let workdir = try Workdir()
+        func packed() throws -> Data { try #require(workdir.contents(of: "data")[Self.file]) }
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
-        let kept = try #require(workdir.contents(of: "data")[Self.file])
+        let first = try packed()
         try workdir.put(ScanText("2025-07-16T10:30", long: 10, short: 50))
         try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE fresh")
-        let other = try #require(workdir.contents(of: "data")[Self.file])
-        try kept.write(to: URL(filePath: workdir.path(Self.file)))
-        // With nothing new nothing is written, these neither.
-        try workdir.run("run", now: "2025-07-16T10:41").expect(0, "strong downtrend")
-        #expect(workdir.contents(of: "data")[Self.file] == kept)
-        #expect(other != kept)
+        #expect(try packed() == first)
+        // The scan that is packed is corrected.
+        try workdir.put(ScanText("2025-07-16T10:00", long: 45, short: 20, finished: "2025-07-16T10:09"))
+        try workdir.run("run", now: "2025-07-16T10:41").expect(0, "NSE fresh")
+        let corrected = try packed()
+        #expect(corrected != first)
+        // Four sessions have more half-hours than are read from the history's file.
+        for day in ["17", "18", "21", "22"] {
+            for hour in 9...15 {
+                for minute in hour == 9 ? ["30"] : ["00", "30"] {
+                    let time = (hour < 10 ? "0" : "") + "\(hour):\(minute)"
+                    try workdir.put(ScanText("2025-07-\(day)T\(time)", long: 30 + hour, short: 20))
+                }
+            }
+            #expect(try workdir.run("run", now: "2025-07-\(day)T15:41").status == 0)
+            #expect(try (packed() == corrected) == (day != "22"), "\(day)")
+        }
+        // Those of another history are not taken, and with nothing new nothing is written, these neither.
+        try first.write(to: URL(filePath: workdir.path(Self.file)))
+        let kept = workdir.kept
+        #expect(try workdir.run("run", now: "2025-07-22T15:42").status == 0)
+        #expect(workdir.kept == kept)
+        #expect(try packed() == first)
     }
 
     @Test func `a replay keeps them as a run does`() throws {

@@ -17,7 +17,7 @@ struct Reader {
 
     static func all() throws -> [Reader] {
         let sample = try Sample()
-        return scans(sample) + configuration() + history(sample) + site(sample) + (try migration(sample))
+        return try scans(sample) + configuration() + history(sample) + site(sample) + migration(sample)
     }
 
     /// Whether `body` ends without an error.
@@ -160,12 +160,13 @@ extension Reader {
         var disk = Disk.local
         let status = FileStatus(name: "2025-07.jsonl", kind: .file, size: bytes.count, modified: 0)
         disk.read = { _ in bytes }
+        disk.open = { _ in ByteSource(bytes) }
         disk.status = { _ in status }
         disk.list = { _ in [status] }
         return disk
     }
 
-    private static func history(_ sample: Sample) -> [Reader] {
+    private static func history(_ sample: Sample) throws -> [Reader] {
         let zone = sample.calendar.zone
         let file = HistoryFile(policy: sample.policy, market: "nse", zone: zone)
         let metrics = MetricsFile(policy: sample.policy.confidence, zone: zone)
@@ -183,12 +184,13 @@ extension Reader {
             "volatility_score":null}
 
             """
-        let archived = file.encode(short).split(separator: UInt8(ascii: "[")).dropFirst().joined(separator: [
+        let archived = try file.encode(short).split(separator: UInt8(ascii: "[")).dropFirst().joined(separator: [
             UInt8(ascii: "[")
         ])
         return [
-            Reader(name: "history", seeds: [file.encode(short)], words: ["uptrend", "analysed", "entries"]) { bytes in
-                took { _ = try file.decode(bytes, name: "regime_history.json", departed: none) }
+            Reader(name: "history", seeds: [try file.encode(short)], words: ["uptrend", "analysed", "entries"]) {
+                bytes in
+                took { _ = try file.decode(ByteSource(bytes), name: "regime_history.json", departed: none) }
             },
             Reader(name: "metrics", seeds: [metrics.encode(DepartedMetrics(metrics: departed)), metrics.encode(none)]) {
                 bytes in took { _ = try metrics.decode(bytes, name: "performance_metrics.json") }
@@ -210,7 +212,7 @@ extension Reader {
         #"{"regime": "uptrend", "stale": false}"#,
     ]
 
-    private static func site(_ sample: Sample) -> [Reader] {
+    private static func site(_ sample: Sample) throws -> [Reader] {
         let page = OutputFile(path: "a/index.html", bytes: [1, 2, 3])
         let state = SiteState(content: "0", generatedAt: Instant(seconds: 0), manifest: "0")
         var index = ScanIndex(context: "1")
@@ -219,7 +221,10 @@ extension Reader {
         let prices = LastPrices(
             prices: PriceTable(slot: Instant(seconds: 0), quotes: [.init(symbol: "A", price: 1.5)]), files: [stamp])
         return [
-            Reader(name: "manifest", seeds: [SiteManifest(of: [page, page]).json]) { bytes in
+            Reader(
+                name: "manifest",
+                seeds: [SiteManifest(files: try [page, page].map { try SiteManifest.Entry(of: $0) }).json]
+            ) { bytes in
                 took { _ = try SiteManifest(bytes: bytes, name: "manifest.json") }
             },
             Reader(
@@ -228,7 +233,7 @@ extension Reader {
             ) { bytes in
                 _ = ScanIndex(bytes, name: "scan_index.json", context: "1")
                 _ = LastPrices(bytes, name: "last_prices.bin", context: "1")
-                _ = PackedEntries(bytes, name: "regime_history.bin")
+                _ = PackedEntries(ByteSource(bytes), name: "regime_history.bin")
                 return SiteState(bytes: bytes, name: "site_state.json") != nil
             },
             Reader(

@@ -1,4 +1,5 @@
 import Glibc
+import Markup
 import Storage
 
 /// A copy of a database that others may be writing, so that reading neither locks nor alters theirs.
@@ -20,7 +21,7 @@ enum DatabaseCopy {
             rmdir(folder)
         }
         for (bytes, suffix) in zip(try settled(path, disk), ["", "-wal"]) where suffix.isEmpty || !bytes.isEmpty {
-            try disk.create(copy + suffix, bytes, false)
+            try disk.create(copy + suffix, Content(bytes), false)
         }
         return try body(copy)
     }

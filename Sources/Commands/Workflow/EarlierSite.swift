@@ -32,7 +32,7 @@ extension Workspace {
 
     /// The digest of what a site is made from, taken beside.
     func digest(
-        of draft: Draft, _ settled: SettledDays, history: @escaping @Sendable () throws -> HashedBytes
+        of draft: Draft, _ settled: SettledDays, history: @escaping @Sendable () throws -> SealedHistory
     ) -> Beside<SiteDigest> {
         let (imported, configuration) = (importDigest(), settingsText)
         let (dossier, templates) = (draft.dossier, draft.templates.texts)
@@ -47,7 +47,7 @@ extension Workspace {
     func keptFiles(
         of settled: SettledDays, _ earlier: EarlierSite, _ digest: SiteDigest, isWanted: Bool
     ) throws -> KeptFiles {
-        let settledDigest = digest.settled()
+        let settledDigest = try digest.settled()
         let isKept =
             isWanted && earlier.isOurs && settledDigest != nil && earlier.state?.settled == settledDigest
             && !settled.paths.isEmpty

@@ -50,7 +50,7 @@ extension Workspace {
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
     ///   - ending: waits for what has to have ended before the site changes; it may be called more than once.
     func publish(
-        _ draft: Draft, history: @autoclosure @escaping @Sendable () throws -> HashedBytes, dryRun: Bool = false,
+        _ draft: Draft, history: @autoclosure @escaping @Sendable () throws -> SealedHistory, dryRun: Bool = false,
         everyByte: Bool = false, keepingSettled: Bool = false, after ending: () throws -> Void = {}
     ) throws -> Publication {
         var dossier = draft.dossier
@@ -72,62 +72,87 @@ extension Workspace {
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let keeping = Beside { try keptFiles(of: settled, earlier, digest.product(), isWanted: keepingSettled) }
-        let files = try site(
-            dossier, draft.templates, without: keepingSettled ? settled : nil, of: earlier, keeping: keeping.product)
-        let kept = try keeping.product()
-        let content = try digest.product().content
-        if draft.isNew, content == earlier.state?.content {
-            // The history came to be what it was when the site was made, and so does the time that the site tells.
-            let same = Draft(dossier: draft.dossier, templates: draft.templates, now: draft.now, isNew: false)
-            return try publish(
-                same, history: history(), dryRun: dryRun, everyByte: everyByte, keepingSettled: keepingSettled,
-                after: ending)
-        }
-        guard !dryRun else {
-            let summary = SiteFolder.Summary(written: files.map(\.path), unchanged: 0, removed: [])
+        let staging = SiteStaging(siteFolder)
+        do {
+            let paths = try site(
+                dossier, draft.templates, without: keepingSettled ? settled : nil, of: earlier,
+                keeping: keeping.product
+            ) { file in
+                if !dryRun { try staging.take(file) }
+                return file.path
+            }
+            let content = try digest.product().content
+            if draft.isNew, content == earlier.state?.content {
+                // The history came to be what it was when the site was made, and so does the time that the site tells.
+                staging.discard()
+                let same = Draft(dossier: draft.dossier, templates: draft.templates, now: draft.now, isNew: false)
+                return try publish(
+                    same, history: history(), dryRun: dryRun, everyByte: everyByte, keepingSettled: keepingSettled,
+                    after: ending)
+            }
+            guard !dryRun else {
+                let summary = SiteFolder.Summary(written: paths, unchanged: 0, removed: [])
+                return Publication(dossier: dossier, summary: summary, isUnchanged: false)
+            }
+            let kept = try keeping.product()
+            let staged = try staging.staged(keeping: kept.files)
+            try ending()
+            let summary = try siteFolder.commit(staged, replacing: earlier.manifest)
+            let next = SiteState(
+                content: content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
+                settled: kept.digest)
+            // Lost with the power, it costs one site made again; so it does not wait for the disk.
+            if next != earlier.state { try disk.write(next.encode(zone: calendar.zone), to: statePath, durable: false) }
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
-        }
-        let staged = try siteFolder.stage(files, keeping: kept.files)
-        do { try ending() } catch {
-            siteFolder.discard(staged)
+        } catch {
+            staging.discard()
             throw error
         }
-        let summary = try siteFolder.commit(staged, replacing: earlier.manifest)
-        let next = SiteState(
-            content: content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
-            settled: kept.digest)
-        // Lost with the power, it costs one site made again; so it does not wait for the disk.
-        if next != earlier.state { try disk.write(next.encode(zone: calendar.zone), to: statePath, durable: false) }
-        return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
-    /// Every file of the site.
-    func site(_ dossier: Dossier, _ templates: PageTemplates) throws -> [OutputFile] {
+    /// Makes every file of the site, hands each over as soon as it is made, and returns what came of them. Several are made
+    /// at the same time.
+    func site<Result: Sendable>(
+        _ dossier: Dossier, _ templates: PageTemplates, _ take: @escaping @Sendable (OutputFile) throws -> Result
+    ) throws -> [Result] {
         let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier)))
-        let made = try concurrently(try pages.makers() + feeds.makers() + feeds.histories)
-        return made + (try pages.assets()) + legacyFeeds(dossier) + Feeds.schemas + ConfigurationSchema.files
+        return try each(try pages.makers() + feeds.makers() + feeds.histories, take)
+            + (pages.assets() + legacyFeeds(dossier) + Feeds.schemas + ConfigurationSchema.files).map(take)
     }
 
-    /// The files of the site but those that are kept; which these are may be asked for while the others are made.
-    private func site(
+    /// The same without the files that are kept; which these are may be asked for while the others are made.
+    private func site<Result: Sendable>(
         _ dossier: Dossier, _ templates: PageTemplates, without settled: SettledDays?, of earlier: EarlierSite,
-        keeping kept: @escaping @Sendable () throws -> KeptFiles
-    ) throws -> [OutputFile] {
-        guard let settled, !settled.days.isEmpty else { return try site(dossier, templates) }
+        keeping kept: @escaping @Sendable () throws -> KeptFiles,
+        _ take: @escaping @Sendable (OutputFile) throws -> Result
+    ) throws -> [Result] {
+        guard let settled, !settled.days.isEmpty else { return try site(dossier, templates, take) }
         let folder = siteFolder
         let rows = SettledRows(settled) { path in
             guard let manifest = earlier.manifest, (try? kept())?.files.isEmpty == false else { return nil }
-            return folder.read(path, asListedIn: manifest)
+            return folder.open(path, asListedIn: manifest)
         }
         let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier), settled: rows))
-        // The first page reads the templates that the others need; meanwhile the feeds, which need none, are made.
+        // The first page reads the templates that the others need; meanwhile the first feed, which needs none, is made. What
+        // takes longest stands in front, so that no processor is left with it at the end.
         let drawn = try pages.makers(without: settled.days)
-        let work = drawn.prefix(1) + feeds.makers(without: settled.days) + drawn.dropFirst() + feeds.histories
-        let files = try concurrently(Array(work)) + pages.assets() + legacyFeeds(dossier)
-        guard try kept().files.isEmpty else { return files }
-        return files
-            + (try concurrently(try pages.makers(only: settled.days) + feeds.makers(only: settled.days)))
-            + Feeds.schemas + ConfigurationSchema.files
+        let told: [@Sendable () throws -> OutputFile] = feeds.makers(without: settled.days)
+        var work = drawn.prefix(1) + told.prefix(1)
+        work += drawn.dropFirst().prefix(1) + told.dropFirst()
+        work += drawn.dropFirst(2)
+        work += feeds.histories
+        let taken =
+            try each(Array(work), take) + (try pages.assets() + legacyFeeds(dossier)).map(take)
+        guard try kept().files.isEmpty else { return taken }
+        return taken
+            + (try each(try pages.makers(only: settled.days) + feeds.makers(only: settled.days), take))
+            + (try (Feeds.schemas + ConfigurationSchema.files).map(take))
+    }
+
+    private func each<Result: Sendable>(
+        _ makers: [@Sendable () throws -> OutputFile], _ take: @escaping @Sendable (OutputFile) throws -> Result
+    ) throws -> [Result] {
+        try concurrently(makers.map { make in { @Sendable () throws -> Result in try take(try make()) } })
     }
 
     private func pages(_ dossier: Dossier, _ templates: PageTemplates) -> SitePages {

@@ -59,10 +59,10 @@ extension Workspace {
     /// Writes what a replay came to, and the site.
     func save(_ replayed: Replayed, command: String) throws -> Publication {
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
-        let file = store.file(replayed.history)
+        let file = try store.file(replayed.history)
         try store.save(
-            replayed.history, bytes: file.bytes, through: nil, retired: replayed.retired, record: replayed.record)
-        try store.pack(replayed.history, bytes: file.bytes, new: replayed.history.entries.map(\.slot))
+            replayed.history, file: file, through: nil, retired: replayed.retired, record: replayed.record)
+        try store.pack(replayed.history, of: file, new: replayed.history.entries.map(\.slot))
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let draft = try draft(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: replayed.record,

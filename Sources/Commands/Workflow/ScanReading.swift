@@ -181,6 +181,8 @@ final class ScanReading {
             try workspace.disk.makeFolder(workspace.dataFolder)
             try workspace.disk.write(bytes, to: pricesPath, durable: false)
         }
+        // A large market's take much memory, and nobody compares with them any more.
+        lastPrices = (nil, false)
         guard isChanged else { return }
         try workspace.disk.makeFolder(workspace.dataFolder)
         try workspace.disk.write(index.bytes, to: indexPath, durable: false)

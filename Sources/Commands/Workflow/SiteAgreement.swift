@@ -21,15 +21,18 @@ extension Workspace {
             history: loaded.history, policy: settings.policy, calendar: calendar, now: at, refusals: refusals,
             warnings: warnings, departedRecord: loaded.record, published: loaded.published)
         let digest = SiteDigest(
-            dossier, SettledDays(dossier), history: loaded.file ?? store.file(loaded.history),
+            dossier, SettledDays(dossier), history: try loaded.file ?? store.file(loaded.history),
             published: loaded.published, imported: importDigest(), configuration: settingsText, templates.texts)
         guard digest.content == state.content else { return [] }
         let beside = try parallelRuns(loaded.history, published: loaded.published, at: at)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
-        return try site(dossier, templates).filter { try siteFolder.differs($0) }.map { file in
-            "\(siteFolder.path)/\(file.path): expected what the history gives, found other bytes; "
+        let folder = siteFolder
+        let found = try site(dossier, templates) { file -> String? in
+            guard try folder.differs(file) else { return nil }
+            return "\(folder.path)/\(file.path): expected what the history gives, found other bytes; "
                 + "run 'market-regime render' to make it again"
         }
+        return found.compactMap(\.self)
     }
 }

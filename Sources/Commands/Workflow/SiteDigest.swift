@@ -1,4 +1,3 @@
-import Glibc
 import MarketRegime
 import Publishing
 import Storage
@@ -9,7 +8,7 @@ struct SiteDigest {
     let content: String
     private let dossier: Dossier
     private let days: SettledDays
-    private let history: HashedBytes
+    private let history: SealedHistory
     private let configuration: String
     private let templates: [String: String]
 
@@ -20,7 +19,7 @@ struct SiteDigest {
     ///   - configuration: every setting.
     ///   - templates: the templates, by name.
     init(
-        _ dossier: Dossier, _ settled: SettledDays, history: HashedBytes, published: PublishedCalls, imported: String,
+        _ dossier: Dossier, _ settled: SettledDays, history: SealedHistory, published: PublishedCalls, imported: String,
         configuration: String, _ templates: [String: String]
     ) {
         self.dossier = dossier
@@ -30,7 +29,7 @@ struct SiteDigest {
         self.templates = templates
         var hash = ContentHash()
         // The digest that the history carries of itself says as much as its bytes.
-        hash.add(HistoryFile.digest(in: history.bytes) ?? history.bytes[...])
+        hash.add(history.digest.utf8)
         let standing = dossier.standing
         Self.add(configuration, templates, dossier.warnings, to: &hash)
         for text in [
@@ -49,10 +48,14 @@ struct SiteDigest {
         content = hash.digits
     }
 
-    /// A digest of all that the files of settled days are a function of; `nil` when there is no such day.
-    func settled() -> String? {
-        guard let end = days.end.flatMap({ Self.place(of: $0, in: history.bytes) }) else { return nil }
-        var hash = history.hash(through: end)
+    /// A digest of all that the files of settled days are a function of; `nil` when there is no such day, or its entries are
+    /// not to be found in the history's file.
+    func settled() throws -> String? {
+        let entries = dossier.history.entries
+        // Nothing from the first entry of a day on tells of an earlier one.
+        guard let end = days.end.flatMap({ end in entries.firstIndex { $0.day == end } }),
+            var hash = try history.hash(before: end, of: entries.count)
+        else { return nil }
         Self.add(configuration, templates, dossier.warnings, to: &hash)
         // Every page leads to the newest session, and each day to those beside it.
         hash.add(text: "\(dossier.sessions.last(where: \.hasBegun)?.session.day.number ?? 0) \(dossier.isSample)")
@@ -83,23 +86,6 @@ struct SiteDigest {
                     let (start, state) = (record.slots[index].slot.start, record.slots[index].state)
                     return [start.seconds, state.flatMap(SlotState.allCases.firstIndex) ?? -1]
                 })
-        }
-    }
-
-    /// Where the first entry of a day tells its slot; nothing after it tells of an earlier day.
-    private static func place(of day: Day, in history: [UInt8]) -> Int? {
-        let key = Array("\"slot\":\"\(day)T".utf8)
-        return history.withUnsafeBytes { history in
-            guard let base = history.baseAddress else { return nil }
-            // Only times have a capital T, so it is what is looked for first.
-            var end = key.count - 1
-            while end < history.count, let found = memchr(base + end, Int32(UInt8(ascii: "T")), history.count - end) {
-                let place = UnsafeRawPointer(found) - base
-                let start = place - key.count + 1
-                if memcmp(base + start, key, key.count) == 0 { return start }
-                end = place + 1
-            }
-            return nil
         }
     }
 }

@@ -23,14 +23,6 @@ struct Update {
     /// Whether its entries do.
     var hasNewEntries: Bool
 
-    /// The update without the file that the history was read from, once the next one is made: it can be large.
-    var withoutFile: Update {
-        var update = self
-        update.damaged.file = nil
-        update.damaged.written = WrittenEntries()
-        return update
-    }
-
     /// The update with more to tell.
     func adding(warnings more: [String]) -> Update {
         var update = self
@@ -89,25 +81,25 @@ extension Workspace {
     }
 
     /// The history as it is to be kept in its file.
-    func file(of update: Update) -> HashedBytes {
-        update.isChanged
+    func file(of update: Update) throws -> SealedHistory {
+        try update.isChanged
             ? store.file(update.history, written: update.damaged.written)
             : update.damaged.file ?? store.file(update.history)
     }
 
     /// Writes a history that has changed.
-    func save(_ update: Update, bytes: [UInt8]) throws {
+    func save(_ update: Update, _ file: SealedHistory) throws {
         guard update.isChanged else { return }
         try store.setAside(update.damaged.damaged, stamp: stamp(now))
         try store.save(
-            update.history, bytes: bytes, through: update.damaged.through, retired: update.retired,
+            update.history, file: file, through: update.damaged.through, retired: update.retired,
             record: update.record)
     }
 
     /// Keeps the entries of a history that was saved for the next run.
-    func pack(_ update: Update, bytes: [UInt8]) throws {
+    func pack(_ update: Update, _ file: SealedHistory) throws {
         guard update.isChanged else { return }
-        try store.pack(update.history, bytes: bytes, new: update.analysed)
+        try store.pack(update.history, of: file, written: update.damaged.written, new: update.analysed)
     }
 
     /// What the site of a history that was brought up to date is made from.

@@ -13,9 +13,6 @@ struct CSVWriter: Sendable {
         endRow()
     }
 
-    /// Writes whole rows of another table, as they are.
-    mutating func rows(raw lines: ArraySlice<UInt8>) { bytes.append(contentsOf: lines) }
-
     /// Writes the next cell of a row.
     mutating func cell(_ value: SlotColumn.Value) {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }

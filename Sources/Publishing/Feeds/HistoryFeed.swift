@@ -15,7 +15,9 @@ package struct HistoryFeed: Sendable {
 
     package static let path = "feeds/v1/history.json"
 
-    package var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
+    private static let opening = "{\"entries\":["
+
+    package var file: OutputFile { OutputFile(path: Self.path, content: content) }
 
     /// One slot by itself, as it stands among the entries.
     package func text(of record: SlotRecord) -> String {
@@ -24,21 +26,23 @@ package struct HistoryFeed: Sendable {
         return String(json.finished().text.dropLast())
     }
 
-    private var bytes: [UInt8] {
+    private var content: Content {
         let dossier = context.dossier
-        let copied = settled?.elements(
-            in: Self.path, after: "{\"entries\":[", beginningWith: SlotColumn.sorted[0].name)
-        var json = JSONWriter(.compact, capacity: (copied?.count ?? 0) + (1 << 16))
+        let copied = settled?.elements(in: Self.path, after: Self.opening, beginningWith: SlotColumn.sorted[0].name)
+        var json = JSONWriter(.compact, capacity: 1 << 16)
         json.object { json in
             json.array("entries") { entries in
-                if let copied { entries.elements(raw: copied) }
+                if copied != nil { entries.placeForElements() }
                 for session in dossier.sessions.dropFirst(copied == nil ? 0 : settled?.sessions ?? 0) {
                     for record in session.begun { entries.object { $0.record(record, context) } }
                 }
             }
             json.head(context)
         }
-        return json.finished().storage
+        let made = json.finished().storage
+        guard var content = copied else { return Content(made) }
+        content.append(Array(made.dropFirst(Self.opening.utf8.count)))
+        return content
     }
 }
 

@@ -14,16 +14,12 @@ struct HistoryTable: Sendable {
 
     static let path = "feeds/v1/history.csv"
 
-    var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
+    var file: OutputFile { OutputFile(path: Self.path, content: content) }
 
-    private var bytes: [UInt8] {
+    private var content: Content {
         let copied = settled?.lines(in: Self.path)
-        var table = CSVWriter(capacity: (copied?.count ?? 0) + (1 << 15))
-        if let copied {
-            table.rows(raw: copied)
-        } else {
-            table.row(SlotColumn.all.map { .text($0.name) } + [.text("sample")])
-        }
+        var table = CSVWriter(capacity: 1 << 15)
+        if copied == nil { table.row(SlotColumn.all.map { .text($0.name) } + [.text("sample")]) }
         let mark = SlotColumn.Value.text(context.dossier.isSample ? "true" : "false")
         for session in context.dossier.sessions.dropFirst(copied == nil ? 0 : settled?.sessions ?? 0) {
             for record in session.begun {
@@ -32,6 +28,8 @@ struct HistoryTable: Sendable {
                 table.endRow()
             }
         }
-        return table.bytes.storage
+        var content = copied ?? Content()
+        content.append(table.bytes.storage)
+        return content
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import MarketRegime
+package import Markup
 
 /// What the histories that were published before say of settled days: it is copied, and not written anew.
 package struct SettledRows: Sendable {
@@ -7,52 +8,66 @@ package struct SettledRows: Sendable {
     let sessions: Int
     /// How many slots of them have begun, which is how many rows there are.
     let count: Int
-    /// The bytes that were published at a path; `nil` when they are not there any more.
-    private let published: @Sendable (String) -> [UInt8]?
+    /// What was published at a path; `nil` when it is not there any more.
+    private let published: @Sendable (String) -> ByteSource?
 
-    package init(_ settled: SettledDays, published: @escaping @Sendable (String) -> [UInt8]?) {
+    package init(_ settled: SettledDays, published: @escaping @Sendable (String) -> ByteSource?) {
         sessions = settled.sessions.count
         count = settled.sessions.reduce(0) { $0 + $1.begunCount }
         self.published = published
     }
 
-    /// The rows of a table, the one with the names of the columns included; `nil` when the file has not so many.
-    func lines(in path: String) -> ArraySlice<UInt8>? {
-        guard let bytes = published(path) else { return nil }
+    /// The rows that a table begins with, the one with the names of the columns included; `nil` when the file has not so many,
+    /// or cannot be read.
+    func lines(in path: String) -> Content? {
+        guard let source = published(path) else { return nil }
         var left = count + 1
         var isQuoted = false
-        for (place, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            guard byte == UInt8(ascii: "\n"), !isQuoted else { continue }
-            left -= 1
-            if left == 0 { return bytes[...place] }
+        var end: Int?
+        try? source.forEachWindow(of: 0..<source.count, overlap: 0) { start, window in
+            guard end == nil else { return }
+            for (place, byte) in window.enumerated() {
+                if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+                guard byte == UInt8(ascii: "\n"), !isQuoted else { continue }
+                left -= 1
+                if left == 0 { return end = start + place + 1 }
+            }
         }
-        return nil
+        return end.map { Self.beginning(of: source, through: $0) }
     }
 
-    /// The elements of the list that a document begins with, the comma after the last one left out; `nil` when the document
-    /// has not more than so many.
+    /// What a document begins with, through the last of the elements, without the comma behind it; `nil` when the document has
+    /// not more than so many, or cannot be read.
     ///
     /// - Parameters:
     ///   - opening: what stands before the first.
     ///   - name: the first field of each; no text of a document holds its quotes unescaped.
-    func elements(in path: String, after opening: String, beginningWith name: String) -> ArraySlice<UInt8>? {
-        guard count > 0, let bytes = published(path), bytes.starts(with: opening.utf8) else { return nil }
+    func elements(in path: String, after opening: String, beginningWith name: String) -> Content? {
+        let opening = Array(opening.utf8)
+        guard count > 0, let source = published(path), source.count > opening.count,
+            (try? source.bytes(0..<opening.count)) == opening
+        else { return nil }
         let start = Array("{\"\(name)\":".utf8)
-        let end = bytes.withUnsafeBytes { bytes -> Int? in
-            guard let base = bytes.baseAddress else { return nil }
-            var left = count + 1
-            var place = opening.utf8.count
-            while let found = memchr(base + place, Int32(start[0]), bytes.count - place) {
-                place = UnsafeRawPointer(found) - base
-                if bytes.count - place >= start.count, memcmp(found, start, start.count) == 0 {
+        var left = count + 1
+        var end: Int?
+        try? source.forEachWindow(of: opening.count..<source.count, overlap: start.count - 1) { place, window in
+            guard let base = window.baseAddress else { return }
+            var next = 0
+            while end == nil, let found = memchr(base + next, Int32(start[0]), window.count - next) {
+                let index = UnsafeRawPointer(found) - base
+                if window.count - index >= start.count, memcmp(found, start, start.count) == 0 {
                     left -= 1
-                    if left == 0 { return place }
+                    if left == 0 { end = place + index }
                 }
-                place += 1
+                next = index + 1
             }
-            return nil
         }
-        return end.map { bytes[opening.utf8.count..<$0 - 1] }
+        return end.map { Self.beginning(of: source, through: $0 - 1) }
+    }
+
+    private static func beginning(of source: ByteSource, through end: Int) -> Content {
+        var content = Content()
+        content.append(0..<end, of: source)
+        return content
     }
 }

@@ -34,18 +34,19 @@ struct Descriptor: ~Copyable {
     }
 
     /// Writes all bytes at the file's position, and returns `errno` or 0.
-    borrowing func write(_ bytes: [UInt8]) -> Int32 {
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let part = UnsafeRawBufferPointer(rebasing: rest)
-                let count = retrying { Glibc.write(number, part.baseAddress, part.count) }
-                guard count >= 0 else { return errno }
-                guard count > 0 else { return EIO }
-                rest = rest.dropFirst(count)
-            }
-            return 0
+    borrowing func write(_ bytes: [UInt8]) -> Int32 { bytes.withUnsafeBytes { write($0) } }
+
+    /// Writes all bytes of a buffer at the file's position, and returns `errno` or 0.
+    borrowing func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let part = UnsafeRawBufferPointer(rebasing: rest)
+            let count = retrying { Glibc.write(number, part.baseAddress, part.count) }
+            guard count >= 0 else { return errno }
+            guard count > 0 else { return EIO }
+            rest = rest.dropFirst(count)
         }
+        return 0
     }
 
     /// Reads up to `count` bytes from `offset` into an array with room for `padding` more, or
@@ -54,15 +55,25 @@ struct Descriptor: ~Copyable {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: count + padding) { buffer, filled in
             provide(buffer)
-            while filled < count {
-                let target = buffer.baseAddress?.advanced(by: filled)
-                let got = retrying { pread(number, target, count - filled, offset + filled) }
-                failed = got < 0
-                guard got > 0 else { return }
-                filled += got
-            }
+            let part = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count])
+            guard let got = read(into: part, from: offset) else { return failed = true }
+            filled = got
         }
         return failed ? nil : bytes
+    }
+
+    /// Fills a buffer from `offset` on, as far as the file reaches, and returns how far; `nil` with `errno` set when the
+    /// machine cannot.
+    borrowing func read(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) -> Int? {
+        var filled = 0
+        while filled < buffer.count {
+            let target = buffer.baseAddress?.advanced(by: filled)
+            let got = retrying { pread(number, target, buffer.count - filled, offset + filled) }
+            guard got >= 0 else { return nil }
+            if got == 0 { break }
+            filled += got
+        }
+        return filled
     }
 
     /// Brings the file onto the disk, and returns `errno` or 0.

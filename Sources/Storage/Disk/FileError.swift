@@ -1,3 +1,5 @@
+import Glibc
+
 /// A file that could not be read or written: which, what was tried, and why.
 package struct FileError: Error, Hashable, Sendable {
     package enum Operation: Hashable, Sendable {
@@ -44,5 +46,10 @@ package struct FileError: Error, Hashable, Sendable {
 
     package init(_ path: String, _ operation: Operation, errno: Int32) {
         self.init(path: path, operation: operation, problem: .system(errno))
+    }
+
+    /// What went wrong with a source: mostly such an error already.
+    init(_ error: any Error, _ path: String, _ operation: Operation) {
+        self = error as? FileError ?? FileError(path, operation, errno: EIO)
     }
 }

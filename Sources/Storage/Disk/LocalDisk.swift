@@ -1,4 +1,5 @@
 import Glibc
+import Markup
 
 /// The machine's own file system: what `Disk.local` is made of.
 enum LocalDisk {
@@ -6,15 +7,10 @@ enum LocalDisk {
     static let padding = 64
 
     static func read(_ path: String) throws(FileError) -> [UInt8] {
-        // Without O_NONBLOCK a pipe in a file's place would keep the run waiting for ever.
-        let file = try Descriptor(path, O_RDONLY | O_NONBLOCK, for: .read)
-        guard let status = file.status() else { throw FileError(path, .read, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileError(path: path, operation: .read, problem: .notAFile)
-        }
-        var expected = status.st_size + 1
+        let file = try RegularFile(path)
+        var expected = file.size + 1
         while true {
-            guard let bytes = file.read(expected, from: 0, padding: padding) else {
+            guard let bytes = file.descriptor.read(expected, from: 0, padding: padding) else {
                 throw FileError(path, .read, errno: errno)
             }
             if bytes.count < expected { return bytes }
@@ -22,16 +18,27 @@ enum LocalDisk {
         }
     }
 
-    static func create(_ path: String, _ bytes: [UInt8], _ durable: Bool) throws(FileError) {
+    static func open(_ path: String) throws(FileError) -> ByteSource {
+        let file = OpenFile(try RegularFile(path), path)
+        return ByteSource(count: file.size, fill: file.fill)
+    }
+
+    static func create(_ path: String, _ content: Content, _ durable: Bool) throws(FileError) {
         let file = try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, for: .write)
-        var code = file.write(bytes)
-        if code == 0, durable { code = file.sync() }
+        var failure: FileError?
+        var code: Int32 = 0
+        do {
+            try content.forEachPiece { piece in
+                if code == 0 { code = file.write(piece) }
+            }
+        } catch { failure = FileError(error, path, .read) }
+        if failure == nil, code == 0, durable { code = file.sync() }
         let closing = file.close()
         if code == 0 { code = closing }
-        guard code == 0 else {
-            unlink(path)
-            throw FileError(path, .write, errno: code)
-        }
+        if code != 0 { failure = failure ?? FileError(path, .write, errno: code) }
+        guard let failure else { return }
+        unlink(path)
+        throw failure
     }
 
     static func rename(_ from: String, _ to: String) throws(FileError) {

@@ -52,33 +52,34 @@ package struct HistoryStore: Sendable {
         /// Whether the counts that outlast the window were there too, as this version keeps them.
         package var hasMetrics = true
         /// The history file, when it is good.
-        package var file: HashedBytes?
+        package var file: SealedHistory? { written.file }
     }
 
     /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
     package func load() throws(FileError) -> Loaded {
         var damaged: [JSONError] = []
         var warnings: [String] = []
-        let packed = Beside { [disk, packedPath] in PackedEntries((try? disk.read(packedPath)) ?? [], name: packedPath)
+        let packed = Beside { [disk, packedPath] in
+            (try? disk.open(packedPath)).flatMap { PackedEntries($0, name: packedPath) }
         }
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
         func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries)? {
             guard try disk.status(path) != nil else { return nil }
-            let bytes = try disk.read(path)
+            let source = try disk.open(path)
             do {
-                return try file.decode(bytes, name: path, departed: departed) { try? packed.product() }
-            } catch {
+                return try file.decode(source, name: path, departed: departed) { try? packed.product() }
+            } catch let error as JSONError {
                 damaged.append(error)
                 return nil
-            }
+            } catch { throw FileError(error, path, .read) }
         }
         if let (history, written) = try decode(historyPath) {
             return Loaded(
                 history: history, written: written, through: departed.through, record: departed.record,
                 published: published,
                 damaged: damaged, warnings: warnings, isThere: true,
-                hasMetrics: isKept, file: written.file)
+                hasMetrics: isKept)
         }
         let previous = try decode(historyPath + ".previous")?.history
         if let first = damaged.last(where: { $0.name == historyPath }) {
@@ -117,33 +118,47 @@ package struct HistoryStore: Sendable {
     /// Archives entries that left the window and remembers through which slot they are counted.
     ///
     /// - Parameters:
-    ///   - bytes: the history as `file(_:)` makes it.
+    ///   - file: the history as `file(_:)` makes it.
     ///   - record: what became of the calls that have left the window, those of `retired` included.
     package func save(
-        _ history: History, bytes: [UInt8], through: Instant?, retired: [Entry], record: TrackRecord
+        _ history: History, file: SealedHistory, through: Instant?, retired: [Entry], record: TrackRecord
     ) throws(FileError) {
         try disk.makeFolder(folder)
         try archive.append(retired)
         let departed = DepartedMetrics(
             metrics: history.departed, record: record, through: retired.last?.slot ?? through)
-        try replace(metricsPath, metricsFile.encode(departed))
-        try replace(historyPath, bytes)
+        try replace(metricsPath, Content(metricsFile.encode(departed)))
+        try replace(historyPath, file.content)
     }
 
-    /// Keeps the entries of a history that was saved, so that they need not be read from its file again.
+    /// Keeps the entries of a history that was saved, so that they need not be read from its file again; but for a few, those
+    /// that are kept may do.
     ///
     /// Lost with the power, they are read from the file; so this does not wait for the disk.
     ///
     /// - Parameters:
-    ///   - bytes: the history's file.
+    ///   - file: the history's file.
+    ///   - written: what was kept before, of which days that are unchanged are copied.
     ///   - new: the slots of the entries that were not read from a file.
-    package func pack(_ history: History, bytes: [UInt8], new: [Instant]) throws(FileError) {
-        guard let digest = HistoryFile.digest(in: bytes),
-            new.allSatisfy({ history.entry(at: $0).map(file.isKept) ?? true })
-        else { return }
-        let packed = PackedEntries(history.entries, of: String(decoding: digest, as: UTF8.self))
-        try disk.write(packed.bytes, to: packedPath, durable: false)
+    package func pack(
+        _ history: History, of file: SealedHistory, written: WrittenEntries = WrittenEntries(), new: [Instant]
+    ) throws(FileError) {
+        do {
+            if let packed = written.packed, history.entries.count - packed.entries.count <= Self.mostUnpacked,
+                try file.begins(with: packed)
+            {
+                return
+            }
+            guard let beginning = try file.beginning(through: history.entries.count),
+                new.allSatisfy({ history.entry(at: $0).map(self.file.isKept) ?? true })
+            else { return }
+            let packed = PackedEntries(history.entries, of: beginning)
+            try disk.write(packed.content(after: written.packed), to: packedPath, durable: false)
+        } catch { throw FileError(error, historyPath, .read) }
     }
+
+    /// So many entries are read from the history's file sooner than all are packed anew.
+    private static let mostUnpacked = 48
 
     /// A record with the sessions of entries that left the window added.
     package func record(
@@ -165,13 +180,15 @@ package struct HistoryStore: Sendable {
     /// The history file as it would be written.
     ///
     /// - Parameter written: the entries of an earlier file, which spare writing anew what is unchanged.
-    package func file(_ history: History, written: WrittenEntries = WrittenEntries()) -> HashedBytes {
-        file.sealed(history, written: written)
+    package func file(
+        _ history: History, written: WrittenEntries = WrittenEntries()
+    ) throws(FileError) -> SealedHistory {
+        do { return try file.sealed(history, written: written) } catch { throw FileError(error, historyPath, .read) }
     }
 
-    private func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-        if try disk.status(path)?.size == bytes.count, try disk.read(path) == bytes { return }
-        try disk.write(bytes, to: path, keepingPrevious: true)
+    private func replace(_ path: String, _ content: Content) throws(FileError) {
+        if try disk.holds(content, at: path) { return }
+        try disk.write(content, to: path, keepingPrevious: true)
     }
 
     private func loadMetrics(

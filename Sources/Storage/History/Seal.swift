@@ -9,36 +9,23 @@ enum Seal {
     static let blank = String(repeating: "0", count: 64)
 
     /// Puts the digest of a file into the field `sha256`, where the file has `blank`.
-    static func seal(_ bytes: inout [UInt8]) { bytes = sealed(bytes).bytes }
-
-    /// A file with its digest in the field `sha256`, where it has `blank`.
-    ///
-    /// - Parameter other: a file that may begin alike.
-    static func sealed(_ bytes: consuming [UInt8], beginningLike other: HashedBytes = HashedBytes()) -> HashedBytes {
-        guard let place = place(in: bytes) else { return HashedBytes(bytes) }
-        let digest = digest(HashedBytes(copy bytes, beginningLike: other), place)
-        bytes.replaceSubrange(place, with: digest.utf8)
-        return HashedBytes(bytes, beginningLike: other)
+    static func seal(_ bytes: inout [UInt8]) {
+        guard let place = place(in: bytes) else { return }
+        bytes.replaceSubrange(place, with: digest(bytes, place).utf8)
     }
 
-    /// Refuses a file whose bytes are not those that were written; returns them with how their hash came about.
-    @discardableResult
-    static func check(
-        _ bytes: [UInt8], _ document: borrowing JSONDocument
-    ) throws(JSONError) -> HashedBytes {
+    /// Refuses a file whose bytes are not those that were written.
+    static func check(_ bytes: [UInt8], _ document: borrowing JSONDocument) throws(JSONError) {
+        try check(document, digest: place(in: bytes).map { digest(bytes, $0) })
+    }
+
+    /// Refuses a file that says another digest than the one it has.
+    static func check(_ document: borrowing JSONDocument, digest: String?) throws(JSONError) {
         let found = try document.root["sha256"].string()
-        let place = place(in: bytes)
-        let known = HashedBytes(bytes, hashedThrough: place?.lowerBound ?? 0)
-        guard let place, found == digest(known, place) else {
+        guard found == digest else {
             throw document.root["sha256"].error(
                 expected: "the digest of this file, which was changed since it was written")
         }
-        return known
-    }
-
-    /// What `check` comes to, for whoever has something else to say first.
-    static func checked(_ bytes: [UInt8], _ document: borrowing JSONDocument) -> Result<HashedBytes, JSONError> {
-        do throws(JSONError) { return .success(try check(bytes, document)) } catch { return .failure(error) }
     }
 
     /// Where the digest's digits are: the last such field, because no text of a file holds its quotes unescaped.
@@ -54,10 +41,11 @@ enum Seal {
         return nil
     }
 
-    private static func digest(_ file: HashedBytes, _ place: Range<Int>) -> String {
-        var hash = file.hash(through: place.lowerBound)
+    private static func digest(_ bytes: [UInt8], _ place: Range<Int>) -> String {
+        var hash = ContentHash()
+        hash.add(bytes[..<place.lowerBound])
         hash.add(blank.utf8)
-        hash.add(file.bytes[place.upperBound...])
+        hash.add(bytes[place.upperBound...])
         return hash.digits
     }
 }

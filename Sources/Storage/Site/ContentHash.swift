@@ -15,6 +15,8 @@ package struct ContentHash: @unchecked Sendable {
         if isTaken == nil { add(Array(bytes)) }
     }
 
+    package mutating func add(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+
     /// Adds a text with its length before it, so that no two lists of texts are the same content.
     package mutating func add(text: String) { add("\(text.utf8.count):\(text)".utf8) }
 

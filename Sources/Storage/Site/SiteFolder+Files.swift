@@ -17,46 +17,20 @@ extension SiteFolder {
         }
     }
 
-    /// Removes what a killed run was writing in the folders of `paths` and never finished.
-    func sweep(_ paths: [String]) throws(FileError) {
-        let folders = Set(paths.map { parent(of: join(path, $0)) }).sorted()
-        let failures = concurrently(
-            folders.map { folder in
-                { @Sendable () -> FileError? in
-                    do throws(FileError) { try disk.sweep(folder) } catch { return error }
-                    return nil
-                }
-            })
-        for case let failure? in failures { throw failure }
-    }
-
-    /// Whether each of the files differs from the one in the folder; every free processor compares.
-    func differ(_ files: [OutputFile]) throws(FileError) -> [Bool] {
-        let found = concurrently(
-            files.map { file in
-                { @Sendable () -> Result<Bool, FileError> in
-                    do throws(FileError) { return .success(try differs(file)) } catch { return .failure(error) }
-                }
-            })
-        var differ: [Bool] = []
-        for isOther in found { differ.append(try isOther.get()) }
-        return differ
-    }
-
     /// Whether the file in the folder is not, byte for byte, `file`.
     package func differs(_ file: OutputFile) throws(FileError) -> Bool {
         let place = join(path, file.path)
-        guard let status = try disk.status(place), status.isRegular, !status.isLink, status.size == file.bytes.count
-        else { return true }
-        return try disk.read(place) != file.bytes
+        guard let status = try disk.status(place), status.isRegular, !status.isLink else { return true }
+        return try !disk.holds(file.content, at: place)
     }
 
-    /// The bytes of a file when they are those that the manifest tells of; `nil` when they are not, or not to be read.
-    package func read(_ path: String, asListedIn manifest: SiteManifest) -> [UInt8]? {
+    /// The file at a path when it is the one that the manifest tells of; `nil` when it is not, or not to be read.
+    package func open(_ path: String, asListedIn manifest: SiteManifest) -> ByteSource? {
         guard let entry = manifest.files.first(where: { $0.path == path }), (try? sizeMatches(entry)) == true,
-            let bytes = try? disk.read(join(self.path, path)), SiteManifest.hash(bytes) == entry.sha256
+            let file = try? disk.open(join(self.path, path)), file.count == entry.bytes,
+            (try? SiteManifest.hash(Content(file))) == entry.sha256
         else { return nil }
-        return bytes
+        return file
     }
 
     /// Removes the files that the earlier manifest lists and `kept` lacks; returns those that were there.

@@ -1,5 +1,6 @@
 import MarketRegime
 package import Markup
+import Parallel
 
 /// The folder that holds the published site. The folder itself may be a link; none inside may be.
 package struct SiteFolder: Sendable {
@@ -54,43 +55,34 @@ package struct SiteFolder: Sendable {
         _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], replacing previous: SiteManifest?,
         durable: Bool = false
     ) throws(FileError) -> Summary {
-        try commit(stage(files, keeping: kept, durable: durable), replacing: previous, durable: durable)
+        try check(files)
+        let staging = SiteStaging(self, durable: durable)
+        let failures = concurrently(
+            files.map { file in
+                { @Sendable () -> FileError? in
+                    do throws(FileError) { try staging.take(file) } catch { return error }
+                    return nil
+                }
+            })
+        do throws(FileError) {
+            for case let failure? in failures { throw failure }
+            return try commit(staging.staged(keeping: kept), replacing: previous, durable: durable)
+        } catch {
+            staging.discard()
+            throw error
+        }
     }
 
     /// A site that is written under temporary names and waits to take its place.
     package struct Staged {
-        fileprivate let files: [Disk.Staged]
-        fileprivate let paths: Set<String>
-        fileprivate var summary: Summary
+        /// What takes its place, in this order.
+        let files: [Disk.Staged]
+        /// Every path of the site.
+        let paths: Set<String>
+        let summary: Summary
     }
 
-    /// The first half of `write`, which readers of the site do not see.
-    package func stage(
-        _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], durable: Bool = false
-    ) throws(FileError) -> Staged {
-        try check(files)
-        let manifest = SiteManifest(files: SiteManifest(of: files).files + kept)
-        let listing = OutputFile(path: SiteManifest.path, bytes: manifest.json)
-        let ordered = Self.ordered(files) + [listing]
-        var summary = Summary(unchanged: kept.count, manifestDigest: SiteManifest.hash(listing.bytes))
-        try prepareFolders(for: ordered.map(\.path))
-        var changed: [OutputFile] = []
-        for (file, isOther) in zip(ordered, try differ(ordered)) {
-            if isOther {
-                changed.append(OutputFile(path: join(path, file.path), bytes: file.bytes))
-                summary.written.append(file.path)
-            } else {
-                summary.unchanged += 1
-            }
-        }
-        try sweep(manifest.files.map(\.path))
-
-        return Staged(
-            files: try disk.stage(changed, durable: durable), paths: Set(manifest.files.map(\.path) + [listing.path]),
-            summary: summary)
-    }
-
-    /// The second half of `write`.
+    /// Puts a staged site in its place.
     package func commit(
         _ staged: Staged, replacing previous: SiteManifest?, durable: Bool = false
     ) throws(FileError) -> Summary {
@@ -108,19 +100,14 @@ package struct SiteFolder: Sendable {
         return summary
     }
 
-    /// What to do with a staged site that is not to take its place.
-    package func discard(_ staged: Staged) { disk.discard(staged.files) }
-
-    private static func ordered(_ files: [OutputFile]) -> [OutputFile] {
-        files.sorted {
-            let (one, other) = (rank($0.path), rank($1.path))
-            return one == other ? precedes($0.path, $1.path) : one < other
-        }
+    /// Whether a file takes its place before another: pages, feeds, `latest.json`, the manifest.
+    static func isBefore(_ one: String, _ other: String) -> Bool {
+        rank(one) == rank(other) ? precedes(one, other) : rank(one) < rank(other)
     }
 
     /// A feed never speaks of a page that is older than itself, and `latest.json` of nothing that is.
     private static func rank(_ path: String) -> Int {
-        path == latest ? 2 : path.hasPrefix("feeds/") ? 1 : 0
+        path == SiteManifest.path ? 3 : path == latest ? 2 : path.hasPrefix("feeds/") ? 1 : 0
     }
 
     private func check(_ files: [OutputFile]) throws(FileError) {

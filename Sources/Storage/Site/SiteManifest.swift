@@ -1,6 +1,5 @@
 import MarketRegime
 package import Markup
-import Parallel
 
 /// What the site consists of: path, size and SHA-256 of every file, itself left out.
 package struct SiteManifest: Hashable, Sendable {
@@ -16,6 +15,11 @@ package struct SiteManifest: Hashable, Sendable {
             self.bytes = bytes
             self.sha256 = sha256
         }
+
+        /// What the manifest says of a file.
+        package init(of file: OutputFile) throws {
+            self.init(path: file.path, bytes: file.content.count, sha256: try SiteManifest.hash(file.content))
+        }
     }
 
     /// Where it lies in the site.
@@ -28,19 +32,17 @@ package struct SiteManifest: Hashable, Sendable {
         self.files = files.sorted { precedes($0.path, $1.path) }
     }
 
-    /// The manifest of a site that consists of `files`.
-    package init(of files: [OutputFile]) {
-        self.init(
-            files: concurrently(
-                files.map { file in
-                    { Entry(path: file.path, bytes: file.bytes.count, sha256: Self.hash(file.bytes)) }
-                }))
-    }
-
     /// The SHA-256 of `bytes` in lower-case hex digits.
     package static func hash(_ bytes: [UInt8]) -> String {
         var hash = ContentHash()
         hash.add(bytes)
+        return hash.digits
+    }
+
+    /// The SHA-256 of content in lower-case hex digits.
+    static func hash(_ content: Content) throws -> String {
+        var hash = ContentHash()
+        try content.forEachPiece { hash.add($0) }
         return hash.digits
     }
 }

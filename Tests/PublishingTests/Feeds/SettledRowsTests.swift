@@ -9,10 +9,10 @@ import Testing
 @Suite struct SettledRowsTests {
     private static let paths = ["feeds/v1/history.json", "feeds/v1/history.csv"]
 
-    private func histories(_ dossier: Dossier, settled: SettledRows? = nil) -> [String: [UInt8]] {
+    private func histories(_ dossier: Dossier, settled: SettledRows? = nil) throws -> [String: [UInt8]] {
         let context = FeedContext(dossier: dossier, market: "nse", site: Samples.site)
         let files = Feeds(context, settled: settled).histories.map { $0() }
-        return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
+        return Dictionary(uniqueKeysWithValues: try files.map { ($0.path, try $0.content.bytes()) })
     }
 
     /// Days with half-hours whose reason looks like what the files are cut at.
@@ -33,18 +33,18 @@ import Testing
 
     @Test func `with the rows of settled days copied, the histories are what they are without`() throws {
         for (name, dossier) in try States.all() + [("cuts", hostile())] {
-            let whole = histories(dossier)
-            let settled = SettledRows(SettledDays(dossier)) { whole[$0] }
-            #expect(histories(dossier, settled: settled) == whole, "\(name)")
+            let whole = try histories(dossier)
+            let settled = SettledRows(SettledDays(dossier)) { whole[$0].map(ByteSource.init) }
+            #expect(try histories(dossier, settled: settled) == whole, "\(name)")
         }
     }
 
     @Test func `they are copied, up to the first half-hour that is not settled`() throws {
         let dossier = try hostile()
-        let marked = histories(dossier).mapValues { $0.map { $0 == UInt8(ascii: "8") ? UInt8(ascii: "7") : $0 } }
-        let whole = histories(dossier)
+        let marked = try histories(dossier).mapValues { $0.map { $0 == UInt8(ascii: "8") ? UInt8(ascii: "7") : $0 } }
+        let whole = try histories(dossier)
         let settled = SettledDays(dossier)
-        let made = histories(dossier, settled: SettledRows(settled) { marked[$0] })
+        let made = try histories(dossier, settled: SettledRows(settled) { marked[$0].map(ByteSource.init) })
         let first = try #require(dossier.sessions.first { $0.session.day == settled.end }?.begun.first)
         let time = dossier.calendar.zone.rfc3339(first.slot.start)
         for path in Self.paths {
@@ -57,11 +57,13 @@ import Testing
 
     @Test func `a file that is gone, cut short or another one is written anew`() throws {
         let dossier = try hostile()
-        let whole = histories(dossier)
+        let whole = try histories(dossier)
         let first = try States.first()
-        for found in [[:], whole.mapValues { Array($0.prefix(2_000)) }, histories(first), whole.mapValues { _ in [] }] {
-            let settled = SettledRows(SettledDays(dossier)) { found[$0] }
-            #expect(histories(dossier, settled: settled) == whole)
+        for found in [
+            [:], whole.mapValues { Array($0.prefix(2_000)) }, try histories(first), whole.mapValues { _ in [] },
+        ] {
+            let settled = SettledRows(SettledDays(dossier)) { found[$0].map(ByteSource.init) }
+            #expect(try histories(dossier, settled: settled) == whole)
         }
     }
 

@@ -1,5 +1,6 @@
 import JSON
 import MarketRegime
+import Markup
 import Support
 import Testing
 
@@ -98,17 +99,18 @@ import Testing
     @Test(arguments: UInt64(0)..<60)
     func `what is kept is what reading the file makes, to the last bit`(seed: UInt64) throws {
         var random = Seeded(seed)
-        // One block and more.
+        // One day and more.
         let entries = try (0..<Int.random(in: 0...(seed % 8 == 0 ? 600 : 40), using: &random))
             .map { try entry($0, &random) }
-        let read = try file.decode(file.encode(history(entries)), name: "history", departed: none).history.entries
+        let read = try file.decode(ByteSource(file.encode(history(entries))), name: "history", departed: none).history
+            .entries
         #expect(read == entries, "seed \(seed)")
-        let bytes = PackedEntries(entries, of: "x").bytes
-        #expect(bytes == PackedEntries(read, of: "x").bytes, "seed \(seed)")
-        let kept = try #require(PackedEntries(bytes, name: "kept"), "seed \(seed)")
-        #expect(kept.history == "x")
-        #expect(kept.entries == read, "seed \(seed)")
-        #expect(kept.bytes == bytes, "seed \(seed)")
+        let bytes = try PackedEntries(entries, of: "x").content().bytes()
+        #expect(try bytes == PackedEntries(read, of: "x").content().bytes(), "seed \(seed)")
+        let packed = try #require(kept(bytes), "seed \(seed)")
+        #expect(packed.beginning == "x")
+        #expect(packed.entries == read, "seed \(seed)")
+        #expect(try packed.content().bytes() == bytes, "seed \(seed)")
         for entry in entries { #expect(file.isKept(entry), "seed \(seed)") }
     }
 
@@ -123,55 +125,97 @@ import Testing
         var random = Seeded(2)
         var entry = try entry(0, &random)
         entry.observations.move = -0.0
-        let kept = try #require(PackedEntries(PackedEntries([entry], of: "").bytes, name: "kept"))
-        #expect(kept.entries[0].observations.move?.sign == .plus)
+        let packed = try #require(kept(PackedEntries([entry], of: "").content().bytes()))
+        #expect(packed.entries[0].observations.move?.sign == .plus)
     }
 
-    @Test func `entries are taken for the file whose digest they name, and for no other`() throws {
+    @Test func `entries are taken for a file that begins with them, and for no other`() throws {
         var random = Seeded(3)
         let entries = try (0..<5).map { try entry($0, &random) }
-        let bytes = file.encode(history(entries))
-        let digest = String(decoding: try #require(HistoryFile.digest(in: bytes)), as: UTF8.self)
+        let bytes = try file.encode(history(entries))
+        let sealed = try file.sealed(history(entries), written: WrittenEntries())
         // Others than those of the file show which were taken.
         let others = try (0..<5).map { try entry($0, &random) }
-        func decoded(_ packed: PackedEntries?) throws -> [Entry] {
-            try file.decode(bytes, name: "history", departed: none) { packed }.history.entries
+        func decoded(_ packed: PackedEntries?, of bytes: [UInt8]) throws -> [Entry] {
+            try file.decode(ByteSource(bytes), name: "history", departed: none) { packed }.history.entries
         }
-        #expect(try decoded(PackedEntries(others, of: digest)) == others)
-        #expect(try decoded(PackedEntries(others, of: digest.replacing(/^./, with: "x"))) == entries)
-        #expect(try decoded(PackedEntries(others, of: "")) == entries)
-        #expect(try decoded(PackedEntries(Array(others.dropLast()), of: digest)) == entries)
-        #expect(try decoded(nil) == entries)
+        for count in 1...5 {
+            let beginning = try #require(try sealed.beginning(through: count))
+            let some = Array(others[..<count])
+            #expect(try decoded(PackedEntries(some, of: beginning), of: bytes) == some + entries[count...])
+            #expect(try decoded(PackedEntries(some, of: beginning.replacing(/^./, with: "x")), of: bytes) == entries)
+            #expect(try decoded(PackedEntries(Array(some.dropLast()), of: beginning), of: bytes) == entries)
+            // A file that goes on begins with them too, one that lacks the first does not.
+            let more = entries + [try entry(9, &random)]
+            #expect(
+                try decoded(PackedEntries(some, of: beginning), of: file.encode(history(more))) == some + more[count...]
+            )
+            let later = Array(more.dropFirst())
+            #expect(try decoded(PackedEntries(some, of: beginning), of: file.encode(history(later))) == later)
+        }
+        #expect(try sealed.beginning(through: 0) == nil && sealed.beginning(through: 6) == nil)
+        #expect(try decoded(PackedEntries(others, of: ""), of: bytes) == entries)
+        #expect(try decoded(PackedEntries([], of: sealed.digest), of: bytes) == entries)
+        #expect(try decoded(nil, of: bytes) == entries)
+        let packed = PackedEntries(others, of: try #require(try sealed.beginning(through: 5)))
         var changed = bytes
         let place = try #require(changed.indices.dropFirst(40).first { changed[$0] == UInt8(ascii: "1") })
         changed[place] = UInt8(ascii: "2")
-        #expect(throws: (any Error).self) {
-            try file.decode(changed, name: "history", departed: none) { PackedEntries(others, of: digest) }
-        }
+        #expect(throws: (any Error).self) { try decoded(packed, of: changed) }
     }
 
     @Test func `no byte can be another and no end be missing`() throws {
         var random = Seeded(4)
-        let bytes = PackedEntries(try (0..<2).map { try entry($0, &random) }, of: "x").bytes
+        let bytes = try PackedEntries((0..<2).map { try entry($0, &random) }, of: "x").content().bytes()
         for index in bytes.indices {
             var changed = bytes
             changed[index] ^= 1
-            #expect(PackedEntries(changed, name: "kept") == nil, "\(index)")
+            #expect(kept(changed) == nil, "\(index)")
         }
-        for end in 0..<bytes.count { #expect(PackedEntries(Array(bytes[..<end]), name: "kept") == nil, "\(end)") }
+        for end in 0..<bytes.count { #expect(kept(Array(bytes[..<end])) == nil, "\(end)") }
     }
 
-    /// A file with a checksum that is right, whatever it says of itself.
-    private func crafted(entries: Int, sizes: (words: UInt64, texts: UInt64), _ body: [UInt8]) -> [UInt8] {
-        CacheFile.bytes(capacity: 0) { json in
+    @Test(arguments: UInt64(0)..<40)
+    func `with the days of an earlier file copied, a file is what it is without`(seed: UInt64) throws {
+        var random = Seeded(seed)
+        let old = try (0..<Int.random(in: 0...300, using: &random)).map { try entry($0, &random) }
+        let earlier = try #require(kept(PackedEntries(old, of: "x").content().bytes()))
+        var new = Array(old.dropFirst(Int.random(in: 0...60, using: &random)))
+        for index in new.indices where Int.random(in: 0..<50, using: &random) == 0 { new[index].minuteOfDay += 1 }
+        for _ in 0..<Int.random(in: 0...3, using: &random) {
+            if let place = new.indices.randomElement(using: &random) { new.remove(at: place) }
+        }
+        new += try (300..<300 + Int.random(in: 0...20, using: &random)).map { try entry($0, &random) }
+        let whole = try PackedEntries(new, of: "y").content().bytes()
+        #expect(try PackedEntries(new, of: "y").content(after: earlier).bytes() == whole, "seed \(seed)")
+        #expect(kept(whole)?.entries == new, "seed \(seed)")
+    }
+
+    @Test func `days that are as they were are copied as they lie`() throws {
+        var random = Seeded(5)
+        let entries = try (0..<100).map { try entry($0, &random) }
+        let earlier = try #require(kept(PackedEntries(entries, of: "x").content().bytes()))
+        let next = PackedEntries(entries + [try entry(100, &random)], of: "y").content(after: earlier)
+        let copied = next.pieces.reduce(0) { sum, piece in
+            if case .part(let part, _) = piece { sum + part.count } else { sum }
+        }
+        #expect(copied > next.count / 2 && copied < next.count)
+    }
+
+    private func kept(_ bytes: [UInt8]) -> PackedEntries? { PackedEntries(ByteSource(bytes), name: "kept") }
+
+    /// A file with checksums that are right, whatever it says of itself.
+    private func crafted(entries: Int, header: [UInt64], _ body: [UInt8]) -> [UInt8] {
+        let block = header.flatMap { word in withUnsafeBytes(of: word) { Array($0) } } + body
+        let sum = withUnsafeBytes(of: CacheFile.checksum(of: block[...])) { Array($0) }
+        return CacheFile.bytes(capacity: 0) { json in
+            json.field("beginning", "x")
+            json.field("blocks", CacheFile.digits(CacheFile.checksum(of: sum[...])))
             json.field("choices", PackedEntries.choices)
             json.field("entries", entries)
-            json.field("history", "x")
-            json.field("version", 1)
-        } body: { bytes in
-            for size in [sizes.words, sizes.texts] { withUnsafeBytes(of: size) { bytes.append(contentsOf: $0) } }
-            bytes += body
-        }
+            json.field("version", 2)
+        } body: { _ in
+        } + sum + block
     }
 
     @Test(arguments: UInt64(0)..<300) func `what is none says nothing, whatever its words`(seed: UInt64) throws {
@@ -179,25 +223,28 @@ import Testing
         var packer = Packer()
         let entry = try entry(0, &random)
         packer.entry(entry)
-        func kept(_ entries: Int, _ words: [UInt64], _ sizes: (words: UInt64, texts: UInt64)? = nil) -> [Entry]? {
-            let good = (words: UInt64(words.count * 8), texts: UInt64(packer.texts.count))
+        func found(
+            _ entries: Int, _ words: [UInt64], count: UInt64 = 1, _ sizes: (words: UInt64, texts: UInt64)? = nil
+        ) -> [Entry]? {
+            let sizes = sizes ?? (UInt64(words.count * 8), UInt64(packer.texts.count))
             let body = words.withUnsafeBytes { Array($0) } + packer.texts
-            return PackedEntries(crafted(entries: entries, sizes: sizes ?? good, body), name: "kept")?.entries
+            return kept(crafted(entries: entries, header: [count, sizes.words, sizes.texts], body))?.entries
         }
         let (words, texts) = (UInt64(packer.words.count * 8), UInt64(packer.texts.count))
-        #expect(kept(1, packer.words) == [entry])
-        for count in [2, 0, -1, Int.max] { #expect(kept(count, packer.words) == nil, "\(count)") }
+        #expect(found(1, packer.words) == [entry])
+        for count in [2, 0, -1, Int.max] { #expect(found(count, packer.words) == nil, "\(count)") }
+        for count: UInt64 in [0, 2, 1 << 63, .max] { #expect(found(1, packer.words, count: count) == nil, "\(count)") }
         for sizes in [
             (words - 8, texts + 8), (words + 1, texts), (words, texts + 1), (.max, texts), (words, .max),
             (1 << 63, texts), (0, words + texts), (words + texts, 0), (words - 1, texts + 1),
         ] where sizes != (words, texts) {
-            #expect(kept(1, packer.words, sizes) == nil, "\(sizes)")
+            #expect(found(1, packer.words, sizes) == nil, "\(sizes)")
         }
         var changed = packer.words
         let place = try #require(changed.indices.randomElement(using: &random))
         changed[place] = [UInt64.max, 1 << 63, 0, 1, 2, 7, random.next()].randomElement(using: &random) ?? 0
         // It may be another good entry, or none.
-        let found = kept(1, changed)
-        #expect(found == nil || found?.count == 1, "seed \(seed)")
+        let other = found(1, changed)
+        #expect(other == nil || other?.count == 1, "seed \(seed)")
     }
 }
