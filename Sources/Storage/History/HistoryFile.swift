@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 package import Markup
 package import MarketRegime
 import Parallel
