@@ -55,7 +55,7 @@ package struct SiteFolder: Sendable {
         _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], replacing previous: SiteManifest?,
         durable: Bool = false
     ) throws(FileError) -> Summary {
-        try check(files)
+        for file in files { try SitePath.check(file.path) }
         let staging = SiteStaging(self, durable: durable)
         let failures = concurrently(
             files.map { file in
@@ -108,17 +108,5 @@ package struct SiteFolder: Sendable {
     /// A feed never speaks of a page that is older than itself, and `latest.json` of nothing that is.
     private static func rank(_ path: String) -> Int {
         path == SiteManifest.path ? 3 : path == latest ? 2 : path.hasPrefix("feeds/") ? 1 : 0
-    }
-
-    private func check(_ files: [OutputFile]) throws(FileError) {
-        var seen: Set = [SiteManifest.path]
-        for file in files {
-            guard SitePath.isSafe(file.path) else {
-                throw FileError(path: file.path, operation: .write, problem: .unsafePath)
-            }
-            guard seen.insert(file.path).inserted else {
-                throw FileError(path: join(path, file.path), operation: .write, problem: .listedTwice)
-            }
-        }
     }
 }

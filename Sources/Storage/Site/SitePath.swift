@@ -7,6 +7,11 @@ enum SitePath {
         return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
     }
 
+    /// Refuses a path that does not.
+    static func check(_ path: String) throws(FileError) {
+        guard isSafe(path) else { throw FileError(path: path, operation: .write, problem: .unsafePath) }
+    }
+
     /// The folders on the way to `path`, outermost first: `a/b/c` has `a` and `a/b`.
     static func folders(of path: String) -> [String] {
         let parts = path.split(separator: "/").dropLast()

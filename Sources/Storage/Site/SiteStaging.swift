@@ -24,9 +24,7 @@ package final class SiteStaging: Sendable {
 
     /// Takes the next file; what it holds is let go.
     package func take(_ file: OutputFile) throws(FileError) {
-        guard SitePath.isSafe(file.path) else {
-            throw FileError(path: file.path, operation: .write, problem: .unsafePath)
-        }
+        try SitePath.check(file.path)
         let isNew = state.withLock { $0.paths.insert(file.path).inserted }
         guard isNew else {
             throw FileError(path: join(folder.path, file.path), operation: .write, problem: .listedTwice)
