@@ -55,7 +55,8 @@ package struct AreaChart: Chart {
             let first = slot
             var points = [(axis.start(of: slot), scale(0))]
             while slot < values.count, styles[slot] == style, let value = values[slot], value.isFinite {
-                points += [(axis.start(of: slot), scale(value)), (axis.start(of: slot + 1), scale(value))]
+                points.append((axis.start(of: slot), scale(value)))
+                points.append((axis.start(of: slot + 1), scale(value)))
                 slot += 1
             }
             points.append((axis.start(of: slot), scale(0)))

@@ -42,7 +42,8 @@ struct LinePath {
             func value(_ slot: Int) -> Double { values[slot] ?? 0 }
             let least = column.min { value($0) < value($1) } ?? first
             let most = column.max { value($0) < value($1) } ?? first
-            kept += least == most ? [least] : [min(least, most), max(least, most)]
+            kept.append(min(least, most))
+            if least != most { kept.append(max(least, most)) }
             rest = rest.dropFirst(column.count)
         }
         return kept

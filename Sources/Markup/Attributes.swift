@@ -1,28 +1,31 @@
 /// The attributes of an element in the order they were written; a `nil` value leaves one out.
 package struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-    package private(set) var list: [Attribute] = []
+    /// As they were written down: one that is left out has its place all the same.
+    private var written: [(name: String, value: String?)]
 
     package init(dictionaryLiteral elements: (String, String?)...) {
-        list.reserveCapacity(elements.count)
-        for (name, value) in elements {
-            assert(!list.contains { $0.name == name }, "an element has an attribute once: \(name)")
-            if let value { list.append(Attribute(name: name, value: value)) }
-        }
+        assert(Set(elements.map(\.0)).count == elements.count, "an element has an attribute once: \(elements)")
+        written = elements
     }
 
-    /// The value of the attribute `name`; setting it keeps the place of an attribute already there.
+    /// Those that have a value.
+    package var list: some Sequence<Attribute> {
+        written.lazy.compactMap { name, value in value.map { Attribute(name: name, value: $0) } }
+    }
+
+    /// The value of the attribute `name`; setting it keeps the place of one that was written, with a value or without.
     package subscript(name: String) -> String? {
-        get { list.first { $0.name == name }?.value }
+        get { written.first { $0.name == name }?.value }
         set {
-            let place = list.firstIndex { $0.name == name }
-            switch (place, newValue) {
-            case (let place?, let value?): list[place].value = value
-            case (let place?, nil): list.remove(at: place)
-            case (nil, let value?): list.append(Attribute(name: name, value: value))
-            case (nil, nil): break
+            if let place = written.firstIndex(where: { $0.name == name }) {
+                written[place].value = newValue
+            } else {
+                written.append((name, newValue))
             }
         }
     }
+
+    package static func == (left: Attributes, right: Attributes) -> Bool { left.list.elementsEqual(right.list) }
 }
 
 /// A name and its value, not yet escaped; the name is ours and never comes from a file.

@@ -28,7 +28,7 @@ package struct Bytes: Sendable, Equatable {
 
     /// Appends a whole number in decimal.
     package mutating func append(integer: Int) {
-        append(digitsOf: integer.magnitude, isNegative: integer < 0, decimals: 0)
+        Self.withDigits(of: integer.magnitude, isNegative: integer < 0, decimals: 0) { storage.append(contentsOf: $0) }
     }
 
     /// Appends `value` rounded to `decimals` places, half away from zero, never as `-0`.
@@ -38,39 +38,51 @@ package struct Bytes: Sendable, Equatable {
     ///
     /// - Parameter trimmed: leaves out zeros at the end, and the point when nothing is left behind it.
     package mutating func append(_ value: Double, decimals: Int, trimmed: Bool = false) {
-        let scaled = (value * Self.powers[decimals]).rounded(.toNearestOrAwayFromZero)
-        guard let whole = Int(exactly: scaled), whole > .min else { return append("null") }
+        let isNumber: Void? = Self.withDigits(of: value, decimals: decimals, trimmed: trimmed) {
+            storage.append(contentsOf: $0)
+        }
+        if isNumber == nil { append("null") }
+    }
+
+    /// What comes of the text of a value rounded to so many places; `nil` when it has none.
+    fileprivate static func withDigits<Result>(
+        of value: Double, decimals: Int, trimmed: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
+        let scaled = (value * powers[decimals]).rounded(.toNearestOrAwayFromZero)
+        guard let whole = Int(exactly: scaled), whole > .min else { return nil }
         var (rest, places) = (whole.magnitude, decimals)
         while trimmed, places > 0, rest % 10 == 0 {
             rest /= 10
             places -= 1
         }
-        append(digitsOf: rest, isNegative: whole < 0, decimals: places)
+        return withDigits(of: rest, isNegative: whole < 0, decimals: places, body)
     }
 
-    /// Appends the digits of `magnitude` with a point before the last `decimals` of them.
+    /// What comes of the digits of `magnitude` with a point before the last `decimals` of them.
     ///
     /// They come out from the last to the first, so they are put together at the end of a small buffer and
-    /// appended at once.
-    private mutating func append(digitsOf magnitude: UInt, isNegative: Bool, decimals: Int) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestNumber) { buffer in
-            var first = Self.longestNumber
+    /// handed on at once.
+    private static func withDigits<Result>(
+        of magnitude: UInt, isNegative: Bool, decimals: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestNumber) { buffer in
+            var first = longestNumber
             func put(_ byte: UInt8) {
                 first -= 1
                 buffer[first] = byte
             }
             var rest = magnitude
             for _ in 0..<decimals {
-                put(Self.zero + UInt8(truncatingIfNeeded: rest % 10))
+                put(zero + UInt8(truncatingIfNeeded: rest % 10))
                 rest /= 10
             }
             if decimals > 0 { put(UInt8(ascii: ".")) }
             repeat {
-                put(Self.zero + UInt8(truncatingIfNeeded: rest % 10))
+                put(zero + UInt8(truncatingIfNeeded: rest % 10))
                 rest /= 10
             } while rest > 0
             if isNegative { put(UInt8(ascii: "-")) }
-            storage.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[first...]))
+            return body(UnsafeBufferPointer(rebasing: buffer[first...]))
         }
     }
 
@@ -82,7 +94,5 @@ package struct Bytes: Sendable, Equatable {
 
 /// `value` rounded to `decimals` places, half away from zero: `fixed(-0.004, 2)` is `0.00`.
 package func fixed(_ value: Double, _ decimals: Int) -> String {
-    var bytes = Bytes()
-    bytes.append(value, decimals: decimals)
-    return bytes.text
+    Bytes.withDigits(of: value, decimals: decimals, trimmed: false) { String(decoding: $0, as: UTF8.self) } ?? "null"
 }

@@ -49,6 +49,12 @@ extension [TemplateValue] {
     /// What a name means within these objects, the innermost last; the innermost that knows it says so.
     func find(_ name: String) -> TemplateValue? {
         if name == "." { return last }
+        guard name.utf8.contains(UInt8(ascii: ".")) else {
+            for case .object(let members) in reversed() {
+                if let value = members[name] { return value }
+            }
+            return nil
+        }
         var parts = name.split(separator: ".").map(String.init)[...]
         guard let first = parts.popFirst() else { return nil }
         for case .object(let members) in reversed() {

@@ -5,9 +5,9 @@ import Storage
 extension Workspace {
     private var lastRunPath: String { "\(dataFolder)/last_run.json" }
 
-    /// Keeps how the last run ended, for whoever asks later.
+    /// Keeps how the last run ended, for whoever asks later. No run reads more than that of it, so none waits for the disk.
     func note(_ last: LastRun) throws {
-        try disk.write(last.encode(zone: calendar.zone), to: lastRunPath)
+        try disk.write(last.encode(zone: calendar.zone), to: lastRunPath, durable: false)
     }
 
     /// Whether the last note says the same but for its time: a failure that lasts is noted when it begins.

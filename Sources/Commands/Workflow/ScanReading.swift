@@ -135,7 +135,10 @@ final class ScanReading {
             return nil
         }
         if let began = listing.times?.timestamp {
-            if newest.began.map({ $0 < began }) ?? true { newest = (began, []) }
+            if newest.began.map({ $0 < began }) ?? true {
+                newest.began = began
+                newest.sources.removeAll(keepingCapacity: true)
+            }
             if newest.began == began { newest.sources.append(source) }
         }
         return listing
@@ -202,7 +205,10 @@ final class ScanReading {
     var hasArrivals: Bool { !arrived.isEmpty }
 
     /// Whether a file of a listed run was not there when the folders were last read, or had other bytes.
-    func hasArrived(_ listing: ScanListing) -> Bool { sources(of: listing).contains { arrived.contains($0) } }
+    func hasArrived(_ listing: ScanListing) -> Bool {
+        guard !arrived.isEmpty, let run = runs[listing.source] else { return false }
+        return run.files.contains(where: arrived.contains) || run.universe.map(arrived.contains) == true
+    }
 
     /// Whether a file of a listed run had other bytes when the folders were last read.
     func isRewritten(_ listing: ScanListing) -> Bool {

@@ -35,16 +35,14 @@ extension Workspace {
     /// Reads the history, and at the same time looks what files the scan folders hold and reads what has just come; what
     /// the site's pages are drawn with is made ready as soon as it is known whether anything has.
     func load(_ reading: ScanReading) throws -> (kept: HistoryStore.Loaded, templates: Beside<PageTemplates>) {
-        // The other piece of work does not touch the folders.
-        nonisolated(unsafe) let folders = reading
-        let (templates, kept) = try sideBySide(
-            {
-                try folders.list()
-                let hasArrivals = folders.hasArrivals
-                let templates = Beside { try pageTemplates(parsing: hasArrivals) }
-                folders.readAhead()
-                return templates
-            }, { try store.load() })
+        // The folders take longest, and the thread that waits for the other leaves a processor idle.
+        let (kept, templates) = try sideBySide({ try store.load() }) {
+            try reading.list()
+            let hasArrivals = reading.hasArrivals
+            let templates = Beside { try pageTemplates(parsing: hasArrivals) }
+            reading.readAhead()
+            return templates
+        }
         return (kept, templates)
     }
 

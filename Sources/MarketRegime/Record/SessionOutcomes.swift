@@ -18,21 +18,25 @@ struct SessionOutcomes {
                 {
                     cell.levels[level] += 1
                 }
-                for (place, later) in [next, horizon, end].enumerated() {
-                    guard let later else { continue }
+                func check(_ place: Int, _ later: ScoredCall?) {
+                    guard let later else { return }
                     cell.stands[place].cases += 1
                     cell.stands[place].stood += stood(call.scored, later) ? 1 : 0
                 }
+                check(0, next)
+                check(1, horizon)
+                check(2, end)
                 if let horizon {
                     cell.stated.add(
                         stated: call.scored.confidence, prior: min(call.item.call.prior, policy.confidence.cap),
                         stood: stood(call.scored, horizon))
                 }
-                for (place, later) in [next, horizon].enumerated() {
-                    if let move = later.flatMap({ MarketChain.move(from: call.scored, to: $0) }) {
-                        cell.moves[place].add(move)
-                    }
+                func measure(_ place: Int, _ later: ScoredCall?) {
+                    guard let later, let move = MarketChain.move(from: call.scored, to: later) else { return }
+                    cell.moves[place].add(move)
                 }
+                measure(0, next)
+                measure(1, horizon)
             }
             hold(call.item.call, from: call.scored, to: next, &sizing)
         }

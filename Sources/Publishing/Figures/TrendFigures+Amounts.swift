@@ -23,11 +23,12 @@ extension TrendFigures {
         let largest = known.map { max($0.1.long, $0.1.short) }.max() ?? 0
         let mark = ticks(in: 0...Double(max(2, largest)), count: 2).last ?? 1
         let (axis, groups) = frame.groups
-        func most(_ count: KeyPath<Counts, Int>) -> [Double?] {
-            groups.map { slots in slots.compactMap { counts[$0]?[keyPath: count] }.max().map(Double.init) }
+        func most(_ count: @escaping (Counts) -> Int) -> [Double?] {
+            groups.map { slots in slots.lazy.compactMap { counts[$0].map(count) }.max().map(Double.init) }
         }
         let chart = BarChart(
-            axis, above: .init(most(\.long), class: "uptrend"), below: .init(most(\.short), class: "downtrend"),
+            axis, above: .init(most { $0.long }, class: "uptrend"),
+            below: .init(most { $0.short }, class: "downtrend"),
             grid: [mark, -mark],
             labels: [
                 AxisLabel(mark, "\(Numbers.short(mark)) long"), AxisLabel(0, "0"),

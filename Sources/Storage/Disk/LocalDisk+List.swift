@@ -4,11 +4,10 @@ import Parallel
 
 extension LocalDisk {
     static func status(_ path: String) throws(FileError) -> FileStatus? {
-        guard var found = status(path, in: AT_FDCWD) else {
+        guard let found = status(path, in: AT_FDCWD, named: lastPart(of: path)) else {
             guard errno == ENOENT || errno == ENOTDIR else { throw FileError(path, .look, errno: errno) }
             return nil
         }
-        found.name = lastPart(of: found.name)
         return found
     }
 
@@ -29,7 +28,7 @@ extension LocalDisk {
             if strcmp(name, ".") == 0 || strcmp(name, "..") == 0 { continue }
             if let valid = String(validatingCString: name) {
                 names.append(valid)
-            } else if let status = status(name, in: home, folder) {
+            } else if let status = status(name, in: home, named: String(cString: name), folder) {
                 unreadable.append(status)  // by a name in UTF-8 it would not be found
             }
         }
@@ -41,15 +40,17 @@ extension LocalDisk {
     /// What bears those names in an open folder; of thousands, every free processor looks at a part.
     private static func statuses(of names: [String], in home: Int32, _ folder: String) -> [FileStatus] {
         let parts = stride(from: 0, to: names.count, by: 256).map { names[$0..<min($0 + 256, names.count)] }
-        guard parts.count > 1 else { return names.compactMap { status($0, in: home, folder) } }
+        guard parts.count > 1 else { return names.compactMap { status($0, in: home, named: $0, folder) } }
         return concurrently(
-            parts.map { part in { @Sendable in part.compactMap { status($0, in: home, folder) } } }
+            parts.map { part in { @Sendable in part.compactMap { status($0, in: home, named: $0, folder) } } }
         ).flatMap(\.self)
     }
 
     /// What bears a name in an open folder; `nil` when it went away since the folder was read.
-    private static func status(_ name: UnsafePointer<CChar>, in home: Int32, _ folder: String) -> FileStatus? {
-        guard var status = status(name, in: home) else { return nil }
+    private static func status(
+        _ bytes: UnsafePointer<CChar>, in home: Int32, named name: String, _ folder: String
+    ) -> FileStatus? {
+        guard var status = status(bytes, in: home, named: name) else { return nil }
         if status.isLink { status.leavesFolder = leaves(folder, join(folder, status.name)) }
         return status
     }
@@ -68,7 +69,7 @@ extension LocalDisk {
     }
 
     /// What is at `path`, seen from an open folder, or `nil` with `errno` set.
-    private static func status(_ path: UnsafePointer<CChar>, in folder: Int32) -> FileStatus? {
+    private static func status(_ path: UnsafePointer<CChar>, in folder: Int32, named name: String) -> FileStatus? {
         var status = stat()
         guard fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
         let isLink = status.st_mode & S_IFMT == S_IFLNK
@@ -83,7 +84,7 @@ extension LocalDisk {
             default: .other
             }
         return FileStatus(
-            name: String(cString: path), kind: kind, isLink: isLink, size: status.st_size,
+            name: name, kind: kind, isLink: isLink, size: status.st_size,
             modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
     }
 }

@@ -62,7 +62,11 @@ struct HistoryText {
         return SealedHistory(content: content, digest: digest, lines: lines, hash: known)
     }
 
-    private var separator: [UInt8] { Array((lines.isEmpty ? "\n" : ",\n").utf8) }
+    /// What stands before the next line.
+    private var separator: [UInt8] { lines.isEmpty ? Self.beforeFirst : Self.beforeOthers }
+
+    private static let beforeFirst = Array("\n".utf8)
+    private static let beforeOthers = Array(",\n".utf8)
 
     private mutating func count(_ line: Int) {
         let start = end + separator.count
