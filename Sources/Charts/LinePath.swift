@@ -19,10 +19,11 @@ struct LinePath {
 
     /// The stretches of finite values within one session.
     private func runs(_ values: [Double?]) -> [Range<Int>] {
-        let breaks = Set(axis.starts)
+        var starts = axis.starts[...]
         var runs: [Range<Int>] = []
         for (slot, value) in values.enumerated() where value?.isFinite == true {
-            if let last = runs.last, last.upperBound == slot, !breaks.contains(slot) {
+            while let start = starts.first, start < slot { starts.removeFirst() }
+            if let last = runs.last, last.upperBound == slot, starts.first != slot {
                 runs[runs.count - 1] = last.lowerBound..<slot + 1
             } else {
                 runs.append(slot..<slot + 1)

@@ -9,7 +9,9 @@ package enum NodeBuilder {
 
     package static func buildExpression(_ text: String) -> Part { .node(.text(text)) }
     package static func buildExpression(_ element: Element) -> Part { .node(.element(element)) }
-    package static func buildExpression(_ element: Element?) -> Part { element.map { .node(.element($0)) } ?? .nodes([]) }
+    package static func buildExpression(_ element: Element?) -> Part {
+        element.map { .node(.element($0)) } ?? .nodes([])
+    }
     package static func buildExpression(_ elements: [Element]) -> Part { .nodes(elements.map { .element($0) }) }
     package static func buildExpression(_ node: Node) -> Part { .node(node) }
     package static func buildExpression(_ nodes: [Node]) -> Part { .nodes(nodes) }

@@ -30,6 +30,9 @@ import Testing
         element.attributes["title"] = "last"
         element.attributes["aria-label"] = nil
         #expect("\(element)" == "<a href=\"z\" title=\"last\">&lt;</a>")
+        #expect(element.attributes == ["href": "z", "title": "last"] && element.attributes["class"] == nil)
+        element.attributes["class"] = "n"
+        #expect("\(element)" == "<a href=\"z\" class=\"n\" title=\"last\">&lt;</a>")
     }
 
     @Test func `children are text, elements and raw markup in order`() {

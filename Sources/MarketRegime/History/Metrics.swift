@@ -51,15 +51,15 @@ public struct Metrics: Hashable, Sendable {
         for (index, entry) in zip(session.indices, session) {
             entries += 1
             states[entry.state, default: 0] += 1
-            if let call = entry.call {
-                self.regimes[call.regime, default: 0] += 1
-                regimes.append(call.regime)
+            if let regime = entry.call?.regime {
+                self.regimes[regime, default: 0] += 1
+                regimes.append(regime)
             }
             guard let outcome = Self.outcome(resolvedBy: entry, among: session[..<index], policy: policy),
-                let call = outcome.entry.call
+                let stated = outcome.entry.call?.confidence.value
             else { continue }
             outcomes.record(bin: outcome.bin, stood: outcome.stood)
-            let miss = call.confidence.value - (outcome.stood ? 1 : 0)
+            let miss = stated - (outcome.stood ? 1 : 0)
             // Confidences have four places, so that eight hold each square whole and sums do not drift.
             squaredError = (squaredError + miss * miss).rounded(places: 8)
         }
@@ -77,9 +77,10 @@ public struct Metrics: Hashable, Sendable {
         let start = entry.slot.adding(minutes: -policy.horizonSlots * Slot.minutes)
         for candidate in earlier.reversed() {
             guard candidate.day == entry.day, candidate.slot >= start else { return nil }
-            guard candidate.slot == start, let call = candidate.call else { continue }
-            let bin = policy.bin(of: call.confidence.distance)
-            return (bin, call.regime.direction == regime.direction, candidate)
+            guard candidate.slot == start, let earlier = candidate.call?.regime,
+                let distance = candidate.call?.confidence.distance
+            else { continue }
+            return (policy.bin(of: distance), earlier.direction == regime.direction, candidate)
         }
         return nil
     }

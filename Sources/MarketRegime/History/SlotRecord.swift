@@ -8,7 +8,10 @@ public struct SlotRecord: Sendable, Equatable {
     public var entry: Entry?
 
     /// The call, when there is one.
-    public var call: Call? { entry?.call }
+    public var call: Call? {
+        // Not a copy of all that is in it, as by `Entry`.
+        @inlinable _read { if let entry { yield entry.call } else { yield nil } }
+    }
 
     /// Why it has no call in time, in words; `nil` when it has one, or has not begun.
     public var shortcoming: String? {

@@ -34,12 +34,14 @@ public struct PublishedCall: Hashable, Sendable {
 
     /// The call that an entry has, rounded as the log of what was published keeps it; `nil` without one.
     public init?(_ entry: Entry) {
-        guard let call = entry.call else { return nil }
+        // A call is large, so that each figure is asked of the entry.
+        guard let regime = entry.call?.regime, let confidence = entry.call?.confidence,
+            let size = entry.call?.advice.positionSizeMultiplier
+        else { return nil }
         self.init(
-            slot: entry.slot, day: entry.day, minuteOfDay: entry.minuteOfDay, regime: call.regime,
-            confidence: call.confidence.value.rounded(places: 4), prior: call.confidence.prior.rounded(places: 6),
-            volatilityScore: call.volatility.score?.rounded(places: 4),
-            size: call.advice.positionSizeMultiplier.rounded(places: 2))
+            slot: entry.slot, day: entry.day, minuteOfDay: entry.minuteOfDay, regime: regime,
+            confidence: confidence.value.rounded(places: 4), prior: confidence.prior.rounded(places: 6),
+            volatilityScore: entry.call?.volatility.score?.rounded(places: 4), size: size.rounded(places: 2))
     }
 }
 

@@ -28,8 +28,8 @@ public struct Scorecard: Sendable {
     /// Scores the calls of an origin.
     public init(_ record: TrackRecord, origin: CallOrigin) {
         self.origin = origin
-        let held = record.sessions.filter { $0.cells.contains { $0.origin == origin } }
-        let cells = held.map { session in session.cells.filter { $0.origin == origin } }
+        let held = record.sessions.filter { $0.has(origin) }
+        let cells = held.map { $0.cells(of: origin) }
         let rows = RowMaker(sessions: cells)
         let limits = zip([0] + RecordCell.edges, RecordCell.edges + [1])
         sessions = held.count

@@ -24,7 +24,7 @@ struct SessionCalls {
         var calls: [Item] = []
         var unseen = published
         for entry in entries {
-            let shown = unseen.removeValue(forKey: entry.slot)
+            let shown = unseen.isEmpty ? nil : unseen.removeValue(forKey: entry.slot)
             guard let call = shown ?? PublishedCall(entry) else { continue }
             calls.append(
                 Item(

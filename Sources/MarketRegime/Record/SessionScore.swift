@@ -21,13 +21,25 @@ public struct SessionScore: Hashable, Sendable {
         self.isNext = isNext
     }
 
+    /// Whether any of its calls is of an origin.
+    func has(_ origin: CallOrigin) -> Bool { cells.indices.contains { cells[$0].origin == origin } }
+
+    /// The cells of an origin.
+    func cells(of origin: CallOrigin) -> [RecordCell] {
+        let own = cells.indices.filter { cells[$0].origin == origin }
+        return own.count == cells.count ? cells : own.map { cells[$0] }
+    }
+
     /// Changes the cell of a call, which is made when there is none.
     mutating func change(_ call: ScoredCall, _ body: (inout RecordCell) -> Void) {
         let bin = RecordCell.bin(of: call.confidence)
-        let place = cells.firstIndex { $0.origin == call.origin && $0.regime == call.regime && $0.bin == bin }
+        // Cells are large, so that each is only looked at.
+        let place = cells.indices.first {
+            cells[$0].origin == call.origin && cells[$0].regime == call.regime && cells[$0].bin == bin
+        }
         if let place { return body(&cells[place]) }
         var cell = RecordCell(origin: call.origin, regime: call.regime, bin: bin)
         body(&cell)
-        cells.insert(cell, at: cells.firstIndex { RecordCell.isBefore(cell, $0) } ?? cells.endIndex)
+        cells.insert(cell, at: cells.indices.first { RecordCell.isBefore(cell, cells[$0]) } ?? cells.endIndex)
     }
 }

@@ -29,13 +29,12 @@ public struct TrackRecord: Hashable, Sendable {
         _ entries: some Collection<Entry>, published: PublishedCalls, policy: Policy, calendar: MarketCalendar,
         now: Instant? = nil
     ) {
-        var last: Day?
-        for entry in entries { last = max(last ?? entry.day, entry.day) }
-        guard let last else { return }
+        var days: [Day] = []
+        for entry in entries where entry.day != days.last { days.append(entry.day) }
+        guard let last = days.max() else { return }
         var remaining = Array(entries)[...]
         let shown = published.tradingDays.filter { $0 <= last }
-        let days = Set(entries.map(\.day)).union(shown).sorted()
-        for day in days where lastDay.map({ $0 < day }) ?? true {
+        for day in Set(days).union(shown).sorted() where lastDay.map({ $0 < day }) ?? true {
             let session = remaining.drop { $0.day < day }.prefix { $0.day == day }
             remaining = remaining[session.endIndex...]
             let expected = lastDay.flatMap { calendar.session(after: $0) }

@@ -45,16 +45,17 @@ public struct VolatilityScore: Sendable {
         (interval, yesterdayInterval, lead) = Self.intervals(
             pairs.map(\.stated), pairs.map(\.own), pairs.map(\.next), correlation, yesterday)
         var levels: [Volatility.Level: Int] = [:]
-        for cell in cells.joined() {
-            for (level, count) in zip(Volatility.Level.allCases, cell.levels) where count > 0 {
+        let days = record.sessions.filter { $0.has(origin) }.map(\.day)
+        sessions = zip(days, cells).map { day, cells in
+            let counts = Volatility.Level.allCases.indices.map { level in
+                cells.indices.reduce(0) { $0 + cells[$1].levels[level] }
+            }
+            for (level, count) in zip(Volatility.Level.allCases, counts) where count > 0 {
                 levels[level, default: 0] += count
             }
+            return (day, counts)
         }
         self.levels = levels
-        let days = record.sessions.filter { $0.cells.contains { $0.origin == origin } }.map(\.day)
-        sessions = zip(days, cells).map { day, cells in
-            (day, Volatility.Level.allCases.indices.map { level in cells.reduce(0) { $0 + $1.levels[level] } })
-        }
     }
 
     private typealias Interval = BlockBootstrap.Interval

@@ -8,9 +8,9 @@ struct TimeFrame {
     /// Every slot of the window, oldest first; kept, because charts ask for one after another.
     let slots: [SlotRecord]
 
-    /// What stands in each slot's call, when it has one.
-    func values<Value>(_ value: (Call) -> Value?) -> [Value?] {
-        slots.indices.map { index in slots[index].entry?.call.flatMap(value) }
+    /// What is known of each slot for which a scan came. An entry is asked and not its call, which is large to hand around.
+    func values<Value>(_ value: (Entry) -> Value?) -> [Value?] {
+        slots.indices.map { index in slots[index].entry.flatMap(value) }
     }
 
     init(_ dossier: Dossier) { self.init(dossier.sessions) }

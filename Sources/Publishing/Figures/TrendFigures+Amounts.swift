@@ -7,7 +7,7 @@ extension TrendFigures {
 
     /// Longs above, shorts below a line.
     private var counts: Trend {
-        let counts = frame.values(\.counts)
+        let counts = frame.values { $0.call?.counts }
         let known = counts.enumerated().compactMap { index, counts in counts.map { (index, $0) } }
         let now = known.last.map { "\(Numbers.count($0.1.long)) / \(Numbers.count($0.1.short))" } ?? "–"
         var finding = "No call yet."
@@ -38,7 +38,7 @@ extension TrendFigures {
     }
 
     private var size: Trend {
-        let values: [Double?] = frame.values { $0.advice.positionSizeMultiplier }
+        let values: [Double?] = frame.values { $0.call?.advice.positionSizeMultiplier }
         let known = values.compactMap { $0 }
         let now = known.last.map(Numbers.times) ?? "–"
         let finding =

@@ -28,7 +28,7 @@ struct TrendFigures {
     }
 
     var score: Trend {
-        let values: [Double?] = frame.values { $0.state.score }
+        let values: [Double?] = frame.values { $0.call?.state.score }
         let day = { (index: Int) in Clock.day(frame.slots[index].slot.day) }
         let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
         let now = known.last.map { Numbers.signed($0.1, 2) } ?? "–"
@@ -39,7 +39,7 @@ struct TrendFigures {
         }
         let edges = edition.policy.bands.ratios.map { log($0) }
         let chart = AreaChart(
-            frame.axis, values: values, classes: frame.values { $0.regime.style },
+            frame.axis, values: values, classes: frame.values { $0.call?.regime.style },
             height: isTall ? 190 : 120, edges: edges,
             labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")],
             pixels: frame.pixels)
@@ -47,11 +47,11 @@ struct TrendFigures {
     }
 
     var confidence: Trend {
-        let values: [Double?] = frame.values { $0.confidence.value }
+        let values: [Double?] = frame.values { $0.call?.confidence.value }
         let known = values.compactMap { $0 }
         let cap = edition.policy.confidence.cap
         let now = known.last.map(Numbers.percent) ?? "–"
-        let capped = frame.values { $0.confidence.isCapped }.count { $0 == true }
+        let capped = frame.values { $0.call?.confidence.isCapped }.count { $0 == true }
         let finding =
             known.isEmpty
             ? "No call yet."
@@ -66,7 +66,7 @@ struct TrendFigures {
 
     var volatility: Trend {
         let policy = edition.policy.volatility
-        let values: [Double?] = frame.values { $0.volatility.score }
+        let values: [Double?] = frame.values { $0.call?.volatility.score }
         let known = values.compactMap { $0 }
         let wild = known.count { $0 >= policy.highFrom }
         let newest = frame.slots.last { $0.call != nil }?.call?.volatility

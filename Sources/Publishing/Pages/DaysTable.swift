@@ -16,15 +16,17 @@ struct DaysTable {
     }
 
     private func row(_ record: SessionRecord) -> [String] {
-        let calls = record.slots.compactMap(\.call)
-        let scores = calls.map(\.state.score)
-        let last = calls.last
+        let called = record.slots.compactMap { $0.call == nil ? nil : $0.entry }
+        let scores = called.compactMap { $0.call?.state.score }
+        let counts = called.compactMap { $0.call?.counts }
+        let regimes = called.compactMap { $0.call?.regime }
+        let last = called.last?.call
         func number(_ value: Double?) -> String { value.map { Numbers.signed($0, 2) } ?? "–" }
         return [
-            Clock.day(record.session.day), "\(calls.count)/\(record.slots.count)",
-            "\(Spells.changes(calls.map(\.regime)))", last?.regime.name ?? "no call", number(scores.min()),
-            number(scores.max()), number(scores.last), calls.map(\.counts.long).max().map { Numbers.count($0) } ?? "–",
-            calls.map(\.counts.short).max().map { Numbers.count($0) } ?? "–",
+            Clock.day(record.session.day), "\(called.count)/\(record.slots.count)",
+            "\(Spells.changes(regimes))", last?.regime.name ?? "no call", number(scores.min()),
+            number(scores.max()), number(scores.last), counts.map(\.long).max().map { Numbers.count($0) } ?? "–",
+            counts.map(\.short).max().map { Numbers.count($0) } ?? "–",
             last.map { Numbers.percent($0.confidence.value) } ?? "–",
             last?.volatility.score.map { Numbers.decimal($0, 2) } ?? "–",
             last.map { Numbers.times($0.advice.positionSizeMultiplier) } ?? "–",
