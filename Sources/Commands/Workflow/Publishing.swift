@@ -76,7 +76,7 @@ extension Workspace {
         do {
             let paths = try site(
                 dossier, draft.templates, without: keepingSettled ? settled : nil, of: earlier,
-                keeping: keeping.product
+                keeping: keeping.product, opening: staging.open
             ) { file in
                 if !dryRun { try staging.take(file) }
                 return file.path
@@ -124,13 +124,13 @@ extension Workspace {
     private func site<Result: Sendable>(
         _ dossier: Dossier, _ templates: PageTemplates, without settled: SettledDays?, of earlier: EarlierSite,
         keeping kept: @escaping @Sendable () throws -> KeptFiles,
+        opening open: @escaping @Sendable (String, SiteManifest) -> ByteSource?,
         _ take: @escaping @Sendable (OutputFile) throws -> Result
     ) throws -> [Result] {
         guard let settled, !settled.days.isEmpty else { return try site(dossier, templates, take) }
-        let folder = siteFolder
         let rows = SettledRows(settled) { path in
             guard let manifest = earlier.manifest, (try? kept())?.files.isEmpty == false else { return nil }
-            return folder.open(path, asListedIn: manifest)
+            return open(path, manifest)
         }
         let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier), settled: rows))
         // The first page reads the templates that the others need; meanwhile the first feed, which needs none, is made. What
@@ -138,9 +138,9 @@ extension Workspace {
         let drawn = try pages.makers(without: settled.days)
         let told: [@Sendable () throws -> OutputFile] = feeds.makers(without: settled.days)
         var work = drawn.prefix(1) + told.prefix(1)
+        work += feeds.histories
         work += drawn.dropFirst().prefix(1) + told.dropFirst()
         work += drawn.dropFirst(2)
-        work += feeds.histories
         let taken =
             try each(Array(work), take) + (try pages.assets() + legacyFeeds(dossier)).map(take)
         guard try kept().files.isEmpty else { return taken }

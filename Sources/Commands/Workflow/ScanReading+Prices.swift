@@ -35,10 +35,10 @@ extension ScanReading {
     }
 
     /// Begins to compare the one run that has just come with the prices that were kept.
-    func compareAhead(_ listings: [ScanListing]) {
+    func compareAhead(_ assembled: [ScanRun]) {
         guard let earlier = lastPrices.kept?.prices, (1...3).contains(arrived.count) else { return }
-        let new = listings.filter(hasArrived)
-        guard new.count == 1, let listing = new.first, let times = listing.times,
+        let new = assembled.filter(hasArrived)
+        guard new.count == 1, let listing = new.first?.listing, let times = listing.times,
             case .slot(let slot) = workspace.calendar.match(times.timestamp), case .success(let scan) = scan(listing)
         else { return }
         nextPrices = (

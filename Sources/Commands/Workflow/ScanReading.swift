@@ -119,7 +119,7 @@ final class ScanReading {
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
         runs = Dictionary(assembled.map { ($0.listing.source, $0) }) { first, _ in first }
-        compareAhead(assembled.map(\.listing))
+        compareAhead(assembled)
         return assembled.map(\.listing)
     }
 
@@ -206,8 +206,12 @@ final class ScanReading {
 
     /// Whether a file of a listed run was not there when the folders were last read, or had other bytes.
     func hasArrived(_ listing: ScanListing) -> Bool {
-        guard !arrived.isEmpty, let run = runs[listing.source] else { return false }
-        return run.files.contains(where: arrived.contains) || run.universe.map(arrived.contains) == true
+        !arrived.isEmpty && runs[listing.source].map(hasArrived) == true
+    }
+
+    /// Whether a file of a run was not there when the folders were last read, or had other bytes.
+    func hasArrived(_ run: ScanRun) -> Bool {
+        run.files.contains(where: arrived.contains) || run.universe.map(arrived.contains) == true
     }
 
     /// Whether a file of a listed run had other bytes when the folders were last read.
