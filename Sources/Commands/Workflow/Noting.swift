@@ -5,7 +5,8 @@ import Storage
 extension Workspace {
     private var lastRunPath: String { "\(dataFolder)/last_run.json" }
 
-    /// Keeps how the last run ended, for whoever asks later. No run reads more than that of it, so none waits for the disk.
+    /// Keeps how the last run ended, for whoever asks later. It does not wait for the disk: lost with the power, it is missed
+    /// until the next run alone.
     func note(_ last: LastRun) throws {
         try disk.write(last.encode(zone: calendar.zone), to: lastRunPath, durable: false)
     }
