@@ -37,6 +37,7 @@ struct LinePath {
         guard pixels > 0, (axis.slotCount - 1) / 2 >= pixels else { return Array(run) }
         func pixel(_ slot: Int) -> Int { slot * pixels / axis.slotCount }
         var kept: [Int] = []
+        kept.reserveCapacity(2 * (pixel(run.upperBound - 1) - pixel(run.lowerBound) + 1))
         var rest = run[...]
         while let first = rest.first {
             let column = rest.prefix { pixel($0) == pixel(first) }

@@ -77,6 +77,6 @@ package struct PathBuilder: Sendable, Equatable {
 
     private mutating func append(_ number: Int) {
         guard scale == 10, number % 10 != 0 else { return bytes.append(integer: number / Int(scale)) }
-        bytes.append(Double(number) / 10, decimals: 1)
+        bytes.append(integer: number, decimals: 1)
     }
 }

@@ -26,9 +26,11 @@ package struct Bytes: Sendable, Equatable {
 
     package mutating func append(contentsOf bytes: ArraySlice<UInt8>) { storage.append(contentsOf: bytes) }
 
-    /// Appends a whole number in decimal.
-    package mutating func append(integer: Int) {
-        Self.withDigits(of: integer.magnitude, isNegative: integer < 0, decimals: 0) { storage.append(contentsOf: $0) }
+    /// Appends a whole number in decimal, with a point before the last `decimals` digits.
+    package mutating func append(integer: Int, decimals: Int = 0) {
+        Self.withDigits(of: integer.magnitude, isNegative: integer < 0, decimals: decimals) {
+            storage.append(contentsOf: $0)
+        }
     }
 
     /// Appends `value` rounded to `decimals` places, half away from zero, never as `-0`.
@@ -93,6 +95,8 @@ package struct Bytes: Sendable, Equatable {
 }
 
 /// `value` rounded to `decimals` places, half away from zero: `fixed(-0.004, 2)` is `0.00`.
-package func fixed(_ value: Double, _ decimals: Int) -> String {
-    Bytes.withDigits(of: value, decimals: decimals, trimmed: false) { String(decoding: $0, as: UTF8.self) } ?? "null"
+///
+/// - Parameter trimmed: leaves out zeros at the end, and the point when nothing is left behind it.
+package func fixed(_ value: Double, _ decimals: Int, trimmed: Bool = false) -> String {
+    Bytes.withDigits(of: value, decimals: decimals, trimmed: trimmed) { String(decoding: $0, as: UTF8.self) } ?? "null"
 }

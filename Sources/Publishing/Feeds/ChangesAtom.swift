@@ -18,8 +18,10 @@ struct ChangesAtom: Sendable {
         feed.write(into: &frame, as: .xml)
         let end = "</feed>"
         bytes.append(contentsOf: frame.storage.dropLast(end.utf8.count))
-        // One after another: a long window has thousands.
-        for item in ChangeItem.all(context) { entry(item).write(into: &bytes, as: .xml) }
+        // A long window has thousands: written straight away, with the link that is the same in each.
+        var link = Bytes()
+        home?.write(into: &link, as: .xml)
+        for item in ChangeItem.all(context) { bytes.append(item, linkedBy: link) }
         bytes.append("\(end)\n")
         return OutputFile(path: Self.path, bytes: bytes.storage)
     }
@@ -40,23 +42,27 @@ struct ChangesAtom: Sendable {
             Element("author") { Element("name", text: "MarketRegime") }
             Element("generator", ["version": context.site.version], text: "MarketRegime")
             link("self", "application/atom+xml", context.address(of: Self.path))
-            link("alternate", "text/html", context.address(of: ""))
+            home
         }
     }
 
-    private func entry(_ item: ChangeItem) -> Element {
-        Element("entry") {
-            Element("id", text: item.id)
-            Element("title", text: item.title)
-            Element("updated", text: item.time)
-            Element("published", text: item.time)
-            link("alternate", "text/html", context.address(of: ""))
-            Element("category", ["term": item.change.to.rawValue])
-            Element("content", ["type": "text"], text: item.text)
-        }
-    }
+    private var home: Element? { link("alternate", "text/html", context.address(of: "")) }
 
     private func link(_ relation: String, _ type: String, _ address: String?) -> Element? {
         address.map { Element("link", ["rel": relation, "type": type, "href": $0]) }
+    }
+}
+
+extension Bytes {
+    fileprivate mutating func append(_ item: ChangeItem, linkedBy link: Bytes) {
+        open("entry") { entry in
+            entry.element("id", text: item.id)
+            entry.element("title", text: item.title)
+            entry.element("updated", text: item.time)
+            entry.element("published", text: item.time)
+            entry.append(contentsOf: link.storage)
+            entry.open("category", ["term": item.change.to.rawValue], closesItself: true)
+            entry.element("content", ["type": "text"], text: item.text)
+        }
     }
 }

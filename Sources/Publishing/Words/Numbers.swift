@@ -6,24 +6,21 @@ enum Numbers {
     static let noBreak = "\u{A0}"
 
     /// A number with `places` decimals.
-    static func decimal(_ value: Double, _ places: Int) -> String {
-        let text = fixed(value, places)
-        return text.hasPrefix("-") ? minus + text.dropFirst() : text
-    }
+    static func decimal(_ value: Double, _ places: Int) -> String { withMinus(fixed(value, places)) }
 
     /// A number with up to `places` decimals, zeros at the end left out.
-    static func short(_ value: Double, _ places: Int = 2) -> String {
-        var text = decimal(value, places)
-        guard text.contains(".") else { return text }
-        while text.hasSuffix("0") { text.removeLast() }
-        if text.hasSuffix(".") { text.removeLast() }
-        return text
-    }
+    static func short(_ value: Double, _ places: Int = 2) -> String { withMinus(fixed(value, places, trimmed: true)) }
 
     /// A number with its sign, zero without one.
     static func signed(_ value: Double, _ places: Int) -> String {
         let text = decimal(value, places)
-        return value > 0 && text.contains { $0 != "0" && $0 != "." } ? "+" + text : text
+        let isZero = !text.utf8.contains { UInt8(ascii: "1")...UInt8(ascii: "9") ~= $0 }
+        return value > 0 && !isZero ? "+" + text : text
+    }
+
+    /// With the minus sign that people read, where programs write a hyphen.
+    private static func withMinus(_ text: String) -> String {
+        text.utf8.first == UInt8(ascii: "-") ? minus + text.dropFirst() : text
     }
 
     /// −3 … +3.
@@ -38,12 +35,12 @@ enum Numbers {
     /// A whole number: `12,345`.
     static func count(_ value: Int) -> String {
         let digits = String(value.magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-            text.append(digit)
+        var text = value < 0 ? minus : ""
+        for (index, digit) in digits.utf8.enumerated() {
+            if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
+            text.unicodeScalars.append(Unicode.Scalar(digit))
         }
-        return value < 0 ? minus + text : text
+        return text
     }
 
     /// `1 change`, `3 changes`.
