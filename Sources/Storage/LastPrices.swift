@@ -58,7 +58,13 @@ package struct LastPrices: Sendable, Equatable {
 
     /// The file's bytes; `nil` when a symbol has a nought in it, which no market's has.
     package func bytes(context: String) -> [UInt8]? {
-        guard prices.quotes.allSatisfy({ !$0.symbol.utf8.contains(0) }) else { return nil }
+        var symbols: [UInt8] = []
+        for quote in prices.quotes {
+            var symbol = quote.symbol
+            symbol.withUTF8 { symbols.append(contentsOf: $0) }
+            symbols.append(0)
+        }
+        guard symbols.count(where: { $0 == 0 }) == prices.quotes.count else { return nil }
         return CacheFile.bytes(capacity: prices.quotes.count * 24) { json in
             json.field("context", context)
             json.array("files") { files in
@@ -76,10 +82,7 @@ package struct LastPrices: Sendable, Equatable {
             for quote in prices.quotes {
                 withUnsafeBytes(of: quote.price.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
             }
-            for quote in prices.quotes {
-                bytes += quote.symbol.utf8
-                bytes.append(0)
-            }
+            bytes += symbols
         }
     }
 }

@@ -22,6 +22,7 @@ extension ScanReading {
         guard let (prices, contents) = try? earlier.product() else { return }
         lastPrices = (prices, false)
         recent += contents
+        compareAhead()
     }
 
     /// The prices that were kept, as long as their files are what they were.
@@ -34,15 +35,16 @@ extension ScanReading {
         return kept
     }
 
-    /// Begins to compare the one run that has just come with the prices that were kept.
-    func compareAhead(_ assembled: [ScanRun]) {
-        guard let earlier = lastPrices.kept?.prices, (1...3).contains(arrived.count) else { return }
-        let new = assembled.filter(hasArrived)
-        guard new.count == 1, let listing = new.first?.listing, let times = listing.times,
-            case .slot(let slot) = workspace.calendar.match(times.timestamp), case .success(let scan) = scan(listing)
+    /// Begins to compare the one scan that has just come with the prices that were kept.
+    ///
+    /// A list of one side waits for the other: it is known only later whether the two make a run.
+    private func compareAhead() {
+        guard let earlier = lastPrices.kept?.prices, arrived.count == 1, let source = arrived.first,
+            case .scan(let scan) = recent.first(where: { $0.source == source })?.content,
+            case .slot(let slot) = workspace.calendar.match(scan.timestamp)
         else { return }
         nextPrices = (
-            listing.source,
+            source,
             Beside {
                 let table = PriceTable(scan, slot: slot.start)
                 _ = table.returns(since: earlier)
@@ -54,16 +56,18 @@ extension ScanReading {
     /// The prices of a listed run, when they are known without reading it.
     func prices(_ listing: ScanListing) -> PriceTable? {
         if let next = nextPrices, next.source == listing.source { return try? next.table.product() }
-        guard let kept = lastPrices.kept, kept.files.map(\.name) == sources(of: listing) else { return nil }
+        guard let kept = lastPrices.kept, kept.files.map(\.name) == sources(of: listing.source) else { return nil }
         return kept.prices
     }
 
     /// Keeps the prices of the newest call's scan for the next one to be compared with.
     func keep(pricesAfter reanalysis: Reanalysis) {
         guard let prices = reanalysis.lastPrices, let entry = reanalysis.history.lastCalled,
-            prices.slot == entry.slot, let run = runs[entry.source]
+            prices.slot == entry.slot
         else { return }
-        let stamps = sources(of: run.listing).compactMap { files[$0]?.stamp }
+        let sources = sources(of: entry.source)
+        let stamps = sources.compactMap { files[$0]?.stamp }
+        guard stamps.count == sources.count else { return }
         let next = LastPrices(prices: prices, files: stamps)
         if next != lastPrices.kept { lastPrices = (next, true) }
     }

@@ -17,7 +17,8 @@ final class ScanReading {
     var lastPrices: (kept: LastPrices?, isChanged: Bool) = (nil, false)
     /// The files by source: the name, behind its folder's when there are several.
     var files: [String: OpenableFile] = [:]
-    var runs: [String: ScanRun] = [:]
+    /// The runs that several files make, by what they are known by; any other file is a run by itself.
+    private var joined: [String: ScanRun] = [:]
     /// What was read last, because it is usually the newest run and the one that it is compared with.
     var recent: [(source: String, content: ScanContent)] = []
     private var isChanged = false
@@ -118,8 +119,8 @@ final class ScanReading {
         let assembled = reader.assembly.runs(listed, now: now) { moment in
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
-        runs = Dictionary(assembled.map { ($0.listing.source, $0) }) { first, _ in first }
-        compareAhead(assembled)
+        joined = [:]
+        for run in assembled where run.isJoined && joined[run.listing.source] == nil { joined[run.listing.source] = run }
         return assembled.map(\.listing)
     }
 
@@ -153,12 +154,11 @@ final class ScanReading {
 
     /// The scan of a listed run.
     func scan(_ listing: ScanListing) -> Result<Scan, Reanalysis.Failure> {
-        guard let run = runs[listing.source] else {
-            return .failure(.init(reason: "\(listing.source): no such file"))
-        }
+        // A file that is in no run with others is one by itself.
+        let run = joined[listing.source] ?? ScanRun(listing)
         do throws(ScanError) {
             var contents: [ScanContent] = []
-            for source in run.files + [run.universe].compactMap({ $0 }) { contents.append(try content(source)) }
+            for source in run.sources { contents.append(try content(source)) }
             return .success(ScanContent.scan(of: run, contents))
         } catch {
             return .failure(Reanalysis.Failure(reason: error.description))
@@ -206,23 +206,22 @@ final class ScanReading {
 
     /// Whether a file of a listed run was not there when the folders were last read, or had other bytes.
     func hasArrived(_ listing: ScanListing) -> Bool {
-        !arrived.isEmpty && runs[listing.source].map(hasArrived) == true
-    }
-
-    /// Whether a file of a run was not there when the folders were last read, or had other bytes.
-    func hasArrived(_ run: ScanRun) -> Bool {
-        run.files.contains(where: arrived.contains) || run.universe.map(arrived.contains) == true
+        isAny(of: arrived, in: listing)
     }
 
     /// Whether a file of a listed run had other bytes when the folders were last read.
     func isRewritten(_ listing: ScanListing) -> Bool {
-        !rewritten.isEmpty && sources(of: listing).contains(where: rewritten.contains)
+        isAny(of: rewritten, in: listing)
     }
 
-    func sources(of listing: ScanListing) -> [String] {
-        guard let run = runs[listing.source] else { return [] }
-        return run.files + [run.universe].compactMap { $0 }
+    private func isAny(of sources: Set<String>, in listing: ScanListing) -> Bool {
+        guard !sources.isEmpty else { return false }
+        guard let run = joined[listing.source] else { return sources.contains(listing.source) }
+        return run.sources.contains(where: sources.contains)
     }
+
+    /// The files of the run that is known by `source`.
+    func sources(of source: String) -> [String] { joined[source]?.sources ?? [source] }
 
     private func listed(_ file: ScanFolder.File, source: String, known: ScanListing?) -> ListedFile {
         let name = ScanFileName(file.name, zone: workspace.calendar.zone)

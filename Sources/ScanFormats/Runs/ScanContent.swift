@@ -12,7 +12,7 @@ package enum ScanContent: Sendable {
         var scan = Scan(
             source: run.listing.source, timestamp: times.timestamp, finished: times.finished, counts: nil)
         var lists: [Int] = []
-        for (source, content) in zip(run.files + [run.universe].compactMap { $0 }, contents) {
+        for (source, content) in zip(run.sources, contents) {
             switch content {
             case .scan(let whole):
                 scan = whole

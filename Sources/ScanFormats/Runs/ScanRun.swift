@@ -5,16 +5,17 @@ package struct ScanRun: Sendable, Equatable {
     /// What the run is known by, and when it was.
     package var listing: ScanListing
     /// Its files, by name: a whole scan, or the long list and the short one.
-    package var files: [String]
+    package var files: [String] { parts.isEmpty ? [listing.source] : parts }
+    /// The files of a run that is known by more than one; a folder has thousands that are known by one.
+    private var parts: [String] = []
     /// The file with the universe, when one belongs to it.
     package var universe: String?
     /// What is unusual about how the files were put together, in words.
     package var note: String?
 
     /// A run of one file.
-    init(_ listing: ScanListing) {
+    package init(_ listing: ScanListing) {
         self.listing = listing
-        files = [listing.source]
     }
 
     /// A run of a long and a short list: it was complete with the later of the two.
@@ -22,17 +23,24 @@ package struct ScanRun: Sendable, Equatable {
         if case .list(_, let scanner) = long.name.role, case .list(_, let other) = short.name.role, scanner != other {
             note = "the lists are of two scanners: \(long.source) and \(short.source)"
         }
-        files = [long.source, short.source]
-        listing = ScanListing(source: files.joined(separator: Self.joint), times: times)
+        parts = [long.source, short.source]
+        listing = ScanListing(source: parts.joined(separator: Self.joint), times: times)
     }
 
     /// The run together with its universe.
     func with(_ universe: ListedFile) -> ScanRun {
         var run = self
+        run.parts = files
         run.universe = universe.source
         run.listing.source += Self.joint + universe.source
         return run
     }
+
+    /// All its files, by name.
+    package var sources: [String] { universe.map { files + [$0] } ?? files }
+
+    /// Whether its files are others than the one that it is known by.
+    package var isJoined: Bool { !parts.isEmpty }
 
     private static let joint = " + "
 }

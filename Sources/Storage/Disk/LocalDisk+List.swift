@@ -14,9 +14,7 @@ extension LocalDisk {
     static func list(_ folder: String) throws(FileError) -> [FileStatus] {
         guard let stream = opendir(folder) else { throw FileError(folder, .list, errno: errno) }
         defer { closedir(stream) }
-        let home = dirfd(stream)
-        var names: [String] = []
-        var unreadable: [FileStatus] = []
+        var names = FolderNames()
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
@@ -25,25 +23,23 @@ extension LocalDisk {
             }
             guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { continue }
             let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-            if strcmp(name, ".") == 0 || strcmp(name, "..") == 0 { continue }
-            if let valid = String(validatingCString: name) {
-                names.append(valid)
-            } else if let status = status(name, in: home, named: String(cString: name), folder) {
-                unreadable.append(status)  // by a name in UTF-8 it would not be found
-            }
+            if strcmp(name, ".") != 0, strcmp(name, "..") != 0 { names.append(name) }
         }
-        names.sort(by: precedes)
-        let found = statuses(of: names, in: home, folder)
-        return unreadable.isEmpty ? found : (found + unreadable).sorted { precedes($0.name, $1.name) }
+        names.sort()
+        return statuses(of: names, in: dirfd(stream), folder)
     }
 
     /// What bears those names in an open folder; of thousands, every free processor looks at a part.
-    private static func statuses(of names: [String], in home: Int32, _ folder: String) -> [FileStatus] {
-        let parts = stride(from: 0, to: names.count, by: 256).map { names[$0..<min($0 + 256, names.count)] }
-        guard parts.count > 1 else { return names.compactMap { status($0, in: home, named: $0, folder) } }
-        return concurrently(
-            parts.map { part in { @Sendable in part.compactMap { status($0, in: home, named: $0, folder) } } }
-        ).flatMap(\.self)
+    private static func statuses(of names: FolderNames, in home: Int32, _ folder: String) -> [FileStatus] {
+        let parts = stride(from: 0, to: names.count, by: 256).map { $0..<min($0 + 256, names.count) }
+        @Sendable func look(_ part: Range<Int>) -> [FileStatus] {
+            part.compactMap { place in
+                // Found by its very bytes: what is no UTF-8 is shown as if it were.
+                names.withName(at: place) { status($0, in: home, named: String(cString: $0), folder) }
+            }
+        }
+        guard parts.count > 1 else { return parts.flatMap(look) }
+        return concurrently(parts.map { part in { @Sendable in look(part) } }).flatMap(\.self)
     }
 
     /// What bears a name in an open folder; `nil` when it went away since the folder was read.
@@ -86,5 +82,31 @@ extension LocalDisk {
         return FileStatus(
             name: name, kind: kind, isLink: isLink, size: status.st_size,
             modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+    }
+}
+
+/// The names in a folder as the disk gives them: bytes, which need not be UTF-8.
+private struct FolderNames: Sendable {
+    /// One after another, each ended by a nought.
+    private var bytes: [CChar] = []
+    private var starts: [Int] = []
+
+    var count: Int { starts.count }
+
+    mutating func append(_ name: UnsafePointer<CChar>) {
+        starts.append(bytes.count)
+        bytes.append(contentsOf: UnsafeBufferPointer(start: name, count: strlen(name) + 1))
+    }
+
+    /// Puts them in the order of their bytes.
+    mutating func sort() {
+        bytes.withUnsafeBufferPointer { bytes in
+            guard let first = bytes.baseAddress else { return }
+            starts.sort { strcmp(first + $0, first + $1) < 0 }
+        }
+    }
+
+    func withName<Result>(at place: Int, _ body: (UnsafePointer<CChar>) -> Result?) -> Result? {
+        bytes.withUnsafeBufferPointer { $0.baseAddress.flatMap { body($0 + starts[place]) } }
     }
 }
