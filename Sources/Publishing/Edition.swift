@@ -12,6 +12,7 @@ final class Edition: Sendable {
     let daysWithPage: Set<Day>
     private let window = Once<TimeFrame>()
     private let grid = Once<Figure>()
+    private let gathered = Once<Trends>()
 
     init(dossier: Dossier, site: SiteIdentity) {
         self.dossier = dossier
@@ -33,6 +34,9 @@ final class Edition: Sendable {
 
     /// Every half-hour of the window in one drawing, made for the first page that shows it.
     func halfHours(_ make: () -> Figure) -> Figure { grid(make) }
+
+    /// What the charts over time show of the window, gathered for the first page that has them.
+    func trends(_ gather: () -> Trends) -> Trends { gathered(gather) }
 
     var standing: Standing { dossier.standing }
     var policy: Policy { dossier.policy }

@@ -13,6 +13,12 @@ public struct SlotRecord: Sendable, Equatable {
         @inlinable _read { if let entry { yield entry.call } else { yield nil } }
     }
 
+    /// The regime called, when there is a call.
+    public var regime: Regime? { entry?.call?.regime }
+
+    /// Whether there is a call.
+    public var hasCall: Bool { entry?.call != nil }
+
     /// Why it has no call in time, in words; `nil` when it has one, or has not begun.
     public var shortcoming: String? {
         switch state {

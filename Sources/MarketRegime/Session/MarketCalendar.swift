@@ -31,9 +31,14 @@ public struct MarketCalendar: Sendable, Equatable {
 
     /// The session on `day`, or `nil` when the market is closed.
     public func session(on day: Day) -> Session? {
-        if let special = specialSessions[day] { return session(on: day, hours: special) }
-        guard weekdays.contains(day.weekday), holidays[day] == nil else { return nil }
-        return session(on: day, hours: hours)
+        hours(on: day).map { session(on: day, hours: $0) }
+    }
+
+    /// When the session on `day` opens, or `nil` when the market is closed.
+    public func opening(on day: Day) -> Instant? { hours(on: day).map { zone.instant(day, $0.open) } }
+
+    private func hours(on day: Day) -> SessionHours? {
+        specialSessions[day] ?? (weekdays.contains(day.weekday) && holidays[day] == nil ? hours : nil)
     }
 
     /// Why the market is closed on `day`, in a few words; `nil` when it trades.

@@ -67,7 +67,7 @@ extension JSONWriter {
     /// The session that is open or was the last: what was to come and what came.
     fileprivate mutating func session(_ session: Session, _ context: FeedContext) {
         let begun = context.dossier.sessions.last { $0.session.day == session.day }?.begun ?? []
-        field("called", begun.count { $0.call != nil })
+        field("called", begun.count { $0.hasCall })
         field("close", context.time(session.close))
         field("day", session.day.description)
         field("expected", session.slots.count)

@@ -58,7 +58,7 @@ struct TimeFrame {
 extension SlotRecord {
     /// The slot as charts draw it.
     func cell(now: Instant) -> Cell {
-        if let regime = call?.regime { return .level(regime.level, class: regime.style) }
+        if let regime { return .level(regime.level, class: regime.style) }
         switch state {
         case .stale, .invalid: return .hatched
         case .missed: return .missed
@@ -69,7 +69,7 @@ extension SlotRecord {
 
     /// What became of the slot, as short as a table has room for.
     var code: String {
-        if let regime = call?.regime { return regime.code }
+        if let regime { return regime.code }
         switch state {
         case .missed: return "×"
         case .stale: return "stale"

@@ -20,6 +20,7 @@ struct TrendFigures {
     var all: [Trend] { [score, confidence, volatility] }
 
     private var days: String { "\(edition.policy.historyDays) days" }
+    private var trends: Trends { edition.trends { Trends(frame) } }
 
     func make(_ id: String, _ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
         Trend(
@@ -28,7 +29,7 @@ struct TrendFigures {
     }
 
     var score: Trend {
-        let values: [Double?] = frame.values { $0.call?.state.score }
+        let values = trends.scores
         let day = { (index: Int) in Clock.day(frame.slots[index].slot.day) }
         let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
         let now = known.last.map { Numbers.signed($0.1, 2) } ?? "–"
@@ -39,7 +40,7 @@ struct TrendFigures {
         }
         let edges = edition.policy.bands.ratios.map { log($0) }
         let chart = AreaChart(
-            frame.axis, values: values, classes: frame.values { $0.call?.regime.style },
+            frame.axis, values: values, classes: trends.regimes.map { $0?.style },
             height: isTall ? 190 : 120, edges: edges,
             labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")],
             pixels: frame.pixels)
@@ -47,16 +48,15 @@ struct TrendFigures {
     }
 
     var confidence: Trend {
-        let values: [Double?] = frame.values { $0.call?.confidence.value }
-        let known = values.compactMap { $0 }
+        let values = trends.confidences
+        let count = values.count { $0 != nil }
         let cap = edition.policy.confidence.cap
-        let now = known.last.map(Numbers.percent) ?? "–"
-        let capped = frame.values { $0.call?.confidence.isCapped }.count { $0 == true }
+        let now = values.last { $0 != nil }.flatMap(\.self).map(Numbers.percent) ?? "–"
         let finding =
-            known.isEmpty
+            count == 0
             ? "No call yet."
-            : "Median \(Numbers.percent(Self.median(known))); at the \(Numbers.percent(cap)) cap for "
-                + "\(Self.share(capped, known.count)) of the half-hours; now \(now)."
+            : "Median \(Numbers.percent(trends.medianConfidence)); at the \(Numbers.percent(cap)) cap for "
+                + "\(Self.share(trends.cappedCount, count)) of the half-hours; now \(now)."
         let chart = LineChart(
             frame.axis, values: values, domain: 0...1, height: isTall ? 84 : 72, grid: [0, 0.5, cap],
             labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")],
@@ -66,16 +66,16 @@ struct TrendFigures {
 
     var volatility: Trend {
         let policy = edition.policy.volatility
-        let values: [Double?] = frame.values { $0.call?.volatility.score }
-        let known = values.compactMap { $0 }
-        let wild = known.count { $0 >= policy.highFrom }
-        let newest = frame.slots.last { $0.call != nil }?.call?.volatility
+        let values = trends.volatilities
+        let count = values.count { $0 != nil }
+        let wild = values.count { $0.map { $0 >= policy.highFrom } ?? false }
+        let newest = frame.slots.last { $0.hasCall }?.call?.volatility
         let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
         let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
         let finding =
-            known.isEmpty
+            count == 0
             ? "Not known for any half-hour."
-            : "Median \(Numbers.decimal(Self.median(known), 2)); high or above for \(Self.share(wild, known.count)) of the "
+            : "Median \(Numbers.decimal(trends.medianVolatility, 2)); high or above for \(Self.share(wild, count)) of the "
                 + "half-hours; now \(now == "–" ? "not known" : now)\(level)."
         let zones = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]
         let labels = zip(Volatility.Level.allCases, zip(zones, zones.dropFirst())).map {

@@ -54,7 +54,7 @@ package struct DayReport: Sendable {
     }
 
     /// The half-hours that have a call.
-    var calls: Int { record.slots.count { $0.call != nil } }
+    var calls: Int { record.slots.count { $0.hasCall } }
 
     /// The session's changes of regime, oldest first, that over the night before it included.
     var changes: [Change] { edition.dossier.statistics.changes.filter { $0.entry.day == session.day } }

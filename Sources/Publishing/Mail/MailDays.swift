@@ -22,10 +22,10 @@ struct MailDays {
     private func row(_ record: SessionRecord, _ step: Int) -> TemplateValue {
         let groups = stride(from: 0, to: record.slots.count, by: step).compactMap { index -> SlotRecord? in
             let group = record.slots[index..<min(index + step, record.slots.count)]
-            return group.last { $0.call != nil } ?? group.last
+            return group.last { $0.hasCall } ?? group.last
         }
         let cells = groups.map { MailCell($0, width: 84 / max(1, groups.count)) }
-        let regimes = record.slots.compactMap { $0.call?.regime }
+        let regimes = record.slots.compactMap { $0.regime }
         let got = "\(regimes.count) of \(record.slots.count)"
         let day = Clock.day(record.session.day)
         return .object([

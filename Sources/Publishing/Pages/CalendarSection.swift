@@ -17,7 +17,9 @@ struct CalendarSection {
         self.edition = edition
         self.mostCells = mostCells
         newestFirst = frame.sessions.reversed()
-        times = Set(frame.slots.map(\.slot.minuteOfDay)).sorted()
+        var isTime = [Bool](repeating: false, count: 24 * 60)
+        for index in frame.slots.indices { isTime[frame.slots[index].slot.minuteOfDay] = true }
+        times = isTime.indices.filter { isTime[$0] }
     }
 
     var values: [String: TemplateValue] {
@@ -59,11 +61,16 @@ struct CalendarSection {
     }
 
     private var calendar: Calendar {
+        let columns = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
+        let now = edition.dossier.generatedAt
         let rows = newestFirst.enumerated().map { index, record in
-            let cells = Dictionary(record.slots.map { ($0.slot.minuteOfDay, $0) }) { first, _ in first }
-            return Calendar.Row(
-                times.map { cells[$0]?.cell(now: edition.dossier.generatedAt) ?? .blank }, opensGroup: opensGroup(index)
-            )
+            var cells = [Cell](repeating: .blank, count: times.count)
+            // From the last to the first: where clocks are put back, a time comes twice, and its first slot is shown.
+            for place in record.slots.indices.reversed() {
+                guard let column = columns[record.slots[place].slot.minuteOfDay] else { continue }
+                cells[column] = record.slots[place].cell(now: now)
+            }
+            return Calendar.Row(cells, opensGroup: opensGroup(index))
         }
         let step = times.count > 20 ? 240 : 60
         let labels = times.enumerated().filter { $0.element % step == 0 }

@@ -27,7 +27,7 @@ struct DayPage: Page {
 
     var path: String { Edition.path(of: day) }
     var title: String { "\(Clock.day(day)) \(day.components.year)" }
-    var style: String { record.slots.last { $0.call != nil }?.call?.regime.style ?? "no-call" }
+    var style: String { record.slots.last { $0.hasCall }?.regime?.style ?? "no-call" }
 
     /// Only the newest session can still change.
     var isLive: Bool { after == nil }
@@ -49,16 +49,15 @@ struct DayPage: Page {
         ]
     }
 
-    private var calls: [Call] { record.slots.compactMap(\.call) }
-
     /// Where the session began, where it is, and what it favoured.
     private var summary: String {
-        guard let first = calls.first?.regime, let last = calls.last?.regime else { return "No half-hour has a call." }
-        let counts = [Side.long, .short, nil].map { side in calls.count { $0.regime.direction == side } }
+        let regimes = record.slots.compactMap { $0.regime }
+        guard let first = regimes.first, let last = regimes.last else { return "No half-hour has a call." }
+        let counts = [Side.long, .short, nil].map { side in regimes.count { $0.direction == side } }
         let way = first == last ? "First and last \(last.words)" : "From \(first.words) to \(last.words)"
-        let scores = calls.map(\.state.score)
+        let scores = record.slots.compactMap { $0.entry?.call?.state.score }
         let range =
-            calls.count > 1
+            scores.count > 1
             ? " Score from \(Numbers.signed(scores.min() ?? 0, 2)) to \(Numbers.signed(scores.max() ?? 0, 2))." : ""
         return "\(way); long in \(counts[0]), short in \(counts[1]), neither in \(counts[2]).\(range)"
     }

@@ -16,7 +16,7 @@ struct DaysTable {
     }
 
     private func row(_ record: SessionRecord) -> [String] {
-        let called = record.slots.compactMap { $0.call == nil ? nil : $0.entry }
+        let called = record.slots.compactMap { $0.hasCall ? $0.entry : nil }
         let scores = called.compactMap { $0.call?.state.score }
         let counts = called.compactMap { $0.call?.counts }
         let regimes = called.compactMap { $0.call?.regime }

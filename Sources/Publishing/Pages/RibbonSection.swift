@@ -22,8 +22,9 @@ struct RibbonSection {
 
     /// The strip alone.
     func figure(height: Int = 132) -> Figure {
+        let now = edition.dossier.generatedAt
         let ribbon = Ribbon(
-            frame.axis, cells: frame.slots.map { $0.cell(now: edition.dossier.generatedAt) }, height: height,
+            frame.axis, cells: frame.slots.indices.map { frame.slots[$0].cell(now: now) }, height: height,
             labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
         return Figure(
             id: "regimes", title: "Regime, \(edition.policy.historyDays) days", description: finding, ribbon)
@@ -34,7 +35,7 @@ struct RibbonSection {
         guard statistics.total > 0 else { return "No half-hour has a call yet." }
         let shares = Numbers.shares([Side.long, .short, nil].map { statistics.total(favouring: $0) })
         let opposite: Side = edition.last?.call.regime.direction == .long ? .short : .long
-        let last = frame.slots.last { $0.call?.regime.direction == opposite }?.slot.start
+        let last = frame.slots.last { $0.regime?.direction == opposite }?.slot.start
         let seen =
             last.map { "last \(opposite.rawValue) on \(edition.clock.dayAndTime($0))" } ?? "never \(opposite.rawValue)"
         return "Long in \(shares[0])% of the half-hours, short in \(shares[1])%, neither in \(shares[2])%; \(seen)."
@@ -46,7 +47,7 @@ struct RibbonSection {
 
     private var rows: [[String]] {
         frame.sessions.reversed().map { record in
-            let regimes = record.slots.compactMap { $0.call?.regime }
+            let regimes = record.slots.compactMap { $0.regime }
             return [
                 Clock.day(record.session.day), "\(regimes.count)/\(record.slots.count)", "\(Spells.changes(regimes))",
                 regimes.min()?.code ?? "", regimes.max()?.code ?? "", regimes.last?.name ?? "no call",

@@ -35,7 +35,7 @@ struct StatusPage: Page {
             return "No half-hour has been analysed yet\(next ?? "").\(files)"
         }
         let due = record.slots.filter { $0.state != nil && $0.state != .pending }
-        let called = due.count { $0.call != nil }
+        let called = due.count { $0.hasCall }
         let day = record.session.day == edition.standing.today ? "Today" : "On \(Clock.day(record.session.day))"
         guard !due.isEmpty else { return "\(day) no half-hour is due yet.\(files)" }
         return called == due.count

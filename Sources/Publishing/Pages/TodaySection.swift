@@ -23,8 +23,8 @@ struct TodaySection {
 
     var finding: String {
         let states = record.slots.compactMap(\.state)
-        let got = record.slots.count { $0.call != nil }
-        let regimes = record.slots.compactMap { $0.call?.regime }
+        let got = record.slots.count { $0.hasCall }
+        let regimes = record.slots.compactMap { $0.regime }
         let isOpen = edition.standing.isOpen && record.session.day == edition.standing.today
         var parts = ["\(got) of \(record.slots.count) slots\(isOpen ? " so far" : "")"]
         let missed = states.count { $0 == .missed }
@@ -118,7 +118,7 @@ struct TodaySection {
             head: [("Slot", false), ("Regime", false), ("Long", true), ("Short", true)],
             rows: record.begun.map { slot in
                 [
-                    Clock.time(slot.slot.minuteOfDay), slot.call?.regime.name ?? slot.state?.words ?? "",
+                    Clock.time(slot.slot.minuteOfDay), slot.regime?.name ?? slot.state?.words ?? "",
                     slot.call.map { Numbers.count($0.counts.long) } ?? "",
                     slot.call.map { Numbers.count($0.counts.short) } ?? "",
                 ]

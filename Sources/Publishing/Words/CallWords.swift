@@ -16,8 +16,9 @@ struct CallWords {
 
     /// The margin that held in the call's slot.
     var margin: Double {
-        let slot = edition.dossier.calendar.session(on: entry.day)?.slots.first { $0.start == entry.slot }
-        return policy.hysteresis.margin(minutesSinceOpen: slot?.minutesSinceOpen ?? .max)
+        let opening = edition.dossier.calendar.opening(on: entry.day)
+        let minutes = opening.map { (entry.slot.seconds - $0.seconds) / 60 }
+        return policy.hysteresis.margin(minutesSinceOpen: minutes ?? .max)
     }
 
     /// The scores at which the regime is left, below and above, its margin included.
