@@ -69,6 +69,9 @@ package struct JSONWriter: Sendable {
         isFirst = false
     }
 
+    /// What begins a line: the line break, and white space for more levels than documents have.
+    private static let lineStart = Array(("\n" + String(repeating: " ", count: 64)).utf8)
+
     /// Makes room for the next field and writes its name.
     mutating func name(_ key: String) {
         assert(ascends(key), "keys are written in ascending order, each once: \(key)")
@@ -96,8 +99,8 @@ package struct JSONWriter: Sendable {
 
     private mutating func breakLine() {
         guard form == .pretty else { return }
-        bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<level { bytes.append("  ") }
+        bytes.append(contentsOf: Self.lineStart.prefix(1 + 2 * level))
+        for _ in 0..<max(0, 1 + 2 * level - Self.lineStart.count) { bytes.append(UInt8(ascii: " ")) }
     }
 
     private mutating func ascends(_ key: String) -> Bool {

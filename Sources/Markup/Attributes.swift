@@ -1,7 +1,9 @@
 /// The attributes of an element in the order they were written; a `nil` value leaves one out.
 package struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-    /// As they were written down: one that is left out has its place all the same.
-    private var written: [(name: String, value: String?)]
+    /// Names and values as they were written down: one that is left out has its place all the same.
+    ///
+    /// Without labels, which a literal has not either: a list of pairs with labels would be made anew, pair by pair.
+    private var written: [(String, String?)]
 
     package init(dictionaryLiteral elements: (String, String?)...) {
         assert(Set(elements.map(\.0)).count == elements.count, "an element has an attribute once: \(elements)")
@@ -15,10 +17,10 @@ package struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
     /// The value of the attribute `name`; setting it keeps the place of one that was written, with a value or without.
     package subscript(name: String) -> String? {
-        get { written.first { $0.name == name }?.value }
+        get { written.first { $0.0 == name }?.1 }
         set {
-            if let place = written.firstIndex(where: { $0.name == name }) {
-                written[place].value = newValue
+            if let place = written.firstIndex(where: { $0.0 == name }) {
+                written[place].1 = newValue
             } else {
                 written.append((name, newValue))
             }

@@ -37,7 +37,7 @@ package func concurrently<Product: Sendable>(_ work: [@Sendable () -> Product]) 
         let result = work[index]()
         results.withLock { $0[index] = result }
     }
-    return results.withLock { $0.compactMap(\.self) }
+    return results.withLock { $0.compactMap { $0 } }
 }
 
 /// The results of pieces that may fail; the first error in their order is thrown.

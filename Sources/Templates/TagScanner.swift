@@ -65,11 +65,25 @@ struct TagScanner {
         let kind = isTriple ? nil : Self.kind(of: sign)
         if kind == .comment { return TemplateTag(kind: .comment, name: "", line: line) }
         let name = kind == nil ? trimmed : trimmed.dropFirst().trimmed
-        guard !name.isEmpty, name == "." || name.allSatisfy({ $0.isLetter || $0.isNumber || "._-/".contains($0) })
-        else {
+        guard !name.isEmpty, name == "." || name.utf8.allSatisfy(Self.isPlain) || name.allSatisfy(Self.isPlain) else {
             throw error(line, "expected a tag with a plain name, found '{{\(body)}}'")
         }
         return TemplateTag(kind: kind ?? (isTriple ? .markup : .text), name: String(name), line: line)
+    }
+
+    /// Whether a byte is that of a character that a name may have; of others the character itself is asked.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"),
+            UInt8(ascii: "/"):
+            true
+        default: false
+        }
+    }
+
+    private static func isPlain(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "._-/".contains(character)
     }
 
     private static func kind(of sign: Character) -> TemplateTag.Kind? {

@@ -41,7 +41,7 @@ package struct Setting: Sendable {
     }
 
     /// The key's parts: its groups and its name.
-    var parts: [String] { path.split(separator: ".").map(String.init) }
+    var parts: [String] { path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } }
 }
 
 /// Where in the settings a value is kept.

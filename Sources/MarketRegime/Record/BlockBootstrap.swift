@@ -20,7 +20,7 @@ public struct BlockBootstrap: Sendable {
 
     private let blocks: Int
     private let sessions: Int
-    /// How often each block was drawn, one row a replicate.
+    /// How often each block was drawn, one row a block.
     private let draws: [UInt16]
 
     /// Draws the blocks of so many sessions, the same ones each time.
@@ -31,7 +31,7 @@ public struct BlockBootstrap: Sendable {
         var draws = [UInt16](repeating: 0, count: blocks * Self.replicates)
         var random = SplitMix64(seed: seed)
         for replicate in 0..<(blocks == 0 ? 0 : Self.replicates) {
-            for _ in 0..<blocks { draws[replicate * blocks + Int(random.next() % UInt64(blocks))] += 1 }
+            for _ in 0..<blocks { draws[Int(random.next() % UInt64(blocks)) * Self.replicates + replicate] += 1 }
         }
         self.draws = draws
     }
@@ -41,24 +41,26 @@ public struct BlockBootstrap: Sendable {
         guard sums.count == sessions, counts.count == sessions else { return nil }
         let held = joined(sums, counts)
         guard held.count >= Self.fewestBlocks else { return nil }
-        var means: [Double] = []
-        means.reserveCapacity(Self.replicates)
-        // A scorecard asks for dozens of intervals, each of ten thousand steps: no step looks at the bounds.
-        draws.withUnsafeBufferPointer { draws in
-            held.withUnsafeBufferPointer { held in
-                for row in stride(from: 0, to: Self.replicates * blocks, by: blocks) {
-                    var sum = 0.0
-                    var count = 0.0
-                    for block in held {
-                        let times = Double(draws[row + block.place])
-                        sum += times * block.sum
-                        count += times * block.count
-                    }
-                    if count > 0 { means.append(sum / count) }
-                }
+        var drawn = [Double](repeating: 0, count: Self.replicates)
+        var cases = [Double](repeating: 0, count: Self.replicates)
+        for block in held {
+            let row = (block.place * Self.replicates)..<((block.place + 1) * Self.replicates)
+            draws.withUnsafeBufferPointer { draws in
+                let times = UnsafeBufferPointer(rebasing: draws[row])
+                add(times, of: block.sum, to: &drawn)
+                add(times, of: block.count, to: &cases)
             }
         }
+        let means = zip(drawn, cases).compactMap { sum, count in count > 0 ? sum / count : nil }
         return outerPercentiles(2.5, of: means).map { Interval(low: $0.low, high: $0.high) }
+    }
+
+    /// A scorecard asks for dozens of intervals, each of ten thousand steps: no step looks at the bounds, and several are made
+    /// at a time.
+    private func add(_ times: UnsafeBufferPointer<UInt16>, of value: Double, to sums: inout [Double]) {
+        sums.withUnsafeMutableBufferPointer { sums in
+            for replicate in times.indices { sums[replicate] += Double(times[replicate]) * value }
+        }
     }
 
     /// The blocks that have a case.
