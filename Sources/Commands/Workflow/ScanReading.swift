@@ -120,7 +120,7 @@ final class ScanReading {
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
         joined = [:]
-        for run in assembled where run.isJoined && joined[run.listing.source] == nil { joined[run.listing.source] = run }
+        for run in assembled where run.isJoined { joined[run.listing.source] = run }
         return assembled.map(\.listing)
     }
 
