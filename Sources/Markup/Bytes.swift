@@ -94,6 +94,11 @@ package struct Bytes: Sendable, Equatable {
     private static let longestNumber = 22
 }
 
+/// What stands in the program's own text is as it is to be; nothing from outside comes this way.
+extension Bytes: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { append(text) }
+}
+
 /// `value` rounded to `decimals` places, half away from zero: `fixed(-0.004, 2)` is `0.00`.
 ///
 /// - Parameter trimmed: leaves out zeros at the end, and the point when nothing is left behind it.

@@ -2,17 +2,19 @@ import Markup
 
 /// A file named after its content, so that it may be kept for ever.
 struct Asset {
-    let name: String
-    let type: String
     let text: String
-
     /// `site.3f9a1c2b.css`.
-    var path: String { "\(name).\(digest).\(type)" }
+    let path: String
+
+    init(name: String, type: String, text: String) {
+        self.text = text
+        path = "\(name).\(Self.digest(of: text)).\(type)"
+    }
 
     var file: OutputFile { OutputFile(path: path, bytes: Array(text.utf8)) }
 
     /// FNV-1a, folded to 32 bits: it tells versions apart and proves nothing.
-    private var digest: String {
+    private static func digest(of text: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
         let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)

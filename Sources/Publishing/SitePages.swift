@@ -7,6 +7,7 @@ package struct SitePages: Sendable {
     private let edition: Edition
     private let templates: [String: String]
     private let library: TemplateLibrary?
+    private let named = Once<Result<Assets, any Error>>()
 
     /// - Parameters:
     ///   - templates: the files of the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
@@ -50,10 +51,11 @@ package struct SitePages: Sendable {
         let written = all.filter(isWritten)
         let parsed = withReferences ? nil : self.library
         let library = Once<Result<TemplateLibrary, any Error>>()
-        let sections = try Self.sections.map { try asset($0, "css").path }
+        let ours = try ours
+        let sections = ours.sections.map(\.path)
         let shell = Shell(
-            edition: edition, stylesheet: try asset("site", "css").path, sections: sections,
-            script: try asset("site", "js").path, favicon: Self.favicon.path, pages: all)
+            edition: edition, stylesheet: ours.stylesheet.path, sections: sections, script: ours.script.path,
+            favicon: Self.favicon.path, pages: all)
         return written.map { page in
             {
                 let library = try library {
@@ -66,7 +68,7 @@ package struct SitePages: Sendable {
                     }
                 }
                 let content = try library.render(page.template, values)
-                let whole = try library.render("page", shell.values(of: page, content: content.text))
+                let whole = try library.render("page", shell.values(of: page, content: content))
                 return OutputFile(path: page.path, bytes: whole.storage)
             }
         }
@@ -74,9 +76,9 @@ package struct SitePages: Sendable {
 
     /// What the pages are drawn with, and what else a browser or a crawler asks for.
     package func assets() throws -> [OutputFile] {
-        try (["site"] + Self.sections).map { try asset($0, "css").file } + [
-            try asset("site", "js").file, Self.favicon.file,
-            WebManifest(edition: edition, icon: Self.favicon.path).file, robots,
+        let ours = try ours
+        return ([ours.stylesheet] + ours.sections).map(\.file) + [
+            ours.script.file, Self.favicon.file, WebManifest(edition: edition, icon: Self.favicon.path).file, robots,
         ]
     }
 
@@ -114,6 +116,25 @@ package struct SitePages: Sendable {
     }
 
     /// What the user may edit of the site's own assets.
+    private struct Assets: Sendable {
+        let stylesheet: Asset
+        let sections: [Asset]
+        let script: Asset
+    }
+
+    /// They are named after what is in them, which takes its time: once.
+    private var ours: Assets {
+        get throws {
+            try named {
+                Result {
+                    Assets(
+                        stylesheet: try asset("site", "css"), sections: try Self.sections.map { try asset($0, "css") },
+                        script: try asset("site", "js"))
+                }
+            }.get()
+        }
+    }
+
     private func asset(_ name: String, _ type: String) throws -> Asset {
         guard let text = templates["\(name).\(type)"] else {
             throw TemplateError(file: "templates/\(name).\(type)", problem: "no such template")

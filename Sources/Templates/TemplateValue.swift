@@ -1,9 +1,11 @@
+package import Markup
+
 /// What a template may show. The type says how it is written, so that no template can choose wrongly.
 package enum TemplateValue: Sendable, Equatable {
     /// Text from anywhere; it is escaped, and stands in `{{double}}` braces.
     case text(String)
     /// Markup that this program wrote; it stands in `{{{triple}}}` braces.
-    case html(String)
+    case html(Bytes)
     /// A condition of a section.
     case bool(Bool)
     /// A section is written once for each.
@@ -14,7 +16,8 @@ package enum TemplateValue: Sendable, Equatable {
     /// About how many bytes it is written in; nought for what is made of others.
     var size: Int {
         switch self {
-        case .text(let text), .html(let text): text.utf8.count
+        case .text(let text): text.utf8.count
+        case .html(let markup): markup.storage.count
         case .bool, .list, .object: 0
         }
     }

@@ -25,7 +25,7 @@ struct TemplateWriter {
         case (.text, .text(let text)), (.markup, .text(let text)):
             // Escaped for attributes as well: nobody has to know where a value stands.
             if output == .markup { bytes.append(escapedAttribute: text) } else { bytes.append(Self.line(text)) }
-        case (.text, .html(let markup)), (.markup, .html(let markup)): bytes.append(markup)
+        case (.text, .html(let markup)), (.markup, .html(let markup)): bytes.append(contentsOf: markup.storage)
         case (.section, .bool(true)), (.inverted, .bool(false)): write(node.children, in: scopes, into: &bytes)
         case (.section, .object): write(node.children, in: scopes + [value], into: &bytes)
         case (.section, .list(let items)):

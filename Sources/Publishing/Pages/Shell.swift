@@ -12,7 +12,7 @@ struct Shell {
     let favicon: String
     let pages: [any Page]
 
-    func values(of page: any Page, content: String) -> [String: TemplateValue] {
+    func values(of page: any Page, content: Bytes) -> [String: TemplateValue] {
         let clock = edition.clock
         let now = edition.dossier.generatedAt
         return [

@@ -5,7 +5,7 @@ import Templates
 func html(@NodeBuilder _ content: () -> [Node]) -> TemplateValue {
     var bytes = Bytes()
     for node in content() { node.write(into: &bytes) }
-    return .html(bytes.text)
+    return .html(bytes)
 }
 
 /// The fact of a sentence.
@@ -16,34 +16,41 @@ func foldedTable(_ summary: String, head: [(String, isNumber: Bool)], rows: [[St
     Element("details") {
         Element("summary", text: summary)
         Element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": summary]) {
-            table(head: head, rows: rows.map { $0.map { [.text($0)] } })
+            table(head: head, rows: rows) { $1.append(escaped: $0) }
         }
     }
 }
 
 /// A table whose first column names the row.
 func table(_ style: String? = nil, head: [(String, isNumber: Bool)], rows: [[[Node]]]) -> Element {
-    Element("table", ["class": style]) {
-        Element("thead") {
-            Element("tr") {
-                for cell in head {
-                    Element("th", ["scope": "col", "class": cell.isNumber ? "n" : nil], text: cell.0)
-                }
+    table(style, head: head, rows: rows) { cell, bytes in
+        for node in cell { node.write(into: &bytes) }
+    }
+}
+
+/// A table whose cells are written by `write`: straight away, because a window has thousands.
+private func table<Cell>(
+    _ style: String? = nil, head: [(String, isNumber: Bool)], rows: [[Cell]], _ write: (Cell, inout Bytes) -> Void
+) -> Element {
+    let named: Attributes = ["scope": "row"], number: Attributes = ["class": "n"]
+    var bytes = Bytes()
+    bytes.open("thead") { group in
+        group.open("tr") { row in
+            for cell in head {
+                row.element("th", ["scope": "col", "class": cell.isNumber ? "n" : nil], text: cell.0)
             }
         }
-        Element("tbody") {
-            for row in rows {
-                Element("tr") {
-                    for (index, cell) in row.enumerated() {
-                        if index == 0 {
-                            Element("th", ["scope": "row"], cell)
-                        } else {
-                            Element(
-                                "td", ["class": head.indices.contains(index) && head[index].isNumber ? "n" : nil], cell)
-                        }
-                    }
+    }
+    bytes.open("tbody") { body in
+        for cells in rows {
+            body.open("tr") { row in
+                for (index, cell) in cells.enumerated() {
+                    let isNumber = index < head.count && head[index].isNumber
+                    let attributes = index == 0 ? named : isNumber ? number : [:]
+                    row.open(index == 0 ? "th" : "td", attributes) { write(cell, &$0) }
                 }
             }
         }
     }
+    return Element("table", ["class": style], [.raw(bytes)])
 }
