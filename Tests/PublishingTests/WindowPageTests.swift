@@ -1,3 +1,4 @@
+import Foundation
 import MarketRegime
 import Markup
 import Publishing
@@ -24,6 +25,25 @@ import Testing
         let page = try page("days/2025-08-10.html", "round-the-clock")
         #expect(page.contains("The half-hours that changed the regime or gave no call"))
         #expect(page.contains("<th scope=\"row\">00:00</th>"))
+    }
+
+    @Test func `where clocks are put back, a time that comes twice has its first half-hour in the calendar`() throws {
+        var samples = try Samples(isRoundTheClock: true)
+        let zone = try #require(MarketZone(identifier: "Europe/Berlin"))
+        samples.calendar.zone = zone
+        samples.analyzer = Analyzer(policy: samples.policy, calendar: samples.calendar)
+        let session = try #require(samples.calendar.session(on: try Samples.day("2025-10-26")))
+        let twice = session.slots.filter { $0.minuteOfDay == 120 }
+        #expect(session.slots.count == 50 && twice.count == 2)
+        samples.add(twice[0], tilt: 3)
+        samples.add(twice[1], tilt: -6)
+        let regimes = samples.history.entries.compactMap { $0.call?.regime }
+        let page = try States.page("history.html", try samples.dossier("2025-10-26", "04:10"))
+        let start = try #require(page.range(of: "id=\"halfhours-d\""))
+        let end = try #require(page.range(of: "</figure>", range: start.upperBound..<page.endIndex))
+        let calendar = page[start.upperBound..<end.lowerBound]
+        #expect(regimes == [.strongUptrend, .strongDowntrend])
+        #expect(calendar.contains("mark strong-uptrend") && !calendar.contains("mark strong-downtrend"))
     }
 
     @Test func `few cases are called too few and get no share`() throws {
