@@ -7,6 +7,9 @@ extension Instant {
 
 /// The part of a path behind its last slash.
 func fileName(ofPath path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    // Asked of thousands of names that have none.
+    var bytes = path
+    guard bytes.withUTF8({ $0.contains(UInt8(ascii: "/")) }), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    else { return path }
     return path.split(separator: "/").last.map(String.init) ?? String(path[path.utf8.index(after: slash)...])
 }

@@ -64,7 +64,8 @@ package struct ScanFolder: Sendable {
 
     /// Whether a name has characters that cannot be seen, or is not in UTF-8.
     private static func isHidden(_ name: String) -> Bool {
-        if name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return false }
+        var bytes = name
+        if bytes.withUTF8({ $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }) { return false }
         return name.unicodeScalars.contains { scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: true
@@ -74,11 +75,10 @@ package struct ScanFolder: Sendable {
     }
 
     private static func hasTwoPoints(_ name: String) -> Bool {
-        var isPoint = false
-        for byte in name.utf8 {
-            if isPoint, byte == UInt8(ascii: ".") { return true }
-            isPoint = byte == UInt8(ascii: ".")
+        var name = name
+        return name.withUTF8 { bytes in
+            let point = UInt8(ascii: ".")
+            return bytes.indices.dropFirst().contains { bytes[$0] == point && bytes[$0 - 1] == point }
         }
-        return false
     }
 }
