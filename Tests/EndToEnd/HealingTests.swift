@@ -56,8 +56,10 @@ import Testing
         #expect(workdir.contents(of: "public") == before)
     }
 
-    /// All but `site_state.json`: lost with the power, it costs one site made again.
-    @Test(arguments: ["regime_history.json", "performance_metrics.json", "published.jsonl"])
+    @Test(arguments: [
+        "regime_history.json", "regime_history.bin", "performance_metrics.json", "published.jsonl", "scan_index.json",
+        "last_prices.bin", "site_state.json", "last_run.json",
+    ])
     func `what is kept is on the disk, file and folder, before the run ends`(_ name: String) throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))

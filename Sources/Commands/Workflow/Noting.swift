@@ -5,10 +5,9 @@ import Storage
 extension Workspace {
     private var lastRunPath: String { "\(dataFolder)/last_run.json" }
 
-    /// Keeps how the last run ended, for whoever asks later. It does not wait for the disk: lost with the power, it is missed
-    /// until the next run alone.
+    /// Keeps how the last run ended, for whoever asks later.
     func note(_ last: LastRun) throws {
-        try disk.write(last.encode(zone: calendar.zone), to: lastRunPath, durable: false)
+        try disk.write(last.encode(zone: calendar.zone), to: lastRunPath)
     }
 
     /// Whether the last note says the same but for its time: a failure that lasts is noted when it begins.

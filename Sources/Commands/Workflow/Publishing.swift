@@ -101,8 +101,7 @@ extension Workspace {
             let next = SiteState(
                 content: content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
                 settled: kept.digest)
-            // Lost with the power, it costs one site made again; so it does not wait for the disk.
-            if next != earlier.state { try disk.write(next.encode(zone: calendar.zone), to: statePath, durable: false) }
+            if next != earlier.state { try disk.write(next.encode(zone: calendar.zone), to: statePath) }
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         } catch {
             staging.discard()

@@ -182,13 +182,13 @@ final class ScanReading {
     func remember() throws {
         if lastPrices.isChanged, let bytes = lastPrices.kept?.bytes(context: workspace.scanContext) {
             try workspace.disk.makeFolder(workspace.dataFolder)
-            try workspace.disk.write(bytes, to: pricesPath, durable: false)
+            try workspace.disk.write(bytes, to: pricesPath)
         }
         // A large market's take much memory, and nobody compares with them any more.
         lastPrices = (nil, false)
         guard isChanged else { return }
         try workspace.disk.makeFolder(workspace.dataFolder)
-        try workspace.disk.write(index.bytes, to: indexPath, durable: false)
+        try workspace.disk.write(index.bytes, to: indexPath)
     }
 
     /// The files of scans that began before a day, by source; one that could not be read has no day.

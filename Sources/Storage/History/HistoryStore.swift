@@ -134,8 +134,6 @@ package struct HistoryStore: Sendable {
     /// Keeps the entries of a history that was saved, so that they need not be read from its file again; but for a few, those
     /// that are kept may do.
     ///
-    /// Lost with the power, they are read from the file; so this does not wait for the disk.
-    ///
     /// - Parameters:
     ///   - file: the history's file.
     ///   - written: what was kept before, of which days that are unchanged are copied.
@@ -153,7 +151,7 @@ package struct HistoryStore: Sendable {
                 new.allSatisfy({ history.entry(at: $0).map(self.file.isKept) ?? true })
             else { return }
             let packed = PackedEntries(history.entries, of: beginning)
-            try disk.write(packed.content(after: written.packed), to: packedPath, durable: false)
+            try disk.write(packed.content(after: written.packed), to: packedPath)
         } catch { throw FileError(error, historyPath, .read) }
     }
 
