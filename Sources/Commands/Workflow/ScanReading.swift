@@ -180,12 +180,13 @@ final class ScanReading {
 
     /// Keeps what is known of the files for the next run.
     func remember() throws {
-        if lastPrices.isChanged, let bytes = lastPrices.kept?.bytes(context: workspace.scanContext) {
-            try workspace.disk.makeFolder(workspace.dataFolder)
-            try workspace.disk.write(bytes, to: pricesPath)
-        }
-        // A large market's take much memory, and nobody compares with them any more.
+        let prices = lastPrices.isChanged ? lastPrices.kept?.bytes(context: workspace.scanContext) : nil
+        // A large market's take much memory, and nobody compares with them any more while the disk is waited for.
         lastPrices = (nil, false)
+        if let prices {
+            try workspace.disk.makeFolder(workspace.dataFolder)
+            try workspace.disk.write(prices, to: pricesPath)
+        }
         guard isChanged else { return }
         try workspace.disk.makeFolder(workspace.dataFolder)
         try workspace.disk.write(index.bytes, to: indexPath)

@@ -16,7 +16,7 @@ func outerPercentiles(_ percent: Double, of values: [Double]) -> (low: Double, h
 }
 
 /// The middle value, or the mean of the two in the middle; `nil` for no values.
-func median(_ values: [Double]) -> Double? { percentile(50, ofSorted: values.sorted()) }
+package func median(_ values: [Double]) -> Double? { percentile(50, ofSorted: values.sorted()) }
 
 /// - Parameters:
 ///   - last: the index of the highest value.

@@ -91,11 +91,4 @@ struct TrendFigures {
     private static func share(_ part: Int, _ whole: Int) -> String {
         Numbers.percent(whole == 0 ? 0 : Double(part) / Double(whole))
     }
-
-    static func median(_ values: [Double]) -> Double {
-        let sorted = values.sorted()
-        guard !sorted.isEmpty else { return 0 }
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-    }
 }

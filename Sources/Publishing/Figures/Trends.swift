@@ -18,8 +18,8 @@ struct Trends: Sendable {
         regimes = frame.values { $0.call?.regime }
         confidences = frame.values { $0.call?.confidence.value }
         volatilities = frame.values { $0.call?.volatility.score }
-        cappedCount = frame.values { $0.call?.confidence.isCapped }.count { $0 == true }
-        medianConfidence = TrendFigures.median(confidences.compactMap { $0 })
-        medianVolatility = TrendFigures.median(volatilities.compactMap { $0 })
+        cappedCount = frame.slots.indices.count { frame.slots[$0].entry?.call?.confidence.isCapped == true }
+        medianConfidence = median(confidences.compactMap { $0 }) ?? 0
+        medianVolatility = median(volatilities.compactMap { $0 }) ?? 0
     }
 }

@@ -9,6 +9,8 @@ struct CalendarSection {
     private let newestFirst: [SessionRecord]
     /// The times of day that any session has a slot at.
     private let times: [Int]
+    /// Where each of them stands in `times`.
+    private let columns: [Int: Int]
     private let mostCells: Int
 
     /// - Parameter mostCells: how many cells the table of the same may have; a market round the clock has more than a page
@@ -20,6 +22,7 @@ struct CalendarSection {
         var isTime = [Bool](repeating: false, count: 24 * 60)
         for index in frame.slots.indices { isTime[frame.slots[index].slot.minuteOfDay] = true }
         times = isTime.indices.filter { isTime[$0] }
+        columns = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
     }
 
     var values: [String: TemplateValue] {
@@ -61,16 +64,9 @@ struct CalendarSection {
     }
 
     private var calendar: Calendar {
-        let columns = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
         let now = edition.dossier.generatedAt
         let rows = newestFirst.enumerated().map { index, record in
-            var cells = [Cell](repeating: .blank, count: times.count)
-            // From the last to the first: where clocks are put back, a time comes twice, and its first slot is shown.
-            for place in record.slots.indices.reversed() {
-                guard let column = columns[record.slots[place].slot.minuteOfDay] else { continue }
-                cells[column] = record.slots[place].cell(now: now)
-            }
-            return Calendar.Row(cells, opensGroup: opensGroup(index))
+            Calendar.Row(row(of: record, blank: .blank) { $0.cell(now: now) }, opensGroup: opensGroup(index))
         }
         let step = times.count > 20 ? 240 : 60
         let labels = times.enumerated().filter { $0.element % step == 0 }
@@ -98,8 +94,18 @@ struct CalendarSection {
 
     private var rows: [[String]] {
         newestFirst.map { record in
-            let codes = Dictionary(record.slots.map { ($0.slot.minuteOfDay, $0.code) }) { first, _ in first }
-            return [Clock.day(record.session.day)] + times.map { codes[$0] ?? "" }
+            [Clock.day(record.session.day)] + row(of: record, blank: "") { $0.code }
         }
+    }
+
+    /// What is shown of a session at each of the times, `blank` where it has no slot.
+    private func row<Value>(of record: SessionRecord, blank: Value, _ value: (SlotRecord) -> Value) -> [Value] {
+        var row = [Value](repeating: blank, count: times.count)
+        // From the last to the first: where clocks are put back, a time comes twice, and its first slot is shown.
+        for place in record.slots.indices.reversed() {
+            guard let column = columns[record.slots[place].slot.minuteOfDay] else { continue }
+            row[column] = value(record.slots[place])
+        }
+        return row
     }
 }

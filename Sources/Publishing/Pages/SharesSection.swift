@@ -37,7 +37,7 @@ struct SharesSection {
                 return [
                     [.element(regime.label)], [.element(bar)], [.text("\(shares[regime] ?? 0)%")],
                     [.text(Numbers.count(spells.count))],
-                    [.text(spells.isEmpty ? "–" : Self.hours(TrendFigures.median(spells.map(Double.init))))],
+                    [.text(median(spells.map(Double.init)).map { Self.hours($0) } ?? "–")],
                     [.text(spells.max().map { Self.hours(Double($0)) } ?? "–")],
                 ]
             })

@@ -38,12 +38,11 @@ struct SpellsSection {
         guard let longest = lengths.max(),
             let regime = Regime.allCases.first(where: { statistics.spells[$0]?.contains(longest) == true })
         else { return "No spell yet." }
-        guard lengths.count > 1 else {
+        guard lengths.count > 1, let middle = median(lengths.map(Double.init)) else {
             return "One spell so far: \(regime.words), \(SharesSection.hours(Double(longest)))."
         }
-        let median = SharesSection.hours(TrendFigures.median(lengths.map(Double.init)))
-        return "\(Numbers.count(lengths.count)) spells; half of them last \(median) or less; the longest, "
-            + "\(regime.words), \(SharesSection.hours(Double(longest)))."
+        return "\(Numbers.count(lengths.count)) spells; half of them last \(SharesSection.hours(middle)) or less; "
+            + "the longest, \(regime.words), \(SharesSection.hours(Double(longest)))."
     }
 
     private var counts: [Int] {
