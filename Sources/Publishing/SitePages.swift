@@ -61,17 +61,24 @@ package struct SitePages: Sendable {
                 let library = try library {
                     Result { try parsed ?? Self.library(of: templates, withReferences: withReferences) }
                 }.get()
-                var values = page.values
-                if page.linksSections {
-                    values["sections"] = html {
-                        for path in sections { Element("link", ["rel": "stylesheet", "href": page.prefix + path]) }
-                    }
-                }
-                let content = try library.render(page.template, values)
+                let content = try Self.content(of: page, library, sections: sections)
                 let whole = try library.render("page", shell.values(of: page, content: content))
                 return OutputFile(path: page.path, bytes: whole.storage)
             }
         }
+    }
+
+    /// What is inside a page's shell. The figures that it is made of are let go before the page is put together.
+    private static func content(
+        of page: any Page, _ library: TemplateLibrary, sections: [String]
+    ) throws(TemplateError) -> Bytes {
+        var values = page.values
+        if page.linksSections {
+            values["sections"] = html {
+                for path in sections { Element("link", ["rel": "stylesheet", "href": page.prefix + path]) }
+            }
+        }
+        return try library.render(page.template, values)
     }
 
     /// What the pages are drawn with, and what else a browser or a crawler asks for.

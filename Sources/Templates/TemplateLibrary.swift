@@ -55,7 +55,8 @@ package struct TemplateLibrary: Sendable {
         }
         let scopes = [TemplateValue.object(values)]
         try TemplateCheck(templates: templates).check(template.nodes, of: template.file, in: scopes, within: [name])
-        var bytes = Bytes(capacity: values.values.reduce(1 << 12) { $0 + $1.size })
+        // Of a long history a page takes megabytes, which would be taken several times over while it grew.
+        var bytes = Bytes(capacity: 1 << 12 + TemplateValue.object(values).size)
         TemplateWriter(templates: templates, output: output).write(template.written, in: scopes, into: &bytes)
         return bytes
     }

@@ -13,12 +13,14 @@ package enum TemplateValue: Sendable, Equatable {
     /// Names within a section.
     case object([String: TemplateValue])
 
-    /// About how many bytes it is written in; nought for what is made of others.
+    /// About how many bytes it is written in, where it is written once.
     var size: Int {
         switch self {
         case .text(let text): text.utf8.count
         case .html(let markup): markup.storage.count
-        case .bool, .list, .object: 0
+        case .bool: 0
+        case .list(let items): items.reduce(0) { $0 + $1.size }
+        case .object(let members): members.values.reduce(0) { $0 + $1.size }
         }
     }
 

@@ -5,8 +5,8 @@ import MarketRegime
 struct TimeFrame {
     let sessions: [SessionRecord]
     let axis: TimeAxis
-    /// Every slot of the window, oldest first; kept, because charts ask for one after another.
-    let slots: [SlotRecord]
+    /// Every slot of the window, oldest first.
+    let slots: JoinedSlots
 
     /// What is known of each slot for which a scan came. An entry is asked and not its call, which is large to hand around.
     func values<Value>(_ value: (Entry) -> Value?) -> [Value?] {
@@ -17,10 +17,7 @@ struct TimeFrame {
 
     init(_ sessions: [SessionRecord]) {
         self.sessions = sessions
-        var slots: [SlotRecord] = []
-        slots.reserveCapacity(sessions.reduce(0) { $0 + $1.slots.count })
-        for session in sessions { slots += session.slots }
-        self.slots = slots
+        slots = JoinedSlots(sessions)
         axis = TimeAxis(
             zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in
                 TimeAxis.Session(slots: record.slots.count, label: label.text, isMajor: label.isMajor)
