@@ -37,7 +37,8 @@ struct Tools {
             )
         }
         return ProcessFigures(
-            wall: fields[0] / 1000, user: fields[1] / 1000, system: fields[2] / 1000, memory: fields[3] / 1024)
+            wall: fields[0] / 1000, user: fields[1] / 1000, system: fields[2] / 1000,
+            memory: fields[3] * 1024 / 1_000_000)
     }
 
     /// Runs a command to its end; what it says on the standard output is returned.
