@@ -1,7 +1,7 @@
 /// How large to trade, by the strength of the regime.
 public struct PositionPolicy: Sendable, Equatable {
     /// One value for each strength of a regime.
-    public struct ByStrength<Value: Sendable & Equatable>: Sendable, Equatable {
+    public struct ByStrength<Value> {
         /// For strong trends.
         public var strong: Value
         /// For plain trends.
@@ -44,3 +44,7 @@ public struct PositionPolicy: Sendable, Equatable {
     /// Creates the defaults.
     public init() {}
 }
+
+// On condition: what a type demands of its values is looked for among all that the program has, each time it starts.
+extension PositionPolicy.ByStrength: Sendable where Value: Sendable {}
+extension PositionPolicy.ByStrength: Equatable where Value: Equatable {}
