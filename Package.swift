@@ -102,6 +102,7 @@ let package = Package(
                 "MarketRegime",
                 "Support", sqlite,
             ], path: "Tests/Fuzz", swiftSettings: strict),
+        tests("ParallelTests", ["Parallel"]),
         tests("MarketRegimeTests", ["MarketRegime"], other: ["Comparison/kappas.py"]),
         tests("MarkupTests", ["Markup"]),
         tests("JSONTests", ["JSON", "Markup"]),

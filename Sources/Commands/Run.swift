@@ -43,15 +43,17 @@ struct Run: ParsableCommand {
         let reading = ScanReading(workspace)
         let (update, file, draft) = try prepare(workspace, reading)
         // The site is made while the history is on its way to the disk, and does not change before it is there.
-        let saving = Beside { try workspace.save(update, file.product()) }
+        let saving = Beside(.waiting) { try workspace.save(update, file.product()) }
         // Until it has ended, nothing else uses the reading.
         nonisolated(unsafe) let folders = reading
-        let remembering = Beside { try folders.remember() }
+        let remembering = Beside(.waiting) { try folders.remember() }
         let packing = Once<Beside<Void>>()
         func pack() -> Beside<Void> { packing { Beside { try workspace.pack(update, file.product()) } } }
         var publication: Workspace.Publication
         do {
-            publication = try workspace.publish(draft, history: file.product(), keepingSettled: true) {
+            publication = try workspace.publish(
+                draft, history: file.product(), keepingSettled: true, isFinished: false
+            ) {
                 try saving.product()
                 // All is drawn by now; what is left of the site is for one processor and the disk.
                 _ = pack()
@@ -65,6 +67,7 @@ struct Run: ParsableCommand {
         try workspace.removeOldScans(reading, update.history)
         let standing = publication.dossier.standing
         let torn = try workspace.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
+        try publication.finish()
         let code = exitCode(standing, update)
         let failure = try inputFailure(reading, update, workspace)
 
@@ -97,7 +100,7 @@ struct Run: ParsableCommand {
                     analysed: update.analysed.count, written: Set(publication.summary.written).count,
                     warnings: warnings, error: failure?.message))
         }
-        keepUntilExit(reading, update, publication)
+        keepUntilExit(reading, update, draft, publication)
         if let failure { throw failure }
         if let code { throw ExitCode(code.rawValue) }
     }
@@ -106,13 +109,13 @@ struct Run: ParsableCommand {
     private func prepare(
         _ workspace: Workspace, _ reading: ScanReading
     ) throws -> (update: Update, history: Beside<SealedHistory>, site: Workspace.Draft) {
-        let (loaded, templates) = try workspace.load(reading)
+        let (loaded, templates, earlier) = try workspace.load(reading)
         let update = try workspace.update(loaded, reading)
             .adding(warnings: try workspace.readSources(at: workspace.now))
         reading.letGo()
         try workspace.sweepData()
         let file = Beside { try workspace.file(of: update) }
-        let draft = try workspace.draft(update, templates: templates.product())
+        let draft = try workspace.draft(update, templates: templates.product(), earlier: earlier.product())
         return (update, file, draft)
     }
 

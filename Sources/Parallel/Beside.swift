@@ -6,8 +6,23 @@ package final class Beside<Product: Sendable>: Sendable {
     private let group = DispatchGroup()
     private let result = Mutex<Result<Product, any Error>?>(nil)
 
-    package init(_ work: @escaping @Sendable () throws -> Product) {
-        DispatchQueue.global().async(group: group) {
+    /// What a piece of work does for most of its time.
+    package enum Kind {
+        /// It computes. There are as many threads for that as processors, and it begins when one of them is free.
+        case computing
+        /// It waits, for the disk or for another piece. It has a thread of its own: while one of the others waited, a processor
+        /// would stand idle.
+        case waiting
+    }
+
+    /// Begins the work.
+    package init(_ kind: Kind = .computing, _ work: @escaping @Sendable () throws -> Product) {
+        let queue =
+            switch kind {
+            case .computing: DispatchQueue.global()
+            case .waiting: DispatchQueue(label: "waiting")
+            }
+        queue.async(group: group) {
             let result = Result { try work() }
             self.result.withLock { $0 = result }
         }
@@ -25,7 +40,7 @@ package final class Beside<Product: Sendable>: Sendable {
 package func sideBySide<First: Sendable, Second: Sendable>(
     _ first: @escaping @Sendable () throws -> First, _ second: () throws -> Second
 ) throws -> (First, Second) {
-    let beside = Beside(first)
+    let beside = Beside { try first() }
     let second = Result { try second() }
     return (try beside.product(), try second.get())
 }

@@ -13,6 +13,11 @@ extension Workspace {
         var summary: SiteFolder.Summary
         /// Whether nothing that the pages are made from had changed.
         var isUnchanged: Bool
+        /// What the next run is to know of the site, as long as it is on its way to the disk.
+        var state: Beside<Void>?
+
+        /// Waits until it is there.
+        func finish() throws { try state?.product() }
     }
 
     /// What a site is made from, gathered before anything of it is written.
@@ -22,24 +27,28 @@ extension Workspace {
         let now: Instant
         /// Whether the history has just changed, so that the site will.
         let isNew: Bool
+        /// What the site is to take the place of.
+        let earlier: EarlierSite
     }
 
     /// Gathers what the site of a history is made from.
     ///
     /// - Parameters:
     ///   - templates: what the pages are drawn with; read here, when it is `nil`.
+    ///   - earlier: what the site is to take the place of; read here, when it is `nil`.
     ///   - isNew: whether the history has just changed.
     ///
     /// Deliveries that fail at present stand among the warnings, whichever command makes the site.
     func draft(
         _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord, published: PublishedCalls,
-        templates: PageTemplates? = nil, isNew: Bool = false, now: Instant
+        templates: PageTemplates? = nil, earlier: EarlierSite? = nil, isNew: Bool = false, now: Instant
     ) throws -> Draft {
         let templates = try templates ?? pageTemplates()
         let dossier = Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
             warnings: warnings + (try deliveryLog.warnings()), departedRecord: record, published: published)
-        return Draft(dossier: dossier, templates: templates, now: now, isNew: isNew)
+        return Draft(
+            dossier: dossier, templates: templates, now: now, isNew: isNew, earlier: try earlier ?? earlierSite())
     }
 
     /// Makes a site, as far as anything it is made from has changed.
@@ -48,13 +57,15 @@ extension Workspace {
     ///   - history: the history's file; asked for beside.
     ///   - everyByte: whether each file is compared byte for byte even when nothing seems to have changed.
     ///   - keepingSettled: whether files of settled days, made from the same, are left as they are and not made again.
+    ///   - isFinished: whether all is on the disk on return; else `finish` waits for it.
     ///   - ending: waits for what has to have ended before the site changes; it may be called more than once.
     func publish(
         _ draft: Draft, history: @autoclosure @escaping @Sendable () throws -> SealedHistory, dryRun: Bool = false,
-        everyByte: Bool = false, keepingSettled: Bool = false, after ending: () throws -> Void = {}
+        everyByte: Bool = false, keepingSettled: Bool = false, isFinished: Bool = true,
+        after ending: () throws -> Void = {}
     ) throws -> Publication {
         var dossier = draft.dossier
-        let earlier = try earlierSite()
+        let earlier = draft.earlier
         let settled = SettledDays(dossier)
         let digest = digest(of: draft, settled, history: history)
         // When the history has just changed, the site is made while its digest is taken.
@@ -71,8 +82,11 @@ extension Workspace {
         let beside = try parallelRuns(dossier.history, published: dossier.published, at: draft.now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
-        let keeping = Beside { try keptFiles(of: settled, earlier, digest.product(), isWanted: keepingSettled) }
+        let keeping = Beside(.waiting) {
+            try keptFiles(of: settled, earlier, digest.product(), isWanted: keepingSettled)
+        }
         let staging = SiteStaging(siteFolder)
+        var state: Beside<[Disk.Staged]>?
         do {
             let paths = try site(
                 dossier, draft.templates, without: keepingSettled ? settled : nil, of: earlier,
@@ -85,10 +99,11 @@ extension Workspace {
             if draft.isNew, content == earlier.state?.content {
                 // The history came to be what it was when the site was made, and so does the time that the site tells.
                 staging.discard()
-                let same = Draft(dossier: draft.dossier, templates: draft.templates, now: draft.now, isNew: false)
+                let same = Draft(
+                    dossier: draft.dossier, templates: draft.templates, now: draft.now, isNew: false, earlier: earlier)
                 return try publish(
                     same, history: history(), dryRun: dryRun, everyByte: everyByte, keepingSettled: keepingSettled,
-                    after: ending)
+                    isFinished: isFinished, after: ending)
             }
             guard !dryRun else {
                 let summary = SiteFolder.Summary(written: paths, unchanged: 0, removed: [])
@@ -96,17 +111,33 @@ extension Workspace {
             }
             let kept = try keeping.product()
             let staged = try staging.staged(keeping: kept.files)
+            let next = SiteState(
+                content: content, generatedAt: dossier.generatedAt, manifest: staged.summary.manifestDigest ?? "",
+                settled: kept.digest)
+            // It is brought onto the disk while the files take their places, and takes its own behind them.
+            state = next == earlier.state ? nil : stage(next)
             try ending()
             let summary = try siteFolder.commit(staged, replacing: earlier.manifest)
-            let next = SiteState(
-                content: content, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
-                settled: kept.digest)
-            if next != earlier.state { try disk.write(next.encode(zone: calendar.zone), to: statePath) }
-            return Publication(dossier: dossier, summary: summary, isUnchanged: false)
+            let publication = Publication(
+                dossier: dossier, summary: summary, isUnchanged: false, state: state.map(commit))
+            if isFinished { try publication.finish() }
+            return publication
         } catch {
             staging.discard()
+            if let left = try? state?.product() { disk.discard(left) }
             throw error
         }
+    }
+
+    /// Begins to write what the next run is to know of the site.
+    private func stage(_ state: SiteState) -> Beside<[Disk.Staged]> {
+        let file = OutputFile(path: statePath, bytes: state.encode(zone: calendar.zone))
+        return Beside(.waiting) { [disk] in try disk.stage([file], durable: true) }
+    }
+
+    /// Begins to put it in its place, when the site is in its own.
+    private func commit(_ state: Beside<[Disk.Staged]>) -> Beside<Void> {
+        Beside(.waiting) { [disk] in try disk.commit(state.product(), durable: true) }
     }
 
     /// Makes every file of the site, hands each over as soon as it is made, and returns what came of them. Several are made

@@ -1,6 +1,7 @@
 import Configuration
 import JSON
 import MarketRegime
+import Markup
 import Parallel
 import ScanFormats
 import Storage
@@ -180,16 +181,17 @@ final class ScanReading {
 
     /// Keeps what is known of the files for the next run.
     func remember() throws {
-        let prices = lastPrices.isChanged ? lastPrices.kept?.bytes(context: workspace.scanContext) : nil
+        var files: [OutputFile] = []
+        if lastPrices.isChanged, let prices = lastPrices.kept?.bytes(context: workspace.scanContext) {
+            files.append(OutputFile(path: pricesPath, bytes: prices))
+        }
         // A large market's take much memory, and nobody compares with them any more while the disk is waited for.
         lastPrices = (nil, false)
-        if let prices {
-            try workspace.disk.makeFolder(workspace.dataFolder)
-            try workspace.disk.write(prices, to: pricesPath)
-        }
-        guard isChanged else { return }
-        try workspace.disk.makeFolder(workspace.dataFolder)
-        try workspace.disk.write(index.bytes, to: indexPath)
+        if isChanged { files.append(OutputFile(path: indexPath, bytes: index.bytes)) }
+        guard !files.isEmpty else { return }
+        let disk = workspace.disk
+        try disk.makeFolder(workspace.dataFolder)
+        try disk.commit(disk.stage(files, durable: true), durable: true)
     }
 
     /// The files of scans that began before a day, by source; one that could not be read has no day.

@@ -32,18 +32,24 @@ struct Update {
 }
 
 extension Workspace {
-    /// Reads the history, and at the same time looks what files the scan folders hold and reads what has just come; what
-    /// the site's pages are drawn with is made ready as soon as it is known whether anything has.
-    func load(_ reading: ScanReading) throws -> (kept: HistoryStore.Loaded, templates: Beside<PageTemplates>) {
+    /// Reads the history, and at the same time looks what files the scan folders hold and reads what has just come. What
+    /// the site needs beside the history is made ready as soon as it is known whether anything has.
+    func load(
+        _ reading: ScanReading
+    ) throws -> (kept: HistoryStore.Loaded, templates: Beside<PageTemplates>, earlier: Beside<EarlierSite>) {
         // The folders take longest, and the thread that waits for the other leaves a processor idle.
-        let (kept, templates) = try sideBySide({ try store.load() }) {
+        let (kept, site) = try sideBySide({ try store.load() }) {
             try reading.list()
             let hasArrivals = reading.hasArrivals
             let templates = Beside { try pageTemplates(parsing: hasArrivals) }
+            let earlier = Beside {
+                _ = settingsText  // which the site's digest is taken of
+                return try earlierSite()
+            }
             reading.readAhead()
-            return templates
+            return (templates: templates, earlier: earlier)
         }
-        return (kept, templates)
+        return (kept, site.templates, site.earlier)
     }
 
     /// Brings the history up to date: analyses what is new or corrected in the scan folders.
@@ -101,10 +107,11 @@ extension Workspace {
     }
 
     /// What the site of a history that was brought up to date is made from.
-    func draft(_ update: Update, templates: PageTemplates? = nil) throws -> Draft {
+    func draft(_ update: Update, templates: PageTemplates? = nil, earlier: EarlierSite? = nil) throws -> Draft {
         try draft(
             update.history, refusals: update.refusals, warnings: update.warnings, record: update.record,
-            published: published(by: update, at: now), templates: templates, isNew: update.hasNewEntries, now: now)
+            published: published(by: update, at: now), templates: templates, earlier: earlier,
+            isNew: update.hasNewEntries, now: now)
     }
 
     /// Refuses a clock that is before what was analysed already.

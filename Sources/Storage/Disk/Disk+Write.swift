@@ -1,6 +1,5 @@
 import Glibc
 package import Markup
-import Parallel
 
 extension Disk {
     /// Replaces a file whole or not at all, so that a reader never sees half of one.
@@ -54,21 +53,15 @@ extension Disk {
     }
 
     /// Writes all files under temporary names beside their places; after a failure none is left.
-    ///
-    /// Each is written by whichever processor is free.
     package func stage(_ files: [OutputFile], durable: Bool) throws(FileError) -> [Staged] {
-        let staged = files.map { Staged(path: $0.path, temporary: TemporaryName.beside($0.path)) }
-        let errors = concurrently(
-            zip(files, staged).map { file, next in
-                { @Sendable () -> FileError? in
-                    do throws(FileError) { try create(next.temporary, file.content, durable) } catch { return error }
-                    return nil
-                }
-            })
-        for (file, error) in zip(files, errors) {
-            guard let error else { continue }
-            discard(staged)
-            throw FileError(path: file.path, operation: error.operation, problem: error.problem)
+        var staged: [Staged] = []
+        for file in files {
+            let next = Staged(path: file.path, temporary: TemporaryName.beside(file.path))
+            staged.append(next)
+            do throws(FileError) { try create(next.temporary, file.content, durable) } catch {
+                discard(staged)
+                throw FileError(path: file.path, operation: error.operation, problem: error.problem)
+            }
         }
         return staged
     }

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Its blocks are freed when it has lost its name and nobody has it open. On a disk that is told of free blocks at once, as
 /// those of rented machines mostly are (the mount option `discard`), that takes longer than all else about replacing a
-/// file. So it is kept open until it has been replaced, and closed beside what goes on.
+/// file. So it is kept open until it has been replaced, and closed beside what goes on, by threads that do nothing else.
 struct ReplacedFile: ~Copyable {
     private let number: Int32
 
@@ -26,7 +26,7 @@ struct ReplacedFile: ~Copyable {
         discard self
         guard number >= 0 else { return }
         Self.waiting.add(1, ordering: .relaxed)
-        DispatchQueue.global().async {
+        DispatchQueue.global(qos: .utility).async {
             close(number)
             Self.waiting.subtract(1, ordering: .relaxed)
         }

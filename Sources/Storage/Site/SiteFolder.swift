@@ -79,7 +79,7 @@ package struct SiteFolder: Sendable {
         let files: [Disk.Staged]
         /// Every path of the site.
         let paths: Set<String>
-        let summary: Summary
+        package let summary: Summary
     }
 
     /// Puts a staged site in its place.

@@ -54,6 +54,8 @@ package final class SiteStaging: Sendable {
         let listing = OutputFile(path: SiteManifest.path, bytes: manifest.json)
         for file in kept { try prepareFolder(of: file.path) }
         try put(listing)
+        // They are read no more. Whoever has a file open that loses its name is the one who frees its blocks.
+        state.withLock { $0.opened = [] }
         let staged = state.withLock { $0.staged }.sorted { SiteFolder.isBefore($0.path, $1.path) }
         return SiteFolder.Staged(
             files: staged.map(\.file), paths: Set(manifest.files.map(\.path) + [listing.path]),
