@@ -36,11 +36,12 @@ package final class Beside<Product: Sendable>: Sendable {
     }
 }
 
-/// The results of two pieces of work that need nothing of each other.
+/// The results of two pieces of work that need nothing of each other. The first may wait for others: it has a thread of its
+/// own.
 package func sideBySide<First: Sendable, Second: Sendable>(
     _ first: @escaping @Sendable () throws -> First, _ second: () throws -> Second
 ) throws -> (First, Second) {
-    let beside = Beside { try first() }
+    let beside = Beside(.waiting) { try first() }
     let second = Result { try second() }
     return (try beside.product(), try second.get())
 }
