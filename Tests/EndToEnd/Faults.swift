@@ -50,16 +50,20 @@ private let library: Result<(folder: TemporaryFolder, path: String), any Error> 
 }
 
 extension Workdir {
-    /// Runs the program with a fault.
-    func run(_ arguments: [String], now: String, fault: Fault) throws -> Finished {
-        let settings = fault.environment.merging(["LD_PRELOAD": try library.get().path]) { $1 }
-        return try run(arguments, now: now, environment: settings)
+    /// Runs the program with a fault, and names the call that it happened at. Threads call side by side, so that is not
+    /// always the call that has this number when nothing fails.
+    func run(_ arguments: [String], now: String, fault: Fault) throws -> (finished: Finished, call: Call) {
+        let (finished, calls) = try logged(arguments, now: now, fault.environment)
+        let call = try #require(calls[fault.call], "\(fault.testDescription), but there are only \(calls.count)")
+        return (finished, call)
     }
 
     /// A call by which a run changed a file: `rename data/regime_history.json`.
-    struct Call: Sendable {
+    struct Call: Sendable, CustomStringConvertible {
         var name: String
         var path: String
+
+        var description: String { "\(name) \(path)" }
 
         /// Whether half of it can be done.
         var isWrite: Bool { name == "write" }
@@ -67,16 +71,23 @@ extension Workdir {
 
     /// Runs the program and returns every call by which it changed files, in order.
     func calls(_ arguments: [String], now: String) throws -> [Call] {
-        let log = path("calls.log")
-        let settings = ["LD_PRELOAD": try library.get().path, "FAULT_LOG": log]
-        let finished = try run(arguments, now: now, environment: settings)
+        let (finished, calls) = try logged(arguments, now: now, [:])
         #expect([0, 75].contains(finished.status), "\(finished.stderr)")
-        let calls = lines("calls.log").map { line in
+        return calls.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private func logged(
+        _ arguments: [String], now: String, _ faults: [String: String]
+    ) throws -> (finished: Finished, calls: [Int: Call]) {
+        let log = "calls.log"
+        let settings = faults.merging(["LD_PRELOAD": try library.get().path, "FAULT_LOG": path(log)]) { $1 }
+        let finished = try run(arguments, now: now, environment: settings)
+        let numbered = try lines(log).map { line in
             let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
-            return Call(name: parts[1], path: parts.count > 2 ? parts[2] : "")
+            return (try #require(Int(parts[0])), Call(name: parts[1], path: parts[2]))
         }
-        try remove("calls.log")
-        return calls
+        try remove(log)
+        return (finished, Dictionary(uniqueKeysWithValues: numbered))
     }
 
     /// A root with the same configuration, data, site and old system.

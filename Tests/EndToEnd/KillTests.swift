@@ -100,8 +100,8 @@ import Testing
         defer { print("\(kills) kills: \(scenario.testDescription)") }
         for fault in faults(calls, 8) {
             let workdir = try base.copy()
-            let killed = try workdir.run(scenario.arguments, now: scenario.now, fault: fault)
-            let place = Comment("\(fault.testDescription), \(calls[fault.call - 1])")
+            let (killed, call) = try workdir.run(scenario.arguments, now: scenario.now, fault: fault)
+            let place = Comment("\(fault.testDescription), \(call)")
             #expect(killed.status == 128 + SIGKILL, place)
             if killed.status == 128 + SIGKILL { kills += 1 }
             let next = try workdir.run(scenario.arguments, now: scenario.now)
@@ -134,8 +134,9 @@ import Testing
         var doubts = 0
         for fault in faults(calls, 8) {
             let workdir = try base.copy()
-            let place = Comment("\(fault.testDescription), \(calls[fault.call - 1])")
-            #expect(try workdir.run(send, now: now, fault: fault).status == 128 + SIGKILL, place)
+            let (killed, call) = try workdir.run(send, now: now, fault: fault)
+            let place = Comment("\(fault.testDescription), \(call)")
+            #expect(killed.status == 128 + SIGKILL, place)
             let next = try workdir.run(send, now: now)
             #expect(workdir.lines("deliveries").count <= 1, place)
             if next.status == 75 {

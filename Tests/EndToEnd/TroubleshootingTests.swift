@@ -60,7 +60,7 @@ import Testing
             try workdir.replace("\"max_seconds\": 240", by: "\"max_seconds\": 1", in: "config/regime_config.json")
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
             let fault = Fault(kind: .hangs, call: 1, under: "public")
-            let finished = try workdir.run(["run"], now: "2025-07-16T10:10", fault: fault)
+            let (finished, _) = try workdir.run(["run"], now: "2025-07-16T10:10", fault: fault)
             finished.expectFailure(75, "run: expected to end within run.max_seconds")
             // The lock went with the run, and the next one goes on.
             try workdir.replace("\"max_seconds\": 1", by: "\"max_seconds\": 240", in: "config/regime_config.json")

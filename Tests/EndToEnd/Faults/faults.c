@@ -22,7 +22,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static long counted, at;
+static _Atomic long counted;
+static long at;
 static const char *kind, *under;
 static int is_ours, is_log, error_number, for_ever;
 static __thread int is_inside;
@@ -39,11 +40,12 @@ __attribute__((constructor)) static void begin(void) {
     for_ever = getenv("FAULT_EVER") != NULL;
     if (kind) error_number = atoi(kind);
     if (is_ours && log) {
+        is_inside++; /* to open the log is no call of the program's */
         int file = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
         is_log = file < 0 ? 0 : dup2(file, 900) == 900;
         if (file >= 0) close(file);
         fcntl(900, F_SETFD, FD_CLOEXEC);
-        counted = 0;
+        is_inside--;
     }
 }
 
@@ -56,14 +58,15 @@ static void die(void) {
 static int fault(const char *name, const char *path) {
     if (!is_ours || is_inside) return 0;
     if (under && (!path || !strstr(path, under))) return 0;
-    counted++;
+    /* Threads call side by side: each has a number of its own, and only one of them is the one to fail. */
+    long number = ++counted;
     if (is_log) {
         char line[PATH_MAX + 64];
-        int length = snprintf(line, sizeof line, "%ld %s %s\n", counted, name, path ? path : "?");
+        int length = snprintf(line, sizeof line, "%ld %s %s\n", number, name, path ? path : "?");
         if (length > 0) (void)!real_write(900, line, (size_t)length < sizeof line ? (size_t)length : sizeof line - 1);
     }
-    if (!kind || counted < at || at == 0) return 0;
-    if (counted > at && !(for_ever && error_number)) return 0;
+    if (!kind || number < at || at == 0) return 0;
+    if (number > at && !(for_ever && error_number)) return 0;
     if (error_number) return -error_number;
     if (strcmp(kind, "before") == 0) return 1;
     if (strcmp(kind, "after") == 0) return 2;
@@ -112,7 +115,7 @@ ssize_t write(int file, const void *bytes, size_t count) {
     if (what < 0) {
         /* A disk fills in the middle of a write, not before it. */
         if (what == -ENOSPC && count > 1) {
-            static int is_full;
+            static _Atomic int is_full;
             if (!is_full++) return real_write(file, bytes, count / 2);
         }
         errno = -what;
