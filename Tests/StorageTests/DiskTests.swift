@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Markup
 import Storage
 import Support
 import Testing
@@ -17,6 +18,18 @@ import Testing
         let bytes = try disk.read(folder.path("a"))
         #expect(bytes == Array(text.utf8))
         #expect(bytes.capacity >= size + 64)
+    }
+
+    @Test(arguments: [1 << 16, 3 << 20, 5 << 20])
+    func `a file that is sent to the disk in portions holds all, parts of others too`(size: Int) throws {
+        let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 7) }
+        var content = Content()
+        for _ in 0..<3 { content.append(bytes) }
+        content.append(1..<size, of: ByteSource(bytes))
+        for durable in [true, false] {
+            try disk.write(content, to: folder.path("a"), durable: durable)
+            #expect(try disk.read(folder.path("a")) == bytes + bytes + bytes + bytes.dropFirst())
+        }
     }
 
     @Test func `a missing file, a folder and a pipe are errors, not waits`() throws {

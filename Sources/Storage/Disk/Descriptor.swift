@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 
 /// An open file; closed when it goes out of scope.
@@ -80,6 +81,25 @@ struct Descriptor: ~Copyable {
     borrowing func sync() -> Int32 {
         retrying { fsync(number) } == 0 ? 0 : errno
     }
+
+    /// Begins to bring a part that was just written onto the disk, and does not wait for it.
+    borrowing func beginSync(_ part: Range<Int>) {
+        // POSIX has no call for just this. To say that the bytes are not needed in memory has the machine send them to the
+        // disk; on their way there they stay.
+        _ = posix_fadvise(number, part.lowerBound, part.count, POSIX_FADV_DONTNEED)
+    }
+
+    /// Brings the file onto the disk beside what goes on. Nobody is told when that has happened, or that it has not.
+    borrowing func syncBeside() {
+        let file = fcntl(number, F_DUPFD_CLOEXEC, 0)
+        guard file >= 0 else { return }
+        Self.beside.async {
+            fsync(file)
+            Glibc.close(file)
+        }
+    }
+
+    private static let beside = DispatchQueue(label: "sync")
 
     /// Cuts the file to `size` bytes, and returns `errno` or 0.
     borrowing func truncate(to size: Int) -> Int32 {

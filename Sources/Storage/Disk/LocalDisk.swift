@@ -6,6 +6,10 @@ enum LocalDisk {
     /// Bytes kept free behind a file's content.
     static let padding = 64
 
+    /// So much of a file that is being written is sent to the disk at a time, so that the disk is at work while more is made.
+    /// Left for the end, all that is large would be waited for there.
+    private static let portion = 4 << 20
+
     static func read(_ path: String) throws(FileError) -> [UInt8] {
         let file = try RegularFile(path)
         var expected = file.size + 1
@@ -27,18 +31,30 @@ enum LocalDisk {
         let file = try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, for: .write)
         var failure: FileError?
         var code: Int32 = 0
-        do {
-            try content.forEachPiece { piece in
-                if code == 0 { code = file.write(piece) }
-            }
-        } catch { failure = FileError(error, path, .read) }
-        if failure == nil, code == 0, durable { code = file.sync() }
+        do { code = try write(content, to: file) } catch { failure = FileError(error, path, .read) }
+        if failure == nil, code == 0 {
+            if durable { code = file.sync() } else if content.count >= portion { file.syncBeside() }
+        }
         let closing = file.close()
         if code == 0 { code = closing }
         if code != 0 { failure = failure ?? FileError(path, .write, errno: code) }
         guard let failure else { return }
         unlink(path)
         throw failure
+    }
+
+    /// Writes all of a new file, and returns `errno` or 0; throws what reading its parts does.
+    private static func write(_ content: Content, to file: borrowing Descriptor) throws -> Int32 {
+        var (code, written, sent) = (Int32(0), 0, 0)
+        try content.forEachPiece { piece in
+            guard code == 0 else { return }
+            code = file.write(piece)
+            written += piece.count
+            guard written - sent >= portion else { return }
+            file.beginSync(sent..<written)
+            sent = written
+        }
+        return code
     }
 
     static func rename(_ from: String, _ to: String) throws(FileError) {
