@@ -63,7 +63,8 @@ struct Check: ParsableCommand {
         let reading = ScanReading(workspace)
         if try reading.isMissing { return ["\(workspace.scanPlace): expected a folder of scans, found none"] }
         let listings = try reading.listings(now: now)
-        let schedule = ScanSchedule(listings, calendar: workspace.calendar, now: now)
+        let schedule = ScanSchedule(
+            listings, calendar: workspace.calendar, policy: workspace.settings.policy, now: now)
         func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
         printAnswer(
             "scans: \(count(reading.fileCount, "file")), \(count(schedule.items.count, "slot")), "

@@ -51,6 +51,8 @@ extension Workspace {
     func refusals(at now: Instant) throws -> [Refusal] {
         let reading = ScanReading(self)
         if try reading.isMissing { return [] }
-        return ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now).refusals
+        return ScanSchedule(
+            try reading.listings(now: now), calendar: calendar, policy: settings.policy, now: now
+        ).refusals
     }
 }

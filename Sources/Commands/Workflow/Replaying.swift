@@ -19,11 +19,11 @@ struct Replayed {
 extension Workspace {
     /// What there is to replay; without scans nothing is to change, not even the folder of the lock.
     func replaySchedule(_ reading: ScanReading) throws -> ScanSchedule {
-        let schedule = ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now)
+        let schedule = ScanSchedule(
+            try reading.listings(now: now), calendar: calendar, policy: settings.policy, now: now)
         guard !schedule.items.isEmpty else {
-            let first = schedule.refusals.first.map {
-                "; the first of \(schedule.refusals.count) refused: \($0.reason)"
-            }
+            let refused = schedule.refusals + schedule.oldRefusals
+            let first = refused.first.map { "; the first of \(refused.count) rejected: \($0.reason)" }
             throw Failure(.noInput, "\(scanPlace): expected scans to replay, found none\(first ?? "")")
         }
         return schedule

@@ -111,7 +111,7 @@ final class ScanReading {
     func listings(now: Instant) throws -> [ScanListing] {
         if found == nil { try list() }
         readAhead()
-        let listed = (found ?? []).map(listed)
+        let listed = (found ?? []).map { self.listed($0.file, source: $0.source, known: $0.listing, now: now) }
         fileCount = listed.count
         found = nil
         // It knows every file that is there; any more are gone.
@@ -226,7 +226,7 @@ final class ScanReading {
     /// The files of the run that is known by `source`.
     func sources(of source: String) -> [String] { joined[source]?.sources ?? [source] }
 
-    private func listed(_ file: ScanFolder.File, source: String, known: ScanListing?) -> ListedFile {
+    private func listed(_ file: ScanFolder.File, source: String, known: ScanListing?, now: Instant) -> ListedFile {
         let name = ScanFileName(file.name, zone: workspace.calendar.zone)
         if let fault = file.fault {
             let shown = visible(source)
@@ -236,16 +236,15 @@ final class ScanReading {
         }
         var stamp = file.stamp
         stamp.name = source
-        if let known { return ListedFile(name: name, listing: known) }
-        var listing = ScanListing(source: source, times: nil)
-        do throws(ScanError) {
-            listing.times = try reader.times(of: try content(source), source: source, name: name)
-        } catch {
-            listing.problem = error.description
-            listing.hint = reader.hint(name)
+        var listing = known ?? reader.listing(source, name: name, content)
+        if let began = listing.times?.timestamp, began.seconds > now.seconds + workspace.calendar.clockTolerance {
+            listing.isPremature = true
         }
-        index[stamp] = listing
-        isChanged = true
+        if listing != known {
+            index[stamp] = listing
+            isChanged = true
+        }
+        listing.written = Instant(seconds: Int(file.stamp.modified / 1_000_000_000))
         return ListedFile(name: name, listing: listing)
     }
 

@@ -57,7 +57,7 @@ extension Workspace {
         let listings = try reading.listings(now: now)
         try checkClock(loaded.history)
         let missing = try reading.warnings
-        let schedule = ScanSchedule(listings, calendar: calendar, now: now)
+        let schedule = ScanSchedule(listings, calendar: calendar, policy: settings.policy, now: now)
         let today = calendar.zone.day(of: now)
         let beginning = try beginning(loaded, schedule, reading, today: today)
         var reanalysis = Reanalysis(beginning.history, policy: settings.policy, calendar: calendar)

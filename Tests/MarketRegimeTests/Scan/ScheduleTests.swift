@@ -14,7 +14,7 @@ import Testing
     }
 
     private func schedule(_ listings: [ScanListing], now: String = "16:00") throws -> ScanSchedule {
-        ScanSchedule(listings, calendar: try Market.nse(), now: try Market.nseTime(now))
+        ScanSchedule(listings, calendar: try Market.nse(), policy: Policy(), now: try Market.nseTime(now))
     }
 
     @Test func `an empty folder has no items and no refusals`() throws {
@@ -84,7 +84,7 @@ import Testing
     @Test func `a scan of a holiday is refused with the holiday's name`() throws {
         let moment = try Market.nseTime("10:00", day: "2025-08-15")
         let listing = ScanListing(source: "a", times: .init(timestamp: moment, finished: moment))
-        let found = ScanSchedule([listing], calendar: try Market.nse(), now: moment)
+        let found = ScanSchedule([listing], calendar: try Market.nse(), policy: Policy(), now: moment)
         #expect(found.refusals.first?.reason.contains("Independence Day") == true)
     }
 
@@ -95,8 +95,9 @@ import Testing
         var random = Seeded(seed)
         let now = try #require(tape.slots.randomElement(using: &random)).start
         let sorted = tape.folder.listings.sorted { $0.source < $1.source }
-        let expected = ScanSchedule(sorted, calendar: desk.calendar, now: now)
-        let found = ScanSchedule(sorted.shuffled(using: &random), calendar: desk.calendar, now: now)
+        let expected = ScanSchedule(sorted, calendar: desk.calendar, policy: Policy(), now: now)
+        let found = ScanSchedule(
+            sorted.shuffled(using: &random), calendar: desk.calendar, policy: Policy(), now: now)
         #expect(found == expected, "seed \(seed)")
         #expect(found.items.map(\.slot) == found.items.map(\.slot).sorted(), "seed \(seed)")
         #expect(Set(found.items.map(\.slot.start)).count == found.items.count, "seed \(seed)")
