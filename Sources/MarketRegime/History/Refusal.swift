@@ -1,4 +1,4 @@
-/// A file in the scan folder that gave no call, and why. It stays where it is.
+/// A file in the scan folder that is not used, and why. It stays where it is.
 public struct Refusal: Hashable, Sendable {
     /// The file, by name.
     public var source: String
@@ -15,5 +15,19 @@ public struct Refusal: Hashable, Sendable {
         self.reason = reason
         self.timestamp = timestamp
         self.isIgnored = isIgnored
+    }
+}
+
+extension Refusal {
+    /// The reason behind the file's name; a reason from a reader names the file itself.
+    public var line: String { reason.contains(source) ? reason : "\(source): \(reason)" }
+}
+
+extension [Refusal] {
+    /// The same by the time at which their scans began, the newest first; those whose time is not known come last.
+    public var newestFirst: [Refusal] {
+        sorted {
+            ($0.timestamp?.seconds ?? .min, $0.source) > ($1.timestamp?.seconds ?? .min, $1.source)
+        }
     }
 }
