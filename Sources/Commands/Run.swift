@@ -47,16 +47,12 @@ struct Run: ParsableCommand {
         // Until it has ended, nothing else uses the reading.
         nonisolated(unsafe) let folders = reading
         let remembering = Beside(.waiting) { try folders.remember() }
-        let packing = Once<Beside<Void>>()
-        func pack() -> Beside<Void> { packing { Beside { try workspace.pack(update, file.product()) } } }
         var publication: Workspace.Publication
         do {
             publication = try workspace.publish(
                 draft, history: file.product(), keepingSettled: true, isFinished: false
             ) {
                 try saving.product()
-                // All is drawn by now; what is left of the site is for one processor and the disk.
-                _ = pack()
             }
         } catch {
             try saving.product()
@@ -89,7 +85,6 @@ struct Run: ParsableCommand {
             publication.summary.written += second.summary.written
         }
 
-        try pack().product()
         let warnings = publication.dossier.warnings + torn
         if !shared.quiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(workspace.answer(publication, analysed: update.analysed, format: format))
@@ -100,7 +95,6 @@ struct Run: ParsableCommand {
                     analysed: update.analysed.count, written: Set(publication.summary.written).count,
                     warnings: warnings, error: failure?.message))
         }
-        keepUntilExit(reading, update, draft, publication)
         if let failure { throw failure }
         if let code { throw ExitCode(code.rawValue) }
     }

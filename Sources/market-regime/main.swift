@@ -1,4 +1,5 @@
+import ArgumentParser
 import Commands
 
 ignoreClosedPipes()
-MarketRegimeCommand.start()
+MarketRegimeCommand.main()
