@@ -74,7 +74,7 @@ let package = Package(
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),
-        layer("ScanFormats", ["CZip", "CExpat", "JSON", "MarketRegime", "Parallel", csv]),
+        layer("ScanFormats", ["CZip", "CExpat", "JSON", "Markup", "MarketRegime", csv]),
         layer("SampleMarket", ["JSON", "Markup", "MarketRegime"]),
         layer("Charts", ["Markup"]),
         layer("Templates", ["CCmark", "Markup"]),
