@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Pipeline
 
 /// The `market-regime` program: its subcommands.
 package struct MarketRegimeCommand: ParsableCommand {
