@@ -1,5 +1,5 @@
 /// The candidate most like `key`, when one is near enough to be what was meant.
-func nearest(_ key: String, among candidates: [String]) -> String? {
+package func nearest(_ key: String, among candidates: [String]) -> String? {
     let ranked = candidates.map { ($0, distance(key, $0)) }.min { $0.1 < $1.1 }
     guard let (candidate, steps) = ranked, steps <= max(2, candidate.count / 3), steps < candidate.count else {
         return nil
@@ -7,8 +7,8 @@ func nearest(_ key: String, among candidates: [String]) -> String? {
     return candidate
 }
 
-/// The least number of letters to insert, remove, replace or swap with their neighbour.
-func distance(_ left: String, _ right: String) -> Int {
+/// How many letters must be inserted, removed, replaced or swapped with their neighbour to turn one into the other.
+private func distance(_ left: String, _ right: String) -> Int {
     let (a, b) = (Array(left.lowercased().prefix(100)), Array(right.lowercased().prefix(100)))
     var before: [Int] = []
     var row = Array(0...b.count)
