@@ -13,7 +13,7 @@ public struct ScanSchedule: Sendable, Equatable {
     /// The files of the window that cannot be used, and why, and today's scans from outside trading hours; in the order of
     /// their names.
     public private(set) var refusals: [Refusal] = []
-    /// The same for files older than the window, which nobody has to act on any more.
+    /// The same for older files, which nobody has to act on any more.
     public private(set) var oldRefusals: [Refusal] = []
 
     private let calendar: MarketCalendar
@@ -57,7 +57,6 @@ public struct ScanSchedule: Sendable, Equatable {
         listing.problem = listing.isPremature ? premature(times) : listing.problem ?? tooLong(times)
         switch sessions.match(times.timestamp) {
         case .offHours(let reason):
-            guard calendar.zone.day(of: times.timestamp) == today else { return nil }
             refuse(listing, "timestamp: off hours: \(reason)", isIgnored: true)
             return nil
         case .slot(let slot):
@@ -91,9 +90,9 @@ public struct ScanSchedule: Sendable, Equatable {
     private mutating func refuse(_ listing: ScanListing, _ reason: String, isIgnored: Bool = false) {
         let moment = listing.times?.timestamp ?? listing.hint
         let refusal = Refusal(source: listing.source, reason: reason, timestamp: moment, isIgnored: isIgnored)
-        // Without a time in it, a file is as old as its last change.
+        // A scan from outside trading hours is of interest on its day; a file without a time is as old as its last change.
         if let last = moment ?? listing.written,
-            calendar.zone.day(of: last) < today.adding(days: 1 - policy.historyDays)
+            calendar.zone.day(of: last) < today.adding(days: isIgnored ? 0 : 1 - policy.historyDays)
         {
             oldRefusals.append(refusal)
         } else {
