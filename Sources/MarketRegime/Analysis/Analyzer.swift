@@ -90,16 +90,15 @@ public struct Analyzer: Sendable {
         values[.atr] = trueRange
         values[.range] = measured.smoothedRange
         values[.volume] = measured.relativeVolumeSpread
-        let lastKnown = history.lastKnownVolatility
-        let volatility = volatility.volatility(values, droppedATR: dropped, lastKnown: lastKnown)
+        let volatility = volatility.volatility(
+            values, droppedATR: dropped, lastKnown: history.lastKnownVolatility)
         return Call(
             counts: counts, newestScore: answer.newest.rounded(places: 9),
             state: .init(score: answer.state.score.rounded(places: 9), band: answer.state.band),
             regime: answer.regime, reason: answer.reason,
             trendStrength: (10 * tanh(answer.state.score / policy.smoothing.trendScale)).rounded(places: 1),
             confidence: confidence, volatility: volatility,
-            advice: advisor.advice(
-                answer.regime, confidence: confidence.value, volatility: volatility, lastKnown: lastKnown?.level),
+            advice: advisor.advice(answer.regime, confidence: confidence.value, volatility: volatility),
             context: context(answer.regime, slot, last, changes: changes, steps: recent.count - 1))
     }
 

@@ -3,11 +3,7 @@ struct PositionAdvisor {
     let policy: PositionPolicy
 
     /// `base · (0.5 + confidence / 2) · (2 − risk multiplier)`, clamped, and what goes with it.
-    ///
-    /// - Parameter lastKnown: the level that was known last, which an unknown one takes positions off by.
-    func advice(
-        _ regime: Regime, confidence: Double, volatility: Volatility, lastKnown: Volatility.Level? = nil
-    ) -> Advice {
+    func advice(_ regime: Regime, confidence: Double, volatility: Volatility) -> Advice {
         let factors = Advice.SizeFactors(
             base: policy.baseSize(regime), confidence: 0.5 + confidence / 2, volatility: 2 - volatility.riskMultiplier)
         let size = factors.base * factors.confidence * factors.volatility
@@ -15,7 +11,7 @@ struct PositionAdvisor {
         return Advice(
             positionSizeMultiplier: clamped.rounded(places: 2),
             stopLossMultiplier: volatility.riskMultiplier.rounded(places: 2),
-            maxPositions: maxPositions(regime, volatility.level ?? lastKnown),
+            maxPositions: maxPositions(regime, volatility.level),
             preferredDirection: regime.direction.map { $0 == .long ? .long : .short } ?? .both,
             riskPerTradePercent: volatility.score.map { risk(confidence: confidence, volatilityScore: $0) },
             clamp: clamped > size ? .minimum : clamped < size ? .maximum : nil,

@@ -76,7 +76,7 @@ import Testing
         let calls = desk.replayed(folder, slots[4].end).entries.compactMap(\.call)
         #expect(calls.map(\.volatility.level) == [.extreme, nil, nil, .low, nil])
         #expect(calls.map(\.advice.stopLossMultiplier) == [2, 2, 2, 0.9, 1.5])
-        #expect(calls.map(\.advice.maxPositions) == [6, 6, 6, 10, 10])
+        #expect(calls.map(\.advice.positionSizeMultiplier).prefix(3).allSatisfy { $0 == 0.25 })
     }
 
     @Test func `the ATR in percent is taken before the one that is computed from the price`() {
