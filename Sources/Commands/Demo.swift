@@ -50,7 +50,7 @@ struct Demo: ParsableCommand {
         try reading.remember()
         let figures = ReplayFigures(
             replayed.entries, calendar: root.calendar, policy: root.settings.policy)
-        printAnswer(FiguresInWords(figures: figures, refused: replayed.refusals.count).text)
+        printAnswer(ReplayText(figures: figures, refused: replayed.refusals.count).text)
         printAnswer(root.standing(publication.dossier))
         printAnswer(
             """

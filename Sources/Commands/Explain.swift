@@ -36,7 +36,7 @@ struct Explain: ParsableCommand {
 
     private func newest(_ dossier: Dossier, _ root: Root) -> String {
         guard let entry = dossier.standing.current else { return root.standing(dossier) }
-        let flip = dossier.flip.map { "\n" + FlipInWords(flip: $0, words: root.words).text } ?? ""
+        let flip = dossier.flip.map { "\n" + FlipText(flip: $0, words: root.words).text } ?? ""
         return root.words.explanation(entry) + flip
     }
 

@@ -67,6 +67,6 @@ struct Replay: ParsableCommand {
     private func figures(_ replayed: Replayed, _ root: Root) -> String {
         let figures = ReplayFigures(
             replayed.entries, calendar: root.calendar, policy: root.settings.policy)
-        return FiguresInWords(figures: figures, refused: replayed.refusals.count).text
+        return ReplayText(figures: figures, refused: replayed.refusals.count).text
     }
 }

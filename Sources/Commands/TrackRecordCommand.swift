@@ -33,7 +33,7 @@ struct TrackRecordCommand: ParsableCommand {
                 let file = TrackRecordFeed(root.feedContext(dossier)).file
                 return printAnswer(String(decoding: file.bytes.dropLast(), as: UTF8.self))
             }
-            let words = RecordInWords(
+            let words = TrackRecordText(
                 market: root.settings.market.name, horizonSlots: dossier.policy.confidence.horizonSlots)
             printAnswer(words.text(dossier.scorecards, isSample: dossier.isSample))
         }

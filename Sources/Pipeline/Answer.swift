@@ -5,7 +5,7 @@ import Publishing
 import Storage
 
 extension Root {
-    package var words: CallInWords { CallInWords(zone: calendar.zone, zoneLabel: settings.market.zoneLabel) }
+    package var words: CallText { CallText(zone: calendar.zone, zoneLabel: settings.market.zoneLabel) }
 
     /// A moment as a part of a file's name.
     func stamp(_ now: Instant) -> String {

@@ -19,7 +19,7 @@ package struct RunPipeline {
         try root.disk.makeFolder(root.dataFolder)
         let limit = TimeLimit(seconds: root.settings.run.maximumSeconds)
         defer { limit.lift() }
-        return try RunLock.holding(root.lockPath) { try root.noting("run") { try runLocked() } }
+        return try RunLock.holding(root.lockPath) { try LastRunFile(root).recordingFailure(of: "run") { try runLocked() } }
     }
 
     /// Does the work and tells the hooks how it ended.
@@ -87,7 +87,7 @@ package struct RunPipeline {
         if !root.options.isQuiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(root.answer(publication, analysed: update.analysed, format: format))
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
-            try root.note(
+            try LastRunFile(root).write(
                 LastRun(
                     at: now, command: "run", exitCode: Int((failure?.code ?? code)?.rawValue ?? 0),
                     analysed: update.analysed.count, written: Set(publication.summary.written).count,
@@ -104,7 +104,7 @@ package struct RunPipeline {
     ) throws -> (update: Update, history: Beside<SealedHistory>, site: Root.Draft) {
         let (loaded, templates, earlier) = try root.load(reading)
         let update = try root.update(loaded, reading)
-            .adding(warnings: try root.readSources(at: root.now))
+            .adding(warnings: try OtherSystems(root).refresh(at: root.now))
         reading.letGo()
         try root.sweepData()
         let file = Beside { try root.file(of: update) }

@@ -22,9 +22,9 @@ extension Root {
             warnings: warnings, departedRecord: loaded.record, published: loaded.published)
         let digest = SiteDigest(
             dossier, SettledDays(dossier), history: try loaded.file ?? store.file(loaded.history),
-            published: loaded.published, imported: importDigest(), configuration: settingsText, templates.texts)
+            published: loaded.published, imported: ImportFolder(self).digest(), configuration: settingsText, templates.texts)
         guard digest.content == state.content else { return [] }
-        let beside = try parallelRuns(loaded.history, published: loaded.published, at: at)
+        let beside = try OtherSystems(self).compareAll(loaded.history, published: loaded.published, at: at)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let folder = siteFolder

@@ -6,7 +6,7 @@ import Storage
 extension Root {
     /// Removes what killed runs were writing and never finished, wherever files of the data folder are replaced.
     package func sweepData() throws {
-        for folder in [dataFolder, importFolder, "\(dataFolder)/outbox"]
+        for folder in [dataFolder, ImportFolder(self).path, "\(dataFolder)/outbox"]
         where try disk.status(folder)?.kind == .folder { try disk.sweep(folder) }
     }
 

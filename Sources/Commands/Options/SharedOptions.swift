@@ -46,6 +46,11 @@ struct SharedOptions: ParsableArguments {
         return values
     }
 
+    /// Prints warnings on the error output, unless the user wants errors only.
+    func printWarnings(_ warnings: [String]) {
+        if !quiet { for warning in warnings { printError("Warning: \(warning)") } }
+    }
+
     func validate() throws {
         if verbose && quiet { throw ValidationError("--verbose and --quiet exclude each other; give one") }
     }

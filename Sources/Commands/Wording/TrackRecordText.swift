@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 
 /// The track record as text for a terminal.
-struct RecordInWords {
+struct TrackRecordText {
     let market: String
     let horizonSlots: Int
 

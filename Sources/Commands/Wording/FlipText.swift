@@ -2,9 +2,9 @@ import MarketRegime
 import Pipeline
 
 /// What would change the regime at the next slot, in the words of the terminal.
-struct FlipInWords {
+struct FlipText {
     let flip: FlipSearch
-    let words: CallInWords
+    let words: CallText
 
     var text: String {
         let counts = flip.counts

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 
 /// The closing figures of a replay, as a few lines of text.
-struct FiguresInWords {
+struct ReplayText {
     let figures: ReplayFigures
     let refused: Int
 

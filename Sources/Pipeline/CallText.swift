@@ -2,7 +2,7 @@ package import MarketRegime
 package import Markup
 
 /// A call in the words of the terminal: ASCII, so that it reads everywhere.
-package struct CallInWords {
+package struct CallText {
     let zone: MarketZone
     let zoneLabel: String
 

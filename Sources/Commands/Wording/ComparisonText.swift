@@ -3,9 +3,9 @@ import Pipeline
 import Markup
 
 /// A comparison as a table of the terminal.
-struct ComparisonInWords {
+struct ComparisonText {
     let run: ParallelRun
-    let words: CallInWords
+    let words: CallText
 
     /// How many disagreements are listed.
     private static let mostDisagreements = 10
