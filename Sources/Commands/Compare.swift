@@ -34,7 +34,8 @@ struct Compare: ParsableCommand {
             shared.printWarnings(result.warnings)
             if let failure = result.failure { throw failure }
             guard format == .text else { return printFeed(result.feed) }
-            let texts = result.runs.map { ComparisonText(run: $0, words: root.words).text }
+            let line = CallLine(root)
+            let texts = result.runs.map { ComparisonText(run: $0, line: line).text }
             printAnswer(texts.joined(separator: "\n\n"))
             guard calls == nil else { return }
             let page = "\(root.siteFolder.path)/comparison.html"

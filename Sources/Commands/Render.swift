@@ -1,4 +1,5 @@
 import ArgumentParser
+import MarketRegime
 import Pipeline
 
 /// `market-regime render`: makes the site again from the history, without analysis.

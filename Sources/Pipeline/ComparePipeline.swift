@@ -1,3 +1,4 @@
+import Configuration
 package import MarketRegime
 package import Markup
 import Publishing
@@ -23,7 +24,6 @@ package struct ComparePipeline {
 
     /// Compares the calls of one table and writes nothing.
     package func run(table path: String) throws -> Result {
-        guard try root.disk.status(root.dataFolder) != nil else { throw KeptHistory.missing(root) }
         let kept = try KeptHistory(root)
         let source = ImportSource(kind: .table, path: path)
         var system = OtherSystem(name: source.systemName)

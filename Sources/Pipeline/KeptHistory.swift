@@ -1,5 +1,6 @@
-import MarketRegime
-import Storage
+import Configuration
+package import MarketRegime
+package import Storage
 
 /// The history as it lies on disk, for commands that analyse nothing.
 package struct KeptHistory {
@@ -31,7 +32,7 @@ package struct KeptHistory {
         return try RunLock.holding(root.lockPath) { try work(KeptHistory(root)) }
     }
 
-    static func missing(_ root: Root) -> Failure {
+    private static func missing(_ root: Root) -> Failure {
         Failure(.noInput, "\(root.store.historyPath): expected a history, found none; run 'market-regime run' first")
     }
 

@@ -25,10 +25,4 @@ extension Root {
             try file.folder.remove(file.name)
         }
     }
-
-    /// Removes sent mail of sessions longer ago than `mail.keep_days`, when that is set.
-    func removeOldMail() throws {
-        guard let days = settings.mail.keepDays else { return }
-        try outbox.removeSent(before: calendar.zone.day(of: now).adding(days: -days))
-    }
 }

@@ -2,10 +2,10 @@ import MarketRegime
 import Pipeline
 import Markup
 
-/// A comparison as a table of the terminal.
+/// A comparison with another system, as a table of text.
 struct ComparisonText {
     let run: ParallelRun
-    let words: CallText
+    let line: CallLine
 
     /// How many disagreements are listed.
     private static let mostDisagreements = 10
@@ -17,8 +17,8 @@ struct ComparisonText {
             return "\(comparison.name): \(comparison.callCount) calls, none in a half-hour for which we have one too"
         }
         let head =
-            "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) sessions, \(words.time(first)) to "
-            + "\(words.time(last)); ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
+            "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) sessions, \(line.time(first)) to "
+            + "\(line.time(last)); ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
         return ([head, origins] + agreement + amounts + market + differences + verdict).joined(separator: "\n")
     }
 
@@ -87,7 +87,7 @@ struct ComparisonText {
         return [row("Differ", "\(all.count) half-hours, the newest first")]
             + all.prefix(Self.mostDisagreements).map { slot in
                 let theirs = (slot.theirs.reasons.first.map { "; \($0)" } ?? "")
-                return "  \(words.time(slot.entry.slot))  ours \(slot.ours.regime.rawValue) (\(slot.ours.counts.long)/"
+                return "  \(line.time(slot.entry.slot))  ours \(slot.ours.regime.rawValue) (\(slot.ours.counts.long)/"
                     + "\(slot.ours.counts.short), \(slot.ours.reason.rawValue)), theirs \(slot.theirs.word)\(theirs)"
             }
     }

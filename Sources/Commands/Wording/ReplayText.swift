@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// The closing figures of a replay, as a few lines of text.
+/// The figures of a replay, as lines of text.
 struct ReplayText {
     let figures: ReplayFigures
     let refused: Int

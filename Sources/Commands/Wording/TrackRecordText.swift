@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// The track record as text for a terminal.
+/// The track record, as a table of text.
 struct TrackRecordText {
     let market: String
     let horizonSlots: Int
@@ -43,7 +43,6 @@ struct TrackRecordText {
             } + [("all", card.total)]
     }
 
-    /// Columns of fixed widths: Foundation's padding is not needed for five of them.
     private static func line(_ cells: String...) -> String {
         let widths = [20, 24, 24, 11, 0]
         let line = zip(cells, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }.joined()

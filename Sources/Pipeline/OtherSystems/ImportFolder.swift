@@ -48,8 +48,9 @@ struct ImportFolder {
 
     /// A digest of all files; empty if there are none.
     func digest() -> String {
-        let bytes = ((try? names()) ?? []).flatMap { name in
-            Array(name.utf8) + [0] + ((try? disk.read(path(of: name))) ?? [])
+        var bytes: [UInt8] = []
+        for name in (try? names()) ?? [] {
+            bytes += Array(name.utf8) + [0] + ((try? disk.read(path(of: name))) ?? [])
         }
         return bytes.isEmpty ? "" : SiteManifest.hash(bytes)
     }

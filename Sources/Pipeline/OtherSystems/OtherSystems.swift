@@ -1,3 +1,4 @@
+import Configuration
 import MarketRegime
 import Storage
 

@@ -1,3 +1,5 @@
+import Configuration
+import ScanFormats
 import JSON
 import MarketRegime
 import Migration

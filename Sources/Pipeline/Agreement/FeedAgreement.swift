@@ -1,17 +1,17 @@
-package import JSON
-package import MarketRegime
-package import Markup
-package import Storage
+import JSON
+import MarketRegime
+import Markup
+import Storage
 
-/// Whether the feeds say the same of the same thing: one number, one value, wherever it stands.
-package struct FeedAgreement {
+/// Whether the feeds agree with each other and with the history: one number has one value everywhere.
+struct FeedAgreement {
     private let folder: String
     private let disk: Disk
     private let latest: JSONTree?
     private let entries: [String: JSONTree]
     private let history: JSONTree?
 
-    package init(folder: String, disk: Disk) {
+    init(folder: String, disk: Disk) {
         self.folder = folder
         self.disk = disk
         latest = Self.read("latest.json", folder, disk)
@@ -23,19 +23,19 @@ package struct FeedAgreement {
         self.entries = entries
     }
 
-    /// A feed, or `nil` when it is missing or damaged: that is the manifest's business.
+    /// A feed; `nil` if it is missing or damaged, which the comparison with the manifest reports.
     private static func read(_ name: String, _ folder: String, _ disk: Disk) -> JSONTree? {
         let path = "\(folder)/feeds/v1/\(name)"
         return (try? disk.read(path)).flatMap { try? JSONTree(bytes: $0, name: path) }
     }
 
-    /// Whether the feeds are there and tell of the same kind of scans as a history, made up or real.
-    package func isOf(_ kept: History) -> Bool {
+    /// Whether the feeds are there and of the same kind as the history: sample data or real.
+    func isOf(_ kept: History) -> Bool {
         latest.map { ($0["status"] == .string("sample")) == kept.isSample } ?? false
     }
 
-    /// Where the feeds differ from each other, and from the history when they were made from the same kind of scans.
-    package func problems(_ kept: History, zone: MarketZone) -> [String] {
+    /// Where the feeds differ from each other, and from the history if they are of the same kind.
+    func problems(_ kept: History, zone: MarketZone) -> [String] {
         guard let latest, let history else { return [] }
         var problems: [String] = []
         func compare(_ key: String, _ found: JSONTree?, in feed: String, with expected: JSONTree?, of place: String) {
@@ -78,7 +78,7 @@ package struct FeedAgreement {
         return problems
     }
 
-    /// Where the days' files differ from the history: a call there and none here, or another one.
+    /// Where the files of days differ from `history.json`.
     private var dayProblems: [String] {
         let days = Set(entries.keys.map { String($0.prefix(10)) }).sorted()
         return days.flatMap { day -> [String] in
@@ -102,7 +102,7 @@ package struct FeedAgreement {
 
     private static let head = ["generated_at", "market", "next_expected_at", "status", "valid_until"]
 
-    /// What `latest.json` says of its slot, by the object it stands in.
+    /// The keys of `latest.json` about its half-hour, by the object that holds them.
     private static let shared = [
         ("", ["confidence", "regime"]), ("explanation", ["reason"]),
         (
@@ -117,7 +117,7 @@ package struct FeedAgreement {
         ),
     ]
 
-    /// Equal, a number up to the decimals that feeds have.
+    /// Whether two values are equal; numbers up to the decimals that feeds have.
     private static func areEqual(_ left: JSONTree?, _ right: JSONTree?) -> Bool {
         if let left = left?.double, let right = right?.double { return abs(left - right) < 0.000_06 }
         return left == right

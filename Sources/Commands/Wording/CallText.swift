@@ -1,41 +1,30 @@
-package import MarketRegime
-package import Markup
+import MarketRegime
+import Markup
+import Pipeline
 
-/// A call in the words of the terminal: ASCII, so that it reads everywhere.
-package struct CallText {
-    let zone: MarketZone
-    let zoneLabel: String
+/// A call with every number it came from, as lines of text.
+struct CallText {
+    let line: CallLine
 
-    /// One line: regime, confidence, advice and volatility.
-    package func line(_ entry: Entry) -> String {
-        guard let call = entry.call else { return "\(time(entry.slot)): no call: \(entry.problem ?? "")" }
-        let advice = call.advice
-        return "\(time(entry.slot)) \(zoneLabel): \(name(call.regime)) \(code(call.regime)), "
-            + "confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
-            + "size \(fixed(advice.positionSizeMultiplier, 2))x, stop \(fixed(advice.stopLossMultiplier, 2))x, "
-            + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
-    }
-
-    /// A call with every number it came from.
-    package func explanation(_ entry: Entry) -> String {
-        guard let call = entry.call else { return line(entry) }
+    func text(for entry: Entry) -> String {
+        guard let call = entry.call else { return line.text(for: entry) }
         let confidence = call.confidence
-        var lines = [line(entry), ""]
+        var lines = [line.text(for: entry), ""]
         lines.append("Counts      \(call.counts.long) long, \(call.counts.short) short")
         lines.append(
             "Score       \(signed(call.state.score, 3)) smoothed, \(signed(call.newestScore, 3)) in this scan alone; "
                 + "trend strength \(signed(call.trendStrength, 1))")
         lines.append("Reason      \(reason(call))")
         let hours = fixed(Double(call.context.durationMinutes) / 60, 1)
-        let before = call.context.previousRegime.map { "; before it \(name($0))" } ?? ""
-        lines.append("Since       \(time(call.context.since)), \(hours) h of trading\(before)")
+        let before = call.context.previousRegime.map { "; before it \(line.name($0))" } ?? ""
+        lines.append("Since       \(line.time(call.context.since)), \(hours) h of trading\(before)")
         lines.append(
-            "Confidence  \(percent(confidence.value)) = \(fixed(confidence.base, 2)) for the distance to the edge x "
+            "Confidence  \(line.percent(confidence.value)) = \(fixed(confidence.base, 2)) for the distance to the edge x "
                 + "\(fixed(confidence.stability, 2)) for \(changes(confidence.recentChanges)) x "
                 + "\(fixed(0.5 + confidence.participation, 2)) for participation"
                 + (confidence.isCapped ? ", held at the cap" : ""))
         lines.append("            the chance that the direction is the same two trading hours later")
-        lines.append("Volatility  \(volatility(call.volatility)); \(components(call.volatility))")
+        lines.append("Volatility  \(line.volatility(call.volatility)); \(components(call.volatility))")
         let factors = (call.advice.sizeFactors?.all ?? []).map { fixed($0, 2) }.joined(separator: " x ")
         let clamp = call.advice.clamp.map { ", held at the \($0.rawValue)" } ?? ""
         lines.append("Size        \(fixed(call.advice.positionSizeMultiplier, 2))x = \(factors)\(clamp)")
@@ -48,24 +37,8 @@ package struct CallText {
 
     private func changes(_ count: Int) -> String { count == 1 ? "1 recent change" : "\(count) recent changes" }
 
-    package func time(_ instant: Instant) -> String {
-        let text = zone.rfc3339(instant)
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
-    }
-
-    package func name(_ regime: Regime) -> String { regime.rawValue.words(joinedBy: " ") }
-
-    package func percent(_ share: Double) -> String { "\(fixed(share * 100, 0)) %" }
-
-    private func code(_ regime: Regime) -> String { regime.level > 0 ? "+\(regime.level)" : "\(regime.level)" }
-
     private func signed(_ value: Double, _ decimals: Int) -> String {
         (value > 0 ? "+" : "") + fixed(value, decimals)
-    }
-
-    private func volatility(_ volatility: Volatility) -> String {
-        guard let level = volatility.level, let score = volatility.score else { return "unknown" }
-        return "\(level.rawValue) (\(fixed(score, 2)))"
     }
 
     private func components(_ volatility: Volatility) -> String {
