@@ -38,6 +38,19 @@ extension Setting {
         .integer(
             "scans.clock_tolerance_seconds", \.scans.clockTolerance, 0...300, "seconds",
             "How far the scanner's clock may be off: a scan that begins so little before a half-hour belongs to it."),
+        .integer(
+            "scans.repeat_min_rows", \.policy.scans.minimumSideRows, 2...1000, "rows",
+            "A list of one side that repeats an earlier one gives no call from this many rows on; fewer may be equal by chance."
+        ),
+        .number(
+            "scans.still_tolerance", \.policy.scans.stillTolerance, 0...0.01, "share of the price",
+            "A price that moved by no more than this since the last scan stands still."),
+        .number(
+            "scans.still_share", \.policy.scans.stillShare, 0.5...1, "share",
+            "A scan in which this share of the prices stands still repeats the last one and gives no call."),
+        .integer(
+            "scans.still_min_rows", \.policy.scans.stillMinimumRows, 2...10_000, "stocks",
+            "Prices of fewer stocks are not compared to find a repeated scan."),
         .optionalInteger(
             "scans.keep_days", \.scans.keepDays, 1...36_500, "days",
             "Scans older than this are removed; null keeps all, so that a replay finds them."),

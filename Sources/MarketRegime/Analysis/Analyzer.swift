@@ -35,8 +35,7 @@ public struct Analyzer: Sendable {
         var entry = Entry(
             slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .analysed, source: scan.source,
             finished: scan.finished, notes: scan.notes)
-        entry.observations.candidates = Fingerprint.candidates(scan)
-        entry.observations.universe = Fingerprint.universe(scan)
+        entry.observations.take(listsOf: scan, policy.scans)
         if let problem = problem(scan, slot, entry.observations, history) {
             entry.state = problem.state
             entry.problem = problem.text
@@ -48,6 +47,12 @@ public struct Analyzer: Sendable {
         let measured = Measurements(
             scan: scan, slot: slot, prices: prices, earlier: earlier, hasUniverse: entry.observations.universe != nil,
             last: last, history: history, policy: policy)
+        // In a closing auction they may be those of the same session.
+        if measured.repeatsPrices, let last, !(last.day == slot.day && standsStill(slot)) {
+            entry.state = .stale
+            entry.problem = "nearly all prices are those of the last scan: only noise changed"
+            return entry
+        }
         entry.observations = measured.observations(entry.observations)
         entry.call = call(counts, scan, slot, measured, last, history)
         return entry
@@ -62,6 +67,12 @@ public struct Analyzer: Sendable {
         if let candidates = observed.candidates, isRepeat(candidates, in: slot, history) {
             return (.stale, "the candidates are the same as in an earlier scan")
         }
+        if let longs = observed.longs, isRepeat(longs, in: slot, history) {
+            return (.stale, "the long list is the same as in an earlier scan")
+        }
+        if let shorts = observed.shorts, isRepeat(shorts, in: slot, history) {
+            return (.stale, "the short list is the same as in an earlier scan")
+        }
         return scan.problem.map { (.invalid, $0) }
     }
 
@@ -69,10 +80,11 @@ public struct Analyzer: Sendable {
     /// that there it may be one of the same session.
     private func isRepeat(_ list: Fingerprint, in slot: Slot, _ history: History) -> Bool {
         guard history.hasSeen(list) else { return false }
-        guard calendar.session(on: slot.day)?.standsStill(slot) ?? false else { return true }
-        let seen = history.entries.last { $0.observations.universe == list || $0.observations.candidates == list }
-        return seen?.day != slot.day
+        guard standsStill(slot) else { return true }
+        return history.entries.last { $0.observations.holds(list) }?.day != slot.day
     }
+
+    private func standsStill(_ slot: Slot) -> Bool { calendar.session(on: slot.day)?.standsStill(slot) ?? false }
 
     private func call(
         _ counts: Counts, _ scan: Scan, _ slot: Slot, _ measured: Measurements, _ last: Entry?, _ history: History

@@ -9,6 +9,9 @@ struct Measurements {
     /// The spread of volume ratios as a multiple of the usual one.
     let relativeVolumeSpread: Double?
 
+    /// Whether its prices are those of the last analysed scan, but for noise.
+    let repeatsPrices: Bool
+
     private let medianVolumeRatio: Double?
     private let volumeSpread: Double?
     private let move: Double?
@@ -40,6 +43,7 @@ struct Measurements {
             usual(\.volumeSpread).map { (spread / $0).rounded(places: 6) }
         }
         let returns = earlier.last.map(prices.returns(since:)) ?? []
+        repeatsPrices = earlier.last.map { prices.repeats($0, returns: returns, policy.scans) } ?? false
         let sameSession = last?.day == slot.day && last?.slot == earlier.last?.slot
         if sameSession, returns.count >= policy.volatility.atrMinimumValues, let last {
             let slots = slot.start.minutes(since: last.slot) / Double(Slot.minutes)

@@ -102,9 +102,8 @@ public struct History: Sendable, Equatable {
     /// Whether an earlier scan had the same list.
     func hasSeen(_ fingerprint: Fingerprint) -> Bool {
         fingerprints.contains(fingerprint)
-            || entries[..<firstListed].contains {
-                $0.observations.candidates == fingerprint || $0.observations.universe == fingerprint
-            }
+            || departed.lastLists.contains(fingerprint)
+            || entries[..<firstListed].contains { $0.observations.holds(fingerprint) }
     }
 
     /// The outcome of the call that `entry` resolves: whether its direction stood, and the bin it belongs to.
@@ -113,9 +112,7 @@ public struct History: Sendable, Equatable {
     }
 
     private mutating func remember(_ entry: Entry) {
-        for fingerprint in [entry.observations.candidates, entry.observations.universe] {
-            if let fingerprint { fingerprints.insert(fingerprint) }
-        }
+        fingerprints.formUnion(entry.lists)
     }
 
     /// Whether two histories hold the same, however they came to hold it.
@@ -137,4 +134,11 @@ public struct History: Sendable, Equatable {
 
 extension Entry {
     fileprivate var hasVolatility: Bool { call?.volatility.score != nil }
+}
+
+extension Entry {
+    /// The digests of its scan's lists.
+    var lists: [Fingerprint] {
+        [observations.candidates, observations.universe, observations.longs, observations.shorts].compactMap { $0 }
+    }
 }

@@ -16,6 +16,8 @@ public struct Metrics: Hashable, Sendable {
     public var outcomes: OutcomeTally
     /// The sum over resolved calls of (confidence − outcome)².
     public var squaredError = 0.0
+    /// The digests of the lists of the last session: a scan that repeats one is found however short the window is.
+    public var lastLists: [Fingerprint] = []
 
     /// Creates counts of nothing.
     public init(binCount: Int) { outcomes = OutcomeTally(binCount: binCount) }
@@ -47,6 +49,7 @@ public struct Metrics: Hashable, Sendable {
 
     private mutating func add(session: ArraySlice<Entry>, policy: ConfidencePolicy) {
         sessions += 1
+        lastLists = session.flatMap(\.lists)
         var regimes: [Regime] = []
         for (index, entry) in zip(session.indices, session) {
             entries += 1

@@ -20,7 +20,24 @@ public struct Observations: Hashable, Sendable {
     public var candidates: Fingerprint?
     /// The digest of the universe.
     public var universe: Fingerprint?
+    /// The digest of the long candidates alone; `nil` when there are too few to tell one list from another.
+    public var longs: Fingerprint?
+    /// The digest of the short candidates alone, likewise.
+    public var shorts: Fingerprint?
 
     /// Creates observations of nothing.
     public init() {}
+
+    /// Takes the digests of a scan's lists.
+    mutating func take(listsOf scan: Scan, _ rules: Policy.ScanRules) {
+        candidates = Fingerprint.candidates(scan)
+        universe = Fingerprint.universe(scan)
+        longs = Fingerprint.side(.long, of: scan, minimumRows: rules.minimumSideRows)
+        shorts = Fingerprint.side(.short, of: scan, minimumRows: rules.minimumSideRows)
+    }
+
+    /// Whether one of its lists has that digest.
+    func holds(_ list: Fingerprint) -> Bool {
+        universe == list || candidates == list || longs == list || shorts == list
+    }
 }

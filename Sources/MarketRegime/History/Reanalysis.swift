@@ -99,8 +99,7 @@ public struct Reanalysis {
             // What it lists is remembered all the same: a later scan may repeat it.
             var entry = invalid(listing.problem ?? "")
             entry.notes = scan.notes
-            entry.observations.candidates = Fingerprint.candidates(scan)
-            entry.observations.universe = Fingerprint.universe(scan)
+            entry.observations.take(listsOf: scan, policy.scans)
             return entry
         case .failure(let failure): return invalid(failure.reason)
         case .success(let scan):

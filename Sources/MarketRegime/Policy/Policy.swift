@@ -67,6 +67,14 @@ public struct Policy: Sendable, Equatable {
     public struct ScanRules: Sendable, Equatable {
         /// Minutes from `timestamp` to `finished` at most: a scanner needs ten; what takes an hour mixes two half-hours.
         public var maximumMinutes = 60
+        /// Rows from which one side's list that comes again is a repeat; fewer may be the same by themselves.
+        public var minimumSideRows = 5
+        /// How little a price moves to stand still, as a share of it: less than a tick of most stocks.
+        public var stillTolerance = 0.0001
+        /// The share of prices that stand still from which a scan repeats the one before: in the quietest half-hour most move.
+        public var stillShare = 0.95
+        /// The stocks that such a comparison needs at least.
+        public var stillMinimumRows = 20
     }
 
     /// How long an answer stands.

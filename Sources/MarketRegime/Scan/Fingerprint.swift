@@ -34,8 +34,20 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     static func candidates(_ scan: Scan) -> Fingerprint? {
         let hasNumbers = scan.candidates.contains { $0.price != nil || $0.volumeRatio != nil || $0.atrPercent != nil }
         guard hasNumbers || scan.candidates.count >= 10 else { return nil }
+        return digest(scan.candidates)
+    }
+
+    /// The digest of one side's candidates, or `nil` when they prove nothing: too few with a number that moves through a
+    /// session.
+    static func side(_ side: Side, of scan: Scan, minimumRows: Int) -> Fingerprint? {
+        let rows = scan.candidates.filter { $0.side == side }
+        guard rows.count(where: { $0.price != nil || $0.volumeRatio != nil }) >= minimumRows else { return nil }
+        return digest(rows)
+    }
+
+    private static func digest(_ candidates: [Candidate]) -> Fingerprint {
         var sum: UInt64 = 0
-        for candidate in scan.candidates {
+        for candidate in candidates {
             var row = Row()
             row.take(candidate.symbol)
             row.take(candidate.side == .long ? 1 : 2)

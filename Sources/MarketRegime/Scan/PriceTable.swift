@@ -38,6 +38,20 @@ public struct PriceTable: Sendable, Equatable {
         self.quotes = quotes
     }
 
+    /// Whether hardly a price differs from `earlier`, whose stocks are the same: only noise changed.
+    ///
+    /// - Parameter returns: the returns since `earlier`.
+    func repeats(_ earlier: PriceTable, returns: [Double], _ rules: Policy.ScanRules) -> Bool {
+        let still = Double(returns.count { abs($0) <= rules.stillTolerance })
+        guard returns.count >= rules.stillMinimumRows, still >= rules.stillShare * Double(returns.count) else {
+            return false
+        }
+        // Where many stocks came or left, the scanner looked anew.
+        return still >= rules.stillShare * Double(max(symbolCount, earlier.symbolCount))
+    }
+
+    private var symbolCount: Int { Set(quotes.map(\.symbol)).count }
+
     /// The returns of the stocks present in both tables since `earlier`, as fractions, in ascending order.
     public func returns(since earlier: PriceTable) -> [Double] {
         var before = [String: Double](minimumCapacity: earlier.quotes.count)

@@ -128,9 +128,11 @@ extension Observations {
         candidates = try fields["candidates"].digest()
         excludedReturns = try fields["excluded_returns"].ifPresent { (json) throws(JSONError) in try json.count() }
         indexLevel = try fields["index_level"].doubleIfPresent()
+        longs = try fields["longs"].digest()
         marketReturn = try fields["market_return"].doubleIfPresent()
         medianVolumeRatio = try fields["median_volume_ratio"].doubleIfPresent()
         move = try fields["move"].doubleIfPresent()
+        shorts = try fields["shorts"].digest()
         smoothedRange = try fields["smoothed_range"].doubleIfPresent()
         universe = try fields["universe"].digest()
         universeSize = try fields["universe_size"].intIfPresent()

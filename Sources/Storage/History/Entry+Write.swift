@@ -70,9 +70,11 @@ extension JSONWriter {
         if let digest = observed.candidates { field("candidates", digest.description) }
         if let count = observed.excludedReturns { field("excluded_returns", count) }
         if let level = observed.indexLevel { field("index_level", exact: level) }
+        if let digest = observed.longs { field("longs", digest.description) }
         if let value = observed.marketReturn { field("market_return", value, decimals: 6) }
         if let value = observed.medianVolumeRatio { field("median_volume_ratio", value, decimals: 6) }
         if let value = observed.move { field("move", value, decimals: 6) }
+        if let digest = observed.shorts { field("shorts", digest.description) }
         if let value = observed.smoothedRange { field("smoothed_range", value, decimals: 6) }
         if let digest = observed.universe { field("universe", digest.description) }
         if let size = observed.universeSize { field("universe_size", size) }

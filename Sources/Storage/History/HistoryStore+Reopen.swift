@@ -11,7 +11,10 @@ extension HistoryStore {
         let start = day.adding(days: 1 - policy.historyDays)
         guard calendar.zone.day(of: through) >= start else { return loaded.history }
         let archived = try archive.entries().filter { $0.slot <= through }
-        guard counts(archived) == loaded.history.departed else { return nil }
+        var counted = counts(archived)
+        // Files of earlier versions do not have them.
+        counted.lastLists = loaded.history.departed.lastLists
+        guard counted == loaded.history.departed else { return nil }
         let departed = archived.prefix { $0.day < start }
         var history = History(
             policy: policy, entries: archived[departed.endIndex...] + loaded.history.entries,

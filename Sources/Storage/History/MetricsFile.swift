@@ -36,6 +36,9 @@ package struct MetricsFile: Sendable {
             json.array("bin_edges") { for edge in policy.binEdges { $0.element(exact: edge) } }
             json.field("changes", metrics.changes)
             json.field("entries", metrics.entries)
+            json.array("last_lists") { lists in
+                for list in metrics.lastLists { lists.element(list.description) }
+            }
             json.array("outcomes") { outcomes in
                 for bin in metrics.outcomes.bins {
                     outcomes.object {
@@ -88,6 +91,14 @@ package struct MetricsFile: Sendable {
         metrics.entries = try document.root["entries"].count()
         metrics.sessions = try document.root["sessions"].count()
         metrics.whipsaws = try document.root["whipsaws"].count()
+        if !document.root["last_lists"].isNull {
+            metrics.lastLists = try document.root["last_lists"].map { (list) throws(JSONError) in
+                guard let digest = Fingerprint(try list.string()) else {
+                    throw list.error(expected: "sixteen hexadecimal digits")
+                }
+                return digest
+            }
+        }
         metrics.squaredError = try document.root["squared_error"].double()
         try document.root["regimes"].forEachField { (key, value) throws(JSONError) in
             if let regime = Regime(rawValue: key.string) { metrics.regimes[regime] = try value.positiveCount() }

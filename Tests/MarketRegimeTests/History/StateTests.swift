@@ -62,6 +62,55 @@ import Testing
         #expect(found.map(\.state) == [.analysed, .stale, .analysed])
     }
 
+    @Test(arguments: [(5, SlotState.stale), (4, .analysed)])
+    func `one list that comes again while the other moves is stale, but for a few rows`(
+        rows: Int, state: SlotState
+    ) throws {
+        func list(_ clock: String, _ move: Double) throws -> Scan {
+            var scan = try scan(clock, Counts(long: rows, short: 8))
+            scan.candidates =
+                (0..<rows).map { Candidate(symbol: "L\($0)", side: .long, price: 100 + Double($0)) }
+                + (0..<8).map { Candidate(symbol: "S\($0)", side: .short, price: (50 + Double($0)) * move) }
+            return scan
+        }
+        #expect(try entries([try list("10:00", 1), try list("10:30", 1.01)]).map(\.state) == [.analysed, state])
+    }
+
+    @Test(arguments: [(0, 1.00001, SlotState.stale), (2, 1.0, .stale), (3, 1.0, .analysed), (0, 1.001, .analysed)])
+    func `a scan in which only noise changed is stale`(moved: Int, noise: Double, state: SlotState) throws {
+        func list(_ clock: String, _ isLater: Bool) throws -> Scan {
+            var scan = try scan(clock, Counts(long: 20, short: 10))
+            scan.universe = (0..<40).map { index in
+                let factor = !isLater ? 1 : index < moved ? 1.02 : noise
+                return Stock(
+                    symbol: "S\(index)", price: (100 + Double(index)) * factor, volumeRatio: isLater ? 0.4 : 0.3)
+            }
+            return scan
+        }
+        #expect(try entries([try list("10:00", false), try list("10:30", true)]).map(\.state) == [.analysed, state])
+    }
+
+    @Test(arguments: 1...3) func `a scan of Friday that comes again on Monday is stale, however short the window`(
+        days: Int
+    ) throws {
+        var policy = Policy()
+        policy.historyDays = days
+        var folder = Folder()
+        for (day, source) in [("2025-07-18", "friday"), ("2025-07-21", "monday")] {
+            let began = try Market.nseTime(source == "friday" ? "15:30" : "09:30", day: day)
+            folder.add(
+                Scan(
+                    source: source, timestamp: began, counts: Counts(long: 9, short: 3),
+                    universe: (0..<6).map { Stock(symbol: "S\($0)", price: 100 + Double($0)) }))
+        }
+        let desk = Desk(calendar: try Market.nse(), policy: policy)
+        let now = try Market.nseTime("10:00", day: "2025-07-21")
+        #expect(desk.replayed(folder, now).entries.map(\.state) == [.stale])
+        let friday = desk.run(
+            History(policy: policy), folder.only(["friday"]), try Market.nseTime("16:00", day: "2025-07-18"))
+        #expect(desk.run(friday, folder, now).entries.map(\.state) == [.stale])
+    }
+
     @Test func `equal counts alone prove nothing, nor do a few names without a number`() throws {
         let counts = Counts(long: 20, short: 10)
         var first = try scan("10:00", counts), second = try scan("10:30", counts)
