@@ -1,19 +1,35 @@
 /// A trading day: when it opens and closes, and its half-hours.
 public struct Session: Sendable, Equatable {
-    /// The market's calendar day.
+    /// The calendar day in the market's time zone.
     public let day: Day
-    /// The first moment of trading.
+    /// When trading opens.
     public let open: Instant
-    /// The end of trading.
+    /// When trading ends.
     public let close: Instant
-    /// Every :00 and :30 from the open to the close, both included; a session that ends at midnight leaves 24:00 to the
-    /// next day.
+    /// Every :00 and :30 from open to close, both included. If the session ends at midnight, 24:00 belongs to the next day.
     public let slots: [Slot]
-    /// What a special session is called, such as "Muhurat trading"; `nil` for an ordinary day.
+    /// The name of a special session, such as "Muhurat trading"; `nil` for an ordinary day.
     public let name: String?
 
-    /// The slot that a scan begun at `instant` belongs to, or `nil` when it began outside them all.
+    /// The slot of a scan that started at `instant`, or `nil` if that lies outside all slots.
     public func slot(containing instant: Instant) -> Slot? {
         slots.last { $0.start <= instant && instant < $0.end }
+    }
+}
+
+/// The trading hours of a session, in the market's local time.
+public struct SessionHours: Hashable, Sendable {
+    /// When trading opens.
+    public var open: TimeOfDay
+    /// When trading ends; later than `open`.
+    public var close: TimeOfDay
+    /// The name of a special session; `nil` for an ordinary one.
+    public var name: String?
+
+    /// Creates the hours of a session.
+    public init(open: TimeOfDay, close: TimeOfDay, name: String? = nil) {
+        self.open = open
+        self.close = close
+        self.name = name
     }
 }
