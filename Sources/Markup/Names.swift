@@ -17,7 +17,7 @@ package func nearest(_ name: String, among candidates: [String]) -> String? {
 /// The number of letters to insert, delete, replace or swap with their neighbour to turn one name into the other.
 ///
 /// The restricted Damerau–Levenshtein distance, ignoring case, of the first 100 letters.
-package func editDistance(_ left: String, _ right: String) -> Int {
+private func editDistance(_ left: String, _ right: String) -> Int {
     let (a, b) = (Array(left.lowercased().prefix(100)), Array(right.lowercased().prefix(100)))
     var before: [Int] = []
     var row = Array(0...b.count)

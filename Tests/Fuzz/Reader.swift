@@ -80,14 +80,7 @@ extension Reader {
         func reading(_ name: String) -> ([UInt8]) -> Bool {
             let file = ScanFileName(name, zone: zone)
             return { bytes in
-                // With room behind it, as files are read, JSON is walked over; without a tape is made of it.
-                var roomy: [UInt8] = []
-                roomy.reserveCapacity(bytes.count + 64)
-                roomy += bytes
-                let walked = try? reader.content(roomy, source: name, name: file)
-                let taped = try? reader.content(Array(bytes), source: name, name: file)
-                precondition("\(walked as Any)" == "\(taped as Any)", "a walk and a tape differ")
-                return took {
+                took {
                     let content = try reader.content(bytes, source: name, name: file)
                     _ = try reader.times(of: content, source: name, name: file)
                 }
@@ -218,8 +211,6 @@ extension Reader {
         var index = ScanIndex(context: "1")
         let stamp = FileStamp(name: "a.json", size: 3, modified: 4)
         index[stamp] = ScanListing(source: "a.json", times: nil, problem: "a torn file", hint: Instant(seconds: 5))
-        let prices = LastPrices(
-            prices: PriceTable(slot: Instant(seconds: 0), quotes: [.init(symbol: "A", price: 1.5)]), files: [stamp])
         return [
             Reader(
                 name: "manifest",
@@ -229,11 +220,9 @@ extension Reader {
             },
             Reader(
                 name: "caches",
-                seeds: [state.encode(zone: sample.calendar.zone), index.bytes, prices.bytes(context: "1") ?? []]
+                seeds: [state.encode(zone: sample.calendar.zone), index.bytes]
             ) { bytes in
                 _ = ScanIndex(bytes, name: "scan_index.json", context: "1")
-                _ = LastPrices(bytes, name: "last_prices.bin", context: "1")
-                _ = PackedEntries(ByteSource(bytes), name: "regime_history.bin")
                 return SiteState(bytes: bytes, name: "site_state.json") != nil
             },
             Reader(
