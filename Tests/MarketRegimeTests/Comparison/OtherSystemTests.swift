@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct TakingTests {
+@Suite struct OtherSystemTests {
     private let origin = OtherSystem.Origin(name: "a.db", kind: .mainDatabase)
 
     private func call(_ second: Int, _ word: String = "bullish") -> ForeignCall {
@@ -14,7 +14,7 @@ import Testing
         OtherSystem.Reading(origin: .init(name: name, kind: .mainDatabase), rows: rows.map { ($0.0, $0.1) })
     }
 
-    @Test func `the same import again changes nothing`() {
+    @Test func `importing the same data again changes nothing`() {
         var system = OtherSystem(name: "x")
         let rows = reading([("1", .call(call(1))), ("2", .refused(.offHours, "night")), ("3", .call(call(3)))])
         let first = system.take(rows)
@@ -25,14 +25,14 @@ import Testing
         #expect(system == kept)
     }
 
-    @Test func `what the origin has forgotten stays`() {
+    @Test func `calls that the origin has deleted are kept`() {
         var system = OtherSystem(name: "x")
         _ = system.take(reading([("1", .call(call(1))), ("2", .call(call(2)))]))
         _ = system.take(reading([("2", .call(call(2))), ("3", .call(call(3)))]))
         #expect(system.ordered.map(\.time.seconds) == [1, 2, 3])
     }
 
-    @Test func `the same second and word from another file is a duplicate, another word is not`() {
+    @Test func `the same second and word from another file is a duplicate, but another word is not`() {
         var system = OtherSystem(name: "x")
         _ = system.take(reading([("1", .call(call(1)))]))
         let taken = system.take(
@@ -42,7 +42,7 @@ import Testing
         #expect(system.calls.count == 2 && system.refusals == [.duplicate: 1])
     }
 
-    @Test func `a row that is mended is taken, and one that breaks later keeps its call`() {
+    @Test func `a corrected row is imported, and a row that becomes invalid keeps its call`() {
         var system = OtherSystem(name: "x")
         _ = system.take(reading([("1", .refused(.unreadable, "half"))]))
         _ = system.take(reading([("1", .call(call(1)))]))
@@ -51,7 +51,7 @@ import Testing
         #expect(system.calls.count == 1 && system.refusals.isEmpty)
     }
 
-    @Test func `every default word means one of the seven`() {
+    @Test func `every default word means one of the seven regimes`() {
         let vocabulary = Vocabulary()
         for word in Vocabulary.defaults.keys { #expect(vocabulary.regime(of: word) != nil, "\(word)") }
         for regime in Regime.allCases { #expect(vocabulary.regime(of: regime.rawValue) == regime) }
@@ -59,7 +59,7 @@ import Testing
         #expect(vocabulary.meaning(of: "sunny") == nil)
     }
 
-    @Test func `a table of the user's stands over the defaults`() {
+    @Test func `the user's table overrides the defaults`() {
         let vocabulary = Vocabulary(["volatile": "none", "sunny": "uptrend", "bull": "strong_uptrend"])
         #expect(vocabulary.meaning(of: "volatile") == .nothing && vocabulary.regime(of: "volatile") == nil)
         #expect(vocabulary.regime(of: "sunny") == .uptrend && vocabulary.regime(of: "bull") == .strongUptrend)
