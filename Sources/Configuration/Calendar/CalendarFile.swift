@@ -12,6 +12,8 @@ package struct CalendarFile: Sendable, Equatable {
     package var validThrough: Day
     /// Days without trading and their names: holidays and closures at short notice.
     package var holidays: [Day: String]
+    /// The ordinary trading hours from a given day on.
+    package var hours: [Day: SessionHours]
     /// Days with special trading hours.
     package var sessions: [Day: SessionHours]
     /// Reservations, such as dates that are not confirmed yet.

@@ -41,7 +41,7 @@ package enum ConfigurationFile: String, CaseIterable, Sendable {
 }
 
 extension Settings {
-    /// The market's calendar: the configured hours with the exceptions in `file`.
+    /// The market's calendar: the configured hours, with the later hours and exceptions in `file`.
     package func calendar(_ file: CalendarFile?) throws(ConfigurationError) -> MarketCalendar {
         guard let zone = MarketZone(identifier: market.zone) else {
             let problem = "market.zone: expected \(TextRule.zone.expected), found \"\(market.zone)\""
@@ -50,7 +50,7 @@ extension Settings {
         return MarketCalendar(
             zone: zone, weekdays: session.weekdays,
             hours: SessionHours(open: session.open, close: session.close),
-            holidays: file?.holidays ?? [:], specialSessions: file?.sessions ?? [:],
+            laterHours: file?.hours ?? [:], holidays: file?.holidays ?? [:], specialSessions: file?.sessions ?? [:],
             validThrough: file?.validThrough, closingMinutes: session.closingMinutes)
     }
 }

@@ -25,7 +25,7 @@ public struct Volatility: Hashable, Sendable {
     public var riskMultiplier: Double
     /// The components, as measured.
     public var values: Components
-    /// The number of implausible ATR values ignored: not positive, not finite or above the limit.
+    /// The number of implausible ATR values ignored: not positive, not finite, or above the limit and far above the others.
     public var droppedATR: Int
 
     /// Creates a volatility from its parts.

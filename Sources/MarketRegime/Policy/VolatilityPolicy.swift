@@ -13,8 +13,11 @@ public struct VolatilityPolicy: Sendable, Equatable {
         public func score(_ value: Double) -> Double { min(1, max(0, (value - low) / (high - low))) }
     }
 
-    /// ATR values above this are implausible and ignored, in percent: a demerger or a bonus issue distorts them.
+    /// ATR values above this may be implausible, in percent: a demerger or a bonus issue distorts them.
     public var atrLimit = 8.0
+    /// An ATR above the limit is ignored only if it also exceeds this multiple of its scan's median, because in a crash all
+    /// values are high.
+    public var atrLimitFactor = 3.0
     /// The fewest ATR values that a scan needs.
     public var atrMinimumValues = 5
     /// The percentile of the ATR values used, 0 to 100.
@@ -35,7 +38,7 @@ public struct VolatilityPolicy: Sendable, Equatable {
     public var extremeFrom = 0.8
     /// The risk multipliers at scores 0, `normalFrom`, `highFrom`, `extremeFrom` and 1, linear in between.
     public var riskMultipliers = [0.8, 1.0, 1.25, 1.5, 2.0]
-    /// The risk multiplier if no component is known.
+    /// The smallest risk multiplier if no component is known.
     public var unknownRiskMultiplier = 1.5
 
     /// Creates the defaults.
