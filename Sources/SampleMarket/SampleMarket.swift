@@ -1,6 +1,6 @@
 package import MarketRegime
 
-/// A simulated market and its scanner, for `market-regime demo`, tests and benchmarks.
+/// A simulated market and its scanner, for `market-regime demo` and tests.
 ///
 /// The same seed, size, calendar and day give the same bytes on every machine.
 package struct SampleMarket: Sendable {

@@ -39,6 +39,8 @@ extension Settings {
         package var pairMinutes = 6
         /// How long before the end of a list its run started, in minutes.
         package var scanMinutes = 6
+        /// How far the scanner's clock may be off, in seconds. Clocks that are not synchronised drift by seconds per day.
+        package var clockTolerance = 30
         /// The accepted names of a table's columns.
         package var columns = Columns()
         /// Scans older than this many days are removed; `nil` keeps all.

@@ -18,6 +18,8 @@ public struct Policy: Sendable, Equatable {
     public var positions = PositionPolicy()
     /// How long a call is valid.
     public var freshness = Freshness()
+    /// Which scans can be used.
+    public var scans = ScanRules()
     /// The length of the history's rolling window, in calendar days including today, 1 to 4000.
     public var historyDays = 30
 
@@ -59,6 +61,13 @@ public struct Policy: Sendable, Equatable {
         public var minimumTotal = 15
         /// The fewest candidates needed to show a strong regime.
         public var strongMinimumTotal = 15
+    }
+
+    /// Which scans can be used.
+    public struct ScanRules: Sendable, Equatable {
+        /// The longest time from `timestamp` to `finished`, in minutes. A scanner needs ten; a scan that takes an hour mixes
+        /// two half-hours.
+        public var maximumMinutes = 60
     }
 
     /// How long a call is valid.
