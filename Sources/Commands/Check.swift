@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
             printAnswer(
                 "configuration: good (\(root.settings.market.name), \(root.calendar.zone.identifier))")
             var problems: [String] = []
-            let loaded = try root.store.load()
+            let loaded = try root.kept()
             let now = root.now(for: loaded.history)
             var warnings = root.warnings(root.calendar.zone.day(of: now))
             warnings += try root.deliveryLog.warnings()

@@ -86,7 +86,7 @@ struct Compare: ParsableCommand {
     }
 
     private func history(_ root: Root) throws -> HistoryStore.Loaded {
-        let loaded = try root.store.load()
+        let loaded = try root.kept()
         guard loaded.isThere else { throw root.noHistory }
         return loaded
     }

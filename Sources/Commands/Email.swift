@@ -36,13 +36,13 @@ struct Email: ParsableCommand {
             let root = try Root(shared.values)
             guard try root.disk.status(root.dataFolder) != nil else { throw root.noHistory }
             if preview {
-                let loaded = try root.store.load()
+                let loaded = try root.kept()
                 return printAnswer(
                     try root.message(try report(root, loaded)).preview, terminator: "")
             }
             try RunLock.holding(root.lockPath) {
                 try root.sweepData()
-                let loaded = try root.store.load()
+                let loaded = try root.kept()
                 let report = try report(root, loaded)
                 try send ? send(report, root, loaded) : write(report, root)
             }

@@ -19,7 +19,7 @@ struct Explain: ParsableCommand {
     func run() throws {
         try reporting {
             let root = try Root(shared.values)
-            let loaded = try root.store.load()
+            let loaded = try root.kept()
             guard loaded.isThere else { throw root.noHistory }
             let now = root.now(for: loaded.history)
             let dossier = Dossier(

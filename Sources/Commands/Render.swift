@@ -19,7 +19,7 @@ struct Render: ParsableCommand {
     }
 
     private func render(_ root: Root) throws {
-        let loaded = try root.store.load()
+        let loaded = try root.kept()
         guard loaded.isThere else { throw root.noHistory }
         let now = root.now(for: loaded.history)
         let refusals = try root.refusals(at: now)

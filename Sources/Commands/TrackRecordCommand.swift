@@ -22,7 +22,7 @@ struct TrackRecordCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let root = try Root(shared.values)
-            let loaded = try root.store.load()
+            let loaded = try root.kept()
             guard loaded.isThere else { throw root.noHistory }
             let dossier = Dossier(
                 history: loaded.history, policy: root.settings.policy, calendar: root.calendar,

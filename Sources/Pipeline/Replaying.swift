@@ -14,6 +14,10 @@ package struct Replayed {
     var published: PublishedCalls
     package var refusals: [Refusal]
     var loaded: HistoryStore.Loaded
+    /// What has to be said of it, in words.
+    var warnings: [String]
+    /// Whether what is kept is another market's or of another zone, and to be set aside.
+    var isOther: Bool
 }
 
 extension Root {
@@ -29,39 +33,53 @@ extension Root {
         return schedule
     }
 
-    /// Analyses every scan in the folder again; sessions without a scan keep their entries.
+    /// Analyses every scan in the folder again; sessions whose scans are not all there keep their entries.
     package func replay(
         _ reading: ScanReading, isSample: Bool? = nil, progress: (Int) -> (() -> Void)
     ) throws -> Replayed {
-        let loaded = try store.load()
+        var loaded = try store.load()
+        let mismatch = mismatch(loaded)
+        if mismatch != nil { loaded = store.empty }
         try checkClock(loaded.history)
         let schedule = try replaySchedule(reading)
-        let days = Set(schedule.items.map(\.slot.day))
-        let through = loaded.through ?? Instant(seconds: .min)
-        let archived = try store.archive.entries().filter { $0.slot <= through }
-        let kept = (archived + loaded.history.entries).filter { !days.contains($0.day) }
+        let kept = mismatch == nil ? try store.everyEntry(loaded) : []
         var empty = History(policy: settings.policy)
         empty.isSample = isSample ?? loaded.history.isSample
         var reanalysis = Reanalysis(empty, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
-        reanalysis.process(
+        let keptDays = reanalysis.replay(
             schedule.items, kept: kept, read: reading.scan, retire: { retired += $0 },
             step: progress(schedule.items.count))
         reanalysis.open(calendar.zone.day(of: now)) { retired += $0 }
-        let published = try store.everythingPublished()
+        let published = mismatch == nil ? try store.everythingPublished() : PublishedCalls()
         return Replayed(
             history: reanalysis.history, entries: retired + reanalysis.history.entries, retired: retired,
             record: store.record(TrackRecord(), adding: retired, published: published), published: published,
-            refusals: schedule.refusals, loaded: loaded)
+            refusals: schedule.refusals, loaded: loaded, warnings: keptDaysInWords(keptDays),
+            isOther: mismatch != nil)
+    }
+
+    private func keptDaysInWords(_ days: [Day]) -> [String] {
+        guard let first = days.first else { return [] }
+        let words = days.count == 1 ? "\(first): it" : "\(days.count) sessions, the first of \(first): each"
+        return [
+            "\(scanPlace): expected a scan that can be analysed for each half-hour that has a call, found fewer for "
+                + "\(words) keeps the calls that it has"
+        ]
     }
 
     /// Writes what a replay came to, and the site.
     package func save(_ replayed: Replayed, command: String) throws -> Publication {
+        var told = replayed.warnings
+        if replayed.isOther {
+            let place = try store.setEverythingAside(stamp: stamp(now))
+            told.append("the history of another market or zone is set aside in \(place)")
+        }
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
         let file = try store.file(replayed.history)
         try store.save(
-            replayed.history, file: file, through: nil, retired: replayed.retired, record: replayed.record)
-        let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
+            replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: replayed.record)
+        let warnings = replayed.loaded.warnings + told + warnings(calendar.zone.day(of: now))
         let draft = try draft(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: replayed.record,
             published: replayed.published, now: now)
