@@ -1,16 +1,11 @@
 import Configuration
-package import MarketRegime
-package import Storage
+import MarketRegime
+import Storage
 
 extension Root {
-    package var noHistory: Failure {
-        Failure(
-            .noInput, "\(store.historyPath): expected a history, found none; run 'market-regime run' first")
-    }
-
     /// What is kept, with every entry of the window that ends today in the history; another market's, or one of another
     /// zone, is refused.
-    package func kept() throws -> HistoryStore.Loaded {
+    func kept() throws -> HistoryStore.Loaded {
         var loaded = try store.load()
         if let mismatch = mismatch(loaded) { throw mismatch }
         let window = calendar.zone.day(of: now(for: loaded.history)).adding(days: 1 - settings.policy.historyDays)
@@ -43,20 +38,5 @@ extension Root {
             .configuration,
             "\(file): market.zone: expected the time zone of \(store.historyPath), in which a half-hour began at \(then), "
                 + "found \"\(zone.identifier)\", in which it was \(zone.rfc3339(entry.slot)); \(wayOut)")
-    }
-
-    /// The time to go by for a history: a sample's stands still at the evening of its last day.
-    package func now(for history: History) -> Instant {
-        guard options.now == nil, history.isSample, let last = history.entries.last,
-            let session = calendar.session(on: last.day)
-        else { return now }
-        return session.close.adding(minutes: 22)
-    }
-
-    /// The files that gave no call; none when there is no folder of scans.
-    package func refusals(at now: Instant) throws -> [Refusal] {
-        let reading = ScanReading(self)
-        if try reading.isMissing { return [] }
-        return ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now).refusals
     }
 }
