@@ -75,9 +75,9 @@ import Testing
         }
     }
 
-    @Test(arguments: cases) func `the shell and the Python of the README size by a fresh call in time, and by nothing else`(
-        given: Case
-    ) throws {
+    @Test(arguments: cases) func `the README's shell and Python size by a fresh call and by nothing else`(given: Case)
+        throws
+    {
         let (workdir, size) = try prepare(given)
         let shell = try workdir.shell(
             """
