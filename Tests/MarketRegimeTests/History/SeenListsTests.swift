@@ -30,7 +30,9 @@ import Testing
         }
     }
 
-    @Test(arguments: UInt64(0)..<60) func `a list was seen when the window or the last session before it has it`(seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<60) func `a list was seen when the window or the last session before has it`(
+        seed: UInt64
+    ) throws {
         var random = Seeded(seed)
         let entries = (0..<Int.random(in: 1...40, using: &random)).map { entry($0, &random) }
         var whole = History(
