@@ -41,6 +41,12 @@ extension Settings {
         package var scanMinutes = 6
         /// What each column of a table may be called, by what it holds; the preferred name first.
         package var columns = Columns()
+        /// How the files of a scanner are named, by what they hold.
+        package var names = Names()
+        /// How far a stated count may lie from a complete list, in percent of the larger.
+        package var countTolerance = 10.0
+        /// The median ATR, in percent, below which a side's ATR is not believed.
+        package var minimumMedianATR = 0.2
         /// Days after which a scan's file is removed; `nil` keeps all.
         package var keepDays: Int?
         /// The largest file that is read, in bytes.
@@ -51,6 +57,19 @@ extension Settings {
     package struct Run: Sendable, Equatable {
         /// The longest a run may take, in seconds; less than the time between two runs of the timer.
         package var maximumSeconds = 240
+    }
+
+    /// How the files of a scanner are named.
+    package struct Names: Sendable, Equatable {
+        /// The patterns by what a file holds.
+        package private(set) var patterns = Dictionary(
+            uniqueKeysWithValues: Setting.nameDefaults.map { ($0.key, $0.patterns) })
+
+        /// The patterns for one kind of file.
+        package subscript(key: String) -> [String] {
+            get { patterns[key] ?? [] }
+            set { patterns[key] = newValue }
+        }
     }
 
     /// What each column of a scanner's tables may be called.

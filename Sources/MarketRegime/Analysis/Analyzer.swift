@@ -37,7 +37,7 @@ public struct Analyzer: Sendable {
             finished: scan.finished, notes: scan.notes)
         entry.observations.candidates = Fingerprint.candidates(scan)
         entry.observations.universe = Fingerprint.universe(scan)
-        if let problem = problem(scan, entry.observations, history) {
+        if let problem = problem(scan, in: slot, entry.observations, history) {
             entry.state = problem.state
             entry.problem = problem.text
             return entry
@@ -54,7 +54,7 @@ public struct Analyzer: Sendable {
     }
 
     private func problem(
-        _ scan: Scan, _ observed: Observations, _ history: History
+        _ scan: Scan, in slot: Slot, _ observed: Observations, _ history: History
     ) -> (state: SlotState, text: String)? {
         if let universe = observed.universe, history.hasSeen(universe) {
             return (.stale, "the universe is the same as in an earlier scan")
@@ -62,8 +62,14 @@ public struct Analyzer: Sendable {
         if let candidates = observed.candidates, history.hasSeen(candidates) {
             return (.stale, "the candidates are the same as in an earlier scan")
         }
+        if let problem = scan.problem { return (.invalid, problem) }
         guard let counts = scan.counts else { return (.invalid, "only one side, or no counts at all") }
-        return counts.total == 0 ? (.invalid, "no long and no short candidate (0 / 0)") : nil
+        if counts.total + scan.dropped.total == 0 { return (.invalid, "no long and no short candidate (0 / 0)") }
+        let last = history.lastCalled
+        let isOpen = classifier.depends(
+            on: scan.dropped, counts, after: last?.call?.state, opensSession: last.map { $0.day != slot.day } ?? true,
+            minutesSinceOpen: slot.minutesSinceOpen)
+        return isOpen ? (.invalid, scan.dropped.problem) : nil
     }
 
     private func call(

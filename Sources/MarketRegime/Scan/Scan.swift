@@ -16,6 +16,10 @@ public struct Scan: Sendable, Equatable {
     public var candidates: [Candidate]
     /// Every stock it looked at, in file order.
     public var universe: [Stock]
+    /// The rows that could not be read, where the counts come from the lists.
+    public var dropped = DroppedRows()
+    /// Why no call can come from the scan although it was read, such as a missing count; `nil` when one can.
+    public var problem: String?
     /// What was dropped or differed while reading, in words, for the status page.
     public var notes: [String]
 
