@@ -25,11 +25,11 @@ public struct Analyzer: Sendable {
     /// The entry of a slot.
     ///
     /// - Parameters:
-    ///   - prices: the prices of `scan`, asked for when they are needed.
+    ///   - prices: the prices of `scan`.
     ///   - earlier: the prices of the analysed scans before it, as far as they are known.
     ///   - history: the entries of all earlier slots.
     public func entry(
-        for scan: Scan, in slot: Slot, prices: @autoclosure () -> PriceTable, after earlier: EarlierPrices,
+        for scan: Scan, in slot: Slot, prices: PriceTable, after earlier: EarlierPrices,
         history: History
     ) -> Entry {
         var entry = Entry(
@@ -37,7 +37,7 @@ public struct Analyzer: Sendable {
             finished: scan.finished, notes: scan.notes)
         entry.observations.candidates = Fingerprint.candidates(scan)
         entry.observations.universe = Fingerprint.universe(scan)
-        if let problem = problem(scan, in: slot, entry.observations, history) {
+        if let problem = problem(scan, slot, entry.observations, history) {
             entry.state = problem.state
             entry.problem = problem.text
             return entry
@@ -46,7 +46,7 @@ public struct Analyzer: Sendable {
         if scan.finished >= slot.start.adding(minutes: Slot.minutes) { entry.state = .late }
         let last = history.lastCalled
         let measured = Measurements(
-            scan: scan, slot: slot, prices: prices(), earlier: earlier, hasUniverse: entry.observations.universe != nil,
+            scan: scan, slot: slot, prices: prices, earlier: earlier, hasUniverse: entry.observations.universe != nil,
             last: last, history: history, policy: policy)
         entry.observations = measured.observations(entry.observations)
         entry.call = call(counts, scan, slot, measured, last, history)
@@ -54,12 +54,12 @@ public struct Analyzer: Sendable {
     }
 
     private func problem(
-        _ scan: Scan, in slot: Slot, _ observed: Observations, _ history: History
+        _ scan: Scan, _ slot: Slot, _ observed: Observations, _ history: History
     ) -> (state: SlotState, text: String)? {
-        if let universe = observed.universe, history.hasSeen(universe) {
+        if let universe = observed.universe, isRepeat(universe, in: slot, history) {
             return (.stale, "the universe is the same as in an earlier scan")
         }
-        if let candidates = observed.candidates, history.hasSeen(candidates) {
+        if let candidates = observed.candidates, isRepeat(candidates, in: slot, history) {
             return (.stale, "the candidates are the same as in an earlier scan")
         }
         if let problem = scan.problem { return (.invalid, problem) }
@@ -70,6 +70,15 @@ public struct Analyzer: Sendable {
             on: scan.dropped, counts, after: last?.call?.state, opensSession: last.map { $0.day != slot.day } ?? true,
             minutesSinceOpen: slot.minutesSinceOpen)
         return isOpen ? (.invalid, scan.dropped.problem) : nil
+    }
+
+    /// Whether a list is an earlier scan's though it should not be: in a closing auction prices stand still by rule, so
+    /// that there it may be one of the same session.
+    private func isRepeat(_ list: Fingerprint, in slot: Slot, _ history: History) -> Bool {
+        guard history.hasSeen(list) else { return false }
+        guard calendar.session(on: slot.day)?.standsStill(slot) ?? false else { return true }
+        let seen = history.entries.last { $0.observations.universe == list || $0.observations.candidates == list }
+        return seen?.day != slot.day
     }
 
     private func call(
@@ -87,7 +96,8 @@ public struct Analyzer: Sendable {
         values[.atr] = trueRange
         values[.range] = measured.smoothedRange
         values[.volume] = measured.relativeVolumeSpread
-        let volatility = volatility.volatility(values, droppedATR: dropped)
+        let volatility = volatility.volatility(
+            values, droppedATR: dropped, lastKnown: history.lastKnownVolatility)
         return Call(
             counts: counts, newestScore: answer.newest.rounded(places: 9),
             state: .init(score: answer.state.score.rounded(places: 9), band: answer.state.band),

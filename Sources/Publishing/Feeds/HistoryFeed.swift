@@ -5,19 +5,12 @@ package import MarketRegime
 /// `feeds/v1/history.json`: one entry for each slot of the window that has begun, oldest first.
 package struct HistoryFeed: Sendable {
     private let context: FeedContext
-    private let settled: SettledRows?
 
-    /// - Parameter settled: what need not be written anew.
-    package init(_ context: FeedContext, settled: SettledRows? = nil) {
-        self.context = context
-        self.settled = settled
-    }
+    package init(_ context: FeedContext) { self.context = context }
 
     package static let path = "feeds/v1/history.json"
 
-    private static let opening = "{\"entries\":["
-
-    package var file: OutputFile { OutputFile(path: Self.path, content: content) }
+    package var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
 
     /// One slot by itself, as it stands among the entries.
     package func text(of record: SlotRecord) -> String {
@@ -26,23 +19,17 @@ package struct HistoryFeed: Sendable {
         return String(json.finished().text.dropLast())
     }
 
-    private var content: Content {
-        let dossier = context.dossier
-        let copied = settled?.elements(in: Self.path, after: Self.opening, beginningWith: SlotColumn.sorted[0].name)
+    private var bytes: [UInt8] {
         var json = JSONWriter(.compact, capacity: 1 << 16)
         json.object { json in
             json.array("entries") { entries in
-                if copied != nil { entries.placeForElements() }
-                for session in dossier.sessions.dropFirst(copied == nil ? 0 : settled?.sessions ?? 0) {
+                for session in context.dossier.sessions {
                     for record in session.begun { entries.object { $0.record(record, context) } }
                 }
             }
             json.head(context)
         }
-        let made = json.finished().storage
-        guard var content = copied else { return Content(made) }
-        content.append(Array(made.dropFirst(Self.opening.utf8.count)))
-        return content
+        return json.finished().storage
     }
 }
 

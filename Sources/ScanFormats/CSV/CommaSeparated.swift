@@ -13,11 +13,14 @@ enum CommaSeparated {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ScanError("\(name): expected text in UTF-8, found other bytes; save it as \"CSV UTF-8\"")
         }
-        let rows = Rows(table)
+        // Spreadsheet programs may name the separator in a line of its own.
+        let named = text.hasPrefix("sep=") ? text.firstIndex(where: \.isNewline) : nil
+        let body = named.map { String(text[text.index(after: $0)...]) } ?? text
+        let rows = Rows(table, from: named == nil ? 1 : 2)
         do {
             // The parser forgets an empty field at the very end, and its initializer reads all unless told otherwise.
             let csv = try CSV<Enumerated>(
-                string: text + "\n", delimiter: Separator(ofHeaderIn: bytes).delimiter, loadColumns: false, rowLimit: 0)
+                string: body + "\n", delimiter: Separator(ofHeaderIn: bytes).delimiter, loadColumns: false, rowLimit: 0)
             try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.take($0) }
         } catch {
             let words = "expected quotes around a whole field, and two for one inside it, found other text after one"
@@ -61,13 +64,16 @@ enum CommaSeparated {
     private final class Rows {
         private let table: any TableConsumer
         /// The line on which the next row begins.
-        private(set) var line = 1
+        private(set) var line: Int
         private var failure: ScanError?
         private var width: Int?
         /// The last row, which waits until it is known whether another follows.
         private var last: (fields: [String], line: Int)?
 
-        init(_ table: any TableConsumer) { self.table = table }
+        init(_ table: any TableConsumer, from line: Int) {
+            self.table = table
+            self.line = line
+        }
 
         func take(_ fields: [String]) {
             let begins = line

@@ -42,11 +42,9 @@ extension Scan {
         _ count: Int?, of side: String, listed: Int, dropped: Int, _ stated: StatedCounts, _ limits: ScanLimits
     ) {
         guard let count, listed > 0 || stated.isListComplete && !candidates.isEmpty, count != listed else { return }
-        // A list that is not complete may hold fewer, but never more.
-        let isComparable = stated.isListComplete || listed > count
         let nearest = (listed...listed + dropped).contains(count) ? count : count < listed ? listed : listed + dropped
         let difference = Double(abs(count - nearest)) * 100 / Double(max(count, nearest, 1))
-        guard isComparable, difference > limits.countTolerance else {
+        guard stated.isListComplete, difference > limits.countTolerance else {
             return notes.append("\(side)_count is \(count), but \(listed) are listed; the count is taken")
         }
         problem = problem ?? "\(side)_count is \(count), but \(listed) \(side) candidates are listed: "

@@ -3,8 +3,9 @@ import MarketRegime
 /// Keeps two scanners in one folder apart: the runs of one count, those of the others are refused by name.
 ///
 /// Runs are looked at in the order in which they were finished, and each is judged by what came before it, so that the
-/// choice is the same run by run and in a replay. A scanner is replaced by another that has at least twice as many runs
-/// on this day and the one before, or that is trusted more: a JSON scan before named lists, those before any other table.
+/// choice is the same run by run and in a replay. A JSON scan is trusted before named lists, and those before any other
+/// table. A scanner is replaced when it had no run on this day and the one before, by one that is trusted more, unless that
+/// has less than half its runs, and by one that is trusted as much and has twice its runs.
 struct OneScanner {
     private var current: ScanFileName.Scanner?
     /// The newest run of the scanner that counts.
@@ -53,8 +54,9 @@ struct OneScanner {
 
     private func replaces(_ old: ScanFileName.Scanner, _ new: ScanFileName.Scanner) -> Bool {
         let (oldRuns, newRuns) = (runs(of: old), runs(of: new))
-        if newRuns >= Self.factor * oldRuns { return true }
-        return new.trust > old.trust && oldRuns < Self.factor * newRuns
+        if oldRuns == 0 { return true }
+        if new.trust > old.trust { return oldRuns < Self.factor * newRuns }
+        return new.trust == old.trust && newRuns >= Self.factor * oldRuns
     }
 
     private func runs(of scanner: ScanFileName.Scanner) -> Int { today[scanner, default: 0] + before[scanner, default: 0] }

@@ -69,7 +69,7 @@ package struct ScanFileName: Sendable, Equatable {
         String(name.lastIndex(of: ".").map { name[..<$0] } ?? name[...])
     }
 
-    /// A part of a name without the time and the separators around the rest, in lower case.
+    /// A part of a name without the time and the separators around the rest, in lower case and with one separator.
     private static func plain(_ text: String, dropping time: ArraySlice<UInt8>) -> String {
         let time = String(decoding: time, as: UTF8.self).lowercased()
         let edges: Set<Character> = ["_", "-", " ", "."]
@@ -78,6 +78,6 @@ package struct ScanFileName: Sendable, Equatable {
         if !bare.isEmpty, rest.hasSuffix(bare) { rest = rest.dropLast(bare.count) }
         while let first = rest.first, edges.contains(first) { rest.removeFirst() }
         while let last = rest.last, edges.contains(last) { rest.removeLast() }
-        return String(rest)
+        return String(rest.map { edges.contains($0) && $0 != "." ? "_" : $0 })
     }
 }

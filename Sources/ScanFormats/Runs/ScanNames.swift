@@ -30,7 +30,7 @@ package struct ScanNames: Sendable, Equatable {
 
     /// What fits a name, given without its ending and in lower case: the pattern that says most about it.
     ///
-    /// - Returns: the kind and the parts of the name that `*` stands for; `nil` when nothing fits.
+    /// - Returns: the kind and the parts of the name that `*` and `?` stand for; `nil` when nothing fits.
     func match(_ stem: String) -> (kind: Kind, rest: String)? {
         let name = Array(stem.utf8)
         var best: (kind: Kind, rest: String, letters: Int)?
@@ -52,7 +52,7 @@ package struct ScanNames: Sendable, Equatable {
         return shown.isEmpty ? "nothing" : shown.joined(separator: ", ")
     }
 
-    /// The part of a name that the stars of a pattern stand for; `nil` when it does not fit.
+    /// The part of a name that the stars and question marks of a pattern stand for; `nil` when it does not fit.
     private static func rest(of name: ArraySlice<UInt8>, after pattern: ArraySlice<UInt8>) -> [UInt8]? {
         var (name, pattern, rest) = (name, pattern, [UInt8]())
         // Where to go on when the text after the last star does not fit: with one byte more for the star.
@@ -62,6 +62,7 @@ package struct ScanNames: Sendable, Equatable {
                 pattern = pattern.dropFirst()
                 retry = (name, pattern, rest)
             } else if let next = name.first, pattern.first == next || pattern.first == UInt8(ascii: "?") {
+                if pattern.first != next { rest.append(next) }
                 (name, pattern) = (name.dropFirst(), pattern.dropFirst())
             } else if name.isEmpty, pattern.isEmpty {
                 return rest

@@ -18,7 +18,7 @@ enum RowKind: Equatable {
         let isAlone = filled == 0
         if !plain.contains(where: { $0.isLetter || $0.isNumber }) {
             self = .notStock  // a line of dashes or stars
-        } else if Self.isIndex(plain) {
+        } else if Self.isIndex(plain) || ["symbol", "symbols", "ticker", "tickers"].contains(plain) {
             self = .notStock
         } else if let isTickerToo = Self.summaries[plain.trimming { ":=-*#. ".contains($0) }] {
             // Tickers are called MAX or TOTAL as well: then the row is as full as the others.
@@ -37,7 +37,7 @@ enum RowKind: Equatable {
     private static let summaries: [String: Bool] = [
         "total": false, "totals": false, "grand total": false, "subtotal": false, "sub total": false, "sub-total": false,
         "average": false, "median": false, "eof": false, "end of list": false, "end of file": false, "notes": false,
-        "disclaimer": false, "symbol": false, "symbols": false, "ticker": false, "tickers": false, "source": false,
+        "disclaimer": false, "source": false,
         "note": true, "sum": true, "count": true, "avg": true, "mean": true, "min": true, "max": true, "end": true,
     ]
 
@@ -55,6 +55,7 @@ enum RowKind: Equatable {
     private static func isRemark(_ plain: String) -> Bool {
         if plain.contains("://") || plain.contains("www.") { return true }
         guard plain.contains(" ") || plain.hasSuffix(":") else { return !isTicker(plain) }
+        if !plain.contains(where: \.isLetter) { return true }
         let words = plain.split(separator: " ")
         if openings.contains(where: plain.hasPrefix) { return true }
         return words.count >= 8 || plain.contains(": ") || plain.hasSuffix(":") || plain.contains("; ")
