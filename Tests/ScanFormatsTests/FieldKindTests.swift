@@ -25,7 +25,8 @@ import Testing
     @Test(arguments: [
         "Total,,", "TOTAL,,627", "Grand Total:,,1", "Exported from My Screener on 16 Jul 2025 15:09,,", "Source: NSE,,",
         "Downloaded from www.example.com,,", "12 stocks found,,", "-----,,", "NIFTY 50,24609.05,1", "^NSEI,24609.05,1",
-        "NSE:NIFTY50-INDEX,24609,1", "India VIX,12,", "Symbol,Price,ATR", "2025-07-16 15:09,,", "* delayed by 15 minutes,,",
+        "NSE:NIFTY50-INDEX,24609,1", "India VIX,12,", "Symbol,Price,ATR", "2025-07-16 15:09,,",
+        "* delayed by 15 minutes,,",
         "Made by My Scanner on 16 Jul 2025; for study only,,", "Exported on 16 Jul 2025", "© 2025 Example,,",
         "Data as of 15:09,,", "Average,,3.2",
     ])
@@ -100,7 +101,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("BUY", "SELL"), ("Long", "short"), ("bullish", "bearish"), ("B", "S"), ("Strong Buy", "Strong_Sell"), ("1", "-1"),
+        ("BUY", "SELL"), ("Long", "short"), ("bullish", "bearish"), ("B", "S"), ("Strong Buy", "Strong_Sell"),
+        ("1", "-1"),
     ])
     func `sides are read as brokers and scanners write them`(long: String, short: String) throws {
         let text = "symbol,direction\nA,\(long)\nB,\(short)\nC,\(short)\n"
@@ -111,14 +113,16 @@ import Testing
         let text = "symbol,direction\nA,long\nA,long\na,long\nB,long\nC,long\nC,short\nD,short\n"
         let scan = try #require(try Tables.scan(text, named: .earliestScan))
         #expect(scan.counts == Counts(long: 2, short: 1))
-        #expect(scan.notes == ["C is listed on both sides: counted on neither", "A is listed more than once: counted once"])
+        #expect(
+            scan.notes == ["C is listed on both sides: counted on neither", "A is listed more than once: counted once"])
     }
 
     @Test(arguments: [
         (90, 1, true), (3, 2, false), (3, 3, true), (2, 2, true),
     ])
     func `counts that contradict a complete list give no call`(long: Int, short: Int, isProblem: Bool) throws {
-        let rows = ["A", "B", "C"].map { #"{"symbol": "\#($0)", "direction": "long"}"# }
+        let rows =
+            ["A", "B", "C"].map { #"{"symbol": "\#($0)", "direction": "long"}"# }
             + ["D", "E"].map { #"{"symbol": "\#($0)", "direction": "short"}"# }
         let scan = try ScanText().with("candidates", "[\(rows.joined(separator: ","))]").with("complete", "true")
             .with("long_count", "\(long)").with("short_count", "\(short)").read()
@@ -140,11 +144,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("long", "short", "is 'long' meant to be 'long_count'"), ("longs_count", "shortcount", "is 'longs_count' meant"),
+        ("long", "short", "is 'long' meant to be 'long_count'"),
+        ("longs_count", "shortcount", "is 'longs_count' meant"),
         ("bullish", "bearish", "'bearish' to be 'short_count'"), ("x", "y", "long_count and short_count are missing"),
     ])
     func `a key that is nearly right is named`(long: String, short: String, words: String) throws {
-        let scan = try ScanText().with("long_count", nil).with("short_count", nil).with(long, "3").with(short, "4").read()
+        let scan = try ScanText().with("long_count", nil).with("short_count", nil).with(long, "3").with(short, "4")
+            .read()
         #expect(scan.counts == nil)
         #expect(scan.problem?.contains(words) == true || scan.problem?.contains("is '\(long)'") == true)
     }

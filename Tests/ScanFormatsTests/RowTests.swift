@@ -53,7 +53,8 @@ import Testing
 
     @Test(arguments: [(1, 0, false), (0, 1, true), (1, 1, false), (1, 2, true), (3, 3, false), (3, 4, true)])
     func `a list of which more than half is bad refuses the file`(goodRows: Int, badRows: Int, isRefused: Bool) {
-        let rows = (0..<goodRows).map { good.replacing("\"A\"", with: "\"A\($0)\"") } + Array(repeating: "{}", count: badRows)
+        let rows =
+            (0..<goodRows).map { good.replacing("\"A\"", with: "\"A\($0)\"") } + Array(repeating: "{}", count: badRows)
         let refusal = candidates(rows).refusal()
         #expect((refusal != nil) == isRefused)
         guard isRefused else { return }
@@ -65,7 +66,8 @@ import Testing
     @Test func `a universe with bad rows keeps the good ones`() throws {
         let good = (0..<20).map { #"{"symbol": "S\#($0)", "price": 5, "volume_ratio": 0.5}"# }
         let scan = try ScanText().with(
-            "universe", "[" + (good + [#"{"symbol": "B", "price": null}"#, #"{"price": 3}"#]).joined(separator: ", ") + "]"
+            "universe",
+            "[" + (good + [#"{"symbol": "B", "price": null}"#, #"{"price": 3}"#]).joined(separator: ", ") + "]"
         ).read()
         #expect(scan.universe.count == 21 && scan.universe.last == Stock(symbol: "B"))
         #expect(scan.notes == ["1 bad row was dropped: universe[21].symbol: expected a symbol, found nothing"])

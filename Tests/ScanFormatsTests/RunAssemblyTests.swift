@@ -94,7 +94,10 @@ import Testing
 
     @Test(arguments: [
         // The more trusted counts although it comes later; of equals the first, until another comes twice as often.
-        (["Score_20250716_100200.csv", "2025-07-16T1005.json", "Score_20250716_103200.csv"], ["2025-07-16T1005", "Score_20250716_1002"]),
+        (
+            ["Score_20250716_100200.csv", "2025-07-16T1005.json", "Score_20250716_103200.csv"],
+            ["2025-07-16T1005", "Score_20250716_1002"]
+        ),
         (["2025-07-16T1002.json", "Score_20250716_100500.csv"], ["2025-07-16T1002.json"]),
         (["A_20250716_093200.csv", "B_20250716_100200.csv", "B_20250716_103200.csv"], ["A", "B_20250716_103200.csv"]),
         (["A_20250715_093200.csv", "A_20250715_100200.csv", "B_20250716_100200.csv"], ["A", "A"]),

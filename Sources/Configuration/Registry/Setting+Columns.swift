@@ -25,8 +25,14 @@ extension Setting {
     /// What a file holds, the patterns of its name, and what they mean.
     static let nameDefaults: [(key: String, patterns: [String], purpose: String)] = [
         ("long", ["long*", "bullish*", "bull_*", "buy_*"], "CSV and XLSX files with the long candidates of a run."),
-        ("short", ["short*", "bearish*", "bear_*", "sell_*"], "CSV and XLSX files with the short candidates of a run."),
-        ("universe", ["market_breadth_scan_*", "universe_*"], "CSV and XLSX files with every stock that was looked at."),
+        (
+            "short", ["short*", "bearish*", "bear_*", "sell_*"],
+            "CSV and XLSX files with the short candidates of a run."
+        ),
+        (
+            "universe", ["market_breadth_scan_*", "universe_*"],
+            "CSV and XLSX files with every stock that was looked at."
+        ),
         (
             "scan", ["*", "longshort*", "long_short_*", "buy_sell_*", "bull_bear_*", "shortlist*"],
             "CSV and XLSX files with the candidates of both sides; a file whose name fits no pattern is refused."

@@ -39,10 +39,12 @@ extension Setting {
             "A larger file is refused unread, so that a stray dump cannot fill the memory."),
         .number(
             "scans.count_tolerance_percent", \.scans.countTolerance, 0...100, "percent",
-            "How far a stated count may lie from a complete list; a scan that contradicts itself by more gives no call."),
+            "How far a stated count may lie from a complete list; a scan that contradicts itself by more gives no call."
+        ),
         .number(
             "scans.min_median_atr_percent", \.scans.minimumMedianATR, 0...5, "percent",
-            "A side whose median average true range is smaller has an unknown one, because fractions stand for percentages."),
+            "A side whose median average true range is smaller has an unknown one, because fractions stand for percentages."
+        ),
     ]
 
     static let run: [Setting] = [

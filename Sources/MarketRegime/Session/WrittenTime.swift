@@ -7,7 +7,9 @@ package enum WrittenTime {
         let bytes = Array(text.utf8.drop { $0 == UInt8(ascii: " ") })
         guard bytes.count >= 16, "-/".utf8.contains(bytes[4]), bytes[7] == bytes[4], "Tt ".utf8.contains(bytes[10])
         else { return nil }
-        let clock = bytes[11...].prefix { (UInt8(ascii: "0")...UInt8(ascii: ":")).contains($0) || $0 == UInt8(ascii: ".") }
+        let clock = bytes[11...].prefix {
+            (UInt8(ascii: "0")...UInt8(ascii: ":")).contains($0) || $0 == UInt8(ascii: ".")
+        }
         let date = bytes[..<10].map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }
         let seconds = clock.count == 5 ? Array(":00".utf8) : []
         let shown = date + [UInt8(ascii: "T")] + clock + seconds + [UInt8(ascii: "Z")]

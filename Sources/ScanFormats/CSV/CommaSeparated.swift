@@ -52,7 +52,8 @@ enum CommaSeparated {
         }
         // Every exporter ends every line. With carriage returns alone, as on old Macs, one ends the file.
         let last = bytes[start...]
-        let isWhole = lines == 0 && bytes.contains(0x0D) ? bytes.last == 0x0D : last.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        let isWhole =
+            lines == 0 && bytes.contains(0x0D) ? bytes.last == 0x0D : last.allSatisfy { $0 == 0x20 || $0 == 0x09 }
         guard isWhole || bytes.isEmpty else {
             throw ScanError(
                 "\(name):\(lines + 1): expected a line break at the end of the last row, found none; the file is cut short "

@@ -21,9 +21,10 @@ enum Separator: UInt8, CaseIterable {
             counts[byte, default: 0] += 1
         }
         // Of equals the first: a comma.
-        self = Self.allCases.enumerated().max {
-            (counts[$0.element.rawValue] ?? 0, -$0.offset) < (counts[$1.element.rawValue] ?? 0, -$1.offset)
-        }?.element ?? .comma
+        self =
+            Self.allCases.enumerated().max {
+                (counts[$0.element.rawValue] ?? 0, -$0.offset) < (counts[$1.element.rawValue] ?? 0, -$1.offset)
+            }?.element ?? .comma
     }
 
     var delimiter: CSVDelimiter {

@@ -54,7 +54,8 @@ package struct JSONScan: Sendable {
         }
         let (long, short) = (try count(root["long_count"]), try count(root["short_count"]))
         // Whether the lists are complete is asked only when it matters, so that an unusual value refuses no scan.
-        let isComplete = long == nil || short == nil
+        let isComplete =
+            long == nil || short == nil
             ? try root["complete"].boolIfPresent() == true : (try? root["complete"].bool()) == true
         scan.settle(
             StatedCounts(long: long, short: short, isListComplete: isComplete), dropped: candidates.dropped,

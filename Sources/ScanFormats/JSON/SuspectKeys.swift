@@ -24,7 +24,9 @@ struct SuspectKeys {
     /// Why there are no counts, with what was probably meant.
     func missingCounts(long: Int?, short: Int?, listed: [Candidate]) -> String {
         let missing = [("long_count", long), ("short_count", short)].filter { $0.1 == nil }.map(\.0)
-        let suspects = (missing + ["candidates", "complete"]).compactMap { key in meant(key).map { "'\(excerpt($0))' to be '\(key)'" } }
+        let suspects = (missing + ["candidates", "complete"]).compactMap { key in
+            meant(key).map { "'\(excerpt($0))' to be '\(key)'" }
+        }
         let keys = missing.joined(separator: " and ")
         let verb = missing.count == 1 ? "is" : "are"
         if !suspects.isEmpty { return "\(keys) \(verb) missing; is \(suspects.joined(separator: " and ")) meant?" }
@@ -37,7 +39,8 @@ struct SuspectKeys {
     /// The key that was probably meant to be `key`; `nil` when none comes near, or `key` itself is there.
     func meant(_ key: String) -> String? {
         guard !present.contains(key) else { return nil }
-        let words = key == "long_count" ? ["long", "bull", "buy"] : key == "short_count" ? ["short", "bear", "sell"] : []
+        let words =
+            key == "long_count" ? ["long", "bull", "buy"] : key == "short_count" ? ["short", "bear", "sell"] : []
         return nearest(key, among: keys)
             ?? keys.first { name in words.contains { name.lowercased().contains($0) } }
     }

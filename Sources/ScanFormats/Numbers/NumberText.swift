@@ -50,10 +50,13 @@ struct NumberText: Equatable {
     }
 
     private static let words: Set<String> = [
-        "n/a", "#n/a", "n.a.", "na", "#na", "<na>", "#n/an/a", "nan", "-nan", "+nan", "1.#qnan", "-1.#ind", "1.#ind", "nat",
+        "n/a", "#n/a", "n.a.", "na", "#na", "<na>", "#n/an/a", "nan", "-nan", "+nan", "1.#qnan", "-1.#ind", "1.#ind",
+        "nat",
         "null", "(null)", "<null>", "#null!", "none", "nil", "undefined", "unknown", "missing", "notavailable",
-        "notapplicable", "nodata", "novalue", "pending", "loading...", "loading…", "#div/0!", "#value!", "#ref!", "#name?",
-        "#num!", "#error!", "#spill!", "#calc!", "#getting_data", "#busy!", "#field!", "#blocked!", "#connect!", "#unknown!",
+        "notapplicable", "nodata", "novalue", "pending", "loading...", "loading…", "#div/0!", "#value!", "#ref!",
+        "#name?",
+        "#num!", "#error!", "#spill!", "#calc!", "#getting_data", "#busy!", "#field!", "#blocked!", "#connect!",
+        "#unknown!",
     ]
 }
 
@@ -65,8 +68,10 @@ private struct Bare {
 
     /// What may stand before or after the digits in words. Three letters each, or the rupee's own short form.
     private static let currencies = [
-        "rs.", "rs", "re.", "inr", "us$", "usd", "eur", "gbp", "jpy", "cny", "rmb", "chf", "aud", "cad", "nzd", "sgd", "hkd",
-        "krw", "twd", "thb", "idr", "myr", "php", "vnd", "brl", "mxn", "zar", "sek", "nok", "dkk", "pln", "czk", "huf", "try",
+        "rs.", "rs", "re.", "inr", "us$", "usd", "eur", "gbp", "jpy", "cny", "rmb", "chf", "aud", "cad", "nzd", "sgd",
+        "hkd",
+        "krw", "twd", "thb", "idr", "myr", "php", "vnd", "brl", "mxn", "zar", "sek", "nok", "dkk", "pln", "czk", "huf",
+        "try",
         "rub", "ils", "aed", "sar", "qar", "kwd", "pkr", "lkr", "bdt", "npr", "a$", "c$", "hk$", "s$", "nz$", "r$",
     ]
 
@@ -182,7 +187,8 @@ private struct Digits {
 
     private func split(at mark: Character, groups: Character?) -> Double? {
         let parts = text.split(separator: mark, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+        guard parts.count == 2, parts[1].utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else {
             return nil
         }
         return grouped(parts[0], by: groups, decimals: parts[1])

@@ -47,7 +47,8 @@ extension Scan {
         guard stated.isListComplete, difference > limits.countTolerance else {
             return notes.append("\(side)_count is \(count), but \(listed) are listed; the count is taken")
         }
-        problem = problem ?? "\(side)_count is \(count), but \(listed) \(side) candidates are listed: "
+        problem =
+            problem ?? "\(side)_count is \(count), but \(listed) \(side) candidates are listed: "
             + "they must not differ by more than \(Cell.number(limits.countTolerance).found) %"
     }
 

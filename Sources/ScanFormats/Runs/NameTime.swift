@@ -55,7 +55,8 @@ struct NameTime {
     private static func atEnd(_ stem: [UInt8], _ label: String) -> Found? {
         for start in stride(from: stem.count - 16, through: max(0, stem.count - 28), by: -1) where start >= 0 {
             guard stem[start] == UInt8(ascii: "_"), "_Tt".utf8.contains(stem[start + 9]),
-                let date = digits(stem[(start + 1)..<(start + 9)]), let time = digits(stem[(start + 10)..<(start + 16)]),
+                let date = digits(stem[(start + 1)..<(start + 9)]),
+                let time = digits(stem[(start + 10)..<(start + 16)]),
                 time / 10_000 < 24, time / 100 % 100 < 60, time % 100 < 60,
                 let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100),
                 zone(stem[(start + 16)...], label, isAttached: true).end == stem.count
@@ -68,7 +69,8 @@ struct NameTime {
 
     /// The abbreviations of zones that are understood as such, but not translated: several mean more than one zone.
     private static let abbreviations: Set<String> = [
-        "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CT", "PT", "BST", "CET", "CEST", "EET", "EEST", "MSK",
+        "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CT", "PT", "BST", "CET", "CEST", "EET", "EEST",
+        "MSK",
         "IST", "PKT", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "NZST", "NZDT",
     ]
 

@@ -3,7 +3,7 @@ import MarketRegime
 /// Keeps two scanners in one folder apart: the runs of one count, those of the others are refused by name.
 ///
 /// Runs are looked at in the order in which they were finished, and each is judged by what came before it, so that the
-/// choice is the same run by run and in a replay. A JSON scan is trusted before named lists, and those before any other
+/// choice is the same run by run and in a replay. A scan called by its time is trusted before named lists, and those before any other
 /// table. A scanner is replaced when it had no run on this day and the one before, by one that is trusted more, unless that
 /// has less than half its runs, and by one that is trusted as much and has twice its runs.
 struct OneScanner {
@@ -59,5 +59,7 @@ struct OneScanner {
         return new.trust == old.trust && newRuns >= Self.factor * oldRuns
     }
 
-    private func runs(of scanner: ScanFileName.Scanner) -> Int { today[scanner, default: 0] + before[scanner, default: 0] }
+    private func runs(of scanner: ScanFileName.Scanner) -> Int {
+        today[scanner, default: 0] + before[scanner, default: 0]
+    }
 }

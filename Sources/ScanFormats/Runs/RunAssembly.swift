@@ -118,7 +118,8 @@ package struct RunAssembly: Sendable {
 
     private func halfWords(_ list: ListedFile) -> String {
         guard case .list(let side, _) = list.name.role else { return "a list" }
-        return "a \(side == .long ? "short" : "long") list with the same name otherwise, at most \(pairMinutes) minutes apart"
+        return
+            "a \(side == .long ? "short" : "long") list with the same name otherwise, at most \(pairMinutes) minutes apart"
     }
 
     private func isHalf(_ broken: ListedFile, of list: ListedFile) -> Bool {

@@ -51,8 +51,9 @@ package struct ScanFileName: Sendable, Equatable {
         case .short: (role, scanner) = (.list(.short, scanner: shared), Scanner(trust: 1, name: shared))
         case .universe: (role, scanner) = (.universe, nil)
         case nil: (role, scanner) = (.unknown, nil)
-        // A table without a time at the end of its name may be called anything.
-        case .scan: (role, scanner) = (.scan, Scanner(trust: 0, name: time?.range.lowerBound ?? 0 > 0 ? shared : ""))
+        // A table that is called by its time alone is as good as JSON; one without a time may be called anything.
+        case .scan where time != nil && shared.isEmpty: (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
+        case .scan: (role, scanner) = (.scan, Scanner(trust: 0, name: time == nil ? "" : shared))
         }
     }
 
@@ -76,6 +77,7 @@ package struct ScanFileName: Sendable, Equatable {
         let bare = time.drop { edges.contains($0) }
         var rest = Substring(text.lowercased())
         if !bare.isEmpty, rest.hasSuffix(bare) { rest = rest.dropLast(bare.count) }
+        if !bare.isEmpty, rest.hasPrefix(bare) { rest = rest.dropFirst(bare.count) }
         while let first = rest.first, edges.contains(first) { rest.removeFirst() }
         while let last = rest.last, edges.contains(last) { rest.removeLast() }
         return String(rest.map { edges.contains($0) && $0 != "." ? "_" : $0 })

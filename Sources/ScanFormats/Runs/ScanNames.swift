@@ -36,7 +36,9 @@ package struct ScanNames: Sendable, Equatable {
         var best: (kind: Kind, rest: String, letters: Int)?
         for (kind, pattern) in patterns {
             let letters = pattern.count { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
-            guard letters > best?.letters ?? -1, let rest = Self.rest(of: name[...], after: pattern[...]) else { continue }
+            guard letters > best?.letters ?? -1, let rest = Self.rest(of: name[...], after: pattern[...]) else {
+                continue
+            }
             let text = String(decoding: rest, as: UTF8.self)
             if kind == .ignored { return (kind, text) }
             best = (kind, text, letters)

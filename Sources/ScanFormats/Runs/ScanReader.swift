@@ -31,7 +31,8 @@ package struct ScanReader: Sendable {
         case .scan where source.lowercased().hasSuffix(".json"): .scan(try json.read(bytes, name: source))
         case .scan: .scan(try tableScan(bytes, source, name))
         case .ignored: throw ScanError("\(source): ignored because of its name (scans.names.ignored)")
-        case .unknown: throw ScanError("\(source): expected a name that fits a pattern of scans.names, found none that does")
+        case .unknown:
+            throw ScanError("\(source): expected a name that fits a pattern of scans.names, found none that does")
         case .list(let side, _): .list(try table.list(bytes, name: source, side: side))
         case .universe: .universe(try table.universe(bytes, name: source))
         }
@@ -69,7 +70,8 @@ package struct ScanReader: Sendable {
         if case .scan(let scan) = content { return .init(timestamp: scan.timestamp, finished: scan.finished) }
         if let zone = name.unknownZone {
             throw ScanError(
-                "\(source): expected a time in its name with a known zone, such as Z or +0530, or none, found '\(zone)'")
+                "\(source): expected a time in its name with a known zone, such as Z or +0530, or none, found '\(zone)'"
+            )
         }
         guard let finished = name.moment else {
             throw ScanError("\(source): expected a time at the end of its name, such as _20250716_150210, found none")

@@ -61,7 +61,8 @@ final class ScanFacts {
     /// Why the rows give no counts.
     private static func missing(_ candidates: [Candidate], _ stated: StatedCounts) -> String {
         if stated.long != nil || stated.short != nil {
-            let (given, lacking) = stated.long != nil ? (Column.longCount, Column.shortCount) : (.shortCount, .longCount)
+            let (given, lacking) =
+                stated.long != nil ? (Column.longCount, Column.shortCount) : (.shortCount, .longCount)
             return "a column '\(lacking.rawValue)' is missing beside '\(given.rawValue)'"
         }
         guard let side = candidates.first?.side else { return "no candidate is listed" }

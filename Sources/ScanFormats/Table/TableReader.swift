@@ -113,7 +113,9 @@ final class TableReader<Row>: TableConsumer {
 
     func finish() throws(ScanError) {
         guard header != nil else { throw ScanError("\(source.name): expected a row of column names, found no row") }
-        if let stated, stated.rows != rows.count + dropped.total, stated.rows != rows.count + dropped.total + others.count {
+        if let stated, stated.rows != rows.count + dropped.total,
+            stated.rows != rows.count + dropped.total + others.count
+        {
             let found = "\(rows.count + dropped.total)"
             let expected = "\(stated.rows) rows, as the table says"
             throw CellProblem(row: stated.place, column: nil, expected: expected, found: found).error(in: source.name)

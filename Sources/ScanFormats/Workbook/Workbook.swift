@@ -39,7 +39,9 @@ private struct Parts: ~Copyable {
         let sheets = workbook.sheets.filter { !$0.isHidden }.compactMap { sheet in
             relationships.targets[sheet.relationship].flatMap { $0.type == "worksheet" ? (sheet.name, $0.path) : nil }
         }
-        guard !sheets.isEmpty else { throw ScanError("\(name): expected a sheet with a table, found none that is visible") }
+        guard !sheets.isEmpty else {
+            throw ScanError("\(name): expected a sheet with a table, found none that is visible")
+        }
         let strings = SharedStrings(place: "\(name): \(relationships.first("sharedStrings") ?? "sharedStrings")")
         if let path = relationships.first("sharedStrings") { try read(path, strings) }
         table.countsFrom1904 = workbook.countsFrom1904
@@ -48,7 +50,10 @@ private struct Parts: ~Copyable {
         if let path = relationships.first("styles") { _ = try readIfThere(path, styles) }
         for (index, (sheet, path)) in sheets.prefix(Self.maximumSheets).enumerated() {
             table.startSheet(sheet)
-            try read(path, SheetPart(table, strings: strings, styles: styles, number: index + 1, place: "\(name): sheet\(index + 1)"))
+            try read(
+                path,
+                SheetPart(
+                    table, strings: strings, styles: styles, number: index + 1, place: "\(name): sheet\(index + 1)"))
         }
     }
 
