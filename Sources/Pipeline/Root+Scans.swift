@@ -27,7 +27,7 @@ extension Root {
     var scanContext: String {
         let words = settings.scans.columns.names.merging(settings.scans.names.patterns) { $0 + $1 }
         let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
-        return "4 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
+        return "5 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
             + "\(settings.scans.scanMinutes) \(settings.market.zoneLabel) \(columns.joined(separator: " "))"
     }
 }

@@ -31,7 +31,7 @@ import Testing
                 continue
             }
             var read = try reader.read(file.bytes, name: file.name)
-            (read.notes, read.problem) = ([], nil)
+            (read.notes, read.missing) = ([], nil)
             #expect(read == value, "\(file.name)")
         }
     }

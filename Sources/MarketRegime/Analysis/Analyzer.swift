@@ -63,8 +63,7 @@ public struct Analyzer: Sendable {
             return (.stale, "the candidates are the same as in an earlier scan")
         }
         if let problem = scan.problem { return (.invalid, problem) }
-        guard let counts = scan.counts else { return (.invalid, "only one side, or no counts at all") }
-        if counts.total + scan.dropped.total == 0 { return (.invalid, "no long and no short candidate (0 / 0)") }
+        guard let counts = scan.counts else { return nil }
         let last = history.lastCalled
         let isOpen = classifier.depends(
             on: scan.dropped, counts, after: last?.call?.state, opensSession: last.map { $0.day != slot.day } ?? true,

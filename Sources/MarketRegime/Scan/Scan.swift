@@ -10,6 +10,8 @@ public struct Scan: Sendable, Equatable {
     public var finished: Instant
     /// The counts that the file states, or that its complete candidate lists have; `nil` when it has neither.
     public var counts: Counts?
+    /// Why there are no counts that can be used, when the reader knows more than that there are none.
+    public var missing: String?
     /// The level of a market index, when the scanner recorded one.
     public var indexLevel: Double?
     /// The stocks it picked, in file order.
@@ -18,8 +20,6 @@ public struct Scan: Sendable, Equatable {
     public var universe: [Stock]
     /// The rows that could not be read, where the counts come from the lists.
     public var dropped = DroppedRows()
-    /// Why no call can come from the scan although it was read, such as a missing count; `nil` when one can.
-    public var problem: String?
     /// What was dropped or differed while reading, in words, for the status page.
     public var notes: [String]
 
@@ -37,6 +37,12 @@ public struct Scan: Sendable, Equatable {
         self.candidates = candidates
         self.universe = universe
         self.notes = notes
+    }
+
+    /// Why no call can come from it, whatever the history says; `nil` when one can.
+    public var problem: String? {
+        guard let counts else { return missing ?? "only one side, or no counts at all" }
+        return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
     }
 
     /// How many stocks the scan looked at: the universe, or at least the counts.

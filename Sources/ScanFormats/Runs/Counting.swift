@@ -32,9 +32,10 @@ extension Scan {
             dropped = rows
             if stated.long != nil { dropped.long = 0 }
             if stated.short != nil { dropped.short = 0 }
-        } else if problem == nil {
-            problem = missing()
+        } else if self.missing == nil {
+            self.missing = missing()
         }
+        if self.missing != nil { counts = nil }
     }
 
     /// Compares a stated count with the list: a small difference is noted, a large one leaves no call.
@@ -47,8 +48,8 @@ extension Scan {
         guard stated.isListComplete, difference > limits.countTolerance else {
             return notes.append("\(side)_count is \(count), but \(listed) are listed; the count is taken")
         }
-        problem =
-            problem ?? "\(side)_count is \(count), but \(listed) \(side) candidates are listed: "
+        missing =
+            missing ?? "\(side)_count is \(count), but \(listed) \(side) candidates are listed: "
             + "they must not differ by more than \(Cell.number(limits.countTolerance).found) %"
     }
 

@@ -22,7 +22,9 @@ struct OneScanner {
         guard let first = runs.lazy.compactMap(\.scanner).first, runs.contains(where: { $0.scanner ?? first != first })
         else { return }
         let order = runs.indices.compactMap { index -> (index: Int, finished: Instant)? in
-            guard runs[index].scanner != nil, let times = runs[index].listing.times, times.finished <= now else {
+            guard runs[index].scanner != nil, runs[index].listing.isUsable, let times = runs[index].listing.times,
+                times.finished <= now
+            else {
                 return nil
             }
             return (index, times.finished)

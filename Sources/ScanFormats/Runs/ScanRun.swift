@@ -23,6 +23,10 @@ package struct ScanRun: Sendable, Equatable {
         parts = [long.source, short.source]
         listing = ScanListing(source: parts.joined(separator: Self.joint), times: times)
         scanner = long.name.scanner
+        listing.isPremature = long.listing.isPremature || short.listing.isPremature
+        if long.listing.isEmpty, short.listing.isEmpty {
+            listing.problem = "\(listing.source): no long and no short candidate (0 / 0)"
+        }
     }
 
     /// The run together with its universe.
