@@ -49,7 +49,8 @@ extension SampleScan {
         output.picks.enumerated().map { number, pick in
             let listing = listings[pick.stock]
             return Candidate(
-                symbol: listing.symbol, side: pick.side, sector: listing.sectorName, price: isGarbled(pick: number) ? nil : pick.price,
+                symbol: listing.symbol, side: pick.side, sector: listing.sectorName,
+                price: isGarbled(pick: number) ? nil : pick.price,
                 averageTrueRange: pick.range, atrPercent: pick.rangePercent, volumeRatio: pick.volumeRatio,
                 momentum5d: pick.momentum)
         }
