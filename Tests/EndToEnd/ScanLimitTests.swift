@@ -69,7 +69,7 @@ import Testing
                 o = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
                 file.writestr('_rels/.rels', f'<Relationships><Relationship Id="a" Type="{o}/officeDocument" Target="b.xml"/></Relationships>')
                 file.writestr('b.xml', f'<workbook xmlns:r="{o}"><sheets><sheet name="S" r:id="a"/></sheets></workbook>')
-                file.writestr('/_rels/b.xml.rels', f'<Relationships><Relationship Id="a" Type="{o}/worksheet" Target="s.xml"/></Relationships>')
+                file.writestr('_rels/b.xml.rels', f'<Relationships><Relationship Id="a" Type="{o}/worksheet" Target="s.xml"/></Relationships>')
                 rows = ''.join('<row><c t="str"><v>S%d</v></c></row>' % n for n in range(300_000))
                 file.writestr('s.xml', '<worksheet><sheetData><row><c t="str"><v>Symbol</v></c></row>' + rows + '</sheetData></worksheet>')
             """)
