@@ -41,8 +41,9 @@ extension Workspace {
             if words.isEmpty { deliveries.succeed(kind) }
             guard !words.isEmpty, (kind == .successHook) == isSuccess else { continue }
             let event = RunEvent(
-                at: calendar.zone.rfc3339(now), exitCode: Int(code?.rawValue ?? 0), isSuccess: isSuccess,
-                market: settings.market.id, message: message, status: status?.rawValue)
+                at: now, exitCode: Int(code?.rawValue ?? 0), isSuccess: isSuccess,
+                market: settings.market.id, message: message, status: status,
+                zone: calendar.zone)
             deliver(kind, words, event.bytes, what: "the end of the run", &deliveries)
         }
         try deliveryLog.save(deliveries)
