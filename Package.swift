@@ -51,7 +51,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
-            name: "market-regime", dependencies: ["Commands"], swiftSettings: strict),
+            name: "market-regime", dependencies: ["Commands", "Pipeline"], swiftSettings: strict),
         .executableTarget(
             name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
             swiftSettings: strict),
@@ -66,15 +66,20 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates",
-                "JSON",
-                "Markup", "MarketRegime", "Parallel", "CMalloc", argumentParser, logging,
+                "Pipeline", "Storage", "Configuration", "SampleMarket", "Migration", "Publishing", "JSON", "Markup",
+                "MarketRegime", "Parallel", argumentParser,
+            ]),
+        layer(
+            "Pipeline",
+            [
+                "Storage", "Configuration", "ScanFormats", "Migration", "Publishing", "Templates", "JSON", "Markup",
+                "MarketRegime", "Parallel", "CMalloc", logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", "Parallel", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),
-        layer("ScanFormats", ["CZip", "CExpat", "JSON", "MarketRegime", "Parallel", csv]),
+        layer("ScanFormats", ["CZip", "CExpat", "JSON", "Markup", "MarketRegime", csv]),
         layer("SampleMarket", ["JSON", "Markup", "MarketRegime"]),
         layer("Charts", ["Markup"]),
         layer("Templates", ["CCmark", "Markup"]),

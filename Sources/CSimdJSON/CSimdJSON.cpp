@@ -2,9 +2,13 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
+#include <string_view>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 using namespace simdjson;
 
@@ -73,6 +77,36 @@ simd_value value(dom::element element) noexcept {
         break;
     }
     return value;
+}
+
+// The first member of an object whose key has come before; null when there is none.
+bool repeated_member(const dom::object &object, dom::element &repeated) noexcept {
+    std::vector<std::pair<std::string_view, dom::element>> seen;
+    seen.reserve(object.size());
+    for (const auto field : object) seen.emplace_back(field.key, field.value);
+    // A stable order, so that of two equal keys the later one comes second.
+    std::stable_sort(seen.begin(), seen.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    const auto pair = std::adjacent_find(seen.begin(), seen.end(),
+                                         [](const auto &a, const auto &b) { return a.first == b.first; });
+    if (pair == seen.end()) return false;
+    repeated = std::next(pair)->second;
+    return true;
+}
+
+// Nesting is limited when a document is parsed, so that this cannot go too deep.
+bool repeated(const dom::element &element, dom::element &found) noexcept {
+    dom::array array;
+    if (!element.get_array().get(array)) {
+        for (const dom::element member : array)
+            if (repeated(member, found)) return true;
+        return false;
+    }
+    dom::object object;
+    if (element.get_object().get(object)) return false;
+    if (repeated_member(object, found)) return true;
+    for (const auto field : object)
+        if (repeated(field.value, found)) return true;
+    return false;
 }
 
 } // namespace
@@ -188,6 +222,13 @@ bool simd_seek_ascending(simd_cursor *cursor, const uint8_t *key, size_t key_len
         if (order == 0) return true;
     }
     return false;
+}
+
+bool simd_repeated(simd_value whole, simd_value *found) {
+    dom::element element;
+    if (!repeated(from<dom::element>(whole.place), element)) return false;
+    *found = value(element);
+    return true;
 }
 
 } // extern "C"

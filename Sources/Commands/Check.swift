@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Pipeline
 import JSON
 import MarketRegime
 import Storage
@@ -24,46 +25,46 @@ struct Check: ParsableCommand {
     func run() throws {
         try reporting {
             let limit = try maxAge.map(minutes)
-            let workspace = try Workspace(shared)
+            let root = try Root(shared.values)
             printAnswer(
-                "configuration: good (\(workspace.settings.market.name), \(workspace.calendar.zone.identifier))")
+                "configuration: good (\(root.settings.market.name), \(root.calendar.zone.identifier))")
             var problems: [String] = []
-            let loaded = try workspace.store.load()
-            let now = workspace.now(for: loaded.history)
-            var warnings = workspace.warnings(workspace.calendar.zone.day(of: now))
-            warnings += try workspace.deliveryLog.warnings()
+            let loaded = try root.store.load()
+            let now = root.now(for: loaded.history)
+            var warnings = root.warnings(root.calendar.zone.day(of: now))
+            warnings += try root.deliveryLog.warnings()
             problems += loaded.damaged.map(\.description)
-            printAnswer(history(loaded, workspace))
-            warnings += try scans(workspace, now)
-            let altered = try site(workspace)
+            printAnswer(history(loaded, root))
+            warnings += try scans(root, now)
+            let altered = try site(root)
             problems += altered
-            let feeds = FeedAgreement(folder: workspace.siteFolder.path, disk: workspace.disk)
+            let feeds = FeedAgreement(folder: root.siteFolder.path, disk: root.disk)
             if altered.isEmpty {
-                problems += feeds.problems(loaded.history, zone: workspace.calendar.zone)
-                problems += try workspace.differences(from: loaded)
+                problems += feeds.problems(loaded.history, zone: root.calendar.zone)
+                problems += try root.differences(from: loaded)
             }
             let mail = try MailAgreement(
-                workspace, loaded.history, hasSite: altered.isEmpty && feeds.isOf(loaded.history), now: now)
+                root, loaded.history, hasSite: altered.isEmpty && feeds.isOf(loaded.history), now: now)
             problems += mail.problems
             if let words = mail.words { printAnswer(words) }
             for warning in warnings { printError("Warning: \(warning)") }
             if !problems.isEmpty { throw Failure(.badData, problems.joined(separator: "\n")) }
-            if let limit { try age(limit, loaded.history, workspace, now) }
+            if let limit { try age(limit, loaded.history, root, now) }
         }
     }
 
-    private func history(_ loaded: HistoryStore.Loaded, _ workspace: Workspace) -> String {
+    private func history(_ loaded: HistoryStore.Loaded, _ root: Root) -> String {
         guard loaded.isThere else { return "history: none yet" }
         let entries = loaded.history.entries
-        let newest = entries.last.map { ", the newest of \(workspace.words.time($0.slot))" } ?? ""
+        let newest = entries.last.map { ", the newest of \(root.words.time($0.slot))" } ?? ""
         return "history: \(entries.count) entries\(newest)\(loaded.history.isSample ? ", SAMPLE" : "")"
     }
 
-    private func scans(_ workspace: Workspace, _ now: Instant) throws -> [String] {
-        let reading = ScanReading(workspace)
-        if try reading.isMissing { return ["\(workspace.scanPlace): expected a folder of scans, found none"] }
+    private func scans(_ root: Root, _ now: Instant) throws -> [String] {
+        let reading = ScanReading(root)
+        if try reading.isMissing { return ["\(root.scanPlace): expected a folder of scans, found none"] }
         let listings = try reading.listings(now: now)
-        let schedule = ScanSchedule(listings, calendar: workspace.calendar, now: now)
+        let schedule = ScanSchedule(listings, calendar: root.calendar, now: now)
         func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
         printAnswer(
             "scans: \(count(reading.fileCount, "file")), \(count(schedule.items.count, "slot")), "
@@ -75,8 +76,8 @@ struct Check: ParsableCommand {
             }
     }
 
-    private func site(_ workspace: Workspace) throws -> [String] {
-        let folder = workspace.siteFolder
+    private func site(_ root: Root) throws -> [String] {
+        let folder = root.siteFolder
         guard let bytes = try folder.readManifest() else {
             printAnswer("site: none yet")
             return []
@@ -93,9 +94,9 @@ struct Check: ParsableCommand {
     }
 
     /// A session that has been open for less than `limit` minutes is given the time: its first call cannot be there yet.
-    private func age(_ limit: Int, _ history: History, _ workspace: Workspace, _ now: Instant) throws {
+    private func age(_ limit: Int, _ history: History, _ root: Root, _ now: Instant) throws {
         let standing = Standing(
-            history: history, calendar: workspace.calendar, policy: workspace.settings.policy, now: now)
+            history: history, calendar: root.calendar, policy: root.settings.policy, now: now)
         guard standing.isOpen, let session = standing.session else { return }
         let isNew = now.minutes(since: session.open) <= Double(limit)
         if standing.status == .awaiting, isNew { return }
@@ -104,7 +105,7 @@ struct Check: ParsableCommand {
         if standing.status == .fresh, let age, age <= Double(limit) { return }
         let found = age.map { "one of \(Int($0)) minutes" } ?? "none (\(standing.status.rawValue))"
         throw Failure(
-            .tryAgain, "\(workspace.store.historyPath): expected a call at most \(limit) minutes old, found \(found)")
+            .tryAgain, "\(root.store.historyPath): expected a call at most \(limit) minutes old, found \(found)")
     }
 
     /// Minutes in `45m`, `2h` or `45`.

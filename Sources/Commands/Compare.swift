@@ -1,4 +1,5 @@
 import Configuration
+import Pipeline
 import ArgumentParser
 import MarketRegime
 import Markup
@@ -30,36 +31,36 @@ struct Compare: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let workspace = try Workspace(shared)
-            guard try workspace.disk.status(workspace.dataFolder) != nil else { throw workspace.noHistory }
-            if let calls { return try compare(calls, workspace) }
-            try RunLock.holding(workspace.lockPath) { try compareAll(workspace) }
+            let root = try Root(shared.values)
+            guard try root.disk.status(root.dataFolder) != nil else { throw root.noHistory }
+            if let calls { return try compare(calls, root) }
+            try RunLock.holding(root.lockPath) { try compareAll(root) }
         }
     }
 
     /// One table, beside our calls, in the terminal only.
-    private func compare(_ path: String, _ workspace: Workspace) throws {
-        let loaded = try history(workspace)
-        let now = workspace.now(for: loaded.history)
+    private func compare(_ path: String, _ root: Root) throws {
+        let loaded = try history(root)
+        let now = root.now(for: loaded.history)
         let source = ImportSource(kind: .table, path: path, system: nil)
         var system = OtherSystem(name: source.systemName)
-        for (_, reading) in try workspace.readings(of: source, at: now) { _ = system.take(reading) }
-        let runs = try workspace.parallelRuns([system], loaded.history, published: loaded.published, at: now)
-        try say(runs, loaded, workspace, now)
+        for (_, reading) in try root.readings(of: source, at: now) { _ = system.take(reading) }
+        let runs = try root.parallelRuns([system], loaded.history, published: loaded.published, at: now)
+        try say(runs, loaded, root, now)
     }
 
-    private func compareAll(_ workspace: Workspace) throws {
-        let loaded = try history(workspace)
-        let now = workspace.now(for: loaded.history)
+    private func compareAll(_ root: Root) throws {
+        let loaded = try history(root)
+        let now = root.now(for: loaded.history)
         let warnings =
-            loaded.warnings + workspace.warnings(workspace.calendar.zone.day(of: now))
-            + (try workspace.readSources(at: now))
-        let draft = try workspace.draft(
-            loaded.history, refusals: try workspace.refusals(at: now), warnings: warnings, record: loaded.record,
+            loaded.warnings + root.warnings(root.calendar.zone.day(of: now))
+            + (try root.readSources(at: now))
+        let draft = try root.draft(
+            loaded.history, refusals: try root.refusals(at: now), warnings: warnings, record: loaded.record,
             published: loaded.published, now: now)
-        let publication = try workspace.publish(
-            draft, history: loaded.file ?? workspace.store.file(loaded.history))
-        let found = try workspace.parallelRuns(loaded.history, published: loaded.published, at: now)
+        let publication = try root.publish(
+            draft, history: loaded.file ?? root.store.file(loaded.history))
+        let found = try root.parallelRuns(loaded.history, published: loaded.published, at: now)
         let known = publication.dossier.warnings
         if !shared.quiet {
             for warning in known + found.warnings.filter({ !known.contains($0) }) { printError("Warning: \(warning)") }
@@ -75,32 +76,32 @@ struct Compare: ParsableCommand {
         guard !runs.isEmpty else {
             throw Failure(
                 .noInput,
-                "\(workspace.importFolder): expected another system's calls, found none; run 'market-regime import' or name "
+                "\(root.importFolder): expected another system's calls, found none; run 'market-regime import' or name "
                     + "its files in compare.sources")
         }
-        try say(runs, loaded, workspace, now)
+        try say(runs, loaded, root, now)
         guard format == .text else { return }
         let written = publication.summary.written.count
-        printAnswer("\(workspace.siteFolder.path)/comparison.html: \(written == 0 ? "as it was" : "made again")")
+        printAnswer("\(root.siteFolder.path)/comparison.html: \(written == 0 ? "as it was" : "made again")")
     }
 
-    private func history(_ workspace: Workspace) throws -> HistoryStore.Loaded {
-        let loaded = try workspace.store.load()
-        guard loaded.isThere else { throw workspace.noHistory }
+    private func history(_ root: Root) throws -> HistoryStore.Loaded {
+        let loaded = try root.store.load()
+        guard loaded.isThere else { throw root.noHistory }
         return loaded
     }
 
     private func say(
-        _ runs: [ParallelRun], _ loaded: HistoryStore.Loaded, _ workspace: Workspace, _ now: Instant
+        _ runs: [ParallelRun], _ loaded: HistoryStore.Loaded, _ root: Root, _ now: Instant
     ) throws {
         guard format == .json else {
             return printAnswer(
-                runs.map { ComparisonInWords(run: $0, words: workspace.words).text }.joined(separator: "\n\n"))
+                runs.map { ComparisonInWords(run: $0, words: root.words).text }.joined(separator: "\n\n"))
         }
         var dossier = Dossier(
-            history: loaded.history, policy: workspace.settings.policy, calendar: workspace.calendar, now: now)
+            history: loaded.history, policy: root.settings.policy, calendar: root.calendar, now: now)
         dossier.parallelRuns = runs
-        let feed = ComparisonFeed(workspace.feedContext(dossier)).file
+        let feed = ComparisonFeed(root.feedContext(dossier)).file
         printAnswer(String(decoding: feed.bytes.dropLast(), as: UTF8.self))
     }
 }

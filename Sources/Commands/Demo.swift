@@ -1,4 +1,5 @@
 import Configuration
+import Pipeline
 import ArgumentParser
 import JSON
 import MarketRegime
@@ -26,54 +27,54 @@ struct Demo: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let real = try Workspace(shared)
+            let real = try Root(shared.values)
             try refuseRealSite(real)
-            var options = shared
+            var options = shared.values
             let now = shared.now?.instant ?? SampleMarket.defaultNow(in: real.calendar.zone)
             options.data = "\(real.dataFolder)/demo"
             options.scans = "\(real.dataFolder)/demo/scans"
-            options.now = InstantArgument(now)
-            let workspace = try Workspace(options)
-            try workspace.disk.makeFolder(workspace.scanPlace)
-            try RunLock.holding(workspace.lockPath) { try make(workspace) }
+            options.now = now
+            let root = try Root(options)
+            try root.disk.makeFolder(root.scanPlace)
+            try RunLock.holding(root.lockPath) { try make(root) }
         }
     }
 
-    private func make(_ workspace: Workspace) throws {
-        try writeScans(workspace)
-        try clear(workspace)
-        let reading = ScanReading(workspace)
-        let replayed = try workspace.replay(
-            reading, isSample: true, progress: workspace.progressBar("analyse"))
-        let publication = try workspace.save(replayed, command: "demo")
+    private func make(_ root: Root) throws {
+        try writeScans(root)
+        try clear(root)
+        let reading = ScanReading(root)
+        let replayed = try root.replay(
+            reading, isSample: true, progress: root.progressBar("analyse"))
+        let publication = try root.save(replayed, command: "demo")
         try reading.remember()
         let figures = ReplayFigures(
-            replayed.entries, calendar: workspace.calendar, policy: workspace.settings.policy)
+            replayed.entries, calendar: root.calendar, policy: root.settings.policy)
         printAnswer(FiguresInWords(figures: figures, refused: replayed.refusals.count).text)
-        printAnswer(workspace.standing(publication.dossier))
+        printAnswer(root.standing(publication.dossier))
         printAnswer(
             """
 
-            SAMPLE data: made up, not a market. The site is in \(workspace.siteFolder.path)/. To look at it:
-              python3 -m http.server --bind 127.0.0.1 --directory \(workspace.siteFolder.path) 8080
+            SAMPLE data: made up, not a market. The site is in \(root.siteFolder.path)/. To look at it:
+              python3 -m http.server --bind 127.0.0.1 --directory \(root.siteFolder.path) 8080
             and open http://127.0.0.1:8080/
             """)
     }
 
     /// Writes the scans that differ from what is there, and removes what belongs to another sample.
-    private func writeScans(_ workspace: Workspace) throws {
-        let folder = ScanFolder(workspace.scanPlace)
-        let day = workspace.calendar.zone.day(of: workspace.now)
+    private func writeScans(_ root: Root) throws {
+        let folder = ScanFolder(root.scanPlace)
+        let day = root.calendar.zone.day(of: root.now)
         let market = SampleMarket(
-            seed: seed, stocks: stocks, calendar: workspace.calendar, market: workspace.settings.market.id)
+            seed: seed, stocks: stocks, calendar: root.calendar, market: root.settings.market.id)
         var names: Set<String> = []
         for file in market.scans(endingOn: day) {
             names.insert(file.name)
             let path = "\(folder.path)/\(file.name)"
-            if try workspace.disk.status(path)?.size == file.bytes.count, try workspace.disk.read(path) == file.bytes {
+            if try root.disk.status(path)?.size == file.bytes.count, try root.disk.read(path) == file.bytes {
                 continue
             }
-            try workspace.disk.write(file.bytes, to: path, durable: false)
+            try root.disk.write(file.bytes, to: path, durable: false)
         }
         for file in try folder.files() where file.fault == nil && !names.contains(file.name) {
             try folder.remove(file.name)
@@ -81,27 +82,27 @@ struct Demo: ParsableCommand {
     }
 
     /// Removes what an earlier sample kept, so that the same sample is the same bytes.
-    private func clear(_ workspace: Workspace) throws {
+    private func clear(_ root: Root) throws {
         let names = ["regime_history.json", "performance_metrics.json"]
         for name in names + names.map({ "\($0).previous" }) + ["published.jsonl"] {
-            try workspace.disk.remove("\(workspace.dataFolder)/\(name)")
+            try root.disk.remove("\(root.dataFolder)/\(name)")
         }
-        let archive = "\(workspace.dataFolder)/archive"
-        guard try workspace.disk.status(archive) != nil else { return }
-        for file in try workspace.disk.list(archive) where file.isRegular {
-            try workspace.disk.remove("\(archive)/\(file.name)")
+        let archive = "\(root.dataFolder)/archive"
+        guard try root.disk.status(archive) != nil else { return }
+        for file in try root.disk.list(archive) where file.isRegular {
+            try root.disk.remove("\(archive)/\(file.name)")
         }
     }
 
-    private func refuseRealSite(_ workspace: Workspace) throws {
-        let path = "\(workspace.siteFolder.path)/feeds/v1/latest.json"
-        guard try workspace.disk.status(path) != nil else { return }
-        let document = try? JSONDocument(bytes: try workspace.disk.read(path), name: path)
+    private func refuseRealSite(_ root: Root) throws {
+        let path = "\(root.siteFolder.path)/feeds/v1/latest.json"
+        guard try root.disk.status(path) != nil else { return }
+        let document = try? JSONDocument(bytes: try root.disk.read(path), name: path)
         let status = try? document?.root["status"].string()
         guard status == "sample" else {
             throw Failure(
                 .cannotWrite,
-                "\(workspace.siteFolder.path): expected no site or a sample, found one made from real scans; "
+                "\(root.siteFolder.path): expected no site or a sample, found one made from real scans; "
                     + "give another folder with --public")
         }
     }

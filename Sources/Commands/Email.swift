@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Pipeline
 import MarketRegime
 import Publishing
 import Storage
@@ -32,29 +33,29 @@ struct Email: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let workspace = try Workspace(shared)
-            guard try workspace.disk.status(workspace.dataFolder) != nil else { throw workspace.noHistory }
+            let root = try Root(shared.values)
+            guard try root.disk.status(root.dataFolder) != nil else { throw root.noHistory }
             if preview {
-                let loaded = try workspace.store.load()
+                let loaded = try root.store.load()
                 return printAnswer(
-                    try workspace.message(try report(workspace, loaded)).preview, terminator: "")
+                    try root.message(try report(root, loaded)).preview, terminator: "")
             }
-            try RunLock.holding(workspace.lockPath) {
-                try workspace.sweepData()
-                let loaded = try workspace.store.load()
-                let report = try report(workspace, loaded)
-                try send ? send(report, workspace, loaded) : write(report, workspace)
+            try RunLock.holding(root.lockPath) {
+                try root.sweepData()
+                let loaded = try root.store.load()
+                let report = try report(root, loaded)
+                try send ? send(report, root, loaded) : write(report, root)
             }
         }
     }
 
-    private func report(_ workspace: Workspace, _ loaded: HistoryStore.Loaded) throws -> DayReport {
-        guard loaded.isThere else { throw workspace.noHistory }
-        let now = workspace.now(for: loaded.history)
-        let session = try workspace.session(on: date, now: now)
-        let report = workspace.report(
-            of: session, loaded.history, refusals: try workspace.refusals(at: now),
-            warnings: loaded.warnings + workspace.warnings(session.day), record: loaded.record,
+    private func report(_ root: Root, _ loaded: HistoryStore.Loaded) throws -> DayReport {
+        guard loaded.isThere else { throw root.noHistory }
+        let now = root.now(for: loaded.history)
+        let session = try root.session(on: date, now: now)
+        let report = root.report(
+            of: session, loaded.history, refusals: try root.refusals(at: now),
+            warnings: loaded.warnings + root.warnings(session.day), record: loaded.record,
             published: loaded.published)
         guard let report else {
             throw Failure(.usage, "--date: expected a session that has begun, found \(session.day)")
@@ -62,25 +63,24 @@ struct Email: ParsableCommand {
         return report
     }
 
-    private func write(_ report: DayReport, _ workspace: Workspace) throws {
-        let outbox = workspace.outbox
-        if let mail = try outbox.load(at: workspace.now).first(where: { $0.name == report.name }), mail.state != .queued
-        {
-            throw workspace.failure(of: mail)
+    private func write(_ report: DayReport, _ root: Root) throws {
+        let outbox = root.outbox
+        if let mail = try outbox.load(at: root.now).first(where: { $0.name == report.name }), mail.state != .queued {
+            throw root.failure(of: mail)
         }
-        try outbox.write(try workspace.messageBytes(report), as: report.name)
+        try outbox.write(try root.messageBytes(report), as: report.name)
         printAnswer(outbox.path(of: report.name))
-        if workspace.settings.mail.to.isEmpty, !shared.quiet { printError("Note: \(workspace.noReceiver)") }
+        if root.settings.mail.to.isEmpty, !shared.quiet { printError("Note: \(root.noReceiver)") }
     }
 
-    private func send(_ report: DayReport, _ workspace: Workspace, _ loaded: HistoryStore.Loaded) throws {
-        guard !workspace.settings.mail.to.isEmpty else { throw Failure(.configuration, workspace.noReceiver) }
-        let outbox = workspace.outbox
-        var queue = try outbox.load(at: workspace.now)
-        let stem = report.idStem(market: workspace.settings.market.id)
+    private func send(_ report: DayReport, _ root: Root, _ loaded: HistoryStore.Loaded) throws {
+        guard !root.settings.mail.to.isEmpty else { throw Failure(.configuration, root.noReceiver) }
+        let outbox = root.outbox
+        var queue = try outbox.load(at: root.now)
+        let stem = report.idStem(market: root.settings.market.id)
         let isSent = try outbox.isSent(report.name, stem)
         let earlier = try outbox.holds(report.name, stem) ? queue.first { $0.name == report.name } : nil
-        let bytes = try workspace.messageBytes(report)
+        let bytes = try root.messageBytes(report)
         // A refused message that reads differently now, such as to another address, is another one.
         let isAnother = try earlier?.state == .refused && outbox.read(report.name) != bytes
         if again || isAnother || earlier == nil && !isSent {
@@ -89,15 +89,15 @@ struct Email: ParsableCommand {
             }
             try outbox.write(bytes, as: report.name)
             queue.removeAll { $0.name == report.name }
-            queue.append(QueuedMail(name: report.name, since: workspace.now))
+            queue.append(QueuedMail(name: report.name, since: root.now))
         }
-        let known = try workspace.deliveryLog.warnings()
-        var deliveries = try workspace.deliveryLog.load()
-        var failures = try workspace.send(&queue, &deliveries).map { workspace.failure(of: $0) }
-        try workspace.deliveryLog.save(deliveries)
-        if try workspace.deliveryLog.warnings() != known { try workspace.publishAgain(loaded) }
+        let known = try root.deliveryLog.warnings()
+        var deliveries = try root.deliveryLog.load()
+        var failures = try root.send(&queue, &deliveries).map { root.failure(of: $0) }
+        try root.deliveryLog.save(deliveries)
+        if try root.deliveryLog.warnings() != known { try root.publishAgain(loaded) }
         if failures.isEmpty, let mail = queue.first(where: { $0.name == report.name }) {
-            failures.append(workspace.failure(of: mail))
+            failures.append(root.failure(of: mail))
         }
         guard let last = failures.last else {
             let note = isSent && !again ? ": sent already; --again sends it once more" : ""

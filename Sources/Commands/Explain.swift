@@ -1,7 +1,9 @@
 import Configuration
+import Pipeline
 import Storage
 import ArgumentParser
 import MarketRegime
+import Markup
 import Publishing
 
 /// `market-regime explain`: one call in words, with its numbers.
@@ -16,48 +18,47 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let workspace = try Workspace(shared)
-            let loaded = try workspace.store.load()
-            guard loaded.isThere else { throw workspace.noHistory }
-            let now = workspace.now(for: loaded.history)
+            let root = try Root(shared.values)
+            let loaded = try root.store.load()
+            guard loaded.isThere else { throw root.noHistory }
+            let now = root.now(for: loaded.history)
             let dossier = Dossier(
-                history: loaded.history, policy: workspace.settings.policy, calendar: workspace.calendar, now: now,
+                history: loaded.history, policy: root.settings.policy, calendar: root.calendar, now: now,
                 warnings: loaded.warnings, departedRecord: loaded.record, published: loaded.published)
-            if let at { return printAnswer(try explanation(of: try slot(at, workspace), dossier, workspace)) }
+            if let at { return printAnswer(try explanation(of: try slot(at, root), dossier, root)) }
             if format == .json {
-                return printAnswer(
-                    workspace.answer(
-                        .init(dossier: dossier, summary: .init(), isUnchanged: true), analysed: [], format: .json))
+                let feed = LatestFeed(root.feedContext(dossier)).file
+                return printAnswer(String(decoding: feed.bytes.dropLast(), as: UTF8.self))
             }
-            printAnswer(newest(dossier, workspace))
+            printAnswer(newest(dossier, root))
         }
     }
 
-    private func newest(_ dossier: Dossier, _ workspace: Workspace) -> String {
-        guard let entry = dossier.standing.current else { return workspace.standing(dossier) }
-        let flip = dossier.flip.map { "\n" + FlipInWords(flip: $0, words: workspace.words).text } ?? ""
-        return workspace.words.explanation(entry) + flip
+    private func newest(_ dossier: Dossier, _ root: Root) -> String {
+        guard let entry = dossier.standing.current else { return root.standing(dossier) }
+        let flip = dossier.flip.map { "\n" + FlipInWords(flip: $0, words: root.words).text } ?? ""
+        return root.words.explanation(entry) + flip
     }
 
-    private func explanation(of slot: Slot, _ dossier: Dossier, _ workspace: Workspace) throws -> String {
+    private func explanation(of slot: Slot, _ dossier: Dossier, _ root: Root) throws -> String {
         let record = dossier.sessions.flatMap(\.slots).first { $0.slot.start == slot.start }
         guard let record, let state = record.state else {
             throw Failure(
                 .noInput,
-                "\(workspace.store.historyPath): expected an entry of \(workspace.words.time(slot.start)), found none")
+                "\(root.store.historyPath): expected an entry of \(root.words.time(slot.start)), found none")
         }
         if format == .json {
-            let history = HistoryFeed(workspace.feedContext(dossier))
+            let history = HistoryFeed(root.feedContext(dossier))
             return history.text(of: record)
         }
         guard let entry = record.entry else {
-            return "\(workspace.words.time(slot.start)): \(state.rawValue), \(record.shortcoming ?? "no scan came")"
+            return "\(root.words.time(slot.start)): \(state.rawValue), \(record.shortcoming ?? "no scan came")"
         }
-        return workspace.words.explanation(entry)
+        return root.words.explanation(entry)
     }
 
-    private func slot(_ text: String, _ workspace: Workspace) throws -> Slot {
-        let zone = workspace.calendar.zone
+    private func slot(_ text: String, _ root: Root) throws -> Slot {
+        let zone = root.calendar.zone
         var instant = Instant(rfc3339: text)
         if instant == nil, text.count == 16, text.dropFirst(10).first == "T",
             let day = Day(String(text.prefix(10))), let time = TimeOfDay(String(text.suffix(5)))
@@ -67,7 +68,7 @@ struct Explain: ParsableCommand {
         guard let instant else {
             throw Failure(.usage, "--at: expected a time such as 2025-07-16T15:00, found '\(text)'")
         }
-        switch workspace.calendar.match(instant) {
+        switch root.calendar.match(instant) {
         case .slot(let slot): return slot
         case .offHours(let reason):
             throw Failure(.usage, "--at: expected a half-hour of a session, found '\(text)': \(reason)")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MarketRegime
+import Pipeline
 import Storage
 
 /// `market-regime import`: the calls of the two old systems, kept apart from ours.
@@ -52,23 +53,23 @@ struct Import: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let workspace = try Workspace(shared)
+            let root = try Root(shared.values)
             let readings = try sources.map { source in
-                (source, try workspace.readings(of: source, at: workspace.now))
+                (source, try root.readings(of: source, at: root.now))
             }
             if dryRun {
-                try take(readings, workspace) { _ in }
+                try take(readings, root) { _ in }
             } else {
-                try workspace.disk.makeFolder(workspace.dataFolder)
-                try RunLock.holding(workspace.lockPath) {
-                    try workspace.sweepData()
-                    try take(readings, workspace) { try workspace.keep($0) }
+                try root.disk.makeFolder(root.dataFolder)
+                try RunLock.holding(root.lockPath) {
+                    try root.sweepData()
+                    try take(readings, root) { try root.keep($0) }
                 }
             }
             guard let export else { return }
-            let bytes = try workspace.export(readings, at: workspace.now)
+            let bytes = try root.export(readings, at: root.now)
             if dryRun { return printAnswer("would write \(bytes.count) bytes to \(export)") }
-            try workspace.disk.write(bytes, to: export)
+            try root.disk.write(bytes, to: export)
             printAnswer("\(export): \(bytes.count) bytes written")
         }
     }
@@ -76,12 +77,12 @@ struct Import: ParsableCommand {
     /// Takes what was read, in order, and says what came of it.
     private func take(
         _ readings: [(source: ImportSource, found: [(system: String, reading: OtherSystem.Reading)])],
-        _ workspace: Workspace, keep: (OtherSystem) throws -> Void
+        _ root: Root, keep: (OtherSystem) throws -> Void
     ) throws {
         var systems: [String: OtherSystem] = [:]
         for (source, found) in readings {
             for (name, reading) in found {
-                var system = try systems[name] ?? workspace.importedSystem(name)
+                var system = try systems[name] ?? root.importedSystem(name)
                 let taken = system.take(reading)
                 systems[name] = system
                 printAnswer(
@@ -90,7 +91,7 @@ struct Import: ParsableCommand {
             }
         }
         for name in systems.keys.sorted() { if let system = systems[name] { try keep(system) } }
-        let paths = systems.keys.sorted().map { "\(workspace.importFolder)/\($0).json" }.joined(separator: ", ")
+        let paths = systems.keys.sorted().map { "\(root.importFolder)/\($0).json" }.joined(separator: ", ")
         printAnswer(dryRun ? "nothing was written; it would go to \(paths)" : "kept in \(paths)")
     }
 }

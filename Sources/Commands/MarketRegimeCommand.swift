@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Configuration
+import Pipeline
 import Parallel
 import Storage
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MarketRegime
+import Pipeline
 import Storage
 
 /// `market-regime render`: the site again from the history, without analysis.
@@ -11,46 +12,24 @@ struct Render: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let workspace = try Workspace(shared)
-            guard try workspace.disk.status(workspace.dataFolder) != nil else { throw workspace.noHistory }
-            try RunLock.holding(workspace.lockPath) { try render(workspace) }
+            let root = try Root(shared.values)
+            guard try root.disk.status(root.dataFolder) != nil else { throw root.noHistory }
+            try RunLock.holding(root.lockPath) { try render(root) }
         }
     }
 
-    private func render(_ workspace: Workspace) throws {
-        let loaded = try workspace.store.load()
-        guard loaded.isThere else { throw workspace.noHistory }
-        let now = workspace.now(for: loaded.history)
-        let refusals = try workspace.refusals(at: now)
-        let warnings = loaded.warnings + workspace.warnings(workspace.calendar.zone.day(of: now))
-        let draft = try workspace.draft(
+    private func render(_ root: Root) throws {
+        let loaded = try root.store.load()
+        guard loaded.isThere else { throw root.noHistory }
+        let now = root.now(for: loaded.history)
+        let refusals = try root.refusals(at: now)
+        let warnings = loaded.warnings + root.warnings(root.calendar.zone.day(of: now))
+        let draft = try root.draft(
             loaded.history, refusals: refusals, warnings: warnings, record: loaded.record, published: loaded.published,
             now: now)
-        let publication = try workspace.publish(
-            draft, history: loaded.file ?? workspace.store.file(loaded.history), everyByte: true)
+        let publication = try root.publish(
+            draft, history: loaded.file ?? root.store.file(loaded.history), everyByte: true)
         if !shared.quiet { for warning in publication.dossier.warnings { printError("Warning: \(warning)") } }
-        printAnswer(workspace.answer(publication, analysed: [], format: .text))
-    }
-}
-
-extension Workspace {
-    var noHistory: Failure {
-        Failure(
-            .noInput, "\(store.historyPath): expected a history, found none; run 'market-regime run' first")
-    }
-
-    /// The time to go by for a history: a sample's stands still at the evening of its last day.
-    func now(for history: History) -> Instant {
-        guard options.now == nil, history.isSample, let last = history.entries.last,
-            let session = calendar.session(on: last.day)
-        else { return now }
-        return session.close.adding(minutes: 22)
-    }
-
-    /// The files that gave no call; none when there is no folder of scans.
-    func refusals(at now: Instant) throws -> [Refusal] {
-        let reading = ScanReading(self)
-        if try reading.isMissing { return [] }
-        return ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now).refusals
+        printAnswer(root.answer(publication, analysed: [], format: .text))
     }
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Pipeline
 import ArgumentParser
 import MarketRegime
 import Storage
@@ -40,32 +41,32 @@ struct Replay: ParsableCommand {
     func run() throws {
         try reporting {
             if !settings.isEmpty || !sweep.isEmpty {
-                return try Trial(shared, Variant.all(settings: settings, sweep: sweep)).run()
+                return try Trial(shared.values, Variant.all(settings: settings, sweep: sweep)).run()
             }
-            let workspace = try Workspace(shared)
+            let root = try Root(shared.values)
             // Without scans nothing is to change, not even the folder of the lock.
-            let reading = ScanReading(workspace)
+            let reading = ScanReading(root)
             if try reading.isMissing { throw reading.missingFolder }
-            _ = try workspace.replaySchedule(reading)
-            try workspace.disk.makeFolder(workspace.dataFolder)
-            try RunLock.holding(workspace.lockPath) {
-                try workspace.noting("replay") { try replay(workspace, reading) }
+            _ = try root.replaySchedule(reading)
+            try root.disk.makeFolder(root.dataFolder)
+            try RunLock.holding(root.lockPath) {
+                try root.noting("replay") { try replay(root, reading) }
             }
         }
     }
 
-    private func replay(_ workspace: Workspace, _ reading: ScanReading) throws {
-        let replayed = try workspace.replay(reading, progress: workspace.progressBar("replay"))
-        try workspace.sweepData()
-        let publication = try workspace.save(replayed, command: "replay")
+    private func replay(_ root: Root, _ reading: ScanReading) throws {
+        let replayed = try root.replay(reading, progress: root.progressBar("replay"))
+        try root.sweepData()
+        let publication = try root.save(replayed, command: "replay")
         try reading.remember()
-        printAnswer(figures(replayed, workspace))
-        printAnswer(workspace.standing(publication.dossier))
+        printAnswer(figures(replayed, root))
+        printAnswer(root.standing(publication.dossier))
     }
 
-    private func figures(_ replayed: Replayed, _ workspace: Workspace) -> String {
+    private func figures(_ replayed: Replayed, _ root: Root) -> String {
         let figures = ReplayFigures(
-            replayed.entries, calendar: workspace.calendar, policy: workspace.settings.policy)
+            replayed.entries, calendar: root.calendar, policy: root.settings.policy)
         return FiguresInWords(figures: figures, refused: replayed.refusals.count).text
     }
 }

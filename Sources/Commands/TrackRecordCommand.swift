@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Pipeline
 import MarketRegime
 import Markup
 import Publishing
@@ -20,20 +21,20 @@ struct TrackRecordCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let workspace = try Workspace(shared)
-            let loaded = try workspace.store.load()
-            guard loaded.isThere else { throw workspace.noHistory }
+            let root = try Root(shared.values)
+            let loaded = try root.store.load()
+            guard loaded.isThere else { throw root.noHistory }
             let dossier = Dossier(
-                history: loaded.history, policy: workspace.settings.policy, calendar: workspace.calendar,
-                now: workspace.now(for: loaded.history), warnings: loaded.warnings, departedRecord: loaded.record,
+                history: loaded.history, policy: root.settings.policy, calendar: root.calendar,
+                now: root.now(for: loaded.history), warnings: loaded.warnings, departedRecord: loaded.record,
                 published: loaded.published)
             if !shared.quiet { for warning in loaded.warnings { printError("Warning: \(warning)") } }
             if format == .json {
-                let file = TrackRecordFeed(workspace.feedContext(dossier)).file
+                let file = TrackRecordFeed(root.feedContext(dossier)).file
                 return printAnswer(String(decoding: file.bytes.dropLast(), as: UTF8.self))
             }
             let words = RecordInWords(
-                market: workspace.settings.market.name, horizonSlots: dossier.policy.confidence.horizonSlots)
+                market: root.settings.market.name, horizonSlots: dossier.policy.confidence.horizonSlots)
             printAnswer(words.text(dossier.scorecards, isSample: dossier.isSample))
         }
     }

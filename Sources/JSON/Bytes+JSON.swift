@@ -1,7 +1,8 @@
-import Markup
+package import Markup
 
 extension Bytes {
-    mutating func append(json text: String?) {
+    /// Appends a JSON string, or `null`.
+    package mutating func append(json text: String?) {
         guard var text else { return append("null") }
         append(UInt8(ascii: "\""))
         text.withUTF8 { utf8 in

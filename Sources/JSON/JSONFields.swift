@@ -1,17 +1,11 @@
 import CSimdJSON
 
-/// Something that has fields by name.
-package protocol JSONFieldReading: ~Copyable {
-    /// The field of this name, or a missing value.
-    mutating func field(_ key: StaticString) -> JSONValue
-}
-
 /// The fields of an object, for a reader that asks for them in about the order in which they stand.
 ///
 /// Each search goes on where the last one ended and, finding nothing up to the object's end, begins anew: what is asked
 /// for in the order of the document costs one comparison, and what is not is found all the same. Of a key that stands
 /// twice, either may be found: this is for documents that this program wrote itself.
-package struct JSONFields: JSONFieldReading, ~Copyable {
+package struct JSONFields: ~Copyable {
     private let object: simd_value
     private var cursor: simd_cursor
     private unowned(unsafe) let document: JSONDocument
@@ -26,8 +20,6 @@ package struct JSONFields: JSONFieldReading, ~Copyable {
         document = value.document
         missing = value.missing
     }
-
-    package mutating func field(_ key: StaticString) -> JSONValue { self[key] }
 
     /// The field of this name, or a missing value.
     package subscript(key: StaticString) -> JSONValue {

@@ -4,29 +4,35 @@ extension JSONValue {
     /// The value as a tree of its own. An object with a repeated key is refused.
     package func tree() throws(JSONError) -> JSONTree {
         if isMissing { throw error(expected: "a value") }
+        try checkKeys()
+        return try uncheckedTree()
+    }
+
+    /// Refuses an object, at any depth, that has the same key twice: either value could be the one that was meant.
+    package func checkKeys() throws(JSONError) {
+        var repeated = simd_value()
+        guard !isMissing, simd_repeated(raw, &repeated) else { return }
+        var complaint = JSONValue(raw: repeated, document: document).error(expected: "each key once")
+        complaint.found = "it again"
+        throw complaint
+    }
+
+    private func uncheckedTree() throws(JSONError) -> JSONTree {
         switch raw.kind {
         case SIMD_BOOL: return .bool(raw.integer != 0)
         case SIMD_INTEGER: return .integer(Int(raw.integer))
         case SIMD_NUMBER: return .number(raw.number)
         case SIMD_STRING: return .string(text(raw.text, raw.length))
         case SIMD_ARRAY:
-            return .array(try map { (element) throws(JSONError) in try element.tree() })
+            return .array(try map { (element) throws(JSONError) in try element.uncheckedTree() })
         case SIMD_OBJECT:
             var fields: [JSONTree.Field] = []
-            var seen: Set<[UInt8]> = []  // bytes: to a String, é and e with an accent are the same
+            fields.reserveCapacity(count)
             try forEachField { (key, value) throws(JSONError) in
-                let name = key.string
-                guard seen.insert(Array(name.utf8)).inserted else { throw value.repeated }
-                fields.append(JSONTree.Field(name, try value.tree()))
+                fields.append(JSONTree.Field(key.string, try value.uncheckedTree()))
             }
             return .object(fields)
         default: return .null
         }
-    }
-
-    private var repeated: JSONError {
-        var complaint = error(expected: "each key once")
-        complaint.found = "it again"
-        return complaint
     }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// Holds a template's tags against the values it is given: a key that is not found is an error, not nothing.
 struct TemplateCheck {
     let templates: [String: TemplateLibrary.Template]
@@ -47,24 +49,7 @@ struct TemplateCheck {
     /// The nearest name, or all of them.
     private func hint(_ name: String, among known: [String]) -> String {
         let sorted = known.sorted()
-        let near = sorted.map { ($0, distance(name, $0)) }.filter { $0.1 <= max(2, name.count / 3) }
-        if let best = near.min(by: { $0.1 < $1.1 }) { return "; did you mean '\(best.0)'?" }
+        if let best = nearest(name, among: sorted) { return "; did you mean '\(best)'?" }
         return sorted.isEmpty ? "" : "; known are \(sorted.joined(separator: ", "))"
     }
-}
-
-/// How many letters must be changed, added, dropped or swapped with their neighbour to make one name of the other.
-func distance(_ left: String, _ right: String) -> Int {
-    let a = Array(left.lowercased()), b = Array(right.lowercased())
-    var rows = [Array(0...b.count)]
-    for i in 0..<a.count {
-        var row = [i + 1]
-        for j in 0..<b.count {
-            var cost = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
-            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, rows[i - 1][j - 1] + 1) }
-            row.append(cost)
-        }
-        rows.append(row)
-    }
-    return rows[a.count][b.count]
 }

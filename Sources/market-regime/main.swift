@@ -1,4 +1,5 @@
 import Commands
+import Pipeline
 
 ignoreClosedPipes()
 MarketRegimeCommand.start()

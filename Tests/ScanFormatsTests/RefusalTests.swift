@@ -88,6 +88,18 @@ import Testing
         #expect(scan.finished == scan.timestamp)
     }
 
+    @Test(arguments: [
+        ("long_count", "3", "long_count"), ("candidates", #"[{"symbol": "A", "symbol": "B"}]"#, "candidates[0].symbol"),
+        ("weather", #"{"sun": 1, "moon": 2, "sun": 3}"#, "weather.sun"),
+    ])
+    func `a key that stands twice refuses the scan, because either value may be meant`(
+        field: String, value: String, path: String
+    ) {
+        var scan = ScanText()
+        scan.fields.append((field, value))
+        #expect(scan.refusal() == "data/scans/a.json: \(path): expected each key once, found it again")
+    }
+
     @Test func `unknown fields are ignored`() throws {
         #expect(try ScanText().with("weather", #"{"sun": [1, 2]}"#).read() == ScanText().read())
     }

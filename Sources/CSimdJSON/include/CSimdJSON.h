@@ -18,8 +18,7 @@ typedef enum {
     SIMD_NUMBER,
     SIMD_STRING,
     SIMD_ARRAY,
-    SIMD_OBJECT,
-    SIMD_NOTHING /* a field that is not there */
+    SIMD_OBJECT
 } simd_kind;
 
 /* A place on the tape: the two words of a `dom::element`. It lives as long as its document. */
@@ -68,40 +67,8 @@ bool simd_seek(simd_value object, simd_cursor *cursor, const uint8_t *key, size_
 /* The next field with this key of an object whose keys ascend; false when a greater key or the end comes first. The cursor
    comes to stand behind the field, or where it would stand. */
 bool simd_seek_ascending(simd_cursor *cursor, const uint8_t *key, size_t key_length, simd_value *value);
-
-/* Lists of flat objects, read in one walk over a document without a tape of it: what is needed of a row is handed out and the
-   next one takes its place. */
-
-/* A text of so many bytes, not terminated by zero. */
-typedef struct {
-    const uint8_t *bytes;
-    size_t length;
-} simd_text;
-
-/* A list of objects that stands under a name in the outermost object of a document. */
-typedef struct {
-    simd_text name;
-    const simd_text *fields; /* the names of the fields that are wanted of each object */
-    size_t field_count;      /* at most SIMD_MOST_FIELDS */
-    size_t begin;            /* found: where its '[' stands, and one past its ']'; both 0 when it is not there */
-    size_t end;
-} simd_list;
-
-#define SIMD_MOST_FIELDS 16
-
-/* Called for each object of a list, in order, with the wanted fields: of a name that stands twice, the first; for one that
-   is not there, SIMD_NOTHING. Texts live until the walk ends. A false ends it. */
-typedef bool (*simd_visit)(void *context, size_t list, const simd_value *values);
-
-/* Walks the document of `length` bytes; `capacity` may be read. It is checked to its end as strictly as `simd_parse` does.
-   False when it is no good document, is ended by a visit, or has anything that is left to `simd_parse`: a list that holds
-   anything but objects or stands twice, a wanted field that holds a list or an object, a name with an escape, bytes without
-   room behind them. */
-bool simd_walk(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_list *lists, size_t list_count,
-               simd_visit visit, void *context);
-
-/* Where a text stands first in the bytes; `length` when it does not. */
-size_t simd_place_of(simd_text text, const uint8_t *bytes, size_t length);
+/* The first value, at any depth, whose key stands twice in its object; false when there is none. */
+bool simd_repeated(simd_value value, simd_value *repeated);
 
 #ifdef __cplusplus
 }

@@ -1,7 +1,4 @@
 import ArgumentParser
+import Pipeline
 
-/// How an answer is printed.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-}
+extension OutputFormat: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 
 /// The words after `run` as whoever starts it every few minutes writes them: options by their full names, each once and
 /// its value a word of its own. Whatever is not as plain as this is left to the parser.

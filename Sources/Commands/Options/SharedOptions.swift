@@ -1,5 +1,6 @@
 import ArgumentParser
 import MarketRegime
+import Pipeline
 
 /// The options that every subcommand takes.
 struct SharedOptions: ParsableArguments {
@@ -30,6 +31,20 @@ struct SharedOptions: ParsableArguments {
 
     @Flag(help: "Say nothing but errors on the error output.")
     var quiet = false
+
+    /// The same as a plain value.
+    var values: RootOptions {
+        var values = RootOptions()
+        values.folder = root
+        values.config = config
+        values.scans = scans
+        values.data = data
+        values.site = site
+        values.now = now?.instant
+        values.isVerbose = verbose
+        values.isQuiet = quiet
+        return values
+    }
 
     func validate() throws {
         if verbose && quiet { throw ValidationError("--verbose and --quiet exclude each other; give one") }

@@ -1,4 +1,5 @@
 import MarketRegime
+import Pipeline
 import Markup
 
 /// A comparison as a table of the terminal.

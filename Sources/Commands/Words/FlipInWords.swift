@@ -1,4 +1,5 @@
 import MarketRegime
+import Pipeline
 
 /// What would change the regime at the next slot, in the words of the terminal.
 struct FlipInWords {

@@ -1,4 +1,5 @@
 import MarketRegime
+import Pipeline
 
 /// What an import took and what it did not, in lines.
 struct ImportInWords {

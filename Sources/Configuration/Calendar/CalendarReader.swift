@@ -1,4 +1,5 @@
 import JSON
+import Markup
 import MarketRegime
 
 /// Reads a calendar strictly and remembers all that is wrong with it.

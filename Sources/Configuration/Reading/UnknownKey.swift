@@ -1,4 +1,5 @@
 import JSON
+import Markup
 
 /// The complaint about a key that nothing is kept under, with the one that was probably meant.
 ///

@@ -5,25 +5,15 @@ extension Candidate {
     /// Reads one candidate: symbol and direction are needed, numbers may be missing or `null`.
     init(json row: borrowing JSONValue) throws(JSONError) {
         guard row.isObject else { throw row.error(expected: "an object") }
-        var fields = row.fields
-        try self.init(&fields)
-    }
-
-    /// The fields that are asked for, in the order in which scanners mostly write them, which is that of their names.
-    static let fields: [StaticString] = [
-        "atr", "atr_percent", "direction", "momentum_5d", "price", "sector", "symbol", "volume_ratio",
-    ]
-
-    /// Reads the fields of one candidate.
-    init(_ fields: inout some JSONFieldReading & ~Copyable) throws(JSONError) {
-        let trueRange = fields.field("atr")
-        let trueRangePercent = fields.field("atr_percent")
-        let direction = fields.field("direction")
-        let momentum = fields.field("momentum_5d")
-        let price = fields.field("price")
-        let sector = fields.field("sector")
-        let symbol = fields.field("symbol")
-        let volumeRatio = fields.field("volume_ratio")
+        var fields = row.fields  // in the order in which scanners mostly write them, which is that of their names
+        let trueRange = fields["atr"]
+        let trueRangePercent = fields["atr_percent"]
+        let direction = fields["direction"]
+        let momentum = fields["momentum_5d"]
+        let price = fields["price"]
+        let sector = fields["sector"]
+        let symbol = fields["symbol"]
+        let volumeRatio = fields["volume_ratio"]
         self.init(symbol: try symbol.symbol(), side: try direction.side())
         self.sector = try sector.labelIfPresent()
         self.price = try price.price()

@@ -6,9 +6,6 @@ struct JSONRows<Row> {
     private var bad = 0
     private var firstProblem: JSONError?
 
-    /// Takes rows that are all good.
-    init(_ rows: [Row] = []) { self.rows = rows }
-
     /// Reads every row; refuses the list when more than half of it is bad.
     mutating func read(
         _ list: borrowing JSONValue, atMost limit: Int, _ row: (borrowing JSONValue) throws(JSONError) -> Row
@@ -18,8 +15,7 @@ struct JSONRows<Row> {
             problem.found = "\(list.count)"
             throw problem
         }
-        // Reserving nothing would copy rows that were taken: somebody else may hold them too.
-        if list.count > 0 { rows.reserveCapacity(rows.count + list.count) }
+        rows.reserveCapacity(list.count)
         try list.forEachElement { (_, element) throws(JSONError) in
             do throws(JSONError) {
                 rows.append(try row(element))

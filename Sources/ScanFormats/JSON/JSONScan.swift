@@ -11,7 +11,6 @@ package struct JSONScan: Sendable {
     ///
     /// Bad rows are dropped and counted in the notes; a list of which more than half is bad refuses the file.
     package func read(_ bytes: [UInt8], name: String) throws(ScanError) -> Scan {
-        if let plain = PlainRows(bytes, limits), let scan = try? scan(plain, name: name) { return scan }
         do {
             let document = try JSONDocument(bytes: bytes, name: name, limit: limits.maximumBytes)
             return try scan(document.root, name: name)
@@ -20,22 +19,11 @@ package struct JSONScan: Sendable {
         }
     }
 
-    /// The scan that good rows and the rest of their document make.
-    private func scan(_ plain: PlainRows, name: String) throws(JSONError) -> Scan {
-        let document = try JSONDocument(bytes: plain.frame, name: name)
-        return try scan(
-            document.root, name: name, candidates: JSONRows(plain.candidates), universe: JSONRows(plain.universe))
-    }
-
-    /// - Parameters:
-    ///   - candidates: rows that have been read already, and are not among those of the document.
-    ///   - universe: likewise.
-    private func scan(
-        _ root: borrowing JSONValue, name: String, candidates: JSONRows<Candidate> = JSONRows(),
-        universe: JSONRows<Stock> = JSONRows()
-    ) throws(JSONError) -> Scan {
-        var (candidates, universe) = (candidates, universe)
+    private func scan(_ root: borrowing JSONValue, name: String) throws(JSONError) -> Scan {
+        var candidates = JSONRows<Candidate>()
+        var universe = JSONRows<Stock>()
         guard root.isObject else { throw root.error(expected: "an object") }
+        try root.checkKeys()
         if let version = try root["schema_version"].intIfPresent(), version != 1 {
             throw root["schema_version"].error(expected: "schema version 1, the only one known")
         }

@@ -1,3 +1,4 @@
+import JSON
 import Markup
 
 extension SiteManifest {
@@ -10,29 +11,12 @@ extension SiteManifest {
             out.append("{\"bytes\": ")
             out.append(integer: file.bytes)
             out.append(", \"path\": ")
-            out.append(quoted: file.path)
+            out.append(json: file.path)
             out.append(", \"sha256\": ")
-            out.append(quoted: file.sha256)
+            out.append(json: file.sha256)
             out.append("}")
         }
         out.append("]}\n")
         return out.storage
-    }
-}
-
-extension Bytes {
-    /// Appends a JSON string.
-    fileprivate mutating func append(quoted text: String) {
-        append("\"")
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                append("\\")
-                append(byte)
-            case 0..<32: append("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
-            default: append(byte)
-            }
-        }
-        append("\"")
     }
 }

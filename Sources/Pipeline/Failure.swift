@@ -1,0 +1,49 @@
+package import Configuration
+package import JSON
+package import Migration
+package import Storage
+package import Templates
+
+/// An end of the program that is not success: what to say, and the code that says it to other programs.
+package struct Failure: Error {
+    /// The exit codes of `sysexits.h` that the program uses.
+    package enum Code: Int32 {
+        case usage = 64
+        case badData = 65
+        case noInput = 66
+        case bug = 70
+        case cannotWrite = 73
+        case tryAgain = 75
+        case configuration = 78
+    }
+
+    package var code: Code
+    package var message: String
+
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+extension Failure {
+    /// What any error of the layers below means to the user.
+    package init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as ConfigurationError: self.init(.configuration, error.description)
+        case let error as TemplateError: self.init(.configuration, error.description)
+        case let error as MigrationError: self.init(.badData, error.description)
+        case let error as JSONError: self.init(.badData, error.description)
+        case let error as FileError:
+            switch error.kind {
+            case .noInput: self.init(.noInput, error.description)
+            case .cannotWrite: self.init(.cannotWrite, error.description)
+            case .other: self.init(.bug, error.description)
+            }
+        case LockError.file(let error): self.init(error)
+        case let error as LockError: self.init(.tryAgain, error.description)
+        default: self.init(.bug, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// How an answer is printed.
+package enum OutputFormat: String, CaseIterable, Sendable {
+    case text
+    case json
+}

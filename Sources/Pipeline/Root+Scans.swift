@@ -1,0 +1,33 @@
+import Configuration
+import MarketRegime
+import ScanFormats
+import Storage
+
+extension Root {
+    /// The folders of scans, each with the name that its files bear in front of theirs: none when there is but one.
+    var scanFolders: [(name: String, folder: ScanFolder)] {
+        if let given = options.scans { return [("", ScanFolder(given))] }
+        let names = settings.scans.folders
+        return names.map { (names.count == 1 ? "" : $0, ScanFolder("\(dataFolder)/\($0)")) }
+    }
+
+    /// The folders of scans in the words of a message.
+    package var scanPlace: String { scanFolders.map(\.folder.path).joined(separator: ", ") }
+
+    /// What reads the scanner's files.
+    var scanReader: ScanReader {
+        ScanReader(
+            limits: limits, names: ColumnNames(settings.scans.columns.names), zone: calendar.zone,
+            assembly: RunAssembly(
+                pairMinutes: settings.scans.pairMinutes, scanMinutes: settings.scans.scanMinutes))
+    }
+
+    /// What the reading of a scan's file depends on beside the file.
+    var scanContext: String {
+        let columns = settings.scans.columns.names.sorted { $0.key < $1.key }.map {
+            "\($0.key)=\($0.value.joined(separator: "\n"))"
+        }
+        return "3 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
+            + "\(settings.scans.scanMinutes) \(columns.joined(separator: " "))"
+    }
+}

@@ -1,0 +1,62 @@
+import Glibc
+package import Markup
+
+/// Lets the program go on when whoever reads its output, such as `head`, has seen enough: work half done would be worse.
+package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+/// Prints a line on the error output.
+package func printError(_ line: String) {
+    let text = line.withoutControls + "\n"
+    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+}
+
+/// Prints an answer on the standard output.
+package func printAnswer(_ text: String, terminator: String = "\n") {
+    let text = text.withoutControls + terminator
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+        let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        // A reader that has seen enough, such as `head`, is no error.
+        guard count > 0 || errno == EINTR else { return }
+        bytes = bytes.dropFirst(max(0, count))
+    }
+}
+
+extension String {
+    /// The text with control characters but line feeds, and what misleads the eye, shown as `?`: a file's name is not to
+    /// move the cursor.
+    fileprivate var withoutControls: String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.generalCategory == .control && scalar != "\n" || scalar.isMisleading
+        }
+        guard unicodeScalars.contains(where: isControl) else { return self }
+        return String(UnicodeScalarView(unicodeScalars.map { isControl($0) ? "?" : $0 }))
+    }
+}
+
+/// A line that counts up, on a terminal only.
+struct ProgressBar {
+    private let total: Int
+    private let label: String
+    private let isShown: Bool
+    private var done = 0
+    private var shownPercent = -1
+
+    package init(_ label: String, total: Int, quiet: Bool) {
+        self.label = label
+        self.total = total
+        isShown = !quiet && total > 0 && isatty(STDERR_FILENO) == 1
+    }
+
+    mutating func advance() {
+        done += 1
+        let percent = done * 100 / max(1, total)
+        guard isShown, percent != shownPercent else { return }
+        shownPercent = percent
+        let filled = percent * 30 / 100
+        let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
+        let end = done >= total ? "\n" : ""
+        let text = "\r\(label) [\(bar)] \(done) of \(total)\(end)"
+        _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    }
+}
