@@ -51,7 +51,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
-            name: "market-regime", dependencies: ["Commands", "Pipeline"], swiftSettings: strict),
+            name: "market-regime", dependencies: ["Commands", "Pipeline", argumentParser], swiftSettings: strict),
         .executableTarget(
             name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
             swiftSettings: strict),
@@ -73,7 +73,7 @@ let package = Package(
             "Pipeline",
             [
                 "Storage", "Configuration", "ScanFormats", "Migration", "Publishing", "Templates", "JSON", "Markup",
-                "MarketRegime", "Parallel", "CMalloc", logging,
+                "MarketRegime", "Parallel", logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", "Parallel", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
@@ -89,7 +89,6 @@ let package = Package(
         layer("Parallel"),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-        .systemLibrary(name: "CMalloc"),  // glibc's own, which its Swift module leaves out
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "CZip", linkerSettings: [.linkedLibrary("dl")]),  // apt: libzip-dev
         .target(

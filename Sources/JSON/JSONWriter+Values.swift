@@ -85,9 +85,6 @@ extension JSONWriter {
         bytes.append("null")
     }
 
-    /// Leaves a place for elements that the caller puts there, commas between them included.
-    package mutating func placeForElements() { begin() }
-
     /// Writes JSON that the caller has made, as it is.
     package mutating func element(raw json: String) {
         begin()

@@ -89,8 +89,7 @@ extension Root {
         var state: Beside<[Disk.Staged]>?
         do {
             let paths = try site(
-                dossier, draft.templates, without: keepingSettled ? settled : nil, of: earlier,
-                keeping: keeping.product, opening: staging.open
+                dossier, draft.templates, without: keepingSettled ? settled : nil, keeping: keeping.product
             ) { file in
                 if !dryRun { try staging.take(file) }
                 return file.path
@@ -146,31 +145,23 @@ extension Root {
         _ dossier: Dossier, _ templates: PageTemplates, _ take: @escaping @Sendable (OutputFile) throws -> Result
     ) throws -> [Result] {
         let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier)))
-        return try each(try pages.makers() + feeds.makers() + feeds.histories, take)
+        return try each(try pages.makers() + feeds.makers(), take)
             + (pages.assets() + legacyFeeds(dossier) + Feeds.schemas + ConfigurationSchema.files).map(take)
     }
 
     /// The same without the files that are kept; which these are may be asked for while the others are made.
     private func site<Result: Sendable>(
-        _ dossier: Dossier, _ templates: PageTemplates, without settled: SettledDays?, of earlier: EarlierSite,
+        _ dossier: Dossier, _ templates: PageTemplates, without settled: SettledDays?,
         keeping kept: @escaping @Sendable () throws -> KeptFiles,
-        opening open: @escaping @Sendable (String, SiteManifest) -> ByteSource?,
         _ take: @escaping @Sendable (OutputFile) throws -> Result
     ) throws -> [Result] {
         guard let settled, !settled.days.isEmpty else { return try site(dossier, templates, take) }
-        let rows = SettledRows(settled) { path in
-            guard let manifest = earlier.manifest, (try? kept())?.files.isEmpty == false else { return nil }
-            return open(path, manifest)
-        }
-        let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier), settled: rows))
+        let (pages, feeds) = (pages(dossier, templates), Feeds(feedContext(dossier)))
         // The first page reads the templates that the others need; meanwhile the first feed, which needs none, is made. What
         // takes longest stands in front, so that no processor is left with it at the end.
         let drawn = try pages.makers(without: settled.days)
         let told: [@Sendable () throws -> OutputFile] = feeds.makers(without: settled.days)
-        var work = drawn.prefix(1) + told.prefix(1)
-        work += feeds.histories
-        work += drawn.dropFirst().prefix(1) + told.dropFirst()
-        work += drawn.dropFirst(2)
+        let work = drawn.prefix(1) + told + drawn.dropFirst()
         let taken =
             try each(Array(work), take) + (try pages.assets() + legacyFeeds(dossier)).map(take)
         guard try kept().files.isEmpty else { return taken }

@@ -47,7 +47,6 @@ extension Root {
         reanalysis.process(
             schedule.items, kept: kept, read: reading.scan, retire: { retired += $0 },
             step: progress(schedule.items.count))
-        reading.keep(pricesAfter: reanalysis)
         reanalysis.open(calendar.zone.day(of: now)) { retired += $0 }
         let published = try store.everythingPublished()
         return Replayed(
@@ -62,7 +61,6 @@ extension Root {
         let file = try store.file(replayed.history)
         try store.save(
             replayed.history, file: file, through: nil, retired: replayed.retired, record: replayed.record)
-        try store.pack(replayed.history, of: file, new: replayed.history.entries.map(\.slot))
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
         let draft = try draft(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: replayed.record,

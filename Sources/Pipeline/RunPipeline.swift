@@ -40,16 +40,12 @@ package struct RunPipeline {
         // Until it has ended, nothing else uses the reading.
         nonisolated(unsafe) let folders = reading
         let remembering = Beside(.waiting) { try folders.remember() }
-        let packing = Once<Beside<Void>>()
-        func pack() -> Beside<Void> { packing { Beside { try root.pack(update, file.product()) } } }
         var publication: Root.Publication
         do {
             publication = try root.publish(
                 draft, history: file.product(), keepingSettled: true, isFinished: false
             ) {
                 try saving.product()
-                // All is drawn by now; what is left of the site is for one processor and the disk.
-                _ = pack()
             }
         } catch {
             try saving.product()
@@ -82,7 +78,6 @@ package struct RunPipeline {
             publication.summary.written += second.summary.written
         }
 
-        try pack().product()
         let warnings = publication.dossier.warnings + torn
         if !root.options.isQuiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(root.answer(publication, analysed: update.analysed, format: format))
@@ -93,7 +88,6 @@ package struct RunPipeline {
                     analysed: update.analysed.count, written: Set(publication.summary.written).count,
                     warnings: warnings, error: failure?.message))
         }
-        keepUntilExit(reading, update, draft, publication)
         if let failure { throw failure }
         return code
     }

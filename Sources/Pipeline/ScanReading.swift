@@ -1,7 +1,6 @@
 import Configuration
 import JSON
 package import MarketRegime
-import Markup
 import Parallel
 import ScanFormats
 import Storage
@@ -13,9 +12,6 @@ package final class ScanReading {
     private let scanFolders: [(name: String, folder: ScanFolder)]
     private var index: ScanIndex
     private let indexPath: String
-    let pricesPath: String
-    /// The prices of the newest call's scan, and whether they are others than those that are kept.
-    var lastPrices: (kept: LastPrices?, isChanged: Bool) = (nil, false)
     /// The files by source: the name, behind its folder's when there are several.
     var files: [String: OpenableFile] = [:]
     /// The runs that several files make, by what they are known by; any other file is a run by itself.
@@ -23,8 +19,6 @@ package final class ScanReading {
     /// What was read last, because it is usually the newest run and the one that it is compared with.
     var recent: [(source: String, content: ScanContent)] = []
     private var isChanged = false
-    /// When the newest run began of those that the index knew, and its files.
-    var newest: (began: Instant?, sources: [String]) = (nil, [])
     /// The files, by source, that were not there when the folders were last read, or had other bytes.
     var arrived: Set<String> = []
     /// Those of them that the index knew in another state.
@@ -32,10 +26,6 @@ package final class ScanReading {
     private var isIndexRead = false
     /// Where the index most likely says something of the file that is listed next.
     private var indexPlace = 0
-    /// The prices of the run that has just come, which are compared with those kept while other things are done.
-    var nextPrices: (source: String, table: Beside<PriceTable>)?
-    /// Whether what had come when the folders were last looked into is read, as far as it is read ahead.
-    var isReadAhead = false
     /// What bore the name of a scan, good or bad, when the folders were looked into for the next `listings`, with what the
     /// index says of it.
     private var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)]?
@@ -56,7 +46,6 @@ package final class ScanReading {
         reader = root.scanReader
         scanFolders = root.scanFolders
         indexPath = "\(root.dataFolder)/scan_index.json"
-        pricesPath = "\(root.dataFolder)/last_prices.bin"
         index = ScanIndex(context: root.scanContext)
     }
 
@@ -95,8 +84,6 @@ package final class ScanReading {
         let listed = try scanFolders.map { try $0.folder.exists ? $0.folder.files() : [] }
         if let known { (index, isIndexRead) = (try known.product(), true) }
         files = Dictionary(minimumCapacity: index.count + 1)
-        newest = (nil, [])
-        isReadAhead = false
         var found: [(file: ScanFolder.File, source: String, listing: ScanListing?)] = []
         for (place, (name, _)) in scanFolders.enumerated() {
             for file in listed[place] {
@@ -110,7 +97,6 @@ package final class ScanReading {
     /// The runs of the scanner that the folders hold; only files that are new or changed are opened.
     package func listings(now: Instant) throws -> [ScanListing] {
         if found == nil { try list() }
-        readAhead()
         let listed = (found ?? []).map(listed)
         fileCount = listed.count
         found = nil
@@ -136,21 +122,7 @@ package final class ScanReading {
             if index.knows(source) { rewritten.insert(source) }
             return nil
         }
-        if let began = listing.times?.timestamp {
-            if newest.began.map({ $0 < began }) ?? true {
-                newest.began = began
-                newest.sources.removeAll(keepingCapacity: true)
-            }
-            if newest.began == began { newest.sources.append(source) }
-        }
         return listing
-    }
-
-    /// What files hold that are read at the same time; one that cannot be read is told of when it is needed.
-    func read(_ sources: [String]) -> [(source: String, content: ScanContent)] {
-        nonisolated(unsafe) let folders = self
-        return concurrently(sources.map { source in { @Sendable in (source, try? folders.read(source)) } })
-            .compactMap { source, content in content.map { (source, $0) } }
     }
 
     /// The scan of a listed run.
@@ -167,7 +139,7 @@ package final class ScanReading {
     }
 
     /// Lets the scans go that were read; one that is asked for again is read again.
-    func letGo() { (recent, nextPrices) = ([], nil) }
+    func letGo() { recent = [] }
 
     /// The scans, by source, that are too old for a run to analyse and that no history holds.
     var tooOld: Set<String> {
@@ -181,17 +153,9 @@ package final class ScanReading {
 
     /// Keeps what is known of the files for the next run.
     package func remember() throws {
-        var files: [OutputFile] = []
-        if lastPrices.isChanged, let prices = lastPrices.kept?.bytes(context: root.scanContext) {
-            files.append(OutputFile(path: pricesPath, bytes: prices))
-        }
-        // A large market's take much memory, and nobody compares with them any more while the disk is waited for.
-        lastPrices = (nil, false)
-        if isChanged { files.append(OutputFile(path: indexPath, bytes: index.bytes)) }
-        guard !files.isEmpty else { return }
-        let disk = root.disk
-        try disk.makeFolder(root.dataFolder)
-        try disk.commit(disk.stage(files, durable: true), durable: true)
+        guard isChanged else { return }
+        try root.disk.makeFolder(root.dataFolder)
+        try root.disk.write(index.bytes, to: indexPath)
     }
 
     /// The files of scans that began before a day, by source; one that could not be read has no day.
@@ -222,9 +186,6 @@ package final class ScanReading {
         guard let run = joined[listing.source] else { return sources.contains(listing.source) }
         return run.sources.contains(where: sources.contains)
     }
-
-    /// The files of the run that is known by `source`.
-    func sources(of source: String) -> [String] { joined[source]?.sources ?? [source] }
 
     private func listed(_ file: ScanFolder.File, source: String, known: ScanListing?) -> ListedFile {
         let name = ScanFileName(file.name, zone: root.calendar.zone)

@@ -32,7 +32,7 @@ struct Update {
 }
 
 extension Root {
-    /// Reads the history, and at the same time looks what files the scan folders hold and reads what has just come. What
+    /// Reads the history, and at the same time looks what files the scan folders hold. What
     /// the site needs beside the history is made ready as soon as it is known whether anything has.
     func load(
         _ reading: ScanReading
@@ -46,7 +46,6 @@ extension Root {
                 _ = settingsText  // which the site's digest is taken of
                 return try earlierSite()
             }
-            reading.readAhead()
             return (templates: templates, earlier: earlier)
         }
         return (kept, site.templates, site.earlier)
@@ -64,8 +63,7 @@ extension Root {
         var retired: [Entry] = []
         if let start = beginning.slot {
             reanalysis.update(
-                from: start, schedule: schedule, read: reading.scan, known: reading.prices, retire: { retired += $0 })
-            reading.keep(pricesAfter: reanalysis)
+                from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
         }
         reanalysis.open(today) { retired += $0 }
         // Those that came back for a late scan were scored when they left first.
@@ -98,12 +96,6 @@ extension Root {
         try store.save(
             update.history, file: file, through: update.damaged.through, retired: update.retired,
             record: update.record)
-    }
-
-    /// Keeps the entries of a history that was saved for the next run.
-    func pack(_ update: Update, _ file: SealedHistory) throws {
-        guard update.isChanged else { return }
-        try store.pack(update.history, of: file, written: update.damaged.written, new: update.analysed)
     }
 
     /// What the site of a history that was brought up to date is made from.

@@ -1,5 +1,6 @@
+import ArgumentParser
 import Commands
 import Pipeline
 
 ignoreClosedPipes()
-MarketRegimeCommand.start()
+MarketRegimeCommand.main()

@@ -185,7 +185,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["scan_index.json", "regime_history.bin", "last_prices.bin", "site_state.json", "last_run.json"])
+    @Test(arguments: ["scan_index.json", "site_state.json", "last_run.json"])
     func `a damaged cache is made again`(_ name: String) throws {
         let workdir = try Self.workdirWithPrevious()
         let latest = workdir.text("public/feeds/v1/latest.json")

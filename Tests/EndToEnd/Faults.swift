@@ -103,7 +103,7 @@ extension Workdir {
     /// What a run leaves, but for the note of how the last run itself ended and the caches: of the times of files, and
     /// of what the site was made from, which counts a published line that a killed run may have written already.
     var kept: [String: Data] {
-        let passing = ["last_run.json", "scan_index.json", "regime_history.bin", "last_prices.bin", "site_state.json"]
+        let passing = ["last_run.json", "scan_index.json", "site_state.json"]
             .map { "data/\($0)" }
         return contents(of: "data", "public").filter { !passing.contains($0.key) }
     }

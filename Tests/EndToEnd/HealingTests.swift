@@ -57,8 +57,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "regime_history.json", "regime_history.bin", "performance_metrics.json", "published.jsonl", "scan_index.json",
-        "last_prices.bin", "site_state.json", "last_run.json",
+        "regime_history.json", "performance_metrics.json", "published.jsonl", "scan_index.json", "site_state.json",
+        "last_run.json",
     ])
     func `what is kept is on the disk, file and folder, before the run ends`(_ name: String) throws {
         let workdir = try Workdir()

@@ -29,6 +29,14 @@ import Testing
         #expect(others.allSatisfy(workdir.exists))
     }
 
+    @Test(arguments: ["run", "replay"])
+    func `caches that an earlier version kept are removed`(command: String) throws {
+        let old = ["data/regime_history.bin", "data/last_prices.bin"]
+        for name in old { try workdir.write("old", to: name) }
+        #expect(try workdir.run(command, now: "2025-07-16T10:11").status == 0)
+        #expect(!old.contains(where: workdir.exists))
+    }
+
     @Test func `sent mail stays for ever unless a number of days is set`() throws {
         let old = ["2025-06-14", "2025-06-14T1030", "2025-06-15", "2025-07-15"].map { "data/sent/\($0).eml" }
         let others = ["data/sent/notes.eml", "data/sent/2024-01-01.txt"]

@@ -211,8 +211,6 @@ extension Reader {
         var index = ScanIndex(context: "1")
         let stamp = FileStamp(name: "a.json", size: 3, modified: 4)
         index[stamp] = ScanListing(source: "a.json", times: nil, problem: "a torn file", hint: Instant(seconds: 5))
-        let prices = LastPrices(
-            prices: PriceTable(slot: Instant(seconds: 0), quotes: [.init(symbol: "A", price: 1.5)]), files: [stamp])
         return [
             Reader(
                 name: "manifest",
@@ -222,11 +220,9 @@ extension Reader {
             },
             Reader(
                 name: "caches",
-                seeds: [state.encode(zone: sample.calendar.zone), index.bytes, prices.bytes(context: "1") ?? []]
+                seeds: [state.encode(zone: sample.calendar.zone), index.bytes]
             ) { bytes in
                 _ = ScanIndex(bytes, name: "scan_index.json", context: "1")
-                _ = LastPrices(bytes, name: "last_prices.bin", context: "1")
-                _ = PackedEntries(ByteSource(bytes), name: "regime_history.bin")
                 return SiteState(bytes: bytes, name: "site_state.json") != nil
             },
             Reader(

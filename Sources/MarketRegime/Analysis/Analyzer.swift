@@ -25,11 +25,11 @@ public struct Analyzer: Sendable {
     /// The entry of a slot.
     ///
     /// - Parameters:
-    ///   - prices: the prices of `scan`, asked for when they are needed.
+    ///   - prices: the prices of `scan`.
     ///   - earlier: the prices of the analysed scans before it, as far as they are known.
     ///   - history: the entries of all earlier slots.
     public func entry(
-        for scan: Scan, in slot: Slot, prices: @autoclosure () -> PriceTable, after earlier: EarlierPrices,
+        for scan: Scan, in slot: Slot, prices: PriceTable, after earlier: EarlierPrices,
         history: History
     ) -> Entry {
         var entry = Entry(
@@ -46,7 +46,7 @@ public struct Analyzer: Sendable {
         if scan.finished >= slot.start.adding(minutes: Slot.minutes) { entry.state = .late }
         let last = history.lastCalled
         let measured = Measurements(
-            scan: scan, slot: slot, prices: prices(), earlier: earlier, hasUniverse: entry.observations.universe != nil,
+            scan: scan, slot: slot, prices: prices, earlier: earlier, hasUniverse: entry.observations.universe != nil,
             last: last, history: history, policy: policy)
         entry.observations = measured.observations(entry.observations)
         entry.call = call(counts, scan, slot, measured, last, history)

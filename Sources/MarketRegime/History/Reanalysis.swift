@@ -43,24 +43,22 @@ public struct Reanalysis {
     /// Analyses every slot from `start` on for which there is a file; entries whose file is gone stay as they were.
     ///
     /// - Parameters:
-    ///   - known: the prices of a scan that are known already: an earlier one's, which need not be read for them, or those
-    ///     of one that is analysed.
     ///   - retire: takes the entries that leave the window as the days advance.
     ///   - step: called after each slot, for a progress bar.
     public mutating func update(
-        from start: Instant, schedule: ScanSchedule, read: Reader, known: (ScanListing) -> PriceTable? = { _ in nil },
-        retire: ([Entry]) throws -> Void, step: () -> Void = {}
+        from start: Instant, schedule: ScanSchedule, read: Reader, retire: ([Entry]) throws -> Void,
+        step: () -> Void = {}
     ) rethrows {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
-        earlier = prices(in: schedule, read, known)
-        try process(items, kept: kept, read: read, known: known, retire: retire, step: step)
+        earlier = prices(in: schedule, read)
+        try process(items, kept: kept, read: read, retire: retire, step: step)
     }
 
     /// Analyses the items and takes over the kept entries that have none, in order of time.
     public mutating func process(
-        _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, known: (ScanListing) -> PriceTable? = { _ in nil },
-        retire: ([Entry]) throws -> Void, step: () -> Void = {}
+        _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
+        step: () -> Void = {}
     ) rethrows {
         var kept = kept[...]
         for item in items {
@@ -69,7 +67,7 @@ public struct Reanalysis {
                 if entry.slot < item.slot.start { try adopt(entry, retire) }
             }
             try open(item.slot.day, retire)
-            history.append(entry(for: item, read, known))
+            history.append(entry(for: item, read))
             analysed.append(item.slot.start)
             step()
         }
@@ -88,9 +86,7 @@ public struct Reanalysis {
         earlier.advance(to: entry, prices: nil)
     }
 
-    private mutating func entry(
-        for item: ScanSchedule.Item, _ read: Reader, _ known: (ScanListing) -> PriceTable?
-    ) -> Entry {
+    private mutating func entry(for item: ScanSchedule.Item, _ read: Reader) -> Entry {
         let listing = item.listing
         func invalid(_ problem: String) -> Entry {
             Entry(
@@ -101,42 +97,26 @@ public struct Reanalysis {
         switch read(listing) {
         case .failure(let failure): return invalid(failure.reason)
         case .success(let scan):
-            // Whoever works them out ahead has until they are needed.
-            var asked: PriceTable?
-            func prices() -> PriceTable {
-                let prices =
-                    asked ?? known(listing).flatMap { $0.slot == item.slot.start ? $0 : nil }
-                    ?? PriceTable(scan, slot: item.slot.start)
-                asked = prices
-                return prices
-            }
-            var entry = analyzer.entry(for: scan, in: item.slot, prices: prices(), after: earlier, history: history)
+            let prices = PriceTable(scan, slot: item.slot.start)
+            var entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
             entry.source = listing.source
-            earlier.advance(to: entry, prices: asked)
+            earlier.advance(to: entry, prices: prices)
             return entry
         }
     }
 
-    /// The prices of the newest call's scan; `nil` when they are not known.
-    public var lastPrices: PriceTable? { earlier.last }
-
-    private func prices(
-        in schedule: ScanSchedule, _ read: Reader, _ known: (ScanListing) -> PriceTable?
-    ) -> EarlierPrices {
+    private func prices(in schedule: ScanSchedule, _ read: Reader) -> EarlierPrices {
         guard let entry = history.lastCalled else { return EarlierPrices() }
-        let last = prices(of: entry, in: schedule, read, known)
+        let last = prices(of: entry, in: schedule, read)
         if entry.observations.universe != nil { return EarlierPrices(last: last, universe: last) }
         let universe = history.entries.last { $0.call != nil && $0.observations.universe != nil }
-        return EarlierPrices(last: last, universe: universe.flatMap { prices(of: $0, in: schedule, read, known) })
+        return EarlierPrices(last: last, universe: universe.flatMap { prices(of: $0, in: schedule, read) })
     }
 
-    private func prices(
-        of entry: Entry, in schedule: ScanSchedule, _ read: Reader, _ known: (ScanListing) -> PriceTable?
-    ) -> PriceTable? {
+    private func prices(of entry: Entry, in schedule: ScanSchedule, _ read: Reader) -> PriceTable? {
         guard
             let item = schedule.items.last(where: { $0.slot.start == entry.slot && $0.listing.source == entry.source })
         else { return nil }
-        if let prices = known(item.listing), prices.slot == entry.slot { return prices }
         guard case .success(let scan) = read(item.listing) else { return nil }
         return PriceTable(scan, slot: entry.slot)
     }

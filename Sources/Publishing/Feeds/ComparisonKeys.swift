@@ -41,7 +41,8 @@ enum ComparisonKeys {
                 Key(theirs.rawValue, .count("Half-hours.", unit: "half-hours")) {
                     $0.table[ours.level + 3][theirs.level + 3]
                 }
-            }) { $0 }
+            }
+        ) { $0 }
     }
 
     static let restlessness = FeedObject<Restlessness>("How often one changed.") {

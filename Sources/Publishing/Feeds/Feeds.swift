@@ -17,8 +17,7 @@ package struct Feeds: Sendable {
 
     private let context: FeedContext
 
-    package init(_ context: FeedContext, settled: SettledRows? = nil) { self.context = context }
-    package var histories: [@Sendable () -> OutputFile] { [] }
+    package init(_ context: FeedContext) { self.context = context }
 
     /// Every file below `feeds/v1/`, without those of the days in `kept` and, if there is one, the schemas, which
     /// depend on nothing but the program; those of the configuration come from where it is read.

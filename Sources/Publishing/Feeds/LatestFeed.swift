@@ -26,7 +26,8 @@ package struct LatestFeed: Feed, FeedDocument {
     static let name = "latest"
     static let title = "Latest call"
 
-    static let object = FeedObject<LatestFeed>("The newest answer, enough for a program to decide whether to trust it.") {
+    static let object = FeedObject<LatestFeed>("The newest answer, enough for a program to decide whether to trust it.")
+    {
         FeedHead.of { $0.context.head }
         Key("confidence", Terms.confidence, decimals: 4) { $0.call?.confidence.value }
         Key("explanation", "Every number the call came from; null without a call.") {

@@ -65,22 +65,30 @@ enum ScorecardKeys {
             eachCase(
                 MoveHorizon.self, "The market's move seen from the called direction; calls without one are left out."
             ) { horizon in
-                Key(horizon.rawValue, "The market's move seen from the called direction; calls without one are left out.") {
+                Key(
+                    horizon.rawValue,
+                    "The market's move seen from the called direction; calls without one are left out."
+                ) {
                     Key(
                         "base_share",
-                        .number(0...1, "How often the market went that way in all half-hours, sides weighted as called."),
+                        .number(
+                            0...1, "How often the market went that way in all half-hours, sides weighted as called."),
                         decimals: 4
                     ) { $0.base[horizon] }
-                    move("went_its_way", "The share of moves in the called direction.").map { $0.of { $0.edges[horizon] } }
+                    move("went_its_way", "The share of moves in the called direction.").map {
+                        $0.of { $0.edges[horizon] }
+                    }
                 }
-            }) { $0 },
+            }
+        ) { $0 },
         Key(
             "market",
             eachCase(MoveHorizon.self, "What the market did.") { horizon in
                 Key(horizon.rawValue, "What the market did.") {
                     move("rose", "The share of moves that were upward.").map { $0.of { $0.moves[horizon] } }
                 }
-            }) { $0 },
+            }
+        ) { $0 },
     ]
 
     /// What became of the calls.
@@ -90,7 +98,8 @@ enum ScorecardKeys {
             "stood",
             eachCase(StandHorizon.self, "Whether the direction stood.") { horizon in
                 Key(horizon.rawValue, stood) { $0.stands[horizon] ?? Share(hits: 0, cases: 0) }
-            }) { $0 },
+            }
+        ) { $0 },
     ]
 
     private static let stood = FeedObject<Share>("Whether the direction stood.") {
@@ -144,7 +153,8 @@ enum ScorecardKeys {
             "constant_drawdown_percent", .number(0..., "The greatest fall with the constant size.", unit: "percent"),
             decimals: 4
         ) { $0?.constantDrawdown }
-        Key("drawdown_percent", .number(0..., "The greatest fall with the advised size.", unit: "percent"), decimals: 4) {
+        Key("drawdown_percent", .number(0..., "The greatest fall with the advised size.", unit: "percent"), decimals: 4)
+        {
             $0?.drawdown
         }
         Key("mean_size", .number(0..., "The mean of the advised sizes.", unit: "times"), decimals: 4) { $0?.meanSize }

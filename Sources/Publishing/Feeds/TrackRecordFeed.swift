@@ -78,7 +78,8 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         ) { $0.card(.published) }
         Key("regimes", counts(Regime.self, "Calls by regime.", .count("Calls.", unit: "calls"))) { $0.metrics.regimes }
         Key(
-            list: "reliability", "The calls by the distance to where the direction would change, nearest first.", of: bin
+            list: "reliability", "The calls by the distance to where the direction would change, nearest first.",
+            of: bin
         ) { $0.bins }
         Key(
             "replayed",
@@ -101,14 +102,17 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         }
     }
 
-    private static let share = ScorecardKeys.share("The share whose direction stood, with its 95 % interval after Wilson.")
+    private static let share = ScorecardKeys.share(
+        "The share whose direction stood, with its 95 % interval after Wilson.")
 
     private static let bin = FeedObject<Bin>("A range of distances.") {
         Key(
             "distance_from", .number("The smallest distance, included; null for no limit.", unit: "log ratio"),
             decimals: 6
         ) { $0.from }
-        Key("distance_to", .number("The largest distance, left out; null for no limit.", unit: "log ratio"), decimals: 6) {
+        Key(
+            "distance_to", .number("The largest distance, left out; null for no limit.", unit: "log ratio"), decimals: 6
+        ) {
             $0.to
         }
         Key("resolved", .count("Resolved calls.", unit: "calls")) { $0.share.cases }

@@ -13,7 +13,8 @@ extension SchemaDocument {
                 .init("market", Terms.market),
                 .init("sample", .flag("Whether it was made from sample scans.")),
                 .init("schema_version", .integer(1...1, "The version of this form.")),
-                .init("sha256",
+                .init(
+                    "sha256",
                     .text(
                         "The SHA-256 of this file with 64 noughts in this place.", pattern: "^[0-9a-f]{64}$")),
             ]))
@@ -34,7 +35,8 @@ extension SchemaDocument {
     private static let call = Schema.object(
         "The call.",
         [
-            .init("advice",
+            .init(
+                "advice",
                 .object(
                     "What to do.",
                     [
@@ -44,7 +46,8 @@ extension SchemaDocument {
                         .init("size", Terms.size), .init("size_factors", Terms.sizeFactors), .init("stop", Terms.stop),
                     ])),
             .init("band", Terms.band),
-            .init("confidence",
+            .init(
+                "confidence",
                 .object(
                     "What the confidence is made of.",
                     [

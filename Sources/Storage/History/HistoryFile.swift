@@ -54,26 +54,15 @@ package struct HistoryFile: Sendable {
         return json.finished().storage
     }
 
-    /// Whether an entry reads back as itself once it is written.
-    func isKept(_ entry: Entry) -> Bool {
-        var line = JSONWriter(.compact)
-        line.entry(entry, zone: zone)
-        let document = try? JSONDocument(bytes: line.finished().storage, name: "")
-        return (try? document.map { (document) throws(JSONError) in try Entry(json: document.root) }) == entry
-    }
-
     /// The history in a file, or what is wrong with it: a `JSONError`, or a `FileError` when it cannot be read.
     ///
-    /// - Parameters:
-    ///   - departed: the counts of what left the window, and through which slot; entries up to that slot have been counted
-    ///     and are left out.
-    ///   - packed: entries that are read already, asked for when it is clear that the file is whole; if it begins with
-    ///     them, they are taken.
+    /// - Parameter departed: the counts of what left the window, and through which slot; entries up to that slot have been
+    ///   counted and are left out.
     package func decode(
-        _ file: ByteSource, name: String, departed: DepartedMetrics, packed: () -> PackedEntries? = { nil }
+        _ file: ByteSource, name: String, departed: DepartedMetrics
     ) throws -> (history: History, written: WrittenEntries) {
         if let lines = try EntryLines(of: file, spare: JSONDocument.padding),
-            let found = try? decode(file, lines, name: name, departed: departed, packed)
+            let found = try? decode(file, lines, name: name, departed: departed)
         {
             return found
         }
@@ -87,14 +76,13 @@ package struct HistoryFile: Sendable {
         let sealed = SealedHistory(
             content: Content(file), digest: try document.root["sha256"].string(), lines: [], hash: RunningHash())
         return (
-            try history(document, entries, departed: departed), WrittenEntries(entries, sealed, packed: nil)
+            try history(document, entries, departed: departed), WrittenEntries(entries, sealed)
         )
     }
 
     /// The history in a file that has its entries one a line.
     private func decode(
-        _ file: ByteSource, _ lines: EntryLines, name: String, departed: DepartedMetrics,
-        _ packed: () -> PackedEntries?
+        _ file: ByteSource, _ lines: EntryLines, name: String, departed: DepartedMetrics
     ) throws -> (history: History, written: WrittenEntries) {
         let document = try JSONDocument(bytes: lines.frame, name: name)
         try check(document)
@@ -102,15 +90,12 @@ package struct HistoryFile: Sendable {
         try Seal.check(document, digest: digest)
         let sealed = SealedHistory(
             content: Content(file), digest: digest ?? "", lines: lines.entries, hash: lines.hash)
-        let known = try packed().flatMap { try sealed.begins(with: $0) ? $0 : nil }
-        var entries = known?.entries ?? []
-        let first = entries.count
-        entries += try Self.entries(at: lines.entries[first...], of: file, name: name)
-        guard entries.indices.dropFirst(max(first, 1)).allSatisfy({ entries[$0 - 1].slot < entries[$0].slot }) else {
+        let entries = try Self.entries(at: lines.entries[...], of: file, name: name)
+        guard entries.indices.dropFirst().allSatisfy({ entries[$0 - 1].slot < entries[$0].slot }) else {
             throw document.root["entries"].error(expected: "each slot after the one before")
         }
         return (
-            try history(document, entries, departed: departed), WrittenEntries(entries, sealed, packed: known)
+            try history(document, entries, departed: departed), WrittenEntries(entries, sealed)
         )
     }
 

@@ -1,7 +1,6 @@
 package import JSON
 import Markup
 package import MarketRegime
-import Parallel
 
 /// The folder `data/`: the history, its metrics and the archive, kept so that no crash loses or doubles an entry.
 ///
@@ -30,7 +29,6 @@ package struct HistoryStore: Sendable {
     }
 
     package var historyPath: String { join(folder, "regime_history.json") }
-    private var packedPath: String { join(folder, "regime_history.bin") }
     package var metricsPath: String { join(folder, "performance_metrics.json") }
 
     /// What is kept, and what had to be done to read it.
@@ -59,16 +57,13 @@ package struct HistoryStore: Sendable {
     package func load() throws(FileError) -> Loaded {
         var damaged: [JSONError] = []
         var warnings: [String] = []
-        let packed = Beside { [disk, packedPath] in
-            (try? disk.open(packedPath)).flatMap { PackedEntries($0, name: packedPath) }
-        }
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
         func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries)? {
             guard try disk.status(path) != nil else { return nil }
             let source = try disk.open(path)
             do {
-                return try file.decode(source, name: path, departed: departed) { try? packed.product() }
+                return try file.decode(source, name: path, departed: departed)
             } catch let error as JSONError {
                 damaged.append(error)
                 return nil
@@ -130,33 +125,6 @@ package struct HistoryStore: Sendable {
         try replace(metricsPath, Content(metricsFile.encode(departed)))
         try replace(historyPath, file.content)
     }
-
-    /// Keeps the entries of a history that was saved, so that they need not be read from its file again; but for a few, those
-    /// that are kept may do.
-    ///
-    /// - Parameters:
-    ///   - file: the history's file.
-    ///   - written: what was kept before, of which days that are unchanged are copied.
-    ///   - new: the slots of the entries that were not read from a file.
-    package func pack(
-        _ history: History, of file: SealedHistory, written: WrittenEntries = WrittenEntries(), new: [Instant]
-    ) throws(FileError) {
-        do {
-            if let packed = written.packed, history.entries.count - packed.entries.count <= Self.mostUnpacked,
-                try file.begins(with: packed)
-            {
-                return
-            }
-            guard let beginning = try file.beginning(through: history.entries.count),
-                new.allSatisfy({ history.entry(at: $0).map(self.file.isKept) ?? true })
-            else { return }
-            let packed = PackedEntries(history.entries, of: beginning)
-            try disk.write(packed.content(after: written.packed), to: packedPath)
-        } catch { throw FileError(error, historyPath, .read) }
-    }
-
-    /// So many entries are read from the history's file sooner than all are packed anew.
-    private static let mostUnpacked = 48
 
     /// A record with the sessions of entries that left the window added.
     package func record(

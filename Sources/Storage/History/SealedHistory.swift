@@ -18,15 +18,4 @@ package struct SealedHistory: Sendable {
         guard lines.count == count else { return nil }
         return try hash.hash(of: content, through: lines[index].lowerBound)
     }
-
-    /// The SHA-256 of all that stands through the line of the last of so many entries; `nil` when it has not so many.
-    func beginning(through count: Int) throws -> String? {
-        guard count > 0, count <= lines.count else { return nil }
-        return try hash.hash(of: content, through: lines[count - 1].upperBound).digits
-    }
-
-    /// Whether the first entries are those that are packed.
-    func begins(with packed: PackedEntries) throws -> Bool {
-        try beginning(through: packed.entries.count) == packed.beginning
-    }
 }

@@ -5,19 +5,14 @@ package struct WrittenEntries: Sendable {
     private let entries: [Entry]
     /// The file; `nil` when there is none.
     let file: SealedHistory?
-    /// The same entries as they are packed in the file beside it; `nil` when they are not.
-    let packed: PackedEntries?
 
     /// No entries.
-    package init() { (entries, file, packed) = ([], nil, nil) }
+    package init() { (entries, file) = ([], nil) }
 
-    /// - Parameters:
-    ///   - entries: all entries of the file, in order.
-    ///   - packed: the same, if it was they that were taken.
-    init(_ entries: [Entry], _ file: SealedHistory, packed: PackedEntries?) {
+    /// - Parameter entries: all entries of the file, in order.
+    init(_ entries: [Entry], _ file: SealedHistory) {
         self.entries = entries
         self.file = file
-        self.packed = packed
     }
 
     /// Finds lines for entries that are asked for in order.

@@ -24,19 +24,6 @@ extension SiteFolder {
         return try !disk.holds(file.content, at: place)
     }
 
-    /// The file at a path, and its hash, when it is the one that the manifest tells of; `nil` when it is not, or not to be
-    /// read.
-    func open(_ path: String, asListedIn manifest: SiteManifest) -> (file: ByteSource, hash: RunningHash)? {
-        guard let entry = manifest.files.first(where: { $0.path == path }), (try? sizeMatches(entry)) == true,
-            let file = try? disk.open(join(self.path, path)), file.count == entry.bytes
-        else { return nil }
-        var hash = RunningHash()
-        guard (try? file.forEachPiece(of: 0..<file.count) { hash.add($0) }) != nil,
-            hash.last(through: file.count).hash.digits == entry.sha256
-        else { return nil }
-        return (file, hash)
-    }
-
     /// Removes the files that the earlier manifest lists and `kept` lacks; returns those that were there.
     func removeVanished(_ previous: SiteManifest?, keeping kept: Set<String>) throws(FileError) -> [String] {
         var removed: [String] = []

@@ -17,12 +17,8 @@ package struct SiteManifest: Hashable, Sendable {
         }
 
         /// What the manifest says of a file.
-        package init(of file: OutputFile) throws { try self.init(of: file, hashed: RunningHash()) }
-
-        /// - Parameter hashed: what is known of its hash.
-        init(of file: OutputFile, hashed: RunningHash) throws {
-            let size = file.content.count
-            self.init(path: file.path, bytes: size, sha256: try hashed.hash(of: file.content, through: size).digits)
+        package init(of file: OutputFile) throws {
+            self.init(path: file.path, bytes: file.content.count, sha256: try SiteManifest.hash(file.content))
         }
     }
 

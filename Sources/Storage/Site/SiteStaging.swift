@@ -15,22 +15,12 @@ package final class SiteStaging: Sendable {
         /// The folders that are there for sure, and hold nothing that a killed run was writing.
         var folders: Set<String> = []
         var entries: [SiteManifest.Entry] = []
-        /// What was opened of the earlier site, with its hash.
-        var opened: [(file: ByteSource, hash: RunningHash)] = []
         /// The files that differ from those in the folder, by their path in the site.
         var staged: [(path: String, file: Disk.Staged)] = []
     }
 
     /// - Parameter durable: whether the bytes are to be on the disk when all is done.
     package init(_ folder: SiteFolder, durable: Bool = false) { (self.folder, self.durable) = (folder, durable) }
-
-    /// What lies at a path of the site so far, if it is the file that the manifest tells of. A part of it may be copied into a
-    /// file of the new one.
-    package func open(_ path: String, asListedIn manifest: SiteManifest) -> ByteSource? {
-        guard let found = folder.open(path, asListedIn: manifest) else { return nil }
-        state.withLock { $0.opened.append(found) }
-        return found.file
-    }
 
     /// Takes the next file; what it holds is let go.
     package func take(_ file: OutputFile) throws(FileError) {
@@ -41,7 +31,7 @@ package final class SiteStaging: Sendable {
         }
         try put(file)
         do {
-            let entry = try SiteManifest.Entry(of: file, hashed: hashed(file.content))
+            let entry = try SiteManifest.Entry(of: file)
             state.withLock { $0.entries.append(entry) }
         } catch { throw FileError(error, file.path, .read) }
     }
@@ -54,8 +44,6 @@ package final class SiteStaging: Sendable {
         let listing = OutputFile(path: SiteManifest.path, bytes: manifest.json)
         for file in kept { try prepareFolder(of: file.path) }
         try put(listing)
-        // They are read no more. Whoever has a file open that loses its name is the one who frees its blocks.
-        state.withLock { $0.opened = [] }
         let staged = state.withLock { $0.staged }.sorted { SiteFolder.isBefore($0.path, $1.path) }
         return SiteFolder.Staged(
             files: staged.map(\.file), paths: Set(manifest.files.map(\.path) + [listing.path]),
@@ -66,14 +54,6 @@ package final class SiteStaging: Sendable {
 
     /// Removes what was written.
     package func discard() { folder.disk.discard(state.withLock { $0.staged.map(\.file) }) }
-
-    /// What is known of the hash of content that begins as a file that was opened does.
-    private func hashed(_ content: Content) -> RunningHash {
-        guard case .part(let part, let source)? = content.pieces.first, part.lowerBound == 0,
-            let known = state.withLock({ $0.opened.first { $0.file === source } })
-        else { return RunningHash() }
-        return known.hash.prefix(part.upperBound)
-    }
 
     private func put(_ file: OutputFile) throws(FileError) {
         try prepareFolder(of: file.path)

@@ -44,15 +44,4 @@ import Testing
         }
         #expect(table(later).returns(since: table(earlier)) == plain.sorted(), "seed \(seed)")
     }
-
-    @Test func `returns since one table are not taken for those since another`() {
-        let tables = [table([("A", 2), ("B", 4)]), table([("A", 2), ("B", 4)]), table([("A", 1)]), table([])]
-        for first in tables {
-            let later = table([("A", 3), ("B", 3)])
-            _ = later.returns(since: first)
-            for earlier in tables + [later] {
-                #expect(later.returns(since: earlier) == table([("A", 3), ("B", 3)]).returns(since: earlier))
-            }
-        }
-    }
 }

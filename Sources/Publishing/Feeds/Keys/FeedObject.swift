@@ -32,7 +32,8 @@ struct FeedObject<Source>: Sendable {
     }
 
     /// A document with this object.
-    func document(_ source: Source, _ zone: MarketZone, _ form: JSONWriter.Form = .pretty, capacity: Int = 0) -> [UInt8] {
+    func document(_ source: Source, _ zone: MarketZone, _ form: JSONWriter.Form = .pretty, capacity: Int = 0) -> [UInt8]
+    {
         var json = JSONWriter(form, capacity: capacity)
         json.object { write(source, zone, &$0) }
         return json.finished().storage
@@ -52,4 +53,3 @@ enum KeyList<Source> {
     static func buildExpression(_ keys: [Key<Source>]) -> [Key<Source>] { keys }
     static func buildBlock(_ keys: [Key<Source>]...) -> [Key<Source>] { keys.flatMap { $0 } }
 }
-

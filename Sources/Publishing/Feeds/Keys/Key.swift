@@ -108,7 +108,8 @@ struct Key<Source>: Sendable {
 
     /// The same key, `null` where there is no source.
     var withNulls: Key<Source?> {
-        var key = Key<Source?>(name, schemaWithNulls, withNulls: schemaWithNulls) { [write] in write($0 ?? nil, $1, &$2) }
+        var key = Key<Source?>(name, schemaWithNulls, withNulls: schemaWithNulls) { [write] in write($0 ?? nil, $1, &$2)
+        }
         key.isRequired = isRequired
         return key
     }
