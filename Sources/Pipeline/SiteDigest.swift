@@ -81,6 +81,8 @@ struct SiteDigest {
         for record in sessions {
             hash.add(text: record.session.name ?? "")
             hash.add(integers: [record.session.open.seconds, record.session.close.seconds])
+            let auction = record.session.auction
+            hash.add(integers: [auction?.lowerBound.seconds ?? 0, auction?.upperBound.seconds ?? 0])
             hash.add(
                 integers: record.slots.indices.flatMap { index in
                     let (start, state) = (record.slots[index].slot.start, record.slots[index].state)

@@ -12,18 +12,37 @@ enum CalendarSchema {
                 .init("valid_through", day("The last day that the calendar knows.")),
                 .optional("holidays", days("Days without trading, known long before.")),
                 .optional("closures", days("Days without trading, made known late.")),
+                .optional("hours", hours),
                 .optional("sessions", sessions),
                 .optional("notes", .list("What whoever keeps the file should know.", of: text("A note."))),
             ]
         ).closed)
 
     private static let source = Schema.object(
-        "Where the days are from.",
+        "Where this is from.",
         [
             .init("text", text("The source in words.", #"^[^\x00-\x1f\x7f]+$"#)),
             .optional("url", text("Where it is published.", #"^https?://[^/?#\s]+[^?#\s]*$"#).titled("Address")),
         ]
     ).closed
+
+    private static let auction = Schema.object(
+        "When prices stand still until the auction ends; within the session.",
+        [.init("from", time("Its first moment.")), .init("to", time("Its end."))]
+    ).closed.titled("Closing auction")
+
+    private static let hours = Schema.list(
+        "Trading hours that changed for good.",
+        of: .object(
+            "The hours of ordinary sessions from a day on; those of the settings hold before the first of them.",
+            [
+                .init("from", day("The first day of these hours.")),
+                .init("open", time("The first moment of trading.")),
+                .init("close", time("The end of trading, the closing auction included.")),
+                .optional("auction", auction),
+                .init("source", source),
+            ]
+        ).closed)
 
     private static let sessions = Schema.list(
         "Half days and extra sessions; also on a holiday or at a weekend.",
@@ -31,7 +50,8 @@ enum CalendarSchema {
             "A session with hours of its own.",
             [
                 .init("date", day("The day.")), .init("open", time("The first moment of trading.")),
-                .init("close", time("The end of trading.")), .init("name", text("What it is called.")),
+                .init("close", time("The end of trading.")), .optional("auction", auction),
+                .init("name", text("What it is called.")),
             ]
         ).closed)
 
