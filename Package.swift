@@ -64,8 +64,8 @@ let package = Package(
         layer(
             "Pipeline",
             [
-                "Storage", "Configuration", "ScanFormats", "Migration", "Publishing", "Templates", "JSON", "Markup",
-                "MarketRegime", "Parallel", logging,
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates", "JSON",
+                "Markup", "MarketRegime", "Parallel", logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", "Parallel", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),

@@ -34,7 +34,7 @@ extension Root {
     func digest(
         of draft: Draft, _ settled: SettledDays, history: @escaping @Sendable () throws -> SealedHistory
     ) -> Beside<SiteDigest> {
-        let (imported, configuration) = (importDigest(), settingsText)
+        let (imported, configuration) = (ImportFolder(self).digest(), settingsText)
         let (dossier, templates) = (draft.dossier, draft.templates.texts)
         return Beside {
             SiteDigest(

@@ -78,8 +78,8 @@ extension Root {
             }
         }
         // A comparison may reach into the archive, to which what left the window has to have been added.
-        if try !importedNames().isEmpty { try ending() }
-        let beside = try parallelRuns(dossier.history, published: dossier.published, at: draft.now)
+        if try !ImportFolder(self).names().isEmpty { try ending() }
+        let beside = try OtherSystems(self).compareAll(dossier.history, published: dossier.published, at: draft.now)
         dossier.parallelRuns = beside.runs
         dossier.warnings += beside.warnings
         let keeping = Beside(.waiting) {

@@ -1,5 +1,5 @@
 import Configuration
-package import MarketRegime
+import MarketRegime
 import Parallel
 import Storage
 
@@ -102,7 +102,7 @@ extension Root {
     func draft(_ update: Update, templates: PageTemplates? = nil, earlier: EarlierSite? = nil) throws -> Draft {
         try draft(
             update.history, refusals: update.refusals, warnings: update.warnings, record: update.record,
-            published: published(by: update, at: now), templates: templates, earlier: earlier,
+            published: PublicationRecord(self).calls(after: update, at: now), templates: templates, earlier: earlier,
             isNew: update.hasNewEntries, now: now)
     }
 
@@ -113,25 +113,5 @@ extension Root {
             .usage,
             "--now: expected a time from \(calendar.zone.rfc3339(newest.slot)) on, the newest entry of "
                 + "\(store.historyPath), found \(calendar.zone.rfc3339(now))")
-    }
-
-    /// What whoever runs the program should know, whatever the scans say.
-    package func warnings(_ today: Day) -> [String] { calendarWarnings(today) + mailWarnings }
-
-    /// Mail that is switched on and has nobody to go to.
-    private var mailWarnings: [String] {
-        let mail = settings.mail
-        return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
-    }
-
-    /// What to say when the calendar ends soon or has ended.
-    private func calendarWarnings(_ today: Day) -> [String] {
-        guard let end = calendar.validThrough, let name = settings.calendar.file else { return [] }
-        let place = "config/calendars/\(name).json"
-        if today > end { return ["\(place): the holidays are known through \(end) only; add those that follow"] }
-        let left = end.number - today.number
-        guard left <= 30 else { return [] }
-        let days = left == 1 ? "1 day" : "\(left) days"
-        return ["\(place): the holidays are known through \(end) only, \(days) from now; add those that follow"]
     }
 }
