@@ -42,8 +42,7 @@ package struct KeptHistory {
     func refusals(at moment: Instant? = nil) throws -> [Refusal] {
         let reading = ScanReading(root)
         if try reading.isMissing { return [] }
-        let moment = moment ?? now
-        return ScanSchedule(try reading.listings(now: moment), calendar: root.calendar, now: moment).refusals
+        return try reading.schedule(at: moment ?? now).refusals
     }
 
     /// What the user should know whatever the scans say.

@@ -78,7 +78,7 @@ package struct ReplayPipeline {
                 written: publication.summary.written.count, warnings: warnings + torn))
         try reading.remember()
         return Result(
-            dossier: publication.dossier, figures: figures(of: replayed), refused: replayed.refusals.count,
+            dossier: publication.dossier, figures: figures(of: replayed), refused: replayed.refusals.count { !$0.isIgnored },
             warnings: publication.dossier.warnings + torn)
     }
 
@@ -93,12 +93,10 @@ package struct ReplayPipeline {
 
     /// The scans of the folders by half-hour.
     private func schedule(_ reading: ScanReading) throws -> ScanSchedule {
-        let schedule = ScanSchedule(
-            try reading.listings(now: root.now), calendar: root.calendar, now: root.now)
+        let schedule = try reading.schedule(at: root.now)
         guard !schedule.items.isEmpty else {
-            let first = schedule.refusals.first.map {
-                "; the first of \(schedule.refusals.count) refused: \($0.reason)"
-            }
+            let refused = schedule.refusals + schedule.oldRefusals
+            let first = refused.first.map { "; the first of \(refused.count) rejected: \($0.reason)" }
             throw Failure(.noInput, "\(root.scanPlace): expected scans to replay, found none\(first ?? "")")
         }
         return schedule

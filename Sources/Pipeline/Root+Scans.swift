@@ -27,7 +27,7 @@ extension Root {
         let columns = settings.scans.columns.names.sorted { $0.key < $1.key }.map {
             "\($0.key)=\($0.value.joined(separator: "\n"))"
         }
-        return "3 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
+        return "4 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
             + "\(settings.scans.scanMinutes) \(columns.joined(separator: " "))"
     }
 }

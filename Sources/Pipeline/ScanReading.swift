@@ -94,10 +94,15 @@ package final class ScanReading {
         self.found = found
     }
 
+    /// Which file speaks for which half-hour.
+    package func schedule(at now: Instant) throws -> ScanSchedule {
+        ScanSchedule(try listings(now: now), calendar: root.calendar, policy: root.settings.policy, now: now)
+    }
+
     /// The runs of the scanner that the folders hold; only files that are new or changed are opened.
     package func listings(now: Instant) throws -> [ScanListing] {
         if found == nil { try list() }
-        let listed = (found ?? []).map(listed)
+        let listed = (found ?? []).map { self.listed($0.file, source: $0.source, known: $0.listing, now: now) }
         fileCount = listed.count
         found = nil
         // It knows every file that is there; any more are gone.
@@ -187,7 +192,7 @@ package final class ScanReading {
         return run.sources.contains(where: sources.contains)
     }
 
-    private func listed(_ file: ScanFolder.File, source: String, known: ScanListing?) -> ListedFile {
+    private func listed(_ file: ScanFolder.File, source: String, known: ScanListing?, now: Instant) -> ListedFile {
         let name = ScanFileName(file.name, zone: root.calendar.zone)
         if let fault = file.fault {
             let shown = visible(source)
@@ -197,16 +202,15 @@ package final class ScanReading {
         }
         var stamp = file.stamp
         stamp.name = source
-        if let known { return ListedFile(name: name, listing: known) }
-        var listing = ScanListing(source: source, times: nil)
-        do throws(ScanError) {
-            listing.times = try reader.times(of: try content(source), source: source, name: name)
-        } catch {
-            listing.problem = error.description
-            listing.hint = reader.hint(name)
+        var listing = known ?? reader.listing(source, name: name, content)
+        if let began = listing.times?.timestamp, began.seconds > now.seconds + root.calendar.clockTolerance {
+            listing.isPremature = true
         }
-        index[stamp] = listing
-        isChanged = true
+        if listing != known {
+            index[stamp] = listing
+            isChanged = true
+        }
+        listing.written = Instant(seconds: Int(file.stamp.modified / 1_000_000_000))
         return ListedFile(name: name, listing: listing)
     }
 

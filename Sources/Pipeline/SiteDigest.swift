@@ -41,6 +41,7 @@ struct SiteDigest {
         for call in published.all {
             hash.add(text: "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size)")
         }
+        hash.add(text: "\(dossier.ignoredCount)")
         for refusal in dossier.refusals {
             hash.add(text: refusal.source)
             hash.add(text: refusal.reason)

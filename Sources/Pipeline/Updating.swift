@@ -53,10 +53,9 @@ extension Root {
 
     /// Brings the history up to date: analyses what is new or corrected in the scan folders.
     func update(_ loaded: HistoryStore.Loaded, _ reading: ScanReading) throws -> Update {
-        let listings = try reading.listings(now: now)
+        let schedule = try reading.schedule(at: now)
         try checkClock(loaded.history)
         let missing = try reading.warnings
-        let schedule = ScanSchedule(listings, calendar: calendar, now: now)
         let today = calendar.zone.day(of: now)
         let beginning = try beginning(loaded, schedule, reading, today: today)
         var reanalysis = Reanalysis(beginning.history, policy: settings.policy, calendar: calendar)

@@ -19,7 +19,7 @@ struct StatusFeed: Feed, FeedDocument {
 
     private var session: OpenSession? { dossier.standing.session.map { OpenSession($0, dossier) } }
 
-    /// The refusals that are named; all are counted.
+    /// The refusals that are named, the newest; all are counted.
     private static let refusalLimit = 20
     /// The half-hours without a call in time that are named, the newest; all are counted. No market with nights has more.
     private static let gapLimit = 400
@@ -34,13 +34,17 @@ struct StatusFeed: Feed, FeedDocument {
         }
         Key(list: "gaps", "The newest \(gapLimit) of them, oldest first.", of: slot) { $0.gaps.suffix(gapLimit) }
         Key(
+            "ignored_count",
+            .count("Scans of today from outside trading hours; nothing is wrong with them.", unit: "files")
+        ) { $0.dossier.ignoredCount }
+        Key(
             "poll_seconds",
             .integer(0...86_400, "How often an open page asks; more often finds nothing newer.", unit: "seconds")
         ) { $0.context.site.pollSeconds }
         Key("reason", Terms.absence) { $0.dossier.standing.absence?.rawValue }
-        Key("refusal_count", .count("Files that gave no call.", unit: "files")) { $0.dossier.refusals.count }
-        Key(list: "refusals", "The first \(refusalLimit) of them.", of: refusal) {
-            $0.dossier.refusals.prefix(refusalLimit)
+        Key("refusal_count", .count("Files of the window that cannot be used.", unit: "files")) { $0.dossier.refusals.count }
+        Key(list: "refusals", "The newest \(refusalLimit) of them.", of: refusal) {
+            $0.dossier.refusals.newestFirst.prefix(refusalLimit)
         }
         Key("regime", Terms.regime) { $0.dossier.standing.current?.call?.regime.rawValue }
         Key(orNull: "session", OpenSession.object) { $0.session }
@@ -60,7 +64,7 @@ struct StatusFeed: Feed, FeedDocument {
         Key(list: "warnings", Terms.warnings) { $0.dossier.warnings }
     }
 
-    private static let refusal = FeedObject<Refusal>("A file that gave no call.") {
+    private static let refusal = FeedObject<Refusal>("A file that cannot be used.") {
         Key("reason", .text("What was expected and what was found.")) { $0.reason }
         Key("source", .text("The file, by name.")) { $0.source }
         Key("timestamp", .time("When its scan began, as far as that is known.")) { $0.timestamp }
