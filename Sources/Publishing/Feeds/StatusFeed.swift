@@ -42,7 +42,9 @@ struct StatusFeed: Feed, FeedDocument {
             .integer(0...86_400, "How often an open page asks; more often finds nothing newer.", unit: "seconds")
         ) { $0.context.site.pollSeconds }
         Key("reason", Terms.absence) { $0.dossier.standing.absence?.rawValue }
-        Key("refusal_count", .count("Files of the window that cannot be used.", unit: "files")) { $0.dossier.refusals.count }
+        Key("refusal_count", .count("Files of the window that cannot be used.", unit: "files")) {
+            $0.dossier.refusals.count
+        }
         Key(list: "refusals", "The newest \(refusalLimit) of them.", of: refusal) {
             $0.dossier.refusals.newestFirst.prefix(refusalLimit)
         }
