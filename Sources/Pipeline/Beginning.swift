@@ -5,8 +5,8 @@ import Storage
 extension Root {
     /// Where the analysis of a run begins.
     struct Beginning {
-        /// The history to go on from.
-        var history: History
+        /// What to go on from.
+        var kept: HistoryStore.Loaded
         /// The first slot to analyse; `nil` when nothing is new.
         var slot: Instant?
         var warnings: [String] = []
@@ -23,10 +23,11 @@ extension Root {
             return [changed, again?.slot.start].compactMap { $0 }.min()
         }
         let old = try scansBeforeTheWindow(schedule, reading, window, loaded.history)
-        guard let slot = first(from: window) else { return Beginning(history: loaded.history, warnings: old) }
+        guard let slot = first(from: window) else { return Beginning(kept: loaded, warnings: old) }
         let day = calendar.zone.day(of: slot)
-        if let history = try store.reopened(loaded, on: day) {
-            return Beginning(history: history, slot: slot, warnings: old)
+        // A late scan is judged by what was known on its day.
+        if let kept = try store.opened(loaded, from: day.adding(days: 1 - settings.policy.historyDays)) {
+            return Beginning(kept: kept, slot: slot, warnings: old)
         }
         // The oldest day of the window leans on days that have left it: it cannot be analysed as it was.
         let oldest = loaded.history.entries.first?.day ?? window
@@ -34,7 +35,7 @@ extension Root {
         let warning =
             "\(dataFolder)/archive: expected the entries that performance_metrics.json counts, found others; late scans "
             + "from \(day) on are judged without the days before the window"
-        return Beginning(history: loaded.history, slot: possible, warnings: old + (day < today ? [warning] : []))
+        return Beginning(kept: loaded, slot: possible, warnings: old + (day < today ? [warning] : []))
     }
 
     /// What to say of scans that came too late for a run to analyse. It is said until a replay has taken them in or they

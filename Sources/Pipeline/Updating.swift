@@ -38,7 +38,7 @@ extension Root {
         _ reading: ScanReading
     ) throws -> (kept: HistoryStore.Loaded, templates: Beside<PageTemplates>, earlier: Beside<EarlierSite>) {
         // The folders take longest, and the thread that waits for the other leaves a processor idle.
-        let (kept, site) = try sideBySide({ try store.load() }) {
+        let (kept, site) = try sideBySide({ try self.kept() }) {
             try reading.list()
             let hasArrivals = reading.hasArrivals
             let templates = Beside { try pageTemplates(parsing: hasArrivals) }
@@ -58,16 +58,14 @@ extension Root {
         let missing = try reading.warnings
         let today = calendar.zone.day(of: now)
         let beginning = try beginning(loaded, schedule, reading, today: today)
-        var reanalysis = Reanalysis(beginning.history, policy: settings.policy, calendar: calendar)
+        var reanalysis = Reanalysis(beginning.kept.history, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
         if let start = beginning.slot {
             reanalysis.update(
                 from: start, schedule: schedule, read: reading.scan, retire: { retired += $0 })
         }
         reanalysis.open(today) { retired += $0 }
-        // Those that came back for a late scan were scored when they left first.
-        let left = retired.filter { $0.slot > loaded.through ?? Instant(seconds: .min) }
-        let isWhole = loaded.isThere && loaded.hasMetrics && loaded.damaged.isEmpty
+        let isWhole = loaded.isThere && loaded.hasMetrics && loaded.damaged.isEmpty && !loaded.isReopened
         let hasNewEntries = reanalysis.history != loaded.history
         return Update(
             history: reanalysis.history,
@@ -76,7 +74,7 @@ extension Root {
             },
             refusals: schedule.refusals, warnings: loaded.warnings + beginning.warnings + warnings(today) + missing,
             damaged: loaded, retired: retired,
-            record: store.record(loaded.record, adding: left, published: loaded.published),
+            record: store.record(beginning.kept.record, adding: retired, published: beginning.kept.published),
             hasInput: reading.fileCount > 0 || !loaded.history.entries.isEmpty, fileCount: reading.fileCount,
             isChanged: hasNewEntries || !isWhole, hasNewEntries: hasNewEntries)
     }
@@ -93,8 +91,7 @@ extension Root {
         guard update.isChanged else { return }
         try store.setAside(update.damaged.damaged, stamp: stamp(now))
         try store.save(
-            update.history, file: file, through: update.damaged.through, retired: update.retired,
-            record: update.record)
+            update.history, file: file, after: update.damaged, retired: update.retired, record: update.record)
     }
 
     /// What the site of a history that was brought up to date is made from.
@@ -108,9 +105,10 @@ extension Root {
     /// Refuses a clock that is before what was analysed already.
     func checkClock(_ history: History) throws {
         guard let newest = history.entries.last, now < newest.slot else { return }
-        throw Failure(
-            .usage,
-            "--now: expected a time from \(calendar.zone.rfc3339(newest.slot)) on, the newest entry of "
-                + "\(store.historyPath), found \(calendar.zone.rfc3339(now))")
+        let expected =
+            "expected a time from \(calendar.zone.rfc3339(newest.slot)) on, the newest entry of "
+            + "\(store.historyPath), found \(calendar.zone.rfc3339(now))"
+        guard options.now == nil else { throw Failure(.usage, "--now: \(expected)") }
+        throw Failure(.tryAgain, "the machine's clock: \(expected); it went back or was ahead: set it right")
     }
 }

@@ -140,14 +140,12 @@ package struct HistoryFile: Sendable {
         return entries
     }
 
-    /// Refuses a file of another version or market.
+    /// Refuses a file of another version.
     private func check(_ document: borrowing JSONDocument) throws(JSONError) {
         let version = try document.root["schema_version"].int()
         guard version == Self.version else {
             throw document.root["schema_version"].error(expected: "version \(Self.version)")
         }
-        let found = try document.root["market"].string()
-        guard found == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
     }
 
     /// - Parameters:
@@ -155,15 +153,23 @@ package struct HistoryFile: Sendable {
     ///   - entries: all of its entries.
     private func history(
         _ document: borrowing JSONDocument, _ entries: [Entry], departed: DepartedMetrics
-    ) throws(JSONError) -> History {
+    ) throws -> History {
+        // Asked of a file that is known to be whole: another market's is no damage.
+        let found = try document.root["market"].string()
+        guard found == market else { throw OtherMarket(id: found) }
         var entries = entries
         if let through = departed.through, let first = entries.first, first.slot <= through {
             entries.removeAll { $0.slot <= through }
         }
         var history = History(
-            policy: policy, entries: entries, departed: departed.metrics,
+            policy: policy, entries: entries, departed: departed.metrics, countedThrough: departed.through,
             firstSlot: document.root["first_slot"].isNull ? nil : try document.root["first_slot"].instant())
         history.isSample = try document.root["sample"].boolIfPresent() ?? false
         return history
     }
+}
+
+/// A history is another market's.
+struct OtherMarket: Error {
+    let id: String
 }

@@ -15,6 +15,12 @@ package struct WrittenEntries: Sendable {
         self.file = file
     }
 
+    /// The entries of the file up to a slot.
+    func entries(through slot: Instant?) -> [Entry] {
+        guard let slot else { return [] }
+        return Array(entries.prefix { $0.slot <= slot })
+    }
+
     /// Finds lines for entries that are asked for in order.
     var reader: Reader { Reader(of: self) }
 
