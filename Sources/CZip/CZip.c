@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 #include <stddef.h>
 
-/* What Debian calls it: the library of Debian 13, and that of Debian 12. */
+/* The library's name in Debian 13 and in Debian 12. */
 static const char *const names[] = {"libzip.so.5", "libzip.so.4"};
 
 _Bool zip_load(zip_functions *functions) {

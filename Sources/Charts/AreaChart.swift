@@ -1,11 +1,11 @@
 import Markup
 
-/// A value over time as an area from zero, coloured slot by slot, with a line along it.
+/// A value over time as an area around zero, coloured slot by slot, with a line on top.
 package struct AreaChart: Chart {
     package var axis: TimeAxis
-    /// One a slot; `nil` and what is not finite are gaps.
+    /// One value per slot; `nil` and values that are not finite are gaps.
     package var values: [Double?]
-    /// The class that colours each slot; a value without one is neutral.
+    /// The CSS class that colours each slot; `nil` draws the value in the neutral colour.
     package var classes: [String?]
     package var domain: ClosedRange<Double>
     package var height: Int
@@ -13,7 +13,7 @@ package struct AreaChart: Chart {
     package var labels: [AxisLabel]
     package var pixels: Int
 
-    /// - Parameter domain: if left out, from the least to the greatest of values, edges and zero.
+    /// - Parameter domain: By default, the range of the values, the edges and zero.
     package init(
         _ axis: TimeAxis, values: [Double?], classes: [String?], domain: ClosedRange<Double>? = nil,
         height: Int = 120, edges: [Double] = [], labels: [AxisLabel] = [], pixels: Int = 640
@@ -30,7 +30,7 @@ package struct AreaChart: Chart {
 
     package var drawing: Drawing {
         let plot = Plot(axis, height: height)
-        let scale = plot.scale(domain, inset: 2)  // the line is not cut in half at the ends
+        let scale = plot.scale(domain, inset: 2)  // keeps the line's full width at the top and bottom
         let held = axis.fit(values, blank: nil)
         let lines = [
             plot.horizontals("edge", at: edges, scale), plot.horizontals("zero", at: [0], scale),
@@ -41,7 +41,7 @@ package struct AreaChart: Chart {
             style: "", paths: [plot.rules] + areas(held, scale) + lines, dot: dot, labels: labels, scale: scale)
     }
 
-    /// Touching slots of one class are one shape; classes stand in the order in which they first appear.
+    /// Adjacent slots with the same class share one shape. Classes are drawn in order of first appearance.
     private func areas(_ values: [Double?], _ scale: LinearScale) -> [Element] {
         let styles = axis.fit(classes, blank: nil)
         var areas = StyledPaths()

@@ -1,8 +1,8 @@
 import Markup
 
-/// Two amounts over time, one above a line and one below it, at one scale.
+/// Two amounts over time, one drawn upwards and one downwards, on the same scale.
 package struct BarChart: Chart {
-    /// Amounts, one a slot, never below zero, and the class that colours them.
+    /// One amount per slot, zero or more, and the CSS class that colours the bars.
     package struct Series: Sendable, Equatable {
         package var values: [Double?]
         package var style: String
@@ -16,14 +16,14 @@ package struct BarChart: Chart {
     package var axis: TimeAxis
     package var above: Series
     package var below: Series
-    /// The amount that fills half of the height.
+    /// The amount whose bar fills its half of the height.
     package var limit: Double
     package var height: Int
-    /// Where hair lines run; a negative one below the line.
+    /// The amounts at which grid lines are drawn; negative ones lie below zero.
     package var grid: [Double]
     package var labels: [AxisLabel]
 
-    /// - Parameter limit: if left out, the greatest amount of both, widened to a round one.
+    /// - Parameter limit: By default, the largest amount of either series, rounded up to a round number.
     package init(
         _ axis: TimeAxis, above: Series, below: Series, limit: Double? = nil, height: Int = 160,
         grid: [Double] = [], labels: [AxisLabel] = []

@@ -1,10 +1,10 @@
 import Markup
 
-/// Sessions as rows, the newest on top, and slots as columns: each cell a state with its glyph.
+/// One row per session, newest first, and one column per slot. Each cell shows a state and its glyph.
 package struct Calendar: Chart {
     package struct Row: Sendable, Equatable {
         package var cells: [Cell]
-        /// Whether a little room is left above it: the first row of another week.
+        /// Whether to leave a gap above the row, because it starts another week.
         package var opensGroup: Bool
 
         package init(_ cells: [Cell], opensGroup: Bool = false) {
@@ -15,15 +15,15 @@ package struct Calendar: Chart {
 
     package static let rowHeight = 24
     package static let groupGap = 8
-    /// The room above the rows for the words over the columns.
+    /// The height of the column headings, in pixels.
     package static let top = 20
 
     package var rows: [Row]
     package var columns: Int
-    /// Words over columns: the value is the column, from zero.
+    /// Column headings; the value is the column's index.
     package var labels: [AxisLabel]
 
-    /// - Parameter columns: if left out, as many as the longest row has.
+    /// - Parameter columns: By default, the length of the longest row.
     package init(rows: [Row], columns: Int? = nil, labels: [AxisLabel] = []) {
         self.rows = rows
         self.columns = min(10_000, max(1, columns ?? rows.map(\.cells.count).max() ?? 1))

@@ -1,6 +1,6 @@
-/// What each count from zero up would mean: a strip one unit wide a count, with a needle at the present one.
+/// What each count from zero up would mean: a strip with one unit of width per count and a needle at the current count.
 package struct CountStrip: Chart {
-    /// The class from `first` up to the next segment.
+    /// The CSS class of the counts from `first` up to the next segment.
     package struct Segment: Sendable, Equatable {
         package var first: Int
         package var style: String
@@ -11,13 +11,13 @@ package struct CountStrip: Chart {
         }
     }
 
-    /// Rising; the first one counts from zero.
+    /// In ascending order; the first starts at zero.
     package var segments: [Segment]
     package var current: Int
     package var currentText: String
-    /// Counts to be named below.
+    /// The counts labelled below the strip.
     package var marks: [Int]
-    /// The count at the right end, not part of the strip any more.
+    /// The count at the right end; the strip stops before it.
     package var limit: Int
 
     package init(

@@ -1,6 +1,6 @@
 import Markup
 
-/// Columns of counts, each with its number on top and its words below.
+/// A bar per bin, with its count on top and its label below.
 package struct Histogram: Chart {
     package struct Bin: Sendable, Equatable {
         package var label: String
@@ -13,7 +13,7 @@ package struct Histogram: Chart {
     }
 
     package var bins: [Bin]
-    /// The height of the longest column.
+    /// The height of the tallest bar, in pixels.
     package var height: Int
 
     package init(_ bins: [Bin], height: Int = 100) {

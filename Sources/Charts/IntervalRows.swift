@@ -1,10 +1,10 @@
 import Markup
 
-/// Values with their intervals, a row each, on one scale: words above, the interval as a line, the value as a dot.
+/// One row per value on a common scale: text above, the interval as a line and the value as a dot.
 package struct IntervalRows: Chart {
     package struct Row: Sendable, Equatable {
         package var label: String
-        /// What stands at the right: the same in numbers.
+        /// The same in numbers, shown at the right.
         package var note: String
         package var value: Double
         package var interval: ClosedRange<Double>?
@@ -19,9 +19,9 @@ package struct IntervalRows: Chart {
 
     package var rows: [Row]
     package var domain: ClosedRange<Double>
-    /// What the values are set beside, as a dotted line.
+    /// Values to compare with, drawn as dotted lines.
     package var references: [Double]
-    /// The words at places of the scale.
+    /// The labels of the scale.
     package var labels: [AxisLabel]
 
     package init(_ rows: [Row], domain: ClosedRange<Double>, references: [Double] = [], labels: [AxisLabel] = []) {

@@ -1,11 +1,11 @@
 import Markup
 
-/// A bar filled to a share of its width, with ticks where the meaning changes; words stand beside it.
+/// A bar filled to a share of its width, with ticks at the limits between levels. Its text stands beside it.
 package struct Meter: Chart {
-    /// 0 through 1; nothing is filled when it is not known.
+    /// The filled share, 0…1; `nil` leaves the bar empty.
     package var share: Double?
     package var ticks: [Double]
-    /// Whether it has the colour of text and not of the page.
+    /// Whether the bar is muted instead of in the accent colour.
     package var isPlain: Bool
 
     package init(_ share: Double?, ticks: [Double] = [], isPlain: Bool = false) {
@@ -30,9 +30,9 @@ package struct Meter: Chart {
     }
 }
 
-/// A bar in a table's cell, as long as its share of the longest.
+/// A bar in a table cell, sized as a share of the longest bar.
 package struct ShareBar: Chart {
-    /// 0 through 1.
+    /// 0…1.
     package var share: Double
     package var style: String
 

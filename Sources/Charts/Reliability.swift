@@ -1,15 +1,15 @@
 import Markup
 
-/// What was said against what came: a dot a group, larger for more cases, on the diagonal if right.
+/// Stated against observed probability: one dot per group, larger for more cases, on the diagonal if the two agree.
 package struct Reliability: Chart {
-    /// Cases that were given about the same chance.
+    /// Cases with about the same stated probability.
     package struct Group: Sendable, Equatable {
-        /// The mean chance they were given, 0 through 1.
+        /// The mean stated probability, 0…1.
         package var stated: Double
-        /// The share of them that came true, 0 through 1.
+        /// The share of cases that came true, 0…1.
         package var observed: Double
         package var cases: Int
-        /// Where the true share lies.
+        /// The confidence interval of the observed share.
         package var interval: ClosedRange<Double>?
 
         package init(stated: Double, observed: Double, cases: Int, interval: ClosedRange<Double>? = nil) {
@@ -21,7 +21,7 @@ package struct Reliability: Chart {
     }
 
     package var groups: [Group]
-    /// The chances that both axes span.
+    /// The probabilities that both axes span.
     package var domain: ClosedRange<Double>
     package var height: Int
 
@@ -76,7 +76,7 @@ package struct Reliability: Chart {
             content: ([box] + bars + dots + words).map { .element($0) })
     }
 
-    /// Lines at the ticks and the diagonal on which stated and observed agree.
+    /// Lines at the ticks, and the diagonal on which stated and observed agree.
     private func frame(_ marks: [Double], _ tall: Double) -> [Element] {
         let x = LinearScale(domain, start: 0, end: 1000)
         let y = LinearScale(domain, start: tall, end: 0)

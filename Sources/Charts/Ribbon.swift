@@ -1,12 +1,12 @@
 import Markup
 
-/// A strip of states over time whose height is the state, −3 through 3 from a line in the middle.
+/// States over time as bars from a middle line; the height is the level, −3…3.
 package struct Ribbon: Chart {
     package var axis: TimeAxis
-    /// One a slot; those beyond the axis are not drawn.
+    /// One cell per slot; cells beyond the axis are not drawn.
     package var cells: [Cell]
     package var height: Int
-    /// The slot with a tinted column behind it.
+    /// The slot highlighted by a tinted column.
     package var current: Int?
     package var labels: [AxisLabel]
 

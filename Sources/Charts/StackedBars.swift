@@ -1,14 +1,14 @@
 import Markup
 
-/// Shares that add to a whole, a column each in order of time, with the names of the parts at the right.
+/// Shares of a whole over time, one column each, with the names of the parts at the right.
 package struct StackedBars: Chart {
-    /// The amounts of each column, from the lowest part to the highest.
+    /// The amounts of each column, from the bottom part to the top.
     package var columns: [[Int]]
-    /// The class of each part.
+    /// The CSS class of each part.
     package var styles: [String]
-    /// The names of the parts; those that never occur are left out.
+    /// The names of the parts. Parts that never occur are not labelled.
     package var names: [String]
-    /// What stands below the first and the last column.
+    /// The labels below the first and the last column.
     package var ends: (first: String, last: String)
     package var height: Int
 
@@ -22,7 +22,7 @@ package struct StackedBars: Chart {
         self.height = height
     }
 
-    /// More columns than pixels are joined to neighbours.
+    /// Above this number, neighbouring columns are added up, because they would be thinner than a pixel.
     private static let mostColumns = 300
 
     package var drawing: Drawing {
@@ -70,7 +70,7 @@ package struct StackedBars: Chart {
         return joined
     }
 
-    /// The names at the middle of their share of everything, moved apart where they would touch.
+    /// The names, each at the middle of its overall share, moved apart where they would overlap.
     private func names(_ tall: Double, _ columns: [[Int]]) -> [Element] {
         let sums = styles.indices.map { part in columns.reduce(0) { $0 + ($1.indices.contains(part) ? $1[part] : 0) } }
         let total = Double(max(1, sums.reduce(0, +)))
@@ -82,7 +82,7 @@ package struct StackedBars: Chart {
             below += Double(sum)
             places.append((name, last))
         }
-        // From the top down as well: what was pushed out above comes back.
+        // From the top down as well, to bring back names that were pushed out at the top.
         var top = 10.0
         for index in places.indices.reversed() {
             places[index].y = max(places[index].y, top)

@@ -1,8 +1,8 @@
 import Markup
 
-/// A strip of coloured stretches with a needle at the present value, words below, and a bracket.
+/// A strip of coloured segments with a needle at the current value, labels below and an optional bracket.
 package struct Strip: Chart {
-    /// A stretch of the domain and the class that colours it; the one that holds now is taller.
+    /// Part of the domain and the CSS class that colours it. The current one is drawn taller.
     package struct Segment: Sendable, Equatable {
         package var from: Double
         package var to: Double
@@ -17,7 +17,7 @@ package struct Strip: Chart {
         }
     }
 
-    /// A range under the strip, with words.
+    /// A labelled range below the strip.
     package struct Bracket: Sendable, Equatable {
         package var from: Double
         package var to: Double
@@ -33,9 +33,9 @@ package struct Strip: Chart {
     package var domain: ClosedRange<Double>
     package var segments: [Segment]
     package var needle: AxisLabel?
-    /// Words below the strip; muted, those at an end drawn inwards.
+    /// Muted labels below the strip; those at the ends are aligned inwards.
     package var labels: [AxisLabel]
-    /// Words below the strip that matter more, in ink.
+    /// Prominent labels below the strip.
     package var marks: [AxisLabel]
     package var bracket: Bracket?
 
@@ -72,7 +72,7 @@ package struct Strip: Chart {
             ])
     }
 
-    /// The muted words: none where a mark stands, and on a phone none too close after another.
+    /// The muted labels, without those that would overlap a mark. Of labels close together, narrow screens show the first.
     private func edges(_ place: LinearScale) -> [Element] {
         var last = -1.0
         return labels.filter { domain.contains($0.value) }.compactMap { label in
@@ -84,7 +84,7 @@ package struct Strip: Chart {
         }
     }
 
-    /// The words in ink; two that are close stand to either side of where they belong.
+    /// The prominent labels. Where two are close, one is aligned to the left and one to the right.
     private func points(_ place: LinearScale) -> [Element] {
         let shares = marks.map { place($0.value) }
         return zip(marks, shares).filter { domain.contains($0.0.value) }.map { mark, share in
@@ -95,7 +95,7 @@ package struct Strip: Chart {
         }
     }
 
-    /// The share of a phone's width that a number of four signs needs.
+    /// The share of a phone's width that a number of four characters needs.
     private static let room = 0.085
 
     private func pointer(_ place: LinearScale) -> [Element] {

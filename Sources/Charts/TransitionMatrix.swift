@@ -1,10 +1,10 @@
 package import Markup
 
-/// How often one state was followed by another: a square table, tinted by the share of its row.
+/// How often each state was followed by each other: a square table, tinted by the share of the row.
 ///
-/// A table is this chart's own form: its numbers can be read aloud cell by cell, and copied.
+/// It is an HTML table, so that its numbers can be read aloud cell by cell and copied.
 package struct TransitionMatrix: Sendable {
-    /// A state as row and column name it.
+    /// A state as the headings name it.
     package struct State: Sendable, Equatable {
         package var glyph: String
         package var code: String
@@ -17,7 +17,7 @@ package struct TransitionMatrix: Sendable {
         }
     }
 
-    /// What a cell shows: how often, as people write it, and that as a share of the row in whole percent.
+    /// What a cell shows: the formatted count, and its share of the row in whole percent.
     package struct Step: Sendable, Equatable {
         package var count: String
         package var percent: Int
@@ -32,14 +32,14 @@ package struct TransitionMatrix: Sendable {
     let description: String
     let states: [State]
     let rows: [[Step?]]
-    /// What rows and columns are, in the corner.
+    /// The text in the corner, which says what rows and columns are.
     let corner: String
 
     /// - Parameters:
     ///   - title: What it shows.
-    ///   - description: The finding in a sentence, with its numbers.
-    ///   - states: From the lowest to the highest; the rows are in their order.
-    ///   - rows: The steps from each state to each, nil for one never seen.
+    ///   - description: The finding in one sentence, with its numbers.
+    ///   - states: From the lowest to the highest, in the order of the rows.
+    ///   - rows: The steps from each state to each other; `nil` for one that never occurred.
     ///   - corner: What rows and columns are.
     package init(
         title: String, description: String, states: [State], rows: [[Step?]], corner: String = "From \\ to"
@@ -51,7 +51,7 @@ package struct TransitionMatrix: Sendable {
         self.corner = corner
     }
 
-    /// The matrix as a `<table>` whose caption is for the ear.
+    /// The matrix as a `<table>` whose caption is for screen readers.
     package var element: Element {
         Element("table", ["class": "matrix"]) {
             Element("caption", ["class": "vh"], text: "\(title). \(description)")
@@ -93,6 +93,6 @@ package struct TransitionMatrix: Sendable {
         }
     }
 
-    /// The tint of a share: 1 through 4.
+    /// The tint of a share, 1…4.
     private static func tint(_ percent: Int) -> Int { percent < 10 ? 1 : percent < 20 ? 2 : percent < 35 ? 3 : 4 }
 }

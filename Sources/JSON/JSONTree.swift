@@ -29,4 +29,13 @@ package indirect enum JSONTree: Equatable, Sendable {
         guard case .object(let fields) = self else { return nil }
         return fields.first { $0.key == key }?.value
     }
+
+    /// The value of a number, whole or not; `nil` for anything else.
+    package var double: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+    }
 }

@@ -1,8 +1,8 @@
-/// The attributes of an element in the order they were written; a `nil` value leaves one out.
+/// The attributes of an element, in the order given. An attribute whose value is `nil` is left out.
 package struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-    /// Names and values as they were written down: one that is left out has its place all the same.
+    /// Names and values in the order given, including attributes without a value.
     ///
-    /// Without labels, which a literal has not either: a list of pairs with labels would be made anew, pair by pair.
+    /// The tuple has no labels, so that the dictionary literal's pairs can be stored without copying each.
     private var written: [(String, String?)]
 
     package init(dictionaryLiteral elements: (String, String?)...) {
@@ -10,12 +10,12 @@ package struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         written = elements
     }
 
-    /// Those that have a value.
+    /// The attributes that have a value.
     package var list: some Sequence<Attribute> {
         written.lazy.compactMap { name, value in value.map { Attribute(name: name, value: $0) } }
     }
 
-    /// The value of the attribute `name`; setting it keeps the place of one that was written, with a value or without.
+    /// The value of the attribute `name`. Setting it keeps the place of an attribute that already exists.
     package subscript(name: String) -> String? {
         get { written.first { $0.0 == name }?.1 }
         set {
@@ -30,7 +30,7 @@ package struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     package static func == (left: Attributes, right: Attributes) -> Bool { left.list.elementsEqual(right.list) }
 }
 
-/// A name and its value, not yet escaped; the name is ours and never comes from a file.
+/// A name and its unescaped value. The name is the program's own and never comes from a file.
 package struct Attribute: Sendable, Equatable {
     package var name: String
     package var value: String

@@ -1,4 +1,4 @@
-/// UTF-8 text under construction: what pages, figures and feeds are written into.
+/// A buffer of UTF-8 text, into which pages, figures and feeds are written.
 package struct Bytes: Sendable, Equatable {
     package private(set) var storage: [UInt8] = []
 
@@ -9,99 +9,123 @@ package struct Bytes: Sendable, Equatable {
     /// The bytes as text.
     package var text: String { String(decoding: storage, as: UTF8.self) }
 
-    /// Appends text as it is: for what this program wrote itself, never for what came from outside.
-    package mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { storage.append(contentsOf: $0) }
-    }
+    /// Appends text without escaping it. Only for text of the program itself, never for input.
+    package mutating func append(_ text: String) { storage.append(contentsOf: text.utf8) }
 
     package mutating func append(_ byte: UInt8) { storage.append(byte) }
 
     package mutating func append(contentsOf bytes: some Sequence<UInt8>) { storage.append(contentsOf: bytes) }
 
-    /// The same for what most callers have: another module compiles the general one for no type in particular.
+    // The most common types, because other modules call the generic function unspecialised.
     package mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) { storage.append(contentsOf: bytes) }
 
     package mutating func append(contentsOf bytes: [UInt8]) { storage.append(contentsOf: bytes) }
 
     package mutating func append(contentsOf bytes: ArraySlice<UInt8>) { storage.append(contentsOf: bytes) }
 
-    /// Appends a whole number in decimal, with a point before the last `decimals` digits.
+    /// Appends a whole number in decimal, with a point before its last `decimals` digits.
     package mutating func append(integer: Int, decimals: Int = 0) {
-        Self.withDigits(of: integer.magnitude, isNegative: integer < 0, decimals: decimals) {
-            storage.append(contentsOf: $0)
-        }
+        append(digits: integer.magnitude, isNegative: integer < 0, decimals: decimals)
     }
 
     /// Appends `value` rounded to `decimals` places, half away from zero, never as `-0`.
     ///
-    /// Total for every input: a value that is not finite, or too large to be held as a whole number
-    /// of its last places, is written as `null`, the word JSON has for it.
+    /// A value that is not finite, or too large for its last place to be exact, is written as `null`, as in JSON.
     ///
-    /// - Parameter trimmed: leaves out zeros at the end, and the point when nothing is left behind it.
+    /// - Parameter trimmed: Whether to leave out trailing zeros, and the point if no decimals remain.
     package mutating func append(_ value: Double, decimals: Int, trimmed: Bool = false) {
-        let isNumber: Void? = Self.withDigits(of: value, decimals: decimals, trimmed: trimmed) {
-            storage.append(contentsOf: $0)
-        }
-        if isNumber == nil { append("null") }
-    }
-
-    /// What comes of the text of a value rounded to so many places; `nil` when it has none.
-    fileprivate static func withDigits<Result>(
-        of value: Double, decimals: Int, trimmed: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result? {
-        let scaled = (value * powers[decimals]).rounded(.toNearestOrAwayFromZero)
-        guard let whole = Int(exactly: scaled), whole > .min else { return nil }
-        var (rest, places) = (whole.magnitude, decimals)
-        while trimmed, places > 0, rest % 10 == 0 {
-            rest /= 10
+        let scaled = (value * Self.powers[decimals]).rounded(.toNearestOrAwayFromZero)
+        guard let whole = Int(exactly: scaled), whole > .min else { return append("null") }
+        var (digits, places) = (whole.magnitude, decimals)
+        while trimmed, places > 0, digits % 10 == 0 {
+            digits /= 10
             places -= 1
         }
-        return withDigits(of: rest, isNegative: whole < 0, decimals: places, body)
+        append(digits: digits, isNegative: whole < 0, decimals: places)
     }
 
-    /// What comes of the digits of `magnitude` with a point before the last `decimals` of them.
-    ///
-    /// They come out from the last to the first, so they are put together at the end of a small buffer and
-    /// handed on at once.
-    private static func withDigits<Result>(
-        of magnitude: UInt, isNegative: Bool, decimals: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestNumber) { buffer in
-            var first = longestNumber
-            func put(_ byte: UInt8) {
-                first -= 1
-                buffer[first] = byte
-            }
-            var rest = magnitude
-            for _ in 0..<decimals {
-                put(zero + UInt8(truncatingIfNeeded: rest % 10))
-                rest /= 10
-            }
-            if decimals > 0 { put(UInt8(ascii: ".")) }
-            repeat {
-                put(zero + UInt8(truncatingIfNeeded: rest % 10))
-                rest /= 10
-            } while rest > 0
-            if isNegative { put(UInt8(ascii: "-")) }
-            return body(UnsafeBufferPointer(rebasing: buffer[first...]))
+    private static let powers: [Double] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+
+    private mutating func append(digits: UInt, isNegative: Bool, decimals: Int) {
+        // The last digit comes first, so the number is appended backwards and then reversed.
+        let start = storage.count
+        var rest = digits
+        func takeDigit() -> UInt8 {
+            defer { rest /= 10 }
+            return UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        }
+        for _ in 0..<decimals { storage.append(takeDigit()) }
+        if decimals > 0 { storage.append(UInt8(ascii: ".")) }
+        repeat { storage.append(takeDigit()) } while rest > 0
+        if isNegative { storage.append(UInt8(ascii: "-")) }
+        var (low, high) = (start, storage.count - 1)
+        while low < high {
+            storage.swapAt(low, high)
+            (low, high) = (low + 1, high - 1)
         }
     }
-
-    private static let zero = UInt8(ascii: "0")
-    private static let powers: [Double] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
-    /// A sign, twenty digits, a point.
-    private static let longestNumber = 22
 }
 
-/// What stands in the program's own text is as it is to be; nothing from outside comes this way.
+/// A literal is the program's own text and is not escaped.
 extension Bytes: ExpressibleByStringLiteral {
     package init(stringLiteral text: String) { append(text) }
 }
 
 /// `value` rounded to `decimals` places, half away from zero: `fixed(-0.004, 2)` is `0.00`.
 ///
-/// - Parameter trimmed: leaves out zeros at the end, and the point when nothing is left behind it.
+/// - Parameter trimmed: Whether to leave out trailing zeros, and the point if no decimals remain.
 package func fixed(_ value: Double, _ decimals: Int, trimmed: Bool = false) -> String {
-    Bytes.withDigits(of: value, decimals: decimals, trimmed: trimmed) { String(decoding: $0, as: UTF8.self) } ?? "null"
+    var bytes = Bytes()
+    bytes.append(value, decimals: decimals, trimmed: trimmed)
+    return bytes.text
 }
+
+/// Writes tags directly, without an `Element`, for tables with thousands of cells.
+///
+/// ```swift
+/// bytes.open("tr") { row in
+///     row.element("th", ["scope": "row"], text: "Mon 11 Aug")
+///     row.element("td", ["class": "n"], text: "17")
+/// }
+/// ```
+extension Bytes {
+    /// Appends a start tag.
+    package mutating func open(_ name: String, _ attributes: Attributes = [:], closesItself: Bool = false) {
+        append(UInt8(ascii: "<"))
+        append(name)
+        for attribute in attributes.list {
+            append(UInt8(ascii: " "))
+            append(attribute.name)
+            append("=\"")
+            append(escapedAttribute: attribute.value)
+            append(UInt8(ascii: "\""))
+        }
+        append(closesItself ? "/>" : ">")
+    }
+
+    /// Appends an end tag.
+    package mutating func close(_ name: String) {
+        append("</")
+        append(name)
+        append(UInt8(ascii: ">"))
+    }
+
+    /// Appends a start tag, then whatever `content` appends, then the end tag.
+    package mutating func open<Failure: Error>(
+        _ name: String, _ attributes: Attributes = [:], content: (inout Bytes) throws(Failure) -> Void
+    ) throws(Failure) {
+        open(name, attributes)
+        try content(&self)
+        close(name)
+    }
+
+    /// Appends an element that contains only text.
+    package mutating func element(_ name: String, _ attributes: Attributes = [:], text: String) {
+        open(name, attributes)
+        append(escaped: text)
+        close(name)
+    }
+}
+
+/// `number` without a needless decimal: 2 and not 2.0.
+package func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }

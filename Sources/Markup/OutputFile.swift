@@ -1,6 +1,6 @@
-/// A file to be written: where, and what it is to hold.
+/// A file to write: its path and its content.
 package struct OutputFile: Sendable {
-    /// The place, with `/` between its parts; a page's is relative to the site's folder.
+    /// The path, with `/` as separator; for pages, relative to the site's folder.
     package var path: String
     package var content: Content
 
@@ -11,7 +11,7 @@ package struct OutputFile: Sendable {
 
     package init(path: String, bytes: [UInt8]) { self.init(path: path, content: Content(bytes)) }
 
-    /// The bytes of a file that was made as a whole, as all are that do not say what they copy.
+    /// The bytes of a file that was made in one piece, as every file is except those that copy parts of another.
     package var bytes: [UInt8] {
         guard let piece = content.pieces.first else { return [] }
         guard case .bytes(let bytes) = piece, content.pieces.count == 1 else {

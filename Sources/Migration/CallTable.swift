@@ -1,13 +1,13 @@
 package import MarketRegime
 import SwiftCSV
 
-/// Another system's calls as a table: a row a call, columns by name, without regard to case, space and underscore.
+/// Reads another system's calls from a table with one call per row. Column names ignore case, spaces and underscores.
 package struct CallTable: Sendable {
     private let rules: RowRules
 
     package init(_ rules: RowRules) { self.rules = rules }
 
-    /// The rows of a table with at least `timestamp` and `regime`.
+    /// Reads a table that has at least the columns `timestamp` and `regime`.
     package func reading(_ bytes: [UInt8], name: String) throws(MigrationError) -> OtherSystem.Reading {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw MigrationError("\(name): expected UTF-8, found other bytes")

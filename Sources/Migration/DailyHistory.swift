@@ -1,13 +1,14 @@
 import JSON
 package import MarketRegime
+import Markup
 
-/// The daily system's own history: a list of regimes with their time, ratio and advice.
+/// Reads the daily system's history: a list of regimes, each with its time, ratio and advice.
 package struct DailyHistory: Sendable {
     private let rules: RowRules
 
     package init(_ rules: RowRules) { self.rules = rules }
 
-    /// The rows of a history file.
+    /// Reads a history file.
     package func reading(_ bytes: [UInt8], name: String) throws(MigrationError) -> OtherSystem.Reading {
         let (bytes, hadNaN) = DailyReport.withoutNaN(bytes)
         let tree: JSONTree
@@ -22,26 +23,24 @@ package struct DailyHistory: Sendable {
             let time = entry["timestamp"]?.words
             let row = rules.row(time: time, word: entry["regime"]?.words) { time, word in
                 var call = ForeignCall(
-                    time: time, word: word, confidence: within(0...1, entry["confidence"]?.amount))
+                    time: time, word: word, confidence: within(0...1, entry["confidence"]?.double))
                 call.take(advice: entry["recommendations"])
-                if let ratio = entry["indicators"]?["ratio"]?.amount {
+                if let ratio = entry["indicators"]?["ratio"]?.double {
                     call.reasons = ["\(Self.decimal(ratio)) longs for each short"]
                 }
                 return call
             }
-            // Entries have no number of their own; the file forgets the oldest, so a place in the list would not stay.
+            // Entries have no id, and positions in the list shift as old entries are dropped, so the time is used.
             reading.rows.append((time ?? "entry \(index)", row))
         }
         return reading
     }
 
-    /// What to say of a file in which numbers were not numbers.
+    /// The note about a file that contains NaN.
     package static func mark(_ name: String) -> String { "\(name): NaN stands for numbers; read as unknown" }
 
     private static func decimal(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e9 else { return "many" }
-        let hundredths = Int((value * 100).rounded())
-        let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+        return fixed(value, 2)
     }
 }

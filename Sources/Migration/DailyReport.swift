@@ -1,13 +1,13 @@
 import JSON
 package import MarketRegime
 
-/// A report of the daily system: `regime_report_20250729_112039.json`.
+/// Reads a report of the daily system, such as `regime_report_20250729_112039.json`.
 package struct DailyReport: Sendable {
     private let rules: RowRules
 
     package init(_ rules: RowRules) { self.rules = rules }
 
-    /// The call of a report, or why it is none; and whether numbers in it were not numbers.
+    /// The call in a report, or why there is none, and whether the report contains NaN.
     package func row(_ bytes: [UInt8], name: String) -> (row: OtherSystem.Row, hadNaN: Bool) {
         let (bytes, hadNaN) = Self.withoutNaN(bytes)
         let tree: JSONTree
@@ -19,8 +19,8 @@ package struct DailyReport: Sendable {
         let counts = tree["reversal_counts"]
         let row = rules.row(time: tree["timestamp"]?.words, word: regime?["regime"]?.words) { time, word in
             var call = ForeignCall(
-                time: time, word: word, confidence: within(0...1, regime?["confidence"]?.amount),
-                counts: Counts(counts?["long"]?.amount, counts?["short"]?.amount))
+                time: time, word: word, confidence: within(0...1, regime?["confidence"]?.double),
+                counts: Counts(counts?["long"]?.double, counts?["short"]?.double))
             call.take(advice: advice)
             let adjusted = regime?["confidence_adjusted_reason"]?.lines ?? []
             call.reasons = reasons(
@@ -31,7 +31,7 @@ package struct DailyReport: Sendable {
         return (row, hadNaN)
     }
 
-    /// The bytes with `NaN`, `Infinity` and `-Infinity` outside of texts as `null`: Python writes them, JSON has none.
+    /// The bytes with `null` for `NaN`, `Infinity` and `-Infinity` outside strings. Python writes them; JSON forbids them.
     static func withoutNaN(_ bytes: [UInt8]) -> (bytes: [UInt8], found: Bool) {
         let words = ["NaN", "Infinity", "-Infinity"].map { Array($0.utf8) }
         guard bytes.contains(UInt8(ascii: "N")) || bytes.contains(UInt8(ascii: "I")) else { return (bytes, false) }
@@ -65,16 +65,16 @@ package struct DailyReport: Sendable {
 }
 
 extension ForeignCall {
-    /// Takes the advice of the daily system.
+    /// Adopts the daily system's advice.
     mutating func take(advice: JSONTree?) {
-        positionSizeMultiplier = within(0...100, advice?["position_size_multiplier"]?.amount)
-        stopLossMultiplier = within(0...100, advice?["stop_loss_multiplier"]?.amount)
-        maxPositions = within(0...1000, advice?["max_positions"]?.amount).flatMap { Int(exactly: $0) }
+        positionSizeMultiplier = within(0...100, advice?["position_size_multiplier"]?.double)
+        stopLossMultiplier = within(0...100, advice?["stop_loss_multiplier"]?.double)
+        maxPositions = within(0...1000, advice?["max_positions"]?.double).flatMap { Int(exactly: $0) }
         preferredDirection = (advice?["preferred_direction"]?.words).flatMap(Advice.Direction.init)
     }
 }
 
 extension JSONError {
-    /// Line and complaint, without the file's name, which stands beside it.
+    /// The line and the problem, without the file's name, for use where that is shown already.
     var place: String { (line.map { "line \($0): " } ?? "") + "expected \(expected), found \(found)" }
 }

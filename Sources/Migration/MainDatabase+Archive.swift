@@ -1,8 +1,9 @@
 import GRDB
 package import JSON
+import MarketRegime
 
 extension MainDatabase {
-    /// Every row of every table, for keeping before the system is archived: a list of objects by table.
+    /// Every row of every table, as lists of objects by table name: a copy to keep when the system is shut down.
     package func archive() throws(MigrationError) -> JSONTree {
         try read { db in
             let tables = try String.fetchAll(
@@ -31,10 +32,10 @@ extension MainDatabase {
         case .int64(let number): return .integer(Int(number))
         case .double(let number): return number.isFinite ? .number(number) : .null
         case .string(let text):
-            // What was kept as JSON inside a text is opened, so that no program has to read it twice.
+            // JSON stored in a text column is parsed, so that readers of the archive need not parse it again.
             let isNested = text.hasPrefix("{") || text.hasPrefix("[")
             return isNested ? (try? JSONTree(bytes: Array(text.utf8), name: "value")) ?? .string(text) : .string(text)
-        case .blob(let bytes): return .string(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        case .blob(let bytes): return .string(bytes.map { zeroPadded($0, 2, radix: 16) }.joined())
         }
     }
 }

@@ -1,17 +1,17 @@
 import GRDB
 package import MarketRegime
 
-/// The main system's database: its predictions, and what it knew of itself.
+/// The main system's database: its predictions, parameters and performance figures.
 ///
-/// It is opened for reading only. Give it a copy: even a reader locks a database, and one beside a write-ahead log leaves a
-/// file there.
+/// It is opened read-only, but should still be a copy: even a reader locks a database, and with a write-ahead log it
+/// creates a file next to it.
 package struct MainDatabase {
     private let queue: DatabaseQueue
     private let name: String
 
     /// - Parameters:
-    ///   - path: the file.
-    ///   - name: what messages and origins call it.
+    ///   - path: The path of the file.
+    ///   - name: The name for error messages and origins.
     package init(path: String, name: String) throws(MigrationError) {
         self.name = name
         var configuration = GRDB.Configuration()
@@ -24,13 +24,13 @@ package struct MainDatabase {
         }
     }
 
-    /// What an error of SQLite says, without the statement.
+    /// The message of an SQLite error, without the statement.
     static func words(_ error: any Error) -> String {
         guard let error = error as? DatabaseError else { return "\(error)" }
         return error.message ?? "\(error.resultCode)"
     }
 
-    /// The two tables with predictions: the detector's own, and its learner's.
+    /// The two tables with predictions: those of the detector and those of its learning component.
     package enum Table: String, CaseIterable, Sendable {
         case predictions
         case learner = "regime_predictions"
@@ -38,7 +38,7 @@ package struct MainDatabase {
         var wordColumn: String { self == .predictions ? "regime" : "predicted_regime" }
     }
 
-    /// What each table of predictions holds that can be set beside ours; a table that is not there is left out.
+    /// The rows of each table of predictions. Missing tables are left out.
     package func readings(_ rules: RowRules) throws(MigrationError) -> [(table: Table, reading: OtherSystem.Reading)] {
         do {
             return try queue.read { db in
@@ -69,7 +69,7 @@ package struct MainDatabase {
         }
     }
 
-    /// A damaged file can claim any number of rows: its pages may lead in circles.
+    /// The greatest number of rows accepted. A damaged file can have endless rows, because its pages may form a cycle.
     static let mostRows = 1_000_000
 
     private func checkSize(of table: Table, _ db: Database) throws {
@@ -105,7 +105,7 @@ package struct MainDatabase {
         }
     }
 
-    /// The performance that the system noted, the newest value of each name.
+    /// The system's own performance figures: the newest value of each.
     private static func metrics(_ db: Database) throws -> [String: Double] {
         guard try db.tableExists("performance_metrics") else { return [:] }
         let rows = try Row.fetchAll(
@@ -120,7 +120,7 @@ package struct MainDatabase {
 }
 
 extension MainDatabase {
-    /// Reads with the queue, for the archive of everything.
+    /// Reads the database and translates errors.
     func read<Value>(_ body: (Database) throws -> Value) throws(MigrationError) -> Value {
         do { return try queue.read(body) } catch {
             throw MigrationError("\(name): expected a whole database, found \(Self.words(error))")

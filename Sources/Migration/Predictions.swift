@@ -1,10 +1,11 @@
 import GRDB
 import JSON
 import MarketRegime
+import Markup
 
-/// The rows of one of the tables of predictions.
+/// The rows of a table of predictions.
 struct Predictions {
-    /// A row as it stands there.
+    /// A row of the table.
     struct Prediction {
         var name: String
         var time: String?
@@ -13,7 +14,7 @@ struct Predictions {
         var marketScore: Double?
         var counts: Counts?
         var reasons: [String]
-        /// What the system later held to have been right.
+        /// The regime that the system later considered correct.
         var actual: String?
         var outcome: Double?
     }
@@ -22,7 +23,7 @@ struct Predictions {
     private let predictions: [Prediction]
     private let rules: RowRules
 
-    /// Under so many rows a number that is always the same proves nothing.
+    /// The number of rows from which a value that is always the same is suspicious.
     private static let enoughRows = 20
 
     init(_ table: MainDatabase.Table, in db: Database, rules: RowRules) throws {
@@ -53,11 +54,11 @@ struct Predictions {
     }
 
     private static func counts(_ indicators: JSONTree?) -> Counts? {
-        func number(_ keys: String...) -> Double? { keys.lazy.compactMap { indicators?[$0]?.amount }.first }
+        func number(_ keys: String...) -> Double? { keys.lazy.compactMap { indicators?[$0]?.double }.first }
         return Counts(number("long", "long_count"), number("short", "short_count"))
     }
 
-    /// The sentences of a row: a list in JSON, or plain text.
+    /// The reasons given in a row: a JSON list or plain text.
     private static func reasons(_ text: String?) -> [String] {
         guard let text, !text.isEmpty else { return [] }
         if case .array(let elements)? = tree(text) {
@@ -66,7 +67,7 @@ struct Predictions {
         return Migration.reasons([text])
     }
 
-    /// The rows as calls, and what a reader must know of them.
+    /// The rows as calls, with notes for the reader.
     func reading(_ origin: OtherSystem.Origin) -> OtherSystem.Reading {
         let constant = constantConfidence
         var reading = OtherSystem.Reading(origin: origin, marks: marks(constant), figures: figures)
@@ -81,7 +82,7 @@ struct Predictions {
         return reading
     }
 
-    /// The confidence, when it is one and the same in every row: then it says nothing.
+    /// The confidence, if it is the same in every row and therefore meaningless.
     private var constantConfidence: Double? {
         let values = predictions.compactMap(\.confidence)
         guard values.count >= Self.enoughRows, let first = values.first, values.allSatisfy({ $0 == first }) else {
@@ -90,7 +91,7 @@ struct Predictions {
         return first
     }
 
-    /// The rows whose market score is the ratio of their counts under another name.
+    /// The number of rows whose market score is just the ratio of their counts.
     private var ratios: Int {
         predictions.count { prediction in
             guard let score = prediction.marketScore, let ratio = prediction.counts?.ratio else { return false }
@@ -113,7 +114,7 @@ struct Predictions {
         return marks
     }
 
-    /// Key figures: how many rows by word, and how the learner judged itself.
+    /// Key figures: the rows per word, and how the learning component judged itself.
     private var figures: [String: Double] {
         var figures = ["\(table.rawValue)_rows": Double(predictions.count)]
         for prediction in predictions {
@@ -132,22 +133,10 @@ struct Predictions {
     }
 }
 
-/// A number as one would write it: 1 and not 1.0.
-func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
-
 extension JSONTree {
-    /// The value of a number, whole or not.
-    var amount: Double? {
-        switch self {
-        case .integer(let value): Double(value)
-        case .number(let value): value
-        default: nil
-        }
-    }
-
     /// The text of a string.
     var words: String? { if case .string(let text) = self { text } else { nil } }
 
-    /// The texts of a list, others left out.
+    /// The strings in a list; other elements are left out.
     var lines: [String] { if case .array(let elements) = self { elements.compactMap(\.words) } else { [] } }
 }

@@ -1,13 +1,13 @@
 package import MarketRegime
 
-/// What a row must be to be set beside ours.
+/// Decides which rows of another system become calls to compare with.
 package struct RowRules: Sendable {
     private let calendar: MarketCalendar
     private let vocabulary: Vocabulary
     private let now: Instant
     let time: NaiveTime
 
-    /// - Parameter now: rows after it are refused.
+    /// - Parameter now: Rows after this moment are rejected.
     package init(calendar: MarketCalendar, vocabulary: Vocabulary, now: Instant) {
         self.calendar = calendar
         self.vocabulary = vocabulary
@@ -15,9 +15,9 @@ package struct RowRules: Sendable {
         time = NaiveTime(zone: calendar.zone)
     }
 
-    /// The call of a row, or why it is none.
+    /// The call of a row, or why it is rejected.
     ///
-    /// - Parameter make: the call at that time with that word.
+    /// - Parameter make: Makes the call from its time and its word for the regime.
     func row(
         time text: String?, word: String?, make: (Instant, String) -> ForeignCall
     ) -> OtherSystem.Row {
@@ -39,7 +39,7 @@ package struct RowRules: Sendable {
 }
 
 extension Counts {
-    /// Counts from numbers of a file; `nil` for what counts cannot be.
+    /// Counts from a file's numbers; `nil` unless both are whole numbers from 0 through 1,000,000.
     init?(_ long: Double?, _ short: Double?) {
         guard let long, let short, let longs = Int(exactly: long), let shorts = Int(exactly: short),
             (0...1_000_000).contains(longs), (0...1_000_000).contains(shorts)
@@ -48,15 +48,15 @@ extension Counts {
     }
 }
 
-/// A number in its range, or nothing.
+/// `value` if it lies in `range`, otherwise `nil`.
 func within(_ range: ClosedRange<Double>, _ value: Double?) -> Double? {
     value.flatMap { range.contains($0) ? $0 : nil }
 }
 
-/// Sentences as a list has room for them: at most three, without the ornaments around some of them.
+/// The first three reasons, one line each, without decoration such as emoji.
 func reasons(_ lines: [String]) -> [String] {
     let plain = lines.compactMap { line -> String? in
-        // One line each; the old systems' own praise of their accuracy is no reason.
+        // Lines about the old system's own accuracy are left out, because they are no reason.
         let first = line.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         let start = first.drop { !$0.isLetter && !$0.isNumber && $0 != "+" && $0 != "-" }
         let ornaments = start.reversed().prefix { !$0.isLetter && !$0.isNumber && !$0.isASCII || $0 == " " }.count
@@ -64,4 +64,39 @@ func reasons(_ lines: [String]) -> [String] {
         return words.isEmpty || words.hasPrefix("Model Performance") ? nil : String(words.prefix(200))
     }
     return Array(plain.prefix(3))
+}
+
+/// Reads times as the old systems wrote them: without an offset, in the market's time zone.
+///
+/// Times before 1990 are rejected, because the zone offsets of earlier centuries contain seconds, which feeds cannot
+/// express.
+package struct NaiveTime: Sendable {
+    private let zone: MarketZone
+
+    package init(zone: MarketZone) { self.zone = zone }
+
+    /// Reads `2025-07-29T11:20:39.937297`. The T may be a space, and the fraction may be missing. A time with an offset keeps
+    /// it.
+    package func instant(_ text: String) -> Instant? {
+        moment(text).flatMap { $0 >= Self.earliest ? $0 : nil }
+    }
+
+    private static let earliest = Instant(seconds: 631_152_000)  // 1990-01-01
+
+    private func moment(_ text: String) -> Instant? {
+        if let exact = Instant(rfc3339: text) { return exact }
+        // The zone's offset at that time is found from hours and minutes; the seconds are added afterwards.
+        guard let utc = Instant(rfc3339: text + "Z"), text.utf8.count >= 19 else { return nil }
+        let second = ((utc.seconds % 60) + 60) % 60
+        let day = Day(number: Int((Double(utc.seconds) / 86_400).rounded(.down)))
+        guard let time = TimeOfDay(minutes: (utc.seconds - day.number * 86_400) / 60) else { return nil }
+        return Instant(seconds: zone.instant(day, time).seconds + second)
+    }
+}
+
+/// Why a file of an old system cannot be read: `place: what was expected, what was found`.
+package struct MigrationError: Error, Equatable, Sendable, CustomStringConvertible {
+    package var description: String
+
+    package init(_ description: String) { self.description = description }
 }

@@ -2,7 +2,7 @@ package import JSON
 package import MarketRegime
 
 extension SystemFile {
-    /// The system in a file's bytes, or what is wrong with them.
+    /// Reads a system from the bytes of its file.
     package func decode(_ bytes: [UInt8], name file: String) throws(JSONError) -> OtherSystem {
         let document = try JSONDocument(bytes: bytes, name: file)
         let version = try document.root["schema_version"].int()

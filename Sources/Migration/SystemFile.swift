@@ -2,7 +2,7 @@ package import JSON
 import Markup
 package import MarketRegime
 
-/// `data/imported/NAME.json`: another system as it is kept, apart from our own history.
+/// `data/imported/NAME.json`: another system's calls, stored separately from our own history.
 package struct SystemFile: Sendable {
     package static let version = 1
 
@@ -17,7 +17,7 @@ package struct SystemFile: Sendable {
         return json.finished().storage
     }
 
-    /// Writes a system as one value.
+    /// Writes a system as a single JSON value.
     package func write(_ system: OtherSystem, to json: inout JSONWriter) {
         let origins = Set(system.calls.keys.map(\.origin) + system.refused.keys.map(\.origin)).sorted {
             ($0.name, $0.kind.rawValue) < ($1.name, $1.kind.rawValue)
@@ -76,7 +76,7 @@ package struct SystemFile: Sendable {
 }
 
 extension JSONWriter {
-    /// A call; what that system did not say is left out.
+    /// Writes a call, without the fields that the system did not give.
     fileprivate mutating func call(_ call: ForeignCall, _ row: String, _ origin: Int, _ zone: MarketZone) {
         if let confidence = call.confidence { field("confidence", exact: confidence) }
         if let direction = call.preferredDirection { field("direction", direction.rawValue) }

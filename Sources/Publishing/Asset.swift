@@ -1,3 +1,4 @@
+import MarketRegime
 import Markup
 
 /// A file named after its content, so that it may be kept for ever.
@@ -15,13 +16,9 @@ struct Asset {
 
     /// FNV-1a, folded to 32 bits: it tells versions apart and proves nothing.
     private static func digest(of text: String) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        var text = text
-        text.withUTF8 { bytes in
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        }
-        let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
+        var fnv = FNV1a()
+        fnv.add(text)
+        return zeroPadded(UInt32(truncatingIfNeeded: fnv.hash ^ (fnv.hash >> 32)), 8, radix: 16)
     }
 }
 

@@ -1,4 +1,6 @@
-/// The made-up exchange: every stock's price, half-hour after half-hour.
+import MarketRegime
+
+/// The simulated exchange: moves every stock's price from half-hour to half-hour.
 struct Exchange: Sendable {
     /// The stocks.
     let listings: [Listing]
@@ -8,9 +10,9 @@ struct Exchange: Sendable {
     private(set) var closes: Closes
     /// The level of the market's index.
     private(set) var index = 24_600.0
-    /// How wild the market is.
-    private(set) var weather = Weather()
-    /// The source of all chance.
+    /// How volatile the market is.
+    private(set) var volatility = VolatilityCycle()
+    /// The only source of random numbers.
     var random: SplitMix64
 
     private var mood: Mood
@@ -34,19 +36,19 @@ struct Exchange: Sendable {
         mood = .flat
         sectorDrifts = Listing.sectors.map { _ in 0 }
         self.random = random
-        // Sessions before the first, so that averages and momentum have something to look back on.
+        // Simulate earlier sessions first, because averages and momentum look back.
         for _ in 0..<49 {
             moveAll(market: self.random.normal() * 0.1, size: 3.6, sectorNoise: 0.06)
             closes.endSession(&self.quotes)
         }
     }
 
-    /// Goes on to the next session's night.
+    /// Starts the next session.
     mutating func openSession() {
-        weather.nextSession(&random)
+        volatility.nextSession(&random)
         mood = mood.afterNight(&random)
         for sector in sectorDrifts.indices { sectorDrifts[sector] = random.normal() * 0.012 }
-        let spread = 0.35 * weather.multiple
+        let spread = 0.35 * volatility.multiple
         for stock in quotes.indices {
             let draw = random.normal()
             quotes[stock].activity = max(0.15, 1 + spread * draw + 0.1 * draw * draw)
@@ -54,10 +56,10 @@ struct Exchange: Sendable {
         opens = true
     }
 
-    /// Goes on by half an hour to `share` of the session, 0 to 1; the first step of a session holds the overnight gap.
+    /// Moves prices by half an hour, to `share` of the session (0…1). The first step of a session is the overnight gap.
     mutating func step(to share: Double) {
         if !opens { mood = mood.next(&random) }
-        let size = weather.multiple * (opens ? 1.6 : DayShape.moves(at: share))
+        let size = volatility.multiple * (opens ? 1.6 : DayShape.moves(at: share))
         let market = mood.drift + random.normal() * (opens ? 0.06 : 0.04)
         moveAll(market: market, size: size, sectorNoise: 0.04)
         opens = false
@@ -69,7 +71,7 @@ struct Exchange: Sendable {
     /// Halves the price of a stock overnight.
     mutating func halve(_ stock: Int) { quotes[stock].halve() }
 
-    /// Moves every stock: `market` and `sectorNoise` in percent of an ordinary half-hour, times `size`.
+    /// Moves every stock. `market` and `sectorNoise` are in percent per ordinary half-hour and are multiplied by `size`.
     private mutating func moveAll(market: Double, size: Double, sectorNoise: Double) {
         let sectors = sectorDrifts.map { $0 + random.normal() * sectorNoise }
         for stock in quotes.indices {

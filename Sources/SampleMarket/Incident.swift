@@ -1,21 +1,21 @@
-/// Something that goes wrong with a scan, as it did in the recordings.
+/// A fault of a scan, as seen in the recordings.
 enum Incident: Sendable {
     /// There is no file.
     case missed
-    /// The previous session's last lists come under a new time.
+    /// The file repeats the last lists of the previous session under a new time.
     case frozen
-    /// Nothing is counted on either side.
+    /// No candidates on either side.
     case empty
-    /// Only the long side is there.
+    /// Only the long side is present.
     case oneSided
-    /// The scan is finished after the next one should have begun.
+    /// The scan finishes after the next one should have started.
     case late
-    /// The file ends in the middle.
+    /// The file is truncated.
     case cutOff
-    /// A few rows have text for a price.
+    /// A few rows have text instead of a price.
     case garbled
 
-    /// What goes wrong in slot `slot` of the session that `left` sessions follow; the last two sessions are whole.
+    /// The fault in slot `slot` of the session that is followed by `left` more. The last two sessions have none.
     static func at(sessionsLeft left: Int, slot: Int) -> Incident? {
         switch (left, slot) {
         case (4, 6): .missed
@@ -29,10 +29,10 @@ enum Incident: Sendable {
         }
     }
 
-    /// The session, counted from the end, before whose open a scan comes that belongs to no slot.
+    /// The session, counted from the end, that has an extra scan before the open.
     static let earlySession = 8
-    /// The session, counted from the end, in whose night a stock's price is halved.
+    /// The session, counted from the end, before which a stock's price is halved.
     static let splitSession = 12
-    /// The sessions for which the scanner shows the halved stock's range wrong.
+    /// The number of sessions during which the scanner's range of the halved stock is wrong.
     static let splitLength = 6
 }

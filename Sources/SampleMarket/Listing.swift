@@ -1,12 +1,14 @@
-/// A made-up stock: what of it does not change.
+import MarketRegime
+
+/// The fixed properties of a made-up stock.
 struct Listing: Sendable {
     /// The ticker.
     let symbol: String
-    /// The number of the sector whose fortune it shares.
+    /// The index of its sector, whose moves it shares.
     let sector: Int
     /// Whether the scanner knows the sector's name.
     let knowsSector: Bool
-    /// How much it moves when the market moves by one.
+    /// Its move per unit of the market's move.
     let beta: Double
     /// Its average true range in an ordinary market, in percent of the price.
     let usualRange: Double
@@ -25,9 +27,32 @@ struct Listing: Sendable {
         usualRange = min(4.2, max(1.3, 2.55 + random.normal() * 0.6))
     }
 
-    /// The sector's name, or `nil` when the scanner does not know it.
+    /// The sector's name, or `nil` if the scanner does not know it.
     var sectorName: String? { knowsSector ? Self.sectors[sector] : nil }
 
-    /// What it moves by itself in a half-hour of an ordinary market, in percent.
+    /// The standard deviation of its own moves per ordinary half-hour, in percent.
     var noise: Double { usualRange * 0.16 }
+}
+
+/// Made-up tickers that refer to no real stock.
+enum Symbols {
+    private static let syllables = [
+        "ZOR", "VEX", "QUI", "KYL", "WEX", "JUX", "MIR", "TAV", "LUM", "DRO", "FEN", "GAL",
+        "HOX", "NEB", "PYR", "RUV", "SYL", "BRI", "CYN", "ULM", "YAR", "XEN", "OPA", "EKO",
+    ]
+    private static let endings = ["", "IND", "TEX", "BANK", "CHEM", "AUTO", "PHARM", "INFRA", "FOOD", "TECH"]
+    private static let special = ["SAMPLE&CO", "MADE-UP", "M&N-TEST", "DEMO&DEMO", "NOT-REAL"]
+
+    /// The unique ticker of stock `index`, 0…99,999. A few contain `&` or `-`, as real tickers do.
+    static func symbol(_ index: Int) -> String {
+        if special.indices.contains(index) { return special[index] }
+        let combinations = syllables.count * syllables.count * endings.count
+        // 2477 is coprime to the number of combinations, so neighbours look different and no ticker repeats.
+        let place = index % combinations * 2477 % combinations
+        let first = syllables[place % syllables.count]
+        let second = syllables[place / syllables.count % syllables.count]
+        let round = index / combinations
+        let third = round == 0 ? "" : syllables[(round - 1) % syllables.count]
+        return first + second + third + endings[place / (syllables.count * syllables.count)]
+    }
 }

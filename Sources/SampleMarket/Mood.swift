@@ -1,8 +1,10 @@
-/// Where the market drifts: the hidden state behind its moves.
+import MarketRegime
+
+/// The hidden state of the market, which decides its drift.
 enum Mood: Int, CaseIterable, Sendable {
     case strongBear, bear, uneasy, flat, hopeful, bull, strongBull
 
-    /// The market's mean move in a half-hour of an ordinary market, in percent.
+    /// The market's mean move per ordinary half-hour, in percent.
     var drift: Double {
         switch self {
         case .strongBear: -0.042
@@ -15,21 +17,21 @@ enum Mood: Int, CaseIterable, Sendable {
         }
     }
 
-    /// The mood of the next half-hour: mostly the same, else a neighbour, sometimes any.
+    /// The mood of the next half-hour: usually the same, otherwise a neighbouring or a random one.
     func next(_ random: inout SplitMix64) -> Mood {
         let draw = random.uniform()
         if draw < 0.9 { return self }
         return draw < 0.95 ? neighbour(&random) : .any(&random)
     }
 
-    /// The mood after a night, which changes more.
+    /// The mood after a night, which changes more often.
     func afterNight(_ random: inout SplitMix64) -> Mood {
         let draw = random.uniform()
         if draw < 0.4 { return self }
         return draw < 0.65 ? neighbour(&random) : .any(&random)
     }
 
-    /// One mood up or down, towards the middle rather than away from it.
+    /// The next mood up or down, more often towards the middle.
     private func neighbour(_ random: inout SplitMix64) -> Mood {
         let inward = self == .flat ? 0.5 : 0.65
         let up = random.uniform() < (drift > 0 ? 1 - inward : inward)

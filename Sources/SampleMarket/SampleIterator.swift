@@ -1,28 +1,28 @@
 import MarketRegime
 
-/// Runs the made-up market, half-hour after half-hour.
+/// Runs the simulated market from half-hour to half-hour.
 package struct SampleIterator: IteratorProtocol, Sendable {
     private let market: SampleMarket
     private let sessions: [Session]
     private var exchange: Exchange
-    private var dirt: Dirt
+    private var rangeErrors: RangeErrors
     private var split: Int?
     private var session = 0
-    /// The slot that is next; `nil` before the session's night.
+    /// The index of the next slot; `nil` before the session has started.
     private var slot: Int?
-    private var newest: Picture?
-    /// The last picture of the session before.
-    private var frozen: Picture?
+    private var newest: ScannerOutput?
+    /// The last scan of the previous session.
+    private var frozen: ScannerOutput?
 
     init(market: SampleMarket, sessions: [Session]) {
         self.market = market
         self.sessions = sessions
         var exchange = Exchange(stocks: market.stocks, seed: market.seed)
-        dirt = Dirt(stocks: market.stocks, split: nil, random: &exchange.random)
+        rangeErrors = RangeErrors(stocks: market.stocks, split: nil, random: &exchange.random)
         self.exchange = exchange
     }
 
-    /// The next scan; `nil` after the last session's last.
+    /// The next scan; `nil` at the end.
     package mutating func next() -> SampleScan? {
         while session < sessions.count {
             let today = sessions[session]
@@ -45,7 +45,7 @@ package struct SampleIterator: IteratorProtocol, Sendable {
 
     private var sessionsLeft: Int { sessions.count - 1 - session }
 
-    /// Opens a session; the scan that comes too early to belong to it, when there is one.
+    /// Starts a session. Returns the extra scan before the open, if this session has one.
     private mutating func passNight(before today: Session) -> SampleScan? {
         exchange.openSession()
         if sessionsLeft == Incident.splitSession {
@@ -55,7 +55,7 @@ package struct SampleIterator: IteratorProtocol, Sendable {
         } else if sessionsLeft == Incident.splitSession - Incident.splitLength {
             split = nil
         }
-        dirt = Dirt(stocks: market.stocks, split: split, random: &exchange.random)
+        rangeErrors = RangeErrors(stocks: market.stocks, split: split, random: &exchange.random)
         frozen = newest
         guard sessionsLeft == Incident.earlySession, let frozen else { return nil }
         let start = today.open.adding(minutes: -45)
@@ -63,31 +63,31 @@ package struct SampleIterator: IteratorProtocol, Sendable {
         return sample(frozen, at: start, slot: nil, incident: nil)
     }
 
-    /// The scan of a slot; `nil` when it is missed.
+    /// The scan of a slot; `nil` if it is missed.
     private mutating func scan(in slot: Slot, of today: Session) -> SampleScan? {
         let length = max(1, today.close.minutes(since: today.open))
         let share = min(1, Double(slot.minutesSinceOpen) / length)
         exchange.step(to: share)
         let bias = exchange.random.normal() * (slot.index == 0 ? 0.12 : 0.02)
-        var picture = Scanner().scan(exchange, at: share, bias: bias, dirt: dirt)
-        newest = picture
+        var output = Scanner().scan(exchange, at: share, bias: bias, rangeErrors: rangeErrors)
+        newest = output
         let incident = Incident.at(sessionsLeft: sessionsLeft, slot: slot.index)
         switch incident {
-        case .frozen: picture = frozen ?? picture
-        case .empty: picture.picks = []
-        case .oneSided: picture.picks.removeAll { $0.side == .short }
+        case .frozen: output = frozen ?? output
+        case .empty: output.picks = []
+        case .oneSided: output.picks.removeAll { $0.side == .short }
         case .missed, .late, .cutOff, .garbled, nil: break
         }
-        let scan = sample(picture, at: slot.start, slot: slot, incident: incident)
+        let scan = sample(output, at: slot.start, slot: slot, incident: incident)
         return incident == .missed ? nil : scan
     }
 
     private mutating func sample(
-        _ picture: Picture, at start: Instant, slot: Slot?, incident: Incident?
+        _ output: ScannerOutput, at start: Instant, slot: Slot?, incident: Incident?
     ) -> SampleScan {
         let seconds = (incident == .late ? 2_200 : 420) + exchange.random.index(below: 420)
         return SampleScan(
-            slot: slot, timestamp: start, finished: Instant(seconds: start.seconds + seconds), picture: picture,
+            slot: slot, timestamp: start, finished: Instant(seconds: start.seconds + seconds), output: output,
             listings: exchange.listings, market: market.market, zone: market.calendar.zone, incident: incident)
     }
 }

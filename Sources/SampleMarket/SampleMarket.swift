@@ -1,17 +1,17 @@
 package import MarketRegime
 
-/// A made-up market and its scanner: sample scans for `market-regime demo` and for tests.
+/// A simulated market and its scanner, for `market-regime demo` and tests.
 ///
 /// The same seed, size, calendar and day give the same bytes on every machine.
 package struct SampleMarket: Sendable {
     package let seed: UInt64
-    /// How many stocks the scanner looks at, 50 to 100,000.
+    /// The size of the universe, 50…100,000 stocks.
     package let stocks: Int
     package let calendar: MarketCalendar
-    /// The market's name in the files.
+    /// The market's short name in the files.
     package let market: String
 
-    /// Creates a market; fewer or more stocks than it can have become the nearest number it can.
+    /// Creates a market. The number of stocks is clamped to 50…100,000.
     package init(
         seed: UInt64 = Self.defaultSeed, stocks: Int = 500, calendar: MarketCalendar, market: String = "nse"
     ) {
@@ -21,12 +21,12 @@ package struct SampleMarket: Sendable {
         self.market = market
     }
 
-    /// The files of the last `sessions` sessions up to `day`, in order of time, each made when it is asked for.
+    /// The files of the last `sessions` sessions up to `day`, oldest first, each made on demand.
     package func scans(endingOn day: Day, sessions: Int = Self.defaultSessions) -> some Sequence<SampleFile> {
         self.sessions(endingOn: day, sessions: sessions).lazy.map(\.file)
     }
 
-    /// The same scans as values and files.
+    /// The same scans, each as a value and as a file.
     package func sessions(endingOn day: Day, sessions: Int = Self.defaultSessions) -> SampleScans {
         SampleScans(market: self, sessions: lastSessions(sessions, through: day))
     }
@@ -40,4 +40,36 @@ package struct SampleMarket: Sendable {
         }
         return sessions.reversed()
     }
+}
+
+/// The defaults of the demo.
+extension SampleMarket {
+    /// A seed whose thirty sessions show every regime, volatility level and slot state.
+    package static let defaultSeed: UInt64 = 8
+    /// The number of sessions.
+    package static let defaultSessions = 30
+    /// The last day: Friday, 2025-08-29, a trading day in every calendar supplied.
+    package static let defaultDay = Day(number: 20_329)
+
+    /// The demo's clock: 15:52 on the last day, after its last slot has been analysed.
+    package static func defaultNow(in zone: MarketZone) -> Instant {
+        let local = defaultDay.number * 86_400 + (15 * 60 + 52) * 60
+        return Instant(seconds: local - zone.offset(at: Instant(seconds: local)))
+    }
+}
+
+/// The scans of a simulated market, oldest first, each made on demand so that memory does not grow.
+package struct SampleScans: Sequence, Sendable {
+    let market: SampleMarket
+    let sessions: [Session]
+
+    package func makeIterator() -> SampleIterator { SampleIterator(market: market, sessions: sessions) }
+}
+
+/// A made-up scan file.
+package struct SampleFile: Sendable, Equatable {
+    /// Its name, such as `2025-07-16T1500.json`.
+    package let name: String
+    /// Its content: JSON, truncated in one of the files.
+    package let bytes: [UInt8]
 }

@@ -1,40 +1,40 @@
 import MarketRegime
 
-/// The made-up scanner: it picks stocks by their momentum and their price beside its average.
+/// The simulated scanner. It picks stocks by momentum and by the distance of their price from its average.
 struct Scanner: Sendable {
-    /// What the signal needs, in standard deviations of a market without drift, at the open and at the close.
+    /// The signal needed for a pick at the open and at the close, in standard deviations of a market without drift.
     private static let threshold = (open: 1.75, close: 1.5)
-    /// The deviation of the momentum of a stock that only makes noise: √((1 − memory) ÷ (1 + memory)).
+    /// The standard deviation of the momentum of pure noise: √((1 − memory) ÷ (1 + memory)).
     private static let noise = ((1 - Quote.memory) / (1 + Quote.memory)).squareRoot()
 
-    /// Scans the exchange at a share of the session, 0 to 1.
+    /// Scans the exchange at a share of the session, 0…1.
     ///
     /// - Parameters:
-    ///   - bias: added to every signal: what a scan of the first minutes gets wrong.
-    ///   - dirt: the stocks whose true range is not to be trusted.
-    func scan(_ exchange: Exchange, at share: Double, bias: Double, dirt: Dirt) -> Picture {
+    ///   - bias: Added to every signal: the error of scans in the first minutes.
+    ///   - rangeErrors: The stocks whose true range is wrong.
+    func scan(_ exchange: Exchange, at share: Double, bias: Double, rangeErrors: RangeErrors) -> ScannerOutput {
         let usual = DayShape.volume(at: share)
         let threshold = Self.threshold.open + (Self.threshold.close - Self.threshold.open) * share
-        var rows: [Picture.Row] = []
+        var rows: [ScannerOutput.Row] = []
         rows.reserveCapacity(exchange.quotes.count)
-        var longs: [Picture.Pick] = []
-        var shorts: [Picture.Pick] = []
+        var longs: [ScannerOutput.Pick] = []
+        var shorts: [ScannerOutput.Pick] = []
         for (stock, quote) in exchange.quotes.enumerated() {
-            let range = exchange.listings[stock].usualRange * exchange.weather.remembered
+            let range = exchange.listings[stock].usualRange * exchange.volatility.remembered
             let distance = (quote.price / quote.average20 - 1) * 100 / range
             let signal = quote.momentum / Self.noise + 0.1 * min(2, max(-2, distance)) + bias
             let volume = usual * quote.activity
             rows.append(
-                Picture.Row(
+                ScannerOutput.Row(
                     price: quote.price, volumeRatio: volume.rounded(toParts: 1000),
                     average20: quote.average20.rounded(toParts: 100),
                     average50: quote.average50.rounded(toParts: 100),
                     strengthIndex: quote.strengthIndex.rounded(toParts: 10)))
-            guard abs(signal) > threshold || dirt.isSplit(stock) else { continue }
-            let side: Side = signal > 0 && !dirt.isSplit(stock) ? .long : .short
-            let percent = dirt.range(of: stock, otherwise: range)
+            guard abs(signal) > threshold || rangeErrors.isSplit(stock) else { continue }
+            let side: Side = signal > 0 && !rangeErrors.isSplit(stock) ? .long : .short
+            let percent = rangeErrors.range(of: stock, otherwise: range)
             let before = Double(exchange.closes.close(of: stock, sessionsAgo: 5)) / 20
-            let pick = Picture.Pick(
+            let pick = ScannerOutput.Pick(
                 stock: stock, side: side, price: quote.price,
                 range: (quote.price * percent / 100).rounded(toParts: 100),
                 rangePercent: percent.rounded(toParts: 1000),
@@ -42,6 +42,44 @@ struct Scanner: Sendable {
                 momentum: ((quote.price / before - 1) * 100).rounded(toParts: 100))
             if side == .long { longs.append(pick) } else { shorts.append(pick) }
         }
-        return Picture(rows: rows, picks: longs + shorts, index: exchange.index.rounded(toParts: 20))
+        return ScannerOutput(rows: rows, picks: longs + shorts, index: exchange.index.rounded(toParts: 20))
     }
+}
+
+/// The result of a simulated scan, from which its file and its value are made.
+struct ScannerOutput: Sendable {
+    /// A stock of the universe, rounded as in the file.
+    struct Row: Sendable {
+        var price: Double
+        var volumeRatio: Double
+        var average20: Double
+        var average50: Double
+        var strengthIndex: Double
+    }
+
+    /// A candidate, rounded as in the file.
+    struct Pick: Sendable {
+        var stock: Int
+        var side: Side
+        var price: Double
+        var range: Double
+        var rangePercent: Double
+        var volumeRatio: Double
+        var momentum: Double
+    }
+
+    /// The universe: one row per stock, in the order of the listings.
+    var rows: [Row]
+    /// The candidates: first the longs, then the shorts.
+    var picks: [Pick]
+    /// The level of the market's index.
+    var index: Double
+
+    /// The number of candidates on `side`.
+    func count(_ side: Side) -> Int { picks.count { $0.side == side } }
+}
+
+extension Double {
+    /// The number rounded to 1/`parts`, half away from zero, so that it reads back from a file unchanged.
+    func rounded(toParts parts: Double) -> Double { (self * parts).rounded(.toNearestOrAwayFromZero) / parts }
 }

@@ -1,6 +1,6 @@
 import CCmark
 
-/// CommonMark text. Raw HTML in it is left out, because libcmark is safe unless told otherwise.
+/// CommonMark text. Raw HTML is left out, because that is libcmark's safe default.
 package struct Markdown: Sendable {
     package var text: String
 

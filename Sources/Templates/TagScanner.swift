@@ -1,11 +1,10 @@
-/// Takes a template apart into text and tags: the part of Mustache that needs no change of delimiters, lambdas or
-/// inheritance.
+/// Splits a template into text and tags: Mustache without custom delimiters, lambdas and inheritance.
 struct TagScanner {
     let file: String
     private let whole: String
     private var rest: Substring
     private var line = 1
-    /// What was taken apart so far, with every value in triple braces.
+    /// The template up to here, with every value in triple braces.
     private(set) var unescaped = ""
 
     init(_ source: TemplateSource) {
@@ -14,9 +13,9 @@ struct TagScanner {
         rest = whole[...]
     }
 
-    /// The text up to the next tag, and that tag; no tag at the end.
+    /// The text up to the next tag, and that tag; `nil` at the end.
     ///
-    /// A line with nothing but a tag that writes nothing itself is no line of what is written.
+    /// A line that holds only a section, partial or comment tag is left out of the output.
     mutating func next() throws(TemplateError) -> (text: Substring, tag: TemplateTag?) {
         guard let open = rest.firstRange(ofBytes: "{{") else {
             defer { advance(to: rest.endIndex, writing: rest) }
@@ -26,7 +25,7 @@ struct TagScanner {
         advance(to: open.upperBound, writing: before)
         let start = line
         let isTriple = rest.first == "{"
-        let closing: StaticString = isTriple ? "}}}" : "}}"
+        let closing = isTriple ? "}}}" : "}}"
         guard let close = rest.firstRange(ofBytes: closing) else { throw error(start, "'{{' is never closed by '}}'") }
         let body = isTriple ? rest[..<close.lowerBound].dropFirst() : rest[..<close.lowerBound]
         var tag = try tag(body, isTriple: isTriple, line: start)
@@ -41,7 +40,7 @@ struct TagScanner {
         return (before[..<indent.startIndex], tag)
     }
 
-    /// The blanks before a tag and the end of its line, when the line holds nothing else.
+    /// The indentation before a tag and the end of its line, if the line holds nothing else.
     private func lineAround(_ before: Substring) -> (indent: Substring, end: Substring.Index)? {
         let text = whole.utf8
         var start = before.endIndex
@@ -71,7 +70,7 @@ struct TagScanner {
         return TemplateTag(kind: kind ?? (isTriple ? .markup : .text), name: String(name), line: line)
     }
 
-    /// Whether a byte is that of a character that a name may have; of others the character itself is asked.
+    /// Whether a byte is an ASCII character that names may contain.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -110,10 +109,39 @@ struct TagScanner {
 }
 
 extension Substring {
-    /// Without the white space around it.
+    /// The text without surrounding white space.
     fileprivate var trimmed: Substring {
         var text = drop(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
+    }
+}
+
+/// Searching by bytes: tags are ASCII, and comparing characters takes a hundred times as long.
+extension Substring {
+    /// The first range that equals `part`, or `nil` if there is none or `part` is empty.
+    func firstRange(ofBytes part: String) -> Range<Index>? {
+        guard let first = part.utf8.first else { return nil }
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: part.utf8) { return start..<utf8.index(start, offsetBy: part.utf8.count) }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// The text with `other` in place of each `part`.
+    func replacing(bytes part: String, with other: String) -> String {
+        var result = ""
+        var rest = self[...]
+        while let range = rest.firstRange(ofBytes: part) {
+            result += rest[..<range.lowerBound]
+            result += other
+            rest = rest[range.upperBound...]
+        }
+        return result + rest
     }
 }

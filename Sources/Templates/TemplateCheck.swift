@@ -1,10 +1,10 @@
 import Markup
 
-/// Holds a template's tags against the values it is given: a key that is not found is an error, not nothing.
+/// Checks a template's tags against its values, so that an unknown key is an error instead of empty text.
 struct TemplateCheck {
     let templates: [String: TemplateLibrary.Template]
 
-    /// Throws for the first tag that cannot be written; `scopes` are the objects around it, the innermost last.
+    /// Throws for the first tag that cannot be written. `scopes` are the enclosing objects, the innermost last.
     func check(
         _ nodes: [TemplateNode], of file: String, in scopes: [TemplateValue], within partials: [String] = []
     ) throws(TemplateError) {
@@ -46,7 +46,7 @@ struct TemplateCheck {
         return Array(names)
     }
 
-    /// The nearest name, or all of them.
+    /// The most similar name, or all names if none is similar.
     private func hint(_ name: String, among known: [String]) -> String {
         let sorted = known.sorted()
         if let best = nearest(name, among: sorted) { return "; did you mean '\(best)'?" }

@@ -1,17 +1,17 @@
 package import Markup
 
-/// Templates by name, checked against their values before each use.
+/// Templates by name. Each is checked against its values before it is rendered.
 package struct TemplateLibrary: Sendable {
     struct Template: Sendable {
         var file: String
-        /// What its tags are held against values by.
+        /// The source's own nodes, which are checked against the values.
         var nodes: [TemplateNode]
-        /// The text that is written: its own, or what its Markdown became.
+        /// The text to write: the source's, or the HTML made from its Markdown.
         var text: String
-        /// That text taken apart.
+        /// The nodes of that text.
         var written: [TemplateNode]
 
-        /// What is written with each line behind some blanks.
+        /// The nodes to write, with each line indented.
         func nodes(indentedBy indent: String) -> [TemplateNode] {
             guard !indent.isEmpty else { return written }
             var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { indent + $0 }
@@ -21,18 +21,18 @@ package struct TemplateLibrary: Sendable {
         }
     }
 
-    /// What the templates write.
+    /// The kind of text that the templates produce.
     package enum Output: Sendable {
         /// Markup: text is escaped.
         case markup
-        /// Plain text: text stays as it is, in one line, so that no value can begin another.
+        /// Plain text: values are not escaped, but kept to one line, so that no value can start a new one.
         case plainText
     }
 
     private let output: Output
     private var templates: [String: Template] = [:]
 
-    /// Parses the templates; those in Markdown become HTML around their tags.
+    /// Parses the templates. Markdown becomes HTML around the tags.
     package init(_ sources: [TemplateSource], writing output: Output = .markup) throws(TemplateError) {
         self.output = output
         for source in sources { try parse(source) }
@@ -55,13 +55,13 @@ package struct TemplateLibrary: Sendable {
         }
         let scopes = [TemplateValue.object(values)]
         try TemplateCheck(templates: templates).check(template.nodes, of: template.file, in: scopes, within: [name])
-        // Of a long history a page takes megabytes, which would be taken several times over while it grew.
+        // Pages of a long history take megabytes, so the buffer is reserved at once instead of growing in steps.
         var bytes = Bytes(capacity: 1 << 12 + TemplateValue.object(values).size)
         TemplateWriter(templates: templates, output: output).write(template.written, in: scopes, into: &bytes)
         return bytes
     }
 
-    /// A tag that is a paragraph of its own stands for blocks, not for words.
+    /// A tag that fills a paragraph stands for block elements, so the paragraph is removed.
     private static func html(ofMarkdown text: String) -> String {
         Markdown(text).html.replacing(bytes: "<p>{{{", with: "{{{").replacing(bytes: "}}}</p>", with: "}}}")
     }

@@ -1,9 +1,9 @@
-/// The tags of a template and the text between them as a tree: a section holds what is within it.
+/// A tag of a template, or the text between two. Sections have children.
 struct TemplateNode: Sendable {
     var tag: TemplateTag
     var children: [TemplateNode] = []
 
-    /// The tree of a template, and its text with every value in triple braces.
+    /// Parses a template. Returns its nodes, and its text with every value in triple braces.
     static func parse(_ source: TemplateSource) throws(TemplateError) -> (nodes: [TemplateNode], unescaped: String) {
         var scanner = TagScanner(source)
         var open: [TemplateNode] = []
@@ -35,5 +35,35 @@ struct TemplateNode: Sendable {
                 file: source.file, line: section.tag.line, problem: "\(section.tag.written) is never closed")
         }
         return (top, scanner.unescaped)
+    }
+}
+
+/// A `{{tag}}` of a template.
+struct TemplateTag: Sendable, Equatable {
+    enum Kind: Sendable {
+        case text, markup, section, inverted, end, partial, comment
+        /// The text between two tags, stored as the name.
+        case literal
+    }
+
+    var kind: Kind
+    var name: String
+    /// The line, from 1.
+    var line: Int
+    /// The indentation of a tag alone on its line. Every line of a partial is indented by it.
+    var indent = ""
+
+    /// The tag as written in a template.
+    var written: String {
+        switch kind {
+        case .text: "{{\(name)}}"
+        case .markup: "{{{\(name)}}}"
+        case .section: "{{#\(name)}}"
+        case .inverted: "{{^\(name)}}"
+        case .end: "{{/\(name)}}"
+        case .partial: "{{> \(name)}}"
+        case .comment: "{{! }}"
+        case .literal: name
+        }
     }
 }

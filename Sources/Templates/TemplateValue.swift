@@ -1,19 +1,19 @@
 package import Markup
 
-/// What a template may show. The type says how it is written, so that no template can choose wrongly.
+/// What a template can show. The type decides how it is written, so that no template can get it wrong.
 package enum TemplateValue: Sendable, Equatable {
-    /// Text from anywhere; it is escaped, and stands in `{{double}}` braces.
+    /// Text from any source; escaped, and used in `{{double}}` braces.
     case text(String)
-    /// Markup that this program wrote; it stands in `{{{triple}}}` braces.
+    /// Markup made by this program; used in `{{{triple}}}` braces.
     case html(Bytes)
-    /// A condition of a section.
+    /// The condition of a section.
     case bool(Bool)
-    /// A section is written once for each.
+    /// The values for which a section is repeated.
     case list([TemplateValue])
-    /// Names within a section.
+    /// The names available in a section.
     case object([String: TemplateValue])
 
-    /// About how many bytes it is written in, where it is written once.
+    /// The approximate number of bytes needed to write the value once.
     var size: Int {
         switch self {
         case .text(let text): text.utf8.count
@@ -24,7 +24,7 @@ package enum TemplateValue: Sendable, Equatable {
         }
     }
 
-    /// What it is called in a message.
+    /// The kind of value, as error messages name it.
     var kind: String {
         switch self {
         case .text: "text"

@@ -1,11 +1,11 @@
 import Markup
 
-/// Writes templates whose tags have been held against the values already.
+/// Writes templates that have passed `TemplateCheck`.
 struct TemplateWriter {
     let templates: [String: TemplateLibrary.Template]
     let output: TemplateLibrary.Output
 
-    /// Writes a tree; `scopes` are the objects around it, the innermost last.
+    /// Writes `nodes`. `scopes` are the enclosing objects, the innermost last.
     func write(_ nodes: [TemplateNode], in scopes: [TemplateValue], into bytes: inout Bytes) {
         for node in nodes {
             let tag = node.tag
@@ -23,7 +23,7 @@ struct TemplateWriter {
     ) {
         switch (node.tag.kind, value) {
         case (.text, .text(let text)), (.markup, .text(let text)):
-            // Escaped for attributes as well: nobody has to know where a value stands.
+            // Escaped for attributes too, so that a template can use a value anywhere.
             if output == .markup { bytes.append(escapedAttribute: text) } else { bytes.append(Self.line(text)) }
         case (.text, .html(let markup)), (.markup, .html(let markup)): bytes.append(contentsOf: markup.storage)
         case (.section, .bool(true)), (.inverted, .bool(false)): write(node.children, in: scopes, into: &bytes)
@@ -35,7 +35,7 @@ struct TemplateWriter {
         }
     }
 
-    /// The text without control characters and without what would mislead the eye.
+    /// The text on one line, without misleading characters.
     private static func line(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
             let category = scalar.properties.generalCategory
@@ -46,7 +46,7 @@ struct TemplateWriter {
 }
 
 extension [TemplateValue] {
-    /// What a name means within these objects, the innermost last; the innermost that knows it says so.
+    /// The value of a name, possibly dotted, in the innermost object that has it.
     func find(_ name: String) -> TemplateValue? {
         if name == "." { return last }
         guard name.utf8.contains(UInt8(ascii: ".")) else {

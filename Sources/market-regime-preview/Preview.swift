@@ -3,7 +3,7 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 
-/// `market-regime-preview`: the site on the loopback, under the headers that the hosting recipes give it.
+/// `market-regime-preview`: serves the site on the loopback interface with the headers of the hosting recipes.
 @main struct Preview: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "market-regime-preview",

@@ -2,12 +2,12 @@ import Crypto
 import FlyingFox
 import Foundation
 
-/// Answers with the files of a site and nothing else, each under the headers that the hosting recipes give it.
+/// Serves the files of a site and nothing else, with the headers of the hosting recipes.
 struct SiteHandler: HTTPHandler {
-    /// The site's folder with no link in its path.
+    /// The path of the site's folder, with symbolic links resolved.
     private let folder: String
 
-    /// Creates a handler, or `nil` when the folder holds no site.
+    /// Creates a handler, or `nil` if the folder holds no site.
     init?(folder: String) {
         guard let path = Self.real(folder), Self.real("\(path)/index.html") != nil else { return nil }
         self.folder = path
@@ -36,12 +36,12 @@ struct SiteHandler: HTTPHandler {
         var headers = HTTPHeaders()
         for (name, value) in SiteHeaders.fields(of: path) { headers[HTTPHeader(name)] = value }
         headers[HTTPHeader("ETag")] = tag
-        // A page is not small enough to send for nothing: HEAD says how long it is.
+        // A HEAD response has no body, so its length is given here.
         if request.method == .HEAD { headers[HTTPHeader("Content-Length")] = "\(body.count)" }
         return HTTPResponse(statusCode: status, headers: headers, body: request.method == .HEAD ? Data() : body)
     }
 
-    /// A regular file of the site; `nil` for what is hidden, a folder, or lies elsewhere through a link.
+    /// The content of a regular file of the site; `nil` for hidden files, folders, and links that lead out of the site.
     private func contents(_ path: String) -> Data? {
         let names = path.split(separator: "/")
         guard !names.contains(where: { $0.hasPrefix(".") || $0.contains("\0") }) else { return nil }
@@ -53,7 +53,7 @@ struct SiteHandler: HTTPHandler {
         return FileManager.default.contents(atPath: file)
     }
 
-    /// A path with every link in it followed; `nil` when nothing is there.
+    /// The path with symbolic links resolved; `nil` if nothing exists there.
     private static func real(_ path: String) -> String? {
         guard let found = realpath(path, nil) else { return nil }
         defer { free(found) }

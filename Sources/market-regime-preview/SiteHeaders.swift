@@ -1,6 +1,6 @@
-/// What is said of each file of the site: the same as the recipes in `config/deploy` say.
+/// The response headers of the site's files, the same as in the recipes in `config/deploy`.
 enum SiteHeaders {
-    /// The names and values for a path of the site.
+    /// The header names and values for a path of the site.
     static func fields(of path: String) -> [(String, String)] {
         let isFeed = path.split(separator: "/").first == "feeds"
         let fields = [
@@ -15,7 +15,7 @@ enum SiteHeaders {
         return fields + (isFeed ? [("Access-Control-Allow-Origin", "*")] : [])
     }
 
-    /// A name with a digest in it never changes its content; all else is asked for anew, by its tag.
+    /// A file with a digest in its name never changes. All others are revalidated with their ETag.
     private static func caching(_ path: String) -> String {
         let parts = path.split(separator: ".")
         let digest = parts.count > 2 ? parts[parts.count - 2] : ""

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: Samples.values.map(\.name))
-    func `no drawing holds a style, a script or a word that is no number`(name: String) {
+    func `no drawing contains a style, a script or a number that is not finite`(name: String) {
         let values = Samples.values.first { $0.name == name }?.values ?? []
         for (chart, drawn) in Samples.charts(values) {
             let text = "\(Figure(id: "f", title: "t", description: "d", drawn).svg)"
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...100)
-    func `no series makes a chart trap, and the same series is the same bytes`(seed: UInt64) {
+    func `no series crashes a chart, and the same series gives the same drawing`(seed: UInt64) {
         var random = Seeded(seed)
         let pool: [Double?] = [nil, .nan, .infinity, -.infinity, 0, -0.0, 1, -1, 1e308, -1e308, 1e-308, 0.5, 7, -2.25]
         let values = (0..<Int.random(in: 0...60, using: &random)).map { _ in
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    /// One element a line, so that a difference can be read.
+    /// One element per line, so that differences are readable.
     private func lines(_ element: Element) -> String {
         "\(element)".split(separator: "><", omittingEmptySubsequences: false).joined(separator: ">\n<") + "\n"
     }

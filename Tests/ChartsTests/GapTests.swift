@@ -14,7 +14,7 @@ import Testing
         return search(chart.drawing.content)
     }
 
-    @Test func `a line breaks at a gap and at night, and a lone value is a dot`() {
+    @Test func `a line breaks at gaps and overnight, and a lone value is a dot`() {
         let chart = LineChart(
             TimeAxis([.init(slots: 5, label: "1", isMajor: true), .init(slots: 3, label: "2", isMajor: false)]),
             values: [0, 1, nil, 1, .nan, 0, 1, 0], domain: 0...1, height: 80)
@@ -23,12 +23,12 @@ import Testing
     }
 
     @Test(arguments: [[], [nil], [.nan, .infinity], [nil, nil, nil]] as [[Double?]])
-    func `without any value there is neither line nor dot`(values: [Double?]) {
+    func `without values there is no line and no dot`(values: [Double?]) {
         let chart = LineChart(TimeAxis(slots: 3), values: values)
         #expect(path("line", chart).isEmpty && path("dot", chart).isEmpty)
     }
 
-    @Test func `more than two points a pixel become the least and the greatest, a spike stays`() {
+    @Test func `more than two points per pixel are reduced to the extremes, and a spike stays`() {
         var values: [Double?] = (0..<1000).map { Double($0 % 2) / 10 }
         values[503] = 1
         values[700] = nil
@@ -41,7 +41,7 @@ import Testing
         #expect(line.contains("-96 "), "\(line)")
     }
 
-    @Test func `equal touching slots are one run, but none reaches over night`() {
+    @Test func `equal adjacent slots form one run, but never across a night`() {
         let up = Cell.level(2, class: "up")
         let chart = Ribbon(
             TimeAxis([.init(slots: 2, label: "1", isMajor: true), .init(slots: 3, label: "2", isMajor: false)]),
@@ -59,7 +59,7 @@ import Testing
         #expect(path("mark x", chart) == [expected])
     }
 
-    @Test func `a calendar keeps a glyph a slot while equal slots share an outline`() {
+    @Test func `a calendar draws one glyph per slot while equal slots share an outline`() {
         let cells: [Cell] = [.level(2, class: "up"), .level(2, class: "up"), .pending, .blank]
         let chart = Calendar(rows: [
             .init(cells, opensGroup: true), .init([.level(-1, class: "down")], opensGroup: true),

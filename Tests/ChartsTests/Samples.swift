@@ -1,7 +1,7 @@
 import Charts
 import Support
 
-/// Series that a chart must bear, by name.
+/// Series that every chart must handle, by name.
 enum Samples {
     static let values: [(name: String, values: [Double?])] = [
         ("empty", []), ("one", [0.4]), ("two", [0.4, -0.2]), ("flat", Array(repeating: 0.5, count: 13)),
@@ -22,7 +22,7 @@ enum Samples {
         "strong-downtrend", "downtrend", "choppy-bearish", "choppy", "choppy-bullish", "uptrend", "strong-uptrend",
     ]
 
-    /// The state that a value stands for, three a unit.
+    /// The state for each value, three levels per unit.
     static func cells(_ values: [Double?]) -> [Cell] {
         values.map { value in
             guard let value else { return .missed }
@@ -32,7 +32,7 @@ enum Samples {
         }
     }
 
-    /// How often each state is followed by each.
+    /// How often each state is followed by each other.
     static func matrix(_ values: [Double?]) -> TransitionMatrix {
         let levels = cells(values).compactMap { if case .level(let level, _) = $0 { level } else { nil } }
         var counts = Array(repeating: Array(repeating: 0, count: 7), count: 7)
@@ -50,7 +50,7 @@ enum Samples {
         cells(values).map { if case .level(_, let style) = $0 { style } else { nil } }
     }
 
-    /// Sessions of 13 slots, a week of five, the last one cut off.
+    /// Sessions of 13 slots, five per week; the last one may be shorter.
     static func axis(_ slots: Int) -> TimeAxis {
         TimeAxis(
             stride(from: 0, to: slots, by: 13).enumerated().map { day, start in

@@ -9,11 +9,11 @@ import Testing
     ]
 
     @Test(arguments: places)
-    func `every value has a place within the length`(domain: ClosedRange<Double>, value: Double, expected: Double) {
+    func `every value is mapped into the length`(domain: ClosedRange<Double>, value: Double, expected: Double) {
         #expect(LinearScale(domain, start: 100, end: 0)(value) == expected)
     }
 
-    @Test func `a path is relative, whole and as short as can be`() {
+    @Test func `a path uses relative whole numbers and is as short as possible`() {
         var path = PathBuilder()
         #expect(path.isEmpty && path.element("line") == nil)
         path.move(to: 5, 50.4)
@@ -27,7 +27,7 @@ import Testing
         #expect(path.text == "M5 50l10-20 10 1h10 10v-33M-1 2z")
     }
 
-    @Test func `a path in tenths rounds without piling up errors`() {
+    @Test func `a path in tenths does not accumulate rounding errors`() {
         var path = PathBuilder(tenths: true)
         path.move(to: 0.04, 0)
         for step in 1...4 { path.line(to: Double(step) * 0.26, -0.5) }
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300])
-    func `no coordinate is too large`(value: Double) {
+    func `extreme coordinates are clamped`(value: Double) {
         var path = PathBuilder(tenths: true)
         path.rectangle(x: value, y: value, width: value, height: value)
         #expect(!path.text.contains("n") && path.text.utf8.count < 60)

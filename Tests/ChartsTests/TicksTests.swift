@@ -12,7 +12,7 @@ import Testing
     ]
 
     @Test(arguments: chosen)
-    func `ticks are those of D3`(domain: ClosedRange<Double>, count: Int, expected: [Double]) {
+    func `ticks are the same as in D3`(domain: ClosedRange<Double>, count: Int, expected: [Double]) {
         #expect(ticks(in: domain, count: count) == expected)
     }
 
@@ -23,12 +23,12 @@ import Testing
     ]
 
     @Test(arguments: widened)
-    func `a nice domain ends at whole steps`(domain: ClosedRange<Double>, expected: ClosedRange<Double>) {
+    func `a nice domain ends at multiples of the step`(domain: ClosedRange<Double>, expected: ClosedRange<Double>) {
         #expect(nice(domain) == expected)
     }
 
     @Test(arguments: UInt64(1)...300)
-    func `ticks lie in the domain, rise, and are about as many as asked for`(seed: UInt64) {
+    func `ticks lie in the domain, ascend, and are about as many as requested`(seed: UInt64) {
         var random = Seeded(seed)
         let size = Double.random(in: -12...12, using: &random)
         let low = Double.random(in: -1...1, using: &random) * power(size)
@@ -50,7 +50,7 @@ import Testing
     ]
 
     @Test(arguments: extremes)
-    func `no domain is too large or too small`(domain: ClosedRange<Double>) {
+    func `extreme domains have ticks`(domain: ClosedRange<Double>) {
         for count in [1, 4, 1000, .max] {
             let ticks = ticks(in: domain, count: count)
             #expect(ticks.count < 4000 && ticks.allSatisfy(domain.contains))
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func `an extent holds every finite value, and is 0 through 1 for none`() {
+    @Test func `an extent contains every finite value and is 0 to 1 without any`() {
         #expect(extent([]) == 0...1)
         #expect(extent([nil, .nan, .infinity]) == 0...1)
         #expect(extent([3]) == 3...3)

@@ -20,7 +20,7 @@ import Testing
         #"{"market": "x", "source": {"text": "me"}, "valid_through": "2025-12-31"\#(rest)}"#
     }
 
-    @Test func `a calendar without exceptions is one`() throws {
+    @Test func `a calendar without exceptions is valid`() throws {
         let file = try CalendarFile(bytes: Array(calendar("").utf8), name: "c.json")
         #expect(file.holidays.isEmpty && file.sessions.isEmpty && file.notes.isEmpty)
         #expect(file.market == "x" && file.source == "me" && file.sourceURL == nil)
@@ -93,7 +93,7 @@ import Testing
         ),
         (#", "notes": [1]"#, "notes[0]: expected text without line breaks, found 1"),
     ])
-    func `a fault is told with its place`(rest: String, message: String) {
+    func `a fault in a calendar is reported with its place`(rest: String, message: String) {
         #expect(told(calendar(rest)) == ["c.json: \(message)"])
     }
 
@@ -113,7 +113,7 @@ import Testing
             [#"c.json: source.url: expected an address that begins with https:// or http://, found "x""#]
         ),
     ])
-    func `so is what is missing or no calendar at all`(text: String, messages: [String]) {
+    func `missing fields and files that are not calendars are reported`(text: String, messages: [String]) {
         #expect(told(text) == messages)
     }
 }

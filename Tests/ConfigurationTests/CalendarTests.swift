@@ -30,7 +30,7 @@ import Testing
         ("2025-10-22", "Diwali Balipratipada"), ("2026-01-15", "Municipal corporation elections in Maharashtra"),
         ("2026-11-08", "not a trading day of the week"), ("2025-02-26", "Mahashivratri"), ("2026-06-26", "Muharram"),
     ])
-    func `NSE is closed with a reason`(date: String, reason: String) throws {
+    func `NSE is closed on holidays, with a reason`(date: String, reason: String) throws {
         #expect(try nse().closure(on: #require(Day(date))) == reason)
         #expect(try nse().session(on: #require(Day(date))) == nil)
     }
@@ -46,7 +46,7 @@ import Testing
         ("2026-07-31", "15:30", "10:10", nil), ("2026-08-03", "15:35", "10:15", "15:15 to 15:35"),
         ("2026-12-31", "15:35", "10:15", "15:15 to 15:35"),
     ])
-    func `NSE closes by an auction from August 2026 on, in one calendar`(
+    func `NSE closes with an auction from August 2026`(
         date: String, close: String, lastEnd: String, auction: String?
     ) throws {
         let calendar = try nse()
@@ -62,13 +62,13 @@ import Testing
         #expect(session.slots.filter(session.standsStill).map(\.index) == (auction == nil ? [] : [12]))
     }
 
-    @Test func `Muhurat trading has the half-hours of its hour`() throws {
+    @Test func `Muhurat trading has the half-hours within its hour`() throws {
         #expect(try slots(nse(), "2025-10-21") == ["08:30", "09:00"])
         let day = try #require(Day("2025-10-21"))
         #expect(try nse().session(on: day)?.name == "Muhurat trading")
     }
 
-    @Test func `NSE traded on 249 days of 2025`() throws {
+    @Test func `NSE has 249 trading days in 2025`() throws {
         let (first, last) = (try #require(Day("2025-01-01")), try #require(Day("2025-12-31")))
         #expect(try nse().sessions(from: first, through: last).count == 249)
         #expect(try nse().validThrough == Day("2026-12-31"))
@@ -79,7 +79,9 @@ import Testing
         ("2025-11-03", "14:30", "21:00"), ("2026-03-06", "14:30", "21:00"), ("2026-03-09", "13:30", "20:00"),
         ("2026-10-30", "13:30", "20:00"), ("2026-11-02", "14:30", "21:00"),
     ])
-    func `New York keeps its wall clock through the clock changes`(date: String, first: String, last: String) throws {
+    func `New York's slots keep their local time through clock changes`(date: String, first: String, last: String)
+        throws
+    {
         let slots = try slots(newYork(), date)
         #expect(slots.count == 14 && slots.first == first && slots.last == last)
     }
@@ -87,12 +89,12 @@ import Testing
     @Test(arguments: [
         ("2025-07-03", "13:30", "17:00"), ("2025-11-28", "14:30", "18:00"), ("2026-12-24", "14:30", "18:00"),
     ])
-    func `New York closes early at one`(date: String, first: String, last: String) throws {
+    func `New York closes at one on half days`(date: String, first: String, last: String) throws {
         let slots = try slots(newYork(), date)
         #expect(slots.count == 8 && slots.first == first && slots.last == last)
     }
 
-    @Test func `New York traded on 250 days of 2025 and will on 251 of 2026`() throws {
+    @Test func `New York has 250 trading days in 2025 and 251 in 2026`() throws {
         for (year, days) in [(2025, 250), (2026, 251)] {
             let first = try #require(Day(year: year, month: 1, day: 1))
             let last = try #require(Day(year: year, month: 12, day: 31))
@@ -102,7 +104,7 @@ import Testing
         #expect(try newYork().closure(on: #require(Day("2026-07-03"))) == "Independence Day (observed)")
     }
 
-    @Test func `a zone that the system does not know is an error and no trap`() {
+    @Test func `a zone unknown to the system is an error, not a crash`() {
         var settings = Settings()
         settings.market.zone = "Mars/Base"
         let error = #expect(throws: ConfigurationError.self) { try settings.calendar(nil) }

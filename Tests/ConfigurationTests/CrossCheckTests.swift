@@ -14,7 +14,7 @@ import Testing
             "choppy_bullish: expected more than choppy_bearish (1), found 1"
         ),
     ])
-    func `bands descend strictly`(text: String, message: String) {
+    func `bands must descend strictly`(text: String, message: String) {
         #expect(problems(thresholds: text) == ["config/thresholds.json: \(message)"])
     }
 
@@ -79,11 +79,11 @@ import Testing
         (#"{"mail": {"to": ["a@b.c"]}}"#, "mail.from: expected a sender, because mail.to has receivers, found none"),
         (#"{"mail": {"bcc": ["a@b.c"]}}"#, "mail.to: expected a receiver beside those of mail.bcc, found none"),
     ])
-    func `keys agree with one another`(text: String, message: String) {
+    func `keys that contradict each other are rejected`(text: String, message: String) {
         #expect(problems(text) == ["config/regime_config.json: \(message)"])
     }
 
-    @Test func `equal limits are fine where they mean something`() throws {
+    @Test func `equal limits are accepted where they make sense`() throws {
         let text = #"{"positions": {"min_multiplier": 1, "max_multiplier": 1}, "confidence": {"usual_sessions": 5}}"#
         #expect(try settings(text).policy.positions.maximumMultiplier == 1)
     }

@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 @Suite struct Digest {
-    @Test func `the digest holds every value, sorted, and reads back as the same settings`() throws {
+    @Test func `the digest contains every value, sorted, and reads back as the same settings`() throws {
         let settings = try settings(
             #"{"history": {"days": 60}, "scans": {"keep_days": 400}, "mail": {"to": ["a@b.c"], "from": "d@e.f"}}"#,
             thresholds: #"{"uptrend": 1.6}"#)
@@ -20,14 +20,14 @@ import Testing
                 regimeConfig: ("x", Array(json(regime).utf8)), thresholds: ("y", Array(json(bands).utf8))) == settings)
     }
 
-    @Test func `the digest names every key`() {
+    @Test func `the digest contains every key`() {
         let digest = Settings().digestText
         for path in Settings.registry.map(\.path) {
             #expect(digest.contains("\"\(path.split(separator: ".").last ?? "")\":"), "\(path)")
         }
     }
 
-    @Test func `two settings that differ have two digests`() throws {
+    @Test func `different settings have different digests`() throws {
         #expect(try settings(set: [("history.days", "31")]).digestText != Settings().digestText)
         #expect(try settings(set: [("uptrend", "1.51")]).digestText != Settings().digestText)
     }

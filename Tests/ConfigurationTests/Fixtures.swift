@@ -3,7 +3,7 @@ import Foundation
 import JSON
 import Markup
 
-/// Reads settings from text, as from the shipped places.
+/// Reads settings from text, under the shipped file names.
 func settings(
     _ regimeConfig: String? = nil, thresholds: String? = nil, set: [(key: String, value: String)] = []
 ) throws(ConfigurationError) -> Settings {
@@ -12,7 +12,7 @@ func settings(
         thresholds: thresholds.map { ("config/thresholds.json", Array($0.utf8)) }, overrides: set)
 }
 
-/// The problems that reading tells of; none when it succeeds.
+/// The problems reported by reading; none if it succeeds.
 func problems(
     _ regimeConfig: String? = nil, thresholds: String? = nil, set: [(key: String, value: String)] = []
 ) -> [String] {
@@ -24,13 +24,13 @@ func problems(
     }
 }
 
-/// The place of a file of the package, from its root.
+/// The path of a file of the package, given relative to its root.
 func shipped(_ path: String) -> URL {
     let tests = URL(filePath: #filePath).deletingLastPathComponent()
     return tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: path)
 }
 
-/// A shipped file's bytes under its name.
+/// A shipped file's name and bytes.
 func shippedFile(_ path: String) throws -> (name: String, bytes: [UInt8]) {
     (path, Array(try Data(contentsOf: shipped(path))))
 }
@@ -42,7 +42,7 @@ func json(_ tree: JSONTree) -> String {
     return writer.finished().text.trimmingCharacters(in: .newlines)
 }
 
-/// A value under a dotted key, as the text of a file.
+/// The text of a file with one value under a dotted key.
 func document(_ path: String, _ value: String) -> String {
     let parts = path.split(separator: ".")
     return parts.reversed().reduce(value) { "{\"\($1)\": \($0)}" }

@@ -18,7 +18,7 @@ import Testing
         ("scans.keep_days", "null", "none"), ("scans.keep_days", "90", "90"), ("site.index_robots", "true", "true"),
         ("confidence.bin_edges", "[0.2, 0.3]", "0.2, 0.3"), ("hooks.on_change", #"["a b", "-c"]"#, "a b, -c"),
     ])
-    func `a value is JSON or bare text`(key: String, value: String, shown: String) throws {
+    func `an override's value is JSON or plain text`(key: String, value: String, shown: String) throws {
         let table = SettingsTable(try settings(set: [(key, value)]))
         #expect(table.rows.first { $0.key == key }?.value == shown)
     }
@@ -33,11 +33,11 @@ import Testing
         ("", "3", ": unknown key"),
         ("\u{1B}[31m", "3", "\\u{1b}[31m: unknown key"),
     ])
-    func `a faulty override is told as such`(key: String, value: String, message: String) {
+    func `a faulty override is reported as an override`(key: String, value: String, message: String) {
         #expect(problems(set: [(key, value)]).map { $0.prefix(message.utf8.count + 7) } == ["--set: \(message)"])
     }
 
-    @Test func `an override that contradicts a file is the one that is told`() {
+    @Test func `an override that contradicts a file is the one reported`() {
         let told = problems(thresholds: #"{"uptrend": 1.5, "strong_uptrend": 2}"#, set: [("uptrend", "3")])
         #expect(told == ["--set: uptrend: expected less than strong_uptrend (2), found 3"])
     }

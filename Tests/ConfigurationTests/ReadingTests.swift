@@ -3,13 +3,13 @@ import MarketRegime
 import Testing
 
 @Suite struct Reading {
-    @Test func `without files everything is a default`() throws {
+    @Test func `without files every setting has its default`() throws {
         #expect(try settings() == Settings())
         #expect(try settings("{}", thresholds: "{}") == Settings())
         #expect(try settings().policy == Policy())
     }
 
-    @Test func `keys reach their values`() throws {
+    @Test func `keys set their values`() throws {
         let read = try settings(
             #"{"$schema": "x", "smoothing": {"$comment": 1, "ema_weight": 1, "pseudo_count": 2.5}, "history": {"days": 7.0}}"#,
             thresholds: #"{"strong_uptrend": 3}"#)
@@ -19,7 +19,7 @@ import Testing
         #expect(read.policy.bands.strongUptrend == 3)
     }
 
-    @Test func `an address loses the slash at its end`() throws {
+    @Test func `a trailing slash is removed from an address`() throws {
         #expect(try settings(#"{"site": {"base_url": "https://x.org/a//"}}"#).site.baseURL == "https://x.org/a")
     }
 
@@ -96,7 +96,7 @@ import Testing
         (#"{"weather": 1}"#, "weather: unknown key"),
         ("[]", "expected an object, found a list"),
     ])
-    func `a fault is told with file, key, range and value`(text: String, message: String) {
+    func `a fault is reported with file, key, range and value`(text: String, message: String) {
         #expect(problems(text) == ["config/regime_config.json: \(message)"])
     }
 
@@ -110,11 +110,11 @@ import Testing
         (#"{"up_trend": 1.5}"#, "config/thresholds.json: up_trend: unknown key; did you mean 'uptrend'?"),
         (#"{"uptrend": null}"#, "config/thresholds.json: uptrend: expected a number from 1 through 100, found null"),
     ])
-    func `so is a fault of the thresholds`(text: String, message: String) {
+    func `a fault in the thresholds is reported the same way`(text: String, message: String) {
         #expect(problems(thresholds: text) == [message])
     }
 
-    @Test func `all faults of both files are told at once, up to twenty`() {
+    @Test func `all faults of both files are reported at once, up to twenty`() {
         let many = (0..<30).map { #""nothing_like_it_\#($0)": 1"# }.joined(separator: ", ")
         #expect(problems(#"{"history": {"days": 0}, "x": 1}"#, thresholds: "[1]").count == 3)
         let told = problems("{\(many)}")

@@ -10,7 +10,7 @@ extension Setting: CustomTestStringConvertible {
 }
 
 @Suite struct Registry {
-    @Test func `every key stands once`() {
+    @Test func `every key occurs once`() {
         let paths = Settings.registry.map(\.path)
         #expect(Set(paths).count == paths.count)
         let groups = paths.flatMap { path in path.indices.filter { path[$0] == "." }.map { String(path[..<$0]) } }
@@ -24,7 +24,7 @@ extension Setting: CustomTestStringConvertible {
     }
 
     @Test(arguments: Settings.registry)
-    func `what is set is what is read back, and nothing else changes`(setting: Setting) throws {
+    func `a value that is set reads back, and no other key changes`(setting: Setting) throws {
         for sample in setting.kind.samples {
             var changed = Settings()
             try setting.set(sample, in: &changed)
@@ -38,7 +38,7 @@ extension Setting: CustomTestStringConvertible {
     }
 
     @Test(arguments: Settings.registry)
-    func `what is out of range or of another type is refused`(setting: Setting) {
+    func `values out of range or of another type are rejected`(setting: Setting) {
         for bad in setting.kind.refused {
             var settings = Settings()
             #expect(throws: Refused.self, "\(json(bad))") { try setting.set(bad, in: &settings) }
@@ -61,7 +61,7 @@ extension Setting: CustomTestStringConvertible {
         #expect(counted == numbers(in: Policy()))
     }
 
-    /// How many numbers a value holds, counted by its structure.
+    /// The number of numbers in a value, counted by reflection.
     private func numbers(in value: Any) -> Int {
         if value is Int || value is Double { return 1 }
         return Mirror(reflecting: value).children.reduce(0) { $0 + numbers(in: $1.value) }

@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(.enabled(if: Python.hasJSONSchema, "needs python3 with jsonschema"))
-    func `an independent validator takes the schemas and judges files by them as the reader does`() throws {
+    func `an independent validator accepts the schemas and judges files as the reader does`() throws {
         let defaults = try JSONTree(bytes: Array(Settings().digestText.utf8), name: "digest")
         let bands = try #require(defaults["thresholds"])
         guard case .object(let fields) = defaults else { return }
@@ -62,7 +62,7 @@ import Testing
     }
 }
 
-/// The validator of another hand.
+/// Python's jsonschema, an independent validator.
 enum Python {
     static let hasJSONSchema = (try? run("import jsonschema", [])) == true
 

@@ -3,7 +3,7 @@ import JSON
 @testable import Configuration
 
 extension SettingKind {
-    /// Values that may stand there, the ends of the range among them.
+    /// Accepted values, including the ends of the range.
     var samples: [JSONTree] {
         switch self {
         case .number(let range):
@@ -26,7 +26,7 @@ extension SettingKind {
         }
     }
 
-    /// Values that may not.
+    /// Values that are not accepted.
     var refused: [JSONTree] {
         let others: [JSONTree] = [.object([]), .array([.null])]
         switch self {

@@ -1,12 +1,12 @@
 import Support
 
-/// Spoils good inputs: bytes turned, cut, doubled and crossed, numbers and words of the format put where none belong.
+/// Damages good inputs: flips, cuts, duplicates and swaps bytes, and inserts numbers and words where they do not belong.
 struct Mutator {
     private let seeds: [[UInt8]]
     private let words: [[UInt8]]
     private var random: Seeded
 
-    /// What readers stumble over, whatever the format.
+    /// Text that is likely to break readers of any format.
     private static let nuisances = [
         "", "0", "-0", "-1", "1e308", "1e-308", "1e999", "NaN", "Infinity", "9223372036854775807",
         "-9223372036854775808",
@@ -53,13 +53,13 @@ struct Mutator {
         if input.count > 1 << 18 { input.removeLast(input.count - 1 << 18) }
     }
 
-    /// The head of one input and the tail of another.
+    /// The start of one input and the end of another.
     private mutating func cross(_ input: inout [UInt8], at place: Int) {
         guard let other = seeds.randomElement(using: &random), !other.isEmpty else { return }
         input.replaceSubrange(place..., with: other[Int.random(in: 0..<other.count, using: &random)...])
     }
 
-    /// Puts a nuisance in the place of the next number.
+    /// Replaces the next number by a troublesome one.
     private mutating func replaceNumber(_ input: inout [UInt8], near place: Int) {
         func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) || byte == 45 || byte == 46 }
         guard let start = input[place...].firstIndex(where: isDigit) else { return }
@@ -67,7 +67,7 @@ struct Mutator {
         input.replaceSubrange(start..<end, with: words.randomElement(using: &random) ?? [])
     }
 
-    /// Puts a nuisance in the place of the next text between quotes.
+    /// Replaces the next quoted text by a troublesome one.
     private mutating func replaceText(_ input: inout [UInt8], near place: Int) {
         guard let start = input[place...].firstIndex(of: 34),
             let end = input[(start + 1)...].firstIndex(of: 34)
@@ -75,7 +75,7 @@ struct Mutator {
         input.replaceSubrange(start + 1..<end, with: words.randomElement(using: &random) ?? [])
     }
 
-    /// The same bytes many times over.
+    /// Repeats the same bytes many times.
     private mutating func `repeat`(_ input: inout [UInt8], _ range: Range<Int>) {
         let part = Array(input[range])
         for _ in 0..<Int.random(in: 1...Int.random(in: 1...500, using: &random), using: &random) {

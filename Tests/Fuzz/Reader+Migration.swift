@@ -4,7 +4,7 @@ import GRDB
 import MarketRegime
 import Migration
 
-/// The readers of other systems' files. What one of them takes is taken over as an import does it, kept, and read again.
+/// The readers of other systems' files. What they accept is imported, stored and read again.
 extension Reader {
     static func migration(_ sample: Sample) throws -> [Reader] {
         let zone = sample.calendar.zone
@@ -96,7 +96,7 @@ extension Reader {
         }
     }
 
-    /// What stands in the columns of a sound database, a line each.
+    /// The contents of a good database's columns, one line each.
     private static func rows(
         _ rules: RowRules, _ keep: @escaping ([OtherSystem.Reading]) -> Bool
     ) throws -> Reader {
@@ -114,13 +114,13 @@ extension Reader {
             else { return false }
             _ = try? database.archive()
             _ = keep(readings.map(\.reading))
-            // The learner's row is always a call.
+            // The row of the learning component is always a call.
             return keep(readings.filter { $0.table == .predictions }.map(\.reading))
         }
     }
 }
 
-/// A small database of the same shape as the main system left.
+/// A small database with the main system's schema.
 struct PredictionsFile {
     private let queue: DatabaseQueue
     private static let columns = ["timestamp", "regime", "confidence", "market_score", "indicators", "reasoning"]
@@ -166,7 +166,7 @@ struct PredictionsFile {
         }
     }
 
-    /// Puts other cells into the first row, as text where they are any, else as bytes.
+    /// Replaces the cells of the first row, with text if they are valid text and with bytes otherwise.
     func replace(_ cells: [Data]) throws {
         let values: [(any DatabaseValueConvertible)?] = Self.columns.indices.map { index in
             guard cells.indices.contains(index) else { return nil }
@@ -179,7 +179,7 @@ struct PredictionsFile {
         }
     }
 
-    /// Rows of a recorded database, when there is one.
+    /// Rows of a recorded database, if there is one.
     static func recorded(_ count: Int) -> [[String]] {
         let path = Sample.recordings.appending(path: "main-system/regime_learning_2025-07.db").path(
             percentEncoded: false)

@@ -8,7 +8,7 @@ import ScanFormats
 import Storage
 import Support
 
-/// A reader under test: good inputs to spoil, words of its format, and a function that says whether it took one.
+/// A reader under test: good inputs to damage, words of its format, and a function that says whether it accepts an input.
 struct Reader {
     var name: String
     var seeds: [[UInt8]]
@@ -20,11 +20,11 @@ struct Reader {
         return try scans(sample) + configuration() + history(sample) + site(sample) + migration(sample)
     }
 
-    /// Whether `body` ends without an error.
+    /// Whether `body` succeeds.
     static func took(_ body: () throws -> Void) -> Bool { (try? body()) != nil }
 }
 
-/// What the good inputs are made from: a small sample market and its history.
+/// The source of good inputs: a small sample market and its history.
 struct Sample {
     let calendar: MarketCalendar
     let policy = Policy()
@@ -37,7 +37,7 @@ struct Sample {
     /// Recordings of real sessions, which are not part of the package.
     static let recordings = root.appending(path: "../shared/data")
 
-    /// Some of the recorded files of a folder, spread over it; none where there are no recordings.
+    /// An even selection of a folder's recorded files; none if there are no recordings.
     static func recorded(_ folder: String, _ ending: String, _ count: Int) -> [[UInt8]] {
         let place = recordings.appending(path: folder)
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: place.path(percentEncoded: false))) ?? [])
@@ -113,7 +113,7 @@ extension Reader {
             Reader(
                 name: "workbook", seeds: [list.bytes] + Sample.recorded("nse-2025/workbooks", "xlsx", 6),
                 words: ["PK\u{3}\u{4}", "PK\u{5}\u{6}"], read: part),
-            // The checksum of a part fails when its bytes are turned; so the part is spoilt before it is packed.
+            // A damaged part would fail its checksum, so the part is damaged before it is packed.
             Reader(
                 name: "sheet", seeds: [Array(sheet.utf8)],
                 words: [
@@ -148,7 +148,7 @@ extension Reader {
         ]
     }
 
-    /// A disk that holds one file, whatever is asked for.
+    /// A disk that returns the same file for every path.
     private static func disk(_ bytes: [UInt8]) -> Disk {
         var disk = Disk.local
         let status = FileStatus(name: "2025-07.jsonl", kind: .file, size: bytes.count, modified: 0)
@@ -197,7 +197,7 @@ extension Reader {
         ]
     }
 
-    /// The queue of mail, the failures of hooks and mail, and what a hook was told last.
+    /// The mail queue, the failures of hooks and mail, and what hooks were last told.
     private static let deliveries = [
         #"{"messages": [{"attempts": 1, "name": "2025-07-16", "problem": "", "since": "2025-07-16T15:40:00+05:30", "state": "queued"}]}"#,
         #"{"failures": [{"at": "2025-07-16T15:40:00+05:30", "count": 1, "detail": "", "kind": "mail", "message": "m", "#

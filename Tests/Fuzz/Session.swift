@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Support
 
-/// What one reader was fed, and what it made of it.
+/// The inputs of one reader, and their results.
 struct Report: CustomStringConvertible {
     var name: String
     var inputs = 0
@@ -19,7 +19,7 @@ struct Report: CustomStringConvertible {
     }
 }
 
-/// A reader fed one spoilt input after another, each watched.
+/// Feeds a reader one damaged input after another and measures each.
 struct Session {
     let reader: Reader
     private var mutator: Mutator
@@ -29,7 +29,7 @@ struct Session {
     init(reader: Reader, seed: UInt64) {
         self.reader = reader
         mutator = Mutator(seeds: reader.seeds, words: reader.words, seed: seed)
-        // A mapped file: what is in it when the process crashes is in the file, at no cost an input.
+        // A mapped file survives a crash of the process and costs nothing per input.
         let file = open("fuzz-input", O_RDWR | O_CREAT | O_TRUNC, 0o600)
         ftruncate(file, off_t(Self.keptBytes))
         let map = mmap(nil, Self.keptBytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
@@ -52,7 +52,7 @@ struct Session {
         let began = now()
         if reader.read(input) { report.taken += 1 }
         let took = now() - began
-        // The peak only ever grows: a growth during this input is this input's.
+        // Peak memory only grows, so any growth during an input is due to it.
         let grown = peak() - before
         report.slowest = max(report.slowest, took)
         report.mostMemory = max(report.mostMemory, grown)
@@ -80,7 +80,7 @@ struct Session {
 
     private func now() -> Double {
         var time = timespec()
-        // The time of this process, not of a machine on which others work too.
+        // CPU time, because other processes share the machine.
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Feeds every reader of ours with spoilt input: `market-regime-fuzz [--inputs N] [--seconds S] [--seed N] [--only NAME]`.
+/// Feeds every reader with damaged input: `market-regime-fuzz [--inputs N] [--seconds S] [--seed N] [--only NAME]`.
 ///
-/// A reader may refuse, with an error that names a place; it may not crash, take longer than a second or more memory than
-/// ten times the input and 32 MB. The input that was at work is kept in `fuzz-input` in the working directory, so that a
-/// crash leaves it behind. Ends with 1 on a finding.
+/// A reader may reject the input with an error that names a place. It must not crash, take longer than a second, or use
+/// more memory than ten times the input and 32 MB. The current input is kept in `fuzz-input` in the working directory, so
+/// that it is still there after a crash. Exits with 1 if there is a finding.
 
 var inputs = 20_000
 var seconds = Int.max

@@ -2,7 +2,7 @@ import Markup
 import Testing
 
 @Suite struct ElementTests {
-    @Test func `an empty element has an end tag, a void one has none`() {
+    @Test func `an empty element has an end tag, a void element has none`() {
         #expect("\(Element("p"))" == "<p></p>")
         #expect("\(Element("path", ["d": "M0 0"]))" == "<path d=\"M0 0\"></path>")
         #expect("\(Element("br"))" == "<br>")
@@ -11,18 +11,18 @@ import Testing
             "\(Element("script", ["src": "site.js", "defer": ""]))" == "<script src=\"site.js\" defer=\"\"></script>")
     }
 
-    @Test func `as XML every empty element closes itself`() {
+    @Test func `in XML every empty element closes itself`() {
         var bytes = Bytes()
         Element("feed", [:], [.element(Element("link", ["href": "/"])), .element(Element("br", text: "x"))])
             .write(into: &bytes, as: .xml)
         #expect(bytes.text == "<feed><link href=\"/\"/><br>x</br></feed>")
     }
 
-    @Test func `what is put into a void element is left out`() {
+    @Test func `children of a void element are left out`() {
         #expect("\(Element("img", ["alt": ""], text: "lost"))" == "<img alt=\"\">")
     }
 
-    @Test func `attributes keep the order in which they were written and nil leaves one out`() {
+    @Test func `attributes keep their order, and nil leaves one out`() {
         var element = Element("a", ["href": "b", "class": nil, "id": "c", "aria-label": "M&M \"x\""], text: "<")
         #expect("\(element)" == "<a href=\"b\" id=\"c\" aria-label=\"M&amp;M &quot;x&quot;\">&lt;</a>")
         element.attributes["href"] = "z"
@@ -47,7 +47,7 @@ import Testing
         #expect("\(element)" == "<p class=\"note\">1 &lt; 2 <b>1</b><i>x</i><i>y</i></p>")
     }
 
-    @Test func `tags written straight away are those of an element`() {
+    @Test func `tags written directly are the same as those of an element`() {
         var bytes = Bytes()
         bytes.open("tr", ["class": "r"]) { row in
             row.element("td", ["class": "n"], text: "M&M")
@@ -60,7 +60,7 @@ import Testing
         #expect(bytes == same.bytes)
     }
 
-    @Test func `an error in the content is passed on`() {
+    @Test func `an error thrown by the content is passed on`() {
         struct Stop: Error {}
         var bytes = Bytes()
         #expect(throws: Stop.self) { try bytes.open("p") { _ throws(Stop) in throw Stop() } }

@@ -18,14 +18,14 @@ import Testing
         ("", ""), ("a\"b'c", "a&quot;b&#39;c"), ("line\nnext\tcell\r", "line&#10;next&#9;cell&#13;"),
         ("x\" onload=\"y", "x&quot; onload=&quot;y"), ("\u{8}", "\u{FFFD}"),
     ])
-    func `an attribute cannot be left and keeps its line breaks`(text: String, expected: String) {
+    func `text cannot break out of an attribute and keeps its line breaks`(text: String, expected: String) {
         var bytes = Bytes()
         bytes.append(escapedAttribute: text)
         #expect(bytes.text == expected)
     }
 
     @Test(arguments: UInt64(1)...200)
-    func `whatever the text, no tag and no illegal character comes out, and it can be read back`(seed: UInt64) {
+    func `escaped text has no tags and no illegal characters, and reads back unchanged`(seed: UInt64) {
         var random = Seeded(seed)
         let pool: [Unicode.Scalar] = [
             "<", ">", "&", "\"", "'", "a", "\u{0}", "\u{1F}", "\u{9B}", "é", "\u{FFFF}", "€", "😀",
@@ -40,8 +40,8 @@ import Testing
         #expect(readBack(written) == replaced(text), "seed \(seed)")
     }
 
-    /// The code points that Unicode names `Bidi_Control`, and those that show nothing; not what languages are written with.
-    @Test func `what turns the direction of reading or shows nothing is shown to be there, and nothing else`() {
+    /// Exactly the code points of Unicode's `Bidi_Control` and the invisible ones, but none that a language needs.
+    @Test func `characters that change direction or are invisible are made visible, and no others`() {
         let turning = [0x61C, 0x200E, 0x200F] + Array(0x202A...0x202E) + Array(0x2066...0x2069)
         let invisible = [0xAD, 0x180E, 0x200B, 0xFEFF] + Array(0x2060...0x2065) + Array(0x206A...0x206F)
         let more = Array(0xFFF9...0xFFFB) + Array(0xE0000...0xE007F)

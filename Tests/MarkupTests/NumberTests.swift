@@ -3,10 +3,10 @@ import Markup
 import Support
 import Testing
 
-/// Numbers go into the buffer digit by digit; here beside the plain way to write them.
+/// Compares our number formatting with the standard library's.
 @Suite struct Numbers {
     @Test(arguments: [0, 7, 10, -1, 99, 100, 1_000_000, Int.max, Int.min, Int.min + 1])
-    func `a whole number has the digits that the standard library gives it`(_ value: Int) {
+    func `a whole number has the same digits as in the standard library`(_ value: Int) {
         var bytes = Bytes()
         bytes.append(integer: value)
         #expect(bytes.text == "\(value)")

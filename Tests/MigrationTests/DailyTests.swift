@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: ["0025-07-16T10:30:12.5", "1989-12-31T23:59:59", "1800-01-01T00:00:00+05:30"])
-    func `a time before 1990, whose offset no file could state, is refused`(time: String) throws {
+    func `a time before 1990 is rejected`(time: String) throws {
         #expect(
             try row(Samples.report(time)).row
                 == .refused(.noTime, "expected a time from 1990 on, found \"\(time)\""))
@@ -31,7 +31,7 @@ import Testing
         for (_, row) in reading.rows { if case .call(let call) = row { Issue.record("\(call)") } }
     }
 
-    @Test func `NaN is unknown, and only where it is no text`() throws {
+    @Test func `NaN is read as unknown, except inside strings`() throws {
         let text = Samples.report(
             "2025-07-29T11:20:39", confidence: "NaN",
             more: ", \"x\": [-Infinity, Infinity], \"note\": \"NaN \\\\\\\" Infinity\"")
@@ -41,7 +41,7 @@ import Testing
         #expect(try self.row(Samples.report("2025-07-29T11:20:39", more: ", \"x\": \"NaN\"")).hadNaN == false)
     }
 
-    @Test func `a truncated report is refused with the line`() throws {
+    @Test func `a truncated report is rejected with its line`() throws {
         let text = Samples.report("2025-07-29T11:20:39")
         for length in stride(from: 0, to: text.utf8.count - 1, by: 7) {
             let bytes = Array(text.utf8.prefix(length))
@@ -52,12 +52,12 @@ import Testing
     }
 
     @Test(arguments: ["[]", "{}", "{\"timestamp\": 3}", "{\"timestamp\": \"2025-07-29T11:20:39\"}"])
-    func `a report without its parts is refused, not guessed`(text: String) throws {
+    func `an incomplete report is rejected, not guessed`(text: String) throws {
         guard case .refused(let reason, _) = try row(text).row else { return #expect(Bool(false)) }
         #expect(reason == .noTime || reason == .noRegime)
     }
 
-    @Test func `impossible numbers are unknown`() throws {
+    @Test func `impossible numbers are read as unknown`() throws {
         let text = Samples.report("2025-07-29T11:20:39", confidence: "1.2", long: -1)
         guard case .call(let call) = try row(text).row else { return #expect(Bool(false)) }
         #expect(call.confidence == nil && call.counts == nil)
@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test func `a table is read by its columns, whatever their spelling`() throws {
+    @Test func `a table's columns are found regardless of spelling`() throws {
         let text = """
             \u{FEFF}Time Stamp,REGIME,confidence,Position_Size_Multiplier,max positions,preferred_direction,long,short,reason
             2025-07-29T10:02:17+05:30,Strong Bull,0.7,1.25,8,long,40,10,"more, longs"
@@ -104,7 +104,7 @@ import Testing
         #expect(throws: MigrationError.self) { try table.reading([], name: "calls.csv") }
     }
 
-    @Test func `what is kept reads back as itself`() throws {
+    @Test func `a stored system reads back unchanged`() throws {
         var system = OtherSystem(name: "daily-system")
         let rules = try Samples.rules()
         var reading = OtherSystem.Reading(

@@ -10,7 +10,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// A database as the main system left it, made by another hand.
+    /// A database like the main system's, made with Python.
     private func database(_ statements: String...) throws -> String {
         let schema = """
             CREATE TABLE predictions (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME, regime TEXT,
@@ -37,7 +37,7 @@ import Testing
         return try #require(readings.first { $0.table == table }).reading
     }
 
-    @Test func `both tables are read, and naive times are the market's`() throws {
+    @Test func `both tables are read, and times without an offset are in the market's zone`() throws {
         let path = try database(
             """
             INSERT INTO predictions VALUES (1, '2025-07-14 09:41:05.407649', 'bullish', 0.7, 0.2,
@@ -64,7 +64,7 @@ import Testing
         #expect(call.word == "volatile" && call.counts == nil)
     }
 
-    @Test func `a confidence that never changes and a score that is a ratio are marked and not taken`() throws {
+    @Test func `a constant confidence and a score that is only a ratio are noted and not used`() throws {
         let inserts = (1...20).map {
             "INSERT INTO predictions VALUES (\($0), '2025-07-14 10:\($0 + 10):00', 'uptrend', 1.0, \($0).0, "
                 + "'{\"long\": \($0), \"short\": 1}', NULL);"
@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    @Test func `what is no call is refused with its reason`() throws {
+    @Test func `rows that are not calls are rejected with a reason`() throws {
         let path = try database(
             """
             INSERT INTO predictions VALUES (1, NULL, 'neutral', 0.5, 0, NULL, NULL);
@@ -99,7 +99,7 @@ import Testing
         #expect(reasons == [.noTime, .noTime, .offHours, .offHours, .noRegime, .unknownWord, .future, nil])
     }
 
-    @Test func `a file that is no such database is refused with what was found`() throws {
+    @Test func `a file that is not such a database is rejected with what was found`() throws {
         try folder.write("not a database at all, but long enough to look at", to: "main.db")
         #expect(throws: MigrationError("main.db: expected an SQLite database, found file is not a database")) {
             _ = try MainDatabase(path: folder.path("main.db"), name: "main.db")
@@ -114,7 +114,7 @@ import Testing
         }
     }
 
-    @Test func `the archive has every row of every table, JSON inside it opened`() throws {
+    @Test func `the archive has every row of every table, with JSON columns parsed`() throws {
         let path = try database(
             """
             INSERT INTO predictions VALUES (1, '2025-07-14 09:41:05', 'bullish', 0.7, 9e999, '{"a": 2}', '[oops');

@@ -3,7 +3,7 @@ import Migration
 import Support
 import Testing
 
-/// Small files of the same shape as the old systems left.
+/// Small files in the formats of the old systems.
 enum Samples {
     static func calendar() throws -> MarketCalendar {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))

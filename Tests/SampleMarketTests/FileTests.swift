@@ -7,21 +7,22 @@ import Testing
 
 @Suite struct Files {
     private func digest(_ market: SampleMarket, sessions: Int = 1) -> UInt64 {
-        market.scans(endingOn: SampleMarket.defaultDay, sessions: sessions).reduce(0xcbf2_9ce4_8422_2325) {
-            hash, file in
-            (Array(file.name.utf8) + file.bytes).reduce(hash) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        var fnv = FNV1a()
+        for file in market.scans(endingOn: SampleMarket.defaultDay, sessions: sessions) {
+            for byte in Array(file.name.utf8) + file.bytes { fnv.add(byte) }
         }
+        return fnv.hash
     }
 
-    @Test func `the same seed gives the same bytes and another seed others`() throws {
+    @Test func `the same seed gives the same bytes, and another seed gives different ones`() throws {
         let calendar = try sampleCalendar()
         let first = digest(SampleMarket(calendar: calendar))
         #expect(first == digest(SampleMarket(calendar: calendar)))
-        #expect(first == 13_444_481_533_124_778_686, "on every machine; new when the generator is changed")
+        #expect(first == 13_444_481_533_124_778_686, "the same on every machine; update it when the generator changes")
         #expect(Set((0..<4).map { digest(SampleMarket(seed: $0, calendar: calendar)) }).count == 4)
     }
 
-    @Test func `the reader reads what was meant, and refuses the file that was cut off`() throws {
+    @Test func `files read back as the same scans, and the truncated file is rejected`() throws {
         let reader = JSONScan(limits: ScanLimits(market: "nse"))
         let market = SampleMarket(stocks: 160, calendar: try sampleCalendar())
         for sample in market.sessions(endingOn: SampleMarket.defaultDay, sessions: 13) {
@@ -36,14 +37,14 @@ import Testing
         }
     }
 
-    @Test func `names rise with time`() throws {
+    @Test func `file names sort by time`() throws {
         let names = SampleMarket(calendar: try sampleCalendar())
             .sessions(endingOn: SampleMarket.defaultDay).map(\.name)
         #expect(names.last == "2025-08-29T1530.json" && names == names.sorted() && Set(names).count == names.count)
     }
 
     @Test(arguments: [1, 50, 10_000])
-    func `any number of stocks gives as many rows, each of another name`(stocks: Int) throws {
+    func `the universe has the requested number of stocks, each with its own name`(stocks: Int) throws {
         let market = SampleMarket(stocks: stocks, calendar: try sampleCalendar())
         let scan = try #require(market.sessions(endingOn: SampleMarket.defaultDay, sessions: 1).first { _ in true })
         let value = try #require(scan.value)
@@ -51,7 +52,7 @@ import Testing
         #expect(Set(value.universe.map(\.symbol)).count == max(50, stocks))
     }
 
-    @Test func `Python reads every file but the one that was cut off`() throws {
+    @Test func `Python reads every file except the truncated one`() throws {
         let folder = try TemporaryFolder()
         let market = SampleMarket(stocks: 160, calendar: try sampleCalendar())
         for file in market.scans(endingOn: SampleMarket.defaultDay, sessions: 13) {

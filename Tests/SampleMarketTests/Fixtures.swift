@@ -2,7 +2,7 @@ import MarketRegime
 import SampleMarket
 import Testing
 
-/// The calendar of the demo: the ordinary week, and the two holidays of its thirty sessions.
+/// The demo's calendar: ordinary weeks and the two holidays within its thirty sessions.
 func sampleCalendar() throws -> MarketCalendar {
     let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
     let open = try #require(TimeOfDay("09:15")), close = try #require(TimeOfDay("15:30"))
@@ -13,7 +13,7 @@ func sampleCalendar() throws -> MarketCalendar {
         zone: zone, weekdays: [1, 2, 3, 4, 5], hours: SessionHours(open: open, close: close), holidays: holidays)
 }
 
-/// The history that runs over a sample market would have made, without forgetting.
+/// The history that runs over a sample market produce, without a window.
 struct Played {
     private(set) var history: History
     private(set) var offHours = 0

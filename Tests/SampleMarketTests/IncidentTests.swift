@@ -9,7 +9,7 @@ import Testing
         scans = Array(SampleMarket(calendar: try sampleCalendar()).sessions(endingOn: SampleMarket.defaultDay))
     }
 
-    @Test func `one scan comes before the open and one file is cut off`() {
+    @Test func `one scan is before the open and one file is truncated`() {
         #expect(scans.filter { $0.slot == nil }.map(\.name) == ["2025-08-18T0830.json"])
         #expect(scans.count { $0.value == nil } == 1)
         #expect(scans.count == 30 * 13)  // one too many, one missed
@@ -24,7 +24,7 @@ import Testing
         #expect(repeated == 3)
     }
 
-    @Test func `true ranges are dirty and a price halves overnight`() {
+    @Test func `some true ranges are implausible and a price halves overnight`() {
         let ranges = scans.compactMap(\.value).flatMap(\.candidates).compactMap(\.atrPercent)
         for dirty in [0, -1.5, 9.4, 11.25, 20] { #expect(ranges.contains(dirty), "\(dirty)") }
         let values = scans.filter { $0.slot != nil }.compactMap(\.value)

@@ -3,7 +3,7 @@ import SampleMarket
 import Testing
 
 @Suite struct Variety {
-    @Test func `the demo shows every regime, level and state, also within the window of thirty days`() throws {
+    @Test func `the demo shows every regime, level and state, even within thirty days`() throws {
         let calendar = try sampleCalendar()
         let played = Played(SampleMarket(calendar: calendar))
         #expect(played.regimes.count == Regime.allCases.count)
@@ -19,14 +19,14 @@ import Testing
         for level in Volatility.Level.allCases { #expect(levels.count { $0 == level } >= 10, "\(level)") }
     }
 
-    @Test func `the demo's calls change as often as the recordings' and last`() throws {
+    @Test func `the demo's calls change about as often as in the recordings`() throws {
         let played = Played(SampleMarket(calendar: try sampleCalendar()))
         #expect((0.8...4).contains(played.changesPerSession), "\(played.changesPerSession)")
         #expect(played.whipsaws <= 6)
         #expect(played.calls.allSatisfy { max($0.counts.long, $0.counts.short) <= 120 })
     }
 
-    @Test func `the demo ends with a whole day whose call stands`() throws {
+    @Test func `the demo ends with a complete day and a valid call`() throws {
         let calendar = try sampleCalendar()
         let played = Played(SampleMarket(calendar: calendar))
         let now = SampleMarket.defaultNow(in: calendar.zone)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ByteSearchTests {
     @Test(arguments: 0..<50 as Range<UInt64>)
-    func `what is found and replaced byte by byte is what the standard library finds`(seed: UInt64) {
+    func `searching bytes finds and replaces the same as the standard library`(seed: UInt64) {
         var random = Seeded(seed)
         let letters = ["{", "{", "}", "a", "é", "\n", "<p>", "</p>", "{{{", "}}}"]
         let text = (0..<Int.random(in: 0...40, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }

@@ -12,7 +12,7 @@ import Testing
         #expect(Markdown(text).html == html)
     }
 
-    @Test func `tags in Markdown are filled in after it became HTML`() throws {
+    @Test func `tags in Markdown are filled in after it has become HTML`() throws {
         let source = TemplateSource(
             file: "templates/method.md", text: "# On {{market}}\n\n{{{table}}}\n\nA *{{size}}*.")
         let html = try TemplateLibrary([source])

@@ -4,7 +4,7 @@ import Support
 import Templates
 import Testing
 
-/// What the library writes is what swift-mustache makes of the same templates and values.
+/// Compares our output with swift-mustache's for the same templates and values.
 @Suite struct MustacheTests {
     @Test(arguments: [
         "{{text}}", "a\n{{text}}\nb", "{{#yes}}\na\n{{/yes}}\nb", "  {{#yes}}  \n a\n  {{/yes}}",
@@ -18,20 +18,20 @@ import Testing
         "{{#list}}\n{{#yes}}\n{{name}}\n{{/yes}}\n{{/list}}",
         "{{#list}}{{#tail}}{{name}}{{/tail}}{{^tail}}-{{/tail}}{{/list}}", "\t{{text}}\t\n", "", "\n",
     ])
-    func `lines, sections and partials are written alike`(text: String) throws {
+    func `lines, sections and partials are written as by swift-mustache`(text: String) throws {
         #expect(try ours(text) == theirs(text))
     }
 
     @Test(arguments: UInt64(1)...400)
-    func `whatever stands in a template`(seed: UInt64) throws {
+    func `random templates are written as by swift-mustache`(seed: UInt64) throws {
         var random = Seeded(seed)
-        // Blanks that end a template are dropped by swift-mustache.
+        // The full stop keeps trailing white space, which swift-mustache would drop.
         let text = Self.text(depth: 3, &random) + "."
         #expect(try ours(text) == theirs(text), "seed \(seed): \(text.debugDescription)")
     }
 
-    /// Indented partials are told apart from swift-mustache: it indents what values bring along as well.
-    @Test func `each line of an indented partial is indented, and no line of a value`() throws {
+    /// Not compared with swift-mustache, because that also indents the lines of values.
+    @Test func `each line of an indented partial is indented, but no line of a value`() throws {
         let text = try ours("  {{> lines}}\nend")
         #expect(text == "  one\n  two\nx\n  end\nend")
     }

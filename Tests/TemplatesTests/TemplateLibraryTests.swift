@@ -15,14 +15,14 @@ import Testing
         }
     }
 
-    @Test func `a misspelt key names its file, line and the key that was meant`() {
+    @Test func `a misspelt key is reported with file, line and the key that was meant`() {
         let text = String(repeating: "\n", count: 11) + "<b>{{regmie}}</b>"
         #expect(
             problem(text, ["regime": "x", "size": "y"])
                 == "templates/index.mustache:12: unknown key 'regmie'; did you mean 'regime'?")
     }
 
-    @Test func `a key like no other is answered with those that are known`() {
+    @Test func `a key unlike any other is reported with the known keys`() {
         #expect(
             problem("{{x}}", ["regime": "a", "size": "b"])
                 == "templates/index.mustache:1: unknown key 'x'; known are regime, size")
@@ -32,14 +32,14 @@ import Testing
         ("{{#on}}\n{{wrnog}}\n{{/on}}", 2), ("{{^on}}\n{{wrnog}}\n{{/on}}", 2), ("{{#rows}}\n\n{{wrnog}}{{/rows}}", 3),
         ("{{! a\ncomment }}\n{{wrnog}}", 3), ("{{#wrnog}}{{/wrnog}}", 1), ("{{one.wrnog}}", 1),
     ])
-    func `a misspelt key is found wherever it stands`(text: String, line: Int) {
+    func `a misspelt key is found everywhere`(text: String, line: Int) {
         let values: [String: TemplateValue] = [
             "on": false, "rows": .list([.object(["wrong": "x"])]), "one": .object(["wrong": "x"]), "wrong": "x",
         ]
         #expect(problem(text, values).hasPrefix("templates/index.mustache:\(line): unknown key '"))
     }
 
-    @Test func `a partial is checked in its own file`() throws {
+    @Test func `an error in a partial names the partial's file`() throws {
         let library = try TemplateLibrary([
             TemplateSource(file: "templates/page.mustache", text: "{{> foot}}"),
             TemplateSource(file: "templates/foot.mustache", text: "\n{{tilte}}"),
@@ -63,17 +63,17 @@ import Testing
         ("{{html}}", "templates/index.mustache:1: 'html' is markup: write {{{html}}}"),
         ("{{on}}", "templates/index.mustache:1: 'on' is a condition, which {{on}} cannot write"),
     ])
-    func `what cannot be written is an error of one line`(text: String, expected: String) {
+    func `an invalid template is reported in one line`(text: String, expected: String) {
         #expect(problem(text, ["on": true, "text": "<", "html": .html("<b>")]) == expected)
     }
 
-    @Test func `text is escaped, markup is not`() throws {
+    @Test func `text is escaped and markup is not`() throws {
         #expect(
             try render("{{text}} {{{html}}}", ["text": "M&M <script> {{x}}", "html": .html("<b>M</b>")])
                 == "M&amp;M &lt;script&gt; {{x}} <b>M</b>")
     }
 
-    @Test func `a quotation mark with a combining accent is escaped all the same`() throws {
+    @Test func `a quotation mark with a combining accent is escaped too`() throws {
         let html = try render("<a title=\"{{text}}\">", ["text": "\"\u{301} onclick=x"])
         #expect(html == "<a title=\"&quot;\u{301} onclick=x\">")
     }

@@ -2,7 +2,7 @@ import JSON
 import MarketRegime
 
 extension CalendarFile {
-    /// Reads a calendar; `name` is what messages call it.
+    /// Reads a calendar. `name` is the file's name in error messages.
     package init(bytes: [UInt8], name: String) throws(ConfigurationError) {
         let document: JSONTree
         do { document = try JSONTree(bytes: bytes, name: name) } catch { throw ConfigurationError(error) }
@@ -105,7 +105,7 @@ extension CalendarReader {
         }
     }
 
-    /// The date of an entry: a real one, not beyond the calendar's end, not told before.
+    /// The date of an entry. It must exist, be no later than `end`, and appear only once.
     private mutating func date(
         _ entry: JSONTree, _ key: String = "date", at place: String, until end: Day?, taken: (Day) -> Bool
     ) -> Day? {

@@ -1,21 +1,21 @@
 package import MarketRegime
 
-/// The exceptions to a market's ordinary week: what `config/calendars/<market>.json` says.
+/// The exceptions to a market's ordinary week, from `config/calendars/<market>.json`.
 package struct CalendarFile: Sendable, Equatable {
     /// The market's short name.
     package var market: String
-    /// Where the dates were taken from, in words.
+    /// Where the dates come from, in words.
     package var source: String
-    /// The page they were taken from, when there is one.
+    /// The web page they come from, if any.
     package var sourceURL: String?
-    /// The last day the file speaks for.
+    /// The last day that the file covers.
     package var validThrough: Day
-    /// Days without trading and what they are called: holidays and closures at short notice.
+    /// Days without trading and their names: holidays and closures at short notice.
     package var holidays: [Day: String]
-    /// The hours of ordinary sessions from a day on.
+    /// The ordinary trading hours from a given day on.
     package var hours: [Day: SessionHours]
-    /// Days with hours of their own.
+    /// Days with special trading hours.
     package var sessions: [Day: SessionHours]
-    /// What could not be said with certainty.
+    /// Reservations, such as dates that are not confirmed yet.
     package var notes: [String]
 }

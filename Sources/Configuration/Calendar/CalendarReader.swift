@@ -2,7 +2,7 @@ import JSON
 import Markup
 import MarketRegime
 
-/// Reads a calendar strictly and remembers all that is wrong with it.
+/// Reads a calendar strictly and collects every problem in it.
 struct CalendarReader {
     let name: String
     var problems: [String] = []
@@ -11,7 +11,7 @@ struct CalendarReader {
         problems.append("\(name): \(path): expected \(expected), found \(found)")
     }
 
-    /// The fields of an object; an unknown one is a problem.
+    /// The fields of an object. An unknown field is a problem.
     mutating func fields(_ tree: JSONTree, at path: String, known: [String]) -> JSONTree? {
         guard case .object(let fields) = tree else {
             let place = path.isEmpty ? name : "\(name): \(path)"
@@ -46,7 +46,7 @@ struct CalendarReader {
         text(tree, at: path, .time).flatMap { TimeOfDay($0) }
     }
 
-    /// The elements of a list, which may be left out.
+    /// The elements of a list; none if it is missing.
     mutating func list(_ tree: JSONTree?, at path: String) -> [JSONTree] {
         switch tree {
         case .array(let elements): return elements

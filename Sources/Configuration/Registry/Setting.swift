@@ -1,14 +1,14 @@
 package import JSON
 
-/// A key of the configuration: what it means, what it may be, and where its value is kept.
+/// A key of the configuration: its meaning, its accepted values and where its value is stored.
 package struct Setting: Sendable {
     /// The key with its groups, such as `smoothing.ema_weight`.
     package let path: String
-    /// The file it stands in.
+    /// The file that contains it.
     package let file: ConfigurationFile
     /// Its type and range.
     package let kind: SettingKind
-    /// What it is counted in; empty when that goes without saying.
+    /// Its unit; empty if it needs none.
     package let unit: String
     /// What it does and why, in one sentence.
     package let purpose: String
@@ -29,20 +29,32 @@ package struct Setting: Sendable {
         self.write = write
     }
 
-    /// The value that holds when nobody says otherwise.
+    /// The default value.
     package var defaultValue: JSONTree { read(Settings()) }
 
     /// The value in `settings`.
     package func value(in settings: Settings) -> JSONTree { read(settings) }
 
-    /// Sets the value, when it is one that may stand there; the reason, when not.
+    /// Sets the value, or throws the reason why it is not accepted.
     func set(_ value: JSONTree, in settings: inout Settings) throws(Refused) {
         write(&settings, try kind.checked(value))
     }
 
-    /// The key's parts: its groups and its name.
+    /// The groups and the name of the key.
     var parts: [String] { path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } }
 }
 
-/// Where in the settings a value is kept.
+/// The place in the settings where a value is stored.
 typealias Property<Value> = any WritableKeyPath<Settings, Value> & Sendable
+
+extension Settings {
+    /// Every key of both files, in the order of the documentation.
+    package static let registry: [Setting] =
+        Setting.market + Setting.session + Setting.bands + Setting.smoothing + Setting.hysteresis + Setting.extreme
+        + Setting.confidence + Setting.volatility + Setting.volatilityLevels + Setting.positions
+        + Setting.positionLimits + Setting.freshness + Setting.scans + Setting.columns + Setting.run + Setting.site
+        + Setting.mail + Setting.comparison
+
+    /// The setting with this path.
+    package static func setting(_ path: String) -> Setting? { registry.first { $0.path == path } }
+}

@@ -1,19 +1,20 @@
 import JSON
+import Markup
 
-/// The type of a setting and what it may be.
+/// The type of a setting and its accepted values.
 package indirect enum SettingKind: Sendable, Equatable {
     case number(ClosedRange<Double>)
     case integer(ClosedRange<Int>)
     case flag
     case text(TextRule)
-    /// A list of as many values as `count` says; `ascending` ones each exceed the one before.
+    /// A list of `count` values. If `ascending`, each must be greater than the one before.
     case list(SettingKind, count: ClosedRange<Int>, ascending: Bool)
-    /// The value, or `null` for none.
+    /// A value, or `null` for none.
     case optional(SettingKind)
-    /// Words of the user's, each with a value.
+    /// A table from the user's own words to values.
     case table(words: TextRule, values: TextRule, most: Int)
 
-    /// What may stand there, in the words of a message.
+    /// The accepted values, as error messages describe them.
     package var expected: String {
         switch self {
         case .number(let range): "a number from \(plain(range.lowerBound)) through \(plain(range.upperBound))"
@@ -33,5 +34,93 @@ package indirect enum SettingKind: Sendable, Equatable {
     }
 }
 
-/// A number as one would write it: 2 and not 2.0.
-func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+/// Why a value is not accepted.
+struct Refused: Error, Equatable {
+    /// The place inside the value, such as `[2]`; empty for the whole value.
+    var place = ""
+    var expected: String
+    var found: String
+}
+
+extension SettingKind {
+    /// The value in the form to store: numbers as `number`, whole numbers as `integer`.
+    func checked(_ value: JSONTree) throws(Refused) -> JSONTree {
+        switch (self, value) {
+        case (.number(let range), .number(let number)) where range.contains(number): return value
+        case (.number(let range), .integer(let number)) where range.contains(Double(number)):
+            return .number(Double(number))
+        case (.integer(let range), .integer(let number)) where range.contains(number): return value
+        case (.integer(let range), .number(let number)):
+            guard let whole = Int(exactly: number), range.contains(whole) else { break }
+            return .integer(whole)
+        case (.flag, .bool): return value
+        case (.text(let rule), .string(let text)) where rule.accepts(text): return value
+        case (.optional, .null): return value
+        case (.optional(let kind), _):
+            guard let kept = try? kind.checked(value) else { break }
+            return kept
+        case (.list(let kind, let count, let ascending), .array(let elements)):
+            guard count.contains(elements.count) else {
+                throw Refused(expected: expected, found: "\(elements.count) values")
+            }
+            return .array(try Self.checked(elements, kind, ascending: ascending))
+        case (.table(let words, let values, let most), .object(let fields)):
+            guard fields.count <= most else { throw Refused(expected: expected, found: "\(fields.count) words") }
+            return try Self.checked(fields, words, values)
+        default: break
+        }
+        throw Refused(expected: expected, found: value.words)
+    }
+
+    /// A table, sorted by key.
+    private static func checked(
+        _ fields: [JSONTree.Field], _ words: TextRule, _ values: TextRule
+    ) throws(Refused) -> JSONTree {
+        for (index, field) in fields.enumerated() {
+            guard words.accepts(field.key) else {
+                throw Refused(expected: "words, each \(words.expected)", found: "\"\(excerpt(field.key))\"")
+            }
+            guard !fields[..<index].contains(where: { $0.key == field.key }) else {
+                throw Refused(place: ".\(field.key)", expected: "each word once", found: "it twice")
+            }
+            guard case .string(let text) = field.value, values.accepts(text) else {
+                throw Refused(place: ".\(field.key)", expected: values.expected, found: field.value.words)
+            }
+        }
+        return .object(fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    }
+
+    private static func checked(
+        _ elements: [JSONTree], _ kind: SettingKind, ascending: Bool
+    ) throws(Refused) -> [JSONTree] {
+        var kept: [JSONTree] = []
+        for (index, element) in elements.enumerated() {
+            do {
+                kept.append(try kind.checked(element))
+            } catch {
+                throw Refused(place: "[\(index)]", expected: error.expected, found: error.found)
+            }
+            guard ascending, index > 0, let before = kept[index - 1].double, let here = kept[index].double,
+                here <= before
+            else { continue }
+            throw Refused(place: "[\(index)]", expected: "more than \(plain(before))", found: plain(here))
+        }
+        return kept
+    }
+}
+
+extension JSONTree {
+    /// The value as error messages show it.
+    var words: String {
+        switch self {
+        case .null: "null"
+        case .bool(let value): value ? "true" : "false"
+        case .integer(let value): "\(value)"
+        case .number(let value): "\(value)"
+        case .string(let value): "\"\(excerpt(value))\""
+        case .array: "a list"
+        case .object: "an object"
+        }
+    }
+
+}

@@ -1,12 +1,11 @@
 import Markup
 import MarketRegime
 
-/// What a text may be. A line break or another control character is refused in every one, and so is what misleads the
-/// eye.
+/// What a text may contain. Control characters, line breaks included, and misleading characters are never accepted.
 package enum TextRule: String, CaseIterable, Sendable {
     case line, identifier, zone, time, weekday, url, folder, address, argument, meaning
 
-    /// The rule in the words of a message.
+    /// The rule, as error messages describe it.
     package var expected: String {
         switch self {
         case .line: "a line of 1 to 120 characters"
@@ -22,7 +21,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether `text` keeps the rule.
+    /// Whether `text` follows the rule.
     package func accepts(_ text: String) -> Bool {
         guard !text.isEmpty, text.utf8.count <= 1000,
             !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0.isMisleading })
@@ -44,7 +43,7 @@ package enum TextRule: String, CaseIterable, Sendable {
     /// The days of the week in order; Monday, the first, is 1.
     package static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-    /// What a word may mean: one of the seven regimes, or nothing.
+    /// The possible meanings of a word: the seven regimes, or none.
     package static let meanings = Regime.allCases.map(\.rawValue) + [Vocabulary.noMeaning]
 
     private static func isVisible(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
@@ -74,7 +73,7 @@ package enum TextRule: String, CaseIterable, Sendable {
     private static func isAddress(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, text.utf8.count <= 254 else { return false }
-        // An empty part between dots is no address, and an address list that holds one may be refused whole.
+        // Parts between dots must not be empty: a mail server may reject the whole list for one invalid address.
         let atoms = parts.flatMap { $0.split(separator: ".", omittingEmptySubsequences: false) }
         guard !atoms.contains(where: \.isEmpty) else { return false }
         return text.utf8.allSatisfy { isVisible($0) && !#"",:;<>()[]\"#.utf8.contains($0) }

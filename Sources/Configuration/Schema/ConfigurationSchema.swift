@@ -1,7 +1,7 @@
 import JSON
 package import Markup
 
-/// The JSON Schemas of the configuration's files, made from the registry of settings that reads them.
+/// The JSON Schemas (2020-12) of the configuration files, made from the same registry that reads them.
 package enum ConfigurationSchema {
     /// The schema of `regime_config.json`.
     package static var regimeConfig: OutputFile {
@@ -17,10 +17,10 @@ package enum ConfigurationSchema {
             "The edges of the seven regimes, in smoothed longs for each short, each above the one below it.")
     }
 
-    /// The schemas of the settings and of the calendars, where the site has its schemas.
+    /// Both schemas and that of the calendars, as files of the site.
     package static var files: [OutputFile] { [regimeConfig, thresholds, CalendarSchema.document.file] }
 
-    /// The paths of those files. They depend on nothing but the program.
+    /// The paths of `files`. Their content depends only on the program.
     package static var paths: [String] {
         [ConfigurationFile.regimeConfig, .thresholds].map { SchemaDocument.path(of: name(of: $0)) }
             + [CalendarSchema.document.path]
@@ -42,5 +42,28 @@ package enum ConfigurationSchema {
                 ])
         }
         return SchemaDocument.file(name(of: file), tree)
+    }
+}
+
+/// Builds a nested object from values and their paths.
+struct Branch {
+    private var leaves: [JSONTree.Field] = []
+    private var branches: [(key: String, branch: Branch)] = []
+
+    /// Inserts a value at a path of at least one key.
+    mutating func insert(_ value: JSONTree, at path: some Collection<String>) {
+        guard let key = path.first else { return }
+        guard path.count > 1 else { return leaves.append(JSONTree.Field(key, value)) }
+        let index = branches.firstIndex { $0.key == key } ?? branches.endIndex
+        if index == branches.endIndex { branches.append((key, Branch())) }
+        branches[index].branch.insert(value, at: path.dropFirst())
+    }
+
+    /// The finished object.
+    var tree: JSONTree { .object(leaves + branches.map { JSONTree.Field($0.key, $0.branch.tree) }) }
+
+    /// The finished object, with `node` making each branch from its fields.
+    func tree(_ node: ([JSONTree.Field], _ path: [String]) -> JSONTree, path: [String] = []) -> JSONTree {
+        node(leaves + branches.map { JSONTree.Field($0.key, $0.branch.tree(node, path: path + [$0.key])) }, path)
     }
 }

@@ -1,7 +1,7 @@
 import JSON
 
 extension Setting {
-    /// The setting's part of the schema.
+    /// The schema of this setting.
     var schema: JSONTree {
         let words = unit.isEmpty ? purpose : "\(purpose) Unit: \(unit)."
         let name = parts.last ?? path
@@ -14,7 +14,7 @@ extension Setting {
 }
 
 extension SettingKind {
-    /// What JSON Schema can say of the kind; the order of a list is left to the reader of the file.
+    /// The schema of this kind. JSON Schema cannot express ascending order; reading the file checks that.
     fileprivate var schema: [JSONTree.Field] {
         switch self {
         case .number(let range):
@@ -54,7 +54,7 @@ extension SettingKind {
 }
 
 extension TextRule {
-    /// The rule as a regular expression, as far as one can say it.
+    /// The rule as a regular expression, as far as it can be expressed.
     fileprivate var pattern: String {
         switch self {
         case .line: #"^[^\x00-\x1f\x7f]{1,120}$"#

@@ -1,29 +1,30 @@
 import JSON
+import Markup
 
-/// The settings as a table for people: what is set, what may be, and what it means.
+/// The settings as a table for people: current values, accepted values and meanings.
 package struct SettingsTable: Sendable {
-    /// A key and what there is to say about it.
+    /// A key and its documentation.
     package struct Row: Sendable, Equatable {
         /// The key with its groups.
         package var key: String
-        /// The file it stands in.
+        /// The file that contains it.
         package var file: ConfigurationFile
-        /// The value that holds.
+        /// The current value.
         package var value: String
-        /// The value that holds when nobody says otherwise.
+        /// The default value.
         package var defaultValue: String
-        /// What it may be, in words.
+        /// The accepted values, in words.
         package var range: String
-        /// What it is counted in; empty when that goes without saying.
+        /// Its unit; empty if it needs none.
         package var unit: String
         /// What it does and why.
         package var description: String
 
-        /// Whether the value is not the default.
+        /// Whether the value differs from the default.
         package var isChanged: Bool { value != defaultValue }
     }
 
-    /// A row a key, in the order of the registry.
+    /// One row per key, in the order of the registry.
     package let rows: [Row]
 
     /// Creates the table of `settings`.
@@ -38,7 +39,7 @@ package struct SettingsTable: Sendable {
 }
 
 extension JSONTree {
-    /// The value as a table shows it.
+    /// The value as the table shows it.
     fileprivate var readable: String {
         switch self {
         case .null: "none"

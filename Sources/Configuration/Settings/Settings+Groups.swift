@@ -1,63 +1,63 @@
 package import MarketRegime
 
 extension Settings {
-    /// Which market it is.
+    /// The market's names and time zone.
     package struct Market: Sendable, Equatable {
-        /// The short name that scans and feeds carry.
+        /// The short name used in scans and feeds.
         package var id = "nse"
-        /// The name on the pages.
+        /// The name shown on pages.
         package var name = "NSE"
-        /// The IANA name of the zone whose wall clock the hours are given in.
+        /// The IANA name of the market's time zone.
         package var zone = "Asia/Kolkata"
-        /// What the zone is called beside a time.
+        /// The zone's abbreviation, shown next to a time.
         package var zoneLabel = "IST"
     }
 
     /// When the market trades on an ordinary day.
     package struct Hours: Sendable, Equatable {
-        /// The first moment of trading.
+        /// When trading opens.
         package var open = TimeOfDay(trusted: 9 * 60 + 15)
-        /// The end of trading.
+        /// When trading ends.
         package var close = TimeOfDay(trusted: 15 * 60 + 30)
         /// The days of the week with trading, 1 (Monday) to 7.
         package var weekdays: Set<Int> = [1, 2, 3, 4, 5]
-        /// Minutes after the close within which a scan may still begin.
+        /// How long after the close a scan may still start, in minutes.
         package var closingMinutes = 10
     }
 
     /// Where the exceptions to the ordinary week are listed.
     package struct Calendar: Sendable, Equatable {
-        /// The file's name in `config/calendars/`, without `.json`; `nil` for a market without exceptions.
+        /// The file name in `config/calendars/`, without `.json`; `nil` for a market without exceptions.
         package var file: String? = "nse"
     }
 
-    /// Where scans come from and how long they stay.
+    /// Where scans come from and how long they are kept.
     package struct Scans: Sendable, Equatable {
-        /// The folders that are searched, relative to the data folder.
+        /// The folders searched for scans, relative to the data folder.
         package var folders = ["scans"]
-        /// How far apart the long and the short list of one run are finished at most, in minutes.
+        /// The longest time between the long and the short list of one run, in minutes.
         package var pairMinutes = 6
-        /// How long before a list was finished its run began, in minutes.
+        /// How long before the end of a list its run started, in minutes.
         package var scanMinutes = 6
-        /// How far the scanner's clock may be off, in seconds; unsynchronised clocks drift by seconds a day.
+        /// How far the scanner's clock may be off, in seconds. Clocks that are not synchronised drift by seconds per day.
         package var clockTolerance = 30
-        /// What each column of a table may be called, by what it holds; the preferred name first.
+        /// The accepted names of a table's columns.
         package var columns = Columns()
-        /// Days after which a scan's file is removed; `nil` keeps all.
+        /// Scans older than this many days are removed; `nil` keeps all.
         package var keepDays: Int?
-        /// The largest file that is read, in bytes.
+        /// The largest file accepted, in bytes.
         package var maximumBytes = 64 << 20
     }
 
     /// How the program runs.
     package struct Run: Sendable, Equatable {
-        /// The longest a run may take, in seconds; less than the time between two runs of the timer.
+        /// The longest a run may take, in seconds: less than the time between two runs of the timer.
         package var maximumSeconds = 240
     }
 
-    /// What each column of a scanner's tables may be called.
+    /// The accepted names of the columns in a scanner's tables.
     package struct Columns: Sendable, Equatable {
-        /// The names by what the column holds, the preferred one first.
+        /// The names per column, the preferred one first.
         package private(set) var names = Dictionary(
             uniqueKeysWithValues: Setting.columnDefaults.map { ($0.key, $0.names) })
 
@@ -67,7 +67,7 @@ extension Settings {
             set { names[key] = newValue }
         }
 
-        /// A name that two columns have, without regard to case, space and underscore; `nil` when there is none.
+        /// A name shared by two columns, ignoring case, spaces and underscores; `nil` if there is none.
         var ambiguous: (key: String, name: String, other: String)? {
             var owners: [String: String] = [:]
             for (key, _, _) in Setting.columnDefaults.sorted(by: { $0.key < $1.key }) {
@@ -83,55 +83,55 @@ extension Settings {
 
     /// How the pages are published.
     package struct Site: Sendable, Equatable {
-        /// The address of the site's root, without a slash at its end; `nil` when it is not known.
+        /// The address of the site's root, without a trailing slash; `nil` if unknown.
         package var baseURL: String?
         /// Whether search engines may list the site.
         package var indexRobots = false
-        /// Seconds between two looks of an open page at the newest feed.
+        /// How often an open page checks for a newer call, in seconds.
         package var pollSeconds = 60
     }
 
-    /// Which feeds are written beside the usual ones.
+    /// Optional feeds.
     package struct Feeds: Sendable, Equatable {
-        /// Whether the predecessor's summary is written too.
+        /// Whether to write the predecessor's summary as well.
         package var legacySummary = false
     }
 
-    /// Who is written to, and when.
+    /// Who receives mail, and when.
     package struct Mail: Sendable, Equatable {
-        /// The receivers; none for no mail.
+        /// The recipients; empty for no mail.
         package var to: [String] = []
-        /// More receivers, whom the others do not see.
+        /// Blind-copy recipients.
         package var bcc: [String] = []
-        /// The sender; needed when there are receivers.
+        /// The sender; required if there are recipients.
         package var from: String?
         /// The program that takes the message on its standard input, and its arguments.
         package var command = ["sendmail", "-t", "-i"]
-        /// Whether the day's report is sent after the close.
+        /// Whether to send the day's report after the close.
         package var afterClose = false
-        /// Whether every change of regime is sent.
+        /// Whether to send a message when the regime changes.
         package var onChange = false
-        /// Days after which sent mail is removed; `nil` keeps all.
+        /// Sent mail older than this many days is removed; `nil` keeps all.
         package var keepDays: Int?
     }
 
-    /// Which other systems ours is set beside.
+    /// The other systems to compare with.
     package struct Compare: Sendable, Equatable {
-        /// Databases, folders of reports, histories and tables that each run reads again.
+        /// Databases, report folders, histories and tables, read again in each run.
         package var sources: [String] = []
-        /// What their words for a regime mean here.
+        /// What other systems' words for a regime mean here.
         package var vocabulary = Vocabulary.defaults
     }
 
-    /// What is started when something happens.
+    /// The programs started on certain events.
     package struct Hooks: Sendable, Equatable {
-        /// The program that is started on a change of regime, and its arguments; empty for none.
+        /// Started when the regime changes: a program and its arguments; empty for none.
         package var onChange: [String] = []
-        /// The program that is started after a run that did what it is there for; empty for none.
+        /// Started after each successful run; empty for none.
         package var onSuccess: [String] = []
-        /// The program that is started after any other run; empty for none.
+        /// Started after each run that failed or found no fresh call; empty for none.
         package var onFailure: [String] = []
-        /// Seconds after which one of them is killed.
+        /// A hook is killed after this many seconds.
         package var timeoutSeconds = 10
     }
 }

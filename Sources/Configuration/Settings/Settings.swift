@@ -1,30 +1,75 @@
+package import JSON
 package import MarketRegime
+package import Markup
 
-/// Everything that can be configured, with its default: what `config/` says, read and checked.
+/// Everything that can be configured, with its defaults: the content of `config/`, read and checked.
 package struct Settings: Sendable, Equatable {
     /// Every threshold of the method.
     package var policy = Policy()
-    /// Which market it is.
+    /// The market's names and time zone.
     package var market = Market()
-    /// When it trades on an ordinary day.
+    /// When the market trades on an ordinary day.
     package var session = Hours()
-    /// Where its exceptions are listed.
+    /// Where the exceptions to the ordinary week are listed.
     package var calendar = Calendar()
-    /// Where scans come from and how long they stay.
+    /// Where scans come from and how long they are kept.
     package var scans = Scans()
     /// How the program runs.
     package var run = Run()
     /// How the pages are published.
     package var site = Site()
-    /// Which feeds are written beside the usual ones.
+    /// Optional feeds.
     package var feeds = Feeds()
-    /// Who is written to, and when.
+    /// Who receives mail, and when.
     package var mail = Mail()
-    /// What is started when something happens.
+    /// The programs started on certain events.
     package var hooks = Hooks()
-    /// Which other systems ours is set beside.
+    /// The other systems to compare with.
     package var compare = Compare()
 
     /// Creates the defaults.
     package init() {}
+}
+
+/// The files that settings are read from.
+package enum ConfigurationFile: String, CaseIterable, Sendable {
+    case regimeConfig = "regime_config.json"
+    case thresholds = "thresholds.json"
+
+    /// The file's path, relative to the root.
+    package var path: String { "config/\(rawValue)" }
+}
+
+extension Settings {
+    /// The market's calendar: the configured hours, with the later hours and exceptions in `file`.
+    package func calendar(_ file: CalendarFile?) throws(ConfigurationError) -> MarketCalendar {
+        guard let zone = MarketZone(identifier: market.zone) else {
+            let problem = "market.zone: expected \(TextRule.zone.expected), found \"\(market.zone)\""
+            throw ConfigurationError(problems: ["\(ConfigurationFile.regimeConfig.path): \(problem)"])
+        }
+        var calendar = MarketCalendar(
+            zone: zone, weekdays: session.weekdays,
+            hours: SessionHours(open: session.open, close: session.close),
+            laterHours: file?.hours ?? [:], holidays: file?.holidays ?? [:], specialSessions: file?.sessions ?? [:],
+            validThrough: file?.validThrough, closingMinutes: session.closingMinutes)
+        calendar.clockTolerance = scans.clockTolerance
+        return calendar
+    }
+}
+
+extension Settings {
+    /// Every value, sorted by key, as compact JSON. Its hash identifies a configuration.
+    package var digestText: String { dump(.compact).text }
+
+    /// Every value, sorted by key, as JSON in the form of the files, with the bands under `thresholds`.
+    package func dump(_ form: JSONWriter.Form) -> Bytes {
+        var root = Branch()
+        for setting in Settings.registry {
+            let groups = setting.file == .thresholds ? ["thresholds"] : []
+            root.insert(setting.value(in: self), at: groups + setting.parts)
+        }
+        var writer = JSONWriter(form)
+        writer.element(root.tree)
+        return writer.finished()
+    }
 }

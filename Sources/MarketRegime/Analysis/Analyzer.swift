@@ -1,9 +1,9 @@
 import Glibc
 
-/// From a scan and the history before it to the entry of its slot.
+/// Turns a scan and the history before it into the entry of its slot.
 ///
-/// A function of its arguments: the same scan, history and policy give the same entry, and nothing later than the scan
-/// is looked at.
+/// The result depends only on the arguments: the same scan, history and policy always give the same entry, and nothing
+/// later than the scan is used.
 public struct Analyzer: Sendable {
     private let policy: Policy
     private let calendar: MarketCalendar
@@ -25,9 +25,9 @@ public struct Analyzer: Sendable {
     /// The entry of a slot.
     ///
     /// - Parameters:
-    ///   - prices: the prices of `scan`.
-    ///   - earlier: the prices of the analysed scans before it, as far as they are known.
-    ///   - history: the entries of all earlier slots.
+    ///   - prices: The prices in `scan`.
+    ///   - earlier: The prices of the scans analysed before it, as far as they are known.
+    ///   - history: The entries of all earlier slots.
     public func entry(
         for scan: Scan, in slot: Slot, prices: PriceTable, after earlier: EarlierPrices,
         history: History

@@ -1,14 +1,14 @@
 import Glibc
 
-/// The bands' edges as log ratios, taken once, and how a score moves between them.
+/// The edges of the bands as log ratios, and the rule by which a score moves between bands.
 public struct BandEdges: Sendable {
-    /// The upper edge of each regime but the topmost, from the most bearish.
+    /// The upper edge of each regime except the highest, starting with the most bearish.
     private let upper: [Double]
 
-    /// Takes the logarithms of the bands' ratios.
+    /// Creates the edges from the logarithms of the bands' ratios.
     public init(_ bands: Bands) { upper = bands.ratios.map { log($0) } }
 
-    /// The upper edge of a regime; `nil` for the topmost.
+    /// The upper edge of a regime; `nil` for the highest.
     public func upperEdge(of regime: Regime) -> Double? { regime == .strongUptrend ? nil : upper[regime.level + 3] }
 
     /// The lower edge of a regime; `nil` for the lowest.
@@ -20,14 +20,14 @@ public struct BandEdges: Sendable {
     /// The edge between choppy and choppy bearish.
     var shortEdge: Double { upper[2] }
 
-    /// The regime whose band holds `score`, without hysteresis; an edge itself belongs to the calmer side.
+    /// The regime whose band contains `score`, without hysteresis. An edge itself belongs to the calmer regime.
     public func regime(at score: Double) -> Regime {
         if let up = (3...5).last(where: { score > upper[$0] }) { return Regime.allCases[up + 1] }
         if let down = (0...2).first(where: { score < upper[$0] }) { return Regime.allCases[down] }
         return .choppy
     }
 
-    /// The regime reached from `regime` one band at a time, while `score` passes the band's edge by `margin`.
+    /// The regime reached from `regime` by moving band by band while `score` is beyond the next edge by more than `margin`.
     func moved(from regime: Regime, score: Double, margin: Double) -> Regime {
         var index = regime.level + 3
         while index < 6, score > upper[index] + margin { index += 1 }

@@ -1,12 +1,12 @@
 import Glibc
 
-/// From counts and the state before them to a regime: smoothing, bands, hysteresis, extremes and the minimum total.
+/// Derives a regime from counts and the state before them: smoothing, bands, hysteresis, extremes and the minimum total.
 public struct Classifier: Sendable {
     /// What the classifier remembers from one call to the next.
     public struct State: Hashable, Sendable {
         /// The smoothed score x̂, a log ratio.
         public var score: Double
-        /// The regime underneath, before the minimum total is applied.
+        /// The regime before the minimum total is applied.
         public var band: Regime
 
         /// Creates a state.
@@ -16,15 +16,15 @@ public struct Classifier: Sendable {
         }
     }
 
-    /// What one scan's counts come to.
+    /// The result for one scan's counts.
     public struct Answer: Hashable, Sendable {
         /// The newest score x.
         public var newest: Double
         /// The score and band that the next slot starts from.
         public var state: State
-        /// The regime that is shown.
+        /// The regime shown.
         public var regime: Regime
-        /// Why.
+        /// Why it is this regime.
         public var reason: Reason
     }
 
@@ -40,9 +40,9 @@ public struct Classifier: Sendable {
     /// Classifies counts with a positive total.
     ///
     /// - Parameters:
-    ///   - previous: the state after the last call, `nil` on the very first slot.
-    ///   - opensSession: whether a night lies between the last call and this one.
-    ///   - minutesSinceOpen: when the slot begins, in minutes after the session's open.
+    ///   - previous: The state after the last call; `nil` for the very first slot.
+    ///   - opensSession: Whether a night lies between the last call and this one.
+    ///   - minutesSinceOpen: The start of the slot, in minutes after the open.
     public func classify(
         _ counts: Counts, after previous: State?, opensSession: Bool, minutesSinceOpen: Int
     ) -> Answer {
@@ -75,4 +75,20 @@ public struct Classifier: Sendable {
             newest: newest, state: state, regime: capped ? state.band.withoutStrength : state.band,
             reason: capped ? .cappedByMinimumTotal : reason)
     }
+}
+
+/// Why a call has its regime.
+public enum Reason: String, CaseIterable, Codable, Sendable {
+    /// The first call ever: its band applies at once.
+    case first
+    /// The smoothed score passed the edge of the previous band by more than the margin.
+    case entered
+    /// The score lies in another band, but has not passed the edge by more than the margin.
+    case heldByMargin = "held_by_margin"
+    /// A strong trend is shown as a plain one, because there are too few candidates.
+    case cappedByMinimumTotal = "capped_by_minimum_total"
+    /// The counts are so lopsided that smoothing was skipped.
+    case extreme
+    /// The score stayed within the regime's band.
+    case unchanged
 }

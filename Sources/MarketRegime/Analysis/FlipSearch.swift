@@ -1,27 +1,27 @@
-/// What would change the regime at the next slot: every count of one side tried, the other held.
+/// What would change the regime at the next slot: tries every count of one side while the other stays the same.
 public struct FlipSearch: Sendable, Equatable {
-    /// The nearest count at which the regime would change, and to what.
+    /// The nearest count at which the regime would change, and the new regime.
     public struct Flip: Hashable, Sendable {
         /// The count of that side.
         public var count: Int
-        /// The regime it would make.
+        /// The regime at that count.
         public var regime: Regime
     }
 
-    /// The slot that is asked about.
+    /// The slot in question.
     public let slot: Slot
-    /// The counts held or varied: those of the newest call.
+    /// The counts of the newest call, from which one side is varied.
     public let counts: Counts
-    /// The regime that stands.
+    /// The current regime.
     public let present: Regime
-    /// What the same counts again would make.
+    /// The regime if the counts stay the same.
     public let unchanged: Regime
-    /// The regime for each number of longs from 0 to the universe's size, shorts held; `nil` for 0 / 0.
+    /// The regime for each number of longs from 0 to the universe's size, with shorts unchanged; `nil` for 0 / 0.
     public let byLongs: [Regime?]
-    /// The regime for each number of shorts from 0 to the universe's size, longs held; `nil` for 0 / 0.
+    /// The regime for each number of shorts from 0 to the universe's size, with longs unchanged; `nil` for 0 / 0.
     public let byShorts: [Regime?]
 
-    /// Tries every count with the function that classifies.
+    /// Tries every count with the classifier. `nil` if `last` has no call.
     public init?(after last: Entry, next slot: Slot, policy: Policy) {
         guard let call = last.call else { return nil }
         let classifier = Classifier(policy)
@@ -42,13 +42,13 @@ public struct FlipSearch: Sendable, Equatable {
         byShorts = (0...size).map { regime(Counts(long: long, short: $0)) }
     }
 
-    /// The nearest smaller number of longs at which the regime would change; `nil` when none would.
+    /// The nearest smaller number of longs at which the regime would change; `nil` if there is none.
     public var fewerLongs: Flip? { nearest(byLongs, stride(from: counts.long - 1, through: 0, by: -1)) }
-    /// The nearest larger number of longs at which the regime would change; `nil` when none would.
+    /// The nearest larger number of longs at which the regime would change; `nil` if there is none.
     public var moreLongs: Flip? { nearest(byLongs, stride(from: counts.long + 1, to: byLongs.count, by: 1)) }
-    /// The nearest smaller number of shorts at which the regime would change; `nil` when none would.
+    /// The nearest smaller number of shorts at which the regime would change; `nil` if there is none.
     public var fewerShorts: Flip? { nearest(byShorts, stride(from: counts.short - 1, through: 0, by: -1)) }
-    /// The nearest larger number of shorts at which the regime would change; `nil` when none would.
+    /// The nearest larger number of shorts at which the regime would change; `nil` if there is none.
     public var moreShorts: Flip? { nearest(byShorts, stride(from: counts.short + 1, to: byShorts.count, by: 1)) }
 
     private func nearest(_ regimes: [Regime?], _ order: some Sequence<Int>) -> Flip? {

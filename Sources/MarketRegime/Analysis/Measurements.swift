@@ -1,12 +1,12 @@
 import Glibc
 
-/// What a scan measures beside its counts, set against what is usual at that time of day.
+/// What a scan measures apart from its counts, relative to what is usual at that time of day.
 struct Measurements {
-    /// The share of candidates on more than their usual volume; one half when that is not known.
+    /// The share of candidates trading above their usual volume; one half if unknown.
     let participation: Double
-    /// The smoothed multiple of the usual move; `nil` on a session's first scan or with too few sessions.
+    /// The smoothed multiple of the usual move; `nil` for a session's first scan or with too few sessions.
     let smoothedRange: Double?
-    /// The spread of volume ratios as a multiple of the usual one.
+    /// The spread of volume ratios as a multiple of the usual spread.
     let relativeVolumeSpread: Double?
 
     private let medianVolumeRatio: Double?
@@ -30,7 +30,7 @@ struct Measurements {
         let ratios = scan.candidates.compactMap(\.volumeRatio).filter { $0.isFinite && $0 >= 0 }.sorted()
         medianVolumeRatio = percentile(50, ofSorted: ratios)?.rounded(places: 6)
         volumeSpread = Self.spread(ratios)?.rounded(places: 6)
-        // Asked only with volumes: where none was ever recorded, the whole history would be looked through.
+        // Skipped without volumes, because a history that has none would be searched to the end.
         if !ratios.isEmpty, let usualRatio = usual(\.medianVolumeRatio) {
             participation = Double(ratios.count { $0 > usualRatio }) / Double(ratios.count)
         } else {
@@ -55,7 +55,7 @@ struct Measurements {
                 return (smoothed ?? relative).rounded(places: 6)
             }
         }
-        // Candidates alone are no market: those that are still picked a scan later rose when long and fell when short.
+        // Candidates alone do not represent the market: those still picked a scan later rose if long and fell if short.
         (marketReturn, excludedReturns) = Self.marketReturn(
             !hasUniverse
                 ? [] : earlier.universe == earlier.last ? returns : earlier.universe.map(prices.returns(since:)) ?? [])
@@ -63,7 +63,7 @@ struct Measurements {
         universeSize = scan.universeSize
     }
 
-    /// What is kept of the measurements, beside what was observed already.
+    /// `observed` with the measurements added.
     func observations(_ observed: Observations) -> Observations {
         var observations = observed
         observations.medianVolumeRatio = medianVolumeRatio
@@ -87,7 +87,7 @@ struct Measurements {
         history.entries.last { $0.observations.smoothedRange != nil }?.observations.smoothedRange
     }
 
-    /// The mean return in percent, and how many were left out: moves over 20 % are bonus issues and splits, not returns.
+    /// The mean return in percent, and how many returns were left out: moves above 20 % are bonus issues or splits.
     private static func marketReturn(_ returns: [Double]) -> (mean: Double?, excluded: Int?) {
         let usable = returns.filter { abs($0) <= 0.2 }
         let excluded = returns.count == usable.count ? nil : returns.count - usable.count

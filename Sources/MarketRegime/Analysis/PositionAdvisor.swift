@@ -1,8 +1,8 @@
-/// From a regime, its confidence and the volatility to advice.
+/// Derives advice from a regime, its confidence and the volatility.
 struct PositionAdvisor {
     let policy: PositionPolicy
 
-    /// `base · (0.5 + confidence / 2) · (2 − risk multiplier)`, clamped, and what goes with it.
+    /// The advice for a call. The size is `base · (0.5 + confidence / 2) · (2 − risk multiplier)`, clamped.
     func advice(_ regime: Regime, confidence: Double, volatility: Volatility) -> Advice {
         let factors = Advice.SizeFactors(
             base: policy.baseSize(regime), confidence: 0.5 + confidence / 2, volatility: 2 - volatility.riskMultiplier)
@@ -20,7 +20,7 @@ struct PositionAdvisor {
                 volatility: factors.volatility.rounded(places: 4)))
     }
 
-    /// The advice when there is no call: stay out.
+    /// The advice without a call: stay out.
     static func withoutCall(_ policy: PositionPolicy) -> Advice {
         Advice(
             positionSizeMultiplier: 0, stopLossMultiplier: policy.stopWithoutCall, maxPositions: 0,
@@ -36,7 +36,7 @@ struct PositionAdvisor {
             case .low, .normal, nil: 1.0
             }
         guard factor < 1 else { return most }
-        // A tiny amount is added because 10 · 0.6 may come out just below 6.
+        // A tiny amount is added, because a product such as 10 · 0.6 can come out just below a whole number.
         return max(min(most, policy.leastPositions), Int(Double(most) * factor + 1e-9))
     }
 

@@ -11,7 +11,7 @@ public struct PositionSizing: Sendable {
         self.stopMultiple = stopMultiple
     }
 
-    /// Whole shares to hold: `equity × risk ÷ (stopMultiple × ATR)`, rounded down; 0 for inputs that are not positive.
+    /// Whole shares to hold: `equity × risk ÷ (stopMultiple × ATR)`, rounded down; 0 unless all inputs are positive.
     public func shares(equity: Double, averageTrueRange: Double) -> Int {
         let riskPerShare = stopMultiple * averageTrueRange
         guard equity > 0, riskPerShare > 0, riskPerTradePercent > 0 else { return 0 }

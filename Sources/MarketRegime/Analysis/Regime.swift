@@ -6,7 +6,7 @@ public enum Regime: String, CaseIterable, Codable, Sendable, Comparable {
     case downtrend
     /// A few more shorts than longs.
     case choppyBearish = "choppy_bearish"
-    /// Neither side.
+    /// Neither side leads.
     case choppy
     /// A few more longs than shorts.
     case choppyBullish = "choppy_bullish"
@@ -15,7 +15,7 @@ public enum Regime: String, CaseIterable, Codable, Sendable, Comparable {
     /// Longs outnumber shorts more than two to one.
     case strongUptrend = "strong_uptrend"
 
-    /// Strength and side in one number, −3 (strong downtrend) to +3 (strong uptrend).
+    /// Strength and side as one number, −3 (strong downtrend) to +3 (strong uptrend).
     public var level: Int {
         switch self {
         case .strongDowntrend: -3
@@ -28,7 +28,7 @@ public enum Regime: String, CaseIterable, Codable, Sendable, Comparable {
         }
     }
 
-    /// The side this regime favours, or `nil` when neither.
+    /// The side this regime favours, or `nil` for neither.
     public var direction: Side? {
         switch self {
         case .strongUptrend, .uptrend, .choppyBullish: .long
@@ -37,13 +37,13 @@ public enum Regime: String, CaseIterable, Codable, Sendable, Comparable {
         }
     }
 
-    /// The next more bullish regime; `nil` for the topmost.
+    /// The next more bullish regime; `nil` for the highest.
     public var above: Regime? { Regime(level: level + 1) }
 
     /// The next more bearish regime; `nil` for the lowest.
     public var below: Regime? { Regime(level: level - 1) }
 
-    /// The regime without its strength: a strong trend becomes the plain one.
+    /// The regime without "strong": a strong trend becomes a plain one.
     public var withoutStrength: Regime {
         switch self {
         case .strongUptrend: .uptrend
@@ -52,7 +52,7 @@ public enum Regime: String, CaseIterable, Codable, Sendable, Comparable {
         }
     }
 
-    /// The regime of a level from −3 to 3; `nil` for any other.
+    /// The regime with a level from −3 to 3; `nil` for any other level.
     public init?(level: Int) {
         guard let regime = Regime.allCases.first(where: { $0.level == level }) else { return nil }
         self = regime

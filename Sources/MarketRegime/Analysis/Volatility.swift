@@ -1,4 +1,4 @@
-/// How volatile the market is, on a scale from 0 to 1, and what of it was known.
+/// How volatile the market is, on a scale from 0 to 1, and the components behind it.
 public struct Volatility: Hashable, Sendable {
     /// The four levels.
     public enum Level: String, CaseIterable, Codable, Sendable, Comparable {
@@ -17,18 +17,18 @@ public struct Volatility: Hashable, Sendable {
         }
     }
 
-    /// The weighted mean of the components that are present, 0 to 1; `nil` when none is.
+    /// The weighted mean of the known components, 0 to 1; `nil` if none is known.
     public var score: Double?
-    /// The level of the score; `nil` without one.
+    /// The level of the score; `nil` without a score.
     public var level: Level?
-    /// What stops widen and sizes shrink by, 0.8 to 2.
+    /// The factor by which stops widen and sizes shrink, 0.8 to 2.
     public var riskMultiplier: Double
-    /// The components that were present, as measured.
+    /// The components, as measured.
     public var values: Components
-    /// ATR values that were dropped as dirty: not positive, not finite, or above the limit and far above the others.
+    /// The number of implausible ATR values ignored: not positive, not finite, or above the limit and far above the others.
     public var droppedATR: Int
 
-    /// Creates one from its parts.
+    /// Creates a volatility from its parts.
     package init(score: Double?, level: Level?, riskMultiplier: Double, values: Components, droppedATR: Int) {
         self.score = score
         self.level = level
@@ -37,6 +37,6 @@ public struct Volatility: Hashable, Sendable {
         self.droppedATR = droppedATR
     }
 
-    /// The components that were missing.
+    /// The components that are missing.
     public var missing: [Component] { values.missing }
 }

@@ -1,26 +1,26 @@
 extension Volatility {
-    /// One of the three things volatility is judged by.
+    /// One of the three components of volatility.
     public enum Component: String, CaseIterable, Codable, Sendable {
         /// The 75th percentile of the candidates' ATR, in percent.
         case atr
-        /// The move since the session's last scan, as a multiple of the usual one.
+        /// The move since the session's last scan, as a multiple of the usual move.
         case range
-        /// The spread of volume ratios, as a multiple of the usual one.
+        /// The spread of volume ratios, as a multiple of the usual spread.
         case volume
     }
 
-    /// The components as measured; `nil` for one that is missing.
+    /// The components as measured; `nil` for a missing one.
     ///
-    /// Three plain numbers and no dictionary: a history holds thousands of them.
+    /// Stored as three numbers instead of a dictionary, because a history holds thousands of them.
     public struct Components: Hashable, Sendable {
         private var atr: Double?
         private var range: Double?
         private var volume: Double?
 
-        /// Creates components of which none is known.
+        /// Creates components that are all missing.
         public init() {}
 
-        /// What was measured of a component.
+        /// The value of a component.
         public subscript(component: Component) -> Double? {
             get {
                 switch component {
@@ -38,10 +38,10 @@ extension Volatility {
             }
         }
 
-        /// The components that are present, in the order of their names.
+        /// The known components, in the order of their names.
         public var known: [Component] { Component.allCases.filter { self[$0] != nil } }
 
-        /// The components that are missing, in the order of their names.
+        /// The missing components, in the order of their names.
         public var missing: [Component] { Component.allCases.filter { self[$0] == nil } }
     }
 }

@@ -1,8 +1,8 @@
-/// From a scan's measurements to a volatility.
+/// Derives a volatility from a scan's measurements.
 struct VolatilityModel {
     let policy: VolatilityPolicy
 
-    /// The 75th percentile of the usable ATR values of a scan's candidates, in percent, and how many were dirty.
+    /// The 75th percentile of the candidates' plausible ATR values, in percent, and the number of implausible ones.
     func trueRange(_ candidates: [Candidate]) -> (percentile: Double?, dropped: Int) {
         let given = candidates.compactMap(\.trueRangePercent)
         let positive = given.filter { $0.isFinite && $0 > 0 }.sorted()
@@ -15,7 +15,7 @@ struct VolatilityModel {
         )
     }
 
-    /// The volatility of components that are present; without any, nothing milder than what was known last.
+    /// The volatility given by the known components. Without any, it is no milder than the last known one.
     func volatility(
         _ values: Volatility.Components, droppedATR: Int, lastKnown: Volatility? = nil
     ) -> Volatility {
@@ -45,7 +45,7 @@ struct VolatilityModel {
         return score >= policy.normalFrom ? .normal : .low
     }
 
-    /// Piecewise linear through the policy's points; 1 at the score where normal begins.
+    /// The risk multiplier at a score: piecewise linear through the policy's points, 1 where "normal" begins.
     func riskMultiplier(at score: Double) -> Double {
         let scores = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]
         let multipliers = policy.riskMultipliers

@@ -1,23 +1,22 @@
-/// Cohen's kappa: how far two raters agree beyond what their habits alone would give, 1 for always, 0 for by chance.
+/// Cohen's kappa: how far two raters agree beyond chance; 1 means always, 0 no more than by chance.
 ///
-/// `1 − Σ w·seen / Σ w·expected`, where `expected` is the product of the margins; after Cohen (1960) and, weighted by the
-/// steps between, Cohen (1968).
+/// `1 − Σ w·seen / Σ w·expected`, where `expected` is the product of the marginal totals. See Cohen (1960) and, for linear
+/// weights, Cohen (1968).
 public struct CohenKappa: Sendable, Equatable {
     /// How much a disagreement counts.
     public enum Weights: String, CaseIterable, Sendable {
-        /// Every one the same.
+        /// Every disagreement counts the same.
         case none
-        /// By how many steps it is.
+        /// A disagreement counts by the number of steps between the ratings.
         case linear
     }
 
-    /// −1 through 1.
+    /// −1 to 1.
     public let value: Double
 
     /// Creates the kappa of a square table of counts, `[one][other]`.
     ///
-    /// `nil` without a case, and where both always said one and the same thing: then chance alone agrees, and nothing is
-    /// left to tell.
+    /// `nil` without cases, and if both raters always gave the same single rating, which chance alone would explain.
     public init?(_ table: [[Int]], weights: Weights = .none) {
         let size = table.count
         guard table.allSatisfy({ $0.count == size }) else { return nil }

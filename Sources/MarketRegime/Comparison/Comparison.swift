@@ -1,48 +1,48 @@
-/// Our calls beside another system's, over the half-hours for which both have one.
+/// Compares our calls with another system's, over the half-hours for which both have one.
 public struct Comparison: Sendable {
     /// The other system's name.
     public let name: String
-    /// What a reader must know of its numbers.
+    /// What readers must know about its numbers.
     public let marks: [String]
-    /// Its rows that are no calls, by reason.
+    /// The number of its rejected rows, by reason.
     public let refusals: [OtherSystem.Refusal: Int]
-    /// Its calls, all of them.
+    /// The number of its calls, compared or not.
     public let callCount: Int
-    /// Its words, how often each was said, and what each means here; `nil` for none of the seven.
+    /// Its words for regimes, how often it used each, and the regime meant; `nil` if a word means none.
     public let words: [(word: String, calls: Int, regime: Regime?)]
-    /// The half-hours with a call of both, oldest first.
+    /// The half-hours with calls of both systems, oldest first.
     public let slots: [ComparedSlot]
-    /// The half-hours within the time of both for which only we have a call.
+    /// From the first to the last compared half-hour, how many have only our call.
     public let oursOnly: Int
-    /// The half-hours within the time of both for which only the other system has one.
+    /// From the first to the last compared half-hour, how many have only the other system's call.
     public let theirsOnly: Int
-    /// How the regimes agree.
+    /// How well the regimes agree.
     public let agreement: Agreement
-    /// How sure each was.
+    /// How well the confidences agree.
     public let confidence: AmountAgreement
-    /// The size each advised.
+    /// How well the advised sizes agree.
     public let size: AmountAgreement
-    /// The stop each advised.
+    /// How well the advised stops agree.
     public let stop: AmountAgreement
-    /// The most positions each allowed.
+    /// How well the maximum numbers of positions agree.
     public let positions: AmountAgreement
-    /// Half-hours in which both advised the same side.
+    /// How often both advised the same side.
     public let advisedSide: Share
-    /// How many of our calls were shown when they were made, and on how many sessions.
+    /// How many of our compared calls were live, and in how many sessions.
     public let published: (slots: Int, sessions: Int)
-    /// How restless we were over these half-hours.
+    /// How often we changed the regime in these half-hours.
     public let ours: Restlessness
-    /// How restless the other system was over the same.
+    /// How often the other system changed the regime in the same half-hours.
     public let theirs: Restlessness
-    /// Who was nearer to the market's own move.
+    /// Which system was closer to the market's own moves.
     public let nearness: [Nearness]
 
-    /// Sets a system's calls beside our entries.
+    /// Compares a system's calls with our entries.
     ///
     /// - Parameters:
-    ///   - entries: every entry there is, oldest first.
-    ///   - system: the other system.
-    ///   - published: what was shown.
+    ///   - system: The other system.
+    ///   - entries: All our entries, oldest first.
+    ///   - published: Our published calls.
     public init(
         _ system: OtherSystem, entries: [Entry], published: PublishedCalls = PublishedCalls(),
         calendar: MarketCalendar, vocabulary: Vocabulary
@@ -56,7 +56,7 @@ public struct Comparison: Sendable {
         for call in calls { counted[Vocabulary.plain(call.word), default: 0] += 1 }
         words = counted.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { ($0.key, $0.value, vocabulary.regime(of: $0.key)) }
-        // The last call within a half-hour is the one that stood when it ended.
+        // The last call within a half-hour is the one in force at its end.
         var bySlot: [Instant: (call: ForeignCall, regime: Regime)] = [:]
         var sessions: [Day: Session?] = [:]
         for call in calls {
@@ -103,6 +103,31 @@ public struct Comparison: Sendable {
     /// The half-hours in which the regimes differ, newest first.
     public var disagreements: [ComparedSlot] { slots.reversed().filter { $0.steps != 0 } }
 
-    /// The sessions that were compared.
+    /// The number of sessions compared.
     public var sessions: Int { ours.sessions }
+}
+
+/// A comparison with another system, and the migration plan's criteria judged by it.
+public struct ParallelRun: Sendable {
+    /// The comparison.
+    public let comparison: Comparison
+    /// The plan's criteria.
+    public let verdict: Verdict
+
+    /// Compares a system's calls with our entries.
+    ///
+    /// - Parameters:
+    ///   - entries: All our entries, oldest first.
+    ///   - published: Our published calls.
+    ///   - pollSeconds: How often an open page looks for a newer one, in seconds.
+    public init(
+        _ system: OtherSystem, entries: [Entry], published: PublishedCalls = PublishedCalls(), calendar: MarketCalendar,
+        vocabulary: Vocabulary, policy: Policy, now: Instant, pollSeconds: Int
+    ) {
+        comparison = Comparison(
+            system, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary)
+        verdict = Verdict(
+            comparison, entries: entries, published: published, calendar: calendar, policy: policy, now: now,
+            pollSeconds: pollSeconds)
+    }
 }

@@ -1,42 +1,42 @@
-/// What the migration plan asks for before the old system may go, in its own order.
+/// The migration plan's criteria for shutting down the old system, in the plan's order.
 public enum Criterion: String, CaseIterable, Sendable {
-    /// Both systems ran side by side for a week.
+    /// Both systems have run in parallel for a week.
     case parallelWeek = "parallel_week"
-    /// A classification every half-hour.
+    /// There is a call for every half-hour.
     case everyHalfHour = "every_half_hour"
-    /// Confidence within 10 % of the main system's.
+    /// Confidence is within 10 % of the main system's.
     case confidence
-    /// Advice that can be acted on.
+    /// The advice is actionable.
     case advice
-    /// Thirty days of history.
+    /// There are thirty days of history.
     case history
-    /// A run within five seconds.
+    /// A run takes less than five seconds.
     case speed
-    /// A dashboard that updates itself.
+    /// The dashboard updates itself.
     case dashboard
-    /// No missed run.
+    /// No run was missed.
     case noMissedRun = "no_missed_run"
-    /// No machine learning.
+    /// There is no machine learning.
     case noMachineLearning = "no_machine_learning"
-    /// Maintainable, documented, separated concerns.
+    /// The code is maintainable and documented, with separate concerns.
     case maintainable
 
-    /// How a criterion is met.
+    /// Whether a criterion is met.
     public enum Outcome: String, CaseIterable, Sendable {
-        /// It is.
+        /// It is met.
         case met
-        /// It is not.
+        /// It is not met.
         case notMet = "not_met"
-        /// The calls do not say.
+        /// The calls cannot show it.
         case cannotBeJudged = "cannot_be_judged"
     }
 }
 
-/// One criterion judged.
+/// The judgement of one criterion.
 public struct Judgement: Sendable, Equatable {
-    /// What was judged.
+    /// The criterion.
     public let criterion: Criterion
-    /// How it came out.
+    /// Whether it is met.
     public let outcome: Criterion.Outcome
     /// The plan's own words.
     public let asked: String

@@ -2,24 +2,24 @@
 public struct ForeignCall: Hashable, Sendable {
     /// When it was made.
     public var time: Instant
-    /// What that system called the market, such as `bullish`; what it means here is the vocabulary's business.
+    /// The system's own word for the regime, such as `bullish`. The vocabulary says what it means here.
     public var word: String
-    /// How sure it said it was, 0 to 1; `nil` when it said nothing, or nothing to be trusted.
+    /// The stated confidence, 0 to 1; `nil` if none was given or it cannot be trusted.
     public var confidence: Double?
-    /// The candidates it counted.
+    /// The number of candidates on each side.
     public var counts: Counts?
-    /// What it multiplied the usual size by.
+    /// The advised size, as a multiple of the usual one.
     public var positionSizeMultiplier: Double?
-    /// What it multiplied the usual stop distance by.
+    /// The advised stop distance, as a multiple of the usual one.
     public var stopLossMultiplier: Double?
-    /// The most positions it allowed.
+    /// The greatest number of positions advised.
     public var maxPositions: Int?
-    /// The side it advised.
+    /// The side advised.
     public var preferredDirection: Advice.Direction?
-    /// Its own reasons, as it wrote them, the most important first.
+    /// The reasons in the system's own words, the most important first.
     public var reasons: [String]
 
-    /// Creates a call; what is left out was not said.
+    /// Creates a call. Leave out what the system did not give.
     public init(
         time: Instant, word: String, confidence: Double? = nil, counts: Counts? = nil,
         positionSizeMultiplier: Double? = nil, stopLossMultiplier: Double? = nil, maxPositions: Int? = nil,

@@ -1,10 +1,9 @@
-/// The market's moves between the half-hours of a session, and from those of the session before, by the rules of the track
-/// record: `MarketChain` makes the levels and the moves of both.
+/// The market's moves between half-hours of one session, and from the session before, measured as in the track record.
 public struct MarketPath: Sendable {
-    /// The calls of the session before each day and of the day itself, oldest first, each with its level.
+    /// For each day, the calls of the previous session and of the day itself, oldest first, with the market's levels.
     private let sessions: [Day: [ScoredCall]]
 
-    /// Takes the entries with a call, oldest first.
+    /// Creates a path from entries with a call, oldest first.
     public init(_ entries: [Entry]) {
         var sessions: [Day: [ScoredCall]] = [:]
         var known: [ScoredCall] = []
@@ -26,9 +25,9 @@ public struct MarketPath: Sendable {
         self.sessions = sessions
     }
 
-    /// The move from a half-hour to a later one of `day`, as a share; `nil` where it is not known.
+    /// The move from a half-hour to a later one on `day`, as a share; `nil` if unknown.
     ///
-    /// - Parameter start: a half-hour of that day, or of the last session before it with a call.
+    /// - Parameter start: A half-hour of that day, or of the last session before it that has a call.
     public func move(from start: Instant, to end: Instant, on day: Day) -> Double? {
         guard start < end, let calls = sessions[day], let from = calls.first(where: { $0.slot == start }),
             let to = calls.last(where: { $0.slot == end })

@@ -1,60 +1,60 @@
-/// Which of two systems' directions was nearer to what the market did.
+/// Which of two systems' directions was closer to the market's move.
 public struct Nearness: Sendable, Equatable {
-    /// The move that the directions are held against.
+    /// The move with which directions are compared.
     public enum Measure: String, CaseIterable, Sendable {
-        /// From the session before to this half-hour: what a nowcast describes.
+        /// The move from the previous session to this half-hour, which a nowcast describes.
         case day
-        /// Over the two trading hours that follow the half-hour: what no one claims to know.
+        /// The move in the two trading hours after the half-hour, which neither system claims to predict.
         case ahead
 
-        /// A smaller move is no direction: a share of the level.
+        /// The smallest move that counts as a direction, as a share of the level.
         public var least: Double { self == .day ? 0.003 : 0.001 }
     }
 
-    /// How a direction stood to a move.
+    /// How a system's directions compare with the moves.
     public struct Score: Sendable, Equatable {
-        /// The move's own direction.
+        /// How often the direction was that of the move.
         public var right = 0
-        /// The other one.
+        /// How often the direction was the opposite.
         public var wrong = 0
-        /// Neither.
+        /// How often the system favoured neither side.
         public var neither = 0
     }
 
-    /// The move they are held against.
+    /// The move with which directions are compared.
     public let measure: Measure
-    /// The half-hours with a move that is large enough.
+    /// The number of half-hours with a large enough move.
     public private(set) var cases = 0
-    /// How ours stood.
+    /// Our score.
     public private(set) var ours = Score()
-    /// How theirs stood.
+    /// Their score.
     public private(set) var theirs = Score()
-    /// The half-hours in which ours was nearer: the move's own direction before neither, neither before the other.
+    /// How often ours was closer. The right direction beats neither, and neither beats the wrong one.
     public private(set) var oursNearer = 0
-    /// The half-hours in which theirs was nearer.
+    /// How often theirs was closer.
     public private(set) var theirsNearer = 0
 
-    /// Of the half-hours in which one was nearer, those in which it was ours.
+    /// Among the half-hours in which one was closer, the share in which it was ours.
     public var decided: Share { Share(hits: oursNearer, cases: oursNearer + theirsNearer) }
 
-    /// Who was nearer, or `nil` while the interval of `decided` holds one half: neighbouring half-hours lean on each other,
-    /// so even beyond it there is less than it seems.
+    /// Who was closer, or `nil` while the interval of `decided` contains one half. Neighbouring half-hours are not
+    /// independent, so the evidence is weaker than the interval suggests.
     public var nearer: Nearer? {
         guard let interval = decided.interval else { return nil }
         return interval.low > 0.5 ? .ours : interval.high < 0.5 ? .theirs : nil
     }
 
-    /// One of the two.
+    /// One of the two systems.
     public enum Nearer: String, CaseIterable, Sendable {
         /// This system.
         case ours
-        /// The other.
+        /// The other system.
         case theirs
     }
 
-    /// Holds half-hours against the market.
+    /// Compares the directions of half-hours with the market's moves.
     ///
-    /// - Parameter entries: all entries with a call, oldest first, those that are not compared included.
+    /// - Parameter entries: All entries with a call, oldest first, including those that are not compared.
     public init(_ measure: Measure, _ slots: [ComparedSlot], entries: [Entry], market: MarketPath) {
         self.measure = measure
         let before = Self.lastOfSessionBefore(entries)
@@ -79,7 +79,7 @@ public struct Nearness: Sendable, Equatable {
         }
     }
 
-    /// How far a direction is from a move's: 0 for the same, 1 for neither, 2 for the other.
+    /// The distance of a direction from the move's: 0 for the same, 1 for neither, 2 for the opposite.
     private static func distance(_ direction: Side?, _ side: Side) -> Int {
         direction == side ? 0 : direction == nil ? 1 : 2
     }
@@ -94,7 +94,7 @@ public struct Nearness: Sendable, Equatable {
         }
     }
 
-    /// The last slot with a call of the session before each day.
+    /// For each day, the last slot with a call of the previous session.
     private static func lastOfSessionBefore(_ entries: [Entry]) -> [Day: Instant] {
         var before: [Day: Instant] = [:]
         var last: Entry?

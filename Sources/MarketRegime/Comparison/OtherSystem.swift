@@ -1,8 +1,8 @@
-/// What is known of another system: its calls, and what of it could not be taken.
+/// Another system's calls and other data, and the rows that were rejected.
 public struct OtherSystem: Equatable, Sendable {
-    /// Where calls came from: a database, a folder, a file.
+    /// Where calls come from: a database, a folder or a file.
     public struct Origin: Hashable, Sendable {
-        /// The kinds of things calls are read from.
+        /// The kinds of origin.
         public enum Kind: String, CaseIterable, Sendable {
             case mainDatabase = "main_database"
             case dailyReports = "daily_reports"
@@ -10,9 +10,9 @@ public struct OtherSystem: Equatable, Sendable {
             case table
         }
 
-        /// The file's or folder's name, without where it lies.
+        /// The name of the file or folder, without its path.
         public var name: String
-        /// What it is.
+        /// The kind of origin.
         public var kind: Kind
 
         /// Creates an origin.
@@ -22,11 +22,11 @@ public struct OtherSystem: Equatable, Sendable {
         }
     }
 
-    /// Where a row stands: the origin, and the row's own name there.
+    /// The place of a row: its origin and its name there.
     public struct Place: Hashable, Sendable {
-        /// Where it came from.
+        /// The origin.
         public var origin: Origin
-        /// The row there, such as `predictions 12` or `regime_report_20250729_112039.json`.
+        /// The row's name, such as `predictions 12` or `regime_report_20250729_112039.json`.
         public var row: String
 
         /// Creates a place.
@@ -36,38 +36,39 @@ public struct OtherSystem: Equatable, Sendable {
         }
     }
 
-    /// Why a row is not among the calls.
+    /// Why a row was rejected.
     public enum Refusal: String, CaseIterable, Sendable {
-        /// It is no JSON, or ends in the middle.
+        /// It is not valid JSON.
         case unreadable
-        /// It has no time, or one that cannot be read.
+        /// It has no readable time.
         case noTime = "no_time"
-        /// It lies after the present.
+        /// Its time is in the future.
         case future
-        /// It was made outside the half-hours of a session.
+        /// Its time is outside the half-hours of a session.
         case offHours = "off_hours"
-        /// It names no regime.
+        /// It has no regime.
         case noRegime = "no_regime"
         /// Its word for the regime is not in the vocabulary.
         case unknownWord = "unknown_word"
-        /// Another row has the same second and the same word.
+        /// Another row has the same time, to the second, and the same word.
         case duplicate
     }
 
-    /// A row that was read: a call, or why it is none.
+    /// A row: a call, or why it was rejected.
     public enum Row: Equatable, Sendable {
+        /// A call.
         case call(ForeignCall)
-        /// The reason, and what exactly was found.
+        /// The reason, and what was found.
         case refused(Refusal, String)
     }
 
-    /// A change of regime as that system noted it.
+    /// A change of regime recorded by the system itself.
     public struct NotedChange: Hashable, Sendable {
-        /// When it was noted.
+        /// When it was recorded.
         public var time: Instant
-        /// The word before.
+        /// The word for the regime before.
         public var from: String
-        /// The word after.
+        /// The word for the regime after.
         public var to: String
 
         /// Creates a change.
@@ -78,44 +79,44 @@ public struct OtherSystem: Equatable, Sendable {
         }
     }
 
-    /// What it is called, also as a file: `a` to `z`, digits, `-` and `_`.
+    /// The name, also used as a file name: `a` to `z`, digits, `-` and `_`.
     public let name: String
-    /// Its calls by place.
+    /// The calls by place.
     public internal(set) var calls: [Place: ForeignCall] = [:]
-    /// The rows that are no calls, by place.
+    /// The rejected rows by place.
     public internal(set) var refused: [Place: (reason: Refusal, detail: String)] = [:]
-    /// What a reader must know of its numbers, in sentences.
+    /// What readers must know about the numbers, in sentences.
     public internal(set) var marks: [String] = []
-    /// The changes of regime it noted itself, oldest first.
+    /// The changes of regime recorded by the system, oldest first.
     public internal(set) var changes: [NotedChange] = []
-    /// Its parameters, by name.
+    /// The system's parameters, by name.
     public internal(set) var parameters: [String: String] = [:]
-    /// Key figures over its rows, by name.
+    /// Key figures of its rows, by name.
     public internal(set) var figures: [String: Double] = [:]
 
-    /// Creates a system of which nothing is known.
+    /// Creates an empty system.
     public init(name: String) { self.name = name }
 
-    /// What is kept of a system beside its name.
+    /// The stored data of a system, apart from its name.
     public struct Kept: Sendable {
-        /// Its calls by place.
+        /// The calls by place.
         public var calls: [Place: ForeignCall] = [:]
-        /// The rows that are no calls, by place.
+        /// The rejected rows by place.
         public var refused: [Place: (reason: Refusal, detail: String)] = [:]
-        /// What a reader must know of its numbers.
+        /// What readers must know about the numbers, in sentences.
         public var marks: [String] = []
-        /// The changes it noted itself.
+        /// The changes of regime recorded by the system, oldest first.
         public var changes: [NotedChange] = []
-        /// Its parameters, by name.
+        /// The system's parameters, by name.
         public var parameters: [String: String] = [:]
         /// Key figures, by name.
         public var figures: [String: Double] = [:]
 
-        /// Creates nothing.
+        /// Creates empty data.
         public init() {}
     }
 
-    /// Creates a system from what was kept of it.
+    /// Creates a system from stored data.
     public init(name: String, kept: Kept) {
         self.name = name
         calls = kept.calls
@@ -131,12 +132,12 @@ public struct OtherSystem: Equatable, Sendable {
         calls.sorted { ($0.value.time, $0.key.row) < ($1.value.time, $1.key.row) }.map(\.value)
     }
 
-    /// How many rows were refused, by reason.
+    /// The number of rejected rows, by reason.
     public var refusals: [Refusal: Int] {
         refused.values.reduce(into: [:]) { $0[$1.reason, default: 0] += 1 }
     }
 
-    /// Equal in everything that is kept.
+    /// Whether all stored data are equal.
     public static func == (left: OtherSystem, right: OtherSystem) -> Bool {
         left.name == right.name && left.calls == right.calls && left.marks == right.marks
             && left.changes == right.changes && left.parameters == right.parameters && left.figures == right.figures

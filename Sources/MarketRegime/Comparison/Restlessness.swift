@@ -1,13 +1,13 @@
-/// How often a system changed its mind within sessions, over given half-hours.
+/// How often a system changed the regime within sessions, over the compared half-hours.
 public struct Restlessness: Sendable, Equatable {
-    /// The sessions that were looked at.
+    /// The number of sessions.
     public private(set) var sessions = 0
-    /// Changes from one half-hour to the next looked at, nights left out.
+    /// The number of changes from one compared half-hour to the next, not counting overnight changes.
     public private(set) var changes = 0
-    /// Changes that were undone within two of them.
+    /// The number of changes that were reversed within the next two compared half-hours.
     public private(set) var whipsaws = 0
 
-    /// Counts over regimes in order of time, each with its day.
+    /// Counts the changes in a list of regimes, oldest first, each with its day.
     public init(_ calls: [(day: Day, regime: Regime)]) {
         sessions = Set(calls.map(\.day)).count
         for index in calls.indices.dropFirst() {
@@ -19,8 +19,8 @@ public struct Restlessness: Sendable, Equatable {
         }
     }
 
-    /// Changes a session; `nil` without one.
+    /// Changes per session; `nil` without sessions.
     public var changesPerSession: Double? { sessions == 0 ? nil : Double(changes) / Double(sessions) }
-    /// Whipsaws a session; `nil` without one.
+    /// Whipsaws per session; `nil` without sessions.
     public var whipsawsPerSession: Double? { sessions == 0 ? nil : Double(whipsaws) / Double(sessions) }
 }

@@ -1,20 +1,19 @@
-/// The plan's criteria judged for one comparison, line by line.
+/// The migration plan's criteria, judged by one comparison.
 public struct Verdict: Sendable, Equatable {
-    /// The lines, in the plan's order.
+    /// The judgements, in the plan's order.
     public let lines: [Judgement]
-    /// Whether it is judged on published calls alone; otherwise on all calls, those worked out afterwards among them.
+    /// Whether only live calls are judged; otherwise backfilled calls are included.
     public let isOnPublished: Bool
 
-    /// How much of the half-hours must hold for "scores are within 10 %": the plan names no share, and single half-hours will
-    /// always differ.
+    /// The share of half-hours needed for "scores are within 10 %". The plan names none, and single half-hours will always
+    /// differ.
     public static let mostly = 0.9
-    /// The sessions of a parallel week.
+    /// The number of sessions in a parallel week.
     public static let week = 5
-    /// The days of history that the plan asks for.
+    /// The days of history required by the plan.
     public static let days = 30
 
-    /// Whether enough calls were shown when they were made to judge on those alone: a week's sessions, and no fewer cases than
-    /// any share needs.
+    /// Whether there are enough live calls to judge by them alone: a week's sessions, and the fewest cases of any share.
     private static func isEnough(_ published: (slots: Int, sessions: Int)) -> Bool {
         published.sessions >= week && published.slots >= Scorecard.fewCases
     }
@@ -22,9 +21,9 @@ public struct Verdict: Sendable, Equatable {
     /// Judges a comparison.
     ///
     /// - Parameters:
-    ///   - entries: every entry there is, oldest first.
-    ///   - published: what was shown.
-    ///   - now: half-hours that still have time are not missed.
+    ///   - entries: All our entries, oldest first.
+    ///   - published: Our published calls.
+    ///   - now: The current time. Half-hours whose scan is not overdue yet are not counted as missed.
     public init(
         _ comparison: Comparison, entries: [Entry], published: PublishedCalls = PublishedCalls(),
         calendar: MarketCalendar, policy: Policy, now: Instant, pollSeconds: Int
@@ -78,7 +77,7 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).") : (.notMet, "\(words); a week has \(week) sessions.")
     }
 
-    /// The half-hours from the first to the last compared: all, those with a call of ours, those without any scan.
+    /// The half-hours from the first to the last compared one: all, those with our call, and those without any scan.
     private static func halfHours(
         _ compared: [ComparedSlot], _ entries: [Entry], _ calendar: MarketCalendar, _ policy: Policy, _ now: Instant,
         isCalled: (Entry) -> Bool

@@ -2,19 +2,19 @@
 public struct Vocabulary: Equatable, Sendable {
     /// What a word means.
     public enum Meaning: Hashable, Sendable {
-        /// One of the seven.
+        /// One of the seven regimes.
         case regime(Regime)
-        /// Nothing that can be set beside a regime: such calls are left out, and counted.
+        /// No regime. Such calls are counted, but not compared.
         case nothing
     }
 
-    /// The value that stands for no meaning in a table.
+    /// The value in a table for a word without a meaning.
     public static let noMeaning = "none"
 
-    /// Words of other systems, each with one of the seven or `none`.
+    /// The known words of other systems, each with a regime or `none`.
     ///
-    /// `volatile` and `crisis` name no side. The first is taken for choppy, because that system advised neither side then;
-    /// the second for a strong downtrend, because it was defined by falling prices.
+    /// `volatile` and `crisis` name no side. The first is mapped to choppy, because that system favoured neither side then;
+    /// the second to a strong downtrend, because it was defined by falling prices.
     public static let defaults: [String: String] = [
         "bear": "downtrend", "bearish": "downtrend", "bull": "uptrend", "bullish": "uptrend",
         "crisis": "strong_downtrend", "neutral": "choppy", "neutral_bearish": "choppy_bearish",
@@ -24,11 +24,11 @@ public struct Vocabulary: Equatable, Sendable {
         "strongly_bullish": "strong_uptrend", "volatile": "choppy",
     ]
 
-    /// The table that holds: what was given, the defaults where it says nothing, and the seven for themselves.
+    /// The meaning of every known word: the given ones, the defaults for the rest, and the seven regimes' own names.
     public let table: [String: Meaning]
 
-    /// Creates a vocabulary from words and what each means, on top of the defaults; a meaning that is none of the seven is
-    /// no meaning.
+    /// Creates a vocabulary from words and their meanings, added to the defaults. A meaning that is not a regime counts as
+    /// none.
     public init(_ given: [String: String] = [:]) {
         var table: [String: Meaning] = [:]
         for regime in Regime.allCases { table[regime.rawValue] = .regime(regime) }
@@ -40,15 +40,15 @@ public struct Vocabulary: Equatable, Sendable {
         self.table = table
     }
 
-    /// What a word means; `nil` for one that nobody has explained.
+    /// The meaning of a word; `nil` for an unknown word.
     public func meaning(of word: String) -> Meaning? { table[Self.plain(word)] }
 
-    /// The regime a word stands for; `nil` when it stands for none.
+    /// The regime meant by a word; `nil` if it means none.
     public func regime(of word: String) -> Regime? {
         if case .regime(let regime)? = meaning(of: word) { regime } else { nil }
     }
 
-    /// A word without the accidents of its spelling: `Strong Bull` and `strong-bull` are `strong_bull`.
+    /// A word in normalised spelling: `Strong Bull` and `strong-bull` become `strong_bull`.
     public static func plain(_ word: String) -> String {
         String(word.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "_"))
     }

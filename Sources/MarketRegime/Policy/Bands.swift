@@ -1,4 +1,4 @@
-/// The edges of the seven regimes, in longs for each short, smoothed; compared strictly and in log space.
+/// The edges of the seven regimes, as smoothed longs per short. Scores are compared strictly and in log space.
 public struct Bands: Sendable, Equatable {
     /// Above it: strong uptrend.
     public var strongUptrend = 2.0

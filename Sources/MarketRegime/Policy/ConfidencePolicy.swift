@@ -1,28 +1,28 @@
-/// How confidence is computed: the prior, what is learned, and the factors.
+/// How confidence is computed: the prior, learning from outcomes, and the other factors.
 public struct ConfidencePolicy: Sendable, Equatable {
     /// The prior's constant term, in log odds.
     public var priorIntercept = -0.67
-    /// The prior's weight of the smoothed score's distance to the edge, in log odds a unit of log ratio.
+    /// The prior's weight of the smoothed score's distance to the edge, in log odds per unit of log ratio.
     public var priorDistanceWeight = 2.65
-    /// The prior's weight of the newest scan's distance to the edge, in log odds a unit of log ratio.
+    /// The prior's weight of the newest scan's distance to the edge, in log odds per unit of log ratio.
     public var priorConsistencyWeight = 2.1
-    /// How many resolved calls the prior is worth in each bin.
+    /// The weight of the prior in each bin, in resolved calls.
     public var priorWeight = 100.0
     /// The edges between the bins of the distance, in log ratio, ascending.
     public var binEdges = [0.1, 0.25, 0.4, 0.55, 0.8]
-    /// How many slots ahead the direction must stand: two trading hours.
+    /// How many slots later the direction must be the same: four are two trading hours.
     public var horizonSlots = 4
-    /// The analysed slots that stability looks back on.
+    /// The number of analysed slots considered for stability.
     public var stabilitySlots = 10
-    /// What each change in those slots takes off the stability factor of 1.
+    /// The amount by which each change in those slots lowers the stability factor of 1.
     public var changePenalty = 0.01
-    /// How much of the participation's departure from one half counts, 0 to 1.
+    /// The share of the participation's deviation from one half that counts, 0 to 1.
     public var participationWeight = 0.25
-    /// The earlier sessions that a usual value is taken over, at most.
+    /// The greatest number of earlier sessions behind a usual value.
     public var usualSessions = 20
-    /// The earlier sessions that a usual value needs, at least.
+    /// The smallest number of earlier sessions needed for a usual value.
     public var usualMinimumSessions = 5
-    /// No confidence is stated above this.
+    /// The highest confidence ever stated.
     public var cap = 0.90
 
     /// Creates the defaults.

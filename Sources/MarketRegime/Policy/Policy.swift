@@ -1,14 +1,14 @@
-/// Every threshold of the method, with its unit. The defaults are those that were chosen on recorded sessions.
+/// Every threshold of the method, with its unit. The defaults were chosen on recorded sessions.
 ///
-/// A policy is read from `config/regime_config.json` and `config/thresholds.json`; the ranges are checked there.
+/// A policy is read from `config/regime_config.json` and `config/thresholds.json`, where the ranges are checked.
 public struct Policy: Sendable, Equatable {
     /// From counts to the smoothed score.
     public var smoothing = Smoothing()
     /// The edges of the seven regimes.
     public var bands = Bands()
-    /// What leaving a regime needs more than staying in it.
+    /// How far a score must go beyond an edge before the regime changes.
     public var hysteresis = Hysteresis()
-    /// Counts so lopsided that the smoothing is skipped.
+    /// When counts are so lopsided that smoothing is skipped.
     public var extreme = Extreme()
     /// How confidence is computed.
     public var confidence = ConfidencePolicy()
@@ -16,11 +16,11 @@ public struct Policy: Sendable, Equatable {
     public var volatility = VolatilityPolicy()
     /// How large to trade.
     public var positions = PositionPolicy()
-    /// How long an answer stands.
+    /// How long a call is valid.
     public var freshness = Freshness()
     /// Which scans can be used.
     public var scans = ScanRules()
-    /// The rolling window of the history, in calendar days with today included, 1 to 4000.
+    /// The length of the history's rolling window, in calendar days including today, 1 to 4000.
     public var historyDays = 30
 
     /// Creates the default policy.
@@ -28,56 +28,57 @@ public struct Policy: Sendable, Equatable {
 
     /// From counts to the smoothed score.
     public struct Smoothing: Sendable, Equatable {
-        /// Added to both counts, in stocks, so that 3 to 0 is no certainty.
+        /// Added to both counts, in stocks, so that 3 longs and 0 shorts do not look certain.
         public var pseudoCount = 5.0
-        /// The share of the newest score in the smoothed one, 0 to 1.
+        /// The weight of the newest score in the smoothed one, 0 to 1.
         public var emaWeight = 0.5
-        /// What is left of the smoothed score after a night, as a share: overnight direction is a coin-flip.
+        /// The share of the smoothed score kept overnight, because the overnight direction is nearly random.
         public var overnightDecay = 0.3
         /// The smoothed score at which `trend_strength` is 10·tanh(1) = 7.6.
         public var trendScale = 0.9
     }
 
-    /// What leaving a regime needs more than staying in it.
+    /// How far a score must go beyond an edge before the regime changes.
     public struct Hysteresis: Sendable, Equatable {
-        /// How far the smoothed score must pass an edge, in log ratio.
+        /// The distance beyond the edge, in log ratio.
         public var margin = 0.20
-        /// Slots that begin less than this many minutes after the open use the wider margin.
+        /// Slots that start less than this many minutes after the open use a wider margin.
         public var openingMinutes = 60
-        /// The margin's factor in those slots, whose counts are two to four times noisier.
+        /// The factor of the margin in those slots, whose counts are two to four times noisier.
         public var openingFactor = 2.0
 
-        /// The margin that holds in a slot beginning `minutes` after the open.
+        /// The margin of a slot that starts `minutes` after the open.
         public func margin(minutesSinceOpen minutes: Int) -> Double {
             minutes < openingMinutes ? margin * openingFactor : margin
         }
     }
 
-    /// Counts so lopsided that the smoothing is skipped.
+    /// When counts are so lopsided that smoothing is skipped.
     public struct Extreme: Sendable, Equatable {
-        /// Longs to shorts, or shorts to longs, pseudo-counts included, from which a scan is extreme.
+        /// The ratio of the larger to the smaller count, pseudo-counts included, from which a scan is extreme.
         public var ratio = 3.0
-        /// The candidates such a scan needs at least.
+        /// The fewest candidates of an extreme scan.
         public var minimumTotal = 15
-        /// The candidates a scan needs for a strong regime to be shown.
+        /// The fewest candidates needed to show a strong regime.
         public var strongMinimumTotal = 15
     }
 
     /// Which scans can be used.
     public struct ScanRules: Sendable, Equatable {
-        /// Minutes from `timestamp` to `finished` at most: a scanner needs ten; what takes an hour mixes two half-hours.
+        /// The longest time from `timestamp` to `finished`, in minutes. A scanner needs ten; a scan that takes an hour mixes
+        /// two half-hours.
         public var maximumMinutes = 60
     }
 
-    /// How long an answer stands.
+    /// How long a call is valid.
     public struct Freshness: Sendable, Equatable {
-        /// Minutes after `finished` for which a call is valid.
+        /// How long a call is valid after its scan finished, in minutes.
         public var maximumScanAge = 45
-        /// Minutes after a slot's start from which its absence is a miss.
+        /// How long after a slot's start a scan counts as missed, in minutes.
         public var missedAfter = 45
-        /// Minutes after a slot's start at which its call is expected.
+        /// How long after a slot's start its call is expected, in minutes.
         public var expectedAfter = 15
-        /// Slots before the close of which one must have a call for that call to stand overnight.
+        /// A call is valid overnight only if it was made in one of this many last slots of the session.
         public var closingSlots = 2
     }
 }

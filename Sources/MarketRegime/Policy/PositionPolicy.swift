@@ -1,12 +1,12 @@
-/// How large to trade, by the strength of the regime.
+/// How large to trade, depending on the strength of the regime.
 public struct PositionPolicy: Sendable, Equatable {
-    /// One value for each strength of a regime.
+    /// One value per strength of regime.
     public struct ByStrength<Value> {
         /// For strong trends.
         public var strong: Value
         /// For plain trends.
         public var trend: Value
-        /// For choppy with a side.
+        /// For choppy bullish and choppy bearish.
         public var choppySided: Value
         /// For choppy.
         public var choppy: Value
@@ -22,29 +22,29 @@ public struct PositionPolicy: Sendable, Equatable {
         }
     }
 
-    /// The size before confidence and volatility, as a multiple of the trader's usual one.
+    /// The size before confidence and volatility, as a multiple of the trader's usual size.
     public var baseSize = ByStrength(strong: 1.5, trend: 1.2, choppySided: 1.0, choppy: 0.8)
-    /// The most positions to hold in normal volatility.
+    /// The greatest number of positions in normal volatility.
     public var maximumPositions = ByStrength(strong: 10, trend: 8, choppySided: 6, choppy: 5)
-    /// The smallest size multiplier that is advised.
+    /// The smallest size multiplier advised.
     public var minimumMultiplier = 0.25
-    /// The largest size multiplier that is advised.
+    /// The largest size multiplier advised.
     public var maximumMultiplier = 2.0
-    /// What high volatility leaves of the positions.
+    /// The share of positions kept in high volatility.
     public var highVolatilityFactor = 0.8
-    /// What extreme volatility leaves of the positions.
+    /// The share of positions kept in extreme volatility.
     public var extremeVolatilityFactor = 0.6
-    /// The fewest positions that high volatility leaves.
+    /// Volatility never reduces the positions below this number.
     public var leastPositions = 3
-    /// The least and the most equity to risk in one trade, in percent.
+    /// The smallest and the greatest risk per trade, in percent of equity.
     public var riskPerTrade = 0.5...2.5
-    /// The stop multiple that is stated when there is no call.
+    /// The stop multiple stated without a call.
     public var stopWithoutCall = 2.0
 
     /// Creates the defaults.
     public init() {}
 }
 
-// On condition: what a type demands of its values is looked for among all that the program has, each time it starts.
+// Conditional conformances, because a constraint on the type would be checked at every start of the program.
 extension PositionPolicy.ByStrength: Sendable where Value: Sendable {}
 extension PositionPolicy.ByStrength: Equatable where Value: Equatable {}

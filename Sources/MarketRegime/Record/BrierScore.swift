@@ -1,15 +1,15 @@
-/// The mean squared error of stated probabilities, and what it is made of.
+/// The Brier score (the mean squared error of stated probabilities) and its decomposition.
 ///
-/// Murphy (1973): score = reliability − resolution + uncertainty. Within a range the stated values differ; what that
-/// adds (Stephenson, Coelho and Jolliffe 2008) is counted with the resolution, so that the sum is exact.
+/// Murphy (1973): score = reliability − resolution + uncertainty. The variation of stated values within a range
+/// (Stephenson, Coelho and Jolliffe 2008) is included in the resolution, so that the equation is exact.
 public struct BrierScore: Hashable, Sendable {
     /// The cases of one range of stated probability.
     public struct Group: Sendable {
-        /// How many there are.
+        /// The number of cases.
         public var cases: Int
-        /// How many came true.
+        /// The number that came true.
         public var hits: Int
-        /// What was stated.
+        /// The sums of the stated probabilities.
         public var stated: StatedSum
 
         /// Creates a group.
@@ -20,28 +20,28 @@ public struct BrierScore: Hashable, Sendable {
         }
     }
 
-    /// That of what was stated, 0 (right and sure) to 1.
+    /// The score of the stated probabilities, from 0 (certain and right) to 1.
     public let stated: Double
-    /// That of the prior alone, before anything was learned.
+    /// The score of the prior alone, without learning.
     public let prior: Double
-    /// That of stating the share that came true each time, a number known only afterwards.
+    /// The score of always stating the share that came true, a number known only afterwards.
     public let constant: Double
-    /// How far what was stated is from what came, 0 at best.
+    /// The miscalibration of the stated probabilities; 0 is best.
     public let reliability: Double
-    /// How far the ranges differ in what came, 0 when all are alike: more is better.
+    /// How much the outcomes differ between ranges; more is better, and 0 means that all ranges are alike.
     public let resolution: Double
-    /// How uncertain the outcome is by itself: the constant's score.
+    /// The uncertainty of the outcome itself, which is the constant's score.
     public var uncertainty: Double { constant }
-    /// How many cases there are.
+    /// The number of cases.
     public let cases: Int
 
-    /// The score of some ranges together; `nil` without a case.
+    /// The score of several ranges together; `nil` without cases.
     public init?(_ groups: [Group]) {
         let cases = groups.reduce(0) { $0 + $1.cases }, hits = groups.reduce(0) { $0 + $1.hits }
         guard cases > 0 else { return nil }
         let count = Double(cases), share = Double(hits) / count
         let one = Double(StatedSum.one)
-        // Whole numbers, so that the order of the cases makes no difference.
+        // Sums of whole numbers, so that the order of the cases does not matter.
         let squares = groups.reduce(0.0) {
             $0 + Double($1.stated.squares) - 2 * one * Double($1.stated.sumStood) + one * one * Double($1.hits)
         }

@@ -1,19 +1,19 @@
-/// The market's level from call to call: the recorded index, else the mean returns of the universe, chained.
+/// The market's level at each call: the recorded index or, without one, the chained mean returns of the universe.
 ///
-/// A scan's return is measured since the newest earlier scan with a universe, so that one without leaves no hole.
+/// A scan's return is measured from the newest earlier scan with a universe, so that scans without one leave no gap.
 public enum MarketChain {
-    /// The greatest move that is taken for one, in percent: beyond it an index was exchanged, not traded.
+    /// The greatest plausible move, in percent. A larger one means that the index was replaced.
     public static let limit = 20.0
-    /// Levels are kept to so many places, so that what is read back from a file goes on as it was.
+    /// Levels are rounded to this many decimals, so that they read back from a file unchanged.
     private static let places = 9
-    /// Beyond these a level is started anew, long before a quotient of two loses its meaning.
+    /// Outside this range a level restarts at 1, long before the ratio of two levels loses precision.
     private static let span = 1e-4...1e4
 
-    /// Appends a call at the level that its scan's return gives it.
+    /// Appends a call with the level given by its scan's return.
     ///
     /// - Parameters:
-    ///   - change: the mean return since the scan it is measured from, in percent.
-    ///   - known: the calls of the session before and of this one so far, oldest first.
+    ///   - change: The mean return since the reference scan, in percent.
+    ///   - known: The calls of the previous session and of this one so far, oldest first.
     static func append(_ call: ScoredCall, change: Double?, to known: inout [ScoredCall]) {
         var call = call
         defer { known.append(call) }
@@ -31,7 +31,7 @@ public enum MarketChain {
         }
     }
 
-    /// What the market did from one call to a later one, in ten-thousandths of a percent; `nil` when it is not known.
+    /// The market's move from one call to a later one, in ten-thousandths of a percent; `nil` if unknown.
     static func move(from: ScoredCall, to: ScoredCall) -> Int? {
         if let before = from.index, let after = to.index { return move(before, after) }
         if let before = from.level, let after = to.level { return move(before, after) }

@@ -1,20 +1,20 @@
-/// A call as it was first shown: what the track record scores, whatever the history says later.
+/// A call as first shown. The track record scores this, even if the history changes later.
 public struct PublishedCall: Hashable, Sendable {
-    /// The slot the call is of.
+    /// The start of the call's slot.
     public var slot: Instant
-    /// Its trading day.
+    /// The trading day.
     public var day: Day
-    /// The wall clock at the slot's start, in minutes since midnight.
+    /// The local time at the slot's start, in minutes since midnight.
     public var minuteOfDay: Int
-    /// The regime that was shown.
+    /// The regime shown.
     public var regime: Regime
-    /// The probability that was stated, 0 to 1.
+    /// The confidence shown, 0 to 1.
     public var confidence: Double
     /// The prior alone, 0 to 1.
     public var prior: Double
-    /// The volatility that was shown, 0 to 1; `nil` when it was unknown.
+    /// The volatility score shown, 0 to 1; `nil` if unknown.
     public var volatilityScore: Double?
-    /// The size that was advised, in multiples of the usual position.
+    /// The advised size, as a multiple of the usual position.
     public var size: Double
 
     /// Creates a published call.
@@ -32,9 +32,9 @@ public struct PublishedCall: Hashable, Sendable {
         self.size = size
     }
 
-    /// The call that an entry has, rounded as the log of what was published keeps it; `nil` without one.
+    /// The call of an entry, rounded as in the log of published calls; `nil` if the entry has none.
     public init?(_ entry: Entry) {
-        // A call is large, so that each figure is asked of the entry.
+        // Reads single figures, because copying the whole call is slow.
         guard let regime = entry.call?.regime, let confidence = entry.call?.confidence,
             let size = entry.call?.advice.positionSizeMultiplier
         else { return nil }
@@ -45,25 +45,25 @@ public struct PublishedCall: Hashable, Sendable {
     }
 }
 
-/// The calls that were published, one a slot: the first that was shown.
+/// The published calls, one per slot: the first one shown.
 public struct PublishedCalls: Equatable, Sendable {
     private var days: [Day: [Instant: PublishedCall]] = [:]
     /// Every call, oldest first.
     public private(set) var all: [PublishedCall] = []
 
-    /// Creates a record of nothing.
+    /// Creates an empty record.
     public init() {}
 
-    /// Takes a call; where one of its slot is known already, that one stays: it is what was acted on.
+    /// Adds a call, unless its slot has one already: readers acted on the first.
     public mutating func add(_ call: PublishedCall) {
         guard days[call.day]?[call.slot] == nil else { return }
         days[call.day, default: [:]][call.slot] = call
-        // They come in order of time, but for some that were analysed late.
+        // Calls usually arrive in order of time, except those analysed late.
         let place = all.lastIndex { $0.slot < call.slot }.map { $0 + 1 } ?? 0
         all.insert(call, at: place)
     }
 
-    /// Whether nothing was ever published.
+    /// Whether nothing has been published.
     public var isEmpty: Bool { days.isEmpty }
 
     /// The trading days with a published call.
@@ -72,7 +72,7 @@ public struct PublishedCalls: Equatable, Sendable {
     /// The calls of a day, by slot.
     subscript(day: Day) -> [Instant: PublishedCall] { days[day] ?? [:] }
 
-    /// Whether the call that an entry has is the one that was shown, or was worked out or corrected afterwards.
+    /// `published` if the entry's call is the one that was shown; `replayed` if it was computed or corrected later.
     func origin(of entry: Entry) -> CallOrigin {
         self[entry.day][entry.slot].map { $0 == PublishedCall(entry) } ?? false ? .published : .replayed
     }

@@ -1,12 +1,12 @@
-/// Spearman's rank correlation: whether two quantities rise together, −1 to 1, whatever their scale.
+/// Spearman's rank correlation: whether two quantities rise together, −1 to 1, regardless of their scale.
 public enum RankCorrelation {
-    /// The correlation of pairs; ties take the mean of their ranks. `nil` under three pairs, or when one side is constant.
+    /// The correlation of pairs; ties get their mean rank. `nil` for fewer than three pairs, or if one side is constant.
     public static func spearman(_ pairs: [(Double, Double)]) -> Double? {
         guard pairs.count >= 3 else { return nil }
         return pearson(ranks(pairs.map(\.0)), ranks(pairs.map(\.1)))
     }
 
-    /// The correlation of two rankings; `nil` when one is constant.
+    /// The correlation of two rankings; `nil` if one is constant.
     static func pearson(_ first: [Double], _ second: [Double]) -> Double? {
         let middle = Double(first.count + 1) / 2
         var product = 0.0
@@ -21,7 +21,7 @@ public enum RankCorrelation {
         return product / (firstSquares * secondSquares).squareRoot()
     }
 
-    /// The place of each value in their order, from 1; equal ones share the mean of theirs.
+    /// The rank of each value, from 1; equal values share their mean rank.
     static func ranks(_ values: [Double]) -> [Double] {
         let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
         var ranks = [Double](repeating: 0, count: values.count)

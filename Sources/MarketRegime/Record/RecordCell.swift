@@ -1,31 +1,31 @@
-/// How far ahead a direction is checked, always within the session.
+/// When a direction is checked, always within the same session.
 public enum StandHorizon: String, CaseIterable, Sendable {
     /// One slot later.
     case nextSlot = "next_slot"
-    /// At the horizon of the confidence: two trading hours later.
+    /// At the confidence's horizon: two trading hours later.
     case horizon
-    /// At the session's end.
+    /// At the end of the session.
     case close
 }
 
-/// How far ahead the market's move is measured.
+/// Over which time the market's move is measured.
 public enum MoveHorizon: String, CaseIterable, Sendable {
     /// One slot later, in the same session.
     case nextSlot = "next_slot"
-    /// At the horizon of the confidence, in the same session.
+    /// To the confidence's horizon, in the same session.
     case horizon
-    /// At the same time of day in the next session.
+    /// To the same time of day in the next session.
     case nextSession = "next_session"
 }
 
-/// How often a direction stood.
+/// How often the direction was still the same.
 public struct StandCount: Hashable, Sendable {
-    /// How many calls were checked.
+    /// The number of calls checked.
     public var cases = 0
-    /// In how many the direction was the same.
+    /// The number whose direction was the same.
     public var stood = 0
 
-    /// Creates a count of nothing.
+    /// Creates an empty count.
     public init() {}
 
     mutating func add(_ other: StandCount) {
@@ -34,20 +34,20 @@ public struct StandCount: Hashable, Sendable {
     }
 }
 
-/// What was stated and what came, summed exactly: confidences have four places, so whole numbers hold them.
+/// Exact sums of stated probabilities and outcomes, in whole numbers, because confidences have four decimals.
 public struct StatedSum: Hashable, Sendable {
     /// A stated probability of 1.
     public static let one = 10_000
-    /// The sum of what was stated, in ten-thousandths.
+    /// The sum of the stated probabilities, in ten-thousandths.
     public var sum = 0
-    /// The sum of its squares, in hundred-millionths.
+    /// The sum of their squares, in hundred-millionths.
     public var squares = 0
-    /// The sum of what was stated of the calls that stood, in ten-thousandths.
+    /// The sum of the probabilities stated by calls whose direction was the same, in ten-thousandths.
     public var sumStood = 0
     /// The sum of (prior − outcome)², in hundred-millionths.
     public var priorSquares = 0
 
-    /// Creates a sum of nothing.
+    /// Creates an empty sum.
     public init() {}
 
     mutating func add(stated: Double, prior: Double, stood: Bool) {
@@ -70,20 +70,20 @@ public struct StatedSum: Hashable, Sendable {
     }
 }
 
-/// What the market did after some calls, summed exactly.
+/// The exact sum of the market's moves after some calls.
 public struct MoveSum: Hashable, Sendable {
-    /// In what the sum counts: ten-thousandths of a percent.
+    /// The unit of the sum: ten-thousandths of a percent.
     public static let unitsPerPercent = 10_000
-    /// How many moves were measured.
+    /// The number of moves measured.
     public var cases = 0
-    /// How many were upward.
+    /// The number of upward moves.
     public var up = 0
-    /// How many were downward.
+    /// The number of downward moves.
     public var down = 0
-    /// Their sum, in ten-thousandths of a percent.
+    /// The sum of the moves, in ten-thousandths of a percent.
     public var sum = 0
 
-    /// Creates a sum of nothing.
+    /// Creates an empty sum.
     public init() {}
 
     mutating func add(_ move: Int) {
@@ -108,26 +108,26 @@ public struct MoveSum: Hashable, Sendable {
     }
 }
 
-/// The calls of one session that have origin, regime and range of confidence in common, and what became of them.
+/// The calls of one session with the same origin, regime and range of confidence, and their outcomes.
 public struct RecordCell: Hashable, Sendable {
-    /// Where one range of stated confidence ends and the next begins.
+    /// The limits between the ranges of stated confidence.
     public static let edges = [0.5, 0.6, 0.7, 0.8, 0.9]
 
-    /// Whether they were shown when they were made.
+    /// Whether the calls were live or backfilled.
     public var origin: CallOrigin
-    /// The regime that was called.
+    /// The regime called.
     public var regime: Regime
     /// The range of the stated confidence, from 0.
     public var bin: Int
-    /// How many calls there are.
+    /// The number of calls.
     public var calls = 0
-    /// How many of them stated each level of volatility, in the order of the levels; unknown ones are left out.
+    /// The number of calls per volatility level, in the order of the levels; calls of unknown volatility are left out.
     public var levels = [Int](repeating: 0, count: Volatility.Level.allCases.count)
-    /// Whether the direction stood, one a `StandHorizon`.
+    /// How often the direction was the same: one count per `StandHorizon`.
     public var stands = [StandCount](repeating: StandCount(), count: StandHorizon.allCases.count)
-    /// What was stated by those that were checked at the horizon of the confidence.
+    /// The probabilities stated by the calls that were checked at the confidence's horizon.
     public var stated = StatedSum()
-    /// What the market did, one a `MoveHorizon`.
+    /// The market's moves: one sum per `MoveHorizon`.
     public var moves = [MoveSum](repeating: MoveSum(), count: MoveHorizon.allCases.count)
 
     /// Creates a cell without calls.
@@ -140,7 +140,7 @@ public struct RecordCell: Hashable, Sendable {
     /// The range of a stated confidence, from 0.
     public static func bin(of confidence: Double) -> Int { edges.count { confidence >= $0 } }
 
-    /// Whether it is of the same kind as another, and not after it in the order in which cells are kept.
+    /// Whether `left` comes before `right` in the order in which cells are stored.
     static func isBefore(_ left: RecordCell, _ right: RecordCell) -> Bool {
         (left.origin.rawValue, left.regime.level, left.bin) < (right.origin.rawValue, right.regime.level, right.bin)
     }

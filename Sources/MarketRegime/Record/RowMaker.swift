@@ -1,9 +1,9 @@
-/// Makes rows of the scorecard from the cells of sessions.
+/// Makes the rows of the scorecard from the sessions' cells.
 struct RowMaker {
-    /// The cells by session.
+    /// The cells of each session.
     let sessions: [[RecordCell]]
     private let bootstrap: BlockBootstrap
-    /// The moves after all calls, by horizon: the base rates.
+    /// The moves after all calls, per horizon, which give the base rates.
     private let base: [MoveSum]
 
     init(sessions: [[RecordCell]]) {
@@ -18,13 +18,13 @@ struct RowMaker {
         self.base = base
     }
 
-    /// The row of the cells of which this holds, by their regime and range of confidence.
+    /// The row of the cells whose regime and range of confidence satisfy `isPart`.
     func row(_ isPart: (_ regime: Regime, _ bin: Int) -> Bool) -> ScoreRow {
         var calls = 0
         var stands = [StandCount](repeating: StandCount(), count: StandHorizon.allCases.count)
         var stated = StatedSum()
         var (moves, edges): ([[MoveSum]], [[MoveSum]]) = ([], [])
-        // Cells are large, so that each is only looked at.
+        // Cells are accessed by index, because copying them is slow.
         for session in sessions {
             let part = session.indices.filter { isPart(session[$0].regime, session[$0].bin) }
             for index in part {
@@ -73,7 +73,7 @@ struct RowMaker {
         return scores
     }
 
-    /// How often the market went the called way in all slots, long and short weighted as they were called.
+    /// The base rate: how often the market moved in the called direction in all slots, weighting both sides as called.
     private func bases(_ isPart: (Regime, Int) -> Bool) -> [MoveHorizon: Double] {
         var (long, short) = (base.map { _ in 0 }, base.map { _ in 0 })
         for session in sessions {

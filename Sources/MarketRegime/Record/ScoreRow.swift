@@ -1,8 +1,8 @@
-/// A share of cases with its 95 % interval after Wilson.
+/// A share of cases with its 95 % Wilson interval.
 public struct Share: Hashable, Sendable {
-    /// How many cases there are.
+    /// The number of cases.
     public var cases: Int
-    /// In how many it was so.
+    /// The number of cases in which the condition held.
     public var hits: Int
 
     /// Creates a share.
@@ -11,21 +11,26 @@ public struct Share: Hashable, Sendable {
         self.cases = cases
     }
 
-    /// The share, 0 to 1; `nil` without a case.
+    /// The share of elements that satisfy a condition.
+    init<Element>(of elements: [Element], where holds: (Element) -> Bool) {
+        self.init(hits: elements.count(where: holds), cases: elements.count)
+    }
+
+    /// The share, 0 to 1; `nil` without cases.
     public var value: Double? { cases == 0 ? nil : Double(hits) / Double(cases) }
-    /// Where the true share lies, at 95 %; `nil` without a case.
+    /// The 95 % interval of the true share; `nil` without cases.
     public var interval: WilsonInterval? { WilsonInterval(hits: hits, cases: cases) }
-    /// Whether the cases are too few to say anything.
+    /// Whether there are too few cases for a conclusion.
     public var isTooFew: Bool { cases < Scorecard.fewCases }
 }
 
-/// What the market did after some calls.
+/// The market's moves after some calls.
 public struct MoveScore: Hashable, Sendable {
-    /// How often it rose.
+    /// How often the market rose.
     public var up: Share
-    /// The mean move in percent; `nil` without a case.
+    /// The mean move in percent; `nil` without cases.
     public var mean: Double?
-    /// Where the true mean lies, at 95 %, by drawing whole sessions; `nil` when there are too few.
+    /// The 95 % interval of the true mean, from a bootstrap over sessions; `nil` if there are too few.
     public var interval: BlockBootstrap.Interval?
 
     init(_ sum: MoveSum, interval: BlockBootstrap.Interval?) {
@@ -35,21 +40,21 @@ public struct MoveScore: Hashable, Sendable {
     }
 }
 
-/// What became of some calls: whether their direction stood, and what the market did.
+/// The outcomes of some calls: whether the direction was still the same, and how the market moved.
 public struct ScoreRow: Hashable, Sendable {
-    /// How many calls there are.
+    /// The number of calls.
     public var calls: Int
-    /// The mean of what was stated by those that were checked at the horizon; `nil` without one.
+    /// The mean confidence of the calls checked at the confidence's horizon; `nil` if there are none.
     public var stated: Double?
-    /// How often the direction stood, by horizon.
+    /// How often the direction was the same, per horizon.
     public var stands: [StandHorizon: Share]
-    /// What the market did, by horizon.
+    /// The market's moves, per horizon.
     public var moves: [MoveHorizon: MoveScore]
-    /// The same of the calls with a direction, seen from it: `up` counts the moves that went its way.
+    /// The moves in the called direction, for calls that have one: `up` counts the moves in that direction.
     public var edges: [MoveHorizon: MoveScore]
-    /// How often the market went the called way by itself: in all slots of the record, sides weighted as called.
+    /// The base rate: how often the market moved that way in all slots of the record, weighting both sides as called.
     public var base: [MoveHorizon: Double]
 
-    /// The share that stood at the horizon of the confidence.
+    /// The share whose direction was the same at the confidence's horizon.
     public var held: Share { stands[.horizon] ?? Share(hits: 0, cases: 0) }
 }

@@ -1,28 +1,28 @@
-/// How good the calls of one origin were: every figure that the track record shows.
+/// How good the calls of one origin were: every figure shown by the track record.
 public struct Scorecard: Sendable {
-    /// Under so many cases a share says little.
+    /// Below this number of cases, a share says little.
     public static let fewCases = 20
 
     /// The origin of the calls.
     public let origin: CallOrigin
-    /// The sessions with such calls.
+    /// The number of sessions with such calls.
     public let sessions: Int
-    /// The first and the last of them.
+    /// The first and the last of these sessions.
     public let span: ClosedRange<Day>?
     /// All calls.
     public let total: ScoreRow
-    /// By the regime that was called; those that never were are left out.
+    /// One row per regime, without regimes that were never called.
     public let regimes: [(regime: Regime, row: ScoreRow)]
-    /// By the range of the stated confidence, from the lowest, empty ones included.
+    /// One row per range of stated confidence, lowest first, including empty ones.
     public let bins: [(from: Double, to: Double, row: ScoreRow)]
-    /// The score of the stated confidence; `nil` without a checked call.
+    /// The Brier score of the stated confidence; `nil` if no call could be checked.
     public let brier: BrierScore?
-    /// What the volatility said of the next session.
+    /// How well the volatility predicted the next session.
     public let volatility: VolatilityScore
-    /// What the advised sizes would have done; `nil` without two half-hours held.
+    /// The effect of the advised sizes; `nil` for fewer than two half-hours held.
     public let sizing: SizingScore?
 
-    /// Whether there is nothing to score.
+    /// Whether there are no calls to score.
     public var isEmpty: Bool { total.calls == 0 }
 
     /// Scores the calls of an origin.
@@ -45,7 +45,7 @@ public struct Scorecard: Sendable {
         sizing = record.sizing[origin].flatMap { SizingScore($0) }
     }
 
-    /// The score of what was stated, on its own; `nil` without a checked call.
+    /// The Brier score alone; `nil` if no call could be checked.
     static func brier(_ record: TrackRecord, origin: CallOrigin) -> BrierScore? {
         var groups = [BrierScore.Group](
             repeating: .init(cases: 0, hits: 0, stated: StatedSum()), count: RecordCell.edges.count + 1)

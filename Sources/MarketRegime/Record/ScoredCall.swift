@@ -1,28 +1,28 @@
-/// Whether a call was shown when it was made, or only worked out afterwards.
+/// Whether a call was shown while it was current, or computed in hindsight.
 public enum CallOrigin: String, CaseIterable, Sendable {
-    /// Shown on the site when it was made.
+    /// Live: shown on the site while it was current.
     case published
-    /// Worked out afterwards, from scans that nobody was shown a call of.
+    /// Backfilled: computed later from old scans and never shown live.
     case replayed
 }
 
-/// A call of the record and the market's level at its slot.
+/// A call of the track record and the market's level at its slot.
 public struct ScoredCall: Hashable, Sendable {
-    /// The slot's start.
+    /// The start of the slot.
     public var slot: Instant
-    /// The wall clock at its start, in minutes since midnight.
+    /// The local time at the start, in minutes since midnight.
     public var minuteOfDay: Int
-    /// Whether it was shown when it was made.
+    /// Whether the call was live or backfilled.
     public var origin: CallOrigin
-    /// The regime that was called.
+    /// The regime called.
     public var regime: Regime
-    /// The probability that was stated, 0 to 1.
+    /// The confidence stated, 0 to 1.
     public var confidence: Double
-    /// The level of the universe, chained from scan to scan; `nil` where the chain does not reach.
+    /// The level of the universe, chained from scan to scan; `nil` where the chain is broken.
     public var level: Double?
-    /// The level of the index that the scanner recorded.
+    /// The index level recorded by the scanner.
     public var index: Double?
-    /// Whether its scan had a universe, whose prices the chain is made of.
+    /// Whether the scan had a universe with prices, which the chain needs.
     public var hasUniverse: Bool
 
     /// Creates a call of the record.

@@ -1,8 +1,8 @@
-/// Checks the calls of one session against what came later in it.
+/// Checks the calls of one session against later calls of the same session.
 struct SessionOutcomes {
-    /// The calls, oldest first, each with its level.
+    /// The calls, oldest first, each with the market's level.
     let calls: [(item: SessionCalls.Item, scored: ScoredCall)]
-    /// The call that says how the session ended; `nil` while it is open, or when there is none near its close.
+    /// The session's closing call; `nil` while the session is open, or if there is no call near its close.
     let closing: ScoredCall?
     let policy: Policy
 
@@ -48,7 +48,7 @@ struct SessionOutcomes {
         call.regime.direction == later.regime.direction
     }
 
-    /// The call exactly `slots` slots later; a call whose later slot has none is never checked there.
+    /// The call exactly `slots` slots later; `nil` if that slot has none, and then the direction is not checked.
     private func later(_ slots: Int, after index: Int) -> ScoredCall? {
         let start = calls[index].scored.slot.adding(minutes: slots * Slot.minutes)
         return calls[(index + 1)...].prefix(slots).first { $0.scored.slot == start }?.scored
@@ -60,5 +60,53 @@ struct SessionOutcomes {
         guard let side = call.regime.direction, let to, let move = MarketChain.move(from: from, to: to) else { return }
         let percent = Double(side == .long ? move : -move) / Double(MoveSum.unitsPerPercent)
         sizing[from.origin, default: SizingTally()].add(size: call.size, move: percent)
+    }
+}
+
+/// The calls of one session for the track record: the published call of each slot or, if there is none, the history's.
+struct SessionCalls {
+    /// A call and its scan's observations.
+    struct Item {
+        var scored: ScoredCall
+        var call: PublishedCall
+        /// The market's return since the reference scan, in percent.
+        var change: Double?
+    }
+
+    /// The fewest half-hours with a move that give a session's range.
+    private static let fewestMoves = 4
+
+    let day: Day
+    /// The calls, oldest first.
+    let calls: [Item]
+    /// The mean over the session of the median stock's move in a half-hour, in percent.
+    let range: Double?
+    /// The number of returns left out as corporate actions.
+    let corporateActions: Int
+
+    init(day: Day, entries: ArraySlice<Entry>, published: [Instant: PublishedCall]) {
+        self.day = day
+        var calls: [Item] = []
+        var unseen = published
+        for entry in entries {
+            let shown = unseen.isEmpty ? nil : unseen.removeValue(forKey: entry.slot)
+            guard let call = shown ?? PublishedCall(entry) else { continue }
+            calls.append(
+                Item(
+                    scored: ScoredCall(
+                        call, origin: shown == nil ? .replayed : .published,
+                        observed: entry.call == nil ? nil : entry.observations),
+                    call: call, change: entry.call == nil ? nil : entry.observations.marketReturn))
+        }
+        // A published call counts even if the history no longer has an entry for its slot.
+        for call in unseen.values {
+            calls.append(Item(scored: ScoredCall(call, origin: .published, observed: nil), call: call, change: nil))
+        }
+        self.calls = unseen.isEmpty ? calls : calls.sorted { $0.call.slot < $1.call.slot }
+        let moves = entries.compactMap { $0.observations.universe == nil ? nil : $0.observations.move }
+        range =
+            moves.count < Self.fewestMoves
+            ? nil : (moves.reduce(0, +) / Double(moves.count)).rounded(places: 6)
+        corporateActions = entries.reduce(0) { $0 + ($1.observations.excludedReturns ?? 0) }
     }
 }

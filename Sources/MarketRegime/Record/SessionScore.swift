@@ -1,18 +1,18 @@
-/// What one session adds to the record. Sessions are the blocks that the intervals of means are drawn from.
+/// One session of the track record. Sessions are the blocks of the bootstrap.
 public struct SessionScore: Hashable, Sendable {
     /// The trading day.
     public var day: Day
-    /// Whether it is the market's next session after the one before it in the record.
+    /// Whether it directly follows the previous session of the record in the market's calendar.
     public var isNext: Bool
-    /// Its calls, by origin, regime and range of confidence.
+    /// The session's calls by origin, regime and range of confidence.
     public var cells: [RecordCell] = []
-    /// The volatility that its last call states, 0 to 1, which is a forecast of the next session's range.
+    /// The volatility score of the last call, 0 to 1, which serves as a forecast of the next session's range.
     public var volatility: Double?
-    /// Whether that call was shown when it was made.
+    /// Whether that call was live or backfilled.
     public var volatilityOrigin = CallOrigin.replayed
-    /// How far the universe's stocks moved in a half-hour, in percent: the mean over the session of the median stock's.
+    /// The mean over the session of the median stock's move per half-hour, in percent.
     public var range: Double?
-    /// Returns that were left out as corporate actions.
+    /// The number of returns left out as corporate actions.
     public var corporateActions = 0
 
     /// Creates a session without calls.
@@ -21,19 +21,19 @@ public struct SessionScore: Hashable, Sendable {
         self.isNext = isNext
     }
 
-    /// Whether any of its calls is of an origin.
+    /// Whether any call has this origin.
     func has(_ origin: CallOrigin) -> Bool { cells.indices.contains { cells[$0].origin == origin } }
 
-    /// The cells of an origin.
+    /// The cells with this origin.
     func cells(of origin: CallOrigin) -> [RecordCell] {
         let own = cells.indices.filter { cells[$0].origin == origin }
         return own.count == cells.count ? cells : own.map { cells[$0] }
     }
 
-    /// Changes the cell of a call, which is made when there is none.
+    /// Changes the cell of a call. The cell is created if necessary.
     mutating func change(_ call: ScoredCall, _ body: (inout RecordCell) -> Void) {
         let bin = RecordCell.bin(of: call.confidence)
-        // Cells are large, so that each is only looked at.
+        // Cells are accessed by index, because copying them is slow.
         let place = cells.indices.first {
             cells[$0].origin == call.origin && cells[$0].regime == call.regime && cells[$0].bin == bin
         }

@@ -1,30 +1,30 @@
-/// What became of every call there ever was, session by session: counts, from which every figure is made.
+/// The outcomes of all calls ever made, as counts per session, from which every figure is computed.
 ///
-/// It takes the sessions one after another and looks at none twice, so that what has left the window can be kept as
-/// counts: adding the window to those gives what adding everything at once gives.
+/// Each session is added once. Sessions that have left the history's window therefore need only their counts: adding the
+/// window to them gives the same result as adding everything at once.
 public struct TrackRecord: Hashable, Sendable {
     /// The sessions, oldest first.
     public var sessions: [SessionScore] = []
-    /// The calls of the last session, whose next session is still to come.
+    /// The calls of the last session, whose moves to the next session are not known yet.
     public var open: [ScoredCall] = []
-    /// What the advised sizes would have done, by the origin of the call.
+    /// The effect of the advised sizes, by origin of the call.
     public var sizing: [CallOrigin: SizingTally] = [:]
 
-    /// Creates a record of nothing.
+    /// Creates an empty record.
     public init() {}
 
-    /// The last day that is counted.
+    /// The last day counted.
     public var lastDay: Day? { sessions.last?.day }
 
-    /// Adds whole sessions, oldest first, all after those that are counted.
+    /// Adds whole sessions, oldest first. Days that are counted already are skipped.
     ///
-    /// Where a call was published, that one is scored, even when the history has another or none any more; the other
-    /// calls of the history are scored as replayed.
+    /// The published call of a slot is scored, even if the history has a different one or none. Other calls of the history
+    /// are scored as replayed.
     ///
     /// - Parameters:
-    ///   - entries: the entries of the history.
-    ///   - published: what was published; days that are counted already, and days after the last entry, are left alone.
-    ///   - now: the moment to judge from whether a session is over; `nil` when all of them are.
+    ///   - entries: The entries of the history.
+    ///   - published: The published calls. Days after the last entry are ignored.
+    ///   - now: The current time, which decides whether a session is over; `nil` if all are.
     public mutating func add(
         _ entries: some Collection<Entry>, published: PublishedCalls, policy: Policy, calendar: MarketCalendar,
         now: Instant? = nil
@@ -77,7 +77,7 @@ public struct TrackRecord: Hashable, Sendable {
         open = Array(today)
     }
 
-    /// The call that says how the session ended: its last one, when it was made in one of the closing slots.
+    /// The session's closing call: its last call, if that was made in one of the closing slots.
     private func closing(_ calls: ArraySlice<ScoredCall>, _ session: Session?, _ policy: Policy) -> ScoredCall? {
         guard let last = calls.last, let slot = session?.slots.suffix(policy.freshness.closingSlots).first else {
             return nil

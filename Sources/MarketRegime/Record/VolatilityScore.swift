@@ -1,35 +1,35 @@
-/// What the stated volatility said of the next session's range, beside the range of the session itself.
+/// How well the stated volatility predicted the next session's range, compared with using the session's own range.
 public struct VolatilityScore: Sendable {
-    /// How many sessions have a stated volatility, a range, and a next session with a range.
+    /// The number of sessions with a stated volatility and a range whose next session also has a range.
     public let pairs: Int
-    /// The rank correlation of the stated volatility with the next session's range, −1 to 1; `nil` under three pairs.
+    /// The rank correlation of stated volatility and next session's range, −1 to 1; `nil` for fewer than three pairs.
     public let correlation: Double?
-    /// The rank correlation of the session's own range with the next one's, over the same sessions.
+    /// The rank correlation of the session's own range and the next session's, over the same sessions.
     public let yesterday: Double?
-    /// Where the true correlation lies, at 95 %; `nil` when the pairs are too few.
+    /// The 95 % interval of the true correlation; `nil` for too few pairs.
     public let interval: BlockBootstrap.Interval?
-    /// The same of the session's own range.
+    /// The 95 % interval of the true `yesterday`; `nil` for too few pairs.
     public let yesterdayInterval: BlockBootstrap.Interval?
-    /// By how much the stated volatility ranked the next session better than the session's own range did, 95 % interval.
+    /// The 95 % interval of the true difference `correlation − yesterday`; `nil` for too few pairs.
     public let lead: BlockBootstrap.Interval?
-    /// What a forecast was worth beside the simplest one.
+    /// How a forecast compares with the simplest one.
     public enum Worth: String, CaseIterable, Sendable {
-        /// It told more.
+        /// It is better.
         case more
-        /// It told less.
+        /// It is worse.
         case less
-        /// The interval of the difference holds nought.
+        /// The interval of the difference contains zero.
         case unclear
     }
 
-    /// Whether the stated volatility told more than the range of the session before; `nil` when the pairs are too few.
+    /// Whether the stated volatility predicts better than the session's own range; `nil` for too few pairs.
     public var againstYesterday: Worth? { lead.map { $0.low > 0 ? .more : $0.high < 0 ? .less : .unclear } }
-    /// Calls by the level that they stated.
+    /// The number of calls per volatility level.
     public let levels: [Volatility.Level: Int]
-    /// The same by session, oldest first.
+    /// The same per session, oldest first.
     public let sessions: [(day: Day, levels: [Int])]
 
-    /// Whether the pairs are too few to say anything.
+    /// Whether there are too few pairs for a conclusion.
     public var isTooFew: Bool { pairs < Scorecard.fewCases }
 
     init(_ record: TrackRecord, origin: CallOrigin, cells: [[RecordCell]]) {
@@ -60,7 +60,7 @@ public struct VolatilityScore: Sendable {
 
     private typealias Interval = BlockBootstrap.Interval
 
-    /// The intervals of both correlations and of their difference, from the same drawn weeks.
+    /// The intervals of both correlations and of their difference, from the same resamples.
     private static func intervals(
         _ stated: [Double], _ own: [Double], _ next: [Double], _ correlation: Double?, _ yesterday: Double?
     ) -> (Interval?, Interval?, Interval?) {

@@ -1,23 +1,24 @@
 import Glibc
 
-/// Intervals of rank correlations over sessions, at 95 %, for series that remember: whole weeks are drawn, not sessions.
+/// 95 % intervals of rank correlations over sessions that depend on each other: a bootstrap that resamples weeks.
 ///
-/// Fisher's z of the correlation, give or take 1.96 of its standard error; the error is that of a circular block bootstrap
-/// (Politis and Romano 1992) over runs of five sessions, widened by `√(n / (n − 6))` because a draw of blocks varies less than
-/// the sessions do. In trials with independent sessions it covers 92 to 96 %, with half of each session's deviation carried
-/// over to the next 90 to 93 %; Fisher's own formula, 1 / √(n − 3), covers 88 to 90 % there.
+/// Fisher's z of the correlation ± 1.96 standard errors. The standard error comes from a circular block bootstrap (Politis
+/// and Romano 1992) over runs of five sessions and is multiplied by `√(n / (n − 6))`, because resampled blocks vary less
+/// than sessions do. In simulations, the interval covers the true value in 92 to 96 % of cases for independent sessions,
+/// and in 90 to 93 % when half of each session's deviation carries over to the next; Fisher's own standard error,
+/// 1 / √(n − 3), covers it in 88 to 90 % of those cases.
 struct WeekBootstrap {
-    /// How many times the weeks are drawn.
+    /// The number of resamples.
     static let replicates = 400
-    /// Sessions in a run.
+    /// The number of sessions in a run.
     static let week = 5
 
     private let count: Int
-    /// Where the drawn runs begin, one row a replicate.
+    /// The first sessions of the drawn runs: one row per resample.
     private let starts: [Int]
     private var runs: Int { (count + Self.week - 1) / Self.week }
 
-    /// Draws the weeks of so many sessions, the same ones each time.
+    /// Draws the resamples. The same number of sessions and seed always give the same ones.
     init(count: Int, seed: UInt64 = 20_250_619) {
         self.count = count
         var random = SplitMix64(seed: seed)
@@ -25,10 +26,10 @@ struct WeekBootstrap {
         starts = (0..<total).map { _ in Int(random.next() % UInt64(max(1, count))) }
     }
 
-    /// The correlation of two rankings in each replicate; the ranks stay those of all sessions.
+    /// The correlation of two rankings in each resample. Ranks are those among all sessions.
     func correlations(_ first: [Double], _ second: [Double]) -> [Double] {
         let middle = Double(count + 1) / 2
-        // Sums up to each place, past the end from the beginning again, so that a run costs the same however long.
+        // Running sums, wrapping around at the end, so that the sum of a run is one subtraction.
         var sums = [SIMD8<Double>](repeating: .zero, count: count + Self.week + 1)
         for place in 0..<(count + Self.week) {
             let a = first[place % count] - middle, b = second[place % count] - middle
@@ -46,19 +47,19 @@ struct WeekBootstrap {
         }
     }
 
-    /// Where a true correlation lies whose estimate and replicates are given; `nil` for too few sessions.
+    /// The interval of a true correlation, from its estimate and resamples; `nil` for too few sessions.
     func interval(of correlation: Double, _ replicates: [Double]) -> BlockBootstrap.Interval? {
         guard let error = error(replicates.map(Self.z)) else { return nil }
         let z = Self.z(correlation)
         return .init(low: tanh(z - error), high: tanh(z + error))
     }
 
-    /// Where the true difference of two correlations lies; `nil` for too few sessions.
+    /// The interval of the true difference of two correlations; `nil` for too few sessions.
     func interval(of difference: Double, between one: [Double], and other: [Double]) -> BlockBootstrap.Interval? {
         error(zip(one, other).map { $0 - $1 }).map { .init(low: difference - $0, high: difference + $0) }
     }
 
-    /// Half of an interval at 95 %.
+    /// Half the width of the 95 % interval.
     private func error(_ values: [Double]) -> Double? {
         guard count >= Scorecard.fewCases else { return nil }
         let mean = values.reduce(0, +) / Double(values.count)
@@ -66,6 +67,6 @@ struct WeekBootstrap {
         return 1.96 * variance.squareRoot() * (Double(count) / Double(count - Self.week - 1)).squareRoot()
     }
 
-    /// Fisher's z, of which a perfect correlation has none: it counts as nearly perfect.
+    /// Fisher's z, with the correlation limited to ±0.9999, because z of a perfect correlation is infinite.
     private static func z(_ correlation: Double) -> Double { atanh(min(0.9999, max(-0.9999, correlation))) }
 }

@@ -24,10 +24,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Sixteen hexadecimal digits.
-    public var description: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    public var description: String { zeroPadded(value, 16, radix: 16) }
 
     /// The digest of the candidates, or `nil` when they prove nothing: none at all, or a few names without a number,
     /// which a quiet market repeats by itself.
@@ -36,11 +33,12 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
         guard hasNumbers || scan.candidates.count >= 10 else { return nil }
         var sum: UInt64 = 0
         for candidate in scan.candidates {
-            var row = Row()
-            row.take(candidate.symbol)
-            row.take(candidate.side == .long ? 1 : 2)
+            var row = FNV1a()
+            row.add(candidate.symbol)
+            row.add(0)
+            row.add(candidate.side == .long ? 1 : 2)
             for number in [candidate.price, candidate.trueRangePercent, candidate.volumeRatio, candidate.momentum5d] {
-                row.take(number)
+                row.add(number)
             }
             sum &+= row.hash
         }
@@ -53,31 +51,34 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
         guard scan.universe.contains(where: { $0.price != nil }) else { return nil }
         var sum: UInt64 = 0
         for stock in scan.universe {
-            var row = Row()
-            row.take(stock.symbol)
-            row.take(stock.price)
-            row.take(stock.volumeRatio)
+            var row = FNV1a()
+            row.add(stock.symbol)
+            row.add(0)
+            row.add(stock.price)
+            row.add(stock.volumeRatio)
             sum &+= row.hash
         }
         return Fingerprint(value: sum)
     }
 
-    private struct Row {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+}
 
-        mutating func take(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+/// The 64-bit FNV-1a hash: fast and the same on every machine, but not secure.
+package struct FNV1a {
+    package private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
-        mutating func take(_ text: String) {
-            for byte in text.utf8 { take(byte) }
-            take(0)
-        }
+    package init() {}
 
-        mutating func take(_ number: Double?) {
-            var bits = number?.bitPattern ?? .max
-            for _ in 0..<8 {
-                take(UInt8(truncatingIfNeeded: bits))
-                bits >>= 8
-            }
+    package mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+
+    package mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
+
+    /// Adds the eight bytes of a number, or of no number.
+    mutating func add(_ number: Double?) {
+        var bits = number?.bitPattern ?? .max
+        for _ in 0..<8 {
+            add(UInt8(truncatingIfNeeded: bits))
+            bits >>= 8
         }
     }
 }

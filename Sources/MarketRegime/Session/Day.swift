@@ -1,4 +1,4 @@
-/// A calendar day of the market's own zone, in the proleptic Gregorian calendar.
+/// A calendar day in the market's time zone, in the proleptic Gregorian calendar.
 public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Days since 1970-01-01.
     public let number: Int
@@ -6,10 +6,10 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Creates the day `number` days after 1970-01-01.
     public init(number: Int) { self.number = number }
 
-    /// Creates a day, or `nil` when there is none such (2025-02-29).
+    /// Creates a day, or `nil` if it does not exist (such as 2025-02-29).
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
-        // Days from civil: years are counted from March, so that the leap day is a year's last.
+        // Howard Hinnant's `days_from_civil`: years start in March, so that the leap day comes last.
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
         let yearOfEra = shifted - era * 400
@@ -57,10 +57,6 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The day as `2025-07-16`.
     public var description: String {
         let (year, month, day) = components
-        func padded(_ value: Int, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        return "\(zeroPadded(year, 4))-\(zeroPadded(month, 2))-\(zeroPadded(day, 2))"
     }
 }

@@ -1,20 +1,20 @@
-/// When a market trades: its zone, its days and hours, and the exceptions.
+/// When a market trades: its time zone, days, hours and exceptions.
 public struct MarketCalendar: Sendable, Equatable {
-    /// The zone whose wall clock the hours are given in.
+    /// The time zone in which the hours are given.
     public var zone: MarketZone
     /// The days of the week on which the market trades, 1 (Monday) to 7.
     public var weekdays: Set<Int>
     /// The hours of an ordinary session before any of `laterHours`.
     public var hours: SessionHours
-    /// The hours of an ordinary session from a day on.
+    /// The hours of an ordinary session from a given day on.
     public var laterHours: [Day: SessionHours]
-    /// Days without trading and what they are called.
+    /// Days without trading and their names.
     public var holidays: [Day: String]
-    /// Sessions with hours of their own: half days, and days that trade although the week or a holiday says otherwise.
+    /// Sessions with special hours: half days, and trading days at a weekend or on a holiday.
     public var specialSessions: [Day: SessionHours]
-    /// The last day that the holidays are known for; `nil` when the calendar has no end.
+    /// The last day for which holidays are known; `nil` if the calendar has no end.
     public var validThrough: Day?
-    /// How long after the close a scan may still begin, in minutes.
+    /// How long after the close a scan may still start, in minutes.
     public var closingMinutes: Int
     /// How many seconds a scanner's clock may be off: a scan that begins so little before a half-hour belongs to it, one
     /// that begins so little after the last one to that.
@@ -36,12 +36,12 @@ public struct MarketCalendar: Sendable, Equatable {
         self.closingMinutes = closingMinutes
     }
 
-    /// The session on `day`, or `nil` when the market is closed.
+    /// The session on `day`, or `nil` if the market is closed.
     public func session(on day: Day) -> Session? {
         hours(on: day).map { session(on: day, hours: $0) }
     }
 
-    /// When the session on `day` opens, or `nil` when the market is closed.
+    /// When the session on `day` opens, or `nil` if the market is closed.
     public func opening(on day: Day) -> Instant? { hours(on: day).map { zone.instant(day, $0.open) } }
 
     private func hours(on day: Day) -> SessionHours? {
@@ -50,7 +50,7 @@ public struct MarketCalendar: Sendable, Equatable {
         return laterHours.keys.filter { $0 <= day }.max().flatMap { laterHours[$0] } ?? hours
     }
 
-    /// Why the market is closed on `day`, in a few words; `nil` when it trades.
+    /// Why the market is closed on `day`, in a few words; `nil` if it is open.
     public func closure(on day: Day) -> String? {
         guard session(on: day) == nil else { return nil }
         return holidays[day] ?? "not a trading day of the week"
@@ -62,12 +62,12 @@ public struct MarketCalendar: Sendable, Equatable {
         return (first.number...last.number).compactMap { session(on: Day(number: $0)) }
     }
 
-    /// The next session after `day`, within `limit` days; `nil` when there is none.
+    /// The next session after `day`, within `limit` days; `nil` if there is none.
     public func session(after day: Day, limit: Int = 370) -> Session? {
         (1...limit).lazy.compactMap { session(on: day.adding(days: $0)) }.first
     }
 
-    /// The last session before `day`, within `limit` days; `nil` when there is none.
+    /// The last session before `day`, within `limit` days; `nil` if there is none.
     public func session(before day: Day, limit: Int = 370) -> Session? {
         (1...limit).lazy.compactMap { session(on: day.adding(days: -$0)) }.first
     }
@@ -78,7 +78,7 @@ public struct MarketCalendar: Sendable, Equatable {
             && ([hours] + laterHours.values).allSatisfy { $0.open == .midnight && $0.close == .endOfDay }
     }
 
-    /// Minutes of trading between two moments: nights, weekends and holidays add nothing.
+    /// Minutes of trading between two moments, without nights, weekends and holidays.
     public func sessionMinutes(from start: Instant, to end: Instant) -> Int {
         guard start < end else { return 0 }
         return sessions(from: zone.day(of: start), through: zone.day(of: end)).reduce(0) { sum, session in
@@ -94,7 +94,7 @@ public struct MarketCalendar: Sendable, Equatable {
         let lastEnd =
             hours.close == .endOfDay ? close : close.adding(minutes: closingMinutes)
         let step = Slot.minutes * 60
-        // Counted on the wall clock of the open, so that zones with odd quarters of an hour keep their :00 and :30.
+        // Slots start at :00 and :30 local time, also in zones whose offset is not a whole number of half-hours.
         let local = open.seconds + zone.offset(at: open)
         var start = open.seconds + (step - local % step) % step
         var slots: [Slot] = []

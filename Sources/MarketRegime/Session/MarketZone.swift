@@ -1,12 +1,12 @@
 import Foundation
 
-/// The time zone a market keeps: its wall clock, by the system's own zone rules.
+/// A market's time zone, by the operating system's time-zone data.
 public struct MarketZone: Sendable, Equatable {
     /// The IANA name, such as `Asia/Kolkata`.
     public let identifier: String
     private let offsets: ZoneOffsets
 
-    /// Creates a zone, or `nil` when the system knows no zone of that name.
+    /// Creates a zone, or `nil` if the system has no zone of that name.
     public init?(identifier: String) {
         guard let zone = TimeZone(identifier: identifier) else { return nil }
         self.identifier = identifier
@@ -16,7 +16,7 @@ public struct MarketZone: Sendable, Equatable {
     /// Whether they are the same zone.
     public static func == (left: MarketZone, right: MarketZone) -> Bool { left.identifier == right.identifier }
 
-    /// Seconds that the wall clock is ahead of UTC at `instant`.
+    /// The offset from UTC at `instant`, in seconds; positive east of Greenwich.
     public func offset(at instant: Instant) -> Int { offsets.offset(at: instant.seconds) }
 
     /// The market's calendar day at `instant`.
@@ -30,15 +30,15 @@ public struct MarketZone: Sendable, Equatable {
         return (local - Self.floorDivide(local, 86_400) * 86_400) / 60
     }
 
-    /// The moment at which the market's wall clock shows `time` on `day`.
+    /// The moment at which the local time is `time` on `day`.
     ///
-    /// A time that a clock change skips is taken as the moment of the change or shortly after it; of one that comes twice,
-    /// the first.
+    /// A time skipped by a clock change becomes the moment of the change or shortly after it. Of a time that occurs twice,
+    /// the first is returned.
     public func instant(_ day: Day, _ time: TimeOfDay) -> Instant {
         let local = day.number * 86_400 + time.minutes * 60
         let guess = Instant(seconds: local - offset(at: Instant(seconds: local)))
         let answer = Instant(seconds: local - offset(at: guess))
-        // The two disagree about the offset only where no moment shows the time: one lies before the change, one after.
+        // The offsets differ only if the time was skipped: one candidate lies before the change and one after it.
         return offset(at: answer) == offset(at: guess) ? answer : max(guess, answer)
     }
 
@@ -49,42 +49,35 @@ public struct MarketZone: Sendable, Equatable {
         let day = Day(number: Self.floorDivide(local, 86_400))
         let second = local - day.number * 86_400
         let (year, month, dayOfMonth) = day.components
-        // A history is full of times, so the usual ones are written digit by digit.
+        // Histories contain many times, so the usual ones are written digit by digit.
         guard (0...9999).contains(year) else {
-            let seconds = second % 60
-            return "\(day)T\(TimeOfDay(trusted: second / 60)):\(seconds < 10 ? "0" : "")\(seconds)"
-                + Self.offsetText(offset)
+            return "\(day)T\(TimeOfDay(trusted: second / 60)):\(zeroPadded(second % 60, 2))" + Self.offsetText(offset)
         }
         let ahead = abs(offset) / 60
-        return String(unsafeUninitializedCapacity: 25) { buffer in
-            var end = 0
-            func put(_ text: Unicode.Scalar) {
-                buffer[end] = UInt8(ascii: text)
-                end += 1
-            }
-            func put(_ number: Int) {
-                buffer[end] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
-                buffer[end + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
-                end += 2
-            }
-            put(year / 100)
-            put(year % 100)
-            put("-")
-            put(month)
-            put("-")
-            put(dayOfMonth)
-            put("T")
-            put(second / 3600)
-            put(":")
-            put(second / 60 % 60)
-            put(":")
-            put(second % 60)
-            put(offset < 0 ? "-" : "+")
-            put(ahead / 60)
-            put(":")
-            put(ahead % 60)
-            return end
+        var text: [UInt8] = []
+        text.reserveCapacity(25)
+        func put(_ character: Unicode.Scalar) { text.append(UInt8(ascii: character)) }
+        func put(_ number: Int) {
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
         }
+        put(year / 100)
+        put(year % 100)
+        put("-")
+        put(month)
+        put("-")
+        put(dayOfMonth)
+        put("T")
+        put(second / 3600)
+        put(":")
+        put(second / 60 % 60)
+        put(":")
+        put(second % 60)
+        put(offset < 0 ? "-" : "+")
+        put(ahead / 60)
+        put(":")
+        put(ahead % 60)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// An offset as `+05:30`.

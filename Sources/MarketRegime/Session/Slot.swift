@@ -1,19 +1,19 @@
-/// A half-hour of a trading session: the unit in which the market is judged.
+/// A half-hour of a trading session: the unit for which calls are made.
 public struct Slot: Hashable, Comparable, Sendable {
-    /// When the slot begins; what it is known by.
+    /// When the slot starts. This identifies the slot.
     public let start: Instant
-    /// Scans that began from `start` up to, but not including, this moment belong to the slot.
+    /// A scan belongs to the slot if it started at or after `start` and before `end`.
     public let end: Instant
-    /// The trading day it belongs to.
+    /// The trading day.
     public let day: Day
-    /// Its place in the session, from 0.
+    /// The position in the session, from 0.
     public var index: Int { Int(place) }
-    /// The wall clock at its start, in minutes since midnight: what "this time of day" means.
+    /// The local time at the start, in minutes since midnight, for comparisons with the same time on other days.
     public var minuteOfDay: Int { Int(minute) }
-    /// Minutes from the session's open to its start.
+    /// Minutes from the session's open to the start.
     public var minutesSinceOpen: Int { Int(sinceOpen) }
 
-    // A day has 1,440 minutes, and a long window more slots than any other thing.
+    // Small integers, because a long history window has many slots.
     private let (place, minute, sinceOpen): (Int16, Int16, Int16)
 
     init(start: Instant, end: Instant, day: Day, index: Int, minuteOfDay: Int, minutesSinceOpen: Int) {

@@ -1,16 +1,16 @@
 extension MarketCalendar {
-    /// Where a scan that began at `instant` belongs.
+    /// The slot of a scan, or why it has none.
     public enum SlotMatch: Equatable, Sendable {
-        /// To a half-hour of a session.
+        /// A half-hour of a session.
         case slot(Slot)
-        /// To none; the reason in words, for the status page.
+        /// Outside trading hours; the reason in words, for the status page.
         case offHours(String)
     }
 
-    /// The slot of a scan that began at `instant`, or why it has none.
+    /// The slot of a scan that started at `instant`, or why it has none.
     public func match(_ instant: Instant) -> SlotMatch { match(instant, in: session(on: zone.day(of: instant))) }
 
-    /// The same, `session` being the one of the instant's day: for many scans of one day.
+    /// The same for many scans of one day. `session` is the session of the instant's day.
     func match(_ instant: Instant, in session: Session?) -> SlotMatch {
         let exact = exactMatch(instant, in: session)
         if case .slot(let slot) = exact, instant.seconds + clockTolerance < slot.end.seconds { return exact }

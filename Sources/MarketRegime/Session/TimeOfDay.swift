@@ -1,9 +1,9 @@
-/// A wall-clock time of a market day, from 00:00 through 24:00.
+/// A local time of day, from 00:00 through 24:00.
 public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Minutes since midnight, 0 to 1440.
     public let minutes: Int
 
-    /// Creates a time, or `nil` when `minutes` is not from 0 through 1440.
+    /// Creates a time, or `nil` if `minutes` is not from 0 through 1440.
     public init?(minutes: Int) {
         guard (0...1440).contains(minutes) else { return nil }
         self.minutes = minutes
@@ -28,12 +28,12 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The time as `09:15`.
     public var description: String {
         let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
-        return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+        return "\(zeroPadded(hour, 2)):\(zeroPadded(minute, 2))"
     }
 
     package static let midnight = TimeOfDay(trusted: 0)
     static let endOfDay = TimeOfDay(trusted: 1440)
 
-    /// Creates a time from minutes that are known to be from 0 through 1440.
+    /// Creates a time from minutes known to be from 0 through 1440.
     package init(trusted minutes: Int) { self.minutes = minutes }
 }

@@ -1,24 +1,25 @@
 import Foundation
 import Synchronization
 
-/// How far a zone's wall clock is ahead of UTC, as the system's rules have it, each stretch of 18 hours looked up once.
+/// A cache of a time zone's offsets from UTC, looked up once per stretch of 18 hours.
 ///
-/// A history asks thousands of times about the few days it spans, and the system takes a microsecond for each answer. A
-/// stretch is 2¹⁶ seconds: no clock was ever changed twice within one.
+/// A run asks thousands of times about the few days of its history, and the system takes about a microsecond per answer.
+/// A stretch is 2¹⁶ seconds, short enough that no clock has ever changed twice within one.
 final class ZoneOffsets: Sendable {
     private let zone: TimeZone
     private let known = Mutex(Known())
 
-    /// What was looked up, by the number of the stretch; `nil` where the clock changes.
+    /// The offsets found so far.
     private struct Known {
+        /// The offset of each stretch; `nil` for a stretch in which the clock changes.
         var stretches: [Int: Int?] = [:]
-        /// The stretch that was asked for last, because the next question is usually about the same.
+        /// The last stretch used, because the next question is usually about the same one.
         var newest: (stretch: Int, offset: Int)?
     }
 
     init(_ zone: TimeZone) { self.zone = zone }
 
-    /// Seconds that the wall clock is ahead of UTC at `seconds` since 1970.
+    /// The offset from UTC, in seconds, at `seconds` since 1970.
     func offset(at seconds: Int) -> Int {
         let stretch = seconds >> 16
         let offset: Int? = known.withLock { known in
@@ -31,7 +32,7 @@ final class ZoneOffsets: Sendable {
         return offset ?? lookUp(seconds)
     }
 
-    /// The offset that holds all through; `nil` when it does not.
+    /// The offset of a whole stretch; `nil` if the clock changes within it.
     private func constantOffset(of stretch: Int) -> Int? {
         let first = lookUp(stretch << 16)
         return lookUp((stretch + 1) << 16 - 1) == first ? first : nil

@@ -53,7 +53,7 @@ extension Clock {
         let second = ((instant.seconds % 60) + 60) % 60
         let offset = MarketZone.offsetText(zone.offset(at: instant)).filter { $0 != ":" }
         let date = Self.date(day).replacing(Numbers.noBreak, with: " ")
-        let time = "\(time(instant)):\(second < 10 ? "0" : "")\(second)"
+        let time = "\(time(instant)):\(zeroPadded(second, 2))"
         return "\(Self.weekday(day)), \(date) \(day.components.year) \(time) \(offset)"
     }
 }

@@ -33,7 +33,7 @@ struct Clock: Sendable {
     func full(_ instant: Instant) -> String {
         let day = day(of: instant)
         let second = ((instant.seconds % 60) + 60) % 60
-        return "\(Self.day(day)) \(day.components.year), \(time(instant)):\(second < 10 ? "0" : "")\(second)"
+        return "\(Self.day(day)) \(day.components.year), \(time(instant)):\(zeroPadded(second, 2))"
     }
 
     /// `UTC+05:30`, as it is at a moment.

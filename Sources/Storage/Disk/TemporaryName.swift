@@ -1,3 +1,5 @@
+import MarketRegime
+
 /// The name of a file that is being written, beside the one it will replace: `.index.html.<16 hex digits>.tmp`.
 ///
 /// The digits are random, so that two writers never share one; the dot and the ending keep
@@ -5,9 +7,8 @@
 enum TemporaryName {
     /// A new name beside `path`.
     static func beside(_ path: String) -> String {
-        let digits = String(UInt64.random(in: 0...UInt64.max), radix: 16)
-        let padded = String(repeating: "0", count: 16 - digits.count) + digits
-        return join(parent(of: path), ".\(lastPart(of: path)).\(padded).tmp")
+        let digits = zeroPadded(UInt64.random(in: 0...UInt64.max), 16, radix: 16)
+        return join(parent(of: path), ".\(lastPart(of: path)).\(digits).tmp")
     }
 
     /// Whether a file's name is such a one.

@@ -6,7 +6,7 @@ import Testing
     private let oracle = OracleConfidence()
 
     @Test(arguments: UInt64(1)...60)
-    func `distances, prior and what was learned are those of the method`(seed: UInt64) throws {
+    func `distances, prior and learned base follow the method`(seed: UInt64) throws {
         let calendar = try Market.nse()
         let sequence = CountSequence(seed: seed, calendar: calendar, sessions: 5)
         let answers = Oracle.agreed.answers(sequence.oracleSlots)
@@ -30,7 +30,8 @@ import Testing
         }
     }
 
-    /// Every call before a step whose slot two hours later has a call of the same session, also before the step.
+    /// The calls before a step that are resolved: the slot two hours later is in the same session, has a call, and also
+    /// lies before the step.
     private func resolved(
         before step: Int, _ sequence: CountSequence, _ answers: [OracleAnswer?]
     ) -> [(safety: Double, hit: Bool)] {
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(61)...90)
-    func `stability takes off a little for each change in the last ten calls`(seed: UInt64) throws {
+    func `stability falls slightly with each change in the last ten calls`(seed: UInt64) throws {
         let calendar = try Market.nse()
         let entries = CountSequence(seed: seed, calendar: calendar, sessions: 3).entries(calendar: calendar)
         let calls = entries.compactMap { $0?.call }
@@ -62,7 +63,7 @@ import Testing
         (-0.5, 0), (0, 0), (0.0999, 0), (0.1, 1), (0.25, 2), (0.4, 3), (0.55, 4), (0.7999, 4), (0.8, 5), (5, 5),
         (Double.nan, 0),
     ])
-    func `a distance on an edge belongs to the upper bin`(distance: Double, bin: Int) {
+    func `a distance exactly on an edge belongs to the upper bin`(distance: Double, bin: Int) {
         #expect(ConfidencePolicy().bin(of: distance) == bin)
         #expect(distance.isNaN || oracle.bin(distance) == bin)
     }

@@ -17,7 +17,7 @@ import Testing
             minutesSinceOpen: minutes)
     }
 
-    @Test func `25 longs and 10 shorts on a first slot are an uptrend of 6.5`() throws {
+    @Test func `25 longs and 10 shorts in the first slot are an uptrend of strength 6.5`() throws {
         let calendar = try Market.nse()
         let slot = try calendar.slot(at: try Market.nseTime("09:30"))
         let scan = Scan(source: "first", timestamp: slot.start, counts: Counts(long: 25, short: 10))
@@ -39,19 +39,19 @@ import Testing
         (10, 25, .downtrend), (10, 26, .strongDowntrend), (62, 95, .choppyBearish), (61, 95, .downtrend),
         (20, 20, .choppy),
     ])
-    func `a score on an edge belongs to the calmer band`(long: Int, short: Int, regime: Regime) {
+    func `a score exactly on an edge belongs to the calmer band`(long: Int, short: Int, regime: Regime) {
         #expect(first(long, short).state.band == regime)
     }
 
     @Test(arguments: [
         (1, 0, nil as Double?), (0, 0, nil), (0, 3, 0), (3, 2, 1.5),
     ])
-    func `the ratio is reported as it is, and is none without shorts`(long: Int, short: Int, ratio: Double?) {
+    func `the reported ratio is exact, and missing without shorts`(long: Int, short: Int, ratio: Double?) {
         #expect(Counts(long: long, short: short).ratio == ratio)
     }
 
     @Test(arguments: [(9, 0, Regime.uptrend), (14, 0, .uptrend), (15, 0, .strongUptrend), (0, 14, .downtrend)])
-    func `a strong band with fewer than 15 candidates is shown as the trend and kept underneath`(
+    func `a strong band with fewer than 15 candidates is shown as a plain trend but kept in the state`(
         long: Int, short: Int, regime: Regime
     ) {
         let answer = first(long, short)
@@ -65,7 +65,7 @@ import Testing
         (5, 25, .strongDowntrend, .extreme),
         (15, 2, .choppy, .heldByMargin), (10, 0, .choppy, .heldByMargin),
     ])
-    func `three to one with 15 candidates is extreme, and nothing less`(
+    func `three to one with 15 candidates is extreme, and anything less is not`(
         long: Int, short: Int, regime: Regime, reason: Reason
     ) {
         let answer = next(long, short, after: .choppy, score: -0.6 * Double((long - short).signum()))
@@ -73,20 +73,20 @@ import Testing
         #expect(answer.reason == reason)
     }
 
-    @Test func `an extreme scan on the side and strength that stand is smoothed like any other`() {
+    @Test func `an extreme scan of the current side and strength is smoothed like any other`() {
         let answer = next(55, 0, after: .strongUptrend, score: 1)
         #expect(answer.reason == .unchanged)
         #expect(answer.state.score < answer.newest)
     }
 
     @Test(arguments: [(0, Regime.choppy), (59, .choppy), (60, .choppyBullish), (61, .choppyBullish)])
-    func `the margin is double in slots that begin less than an hour after the open`(minutes: Int, regime: Regime) {
+    func `the margin is doubled in slots that start less than an hour after the open`(minutes: Int, regime: Regime) {
         // x̂ = ½·ln 2 + ½·0.2 = 0.447: past ln 1.2 + 0.2 = 0.382, not past ln 1.2 + 0.4 and not past ln 1.5 + 0.2.
         #expect(next(25, 10, after: .choppy, score: 0.2, minutes: minutes).regime == regime)
     }
 
     @Test(arguments: UInt64(1)...60)
-    func `more longs never make the plain band more bearish, nor more shorts more bullish`(seed: UInt64) {
+    func `more longs never make the band more bearish, and more shorts never more bullish`(seed: UInt64) {
         var random = Seeded(seed)
         let short = Int.random(in: 0...200, using: &random)
         let policy = Policy()
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test(arguments: Regime.allCases)
-    func `a regime's own edges meet those of its neighbours`(regime: Regime) {
+    func `a regime's edges meet those of its neighbours`(regime: Regime) {
         let edges = BandEdges(Bands())
         #expect(edges.upperEdge(of: regime) == regime.above.flatMap(edges.lowerEdge(of:)))
         #expect(edges.lowerEdge(of: regime) == regime.below.flatMap(edges.upperEdge(of:)))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct Flips {
     @Test(arguments: UInt64(1)...40)
-    func `what would flip it is what trying every count finds`(seed: UInt64) throws {
+    func `flips are those that trying every count finds`(seed: UInt64) throws {
         let calendar = try Market.nse()
         var sequence = CountSequence(seed: seed, calendar: calendar, sessions: 1)
         let next = try nextSlot(in: &sequence, calendar, overnight: seed.isMultiple(of: 3))
@@ -31,7 +31,7 @@ import Testing
         flip.map { OracleFlip(count: $0.count, shown: $0.regime.level) }
     }
 
-    /// Cuts the sequence behind a few steps, at a call, and gives the slot that follows, or the next morning's first.
+    /// Cuts the sequence after a call and returns the slot that follows, or the first of the next morning.
     private func nextSlot(
         in sequence: inout CountSequence, _ calendar: MarketCalendar, overnight: Bool
     ) throws -> Slot {
@@ -42,14 +42,14 @@ import Testing
         return try #require(calendar.session(after: next.day)?.slots.first)
     }
 
-    @Test func `an entry without a call has nothing to flip`() throws {
+    @Test func `an entry without a call has no flips`() throws {
         let slot = try Market.nse().slot(at: try Market.nseTime("10:00"))
         let entry = Entry(
             slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid, source: "x", finished: nil)
         #expect(FlipSearch(after: entry, next: slot, policy: Policy()) == nil)
     }
 
-    @Test func `no flip is nearer than one and 0 / 0 is none`() throws {
+    @Test func `the nearest flip is at least one away, and 0 / 0 is not a flip`() throws {
         let calendar = try Market.nse()
         var sequence = CountSequence(seed: 1, calendar: calendar, sessions: 1)
         sequence.steps = Array(sequence.steps[..<1])

@@ -2,7 +2,7 @@ import MarketRegime
 import Testing
 
 @Suite struct MeasuredAgainstTheUsual {
-    /// What one call's scan measured, by the oracle's functions, and when.
+    /// The measurements of one call's scan, by the oracle's functions, and their time.
     private struct Past {
         var day: Day
         var minuteOfDay: Int
@@ -32,11 +32,11 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...25)
-    func `range, volume and participation are set against the same time of day of earlier sessions`(
+    func `range, volume and participation are relative to the same time of day in earlier sessions`(
         seed: UInt64
     ) throws {
         var desk = Desk(calendar: try Market.nse())
-        // Some have more sessions than the 20 that a usual value is taken over.
+        // Some histories have more than the 20 sessions used for a usual value.
         desk.policy.historyDays = 60
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: seed.isMultiple(of: 5) ? 26 : 12)
         let entries = desk.replayed(tape.folder, tape.end).entries.filter { $0.call != nil }
@@ -51,7 +51,7 @@ import Testing
             let place: Comment = "seed \(seed), \(desk.calendar.zone.rfc3339(entry.slot))"
             let now = past(entry, scan, after: earlier)
             let alike = pasts.filter { $0.minuteOfDay == entry.minuteOfDay && $0.day < entry.day }
-            // A usual value of 0 is nothing to measure by.
+            // A usual value of 0 cannot be a reference.
             if let move = now.move, let usual = oracle.usual(alike.compactMap(\.move)), usual > 0 {
                 smoothed = smoothed.map { 0.3 * move / usual + 0.7 * $0 } ?? move / usual
                 #expect(abs((call.volatility.values[.range] ?? 0) - (smoothed ?? 0)) < 1e-3, place)
@@ -74,7 +74,7 @@ import Testing
         #expect(compared > 10, "seed \(seed)")
     }
 
-    @Test func `the market's return leaves out what moved over a fifth, and needs five stocks`() throws {
+    @Test func `the market's return leaves out moves above a fifth and needs five stocks`() throws {
         let desk = Desk(calendar: try Market.nse())
         let slots = desk.calendar.slots(on: try Market.day("2025-07-16"))
         func scan(_ index: Int, _ prices: [Double]) -> Scan {

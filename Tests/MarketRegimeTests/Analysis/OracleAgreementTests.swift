@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct OracleAgreement {
     @Test(arguments: UInt64(1)...200)
-    func `the analyzer says what the method's equations say`(seed: UInt64) throws {
-        // Every fourth market opens on the hour, so that a slot begins exactly 60 minutes after the open.
+    func `the analyzer agrees with the method's equations`(seed: UInt64) throws {
+        // Every fourth market opens on the hour, so that a slot starts exactly 60 minutes after the open.
         var calendar = try Market.nse()
         if seed.isMultiple(of: 4) { calendar.hours = try Market.hours("10:00", "15:30") }
         let sequence = CountSequence(seed: seed, calendar: calendar, sessions: 3)
@@ -20,7 +20,7 @@ import Testing
             #expect(call.state.band.level == answer.band, place)
             #expect(call.regime.level == answer.shown, place)
             #expect(abs(call.trendStrength - answer.trendStrength) < 0.051, place)
-            // The very first call takes its band at once, which the oracle calls entered.
+            // The oracle calls the very first call "entered".
             let reason: Reason = call.reason == .first ? .entered : call.reason
             #expect(
                 answer.reasons.map(\.rawValue).contains(reason.rawValue), "\(place) \(call.reason) \(answer.reasons)")
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(201)...260)
-    func `the classifier alone agrees too, with its state not rounded`(seed: UInt64) throws {
+    func `the classifier alone agrees too, with an unrounded state`(seed: UInt64) throws {
         let calendar = try Market.roundTheClock()
         let sequence = CountSequence(seed: seed, calendar: calendar, sessions: 1)
         let expected = Oracle.agreed.answers(sequence.oracleSlots)

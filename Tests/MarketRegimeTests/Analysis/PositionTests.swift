@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: Regime.allCases)
-    func `advice is the oracle's for every regime, confidence and volatility`(regime: Regime) {
+    func `advice agrees with the oracle for every regime, confidence and volatility`(regime: Regime) {
         for confidence in [0, 0.25, 0.5, 0.77, 0.9] {
             for score in [nil, 0, 0.2999, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1] as [Double?] {
                 let oracle = OraclePosition(shown: regime.level, confidence: confidence, volatilityScore: score)
@@ -35,14 +35,14 @@ import Testing
         }
     }
 
-    @Test func `the lower clamp binds in a choppy market without confidence or calm`() {
+    @Test func `the size is raised to the minimum in a choppy, volatile market without confidence`() {
         let found = advisor.advice(.choppy, confidence: 0, volatility: volatility(1))
         #expect(found.positionSizeMultiplier == 0.25)
         #expect(found.clamp == .minimum)
         #expect(found.sizeFactors?.all == [0.8, 0.5, 0])
     }
 
-    @Test func `the upper clamp cannot bind with the defaults and binds when it is lowered`() {
+    @Test func `the size never reaches the default maximum and is limited by a lower one`() {
         let calm = volatility(0)
         #expect(advisor.advice(.strongUptrend, confidence: 1, volatility: calm).clamp == nil)
         var policy = PositionPolicy()
@@ -68,21 +68,21 @@ import Testing
         (1000, 1, -1, 1), (1000, 1, 1, -1), (.nan, 1, 1, 1), (1000, .nan, 1, 1), (1000, 1, .nan, 1),
         (1000, 1, 1, .nan), (.infinity, 1, 1, 1), (1000, 1, .infinity, 1), (1e300, 100, 1e-300, 1e-300),
     ])
-    func `what is not positive, finite and countable gives no shares`(
+    func `inputs that are not positive and finite give no shares`(
         equity: Double, risk: Double, stop: Double, range: Double
     ) {
         let sizing = PositionSizing(riskPerTradePercent: risk, stopMultiple: stop)
         #expect(sizing.shares(equity: equity, averageTrueRange: range) == 0)
     }
 
-    @Test func `a hundred thousand at one percent, stop of 1.25 times an ATR of 40, is 20 shares`() {
+    @Test func `100,000 of equity at 1 % risk, with a stop of 1.25 times an ATR of 40, is 20 shares`() {
         let sizing = PositionSizing(riskPerTradePercent: 1, stopMultiple: 1.25)
         #expect(sizing.shares(equity: 100_000, averageTrueRange: 40) == 20)
         #expect(sizing.shares(equity: 99_999, averageTrueRange: 40) == 19)
     }
 
     @Test(arguments: UInt64(1)...200)
-    func `the shares never risk more than allowed, and one more would`(seed: UInt64) {
+    func `the shares never risk more than allowed, and one more share would`(seed: UInt64) {
         var random = Seeded(seed)
         let equity = Double.random(in: 1...1e8, using: &random)
         let risk = Double.random(in: 0.01...5, using: &random)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct Volatilities {
     private let model = VolatilityModel(policy: VolatilityPolicy())
 
-    @Test func `without a component nothing is known and the risk multiplier is 1.5`() {
+    @Test func `without any component the volatility is unknown and the risk multiplier is 1.5`() {
         let volatility = model.volatility(.init(), droppedATR: 3)
         #expect(volatility.score == nil)
         #expect(volatility.level == nil)
@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...100)
-    func `any components give the oracle's score, level and risk multiplier`(seed: UInt64) throws {
+    func `score, level and risk multiplier agree with the oracle for any components`(seed: UInt64) throws {
         var random = Seeded(seed)
         func some(_ range: ClosedRange<Double>) -> Double? {
             Int.random(in: 0..<4, using: &random) == 0 ? nil : Double.random(in: range, using: &random)
@@ -39,7 +39,9 @@ import Testing
         (0.0, 0.8, Volatility.Level.low), (0.2999, 0.99993, .low), (0.3, 1, .normal), (0.5999, 1.24992, .normal),
         (0.6, 1.25, .high), (0.7999, 1.49988, .high), (0.8, 1.5, .extreme), (1, 2, .extreme),
     ])
-    func `levels and risk multiplier turn at the same scores`(score: Double, risk: Double, level: Volatility.Level) {
+    func `levels and the risk multiplier change at the same scores`(
+        score: Double, risk: Double, level: Volatility.Level
+    ) {
         #expect(abs(model.riskMultiplier(at: score) - risk) < 1e-4)
         #expect(model.level(of: score) == level)
     }
@@ -52,7 +54,7 @@ import Testing
             // In a crash every value is high, and none is dirty for that.
             ([11, 12, 13, 13, 14, 15], 13.75, 0), ([11, 12, 13, 13, 14, 41], 13, 1), ([2, 2, 2, 2, 2], 2, 0),
         ] as [([Double], Double?, Int)])
-    func `dirty ATR values are dropped and counted, and five must be left`(
+    func `implausible ATR values are dropped and counted, and five must remain`(
         values: [Double], expected: Double?, dropped: Int
     ) {
         let candidates = values.map { Candidate(symbol: "A", side: .long, atrPercent: $0) }
@@ -62,7 +64,7 @@ import Testing
         #expect(OracleVolatility.atr(values).value == expected)
     }
 
-    @Test func `a scan without ATR in a crash is advised no larger than the scan before it`() throws {
+    @Test func `a scan without ATR in a crash gets no larger size than the scan before it`() throws {
         let desk = Desk(calendar: try Market.nse())
         let slots = desk.calendar.slots(on: try Market.day("2025-07-16"))
         var folder = Folder()
@@ -79,7 +81,7 @@ import Testing
         #expect(calls.map(\.advice.positionSizeMultiplier).prefix(3).allSatisfy { $0 == 0.25 })
     }
 
-    @Test func `the ATR in percent is taken before the one that is computed from the price`() {
+    @Test func `the ATR in percent takes precedence over one computed from the price`() {
         #expect(Candidate(symbol: "A", side: .long).trueRangePercent == nil)
         #expect(Candidate(symbol: "A", side: .long, price: 0, averageTrueRange: 1).trueRangePercent == nil)
         #expect(Candidate(symbol: "A", side: .long, averageTrueRange: 1).trueRangePercent == nil)
@@ -89,7 +91,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...40)
-    func `percentiles are those of the oracle`(seed: UInt64) throws {
+    func `percentiles agree with the oracle`(seed: UInt64) throws {
         var random = Seeded(seed)
         let count = Int.random(in: 0...30, using: &random)
         let values = (0..<count).map { _ in Double.random(in: -5...5, using: &random) }

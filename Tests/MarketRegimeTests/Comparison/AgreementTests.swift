@@ -3,8 +3,8 @@ import MarketRegime
 import Testing
 
 @Suite struct AgreementTests {
-    /// Tables of counts with the kappas that scikit-learn gives for them, made by `kappas.py`.
-    @Test func `kappa is what scikit-learn says it is`() throws {
+    /// Tables of counts and scikit-learn's kappas for them, made by `kappas.py`.
+    @Test func `kappa agrees with scikit-learn`() throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "kappas.py")
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func `nothing, one thing only and half a table have no kappa`() {
+    @Test func `an empty table, a single category and an incomplete table have no kappa`() {
         #expect(CohenKappa([]) == nil)
         #expect(CohenKappa([[0, 0], [0, 0]]) == nil)
         #expect(CohenKappa([[7, 0], [0, 0]]) == nil)
@@ -43,7 +43,7 @@ import Testing
         #expect(CohenKappa([[0, 4], [4, 0]])?.value == -1)
     }
 
-    @Test func `amounts are compared with theirs as the measure`() {
+    @Test func `amounts are compared relative to theirs`() {
         let amount = AmountAgreement([(1.1, 1.0), (0.9, 1.0), (0.5, 1.0), (0, 0)])
         #expect(amount.cases == 4 && amount.withinTenth == Share(hits: 3, cases: 4))
         #expect(amount.withinPoints == Share(hits: 3, cases: 4))
@@ -54,7 +54,7 @@ import Testing
         #expect(!AmountAgreement([(0.2, 1.0)]).isConstant, "one number is no habit")
     }
 
-    @Test func `restlessness counts changes within sessions and those undone within two`() {
+    @Test func `restlessness counts changes within sessions and those reversed within two half-hours`() {
         let day = Day(number: 20_000), next = Day(number: 20_001)
         func calls(_ regimes: [Regime], _ day: Day) -> [(day: Day, regime: Regime)] { regimes.map { (day, $0) } }
         let whipsaw = Restlessness(calls([.choppy, .uptrend, .uptrend, .choppy], day))

@@ -2,7 +2,7 @@ import MarketRegime
 import Testing
 
 @Suite struct ComparisonTests {
-    /// Calls of ours in a session from 09:30 on, and another system's five minutes into each half-hour.
+    /// Our calls in a session from 09:30, and another system's calls five minutes into each half-hour.
     private struct Bench {
         var entries: [Entry] = []
         var system = OtherSystem(name: "other")
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `only half-hours with a call of both are compared, the last call of a half-hour counts`() throws {
+    @Test func `only half-hours with calls of both are compared, and the last call of a half-hour counts`() throws {
         var bench = try Bench()
         try bench.add("2025-07-16T10:00", (40, 10), theirs: "bull")
         try bench.add("2025-07-16T10:30", (40, 10), theirs: nil)
@@ -64,7 +64,7 @@ import Testing
         #expect(comparison.disagreements.map(\.entry.minuteOfDay) == [660, 600])
     }
 
-    @Test func `without an overlap nothing is claimed`() throws {
+    @Test func `without an overlap there are no conclusions`() throws {
         var bench = try Bench()
         try bench.add("2025-07-16T10:00", (40, 10), theirs: nil)
         let comparison = bench.comparison()
@@ -82,7 +82,7 @@ import Testing
         #expect(verdict.lines.map(\.criterion) == Criterion.allCases)
     }
 
-    @Test func `who follows the market's day is nearer, and few cases decide nothing`() throws {
+    @Test func `the system that follows the market's day is nearer, and few cases decide nothing`() throws {
         for (slots, nearer) in [(2, Nearness.Nearer?.none), (12, .ours)] {
             var bench = try Bench()
             try bench.add("2025-07-15T15:30", (20, 20), theirs: nil, marketReturn: 0)
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    @Test func `a market level that breaks off is no move`() throws {
+    @Test func `a break in the market's level is not a move`() throws {
         var bench = try Bench()
         try bench.add("2025-07-16T10:00", (40, 10), theirs: "bull", marketReturn: 0.1)
         try bench.add("2025-07-16T10:30", (40, 10), theirs: "bull", marketReturn: nil)
@@ -119,7 +119,7 @@ import Testing
         #expect(move(levels, 0, 2) == nil, "an index that was exchanged is no move, as in the track record")
     }
 
-    /// Sessions of four half-hours, the first `shown` of each published.
+    /// Sessions of four half-hours; the first `shown` of each are published.
     private func week(sessions: Int, shown: Int) throws -> Bench {
         var bench = try Bench()
         let days = ["16", "17", "18", "21", "22", "23"].prefix(sessions)
@@ -134,18 +134,18 @@ import Testing
     }
 
     @Test(arguments: [(6, 4, true), (5, 4, true), (4, 4, false), (6, 3, false), (6, 0, false)])
-    func `a verdict is on published calls alone once a week of them is there`(
+    func `a verdict uses only published calls once there is a week of them`(
         sessions: Int, shown: Int, isOnPublished: Bool
     ) throws {
         var bench = try week(sessions: sessions, shown: shown)
         let comparison = bench.comparison()
         #expect(comparison.published == (slots: sessions * shown, sessions: shown > 0 ? sessions : 0))
         #expect(comparison.slots.count == sessions * 4)
-        // Three a session in six are eighteen: fewer than any share needs.
+        // Three per session in six sessions are eighteen, fewer than any share needs.
         #expect(try bench.verdict(comparison).isOnPublished == isOnPublished)
     }
 
-    @Test func `a verdict on published calls leaves the others out`() throws {
+    @Test func `a verdict on published calls leaves backfilled calls out`() throws {
         var bench = try week(sessions: 6, shown: 4)
         try bench.add("2025-07-24T10:00", (40, 10), theirs: "bull")
         let comparison = bench.comparison()
@@ -155,7 +155,7 @@ import Testing
         #expect(verdict.lines[1].found.hasPrefix("24 of 77 half-hours of the compared sessions have a published call"))
     }
 
-    @Test func `a call that was corrected since it was shown counts as worked out afterwards`() throws {
+    @Test func `a call corrected after it was shown counts as backfilled`() throws {
         var bench = try week(sessions: 1, shown: 0)
         var shown = try #require(PublishedCall(bench.entries[0]))
         shown.confidence -= 0.01
@@ -164,7 +164,7 @@ import Testing
         #expect(bench.comparison().slots.map(\.origin) == [.replayed, .published, .replayed, .replayed])
     }
 
-    @Test func `a confidence that is missing or constant cannot be judged, one that is near is met`() throws {
+    @Test func `a missing or constant confidence cannot be judged, and a close one meets the criterion`() throws {
         func outcome(_ confidences: [Double?]) throws -> Criterion.Outcome? {
             var bench = try Bench()
             for (index, confidence) in confidences.enumerated() {

@@ -1,9 +1,9 @@
 import MarketRegime
 import Support
 
-/// Counts slot by slot over several sessions, some missing, and what the product and the oracle make of them.
+/// Random counts over several sessions, some missing, as input for the analyzer and the oracle.
 struct CountSequence {
-    /// The slots in order, and what was counted in each; `nil` where no scan came.
+    /// The slots in order, each with its counts; `nil` without a scan.
     var steps: [(slot: Slot, counts: Counts?)] = []
 
     init(seed: UInt64, calendar: MarketCalendar, sessions: Int) {
@@ -38,7 +38,7 @@ struct CountSequence {
         }
     }
 
-    /// The steps as the oracle takes them.
+    /// The steps as input for the oracle.
     var oracleSlots: [OracleSlot] {
         steps.map {
             OracleSlot(
@@ -47,7 +47,7 @@ struct CountSequence {
         }
     }
 
-    /// The entries that the product makes, `nil` where no scan came.
+    /// The analyzer's entries; `nil` without a scan.
     func entries(policy: Policy = Policy(), calendar: MarketCalendar) -> [Entry?] {
         let analyzer = Analyzer(policy: policy, calendar: calendar)
         var history = History(policy: policy)
@@ -64,7 +64,7 @@ struct CountSequence {
 }
 
 extension Oracle {
-    /// The oracle with the product's reading of "within 60 minutes": a slot that begins exactly 60 after is outside.
+    /// The oracle with the analyzer's reading of "within 60 minutes": a slot that starts exactly 60 minutes after is outside.
     static var agreed: Oracle {
         var settings = OracleSettings()
         settings.firstHourIncludesItsEnd = false

@@ -1,16 +1,16 @@
 import MarketRegime
 
-/// A scan folder in memory: what is listed, and what each file holds.
+/// A scan folder in memory.
 struct Folder {
     /// The readable files, by name.
     var scans: [String: Scan] = [:]
     /// The files that cannot be read.
     var unreadable: [ScanListing] = []
 
-    /// Puts a scan in, under its own name.
+    /// Adds a scan under its own name.
     mutating func add(_ scan: Scan) { scans[scan.source] = scan }
 
-    /// Every file, in no order that means anything.
+    /// Every file, in arbitrary order.
     var listings: [ScanListing] {
         unreadable
             + scans.values.map {
@@ -25,14 +25,14 @@ struct Folder {
         scans[listing.source].map(Result.success) ?? .failure(.init(reason: "\(listing.source): no such file"))
     }
 
-    /// The folder with only the files of those names.
+    /// The folder with only the files of these names.
     func only(_ names: Set<String>) -> Folder {
         Folder(
             scans: scans.filter { names.contains($0.key) }, unreadable: unreadable.filter { names.contains($0.source) })
     }
 }
 
-/// A market, its policy, and a history brought up to date with a folder.
+/// A market and its policy, with which a history is brought up to date from a folder.
 struct Desk {
     var calendar: MarketCalendar
     var policy = Policy()
@@ -42,7 +42,7 @@ struct Desk {
         ScanSchedule(folder.listings, calendar: calendar, policy: policy, now: now)
     }
 
-    /// Every slot analysed once, in order.
+    /// The history made by analysing every slot once, in order.
     func replayed(_ folder: Folder, _ now: Instant) -> History {
         var reanalysis = Reanalysis(History(policy: policy), policy: policy, calendar: calendar)
         reanalysis.process(schedule(folder, now).items, kept: [], read: folder.read, retire: { _ in })
@@ -50,7 +50,7 @@ struct Desk {
         return reanalysis.history
     }
 
-    /// What a run does: what is new or corrected, and what follows from it.
+    /// The history after a run: slots that are new or corrected, and those that depend on them, are analysed.
     func run(_ history: History, _ folder: Folder, _ now: Instant) -> History {
         let schedule = schedule(folder, now)
         let today = calendar.zone.day(of: now)

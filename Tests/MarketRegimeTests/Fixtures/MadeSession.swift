@@ -1,9 +1,9 @@
 import MarketRegime
 
-/// Entries that are written down instead of analysed: a call a half-hour, and what the market did.
+/// Made-up entries: one call per half-hour, and the market's moves.
 struct MadeSession {
     var day: Day
-    /// One a slot from 09:30 on; `nil` where there is no call.
+    /// One per slot from 09:30; `nil` for a slot without a call.
     var regimes: [Regime?]
     var confidence = 0.8
     var prior = 0.7
@@ -50,7 +50,7 @@ struct MadeSession {
 }
 
 extension Desk {
-    /// The record of some entries, oldest first, none of them published unless it is said.
+    /// The record of some entries, oldest first. By default none is published.
     func record(
         _ entries: [Entry], published: PublishedCalls = PublishedCalls(), now: Instant? = nil
     ) -> TrackRecord {

@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-/// The markets and moments that the tests speak of.
+/// The markets and moments used by the tests.
 enum Market {
     static func zone(_ identifier: String) throws -> MarketZone {
         try #require(MarketZone(identifier: identifier), "\(identifier)")
@@ -29,20 +29,20 @@ enum Market {
             zone: try zone(identifier), weekdays: [1, 2, 3, 4, 5, 6, 7], hours: try hours("00:00", "24:00"))
     }
 
-    /// A moment of the Wednesday that most tests happen on, by the wall clock of NSE.
+    /// A moment, in NSE local time, of the Wednesday that most tests use.
     static func nseTime(_ clock: String, day: String = "2025-07-16") throws -> Instant {
         try time("\(day)T\(clock.count == 5 ? clock + ":00" : clock)+05:30")
     }
 }
 
 extension MarketCalendar {
-    /// A session's slots; empty when the market is closed.
+    /// A session's slots; empty if the market is closed.
     func slots(on day: Day) -> [Slot] { session(on: day)?.slots ?? [] }
 
-    /// When each slot of a day begins, by the wall clock.
+    /// The local time at which each slot of a day starts.
     func clock(on day: Day) -> [String] { slots(on: day).map { TimeOfDay(trusted: $0.minuteOfDay).description } }
 
-    /// The slot that a moment falls in.
+    /// The slot that contains a moment.
     func slot(at instant: Instant) throws -> Slot {
         guard case .slot(let slot) = match(instant) else {
             throw OffHours(moment: zone.rfc3339(instant))
@@ -51,7 +51,7 @@ extension MarketCalendar {
     }
 }
 
-/// A test asked for a slot where there is none.
+/// Thrown when a test asks for a slot that does not exist.
 struct OffHours: Error {
     var moment: String
 }

@@ -1,10 +1,10 @@
 import MarketRegime
 import Support
 
-/// Fills a folder with the scans of a market that wanders, and with all that goes wrong in a scan folder.
+/// Fills a folder with the scans of a random market, and with everything that goes wrong in a scan folder.
 struct RandomFolder {
     private(set) var folder = Folder()
-    /// The slots of the sessions, scanned or not.
+    /// The slots of the sessions, with or without a scan.
     private(set) var slots: [Slot] = []
     private var random: Seeded
     private var counts = Counts(long: 20, short: 20)
@@ -46,7 +46,7 @@ struct RandomFolder {
             folder.add(again)
         }
         if chance(15) {
-            // Before the first one by name, so that it is the one that is taken.
+            // Its name sorts before the first one's, so that it is the one used.
             var copy = scan
             copy.source = "copy of \(name)"
             folder.add(copy)

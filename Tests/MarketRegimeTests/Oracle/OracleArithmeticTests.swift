@@ -19,7 +19,7 @@ struct OracleArithmeticTests {
         #expect(abs(confidence.prior(smoothed: 0, newest: 0, direction: 0) - 0.75878) < 1e-5)
     }
 
-    @Test func `resolved calls move the base by their number`() {
+    @Test func `resolved calls move the base in proportion to their number`() {
         let confidence = OracleConfidence()
         let resolved = [(safety: 0.3, hit: true), (safety: 0.39, hit: false), (safety: 0.4, hit: true)]
         #expect(abs(confidence.posterior(prior: 0.8, safety: 0.25, resolved: resolved) - 81.0 / 102) < 1e-12)
@@ -33,7 +33,7 @@ struct OracleArithmeticTests {
         #expect(OracleVolatility.riskMultiplier(nil) == 1.5)
     }
 
-    @Test func `the weights are shared among the components present`() throws {
+    @Test func `the weights are shared among the known components`() throws {
         // (3.25 − 1.5) / 3.5 = 0.5 and (1.25 − 0.5) / 1.5 = 0.5; 2 is the top of its scale.
         let score = try #require(OracleVolatility(atr: 3.25, priceRange: nil, volume: 2).score)
         #expect(abs(score - (0.3 + 0.1) / 0.7) < 1e-12)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The confidence formula, each part by itself.
+/// The confidence formula, part by part.
 struct OracleConfidence: Sendable {
     var upperEdge = log(1.2)
     var lowerEdge = log(0.8)
@@ -10,7 +10,7 @@ struct OracleConfidence: Sendable {
     var binEdges = [0.1, 0.25, 0.4, 0.55, 0.8]
     var cap = 0.90
 
-    /// How far `score` is from where `direction` (1, -1 or 0) would change; negative beyond that.
+    /// The distance of `score` from the point where `direction` (1, -1 or 0) would change; negative beyond it.
     func safety(of score: Double, direction: Int) -> Double {
         if direction > 0 { return score - (upperEdge - margin) }
         if direction < 0 { return (lowerEdge + margin) - score }
@@ -34,7 +34,7 @@ struct OracleConfidence: Sendable {
         return (priorWeight * prior + hits) / (priorWeight + Double(alike.count))
     }
 
-    /// The other form: the prior, corrected by how much the bin's calls did better or worse than their own priors.
+    /// The alternative form: the prior, corrected by how much the bin's calls did better or worse than their own priors.
     func corrected(
         prior: Double, safety: Double, resolved: [(safety: Double, prior: Double, hit: Bool)]
     ) -> Double {
@@ -48,7 +48,7 @@ struct OracleConfidence: Sendable {
         min(base * stability * (0.5 + volume), 1, cap)
     }
 
-    /// The share of `ratios` strictly above `usual`; 0.5 without ratios or without a usual one.
+    /// The share of `ratios` strictly above `usual`; 0.5 without ratios or without a usual value.
     func participation(_ ratios: [Double], usual: Double?) -> Double {
         guard let usual, !ratios.isEmpty else { return 0.5 }
         return Double(ratios.filter { $0 > usual }.count) / Double(ratios.count)

@@ -1,12 +1,12 @@
 import Foundation
 
-/// A count at which the regime would change, and to which one.
+/// A count at which the regime would change, and the new regime.
 struct OracleFlip: Equatable, Sendable {
     var count: Int
     var shown: Int
 }
 
-/// The nearest changes below and above the present counts.
+/// The nearest changes below and above the current counts.
 struct OracleFlips: Equatable, Sendable {
     var fewerLongs: OracleFlip?
     var moreLongs: OracleFlip?
@@ -15,9 +15,9 @@ struct OracleFlips: Equatable, Sendable {
 }
 
 extension Oracle {
-    /// What would flip the regime in `next`, whose own counts are ignored, after `slots`, whose last must be a call.
+    /// What would change the regime in `next` (whose own counts are ignored) after `slots`, the last of which has a call.
     ///
-    /// A change is one of the regime that is shown. Counts that make no call (0 to 0) are no change.
+    /// Only changes of the regime shown count. Counts that give no call (0 and 0) are not a change.
     func flips(after slots: [OracleSlot], next: OracleSlot, universe: Int) -> OracleFlips? {
         guard let present = answer(slots), let counts = slots.last?.counts else { return nil }
         func change(long: Int, short: Int, varying count: Int) -> OracleFlip? {

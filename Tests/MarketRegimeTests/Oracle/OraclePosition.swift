@@ -1,10 +1,10 @@
 import Foundation
 
-/// Position advice for a regime that is shown, from -3 through 3.
+/// Position advice for a regime, from -3 to 3.
 struct OraclePosition: Sendable {
     var shown: Int
     var confidence: Double
-    /// `nil` when no component is known; the risk multiplier is 1.5 then.
+    /// `nil` if no component is known; the risk multiplier is then 1.5.
     var volatilityScore: Double?
 
     /// Which clamp changed the multiplier.
@@ -20,10 +20,10 @@ struct OraclePosition: Sendable {
 
     var stopLossMultiplier: Double { OracleVolatility.riskMultiplier(volatilityScore) }
 
-    /// Ten times the most positions before rounding; whole, so that 0.8 of 10 is exactly 8.
+    /// Ten times the maximum number of positions before rounding: a whole number, so that 0.8 of 10 is exactly 8.
     ///
-    /// The text does not say how 6.4 or 4.8 positions are rounded: a comparison may accept either neighbour of a tenth
-    /// of this. An unknown volatility takes nothing off.
+    /// The text does not say how 6.4 or 4.8 positions are rounded, so a comparison may accept either neighbour of a tenth
+    /// of this. An unknown volatility reduces nothing.
     var maxPositionsTimesTen: Int {
         let level = volatilityScore.map(OracleVolatility.level)
         let tenths = level == "high" ? 8 : level == "extreme" ? 6 : 10
@@ -35,7 +35,7 @@ struct OraclePosition: Sendable {
 
     var preferredDirection: String { shown > 0 ? "long" : shown < 0 ? "short" : "both" }
 
-    /// From 0.5 through 2.5; `nil` without a volatility score, for which the text has no rule.
+    /// From 0.5 to 2.5; `nil` without a volatility score, for which the text has no rule.
     var riskPerTradePercent: Double? {
         volatilityScore.map { min(max((0.5 + confidence) * (1.5 - $0), 0.5), 2.5) }
     }

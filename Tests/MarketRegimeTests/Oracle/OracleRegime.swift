@@ -1,19 +1,19 @@
 import Foundation
 
-/// The method, written as equations: every answer is a function of all slots up to it.
+/// The method written as equations: every answer is a function of all slots up to it.
 ///
-/// The recursion goes back to the very first call each time, which is slow and has nothing to remember wrongly. It is
-/// meant for lists of up to a few thousand slots.
+/// The recursion goes back to the very first call each time. That is slow, but leaves no state that could be wrong. It is
+/// meant for up to a few thousand slots.
 struct Oracle: Sendable {
     var settings = OracleSettings()
 
-    /// The answer in each slot, `nil` where there is no call.
+    /// The answer for each slot; `nil` if there is no call.
     func answers(_ slots: [OracleSlot]) -> [OracleAnswer?] {
         slots.indices.map { answer(Array(slots[...$0])) }
     }
 
-    /// The answer in the last of these slots, `nil` when it has no call. Slots without a call change nothing:
-    /// the smoothed score is carried over them as it is.
+    /// The answer for the last of these slots; `nil` if it has no call. Slots without a call change nothing, and the
+    /// smoothed score is carried over them unchanged.
     func answer(_ slots: [OracleSlot]) -> OracleAnswer? {
         guard let newest = slots.last, newest.counts != nil else { return nil }
         return answer(calls: slots.filter { $0.counts != nil }[...])
@@ -29,15 +29,15 @@ struct Oracle: Sendable {
         (100 * tanh(smoothed / settings.trendScale)).rounded() / 10 + 0
     }
 
-    /// The band of a score without any hysteresis; on an edge the one nearer to choppy.
+    /// The band of a score without hysteresis; on an edge, the one nearer to choppy.
     func plainBand(_ score: Double) -> Int {
         if let strongest = [3, 2, 1].first(where: { score > settings.lowerEdge(of: $0) }) { return strongest }
         if let strongest = [-3, -2, -1].first(where: { score < settings.upperEdge(of: $0) }) { return strongest }
         return 0
     }
 
-    /// The band after hysteresis. Moving a band at a time while the edge is passed by the margin ends in the highest
-    /// band whose lower edge is passed upward, or the lowest whose upper edge is passed downward, or stays.
+    /// The band after hysteresis. Moving band by band while the edge is passed by the margin ends in the highest band
+    /// whose lower edge is passed upwards, or the lowest whose upper edge is passed downwards, or stays.
     ///
     /// The text's "while" is read as any number of bands in one slot, and "passes" as strictly.
     func heldBand(from present: Int, smoothed: Double, margin: Double) -> Int {
@@ -54,7 +54,7 @@ struct Oracle: Sendable {
             let start = Step(band: plainBand(score), smoothed: score, isExtreme: false, isHeld: false)
             return described(start, score: score, total: total, before: nil)
         }
-        // The decay is applied once, when the day is another one: a weekend is one night.
+        // The decay is applied once whenever the day changes: a weekend is one night.
         let carried = slot.day == lastSlot.day ? before.smoothed : before.smoothed * settings.overnightDecay
         let smoothed = settings.emaWeight * score + (1 - settings.emaWeight) * carried
         if isExtreme(score: score, total: total, present: before.band) {
@@ -67,8 +67,8 @@ struct Oracle: Sendable {
         return described(step, score: score, total: total, before: before)
     }
 
-    /// Whether the scan takes its own band at once. The present band is the one underneath, before this slot; x̂ is
-    /// set only when the band is taken (the text could also be read as setting it on every such scan).
+    /// Whether the scan's own band applies at once. The current band is that of the state before this slot. x̂ is set only
+    /// if the band applies (the text could also be read as setting it for every such scan).
     private func isExtreme(score: Double, total: Int, present: Int) -> Bool {
         let band = plainBand(score)
         let isOtherSide = band * present < 0
@@ -87,11 +87,11 @@ struct Oracle: Sendable {
         let isCapped = abs(step.band) == 3 && total < settings.strongMinTotal
         let shown = isCapped ? step.band.signum() * 2 : step.band
         let hasMoved = step.band != before?.band
-        // From most to least telling; the first that is true is the oracle's choice.
+        // From most to least informative; the first that is true is the oracle's choice.
         let candidates: [(OracleReason, Bool)] = [
             (.extreme, step.isExtreme),
             (.cappedByMinimumTotal, isCapped),
-            // A strong band whose cap falls away is shown anew while the band underneath stays: either word will do.
+            // When the cap on a strong band is lifted, the shown regime changes but the band does not: both words are right.
             (.entered, hasMoved || shown != before?.shown),
             (.heldByMargin, step.isHeld),
             (.unchanged, !hasMoved),

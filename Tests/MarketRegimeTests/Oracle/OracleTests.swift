@@ -8,7 +8,7 @@ struct OracleTests {
         OracleSlot(day: day, minuteOfDay: minute, minutesSinceOpen: minute - 555, long: long, short: short)
     }
 
-    @Test func `25 to 10 on a first slot is an uptrend of 6.5, for 2.0 is not above 2.0`() throws {
+    @Test func `25 to 10 in the first slot is an uptrend of 6.5, because 2.0 is not above 2.0`() throws {
         let answer = try #require(oracle.answer([slot(0, 570, 25, 10)]))
         #expect(answer.score == log(2))
         #expect(answer.smoothed == log(2))
@@ -25,7 +25,7 @@ struct OracleTests {
         #expect(answer.reasons == [.unchanged])
     }
 
-    @Test func `an edge passed by less than the margin holds the band`() throws {
+    @Test func `passing an edge by less than the margin keeps the band`() throws {
         // x̂ = ½·0 + ½·ln 2 = 0.347: under ln 1.5 = 0.405 but not under 0.205.
         let answer = try #require(oracle.answer([slot(0, 720, 25, 10), slot(0, 750, 15, 15)]))
         #expect(abs(answer.smoothed - 0.346574) < 1e-6)
@@ -42,7 +42,7 @@ struct OracleTests {
         #expect(answer.reason == .entered)
     }
 
-    @Test func `missed slots and 0 to 0 carry the score as it is`() throws {
+    @Test func `missed slots and 0 to 0 leave the score unchanged`() throws {
         let slots = [slot(0, 720, 25, 10), slot(0, 750, nil, nil), slot(0, 780, 0, 0), slot(0, 810, 15, 15)]
         let answers = oracle.answers(slots)
         #expect(answers.map { $0 == nil } == [false, true, true, false])
@@ -50,7 +50,7 @@ struct OracleTests {
         #expect(abs(last.smoothed - 0.346574) < 1e-6)
     }
 
-    @Test func `an extreme scan on the other side takes its band and its score at once`() throws {
+    @Test func `an extreme scan on the other side sets band and score at once`() throws {
         let answer = try #require(oracle.answer([slot(0, 720, 25, 10), slot(0, 750, 5, 40)]))
         #expect(answer.smoothed == log(10.0 / 45))
         #expect(answer.band == -3)
@@ -66,7 +66,7 @@ struct OracleTests {
         #expect(answer.reasons == [.entered])
     }
 
-    @Test func `a strong band with a small total is shown as the trend and kept underneath`() throws {
+    @Test func `a strong band with a small total is shown as a plain trend but kept in the state`() throws {
         let slots = [slot(0, 720, 10, 0), slot(0, 750, 30, 5)]
         let first = try #require(oracle.answer(Array(slots[..<1])))
         #expect(first.band == 3)

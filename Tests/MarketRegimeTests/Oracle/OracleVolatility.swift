@@ -10,13 +10,13 @@ func oraclePercentile(_ values: [Double], _ share: Double) -> Double? {
     return ascending[below] + (place - Double(below)) * (ascending[above] - ascending[below])
 }
 
-/// The volatility of one scan, from raw components; a missing one is `nil`.
+/// The volatility of one scan from its raw components; `nil` for a missing one.
 struct OracleVolatility: Sendable {
     /// The 75th percentile of ATR, in percent of the price.
     var atr: Double?
-    /// The stocks' median absolute move a root slot, over the usual one.
+    /// The stocks' median absolute move per square root of slots, divided by the usual one.
     var priceRange: Double?
-    /// The interquartile range of the volume ratios, over the usual one.
+    /// The interquartile range of the volume ratios, divided by the usual one.
     var volume: Double?
 
     /// The 75th percentile of the ATR values that are finite and positive; those both above `limit` and above `factor`
@@ -28,23 +28,23 @@ struct OracleVolatility: Sendable {
         return (kept.count < 5 ? nil : oraclePercentile(kept, 0.75), percents.count - kept.count)
     }
 
-    /// The median absolute move over the root of the slots between; not yet over the usual one.
+    /// The median absolute move divided by the square root of the slots in between, but not by the usual one.
     static func priceRange(moves: [Double], slotsBetween: Int) -> Double? {
         oraclePercentile(moves.map(abs), 0.5).map { $0 / Double(slotsBetween).squareRoot() }
     }
 
-    /// The interquartile range; not yet over the usual one.
+    /// The interquartile range, not divided by the usual one.
     static func interquartileRange(_ values: [Double]) -> Double? {
         guard let upper = oraclePercentile(values, 0.75), let lower = oraclePercentile(values, 0.25) else { return nil }
         return upper - lower
     }
 
-    /// 0 at `low` and less, 1 at `high` and more, linear between.
+    /// 0 up to `low`, 1 from `high`, linear in between.
     static func mapped(_ value: Double, low: Double, high: Double) -> Double {
         min(max((value - low) / (high - low), 0), 1)
     }
 
-    /// The weighted mean over the components that are present, from 0 through 1, `nil` when none is.
+    /// The weighted mean of the known components, from 0 to 1; `nil` if none is known.
     var score: Double? {
         let components: [(Double?, weight: Double)] = [
             (atr.map { Self.mapped($0, low: 1.5, high: 5) }, 0.6),
@@ -65,7 +65,7 @@ struct OracleVolatility: Sendable {
         score < 0.3 ? "low" : score < 0.6 ? "normal" : score < 0.8 ? "high" : "extreme"
     }
 
-    /// Piecewise linear; 1.5 when the score is not known.
+    /// Piecewise linear; 1.5 if the score is unknown.
     static func riskMultiplier(_ score: Double?) -> Double {
         guard let score else { return 1.5 }
         if score <= 0.3 { return 0.8 + score / 0.3 * 0.2 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct IntervalCoverage {
     @Test(arguments: [20, 50, 100, 200])
-    func `Wilson's interval holds the true share in 95 ± 1 % of cases, averaged over shares of .1 to .9`(
+    func `Wilson's interval contains the true share in 95 ± 1 % of cases, averaged over shares of .1 to .9`(
         cases: Int
     ) throws {
         let shares = (10...90).map { Double($0) / 100 }
@@ -20,13 +20,16 @@ import Testing
         #expect((0.94...0.96).contains(mean), "\(cases): \(mean)")
     }
 
-    /// The probability of `hits` among `cases`, exactly.
+    /// The exact probability of `hits` among `cases`.
     private func binomial(_ hits: Int, of cases: Int, _ share: Double) -> Double {
         let ways = lgamma(Double(cases + 1)) - lgamma(Double(hits + 1)) - lgamma(Double(cases - hits + 1))
         return exp(ways + Double(hits) * log(share) + Double(cases - hits) * log(1 - share))
     }
 
-    @Test func `the bootstrap's interval holds the true mean in 88 to 98 % of cases that hang together by session`() {
+    @Test
+    func
+        `the bootstrap's interval contains the true mean in 88 to 98 % of cases that depend on each other within sessions`()
+    {
         var random = Seeded(8)
         var held = 0
         let trials = 300, sessions = 30
@@ -35,7 +38,7 @@ import Testing
             var sums: [Double] = []
             var counts: [Int] = []
             for _ in 0..<sessions {
-                // What a session's cases have in common is as large as what sets them apart.
+                // The variance within sessions is as large as the variance between them.
                 let common = normal(&random), count = Int.random(in: 1...13, using: &random)
                 sums.append((0..<count).reduce(0) { sum, _ in sum + 0.3 + common + normal(&random) })
                 counts.append(count)
@@ -57,16 +60,16 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...30)
-    func `its ends are those of all drawn means in order`(seed: UInt64) throws {
+    func `the interval's ends are the percentiles of all resampled means`(seed: UInt64) throws {
         var random = Seeded(seed)
         let sessions = Int.random(in: 5...60, using: &random)
         let sums = (0..<sessions).map { _ in Double(Int.random(in: -40...40, using: &random)) / 8 }
         let counts = (0..<sessions).map { _ in Int.random(in: 0...3, using: &random) }
-        var state: UInt64 = 20_250_619
+        var draws = Seeded(20_250_619)
         var means: [Double] = []
         for _ in 0..<BlockBootstrap.replicates {
             var times = [Double](repeating: 0, count: sessions)
-            for _ in 0..<sessions { times[Int(splitMix(&state) % UInt64(sessions))] += 1 }
+            for _ in 0..<sessions { times[Int(draws.next() % UInt64(sessions))] += 1 }
             let held = (0..<sessions).filter { counts[$0] > 0 }
             let sum = held.reduce(0.0) { $0 + times[$1] * sums[$1] }
             let count = held.reduce(0.0) { $0 + times[$1] * Double(counts[$1]) }
@@ -83,23 +86,14 @@ import Testing
         #expect(interval?.low == percentile(2.5) && interval?.high == percentile(97.5), "seed \(seed)")
     }
 
-    /// The published algorithm, by another hand.
-    private func splitMix(_ state: inout UInt64) -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    @Test func `many sessions are joined to blocks and cost no more`() throws {
+    @Test func `many sessions are joined into blocks`() throws {
         let sums = (0..<3000).map { Double($0 % 7) }
         let interval = try #require(
             BlockBootstrap(sessions: 3000).interval(sums: sums, counts: [Int](repeating: 1, count: 3000)))
         #expect(interval.low < 3 && interval.high > 2.99 && interval.high - interval.low < 0.3)
     }
 
-    @Test func `a rank correlation minds ties, and says nothing of what is constant`() {
+    @Test func `a rank correlation handles ties and is undefined for constant values`() {
         #expect(RankCorrelation.spearman([]) == nil)
         #expect(RankCorrelation.spearman([(1, 1), (2, 2)]) == nil)
         #expect(RankCorrelation.spearman([(1, 5), (2, 5), (3, 5)]) == nil)
@@ -109,7 +103,7 @@ import Testing
         #expect(abs(ties - 0.8333333333) < 1e-9)
     }
 
-    /// The sessions of a market whose true volatility a forecast ranks as `Record.spearman` says, as a record of them.
+    /// A record of a market whose volatility correlates with its forecast as `Record.spearman` says.
     private func volatility(_ pairs: [(stated: Double, range: Double)]) throws -> VolatilityScore {
         var record = TrackRecord()
         let first = try #require(Day("2020-01-01"))
@@ -122,19 +116,19 @@ import Testing
     }
 
     @Test(arguments: [0.0, 0.5])
-    func `the interval of a rank correlation holds the true one in 88 to 98 % of series that remember`(
+    func `the interval of a rank correlation contains the true one in 88 to 98 % of autocorrelated series`(
         carried: Double
     ) throws {
         var random = Seeded(11)
         let trials = 300, sessions = 41, common = 0.4
-        // Of two normal quantities with that correlation: Pearson's relation, 6 / π · asin(ρ / 2).
+        // For two normal quantities with that correlation, by Pearson's formula 6 / π · asin(ρ / 2).
         let expected = 6 / Double.pi * asin(common / 2)
         var held = 0
         for _ in 0..<trials {
             var pairs: [(stated: Double, range: Double)] = []
             var (forecast, next) = (normal(&random), normal(&random))
             for _ in 0..<sessions {
-                // What a session states is told by the range of the one after it.
+                // A session's forecast is compared with the range of the next one.
                 pairs.append((forecast, next))
                 let one = normal(&random), other = common * one + (1 - common * common).squareRoot() * normal(&random)
                 let fresh = (1 - carried * carried).squareRoot()
@@ -150,7 +144,8 @@ import Testing
     }
 
     @Test
-    func `few sessions give no interval, a perfect rank one near 1, and none says more than yesterday unless it does`()
+    func
+        `few sessions give no interval, a perfect ranking gives one near 1, and only a better forecast beats yesterday's range`()
         throws
     {
         func made(_ count: Int, _ stated: (Int) -> Double, _ range: (Int) -> Double) throws -> VolatilityScore {

@@ -28,38 +28,38 @@ import Testing
         return (moves?.up.cases ?? 0, moves?.mean)
     }
 
-    @Test func `a scan without a universe leaves no hole in the market's level`() {
+    @Test func `a scan without a universe leaves no gap in the market's level`() {
         let found = moves([scan(0, 100), scan(1, 101), scan(2, nil), scan(3, nil, candidates: true), scan(4, 102)])
         #expect(found.cases == 1 && abs((found.mean ?? 0) - 2) < 1e-3)
     }
 
-    @Test func `candidates alone are no market`() {
+    @Test func `candidates alone give no market level`() {
         #expect(moves((0..<6).map { scan($0, nil, candidates: true) }).cases == 0)
     }
 
-    @Test func `a recorded index comes before the universe`() throws {
+    @Test func `a recorded index takes precedence over the universe`() throws {
         let session = MadeSession(
             day: slots[0].day, regimes: [.uptrend, .uptrend, .uptrend], returns: [nil, 1, 1],
             index: [200, 199, nil])
         let move = desk.card([session]).total.moves[.nextSlot]
-        // −0.5 % by the index; from 199 on only the universe is known.
+        // −0.5 % by the index; after 199 only the universe is known.
         #expect(move?.up.cases == 2 && abs((move?.mean ?? 0) - 0.25) < 1e-9)
     }
 
-    @Test func `an index that was exchanged is no move`() throws {
+    @Test func `replacing the index is not a move`() throws {
         let session = MadeSession(day: slots[0].day, regimes: [.uptrend, .uptrend, .uptrend], index: [200, 20, 20.2])
         let move = desk.card([session]).total.moves[.nextSlot]
         #expect(move?.up.cases == 1 && abs((move?.mean ?? 0) - 1) < 1e-9)
     }
 
-    @Test func `a day is compared with the session before even when some of its scans have no universe`() throws {
+    @Test func `a day is compared with the session before even if some of its scans have no universe`() throws {
         let days = ["2025-07-15", "2025-07-16"].compactMap { Day($0) }
         var first = MadeSession(day: days[0], regimes: [.uptrend, .uptrend], returns: [nil, 0])
         var second = MadeSession(
             day: days[1], regimes: [.uptrend, .downtrend, .uptrend, .downtrend], returns: [1, nil, 1, 1])
         func market() -> (agreed: Int, opposite: Int, neither: Int) {
             var entries = first.entries(desk.calendar) + second.entries(desk.calendar)
-            // The second scan of the day had no universe, and the return of the third is over both half-hours.
+            // The day's second scan had no universe, so the return of the third covers both half-hours.
             entries[3].observations.universe = nil
             return ReplayFigures(entries, calendar: desk.calendar, policy: desk.policy).market
         }

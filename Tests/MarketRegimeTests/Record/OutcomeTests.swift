@@ -18,7 +18,7 @@ import Testing
         StandHorizon.allCases.map { horizon in card.total.stands[horizon].map { [$0.cases, $0.hits] } ?? [] }
     }
 
-    @Test func `over nothing there is no score`() {
+    @Test func `without calls there is no score`() {
         let card = desk.card([])
         #expect(card.isEmpty && card.brier == nil && card.sizing == nil && card.span == nil && card.regimes.isEmpty)
         #expect(card.bins.count == 6 && card.total.held.value == nil && card.total.held.isTooFew)
@@ -28,34 +28,34 @@ import Testing
     @Test func `a direction is checked one and four slots later and at the close`() {
         let up = Regime.uptrend, down = Regime.downtrend
         let whole = session([up, up, up, up, .strongUptrend, down, up, up, up, up, up, down, .choppyBearish])
-        // Next slot: three of twelve differ. Four on: of nine, the second, the eighth and the ninth. The close is short.
+        // Next slot: three of twelve differ. Four slots later: three of nine differ. The close is short.
         #expect(shares(desk.card([whole])) == [[12, 9], [9, 5], [12, 2]])
     }
 
-    @Test func `neither is a direction too`() {
+    @Test func `neutral counts as a direction`() {
         let card = desk.card([session([.choppy, .choppy, .choppyBullish])])
         #expect(shares(card)[0] == [2, 1])
         #expect(card.total.edges[.nextSlot]?.up.cases == 0)
     }
 
-    @Test func `a slot without a call is neither checked nor checks`() {
+    @Test func `a slot without a call is not checked and checks no other`() {
         let card = desk.card([session([.uptrend, nil, .uptrend, .uptrend, nil, .uptrend])])
         #expect(shares(card) == [[1, 1], [0, 0], [0, 0]])
     }
 
-    @Test func `a night resolves nothing but the move over a session`() throws {
+    @Test func `only the move over a session is measured across a night`() throws {
         let next = MadeSession(
             day: try Market.day("2025-07-17"), regimes: [.uptrend, .uptrend], returns: [3, -1])
         let card = desk.card([session([.uptrend, .uptrend], returns: [nil, 2]), next])
         #expect(shares(card)[1] == [0, 0])
         let move = try #require(card.total.moves[.nextSession])
-        // 09:30 to 09:30: +2 % and +3 %; 10:00 to 10:00: +3 % and −1 %.
+        // From 09:30 to 09:30: +2 % and +3 %. From 10:00 to 10:00: +3 % and −1 %.
         #expect(move.up.cases == 2 && move.up.hits == 2)
         #expect(abs((move.mean ?? 0) - (5.06 + 1.97) / 2) < 1e-3)
     }
 
     @Test(arguments: [("2025-07-17", 2), ("2025-07-18", 0)])
-    func `the next session is the market's next, not the next with scans`(day: String, cases: Int) throws {
+    func `the next session is the market's, not the next one with scans`(day: String, cases: Int) throws {
         let next = MadeSession(day: try Market.day(day), regimes: [.uptrend, .uptrend], returns: [3, -1])
         let card = desk.card([session([.uptrend, .uptrend], returns: [nil, 2]), next])
         #expect(card.total.moves[.nextSession]?.up.cases == cases)
@@ -74,18 +74,18 @@ import Testing
         #expect(shares(card)[2] == [cases, cases])
     }
 
-    @Test func `the market's move is seen from the called side, beside what it does by itself`() throws {
+    @Test func `the market's move is measured in the called direction and compared with the base rate`() throws {
         let card = desk.card([session([.uptrend, .downtrend, .choppy, .downtrend], returns: [nil, 1, -2, 0.5])])
         let market = try #require(card.total.moves[.nextSlot]), edge = try #require(card.total.edges[.nextSlot])
         #expect(market.up.cases == 3 && market.up.hits == 2)
-        // Long before +1 and short before −2 went their way; the choppy call has none.
+        // Long before +1 and short before −2 were right; the choppy call has no direction.
         #expect(edge.up.cases == 2 && edge.up.hits == 2)
         #expect(abs((edge.mean ?? 0) - 1.5) < 1e-9)
-        // A long call goes its way by itself in 2 of 3 slots, a short one in 1 of 3.
+        // By chance, a long call is right in 2 of 3 slots and a short one in 1 of 3.
         #expect(abs((card.total.base[.nextSlot] ?? 0) - 0.5) < 1e-12)
     }
 
-    @Test func `ranges of confidence hold their lower edge`() {
+    @Test func `ranges of confidence include their lower limit`() {
         for (confidence, bin) in [(0.0, 0), (0.49, 0), (0.5, 1), (0.79, 3), (0.8, 4), (0.9, 5), (1.0, 5)] {
             var session = session([Regime?](repeating: .uptrend, count: 5))
             session.confidence = confidence
@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    @Test func `the Brier score is that of the checked calls, beside the prior and the constant`() throws {
+    @Test func `the Brier score covers the checked calls and is compared with the prior and the constant`() throws {
         let up = Regime.uptrend
         let card = desk.card([session([up, up, .choppy, .downtrend, .strongUptrend, .downtrend, .choppy])])
         let brier = try #require(card.brier)
@@ -104,21 +104,21 @@ import Testing
         #expect(abs(brier.reliability - brier.resolution + brier.uncertainty - brier.stated) < 1e-12)
     }
 
-    @Test func `the advised size is set against a constant one of the same mean`() throws {
+    @Test func `the advised size is compared with a constant one of the same mean`() throws {
         var first = session([.uptrend, .uptrend, .uptrend], returns: [nil, 1, -3])
         first.size = 0.5
         var second = MadeSession(
             day: try Market.day("2025-07-17"), regimes: [.downtrend, .downtrend], returns: [0, -2])
         second.size = 2
         let sizing = try #require(desk.card([first, second]).sizing)
-        // Steps of +1, −3 and, short before −2, +2; sizes .5, .5 and 2, whose mean is 1.
+        // Steps of +1, −3 and +2 (short before −2), with sizes .5, .5 and 2, whose mean is 1.
         #expect(sizing.steps == 3 && sizing.meanSize == 1)
         let unit = (1.0 + 9 + 4) / 3, sized = (0.25 + 2.25 + 16) / 3 - 1
         #expect(abs((sizing.varianceRatio ?? 0) - sized / unit) < 1e-6)
         #expect(abs(sizing.drawdown - 1.5) < 1e-6 && abs(sizing.constantDrawdown - 3) < 1e-6)
     }
 
-    @Test func `volatility is set beside the range of the next session and yesterday's`() throws {
+    @Test func `volatility is compared with the next session's range and with yesterday's`() throws {
         var sessions: [MadeSession] = []
         var day = wednesday
         for (volatility, move) in [(0.1, 1.0), (0.2, 0.5), (0.5, 0.6), (0.3, 0.9), (0.4, 0.7)] {
@@ -130,7 +130,7 @@ import Testing
         }
         let score = desk.card(sessions).volatility
         #expect(score.pairs == 4 && score.isTooFew)
-        // The ranks of .1 .2 .5 .3 and of 1 .5 .6 .9, beside those of .5 .6 .9 .7.
+        // The ranks of .1 .2 .5 .3 and of 1 .5 .6 .9, compared with those of .5 .6 .9 .7.
         #expect(abs((score.correlation ?? 0) - 1) < 1e-12)
         #expect(abs((score.yesterday ?? 0) + 0.4) < 1e-12)
         #expect(score.levels == [.low: 8, .normal: 12])

@@ -3,13 +3,13 @@ import Support
 import Testing
 
 @Suite struct PublishedRecords {
-    /// About half of the calls of a history as they would have been published.
+    /// About half of a history's calls, as if they had been published.
     private func published(_ entries: [Entry], seed: UInt64) -> PublishedCalls {
         var random = Seeded(seed)
         var calls = PublishedCalls()
         for entry in entries where Bool.random(using: &random) {
             guard var call = PublishedCall(entry) else { continue }
-            // Some were shown otherwise than the history has them now.
+            // Some were shown differently from what the history says now.
             if Bool.random(using: &random) { call.regime = .choppy }
             calls.add(call)
         }
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...20)
-    func `adding session after session gives what adding all at once gives`(seed: UInt64) throws {
+    func `adding session by session gives the same record as adding all at once`(seed: UInt64) throws {
         let desk = Desk(calendar: try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 7)
         let entries = desk.replayed(tape.folder, tape.end).entries
@@ -33,14 +33,14 @@ import Testing
             rest = rest.dropFirst(batch.count)
         }
         #expect(parts == whole, "seed \(seed)")
-        // What is counted already is not counted again.
+        // Sessions already counted are not counted again.
         parts.add(entries, published: published, policy: desk.policy, calendar: desk.calendar)
         #expect(parts == whole, "seed \(seed)")
         let calls = CallOrigin.allCases.map { Scorecard(whole, origin: $0).total.calls }
         #expect(calls.reduce(0, +) == entries.count { $0.call != nil } && calls.allSatisfy { $0 > 0 }, "seed \(seed)")
     }
 
-    @Test func `what was shown is scored, whatever the history says now`() throws {
+    @Test func `the published call is scored, whatever the history says now`() throws {
         let desk = Desk(calendar: try Market.nse())
         let day = try Market.day("2025-07-16")
         let entries = MadeSession(day: day, regimes: [.uptrend, .uptrend, .uptrend, .uptrend, .uptrend]).entries(
@@ -51,7 +51,7 @@ import Testing
         again.regime = .uptrend
         var calls = PublishedCalls()
         calls.add(shown)
-        calls.add(again)  // what was shown first was acted on
+        calls.add(again)  // ignored, because readers acted on the first
         let record = desk.record(entries, published: calls)
         let published = Scorecard(record, origin: .published), replayed = Scorecard(record, origin: .replayed)
         #expect(published.total.calls == 1 && replayed.total.calls == 4)
@@ -59,7 +59,7 @@ import Testing
         #expect(published.total.held == Share(hits: 0, cases: 1) && published.total.stated == 0.65)
     }
 
-    @Test func `a call that was shown counts even when the history has lost its entry`() throws {
+    @Test func `a published call counts even if the history has lost its entry`() throws {
         let desk = Desk(calendar: try Market.nse())
         let days = [try Market.day("2025-07-15"), try Market.day("2025-07-16")]
         let entries = days.flatMap { MadeSession(day: $0, regimes: [.uptrend, .uptrend]).entries(desk.calendar) }
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...20)
-    func `another future leaves every score that is known by then as it was`(seed: UInt64) throws {
+    func `a different future does not change scores that are known already`(seed: UInt64) throws {
         let desk = Desk(calendar: try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 5)
         let entries = desk.replayed(tape.folder, tape.end).entries
@@ -87,7 +87,7 @@ import Testing
         }
         func known(_ entries: [Entry]) -> [SessionScore] {
             var sessions = desk.record(entries).sessions.filter { $0.day < cut }
-            // Only the move over a night is still open, and that of the last session only.
+            // Only the last session's move over the following night is still unknown.
             if let last = sessions.indices.last {
                 for cell in sessions[last].cells.indices { sessions[last].cells[cell].moves[2] = MoveSum() }
             }

@@ -7,8 +7,8 @@ import Testing
     private static let chances = [0.35, 0.55, 0.75, 0.92]
     private static let drift = 0.12
 
-    /// Sessions of two calls two hours apart: the second has the first's direction with a known chance, and the market
-    /// moves up between them with a chance of 0.6.
+    /// Sessions of two calls two hours apart. The second has the first's direction with a known probability, and the market
+    /// rises between them with probability 0.6.
     private func record(_ desk: Desk, seed: UInt64, sessions: Int) throws -> TrackRecord {
         var random = Seeded(seed)
         var day = try Market.day("2023-01-02")
@@ -45,11 +45,11 @@ import Testing
             held += (share.low...share.high).contains((1 + Self.drift) / 2) ? 1 : 0
             held += (mean.low...mean.high).contains(Self.drift) ? 1 : 0
             intervals += 2
-            // The direction was drawn apart from the move: there is no edge, and none is found.
+            // The direction is independent of the move, so there is no edge to find.
             let edge = try #require(card.total.edges[.horizon]?.up.interval)
             held += (edge.low...edge.high).contains(card.total.base[.horizon] ?? 0) ? 1 : 0
             intervals += 1
-            // Stated was the truth, so that the score is its variance, and reliability is near nothing.
+            // The true probability was stated, so the score is its variance and reliability is near zero.
             let brier = try #require(card.brier)
             let truth = Self.chances.reduce(0) { $0 + $1 * (1 - $1) } / Double(Self.chances.count)
             #expect(abs(brier.stated - truth) < 0.04 && brier.reliability < 0.01 && brier.resolution > 0.02)

@@ -8,7 +8,7 @@ import Testing
         "2025-00-10", "2025-13-10", "2025-01-00", "2025-01-32", "0000-01-01", "2025/07/16", "2025-07-16 ",
         "+025-07-16", "2025-+7-16", "२०२५-07-16",
     ])
-    func `what is no day is none`(text: String) {
+    func `text that is not a date is rejected`(text: String) {
         #expect(Day(text) == nil)
     }
 
@@ -16,7 +16,7 @@ import Testing
         ("1970-01-01", 0, 4), ("1969-12-31", -1, 3), ("2000-02-29", 11_016, 2), ("2024-02-29", 19_782, 4),
         ("2025-07-16", 20_285, 3), ("0001-01-01", -719_162, 1), ("9999-12-31", 2_932_896, 5),
     ])
-    func `a day has its number and its day of the week`(text: String, number: Int, weekday: Int) throws {
+    func `a day has the right number and day of the week`(text: String, number: Int, weekday: Int) throws {
         let day = try Market.day(text)
         #expect(day.number == number)
         #expect(day.weekday == weekday)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...50)
-    func `a day reads back as itself, and the next one is later`(seed: UInt64) {
+    func `a day reads back unchanged, and the next one is later`(seed: UInt64) {
         var random = Seeded(seed)
         for _ in 0..<100 {
             let day = Day(number: .random(in: -719_162...2_932_895, using: &random))

@@ -2,7 +2,7 @@ import MarketRegime
 import Testing
 
 @Suite struct Slots {
-    @Test func `a session of NSE has 13 slots, 09:30 to 15:30`() throws {
+    @Test func `an NSE session has 13 slots, from 09:30 to 15:30`() throws {
         let calendar = try Market.nse()
         let slots = calendar.slots(on: try Market.day("2025-07-16"))
         #expect(slots.count == 13)
@@ -19,7 +19,7 @@ import Testing
         ("10:00:00", "10:00"), ("15:29:59", "15:00"), ("15:30:00", "15:30"), ("15:39:59", "15:30"), ("15:40:00", nil),
         ("23:59:59", nil),
     ])
-    func `a scan belongs to the half-hour it began in`(clock: String, expected: String?) throws {
+    func `a scan belongs to the half-hour in which it started`(clock: String, expected: String?) throws {
         let calendar = try Market.nse()
         let slot = try? calendar.slot(at: try Market.nseTime(clock))
         #expect(slot.map { TimeOfDay(trusted: $0.minuteOfDay).description } == expected)
@@ -34,7 +34,7 @@ import Testing
         #expect(calendar.closure(on: try Market.day(day)) != nil, what)
     }
 
-    @Test func `an evening or afternoon of its own trades although the day is a holiday`() throws {
+    @Test func `a special session trades although the day is a holiday`() throws {
         let calendar = try Market.nse()
         let day = try Market.day("2025-10-21")
         #expect(calendar.clock(on: day) == ["14:00", "14:30"])
@@ -43,7 +43,7 @@ import Testing
         #expect(calendar.slots(on: day).last?.end == (try Market.nseTime("14:55", day: "2025-10-21")))
     }
 
-    @Test func `a half day ends at its own close`() throws {
+    @Test func `a half day ends at its early close`() throws {
         var calendar = try Market.nse()
         let day = try Market.day("2025-07-16")
         calendar.specialSessions[day] = try Market.hours("09:30", "13:00")
@@ -54,7 +54,7 @@ import Testing
         #expect(calendar.slots(on: day).first?.minutesSinceOpen == 0)
     }
 
-    @Test func `round the clock a day has 48 slots and its last ends at midnight`() throws {
+    @Test func `a round-the-clock day has 48 slots, the last of which ends at midnight`() throws {
         let calendar = try Market.roundTheClock()
         #expect(calendar.isRoundTheClock)
         let slots = calendar.slots(on: try Market.day("2025-07-19"))
@@ -63,7 +63,7 @@ import Testing
         #expect(slots.last?.end == (try Market.time("2025-07-20T00:00:00Z")))
     }
 
-    @Test func `Kathmandu's slots are on its own half-hours`() throws {
+    @Test func `Kathmandu's slots start on local half-hours`() throws {
         let calendar = MarketCalendar(
             zone: try Market.zone("Asia/Kathmandu"), weekdays: [1, 2, 3, 4, 7],
             hours: try Market.hours("11:00", "15:00"))
@@ -74,7 +74,7 @@ import Testing
         #expect(round.slots(on: try Market.day("2025-07-16")).first?.start == (try Market.time("2025-07-15T18:15:00Z")))
     }
 
-    @Test func `hours too short for a half-hour have no slot and refuse every scan`() throws {
+    @Test func `a session too short for a half-hour has no slots and rejects every scan`() throws {
         var calendar = try Market.nse()
         calendar.specialSessions[try Market.day("2025-07-16")] = try Market.hours("10:05", "10:20")
         #expect(calendar.slots(on: try Market.day("2025-07-16")).isEmpty)
@@ -105,7 +105,7 @@ import Testing
         ("2025-08-14T15:30:00+05:30", "2025-08-18T09:30:00+05:30", 15),
         ("2025-07-16T00:00:00+05:30", "2025-07-18T00:00:00+05:30", 750),
     ])
-    func `nights, weekends and holidays add nothing`(from: String, to: String, expected: Int) throws {
+    func `nights, weekends and holidays do not count as trading time`(from: String, to: String, expected: Int) throws {
         let calendar = try Market.nse()
         #expect(calendar.sessionMinutes(from: try Market.time(from), to: try Market.time(to)) == expected)
     }

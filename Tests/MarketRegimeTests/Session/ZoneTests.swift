@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct Zones {
     @Test(arguments: ["", "Mars/Olympus", "Asia/Kolkata/"])
-    func `a zone that nobody knows is none`(identifier: String) {
+    func `an unknown time zone is rejected`(identifier: String) {
         #expect(MarketZone(identifier: identifier) == nil)
     }
 
@@ -13,7 +13,7 @@ import Testing
         ("2025-03-07", "2025-03-07T14:30:00Z"), ("2025-03-10", "2025-03-10T13:30:00Z"),
         ("2025-10-31", "2025-10-31T13:30:00Z"), ("2025-11-03", "2025-11-03T14:30:00Z"),
     ])
-    func `New York opens at half past nine by its own clock, before and after the clocks change`(
+    func `New York opens at 09:30 local time before and after the clocks change`(
         day: String, expected: String
     ) throws {
         let zone = try Market.zone("America/New_York")
@@ -23,7 +23,7 @@ import Testing
         #expect(zone.day(of: open) == (try Market.day(day)))
     }
 
-    @Test func `the day that loses an hour has 46 half-hours and the one that gains it 50`() throws {
+    @Test func `the day that loses an hour has 46 half-hours, and the day that gains one has 50`() throws {
         let calendar = try Market.roundTheClock("America/New_York")
         let short = calendar.clock(on: try Market.day("2025-03-09"))
         let long = calendar.clock(on: try Market.day("2025-11-02"))
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: ["2025-03-08", "2025-03-09", "2025-03-10", "2025-11-01", "2025-11-02", "2025-11-03"])
-    func `slots follow one another without a gap through a change of the clocks`(day: String) throws {
+    func `slots have no gap when the clocks change`(day: String) throws {
         let slots = try Market.roundTheClock("America/New_York").slots(on: try Market.day(day))
         for (slot, next) in zip(slots, slots.dropFirst()) {
             #expect(slot.end == next.start)
@@ -50,7 +50,7 @@ import Testing
         ("America/New_York", "2025-11-02", "01:30", "2025-11-02T01:30:00-04:00"),
         ("America/Havana", "2025-11-02", "00:00", "2025-11-02T00:00:00-04:00"),
     ])
-    func `a time that a change skips is taken after it, and one that comes twice the first time`(
+    func `a skipped time is moved past the clock change, and of a repeated time the first is used`(
         identifier: String, day: String, clock: String, expected: String
     ) throws {
         let zone = try Market.zone(identifier)
@@ -62,7 +62,7 @@ import Testing
         "America/Santiago", "Africa/Cairo", "America/Havana", "Asia/Beirut", "America/New_York", "Australia/Lord_Howe",
         "Asia/Kathmandu", "Pacific/Chatham", "Etc/UTC",
     ])
-    func `round the clock every day of a year ends where the next begins, on half-hours of its own`(
+    func `a round-the-clock market has no gap between days, and slots on local half-hours, all year`(
         identifier: String
     ) throws {
         let calendar = try Market.roundTheClock(identifier)
@@ -82,7 +82,7 @@ import Testing
         #expect(MarketZone.offsetText(seconds) == text)
     }
 
-    @Test func `a moment before 1970 falls on its day`() throws {
+    @Test func `a moment before 1970 is on the right day`() throws {
         let zone = try Market.zone("Etc/UTC")
         #expect(zone.day(of: Instant(seconds: -1)).description == "1969-12-31")
         #expect(zone.minuteOfDay(of: Instant(seconds: -1)) == 1439)
@@ -93,7 +93,7 @@ import Testing
         "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Gaza", "Europe/Dublin",
         "America/Santiago", "Pacific/Apia", "Antarctica/Troll", "Asia/Kathmandu", "UTC",
     ])
-    func `what is remembered of a zone is what the system says, second by second around each change`(
+    func `cached offsets equal the system's, second by second around each clock change`(
         identifier: String
     ) throws {
         let zone = try Market.zone(identifier)
@@ -109,7 +109,7 @@ import Testing
         for moment in moments { #expect(zone.offset(at: Instant(seconds: moment)) == expected(moment), "\(moment)") }
     }
 
-    @Test func `times of every year have the digits of their parts`() throws {
+    @Test func `times in any year are written with the right digits`() throws {
         let zone = try Market.zone("America/New_York")
         for seconds in [0, -1, 951_782_399, 1_752_658_205, 253_402_300_799, 253_402_318_800, -62_135_596_800] {
             let instant = Instant(seconds: seconds)

@@ -1,3 +1,5 @@
+import MarketRegime
+
 /// The encoding of RFC 2045 for text that is mostly ASCII: lines of at most 76 characters, whatever the text.
 enum QuotedPrintable {
     /// The longest line, its `=` included.
@@ -70,7 +72,6 @@ enum QuotedPrintable {
 
     /// A byte as two upper-case digits.
     static func hexadecimal(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16, uppercase: true)
-        return digits.utf8.count < 2 ? "0" + digits : digits
+        zeroPadded(byte, 2, radix: 16).uppercased()
     }
 }

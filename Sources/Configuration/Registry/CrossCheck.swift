@@ -1,0 +1,91 @@
+import JSON
+import Markup
+import MarketRegime
+
+/// A condition between several keys, checked after each key's own range.
+struct CrossCheck: Sendable {
+    /// What is wrong with `settings`, or `nil`. `origins` says where each key was set.
+    let problem: @Sendable (_ settings: Settings, _ origins: [String: String]) -> String?
+
+    static let all: [CrossCheck] =
+        ascending([
+            "strong_downtrend", "downtrend", "choppy_bearish", "choppy_bullish", "uptrend", "strong_uptrend",
+        ])
+        + ascending(["session.open", "session.close"])
+        + ascending(["volatility.atr.low", "volatility.atr.high"])
+        + ascending(["volatility.range.low", "volatility.range.high"])
+        + ascending(["volatility.volume.low", "volatility.volume.high"])
+        + ascending(["volatility.normal_from", "volatility.high_from", "volatility.extreme_from"])
+        + ascending(["confidence.usual_min_sessions", "confidence.usual_sessions"], orEqual: true)
+        + ascending(["positions.min_multiplier", "positions.max_multiplier"], orEqual: true)
+        + ascending(["freshness.expected_after_minutes", "freshness.missed_after_minutes"], orEqual: true)
+        + [
+            must("volatility.atr.weight", "a weight above 0 for one component at least", "0 for all") {
+                let policy = $0.policy.volatility
+                return policy.atr.weight + policy.range.weight + policy.volume.weight > 0
+            },
+            must("scans.folders", "each folder once", "one twice") {
+                Set($0.scans.folders).count == $0.scans.folders.count
+            },
+            CrossCheck { settings, origins in
+                guard let twice = settings.scans.columns.ambiguous else { return nil }
+                let path = "scans.columns.\(twice.key)"
+                let name = origins[path] ?? ConfigurationFile.regimeConfig.path
+                return "\(name): \(path): expected names of no other column, found \"\(excerpt(twice.name))\", "
+                    + "which \(twice.other) has too"
+            },
+            must("mail.from", "a sender, because mail.to has receivers", "none") {
+                $0.mail.to.isEmpty || $0.mail.from != nil
+            },
+            must("mail.to", "a receiver beside those of mail.bcc", "none") {
+                !$0.mail.to.isEmpty || $0.mail.bcc.isEmpty
+            },
+        ]
+
+    private static func must(
+        _ path: String, _ expected: String, _ found: String, _ holds: @escaping @Sendable (Settings) -> Bool
+    ) -> CrossCheck {
+        CrossCheck { settings, origins in
+            let name = origins[path] ?? ConfigurationFile.regimeConfig.path
+            return holds(settings) ? nil : "\(name): \(path): expected \(expected), found \(found)"
+        }
+    }
+
+    /// Each value must be greater than the one before.
+    private static func ascending(_ paths: [String], orEqual: Bool = false) -> [CrossCheck] {
+        zip(paths, paths.dropFirst()).map { lower, upper in
+            CrossCheck { settings, origins in
+                guard let low = Settings.setting(lower), let high = Settings.setting(upper) else { return nil }
+                let (less, more) = (low.value(in: settings), high.value(in: settings))
+                guard let from = less.rank, let to = more.rank, to < from || !orEqual && to == from else {
+                    return nil
+                }
+                // Name the key that the user has set: an override rather than a file, and otherwise the upper one.
+                let (under, over) = (origins[lower], origins[upper])
+                let isLowers = over == nil && under != nil || under == overrideName && over != overrideName
+                if !isLowers {
+                    let name = over ?? high.file.path
+                    let words = orEqual ? "at least" : "more than"
+                    return "\(name): \(upper): expected \(words) \(lower) (\(less.short)), found \(more.short)"
+                }
+                let words = orEqual ? "at most" : "less than"
+                let name = under ?? low.file.path
+                return "\(name): \(lower): expected \(words) \(upper) (\(more.short)), found \(less.short)"
+            }
+        }
+    }
+}
+
+extension JSONTree {
+    /// The value as a number to compare: of a number, or of a time of day.
+    fileprivate var rank: Double? {
+        if case .string(let text) = self { return TimeOfDay(text).map { Double($0.minutes) } }
+        return double
+    }
+
+    /// The value for use in a sentence.
+    fileprivate var short: String {
+        if case .string(let text) = self { return text }
+        return double.map(plain) ?? words
+    }
+}

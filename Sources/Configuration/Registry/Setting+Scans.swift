@@ -1,0 +1,82 @@
+import MarketRegime
+
+/// Keys of the groups `freshness`, `history`, `scans` and `run`.
+extension Setting {
+    static let freshness: [Setting] = [
+        .integer(
+            "freshness.max_scan_age_minutes", \.policy.freshness.maximumScanAge, 1...1440, "minutes",
+            "How long after its scan was finished a call is valid; then it is stale and no regime is stated."),
+        .integer(
+            "freshness.missed_after_minutes", \.policy.freshness.missedAfter, 1...1440, "minutes",
+            "How long after its start a slot without a scan counts as missed."),
+        .integer(
+            "freshness.expected_after_minutes", \.policy.freshness.expectedAfter, 0...1440, "minutes",
+            "How long after its start a slot's call is expected, because a scan takes its time."),
+        .integer(
+            "freshness.closing_slots", \.policy.freshness.closingSlots, 1...48, "slots",
+            "A call stands overnight only when it was made in one of this many last slots of the session."),
+        .integer(
+            "history.days", \.policy.historyDays, 1...4000, "calendar days",
+            "The rolling window of the history, today included; what leaves it is archived."),
+    ]
+
+    static let scans: [Setting] = [
+        .texts(
+            "scans.folders", \.scans.folders, .folder, 1...20,
+            "The folders that are searched for scans, relative to the data folder."),
+        .integer(
+            "scans.pair_minutes", \.scans.pairMinutes, 0...60, "minutes",
+            "How far apart the long and the short list of one run are finished at most, by the times in their names."),
+        .integer(
+            "scans.scan_minutes", \.scans.scanMinutes, 0...120, "minutes",
+            "How long before the time in a list's name its run began: that decides the half-hour. 0 to 2 for a scanner that "
+                + "stamps its files when it begins; compare the name with the time at which the file was last written."),
+        .integer(
+            "scans.max_scan_minutes", \.policy.scans.maximumMinutes, 1...1440, "minutes",
+            "How long a scan may take from timestamp to finished; a longer one describes no single half-hour and is rejected."
+        ),
+        .integer(
+            "scans.clock_tolerance_seconds", \.scans.clockTolerance, 0...300, "seconds",
+            "How far the scanner's clock may be off: a scan that begins so little before a half-hour belongs to it."),
+        .optionalInteger(
+            "scans.keep_days", \.scans.keepDays, 1...36_500, "days",
+            "Scans older than this are removed; null keeps all, so that a replay finds them."),
+        .integer(
+            "scans.max_scan_bytes", \.scans.maximumBytes, 1024...1_073_741_824, "bytes",
+            "A larger file is refused unread, so that a stray dump cannot fill the memory."),
+    ]
+
+    static let run: [Setting] = [
+        .integer(
+            "run.max_seconds", \.run.maximumSeconds, 1...86_400, "seconds",
+            "A run that takes longer is ended with exit code 75 and leaves the lock; the next one goes on from there.")
+    ]
+}
+
+/// Keys of the group `scans.columns`: the accepted column names of a scanner's tables.
+extension Setting {
+    /// For each column of a scanner's table: its key, its accepted names and its meaning.
+    static let columnDefaults: [(key: String, names: [String], purpose: String)] = [
+        ("symbol", ["symbol", "ticker"], "The ticker."),
+        ("direction", ["direction", "side"], "LONG or SHORT."),
+        ("sector", ["sector"], "The sector; Unknown is none."),
+        ("price", ["price", "entry_price", "current_price"], "The price, in the market's currency."),
+        ("atr", ["atr"], "The average true range in currency; it becomes a percentage by the price."),
+        ("atr_percent", ["atr_percent", "atr_pct"], "The average true range as a percentage of the price."),
+        ("volume_ratio", ["volume_ratio"], "The volume so far today over a full day's average."),
+        ("momentum_5d", ["momentum_5d"], "The price change over five sessions, in percent."),
+        ("timestamp", ["timestamp"], "When the scan began; the earliest of its rows counts."),
+        ("finished", ["finished"], "When the scan was complete; the latest of its rows counts."),
+        ("long_count", ["long_count"], "The long candidates of the whole scan, the same in each row."),
+        ("short_count", ["short_count"], "The short candidates of the whole scan, the same in each row."),
+        ("index_level", ["index_level"], "The level of a market index, the same in each row."),
+        ("market", ["market"], "The market's short name."),
+    ]
+
+    static let columns: [Setting] = columnDefaults.map { column in
+        .texts(
+            "scans.columns.\(column.key)", \.scans.columns[column.key], .line, 1...20,
+            "\(column.purpose) Names of the column in CSV and XLSX, without regard to case, space and underscore; "
+                + "the first that is there counts.")
+    }
+}

@@ -1,0 +1,109 @@
+import JSON
+import Markup
+
+extension Settings {
+    /// Reads the configuration: starts with the defaults, applies the files and the overrides, then checks the conditions
+    /// between keys.
+    ///
+    /// - Parameters:
+    ///   - regimeConfig: `regime_config.json` and its name in error messages; `nil` if there is no such file.
+    ///   - thresholds: `thresholds.json`, likewise.
+    ///   - overrides: The keys and values of `--set`. A value is JSON or plain text.
+    package static func read(
+        regimeConfig: (name: String, bytes: [UInt8])? = nil, thresholds: (name: String, bytes: [UInt8])? = nil,
+        overrides: [(key: String, value: String)] = []
+    ) throws(ConfigurationError) -> Settings {
+        var reader = SettingsReader()
+        if let (name, bytes) = regimeConfig { reader.read(bytes, name: name, file: .regimeConfig) }
+        if let (name, bytes) = thresholds { reader.read(bytes, name: name, file: .thresholds) }
+        for (key, value) in overrides { reader.override(key, with: value) }
+        // Skipped after an error, because keys of a faulty file are still at their defaults.
+        if reader.problems.isEmpty {
+            reader.problems = CrossCheck.all.compactMap { $0.problem(reader.settings, reader.origins) }
+        }
+        guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }
+        return reader.settings
+    }
+}
+
+/// The name of overrides in error messages.
+let overrideName = "--set"
+
+/// Reads settings step by step and records where each key was set and every problem found.
+struct SettingsReader {
+    var settings = Settings()
+    var problems: [String] = []
+    /// The file or option that last set each key.
+    private(set) var origins: [String: String] = [:]
+
+    /// Reads a whole file.
+    mutating func read(_ bytes: [UInt8], name: String, file: ConfigurationFile) {
+        do {
+            let tree = try JSONTree(bytes: bytes, name: name)
+            read(tree, at: "", name: name, known: Settings.registry.filter { $0.file == file })
+        } catch {
+            problems.append(error.description)
+        }
+    }
+
+    private mutating func read(_ tree: JSONTree, at group: String, name: String, known: [Setting]) {
+        guard case .object(let fields) = tree else {
+            let place = group.isEmpty ? name : "\(name): \(group)"
+            return problems.append("\(place): expected an object, found \(tree.words)")
+        }
+        for field in fields where !field.key.hasPrefix("$") {
+            let path = group.isEmpty ? field.key : "\(group).\(field.key)"
+            if field.key.contains(".") {
+                problems.append(unknownKey(path, name: name, known: known))
+            } else if let setting = known.first(where: { $0.path == path }) {
+                take(field.value, for: setting, from: name)
+            } else if known.contains(where: { $0.path.hasPrefix("\(path).") }) {
+                read(field.value, at: path, name: name, known: known)
+            } else {
+                problems.append(unknownKey(path, name: name, known: known))
+            }
+        }
+    }
+
+    /// Applies one `--set KEY=VALUE`. The value is read as JSON or, failing that, as plain text.
+    mutating func override(_ key: String, with text: String, name: String = overrideName) {
+        guard let setting = Settings.setting(key) else {
+            return problems.append(unknownKey(key, name: name, known: Settings.registry))
+        }
+        let json = try? JSONTree(bytes: Array(text.utf8), name: name)
+        let readings = [json, .string(text)].compactMap(\.self)
+        let fitting = readings.first { (try? setting.kind.checked($0)) != nil }
+        take(fitting ?? readings[0], for: setting, from: name)
+    }
+
+    private mutating func take(_ value: JSONTree, for setting: Setting, from name: String) {
+        do {
+            try setting.set(value, in: &settings)
+            origins[setting.path] = name
+        } catch {
+            let place = "\(name): \(setting.path)\(error.place)"
+            problems.append("\(place): expected \(error.expected), found \(error.found)")
+        }
+    }
+}
+
+/// The error message for an unknown key, with a suggestion if another key is similar.
+///
+/// - Parameter known: The settings of the file; for an override, those of both files.
+func unknownKey(_ path: String, name: String, known: [Setting]) -> String {
+    let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let (group, last) = (Array(parts.dropLast()), parts.last ?? "")
+    let siblings = known.filter { $0.parts.count > group.count && Array($0.parts.prefix(group.count)) == group }
+    let beside = nearest(last, among: Set(siblings.map { $0.parts[group.count] }).sorted())
+    let meant = beside.map { (group + [$0]).joined(separator: ".") } ?? likely(path, last: last, known: known)
+    return "\(name): \(excerpt(path)): unknown key\(meant.map { "; did you mean '\($0)'?" } ?? "")"
+}
+
+/// A key with the same name in another group or file, or else one with a similar path.
+private func likely(_ path: String, last: String, known: [Setting]) -> String? {
+    if let same = known.first(where: { $0.parts.last == last }) { return same.path }
+    if let other = Settings.registry.first(where: { $0.parts.last == last }) {
+        return "\(other.path)' in '\(other.file.rawValue)"
+    }
+    return nearest(path, among: known.map(\.path))
+}

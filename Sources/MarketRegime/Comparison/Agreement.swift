@@ -1,0 +1,95 @@
+/// A half-hour for which both systems have a call.
+public struct ComparedSlot: Sendable, Equatable {
+    /// Our entry.
+    public var entry: Entry
+    /// Our call.
+    public var ours: Call
+    /// Whether our call was live or backfilled. A call that was corrected later counts as backfilled, because the
+    /// correction is what is compared.
+    public var origin: CallOrigin
+    /// The other system's last call within the half-hour.
+    public var theirs: ForeignCall
+    /// The regime meant by its word.
+    public var theirRegime: Regime
+
+    /// How many levels their regime is above ours, −6 to 6.
+    public var steps: Int { theirRegime.level - ours.regime.level }
+    /// Whether one favours long and the other short.
+    public var isOpposite: Bool {
+        guard let one = ours.regime.direction, let other = theirRegime.direction else { return false }
+        return one != other
+    }
+}
+
+/// How well the regimes of the same half-hours agree.
+public struct Agreement: Sendable, Equatable {
+    /// How often the regimes are the same.
+    public let exact: Share
+    /// How often the regimes are the same or neighbours.
+    public let withinOne: Share
+    /// How often the directions are the same: long, short or neither.
+    public let direction: Share
+    /// How often one is long and the other short.
+    public let opposite: Share
+    /// The number of half-hours per pair of regimes, `[ours][theirs]`, from strong downtrend to strong uptrend.
+    public let table: [[Int]]
+    /// The agreement of regimes beyond chance.
+    public let kappa: CohenKappa?
+    /// The same, with disagreements weighted by the number of levels between them.
+    public let weightedKappa: CohenKappa?
+    /// The agreement of directions beyond chance.
+    public let directionKappa: CohenKappa?
+
+    /// Measures the agreement over half-hours.
+    public init(_ slots: [ComparedSlot]) {
+        exact = Share(of: slots) { $0.steps == 0 }
+        withinOne = Share(of: slots) { abs($0.steps) <= 1 }
+        direction = Share(of: slots) { $0.ours.regime.direction == $0.theirRegime.direction }
+        opposite = Share(of: slots, where: \.isOpposite)
+        var table = Array(repeating: Array(repeating: 0, count: 7), count: 7)
+        var sides = Array(repeating: Array(repeating: 0, count: 3), count: 3)
+        for slot in slots {
+            table[slot.ours.regime.level + 3][slot.theirRegime.level + 3] += 1
+            sides[slot.ours.regime.level.signum() + 1][slot.theirRegime.level.signum() + 1] += 1
+        }
+        self.table = table
+        kappa = CohenKappa(table)
+        weightedKappa = CohenKappa(table, weights: .linear)
+        directionKappa = CohenKappa(sides)
+    }
+}
+
+/// How well two systems' values of the same quantity agree, over the half-hours in which both gave one.
+public struct AmountAgreement: Sendable, Equatable {
+    /// The number of half-hours with both values.
+    public let cases: Int
+    /// Our mean; `nil` without cases.
+    public let ours: Double?
+    /// Their mean; `nil` without cases.
+    public let theirs: Double?
+    /// The mean absolute difference; `nil` without cases.
+    public let meanDifference: Double?
+    /// How often ours is within a tenth of theirs: `|ours − theirs| ≤ 0.1 · |theirs|`.
+    public let withinTenth: Share
+    /// How often the two differ by at most 0.1, which is ten points for a probability.
+    public let withinPoints: Share
+    /// Whether their value is always the same, so that comparing it is pointless.
+    public let isConstant: Bool
+
+    /// Added to limits, so that rounding in a file does not decide.
+    private static let slack = 1e-9
+
+    /// Compares pairs of numbers.
+    public init(_ pairs: [(ours: Double, theirs: Double)]) {
+        cases = pairs.count
+        func mean(_ value: ((ours: Double, theirs: Double)) -> Double) -> Double? {
+            pairs.isEmpty ? nil : pairs.reduce(0) { $0 + value($1) } / Double(pairs.count)
+        }
+        ours = mean { $0.ours }
+        theirs = mean { $0.theirs }
+        meanDifference = mean { abs($0.ours - $0.theirs) }
+        withinTenth = Share(of: pairs) { abs($0.ours - $0.theirs) <= 0.1 * abs($0.theirs) + Self.slack }
+        withinPoints = Share(of: pairs) { abs($0.ours - $0.theirs) <= 0.1 + Self.slack }
+        isConstant = pairs.count > 1 && pairs.dropFirst().allSatisfy { $0.theirs == pairs[0].theirs }
+    }
+}

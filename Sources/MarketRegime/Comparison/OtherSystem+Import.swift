@@ -1,0 +1,88 @@
+extension OtherSystem {
+    /// The result of an import.
+    public struct Taken: Equatable, Sendable {
+        /// The number of rows read.
+        public var rows = 0
+        /// The number of new calls.
+        public var new = 0
+        /// The number of calls that were known already.
+        public var known = 0
+        /// The number of rejected rows, by reason.
+        public var refused: [Refusal: Int] = [:]
+        /// For each reason, the first rejected row in words.
+        public var examples: [Refusal: String] = [:]
+
+        /// Creates the result of an empty import.
+        public init() {}
+
+        mutating func refuse(_ reason: Refusal, _ detail: String, at place: Place) {
+            refused[reason, default: 0] += 1
+            if examples[reason] == nil { examples[reason] = "\(place.row): \(detail)" }
+        }
+    }
+
+    /// Imports what was read from an origin. Known calls are kept even if the origin no longer has them, because the old
+    /// systems delete calls after thirty days. A row that is read again replaces its earlier version.
+    public mutating func take(_ reading: Reading) -> Taken {
+        var taken = Taken()
+        var seen: [String: Place] = [:]
+        for (place, call) in calls { seen[Self.key(call)] = place }
+        for (name, row) in reading.rows {
+            let place = Place(origin: reading.origin, row: name)
+            taken.rows += 1
+            switch row {
+            case .refused(let reason, let detail):
+                if calls[place] == nil { refused[place] = (reason, detail) }
+                taken.refuse(reason, detail, at: place)
+            case .call(let call):
+                if let other = seen[Self.key(call)], other != place {
+                    let detail = "the same second and word as \(other.row) of \(other.origin.name)"
+                    refused[place] = (.duplicate, detail)
+                    taken.refuse(.duplicate, detail, at: place)
+                    continue
+                }
+                if calls[place] == nil { taken.new += 1 } else { taken.known += 1 }
+                if let before = calls[place] { seen[Self.key(before)] = nil }
+                calls[place] = call
+                refused[place] = nil
+                seen[Self.key(call)] = place
+            }
+        }
+        for mark in reading.marks where !marks.contains(mark) { marks.append(mark) }
+        changes = Set(changes + reading.changes).sorted { ($0.time, $0.from, $0.to) < ($1.time, $1.from, $1.to) }
+        parameters.merge(reading.parameters) { $1 }
+        figures.merge(reading.figures) { $1 }
+        return taken
+    }
+
+    private static func key(_ call: ForeignCall) -> String { "\(call.time.seconds) \(Vocabulary.plain(call.word))" }
+
+    /// What was read from one origin.
+    public struct Reading: Sendable {
+        /// The origin.
+        public var origin: Origin
+        /// The rows and their names, in the order in which they were read.
+        public var rows: [(name: String, row: Row)]
+        /// What readers must know about the numbers, in sentences.
+        public var marks: [String]
+        /// The changes of regime recorded by the system.
+        public var changes: [NotedChange]
+        /// The system's parameters, by name.
+        public var parameters: [String: String]
+        /// Key figures, by name.
+        public var figures: [String: Double]
+
+        /// Creates a reading.
+        public init(
+            origin: Origin, rows: [(name: String, row: Row)] = [], marks: [String] = [],
+            changes: [NotedChange] = [], parameters: [String: String] = [:], figures: [String: Double] = [:]
+        ) {
+            self.origin = origin
+            self.rows = rows
+            self.marks = marks
+            self.changes = changes
+            self.parameters = parameters
+            self.figures = figures
+        }
+    }
+}
