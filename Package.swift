@@ -64,7 +64,8 @@ let package = Package(
         layer(
             "Pipeline",
             [
-                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates", "JSON",
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates",
+                "JSON",
                 "Markup", "MarketRegime", "Parallel", logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", "Parallel", crypto, subprocess]),

@@ -87,7 +87,8 @@ package struct ReplayPipeline {
                 written: publication.summary.written.count, warnings: warnings + torn))
         try reading.remember()
         return Result(
-            dossier: publication.dossier, figures: figures(of: replayed), refused: replayed.refusals.count { !$0.isIgnored },
+            dossier: publication.dossier, figures: figures(of: replayed),
+            refused: replayed.refusals.count { !$0.isIgnored },
             warnings: publication.dossier.warnings + torn)
     }
 

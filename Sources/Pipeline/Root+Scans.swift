@@ -17,17 +17,17 @@ extension Root {
     /// What reads the scanner's files.
     var scanReader: ScanReader {
         ScanReader(
-            limits: limits, names: ColumnNames(settings.scans.columns.names), zone: calendar.zone,
+            limits: limits, columns: ColumnNames(settings.scans.columns.names),
+            names: ScanNames(settings.scans.names.patterns, zoneLabel: settings.market.zoneLabel), zone: calendar.zone,
             assembly: RunAssembly(
-                pairMinutes: settings.scans.pairMinutes, scanMinutes: settings.scans.scanMinutes))
+                pairMinutes: settings.scans.pairMinutes, scanMinutes: settings.scans.scanMinutes, zone: calendar.zone))
     }
 
     /// What the reading of a scan's file depends on beside the file.
     var scanContext: String {
-        let columns = settings.scans.columns.names.sorted { $0.key < $1.key }.map {
-            "\($0.key)=\($0.value.joined(separator: "\n"))"
-        }
-        return "4 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
-            + "\(settings.scans.scanMinutes) \(columns.joined(separator: " "))"
+        let words = settings.scans.columns.names.merging(settings.scans.names.patterns) { $0 + $1 }
+        let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
+        return "5 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
+            + "\(settings.scans.scanMinutes) \(settings.market.zoneLabel) \(columns.joined(separator: " "))"
     }
 }

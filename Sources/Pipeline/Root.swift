@@ -71,6 +71,8 @@ package struct Root {
     var limits: ScanLimits {
         var limits = ScanLimits(market: settings.market.id)
         limits.maximumBytes = settings.scans.maximumBytes
+        limits.countTolerance = settings.scans.countTolerance
+        limits.minimumMedianATR = settings.scans.minimumMedianATR
         return limits
     }
 

@@ -137,7 +137,7 @@ package final class ScanReading {
         do throws(ScanError) {
             var contents: [ScanContent] = []
             for source in run.sources { contents.append(try content(source)) }
-            return .success(ScanContent.scan(of: run, contents))
+            return .success(ScanContent.scan(of: run, contents, limits: root.limits))
         } catch {
             return .failure(Reanalysis.Failure(reason: error.description))
         }
@@ -193,7 +193,7 @@ package final class ScanReading {
     }
 
     private func listed(_ file: ScanFolder.File, source: String, known: ScanListing?, now: Instant) -> ListedFile {
-        let name = ScanFileName(file.name, zone: root.calendar.zone)
+        let name = reader.name(file.name)
         if let fault = file.fault {
             let shown = visible(source)
             let listing = ScanListing(
@@ -233,7 +233,7 @@ package final class ScanReading {
         } catch {
             throw ScanError(error.description)
         }
-        let name = ScanFileName(file.name, zone: root.calendar.zone)
+        let name = reader.name(file.name)
         return try reader.content(bytes, source: source, name: name)
     }
 }

@@ -46,20 +46,21 @@ extension SampleScan {
     }
 
     private var candidates: [Candidate] {
-        output.picks.enumerated().compactMap { number, pick in
-            guard !isGarbled(pick: number) else { return nil }
+        output.picks.enumerated().map { number, pick in
             let listing = listings[pick.stock]
             return Candidate(
-                symbol: listing.symbol, side: pick.side, sector: listing.sectorName, price: pick.price,
+                symbol: listing.symbol, side: pick.side, sector: listing.sectorName,
+                price: isGarbled(pick: number) ? nil : pick.price,
                 averageTrueRange: pick.range, atrPercent: pick.rangePercent, volumeRatio: pick.volumeRatio,
                 momentum5d: pick.momentum)
         }
     }
 
     private var universe: [Stock] {
-        output.rows.enumerated().compactMap { stock, row in
-            guard !isGarbled(row: stock) else { return nil }
-            return Stock(symbol: listings[stock].symbol, price: row.price, volumeRatio: row.volumeRatio)
+        output.rows.enumerated().map { stock, row in
+            Stock(
+                symbol: listings[stock].symbol, price: isGarbled(row: stock) ? nil : row.price,
+                volumeRatio: row.volumeRatio)
         }
     }
 }

@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import http.server
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -119,6 +120,12 @@ def chromium():
             yield browser
         finally:
             browser.close()
+
+
+def picture(page, name, **options):
+    """A screenshot for people to look at, made when PICTURES is in the environment."""
+    if "PICTURES" in os.environ:
+        page.screenshot(path=ARTIFACTS / f"{name}.png", **options)
 
 
 def moment(text):

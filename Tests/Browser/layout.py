@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-from browser import ARTIFACTS, Findings, chromium, generated, open_page, pages, pypdf, serving
+from browser import ARTIFACTS, Findings, chromium, generated, open_page, pages, picture, pypdf, serving
 
 FIRST_SCREEN = {
     "regime": "h1", "since": ".since", "before": ".since span", "age": ".fresh .age", "direction": ".advice div:nth-child(1) dd",
@@ -54,7 +54,7 @@ def broken(page):
 
 
 def sizes(page, place, findings):
-    picture = place.replace("/", "-").removesuffix(".html")
+    name = place.replace("/", "-").removesuffix(".html")
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         found = overflow(page)
@@ -69,7 +69,7 @@ def sizes(page, place, findings):
         findings.expect(found is None, f"{place} at {width}: {found}")
         for scheme in ("light", "dark") if width > 320 else ():
             page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=ARTIFACTS / f"{picture}-{width}-{scheme}.png", full_page=True)
+            picture(page, f"{name}-{width}-{scheme}", full_page=True)
 
 
 def first_screen(page, place, findings, isWhole):
@@ -88,7 +88,7 @@ def other_eyes(browser, url, clock, place, findings):
         page = open_page(context, url, clock)
         findings.expect(page.locator("h1").is_visible(), f"{place}: no regime with {name}")
         findings.expect(overflow(page) is None, f"{place}: {name}: {overflow(page)}")
-        page.screenshot(path=ARTIFACTS / f"{place.replace('/', '-')}-{name}.png")
+        picture(page, f"{place.replace('/', '-')}-{name}")
         context.close()
 
 

@@ -4,7 +4,7 @@ import datetime
 import re
 import sys
 
-from browser import ARTIFACTS, Findings, Root, chromium, moment, serving
+from browser import ARTIFACTS, Findings, Root, chromium, moment, picture, serving
 
 DAY = "2025-08-11"
 
@@ -30,12 +30,12 @@ def settled(page, expression, findings, line, seconds=20):
         findings.expect(False, f"{line}; the page says: {page.title()} / {page.locator('#live').inner_text()}")
 
 
-def picture(page, name):
+def pictures(page, name):
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=ARTIFACTS / f"live-{name}-{width}-{scheme}.png")
+            picture(page, f"live-{name}-{width}-{scheme}")
 
 
 def expect_stale(page, findings, when):
@@ -69,7 +69,7 @@ def new_slot(page, root, server, findings):
     findings.expect(page.locator("#live").inner_text().startswith("Updated: "), "the update is not announced")
     findings.expect(page.title() == page.evaluate("() => document.title") and "STALE" not in page.title(), page.title())
     page.evaluate("() => window.scrollTo(0, 0)")
-    picture(page, "swapped")
+    pictures(page, "swapped")
 
 
 def hidden(page, server, findings):
@@ -104,7 +104,7 @@ def generator_dies(page, server, findings):
     expect_stale(page, findings, "past valid_until")
     said = page.locator("#live").inner_text()
     findings.expect("STALE since 14:23" in said and "may have stopped" in said, f"said: {said}")
-    picture(page, "stale")
+    pictures(page, "stale")
 
 
 def scanner_is_silent(page, server, root, findings):
@@ -114,7 +114,7 @@ def scanner_is_silent(page, server, root, findings):
     said = page.locator("#live").inner_text()
     findings.expect(re.search("The generator ran at 14:26 .* the scanner is silent", said), f"said: {said}")
     findings.expect(page.locator("h1").inner_text().strip() == "No call", "a regime is still shown")
-    picture(page, "silent")
+    pictures(page, "silent")
 
 
 def recovers(page, server, root, findings):

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 
-from browser import ARTIFACTS, Findings, axe_playwright_python, chromium
+from browser import ARTIFACTS, Findings, axe_playwright_python, chromium, picture
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
@@ -62,7 +62,7 @@ def look(page, name, width, scheme, findings):
     wide = page.evaluate("document.documentElement.scrollWidth")
     findings.expect(wide <= width, f"{place}: {wide} wide")
     if name in ("fullest", "stale", "sample") or width == 360:
-        page.screenshot(path=ARTIFACTS / f"mail-{name}-{width}-{scheme}.png", full_page=True)
+        picture(page, f"mail-{name}-{width}-{scheme}", full_page=True)
     if width > 360:
         return
     for line in page.evaluate(CONTRAST):

@@ -38,7 +38,7 @@ def main():
         with chromium() as browser:
             expect_call_first(browser, site)
             paints = Paints(browser)
-            for turn in range(10):
+            for turn in range(6):
                 for name, path in pages.items():
                     found = paints.first(path)
                     if turn > 0:  # the first of each warms the browser up

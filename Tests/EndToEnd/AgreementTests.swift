@@ -11,7 +11,7 @@ import Testing
         var text: String?
     }
 
-    @Test(arguments: zip([1, 2, 3, 5, 8, 13] as [UInt64], [1, 2, 30, 1, 2, 30]))
+    @Test(arguments: zip([1, 2, 3] as [UInt64], [1, 2, 30]))
     func `runs one by one and one replay give the same history`(_ seed: UInt64, _ days: Int) throws {
         var random = Seeded(seed)
         let arrivals = ["2025-07-14", "2025-07-15", "2025-07-16"]

@@ -9,10 +9,10 @@ import Testing
 
     @Test func `scans, configuration, history and every feed of the demo are valid by the site's schemas`() throws {
         let workdir = try Workdir()
-        try workdir.run("demo").expect(0, "SAMPLE")
+        try workdir.run("demo", "--stocks", "60").expect(0, "SAMPLE")
         let finished = try workdir.shell(
             """
-            scans=$(printf ' scan=%s' data/demo/scans/2025-07-17T*.json)
+            scans=$(printf ' scan=%s' data/demo/scans/2025-07-17T10*.json)
             python3 '\(Self.script)' --mutate public regime_history=data/demo/regime_history.json \
             regime_config=config/regime_config.json thresholds=config/thresholds.json \
             calendar=config/calendars/nse.json calendar=config/calendars/xnys.json $scans

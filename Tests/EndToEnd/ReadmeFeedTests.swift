@@ -46,7 +46,7 @@ import Testing
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         if given.testDescription == "sample" {
-            try workdir.run("demo").expect(0, "SAMPLE")
+            try workdir.run("demo", "--stocks", "50").expect(0, "SAMPLE")
         } else if given.spoil != "gone" {
             if given.testDescription == "closed" { try workdir.put(ScanText("2025-07-16T15:30", long: 40, short: 20)) }
             #expect([0, 75].contains(try workdir.run("run", now: given.made).status))
@@ -75,20 +75,18 @@ import Testing
         }
     }
 
-    @Test(arguments: cases) func `its shell`(given: Case) throws {
+    @Test(arguments: cases) func `the README's shell and Python size by a fresh call and by nothing else`(given: Case)
+        throws
+    {
         let (workdir, size) = try prepare(given)
-        let finished = try workdir.shell(
+        let shell = try workdir.shell(
             """
             date() { if [ "$*" = +%s ]; then command date -d '\(ScanText.time(given.asked))' +%s; else command date "$@"; fi; }
             \(try Self.block("sh", with: "curl"))
             size_multiplier "file://$PWD/public/feeds/v1/latest.json"
             """)
-        expect(finished, size, given)
-    }
-
-    @Test(arguments: cases) func `its Python`(given: Case) throws {
-        let (workdir, size) = try prepare(given)
-        let finished = try workdir.python(
+        expect(shell, size, given)
+        let python = try workdir.python(
             """
             \(try Self.block("python", with: "size_multiplier"))
             import types
@@ -99,6 +97,6 @@ import Testing
             datetime = types.SimpleNamespace(datetime=Clock, timezone=datetime.timezone)
             print(size_multiplier('file://' + os.path.abspath('public/feeds/v1/latest.json')))
             """)
-        expect(finished, size, given)
+        expect(python, size, given)
     }
 }

@@ -49,9 +49,9 @@ import Testing
             name: "mostly bad rows",
             text: scan(#""long_count": 1, "short_count": 3, "candidates": [{"symbol": "A"}, {"symbol": "B"}]"#),
             says: "more than half"),
-        Fault(name: "no counts", text: scan(""), says: "only one side, or no counts at all"),
+        Fault(name: "no counts", text: scan(""), says: "long_count and short_count are missing"),
         Fault(
-            name: "one side", text: scan(#""long_count": 4"#), says: "only one side, or no counts at all"),
+            name: "one side", text: scan(#""long_count": 4"#), says: "short_count is missing"),
         Fault(
             name: "0/0", text: scan(#""long_count": 0, "short_count": 0"#), says: "no long and no short candidate"),
     ]

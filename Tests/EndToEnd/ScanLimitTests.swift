@@ -56,26 +56,26 @@ import Testing
         #expect(cost.seconds < 20 && cost.megabytes < 64 * 5 + 64, "\(cost)")
     }
 
-    @Test func `a million candidates are refused, in each format`() throws {
+    @Test func `more candidates than a scan may have are refused, in each format`() throws {
         let (reasons, cost) = try refusals(
             """
             import zipfile
             with open('2025-07-16T1030.json', 'w') as file:
                 file.write('{"timestamp": "2025-07-16T10:30:00+05:30", "complete": true, "candidates": [')
-                file.write(','.join('{"symbol":"S%d","direction":"long"}' % n for n in range(1_000_000)) + ']}')
+                file.write(','.join('{"symbol":"S%d","direction":"long"}' % n for n in range(300_000)) + ']}')
             with open('2025-07-16T1031.csv', 'w') as file:
-                file.write('symbol,direction\\n' + ''.join('S%d,long\\n' % n for n in range(1_000_000)))
+                file.write('symbol,direction\\n' + ''.join('S%d,long\\n' % n for n in range(300_000)))
             with zipfile.ZipFile('Long_a_20250716_104000.xlsx', 'w', zipfile.ZIP_DEFLATED) as file:
                 o = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
                 file.writestr('_rels/.rels', f'<Relationships><Relationship Id="a" Type="{o}/officeDocument" Target="b.xml"/></Relationships>')
                 file.writestr('b.xml', f'<workbook xmlns:r="{o}"><sheets><sheet name="S" r:id="a"/></sheets></workbook>')
-                file.writestr('/_rels/b.xml.rels', f'<Relationships><Relationship Id="a" Type="{o}/worksheet" Target="s.xml"/></Relationships>')
-                rows = ''.join('<row><c t="str"><v>S%d</v></c></row>' % n for n in range(1_000_000))
+                file.writestr('_rels/b.xml.rels', f'<Relationships><Relationship Id="a" Type="{o}/worksheet" Target="s.xml"/></Relationships>')
+                rows = ''.join('<row><c t="str"><v>S%d</v></c></row>' % n for n in range(300_000))
                 file.writestr('s.xml', '<worksheet><sheetData><row><c t="str"><v>Symbol</v></c></row>' + rows + '</sheetData></worksheet>')
             """)
         #expect(
             reasons["2025-07-16T1030.json"]
-                == "2025-07-16T1030.json: candidates: expected at most 200000 rows, found 1000000")
+                == "2025-07-16T1030.json: candidates: expected at most 200000 rows, found 300000")
         #expect(
             reasons["2025-07-16T1031.csv"] == "2025-07-16T1031.csv:200002: expected at most 200000 rows, found more")
         #expect(
@@ -194,7 +194,7 @@ import Testing
         #expect(cost.seconds < 20 && cost.megabytes < 300, "\(cost)")
     }
 
-    @Test func `ten thousand files cost a run nothing once they were read`() throws {
+    @Test func `thousands of files cost a run nothing once they were read`() throws {
         try workdir.put(.list("long", ["A", "B"]), as: "Long_a_20250716_103700.xlsx")
         try workdir.put(.list("short", ["C", "D"]), as: "Short_a_20250716_103800.xlsx")
         let made = try workdir.python(
@@ -203,7 +203,7 @@ import Testing
             os.chdir('data/scans')
             import datetime, shutil
             day = datetime.datetime(2024, 1, 1)
-            for number in range(4500):
+            for number in range(1500):
                 moment = day + datetime.timedelta(hours=number)
                 open(moment.strftime('%Y-%m-%dT%H%M.json'), 'w').write(
                     '{"timestamp": "%s+05:30", "long_count": 3, "short_count": 4}' % moment.isoformat())

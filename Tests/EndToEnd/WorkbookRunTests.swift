@@ -60,7 +60,8 @@ import Testing
         #expect(alone.status == 75 && alone.stdout.contains("1 scan file rejected"), "\(alone.stdout)")
         let slot = try workdir.slot("2025-07-16T10:00")
         #expect(slot.state == "invalid" && slot.regime == nil)
-        let reason = "expected its other half, a short list at most 6 minutes apart, found none"
+        let reason =
+            "expected its other half, a short list with the same name otherwise, at most 6 minutes apart, found none"
         #expect(slot.reason == "Long_Reversal_Daily_20250716_100730.xlsx: \(reason)")
         #expect(workdir.text("public/status.html")?.contains(reason) == true)
 

@@ -75,10 +75,11 @@ extension Reader {
     private static func scans(_ sample: Sample) -> [Reader] {
         let zone = sample.calendar.zone
         let reader = ScanReader(
-            limits: ScanLimits(market: "nse"), names: ColumnNames(Settings().scans.columns.names), zone: zone,
-            assembly: RunAssembly(pairMinutes: 6, scanMinutes: 6))
+            limits: ScanLimits(market: "nse"), columns: ColumnNames(Settings().scans.columns.names),
+            names: ScanNames(Settings().scans.names.patterns, zoneLabel: "IST"), zone: zone,
+            assembly: RunAssembly(pairMinutes: 6, scanMinutes: 6, zone: zone))
         func reading(_ name: String) -> ([UInt8]) -> Bool {
-            let file = ScanFileName(name, zone: zone)
+            let file = reader.name(name)
             return { bytes in
                 took {
                     let content = try reader.content(bytes, source: name, name: file)

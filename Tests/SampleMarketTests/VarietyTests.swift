@@ -39,7 +39,7 @@ import Testing
         #expect(last <= now)
     }
 
-    @Test(arguments: UInt64(100)..<120)
+    @Test(arguments: UInt64(100)..<106)
     func `other seeds show at least five regimes`(seed: UInt64) throws {
         let played = Played(SampleMarket(seed: seed, stocks: 250, calendar: try sampleCalendar()))
         #expect(played.regimes.count >= 5, "seed \(seed): \(played.regimes)")

@@ -32,8 +32,9 @@ import Testing
     }
 
     @Test func `of complete lists only the side without a given count is counted`() throws {
-        let scan = try ScanText().with("short_count", nil).with("candidates", two).with("complete", "true").read()
-        #expect(scan.counts == Counts(long: 58, short: 1))
+        let scan = try ScanText().with("short_count", nil).with("long_count", "1").with("candidates", two)
+            .with("complete", "true").read()
+        #expect(scan.counts == Counts(long: 1, short: 1))
     }
 
     @Test func `given counts win over the listed ones, with a note for each that differs`() throws {

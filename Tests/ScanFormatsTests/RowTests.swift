@@ -22,7 +22,7 @@ import Testing
         #expect(scan.candidates == [expected])
     }
 
-    @Test(arguments: ["M&M", "<script>alert(1)</script>", "नमस्ते", "\u{202E}ABC", "A B", "'\\\\'", "😀"])
+    @Test(arguments: ["M&M", "<script>alert(1)</script>", "नमस्ते", "\u{202E}ABC", "A B", "'A\\\\'"])
     func `any symbol survives as it is`(symbol: String) throws {
         let text = symbol.replacing("\\", with: "\\\\")
         let scan = try candidates([#"{"symbol": "\#(text)", "direction": "long"}"#])
@@ -37,34 +37,24 @@ import Testing
         (#"{"symbol": 7, "direction": "long"}"#, "candidates[1].symbol: expected a string, found 7"),
         (#"{"symbol": "B"}"#, "candidates[1].direction: expected \"long\" or \"short\", found nothing"),
         (
-            #"{"symbol": "B", "direction": "up"}"#,
-            "candidates[1].direction: expected \"long\" or \"short\", found \"up\""
-        ),
-        (
-            #"{"symbol": "B", "direction": "long", "price": 0}"#,
-            "candidates[1].price: expected a price above 0, found 0"
-        ),
-        (
-            #"{"symbol": "B", "direction": "long", "price": -2}"#,
-            "candidates[1].price: expected a price above 0, found -2"
-        ),
-        (
-            #"{"symbol": "B", "direction": "long", "atr": "wide"}"#,
-            "candidates[1].atr: expected a number, found \"wide\""
+            #"{"symbol": "B", "direction": "sideways"}"#,
+            "candidates[1].direction: expected \"long\" or \"short\", found \"sideways\""
         ),
         ("7", "candidates[1]: expected an object, found 7"), ("null", "candidates[1]: expected an object, found null"),
     ])
     func `a bad row is dropped and counted, with the first one's problem`(row: String, problem: String) throws {
-        let scan = try candidates([good, row, good]).read()
+        let other = good.replacing("\"A\"", with: "\"C\"")
+        let scan = try candidates([good, row, other]).read()
         #expect(scan.candidates.count == 2)
         #expect(scan.notes.first == "1 bad row was dropped: \(problem)")
-        let twice = try candidates([good, row, row, good]).read()
+        let twice = try candidates([good, row, row, other]).read()
         #expect(twice.notes.first == "2 bad rows were dropped: \(problem)")
     }
 
     @Test(arguments: [(1, 0, false), (0, 1, true), (1, 1, false), (1, 2, true), (3, 3, false), (3, 4, true)])
     func `a list of which more than half is bad refuses the file`(goodRows: Int, badRows: Int, isRefused: Bool) {
-        let rows = Array(repeating: good, count: goodRows) + Array(repeating: "{}", count: badRows)
+        let rows =
+            (0..<goodRows).map { good.replacing("\"A\"", with: "\"A\($0)\"") } + Array(repeating: "{}", count: badRows)
         let refusal = candidates(rows).refusal()
         #expect((refusal != nil) == isRefused)
         guard isRefused else { return }
@@ -74,13 +64,13 @@ import Testing
     }
 
     @Test func `a universe with bad rows keeps the good ones`() throws {
+        let good = (0..<20).map { #"{"symbol": "S\#($0)", "price": 5, "volume_ratio": 0.5}"# }
         let scan = try ScanText().with(
             "universe",
-            #"[{"symbol": "A", "price": 5, "volume_ratio": 0.5}, {"symbol": "B", "price": null}, {"price": 3}]"#
+            "[" + (good + [#"{"symbol": "B", "price": null}"#, #"{"price": 3}"#]).joined(separator: ", ") + "]"
         ).read()
-        #expect(
-            scan.universe == [Stock(symbol: "A", price: 5, volumeRatio: 0.5), Stock(symbol: "B")])
-        #expect(scan.notes == ["1 bad row was dropped: universe[2].symbol: expected a symbol, found nothing"])
+        #expect(scan.universe.count == 21 && scan.universe.last == Stock(symbol: "B"))
+        #expect(scan.notes == ["1 bad row was dropped: universe[21].symbol: expected a symbol, found nothing"])
     }
 
     @Test(arguments: ["candidates", "universe"])

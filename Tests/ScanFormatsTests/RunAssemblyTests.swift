@@ -5,14 +5,17 @@ import Testing
 
 @Suite struct RunAssemblies {
     private let zone: MarketZone
-    private let assembly = RunAssembly(pairMinutes: 6, scanMinutes: 6)
+    private let assembly: RunAssembly
 
-    init() throws { zone = try #require(MarketZone(identifier: "Asia/Kolkata")) }
+    init() throws {
+        zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
+        assembly = RunAssembly(pairMinutes: 6, scanMinutes: 6, zone: zone)
+    }
 
     private func at(_ time: String) -> Instant { Instant(rfc3339: "2025-07-16T\(time):00+05:30") ?? .earliestScan }
 
     private func file(_ source: String, broken: Bool = false) -> ListedFile {
-        let name = ScanFileName(source, zone: zone)
+        let name = ScanFileName(source, zone: zone, names: Tables.names)
         var listing = ScanListing(source: source, times: nil)
         if broken {
             listing.problem = "\(source): broken"
@@ -26,6 +29,10 @@ import Testing
 
     /// The runs at noon, as lines: what each is known by, when it began, and its problem.
     private func runs(_ sources: String..., broken: Set<String> = [], at now: String = "16:30") -> [String] {
+        runs(sources, broken: broken, at: now)
+    }
+
+    private func runs(_ sources: [String], broken: Set<String> = [], at now: String = "16:30") -> [String] {
         let files = sources.map { file($0, broken: broken.contains($0)) }
         return assembly.runs(files, now: at(now)) { moment in
             let minute = zone.minuteOfDay(of: moment)
@@ -58,25 +65,49 @@ import Testing
                 == ["\(long) + Short_R_Daily_20250716_100700.xlsx | 10:01"])
     }
 
-    @Test func `each list belongs to one run, the nearest of its own scanner first`() {
+    @Test func `each list belongs to one run, the nearest first`() {
         #expect(
             runs(
                 "Long_R_Daily_20250716_100600.xlsx", "Short_R_Daily_20250716_101000.xlsx",
-                "Long_R_Daily_20250716_100900.xlsx", "Short_R_Hourly_20250716_100600.xlsx",
-                "Long_R_Hourly_20250716_101100.xlsx")
+                "Long_R_Daily_20250716_100900.xlsx")
                 == [
                     "Long_R_Daily_20250716_100600.xlsx | Long_R_Daily_20250716_100600.xlsx: expected its other half, "
-                        + "a short list at most 6 minutes apart, found none",
+                        + "a short list with the same name otherwise, at most 6 minutes apart, found none",
                     "Long_R_Daily_20250716_100900.xlsx + Short_R_Daily_20250716_101000.xlsx | 10:04",
-                    "Long_R_Hourly_20250716_101100.xlsx + Short_R_Hourly_20250716_100600.xlsx | 10:05",
                 ])
     }
 
-    @Test func `lists of two scanners make a run when nothing nearer is left, and the run says so`() throws {
-        let files = [file(long), file("Short_R_Hourly_20250716_100700.xlsx")]
-        let run = try #require(assembly.runs(files, now: at("16:30")) { _ in nil }.first)
-        #expect(run.files.count == 2)
-        #expect(run.note == "the lists are of two scanners: \(long) and Short_R_Hourly_20250716_100700.xlsx")
+    @Test(arguments: [
+        ("Short_R_Hourly_20250716_100700.xlsx", false), ("Short-r-daily_20250716_100700.csv", true),
+        ("Bearish_R_Daily_20250716_100700.csv", true), ("short_R_Daily_20250716_100700.xlsx", true),
+    ])
+    func `lists are a pair only when the rest of their names is the same`(short: String, isPair: Bool) {
+        #expect(runs(long, short).contains { $0.contains(" + ") } == isPair)
+    }
+
+    @Test func `the lists of another scanner are not taken for those of the first`() {
+        let weekly = ["Long_R_Weekly_20250716_101500.xlsx", "Short_R_Weekly_20250716_101600.xlsx"]
+        let found = runs(long, "Short_R_Daily_20250716_100700.xlsx", weekly[0], weekly[1])
+        #expect(found.count == 2 && found[0].hasPrefix(long))
+        #expect(found[1].contains("expected files of one scanner in the folder, found this one beside \(long)"))
+    }
+
+    @Test(arguments: [
+        // The more trusted counts although it comes later; of equals the first, until another comes twice as often.
+        (
+            ["Score_20250716_100200.csv", "2025-07-16T1005.json", "Score_20250716_103200.csv"],
+            ["2025-07-16T1005", "Score_20250716_1002"]
+        ),
+        (["2025-07-16T1002.json", "Score_20250716_100500.csv"], ["2025-07-16T1002.json"]),
+        (["A_20250716_093200.csv", "B_20250716_100200.csv", "B_20250716_103200.csv"], ["A", "B_20250716_103200.csv"]),
+        (["A_20250715_093200.csv", "A_20250715_100200.csv", "B_20250716_100200.csv"], ["A", "A"]),
+        (["A_20250714_093200.csv", "B_20250715_093200.csv", "B_20250716_093200.csv"], ["A", "B_20250716"]),
+        (["one.csv", "two.csv"], []),
+    ])
+    func `of two scanners in a folder one counts at any time`(files: [String], counted: [String]) {
+        let good = runs(files).filter { !$0.contains("expected files of one scanner") }
+        guard !counted.isEmpty else { return #expect(good.count == files.count) }
+        #expect(good.count == counted.count && zip(good, counted).allSatisfy { $0.hasPrefix($1) }, "\(good)")
     }
 
     @Test func `a list waits for its other half until that can no longer come`() {
@@ -129,18 +160,48 @@ import Testing
         ("short_x_20250716_150210.CSV", .list(.short, scanner: "x"), "15:02:10"),
         ("results/Long_20250716_150210.xlsx", .list(.long, scanner: ""), "15:02:10"),
         ("Long_v1.2_20250716_150210.xlsx", .list(.long, scanner: "v1.2"), "15:02:10"),
-        ("Long_x_20250716_150210 (1).xlsx", .list(.long, scanner: "x_20250716_150210 (1)"), nil),
+        ("Long_x_20250716_150210 (1).xlsx", .list(.long, scanner: "x_20250716_150210_(1)"), nil),
+        ("LongReversal_20250716_150210.csv", .list(.long, scanner: "reversal"), "15:02:10"),
+        ("Bullish_20250716_150210.csv", .list(.long, scanner: ""), "15:02:10"),
+        ("Sell_x_20250716T150210.csv", .list(.short, scanner: "x"), "15:02:10"),
+        ("Buy_Sell_Signals_20250716_150210.csv", .scan, "15:02:10"), ("Shortlist_20250716_1502.csv", .scan, nil),
         ("Long_Reversal_Daily.xlsx", .list(.long, scanner: "reversal_daily"), nil),
         ("Long_Reversal_20250716_250210.xlsx", .list(.long, scanner: "reversal_20250716_250210"), nil),
         ("market_breadth_scan_20250716_143827.xlsx", .universe, "14:38:27"),
         ("2025-07-16T1500.csv", .scan, "15:00:00"), ("scan_20250716_150000.csv", .scan, "15:00:00"),
-        ("Long_Reversal_20250716_150210.json", .scan, nil), ("x.csv", .scan, nil),
+        ("Long_Reversal_20250716_150210.json", .scan, "15:02:10"), ("x.csv", .scan, nil),
     ])
     func `a name says what a file holds, and when`(name: String, role: ScanFileName.Role, time: String?) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
-        let read = ScanFileName(name, zone: zone)
+        let read = ScanFileName(name, zone: zone, names: Tables.names)
         #expect(read.role == role)
         #expect(read.moment == time.flatMap { Instant(rfc3339: "2025-07-16T\($0)+05:30") })
+    }
+
+    @Test(arguments: [
+        ("2025-07-16T0930Z.csv", "15:00:00" as String?), ("2025-07-16T1130+0200.csv", "15:00:00"),
+        ("2025-07-16T1130+02:00.csv", "15:00:00"), ("2025-07-16T0530-0400.csv", "15:00:00"),
+        ("2025-07-16T0930_UTC.csv", "15:00:00"), ("2025-07-16T1500IST.csv", "15:00:00"),
+        ("Long_x_20250716_093210Z.csv", "15:02:10"), ("Long_x_20250716_093210_UTC.csv", "15:02:10"),
+        ("Long_x_20250716_150210+0530.csv", "15:02:10"), ("Long_x_20250716_150210_IST.csv", "15:02:10"),
+        ("2025-07-16T0530EDT.csv", nil), ("2025-07-16T0530_EST.csv", nil), ("2025-07-16T0530-04.csv", nil),
+        ("2025-07-16T0530+99.csv", nil), ("2025-07-16T1500-1.csv", "15:00:00"), ("2025-07-16T1500-nse.csv", "15:00:00"),
+        ("2025-07-16T1500_final.csv", "15:00:00"),
+    ])
+    func `a zone in a name is honoured, or the name says no time`(name: String, time: String?) throws {
+        let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
+        let read = ScanFileName(name, zone: zone, names: Tables.names)
+        #expect(read.moment == time.flatMap { Instant(rfc3339: "2025-07-16T\($0)+05:30") })
+        #expect((read.unknownZone == nil) == (time != nil))
+    }
+
+    @Test func `a name that is ignored, or fits no pattern, is no scan`() throws {
+        let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
+        let names = ScanNames(["ignored": ["*weekly*"], "long": ["long_?_*"], "scan": ["scan_*"]], zoneLabel: "")
+        func role(_ name: String) -> ScanFileName.Role { ScanFileName(name, zone: zone, names: names).role }
+        #expect(role("Long_a_Weekly_20250716_150210.csv") == .ignored && role("a_WEEKLY.json") == .ignored)
+        #expect(role("Long_a_20250716_150210.csv") == .list(.long, scanner: "a"))
+        #expect(role("Long_ab_20250716_150210.csv") == .unknown && role("SCAN_1.csv") == .scan)
     }
 
     @Test func `what the configuration calls columns are the columns`() {

@@ -66,6 +66,6 @@ import Testing
     ])
     func `a name that begins with a moment speaks of it`(name: String, expected: String?) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
-        #expect(slotHint(inName: name, zone: zone) == expected.flatMap { Instant(rfc3339: $0) })
+        #expect(ScanFileName(name, zone: zone, names: Tables.names).moment == expected.flatMap { Instant(rfc3339: $0) })
     }
 }

@@ -37,6 +37,18 @@ enum Tables {
 }
 
 extension Tables {
+    /// The names of files as they are configured when nothing else is.
+    static let names = ScanNames(Settings().scans.names.patterns, zoneLabel: "IST")
+
+    /// What a list or a scan in CSV holds, read by its name; `nil` for no reader.
+    static func content(_ text: String, name: String) throws(ScanError) -> ScanContent? {
+        guard let zone else { return nil }
+        let reader = ScanReader(
+            limits: ScanLimits(market: "nse"), columns: ColumnNames(Settings().scans.columns.names), names: names,
+            zone: zone, assembly: RunAssembly(pairMinutes: 6, scanMinutes: 6, zone: zone))
+        return try reader.content(Array(text.utf8), source: name, name: reader.name(name))
+    }
+
     /// The columns that the configuration can name.
     static var configured: [String] { Settings().scans.columns.names.keys.sorted() }
 }

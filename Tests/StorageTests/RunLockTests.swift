@@ -57,7 +57,7 @@ import Testing
         child.arguments = ["30"]
         let lock = try RunLock(path)
         try child.run()
-        defer { child.terminate() }
+        defer { kill(child.processIdentifier, SIGKILL) }
         lock.release()
         _ = try RunLock(path)
     }

@@ -44,6 +44,14 @@ extension Setting {
         .integer(
             "scans.max_scan_bytes", \.scans.maximumBytes, 1024...1_073_741_824, "bytes",
             "A larger file is refused unread, so that a stray dump cannot fill the memory."),
+        .number(
+            "scans.count_tolerance_percent", \.scans.countTolerance, 0...100, "percent",
+            "How far a stated count may lie from a complete list; a scan that contradicts itself by more gives no call."
+        ),
+        .number(
+            "scans.min_median_atr_percent", \.scans.minimumMedianATR, 0...5, "percent",
+            "A side whose median average true range is smaller has an unknown one, because fractions stand for percentages."
+        ),
     ]
 
     static let run: [Setting] = [
@@ -69,9 +77,39 @@ extension Setting {
         ("finished", ["finished"], "When the scan was complete; the latest of its rows counts."),
         ("long_count", ["long_count"], "The long candidates of the whole scan, the same in each row."),
         ("short_count", ["short_count"], "The short candidates of the whole scan, the same in each row."),
+        (
+            "rows", ["rows"],
+            "How many rows the table has, the same in each: a table with another number is cut short and refused."
+        ),
         ("index_level", ["index_level"], "The level of a market index, the same in each row."),
         ("market", ["market"], "The market's short name."),
     ]
+
+    /// What a file holds, the patterns of its name, and what they mean.
+    static let nameDefaults: [(key: String, patterns: [String], purpose: String)] = [
+        ("long", ["long*", "bullish*", "bull_*", "buy_*"], "CSV and XLSX files with the long candidates of a run."),
+        (
+            "short", ["short*", "bearish*", "bear_*", "sell_*"],
+            "CSV and XLSX files with the short candidates of a run."
+        ),
+        (
+            "universe", ["market_breadth_scan_*", "universe_*"],
+            "CSV and XLSX files with every stock that was looked at."
+        ),
+        (
+            "scan", ["*", "longshort*", "long_short_*", "buy_sell_*", "bull_bear_*", "shortlist*"],
+            "CSV and XLSX files with the candidates of both sides; a file whose name fits no pattern is refused."
+        ),
+        ("ignored", [], "Files that are not looked at, such as those of another scanner."),
+    ]
+
+    static let names: [Setting] = nameDefaults.map { name in
+        .texts(
+            "scans.names.\(name.key)", \.scans.names[name.key], .line, 0...20,
+            "\(name.purpose) Patterns of names without their ending, without regard to case; * stands for any text and ? for "
+                + "one character. Of several that fit, the one with the most letters counts, and ignored before all. A long and "
+                + "a short list belong together when what * stands for is the same, times aside.")
+    }
 
     static let columns: [Setting] = columnDefaults.map { column in
         .texts(

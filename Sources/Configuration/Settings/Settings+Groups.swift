@@ -43,6 +43,12 @@ extension Settings {
         package var clockTolerance = 30
         /// The accepted names of a table's columns.
         package var columns = Columns()
+        /// How the files of a scanner are named, by what they hold.
+        package var names = Names()
+        /// How far a stated count may lie from a complete list, in percent of the larger.
+        package var countTolerance = 10.0
+        /// The median ATR, in percent, below which a side's ATR is not believed.
+        package var minimumMedianATR = 0.2
         /// Scans older than this many days are removed; `nil` keeps all.
         package var keepDays: Int?
         /// The largest file accepted, in bytes.
@@ -53,6 +59,19 @@ extension Settings {
     package struct Run: Sendable, Equatable {
         /// The longest a run may take, in seconds: less than the time between two runs of the timer.
         package var maximumSeconds = 240
+    }
+
+    /// How the files of a scanner are named.
+    package struct Names: Sendable, Equatable {
+        /// The patterns by what a file holds.
+        package private(set) var patterns = Dictionary(
+            uniqueKeysWithValues: Setting.nameDefaults.map { ($0.key, $0.patterns) })
+
+        /// The patterns for one kind of file.
+        package subscript(key: String) -> [String] {
+            get { patterns[key] ?? [] }
+            set { patterns[key] = newValue }
+        }
     }
 
     /// The accepted names of the columns in a scanner's tables.

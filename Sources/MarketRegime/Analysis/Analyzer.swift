@@ -62,7 +62,13 @@ public struct Analyzer: Sendable {
         if let candidates = observed.candidates, isRepeat(candidates, in: slot, history) {
             return (.stale, "the candidates are the same as in an earlier scan")
         }
-        return scan.problem.map { (.invalid, $0) }
+        if let problem = scan.problem { return (.invalid, problem) }
+        guard let counts = scan.counts else { return nil }
+        let last = history.lastCalled
+        let isOpen = classifier.depends(
+            on: scan.dropped, counts, after: last?.call?.state, opensSession: last.map { $0.day != slot.day } ?? true,
+            minutesSinceOpen: slot.minutesSinceOpen)
+        return isOpen ? (.invalid, scan.dropped.problem) : nil
     }
 
     /// Whether a list is an earlier scan's though it should not be: in a closing auction prices stand still by rule, so

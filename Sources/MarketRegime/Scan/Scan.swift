@@ -10,7 +10,7 @@ public struct Scan: Sendable, Equatable {
     public var finished: Instant
     /// The counts that the file states, or that its complete candidate lists have; `nil` when it has neither.
     public var counts: Counts?
-    /// Why there are no counts, when the reader knows more than that there are none.
+    /// Why there are no counts that can be used, when the reader knows more than that there are none.
     public var missing: String?
     /// The level of a market index, when the scanner recorded one.
     public var indexLevel: Double?
@@ -18,6 +18,8 @@ public struct Scan: Sendable, Equatable {
     public var candidates: [Candidate]
     /// Every stock it looked at, in file order.
     public var universe: [Stock]
+    /// The rows that could not be read, where the counts come from the lists.
+    public var dropped = DroppedRows()
     /// What was dropped or differed while reading, in words, for the status page.
     public var notes: [String]
 

@@ -1,6 +1,6 @@
 import SwiftCSV
 
-/// Text with commas, by RFC 4180.
+/// Text with separated fields, by RFC 4180; between the fields stands a comma, a semicolon, a tab or a bar.
 enum CommaSeparated {
     /// The longest line, in bytes: a row of a thousand columns fits many times.
     private static let maximumLine = 1_048_576
@@ -13,16 +13,20 @@ enum CommaSeparated {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ScanError("\(name): expected text in UTF-8, found other bytes; save it as \"CSV UTF-8\"")
         }
-        let rows = Rows(table)
+        // Spreadsheet programs may name the separator in a line of its own.
+        let named = text.hasPrefix("sep=") ? text.firstIndex(where: \.isNewline) : nil
+        let body = named.map { String(text[text.index(after: $0)...]) } ?? text
+        let rows = Rows(table, from: named == nil ? 1 : 2)
         do {
             // The parser forgets an empty field at the very end, and its initializer reads all unless told otherwise.
-            let csv = try CSV<Enumerated>(string: text + "\n", delimiter: .comma, loadColumns: false, rowLimit: 0)
-            try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.take($0, name) }
+            let csv = try CSV<Enumerated>(
+                string: body + "\n", delimiter: Separator(ofHeaderIn: bytes).delimiter, loadColumns: false, rowLimit: 0)
+            try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.take($0) }
         } catch {
             let words = "expected quotes around a whole field, and two for one inside it, found other text after one"
             throw ScanError("\(name):\(rows.line): \(words)")
         }
-        if let failure = rows.failure { throw failure }
+        try rows.finish()
         try table.finish()
     }
 
@@ -46,31 +50,54 @@ enum CommaSeparated {
         guard quotes.isMultiple(of: 2) else {
             throw ScanError("\(name):\(lines + 1): expected a quote at the end of the last quoted field, found none")
         }
+        // Every exporter ends every line. With carriage returns alone, as on old Macs, one ends the file.
+        let last = bytes[start...]
+        let isWhole =
+            lines == 0 && bytes.contains(0x0D) ? bytes.last == 0x0D : last.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        guard isWhole || bytes.isEmpty else {
+            throw ScanError(
+                "\(name):\(lines + 1): expected a line break at the end of the last row, found none; the file is cut short "
+                    + "or still being written")
+        }
     }
 
     /// Takes the parser's rows, whose callback cannot throw.
     private final class Rows {
         private let table: any TableConsumer
         /// The line on which the next row begins.
-        private(set) var line = 1
-        private(set) var failure: ScanError?
+        private(set) var line: Int
+        private var failure: ScanError?
         private var width: Int?
+        /// The last row, which waits until it is known whether another follows.
+        private var last: (fields: [String], line: Int)?
 
-        init(_ table: any TableConsumer) { self.table = table }
+        init(_ table: any TableConsumer, from line: Int) {
+            self.table = table
+            self.line = line
+        }
 
-        func take(_ fields: [String], _ name: String) {
+        func take(_ fields: [String]) {
             let begins = line
             line += 1 + fields.reduce(0) { $0 + $1.utf8.count { $0 == UInt8(ascii: "\n") } }
             guard failure == nil, fields.contains(where: { !$0.isEmpty }) else { return }
+            if let last { take(last.fields, at: last.line) }
+            last = (fields, begins)
+        }
+
+        /// Takes the last row.
+        func finish() throws(ScanError) {
+            if failure == nil, let last { take(last.fields, at: last.line, isLast: true) }
+            if let failure { throw failure }
+        }
+
+        private func take(_ fields: [String], at line: Int, isLast: Bool = false) {
             do {
                 let cells = fields.prefix(TableHeader.maximumColumns).map { $0.isEmpty ? Cell.empty : .text($0) }
                 if let width, fields.count != width {
-                    table.drop(
-                        CellProblem(
-                            row: .line(begins), column: nil, expected: "\(width) fields", found: "\(fields.count)"))
+                    try table.take(cells, at: .line(line), insteadOf: width, isLast: isLast)
                 } else {
                     width = fields.count
-                    try table.take(cells, at: .line(begins))
+                    try table.take(cells, at: .line(line))
                 }
             } catch {
                 failure = error

@@ -2,8 +2,8 @@ import JSON
 import MarketRegime
 
 extension Candidate {
-    /// Reads one candidate: symbol and direction are needed, numbers may be missing or `null`.
-    init(json row: borrowing JSONValue) throws(JSONError) {
+    /// Reads one candidate: symbol and direction are needed; another number that cannot be read is unknown.
+    init(json row: borrowing JSONValue, unread: inout UnreadNumbers) throws(JSONError) {
         guard row.isObject else { throw row.error(expected: "an object") }
         var fields = row.fields  // in the order in which scanners mostly write them, which is that of their names
         let trueRange = fields["atr"]
@@ -14,36 +14,55 @@ extension Candidate {
         let sector = fields["sector"]
         let symbol = fields["symbol"]
         let volumeRatio = fields["volume_ratio"]
-        self.init(symbol: try symbol.symbol(), side: try direction.side())
-        self.sector = try sector.labelIfPresent()
-        self.price = try price.price()
-        atrPercent = try trueRangePercent.doubleIfPresent()
-        averageTrueRange = try trueRange.doubleIfPresent()
-        self.volumeRatio = try volumeRatio.doubleIfPresent()
-        momentum5d = try momentum.doubleIfPresent()
+        let isBare = price.isNull && trueRange.isNull && trueRangePercent.isNull && volumeRatio.isNull
+        self.init(symbol: try symbol.symbol(isBare: isBare), side: try direction.side())
+        self.sector = sector.isNull ? nil : try? sector.label()
+        self.price = price.price(&unread)
+        atrPercent = trueRangePercent.number(in: .percent, &unread)
+        averageTrueRange = trueRange.number(in: .plain, &unread)
+        self.volumeRatio = volumeRatio.number(in: .ratio, &unread)
+        momentum5d = momentum.number(in: .percent, &unread)
+    }
+}
+
+extension Stock {
+    /// Reads one stock of the universe: the symbol is needed; a number that cannot be read is unknown.
+    init(json row: borrowing JSONValue, unread: inout UnreadNumbers) throws(JSONError) {
+        guard row.isObject else { throw row.error(expected: "an object") }
+        var fields = row.fields
+        let price = fields["price"]
+        let symbol = fields["symbol"]
+        let volumeRatio = fields["volume_ratio"]
+        self.init(
+            symbol: try symbol.symbol(isBare: price.isNull), price: price.price(&unread),
+            volumeRatio: volumeRatio.number(in: .ratio, &unread))
     }
 }
 
 extension JSONValue {
     /// A ticker.
-    func symbol() throws(JSONError) -> String {
+    ///
+    /// - Parameter isBare: whether the row holds no number, as a remark does.
+    fileprivate func symbol(isBare: Bool) throws(JSONError) -> String {
         let symbol = isMissing ? "" : try label()
-        guard !symbol.isEmpty else { throw error(expected: "a symbol") }
+        guard !symbol.isEmpty, RowKind(symbol: symbol, filled: isBare ? 0 : 1, usual: 0) != .notStock else {
+            throw error(expected: "a symbol")
+        }
         return symbol
     }
 
     /// The side of a candidate.
-    fileprivate func side() throws(JSONError) -> Side {
+    func side() throws(JSONError) -> Side {
         if isString("long") { return .long }
-        guard isString("short") else { throw error(expected: "\"long\" or \"short\"") }
-        return .short
+        if isString("short") { return .short }
+        guard !isMissing, let text = try? string(), let side = Side(written: text) else {
+            throw error(expected: "\"long\" or \"short\"")
+        }
+        return side
     }
 
-    /// A text short enough, or `nil` when it is `null` or not there.
-    fileprivate func labelIfPresent() throws(JSONError) -> String? { isNull ? nil : try label() }
-
     /// A text short enough to be a symbol or a sector.
-    func label() throws(JSONError) -> String {
+    fileprivate func label() throws(JSONError) -> String {
         let text = try string()
         guard text.utf8.count <= ScanLimits.maximumTextBytes else {
             throw error(expected: "at most \(ScanLimits.maximumTextBytes) bytes")
@@ -51,10 +70,33 @@ extension JSONValue {
         return text
     }
 
-    /// A price above 0, or `nil` when it is `null` or not there.
-    func price() throws(JSONError) -> Double? {
-        guard let price = try doubleIfPresent() else { return nil }
-        guard price > 0 else { throw error(expected: "a price above 0") }
-        return price
+    /// A number, or a text that is one; `nil` for `null`, for nothing, and for what cannot be read and is noted.
+    fileprivate func number(
+        in unit: Column.Unit, _ unread: inout UnreadNumbers, isPrice: Bool = false
+    ) -> Double? {
+        if isNull { return nil }
+        if let number = try? double() { return number }
+        if let text = try? string() {
+            switch Cell.text(text).number(in: unit, mark: .point) {
+            case .none: return nil
+            case .number(let value): return value
+            case .unreadable: break
+            }
+        }
+        unread.add(error(expected: "a number").words, isPrice: isPrice)
+        return nil
     }
+
+    /// A price above 0; `nil` where nothing stands, or what cannot be one and is noted.
+    fileprivate func price(_ unread: inout UnreadNumbers) -> Double? {
+        guard let price = number(in: .plain, &unread, isPrice: true) else { return nil }
+        if price > 0 { return price }
+        unread.add(error(expected: "a price above 0").words, isPrice: true)
+        return nil
+    }
+}
+
+extension JSONError {
+    /// The complaint with its place inside the document, without the file's name.
+    var words: String { "\(path): expected \(expected), found \(found)" }
 }

@@ -31,51 +31,48 @@ package struct JSONScan: Sendable {
         if let market, market.lowercased() != limits.market.lowercased() {
             throw root["market"].error(expected: "\"\(limits.market)\", the configured market")
         }
-        let timestamp = try time(root["timestamp"])
+        let keys = SuspectKeys(root)
+        let timestamp = try time(root["timestamp"], meant: keys.meant("timestamp"))
         let finished = root["finished"].isNull ? timestamp : try time(root["finished"])
         guard finished >= timestamp else {
             throw root["finished"].error(expected: "a time not before timestamp")
         }
         if !root["candidates"].isNull {
-            try candidates.read(root["candidates"], atMost: limits.maximumRows, Candidate.init(json:))
+            try candidates.read(root["candidates"], atMost: limits.maximumRows, Candidate.init(json:unread:))
         }
         if !root["universe"].isNull {
-            try universe.read(root["universe"], atMost: limits.maximumRows, Stock.init(json:))
+            try universe.read(root["universe"], atMost: limits.maximumRows, Stock.init(json:unread:))
         }
-        var notes = [candidates.note, universe.note].compactMap { $0 }
-        let counts = try counts(root, candidates.rows, &notes)
-        return Scan(
-            source: fileName(ofPath: name), market: market, timestamp: timestamp, finished: finished, counts: counts,
+        var scan = Scan(
+            source: fileName(ofPath: name), market: market, timestamp: timestamp, finished: finished, counts: nil,
             indexLevel: try root["index_level"].doubleIfPresent().flatMap { $0 > 0 ? $0 : nil },
-            candidates: candidates.rows, universe: universe.rows, notes: notes)
+            candidates: candidates.rows, universe: universe.rows, notes: candidates.notes + universe.notes)
+        let unreadPrices = universe.unread.prices + universe.dropped.total
+        if let note = Stock.unusable(unread: unreadPrices, of: universe.rows.count) {
+            scan.universe = []
+            scan.notes.append(note)
+        }
+        let (long, short) = (try count(root["long_count"]), try count(root["short_count"]))
+        // Whether the lists are complete is asked only when it matters, so that an unusual value refuses no scan.
+        let isComplete =
+            long == nil || short == nil
+            ? try root["complete"].boolIfPresent() == true : (try? root["complete"].bool()) == true
+        scan.settle(
+            StatedCounts(long: long, short: short, isListComplete: isComplete), dropped: candidates.dropped,
+            limits: limits, missing: keys.missingCounts(long: long, short: short, listed: candidates.rows))
+        return scan
     }
 
-    private func time(_ value: borrowing JSONValue) throws(JSONError) -> Instant {
+    /// - Parameter meant: the key that was probably meant, should the value be missing.
+    private func time(_ value: borrowing JSONValue, meant: String? = nil) throws(JSONError) -> Instant {
         let expected = "a time with its offset, such as 2025-07-16T15:00:00+05:30"
-        guard !value.isNull, let instant = Instant(rfc3339: try value.string()) else {
-            throw value.error(expected: expected)
+        guard !value.isNull, let instant = WrittenTime.instant(try value.string(), zone: nil) else {
+            var problem = value.error(expected: expected)
+            if let meant { problem.found += "; is '\(excerpt(meant))' meant?" }
+            throw problem
         }
         guard instant >= .earliestScan else { throw value.error(expected: "a time from 1990 on") }
         return instant
-    }
-
-    /// The given counts, else those of complete lists; `nil` when a side is missing.
-    private func counts(
-        _ root: borrowing JSONValue, _ candidates: [Candidate], _ notes: inout [String]
-    ) throws(JSONError) -> Counts? {
-        let long = try count(root["long_count"])
-        let short = try count(root["short_count"])
-        let longs = candidates.count { $0.side == .long }
-        let shorts = candidates.count - longs
-        if let long, let short {
-            for (given, listed, side) in [(long, longs, "long"), (short, shorts, "short")]
-            where listed > 0 && given != listed {
-                notes.append("\(side)_count is \(given), but \(listed) are listed; the count is taken")
-            }
-            return Counts(long: long, short: short)
-        }
-        guard try root["complete"].boolIfPresent() == true else { return nil }
-        return Counts(long: long ?? longs, short: short ?? shorts)
     }
 
     private func count(_ value: borrowing JSONValue) throws(JSONError) -> Int? {

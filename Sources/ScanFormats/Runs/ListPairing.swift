@@ -19,12 +19,11 @@ struct ListPairing {
     private struct Match {
         var long: Int
         var short: Int
-        var isOfOneScanner: Bool
         var seconds: Int
         var at: Instant
     }
 
-    /// Pairs lists of one scanner before those of two, and then the nearest first; each list once.
+    /// Pairs lists of the same scanner, the nearest first; each list once.
     init(_ lists: [ListedFile], within minutes: Int) {
         let order = lists.enumerated().compactMap { index, file in file.finished.map { (index, $0) } }
             .sorted { ($0.1, lists[$0.0].source) < ($1.1, lists[$1.0].source) }
@@ -41,9 +40,7 @@ struct ListPairing {
         var isTaken = Array(repeating: false, count: lists.count)
         // A stable order of equals: the matches were found in the order of time and name.
         let ranked = matches.enumerated().sorted { left, right in
-            let (a, b) = (left.element, right.element)
-            if a.isOfOneScanner != b.isOfOneScanner { return a.isOfOneScanner }
-            return (a.seconds, left.offset) < (b.seconds, right.offset)
+            (left.element.seconds, left.offset) < (right.element.seconds, right.offset)
         }
         for (_, match) in ranked where !isTaken[match.long] && !isTaken[match.short] {
             isTaken[match.long] = true
@@ -57,10 +54,10 @@ struct ListPairing {
         _ lists: [ListedFile], _ one: Int, _ other: Int, _ seconds: Int, _ at: Instant
     ) -> Match? {
         guard case .list(let side, let scanner) = lists[one].name.role,
-            case .list(let otherSide, let otherScanner) = lists[other].name.role, side != otherSide
+            case .list(let otherSide, let otherScanner) = lists[other].name.role, side != otherSide,
+            scanner == otherScanner
         else { return nil }
         let (long, short) = side == .long ? (one, other) : (other, one)
-        return Match(
-            long: long, short: short, isOfOneScanner: scanner == otherScanner, seconds: seconds, at: at)
+        return Match(long: long, short: short, seconds: seconds, at: at)
     }
 }

@@ -9,10 +9,13 @@ package struct RunAssembly: Sendable {
     package var pairMinutes: Int
     /// How long before a list was finished its run began, in minutes.
     package var scanMinutes: Int
+    /// The zone whose days are told apart.
+    package var zone: MarketZone
 
-    package init(pairMinutes: Int, scanMinutes: Int) {
+    package init(pairMinutes: Int, scanMinutes: Int, zone: MarketZone) {
         self.pairMinutes = pairMinutes
         self.scanMinutes = scanMinutes
+        self.zone = zone
     }
 
     /// When the run of a list that was finished then began and finished.
@@ -30,15 +33,22 @@ package struct RunAssembly: Sendable {
         var universes: [ListedFile] = []
         for file in files {
             switch file.name.role {
-            case _ where file.finished == nil, .scan: runs.append(ScanRun(file.listing))
+            case .ignored: continue
+            case _ where file.finished == nil: runs.append(ScanRun(file.listing))
+            case .scan:
+                var run = ScanRun(file.listing)
+                run.scanner = file.name.scanner
+                runs.append(run)
             case .list: lists.append(file)
             case .universe: universes.append(file)
+            case .unknown: runs.append(ScanRun(file.listing))
             }
         }
         if !lists.isEmpty {
             let broken = files.filter { $0.finished == nil }
             runs += pairs(lists, broken: broken, now: now, slot: slot)
         }
+        OneScanner.choose(among: &runs, now: now, zone: zone)
         return universes.isEmpty ? runs : self.runs(runs, with: universes, now: now, slot: slot)
     }
 
@@ -108,7 +118,8 @@ package struct RunAssembly: Sendable {
 
     private func halfWords(_ list: ListedFile) -> String {
         guard case .list(let side, _) = list.name.role else { return "a list" }
-        return "a \(side == .long ? "short" : "long") list at most \(pairMinutes) minutes apart"
+        return
+            "a \(side == .long ? "short" : "long") list with the same name otherwise, at most \(pairMinutes) minutes apart"
     }
 
     private func isHalf(_ broken: ListedFile, of list: ListedFile) -> Bool {

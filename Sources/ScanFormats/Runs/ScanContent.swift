@@ -7,34 +7,33 @@ package enum ScanContent: Sendable {
     case universe(TableScan.Part<Stock>)
 
     /// The counts and stocks of a run that the contents of its files make, in the order of the files.
-    package static func scan(of run: ScanRun, _ contents: [ScanContent]) -> Scan {
+    package static func scan(of run: ScanRun, _ contents: [ScanContent], limits: ScanLimits) -> Scan {
         let times = run.listing.times ?? .init(timestamp: .earliestScan, finished: .earliestScan)
         var scan = Scan(
             source: run.listing.source, timestamp: times.timestamp, finished: times.finished, counts: nil)
-        var lists: [Int] = []
+        var dropped = DroppedRows()
+        var lists = 0
         for (source, content) in zip(run.sources, contents) {
             switch content {
             case .scan(let whole):
                 scan = whole
                 scan.source = run.listing.source
             case .list(let list):
-                lists.append(list.rows.count)
+                lists += 1
                 scan.candidates += list.rows
-                scan.note(list.note, of: source)
+                dropped = dropped + list.dropped
+                scan.notes += list.notes.map { "\(source): \($0)" }
             case .universe(let universe):
                 if scan.universe.isEmpty { scan.universe = universe.rows }
-                scan.note(universe.note, of: source)
+                scan.notes += universe.notes.map { "\(source): \($0)" }
             }
         }
-        // One side alone counts nothing: the other may be anything.
-        if lists.count == 2 { scan.counts = Counts(long: lists[0], short: lists[1]) }
-        if let note = run.note { scan.notes.append(note) }
+        if lists > 0 {
+            // One side alone counts nothing: the other may be anything.
+            scan.settle(
+                StatedCounts(isListComplete: lists == 2), dropped: dropped, limits: limits,
+                missing: "only one of the two lists is there")
+        }
         return scan
-    }
-}
-
-extension Scan {
-    fileprivate mutating func note(_ note: String?, of source: String) {
-        if let note { notes.append("\(source): \(note)") }
     }
 }

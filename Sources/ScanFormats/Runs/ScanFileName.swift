@@ -10,63 +10,76 @@ package struct ScanFileName: Sendable, Equatable {
         case list(Side, scanner: String)
         /// Every stock that was looked at.
         case universe
+        /// Nothing of ours, by the configuration.
+        case ignored
+        /// A name that the configuration has no pattern for.
+        case unknown
     }
 
     package let role: Role
+    /// What files of the same program have in common; `nil` when the name does not tell.
+    let scanner: Scanner?
     private let name: String
     private let zone: MarketZone
+    private let zoneLabel: String
 
-    private static let lists: [(prefix: String, side: Side)] = [("long_", .long), ("short_", .short)]
-    private static let universe = "market_breadth_scan_"
+    /// What wrote a file, as far as names tell, and how far it is trusted beside others.
+    struct Scanner: Hashable, Sendable {
+        var trust: Int
+        var name: String
+    }
 
     /// Reads a name, of which the folders do not matter.
-    package init(_ path: String, zone: MarketZone) {
+    package init(_ path: String, zone: MarketZone, names: ScanNames) {
         name = fileName(ofPath: path)
         self.zone = zone
-        guard Self.isTable(name) else {
-            role = .scan
+        zoneLabel = names.zoneLabel
+        let isTable = hasExtension(name, ".xlsx") || hasExtension(name, ".csv")
+        guard isTable || names.ignoresAny else {
+            (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
             return
         }
-        let lowercase = Self.stem(name).lowercased()
-        if let list = Self.lists.first(where: { lowercase.hasPrefix($0.prefix) }) {
-            let hasStamp = Self.stamp(Self.stem(name), zone) != nil
-            let scanner = lowercase.dropFirst(list.prefix.count).dropLast(hasStamp ? 16 : 0)
-            role = .list(list.side, scanner: String(scanner))
-        } else {
-            role = lowercase.hasPrefix(Self.universe) ? .universe : .scan
+        let stem = Self.stem(name)
+        let match = names.match(stem.lowercased())
+        let time = NameTime(Array(stem.utf8), zoneLabel: zoneLabel)
+        // What the stars stand for, without the time.
+        let shared = Self.plain(match?.rest ?? stem, dropping: time.map { Array(stem.utf8)[$0.range] } ?? [])
+        switch match?.kind {
+        case .ignored: (role, scanner) = (.ignored, nil)
+        case _ where !isTable: (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
+        case .long: (role, scanner) = (.list(.long, scanner: shared), Scanner(trust: 1, name: shared))
+        case .short: (role, scanner) = (.list(.short, scanner: shared), Scanner(trust: 1, name: shared))
+        case .universe: (role, scanner) = (.universe, nil)
+        case nil: (role, scanner) = (.unknown, nil)
+        // A table that is called by its time alone is as good as JSON; one without a time may be called anything.
+        case .scan where time != nil && shared.isEmpty: (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
+        case .scan: (role, scanner) = (.scan, Scanner(trust: 0, name: time == nil ? "" : shared))
         }
     }
 
     /// The moment in the name; `nil` when there is none.
-    package var moment: Instant? {
-        let stamp = Self.isTable(name) ? Self.stamp(Self.stem(name), zone) : nil
-        return stamp ?? slotHint(inName: name, zone: zone)
-    }
+    package var moment: Instant? { time?.moment(in: zone) }
 
-    private static func isTable(_ name: String) -> Bool { hasExtension(name, ".xlsx") || hasExtension(name, ".csv") }
+    /// The zone in the name, when it is not understood: then the name says no moment.
+    package var unknownZone: String? { time?.unknownZone }
 
-    /// The name without its extension.
+    private var time: NameTime? { NameTime(Array(Self.stem(name).utf8), zoneLabel: zoneLabel) }
+
+    /// The name without its ending.
     private static func stem(_ name: String) -> String {
         String(name.lastIndex(of: ".").map { name[..<$0] } ?? name[...])
     }
 
-    /// The moment of a name that ends in `_20250716_150210`, by the market's wall clock.
-    private static func stamp(_ stem: String, _ zone: MarketZone) -> Instant? {
-        let parts = stem.split(separator: "_", omittingEmptySubsequences: false).suffix(2)
-        guard parts.count == 2, let date = parts.first.map({ Array($0.utf8) }), date.count == 8,
-            let time = parts.last.map({ Array($0.utf8) }), time.count == 6,
-            let year = digits(date[..<4]), let month = digits(date[4..<6]), let dayOfMonth = digits(date[6...]),
-            let hour = digits(time[..<2]), hour < 24, let minute = digits(time[2..<4]), minute < 60,
-            let second = digits(time[4...]), second < 60,
-            let day = Day(year: year, month: month, day: dayOfMonth)
-        else { return nil }
-        return TableClock.instant(day, second: hour * 3600 + minute * 60 + second, in: zone)
-    }
-
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        bytes.reduce(0) { number, byte in
-            guard let number, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-            return number * 10 + Int(byte - UInt8(ascii: "0"))
-        }
+    /// A part of a name without the time and the separators around the rest, in lower case and with one separator.
+    private static func plain(_ text: String, dropping time: ArraySlice<UInt8>) -> String {
+        let time = String(decoding: time, as: UTF8.self).lowercased()
+        let edges: Set<Character> = ["_", "-", " ", "."]
+        let bare = time.drop { edges.contains($0) }
+        var rest = Substring(text.lowercased())
+        if !bare.isEmpty, rest.hasSuffix(bare) { rest = rest.dropLast(bare.count) }
+        if !bare.isEmpty, rest.hasPrefix(bare) { rest = rest.dropFirst(bare.count) }
+        while let first = rest.first, edges.contains(first) { rest.removeFirst() }
+        while let last = rest.last, edges.contains(last) { rest.removeLast() }
+        return String(rest.map { edges.contains($0) && $0 != "." ? "_" : $0 })
     }
 }

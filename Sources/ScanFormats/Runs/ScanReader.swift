@@ -4,23 +4,63 @@ package import MarketRegime
 package struct ScanReader: Sendable {
     /// How files become runs.
     package let assembly: RunAssembly
+    /// What scans may say at most.
+    package let limits: ScanLimits
+    private let zone: MarketZone
+    private let names: ScanNames
     private let json: JSONScan
     private let table: TableScan
 
-    package init(limits: ScanLimits, names: ColumnNames, zone: MarketZone, assembly: RunAssembly) {
+    package init(
+        limits: ScanLimits, columns: ColumnNames, names: ScanNames, zone: MarketZone, assembly: RunAssembly
+    ) {
         self.assembly = assembly
+        self.limits = limits
+        self.names = names
+        self.zone = zone
         json = JSONScan(limits: limits)
-        table = TableScan(limits: limits, names: names, zone: zone)
+        table = TableScan(limits: limits, names: columns, zone: zone)
     }
+
+    /// What a file's name says.
+    package func name(_ path: String) -> ScanFileName { ScanFileName(path, zone: zone, names: names) }
 
     /// Reads the bytes of a file, or says where they are wrong.
     package func content(_ bytes: [UInt8], source: String, name: ScanFileName) throws(ScanError) -> ScanContent {
         switch name.role {
         case .scan where source.lowercased().hasSuffix(".json"): .scan(try json.read(bytes, name: source))
-        case .scan: .scan(try table.scan(bytes, name: source, named: name.moment))
+        case .scan: .scan(try tableScan(bytes, source, name))
+        case .ignored: throw ScanError("\(source): ignored because of its name (scans.names.ignored)")
+        case .unknown:
+            throw ScanError("\(source): expected a name that fits a pattern of scans.names, found none that does")
         case .list(let side, _): .list(try table.list(bytes, name: source, side: side))
         case .universe: .universe(try table.universe(bytes, name: source))
         }
+    }
+
+    /// A table of both sides; one of a single side is most often a list whose name does not say so.
+    private func tableScan(_ bytes: [UInt8], _ source: String, _ name: ScanFileName) throws(ScanError) -> Scan {
+        if let words = name.unknownZone, name.moment == nil {
+            // A table that gives its own times does not need its name's.
+            do { return try oneSided(table.scan(bytes, name: source, named: nil, listNames: listNames)) } catch {
+                throw ScanError("\(error.description); the zone '\(words)' in the name is not understood")
+            }
+        }
+        return try oneSided(table.scan(bytes, name: source, named: name.moment, listNames: listNames))
+    }
+
+    /// How lists of one side are named.
+    private var listNames: String {
+        "a list of one side is named \(names.convention(.long)) or \(names.convention(.short)), see scans.names"
+    }
+
+    private func oneSided(_ scan: Scan) -> Scan {
+        guard let missing = scan.missing, let side = scan.candidates.first?.side,
+            scan.candidates.allSatisfy({ $0.side == side })
+        else { return scan }
+        var scan = scan
+        scan.missing = "\(missing); \(listNames)"
+        return scan
     }
 
     /// What is to be known of a file before its scan is analysed.
@@ -50,6 +90,11 @@ package struct ScanReader: Sendable {
         -> ScanListing.Times
     {
         if case .scan(let scan) = content { return .init(timestamp: scan.timestamp, finished: scan.finished) }
+        if let zone = name.unknownZone {
+            throw ScanError(
+                "\(source): expected a time in its name with a known zone, such as Z or +0530, or none, found '\(zone)'"
+            )
+        }
         guard let finished = name.moment else {
             throw ScanError("\(source): expected a time at the end of its name, such as _20250716_150210, found none")
         }

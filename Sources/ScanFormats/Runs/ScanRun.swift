@@ -10,8 +10,8 @@ package struct ScanRun: Sendable, Equatable {
     private var parts: [String] = []
     /// The file with the universe, when one belongs to it.
     package var universe: String?
-    /// What is unusual about how the files were put together, in words.
-    package var note: String?
+    /// What wrote its files, as far as their names tell.
+    var scanner: ScanFileName.Scanner?
 
     /// A run of one file.
     package init(_ listing: ScanListing) {
@@ -20,11 +20,9 @@ package struct ScanRun: Sendable, Equatable {
 
     /// A run of a long and a short list: it was complete with the later of the two.
     init(long: ListedFile, short: ListedFile, times: ScanListing.Times) {
-        if case .list(_, let scanner) = long.name.role, case .list(_, let other) = short.name.role, scanner != other {
-            note = "the lists are of two scanners: \(long.source) and \(short.source)"
-        }
         parts = [long.source, short.source]
         listing = ScanListing(source: parts.joined(separator: Self.joint), times: times)
+        scanner = long.name.scanner
         listing.isPremature = long.listing.isPremature || short.listing.isPremature
         if long.listing.isEmpty, short.listing.isEmpty {
             listing.problem = "\(listing.source): no long and no short candidate (0 / 0)"

@@ -5,6 +5,8 @@ enum Cell: Equatable {
     case empty
     case text(String)
     case number(Double)
+    /// A number that is shown as a percentage: 3.2 for a cell that holds 0.032 and shows 3.20 %.
+    case percent(Double)
     /// Something that is no value, in the words of a message: `the error #N/A`.
     case fault(String)
 
@@ -17,24 +19,39 @@ enum Cell: Equatable {
         case .empty: "nothing"
         case .text(let text): "\"\(excerpt(text))\""
         case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+        case .percent(let number): "\(Cell.number(number).found)%"
         case .fault(let words): excerpt(words)
         }
     }
-}
 
-/// The number that a text is, or `nil`: digits, a sign, a point and an exponent, nothing else that a parser may know.
-func number(_ text: some StringProtocol) -> Double? {
-    guard !text.isEmpty, text.utf8.count < 64, text.utf8.allSatisfy(isNumeric), let value = Double(text),
-        value.isFinite
-    else { return nil }
-    return value
-}
+    /// What a cell says where a number belongs.
+    enum Reading: Equatable {
+        case none
+        case number(Double)
+        case unreadable
+    }
 
-private func isNumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "e"), UInt8(ascii: "E"):
-        true
-    default: false
+    /// Reads the cell as a number of a column's unit.
+    func number(in unit: Column.Unit, mark: DecimalMark) -> Reading {
+        switch self {
+        case .empty: return .none
+        case .number(let value): return value.isFinite ? .number(value) : .unreadable
+        case .percent(let value): return Self.value(value, isPercent: true, in: unit)
+        case .fault: return .unreadable
+        case .text(let text):
+            if let number = NumberText(text, mark: mark) {
+                return Self.value(number.value, isPercent: number.isPercent, in: unit)
+            }
+            return NumberText.meansNothing(text) ? .none : .unreadable
+        }
+    }
+
+    private static func value(_ value: Double, isPercent: Bool, in unit: Column.Unit) -> Reading {
+        guard isPercent else { return .number(value) }
+        switch unit {
+        case .percent: return .number(value)
+        case .ratio: return .number(value / 100)
+        case .plain: return .unreadable
+        }
     }
 }

@@ -8,7 +8,32 @@ package enum Column: String, CaseIterable, Sendable {
     case longCount = "long_count"
     case shortCount = "short_count"
     case indexLevel = "index_level"
-    case market
+    case rows, market
+
+    /// What a column's numbers are counted in, which decides what a percent sign beside one means.
+    enum Unit {
+        /// Currency, or a count: a percentage is no such number.
+        case plain
+        case percent
+        /// Times the usual: 140 % is 1.4.
+        case ratio
+    }
+
+    var unit: Unit {
+        switch self {
+        case .atrPercent, .momentum5d: .percent
+        case .volumeRatio: .ratio
+        default: .plain
+        }
+    }
+
+    /// Whether numbers stand in it whose decimal mark has to be known.
+    var holdsNumbers: Bool {
+        switch self {
+        case .price, .atr, .atrPercent, .volumeRatio, .momentum5d, .indexLevel: true
+        default: false
+        }
+    }
 }
 
 /// What each column may be called, the preferred name first.

@@ -1,9 +1,17 @@
 /// Where a row stands in its file.
 enum RowPlace: Equatable {
-    /// In a row of a workbook's first sheet, from 1.
-    case sheet(row: Int)
+    /// In a row, from 1, of a workbook's sheet, from 1 among those that are visible.
+    case sheet(Int, row: Int)
     /// In a line of a text file, from 1.
     case line(Int)
+
+    /// The place as the start of a message.
+    var words: String {
+        switch self {
+        case .sheet(let sheet, let row): "sheet\(sheet)!\(row): "
+        case .line(let line): "line \(line): "
+        }
+    }
 }
 
 /// What is wrong with a cell, or with a whole row.
@@ -25,13 +33,17 @@ struct CellProblem: Error, Equatable {
     }
 
     /// The same without the file's name.
-    var note: String {
+    var note: String { place + (isInSheet ? words : columnWords + words) }
+
+    /// The row's place, as the start of a message.
+    private var place: String {
         switch row {
-        case .sheet(let row):
-            "sheet1!\(column.map(CellReference.letters) ?? "\(row):")\(row): \(words)"
-        case .line(let line): "line \(line): \(columnWords)\(words)"
+        case .sheet(let sheet, let row): "sheet\(sheet)!\(column.map(CellReference.letters) ?? "\(row):")\(row): "
+        case .line(let line): "line \(line): "
         }
     }
+
+    private var isInSheet: Bool { if case .sheet = row { true } else { false } }
 
     private var columnWords: String { column == nil ? "" : "column '\(title)': " }
 

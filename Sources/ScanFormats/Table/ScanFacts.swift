@@ -23,7 +23,7 @@ final class ScanFacts {
         if let time = try row.time(.finished) { finished = max(finished ?? time, time) }
         try agree(try row.count(.longCount, 0...limits.maximumCount).map(Double.init), .longCount, row)
         try agree(try row.count(.shortCount, 0...limits.maximumCount).map(Double.init), .shortCount, row)
-        try agree(try row.number(.indexLevel), .indexLevel, row)
+        try agree(row.number(.indexLevel), .indexLevel, row)
         if let stated = try row.text(.market) {
             guard stated.lowercased() == limits.market.lowercased() else {
                 throw row.problem(.market, expected: "\"\(limits.market)\", the configured market")
@@ -33,7 +33,7 @@ final class ScanFacts {
     }
 
     /// The scan of the rows.
-    func scan(_ candidates: [Candidate], note: String?, name: String, named: Instant?) throws(ScanError) -> Scan {
+    func scan(_ list: TableScan.Part<Candidate>, name: String, named: Instant?) throws(ScanError) -> Scan {
         guard let timestamp = began ?? named else {
             let column = "a column 'timestamp'"
             throw ScanError("\(name): expected \(column) or a time in the name, such as 2025-07-16T1500, found neither")
@@ -47,25 +47,27 @@ final class ScanFacts {
         guard end >= timestamp else {
             throw ScanError("\(name): expected 'finished' not before 'timestamp', found it before")
         }
-        var notes = [note].compactMap { $0 }
-        let level = numbers[.indexLevel].flatMap { $0 > 0 ? $0 : nil }
-        return Scan(
-            source: fileName(ofPath: name), market: market, timestamp: timestamp, finished: end,
-            counts: counts(candidates, &notes), indexLevel: level, candidates: candidates, notes: notes)
+        var scan = Scan(
+            source: fileName(ofPath: name), market: market, timestamp: timestamp, finished: end, counts: nil,
+            indexLevel: numbers[.indexLevel].flatMap { $0 > 0 ? $0 : nil }, candidates: list.rows, notes: list.notes)
+        let stated = StatedCounts(
+            long: numbers[.longCount].map { Int($0) }, short: numbers[.shortCount].map { Int($0) },
+            // A table that states counts may list the best candidates only.
+            isListComplete: numbers[.longCount] == nil && numbers[.shortCount] == nil, needsBothSides: true)
+        scan.settle(stated, dropped: list.dropped, limits: limits, missing: Self.missing(list.rows, stated))
+        return scan
     }
 
-    /// The given counts, else those of the rows; `nil` when a side is missing, because a table cut short looks like that.
-    private func counts(_ candidates: [Candidate], _ notes: inout [String]) -> Counts? {
-        let longs = candidates.count { $0.side == .long }
-        let shorts = candidates.count - longs
-        if let long = numbers[.longCount].map({ Int($0) }), let short = numbers[.shortCount].map({ Int($0) }) {
-            for (given, listed, side) in [(long, longs, "long"), (short, shorts, "short")]
-            where listed > 0 && given != listed {
-                notes.append("\(side)_count is \(given), but \(listed) are listed; the count is taken")
-            }
-            return Counts(long: long, short: short)
+    /// Why the rows give no counts.
+    private static func missing(_ candidates: [Candidate], _ stated: StatedCounts) -> String {
+        if stated.long != nil || stated.short != nil {
+            let (given, lacking) =
+                stated.long != nil ? (Column.longCount, Column.shortCount) : (.shortCount, .longCount)
+            return "a column '\(lacking.rawValue)' is missing beside '\(given.rawValue)'"
         }
-        return longs > 0 && shorts > 0 ? Counts(long: longs, short: shorts) : nil
+        guard let side = candidates.first?.side else { return "no candidate is listed" }
+        let other = side == .long ? Side.short : .long
+        return "only \(side.rawValue) candidates are listed and no \(other.rawValue) one"
     }
 
     private func agree(_ value: Double?, _ column: Column, _ row: TableRow) throws(CellProblem) {

@@ -6,11 +6,11 @@ struct TableClock {
     /// Whether numbers count days from 1904 and not from 1900.
     var countsFrom1904 = false
 
-    /// The moment in a cell: RFC 3339, the same without an offset, or a spreadsheet's count of days.
+    /// The moment in a cell: a written time, with or without its offset, or a spreadsheet's count of days.
     func instant(_ cell: Cell) -> Instant? {
         switch cell {
-        case .empty, .fault: nil
-        case .text(let text): Instant(rfc3339: text) ?? local(text)
+        case .empty, .fault, .percent: nil
+        case .text(let text): WrittenTime.instant(text.trimmed, zone: zone)
         case .number(let days): date(days)
         }
     }
@@ -19,14 +19,6 @@ struct TableClock {
     static func instant(_ day: Day, second: Int, in zone: MarketZone) -> Instant? {
         guard (0..<86_400).contains(second), let minute = TimeOfDay(minutes: second / 60) else { return nil }
         return Instant(seconds: zone.instant(day, minute).seconds + second % 60)
-    }
-
-    /// `2025-07-16T15:00:07.213513`, `2025-07-16 15:00`: as the wall clock shows it.
-    private func local(_ text: String) -> Instant? {
-        let isWithoutSeconds = text.utf8.count == 16
-        // As if of UTC, to have one reader of times; then the day and the second are those of the wall clock.
-        guard let shown = Instant(rfc3339: isWithoutSeconds ? "\(text):00Z" : "\(text)Z") else { return nil }
-        return onWallClock(shown.seconds)
     }
 
     /// Days since the end of 1899, as the spreadsheet programs count; a day is 86,400 seconds of the wall clock.

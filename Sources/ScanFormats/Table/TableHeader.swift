@@ -1,4 +1,5 @@
 import JSON
+import Markup
 
 /// The first row of a table: which column holds what.
 struct TableHeader {
@@ -18,7 +19,7 @@ struct TableHeader {
             switch cell {
             case .text(let text): excerpt(text)
             case .empty: ""
-            case .number, .fault: cell.found
+            case .number, .percent, .fault: cell.found
             }
         }
         isKnown = Array(repeating: false, count: cells.count)
@@ -38,11 +39,27 @@ struct TableHeader {
         }
     }
 
+    /// How many columns of use are filled in a row, beside the symbol.
+    func filled(_ cells: [Cell]) -> Int {
+        columns.count { column, index in
+            guard column != .symbol, cells.indices.contains(index) else { return false }
+            if case .text(let text) = cells[index] { return !text.trimmed.isEmpty }
+            return cells[index] != .empty
+        }
+    }
+
     /// Complains about the first of these columns that is missing.
     func require(_ columns: [Column], at place: RowPlace, names: ColumnNames) throws(CellProblem) {
         guard let missing = columns.first(where: { self.columns[$0] == nil }) else { return }
-        let known = names.names(of: missing).map { "'\($0)'" }.joined(separator: " or ")
-        let titles = titles.filter { !$0.isEmpty }.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-        throw CellProblem(row: place, column: nil, expected: "a column \(known)", found: titles)
+        let known = names.names(of: missing)
+        let free = titles.indices.filter { !isKnown[$0] && !titles[$0].isEmpty }.map { titles[$0] }
+        let meant = known.lazy.compactMap { name in
+            nearest(name, among: free.map(ColumnNames.plain)).flatMap { near in
+                free.first { ColumnNames.plain($0) == near }.map { "; is '\($0)' meant to be '\(name)'?" }
+            }
+        }.first
+        let shown = titles.filter { !$0.isEmpty }.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+        let expected = "a column \(known.map { "'\($0)'" }.joined(separator: " or "))"
+        throw CellProblem(row: place, column: nil, expected: expected, found: shown + (meant ?? ""))
     }
 }

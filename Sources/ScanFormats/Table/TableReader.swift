@@ -1,3 +1,4 @@
+import JSON
 import MarketRegime
 
 /// What takes the rows of a table as they are read.
@@ -8,29 +9,47 @@ protocol TableConsumer: AnyObject {
     /// Whether what stands in a column, from 0, is of use.
     func wants(_ column: Int) -> Bool
     func take(_ cells: [Cell], at place: RowPlace) throws(ScanError)
-    /// Counts a row as bad.
-    func drop(_ problem: CellProblem)
+    /// Takes a row that has more or fewer cells than the header.
+    func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError)
+    /// Goes on to another sheet of the same workbook.
+    func startSheet(_ name: String)
     /// Complains when what came is no table, or mostly bad.
     func finish() throws(ScanError)
 }
 
+extension TableConsumer {
+    func startSheet(_ name: String) {}
+}
+
 /// The rows of a table as values: the first row names the columns, good rows are kept, bad ones counted.
+///
+/// A row that cannot be a stock, such as a total or a remark, is left out; what else cannot be read may have been a stock
+/// and is counted as dropped.
 final class TableReader<Row>: TableConsumer {
     private(set) var rows: [Row] = []
+    private(set) var dropped = DroppedRows()
+    let numbers = TableNotes()
     private let source: TableSource
     private let required: [Column]
+    private let side: (TableRow) -> Side?
     private let make: (TableRow) throws(CellProblem) -> Row
     private var header: TableHeader?
     private var clock: TableClock
-    private var bad = 0
     private var firstProblem: CellProblem?
+    private var others = OtherRows()
+    private var sheets = SheetNames()
+    private var stated: (rows: Int, place: RowPlace)?
+    /// How many columns beside the symbol were filled in the last row of a stock.
+    private var usualFilled: Int?
 
+    /// - Parameter side: the side that a row is for, when it can be told although the row cannot be read.
     init(
-        _ source: TableSource, requires required: [Column],
+        _ source: TableSource, requires required: [Column], side: @escaping (TableRow) -> Side?,
         _ make: @escaping (TableRow) throws(CellProblem) -> Row
     ) {
         self.source = source
         self.required = required
+        self.side = side
         self.make = make
         clock = TableClock(zone: source.zone)
     }
@@ -41,48 +60,166 @@ final class TableReader<Row>: TableConsumer {
     }
 
     func wants(_ column: Int) -> Bool {
-        guard let header else { return column < TableHeader.maximumColumns }
+        guard let header, !sheets.isBeforeHeader else { return column < TableHeader.maximumColumns }
         return header.isKnown.indices.contains(column) && header.isKnown[column]
     }
 
+    func startSheet(_ name: String) { sheets.start(name) }
+
     func take(_ cells: [Cell], at place: RowPlace) throws(ScanError) {
-        guard let header else { return try takeHeader(cells, at: place) }
-        guard rows.count + bad < source.limits.maximumRows else {
+        guard let header, !sheets.isBeforeHeader else { return try takeHeader(cells, at: place) }
+        guard !sheets.isSkipping else { return }
+        let row = TableRow(
+            place: place, header: header, cells: cells, clock: clock, mark: source.mark, notes: numbers)
+        guard rows.count + dropped.total < source.limits.maximumRows else {
             throw CellProblem(
                 row: place, column: nil, expected: "at most \(source.limits.maximumRows) rows", found: "more"
             ).error(in: source.name)
         }
-        do {
-            rows.append(try make(TableRow(place: place, header: header, cells: cells, clock: clock)))
-        } catch {
-            drop(error)
+        if let count = row.trailer { return stated = (count, place) }
+        let filled = header.filled(cells)
+        switch row.kind(filled: filled, usual: usualFilled) {
+        case .notStock: others.add(row)
+        case .doubtful: drop(row.problem(.symbol, expected: "a symbol"), row)
+        case .stock:
+            do {
+                try takeStatedRows(row)
+                rows.append(try make(row))
+                usualFilled = filled
+            } catch {
+                drop(error, row)
+            }
         }
     }
 
-    func drop(_ problem: CellProblem) {
-        bad += 1
+    func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError) {
+        guard let header else { return try takeHeader(cells, at: place) }
+        let row = TableRow(
+            place: place, header: header, cells: cells, clock: clock, mark: source.mark, notes: numbers)
+        if let count = row.trailer { return stated = (count, place) }
+        if row.kind(filled: header.filled(cells), usual: usualFilled) == .notStock { return others.add(row) }
+        var problem = CellProblem(row: place, column: nil, expected: "\(width) fields", found: "\(cells.count)")
+        if isLast, cells.count < width {
+            problem.found += "; the last row is cut short, or the file is still being written"
+            throw problem.error(in: source.name)
+        }
+        drop(problem, row)
+    }
+
+    private func drop(_ problem: CellProblem, _ row: TableRow) {
+        dropped.add(side(row))
         if firstProblem == nil { firstProblem = problem }
     }
 
     func finish() throws(ScanError) {
         guard header != nil else { throw ScanError("\(source.name): expected a row of column names, found no row") }
-        guard bad > rows.count, var problem = firstProblem else { return }
-        problem.found += " (\(bad) of \(bad + rows.count) rows are bad, more than half)"
+        if let stated, stated.rows != rows.count + dropped.total,
+            stated.rows != rows.count + dropped.total + others.count
+        {
+            let found = "\(rows.count + dropped.total)"
+            let expected = "\(stated.rows) rows, as the table says"
+            throw CellProblem(row: stated.place, column: nil, expected: expected, found: found).error(in: source.name)
+        }
+        guard dropped.total > rows.count, var problem = firstProblem else { return }
+        problem.found += " (\(dropped.total) of \(dropped.total + rows.count) rows are bad, more than half)"
         throw problem.error(in: source.name)
     }
 
-    /// What was dropped, in words; `nil` when nothing was.
-    var note: String? {
-        firstProblem.map { "\(bad == 1 ? "1 bad row was" : "\(bad) bad rows were") dropped: \($0.note)" }
+    /// What was dropped or not read, in words.
+    var notes: [String] {
+        let bad = firstProblem.map { problem in
+            "\(dropped.total == 1 ? "1 bad row was" : "\(dropped.total) bad rows were") dropped: \(problem.note)"
+        }
+        return [bad, others.note, numbers.unread.note].compactMap(\.self) + sheets.notes
     }
 
     private func takeHeader(_ cells: [Cell], at place: RowPlace) throws(ScanError) {
         do {
             let header = try TableHeader(cells, at: place, names: source.names)
+            if let first = self.header { return sheets.found(isSame: header.columns == first.columns) }
             try header.require(required, at: place, names: source.names)
             self.header = header
+            sheets.found(isSame: true)
         } catch {
-            throw error.error(in: source.name)
+            guard self.header == nil else { return sheets.found(isSame: false) }
+            var problem = error
+            if problem.column == nil, required.contains(.direction), let words = source.listNames {
+                problem.found += "; \(words)"
+            }
+            throw problem.error(in: source.name)
         }
+    }
+
+    /// Takes the number of rows that the table says it has, the same in each.
+    private func takeStatedRows(_ row: TableRow) throws(CellProblem) {
+        guard let count = try row.count(.rows, 0...source.limits.maximumRows) else { return }
+        guard count == stated?.rows ?? count else {
+            throw row.problem(.rows, expected: "\(stated?.rows ?? count), as in the rows before")
+        }
+        stated = (count, row.place)
+    }
+}
+
+/// The rows that are no stocks.
+private struct OtherRows {
+    private(set) var count = 0
+    private var first = ""
+
+    mutating func add(_ row: TableRow) {
+        count += 1
+        if first.isEmpty { first = "\(row.place.words)\(row[.symbol].found)" }
+    }
+
+    /// What was left out, in words; `nil` when nothing was.
+    var note: String? {
+        count == 0 ? nil : "\(count == 1 ? "1 row is" : "\(count) rows are") not a stock and left out: \(first)"
+    }
+}
+
+/// The sheets of a workbook that are read into one table: those under the same header as the first.
+private struct SheetNames {
+    private var names: [(name: String, isRead: Bool?)] = []
+    /// Whether the next row is the first of its sheet.
+    var isBeforeHeader: Bool { names.last.map { $0.isRead == nil } ?? false }
+    /// Whether the sheet has another header.
+    var isSkipping: Bool { names.last?.isRead == false }
+
+    mutating func start(_ name: String) { names.append((name, nil)) }
+
+    mutating func found(isSame: Bool) {
+        if !names.isEmpty { names[names.count - 1].isRead = isSame }
+    }
+
+    /// Which sheets beside the first were read, and which were not.
+    var notes: [String] {
+        func list(_ isRead: Bool) -> String? {
+            let found = names.dropFirst().filter { $0.isRead == isRead }.map { "'\(excerpt($0.name))'" }
+            return found.isEmpty ? nil : found.joined(separator: ", ")
+        }
+        return [
+            list(true).map { "further sheets were read too: \($0)" },
+            list(false).map { "only the first sheet was read, because others have other columns: \($0)" },
+        ].compactMap(\.self)
+    }
+}
+
+extension TableRow {
+    /// What the row is, by its symbol.
+    fileprivate func kind(filled: Int, usual: Int?) -> RowKind {
+        guard case .text(let symbol) = self[.symbol] else { return .stock }
+        return RowKind(symbol: symbol, filled: filled, usual: usual)
+    }
+
+    /// The number of rows in a closing row `rows,42` or `rows: 42`; `nil` for any other row.
+    fileprivate var trailer: Int? {
+        guard case .text(let text) = self[.symbol] else { return nil }
+        let words = text.lowercased().split { $0.isWhitespace || ":=#".contains($0) }
+        guard words.first == "rows", words.count <= 2 else { return nil }
+        if words.count == 2 { return Int(words[1]) }
+        let others = cells.indices.filter { $0 != header.columns[.symbol] && cells[$0] != .empty }
+        guard let only = others.first, others.count == 1,
+            case .number(let count) = cells[only].number(in: .plain, mark: mark)
+        else { return nil }
+        return Int(exactly: count)
     }
 }

@@ -6,6 +6,9 @@ struct TableRow {
     let header: TableHeader
     let cells: [Cell]
     let clock: TableClock
+    let mark: DecimalMark
+    /// Where numbers are noted that cannot be read.
+    let notes: TableNotes
 
     /// The cell of a column; empty when the table has no such column.
     subscript(column: Column) -> Cell {
@@ -17,7 +20,7 @@ struct TableRow {
     func text(_ column: Column) throws(CellProblem) -> String? {
         switch self[column] {
         case .empty: return nil
-        case .number: return self[column].found  // a ticker of digits, such as 500325
+        case .number, .percent: return self[column].found  // a ticker of digits, such as 500325
         case .fault: throw problem(column, expected: "a text")
         case .text(let text):
             let trimmed = text.trimmed
@@ -28,27 +31,34 @@ struct TableRow {
         }
     }
 
-    /// A finite number, or `nil` where nothing stands.
-    func number(_ column: Column) throws(CellProblem) -> Double? {
-        switch self[column] {
-        case .empty: return nil
-        case .number(let value) where value.isFinite: return value
-        case .text(let text) where text.trimmed.isEmpty: return nil
-        case .text(let text):
-            guard let value = ScanFormats.number(text.trimmed) else { fallthrough }
-            return value
-        default: throw problem(column, expected: "a number")
+    /// A finite number; `nil` where nothing stands, or what cannot be read and is noted.
+    func number(_ column: Column) -> Double? {
+        switch self[column].number(in: column.unit, mark: mark) {
+        case .none: return nil
+        case .number(let value): return value
+        case .unreadable:
+            notes.unread.add(problem(column, expected: "a number").note, isPrice: column == .price)
+            return nil
         }
+    }
+
+    /// A price above 0; `nil` where nothing stands, or what cannot be one and is noted.
+    func price() -> Double? {
+        guard let price = number(.price) else { return nil }
+        if price > 0 { return price }
+        notes.unread.add(problem(.price, expected: "a price above 0").note, isPrice: true)
+        return nil
     }
 
     /// A whole number in a range, or `nil` where nothing stands.
     func count(_ column: Column, _ range: ClosedRange<Int>) throws(CellProblem) -> Int? {
-        guard let number = try number(column) else { return nil }
-        guard let count = Int(exactly: number), range.contains(count) else {
-            throw problem(
-                column, expected: "a whole number from \(range.lowerBound) through \(range.upperBound)")
+        switch self[column].number(in: .plain, mark: mark) {
+        case .none: return nil
+        case .number(let number):
+            if let count = Int(exactly: number), range.contains(count) { return count }
+        case .unreadable: break
         }
-        return count
+        throw problem(column, expected: "a whole number from \(range.lowerBound) through \(range.upperBound)")
     }
 
     /// A moment from 1990 on, or `nil` where nothing stands.
@@ -67,6 +77,11 @@ struct TableRow {
             row: place, column: index, title: index.map { header.titles[$0] } ?? column.rawValue, expected: expected,
             found: self[column].found)
     }
+}
+
+/// What is noted while the rows of a table are read.
+final class TableNotes {
+    var unread = UnreadNumbers()
 }
 
 extension StringProtocol {

@@ -9,7 +9,8 @@ package struct TableScan: Sendable {
     /// A list of one side, or a universe, and what was dropped from it.
     package struct Part<Row: Sendable>: Sendable {
         package var rows: [Row]
-        package var note: String?
+        package var dropped = DroppedRows()
+        package var notes: [String]
     }
 
     package init(limits: ScanLimits, names: ColumnNames, zone: MarketZone) {
@@ -20,42 +21,70 @@ package struct TableScan: Sendable {
 
     /// Reads the list of one side.
     package func list(_ bytes: [UInt8], name: String, side: Side) throws(ScanError) -> Part<Candidate> {
-        let table = TableReader(source(bytes, name), requires: [.symbol]) { (row) throws(CellProblem) in
+        let source = try source(bytes, name)
+        let table = TableReader(source, requires: [.symbol], side: { _ in side }) { (row) throws(CellProblem) in
             try Candidate(row, side: side)
         }
-        return try part(table, bytes, name)
+        return try part(table, source)
     }
 
     /// Reads every stock that was looked at.
     package func universe(_ bytes: [UInt8], name: String) throws(ScanError) -> Part<Stock> {
-        let table = TableReader(source(bytes, name), requires: [.symbol]) { (row) throws(CellProblem) in
+        let source = try source(bytes, name)
+        let table = TableReader(source, requires: [.symbol], side: { _ in nil }) { (row) throws(CellProblem) in
             try Stock(row)
         }
-        return try part(table, bytes, name)
+        var part = try part(table, source)
+        part.forgetUnreadable(table.numbers.unread.prices + table.dropped.total)
+        return part
     }
 
-    /// Reads a whole scan, a row a candidate of either side.
+    /// Reads a whole scan, a row per candidate of either side.
     ///
-    /// - Parameter named: the moment that the file's name speaks of, for a table without a column of times.
-    package func scan(_ bytes: [UInt8], name: String, named: Instant?) throws(ScanError) -> Scan {
+    /// - Parameters:
+    ///   - named: the moment that the file's name speaks of, for a table without a column of times.
+    ///   - listNames: what to say of a table without a column of sides, which may be a list of one.
+    package func scan(
+        _ bytes: [UInt8], name: String, named: Instant?, listNames: String? = nil
+    ) throws(ScanError) -> Scan {
+        var source = try source(bytes, name)
+        source.listNames = listNames
         let facts = ScanFacts(limits)
-        let table = TableReader(source(bytes, name), requires: [.symbol, .direction]) { (row) throws(CellProblem) in
+        let table = TableReader(
+            source, requires: [.symbol, .direction], side: { try? $0.side(nil) }
+        ) { (row) throws(CellProblem) in
             let candidate = try Candidate(row, side: nil)
             try facts.take(row)
             return candidate
         }
-        let part = try part(table, bytes, name)
-        return try facts.scan(part.rows, note: part.note, name: name, named: named)
+        return try facts.scan(try part(table, source), name: name, named: named)
     }
 
-    private func source(_ bytes: [UInt8], _ name: String) -> TableSource {
-        TableSource(name: name, bytes: bytes, limits: limits, names: names, zone: zone)
+    private func source(_ bytes: [UInt8], _ name: String) throws(ScanError) -> TableSource {
+        var source = TableSource(name: name, bytes: bytes, limits: limits, names: names, zone: zone)
+        try source.findDecimalMark()
+        return source
     }
 
-    private func part<Row>(
-        _ table: TableReader<Row>, _ bytes: [UInt8], _ name: String
-    ) throws(ScanError) -> Part<Row> {
-        try source(bytes, name).read(into: table)
-        return Part(rows: table.rows, note: table.note)
+    private func part<Row>(_ table: TableReader<Row>, _ source: TableSource) throws(ScanError) -> Part<Row> {
+        try source.read(into: table)
+        return Part(rows: table.rows, dropped: table.dropped, notes: table.notes)
+    }
+}
+
+extension TableScan.Part<Stock> {
+    /// Leaves out a universe of which too many prices could not be read.
+    fileprivate mutating func forgetUnreadable(_ count: Int) {
+        guard let note = Stock.unusable(unread: count, of: rows.count) else { return }
+        rows = []
+        notes.append(note)
+    }
+}
+
+extension Stock {
+    /// Why a universe with so many unreadable prices is not used; `nil` when it can be.
+    static func unusable(unread: Int, of rows: Int) -> String? {
+        guard unread * 100 > rows * ScanLimits.maximumUnreadPrices, unread > 0 else { return nil }
+        return "the universe is not used, because \(unread) prices of \(rows) stocks cannot be read"
     }
 }

@@ -4,6 +4,9 @@ import JSON
 final class SheetPart: XMLHandler {
     private let table: any TableConsumer
     private let strings: SharedStrings
+    private let styles: Styles
+    /// Which sheet it is, from 1 among those that are visible.
+    private let number: Int
     private let place: String
     private var row = 0
     private var column = -1
@@ -13,6 +16,7 @@ final class SheetPart: XMLHandler {
     /// A cell whose content is being read.
     private struct CellInMaking {
         var type: String
+        var isPercent: Bool
         var bytes: [UInt8] = []
         var hasFormula = false
         var hasValue = false
@@ -26,9 +30,11 @@ final class SheetPart: XMLHandler {
         }
     }
 
-    init(_ table: any TableConsumer, strings: SharedStrings, place: String) {
+    init(_ table: any TableConsumer, strings: SharedStrings, styles: Styles, number: Int, place: String) {
         self.table = table
         self.strings = strings
+        self.styles = styles
+        self.number = number
         self.place = place
     }
 
@@ -66,7 +72,7 @@ final class SheetPart: XMLHandler {
             cell?.isContent = false
             if name == "rPh" { cell?.phonetic -= 1 }
         } else if name == "row" {
-            if cells.contains(where: { $0 != .empty }) { try table.take(cells, at: .sheet(row: row)) }
+            if cells.contains(where: { $0 != .empty }) { try table.take(cells, at: .sheet(number, row: row)) }
             cells = []
         }
     }
@@ -83,7 +89,8 @@ final class SheetPart: XMLHandler {
         guard column < CellReference.maximumColumns else {
             throw ScanError("\(place): expected at most \(CellReference.maximumColumns) columns, found more")
         }
-        cell = CellInMaking(type: attributes.text("t") ?? "n")
+        let style = attributes.text("s").flatMap { Int($0) }
+        cell = CellInMaking(type: attributes.text("t") ?? "n", isPercent: style.map { styles[$0] } ?? false)
     }
 
     private func endCell() {
@@ -106,7 +113,10 @@ final class SheetPart: XMLHandler {
         case "inlineStr", "str", "d": return text.isEmpty ? .empty : .text(text)
         case "b": return .text(text == "1" ? "TRUE" : "FALSE")
         case "e": return .fault("the error \(text)")
-        default: return text.isEmpty ? .empty : number(text).map(Cell.number) ?? .fault("\"\(text)\" as a number")
+        default:
+            guard !text.isEmpty else { return .empty }
+            guard let value = NumberText.plain(text) else { return .fault("\"\(text)\" as a number") }
+            return made.isPercent ? .percent(value * 100) : .number(value)
         }
     }
 

@@ -4,6 +4,7 @@ import Glibc
 final class WorkbookPart: XMLHandler {
     struct Sheet {
         var relationship: String
+        var name: String
         var isHidden: Bool
     }
 
@@ -15,7 +16,10 @@ final class WorkbookPart: XMLHandler {
         if name == "sheet", sheets.count < 10_000 {
             guard let id = attributes.text("id") else { return }
             let state = attributes.text("state")
-            sheets.append(Sheet(relationship: id, isHidden: state == "hidden" || state == "veryHidden"))
+            sheets.append(
+                Sheet(
+                    relationship: id, name: attributes.text("name") ?? "",
+                    isHidden: state == "hidden" || state == "veryHidden"))
         } else if name == "workbookPr" {
             countsFrom1904 = ["1", "true", "on"].contains(attributes.text("date1904"))
         }

@@ -1,0 +1,68 @@
+/// The rows of a scan's lists that could not be read and may have been candidates, where the counts come from the lists.
+public struct DroppedRows: Hashable, Sendable {
+    /// Those of the long side.
+    public var long: Int
+    /// Those of the short side.
+    public var short: Int
+    /// Those whose side is not known.
+    public var eitherSide: Int
+
+    /// Creates the numbers of dropped rows.
+    public init(long: Int = 0, short: Int = 0, eitherSide: Int = 0) {
+        self.long = long
+        self.short = short
+        self.eitherSide = eitherSide
+    }
+
+    /// All of them.
+    public var total: Int { long + short + eitherSide }
+
+    /// Counts another row as dropped.
+    ///
+    /// - Parameter side: the side it was for; `nil` when that is not known.
+    public mutating func add(_ side: Side?) {
+        switch side {
+        case .long: long += 1
+        case .short: short += 1
+        case nil: eitherSide += 1
+        }
+    }
+
+    /// Both together.
+    public static func + (one: DroppedRows, other: DroppedRows) -> DroppedRows {
+        DroppedRows(
+            long: one.long + other.long, short: one.short + other.short, eitherSide: one.eitherSide + other.eitherSide)
+    }
+
+    /// Why no call is made, when the regime depends on the rows.
+    var problem: String {
+        let kinds = [(long, "long"), (short, "short"), (eitherSide, "of unknown side")].filter { $0.0 > 0 }
+        let words = kinds.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return "\(total == 1 ? "1 row" : "\(total) rows") could not be read (\(words)), and the regime depends on "
+            + (total == 1 ? "it" : "them")
+    }
+
+    /// The most different counts that the scan can have had: dropped rows may have been candidates or not.
+    func possibleCounts(_ counts: Counts) -> [Counts] {
+        [
+            Counts(long: counts.long + long + eitherSide, short: counts.short),
+            Counts(long: counts.long + long + eitherSide, short: counts.short + short),
+            Counts(long: counts.long, short: counts.short + short + eitherSide),
+            Counts(long: counts.long + long, short: counts.short + short + eitherSide),
+        ]
+    }
+}
+
+extension Classifier {
+    /// Whether the regime could be another one, had the dropped rows been read.
+    func depends(
+        on dropped: DroppedRows, _ counts: Counts, after previous: State?, opensSession: Bool, minutesSinceOpen: Int
+    ) -> Bool {
+        guard dropped.total > 0 else { return false }
+        func regime(_ counts: Counts) -> Regime {
+            classify(counts, after: previous, opensSession: opensSession, minutesSinceOpen: minutesSinceOpen).regime
+        }
+        let stated = regime(counts)
+        return dropped.possibleCounts(counts).contains { regime($0) != stated }
+    }
+}

@@ -1,0 +1,117 @@
+import MarketRegime
+
+/// The time in the name of a scan file, and the zone that it is given in.
+struct NameTime {
+    /// The day and the second of it that the name says.
+    private var day: Day
+    private var second: Int
+    private var zone: NameZone
+    /// Where the time, its zone included, stands in the name.
+    var range: Range<Int>
+
+    /// The zone that a name gives.
+    private enum NameZone {
+        case market
+        case offset(Int)
+        case notUnderstood(String)
+    }
+
+    /// Finds `2025-07-16T1500` at the start of a name without its ending, or `_20250716_150210` at its end; either may be
+    /// followed by a zone, such as `Z`, `+0530` or `_UTC`.
+    init?(_ stem: [UInt8], zoneLabel: String) {
+        guard let found = Self.atStart(stem) ?? Self.atEnd(stem, zoneLabel) else { return nil }
+        let suffix = Self.zone(stem[found.end...], zoneLabel, isAttached: true)
+        (day, second, zone) = (found.day, found.second, suffix.zone)
+        range = found.start..<suffix.end
+    }
+
+    /// The moment; `nil` when the zone is not understood, or the day has no such time.
+    func moment(in market: MarketZone) -> Instant? {
+        switch zone {
+        case .market: TableClock.instant(day, second: second, in: market)
+        case .offset(let offset): Instant(seconds: day.number * 86_400 + second - offset)
+        case .notUnderstood: nil
+        }
+    }
+
+    /// The zone in the name, when it is not understood.
+    var unknownZone: String? { if case .notUnderstood(let text) = zone { text } else { nil } }
+
+    private typealias Found = (day: Day, second: Int, start: Int, end: Int)
+
+    private static func atStart(_ stem: [UInt8]) -> Found? {
+        guard stem.count >= 15, stem[10] == UInt8(ascii: "T"),
+            let day = Day(String(decoding: stem[..<10], as: UTF8.self)), let hour = digits(stem[11..<13]), hour < 24,
+            let minute = digits(stem[13..<15]), minute < 60
+        else { return nil }
+        // Four digits are a time of day, and so are six.
+        if stem.count >= 17, let second = digits(stem[15..<17]), second < 60 {
+            return (day, hour * 3600 + minute * 60 + second, 0, 17)
+        }
+        return (day, hour * 3600 + minute * 60, 0, 15)
+    }
+
+    /// The last `_20250716_150210`, behind which nothing but a zone may stand.
+    private static func atEnd(_ stem: [UInt8], _ label: String) -> Found? {
+        for start in stride(from: stem.count - 16, through: max(0, stem.count - 28), by: -1) where start >= 0 {
+            guard stem[start] == UInt8(ascii: "_"), "_Tt".utf8.contains(stem[start + 9]),
+                let date = digits(stem[(start + 1)..<(start + 9)]),
+                let time = digits(stem[(start + 10)..<(start + 16)]),
+                time / 10_000 < 24, time / 100 % 100 < 60, time % 100 < 60,
+                let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100),
+                zone(stem[(start + 16)...], label, isAttached: true).end == stem.count
+            else { continue }
+            let second = time / 10_000 * 3600 + time / 100 % 100 * 60 + time % 100
+            return (day, second, start, start + 16)
+        }
+        return nil
+    }
+
+    /// The abbreviations of zones that are understood as such, but not translated: several mean more than one zone.
+    private static let abbreviations: Set<String> = [
+        "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CT", "PT", "BST", "CET", "CEST", "EET", "EEST",
+        "MSK",
+        "IST", "PKT", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "NZST", "NZDT",
+    ]
+
+    /// The zone that begins a text, perhaps behind a separator, and where it ends.
+    private static func zone(
+        _ text: ArraySlice<UInt8>, _ label: String, isAttached: Bool
+    ) -> (zone: NameZone, end: Int) {
+        let nothing = (NameZone.market, text.startIndex)
+        guard let first = text.first else { return nothing }
+        if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {
+            let sign = String(decoding: [first], as: UTF8.self)
+            let digits = text.dropFirst().prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ":") }
+            let words = sign + String(decoding: digits, as: UTF8.self)
+            if digits.count > 1 || !digits.isEmpty && first == UInt8(ascii: "+") {
+                // Behind a minus sign, two digits may be an offset or a number of the file.
+                let isClear = first == UInt8(ascii: "+") || digits.count >= 4
+                let offset = isClear ? WrittenTime.offset(words) : nil
+                return (offset.map(NameZone.offset) ?? .notUnderstood(words), digits.endIndex)
+            }
+        }
+        let letters = text.prefix { (0x61...0x7A).contains($0 | 0x20) }
+        if letters.isEmpty {
+            guard isAttached, "_- .".utf8.contains(first) else { return nothing }
+            let behind = zone(text.dropFirst(), label, isAttached: false)
+            return behind.end == text.startIndex + 1 ? nothing : behind
+        }
+        let word = String(decoding: letters, as: UTF8.self).uppercased()
+        if ["Z", "UTC", "GMT"].contains(word) {
+            let offset = zone(text[letters.endIndex...], label, isAttached: false)
+            return offset.end > letters.endIndex ? offset : (.offset(0), letters.endIndex)
+        }
+        if word == label { return (.market, letters.endIndex) }
+        let isCapital = letters.allSatisfy { $0 < 0x61 }
+        guard abbreviations.contains(word) || isAttached && isCapital && letters.count <= 5 else { return nothing }
+        return (.notUnderstood(word), letters.endIndex)
+    }
+
+    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+        bytes.reduce(0) { number, byte in
+            guard let number, (0x30...0x39).contains(byte) else { return nil }
+            return number * 10 + Int(byte - 0x30)
+        }
+    }
+}

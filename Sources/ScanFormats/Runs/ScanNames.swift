@@ -1,0 +1,83 @@
+/// How the files of a scan folder are named: patterns by what a file holds.
+///
+/// In a pattern `*` stands for any text and `?` for one character; case does not matter, and the ending is left out.
+package struct ScanNames: Sendable, Equatable {
+    private var patterns: [(kind: Kind, pattern: [UInt8])] = []
+    /// What the market's zone is called, such as `IST`: a name may end in it.
+    let zoneLabel: String
+
+    /// What a pattern stands for.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// A file that is not looked at.
+        case ignored
+        case universe, long, short
+        /// A whole scan.
+        case scan
+    }
+
+    /// - Parameter patterns: by the name of their kind.
+    package init(_ patterns: [String: [String]], zoneLabel: String) {
+        for kind in Kind.allCases {
+            for pattern in patterns[kind.rawValue] ?? [] {
+                self.patterns.append((kind, Array(pattern.lowercased().utf8)))
+            }
+        }
+        self.zoneLabel = zoneLabel.uppercased()
+    }
+
+    /// Whether any file is ignored because of its name.
+    var ignoresAny: Bool { patterns.first?.kind == .ignored }
+
+    /// What fits a name, given without its ending and in lower case: the pattern that says most about it.
+    ///
+    /// - Returns: the kind and the parts of the name that `*` and `?` stand for; `nil` when nothing fits.
+    func match(_ stem: String) -> (kind: Kind, rest: String)? {
+        let name = Array(stem.utf8)
+        var best: (kind: Kind, rest: String, letters: Int)?
+        for (kind, pattern) in patterns {
+            let letters = pattern.count { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
+            guard letters > best?.letters ?? -1, let rest = Self.rest(of: name[...], after: pattern[...]) else {
+                continue
+            }
+            let text = String(decoding: rest, as: UTF8.self)
+            if kind == .ignored { return (kind, text) }
+            best = (kind, text, letters)
+        }
+        return best.map { ($0.kind, $0.rest) }
+    }
+
+    /// How a kind is named, in the words of a message, such as `Long_…`.
+    func convention(_ kind: Kind) -> String {
+        let usual = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + "_"
+        if match(usual.lowercased())?.kind == kind { return usual + "…" }
+        let shown = patterns.filter { $0.kind == kind }.map { "'\(String(decoding: $0.pattern, as: UTF8.self))'" }
+        return shown.isEmpty ? "nothing" : shown.joined(separator: ", ")
+    }
+
+    /// The part of a name that the stars and question marks of a pattern stand for; `nil` when it does not fit.
+    private static func rest(of name: ArraySlice<UInt8>, after pattern: ArraySlice<UInt8>) -> [UInt8]? {
+        var (name, pattern, rest) = (name, pattern, [UInt8]())
+        // Where to go on when the text after the last star does not fit: with one byte more for the star.
+        var retry: (name: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>, rest: [UInt8])?
+        while true {
+            if pattern.first == UInt8(ascii: "*") {
+                pattern = pattern.dropFirst()
+                retry = (name, pattern, rest)
+            } else if let next = name.first, pattern.first == next || pattern.first == UInt8(ascii: "?") {
+                if pattern.first != next { rest.append(next) }
+                (name, pattern) = (name.dropFirst(), pattern.dropFirst())
+            } else if name.isEmpty, pattern.isEmpty {
+                return rest
+            } else if let again = retry, let taken = again.name.first {
+                (name, pattern, rest) = (again.name.dropFirst(), again.pattern, again.rest + [taken])
+                retry = (name, pattern, rest)
+            } else {
+                return nil
+            }
+        }
+    }
+
+    package static func == (one: ScanNames, other: ScanNames) -> Bool {
+        one.zoneLabel == other.zoneLabel && one.patterns.elementsEqual(other.patterns) { $0 == $1 }
+    }
+}

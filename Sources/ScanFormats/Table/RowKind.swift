@@ -1,0 +1,105 @@
+import MarketRegime
+
+/// What the symbol of a row says about the row.
+enum RowKind: Equatable {
+    case stock
+    /// No stock for certain: a total, a remark, an index, the header again.
+    case notStock
+    /// Perhaps a stock and perhaps a total or a remark.
+    case doubtful
+
+    /// - Parameters:
+    ///   - symbol: what stands where the symbol belongs.
+    ///   - filled: how many other columns of use are filled in this row.
+    ///   - usual: how many are filled in the rows of stocks above; `nil` for the first row.
+    init(symbol: String, filled: Int, usual: Int?) {
+        let plain = symbol.lowercased().replacing("_", with: " ").split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        let isAlone = filled == 0
+        if !plain.contains(where: { $0.isLetter || $0.isNumber }) {
+            self = .notStock  // a line of dashes or stars
+        } else if Self.isIndex(plain) || ["symbol", "symbols", "ticker", "tickers"].contains(plain) {
+            self = .notStock
+        } else if let isTickerToo = Self.summaries[plain.trimming { ":=-*#. ".contains($0) }] {
+            // Tickers are called MAX or TOTAL as well: then the row is as full as the others.
+            let isFull = filled >= usual ?? 0
+            self = isFull && (!isAlone || isTickerToo) ? .doubtful : .notStock
+        } else if Self.isRemark(plain) {
+            self = .notStock
+        } else if plain.contains(" ") && isAlone && usual ?? 0 > 0 {
+            self = .doubtful  // perhaps a company's name, perhaps a sentence
+        } else {
+            self = .stock
+        }
+    }
+
+    /// Words that stand where a symbol belongs in the last rows of a table, and whether a ticker may be called so.
+    private static let summaries: [String: Bool] = [
+        "total": false, "totals": false, "grand total": false, "subtotal": false, "sub total": false,
+        "sub-total": false,
+        "average": false, "median": false, "eof": false, "end of list": false, "end of file": false, "notes": false,
+        "disclaimer": false, "source": false,
+        "note": true, "sum": true, "count": true, "avg": true, "mean": true, "min": true, "max": true, "end": true,
+    ]
+
+    /// How the sentences begin that exporters write around a table.
+    private static let openings = [
+        "downloaded", "exported", "generated", "created", "printed", "prepared", "produced", "powered by", "made by",
+        "made with", "source", "note", "notes", "disclaimer", "copyright", "©", "(c)", "data as", "data from",
+        "data by",
+        "data provided", "data delayed", "as of", "as on", "as at", "last updated", "last update", "updated", "showing",
+        "page ", "end of", "total", "grand total", "subtotal", "count of", "count:", "number of", "no. of",
+        "average of",
+        "report", "run at", "run on", "scan run", "scan date", "scan time", "scanned", "date:", "time:", "timestamp:",
+        "filter", "criteria", "legend", "prices in", "values in", "all prices", "for study", "for educational",
+        "for information", "not investment advice", "www.", "http://", "https://", "this ", "these ", "results", "* ",
+        "** ",
+    ]
+
+    private static func isRemark(_ plain: String) -> Bool {
+        if plain.contains("://") || plain.contains("www.") { return true }
+        guard plain.contains(" ") || plain.hasSuffix(":") else { return !isTicker(plain) }
+        if !plain.contains(where: \.isLetter) { return true }
+        let words = plain.split(separator: " ")
+        if openings.contains(where: plain.hasPrefix) { return true }
+        return words.count >= 8 || plain.contains(": ") || plain.hasSuffix(":") || plain.contains("; ")
+            || words.count > 3
+                && [".", "!", "?"].contains {
+                    plain.hasSuffix($0) && !plain.hasSuffix("ltd.") && !plain.hasSuffix("inc.")
+                }
+            || Int(words[0]) != nil
+                && ["rows", "stocks", "results", "records", "symbols", "entries", "items"].contains(words[1])
+    }
+
+    /// Whether one word can be a ticker: dates and times have no letter, and no ticker of digits has a separator.
+    private static func isTicker(_ word: String) -> Bool {
+        word.contains(where: \.isLetter)
+            || word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    /// An index, as exchanges and data services write it; a fund on an index is a stock.
+    private static func isIndex(_ plain: String) -> Bool {
+        if plain.hasPrefix("^") || plain.hasSuffix("-index") || plain.hasSuffix(" index") { return true }
+        let bare = plain.split(separator: ":").last.map(String.init) ?? plain
+        return indices.contains(bare) || bare.hasPrefix("nifty ") || bare.hasPrefix("s&p bse ")
+            || bare.hasPrefix("cnx ")
+    }
+
+    private static let indices: Set<String> = [
+        "nifty", "nifty50", "nifty500", "nifty100", "nifty200", "niftynext50", "banknifty", "bank nifty", "niftybank",
+        "finnifty", "fin nifty", "midcpnifty", "cnxnifty", "sensex", "bse sensex", "bankex", "india vix", "indiavix",
+        "vix",
+        "spx", "s&p 500", "s&p500", "ndx", "nasdaq 100", "nasdaq100", "djia", "dow jones", "rut", "russell 2000", "dax",
+        "ftse 100", "ftse100", "nikkei 225", "nikkei225", "hang seng",
+    ]
+}
+
+extension String {
+    /// The text without the characters at either end for which `isEdge` holds.
+    fileprivate func trimming(_ isEdge: (Character) -> Bool) -> String {
+        var rest = Substring(self)
+        while rest.first.map(isEdge) == true { rest.removeFirst() }
+        while rest.last.map(isEdge) == true { rest.removeLast() }
+        return String(rest)
+    }
+}
