@@ -51,8 +51,8 @@ struct Hooks {
             if words.isEmpty { deliveries.succeed(kind) }
             guard !words.isEmpty, (kind == .successHook) == isSuccess else { continue }
             let event = RunEvent(
-                at: root.calendar.zone.rfc3339(root.now), exitCode: Int(code?.rawValue ?? 0), isSuccess: isSuccess,
-                market: root.settings.market.id, message: message, status: status?.rawValue)
+                at: root.now, exitCode: Int(code?.rawValue ?? 0), isSuccess: isSuccess, market: root.settings.market.id,
+                message: message, status: status, zone: root.calendar.zone)
             deliver(kind, words, event.bytes, what: "the end of the run", &deliveries)
         }
         try root.deliveryLog.save(deliveries)

@@ -1,3 +1,4 @@
+import JSON
 package import MarketRegime
 
 /// The sessions whose files can no longer change by what is still to come.
@@ -24,6 +25,6 @@ package struct SettledDays: Sendable {
     package var paths: [String] {
         guard !days.isEmpty else { return [] }
         return days.flatMap { [Edition.path(of: $0), DayFeed.path(of: $0)] } + SitePages.references
-            + SchemaDocument.all.map(\.path)
+            + Feeds.documents.map(\.path)
     }
 }

@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct Schemas {
     private static func tree(_ file: ConfigurationFile) throws -> JSONTree {
-        let bytes = file == .thresholds ? ConfigurationSchema.thresholds : ConfigurationSchema.regimeConfig
-        return try JSONTree(bytes: bytes.storage, name: "schema")
+        let schema = file == .thresholds ? ConfigurationSchema.thresholds : ConfigurationSchema.regimeConfig
+        return try JSONTree(bytes: schema.bytes, name: "schema")
     }
 
     @Test(arguments: Settings.registry.map(\.path))
@@ -44,21 +44,21 @@ import Testing
         let shipped = try shippedFile("config/regime_config.json").bytes
         let edges = try shippedFile("config/thresholds.json").bytes
         let (regime, thresholds) = (ConfigurationSchema.regimeConfig, ConfigurationSchema.thresholds)
-        #expect(try Python.validate(shipped, by: regime.storage))
-        #expect(try Python.validate(edges, by: thresholds.storage))
-        #expect(try Python.validate(Array(json(whole).utf8), by: regime.storage))
-        #expect(try Python.validate(Array(json(bands).utf8), by: thresholds.storage))
-        #expect(try Python.validate(Array(#"{"$schema": "x"}"#.utf8), by: thresholds.storage))
+        #expect(try Python.validate(shipped, by: regime.bytes))
+        #expect(try Python.validate(edges, by: thresholds.bytes))
+        #expect(try Python.validate(Array(json(whole).utf8), by: regime.bytes))
+        #expect(try Python.validate(Array(json(bands).utf8), by: thresholds.bytes))
+        #expect(try Python.validate(Array(#"{"$schema": "x"}"#.utf8), by: thresholds.bytes))
         for (path, value) in [
             ("smoothing.ema_weight", "7"), ("smooting.x", "1"), ("history.days", "30.5"), ("scans.keep_days", "0"),
             ("session.open", "\"9:15\""), ("market.id", "\"N\""), ("volatility.risk_multipliers", "[1]"),
             ("mail.to", "[\"nobody\"]"), ("feeds.legacy_summary", "1"), ("smoothing.more", "1"),
         ] {
             let text = document(path, value)
-            #expect(try !Python.validate(Array(text.utf8), by: regime.storage), "\(text)")
+            #expect(try !Python.validate(Array(text.utf8), by: regime.bytes), "\(text)")
             #expect(!problems(text).isEmpty, "\(text)")
         }
-        #expect(try !Python.validate(Array(#"{"uptrend": 0}"#.utf8), by: thresholds.storage))
+        #expect(try !Python.validate(Array(#"{"uptrend": 0}"#.utf8), by: thresholds.bytes))
     }
 }
 

@@ -26,6 +26,17 @@ import Testing
         }
     }
 
+    @Test func `every file and folder of the sources that it names is there`() throws {
+        let named = Self.readme.components(separatedBy: "`").filter {
+            ["Sources/", "Tests/", "templates"].contains(where: $0.hasPrefix) && !$0.contains(" ")
+        }
+        #expect(named.count > 15)
+        for path in named {
+            let place = Workdir.repository.appending(path: path).path
+            #expect(FileManager.default.fileExists(atPath: place), "README names \(path), which is not there")
+        }
+    }
+
     @Test func `the steps of moving from the old systems work`() throws {
         let workdir = try ImportTests.withDatabase()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))

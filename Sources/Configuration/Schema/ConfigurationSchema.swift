@@ -4,61 +4,44 @@ package import Markup
 /// The JSON Schemas (2020-12) of the configuration files, made from the same registry that reads them.
 package enum ConfigurationSchema {
     /// The schema of `regime_config.json`.
-    package static var regimeConfig: Bytes {
+    package static var regimeConfig: OutputFile {
         schema(
             .regimeConfig, title: "Regime configuration",
             "The market, the method's constants and how results are published. A key left out has its default.")
     }
 
     /// The schema of `thresholds.json`.
-    package static var thresholds: Bytes {
+    package static var thresholds: OutputFile {
         schema(
             .thresholds, title: "Regime thresholds",
             "The edges of the seven regimes, in smoothed longs for each short, each above the one below it.")
     }
 
     /// Both schemas and that of the calendars, as files of the site.
-    package static var files: [OutputFile] {
-        [(ConfigurationFile.regimeConfig, regimeConfig), (.thresholds, thresholds)].map { file, schema in
-            OutputFile(path: path(of: file), bytes: schema.storage)
-        } + [CalendarSchema.file]
-    }
+    package static var files: [OutputFile] { [regimeConfig, thresholds, CalendarSchema.document.file] }
 
     /// The paths of `files`. Their content depends only on the program.
     package static var paths: [String] {
-        [path(of: .regimeConfig), path(of: .thresholds), CalendarSchema.path]
+        [ConfigurationFile.regimeConfig, .thresholds].map { SchemaDocument.path(of: name(of: $0)) }
+            + [CalendarSchema.document.path]
     }
 
-    private static func path(of file: ConfigurationFile) -> String { "feeds/v1/schema/\(name(of: file))" }
+    private static func name(of file: ConfigurationFile) -> String { String(file.rawValue.dropLast(".json".count)) }
 
-    private static func name(of file: ConfigurationFile) -> String {
-        "\(file.rawValue.dropLast(".json".count)).schema.json"
-    }
-
-    private static func schema(_ file: ConfigurationFile, title: String, _ description: String) -> Bytes {
+    private static func schema(_ file: ConfigurationFile, title: String, _ description: String) -> OutputFile {
         var root = Branch()
         for setting in Settings.registry where setting.file == file { root.insert(setting.schema, at: setting.parts) }
-        var writer = JSONWriter(.pretty)
-        writer.element(
-            root.tree { fields, path in
-                var node: [JSONTree.Field] = [
-                    .init("additionalProperties", .bool(false)),
-                    .init("patternProperties", .object([.init("^\\$", .object([]))])),
-                    .init("properties", .object(fields)),
+        let tree = root.tree { fields, path in
+            let words: [JSONTree.Field] =
+                path.last.map { [.init("title", .string($0.split(separator: "_").joined(separator: " ")))] }
+                ?? [.init("title", .string(title)), .init("description", .string(description))]
+            return .object(
+                words + [
+                    .init("additionalProperties", .bool(false)), Schema.comments, .init("properties", .object(fields)),
                     .init("type", .string("object")),
-                ]
-                if let group = path.last {
-                    node.append(.init("title", .string(group.split(separator: "_").joined(separator: " "))))
-                } else {
-                    node += [
-                        .init("$id", .string(name(of: file))),
-                        .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-                        .init("title", .string(title)), .init("description", .string(description)),
-                    ]
-                }
-                return .object(node)
-            })
-        return writer.finished()
+                ])
+        }
+        return SchemaDocument.file(name(of: file), tree)
     }
 }
 

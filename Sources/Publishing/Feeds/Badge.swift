@@ -4,16 +4,18 @@ import Markup
 /// `feeds/v1/badge.svg`: the answer at 20 pixels' height, in literal colours, for pages that are not ours.
 ///
 /// A picture cannot tell how old it is, so a call bears its day and time.
-struct Badge: Sendable {
-    private let context: FeedContext
+struct Badge: Feed {
+    let context: FeedContext
 
-    init(_ context: FeedContext) { self.context = context }
+    static func all(_ context: FeedContext) -> [Badge] { [Badge(context: context)] }
 
-    var file: OutputFile {
+    let path = "feeds/v1/badge.svg"
+
+    var bytes: [UInt8] {
         var bytes = Bytes()
         svg.write(into: &bytes, as: .xml)
         bytes.append("\n")
-        return OutputFile(path: "feeds/v1/badge.svg", bytes: bytes.storage)
+        return bytes.storage
     }
 
     /// The market, cut when it is long.

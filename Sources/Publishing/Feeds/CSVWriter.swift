@@ -1,32 +1,36 @@
+import MarketRegime
 import Markup
 
 /// Writes a table after RFC 4180 that no spreadsheet takes for formulas.
 struct CSVWriter: Sendable {
     private(set) var bytes: Bytes
-    private var isFirst = true
+    /// The zone in which moments are written.
+    private let zone: MarketZone
 
-    init(capacity: Int = 0) { bytes = Bytes(capacity: capacity) }
+    init(zone: MarketZone, capacity: Int = 0) {
+        self.zone = zone
+        bytes = Bytes(capacity: capacity)
+    }
 
     /// Writes one row; what is unknown is an empty cell.
-    mutating func row(_ cells: [SlotColumn.Value]) {
-        for value in cells { cell(value) }
-        endRow()
+    mutating func row(_ cells: some Sequence<FeedValue>) {
+        var isFirst = true
+        for cell in cells {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            append(cell)
+        }
+        bytes.append("\r\n")
     }
 
-    /// Writes the next cell of a row.
-    mutating func cell(_ value: SlotColumn.Value) {
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        isFirst = false
-        switch value {
+    private mutating func append(_ cell: FeedValue) {
+        switch cell {
         case .text(let text): append(text: text ?? "")
         case .integer(let integer): if let integer { bytes.append(integer: integer) }
+        case .flag(let flag): append(text: flag.map { $0 ? "true" : "false" } ?? "")
         case .number(let number, let decimals): append(number, decimals: decimals)
+        case .time(let time): append(text: time.map(zone.rfc3339) ?? "")
         }
-    }
-
-    mutating func endRow() {
-        bytes.append("\r\n")
-        isFirst = true
     }
 
     /// The same digits as in JSON; what is not finite is unknown.

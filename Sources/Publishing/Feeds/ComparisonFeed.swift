@@ -3,167 +3,131 @@ import MarketRegime
 package import Markup
 
 /// `feeds/v1/comparison.json`: other systems beside ours; an empty list when none was imported.
-package struct ComparisonFeed: Sendable {
+package struct ComparisonFeed: Feed, FeedDocument {
     private let context: FeedContext
 
     package init(_ context: FeedContext) { self.context = context }
 
-    package var file: OutputFile { OutputFile(path: "feeds/v1/comparison.json", bytes: bytes) }
+    static func all(_ context: FeedContext) -> [ComparisonFeed] { [ComparisonFeed(context)] }
+
+    package var file: OutputFile { output }
+
+    var zone: MarketZone { context.zone }
 
     /// The disagreements that are listed; all are counted.
     private static let mostDisagreements = 200
 
-    private var bytes: [UInt8] {
-        let standing = context.dossier.standing
-        var json = JSONWriter(.pretty)
-        json.object { json in
-            json.field("generated_at", context.time(context.dossier.generatedAt))
-            json.field("market", context.market)
-            json.field("next_expected_at", context.time(standing.nextExpectedAt))
-            json.field("schema_version", FeedContext.schemaVersion)
-            json.field("status", context.status)
-            json.array("systems") { json in
-                for run in context.dossier.parallelRuns { json.object { system(run, &$0) } }
-            }
-            json.field("valid_until", context.validUntil)
-        }
-        return json.finished().storage
-    }
+    static let name = "comparison"
+    static let title = "Comparison"
 
-    private func system(_ run: ParallelRun, _ json: inout JSONWriter) {
-        let comparison = run.comparison
-        let disagreements = comparison.disagreements
-        json.object("agreement") { $0.agreement(comparison) }
-        json.field("calls", comparison.callCount)
-        json.object("changes") { json in
-            json.object("ours") { $0.restlessness(comparison.ours) }
-            json.object("theirs") { $0.restlessness(comparison.theirs) }
-        }
-        json.object("confidence") { $0.amount(comparison.confidence) }
-        json.object("confusion") { json in
-            for ours in Regime.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
-                json.object(ours.rawValue) { json in
-                    json.counts(Regime.self) { comparison.agreement.table[ours.level + 3][$0.level + 3] }
-                }
-            }
-        }
-        json.array("disagreements") { json in
-            for slot in disagreements.prefix(Self.mostDisagreements) { json.object { disagreement(slot, &$0) } }
-        }
-        json.field("disagreements_total", disagreements.count)
-        json.array("marks") { for mark in comparison.marks { $0.element(mark) } }
-        json.object("max_positions") { $0.amount(comparison.positions) }
-        json.field("name", comparison.name)
-        json.array("nearness") { json in
-            for nearness in comparison.nearness { json.object { $0.nearness(nearness) } }
-        }
-        json.field("ours_only", comparison.oursOnly)
-        json.field("ours_published", comparison.published.slots)
-        json.field("ours_replayed", comparison.slots.count - comparison.published.slots)
-        json.object("position_size_multiplier") { $0.amount(comparison.size) }
-        json.object("preferred_direction") { $0.shareOfCases(comparison.advisedSide) }
-        json.object("refused") { json in
-            json.counts(OtherSystem.Refusal.self) { comparison.refusals[$0] }
-        }
-        json.field("sessions", comparison.sessions)
-        json.field("slots", comparison.slots.count)
-        json.object("stop_loss_multiplier") { $0.amount(comparison.stop) }
-        json.field("theirs_only", comparison.theirsOnly)
-        json.array("verdict") { json in
-            for line in run.verdict.lines {
-                json.object { json in
-                    json.field("asked", line.asked)
-                    json.field("criterion", line.criterion.rawValue)
-                    json.field("found", line.found)
-                    json.field("outcome", line.outcome.rawValue)
-                }
-            }
-        }
-        json.field("verdict_on", run.verdict.isOnPublished ? "published" : "all")
-        json.array("vocabulary") { json in
-            for (word, calls, regime) in comparison.words {
-                json.object { json in
-                    json.field("calls", calls)
-                    json.field("regime", regime?.rawValue)
-                    json.field("word", word)
-                }
-            }
+    static let object = FeedObject<ComparisonFeed>(
+        "Other systems beside ours, over the half-hours for which both have a call; an empty list without an import."
+    ) {
+        FeedHead.of { $0.context.head }
+        Key(list: "systems", "The systems, the one with most half-hours first.", of: system) {
+            $0.context.dossier.parallelRuns
         }
     }
 
-    private func disagreement(_ slot: ComparedSlot, _ json: inout JSONWriter) {
-        json.object("ours") { json in
-            json.field("confidence", slot.ours.confidence.value, decimals: 4)
-            json.field("long_count", slot.ours.counts.long)
-            json.field("origin", slot.origin.rawValue)
-            json.field("reason", slot.ours.reason.rawValue)
-            json.field("regime", slot.ours.regime.rawValue)
-            json.field("short_count", slot.ours.counts.short)
+    private static let system = FeedObject<ParallelRun>("One system beside ours.") {
+        comparison.keys.map { $0.of { $0.comparison } }
+        Key(list: "verdict", "The migration plan's criteria, line by line.", of: judgement) { $0.verdict.lines }
+        Key(
+            "verdict_on",
+            .choice(
+                ["published", "all"],
+                "Whether the criteria are judged on published calls alone, or on replayed ones as well while those are "
+                    + "too few.")
+        ) { $0.verdict.isOnPublished ? "published" : "all" }
+        Key(list: "vocabulary", "Its words for a regime and what they mean here.", of: word) { $0.comparison.words }
+    }
+
+    private static let comparison = FeedObject<Comparison>("") {
+        Key("agreement", ComparisonKeys.agreement) { $0.agreement }
+        Key("calls", .count("Calls of the other system.", unit: "calls")) { $0.callCount }
+        Key("changes", "How often each changed within sessions, over the same half-hours.") {
+            Key("ours", ComparisonKeys.restlessness) { $0.ours }
+            Key("theirs", ComparisonKeys.restlessness) { $0.theirs }
         }
-        json.field("slot", context.stamp(slot.entry.slot))
-        json.field("steps", slot.steps)
-        json.object("theirs") { json in
-            json.field("confidence", slot.theirs.confidence, decimals: 4)
-            json.field("long_count", slot.theirs.counts?.long)
-            json.array("reasons") { for reason in slot.theirs.reasons { $0.element(reason) } }
-            json.field("regime", slot.theirRegime.rawValue)
-            json.field("short_count", slot.theirs.counts?.short)
-            json.field("timestamp", context.stamp(slot.theirs.time))
-            json.field("word", slot.theirs.word)
+        Key("confidence", ComparisonKeys.amount("How sure each was.")) { $0.confidence }
+        Key("confusion", ComparisonKeys.confusion) { $0.agreement }
+        Key(
+            list: "disagreements", "Half-hours whose regimes differ, newest first, \(mostDisagreements) at most.",
+            of: disagreement
+        ) { $0.disagreements.prefix(mostDisagreements) }
+        Key("disagreements_total", .count("All half-hours whose regimes differ.", unit: "half-hours")) {
+            $0.disagreements.count
         }
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func agreement(_ comparison: Comparison) {
-        let agreement = comparison.agreement
-        object("direction") { $0.shareOfCases(agreement.direction) }
-        object("exact") { $0.shareOfCases(agreement.exact) }
-        object("kappa") { json in
-            json.field("direction", agreement.directionKappa?.value, decimals: 6)
-            json.field("regime", agreement.kappa?.value, decimals: 6)
-            json.field("regime_linear", agreement.weightedKappa?.value, decimals: 6)
+        Key(list: "marks", .list("What a reader must know of its numbers.", of: .text("A sentence."))) { $0.marks }
+        Key("max_positions", ComparisonKeys.amount("The most positions each allowed.")) { $0.positions }
+        Key("name", .text("What the system is called.")) { $0.name }
+        Key(list: "nearness", "Who was nearer to the market's own move.", of: ComparisonKeys.nearness) { $0.nearness }
+        Key("ours_only", .count("Half-hours between the first and the last compared with a call of ours alone.")) {
+            $0.oursOnly
         }
-        object("opposite") { $0.shareOfCases(agreement.opposite) }
-        object("within_one_step") { $0.shareOfCases(agreement.withinOne) }
-    }
-
-    fileprivate mutating func restlessness(_ value: Restlessness) {
-        field("changes", value.changes)
-        field("changes_per_session", value.changesPerSession, decimals: 4)
-        field("whipsaws", value.whipsaws)
-        field("whipsaws_per_session", value.whipsawsPerSession, decimals: 4)
-    }
-
-    fileprivate mutating func amount(_ amount: AmountAgreement) {
-        field("cases", amount.cases)
-        field("mean_difference", amount.meanDifference, decimals: 4)
-        field("mean_ours", amount.ours, decimals: 4)
-        field("mean_theirs", amount.theirs, decimals: 4)
-        field("theirs_constant", amount.isConstant)
-        object("within_10_percent") { $0.shareOfCases(amount.withinTenth) }
-        object("within_10_points") { $0.shareOfCases(amount.withinPoints) }
-    }
-
-    fileprivate mutating func nearness(_ nearness: Nearness) {
-        field("cases", nearness.cases)
-        object("decided_for_ours") { $0.shareOfCases(nearness.decided) }
-        field("measure", nearness.measure.rawValue)
-        field("nearer", nearness.nearer?.rawValue)
-        for (name, score) in [("ours", nearness.ours), ("theirs", nearness.theirs)] {
-            object(name) { json in
-                json.field("neither", score.neither)
-                json.field("right", score.right)
-                json.field("wrong", score.wrong)
-            }
+        Key(
+            "ours_published", .count("Compared calls of ours that were shown when they were made.", unit: "half-hours")
+        ) { $0.published.slots }
+        Key(
+            "ours_replayed",
+            .count("Compared calls of ours that were worked out or corrected afterwards.", unit: "half-hours")
+        ) { $0.slots.count - $0.published.slots }
+        Key("position_size_multiplier", ComparisonKeys.amount("The size each advised.")) { $0.size }
+        Key("preferred_direction", ComparisonKeys.share("Half-hours in which both advised the same side.")) {
+            $0.advisedSide
+        }
+        Key(
+            "refused",
+            counts(OtherSystem.Refusal.self, "Its rows that are no calls, by reason.", .count("Rows.", unit: "rows"))
+        ) { $0.refusals }
+        Key("sessions", .count("Sessions that were compared.", unit: "sessions")) { $0.sessions }
+        Key("slots", .count("Half-hours with a call of both.", unit: "half-hours")) { $0.slots.count }
+        Key("stop_loss_multiplier", ComparisonKeys.amount("The stop each advised.")) { $0.stop }
+        Key("theirs_only", .count("Half-hours between the first and the last compared with a call of theirs alone.")) {
+            $0.theirsOnly
         }
     }
 
-    fileprivate mutating func shareOfCases(_ share: Share) {
-        field("cases", share.cases)
-        field("high", share.interval?.high, decimals: 4)
-        field("hits", share.hits)
-        field("low", share.interval?.low, decimals: 4)
-        field("value", share.value, decimals: 4)
+    private static let disagreement = FeedObject<ComparedSlot>(
+        "A half-hour whose regimes differ, with both sides' reasons."
+    ) {
+        Key("ours", "Our call.") {
+            Key("confidence", Terms.confidence, decimals: 4) { $0.ours.confidence.value }
+            Key("long_count", Terms.longCount) { $0.ours.counts.long }
+            Key("origin", .choice(CallOrigin.self, "Whether it was shown when it was made.")) { $0.origin.rawValue }
+            Key("reason", Terms.reason) { $0.ours.reason.rawValue }
+            Key("regime", Terms.regime) { $0.ours.regime.rawValue }
+            Key("short_count", Terms.shortCount) { $0.ours.counts.short }
+        }
+        Key("slot", Terms.slot) { $0.entry.slot }
+        Key("steps", .integer(-6...6, "How many steps theirs is above ours.", unit: "steps")) { $0.steps }
+        Key("theirs", "The other system's last call in the half-hour.") {
+            Key(
+                "confidence", Terms.confidence.meaning("How sure it said it was; null when it did not."), decimals: 4
+            ) { $0.theirs.confidence }
+            Key("long_count", Terms.longCount) { $0.theirs.counts?.long }
+            Key(list: "reasons", .list("Its own reasons.", of: .text("A sentence."))) { $0.theirs.reasons }
+            Key("regime", Terms.regime) { $0.theirRegime.rawValue }
+            Key("short_count", Terms.shortCount) { $0.theirs.counts?.short }
+            Key("timestamp", .time("When it was made.")) { $0.theirs.time }
+            Key("word", .text("Its own word.")) { $0.theirs.word }
+        }
+    }
+
+    private static let judgement = FeedObject<Judgement>("One criterion of the plan.") {
+        Key("asked", .text("The plan's words.")) { $0.asked }
+        Key("criterion", .choice(Criterion.self, "The criterion.")) { $0.criterion.rawValue }
+        Key("found", .text("What was found.")) { $0.found }
+        Key("outcome", .choice(Criterion.Outcome.self, "Met, not met, or not to be judged from calls.")) {
+            $0.outcome.rawValue
+        }
+    }
+
+    private static let word = FeedObject<(word: String, calls: Int, regime: Regime?)>("A word of the other system.") {
+        Key("calls", .count("Calls with this word.", unit: "calls")) { $0.calls }
+        Key("regime", Terms.regime.meaning("What it means here; null when its calls are left out.")) {
+            $0.regime?.rawValue
+        }
+        Key("word", .text("The word.")) { $0.word }
     }
 }

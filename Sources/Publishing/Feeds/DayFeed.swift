@@ -1,101 +1,106 @@
 import JSON
 import MarketRegime
-import Markup
 
 /// `feeds/v1/days/2025-08-11.json`: one session with everything that its calls came from.
-struct DayFeed: Sendable {
-    private let session: SessionRecord
+struct DayFeed: Feed, FeedDocument {
+    private let record: SessionRecord
     private let context: FeedContext
 
-    init(_ session: SessionRecord, _ context: FeedContext) {
-        self.session = session
-        self.context = context
+    static func all(_ context: FeedContext) -> [DayFeed] {
+        context.dossier.sessions.filter(\.hasBegun).map { DayFeed(record: $0, context: context) }
     }
 
     static func path(of day: Day) -> String { "feeds/v1/days/\(day).json" }
 
-    var file: OutputFile { OutputFile(path: Self.path(of: session.session.day), bytes: bytes) }
+    var path: String { Self.path(of: session.day) }
+    var zone: MarketZone { context.zone }
+    var bytes: [UInt8] { Self.object.document(self, zone, capacity: 1 << 14) }
 
-    /// Whether a newer session has begun, so that nothing of this one is news.
-    private var isPast: Bool { session.session.day != context.dossier.standing.session?.day }
+    private var session: Session { record.session }
 
-    /// When a past session was settled: so that its file stays the same, byte for byte, while others change.
-    private var settled: Instant {
-        let times = session.begun.compactMap { $0.entry?.finished } + [session.session.close]
-        return times.max() ?? session.session.close
+    /// What the file says of itself. A past session is dated by when it was settled, so that its file stays the same, byte for
+    /// byte, while others change.
+    private var head: FeedHead {
+        var head = context.head
+        guard session.day != context.dossier.standing.session?.day else { return head }
+        let finished = record.begun.compactMap { $0.entry?.finished }.max()
+        head.generatedAt = max(finished ?? session.close, session.close)
+        head.nextExpectedAt = nil
+        head.status = context.dossier.isSample ? head.status : Standing.Status.closed.rawValue
+        head.validUntil = nil
+        return head
     }
 
-    private var bytes: [UInt8] {
-        let hours = session.session
-        let standing = context.dossier.standing
-        let over = context.dossier.isSample ? "sample" : Standing.Status.closed.rawValue
-        var json = JSONWriter(.pretty, capacity: 1 << 14)
-        json.object { json in
-            json.field("close", context.time(hours.close))
-            json.field("day", hours.day.description)
-            json.field("generated_at", context.time(isPast ? settled : context.dossier.generatedAt))
-            json.field("market", context.market)
-            json.field("name", hours.name)
-            json.field("next_expected_at", isPast ? nil : context.time(standing.nextExpectedAt))
-            json.field("open", context.time(hours.open))
-            json.field("schema_version", FeedContext.schemaVersion)
-            json.array("slots") { slots in
-                for record in session.begun { slots.object { $0.slot(record, context) } }
-            }
-            json.field("status", isPast ? over : context.status)
-            json.field("valid_until", isPast ? nil : context.validUntil)
+    static let name = "day"
+    static let title = "Day"
+
+    static let object = FeedObject<DayFeed>(
+        "One session of the window with everything that its calls came from. A session that is over keeps its file: "
+            + "its status is closed, and it was generated when it was settled."
+    ) {
+        FeedHead.of { $0.head }
+        Key("close", .time("The end of trading.")) { $0.session.close }
+        Key("day", .day("The market's calendar day.")) { $0.session.day.description }
+        Key("name", Terms.sessionName) { $0.session.name }
+        Key("open", .time("The first moment of trading.")) { $0.session.open }
+        Key(list: "slots", "Its half-hours that have begun, in order.", of: slot) { $0.record.begun }
+    }
+
+    private static let slot = FeedObject<SlotRecord>("A half-hour and what became of it.") {
+        Key(orNull: "call", call) { $0.call }
+        Key("finished", .time("When the scan was finished; null when none came or it could not be read.")) {
+            $0.entry?.finished
         }
-        return json.finished().storage
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func slot(_ record: SlotRecord, _ context: FeedContext) {
-        if let call = record.call { object("call") { $0.call(call, context) } } else { null("call") }
-        field("finished", context.time(record.entry?.finished))
-        array("notes") { for note in record.entry?.notes ?? [] { $0.element(note) } }
-        field("problem", record.entry?.problem)
-        field("slot", context.time(record.slot.start))
-        field("source", record.entry?.source)
-        field("state", record.state?.rawValue)
+        CallParts.notes.of { $0.entry }
+        Key("problem", .text("Why a scan that came gave no call; null when it did.")) { $0.entry?.problem }
+        Key("slot", Terms.slot) { $0.slot.start }
+        Key("source", .text("The scan's file, by name; null when none came.")) { $0.entry?.source }
+        Key(always: "state", Terms.state) { $0.state?.rawValue }
     }
 
-    private mutating func call(_ call: Call, _ context: FeedContext) {
-        field("band", call.state.band.rawValue)
-        field("confidence", call.confidence.value, decimals: 4)
-        object("confidence_factors") { $0.factors(call.confidence) }
-        object("historical_context") { json in
-            json.field("previous_regime", call.context.previousRegime?.rawValue)
-            json.field("regime_duration_hours", Double(call.context.durationMinutes) / 60, decimals: 2)
-            json.field("regime_stability", call.context.stability, decimals: 4)
-            json.field("since", context.time(call.context.since))
+    private static let call = FeedObject<Call>("The call; null where there was none.") {
+        CallParts.band
+        Key("confidence", Terms.confidence, decimals: 4) { $0.confidence.value }
+        Key("confidence_factors", factors) { $0.confidence }
+        Key("historical_context", CallParts.contextMeaning) {
+            Key("previous_regime", CallParts.previousRegime) { $0.context.previousRegime?.rawValue }
+            CallParts.age.keys.map { $0.of { $0.context } }
+            Key("since", .time("The first half-hour of the present regime.")) { $0.context.since }
         }
-        object("indicators") { $0.indicators(call) }
-        field("newest_score", call.newestScore, decimals: 6)
-        field("reason", call.reason.rawValue)
-        object("recommendations") { $0.recommendations(call.advice) }
-        field("regime", call.regime.rawValue)
-        array("size_factors") { for factor in call.advice.sizeFactors?.all ?? [] { $0.element(factor, decimals: 4) } }
-        object("volatility") { $0.volatility(call.volatility) }
+        Key("indicators", CallParts.indicators) { $0 }
+        CallParts.newestScore
+        CallParts.reason
+        Key("recommendations", CallParts.recommendations) { $0.advice }
+        Key("regime", Terms.regime) { $0.regime.rawValue }
+        CallParts.sizeFactors
+        Key("volatility", volatility) { $0.volatility }
     }
 
-    private mutating func factors(_ confidence: Confidence) {
-        field("base", confidence.base, decimals: 4)
-        field("capped", confidence.isCapped)
-        field("changes", confidence.recentChanges)
-        field("consistency", confidence.consistency, decimals: 6)
-        field("distance", confidence.distance, decimals: 6)
-        field("participation", confidence.participation, decimals: 4)
-        field("prior", confidence.prior, decimals: 6)
-        field("stability", confidence.stability, decimals: 4)
+    private static let factors = FeedObject<Confidence>("What the confidence is made of.") {
+        Key("base", Terms.base, decimals: 4) { $0.base }
+        Key("capped", Terms.capped) { $0.isCapped }
+        Key("changes", .count("Recent changes of regime.", unit: "changes")) { $0.recentChanges }
+        Key(
+            "consistency",
+            .number("The distance of this scan alone to where the direction would change.", unit: "log ratio"),
+            decimals: 6
+        ) { $0.consistency }
+        Key(
+            "distance",
+            .number("The distance of the smoothed score to where the direction would change.", unit: "log ratio"),
+            decimals: 6
+        ) { $0.distance }
+        Key("participation", Terms.participation, decimals: 4) { $0.participation }
+        Key("prior", .number(0...1, "The probability before anything was learned from earlier calls."), decimals: 6) {
+            $0.prior
+        }
+        Key("stability", Terms.confidenceStability, decimals: 4) { $0.stability }
     }
 
-    private mutating func volatility(_ volatility: Volatility) {
-        field("atr_percent_75", volatility.values[.atr], decimals: 4)
-        field("dropped_atr_values", volatility.droppedATR)
-        array("missing") { for component in volatility.missing { $0.element(component.rawValue) } }
-        field("range_multiple", volatility.values[.range], decimals: 4)
-        field("risk_multiplier", volatility.riskMultiplier, decimals: 4)
-        field("volume_spread_multiple", volatility.values[.volume], decimals: 4)
+    private static let volatility = FeedObject<Volatility>(CallParts.volatilityMeaning) {
+        CallParts.volatility.keys
+        Key("risk_multiplier", .number(0...10, "What stops widen by.", unit: "times"), decimals: 4) {
+            $0.riskMultiplier
+        }
     }
 }

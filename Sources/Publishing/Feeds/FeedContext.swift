@@ -1,9 +1,8 @@
-import JSON
 package import MarketRegime
 
-/// What every feed says of itself, and what all feeds are made from.
+/// What all feeds are made from.
 ///
-/// One object and not a value: it is handed to every cell of the history, and a dossier is large to copy.
+/// One object and not a value: it is handed to every feed, and a dossier is large to copy.
 package final class FeedContext: Sendable {
     package let dossier: Dossier
     /// The market's short name, such as `nse`.
@@ -24,16 +23,18 @@ package final class FeedContext: Sendable {
     var status: String { dossier.isSample ? "sample" : dossier.standing.status.rawValue }
 
     /// Until when a program may act on the call; never for a sample.
-    var validUntil: String? { dossier.isSample ? nil : time(dossier.standing.validUntil) }
+    var validUntil: Instant? { dossier.isSample ? nil : dossier.standing.validUntil }
 
     /// The market's name, marked when everything is made up.
     var name: String { dossier.isSample ? "SAMPLE \(site.market)" : site.market }
 
-    /// A moment in RFC 3339 with the market's offset.
-    func time(_ instant: Instant?) -> String? { instant.map(stamp) }
+    var zone: MarketZone { dossier.calendar.zone }
 
-    /// The same of a moment that is known.
-    func stamp(_ instant: Instant) -> String { dossier.calendar.zone.rfc3339(instant) }
+    /// A moment in RFC 3339 with the market's offset.
+    func stamp(_ instant: Instant) -> String { zone.rfc3339(instant) }
+
+    /// The same of a moment that may not be known.
+    func stamp(_ instant: Instant?) -> String? { instant.map(zone.rfc3339) }
 
     /// Where a file of the site is served; `nil` when that is not known.
     func address(of path: String) -> String? { site.baseURL.map { "\($0)/\(path)" } }

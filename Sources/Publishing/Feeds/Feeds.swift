@@ -1,8 +1,20 @@
+import JSON
 package import MarketRegime
 package import Markup
 
 /// The feeds of the site and their schemas, as a function of the dossier.
 package struct Feeds: Sendable {
+    /// Every feed, in the order in which the page of the feeds documents them.
+    private static let all: [any Feed.Type] = [
+        LatestFeed.self, HistoryFeed.self, HistoryTable.self, DayFeed.self, TrackRecordFeed.self, ComparisonFeed.self,
+        StatusFeed.self, ChangesFeed.self, ChangesAtom.self, Badge.self,
+    ]
+
+    /// The schemas of the feeds, and then of what else the program reads and writes in JSON.
+    static let documents: [SchemaDocument] =
+        all.compactMap { ($0 as? any FeedDocument.Type)?.schema }
+        + [.manifest, ChangeEvent.schema, RunEvent.schema, .scan, .regimeHistory]
+
     private let context: FeedContext
 
     package init(_ context: FeedContext) { self.context = context }
@@ -13,27 +25,21 @@ package struct Feeds: Sendable {
         makers(without: kept).map { $0() } + (kept.isEmpty ? Self.schemas : [])
     }
 
-    /// What makes each of the feeds; they may be called at the same time. Those that take longest come first.
+    /// What makes each of the feeds; they may be called at the same time.
     package func makers(without kept: Set<Day> = []) -> [@Sendable () -> OutputFile] {
-        let context = context
-        let feeds: [@Sendable () -> OutputFile] = [
-            { HistoryFeed(context).file }, { HistoryTable(context).file }, { TrackRecordFeed(context).file },
-            { ChangesAtom(context).file }, { ChangesFeed(context).file },
-            { LatestFeed(context).file }, { ComparisonFeed(context).file }, { StatusFeed(context).file },
-            { Badge(context).file },
-        ]
-        return feeds + makers { !kept.contains($0) }
+        let paths = Set(kept.map(DayFeed.path))
+        return makers { !paths.contains($0) }
     }
 
     /// What makes the feeds of the days that those leave out.
-    package func makers(only kept: Set<Day>) -> [@Sendable () -> OutputFile] { makers(kept.contains) }
-
-    private func makers(_ isWritten: (Day) -> Bool) -> [@Sendable () -> OutputFile] {
-        let context = context
-        return context.dossier.sessions.filter { $0.hasBegun && isWritten($0.session.day) }
-            .map { day in { DayFeed(day, context).file } }
+    package func makers(only kept: Set<Day>) -> [@Sendable () -> OutputFile] {
+        makers(Set(kept.map(DayFeed.path)).contains)
     }
 
-    /// The schemas of the feeds.
-    package static var schemas: [OutputFile] { SchemaDocument.all.map(\.file) }
+    private func makers(_ isWritten: (String) -> Bool) -> [@Sendable () -> OutputFile] {
+        Self.all.flatMap { $0.all(context) as [any Feed] }.filter { isWritten($0.path) }.map { feed in { feed.output } }
+    }
+
+    /// The schemas as files.
+    package static var schemas: [OutputFile] { documents.map(\.file) }
 }

@@ -1,50 +1,36 @@
 import JSON
-package import Markup
 package import MarketRegime
 
 /// `feeds/v1/history.json`: one entry for each slot of the window that has begun, oldest first.
-package struct HistoryFeed: Sendable {
+package struct HistoryFeed: Feed, FeedDocument {
     private let context: FeedContext
 
     package init(_ context: FeedContext) { self.context = context }
 
-    package static let path = "feeds/v1/history.json"
+    static func all(_ context: FeedContext) -> [HistoryFeed] { [HistoryFeed(context)] }
 
-    package var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
+    var zone: MarketZone { context.zone }
 
     /// One slot by itself, as it stands among the entries.
     package func text(of record: SlotRecord) -> String {
-        var json = JSONWriter(.pretty)
-        json.object { $0.record(record, context) }
-        return String(json.finished().text.dropLast())
+        String(decoding: Self.entry.document(SlotRow(record), zone).dropLast(), as: UTF8.self)
     }
 
-    private var bytes: [UInt8] {
-        var json = JSONWriter(.compact, capacity: 1 << 16)
-        json.object { json in
-            json.array("entries") { entries in
-                for session in context.dossier.sessions {
-                    for record in session.begun { entries.object { $0.record(record, context) } }
-                }
-            }
-            json.head(context)
+    var bytes: [UInt8] { Self.object.document(self, zone, .compact, capacity: 1 << 16) }
+
+    static let name = "history"
+    static let title = "History"
+
+    static let object = FeedObject<HistoryFeed>("Every half-hour of the window that has begun.") {
+        FeedHead.of { $0.context.head }
+        Key(list: "entries", "One entry a half-hour, oldest first.", of: entry) {
+            $0.context.dossier.sessions.lazy.flatMap { $0.begun.lazy.map(SlotRow.init) }
         }
-        return json.finished().storage
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func record(_ record: SlotRecord, _ context: FeedContext) {
-        SlotColumn.forEach(of: SlotColumn.sorted, in: record, context) { field($0.name, $1) }
     }
 
-    /// Writes what a feed says of itself, when none of its own keys lies between.
-    mutating func head(_ context: FeedContext) {
-        field("generated_at", context.time(context.dossier.generatedAt))
-        field("market", context.market)
-        field("next_expected_at", context.time(context.dossier.standing.nextExpectedAt))
-        field("schema_version", FeedContext.schemaVersion)
-        field("status", context.status)
-        field("valid_until", context.validUntil)
+    private static let entry = FeedObject<SlotRow>(
+        "A half-hour; regime and what follows from it are null where there was no call."
+    ) {
+        SlotColumn.all.map(\.key).sorted { $0.name < $1.name }
     }
 }

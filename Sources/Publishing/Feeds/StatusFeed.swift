@@ -1,90 +1,113 @@
 import JSON
 import MarketRegime
-import Markup
 
 /// `feeds/v1/status.json`: how things stand, small enough for an open page to ask every minute.
-struct StatusFeed: Sendable {
+struct StatusFeed: Feed, FeedDocument {
     private let context: FeedContext
+    /// The half-hours of the window without a call in time, oldest first.
+    private let gaps: [SlotRecord]
 
-    init(_ context: FeedContext) { self.context = context }
+    init(_ context: FeedContext) {
+        self.context = context
+        gaps = context.dossier.sessions.flatMap { $0.slots(where: { $0 != nil && $0 != .analysed }) }
+    }
 
-    var file: OutputFile { OutputFile(path: "feeds/v1/status.json", bytes: bytes) }
+    static func all(_ context: FeedContext) -> [StatusFeed] { [StatusFeed(context)] }
+
+    var zone: MarketZone { context.zone }
+    private var dossier: Dossier { context.dossier }
+
+    private var session: OpenSession? { dossier.standing.session.map { OpenSession($0, dossier) } }
 
     /// The refusals that are named, the newest; all are counted.
     private static let refusalLimit = 20
     /// The half-hours without a call in time that are named, the newest; all are counted. No market with nights has more.
     private static let gapLimit = 400
 
-    private var bytes: [UInt8] {
-        let dossier = context.dossier
-        let standing = dossier.standing
-        var json = JSONWriter(.pretty)
-        let gaps = dossier.sessions.flatMap { $0.slots(where: { $0 != nil && $0 != .analysed }) }
-        json.object { json in
-            json.field("gap_count", gaps.count)
-            json.array("gaps") { json in
-                for gap in gaps.suffix(Self.gapLimit) { json.object { $0.slot(gap, context) } }
-            }
-            json.field("generated_at", context.time(dossier.generatedAt))
-            json.field("ignored_count", dossier.ignoredCount)
-            json.field("market", context.market)
-            json.field("next_expected_at", context.time(standing.nextExpectedAt))
-            json.field("poll_seconds", context.site.pollSeconds)
-            json.field("reason", standing.absence?.rawValue)
-            json.field("refusal_count", dossier.refusals.count)
-            json.array("refusals") { refusals in
-                for refusal in dossier.refusals.newestFirst.prefix(Self.refusalLimit) {
-                    refusals.object { $0.refusal(refusal, context) }
-                }
-            }
-            json.field("regime", standing.current?.call?.regime.rawValue)
-            json.field("schema_version", FeedContext.schemaVersion)
-            if let session = standing.session {
-                json.object("session") { $0.session(session, context) }
-            } else {
-                json.null("session")
-            }
-            json.field("slot", context.time(standing.current?.slot))
-            json.object("states") { $0.counts(SlotState.self) { dossier.statistics.states[$0] } }
-            json.field("status", context.status)
-            json.field("valid_until", context.validUntil)
-            json.object("versions") {
-                $0.field("feeds", FeedContext.schemaVersion)
-                $0.field("program", context.site.version)
-            }
-            json.array("warnings") { for warning in dossier.warnings { $0.element(warning) } }
+    static let name = "status"
+    static let title = "Status"
+
+    static let object = FeedObject<StatusFeed>("How things stand: small enough to ask every minute.") {
+        FeedHead.of { $0.context.head }
+        Key("gap_count", .count("Half-hours of the window without a call in time.", unit: "half-hours")) {
+            $0.gaps.count
         }
-        return json.finished().storage
+        Key(list: "gaps", "The newest \(gapLimit) of them, oldest first.", of: slot) { $0.gaps.suffix(gapLimit) }
+        Key(
+            "ignored_count",
+            .count("Scans of today from outside trading hours; nothing is wrong with them.", unit: "files")
+        ) { $0.dossier.ignoredCount }
+        Key(
+            "poll_seconds",
+            .integer(0...86_400, "How often an open page asks; more often finds nothing newer.", unit: "seconds")
+        ) { $0.context.site.pollSeconds }
+        Key("reason", Terms.absence) { $0.dossier.standing.absence?.rawValue }
+        Key("refusal_count", .count("Files of the window that cannot be used.", unit: "files")) {
+            $0.dossier.refusals.count
+        }
+        Key(list: "refusals", "The newest \(refusalLimit) of them.", of: refusal) {
+            $0.dossier.refusals.newestFirst.prefix(refusalLimit)
+        }
+        Key("regime", Terms.regime) { $0.dossier.standing.current?.call?.regime.rawValue }
+        Key(orNull: "session", OpenSession.object) { $0.session }
+        Key("slot", Terms.slot.meaning("The half-hour of the call that stands; null without one.")) {
+            $0.dossier.standing.current?.slot
+        }
+        Key(
+            "states",
+            counts(
+                SlotState.self, "The window's half-hours by what became of them.",
+                .count("Half-hours.", unit: "half-hours"))
+        ) { $0.dossier.statistics.states }
+        Key("versions", "What wrote it.") {
+            Key("feeds", .text("The version of the form.")) { _ in FeedContext.schemaVersion }
+            Key("program", .text("The program's version.")) { $0.context.site.version }
+        }
+        Key(list: "warnings", Terms.warnings) { $0.dossier.warnings }
+    }
+
+    private static let refusal = FeedObject<Refusal>("A file that cannot be used.") {
+        Key("reason", .text("What was expected and what was found.")) { $0.reason }
+        Key("source", .text("The file, by name.")) { $0.source }
+        Key("timestamp", .time("When its scan began, as far as that is known.")) { $0.timestamp }
+    }
+
+    fileprivate static let slot = FeedObject<SlotRecord>("A half-hour and what became of it.") {
+        Key("reason", .text("Why it has no call in time; null when it has one.")) { $0.shortcoming }
+        Key("slot", Terms.slot) { $0.slot.start }
+        Key("source", .text("The scan's file, by name; null when none came.")) { $0.entry?.source }
+        Key(always: "state", Terms.state) { $0.state?.rawValue }
     }
 }
 
-extension JSONWriter {
-    fileprivate mutating func refusal(_ refusal: Refusal, _ context: FeedContext) {
-        field("reason", refusal.reason)
-        field("source", refusal.source)
-        field("timestamp", context.time(refusal.timestamp))
+/// The session that is open or was the last: what was to come and what came.
+private struct OpenSession {
+    private let session: Session
+    private let begun: [SlotRecord]
+    private let isOpen: Bool
+
+    init(_ session: Session, _ dossier: Dossier) {
+        self.session = session
+        begun = dossier.sessions.last { $0.session.day == session.day }?.begun ?? []
+        isOpen = dossier.standing.isOpen
     }
 
-    /// The session that is open or was the last: what was to come and what came.
-    fileprivate mutating func session(_ session: Session, _ context: FeedContext) {
-        let begun = context.dossier.sessions.last { $0.session.day == session.day }?.begun ?? []
-        field("called", begun.count { $0.hasCall })
-        field("close", context.time(session.close))
-        field("day", session.day.description)
-        field("expected", session.slots.count)
-        field("is_open", context.dossier.standing.isOpen)
-        field("missed", begun.count { $0.state == .missed })
-        field("name", session.name)
-        field("open", context.time(session.open))
-        field("received", begun.count { $0.entry != nil })
-        array("slots") { slots in for record in begun { slots.object { $0.slot(record, context) } } }
-    }
-
-    /// A half-hour, what became of it, and why.
-    fileprivate mutating func slot(_ record: SlotRecord, _ context: FeedContext) {
-        field("reason", record.shortcoming)
-        field("slot", context.time(record.slot.start))
-        field("source", record.entry?.source)
-        field("state", record.state?.rawValue)
+    static let object = FeedObject<OpenSession>(
+        "The session that is open, or the last that was; null when the calendar knows none."
+    ) {
+        Key("called", .count("Half-hours with a call.", unit: "half-hours")) { $0.begun.count { $0.hasCall } }
+        Key("close", .time("The end of trading.")) { $0.session.close }
+        Key("day", .day("The market's calendar day.")) { $0.session.day.description }
+        Key("expected", .count("Half-hours of the whole session.", unit: "half-hours")) { $0.session.slots.count }
+        Key("is_open", .flag("Whether it was open when this was written.")) { $0.isOpen }
+        Key("missed", .count("Half-hours for which no scan came.", unit: "half-hours")) {
+            $0.begun.count { $0.state == .missed }
+        }
+        Key("name", Terms.sessionName) { $0.session.name }
+        Key("open", .time("The first moment of trading.")) { $0.session.open }
+        Key("received", .count("Half-hours for which a scan came.", unit: "half-hours")) {
+            $0.begun.count { $0.entry != nil }
+        }
+        Key(list: "slots", "Its half-hours that have begun, in order.", of: StatusFeed.slot) { $0.begun }
     }
 }

@@ -3,82 +3,120 @@ import MarketRegime
 package import Markup
 
 /// `feeds/v1/track-record.json`: how often the direction stood two trading hours later, beside how sure the calls were.
-package struct TrackRecordFeed: Sendable {
+package struct TrackRecordFeed: Feed, FeedDocument {
     private let context: FeedContext
-
-    package init(_ context: FeedContext) { self.context = context }
-
-    package var file: OutputFile { OutputFile(path: "feeds/v1/track-record.json", bytes: bytes) }
-
     /// What left the window and what is in it.
-    private var metrics: Metrics {
+    private let metrics: Metrics
+
+    package init(_ context: FeedContext) {
+        self.context = context
         var metrics = context.dossier.history.departed
         metrics.add(context.dossier.history.entries, horizon: context.dossier.policy.confidence)
-        return metrics
+        self.metrics = metrics
     }
 
-    private var bytes: [UInt8] {
-        let metrics = metrics
-        let policy = context.dossier.policy.confidence
-        let standing = context.dossier.standing
-        let record = context.dossier.trackRecord
-        let stood = metrics.outcomes.bins.reduce(0) { $0 + $1.stood }
-        var json = JSONWriter(.pretty)
-        json.object { json in
-            json.object("brier") {
-                $0.field("constant", metrics.constantBrierScore, decimals: 6)
-                $0.field("stated", metrics.brierScore, decimals: 6)
-            }
-            json.field("changes", metrics.changes)
-            json.field("corporate_actions", record.sessions.reduce(0) { $0 + $1.corporateActions })
-            json.field("few_cases", Scorecard.fewCases)
-            json.field("generated_at", context.time(context.dossier.generatedAt))
-            json.field("horizon_minutes", policy.horizonSlots * Slot.minutes)
-            json.field("market", context.market)
-            json.field("next_expected_at", context.time(standing.nextExpectedAt))
-            json.scorecards(of: .published, in: context.dossier)
-            json.object("regimes") { $0.counts(Regime.self) { metrics.regimes[$0] } }
-            json.array("reliability") { $0.reliability(metrics.outcomes, policy) }
-            json.scorecards(of: .replayed, in: context.dossier)
-            json.field("resolved", metrics.resolved)
-            json.field("schema_version", FeedContext.schemaVersion)
-            json.field("sessions", metrics.sessions)
-            json.object("states") { $0.counts(SlotState.self, without: [.missed, .pending]) { metrics.states[$0] } }
-            json.field("status", context.status)
-            json.field("stood", stood)
-            json.object("stood_share") { $0.share(Share(hits: stood, cases: metrics.resolved)) }
-            json.field("valid_until", context.validUntil)
-            json.field("whipsaws", metrics.whipsaws)
-        }
-        return json.finished().storage
-    }
-}
+    static func all(_ context: FeedContext) -> [TrackRecordFeed] { [TrackRecordFeed(context)] }
 
-extension JSONWriter {
-    /// Writes a count under each raw value of an enumeration, in the order of the words.
-    mutating func counts<Choice: CaseIterable & Equatable & RawRepresentable<String>>(
-        _: Choice.Type, without left: [Choice] = [], _ count: (Choice) -> Int?
-    ) {
-        for choice in Choice.allCases.sorted(by: { $0.rawValue < $1.rawValue }) where !left.contains(choice) {
-            field(choice.rawValue, count(choice) ?? 0)
-        }
+    package var file: OutputFile { output }
+
+    var zone: MarketZone { context.zone }
+    private var dossier: Dossier { context.dossier }
+
+    private var stood: Share {
+        Share(hits: metrics.outcomes.bins.reduce(0) { $0 + $1.stood }, cases: metrics.resolved)
     }
 
-    /// The figures of the calls of one origin.
-    fileprivate mutating func scorecards(of origin: CallOrigin, in dossier: Dossier) {
-        for card in dossier.scorecards where card.origin == origin { scorecard(card) }
+    private func card(_ origin: CallOrigin) -> Scorecard {
+        dossier.scorecards.first { $0.origin == origin } ?? Scorecard(dossier.trackRecord, origin: origin)
     }
 
     /// The bins of the distance to where the direction would change, from the nearest.
-    fileprivate mutating func reliability(_ outcomes: OutcomeTally, _ policy: ConfidencePolicy) {
-        for (index, bin) in outcomes.bins.enumerated() {
-            object { json in
-                json.field("distance_from", index == 0 ? nil : policy.binEdges[index - 1], decimals: 6)
-                json.field("distance_to", index < policy.binEdges.count ? policy.binEdges[index] : nil, decimals: 6)
-                json.field("resolved", bin.resolved)
-                json.field("stood", bin.stood)
-                json.object("stood_share") { $0.share(Share(hits: bin.stood, cases: bin.resolved)) }
+    private var bins: [Bin] {
+        let edges = dossier.policy.confidence.binEdges
+        return metrics.outcomes.bins.enumerated().map { index, bin in
+            Bin(
+                from: index == 0 ? nil : edges[index - 1], to: index < edges.count ? edges[index] : nil,
+                share: Share(hits: bin.stood, cases: bin.resolved))
+        }
+    }
+
+    private struct Bin {
+        let from: Double?
+        let to: Double?
+        let share: Share
+    }
+
+    static let name = "track-record"
+    static let title = "Track record"
+
+    static let object = FeedObject<TrackRecordFeed>(
+        "How often the direction stood at the horizon, beside how sure the calls were, over all sessions there are counts of."
+    ) {
+        FeedHead.of { $0.context.head }
+        Key("brier", "The mean squared error of the stated probabilities, 0 (right and sure) to 1.") {
+            Key(
+                "constant", .number(0...1, "What it would be, had the share that stood been stated each time."),
+                decimals: 6
+            ) { $0.metrics.constantBrierScore }
+            Key("stated", .number(0...1, "That of the confidence that was stated."), decimals: 6) {
+                $0.metrics.brierScore
             }
         }
+        Key("changes", .count("Changes of regime within sessions.", unit: "changes")) { $0.metrics.changes }
+        Key(
+            "corporate_actions", .count("Returns beyond 20 % that were left out of the market's.", unit: "returns")
+        ) { $0.dossier.trackRecord.sessions.reduce(0) { $0 + $1.corporateActions } }
+        Key("few_cases", .count("A share of fewer cases is marked too_few.", unit: "calls")) { _ in
+            Scorecard.fewCases
+        }
+        Key("horizon_minutes", .count("How long the direction must stand.", unit: "minutes of trading")) {
+            $0.dossier.policy.confidence.horizonSlots * Slot.minutes
+        }
+        Key(
+            "published",
+            ScorecardKeys.scorecard("The calls that were shown when they were made: the record proper.")
+        ) { $0.card(.published) }
+        Key("regimes", counts(Regime.self, "Calls by regime.", .count("Calls.", unit: "calls"))) { $0.metrics.regimes }
+        Key(
+            list: "reliability", "The calls by the distance to where the direction would change, nearest first.",
+            of: bin
+        ) { $0.bins }
+        Key(
+            "replayed",
+            ScorecardKeys.scorecard("The calls that were only worked out afterwards, from older scans.")
+        ) { $0.card(.replayed) }
+        Key(
+            "resolved", .count("Calls whose horizon lies within their session and has a call.", unit: "calls")
+        ) { $0.metrics.resolved }
+        Key("sessions", .count("Trading days with a scan.", unit: "sessions")) { $0.metrics.sessions }
+        Key(
+            "states",
+            counts(
+                SlotState.self, "Half-hours for which a scan came, by what became of them.",
+                .count("Half-hours.", unit: "half-hours"), without: [.missed, .pending])
+        ) { $0.metrics.states }
+        Key("stood", .count("Resolved calls whose direction stood.", unit: "calls")) { $0.stood.hits }
+        Key("stood_share", share) { $0.stood }
+        Key("whipsaws", .count("Changes that were undone within two half-hours.", unit: "changes")) {
+            $0.metrics.whipsaws
+        }
+    }
+
+    private static let share = ScorecardKeys.share(
+        "The share whose direction stood, with its 95 % interval after Wilson.")
+
+    private static let bin = FeedObject<Bin>("A range of distances.") {
+        Key(
+            "distance_from", .number("The smallest distance, included; null for no limit.", unit: "log ratio"),
+            decimals: 6
+        ) { $0.from }
+        Key(
+            "distance_to", .number("The largest distance, left out; null for no limit.", unit: "log ratio"), decimals: 6
+        ) {
+            $0.to
+        }
+        Key("resolved", .count("Resolved calls.", unit: "calls")) { $0.share.cases }
+        Key("stood", .count("Those whose direction stood.", unit: "calls")) { $0.share.hits }
+        Key("stood_share", share) { $0.share }
     }
 }

@@ -40,8 +40,9 @@ import Testing
             }
         }
         let end = RunEvent(
-            at: "2025-08-11T13:41:00+05:30", exitCode: 75, isSuccess: false, market: "nse", message: "stale",
-            status: "stale")
+            at: try #require(Instant(rfc3339: "2025-08-11T13:41:00+05:30")), exitCode: 75, isSuccess: false,
+            market: "nse",
+            message: "stale", status: .stale, zone: try #require(MarketZone(identifier: "Asia/Kolkata")))
         try folder.write(String(decoding: end.bytes, as: UTF8.self), to: "end.json")
         let said = try FeedSites.check(
             ["--mutate", "--whole"] + arguments + ["hook-run=\(folder.path("end.json"))"])

@@ -6,14 +6,12 @@ struct ChangeItem: Sendable {
     let context: FeedContext
     /// A tag URI made of the market and the slot alone: it never changes.
     let id: String
-    /// When it happened: its slot.
-    let time: String
-
+    /// When it happened: its half-hour.
+    var time: Instant { change.entry.slot }
     private init(_ change: Change, _ context: FeedContext, tag: String) {
         self.change = change
         self.context = context
-        time = context.stamp(change.entry.slot)
-        id = "\(tag):\(time)"
+        id = "\(tag):\(context.stamp(change.entry.slot))"
     }
 
     /// The changes of the window, newest first.

@@ -1,17 +1,18 @@
+import JSON
 import Markup
 
 /// Every key of every feed, as the schemas have it.
 struct FeedsReference {
-    /// The schemas that are told, what every feed says of itself first.
+    /// The schemas, what every feed says of itself first.
     @NodeBuilder var nodes: [Node] {
-        folded("What every feed says of itself", Schema.object("", Terms.head).lines())
-        for document in SchemaDocument.all where document.name != SchemaDocument.regimeHistory.name {
+        folded("What every feed says of itself", FeedHead.object.schema.lines())
+        for document in Feeds.documents where document.name != SchemaDocument.regimeHistory.name {
             folded("\(document.title): \(document.name).schema.json", lines(of: document))
         }
     }
 
     private func lines(of document: SchemaDocument) -> [Schema.Line] {
-        let all = document.root.lines(without: Set(Terms.head.map(\.key)))
+        let all = document.root.lines(without: Set(FeedHead.object.keys.map(\.name)))
         // The hook's document holds latest.json whole, which has a table of its own.
         return all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") }
     }

@@ -4,25 +4,25 @@ import MarketRegime
 extension SchemaDocument {
     /// A scan, as a scanner writes it.
     static let scan = SchemaDocument(
-        name: "scan", title: "Scan",
-        root: Schema.object(
+        "scan", title: "Scan",
+        Schema.object(
             "One scan of the market. Either both counts or, with complete, the candidates of both sides are needed.",
             [
-                optional(
+                .optional(
                     "candidates",
                     Schema.list("The stocks that a side was found for.", of: candidate).rule("maxItems", rowLimit)
                         .orNull),
-                optional("complete", Schema.flag("Whether candidates holds every candidate of both sides.").orNull),
-                optional("finished", Schema.time("When the scan was complete; timestamp when left out.").orNull),
-                optional(
+                .optional("complete", Schema.flag("Whether candidates holds every candidate of both sides.").orNull),
+                .optional("finished", Schema.time("When the scan was complete; timestamp when left out.").orNull),
+                .optional(
                     "index_level",
                     Schema.number("The level of a market index; 0 or less is taken as unknown.", unit: "points").orNull),
-                optional("long_count", Terms.longCount.orNull),
-                optional("market", Schema.text("The market's short name, as configured; upper or lower case.").orNull),
-                optional("schema_version", Schema.integer(1...1, "The version of this form.").orNull),
-                optional("short_count", Terms.shortCount.orNull),
-                key("timestamp", .time("When the scan began: it decides the half-hour.")),
-                optional(
+                .optional("long_count", Terms.longCount.orNull),
+                .optional("market", Schema.text("The market's short name, as configured; upper or lower case.").orNull),
+                .optional("schema_version", Schema.integer(1...1, "The version of this form.").orNull),
+                .optional("short_count", Terms.shortCount.orNull),
+                .init("timestamp", .time("When the scan began: it decides the half-hour.")),
+                .optional(
                     "universe",
                     Schema.list("Every stock that was looked at.", of: stock).rule("maxItems", rowLimit).orNull),
             ]
@@ -64,23 +64,23 @@ extension SchemaDocument {
     private static let candidate = Schema.object(
         "A candidate.",
         [
-            optional("atr", Schema.number("The average true range.", unit: "currency").orNull),
-            optional("atr_percent", Schema.number("The average true range.", unit: "percent of the price").orNull),
-            key("direction", Terms.candidateDirection),
-            optional("momentum_5d", Schema.number("The return of the last five days.", unit: "percent").orNull),
-            optional("price", price),
-            optional("sector", Schema.text("The stock's sector.").rule("maxLength", textLimit).orNull),
-            key("symbol", symbol),
-            optional("volume_ratio", volumeRatio),
+            .optional("atr", Schema.number("The average true range.", unit: "currency").orNull),
+            .optional("atr_percent", Schema.number("The average true range.", unit: "percent of the price").orNull),
+            .init("direction", Terms.candidateDirection),
+            .optional("momentum_5d", Schema.number("The return of the last five days.", unit: "percent").orNull),
+            .optional("price", price),
+            .optional("sector", Schema.text("The stock's sector.").rule("maxLength", textLimit).orNull),
+            .init("symbol", symbol),
+            .optional("volume_ratio", volumeRatio),
         ])
 
     private static let stock = Schema.object(
         "A stock.",
         [
-            optional("price", price),
-            optional("rsi", Schema.number("The relative strength index; kept for the reader, not used.").orNull),
-            optional("sma20", average(20)), optional("sma50", average(50)), key("symbol", symbol),
-            optional("volume_ratio", volumeRatio),
+            .optional("price", price),
+            .optional("rsi", Schema.number("The relative strength index; kept for the reader, not used.").orNull),
+            .optional("sma20", average(20)), .optional("sma50", average(50)), .init("symbol", symbol),
+            .optional("volume_ratio", volumeRatio),
         ])
 
     private static func average(_ days: Int) -> Schema {

@@ -1,11 +1,10 @@
 import JSON
-import Markup
 package import MarketRegime
 
 /// What the hook on changes reads on its standard input: the turn in words, and `latest.json` whole.
 ///
 /// It depends on nothing but the published content, so that a turn told twice is the same bytes under the same id.
-package struct ChangeEvent: Sendable {
+package struct ChangeEvent: FeedDocument {
     private let turn: Signal.Turn
     private let before: Signal
     private let context: FeedContext
@@ -16,12 +15,13 @@ package struct ChangeEvent: Sendable {
         self.context = context
     }
 
+    var zone: MarketZone { context.zone }
     private var standing: Standing { context.dossier.standing }
     private var regime: Regime? { standing.current?.call?.regime }
 
     /// What is told, for people: `the change to uptrend of 2025-07-16T10:30:00+05:30`.
     package var name: String {
-        let time = context.time(moment) ?? ""
+        let time = context.stamp(moment) ?? ""
         switch turn {
         case .regime: return "the change to \(regime?.words ?? "no regime") of \(time)"
         case .stale: return "the news that the call of \(time) is stale"
@@ -40,7 +40,7 @@ package struct ChangeEvent: Sendable {
 
     /// The id of the change in the feeds, where it is one of them; the other turns have their word behind it.
     private var id: String {
-        let id = "\(ChangeItem.tag(context)):\(context.time(moment) ?? "")"
+        let id = "\(ChangeItem.tag(context)):\(context.stamp(moment) ?? "")"
         return turn == .regime ? id : "\(id):\(turn.rawValue)"
     }
 
@@ -55,22 +55,35 @@ package struct ChangeEvent: Sendable {
 
     private var text: String {
         if let entry = standing.current { return ChangeItem.text(of: entry, context) ?? title }
-        return "No scan has come in time. Open no position on the last call, of \(context.time(moment) ?? "–")."
+        return "No scan has come in time. Open no position on the last call, of \(context.stamp(moment) ?? "–")."
     }
 
-    package var bytes: [UInt8] {
-        var json = JSONWriter(.pretty)
-        json.object { json in
-            json.field("event", turn.rawValue)
-            json.field("from", before.isStale ? nil : before.regime?.rawValue)
-            json.field("id", id)
-            json.object("latest") { $0.latest(context) }
-            json.field("market", context.market)
-            json.field("schema_version", FeedContext.schemaVersion)
-            json.field("text", text)
-            json.field("title", title)
-            json.field("to", regime?.rawValue)
+    package var bytes: [UInt8] { Self.object.document(self, zone) }
+
+    static let name = "hook-change"
+    static let title = "Change, as a hook reads it"
+
+    static let object = FeedObject<ChangeEvent>(
+        "What the program of hooks.on_change gets on its standard input: one document a turn."
+    ) {
+        Key(
+            "event",
+            .choice(
+                Signal.Turn.self, "Another regime; no fresh call any more; or the same regime, fresh again after that.")
+        ) { $0.turn.rawValue }
+        Key("from", Terms.regime.meaning("The regime told before; null when none stood.")) {
+            $0.before.isStale ? nil : $0.before.regime?.rawValue
         }
-        return json.finished().storage
+        Key(
+            "id",
+            .text(
+                "The same when the same turn is told again; of a change, its id in changes.json.", pattern: "^tag:")
+        ) { $0.id }
+        Key("latest", LatestFeed.object.meaning("The content of latest.json.")) { LatestFeed($0.context) }
+        Key("market", Terms.market) { $0.context.market }
+        Key("schema_version", Terms.version) { _ in FeedContext.schemaVersion }
+        Key("text", .text("The call in words.")) { $0.text }
+        Key("title", .text("The turn in words.")) { $0.title }
+        Key("to", Terms.regime.meaning("The regime that stands; null when none does.")) { $0.regime?.rawValue }
     }
 }

@@ -1,3 +1,4 @@
+import JSON
 import Markup
 
 /// A schema in words: the documentation of the feeds is made from what checks them.

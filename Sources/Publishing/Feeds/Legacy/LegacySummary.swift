@@ -60,7 +60,7 @@ package struct LegacySummary: Sendable {
             json.field("status", context.status)
             json.field("timestamp", parts.timestamp)
             json.object("trend_analysis") { parts.trend(&$0) }
-            json.field("valid_until", context.validUntil)
+            json.field("valid_until", context.stamp(context.validUntil))
             json.object("volatility") { json in
                 json.field("volatility_regime", call?.volatility.level?.rawValue ?? "unknown")
                 json.float("volatility_score", call?.volatility.score ?? 0)

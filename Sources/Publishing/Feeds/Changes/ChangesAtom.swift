@@ -4,14 +4,14 @@ import Markup
 /// `feeds/v1/changes.atom`: the changes of regime for feed readers (RFC 4287).
 ///
 /// Nothing in it depends on when it was made, so that it stays the same, byte for byte, until the next change.
-struct ChangesAtom: Sendable {
-    private let context: FeedContext
+struct ChangesAtom: Feed {
+    let context: FeedContext
 
-    init(_ context: FeedContext) { self.context = context }
+    static func all(_ context: FeedContext) -> [ChangesAtom] { [ChangesAtom(context: context)] }
 
-    static let path = "feeds/v1/changes.atom"
+    let path = "feeds/v1/changes.atom"
 
-    var file: OutputFile {
+    var bytes: [UInt8] {
         var bytes = Bytes()
         bytes.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
         var frame = Bytes()
@@ -21,9 +21,9 @@ struct ChangesAtom: Sendable {
         // A long window has thousands: written straight away, with the link that is the same in each.
         var link = Bytes()
         home?.write(into: &link, as: .xml)
-        for item in ChangeItem.all(context) { bytes.append(item, linkedBy: link) }
+        for item in ChangeItem.all(context) { bytes.append(item, at: context.stamp(item.time), linkedBy: link) }
         bytes.append("\(end)\n")
-        return OutputFile(path: Self.path, bytes: bytes.storage)
+        return bytes.storage
     }
 
     /// The newest change, or when the present regime began; before the first call, when the site was made.
@@ -41,7 +41,7 @@ struct ChangesAtom: Sendable {
             Element("updated", text: context.stamp(updated))
             Element("author") { Element("name", text: "MarketRegime") }
             Element("generator", ["version": context.site.version], text: "MarketRegime")
-            link("self", "application/atom+xml", context.address(of: Self.path))
+            link("self", "application/atom+xml", context.address(of: path))
             home
         }
     }
@@ -54,12 +54,12 @@ struct ChangesAtom: Sendable {
 }
 
 extension Bytes {
-    fileprivate mutating func append(_ item: ChangeItem, linkedBy link: Bytes) {
+    fileprivate mutating func append(_ item: ChangeItem, at time: String, linkedBy link: Bytes) {
         open("entry") { entry in
             entry.element("id", text: item.id)
             entry.element("title", text: item.title)
-            entry.element("updated", text: item.time)
-            entry.element("published", text: item.time)
+            entry.element("updated", text: time)
+            entry.element("published", text: time)
             entry.append(contentsOf: link.storage)
             entry.open("category", ["term": item.change.to.rawValue], closesItself: true)
             entry.element("content", ["type": "text"], text: item.text)

@@ -13,7 +13,7 @@ enum Terms {
         .like(.integer(25))
     static let shortCount = Schema.integer(0...1_000_000, "Candidates on the short side.", unit: "stocks")
         .like(.integer(10))
-    static let ratio = Schema.number(0..., "Longs for each short, as counted; null without shorts.").orNull
+    static let ratio = Schema.number(0..., "Longs for each short, as counted; null without shorts.")
         .like(.number(2.5))
     static let score = Schema.number(
         "The smoothed score: the logarithm of longs to shorts, 0 when they are even.", unit: "log ratio"
@@ -38,10 +38,6 @@ enum Terms {
     static let direction = Schema.choice(
         Advice.Direction.self, "The side to trade: none without a call, both when neither side is favoured."
     ).like(.string("long"))
-    static let risk = Schema.number(
-        0...100, "The share of equity to lose when a stop is hit; null without a volatility.", unit: "percent"
-    ).orNull.like(.number(1.13))
-    static let clamp = Schema.choice(Advice.Clamp.self, "The limit that bound the size; null when none did.").orNull
     static let sizeFactors = Schema.list(
         "What the size is the product of, before a limit binds: base, confidence, volatility; empty without a call.",
         of: .number("A factor.", unit: "times"))
@@ -64,18 +60,20 @@ enum Terms {
     static let warnings = Schema.list(
         "What a reader must know before trusting the answer.", of: .text("A sentence."))
 
-    /// What every feed says of itself.
-    static let head: [Schema.Property] = [
-        key("generated_at", .time("When the content last changed.")),
-        key("market", market),
-        key("next_expected_at", Schema.time("When the next call is expected; null when no session is known.").orNull),
-        key("schema_version", version),
-        key(
-            "status",
-            Schema.choice(
-                Standing.Status.allCases.map(\.rawValue) + ["sample"],
-                "Whether the answer may be acted on: only when fresh, and only until valid_until; sample is made up."
-            ).like(.string("fresh"))),
-        key("valid_until", Schema.time("Until when the call stands; null without one, and for a sample.").orNull),
-    ]
+    /// Why there is no regime.
+    static let absence = Schema.choice(
+        Standing.Absence.self, "Why there is no regime; null when there is one."
+    ).like(.string("scan_too_old"))
+
+    static let sessionName = Schema.text("What a special session is called; null for an ordinary one.")
+
+    static let base = Schema.number(
+        0...1, "From the distance to where the direction would change, and what became of earlier calls.")
+    static let capped = Schema.flag("Whether the highest confidence that is stated bound.")
+    static let participation = Schema.number(
+        0...1, "The share of candidates on more than their usual volume; 0.5 is neutral.")
+    static let confidenceStability = Schema.number(
+        0...1, "1 less a penalty for each recent change of regime.", unit: "factor")
+    static let band = regime.meaning(
+        "The band of the smoothed score underneath, from which the next half-hour starts.")
 }

@@ -1,8 +1,6 @@
-import JSON
-
 extension Schema {
     /// The schema in JSON, titled.
-    func tree(title: String) -> JSONTree { .object([.init("title", .string(title))] + fields) }
+    package func tree(title: String) -> JSONTree { .object([.init("title", .string(self.title ?? title))] + fields) }
 
     /// What JSON Schema says of the value.
     private var fields: [JSONTree.Field] {
@@ -28,12 +26,15 @@ extension Schema {
         case .list(let element): [type("array"), .init("items", .object(element.fields))]
         case .object(let properties):
             [
-                type("object"), .init("additionalProperties", .bool(true)),
+                type("object"), .init("additionalProperties", .bool(isOpen)),
                 .init("properties", .object(properties.map { .init($0.key, $0.schema.tree(title: $0.title)) })),
                 .init("required", .array(properties.filter(\.isRequired).map(\.key).sorted().map { .string($0) })),
-            ]
+            ] + (isOpen ? [] : [Self.comments])
         }
     }
+
+    /// Keys that begin with `$`, which every closed object may have.
+    package static let comments = JSONTree.Field("patternProperties", .object([.init("^\\$", .object([]))]))
 
     private func type(_ name: String) -> JSONTree.Field {
         .init("type", isNullable ? .array([.string(name), .string("null")]) : .string(name))
@@ -46,7 +47,7 @@ extension Schema {
 
 extension Schema.Property {
     /// The key in words.
-    var title: String {
+    fileprivate var title: String {
         let words = key.split(separator: "_").joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }

@@ -1,0 +1,84 @@
+import JSON
+import MarketRegime
+
+/// The parts of a call that `latest.json` and the files of the days share.
+enum CallParts {
+    static let indicators = FeedObject<Call>("The counts and what is measured from them.") {
+        Key("long_count", Terms.longCount) { $0.counts.long }
+        Key("ratio", Terms.ratio, decimals: 4) { $0.counts.ratio }
+        Key("score", Terms.score, decimals: 6) { $0.state.score }
+        Key("short_count", Terms.shortCount) { $0.counts.short }
+        Key("trend_strength", Terms.trendStrength, decimals: 1) { $0.trendStrength }
+        Key("volatility_level", Terms.volatilityLevel) { $0.volatility.level?.rawValue }
+        Key("volatility_score", Terms.volatilityScore, decimals: 4) { $0.volatility.score }
+    }
+
+    static let recommendations = FeedObject<Advice>("What to do; without a call, to open no position.") {
+        Key("clamp", .choice(Advice.Clamp.self, "The limit that bound the size; null when none did.")) {
+            $0.clamp?.rawValue
+        }
+        Key("max_positions", Terms.maxPositions) { $0.maxPositions }
+        Key("position_size_multiplier", Terms.size, decimals: 2) { $0.positionSizeMultiplier }
+        Key("preferred_direction", Terms.direction) { $0.preferredDirection.rawValue }
+        Key(
+            "risk_per_trade_percent",
+            .number(
+                0...100, "The share of equity to lose when a stop is hit; null without a volatility.", unit: "percent"
+            ).like(.number(1.13)), decimals: 2
+        ) { $0.riskPerTradePercent }
+        Key("stop_loss_multiplier", Terms.stop, decimals: 2) { $0.stopLossMultiplier }
+    }
+
+    static let contextMeaning = "How the regime stands in time."
+
+    static let previousRegime = Terms.regime.meaning(
+        "The regime before; without a call, the last there was; null when none was.")
+
+    static let age = FeedObject<Call.Context>(contextMeaning) {
+        Key(
+            "regime_duration_hours",
+            .number(0..., "Trading time since the present regime began; nights add nothing.", unit: "hours")
+                .like(.number(4.5)), decimals: 2
+        ) { Double($0.durationMinutes) / 60 }
+        Key("regime_stability", Terms.stability, decimals: 4) { $0.stability }
+    }
+
+    static let volatilityMeaning = "What the volatility was made of; null where a component was missing."
+
+    static let volatility = FeedObject<Volatility>(volatilityMeaning) {
+        Key(
+            "atr_percent_75", .number(0..., "The candidates' average true range, 75th percentile.", unit: "percent"),
+            decimals: 4
+        ) { $0.values[.atr] }
+        Key("dropped_atr_values", .count("ATR values that were dropped as dirty.", unit: "values")) { $0.droppedATR }
+        Key(
+            list: "missing",
+            .list("The components that were missing.", of: .choice(Volatility.Component.self, "A component."))
+        ) { $0.missing.map(\.rawValue) }
+        Key(
+            "range_multiple",
+            .number(0..., "The move since the last scan over the usual one of that time of day.", unit: "times"),
+            decimals: 4
+        ) { $0.values[.range] }
+        Key(
+            "volume_spread_multiple",
+            .number(0..., "The spread of volume ratios over the usual one.", unit: "times"), decimals: 4
+        ) { $0.values[.volume] }
+    }
+
+    /// What the confidence is the product of.
+    static let confidence = FeedObject<Confidence>("What the confidence is the product of.") {
+        Key("base", Terms.base, decimals: 4) { $0.base }
+        Key("capped", Terms.capped) { $0.isCapped }
+        Key("participation", Terms.participation, decimals: 4) { $0.participation }
+        Key("stability", Terms.confidenceStability, decimals: 4) { $0.stability }
+    }
+
+    static let band = Key<Call>("band", Terms.band) { $0.state.band.rawValue }
+    static let newestScore = Key<Call>("newest_score", Terms.newestScore, decimals: 6) { $0.newestScore }
+    static let reason = Key<Call>("reason", Terms.reason) { $0.reason.rawValue }
+    static let sizeFactors = Key<Call>(list: "size_factors", Terms.sizeFactors, decimals: 4) {
+        $0.advice.sizeFactors?.all ?? []
+    }
+    static let notes = Key<Entry?>(list: "notes", Terms.notes) { $0?.notes ?? [] }
+}

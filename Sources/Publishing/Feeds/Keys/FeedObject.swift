@@ -1,0 +1,55 @@
+import JSON
+import MarketRegime
+import Markup
+
+/// A JSON object of a feed: its keys with their values and schemas, in the order in which they are documented.
+struct FeedObject<Source>: Sendable {
+    private let meaning: String
+    let keys: [Key<Source>]
+    /// In the order in which JSON is written.
+    private let sorted: [Key<Source>]
+
+    init(_ meaning: String, @KeyList<Source> keys: () -> [Key<Source>]) { self.init(meaning, keys()) }
+
+    private init(_ meaning: String, _ keys: [Key<Source>]) {
+        self.meaning = meaning
+        self.keys = keys
+        sorted = keys.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    var schema: Schema {
+        .object(meaning, keys.map { .init($0.name, $0.schema, isRequired: $0.isRequired) })
+    }
+
+    /// The schema where the source may be missing.
+    var schemaWithNulls: Schema {
+        .object(meaning, keys.map { .init($0.name, $0.schemaWithNulls, isRequired: $0.isRequired) })
+    }
+
+    /// Writes the keys; without a source all of them are `null`, but lists are empty.
+    func write(_ source: Source?, _ zone: MarketZone, _ json: inout JSONWriter) {
+        for key in sorted { key.write(source, zone, &json) }
+    }
+
+    /// A document with this object.
+    func document(_ source: Source, _ zone: MarketZone, _ form: JSONWriter.Form = .pretty, capacity: Int = 0) -> [UInt8]
+    {
+        var json = JSONWriter(form, capacity: capacity)
+        json.object { write(source, zone, &$0) }
+        return json.finished().storage
+    }
+
+    /// The same object with another meaning.
+    func meaning(_ meaning: String) -> FeedObject { FeedObject(meaning, keys) }
+
+    /// The same object, each key `null` where there is no source.
+    var withNulls: FeedObject<Source?> { FeedObject<Source?>(meaning, keys.map(\.withNulls)) }
+}
+
+/// Builds a list of keys from single ones and lists.
+@resultBuilder
+enum KeyList<Source> {
+    static func buildExpression(_ key: Key<Source>) -> [Key<Source>] { [key] }
+    static func buildExpression(_ keys: [Key<Source>]) -> [Key<Source>] { keys }
+    static func buildBlock(_ keys: [Key<Source>]...) -> [Key<Source>] { keys.flatMap { $0 } }
+}

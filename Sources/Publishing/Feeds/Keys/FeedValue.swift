@@ -1,0 +1,72 @@
+import JSON
+import MarketRegime
+
+/// A value as feeds write it: in JSON `nil` is `null`, in a table an empty cell.
+enum FeedValue: Sendable {
+    case text(String?)
+    case integer(Int?)
+    case flag(Bool?)
+    /// A number with at most so many decimals.
+    case number(Double?, decimals: Int)
+    /// A moment, written in RFC 3339 with the market's offset.
+    case time(Instant?)
+}
+
+extension JSONWriter {
+    mutating func field(_ name: String, _ value: FeedValue, in zone: MarketZone) {
+        switch value {
+        case .text(let text): field(name, text)
+        case .integer(let integer): field(name, integer)
+        case .flag(let flag): field(name, flag)
+        case .number(let number, let decimals): field(name, number, decimals: decimals)
+        case .time(let time): field(name, time.map(zone.rfc3339))
+        }
+    }
+
+    mutating func element(_ value: FeedValue, in zone: MarketZone) {
+        switch value {
+        case .text(let text): element(text)
+        case .integer(let integer): element(integer)
+        case .flag(let flag): element(flag)
+        case .number(let number, let decimals): element(number, decimals: decimals)
+        case .time(let time): element(time.map(zone.rfc3339))
+        }
+    }
+}
+
+/// A type that a key can hold. An optional one makes its key nullable.
+protocol FeedScalar: SendableMetatype {
+    static var isOptional: Bool { get }
+    static func value(_ scalar: Self?, decimals: Int) -> FeedValue
+}
+
+extension FeedScalar {
+    static var isOptional: Bool { false }
+}
+
+extension String: FeedScalar {
+    static func value(_ scalar: String?, decimals: Int) -> FeedValue { .text(scalar) }
+}
+
+extension Int: FeedScalar {
+    static func value(_ scalar: Int?, decimals: Int) -> FeedValue { .integer(scalar) }
+}
+
+extension Bool: FeedScalar {
+    static func value(_ scalar: Bool?, decimals: Int) -> FeedValue { .flag(scalar) }
+}
+
+extension Double: FeedScalar {
+    static func value(_ scalar: Double?, decimals: Int) -> FeedValue { .number(scalar, decimals: decimals) }
+}
+
+extension Instant: FeedScalar {
+    static func value(_ scalar: Instant?, decimals: Int) -> FeedValue { .time(scalar) }
+}
+
+extension Optional: FeedScalar where Wrapped: FeedScalar {
+    static var isOptional: Bool { true }
+    static func value(_ scalar: Wrapped??, decimals: Int) -> FeedValue {
+        Wrapped.value(scalar ?? nil, decimals: decimals)
+    }
+}

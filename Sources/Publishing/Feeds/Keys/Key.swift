@@ -1,0 +1,116 @@
+import JSON
+import MarketRegime
+
+/// A key of a feed's object, written once: its name, what may stand under it and how that is taken from a `Source`.
+///
+/// The JSON and its schema are both made from it. A value that is optional makes the schema nullable.
+struct Key<Source>: Sendable {
+    let name: String
+    let schema: Schema
+    /// The schema where the source may be missing.
+    let schemaWithNulls: Schema
+    var isRequired = true
+    /// Writes the key and what stands under it: `null`, or nothing but nulls, without a source.
+    let write: @Sendable (_ source: Source?, _ zone: MarketZone, _ json: inout JSONWriter) -> Void
+
+    private init(
+        _ name: String, _ schema: Schema, withNulls: Schema,
+        write: @escaping @Sendable (Source?, MarketZone, inout JSONWriter) -> Void
+    ) {
+        self.name = name
+        self.schema = schema
+        schemaWithNulls = withNulls
+        self.write = write
+    }
+
+    /// A text, a whole number, a flag, a moment, or a number with at most so many decimals.
+    init<Scalar: FeedScalar>(
+        _ name: String, _ schema: Schema, decimals: Int = 0, _ scalar: @escaping @Sendable (Source) -> Scalar
+    ) {
+        self.init(name, Scalar.isOptional ? schema.orNull : schema, withNulls: schema.orNull) { source, zone, json in
+            json.field(name, Scalar.value(source.map(scalar), decimals: decimals), in: zone)
+        }
+    }
+
+    /// A scalar that is never missing, though its type allows it.
+    init<Scalar: FeedScalar>(
+        always name: String, _ schema: Schema, decimals: Int = 0, _ scalar: @escaping @Sendable (Source) -> Scalar?
+    ) {
+        self.init(name, schema, withNulls: schema.orNull) { source, zone, json in
+            json.field(name, Scalar.value(source.flatMap(scalar), decimals: decimals), in: zone)
+        }
+    }
+
+    /// A scalar whose key is left out where there is none.
+    init<Scalar: FeedScalar>(
+        optional name: String, _ schema: Schema, _ scalar: @escaping @Sendable (Source) -> Scalar?
+    ) {
+        self.init(name, schema, withNulls: schema) { source, zone, json in
+            guard let value = source.flatMap(scalar) else { return }
+            json.field(name, Scalar.value(value, decimals: 0), in: zone)
+        }
+        isRequired = false
+    }
+
+    /// A list of scalars; empty without a source.
+    init<Scalar: FeedScalar>(
+        list name: String, _ schema: Schema, decimals: Int = 0, _ scalars: @escaping @Sendable (Source) -> [Scalar]
+    ) {
+        self.init(name, schema, withNulls: schema) { source, zone, json in
+            json.array(name) { json in
+                for scalar in source.map(scalars) ?? [] {
+                    json.element(Scalar.value(scalar, decimals: decimals), in: zone)
+                }
+            }
+        }
+    }
+
+    /// A list of objects.
+    init<Elements: Sequence>(
+        list name: String, _ meaning: String, of object: FeedObject<Elements.Element>,
+        _ elements: @escaping @Sendable (Source) -> Elements
+    ) {
+        let schema = Schema.list(meaning, of: object.schema)
+        self.init(name, schema, withNulls: schema) { source, zone, json in
+            json.array(name) { json in
+                guard let source else { return }
+                for element in elements(source) { json.object { object.write(element, zone, &$0) } }
+            }
+        }
+    }
+
+    /// An object.
+    init<Part>(_ name: String, _ object: FeedObject<Part>, _ part: @escaping @Sendable (Source) -> Part) {
+        self.init(name, object.schema, withNulls: object.schemaWithNulls) { source, zone, json in
+            json.object(name) { object.write(source.map(part), zone, &$0) }
+        }
+    }
+
+    /// An object that is `null` where there is none.
+    init<Part>(orNull name: String, _ object: FeedObject<Part>, _ part: @escaping @Sendable (Source) -> Part?) {
+        self.init(name, object.schema.orNull, withNulls: object.schema.orNull) { source, zone, json in
+            guard let part = source.flatMap(part) else { return json.null(name) }
+            json.object(name) { object.write(part, zone, &$0) }
+        }
+    }
+
+    /// An object with keys of the same source.
+    init(_ name: String, _ meaning: String, @KeyList<Source> keys: () -> [Key<Source>]) {
+        self.init(name, FeedObject(meaning, keys: keys)) { $0 }
+    }
+
+    /// The same key, of a source that is `part` of a whole.
+    func of<Whole>(_ part: @escaping @Sendable (Whole) -> Source) -> Key<Whole> {
+        var key = Key<Whole>(name, schema, withNulls: schemaWithNulls) { [write] in write($0.map(part), $1, &$2) }
+        key.isRequired = isRequired
+        return key
+    }
+
+    /// The same key, `null` where there is no source.
+    var withNulls: Key<Source?> {
+        var key = Key<Source?>(name, schemaWithNulls, withNulls: schemaWithNulls) { [write] in write($0 ?? nil, $1, &$2)
+        }
+        key.isRequired = isRequired
+        return key
+    }
+}

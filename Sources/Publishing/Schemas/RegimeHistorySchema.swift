@@ -1,0 +1,105 @@
+import JSON
+import MarketRegime
+
+extension SchemaDocument {
+    /// `data/regime_history.json`.
+    static let regimeHistory = SchemaDocument(
+        "regime_history", title: "Regime history",
+        .object(
+            "The rolling window as the program keeps it; what is absent is left out.",
+            [
+                .init("entries", .list("One entry a half-hour for which a scan came, oldest first.", of: entry)),
+                .optional("first_slot", .time("The first half-hour there ever was an entry for.")),
+                .init("market", Terms.market),
+                .init("sample", .flag("Whether it was made from sample scans.")),
+                .init("schema_version", .integer(1...1, "The version of this form.")),
+                .init(
+                    "sha256",
+                    .text(
+                        "The SHA-256 of this file with 64 noughts in this place.", pattern: "^[0-9a-f]{64}$")),
+            ]))
+
+    private static let entry = Schema.object(
+        "What is kept of a half-hour.",
+        [
+            .optional("call", call),
+            .optional("finished", .time("When the scan was finished.")),
+            .optional("notes", Terms.notes),
+            .init("observed", observed),
+            .optional("problem", .text("Why there is no call.")),
+            .init("slot", Terms.slot),
+            .init("source", .text("The scan's file, by name.")),
+            .init("state", Terms.state),
+        ])
+
+    private static let call = Schema.object(
+        "The call.",
+        [
+            .init(
+                "advice",
+                .object(
+                    "What to do.",
+                    [
+                        .optional("clamp", .choice(Advice.Clamp.self, "The limit that bound the size.")),
+                        .init("direction", Terms.direction), .init("max_positions", Terms.maxPositions),
+                        .optional("risk_percent", .number(0...100, "The share of equity at risk.", unit: "percent")),
+                        .init("size", Terms.size), .init("size_factors", Terms.sizeFactors), .init("stop", Terms.stop),
+                    ])),
+            .init("band", Terms.band),
+            .init(
+                "confidence",
+                .object(
+                    "What the confidence is made of.",
+                    [
+                        .init("base", Terms.base), .init("capped", Terms.capped),
+                        .init("changes", .count("Recent changes of regime.", unit: "changes")),
+                        .init("consistency", .number("This scan's distance to the edge.", unit: "log ratio")),
+                        .init("distance", .number("The smoothed score's distance to the edge.", unit: "log ratio")),
+                        .init("participation", Terms.participation),
+                        .init("prior", .number(0...1, "The probability before learning.")),
+                        .init("stability", Terms.confidenceStability), .init("value", Terms.confidence),
+                    ])),
+            .init("context", context),
+            .init("long", Terms.longCount), .init("newest_score", Terms.newestScore), .init("reason", Terms.reason),
+            .init("regime", Terms.regime), .init("score", Terms.score), .init("short", Terms.shortCount),
+            .init("trend_strength", Terms.trendStrength), .init("volatility", volatility),
+        ])
+
+    private static let context = Schema.object(
+        "How the regime stands in time.",
+        [
+            .init("duration_minutes", .count("Trading time since it began.", unit: "minutes")),
+            .optional("previous", Terms.regime.meaning("The regime before.")),
+            .init("since", .time("Its first half-hour.")), .init("stability", Terms.stability),
+        ])
+
+    private static let volatility = Schema.object(
+        "What the volatility is made of.",
+        [
+            .optional("atr", .number(0..., "The 75th percentile of ATR.", unit: "percent")),
+            .init("dropped_atr", .count("Dirty ATR values.", unit: "values")),
+            .optional("level", Terms.volatilityLevel),
+            .optional("range", .number(0..., "The move over the usual one.", unit: "times")),
+            .init("risk_multiplier", .number(0...10, "What stops widen by.", unit: "times")),
+            .optional("score", Terms.volatilityScore),
+            .optional("volume", .number(0..., "The spread of volumes over the usual one.", unit: "times")),
+        ])
+
+    private static let digest = Schema.text(
+        "A digest by which a repeated scan is recognised.", pattern: "^[0-9a-f]{16}$")
+
+    private static let observed = Schema.object(
+        "What the scan says beside its counts.",
+        [
+            .optional("candidates", digest),
+            .optional("excluded_returns", .count("Returns beyond 20 % that were left out.", unit: "returns")),
+            .optional("index_level", .number("The level of a market index.", unit: "points")),
+            .optional("market_return", .number("The mean return since the last scan.", unit: "percent")),
+            .optional("median_volume_ratio", .number(0..., "The candidates' median volume ratio.", unit: "times")),
+            .optional("move", .number(0..., "The median move since the last scan.", unit: "percent")),
+            .optional("smoothed_range", .number(0..., "The smoothed multiple of the usual move.", unit: "times")),
+            .optional("universe", digest),
+            .optional("universe_size", .count("The stocks that the scan looked at.", unit: "stocks")),
+            .optional("volume_spread", .number(0..., "The spread of volume ratios.", unit: "times")),
+        ])
+}
