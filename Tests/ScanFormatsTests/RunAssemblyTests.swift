@@ -102,6 +102,15 @@ import Testing
         (["A_20250716_093200.csv", "B_20250716_100200.csv", "B_20250716_103200.csv"], ["A", "B_20250716_103200.csv"]),
         (["A_20250715_093200.csv", "A_20250715_100200.csv", "B_20250716_100200.csv"], ["A", "A"]),
         (["A_20250714_093200.csv", "B_20250715_093200.csv", "B_20250716_093200.csv"], ["A", "B_20250716"]),
+        // Lists that follow whole scans count at once, unless a scan of their half-hour is there.
+        (
+            ["2025-07-16T0932.json", "Long_A_20250716_100800.csv", "Short_A_20250716_100900.csv"],
+            ["2025-07-16T0932.json", "Long_A"]
+        ),
+        (
+            ["2025-07-16T1001.json", "Long_A_20250716_100800.csv", "Short_A_20250716_100900.csv"],
+            ["2025-07-16T1001.json"]
+        ),
         (["one.csv", "two.csv"], []),
     ])
     func `of two scanners in a folder one counts at any time`(files: [String], counted: [String]) {

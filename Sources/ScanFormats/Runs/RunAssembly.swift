@@ -48,7 +48,7 @@ package struct RunAssembly: Sendable {
             let broken = files.filter { $0.finished == nil }
             runs += pairs(lists, broken: broken, now: now, slot: slot)
         }
-        OneScanner.choose(among: &runs, now: now, zone: zone)
+        OneScanner.choose(among: &runs, now: now, zone: zone, slot: slot)
         return universes.isEmpty ? runs : self.runs(runs, with: universes, now: now, slot: slot)
     }
 

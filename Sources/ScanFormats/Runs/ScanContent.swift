@@ -28,6 +28,7 @@ package enum ScanContent: Sendable {
                 scan.notes += universe.notes.map { "\(source): \($0)" }
             }
         }
+        if let note = run.note { scan.notes.append(note) }
         if lists > 0 {
             // One side alone counts nothing: the other may be anything.
             scan.settle(

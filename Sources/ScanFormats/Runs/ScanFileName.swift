@@ -25,6 +25,9 @@ package struct ScanFileName: Sendable, Equatable {
 
     /// What wrote a file, as far as names tell, and how far it is trusted beside others.
     struct Scanner: Hashable, Sendable {
+        /// The trust in lists of one side, by their names.
+        static let namedList = 1
+
         var trust: Int
         var name: String
     }
@@ -47,8 +50,8 @@ package struct ScanFileName: Sendable, Equatable {
         switch match?.kind {
         case .ignored: (role, scanner) = (.ignored, nil)
         case _ where !isTable: (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
-        case .long: (role, scanner) = (.list(.long, scanner: shared), Scanner(trust: 1, name: shared))
-        case .short: (role, scanner) = (.list(.short, scanner: shared), Scanner(trust: 1, name: shared))
+        case .long: (role, scanner) = (.list(.long, scanner: shared), Scanner(trust: Scanner.namedList, name: shared))
+        case .short: (role, scanner) = (.list(.short, scanner: shared), Scanner(trust: Scanner.namedList, name: shared))
         case .universe: (role, scanner) = (.universe, nil)
         case nil: (role, scanner) = (.unknown, nil)
         // A table that is called by its time alone is as good as JSON; one without a time may be called anything.

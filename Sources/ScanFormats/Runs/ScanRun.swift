@@ -12,6 +12,8 @@ package struct ScanRun: Sendable, Equatable {
     package var universe: String?
     /// What wrote its files, as far as their names tell.
     var scanner: ScanFileName.Scanner?
+    /// What a reader should know of it beside what its files say.
+    var note: String?
 
     /// A run of one file.
     package init(_ listing: ScanListing) {
