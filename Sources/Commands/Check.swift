@@ -61,15 +61,14 @@ struct Check: ParsableCommand {
     }
 
     private func scans(_ root: Root, _ now: Instant) throws -> [String] {
-        let reading = ScanReading(root)
-        if try reading.isMissing { return ["\(root.scanPlace): expected a folder of scans, found none"] }
-        let listings = try reading.listings(now: now)
-        let schedule = ScanSchedule(listings, calendar: root.calendar, now: now)
+        let inbox = try ScanInbox(root, at: now)
+        if inbox.isMissing { return ["\(root.scanPlace): expected a folder of scans, found none"] }
+        let schedule = inbox.schedule
         func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
         printAnswer(
-            "scans: \(count(reading.fileCount, "file")), \(count(schedule.items.count, "slot")), "
+            "scans: \(count(inbox.fileCount, "file")), \(count(schedule.items.count, "slot")), "
                 + "\(schedule.refusals.count) refused")
-        return try reading.warnings
+        return inbox.warnings
             + schedule.refusals.prefix(20).map { refusal in
                 // A reason from a reader names the file itself.
                 refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"

@@ -55,11 +55,11 @@ struct Compare: ParsableCommand {
         let warnings =
             loaded.warnings + root.warnings(root.calendar.zone.day(of: now))
             + (try root.readSources(at: now))
-        let draft = try root.draft(
+        let dossier = try root.dossier(
             loaded.history, refusals: try root.refusals(at: now), warnings: warnings, record: loaded.record,
             published: loaded.published, now: now)
-        let publication = try root.publish(
-            draft, history: loaded.file ?? root.store.file(loaded.history))
+        let publication = try SitePublisher(root).publish(
+            dossier, history: loaded.file ?? root.store.file(loaded.history))
         let found = try root.parallelRuns(loaded.history, published: loaded.published, at: now)
         let known = publication.dossier.warnings
         if !shared.quiet {

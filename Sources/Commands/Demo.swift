@@ -43,11 +43,11 @@ struct Demo: ParsableCommand {
     private func make(_ root: Root) throws {
         try writeScans(root)
         try clear(root)
-        let reading = ScanReading(root)
+        let inbox = try ScanInbox(root, at: root.now)
         let replayed = try root.replay(
-            reading, isSample: true, progress: root.progressBar("analyse"))
+            inbox, isSample: true, progress: root.progressBar("analyse"))
         let publication = try root.save(replayed, command: "demo")
-        try reading.remember()
+        try inbox.saveIndex()
         let figures = ReplayFigures(
             replayed.entries, calendar: root.calendar, policy: root.settings.policy)
         printAnswer(FiguresInWords(figures: figures, refused: replayed.refusals.count).text)

@@ -24,11 +24,11 @@ struct Render: ParsableCommand {
         let now = root.now(for: loaded.history)
         let refusals = try root.refusals(at: now)
         let warnings = loaded.warnings + root.warnings(root.calendar.zone.day(of: now))
-        let draft = try root.draft(
+        let dossier = try root.dossier(
             loaded.history, refusals: refusals, warnings: warnings, record: loaded.record, published: loaded.published,
             now: now)
-        let publication = try root.publish(
-            draft, history: loaded.file ?? root.store.file(loaded.history), everyByte: true)
+        let publication = try SitePublisher(root).publish(
+            dossier, history: loaded.file ?? root.store.file(loaded.history), everyByte: true)
         if !shared.quiet { for warning in publication.dossier.warnings { printError("Warning: \(warning)") } }
         printAnswer(root.answer(publication, analysed: [], format: .text))
     }

@@ -45,21 +45,21 @@ struct Replay: ParsableCommand {
             }
             let root = try Root(shared.values)
             // Without scans nothing is to change, not even the folder of the lock.
-            let reading = ScanReading(root)
-            if try reading.isMissing { throw reading.missingFolder }
-            _ = try root.replaySchedule(reading)
+            let inbox = try ScanInbox(root, at: root.now)
+            if inbox.isMissing { throw inbox.missingFolder }
+            _ = try root.replaySchedule(inbox)
             try root.disk.makeFolder(root.dataFolder)
             try RunLock.holding(root.lockPath) {
-                try root.noting("replay") { try replay(root, reading) }
+                try root.noting("replay") { try replay(root, inbox) }
             }
         }
     }
 
-    private func replay(_ root: Root, _ reading: ScanReading) throws {
-        let replayed = try root.replay(reading, progress: root.progressBar("replay"))
+    private func replay(_ root: Root, _ inbox: ScanInbox) throws {
+        let replayed = try root.replay(inbox, progress: root.progressBar("replay"))
         try root.sweepData()
         let publication = try root.save(replayed, command: "replay")
-        try reading.remember()
+        try inbox.saveIndex()
         printAnswer(figures(replayed, root))
         printAnswer(root.standing(publication.dossier))
     }

@@ -25,7 +25,7 @@ extension Root {
 
     /// What will have been published when a run has put what it shows on record.
     func published(by update: Update, at now: Instant) -> PublishedCalls {
-        var published = update.damaged.published
+        var published = update.kept.published
         let standing = Standing(history: update.history, calendar: calendar, policy: settings.policy, now: now)
         guard !update.history.isSample else { return published }
         if let call = standing.current.flatMap({ PublishedCall($0) }) { published.add(call) }

@@ -41,7 +41,7 @@ extension Root {
     private func report(of session: Session, _ occasion: DayReport.Occasion, _ update: Update) -> DayReport? {
         report(
             of: session, on: occasion, update.history, refusals: update.refusals,
-            warnings: update.damaged.warnings + warnings(session.day), record: update.record,
+            warnings: update.kept.warnings + warnings(session.day), record: update.record,
             published: published(by: update, at: now))
     }
 

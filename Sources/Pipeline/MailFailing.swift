@@ -47,10 +47,10 @@ extension Root {
     /// Makes the site again after its warnings have changed; a sample's mail changes no site.
     package func publishAgain(_ loaded: HistoryStore.Loaded) throws {
         guard !loaded.history.isSample, try siteFolder.readManifest() != nil else { return }
-        let draft = try draft(
+        let dossier = try dossier(
             loaded.history, refusals: try refusals(at: now),
             warnings: loaded.warnings + warnings(calendar.zone.day(of: now)), record: loaded.record,
             published: loaded.published, now: now)
-        _ = try publish(draft, history: loaded.file ?? store.file(loaded.history))
+        _ = try SitePublisher(self).publish(dossier, history: loaded.file ?? store.file(loaded.history))
     }
 }

@@ -18,8 +18,8 @@ package struct Replayed {
 
 extension Root {
     /// What there is to replay; without scans nothing is to change, not even the folder of the lock.
-    package func replaySchedule(_ reading: ScanReading) throws -> ScanSchedule {
-        let schedule = ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now)
+    package func replaySchedule(_ inbox: ScanInbox) throws -> ScanSchedule {
+        let schedule = inbox.schedule
         guard !schedule.items.isEmpty else {
             let first = schedule.refusals.first.map {
                 "; the first of \(schedule.refusals.count) refused: \($0.reason)"
@@ -31,11 +31,11 @@ extension Root {
 
     /// Analyses every scan in the folder again; sessions without a scan keep their entries.
     package func replay(
-        _ reading: ScanReading, isSample: Bool? = nil, progress: (Int) -> (() -> Void)
+        _ inbox: ScanInbox, isSample: Bool? = nil, progress: (Int) -> (() -> Void)
     ) throws -> Replayed {
         let loaded = try store.load()
         try checkClock(loaded.history)
-        let schedule = try replaySchedule(reading)
+        let schedule = try replaySchedule(inbox)
         let days = Set(schedule.items.map(\.slot.day))
         let through = loaded.through ?? Instant(seconds: .min)
         let archived = try store.archive.entries().filter { $0.slot <= through }
@@ -45,7 +45,7 @@ extension Root {
         var reanalysis = Reanalysis(empty, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
         reanalysis.process(
-            schedule.items, kept: kept, read: reading.scan, retire: { retired += $0 },
+            schedule.items, kept: kept, read: inbox.scan, retire: { retired += $0 },
             step: progress(schedule.items.count))
         reanalysis.open(calendar.zone.day(of: now)) { retired += $0 }
         let published = try store.everythingPublished()
@@ -58,14 +58,14 @@ extension Root {
     /// Writes what a replay came to, and the site.
     package func save(_ replayed: Replayed, command: String) throws -> Publication {
         try store.setAside(replayed.loaded.damaged, stamp: stamp(now))
-        let file = try store.file(replayed.history)
+        let file = store.file(replayed.history)
         try store.save(
             replayed.history, file: file, through: nil, retired: replayed.retired, record: replayed.record)
         let warnings = replayed.loaded.warnings + warnings(calendar.zone.day(of: now))
-        let draft = try draft(
+        let dossier = try dossier(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: replayed.record,
             published: replayed.published, now: now)
-        let publication = try publish(draft, history: file)
+        let publication = try SitePublisher(self).publish(dossier, history: file)
         let torn = try record(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: now)
         try note(

@@ -17,8 +17,6 @@ extension Root {
 
     /// The files that gave no call; none when there is no folder of scans.
     package func refusals(at now: Instant) throws -> [Refusal] {
-        let reading = ScanReading(self)
-        if try reading.isMissing { return [] }
-        return ScanSchedule(try reading.listings(now: now), calendar: calendar, now: now).refusals
+        try ScanInbox(self, at: now).schedule.refusals
     }
 }

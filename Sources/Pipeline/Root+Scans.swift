@@ -22,12 +22,16 @@ extension Root {
                 pairMinutes: settings.scans.pairMinutes, scanMinutes: settings.scans.scanMinutes))
     }
 
-    /// What the reading of a scan's file depends on beside the file.
+    /// What is known of the scans' files, kept for the next run.
+    var scanIndexPath: String { "\(dataFolder)/scan_index.json" }
+
+    /// What the reading of a scan's file depends on beside the file. How a folder's path is spelled is no part of it.
     var scanContext: String {
+        let folders = options.scans.map { ScanFolder($0).resolvedPath } ?? settings.scans.folders.joined(separator: "\n")
         let columns = settings.scans.columns.names.sorted { $0.key < $1.key }.map {
             "\($0.key)=\($0.value.joined(separator: "\n"))"
         }
-        return "3 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
+        return "4 \(settings.market.id) \(limits.maximumBytes) \(folders) \(calendar.zone.identifier) "
             + "\(settings.scans.scanMinutes) \(columns.joined(separator: " "))"
     }
 }

@@ -14,25 +14,20 @@ extension Root {
             return []
         }
         let at = state.generatedAt
-        let templates = try pageTemplates()
+        let templates = try templates()
         let refusals = try refusals(at: at)
         let warnings = loaded.warnings + warnings(calendar.zone.day(of: at)) + (try deliveryLog.warnings())
         var dossier = Dossier(
             history: loaded.history, policy: settings.policy, calendar: calendar, now: at, refusals: refusals,
             warnings: warnings, departedRecord: loaded.record, published: loaded.published)
-        let digest = SiteDigest(
-            dossier, SettledDays(dossier), history: try loaded.file ?? store.file(loaded.history),
-            published: loaded.published, imported: importDigest(), configuration: settingsText, templates.texts)
-        guard digest.content == state.content else { return [] }
-        let beside = try parallelRuns(loaded.history, published: loaded.published, at: at)
-        dossier.parallelRuns = beside.runs
-        dossier.warnings += beside.warnings
-        let folder = siteFolder
-        let found = try site(dossier, templates) { file -> String? in
-            guard try folder.differs(file) else { return nil }
-            return "\(folder.path)/\(file.path): expected what the history gives, found other bytes; "
+        let inputs = SiteInputs(
+            dossier, history: loaded.file ?? store.file(loaded.history), imported: importDigest(),
+            configuration: settingsText, templates)
+        guard inputs.all == state.content else { return [] }
+        try addParallelRuns(to: &dossier)
+        return try SitePublisher(self).files(dossier, templates).filter(siteFolder.differs).map {
+            "\(siteFolder.path)/\($0.path): expected what the history gives, found other bytes; "
                 + "run 'market-regime render' to make it again"
         }
-        return found.compactMap(\.self)
     }
 }

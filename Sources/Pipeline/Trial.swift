@@ -22,7 +22,7 @@ package struct Trial {
         var sessions = 0
         for (variant, root) in variants {
             let replayed = try root.replay(
-                ScanReading(root), progress: root.progressBar(variant.name))
+                ScanInbox(root, at: root.now), progress: root.progressBar(variant.name))
             let figures = ReplayFigures(
                 replayed.entries, calendar: root.calendar, policy: root.settings.policy)
             sessions = max(sessions, figures.sessions)

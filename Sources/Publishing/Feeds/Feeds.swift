@@ -22,16 +22,8 @@ package struct Feeds: Sendable {
             { LatestFeed(context).file }, { ComparisonFeed(context).file }, { StatusFeed(context).file },
             { Badge(context).file },
         ]
-        return feeds + makers { !kept.contains($0) }
-    }
-
-    /// What makes the feeds of the days that those leave out.
-    package func makers(only kept: Set<Day>) -> [@Sendable () -> OutputFile] { makers(kept.contains) }
-
-    private func makers(_ isWritten: (Day) -> Bool) -> [@Sendable () -> OutputFile] {
-        let context = context
-        return context.dossier.sessions.filter { $0.hasBegun && isWritten($0.session.day) }
-            .map { day in { DayFeed(day, context).file } }
+        let days = context.dossier.sessions.filter { $0.hasBegun && !kept.contains($0.session.day) }
+        return feeds + days.map { day in { DayFeed(day, context).file } }
     }
 
     /// The schemas of the feeds.

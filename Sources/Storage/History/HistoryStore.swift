@@ -34,8 +34,6 @@ package struct HistoryStore: Sendable {
     /// What is kept, and what had to be done to read it.
     package struct Loaded: Sendable {
         package var history: History
-        /// Its entries as they stand in the file.
-        package var written = WrittenEntries()
         package var through: Instant?
         /// What became of the calls through that slot.
         package var record = TrackRecord()
@@ -49,8 +47,8 @@ package struct HistoryStore: Sendable {
         package var isThere: Bool
         /// Whether the counts that outlast the window were there too, as this version keeps them.
         package var hasMetrics = true
-        /// The history file, when it is good.
-        package var file: SealedHistory? { written.file }
+        /// The history file; `nil` when there is no good one.
+        package var file: HistoryText?
     }
 
     /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
@@ -59,22 +57,18 @@ package struct HistoryStore: Sendable {
         var warnings: [String] = []
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
-        func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries)? {
+        func decode(_ path: String) throws(FileError) -> (history: History, text: HistoryText)? {
             guard try disk.status(path) != nil else { return nil }
-            let source = try disk.open(path)
-            do {
-                return try file.decode(source, name: path, departed: departed)
-            } catch let error as JSONError {
+            let bytes = try disk.read(path)
+            do { return try file.decode(bytes, name: path, departed: departed) } catch {
                 damaged.append(error)
                 return nil
-            } catch { throw FileError(error, path, .read) }
+            }
         }
-        if let (history, written) = try decode(historyPath) {
+        if let (history, text) = try decode(historyPath) {
             return Loaded(
-                history: history, written: written, through: departed.through, record: departed.record,
-                published: published,
-                damaged: damaged, warnings: warnings, isThere: true,
-                hasMetrics: isKept)
+                history: history, through: departed.through, record: departed.record, published: published,
+                damaged: damaged, warnings: warnings, isThere: true, hasMetrics: isKept, file: text)
         }
         let previous = try decode(historyPath + ".previous")?.history
         if let first = damaged.last(where: { $0.name == historyPath }) {
@@ -116,14 +110,14 @@ package struct HistoryStore: Sendable {
     ///   - file: the history as `file(_:)` makes it.
     ///   - record: what became of the calls that have left the window, those of `retired` included.
     package func save(
-        _ history: History, file: SealedHistory, through: Instant?, retired: [Entry], record: TrackRecord
+        _ history: History, file: HistoryText, through: Instant?, retired: [Entry], record: TrackRecord
     ) throws(FileError) {
         try disk.makeFolder(folder)
         try archive.append(retired)
         let departed = DepartedMetrics(
             metrics: history.departed, record: record, through: retired.last?.slot ?? through)
-        try replace(metricsPath, Content(metricsFile.encode(departed)))
-        try replace(historyPath, file.content)
+        try replace(metricsPath, metricsFile.encode(departed))
+        try replace(historyPath, file.bytes)
     }
 
     /// A record with the sessions of entries that left the window added.
@@ -145,16 +139,14 @@ package struct HistoryStore: Sendable {
 
     /// The history file as it would be written.
     ///
-    /// - Parameter written: the entries of an earlier file, which spare writing anew what is unchanged.
-    package func file(
-        _ history: History, written: WrittenEntries = WrittenEntries()
-    ) throws(FileError) -> SealedHistory {
-        do { return try file.sealed(history, written: written) } catch { throw FileError(error, historyPath, .read) }
+    /// - Parameter earlier: the file as it was read; entries that have not changed since keep their lines.
+    package func file(_ history: History, keeping earlier: HistoryText? = nil) -> HistoryText {
+        file.encode(history, keeping: earlier)
     }
 
-    private func replace(_ path: String, _ content: Content) throws(FileError) {
-        if try disk.holds(content, at: path) { return }
-        try disk.write(content, to: path, keepingPrevious: true)
+    private func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        if try disk.holds(bytes, at: path) { return }
+        try disk.write(bytes, to: path, keepingPrevious: true)
     }
 
     private func loadMetrics(

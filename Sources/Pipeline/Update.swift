@@ -1,0 +1,145 @@
+import Configuration
+package import MarketRegime
+package import Storage
+
+/// The history brought up to date with the scans, not yet written.
+package struct Update {
+    var history: History
+    /// The half-hours whose entries are new or differ from before.
+    var analysed: [Instant]
+    var refusals: [Refusal]
+    var warnings: [String]
+    /// What was kept before.
+    var kept: HistoryStore.Loaded
+    /// The entries that have left the window.
+    var retired: [Entry]
+    /// What became of the calls that have left the window.
+    var record: TrackRecord
+    /// Whether the folders had any file at all, or the history any entry.
+    var hasInput: Bool
+    /// Whether the history differs from the one that is kept.
+    var isChanged: Bool
+    /// The scans, by source, that are too old for a run to analyse and that no history holds.
+    var tooOld: Set<String>
+}
+
+extension Root {
+    /// Brings the history up to date: analyses what is new or corrected among the scans.
+    func update(_ kept: HistoryStore.Loaded, _ inbox: ScanInbox) throws -> Update {
+        try checkClock(kept.history)
+        let today = calendar.zone.day(of: now)
+        let tooOld = try scansBeforeTheWindow(inbox, today, kept.history)
+        let start = try start(kept, inbox, today: today)
+        var reanalysis = Reanalysis(start.history, policy: settings.policy, calendar: calendar)
+        var retired: [Entry] = []
+        if let slot = start.slot {
+            reanalysis.update(from: slot, schedule: inbox.schedule, read: inbox.scan, retire: { retired += $0 })
+        }
+        reanalysis.open(today) { retired += $0 }
+        let history = reanalysis.history
+        // Entries that came back into the window for a late scan were scored when they left it first.
+        let left = retired.filter { $0.slot > kept.through ?? Instant(seconds: .min) }
+        let isWhole = kept.isThere && kept.hasMetrics && kept.damaged.isEmpty
+        return Update(
+            history: history,
+            analysed: reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) },
+            refusals: inbox.schedule.refusals,
+            warnings: kept.warnings + tooOld.warnings + start.warnings + warnings(today) + inbox.warnings, kept: kept,
+            retired: retired, record: store.record(kept.record, adding: left, published: kept.published),
+            hasInput: inbox.fileCount > 0 || !kept.history.entries.isEmpty,
+            isChanged: history != kept.history || !isWhole, tooOld: tooOld.sources)
+    }
+
+    /// Finds the first half-hour of the window that is new or was corrected, `nil` when nothing is, and the history as
+    /// it was then.
+    private func start(
+        _ kept: HistoryStore.Loaded, _ inbox: ScanInbox, today: Day
+    ) throws -> (slot: Instant?, history: History, warnings: [String]) {
+        let window = today.adding(days: 1 - settings.policy.historyDays)
+        func first(from day: Day) -> Instant? {
+            let changed = Reanalysis.firstChange(in: inbox.schedule, since: kept.history, from: day)
+            let again = inbox.schedule.items.first { $0.slot.day >= day && inbox.isRewritten($0.listing) }
+            return [changed, again?.slot.start].compactMap { $0 }.min()
+        }
+        guard let slot = first(from: window) else { return (nil, kept.history, []) }
+        let day = calendar.zone.day(of: slot)
+        if let history = try store.reopened(kept, on: day) { return (slot, history, []) }
+        // The oldest day of the window leans on days that have left it: it cannot be analysed as it was.
+        let oldest = kept.history.entries.first?.day ?? window
+        let possible = first(from: oldest < today ? max(window, oldest.adding(days: 1)) : window)
+        let warning =
+            "\(dataFolder)/archive: expected the entries that performance_metrics.json counts, found others; late scans "
+            + "from \(day) on are judged without the days before the window"
+        return (possible, kept.history, day < today ? [warning] : [])
+    }
+
+    /// The scans that came too late for a run to analyse, and what to say of them. It is said until a replay has taken
+    /// them in or they are gone; the archive is read only while there are any.
+    private func scansBeforeTheWindow(
+        _ inbox: ScanInbox, _ today: Day, _ history: History
+    ) throws -> (sources: Set<String>, warnings: [String]) {
+        let window = today.adding(days: 1 - settings.policy.historyDays)
+        let candidates = inbox.schedule.items.filter {
+            $0.slot.day < window && $0.listing.times != nil
+                && (inbox.hasArrived($0.listing) || inbox.tooOld.contains($0.listing.source))
+        }
+        let known = candidates.isEmpty ? [] : try store.slots(keptWith: history)
+        let unseen = candidates.filter { !known.contains($0.slot.start) }
+        guard let first = unseen.first else { return ([], []) }
+        let count = unseen.count == 1 ? "one" : "\(unseen.count)"
+        let warning =
+            "\(scanPlace): expected scans of the last \(settings.policy.historyDays) days, found \(count) of older "
+            + "half-hours, the first \(first.listing.source); 'market-regime replay' takes them in"
+        return (Set(unseen.map(\.listing.source)), [warning])
+    }
+
+    /// The history's file as it is after an update.
+    func file(of update: Update) -> HistoryText {
+        if !update.isChanged, let file = update.kept.file { return file }
+        return store.file(update.history, keeping: update.kept.file)
+    }
+
+    /// Writes a history that has changed.
+    func save(_ update: Update, _ file: HistoryText) throws {
+        guard update.isChanged else { return }
+        try store.setAside(update.kept.damaged, stamp: stamp(now))
+        try store.save(
+            update.history, file: file, through: update.kept.through, retired: update.retired, record: update.record)
+    }
+
+    /// What the site shows after an update.
+    func dossier(_ update: Update) throws -> Dossier {
+        try dossier(
+            update.history, refusals: update.refusals, warnings: update.warnings, record: update.record,
+            published: published(by: update, at: now), now: now)
+    }
+
+    /// Refuses a clock that is before what was analysed already.
+    func checkClock(_ history: History) throws {
+        guard let newest = history.entries.last, now < newest.slot else { return }
+        throw Failure(
+            .usage,
+            "--now: expected a time from \(calendar.zone.rfc3339(newest.slot)) on, the newest entry of "
+                + "\(store.historyPath), found \(calendar.zone.rfc3339(now))")
+    }
+
+    /// What whoever runs the program should know, whatever the scans say.
+    package func warnings(_ today: Day) -> [String] { calendarWarnings(today) + mailWarnings }
+
+    /// Mail that is switched on and has nobody to go to.
+    private var mailWarnings: [String] {
+        let mail = settings.mail
+        return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
+    }
+
+    /// What to say when the calendar ends soon or has ended.
+    private func calendarWarnings(_ today: Day) -> [String] {
+        guard let end = calendar.validThrough, let name = settings.calendar.file else { return [] }
+        let place = "config/calendars/\(name).json"
+        if today > end { return ["\(place): the holidays are known through \(end) only; add those that follow"] }
+        let left = end.number - today.number
+        guard left <= 30 else { return [] }
+        let days = left == 1 ? "1 day" : "\(left) days"
+        return ["\(place): the holidays are known through \(end) only, \(days) from now; add those that follow"]
+    }
+}
