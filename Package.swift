@@ -55,14 +55,6 @@ let package = Package(
         .executableTarget(
             name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
             swiftSettings: strict),
-        .executableTarget(
-            name: "market-regime-benchmark",
-            dependencies: [
-                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Publishing", "JSON", "Markup",
-                "MarketRegime",
-                argumentParser, "market-regime-launcher",
-            ], swiftSettings: strict),
-        .executableTarget(name: "market-regime-launcher"),
         layer(
             "Commands",
             [
@@ -126,13 +118,12 @@ let package = Package(
                 "Mail/__Snapshots__", "Mail/check_mail.py",
             ]),
         tests(
-            "EndToEnd", ["market-regime", "market-regime-preview", "market-regime-benchmark"], snapshots: true,
+            "EndToEnd", ["market-regime", "market-regime-preview"], snapshots: true,
             other: ["Hosting", "Faults", "check_record.py", "mail_server.py"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
                 "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
-                "budgets.py",
                 "markup.py", "links.py", "mail.py",
             ], swiftSettings: strict),
     ],

@@ -1,17 +1,20 @@
 "use strict";
-// Keeps an open page current. Everything else is in the page without it.
+// Keeps an open page up to date. Without it the page is complete, but does not change.
 (() => {
-  const GRACE = 6 * 60e3; // a timer calls the generator every five minutes
+  const GRACE = 6 * 60e3; // a timer starts the generator every five minutes
   const LONGEST = 10 * 60e3;
   const body = document.body;
   if (!body.dataset.feed) return;
   const served = location.protocol.startsWith("http");
   const line = document.getElementById("live");
   let validators = {}, failures = 0, answered = Date.now(), timer = 0, isPolling = false, kept = null, title = document.title;
+  // What the feed said last: when it was made and when the next call is expected. `confirmed` is when the server said so, by
+  // the server's clock: caches keep answers for a while, and this device's clock may be wrong.
+  let made = 0, expected = 0, confirmed = 0;
 
   const instant = (name) => Date.parse(body.dataset[name] || "");
 
-  // A time of the market's wall clock: its offset stands in every moment the page carries.
+  // The market's wall clock. Every time in the page carries the market's offset.
   const wall = (milliseconds) => {
     const offset = /([+-])(\d\d):(\d\d)$/.exec(body.dataset.generated || "");
     const minutes = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
@@ -20,7 +23,7 @@
   const time = (milliseconds) => {
     const text = wall(milliseconds);
     const isToday = text.slice(0, 10) === wall(Date.now()).slice(0, 10);
-    // `Thu, 14 Aug`, without the formatter of dates, whose first use holds back the first paint.
+    // `Thu, 14 Aug`. The date formatter is avoided because its first use delays the first paint.
     return (isToday ? "" : `${new Date(text).toUTCString().slice(0, 11)}, `) + text.slice(11, 16);
   };
   const age = (milliseconds) => {
@@ -47,7 +50,7 @@
     }
   };
 
-  // A call that is too old is taken back: what the page has to say then lies in it already.
+  // Takes back a call that is too old. What the page shows instead is already in it, in a template.
   const withdraw = () => {
     if (kept) return;
     const now = document.querySelector("main .now");
@@ -86,7 +89,9 @@
       say(isExpired ? `${sure}A page opened from a file does not renew itself; open it again.` : "", isExpired);
     } else if (failures > 1) {
       say(`${sure}No answer from the server since ${time(answered)}; this page is of ${update}.`, true);
-    } else if (answered > instant("nextExpected") + GRACE) {
+    } else if (made > instant("generated")) {
+      say(isExpired ? `${sure}There is a newer page, but the server still sends the one of ${update}.` : "", isExpired);
+    } else if (confirmed > Math.max(instant("nextExpected"), expected) + GRACE) {
       say(`${sure}No update since ${update}; the generator may have stopped.`, true);
     } else if ("overdue" in body.dataset) {
       say(`The generator ran at ${update} and found no new scan: the scanner is silent.`, true);
@@ -97,9 +102,9 @@
     }
   };
 
-  // What is equal stays the very node it was, so that focus, selection and scrolling inside it stay.
+  // Changes only what differs. Equal nodes stay, and with them focus, selection and scroll positions.
   const patch = (old, fresh) => {
-    // What lies in a template is no child of it: two of them are equal nodes whatever they hold.
+    // `isEqualNode` ignores the content of a template, which is not among its children.
     if (old.isEqualNode(fresh) && old.nodeName !== "TEMPLATE") return;
     if (old.nodeName !== fresh.nodeName || old.nodeName === "TEMPLATE") {
       return void old.replaceWith(document.importNode(fresh, true));
@@ -178,13 +183,15 @@
       if (response.status !== 304) {
         if (!response.ok) throw new Error(`feed: ${response.status}`);
         const feed = await response.json();
-        const isNew = feed.generated_at !== body.dataset.generated;
-        // As long as the page lags behind its feed, the feed is read again.
-        const tag = response.headers.get("ETag");
-        validators = tag && (!isNew || (await renew())) ? { "If-None-Match": tag } : {};
+        [made, expected] = [Date.parse(feed.generated_at), Date.parse(feed.next_expected_at) || 0];
+        const isCurrent = feed.generated_at === body.dataset.generated || (await renew());
+        const tag = response.headers.get("ETag"); // many servers send none, and then every poll reads the whole feed
+        // While the page is older than the feed, the feed is read again without its tag.
+        validators = isCurrent && tag ? { "If-None-Match": tag } : {};
       }
       failures = 0;
       answered = Date.now();
+      confirmed = Date.parse(response.headers.get("Date")) || answered;
     } catch {
       failures += 1;
     }
@@ -203,9 +210,11 @@
   });
   if (!served) return;
   addEventListener("online", poll);
-  // What is exchanged may have a stylesheet in it: its copy in the head stays in force.
+  // Stylesheets inside `main` go when it is replaced, so copies in the head keep them in force.
   addEventListener("load", () => {
     document.head.append(...[...document.querySelectorAll("main link[rel=stylesheet]")].map((sheet) => sheet.cloneNode()));
   });
-  timer = setTimeout(poll, Number(body.dataset.poll) * 1e3);
+  // A page that looks old may come from the browser's own cache: then the server is asked at once.
+  const isOld = Date.now() > Math.min(instant("validUntil") || Infinity, instant("nextExpected") || Infinity);
+  timer = setTimeout(poll, isOld ? 0 : Number(body.dataset.poll) * 1e3);
 })();

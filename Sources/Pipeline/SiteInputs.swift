@@ -76,7 +76,9 @@ extension ContentHash {
     fileprivate mutating func add(_ sessions: [SessionRecord]) {
         for record in sessions {
             add(text: record.session.name ?? "")
+            let auction = record.session.auction
             add(integers: [record.session.open.seconds, record.session.close.seconds])
+            add(integers: [auction?.lowerBound.seconds ?? 0, auction?.upperBound.seconds ?? 0])
             add(
                 integers: record.slots.flatMap { slot in
                     [slot.slot.start.seconds, slot.state.flatMap(SlotState.allCases.firstIndex) ?? -1]

@@ -1,6 +1,6 @@
 package import MarketRegime
 
-/// A made-up market and its scanner: sample scans for `market-regime demo`, for tests and for benchmarks.
+/// A made-up market and its scanner: sample scans for `market-regime demo` and for tests.
 ///
 /// The same seed, size, calendar and day give the same bytes on every machine.
 package struct SampleMarket: Sendable {

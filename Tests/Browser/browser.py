@@ -15,6 +15,7 @@ import threading
 HERE = pathlib.Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
 ARTIFACTS = REPOSITORY / ".artifacts"
+HOLD = datetime.timedelta(seconds=30)  # how long a server of the kind `cache` keeps a page
 
 try:
     import axe_playwright_python
@@ -31,21 +32,37 @@ def headers():
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files with an ETag each, and 304 for who has them."""
+    """Serves files as the server's `kind` says: with strong or weak tags, plainly, or from a cache."""
 
     def end_headers(self):
-        for name, value in headers():
-            self.send_header(name, value)
-        self.send_header("Cache-Control", "no-cache")
+        if self.server.kind != "plain":
+            for name, value in headers():
+                self.send_header(name, value)
+            self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
+    def date_time_string(self, timestamp=None):
+        if timestamp is None and self.server.now:
+            timestamp = self.server.now.timestamp()
+        return super().date_time_string(timestamp)
+
     def do_GET(self):
+        if self.server.kind == "plain":  # no tags, only times of change, as `python3 -m http.server` does it
+            return super().do_GET()
         path = pathlib.Path(self.translate_path(self.path))
         if not path.is_file():
             self.answer(404, (pathlib.Path(self.directory) / "404.html").read_bytes(), "text/html")
             return
         body = path.read_bytes()
+        if self.server.kind == "cache" and path.suffix == ".html":
+            since, held = self.server.held.get(path, (None, body))
+            if since is None or self.server.now - since >= HOLD:
+                self.server.held[path] = (self.server.now, body)
+            else:
+                body = held
         tag = '"' + hashlib.sha256(body).hexdigest()[:16] + '"'
+        if self.server.kind == "weak":
+            tag = "W/" + tag
         if self.headers.get("If-None-Match") == tag:
             self.server.unchanged += 1
             self.answer(304, b"", None, tag)
@@ -74,10 +91,13 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serving(folder):
-    """A server of a folder on a free port of the loopback; yields it, its address in `url`."""
+def serving(folder, kind="strong", now=None):
+    """Serves a folder on a free port of the loopback; yields the server, with its address in `url`.
+
+    `kind` is strong, weak, plain or cache; `now` is the time in its Date header, the real one when left out.
+    """
     server = Server(("127.0.0.1", 0), lambda *a: Handler(*a, directory=str(folder)))
-    server.unchanged = 0
+    server.unchanged, server.kind, server.now, server.held = 0, kind, now, {}
     server.url = f"http://127.0.0.1:{server.server_port}/"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

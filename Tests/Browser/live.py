@@ -1,5 +1,6 @@
 """An open page keeps itself current and admits when it cannot: `live.py PROGRAM ROOT`."""
 
+import datetime
 import re
 import sys
 
@@ -85,14 +86,20 @@ def hidden(page, server, findings):
     findings.expect(server.unchanged == unchanged + 1, "the feed was not asked for by its ETag")
 
 
-def generator_dies(page, findings):
+def at(page, server, time):
+    """Sets the clocks of the browser and of the server."""
+    server.now = time
+    page.clock.set_system_time(time)
+
+
+def generator_dies(page, server, findings):
     """Nothing new after the next call was expected, then too old: two different things are said."""
-    page.clock.set_system_time(clock("14:22:00"))
+    at(page, server, clock("14:22:00"))
     page.clock.run_for(12_000)
     settled(page, "() => /No update since 13:40; the generator may have stopped/.test(document.getElementById('live').textContent)",
             findings, "the generator's death is not told")
     findings.expect("STALE" not in page.title(), "stale before its time")
-    page.clock.set_system_time(clock("14:24:00"))
+    at(page, server, clock("14:24:00"))
     page.clock.run_for(6_000)
     expect_stale(page, findings, "past valid_until")
     said = page.locator("#live").inner_text()
@@ -100,7 +107,8 @@ def generator_dies(page, findings):
     picture(page, "stale")
 
 
-def scanner_is_silent(page, root, findings):
+def scanner_is_silent(page, server, root, findings):
+    server.now = clock("14:26:00")
     root.run("run", now=f"{DAY}T14:26")
     settled(page, "() => document.body.dataset.status === 'stale'", findings, "the silence of the scanner is not shown")
     said = page.locator("#live").inner_text()
@@ -109,9 +117,9 @@ def scanner_is_silent(page, root, findings):
     picture(page, "silent")
 
 
-def recovers(page, root, findings):
+def recovers(page, server, root, findings):
     root.scan(f"{DAY}T14:00", 40, 14)
-    page.clock.set_system_time(clock("14:27:00"))
+    at(page, server, clock("14:27:00"))
     root.run("run", now=f"{DAY}T14:27")
     settled(page, "() => document.body.dataset.status === 'fresh'", findings, "a new call does not end the silence")
     findings.expect(not page.locator("#live.alert").is_visible(), "the alarm stays when all is well")
@@ -150,15 +158,85 @@ def before_the_first_call(browser, server, root, findings):
     root.run("run", now=f"{day}T09:20")
     page = browser.new_context().new_page()
     page.clock.install(time=moment(f"{day}T09:21:00+05:30"))
+    server.now = moment(f"{day}T09:21:00+05:30")
     page.goto(server.url + "index.html")
     page.clock.run_for(6_000)
     findings.expect(page.locator("#live.alert").count() == 0, f"before the first call is due: {page.locator('#live').inner_text()}")
     root.run("run", now=f"{day}T09:50")
-    page.clock.set_system_time(moment(f"{day}T09:51:00+05:30"))
+    at(page, server, moment(f"{day}T09:51:00+05:30"))
     page.clock.run_for(6_000)
     settled(page, "() => /The generator ran at 09:50 .* the scanner is silent/.test(document.getElementById('live').textContent)",
             findings, "the silence of the morning is not told")
     page.context.close()
+
+
+def said(page):
+    return page.locator("#live").inner_text()
+
+
+def polled(page, times=2):
+    """Lets the page ask the server that many times and take the answers in."""
+    for _ in range(times):
+        with page.expect_request("**/latest.json", timeout=20_000):
+            page.clock.run_for(5_000)
+        page.wait_for_timeout(200)
+    page.clock.run_for(5_000)
+
+
+def other_server(browser, kind, hour, root, findings):
+    """Whatever the server sends or lacks, the page shows the next call, and blames the generator only when it stopped."""
+    def time(text):
+        return moment(f"2025-08-12T{hour}:{text}:00+05:30")
+
+    root.scan(f"2025-08-12T{hour}:00", 30 + hour, 20)
+    root.run("run", now=f"2025-08-12T{hour}:10")
+    page = browser.new_context().new_page()
+    page.clock.install(time=time("12"))
+    with serving(root.site, kind, time("12")) as server:
+        page.goto(server.url + "index.html")
+        root.scan(f"2025-08-12T{hour}:30", 20, 30 + hour)
+        root.run("run", now=f"2025-08-12T{hour}:40")
+        shown = f"() => document.querySelector('.fresh time').dateTime.includes('T{hour}:30')"
+        if kind == "cache":
+            # The feed is newer than the page that the cache still sends.
+            server.held = {path: (time("58"), body) for path, (_, body) in server.held.items()}
+            at(page, server, time("58"))
+            polled(page)
+            findings.expect(not page.evaluate(shown), "cache: expected the old page from it")
+            findings.expect("stopped" not in said(page), f"cache: with a newer feed: {said(page)}")
+            server.held.clear()
+        else:
+            at(page, server, time("41"))
+        polled(page)
+        settled(page, shown, findings, f"{kind}: the next call is not shown")
+        findings.expect("stopped" not in said(page), f"{kind}: after an update: {said(page)}")
+        # The clock of the device is fast: the call is taken back, but the generator is on time.
+        server.now = time("59")
+        page.clock.set_system_time(time("41") + datetime.timedelta(hours=2))
+        polled(page)
+        findings.expect("STALE" in page.title() and "stopped" not in said(page), f"{kind}: with a fast clock: {said(page)}")
+        at(page, server, time("41") + datetime.timedelta(hours=2))
+        polled(page)
+        settled(page, "() => document.getElementById('live').textContent.includes('may have stopped')", findings,
+                f"{kind}: the generator stopped, which is not said")
+    page.context.close()
+
+
+def offline(browser, root, findings):
+    """Without a network the page says that the server does not answer, and recovers when the network is back."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.install(time=moment("2025-08-12T12:41:00+05:30"))
+    with serving(root.site, now=moment("2025-08-12T12:41:00+05:30")) as server:
+        page.goto(server.url + "index.html")
+        context.set_offline(True)
+        page.clock.run_for(60_000)
+        settled(page, "() => document.getElementById('live').textContent.startsWith('No answer from the server since')",
+                findings, "offline: the page does not say that the server is silent")
+        findings.expect("STALE" not in page.title(), "offline: stale before its time")
+        context.set_offline(False)
+        settled(page, "() => document.getElementById('live').textContent === ''", findings, "offline: no recovery")
+    context.close()
 
 
 def main():
@@ -168,24 +246,27 @@ def main():
         root.scan(f"{DAY}T{hour}", longs, shorts)
     root.run("run", now=f"{DAY}T13:10")
     with chromium() as browser:
-        with serving(root.site) as server:
+        with serving(root.site, now=clock("13:12:00")) as server:
             page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
             page.clock.install(time=clock("13:12:00"))
             page.goto(server.url + "index.html")
             new_slot(page, root, server, findings)
             hidden(page, server, findings)
-            generator_dies(page, findings)
-            scanner_is_silent(page, root, findings)
-            recovers(page, root, findings)
+            generator_dies(page, server, findings)
+            scanner_is_silent(page, server, root, findings)
+            recovers(page, server, root, findings)
             from_file(browser, root, findings)
         page.clock.set_system_time(clock("15:40:00"))
         page.clock.run_for(40_000)
         expect_stale(page, findings, "the server is gone")
         said = page.locator("#live").inner_text()
         findings.expect("No answer from the server since" in said, f"the server is gone: {said}")
-        with serving(root.site) as server:
+        with serving(root.site, now=moment("2025-08-12T08:00:00+05:30")) as server:
             never_stale(browser, server, root, findings)
             before_the_first_call(browser, server, root, findings)
+        for number, kind in enumerate(("weak", "plain", "cache")):
+            other_server(browser, kind, 10 + number, root, findings)
+        offline(browser, root, findings)
     findings.end()
 
 

@@ -12,6 +12,10 @@ import Testing
         }
     }
 
+    private static func hours(_ rest: String) -> String {
+        #", "hours": [{"open": "10:00", "close": "11:00", "source": {"text": "me"}, \#(rest)}]"#
+    }
+
     private func calendar(_ rest: String) -> String {
         #"{"market": "x", "source": {"text": "me"}, "valid_through": "2025-12-31"\#(rest)}"#
     }
@@ -66,6 +70,26 @@ import Testing
         (
             #", "sessions": [{"date": "2025-01-01", "open": "10:00", "close": "11:00", "name": "a"}, {"date": "2025-01-01", "open": "10:00", "close": "11:00", "name": "a"}]"#,
             "sessions[1].date: expected each date once, found 2025-01-01 again"
+        ),
+        (
+            #", "hours": [{"from": "2025-01-01", "open": "10:00", "close": "11:00"}]"#,
+            "hours[0].source: expected an object, found null"
+        ),
+        (
+            hours(#""from": "2026-01-01""#),
+            "hours[0].from: expected a date through 2025-12-31 (valid_through), found 2026-01-01"
+        ),
+        (
+            hours(#""from": "2025-01-01", "auction": {"from": "10:30", "to": "11:01"}"#),
+            "hours[0].auction.to: expected a time through 11:00, found 11:01"
+        ),
+        (
+            hours(#""from": "2025-01-01", "auction": {"from": "10:30", "to": "10:30"}"#),
+            "hours[0].auction.to: expected a time after 10:30, found 10:30"
+        ),
+        (
+            hours(#""from": "2025-01-01", "auction": {"from": "09:30", "to": "10:30"}"#),
+            "hours[0].auction.from: expected a time from 10:00 on, found 09:30"
         ),
         (#", "notes": [1]"#, "notes[0]: expected text without line breaks, found 1"),
     ])

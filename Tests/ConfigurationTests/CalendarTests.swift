@@ -42,6 +42,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("2026-07-31", "15:30", "10:10", nil), ("2026-08-03", "15:35", "10:15", "15:15 to 15:35"),
+        ("2026-12-31", "15:35", "10:15", "15:15 to 15:35"),
+    ])
+    func `NSE closes by an auction from August 2026 on, in one calendar`(
+        date: String, close: String, lastEnd: String, auction: String?
+    ) throws {
+        let calendar = try nse()
+        let day = try #require(Day(date))
+        let session = try #require(calendar.session(on: day))
+        func clock(_ instant: Instant) -> String { String(calendar.zone.rfc3339(instant).dropFirst(11).prefix(5)) }
+        #expect(clock(session.close) == close)
+        #expect(session.slots.count == 13)
+        let utc = try #require(MarketZone(identifier: "UTC"))
+        let last = try #require(session.slots.last)
+        #expect(utc.rfc3339(last.end).dropFirst(11).prefix(5) == lastEnd)
+        #expect(session.auction.map { "\(clock($0.lowerBound)) to \(clock($0.upperBound))" } == auction)
+        #expect(session.slots.filter(session.standsStill).map(\.index) == (auction == nil ? [] : [12]))
+    }
+
     @Test func `Muhurat trading has the half-hours of its hour`() throws {
         #expect(try slots(nse(), "2025-10-21") == ["08:30", "09:00"])
         let day = try #require(Day("2025-10-21"))

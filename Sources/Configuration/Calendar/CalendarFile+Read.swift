@@ -15,26 +15,70 @@ extension CalendarFile {
 
 extension CalendarReader {
     private static let keys = [
-        "market", "source", "valid_through", "holidays", "sessions", "closures", "notes",
+        "market", "source", "valid_through", "hours", "holidays", "sessions", "closures", "notes",
     ]
 
     fileprivate mutating func calendar(_ document: JSONTree) -> CalendarFile? {
         guard let root = fields(document, at: "", known: Self.keys) else { return nil }
         let market = text(root["market"], at: "market", .identifier)
-        let source = fields(root["source"] ?? .null, at: "source", known: ["text", "url"])
-        let words = source.flatMap { text($0["text"], at: "source.text", .argument) }
-        let url = source?["url"].flatMap { text($0, at: "source.url", .url) }
+        let (words, url) = source(root["source"], at: "source")
         let end = day(root["valid_through"], at: "valid_through")
         var (holidays, sessions): ([Day: String], [Day: SessionHours]) = ([:], [:])
         for key in ["holidays", "closures"] { closedDays(root[key], at: key, until: end, into: &holidays) }
         specialDays(root["sessions"], until: end, into: &sessions)
+        let hours = datedHours(root["hours"], until: end)
         let notes = list(root["notes"], at: "notes").enumerated().compactMap { index, note in
             text(note, at: "notes[\(index)]", .argument)
         }
         guard let market, let words, let end else { return nil }
         return CalendarFile(
             market: market, source: words, sourceURL: url, validThrough: end, holidays: holidays,
-            sessions: sessions, notes: notes)
+            hours: hours, sessions: sessions, notes: notes)
+    }
+
+    private mutating func source(_ tree: JSONTree?, at path: String) -> (words: String?, url: String?) {
+        guard let source = fields(tree ?? .null, at: path, known: ["text", "url"]) else { return (nil, nil) }
+        return (
+            text(source["text"], at: "\(path).text", .argument),
+            source["url"].flatMap { text($0, at: "\(path).url", .url) }
+        )
+    }
+
+    private mutating func datedHours(_ tree: JSONTree?, until end: Day?) -> [Day: SessionHours] {
+        var days: [Day: SessionHours] = [:]
+        for (index, element) in list(tree, at: "hours").enumerated() {
+            let place = "hours[\(index)]"
+            guard let entry = fields(element, at: place, known: ["from", "open", "close", "auction", "source"])
+            else { continue }
+            _ = source(entry["source"], at: "\(place).source")
+            let hours = hours(entry, at: place)
+            let from = date(entry, "from", at: place, until: end, taken: days.keys.contains)
+            if let hours, let from { days[from] = hours }
+        }
+        return days
+    }
+
+    /// When a session opens and closes, and its auction, which lies within.
+    private mutating func hours(_ entry: JSONTree, at place: String, name: String? = nil) -> SessionHours? {
+        let open = time(entry["open"], at: "\(place).open")
+        let close = time(entry["close"], at: "\(place).close")
+        guard let open, let close else { return nil }
+        if open >= close { complain("\(place).close", "a time after \(open)", close.description) }
+        var hours = SessionHours(open: open, close: close, name: name)
+        guard let given = entry["auction"] else { return hours }
+        let path = "\(place).auction"
+        guard let auction = fields(given, at: path, known: ["from", "to"]) else { return nil }
+        let from = time(auction["from"], at: "\(path).from")
+        let to = time(auction["to"], at: "\(path).to")
+        guard let from, let to else { return nil }
+        if from < open { complain("\(path).from", "a time from \(open) on", from.description) }
+        if to > close { complain("\(path).to", "a time through \(close)", to.description) }
+        guard from < to else {
+            complain("\(path).to", "a time after \(from)", to.description)
+            return nil
+        }
+        hours.auction = from..<to
+        return hours
     }
 
     private mutating func closedDays(
@@ -52,25 +96,23 @@ extension CalendarReader {
     private mutating func specialDays(_ tree: JSONTree?, until end: Day?, into days: inout [Day: SessionHours]) {
         for (index, element) in list(tree, at: "sessions").enumerated() {
             let place = "sessions[\(index)]"
-            let known = ["date", "open", "close", "name"]
+            let known = ["date", "open", "close", "auction", "name"]
             guard let entry = fields(element, at: place, known: known) else { continue }
             let label = text(entry["name"], at: "\(place).name", .line)
-            let open = time(entry["open"], at: "\(place).open")
-            let close = time(entry["close"], at: "\(place).close")
+            let hours = hours(entry, at: place, name: label)
             let date = date(entry, at: place, until: end, taken: days.keys.contains)
-            guard let label, let open, let close, let date else { continue }
-            if open >= close { complain("\(place).close", "a time after \(open)", close.description) }
-            days[date] = SessionHours(open: open, close: close, name: label)
+            if label != nil, let hours, let date { days[date] = hours }
         }
     }
 
     /// The date of an entry: a real one, not beyond the calendar's end, not told before.
     private mutating func date(
-        _ entry: JSONTree, at place: String, until end: Day?, taken: (Day) -> Bool
+        _ entry: JSONTree, _ key: String = "date", at place: String, until end: Day?, taken: (Day) -> Bool
     ) -> Day? {
-        guard let date = day(entry["date"], at: "\(place).date") else { return nil }
-        if let end, date > end { complain("\(place).date", "a date through \(end) (valid_through)", date.description) }
-        if taken(date) { complain("\(place).date", "each date once", "\(date) again") }
+        let path = "\(place).\(key)"
+        guard let date = day(entry[key], at: path) else { return nil }
+        if let end, date > end { complain(path, "a date through \(end) (valid_through)", date.description) }
+        if taken(date) { complain(path, "each date once", "\(date) again") }
         return date
     }
 }

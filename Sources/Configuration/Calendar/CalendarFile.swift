@@ -12,6 +12,8 @@ package struct CalendarFile: Sendable, Equatable {
     package var validThrough: Day
     /// Days without trading and what they are called: holidays and closures at short notice.
     package var holidays: [Day: String]
+    /// The hours of ordinary sessions from a day on.
+    package var hours: [Day: SessionHours]
     /// Days with hours of their own.
     package var sessions: [Day: SessionHours]
     /// What could not be said with certainty.

@@ -15,10 +15,11 @@ extension Setting {
 
     static let session: [Setting] = [
         .text(
-            "session.open", \.session.openText, .time, "When trading opens on an ordinary day; no slot begins before."),
+            "session.open", \.session.openText, .time,
+            "When trading opens on an ordinary day, until the calendar's hours say otherwise; no slot begins before."),
         .text(
             "session.close", \.session.closeText, .time,
-            "When trading ends on an ordinary day; 24:00 for a market round the clock."),
+            "When trading ends on an ordinary day, until the calendar's hours say otherwise; 24:00 round the clock."),
         .texts(
             "session.weekdays", \.session.weekdayNames, .weekday, 1...7,
             "The days of the week with trading; what departs from them stands in the calendar."),
@@ -27,6 +28,7 @@ extension Setting {
             "How long after the close a scan may still begin, because the last slot's scan starts at the bell."),
         .optionalText(
             "calendar.file", \.calendar.file, .identifier,
-            "The file in config/calendars, without .json, that lists holidays and extra sessions; null for none."),
+            "The file in config/calendars, without .json, that lists holidays, extra sessions and changed hours; null for none."
+        ),
     ]
 }

@@ -28,7 +28,11 @@ extension Setting {
         [
             .number(
                 "volatility.atr_percent_limit", \.policy.volatility.atrLimit, 1...100, "percent",
-                "An average true range above this is dropped, because a demerger or a bonus issue made it."),
+                "An average true range above this and far above the scan's others is dropped: a demerger or a bonus "
+                    + "issue made it."),
+            .number(
+                "volatility.atr_limit_factor", \.policy.volatility.atrLimitFactor, 1...100, "times the median",
+                "Only a range above this many times the scan's own median is dropped: in a crash all are high."),
             .integer(
                 "volatility.atr_min_values", \.policy.volatility.atrMinimumValues, 1...1000, "stocks",
                 "The usable ranges a scan needs, because a percentile of fewer is one stock's."),
@@ -60,6 +64,7 @@ extension Setting {
             "The risk multipliers at score 0, normal_from, high_from, extreme_from and 1; linear between them."),
         .number(
             "volatility.unknown_risk_multiplier", \.policy.volatility.unknownRiskMultiplier, 0.1...10,
-            "times the usual stop", "The risk multiplier when no component is known, cautious on purpose."),
+            "times the usual stop",
+            "The least risk multiplier when no component is known; the last known one holds when it is larger."),
     ]
 }

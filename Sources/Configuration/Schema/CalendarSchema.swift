@@ -17,19 +17,11 @@ package enum CalendarSchema {
             "Calendar", "The days on which a market keeps other hours than on the weekday, or none.",
             [
                 ("market", text("Market", "The short name of the market.", #"^[a-z0-9_-]+$"#)),
-                (
-                    "source",
-                    object(
-                        "Source", "Where the days are from.",
-                        [
-                            ("text", text("Text", "The source in words.", #"^[^\x00-\x1f\x7f]+$"#)),
-                            ("url", text("Address", "Where it is published.", #"^https?://[^/?#\s]+[^?#\s]*$"#)),
-                        ], required: ["text"])
-                ),
+                ("source", source),
                 ("valid_through", day("Valid through", "The last day that the calendar knows.")),
                 ("holidays", days("Holidays", "Days without trading, known long before.")),
                 ("closures", days("Closures", "Days without trading, made known late.")),
-                ("sessions", sessions),
+                ("hours", hours), ("sessions", sessions),
                 ("notes", list("Notes", "What whoever keeps the file should know.", of: text(nil, "A note.", nil))),
             ], required: ["market", "source", "valid_through"])
         guard case .object(let fields) = root else { return writer.finished() }
@@ -42,12 +34,40 @@ package enum CalendarSchema {
         return writer.finished()
     }
 
+    private static var source: JSONTree {
+        object(
+            "Source", "Where this is from.",
+            [
+                ("text", text("Text", "The source in words.", #"^[^\x00-\x1f\x7f]+$"#)),
+                ("url", text("Address", "Where it is published.", #"^https?://[^/?#\s]+[^?#\s]*$"#)),
+            ], required: ["text"])
+    }
+
+    private static var auction: JSONTree {
+        object(
+            "Closing auction", "When prices stand still until the auction ends; within the session.",
+            [("from", time("From", "Its first moment.")), ("to", time("To", "Its end."))], required: ["from", "to"])
+    }
+
+    private static var hours: JSONTree {
+        let hours = object(
+            nil, "The hours of ordinary sessions from a day on; those of the settings hold before the first of them.",
+            [
+                ("from", day("From", "The first day of these hours.")),
+                ("open", time("Open", "The first moment of trading.")),
+                ("close", time("Close", "The end of trading, the closing auction included.")), ("auction", auction),
+                ("source", source),
+            ], required: ["close", "from", "open", "source"])
+        return list("Hours", "Trading hours that changed for good.", of: hours)
+    }
+
     private static var sessions: JSONTree {
         let session = object(
             nil, "A session with hours of its own.",
             [
                 ("date", day("Date", "The day.")), ("open", time("Open", "The first moment of trading.")),
-                ("close", time("Close", "The end of trading.")), ("name", text("Name", "What it is called.", nil)),
+                ("close", time("Close", "The end of trading.")), ("auction", auction),
+                ("name", text("Name", "What it is called.", nil)),
             ], required: ["close", "date", "name", "open"])
         return list("Sessions", "Half days and extra sessions; also on a holiday or at a weekend.", of: session)
     }

@@ -1,7 +1,7 @@
 package import MarketRegime
 
 extension Settings {
-    /// The market's calendar: the configured hours, and the exceptions of `file`.
+    /// The market's calendar: the configured hours, and what `file` says of later ones and of exceptions.
     package func calendar(_ file: CalendarFile?) throws(ConfigurationError) -> MarketCalendar {
         guard let zone = MarketZone(identifier: market.zone) else {
             let problem = "market.zone: expected \(TextRule.zone.expected), found \"\(market.zone)\""
@@ -10,7 +10,7 @@ extension Settings {
         return MarketCalendar(
             zone: zone, weekdays: session.weekdays,
             hours: SessionHours(open: session.open, close: session.close),
-            holidays: file?.holidays ?? [:], specialSessions: file?.sessions ?? [:],
+            laterHours: file?.hours ?? [:], holidays: file?.holidays ?? [:], specialSessions: file?.sessions ?? [:],
             validThrough: file?.validThrough, closingMinutes: session.closingMinutes)
     }
 }

@@ -37,7 +37,7 @@ public struct Analyzer: Sendable {
             finished: scan.finished, notes: scan.notes)
         entry.observations.candidates = Fingerprint.candidates(scan)
         entry.observations.universe = Fingerprint.universe(scan)
-        if let problem = problem(scan, entry.observations, history) {
+        if let problem = problem(scan, slot, entry.observations, history) {
             entry.state = problem.state
             entry.problem = problem.text
             return entry
@@ -54,16 +54,25 @@ public struct Analyzer: Sendable {
     }
 
     private func problem(
-        _ scan: Scan, _ observed: Observations, _ history: History
+        _ scan: Scan, _ slot: Slot, _ observed: Observations, _ history: History
     ) -> (state: SlotState, text: String)? {
-        if let universe = observed.universe, history.hasSeen(universe) {
+        if let universe = observed.universe, isRepeat(universe, in: slot, history) {
             return (.stale, "the universe is the same as in an earlier scan")
         }
-        if let candidates = observed.candidates, history.hasSeen(candidates) {
+        if let candidates = observed.candidates, isRepeat(candidates, in: slot, history) {
             return (.stale, "the candidates are the same as in an earlier scan")
         }
         guard let counts = scan.counts else { return (.invalid, "only one side, or no counts at all") }
         return counts.total == 0 ? (.invalid, "no long and no short candidate (0 / 0)") : nil
+    }
+
+    /// Whether a list is an earlier scan's though it should not be: in a closing auction prices stand still by rule, so
+    /// that there it may be one of the same session.
+    private func isRepeat(_ list: Fingerprint, in slot: Slot, _ history: History) -> Bool {
+        guard history.hasSeen(list) else { return false }
+        guard calendar.session(on: slot.day)?.standsStill(slot) ?? false else { return true }
+        let seen = history.entries.last { $0.observations.universe == list || $0.observations.candidates == list }
+        return seen?.day != slot.day
     }
 
     private func call(
@@ -81,7 +90,8 @@ public struct Analyzer: Sendable {
         values[.atr] = trueRange
         values[.range] = measured.smoothedRange
         values[.volume] = measured.relativeVolumeSpread
-        let volatility = volatility.volatility(values, droppedATR: dropped)
+        let volatility = volatility.volatility(
+            values, droppedATR: dropped, lastKnown: history.lastKnownVolatility)
         return Call(
             counts: counts, newestScore: answer.newest.rounded(places: 9),
             state: .init(score: answer.state.score.rounded(places: 9), band: answer.state.band),

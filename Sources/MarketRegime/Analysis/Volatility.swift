@@ -25,7 +25,7 @@ public struct Volatility: Hashable, Sendable {
     public var riskMultiplier: Double
     /// The components that were present, as measured.
     public var values: Components
-    /// ATR values that were dropped as dirty: not positive, not finite or above the limit.
+    /// ATR values that were dropped as dirty: not positive, not finite, or above the limit and far above the others.
     public var droppedATR: Int
 
     /// Creates one from its parts.

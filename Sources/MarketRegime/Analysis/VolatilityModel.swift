@@ -5,7 +5,9 @@ struct VolatilityModel {
     /// The 75th percentile of the usable ATR values of a scan's candidates, in percent, and how many were dirty.
     func trueRange(_ candidates: [Candidate]) -> (percentile: Double?, dropped: Int) {
         let given = candidates.compactMap(\.trueRangePercent)
-        let usable = given.filter { $0.isFinite && $0 > 0 && $0 <= policy.atrLimit }.sorted()
+        let positive = given.filter { $0.isFinite && $0 > 0 }.sorted()
+        let limit = max(policy.atrLimit, policy.atrLimitFactor * (percentile(50, ofSorted: positive) ?? 0))
+        let usable = Array(positive.prefix { $0 <= limit })
         let enough = usable.count >= policy.atrMinimumValues
         return (
             enough ? percentile(policy.atrPercentile, ofSorted: usable)?.rounded(places: 4) : nil,
@@ -13,8 +15,10 @@ struct VolatilityModel {
         )
     }
 
-    /// The volatility of components that are present.
-    func volatility(_ values: Volatility.Components, droppedATR: Int) -> Volatility {
+    /// The volatility of components that are present; without any, nothing milder than what was known last.
+    func volatility(
+        _ values: Volatility.Components, droppedATR: Int, lastKnown: Volatility? = nil
+    ) -> Volatility {
         var sum = 0.0
         var weight = 0.0
         for component in Volatility.Component.allCases {
@@ -25,7 +29,8 @@ struct VolatilityModel {
         }
         guard weight > 0 else {
             return Volatility(
-                score: nil, level: nil, riskMultiplier: policy.unknownRiskMultiplier, values: values,
+                score: nil, level: nil,
+                riskMultiplier: max(policy.unknownRiskMultiplier, lastKnown?.riskMultiplier ?? 0), values: values,
                 droppedATR: droppedATR)
         }
         let score = (sum / weight).rounded(places: 4)

@@ -17,6 +17,7 @@ public struct History: Sendable, Equatable {
     /// looked through instead: mostly one scan is new, and a set of a window's worth costs more than that.
     private var fingerprints: Set<Fingerprint> = []
     private var firstListed = 0
+    private var lastVolatile: Entry?
     private let confidence: ConfidencePolicy
 
     /// Creates an empty history.
@@ -40,6 +41,7 @@ public struct History: Sendable, Equatable {
         fingerprints = []
         firstListed = kept.count
         tally = departed.outcomes
+        lastVolatile = kept.last(where: \.hasVolatility)
         for index in kept.indices {
             let outcome = Metrics.outcome(resolvedBy: kept[index], among: kept[..<index], policy: confidence)
             if let outcome { tally.record(bin: outcome.bin, stood: outcome.stood) }
@@ -50,6 +52,7 @@ public struct History: Sendable, Equatable {
     public mutating func append(_ entry: Entry) {
         if let outcome = outcome(resolvedBy: entry) { tally.record(bin: outcome.bin, stood: outcome.stood) }
         entries.append(entry)
+        if entry.hasVolatility { lastVolatile = entry }
         firstSlot = min(firstSlot ?? entry.slot, entry.slot)
         remember(entry)
     }
@@ -71,6 +74,7 @@ public struct History: Sendable, Equatable {
         let retired = Array(entries[..<count])
         departed.add(retired, horizon: confidence)
         entries.removeFirst(count)
+        if let last = lastVolatile, last.day < day { lastVolatile = nil }
         let listed = max(count - firstListed, 0)
         firstListed = max(firstListed - count, 0)
         if listed > 0 {
@@ -91,6 +95,9 @@ public struct History: Sendable, Equatable {
 
     /// The newest entry with a call before `slot`.
     public func lastCalled(before slot: Instant) -> Entry? { entries[..<index(of: slot)].last { $0.call != nil } }
+
+    /// The newest volatility of the window that has a score; `nil` when none has.
+    var lastKnownVolatility: Volatility? { lastVolatile?.call?.volatility }
 
     /// Whether an earlier scan had the same list.
     func hasSeen(_ fingerprint: Fingerprint) -> Bool {
@@ -126,4 +133,8 @@ public struct History: Sendable, Equatable {
         }
         return low
     }
+}
+
+extension Entry {
+    fileprivate var hasVolatility: Bool { call?.volatility.score != nil }
 }

@@ -13,8 +13,10 @@ public struct VolatilityPolicy: Sendable, Equatable {
         public func score(_ value: Double) -> Double { min(1, max(0, (value - low) / (high - low))) }
     }
 
-    /// Percent above which an ATR is dirty: prices beside a demerger or a bonus issue.
+    /// Percent above which an ATR may be dirty: prices beside a demerger or a bonus issue.
     public var atrLimit = 8.0
+    /// An ATR is dirty only above this many times the median of its own scan: in a crash all of them are high.
+    public var atrLimitFactor = 3.0
     /// The ATR values a scan needs.
     public var atrMinimumValues = 5
     /// The percentile of the ATR values that is taken, 0 to 100.
@@ -35,7 +37,7 @@ public struct VolatilityPolicy: Sendable, Equatable {
     public var extremeFrom = 0.8
     /// The risk multipliers at scores 0, `normalFrom`, `highFrom`, `extremeFrom` and 1, linear between.
     public var riskMultipliers = [0.8, 1.0, 1.25, 1.5, 2.0]
-    /// The risk multiplier when no component is known.
+    /// The least risk multiplier when no component is known.
     public var unknownRiskMultiplier = 1.5
 
     /// Creates the defaults.

@@ -4,8 +4,10 @@ public struct MarketCalendar: Sendable, Equatable {
     public var zone: MarketZone
     /// The days of the week on which the market trades, 1 (Monday) to 7.
     public var weekdays: Set<Int>
-    /// The hours of an ordinary session.
+    /// The hours of an ordinary session before any of `laterHours`.
     public var hours: SessionHours
+    /// The hours of an ordinary session from a day on.
+    public var laterHours: [Day: SessionHours]
     /// Days without trading and what they are called.
     public var holidays: [Day: String]
     /// Sessions with hours of their own: half days, and days that trade although the week or a holiday says otherwise.
@@ -17,12 +19,14 @@ public struct MarketCalendar: Sendable, Equatable {
 
     /// Creates a calendar.
     public init(
-        zone: MarketZone, weekdays: Set<Int>, hours: SessionHours, holidays: [Day: String] = [:],
-        specialSessions: [Day: SessionHours] = [:], validThrough: Day? = nil, closingMinutes: Int = 10
+        zone: MarketZone, weekdays: Set<Int>, hours: SessionHours, laterHours: [Day: SessionHours] = [:],
+        holidays: [Day: String] = [:], specialSessions: [Day: SessionHours] = [:], validThrough: Day? = nil,
+        closingMinutes: Int = 10
     ) {
         self.zone = zone
         self.weekdays = weekdays
         self.hours = hours
+        self.laterHours = laterHours
         self.holidays = holidays
         self.specialSessions = specialSessions
         self.validThrough = validThrough
@@ -38,7 +42,9 @@ public struct MarketCalendar: Sendable, Equatable {
     public func opening(on day: Day) -> Instant? { hours(on: day).map { zone.instant(day, $0.open) } }
 
     private func hours(on day: Day) -> SessionHours? {
-        specialSessions[day] ?? (weekdays.contains(day.weekday) && holidays[day] == nil ? hours : nil)
+        if let special = specialSessions[day] { return special }
+        guard weekdays.contains(day.weekday), holidays[day] == nil else { return nil }
+        return laterHours.keys.filter { $0 <= day }.max().flatMap { laterHours[$0] } ?? hours
     }
 
     /// Why the market is closed on `day`, in a few words; `nil` when it trades.
@@ -64,7 +70,10 @@ public struct MarketCalendar: Sendable, Equatable {
     }
 
     /// Whether every day is a session from midnight to midnight.
-    public var isRoundTheClock: Bool { hours.open == .midnight && hours.close == .endOfDay && weekdays.count == 7 }
+    public var isRoundTheClock: Bool {
+        weekdays.count == 7
+            && ([hours] + laterHours.values).allSatisfy { $0.open == .midnight && $0.close == .endOfDay }
+    }
 
     /// Minutes of trading between two moments: nights, weekends and holidays add nothing.
     public func sessionMinutes(from start: Instant, to end: Instant) -> Int {
@@ -96,6 +105,7 @@ public struct MarketCalendar: Sendable, Equatable {
                     minutesSinceOpen: (start - open.seconds) / 60))
             start += step
         }
-        return Session(day: day, open: open, close: close, slots: slots, name: hours.name)
+        let auction = hours.auction.map { zone.instant(day, $0.lowerBound)..<zone.instant(day, $0.upperBound) }
+        return Session(day: day, open: open, close: close, slots: slots, auction: auction, name: hours.name)
     }
 }

@@ -53,7 +53,8 @@ struct MethodPage: Page {
 
     private func volatility(_ policy: VolatilityPolicy) -> [String: String] {
         [
-            "atrLimit": short(policy.atrLimit), "atrMinimum": "\(policy.atrMinimumValues)",
+            "atrLimit": short(policy.atrLimit), "atrFactor": short(policy.atrLimitFactor),
+            "atrMinimum": "\(policy.atrMinimumValues)",
             "atrPercentile": short(policy.atrPercentile), "atrLow": short(policy.atr.low),
             "atrHigh": short(policy.atr.high),
             "atrWeight": Numbers.percent(policy.atr.weight), "rangeWeight": Numbers.percent(policy.range.weight),

@@ -80,8 +80,14 @@ struct StatusPage: Page {
                                 ?? "no end")
                     ],
                 ],
-                [[.text("Version")], [.text(edition.site.version)]],
-            ])
+            ] + auction + [[[.text("Version")], [.text(edition.site.version)]]])
+    }
+
+    /// When prices stand still by rule, on a day with a closing auction.
+    private var auction: [[[Node]]] {
+        guard let auction = edition.standing.session?.auction else { return [] }
+        let (from, to) = (edition.clock.time(auction.lowerBound), edition.clock.time(auction.upperBound))
+        return [[[.text("Closing auction")], [.text("\(from) to \(to), prices stand still")]]]
     }
 
     private func slots(_ record: SessionRecord) -> Element {

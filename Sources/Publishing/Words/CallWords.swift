@@ -112,8 +112,9 @@ struct CallWords {
         }
         if !made.missing.isEmpty { " Missing: \(made.missing.map(Self.name).joined(separator: ", "))." }
         if made.droppedATR > 0 {
-            " \(Numbers.count(made.droppedATR, "dirty ATR value")) dropped (not from 0 to "
-            "\(Numbers.short(policy.volatility.atrLimit))%)."
+            " \(Numbers.count(made.droppedATR, "dirty ATR value")) dropped (not above 0, or above "
+            "\(Numbers.short(policy.volatility.atrLimit))% and \(Numbers.short(policy.volatility.atrLimitFactor)) times "
+            "the median)."
         }
     }
 

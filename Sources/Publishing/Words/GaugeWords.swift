@@ -30,7 +30,7 @@ struct GaugeWords {
             (.normal, policy.normalFrom), (.high, policy.highFrom), (.extreme, policy.extremeFrom),
         ]
         guard let score = call.volatility.score, let level = call.volatility.level else {
-            return "The scan says too little. Stops are taken as \(Numbers.times(policy.unknownRiskMultiplier))."
+            return "The scan says too little. Stops are taken as \(Numbers.times(call.volatility.riskMultiplier))."
         }
         let near = level == .low || level == .normal ? all.prefix(2) : all.suffix(2)
         let names = near.map { "\($0.0.rawValue) from \(Numbers.decimal($0.1, 2))" }.joined(separator: ", ")

@@ -129,6 +129,9 @@ def files(site, port):
         expect(status == 200 and not body and head.get("etag") == tag, f"{path}: HEAD {status}")
     status, _, body = ask(port, "/")
     expect(status == 200 and body == (site / "index.html").read_bytes(), f"/: {status}")
+    status, headers, _ = ask(port, "/site.00000000.css")
+    caching = headers.get("cache-control")
+    expect(status == 404 and caching == "no-cache", f"an asset that is not there yet: {status}, cache {caching}")
 
 
 def outside(site, port, folder, followsLinks):

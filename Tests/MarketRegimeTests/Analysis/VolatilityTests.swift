@@ -46,8 +46,11 @@ import Testing
 
     @Test(
         arguments: [
-            ([], nil, 0), ([1, 2, 3, 4], nil, 0), ([1, 2, 3, 4, 5], 4, 0), ([8, 8, 8, 8, 8.0001], nil, 1),
-            ([8, 8, 8, 8, 8], 8, 0), ([1, 2, 3, 4, 5, .nan, .infinity, 0, -1, 20], 4, 5), ([2, 2, 2, 2, 2], 2, 0),
+            ([], nil, 0), ([1, 2, 3, 4], nil, 0), ([1, 2, 3, 4, 5], 4, 0), ([8, 8, 8, 8, 8.0001], 8, 0),
+            ([2, 2, 2, 2, 8.0001], nil, 1), ([2, 2, 2, 2, 8], 2, 0), ([3, 3, 3, 3, 8.5], 3, 0),
+            ([1, 2, 3, 4, 5, .nan, .infinity, 0, -1, 20], 4, 5),
+            // In a crash every value is high, and none is dirty for that.
+            ([11, 12, 13, 13, 14, 15], 13.75, 0), ([11, 12, 13, 13, 14, 41], 13, 1), ([2, 2, 2, 2, 2], 2, 0),
         ] as [([Double], Double?, Int)])
     func `dirty ATR values are dropped and counted, and five must be left`(
         values: [Double], expected: Double?, dropped: Int
@@ -57,6 +60,23 @@ import Testing
         #expect(found.percentile == expected)
         #expect(found.dropped == dropped)
         #expect(OracleVolatility.atr(values).value == expected)
+    }
+
+    @Test func `a scan without ATR in a crash is advised no larger than the scan before it`() throws {
+        let desk = Desk(calendar: try Market.nse())
+        let slots = desk.calendar.slots(on: try Market.day("2025-07-16"))
+        var folder = Folder()
+        for (index, atr) in [13.0, nil, nil, 2, nil].enumerated() {
+            let candidates = (0..<10).map { Candidate(symbol: "S\(index)\($0)", side: .short, atrPercent: atr) }
+            folder.add(
+                Scan(
+                    source: "\(index)", timestamp: slots[index].start, counts: Counts(long: 5, short: 40 + index),
+                    candidates: candidates))
+        }
+        let calls = desk.replayed(folder, slots[4].end).entries.compactMap(\.call)
+        #expect(calls.map(\.volatility.level) == [.extreme, nil, nil, .low, nil])
+        #expect(calls.map(\.advice.stopLossMultiplier) == [2, 2, 2, 0.9, 1.5])
+        #expect(calls.map(\.advice.positionSizeMultiplier).prefix(3).allSatisfy { $0 == 0.25 })
     }
 
     @Test func `the ATR in percent is taken before the one that is computed from the price`() {

@@ -19,9 +19,12 @@ struct OracleVolatility: Sendable {
     /// The interquartile range of the volume ratios, over the usual one.
     var volume: Double?
 
-    /// The 75th percentile of the ATR values that are finite, positive and not above `limit`; at least 5 are needed.
-    static func atr(_ percents: [Double], limit: Double = 8) -> (value: Double?, dropped: Int) {
-        let kept = percents.filter { $0.isFinite && $0 > 0 && $0 <= limit }
+    /// The 75th percentile of the ATR values that are finite and positive; those both above `limit` and above `factor`
+    /// times the median of the others are left out, and at least 5 are needed.
+    static func atr(_ percents: [Double], limit: Double = 8, factor: Double = 3) -> (value: Double?, dropped: Int) {
+        let positive = percents.filter { $0.isFinite && $0 > 0 }
+        guard let middle = oraclePercentile(positive, 0.5) else { return (nil, percents.count) }
+        let kept = positive.filter { !($0 > limit && $0 > factor * middle) }
         return (kept.count < 5 ? nil : oraclePercentile(kept, 0.75), percents.count - kept.count)
     }
 
