@@ -27,7 +27,8 @@ extension Root {
 
     /// What the reading of a scan's file depends on beside the file. How a folder's path is spelled is no part of it.
     var scanContext: String {
-        let folders = options.scans.map { ScanFolder($0).resolvedPath } ?? settings.scans.folders.joined(separator: "\n")
+        let folders =
+            options.scans.map { ScanFolder($0).resolvedPath } ?? settings.scans.folders.joined(separator: "\n")
         let columns = settings.scans.columns.names.sorted { $0.key < $1.key }.map {
             "\($0.key)=\($0.value.joined(separator: "\n"))"
         }

@@ -50,7 +50,8 @@ import Testing
             }
         }
         #expect(
-            file.encode(history(changed), keeping: read.text).bytes == file.encode(history(changed)).bytes, "seed \(seed)")
+            file.encode(history(changed), keeping: read.text).bytes == file.encode(history(changed)).bytes,
+            "seed \(seed)")
     }
 
     @Test(arguments: 0..<30)
