@@ -64,8 +64,9 @@ let package = Package(
         layer(
             "Pipeline",
             [
-                "Storage", "Configuration", "ScanFormats", "Migration", "Publishing", "Templates", "JSON", "Markup",
-                "MarketRegime", "Parallel", logging,
+                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates",
+                "JSON",
+                "Markup", "MarketRegime", "Parallel", logging,
             ]),
         layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),

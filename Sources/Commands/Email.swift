@@ -1,11 +1,7 @@
 import ArgumentParser
-import Configuration
 import Pipeline
-import MarketRegime
-import Publishing
-import Storage
 
-/// `market-regime email`: the report of a session as a mail.
+/// `market-regime email`: writes and sends a session's report.
 struct Email: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a session's report as a mail, and send it.",
@@ -33,76 +29,12 @@ struct Email: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values)
-            guard try root.disk.status(root.dataFolder) != nil else { throw root.noHistory }
-            if preview {
-                let loaded = try root.store.load()
-                return printAnswer(
-                    try root.message(try report(root, loaded)).preview, terminator: "")
-            }
-            try RunLock.holding(root.lockPath) {
-                try root.sweepData()
-                let loaded = try root.store.load()
-                let report = try report(root, loaded)
-                try send ? send(report, root, loaded) : write(report, root)
-            }
+            let pipeline = EmailPipeline(try Root(shared.values), date: date)
+            if preview { return printAnswer(try pipeline.preview(), terminator: "") }
+            let result = try send ? pipeline.send(again: again) : pipeline.write()
+            if !shared.quiet { for note in result.notes { printError("Note: \(note)") } }
+            if let failure = result.failure { throw failure }
+            printAnswer(result.path + (result.isOld ? ": sent already; --again sends it once more" : ""))
         }
-    }
-
-    private func report(_ root: Root, _ loaded: HistoryStore.Loaded) throws -> DayReport {
-        guard loaded.isThere else { throw root.noHistory }
-        let now = root.now(for: loaded.history)
-        let session = try root.session(on: date, now: now)
-        let report = root.report(
-            of: session, loaded.history, refusals: try root.refusals(at: now),
-            warnings: loaded.warnings + root.warnings(session.day), record: loaded.record,
-            published: loaded.published)
-        guard let report else {
-            throw Failure(.usage, "--date: expected a session that has begun, found \(session.day)")
-        }
-        return report
-    }
-
-    private func write(_ report: DayReport, _ root: Root) throws {
-        let outbox = root.outbox
-        if let mail = try outbox.load(at: root.now).first(where: { $0.name == report.name }), mail.state != .queued {
-            throw root.failure(of: mail)
-        }
-        try outbox.write(try root.messageBytes(report), as: report.name)
-        printAnswer(outbox.path(of: report.name))
-        if root.settings.mail.to.isEmpty, !shared.quiet { printError("Note: \(root.noReceiver)") }
-    }
-
-    private func send(_ report: DayReport, _ root: Root, _ loaded: HistoryStore.Loaded) throws {
-        guard !root.settings.mail.to.isEmpty else { throw Failure(.configuration, root.noReceiver) }
-        let outbox = root.outbox
-        var queue = try outbox.load(at: root.now)
-        let stem = report.idStem(market: root.settings.market.id)
-        let isSent = try outbox.isSent(report.name, stem)
-        let earlier = try outbox.holds(report.name, stem) ? queue.first { $0.name == report.name } : nil
-        let bytes = try root.messageBytes(report)
-        // A refused message that reads differently now, such as to another address, is another one.
-        let isAnother = try earlier?.state == .refused && outbox.read(report.name) != bytes
-        if again || isAnother || earlier == nil && !isSent {
-            if again, isSent || earlier?.state == .sending || earlier?.state == .uncertain, !shared.quiet {
-                printError("Note: \(report.name) may arrive a second time; it bears the same Message-ID")
-            }
-            try outbox.write(bytes, as: report.name)
-            queue.removeAll { $0.name == report.name }
-            queue.append(QueuedMail(name: report.name, since: root.now))
-        }
-        let known = try root.deliveryLog.warnings()
-        var deliveries = try root.deliveryLog.load()
-        var failures = try root.send(&queue, &deliveries).map { root.failure(of: $0) }
-        try root.deliveryLog.save(deliveries)
-        if try root.deliveryLog.warnings() != known { try root.publishAgain(loaded) }
-        if failures.isEmpty, let mail = queue.first(where: { $0.name == report.name }) {
-            failures.append(root.failure(of: mail))
-        }
-        guard let last = failures.last else {
-            let note = isSent && !again ? ": sent already; --again sends it once more" : ""
-            return printAnswer(outbox.sentPath(of: report.name) + note)
-        }
-        throw Failure(last.code, failures.map(\.message).joined(separator: "\n"))
     }
 }

@@ -1,9 +1,8 @@
 import ArgumentParser
 import MarketRegime
 import Pipeline
-import Storage
 
-/// `market-regime import`: the calls of the two old systems, kept apart from ours.
+/// `market-regime import`: takes over other systems' calls, kept apart from ours.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take over the calls of other systems, to be compared with ours.",
@@ -14,9 +13,10 @@ struct Import: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
-    @Option(help: ArgumentHelp("The main system's SQLite database.", valueName: "file")) var mainDatabase: [String] = []
-    @Option(help: ArgumentHelp("The daily system's folder of reports.", valueName: "dir")) var dailyReports: [String] =
-        []
+    @Option(help: ArgumentHelp("The main system's SQLite database.", valueName: "file"))
+    var mainDatabase: [String] = []
+    @Option(help: ArgumentHelp("The daily system's folder of reports.", valueName: "dir"))
+    var dailyReports: [String] = []
     @Option(help: ArgumentHelp("The daily system's regime_history.json.", valueName: "file"))
     var dailyHistory: [String] = []
     @Option(help: ArgumentHelp("Calls of any system, in CSV.", valueName: "file")) var calls: [String] = []
@@ -53,45 +53,14 @@ struct Import: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values)
-            let readings = try sources.map { source in
-                (source, try root.readings(of: source, at: root.now))
-            }
-            if dryRun {
-                try take(readings, root) { _ in }
-            } else {
-                try root.disk.makeFolder(root.dataFolder)
-                try RunLock.holding(root.lockPath) {
-                    try root.sweepData()
-                    try take(readings, root) { try root.keep($0) }
-                }
-            }
+            let pipeline = ImportPipeline(try Root(shared.values), isDryRun: dryRun)
+            let result = try pipeline.run(sources)
+            for imported in result.imported { printAnswer(ImportText(imported: imported, isDryRun: dryRun).text) }
+            let paths = result.paths.joined(separator: ", ")
+            printAnswer(dryRun ? "nothing was written; it would go to \(paths)" : "kept in \(paths)")
             guard let export else { return }
-            let bytes = try root.export(readings, at: root.now)
-            if dryRun { return printAnswer("would write \(bytes.count) bytes to \(export)") }
-            try root.disk.write(bytes, to: export)
-            printAnswer("\(export): \(bytes.count) bytes written")
+            let size = try pipeline.export(result, to: export)
+            printAnswer(dryRun ? "would write \(size) bytes to \(export)" : "\(export): \(size) bytes written")
         }
-    }
-
-    /// Takes what was read, in order, and says what came of it.
-    private func take(
-        _ readings: [(source: ImportSource, found: [(system: String, reading: OtherSystem.Reading)])],
-        _ root: Root, keep: (OtherSystem) throws -> Void
-    ) throws {
-        var systems: [String: OtherSystem] = [:]
-        for (source, found) in readings {
-            for (name, reading) in found {
-                var system = try systems[name] ?? root.importedSystem(name)
-                let taken = system.take(reading)
-                systems[name] = system
-                printAnswer(
-                    ImportInWords(source: source, system: name, taken: taken, marks: reading.marks).text(dryRun: dryRun)
-                )
-            }
-        }
-        for name in systems.keys.sorted() { if let system = systems[name] { try keep(system) } }
-        let paths = systems.keys.sorted().map { "\(root.importFolder)/\($0).json" }.joined(separator: ", ")
-        printAnswer(dryRun ? "nothing was written; it would go to \(paths)" : "kept in \(paths)")
     }
 }

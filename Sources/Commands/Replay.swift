@@ -1,10 +1,7 @@
-import Configuration
-import Pipeline
 import ArgumentParser
-import MarketRegime
-import Storage
+import Pipeline
 
-/// `market-regime replay`: every scan analysed again, in order.
+/// `market-regime replay`: analyses every scan again, in order.
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Analyse every scan again, in order, then make the site.",
@@ -40,33 +37,18 @@ struct Replay: ParsableCommand {
 
     func run() throws {
         try reporting {
-            if !settings.isEmpty || !sweep.isEmpty {
-                return try Trial(shared.values, Variant.all(settings: settings, sweep: sweep)).run()
+            let values = shared.values
+            guard settings.isEmpty, sweep.isEmpty else {
+                let trials = try TrialPipeline(values, Variant.all(settings: settings, sweep: sweep))
+                let text = TrialText(trials: try trials.run { shared.showProgress($0.name, $1, of: $2) })
+                printAnswer(text.text)
+                return shared.printWarnings([text.warning].compactMap(\.self))
             }
-            let root = try Root(shared.values)
-            // Without scans nothing is to change, not even the folder of the lock.
-            let inbox = try ScanInbox(root, at: root.now)
-            if inbox.isMissing { throw inbox.missingFolder }
-            _ = try root.replaySchedule(inbox)
-            try root.disk.makeFolder(root.dataFolder)
-            try RunLock.holding(root.lockPath) {
-                try root.noting("replay") { try replay(root, inbox) }
-            }
+            let root = try Root(values)
+            let result = try ReplayPipeline(root).run { shared.showProgress("replay", $0, of: $1) }
+            shared.printWarnings(result.warnings)
+            printAnswer(ReplayText(figures: result.figures, refused: result.refused).text)
+            printAnswer(CallLine(root).text(for: result.dossier))
         }
-    }
-
-    private func replay(_ root: Root, _ inbox: ScanInbox) throws {
-        let replayed = try root.replay(inbox, progress: root.progressBar("replay"))
-        try root.sweepData()
-        let publication = try root.save(replayed, command: "replay")
-        try inbox.saveIndex()
-        printAnswer(figures(replayed, root))
-        printAnswer(root.standing(publication.dossier))
-    }
-
-    private func figures(_ replayed: Replayed, _ root: Root) -> String {
-        let figures = ReplayFigures(
-            replayed.entries, calendar: root.calendar, policy: root.settings.policy)
-        return FiguresInWords(figures: figures, refused: replayed.refusals.count).text
     }
 }

@@ -1,12 +1,9 @@
 import ArgumentParser
 import Configuration
-import Pipeline
 import MarketRegime
-import Markup
-import Publishing
-import Storage
+import Pipeline
 
-/// `market-regime track-record`: how good the calls were, in the terminal.
+/// `market-regime track-record`: says how good the calls were.
 struct TrackRecordCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "track-record",
@@ -22,20 +19,12 @@ struct TrackRecordCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let root = try Root(shared.values)
-            let loaded = try root.store.load()
-            guard loaded.isThere else { throw root.noHistory }
-            let dossier = Dossier(
-                history: loaded.history, policy: root.settings.policy, calendar: root.calendar,
-                now: root.now(for: loaded.history), warnings: loaded.warnings, departedRecord: loaded.record,
-                published: loaded.published)
-            if !shared.quiet { for warning in loaded.warnings { printError("Warning: \(warning)") } }
-            if format == .json {
-                let file = TrackRecordFeed(root.feedContext(dossier)).file
-                return printAnswer(String(decoding: file.bytes.dropLast(), as: UTF8.self))
-            }
-            let words = RecordInWords(
+            let (dossier, feed) = try TrackRecordPipeline(root).run()
+            shared.printWarnings(dossier.warnings)
+            guard format == .text else { return printFeed(feed) }
+            let text = TrackRecordText(
                 market: root.settings.market.name, horizonSlots: dossier.policy.confidence.horizonSlots)
-            printAnswer(words.text(dossier.scorecards, isSample: dossier.isSample))
+            printAnswer(text.text(dossier.scorecards, isSample: dossier.isSample))
         }
     }
 }

@@ -1,8 +1,8 @@
-package import Configuration
-package import JSON
-package import Migration
-package import Storage
-package import Templates
+import Configuration
+import JSON
+import Migration
+import Storage
+import Templates
 
 /// An end of the program that is not success: what to say, and the code that says it to other programs.
 package struct Failure: Error {

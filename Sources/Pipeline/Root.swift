@@ -51,11 +51,21 @@ package struct Root {
     var templateFolder: String { Self.place(nil, "templates", in: options.folder) }
     package var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
     var statePath: String { "\(dataFolder)/site_state.json" }
-    var signalFile: SignalFile { SignalFile(folder: dataFolder, disk: disk) }
     package var lockPath: String { "\(dataFolder)/.lock" }
 
     /// The time that a run goes by: the one given, else the clock's.
     package var now: Instant { options.now ?? Instant(seconds: Int(time(nil))) }
+
+    /// The time to work at: for sample data the evening of its last day, unless the user gave one.
+    func now(for history: History) -> Instant {
+        guard options.now == nil, history.isSample, let last = history.entries.last,
+            let session = calendar.session(on: last.day)
+        else { return now }
+        return session.close.adding(minutes: 22)
+    }
+
+    /// What the user should know about the settings and the calendar on a day.
+    func warnings(_ day: Day) -> [String] { SetupWarnings(self).warnings(on: day) }
 
     /// What a scan file may say.
     var limits: ScanLimits {

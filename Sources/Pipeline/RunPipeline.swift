@@ -18,14 +18,16 @@ package struct RunPipeline {
         try root.disk.makeFolder(root.dataFolder)
         let limit = TimeLimit(seconds: root.settings.run.maximumSeconds)
         defer { limit.lift() }
-        return try RunLock.holding(root.lockPath) { try root.noting("run") { try runLocked() } }
+        return try RunLock.holding(root.lockPath) {
+            try LastRunFile(root).recordingFailure(of: "run") { try runLocked() }
+        }
     }
 
     /// Does the work and tells the hooks how it ended.
     private func runLocked() throws -> Failure.Code? {
         do { return try work() } catch {
             let failure = Failure(error)
-            try? root.tellEnd(failure.code, isSuccess: false, failure.message, nil)
+            try? Hooks(root).tellEnd(failure.code, isSuccess: false, failure.message, nil)
             throw failure
         }
     }
@@ -39,7 +41,7 @@ package struct RunPipeline {
 
         // 2. Work out what it means; only scans that are new are read.
         var update = try root.update(kept, inbox)
-        update.warnings += try root.readSources(at: now)
+        update.warnings += try OtherSystems(root).refresh(at: now)
 
         // 3. Keep it on the disk before anybody sees it.
         try root.sweepData()
@@ -51,7 +53,8 @@ package struct RunPipeline {
         let publisher = SitePublisher(root)
         var publication = try publisher.publish(root.dossier(update), history: history)
         let standing = publication.dossier.standing
-        let torn = try root.record(standing, isReplay: false, isSample: update.history.isSample, at: now)
+        let torn = try PublicationRecord(root).append(
+            standing, isReplay: false, isSample: update.history.isSample, at: now)
         let notRemoved = try inbox.removeOldScans(keeping: update.history)
 
         // 5. Tell people.
@@ -59,13 +62,13 @@ package struct RunPipeline {
         let failure = inputFailure(inbox, update)
         let known = try root.deliveryLog.warnings()
         var deliveries = try root.deliveryLog.load()
-        try root.tellChange(publication.dossier, &deliveries)
-        try root.sendDueMail(update, standing, &deliveries)
+        try Hooks(root).tellChange(publication.dossier, &deliveries)
+        try MailRoom(root).sendDue(update, standing, &deliveries)
         try root.deliveryLog.save(deliveries)
         if failure == nil {
-            try root.tellEnd(
+            try Hooks(root).tellEnd(
                 code, isSuccess: code == nil || publication.dossier.isAwaitingInTime,
-                root.standing(publication.dossier), standing.status)
+                CallLine(root).text(for: publication.dossier), standing.status)
         }
         // The site shows at once what could not be delivered: there may be no next run for hours.
         if try root.deliveryLog.warnings() != known {
@@ -78,7 +81,7 @@ package struct RunPipeline {
         if !root.options.isQuiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(root.answer(publication, analysed: update.analysed, format: format))
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
-            try root.note(
+            try LastRunFile(root).write(
                 LastRun(
                     at: now, command: "run", exitCode: Int((failure?.code ?? code)?.rawValue ?? 0),
                     analysed: update.analysed.count, written: Set(publication.summary.written).count,
@@ -112,15 +115,16 @@ package struct RunPipeline {
         let publication = try SitePublisher(root).publish(
             root.dossier(update), history: root.file(of: update), isDryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }
-        let slots = update.analysed.map { root.words.time($0) }.joined(separator: ", ")
+        let slots = update.analysed.map { CallLine(root).time($0) }.joined(separator: ", ")
         let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"
         printAnswer("would analyse \(count)\(slots.isEmpty ? "" : ": \(slots)")")
         for refusal in update.refusals { printAnswer("would refuse \(refusal.source): \(refusal.reason)") }
-        if let change = try root.changeToTell(publication.dossier) {
+        if let change = try Hooks(root).changeToTell(publication.dossier) {
             printAnswer("would start hooks.on_change with \(change)")
         }
-        let waiting = try root.outbox.load(at: root.now)
-        for report in try root.dueReports(update, publication.dossier.standing, waiting) {
+        let waiting = try MailRoom(root).outbox.load(at: root.now)
+        let due = DueReports(root: root, update: update, standing: publication.dossier.standing, queue: waiting)
+        for report in try due.reports() {
             printAnswer("would send the mail \(report.name)")
         }
         printAnswer(

@@ -31,7 +31,8 @@ package struct SitePublisher {
         var dossier = dossier
         let templates = try root.templates()
         let inputs = SiteInputs(
-            dossier, history: history, imported: root.importDigest(), configuration: root.settingsText, templates)
+            dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settingsText,
+            templates)
         let before = try SiteBefore(root)
         if let state = before.state, state.content == inputs.all {
             dossier.generatedAt = state.generatedAt
@@ -39,7 +40,7 @@ package struct SitePublisher {
                 return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
             }
         }
-        try root.addParallelRuns(to: &dossier)
+        try addOtherSystems(to: &dossier)
         let kept = everyByte || isDryRun ? [] : try settledFiles(inputs, before)
         let files = try files(dossier, templates, without: kept.isEmpty ? [] : inputs.settledDays.days)
         guard !isDryRun else {
@@ -65,6 +66,14 @@ package struct SitePublisher {
         let legacy = root.settings.feeds.legacySummary ? [LegacySummary(context).file] : []
         let schemas = settled.isEmpty ? Feeds.schemas + ConfigurationSchema.files : []
         return drawn + (try pages.assets()) + legacy + schemas
+    }
+
+    /// Adds what other systems said, and what could not be read of them.
+    func addOtherSystems(to dossier: inout Dossier) throws {
+        let (runs, warnings) = try OtherSystems(root).compareAll(
+            dossier.history, published: dossier.published, at: dossier.now)
+        dossier.parallelRuns = runs
+        dossier.warnings += warnings
     }
 
     /// The files of settled days when they were made from the same and are all there; else none.
@@ -103,14 +112,6 @@ extension Root {
         Dossier(
             history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
             warnings: warnings + (try deliveryLog.warnings()), departedRecord: record, published: published)
-    }
-
-    /// Adds what other systems said, and what could not be read of them.
-    func addParallelRuns(to dossier: inout Dossier) throws {
-        let (runs, warnings) = try parallelRuns(
-            dossier.history, published: dossier.published, at: dossier.now)
-        dossier.parallelRuns = runs
-        dossier.warnings += warnings
     }
 
     /// What all feeds of a dossier are made from.

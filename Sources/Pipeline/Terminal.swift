@@ -1,5 +1,5 @@
 import Glibc
-package import Markup
+import Markup
 
 /// Lets the program go on when whoever reads its output, such as `head`, has seen enough: work half done would be worse.
 package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
@@ -34,29 +34,12 @@ extension String {
     }
 }
 
-/// A line that counts up, on a terminal only.
-struct ProgressBar {
-    private let total: Int
-    private let label: String
-    private let isShown: Bool
-    private var done = 0
-    private var shownPercent = -1
-
-    package init(_ label: String, total: Int, quiet: Bool) {
-        self.label = label
-        self.total = total
-        isShown = !quiet && total > 0 && isatty(STDERR_FILENO) == 1
-    }
-
-    mutating func advance() {
-        done += 1
-        let percent = done * 100 / max(1, total)
-        guard isShown, percent != shownPercent else { return }
-        shownPercent = percent
-        let filled = percent * 30 / 100
-        let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
-        let end = done >= total ? "\n" : ""
-        let text = "\r\(label) [\(bar)] \(done) of \(total)\(end)"
-        _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-    }
+/// Prints how far a command has come, as a bar that is drawn over itself; prints nothing if nobody watches.
+package func printProgress(_ label: String, _ done: Int, of total: Int) {
+    let percent = done * 100 / max(1, total)
+    guard isatty(STDERR_FILENO) == 1, done == 1 || percent != (done - 1) * 100 / max(1, total) else { return }
+    let filled = percent * 30 / 100
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
+    let text = "\r\(label) [\(bar)] \(done) of \(total)\(done >= total ? "\n" : "")"
+    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
 }

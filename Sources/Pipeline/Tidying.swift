@@ -8,13 +8,7 @@ extension Root {
     /// caches that earlier versions kept there.
     package func sweepData() throws {
         for name in ["regime_history.bin", "last_prices.bin"] { try disk.remove("\(dataFolder)/\(name)") }
-        for folder in [dataFolder, importFolder, "\(dataFolder)/outbox"]
+        for folder in [dataFolder, ImportFolder(self).path, "\(dataFolder)/outbox"]
         where try disk.status(folder)?.kind == .folder { try disk.sweep(folder) }
-    }
-
-    /// Removes sent mail of sessions longer ago than `mail.keep_days`, when that is set.
-    func removeOldMail() throws {
-        guard let days = settings.mail.keepDays else { return }
-        try outbox.removeSent(before: calendar.zone.day(of: now).adding(days: -days))
     }
 }

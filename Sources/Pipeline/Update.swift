@@ -111,7 +111,7 @@ extension Root {
     func dossier(_ update: Update) throws -> Dossier {
         try dossier(
             update.history, refusals: update.refusals, warnings: update.warnings, record: update.record,
-            published: published(by: update, at: now), now: now)
+            published: PublicationRecord(self).calls(after: update, at: now), now: now)
     }
 
     /// Refuses a clock that is before what was analysed already.
@@ -121,25 +121,5 @@ extension Root {
             .usage,
             "--now: expected a time from \(calendar.zone.rfc3339(newest.slot)) on, the newest entry of "
                 + "\(store.historyPath), found \(calendar.zone.rfc3339(now))")
-    }
-
-    /// What whoever runs the program should know, whatever the scans say.
-    package func warnings(_ today: Day) -> [String] { calendarWarnings(today) + mailWarnings }
-
-    /// Mail that is switched on and has nobody to go to.
-    private var mailWarnings: [String] {
-        let mail = settings.mail
-        return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
-    }
-
-    /// What to say when the calendar ends soon or has ended.
-    private func calendarWarnings(_ today: Day) -> [String] {
-        guard let end = calendar.validThrough, let name = settings.calendar.file else { return [] }
-        let place = "config/calendars/\(name).json"
-        if today > end { return ["\(place): the holidays are known through \(end) only; add those that follow"] }
-        let left = end.number - today.number
-        guard left <= 30 else { return [] }
-        let days = left == 1 ? "1 day" : "\(left) days"
-        return ["\(place): the holidays are known through \(end) only, \(days) from now; add those that follow"]
     }
 }

@@ -46,6 +46,16 @@ struct SharedOptions: ParsableArguments {
         return values
     }
 
+    /// Prints warnings on the error output, unless the user wants errors only.
+    func printWarnings(_ warnings: [String]) {
+        if !quiet { for warning in warnings { printError("Warning: \(warning)") } }
+    }
+
+    /// Shows how far a command has come, on a terminal and unless the user wants errors only.
+    func showProgress(_ label: String, _ done: Int, of total: Int) {
+        if !quiet { printProgress(label, done, of: total) }
+    }
+
     func validate() throws {
         if verbose && quiet { throw ValidationError("--verbose and --quiet exclude each other; give one") }
     }

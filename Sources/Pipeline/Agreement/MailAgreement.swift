@@ -1,0 +1,112 @@
+import Configuration
+import JSON
+import MarketRegime
+import Publishing
+import Storage
+
+/// Whether the mails of the window, waiting and sent, agree with the feeds of their days.
+///
+/// A mail stays what it was when it was sent, while calls can be corrected afterwards. So each mail carries a digest of
+/// itself, and three cases are told apart:
+/// - The digest does not hold: the mail was changed after it was written. It is damaged.
+/// - The digest holds, a figure differs from the feed, and the history agrees with the mail: mail or feed is wrong.
+/// - The digest holds and the history has another figure too: the mail is older than a correction or a replay. It is
+///   listed and is no fault.
+///
+/// Without a digest, any figure that differs is a fault. Compared are the subject and the half-hours of the text part. A
+/// half-hour without a call is not, because its scan may have come later; nor are a user's own templates without such rows.
+package struct MailAgreement {
+    /// Mails that are damaged or wrong, a line each.
+    package private(set) var problems: [String] = []
+    /// Mails from before a correction, a line each.
+    package private(set) var older: [String] = []
+    /// How many were looked at.
+    package private(set) var count = 0
+
+    private let root: Root
+
+    /// - Parameter hasSite: whether the feeds are unaltered and made from this history.
+    init(_ root: Root, _ history: History, hasSite: Bool, now: Instant) throws {
+        self.root = root
+        let zone = root.calendar.zone
+        let first = zone.day(of: now).adding(days: 1 - root.settings.policy.historyDays)
+        for (name, path) in try MailRoom(root).outbox.messages() {
+            guard let day = Day(String(name.prefix(10))), day >= first else { continue }
+            count += 1
+            let bytes = try root.disk.read(path)
+            let holds = MailSeal.holds(bytes)
+            guard holds != false, let reading = MailReading(bytes) else {
+                problems.append("\(path): expected the message as it was written, found it changed since")
+                continue
+            }
+            guard hasSite else { continue }
+            compare(reading, of: day, at: path, isSealed: holds == true, history)
+        }
+    }
+
+    /// Compares each figure, and reports the first that differs.
+    private mutating func compare(
+        _ reading: MailReading, of day: Day, at path: String, isSealed: Bool, _ history: History
+    ) {
+        let name = "feeds/v1/days/\(day).json"
+        let feed = "\(root.siteFolder.path)/\(name)"
+        guard let tree = (try? root.disk.read(feed)).flatMap({ try? JSONTree(bytes: $0, name: feed) }) else {
+            return
+        }
+        let calls = Self.calls(tree)
+        for figures in reading.figures {
+            let slot = root.calendar.session(on: day)?.slots.first { $0.minuteOfDay == figures.minuteOfDay }
+            guard let slot, let told = calls[root.calendar.zone.rfc3339(slot.start)],
+                let different = figures.differences(told).first
+            else { continue }
+            let kept = history.entry(at: slot.start)?.call.map { figures.differences($0) }
+            let line =
+                "\(path): \(TimeOfDay(minutes: slot.minuteOfDay)?.description ?? "") \(different.name): expected \(different.expected) as in \(name), "
+                + "found \(different.found)"
+            if isSealed, kept?.isEmpty == false { older.append(line) } else { problems.append(line) }
+            return
+        }
+    }
+
+    /// The calls of a day's feed, by slot.
+    private static func calls(_ feed: JSONTree) -> [String: JSONTree] {
+        guard case .array(let slots)? = feed["slots"] else { return [:] }
+        return slots.reduce(into: [:]) { calls, slot in
+            if case .string(let time)? = slot["slot"], let call = slot["call"], call != .null { calls[time] = call }
+        }
+    }
+}
+
+extension MailedFigures {
+    /// Where the figures differ from a call of the history.
+    func differences(_ call: Call) -> [Difference] {
+        differences(
+            regime: call.regime, confidence: call.confidence.value, size: call.advice.positionSizeMultiplier,
+            counts: call.counts, score: call.state.score, stop: call.advice.stopLossMultiplier,
+            volatility: call.volatility.score)
+    }
+
+    /// Where the figures differ from a call of a day's feed; nowhere if it is not a call.
+    func differences(_ call: JSONTree) -> [Difference] {
+        let indicators = call["indicators"], advice = call["recommendations"]
+        guard case .string(let word)? = call["regime"], let regime = Regime(rawValue: word),
+            let confidence = call["confidence"]?.double, let size = advice?["position_size_multiplier"]?.double,
+            let long = indicators?["long_count"]?.double, let short = indicators?["short_count"]?.double,
+            let score = indicators?["score"]?.double, let stop = advice?["stop_loss_multiplier"]?.double
+        else { return [] }
+        return differences(
+            regime: regime, confidence: confidence, size: size, counts: Counts(long: Int(long), short: Int(short)),
+            score: score, stop: stop, volatility: indicators?["volatility_score"]?.double)
+    }
+}
+
+extension JSONTree {
+    /// A number's value.
+    var double: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+    }
+}

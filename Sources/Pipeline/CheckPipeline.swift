@@ -1,0 +1,122 @@
+import JSON
+import Configuration
+package import MarketRegime
+import Storage
+
+/// Looks at configuration, calendar, scans, history, site and mail, and changes nothing.
+package struct CheckPipeline {
+    /// What was looked at, with its numbers.
+    package enum Finding {
+        case noHistory
+        case history(History)
+        case scans(files: Int, slots: Int, refused: Int)
+        case noSite
+        case site(files: Int, differing: Int)
+        case mail(MailAgreement)
+    }
+
+    /// What a check found.
+    package struct Report {
+        package var findings: [Finding] = []
+        package var warnings: [String] = []
+        /// What is damaged or altered, one line each.
+        package var problems: [String] = []
+        /// Why the check is not content, or could not go on.
+        package var failure: Failure?
+    }
+
+    private let root: Root
+    private let maximumAge: Int?
+
+    /// - Parameter maximumAge: the age in minutes above which the call is too old; `nil` for any age.
+    package init(_ root: Root, maximumAge: Int?) {
+        self.root = root
+        self.maximumAge = maximumAge
+    }
+
+    package func run() -> Report {
+        var report = Report()
+        do {
+            try look(&report)
+            if !report.problems.isEmpty {
+                report.failure = Failure(.badData, report.problems.joined(separator: "\n"))
+            }
+        } catch {
+            // Without the whole check its warnings would be half of them.
+            report.warnings = []
+            report.failure = Failure(error)
+        }
+        return report
+    }
+
+    private func look(_ report: inout Report) throws {
+        let loaded = try root.store.load()
+        let kept = KeptHistory(root, loaded)
+        report.warnings = root.warnings(root.calendar.zone.day(of: kept.now)) + (try root.deliveryLog.warnings())
+        report.problems = loaded.damaged.map(\.description)
+        report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
+        try lookAtScans(&report, kept.now)
+        let altered = try lookAtSite(&report)
+        report.problems += altered
+        let feeds = FeedAgreement(folder: root.siteFolder.path, disk: root.disk)
+        if altered.isEmpty {
+            report.problems += feeds.problems(loaded.history, zone: root.calendar.zone)
+            report.problems += try SiteAgreement(root).problems(kept)
+        }
+        let mail = try MailAgreement(
+            root, loaded.history, hasSite: altered.isEmpty && feeds.isOf(loaded.history), now: kept.now)
+        report.problems += mail.problems
+        report.findings.append(.mail(mail))
+        if report.problems.isEmpty { report.failure = tooOld(kept) }
+    }
+
+    private func lookAtScans(_ report: inout Report, _ now: Instant) throws {
+        let inbox = try ScanInbox(root, at: now)
+        guard !inbox.isMissing else {
+            report.warnings.append("\(root.scanPlace): expected a folder of scans, found none")
+            return
+        }
+        let schedule = inbox.schedule
+        report.findings.append(
+            .scans(files: inbox.fileCount, slots: schedule.items.count, refused: schedule.refusals.count))
+        report.warnings += inbox.warnings
+        report.warnings += schedule.refusals.prefix(20).map { refusal in
+            // A reason from a reader names the file itself.
+            refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"
+        }
+    }
+
+    /// Compares the site with its manifest.
+    ///
+    /// - Returns: What was altered.
+    private func lookAtSite(_ report: inout Report) throws -> [String] {
+        let folder = root.siteFolder
+        guard let bytes = try folder.readManifest() else {
+            report.findings.append(.noSite)
+            return []
+        }
+        let manifest: SiteManifest
+        do { manifest = try SiteManifest(bytes: bytes, name: "\(folder.path)/\(SiteManifest.path)") } catch {
+            return [error.description]
+        }
+        let problems = try folder.problems(against: manifest)
+        report.findings.append(.site(files: manifest.files.count, differing: problems.count))
+        return problems.map(\.description)
+    }
+
+    /// That the call is older than `maximumAge`. In a session that opened less than that ago there can be none yet.
+    private func tooOld(_ kept: KeptHistory) -> Failure? {
+        guard let limit = maximumAge else { return nil }
+        let standing = Standing(
+            history: kept.history, calendar: root.calendar, policy: root.settings.policy, now: kept.now)
+        guard standing.isOpen, let session = standing.session else { return nil }
+        let isNew = kept.now.minutes(since: session.open) <= Double(limit)
+        if standing.status == .awaiting, isNew { return nil }
+        let finished = standing.current?.finished ?? (standing.status == .stale ? standing.last?.finished : nil)
+        let age = finished.map { kept.now.minutes(since: $0) }
+        if standing.status == .fresh, let age, age <= Double(limit) { return nil }
+        let found = age.map { "one of \(Int($0)) minutes" } ?? "none (\(standing.status.rawValue))"
+        return Failure(
+            .tryAgain, "\(root.store.historyPath): expected a call at most \(limit) minutes old, found \(found)")
+    }
+}

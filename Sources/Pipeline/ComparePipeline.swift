@@ -1,0 +1,71 @@
+import Configuration
+package import MarketRegime
+package import Markup
+import Publishing
+import Storage
+
+/// Compares our calls with other systems' over the same half-hours.
+package struct ComparePipeline {
+    /// What a comparison found.
+    package struct Result {
+        package var runs: [ParallelRun]
+        package var warnings: [String] = []
+        /// The same as JSON.
+        package var feed: OutputFile
+        /// Whether files of the site were written.
+        package var isSiteChanged = false
+        /// Why there is nothing to show, although the site was brought up to date.
+        package var failure: Failure?
+    }
+
+    private let root: Root
+
+    package init(_ root: Root) { self.root = root }
+
+    /// Compares the calls of one table and writes nothing.
+    package func run(table path: String) throws -> Result {
+        let kept = try KeptHistory(root)
+        let source = ImportSource(kind: .table, path: path)
+        var system = OtherSystem(name: source.systemName)
+        for (_, reading) in try SourceReader(root, at: kept.now).read(source) { _ = system.take(reading) }
+        let runs = try OtherSystems(root).compare(
+            [system], kept.history, published: kept.loaded.published, at: kept.now)
+        return Result(runs: runs, feed: feed(runs, kept))
+    }
+
+    /// Reads `compare.sources` again, brings page and feed up to date and compares every imported system.
+    ///
+    /// - Parameter name: the one system that is wanted; `nil` for all.
+    package func run(only name: String?) throws -> Result {
+        try KeptHistory.withLock(root) { kept in
+            let systems = OtherSystems(root)
+            let publication = try kept.publish(warnings: try systems.refresh(at: kept.now))
+            let (runs, faults) = try systems.compareAll(
+                kept.history, published: kept.loaded.published, at: kept.now)
+            let known = publication.dossier.warnings
+            let wanted = runs.filter { name == nil || $0.comparison.name == name }
+            return Result(
+                runs: wanted, warnings: known + faults.filter { !known.contains($0) }, feed: feed(wanted, kept),
+                isSiteChanged: !publication.summary.written.isEmpty,
+                failure: wanted.isEmpty ? nothing(name, among: runs) : nil)
+        }
+    }
+
+    private func nothing(_ name: String?, among runs: [ParallelRun]) -> Failure {
+        if let name {
+            let names = runs.map(\.comparison.name).sorted().joined(separator: ", ")
+            return Failure(.noInput, "--with: expected one of \(names.isEmpty ? "none" : names), found '\(name)'")
+        }
+        return Failure(
+            .noInput,
+            "\(ImportFolder(root).path): expected another system's calls, found none; run 'market-regime import' or name "
+                + "its files in compare.sources")
+    }
+
+    private func feed(_ runs: [ParallelRun], _ kept: KeptHistory) -> OutputFile {
+        var dossier = Dossier(
+            history: kept.history, policy: root.settings.policy, calendar: root.calendar, now: kept.now)
+        dossier.parallelRuns = runs
+        return ComparisonFeed(root.feedContext(dossier)).file
+    }
+}

@@ -1,0 +1,86 @@
+import Configuration
+import JSON
+package import MarketRegime
+import SampleMarket
+import Storage
+
+/// Makes the scans of a sample market, analyses them and makes the site.
+package struct DemoPipeline {
+    private let root: Root
+
+    /// - Parameter options: where the user's own data lies; the sample goes to `demo` in the data folder.
+    package init(_ options: RootOptions) throws {
+        let real = try Root(options)
+        try Self.refuseRealSite(real)
+        var options = options
+        options.data = "\(real.dataFolder)/demo"
+        options.scans = "\(real.dataFolder)/demo/scans"
+        options.now = options.now ?? SampleMarket.defaultNow(in: real.calendar.zone)
+        root = try Root(options)
+    }
+
+    /// The folder of the site.
+    package var site: String { root.siteFolder.path }
+    /// The line that says what the call is.
+    package func standing(_ dossier: Dossier) -> String { CallLine(root).text(for: dossier) }
+
+    /// - Parameters:
+    ///   - stocks: how many stocks the market has, from 50 to 100,000.
+    ///   - progress: called after each scan with the number of scans done and to do.
+    package func run(
+        seed: UInt64, stocks: Int, progress: @escaping (Int, Int) -> Void
+    ) throws -> ReplayPipeline.Result {
+        try root.disk.makeFolder(root.scanPlace)
+        return try RunLock.holding(root.lockPath) {
+            try writeScans(seed: seed, stocks: stocks)
+            try removeEarlierSample()
+            let pipeline = ReplayPipeline(root, command: "demo", isSample: true)
+            return try pipeline.replay(ScanInbox(root, at: root.now), progress)
+        }
+    }
+
+    /// Writes the scans that differ from those on disk, and removes the scans of another sample.
+    private func writeScans(seed: UInt64, stocks: Int) throws {
+        let folder = ScanFolder(root.scanPlace)
+        let market = SampleMarket(
+            seed: seed, stocks: stocks, calendar: root.calendar, market: root.settings.market.id)
+        var names: Set<String> = []
+        for file in market.scans(endingOn: root.calendar.zone.day(of: root.now)) {
+            names.insert(file.name)
+            let path = "\(folder.path)/\(file.name)"
+            if try root.disk.status(path)?.size == file.bytes.count, try root.disk.read(path) == file.bytes {
+                continue
+            }
+            try root.disk.write(file.bytes, to: path, durable: false)
+        }
+        for file in try folder.files() where file.fault == nil && !names.contains(file.name) {
+            try folder.remove(file.name)
+        }
+    }
+
+    /// Removes what an earlier sample kept, so that the same sample gives the same bytes.
+    private func removeEarlierSample() throws {
+        let names = ["regime_history.json", "performance_metrics.json"]
+        for name in names + names.map({ "\($0).previous" }) + ["published.jsonl"] {
+            try root.disk.remove("\(root.dataFolder)/\(name)")
+        }
+        let archive = "\(root.dataFolder)/archive"
+        guard try root.disk.status(archive) != nil else { return }
+        for file in try root.disk.list(archive) where file.isRegular {
+            try root.disk.remove("\(archive)/\(file.name)")
+        }
+    }
+
+    private static func refuseRealSite(_ root: Root) throws {
+        let path = "\(root.siteFolder.path)/feeds/v1/latest.json"
+        guard try root.disk.status(path) != nil else { return }
+        let document = try? JSONDocument(bytes: try root.disk.read(path), name: path)
+        let status = try? document?.root["status"].string()
+        guard status == "sample" else {
+            throw Failure(
+                .cannotWrite,
+                "\(root.siteFolder.path): expected no site or a sample, found one made from real scans; "
+                    + "give another folder with --public")
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Configuration
+import MarketRegime
+import Publishing
+import Storage
+
+/// Writes a session's report as a mail, and sends it.
+package struct EmailPipeline {
+    /// What became of the message.
+    package struct Result {
+        /// Where it lies.
+        package var path: String
+        /// Whether it had been sent before and was left alone.
+        package var isOld = false
+        package var notes: [String] = []
+        /// Why it was not sent.
+        package var failure: Failure?
+    }
+
+    private let root: Root
+    private let date: String?
+
+    /// - Parameter date: the day of the session; `nil` for the session that is open or was the last.
+    package init(_ root: Root, date: String?) {
+        self.root = root
+        self.date = date
+    }
+
+    /// The text part of the message; nothing is written.
+    package func preview() throws -> String {
+        let writer = ReportWriter(root)
+        return try writer.message(writer.report(on: date, KeptHistory(root))).preview
+    }
+
+    /// Writes the message to the outbox.
+    package func write() throws -> Result {
+        try KeptHistory.withLock(root) { kept in
+            try root.sweepData()
+            let report = try ReportWriter(root).report(on: date, kept)
+            let outbox = MailRoom(root).outbox
+            let mail = try outbox.load(at: root.now).first { $0.name == report.name }
+            if let mail, mail.state != .queued { throw MailFailure(mail).failure(in: outbox) }
+            try outbox.write(try ReportWriter(root).bytes(report), as: report.name)
+            let notes = root.settings.mail.to.isEmpty ? [SetupWarnings(root).noReceiver] : []
+            return Result(path: outbox.path(of: report.name), notes: notes)
+        }
+    }
+
+    /// Sends the message, and all that waits.
+    ///
+    /// - Parameter again: whether it is sent even if it was, or may have been, sent before.
+    package func send(again: Bool) throws -> Result {
+        try KeptHistory.withLock(root) { kept in
+            try root.sweepData()
+            let report = try ReportWriter(root).report(on: date, kept)
+            guard !root.settings.mail.to.isEmpty else {
+                throw Failure(.configuration, SetupWarnings(root).noReceiver)
+            }
+            return try send(report, again: again, kept)
+        }
+    }
+
+    private func send(_ report: DayReport, again: Bool, _ kept: KeptHistory) throws -> Result {
+        let room = MailRoom(root)
+        let outbox = room.outbox
+        var queue = try outbox.load(at: root.now)
+        let stem = report.idStem(market: root.settings.market.id)
+        let isSent = try outbox.isSent(report.name, stem)
+        let earlier = try outbox.holds(report.name, stem) ? queue.first { $0.name == report.name } : nil
+        let bytes = try ReportWriter(root).bytes(report)
+        var result = Result(path: outbox.sentPath(of: report.name), isOld: isSent && !again)
+        // A refused message that has changed since, such as its address, is a new one.
+        let isAnother = try earlier?.state == .refused && outbox.read(report.name) != bytes
+        if again || isAnother || earlier == nil && !isSent {
+            if again, isSent || earlier?.state == .sending || earlier?.state == .uncertain {
+                result.notes = ["\(report.name) may arrive a second time; it bears the same Message-ID"]
+            }
+            try room.put(report.name, bytes, in: &queue)
+        }
+        let known = try root.deliveryLog.warnings()
+        var deliveries = try root.deliveryLog.load()
+        var failures = try room.send(&queue, &deliveries)
+        try root.deliveryLog.save(deliveries)
+        if try root.deliveryLog.warnings() != known, !kept.history.isSample, try root.siteFolder.readManifest() != nil {
+            _ = try kept.publish()
+        }
+        if failures.isEmpty, let mail = queue.first(where: { $0.name == report.name }) {
+            failures.append(MailFailure(mail))
+        }
+        let told = failures.map { $0.failure(in: outbox) }
+        result.failure = told.last.map { Failure($0.code, told.map(\.message).joined(separator: "\n")) }
+        return result
+    }
+}

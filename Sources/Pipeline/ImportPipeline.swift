@@ -1,0 +1,84 @@
+import Configuration
+package import MarketRegime
+import Storage
+
+/// Reads other systems' calls and keeps them apart from ours. The sources are neither locked nor altered.
+package struct ImportPipeline {
+    /// A source and what was read from it, by system.
+    typealias Reading = (source: ImportSource, found: [SourceReader.Found])
+
+    /// What became of one system's rows in one source.
+    package struct Imported {
+        package var source: ImportSource
+        package var system: String
+        package var taken: OtherSystem.Taken
+        /// Remarks about rows that were taken.
+        package var marks: [String]
+    }
+
+    /// What an import did.
+    package struct Result {
+        package var imported: [Imported]
+        /// Where the systems are kept, or would be.
+        package var paths: [String]
+        let readings: [Reading]
+    }
+
+    private let root: Root
+    private let isDryRun: Bool
+
+    package init(_ root: Root, isDryRun: Bool) {
+        self.root = root
+        self.isDryRun = isDryRun
+    }
+
+    /// Reads the sources and keeps their calls, unless this is a dry run.
+    package func run(_ sources: [ImportSource]) throws -> Result {
+        let reader = SourceReader(root, at: root.now)
+        let readings = try sources.map { ($0, try reader.read($0)) }
+        guard !isDryRun else { return try merge(readings).result }
+        try root.disk.makeFolder(root.dataFolder)
+        return try RunLock.holding(root.lockPath) {
+            try root.sweepData()
+            let (systems, result) = try merge(readings)
+            for system in systems { try ImportFolder(root).save(system) }
+            return result
+        }
+    }
+
+    /// Adds what was read to what was imported before.
+    private func merge(_ readings: [Reading]) throws -> (systems: [OtherSystem], result: Result) {
+        let folder = ImportFolder(root)
+        var systems: [String: OtherSystem] = [:]
+        var imported: [Imported] = []
+        for (source, found) in readings {
+            for (name, reading) in found {
+                var system = try systems[name] ?? folder.system(name)
+                let taken = system.take(reading)
+                systems[name] = system
+                imported.append(Imported(source: source, system: name, taken: taken, marks: reading.marks))
+            }
+        }
+        let names = systems.keys.sorted()
+        return (
+            names.compactMap { systems[$0] },
+            Result(imported: imported, paths: names.map(folder.path(of:)), readings: readings)
+        )
+    }
+
+    /// Writes everything that was read into one file, to keep after the old system is archived.
+    ///
+    /// - Returns: The size of the file in bytes.
+    package func export(_ result: Result, to path: String) throws -> Int {
+        let reader = SourceReader(root, at: root.now)
+        let databases = try result.readings.filter { $0.source.kind == .mainDatabase }.map {
+            (name: $0.source.name, tables: try reader.archive($0.source))
+        }
+        let document = ImportExport(
+            readings: result.readings, databases: databases, market: root.settings.market.id,
+            zone: root.calendar.zone)
+        let bytes = document.bytes(at: root.now)
+        if !isDryRun { try root.disk.write(bytes, to: path) }
+        return bytes.count
+    }
+}

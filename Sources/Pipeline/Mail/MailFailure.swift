@@ -1,0 +1,48 @@
+import Storage
+
+/// A message that was not taken, and why.
+struct MailFailure {
+    var name: String
+    var handOver: HandOver
+    /// How it failed, in words that may be published.
+    var problem: String
+    /// What the program printed.
+    var detail = ""
+
+    /// What is said of a message that was being handed over when a run ended.
+    static let interrupted = "a run that ended before it knew whether the mail was taken"
+}
+
+extension MailFailure {
+    /// A message that an earlier run could not send.
+    init(_ mail: QueuedMail) {
+        switch mail.state {
+        case .queued: self.init(name: mail.name, handOver: .postponed, problem: mail.problem)
+        case .sending: self.init(name: mail.name, handOver: .unknown, problem: Self.interrupted)
+        case .uncertain: self.init(name: mail.name, handOver: .unknown, problem: mail.problem)
+        case .refused: self.init(name: mail.name, handOver: .refused, problem: mail.problem)
+        }
+    }
+
+    /// The failure of a command, with what happens next.
+    func failure(in outbox: Outbox) -> Failure {
+        let lines = detail.split(whereSeparator: \.isNewline).joined(separator: "; ")
+        let found = problem + (lines.isEmpty ? "" : " (\(lines.suffix(400)))")
+        let isForUser = handOver == .refused || handOver == .notStarted
+        return Failure(
+            isForUser ? .configuration : .tryAgain,
+            "\(outbox.path(of: name)): expected the mail to be taken, found \(found); \(next)")
+    }
+
+    private var next: String {
+        let sendAgain = "'market-regime email --date \(name.prefix(10)) --send --again'"
+        return switch handOver {
+        case .taken, .postponed: "it waits in the outbox and is tried again at the next run"
+        case .notStarted: "check mail.command; the mail waits in the outbox and is tried again at the next run"
+        case .refused: "it is not tried again by itself; mend that, then \(sendAgain)"
+        case .unknown:
+            "it may have been delivered and is not sent again by itself; look into the mailbox, and if it is not "
+                + "there, \(sendAgain)"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import MarketRegime
+import Migration
+import Storage
+
+/// `data/imported/`: other systems' calls, one file per system, apart from our own history.
+struct ImportFolder {
+    let path: String
+    private let disk: Disk
+    private let file: SystemFile
+
+    init(_ root: Root) {
+        path = "\(root.dataFolder)/imported"
+        disk = root.disk
+        file = SystemFile(zone: root.calendar.zone)
+    }
+
+    /// Where the system called `name` is kept.
+    func path(of name: String) -> String { "\(path)/\(name).json" }
+
+    /// The names of the systems that were imported.
+    func names() throws -> [String] {
+        guard try disk.status(path) != nil else { return [] }
+        return try disk.list(path)
+            .filter { $0.isRegular && !$0.name.hasPrefix(".") && $0.name.hasSuffix(".json") }
+            .map { String($0.name.dropLast(5)) }
+    }
+
+    /// The system of this name; one without calls if it was never imported.
+    func system(_ name: String) throws -> OtherSystem {
+        let path = path(of: name)
+        guard try disk.status(path) != nil else { return OtherSystem(name: name) }
+        let system = try file.decode(try disk.read(path), name: path)
+        // It is saved under its own name: a file must not send it to another place.
+        guard system.name == name else {
+            throw Failure(.badData, "\(path): name: expected that of the file, found \"\(system.name.prefix(60))\"")
+        }
+        return system
+    }
+
+    /// Saves a system; writes nothing if nothing changed.
+    func save(_ system: OtherSystem) throws {
+        let path = path(of: system.name)
+        let bytes = file.encode(system)
+        if try disk.status(path) != nil, try disk.read(path) == bytes { return }
+        try disk.makeFolder(self.path)
+        try disk.write(bytes, to: path)
+    }
+
+    /// A digest of all files; empty if there are none.
+    func digest() -> String {
+        var bytes: [UInt8] = []
+        for name in (try? names()) ?? [] {
+            bytes += Array(name.utf8) + [0] + ((try? disk.read(path(of: name))) ?? [])
+        }
+        return bytes.isEmpty ? "" : SiteManifest.hash(bytes)
+    }
+}

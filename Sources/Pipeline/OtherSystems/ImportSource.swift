@@ -1,0 +1,42 @@
+package import MarketRegime
+import Storage
+
+/// A file or folder from which another system's calls are read.
+package struct ImportSource: Hashable {
+    package var kind: OtherSystem.Origin.Kind
+    package var path: String
+    /// What the user calls the system; `nil` for the usual name of its kind.
+    package var system: String?
+
+    package init(kind: OtherSystem.Origin.Kind, path: String, system: String? = nil) {
+        self.kind = kind
+        self.path = path
+        self.system = system
+    }
+
+    /// The last part of the path, which messages and origins use.
+    package var name: String { lastPart(of: path) }
+
+    /// The name under which the calls are kept.
+    package var systemName: String {
+        if let system { return system }
+        switch kind {
+        case .mainDatabase: return "main-system"
+        case .dailyReports, .dailyHistory: return "daily-system"
+        case .table:
+            let stem = name.split(separator: ".").first.map(String.init) ?? name
+            let plain = stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+            return String(plain.prefix(60))
+        }
+    }
+
+    /// What messages expect at the path.
+    var expected: String {
+        switch kind {
+        case .mainDatabase: "the main system's database"
+        case .dailyReports: "a folder of the daily system's reports"
+        case .dailyHistory: "the daily system's regime_history.json"
+        case .table: "a table of calls"
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Configuration
+import ScanFormats
+import JSON
+import MarketRegime
+import Migration
+import Storage
+
+/// Reads other systems' calls from where those systems keep them.
+struct SourceReader {
+    /// What was read of one system.
+    typealias Found = (system: String, reading: OtherSystem.Reading)
+
+    private let root: Root
+    private let rules: RowRules
+
+    /// - Parameter now: calls after this time are refused.
+    init(_ root: Root, at now: Instant) {
+        self.root = root
+        rules = RowRules(calendar: root.calendar, vocabulary: Vocabulary(root.settings.compare.vocabulary), now: now)
+    }
+
+    /// Reads a source. A database may hold the calls of two systems.
+    ///
+    /// - Parameter since: reports last changed before this (nanoseconds since 1970) are skipped.
+    func read(_ source: ImportSource, since: Int64 = .min) throws -> [Found] {
+        guard try root.disk.status(source.path) != nil else {
+            throw Failure(.noInput, "\(source.path): expected \(source.expected), found nothing there")
+        }
+        let name = source.systemName
+        switch source.kind {
+        case .mainDatabase:
+            let readings = try DatabaseCopy.of(source.path, disk: root.disk) {
+                try MainDatabase(path: $0, name: source.name).readings(rules)
+            }
+            return readings.map { table, reading in (table == .predictions ? name : "\(name)-learner", reading) }
+        case .dailyReports: return [(name, try reports(source, since: since))]
+        case .dailyHistory:
+            return [(name, try DailyHistory(rules).reading(try root.disk.read(source.path), name: source.name))]
+        case .table:
+            return [(name, try CallTable(rules).reading(try root.disk.read(source.path), name: source.name))]
+        }
+    }
+
+    /// The reports of a folder, or the one report at the path.
+    private func reports(_ source: ImportSource, since: Int64) throws -> OtherSystem.Reading {
+        let disk = root.disk
+        let isFolder = try disk.status(source.path)?.kind == .folder
+        let files =
+            isFolder
+            ? try disk.list(source.path).filter { $0.isRegular && $0.modified >= since && $0.name.hasSuffix(".json") }
+            : try [disk.status(source.path)].compactMap(\.self)
+        if isFolder, since == .min, files.isEmpty {
+            throw Failure(.noInput, "\(source.path): expected reports in JSON, found none")
+        }
+        let most = root.limits.maximumBytes
+        var reading = OtherSystem.Reading(origin: OtherSystem.Origin(name: source.name, kind: .dailyReports))
+        for file in files {
+            let path = isFolder ? "\(source.path)/\(file.name)" : source.path
+            guard file.size <= most else {
+                reading.rows.append((file.name, .refused(.unreadable, "expected at most \(most) bytes")))
+                continue
+            }
+            let (row, hadNaN) = DailyReport(rules).row(try disk.read(path), name: file.name)
+            // A summary file is overwritten each time, so its name alone does not tell its rows apart.
+            var name = file.name
+            if !isFolder, case .call(let call) = row { name += " \(root.calendar.zone.rfc3339(call.time))" }
+            reading.rows.append((name, row))
+            if hadNaN, case .call = row { reading.marks.append(DailyHistory.mark(file.name)) }
+        }
+        return reading
+    }
+
+    /// Every row of a database, for `import --export`.
+    func archive(_ source: ImportSource) throws -> JSONTree {
+        try DatabaseCopy.of(source.path, disk: root.disk) {
+            try MainDatabase(path: $0, name: source.name).archive()
+        }
+    }
+
+    /// The kind of a source, judged by its content.
+    func kind(of path: String) throws -> OtherSystem.Origin.Kind {
+        if try root.disk.status(path)?.kind == .folder { return .dailyReports }
+        if path.lowercased().hasSuffix(".csv") { return .table }
+        let bytes = try root.disk.read(path)
+        if bytes.starts(with: Array("SQLite format 3\0".utf8)) { return .mainDatabase }
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        switch first {
+        case UInt8(ascii: "["): return .dailyHistory
+        case UInt8(ascii: "{"): return .dailyReports
+        default:
+            throw Failure(
+                .badData,
+                "\(path): expected a database, reports or history in JSON, or a table in CSV, found another kind of file"
+            )
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Configuration
+package import MarketRegime
+import Storage
+
+/// Analyses every scan again, in order, and makes the site.
+package struct ReplayPipeline {
+    /// What a replay did.
+    package struct Result {
+        package var dossier: Dossier
+        package var figures: ReplayFigures
+        /// How many scan files gave no call.
+        package var refused: Int
+        package var warnings: [String]
+    }
+
+    /// What the scans come to, not yet on disk.
+    private struct Replayed {
+        var history: History
+        /// Entries that have left the window, oldest first.
+        var retired: [Entry]
+        var refusals: [Refusal]
+        var loaded: HistoryStore.Loaded
+        /// Every entry, oldest first.
+        var entries: [Entry] { retired + history.entries }
+    }
+
+    private let root: Root
+    private let command: String
+    private let isSample: Bool?
+
+    package init(_ root: Root) { self.init(root, command: "replay") }
+
+    /// - Parameters:
+    ///   - command: the command that `last_run.json` names.
+    ///   - isSample: whether the scans are sample data; `nil` if they are of the same kind as the kept history's.
+    init(_ root: Root, command: String, isSample: Bool? = nil) {
+        self.root = root
+        self.command = command
+        self.isSample = isSample
+    }
+
+    /// - Parameter progress: called after each scan with the number of scans done and to do.
+    package func run(progress: @escaping (Int, Int) -> Void) throws -> Result {
+        // Without scans nothing is written, not even the lock's folder.
+        let inbox = try ScanInbox(root, at: root.now)
+        if inbox.isMissing { throw inbox.missingFolder }
+        _ = try schedule(inbox)
+        try root.disk.makeFolder(root.dataFolder)
+        return try RunLock.holding(root.lockPath) {
+            try LastRunFile(root).recordingFailure(of: command) { try replay(inbox, progress) }
+        }
+    }
+
+    /// Does the work while the lock is held.
+    func replay(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Result {
+        // 1. Read and analyse everything.
+        let replayed = try analyse(inbox, progress)
+        let published = try root.store.everythingPublished()
+        let record = root.store.record(TrackRecord(), adding: replayed.retired, published: published)
+        try root.sweepData()
+        // 2. Keep it.
+        try root.store.setAside(replayed.loaded.damaged, stamp: root.stamp(root.now))
+        let file = root.store.file(replayed.history)
+        try root.store.save(
+            replayed.history, file: file, through: nil, retired: replayed.retired, record: record)
+        // 3. Publish it.
+        let warnings = replayed.loaded.warnings + root.warnings(root.calendar.zone.day(of: root.now))
+        let dossier = try root.dossier(
+            replayed.history, refusals: replayed.refusals, warnings: warnings, record: record, published: published,
+            now: root.now)
+        let publication = try SitePublisher(root).publish(dossier, history: file)
+        let torn = try PublicationRecord(root).append(
+            publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: root.now)
+        // 4. Say what was done.
+        try LastRunFile(root).write(
+            LastRun(
+                at: root.now, command: command, exitCode: 0, analysed: replayed.entries.count,
+                written: publication.summary.written.count, warnings: warnings + torn))
+        try inbox.saveIndex()
+        return Result(
+            dossier: publication.dossier, figures: figures(of: replayed), refused: replayed.refusals.count,
+            warnings: publication.dossier.warnings + torn)
+    }
+
+    /// Analyses everything and writes nothing.
+    func trial(progress: @escaping (Int, Int) -> Void) throws -> ReplayFigures {
+        figures(of: try analyse(ScanInbox(root, at: root.now), progress))
+    }
+
+    private func figures(of replayed: Replayed) -> ReplayFigures {
+        ReplayFigures(replayed.entries, calendar: root.calendar, policy: root.settings.policy)
+    }
+
+    /// The scans of the folders by half-hour.
+    private func schedule(_ inbox: ScanInbox) throws -> ScanSchedule {
+        let schedule = inbox.schedule
+        guard !schedule.items.isEmpty else {
+            let first = schedule.refusals.first.map {
+                "; the first of \(schedule.refusals.count) refused: \($0.reason)"
+            }
+            throw Failure(.noInput, "\(root.scanPlace): expected scans to replay, found none\(first ?? "")")
+        }
+        return schedule
+    }
+
+    /// Analyses every scan in the folders; sessions without a scan keep their entries.
+    private func analyse(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Replayed {
+        let loaded = try root.store.load()
+        try root.checkClock(loaded.history)
+        let schedule = try schedule(inbox)
+        let days = Set(schedule.items.map(\.slot.day))
+        let through = loaded.through ?? Instant(seconds: .min)
+        let archived = try root.store.archive.entries().filter { $0.slot <= through }
+        let kept = (archived + loaded.history.entries).filter { !days.contains($0.day) }
+        var empty = History(policy: root.settings.policy)
+        empty.isSample = isSample ?? loaded.history.isSample
+        var reanalysis = Reanalysis(empty, policy: root.settings.policy, calendar: root.calendar)
+        var retired: [Entry] = []
+        var done = 0
+        reanalysis.process(
+            schedule.items, kept: kept, read: inbox.scan, retire: { retired += $0 },
+            step: {
+                done += 1
+                progress(done, schedule.items.count)
+            })
+        reanalysis.open(root.calendar.zone.day(of: root.now)) { retired += $0 }
+        return Replayed(
+            history: reanalysis.history, retired: retired, refusals: schedule.refusals, loaded: loaded)
+    }
+}
