@@ -9,7 +9,7 @@ package struct CheckPipeline {
     package enum Finding {
         case noHistory
         case history(History)
-        case scans(files: Int, slots: Int, refused: Int)
+        case scans(files: Int, slots: Int, rejected: Int, ignored: Int)
         case noSite
         case site(files: Int, differing: Int)
         case mail(MailAgreement)
@@ -77,14 +77,22 @@ package struct CheckPipeline {
             return
         }
         let schedule = inbox.schedule
+        let rejected = schedule.refusals.filter { !$0.isIgnored }.newestFirst
         report.findings.append(
-            .scans(files: inbox.fileCount, slots: schedule.items.count, refused: schedule.refusals.count))
+            .scans(
+                files: inbox.fileCount, slots: schedule.items.count, rejected: rejected.count,
+                ignored: schedule.refusals.count - rejected.count))
         report.warnings += inbox.warnings
-        report.warnings += schedule.refusals.prefix(20).map { refusal in
-            // A reason from a reader names the file itself.
-            refusal.reason.contains(refusal.source) ? refusal.reason : "\(refusal.source): \(refusal.reason)"
+        report.warnings += rejected.prefix(Self.rejectionLimit).map(\.line)
+        let left = rejected.count - Self.rejectionLimit
+        if left > 0 {
+            report.warnings.append(
+                "\(left) older rejected \(left == 1 ? "file is" : "files are") not listed here; see status.html")
         }
     }
+
+    /// The rejected files that are named, the newest; all are counted.
+    private static let rejectionLimit = 20
 
     /// Compares the site with its manifest.
     ///

@@ -78,7 +78,8 @@ package struct ReplayPipeline {
                 written: publication.summary.written.count, warnings: warnings + torn))
         try inbox.saveIndex()
         return Result(
-            dossier: publication.dossier, figures: figures(of: replayed), refused: replayed.refusals.count,
+            dossier: publication.dossier, figures: figures(of: replayed),
+            refused: replayed.refusals.count { !$0.isIgnored },
             warnings: publication.dossier.warnings + torn)
     }
 
@@ -95,9 +96,8 @@ package struct ReplayPipeline {
     private func schedule(_ inbox: ScanInbox) throws -> ScanSchedule {
         let schedule = inbox.schedule
         guard !schedule.items.isEmpty else {
-            let first = schedule.refusals.first.map {
-                "; the first of \(schedule.refusals.count) refused: \($0.reason)"
-            }
+            let refused = schedule.refusals + schedule.oldRefusals
+            let first = refused.first.map { "; the first of \(refused.count) rejected: \($0.reason)" }
             throw Failure(.noInput, "\(root.scanPlace): expected scans to replay, found none\(first ?? "")")
         }
         return schedule

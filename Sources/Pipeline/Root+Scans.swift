@@ -32,7 +32,7 @@ extension Root {
         let columns = settings.scans.columns.names.sorted { $0.key < $1.key }.map {
             "\($0.key)=\($0.value.joined(separator: "\n"))"
         }
-        return "4 \(settings.market.id) \(limits.maximumBytes) \(folders) \(calendar.zone.identifier) "
+        return "5 \(settings.market.id) \(limits.maximumBytes) \(folders) \(calendar.zone.identifier) "
             + "\(settings.scans.scanMinutes) \(columns.joined(separator: " "))"
     }
 }

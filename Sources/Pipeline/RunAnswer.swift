@@ -26,6 +26,6 @@ extension Root {
         let written = files == 0 ? "nothing written" : files == 1 ? "1 file written" : "\(files) files written"
         let refused = publication.dossier.refusals.count
         return "\(slots); \(written) in \(siteFolder.path)"
-            + (refused == 0 ? "" : "; \(refused) scan file\(refused == 1 ? "" : "s") refused, see status.html")
+            + (refused == 0 ? "" : "; \(refused) scan file\(refused == 1 ? "" : "s") rejected, see status.html")
     }
 }

@@ -118,7 +118,7 @@ package struct RunPipeline {
         let slots = update.analysed.map { CallLine(root).time($0) }.joined(separator: ", ")
         let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"
         printAnswer("would analyse \(count)\(slots.isEmpty ? "" : ": \(slots)")")
-        for refusal in update.refusals { printAnswer("would refuse \(refusal.source): \(refusal.reason)") }
+        for refusal in update.refusals where !refusal.isIgnored { printAnswer("would reject \(refusal.line)") }
         if let change = try Hooks(root).changeToTell(publication.dossier) {
             printAnswer("would start hooks.on_change with \(change)")
         }

@@ -86,23 +86,26 @@ package struct ScanInbox {
                     stamp.name = source
                     let openable = OpenableFile(folder: number, stamp: stamp, name: file.name)
                     files[source] = openable
-                    if let known = index.listing(of: stamp, near: &place) {
-                        listing = known
-                    } else {
+                    let known = index.listing(of: stamp, near: &place)
+                    if known == nil {
                         arrived.insert(source)
                         if index.knows(source) { rewritten.insert(source) }
-                        do throws(ScanError) {
+                    }
+                    listing =
+                        known
+                        ?? reader.listing(source, name: fileName) { (_) throws(ScanError) in
                             let content = try read(openable)
-                            listing.times = try reader.times(of: content, source: source, name: fileName)
                             contents[source] = content
                             newest.append(source)
                             if newest.count > 5 { contents[newest.removeFirst()] = nil }
-                        } catch {
-                            listing.problem = error.description
-                            listing.hint = reader.hint(fileName)
+                            return content
                         }
-                        index[stamp] = listing
+                    if let began = listing.times?.timestamp, began.seconds > now.seconds + root.calendar.clockTolerance
+                    {
+                        listing.isPremature = true
                     }
+                    if listing != known { index[stamp] = listing }
+                    listing.written = Instant(seconds: Int(stamp.modified / 1_000_000_000))
                 }
                 listed.append(ListedFile(name: fileName, listing: listing))
             }
@@ -114,7 +117,7 @@ package struct ScanInbox {
         }
         joined = Dictionary(
             runs.filter(\.isJoined).map { ($0.listing.source, $0) }, uniquingKeysWith: { first, _ in first })
-        schedule = ScanSchedule(runs.map(\.listing), calendar: calendar, now: now)
+        schedule = ScanSchedule(runs.map(\.listing), calendar: calendar, policy: root.settings.policy, now: now)
         fileCount = listed.count
         tooOld = index.tooOld
         (self.reader, self.folders, self.files, self.contents) = (reader, folders, files, contents)

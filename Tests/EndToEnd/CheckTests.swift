@@ -10,7 +10,7 @@ import Testing
         let finished = try workdir.run("check", now: Self.now)
         finished.expect(
             0, "configuration: good (NSE, Asia/Kolkata)\nhistory: 2 entries, the newest of 2025-07-16 10:30")
-        #expect(finished.stdout.contains("scans: 2 files, 2 slots, 0 refused\nsite: "))
+        #expect(finished.stdout.contains("scans: 2 files, 2 slots, 0 rejected\nsite: "))
         #expect(finished.stdout.hasSuffix("files, as they were written\n"))
         #expect(workdir.files(in: "data", "public", "config") == before)
     }
@@ -18,7 +18,7 @@ import Testing
     @Test func `before the first run all is well too`() throws {
         let workdir = try Workdir()
         let finished = try workdir.run("check", now: Self.now)
-        finished.expect(0, "history: none yet\nscans: 0 files, 0 slots, 0 refused\nsite: none yet\n")
+        finished.expect(0, "history: none yet\nscans: 0 files, 0 slots, 0 rejected\nsite: none yet\n")
         #expect(!workdir.exists("public"))
         #expect(!workdir.exists("data/.lock"))
     }

@@ -60,10 +60,9 @@ import Testing
                 "\"\(name)\": []", by: "\"\(name)\": \(keep.replacing("NAME", with: name))",
                 in: "config/regime_config.json")
         }
-        for (time, long, short) in [("10:00", 40, 20), ("10:30", 10, 80)] {
-            try workdir.put(ScanText("2025-07-16T\(time)", long: long, short: short))
-        }
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:10").expect(0)
+        try workdir.put(ScanText("2025-07-16T10:30", long: 10, short: 80))
         try workdir.run("run", now: "2025-07-16T10:40").expect(0)
         #expect(try workdir.run("run", now: "2025-07-16T11:40").status == 75)
         let finished = try workdir.shell(

@@ -186,10 +186,10 @@ import Testing
     {
         for name in ["on_success", "on_failure"] { try keeping(name) }
         try run("09:20", 66)
-        try scan("10:00", 40, 20)
         try workdir.write(
             ScanText("2025-07-15T15:30", long: 40, short: 20).json, to: "data/scans/yesterday.json")
         try run("09:25", 75)
+        try scan("10:00", 40, 20)
         try run("10:10")
         try run("10:15")
         try run("11:30", 75)

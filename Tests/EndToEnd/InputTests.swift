@@ -57,7 +57,7 @@ import Testing
     @Test func `a hostile name of a file is only text`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.write("{", to: "data/scans/<b>\u{7}bold.json")
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan file refused")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan file rejected")
         let page = workdir.text("public/status.html") ?? ""
         #expect(!page.contains("<b>\u{7}bold"))
         #expect(try workdir.run("check", now: "2025-07-16T10:10").stderr.contains("\u{7}") == false)
@@ -78,7 +78,7 @@ import Testing
         try workdir.replace("67108864", by: "2000", in: "config/regime_config.json")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.write(String(repeating: " ", count: 2001), to: "data/scans/2025-07-16T1030.json")
-        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "1 scan file refused")
+        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "1 scan file rejected")
         let reason = try workdir.slot("2025-07-16T10:30").reason
         #expect(reason == "2025-07-16T1030.json: expected at most 2000 bytes, found 2001")
     }

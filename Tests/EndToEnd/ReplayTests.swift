@@ -26,7 +26,7 @@ import Testing
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("replay", now: "2025-07-16T10:50")
         finished.expectFailure(
-            66, "data/scans: expected scans to replay, found none; the first of 1 refused: timestamp: off hours")
+            66, "data/scans: expected scans to replay, found none; the first of 1 rejected: timestamp: off hours")
         #expect(workdir.files(in: "data", "public") == before)
     }
 
@@ -34,7 +34,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.contents(of: "data", "public")
         let finished = try workdir.run("replay", now: "2025-07-16T10:40")
-        finished.expect(0, "Sessions    1\nSlots       2 analysed; 0 files refused\n")
+        finished.expect(0, "Sessions    1\nSlots       2 analysed; 0 files rejected\n")
         #expect(finished.stdout.contains("NSE fresh: 2025-07-16 10:30 IST: "))
         let after = workdir.contents(of: "data", "public")
         #expect(after["data/regime_history.json"] == before["data/regime_history.json"])

@@ -8,7 +8,6 @@ import Testing
         var text: String
         /// What the file's refusal says, or the entry's reason when the file could be read.
         var says: String
-        var isRefused = true
 
         var testDescription: String { name }
     }
@@ -50,13 +49,11 @@ import Testing
             name: "mostly bad rows",
             text: scan(#""long_count": 1, "short_count": 3, "candidates": [{"symbol": "A"}, {"symbol": "B"}]"#),
             says: "more than half"),
-        Fault(name: "no counts", text: scan(""), says: "only one side, or no counts at all", isRefused: false),
+        Fault(name: "no counts", text: scan(""), says: "only one side, or no counts at all"),
         Fault(
-            name: "one side", text: scan(#""long_count": 4"#), says: "only one side, or no counts at all",
-            isRefused: false),
+            name: "one side", text: scan(#""long_count": 4"#), says: "only one side, or no counts at all"),
         Fault(
-            name: "0/0", text: scan(#""long_count": 0, "short_count": 0"#), says: "no long and no short candidate",
-            isRefused: false),
+            name: "0/0", text: scan(#""long_count": 0, "short_count": 0"#), says: "no long and no short candidate"),
     ]
 
     @Test(arguments: faults)
@@ -67,7 +64,7 @@ import Testing
         try workdir.write(fault.text, to: "data/scans/2025-07-16T1030.json")
         let finished = try workdir.run("run", now: "2025-07-16T10:40")
         finished.expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
-        #expect(finished.stdout.contains("1 scan file refused") == fault.isRefused, "\(finished.stdout)")
+        #expect(finished.stdout.contains("1 scan file rejected"), "\(finished.stdout)")
         let slot = try workdir.slot("2025-07-16T10:30")
         #expect(slot.state == "invalid")
         #expect(slot.regime == nil)
@@ -75,7 +72,7 @@ import Testing
         #expect(workdir.text("data/scans/2025-07-16T1030.json") == fault.text)
         let check = try workdir.run("check", now: "2025-07-16T10:40")
         #expect(check.status == 0)
-        #expect(check.stderr.contains("Warning: 2025-07-16T1030.json:") == fault.isRefused, "\(check.stderr)")
+        #expect(check.stderr.contains("Warning: 2025-07-16T1030.json:"), "\(check.stderr)")
 
         try workdir.put(ScanText("2025-07-16T10:30", long: 41, short: 20))
         try workdir.run("run", now: "2025-07-16T10:41").expect(0, "NSE fresh: 2025-07-16 10:30 IST: uptrend")
@@ -94,28 +91,45 @@ import Testing
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.put(ScanText("2031-07-16T10:30", long: 1, short: 90))
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan file refused")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan file rejected")
         #expect(
             try workdir.run("check", now: "2025-07-16T10:10").stderr.contains(
                 "2031-07-16T1030.json: timestamp: expected a time not after now"))
     }
 
     @Test(arguments: [
-        "2025-07-16T09:00", "2025-07-16T15:40", "2025-07-16T22:00", "2025-07-12T10:00", "2025-08-15T10:00",
+        "2025-07-16T09:00", "2025-07-16T15:41", "2025-07-16T22:00", "2025-07-12T10:00", "2025-08-15T10:00",
     ])
-    func `a scan outside the session is refused`(_ began: String) throws {
+    func `a scan outside trading hours is counted on its day, warned of nowhere, and gone afterwards`(
+        _ began: String
+    ) throws {
         let workdir = try Workdir()
         try workdir.put(ScanText(began, long: 40, short: 20))
-        let finished = try workdir.run("run", now: "2025-08-16T10:00")
+        let evening = String(began.prefix(10)) + "T23:00"
+        let finished = try workdir.run("run", now: evening)
         finished.expect(0, "0 slots analysed")
-        #expect(finished.stdout.contains("1 scan file refused"))
-        #expect(try workdir.run("check", now: "2025-08-16T10:00").stderr.contains("timestamp: off hours: "))
+        #expect(!finished.stdout.contains("rejected"))
+        let status = try workdir.feed("status.json")
+        #expect(status["ignored_count"] as? Int == 1 && status["refusal_count"] as? Int == 0)
+        #expect(workdir.text("public/status.html")?.contains("1 scan from outside trading hours came today") == true)
+        let check = try workdir.run("check", now: evening)
+        #expect(check.stdout.contains("0 rejected, 1 ignored") && check.stderr.isEmpty, "\(check)")
+        try workdir.run("run", now: "2025-08-16T10:00").expect(0, "0 slots analysed")
+        #expect(try workdir.feed("status.json")["ignored_count"] as? Int == 0)
     }
 
     @Test func `the 0/0 of a scanner before the open is off hours, not a call`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T09:00", long: 0, short: 0))
         try workdir.run("run", now: "2025-07-16T09:20").expect(75, "NSE awaiting: no call")
-        #expect(try workdir.run("check", now: "2025-07-16T09:20").stderr.contains("off hours"))
+        #expect(try workdir.run("check", now: "2025-07-16T09:20").stdout.contains("1 ignored"))
+    }
+
+    @Test func `check names the newest rejected files first and says how many it leaves out`() throws {
+        let workdir = try Workdir()
+        for minute in 10..<35 { try workdir.write("{", to: "data/scans/2025-07-16T10\(minute).json") }
+        let lines = try workdir.run("check", now: "2025-07-16T11:00").stderr.split(separator: "\n")
+        #expect(lines.count == 21 && lines.first?.contains("2025-07-16T1034.json") == true, "\(lines)")
+        #expect(lines.last?.contains("5 older rejected files") == true)
     }
 }

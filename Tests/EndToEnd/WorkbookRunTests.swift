@@ -57,7 +57,7 @@ import Testing
         let waiting = try workdir.run("run", now: "2025-07-16T10:10")
         #expect(waiting.status == 75 && !waiting.stdout.contains("refused"), "\(waiting.stdout)")
         let alone = try workdir.run("run", now: "2025-07-16T10:14")
-        #expect(alone.status == 75 && alone.stdout.contains("1 scan file refused"), "\(alone.stdout)")
+        #expect(alone.status == 75 && alone.stdout.contains("1 scan file rejected"), "\(alone.stdout)")
         let slot = try workdir.slot("2025-07-16T10:00")
         #expect(slot.state == "invalid" && slot.regime == nil)
         let reason = "expected its other half, a short list at most 6 minutes apart, found none"
@@ -107,7 +107,7 @@ import Testing
         // The universe that came later does not make the counts younger.
         #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-16T10:54:12+05:30")
         let check = try workdir.run("check", now: "2025-07-16T10:16")
-        check.expect(0, "scans: 3 files, 1 slot, 0 refused")
+        check.expect(0, "scans: 3 files, 1 slot, 0 rejected")
     }
 
     @Test func `a replay of workbooks gives what the runs gave`() throws {

@@ -64,7 +64,7 @@ struct Sample {
         let now = Instant(seconds: (day.number + 1) * 86_400)
         var reanalysis = Reanalysis(History(policy: policy), policy: policy, calendar: calendar)
         reanalysis.process(
-            ScanSchedule(listings, calendar: calendar, now: now).items, kept: [],
+            ScanSchedule(listings, calendar: calendar, policy: policy, now: now).items, kept: [],
             read: { listing in read[listing.source].map(Result.success) ?? .failure(.init(reason: "none")) },
             retire: { _ in })
         history = reanalysis.history

@@ -8,7 +8,13 @@ import Testing
 
     private func listing(_ name: String, _ number: Int) -> ScanListing {
         let began = Instant(seconds: 1_752_640_200 + number)
-        return number.isMultiple(of: 3)
+        var listing = plain(name, number, began)
+        (listing.isPremature, listing.isEmpty) = (number.isMultiple(of: 5), number.isMultiple(of: 7))
+        return listing
+    }
+
+    private func plain(_ name: String, _ number: Int, _ began: Instant) -> ScanListing {
+        number.isMultiple(of: 3)
             ? ScanListing(source: name, times: nil, problem: "torn \(number)", hint: began)
             : ScanListing(source: name, times: .init(timestamp: began, finished: began.adding(minutes: 6)))
     }

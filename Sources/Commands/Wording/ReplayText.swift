@@ -11,7 +11,7 @@ struct ReplayText {
         let states = SlotState.allCases.compactMap { state in
             figures.states[state].map { "\($0) \(state.rawValue)" }
         }
-        lines.append("Slots       \(states.joined(separator: ", ")); \(refused) files refused")
+        lines.append("Slots       \(states.joined(separator: ", ")); \(refused) files rejected")
         lines.append(
             "Changes     \(each(figures.changes)) a session, \(each(figures.whipsaws)) of them undone within two slots; "
                 + "\(each(figures.overnightChanges)) overnight")

@@ -31,6 +31,13 @@ extension Setting {
             "scans.scan_minutes", \.scans.scanMinutes, 0...120, "minutes",
             "How long before the time in a list's name its run began: that decides the half-hour. 0 to 2 for a scanner that "
                 + "stamps its files when it begins; compare the name with the time at which the file was last written."),
+        .integer(
+            "scans.max_scan_minutes", \.policy.scans.maximumMinutes, 1...1440, "minutes",
+            "How long a scan may take from timestamp to finished; a longer one describes no single half-hour and is rejected."
+        ),
+        .integer(
+            "scans.clock_tolerance_seconds", \.scans.clockTolerance, 0...300, "seconds",
+            "How far the scanner's clock may be off: a scan that begins so little before a half-hour belongs to it."),
         .optionalInteger(
             "scans.keep_days", \.scans.keepDays, 1...36_500, "days",
             "Scans older than this are removed; null keeps all, so that a replay finds them."),

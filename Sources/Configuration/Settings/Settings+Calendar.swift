@@ -7,10 +7,12 @@ extension Settings {
             let problem = "market.zone: expected \(TextRule.zone.expected), found \"\(market.zone)\""
             throw ConfigurationError(problems: ["\(ConfigurationFile.regimeConfig.path): \(problem)"])
         }
-        return MarketCalendar(
+        var calendar = MarketCalendar(
             zone: zone, weekdays: session.weekdays,
             hours: SessionHours(open: session.open, close: session.close),
             laterHours: file?.hours ?? [:], holidays: file?.holidays ?? [:], specialSessions: file?.sessions ?? [:],
             validThrough: file?.validThrough, closingMinutes: session.closingMinutes)
+        calendar.clockTolerance = scans.clockTolerance
+        return calendar
     }
 }

@@ -39,6 +39,8 @@ extension Settings {
         package var pairMinutes = 6
         /// How long before a list was finished its run began, in minutes.
         package var scanMinutes = 6
+        /// How far the scanner's clock may be off, in seconds; unsynchronised clocks drift by seconds a day.
+        package var clockTolerance = 30
         /// What each column of a table may be called, by what it holds; the preferred name first.
         package var columns = Columns()
         /// Days after which a scan's file is removed; `nil` keeps all.

@@ -62,8 +62,7 @@ public struct Analyzer: Sendable {
         if let candidates = observed.candidates, isRepeat(candidates, in: slot, history) {
             return (.stale, "the candidates are the same as in an earlier scan")
         }
-        guard let counts = scan.counts else { return (.invalid, "only one side, or no counts at all") }
-        return counts.total == 0 ? (.invalid, "no long and no short candidate (0 / 0)") : nil
+        return scan.problem.map { (.invalid, $0) }
     }
 
     /// Whether a list is an earlier scan's though it should not be: in a closing auction prices stand still by rule, so

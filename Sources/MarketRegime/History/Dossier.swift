@@ -12,8 +12,10 @@ public struct Dossier: Sendable {
     public var flip: FlipSearch? {
         search { standingCall.flatMap { FlipSearch(after: $0.call, next: $0.next, policy: policy) } }
     }
-    /// The files that gave no call.
+    /// The files that cannot be used, and why.
     public var refusals: [Refusal]
+    /// How many scans from outside trading hours came today.
+    public var ignoredCount: Int
     /// What the reader must know before he trusts the page.
     public var warnings: [String]
     /// What became of the calls that have left the window.
@@ -45,7 +47,8 @@ public struct Dossier: Sendable {
         self.history = history
         self.policy = policy
         self.calendar = calendar
-        self.refusals = refusals
+        self.refusals = refusals.filter { !$0.isIgnored }
+        ignoredCount = refusals.count { $0.isIgnored }
         self.warnings = warnings
         self.departedRecord = departedRecord
         self.published = published

@@ -93,8 +93,15 @@ public struct Reanalysis {
                 slot: item.slot.start, day: item.slot.day, minuteOfDay: item.slot.minuteOfDay, state: .invalid,
                 source: listing.source, finished: listing.times?.finished, problem: problem)
         }
-        if let problem = listing.problem { return invalid(problem) }
+        if let problem = listing.problem, listing.times == nil { return invalid(problem) }
         switch read(listing) {
+        case .success(let scan) where listing.problem != nil:
+            // What it lists is remembered all the same: a later scan may repeat it.
+            var entry = invalid(listing.problem ?? "")
+            entry.notes = scan.notes
+            entry.observations.candidates = Fingerprint.candidates(scan)
+            entry.observations.universe = Fingerprint.universe(scan)
+            return entry
         case .failure(let failure): return invalid(failure.reason)
         case .success(let scan):
             let prices = PriceTable(scan, slot: item.slot.start)

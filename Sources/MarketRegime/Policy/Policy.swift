@@ -18,6 +18,8 @@ public struct Policy: Sendable, Equatable {
     public var positions = PositionPolicy()
     /// How long an answer stands.
     public var freshness = Freshness()
+    /// Which scans can be used.
+    public var scans = ScanRules()
     /// The rolling window of the history, in calendar days with today included, 1 to 4000.
     public var historyDays = 30
 
@@ -59,6 +61,12 @@ public struct Policy: Sendable, Equatable {
         public var minimumTotal = 15
         /// The candidates a scan needs for a strong regime to be shown.
         public var strongMinimumTotal = 15
+    }
+
+    /// Which scans can be used.
+    public struct ScanRules: Sendable, Equatable {
+        /// Minutes from `timestamp` to `finished` at most: a scanner needs ten; what takes an hour mixes two half-hours.
+        public var maximumMinutes = 60
     }
 
     /// How long an answer stands.

@@ -10,6 +10,8 @@ public struct Scan: Sendable, Equatable {
     public var finished: Instant
     /// The counts that the file states, or that its complete candidate lists have; `nil` when it has neither.
     public var counts: Counts?
+    /// Why there are no counts, when the reader knows more than that there are none.
+    public var missing: String?
     /// The level of a market index, when the scanner recorded one.
     public var indexLevel: Double?
     /// The stocks it picked, in file order.
@@ -33,6 +35,12 @@ public struct Scan: Sendable, Equatable {
         self.candidates = candidates
         self.universe = universe
         self.notes = notes
+    }
+
+    /// Why no call can come from it, whatever the history says; `nil` when one can.
+    public var problem: String? {
+        guard let counts else { return missing ?? "only one side, or no counts at all" }
+        return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
     }
 
     /// How many stocks the scan looked at: the universe, or at least the counts.

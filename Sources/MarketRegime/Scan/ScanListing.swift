@@ -4,10 +4,16 @@ public struct ScanListing: Hashable, Sendable {
     public var source: String
     /// When its scan began and finished; `nil` when it could not be read.
     public var times: Times?
-    /// Why it could not be read; `nil` when it could.
+    /// Why it could not be read, or holds nothing that can be used; `nil` when it can.
     public var problem: String?
     /// The moment its name speaks of, for a file that could not be read.
     public var hint: Instant?
+    /// Whether it was in the folder before the time that it states: it says nothing of that time, whenever that comes.
+    public var isPremature = false
+    /// Whether it is a list without a row: with another such, it is no scan.
+    public var isEmpty = false
+    /// When the file was last written, as far as that is known.
+    public var written: Instant?
 
     /// When a scan began and finished.
     public struct Times: Hashable, Sendable {
@@ -30,4 +36,7 @@ public struct ScanListing: Hashable, Sendable {
         self.problem = problem
         self.hint = hint
     }
+
+    /// Whether it can be analysed, as far as is known before.
+    public var isUsable: Bool { times != nil && problem == nil }
 }

@@ -16,6 +16,9 @@ public struct MarketCalendar: Sendable, Equatable {
     public var validThrough: Day?
     /// How long after the close a scan may still begin, in minutes.
     public var closingMinutes: Int
+    /// How many seconds a scanner's clock may be off: a scan that begins so little before a half-hour belongs to it, one
+    /// that begins so little after the last one to that.
+    public var clockTolerance = 0
 
     /// Creates a calendar.
     public init(

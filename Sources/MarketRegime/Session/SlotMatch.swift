@@ -12,6 +12,17 @@ extension MarketCalendar {
 
     /// The same, `session` being the one of the instant's day: for many scans of one day.
     func match(_ instant: Instant, in session: Session?) -> SlotMatch {
+        let exact = exactMatch(instant, in: session)
+        if case .slot(let slot) = exact, instant.seconds + clockTolerance < slot.end.seconds { return exact }
+        let later = Instant(seconds: instant.seconds + clockTolerance)
+        let next = zone.day(of: later) == session?.day ? session : self.session(on: zone.day(of: later))
+        if let slot = next?.slot(containing: later), slot.start > instant { return .slot(slot) }
+        if case .slot = exact { return exact }
+        let earlier = Instant(seconds: instant.seconds - clockTolerance)
+        return session?.slot(containing: earlier).map { .slot($0) } ?? exact
+    }
+
+    private func exactMatch(_ instant: Instant, in session: Session?) -> SlotMatch {
         let day = zone.day(of: instant)
         guard let session else {
             return .offHours("\(day) is closed (\(closure(on: day) ?? "no session"))")

@@ -10,7 +10,7 @@ struct StatusFeed: Sendable {
 
     var file: OutputFile { OutputFile(path: "feeds/v1/status.json", bytes: bytes) }
 
-    /// The refusals that are named; all are counted.
+    /// The refusals that are named, the newest; all are counted.
     private static let refusalLimit = 20
     /// The half-hours without a call in time that are named, the newest; all are counted. No market with nights has more.
     private static let gapLimit = 400
@@ -26,13 +26,14 @@ struct StatusFeed: Sendable {
                 for gap in gaps.suffix(Self.gapLimit) { json.object { $0.slot(gap, context) } }
             }
             json.field("generated_at", context.time(dossier.generatedAt))
+            json.field("ignored_count", dossier.ignoredCount)
             json.field("market", context.market)
             json.field("next_expected_at", context.time(standing.nextExpectedAt))
             json.field("poll_seconds", context.site.pollSeconds)
             json.field("reason", standing.absence?.rawValue)
             json.field("refusal_count", dossier.refusals.count)
             json.array("refusals") { refusals in
-                for refusal in dossier.refusals.prefix(Self.refusalLimit) {
+                for refusal in dossier.refusals.newestFirst.prefix(Self.refusalLimit) {
                     refusals.object { $0.refusal(refusal, context) }
                 }
             }

@@ -14,8 +14,8 @@ struct MailNotes {
         let refusals = edition.dossier.refusals
         let more = refusals.count - Self.refusalLimit
         let warnings = edition.dossier.warnings
-        let refused = refusals.prefix(Self.refusalLimit).map { "\($0.source): \($0.reason)" }
-        let notes = warnings + refused + (more > 0 ? ["\(Numbers.count(more)) more scan files were refused"] : [])
+        let refused = refusals.newestFirst.prefix(Self.refusalLimit).map(\.line)
+        let notes = warnings + refused + (more > 0 ? ["\(Numbers.count(more)) more scan files were rejected"] : [])
         return [
             "record": .text(record),
             "hasNotes": .bool(!notes.isEmpty), "notes": .list(notes.map { .text($0) }),

@@ -21,15 +21,16 @@ struct StatusPage: Page {
             "days": .text("\(edition.policy.historyDays) days"), "states": html { states },
             "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
             "refusedNote": .text(refusedNote(refusals.count)),
+            "hasIgnored": .bool(edition.dossier.ignoredCount > 0), "ignoredNote": .text(ignoredNote),
             "hasNotes": .bool(!notes.isEmpty), "notes": html { noted },
         ]
     }
 
-    /// "Today 8 of the 9 half-hours due have a call. 2 files were refused."
+    /// "Today 8 of the 9 half-hours due have a call. 2 files were rejected."
     private var finding: String {
         let refused = edition.dossier.refusals.count
         let files =
-            refused == 0 ? "" : " \(Numbers.count(refused)) \(refused == 1 ? "file was" : "files were") refused."
+            refused == 0 ? "" : " \(Numbers.count(refused)) \(refused == 1 ? "file was" : "files were") rejected."
         guard let record = edition.latestSession else {
             let next = edition.standing.nextExpectedAt.map { "; the first call is expected \(edition.moment($0))" }
             return "No half-hour has been analysed yet\(next ?? "").\(files)"
@@ -48,6 +49,12 @@ struct StatusPage: Page {
     private func refusedNote(_ count: Int) -> String {
         let more = count > Self.mostRows ? "The newest \(Self.mostRows) of \(Numbers.count(count)). " : ""
         return more + "They stay where they are; nothing was taken from them."
+    }
+
+    private var ignoredNote: String {
+        let count = edition.dossier.ignoredCount
+        return "\(Numbers.count(count)) \(count == 1 ? "scan" : "scans") from outside trading hours came today and "
+            + "\(count == 1 ? "was" : "were") ignored."
     }
 
     private var standingTable: Element {
@@ -123,12 +130,9 @@ struct StatusPage: Page {
     }
 
     private func refused(_ refusals: [Refusal]) -> Element {
-        let shown = refusals.sorted {
-            ($0.timestamp?.seconds ?? 0, $0.source) > ($1.timestamp?.seconds ?? 0, $1.source)
-        }
         return table(
             head: [("File", false), ("Time", false), ("Reason", false)],
-            rows: shown.prefix(Self.mostRows).map { refusal in
+            rows: refusals.newestFirst.prefix(Self.mostRows).map { refusal in
                 [
                     [.text(refusal.source)], [.text(refusal.timestamp.map { edition.clock.dayAndTime($0) } ?? "–")],
                     [.text(refusal.reason)],

@@ -25,6 +25,10 @@ extension Schema {
             var lines: [Line] = []
             for property in properties where !known.contains(property.key) {
                 let place = path.isEmpty ? property.key : "\(path).\(property.key)"
+                if let counts = property.schema.alike {
+                    lines.append(Line(path: place, values: counts, meaning: property.schema.description))
+                    continue
+                }
                 let part = property.schema.part
                 let like = told.first { $0.kind == part }?.path
                 lines.append(
@@ -41,6 +45,16 @@ extension Schema {
         case .list(let element): return element.lines(at: "\(path)[]", without: [], &told)
         default: return []
         }
+    }
+
+    /// The keys of an object whose values all mean the same, such as counts by state, in one line; `nil` of any other.
+    private var alike: String? {
+        guard case .object(let properties) = kind, properties.count > 2, let first = properties.first?.schema,
+            properties.allSatisfy({
+                $0.schema.kind == first.kind && $0.schema.description == first.description && $0.isRequired
+            })
+        else { return nil }
+        return "\(properties.map(\.key).joined(separator: ", ")): \(first.values) each"
     }
 
     /// The object that a value is or is a list of; `nil` when it has no keys.

@@ -72,7 +72,7 @@ package struct RunAssembly: Sendable {
         var result: [ScanRun] = []
         for universe in universes {
             guard let times = universe.listing.times else { continue }
-            guard times.timestamp <= now, let slot = slot(times.timestamp) else {
+            guard times.timestamp <= now, !universe.listing.isPremature, let slot = slot(times.timestamp) else {
                 result.append(ScanRun(universe.listing))
                 continue
             }

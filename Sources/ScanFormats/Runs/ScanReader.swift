@@ -23,6 +23,28 @@ package struct ScanReader: Sendable {
         }
     }
 
+    /// What is to be known of a file before its scan is analysed.
+    ///
+    /// - Parameter read: gives what the file holds.
+    package func listing(
+        _ source: String, name: ScanFileName, _ read: (String) throws(ScanError) -> ScanContent
+    ) -> ScanListing {
+        var listing = ScanListing(source: source, times: nil)
+        do throws(ScanError) {
+            let content = try read(source)
+            listing.times = try times(of: content, source: source, name: name)
+            switch content {
+            case .scan(let scan): listing.problem = scan.problem.map { "\(source): \($0)" }
+            case .list(let list): listing.isEmpty = list.rows.isEmpty
+            case .universe: break
+            }
+        } catch {
+            listing.problem = error.description
+            listing.hint = hint(name)
+        }
+        return listing
+    }
+
     /// When the run of a file began and finished: as a whole scan says, or by the name of a part.
     package func times(of content: ScanContent, source: String, name: ScanFileName) throws(ScanError)
         -> ScanListing.Times

@@ -25,6 +25,10 @@ package struct ScanRun: Sendable, Equatable {
         }
         parts = [long.source, short.source]
         listing = ScanListing(source: parts.joined(separator: Self.joint), times: times)
+        listing.isPremature = long.listing.isPremature || short.listing.isPremature
+        if long.listing.isEmpty, short.listing.isEmpty {
+            listing.problem = "\(listing.source): no long and no short candidate (0 / 0)"
+        }
     }
 
     /// The run together with its universe.

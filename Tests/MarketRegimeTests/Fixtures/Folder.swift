@@ -14,7 +14,9 @@ struct Folder {
     var listings: [ScanListing] {
         unreadable
             + scans.values.map {
-                ScanListing(source: $0.source, times: .init(timestamp: $0.timestamp, finished: $0.finished))
+                ScanListing(
+                    source: $0.source, times: .init(timestamp: $0.timestamp, finished: $0.finished),
+                    problem: $0.problem)
             }
     }
 
@@ -37,7 +39,7 @@ struct Desk {
 
     /// The schedule of a folder at a moment.
     func schedule(_ folder: Folder, _ now: Instant) -> ScanSchedule {
-        ScanSchedule(folder.listings, calendar: calendar, now: now)
+        ScanSchedule(folder.listings, calendar: calendar, policy: policy, now: now)
     }
 
     /// Every slot analysed once, in order.

@@ -14,7 +14,7 @@ import Testing
     }
 
     private func schedule(_ listings: [ScanListing], now: String = "16:00") throws -> ScanSchedule {
-        ScanSchedule(listings, calendar: try Market.nse(), now: try Market.nseTime(now))
+        ScanSchedule(listings, calendar: try Market.nse(), policy: Policy(), now: try Market.nseTime(now))
     }
 
     @Test func `an empty folder has no items and no refusals`() throws {
@@ -75,16 +75,96 @@ import Testing
     @Test(arguments: [
         ("09:29:59", true), ("09:30:00", false), ("15:39:59", false), ("15:40:00", true), ("09:00:00", true),
     ])
-    func `a scan outside the session's slots is refused as off hours`(began: String, isRefused: Bool) throws {
+    func `a scan outside the session's slots is ignored as off hours`(began: String, isIgnored: Bool) throws {
         let found = try schedule([try listing("a", began)])
-        #expect(found.items.isEmpty == isRefused)
-        #expect(found.refusals.map { $0.reason.contains("off hours") } == (isRefused ? [true] : []))
+        #expect(found.items.isEmpty == isIgnored)
+        #expect(found.refusals.map { $0.isIgnored && $0.reason.contains("off hours") } == (isIgnored ? [true] : []))
     }
 
-    @Test func `a scan of a holiday is refused with the holiday's name`() throws {
+    @Test func `a scan of the night is counted on its day and gone on the next`() throws {
+        let night = try listing("a", "08:00")
+        #expect(try schedule([night], now: "23:59:59").refusals.count == 1)
+        let next = ScanSchedule(
+            [night], calendar: try Market.nse(), policy: Policy(), now: try Market.nseTime("00:00", day: "2025-07-17"))
+        #expect(next.refusals.isEmpty && next.oldRefusals.count == 1)
+    }
+
+    @Test(arguments: [("2025-08-14", 3), ("2025-08-15", 1)])
+    func `what was rejected is not told of any more once it is older than the window`(today: String, told: Int) throws {
+        let day = try #require(Day(today)), zone = try Market.nse().zone
+        var undated = try torn("undated", nil)
+        undated.written = try Market.nseTime("10:00")
+        let found = ScanSchedule(
+            [try torn("torn", "10:00"), undated, try torn("nameless", nil)], calendar: try Market.nse(),
+            policy: Policy(), now: zone.instant(day, try #require(TimeOfDay("12:00"))))
+        #expect(found.refusals.count == told)
+        #expect(found.oldRefusals.count == 3 - told)
+    }
+
+    @Test(arguments: [("12:30", false), ("12:30:01", true), ("14:50", true)])
+    func `a scan that took hours is rejected and never takes the place of another`(
+        finished: String, isRejected: Bool
+    ) throws {
+        let long = try listing("b", "11:30", finished)
+        let found = try schedule([long])
+        #expect(found.items.map(\.listing.isUsable) == [!isRejected])
+        #expect(found.refusals.map { $0.reason.contains("scans.max_scan_minutes") } == (isRejected ? [true] : []))
+        let beside = try schedule([long, try listing("a", "11:31", "11:36")])
+        #expect(beside.items.map(\.listing.source) == [isRejected ? "a" : "b"])
+    }
+
+    @Test(arguments: ["10:10", "10:25"], [true, false])
+    func `a scan that cannot be used displaces none that can, whichever finished last`(
+        finished: String, isFirst: Bool
+    ) throws {
+        var unusable = try listing(isFirst ? "a" : "z", "10:05", finished)
+        unusable.problem = "only one side"
+        let found = try schedule([unusable, try listing("good", "10:02", "10:20")])
+        #expect(found.items.map(\.listing.source) == ["good"])
+        #expect(found.refusals.map(\.reason) == ["only one side"])
+    }
+
+    @Test func `a file that lay there before the time it states gives no call when that time comes`() throws {
+        var early = try listing("a", "13:30", "13:36")
+        early.isPremature = true
+        #expect(try schedule([early], now: "11:41").refusals.map { $0.reason.contains("not after now") } == [true])
+        let found = try schedule([early], now: "13:37")
+        #expect(found.items.map(\.listing.isUsable) == [false])
+        #expect(found.refusals.map { $0.reason.contains("write the file again") } == [true])
+    }
+
+    @Test(arguments: [
+        ("09:29:29", nil), ("09:29:30", "09:30"), ("09:59:30", "10:00"), ("09:59:29", "09:30"), ("10:00:20", "10:00"),
+        ("15:40:29", "15:30"), ("15:40:30", nil),
+    ])
+    func `a scanner's clock that is half a minute off loses no half-hour`(began: String, slot: String?) throws {
+        var calendar = try Market.nse()
+        calendar.clockTolerance = 30
+        let found = ScanSchedule(
+            [try listing("a", began)], calendar: calendar, policy: Policy(), now: try Market.nseTime("16:00"))
+        #expect(try found.items.map(\.slot.start) == (slot.map { [try Market.nseTime($0)] } ?? []))
+    }
+
+    @Test func `a clock that is fast by seconds is no future, and nothing is analysed before its half-hour begins`()
+        throws
+    {
+        var calendar = try Market.nse()
+        calendar.clockTolerance = 30
+        let fast = try listing("fast", "10:00:05"), slow = try listing("slow", "10:29:55")
+        for (now, sources) in [
+            ("10:00:02", []), ("10:00:05", ["fast"]), ("10:29:58", ["fast"]), ("10:30", ["fast", "slow"]),
+        ] {
+            let found = ScanSchedule(
+                [fast, slow], calendar: calendar, policy: Policy(), now: try Market.nseTime(now))
+            #expect(found.items.map(\.listing.source) == sources, "\(now)")
+            #expect(found.refusals.allSatisfy { now < "10:29" && $0.source == "slow" }, "\(now)")
+        }
+    }
+
+    @Test func `a scan of a holiday is ignored with the holiday's name`() throws {
         let moment = try Market.nseTime("10:00", day: "2025-08-15")
         let listing = ScanListing(source: "a", times: .init(timestamp: moment, finished: moment))
-        let found = ScanSchedule([listing], calendar: try Market.nse(), now: moment)
+        let found = ScanSchedule([listing], calendar: try Market.nse(), policy: Policy(), now: moment)
         #expect(found.refusals.first?.reason.contains("Independence Day") == true)
     }
 
@@ -95,8 +175,9 @@ import Testing
         var random = Seeded(seed)
         let now = try #require(tape.slots.randomElement(using: &random)).start
         let sorted = tape.folder.listings.sorted { $0.source < $1.source }
-        let expected = ScanSchedule(sorted, calendar: desk.calendar, now: now)
-        let found = ScanSchedule(sorted.shuffled(using: &random), calendar: desk.calendar, now: now)
+        let expected = ScanSchedule(sorted, calendar: desk.calendar, policy: Policy(), now: now)
+        let found = ScanSchedule(
+            sorted.shuffled(using: &random), calendar: desk.calendar, policy: Policy(), now: now)
         #expect(found == expected, "seed \(seed)")
         #expect(found.items.map(\.slot) == found.items.map(\.slot).sorted(), "seed \(seed)")
         #expect(Set(found.items.map(\.slot.start)).count == found.items.count, "seed \(seed)")

@@ -11,17 +11,20 @@ extension SchemaDocument {
                 key("gap_count", .count("Half-hours of the window without a call in time.", unit: "half-hours")),
                 key("gaps", .list("The newest 400 of them, oldest first.", of: slot)),
                 key(
+                    "ignored_count",
+                    .count("Scans of today from outside trading hours; nothing is wrong with them.", unit: "files")),
+                key(
                     "poll_seconds",
                     .integer(
                         0...86_400, "How often an open page asks; more often finds nothing newer.", unit: "seconds")),
                 key("reason", absence),
-                key("refusal_count", .count("Files that gave no call.", unit: "files")),
+                key("refusal_count", .count("Files of the window that cannot be used.", unit: "files")),
                 key(
                     "refusals",
                     .list(
-                        "The first 20 of them.",
+                        "The newest 20 of them.",
                         of: .object(
-                            "A file that gave no call.",
+                            "A file that cannot be used.",
                             [
                                 key("reason", .text("What was expected and what was found.")),
                                 key("source", .text("The file, by name.")),
