@@ -50,7 +50,7 @@ package struct CheckPipeline {
     }
 
     private func look(_ report: inout Report) throws {
-        let loaded = try root.store.load()
+        let loaded = try root.kept()
         let kept = KeptHistory(root, loaded)
         report.warnings = root.warnings(root.calendar.zone.day(of: kept.now)) + (try root.deliveryLog.warnings())
         report.problems = loaded.damaged.map(\.description)

@@ -13,7 +13,7 @@ package struct KeptHistory {
     ///
     /// - Throws: `Failure` with code 66 if there is none.
     init(_ root: Root) throws {
-        let loaded = try root.store.load()
+        let loaded = try root.kept()
         guard loaded.isThere else { throw Self.missing(root) }
         self.init(root, loaded)
     }

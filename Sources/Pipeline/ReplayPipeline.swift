@@ -20,6 +20,10 @@ package struct ReplayPipeline {
         var retired: [Entry]
         var refusals: [Refusal]
         var loaded: HistoryStore.Loaded
+        /// Whether what is on disk is of another market or time zone, and to be set aside.
+        var isOther: Bool
+        /// Days that keep the calls they have though there are scans of them.
+        var keptDays: [Day]
         /// Every entry, oldest first.
         var entries: [Entry] { retired + history.entries }
     }
@@ -55,16 +59,21 @@ package struct ReplayPipeline {
     func replay(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Result {
         // 1. Read and analyse everything.
         let replayed = try analyse(inbox, progress)
-        let published = try root.store.everythingPublished()
+        let published = replayed.isOther ? PublishedCalls() : try root.store.everythingPublished()
         let record = root.store.record(TrackRecord(), adding: replayed.retired, published: published)
         try root.sweepData()
         // 2. Keep it.
+        var told = warnings(ofKept: replayed.keptDays)
+        if replayed.isOther {
+            let place = try root.store.setEverythingAside(stamp: root.stamp(root.now))
+            told.append("the history of another market or time zone is set aside in \(place)")
+        }
         try root.store.setAside(replayed.loaded.damaged, stamp: root.stamp(root.now))
         let file = root.store.file(replayed.history)
         try root.store.save(
-            replayed.history, file: file, through: nil, retired: replayed.retired, record: record)
+            replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
         // 3. Publish it.
-        let warnings = replayed.loaded.warnings + root.warnings(root.calendar.zone.day(of: root.now))
+        let warnings = replayed.loaded.warnings + told + root.warnings(root.calendar.zone.day(of: root.now))
         let dossier = try root.dossier(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: record, published: published,
             now: root.now)
@@ -103,21 +112,29 @@ package struct ReplayPipeline {
         return schedule
     }
 
-    /// Analyses every scan in the folders; sessions without a scan keep their entries.
+    private func warnings(ofKept days: [Day]) -> [String] {
+        guard let first = days.first else { return [] }
+        let words = days.count == 1 ? "\(first): it" : "\(days.count) sessions, the first of \(first): each"
+        return [
+            "\(root.scanPlace): expected a scan that can be analysed for each half-hour that has a call, found fewer for "
+                + "\(words) keeps the calls that it has"
+        ]
+    }
+
+    /// Analyses every scan in the folders; sessions whose scans are not all there keep their entries.
     private func analyse(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Replayed {
-        let loaded = try root.store.load()
+        var loaded = try root.store.load()
+        let isOther = root.mismatch(loaded) != nil
+        if isOther { loaded = root.store.empty }
         try root.checkClock(loaded.history)
         let schedule = try schedule(inbox)
-        let days = Set(schedule.items.map(\.slot.day))
-        let through = loaded.through ?? Instant(seconds: .min)
-        let archived = try root.store.archive.entries().filter { $0.slot <= through }
-        let kept = (archived + loaded.history.entries).filter { !days.contains($0.day) }
+        let kept = isOther ? [] : try root.store.everyEntry(loaded)
         var empty = History(policy: root.settings.policy)
         empty.isSample = isSample ?? loaded.history.isSample
         var reanalysis = Reanalysis(empty, policy: root.settings.policy, calendar: root.calendar)
         var retired: [Entry] = []
         var done = 0
-        reanalysis.process(
+        let keptDays = reanalysis.replay(
             schedule.items, kept: kept, read: inbox.scan, retire: { retired += $0 },
             step: {
                 done += 1
@@ -125,6 +142,7 @@ package struct ReplayPipeline {
             })
         reanalysis.open(root.calendar.zone.day(of: root.now)) { retired += $0 }
         return Replayed(
-            history: reanalysis.history, retired: retired, refusals: schedule.refusals, loaded: loaded)
+            history: reanalysis.history, retired: retired, refusals: schedule.refusals, loaded: loaded,
+            isOther: isOther, keptDays: keptDays)
     }
 }

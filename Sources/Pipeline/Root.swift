@@ -74,7 +74,7 @@ package struct Root {
         return limits
     }
 
-    private static func place(_ given: String?, _ name: String, in root: String) -> String {
+    static func place(_ given: String?, _ name: String, in root: String) -> String {
         if let given { return given }
         return root == "." ? name : "\(root)/\(name)"
     }

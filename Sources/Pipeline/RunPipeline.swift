@@ -36,7 +36,7 @@ package struct RunPipeline {
     private func work() throws -> Failure.Code? {
         let now = root.now
         // 1. Read what there is.
-        let kept = try root.store.load()
+        let kept = try root.kept()
         let inbox = try ScanInbox(root, at: now)
 
         // 2. Work out what it means; only scans that are new are read.
@@ -111,7 +111,7 @@ package struct RunPipeline {
     }
 
     package func dryRun() throws {
-        let update = try root.update(root.store.load(), ScanInbox(root, at: root.now))
+        let update = try root.update(root.kept(), ScanInbox(root, at: root.now))
         let publication = try SitePublisher(root).publish(
             root.dossier(update), history: root.file(of: update), isDryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }

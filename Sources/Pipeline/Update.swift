@@ -30,47 +30,48 @@ extension Root {
         let today = calendar.zone.day(of: now)
         let tooOld = try scansBeforeTheWindow(inbox, today, kept.history)
         let start = try start(kept, inbox, today: today)
-        var reanalysis = Reanalysis(start.history, policy: settings.policy, calendar: calendar)
+        var reanalysis = Reanalysis(start.kept.history, policy: settings.policy, calendar: calendar)
         var retired: [Entry] = []
         if let slot = start.slot {
             reanalysis.update(from: slot, schedule: inbox.schedule, read: inbox.scan, retire: { retired += $0 })
         }
         reanalysis.open(today) { retired += $0 }
         let history = reanalysis.history
-        // Entries that came back into the window for a late scan were scored when they left it first.
-        let left = retired.filter { $0.slot > kept.through ?? Instant(seconds: .min) }
-        let isWhole = kept.isThere && kept.hasMetrics && kept.damaged.isEmpty
+        let isWhole = kept.isThere && kept.hasMetrics && kept.damaged.isEmpty && !kept.isReopened
         return Update(
             history: history,
             analysed: reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) },
             refusals: inbox.schedule.refusals,
             warnings: kept.warnings + tooOld.warnings + start.warnings + warnings(today) + inbox.warnings, kept: kept,
-            retired: retired, record: store.record(kept.record, adding: left, published: kept.published),
+            retired: retired, record: store.record(start.kept.record, adding: retired, published: start.kept.published),
             hasInput: inbox.fileCount > 0 || !kept.history.entries.isEmpty,
             isChanged: history != kept.history || !isWhole, tooOld: tooOld.sources)
     }
 
-    /// Finds the first half-hour of the window that is new or was corrected, `nil` when nothing is, and the history as
-    /// it was then.
+    /// Finds the first half-hour of the window that is new or was corrected, `nil` when nothing is, and what to go on
+    /// from.
     private func start(
         _ kept: HistoryStore.Loaded, _ inbox: ScanInbox, today: Day
-    ) throws -> (slot: Instant?, history: History, warnings: [String]) {
+    ) throws -> (slot: Instant?, kept: HistoryStore.Loaded, warnings: [String]) {
         let window = today.adding(days: 1 - settings.policy.historyDays)
         func first(from day: Day) -> Instant? {
             let changed = Reanalysis.firstChange(in: inbox.schedule, since: kept.history, from: day)
             let again = inbox.schedule.items.first { $0.slot.day >= day && inbox.isRewritten($0.listing) }
             return [changed, again?.slot.start].compactMap { $0 }.min()
         }
-        guard let slot = first(from: window) else { return (nil, kept.history, []) }
+        guard let slot = first(from: window) else { return (nil, kept, []) }
         let day = calendar.zone.day(of: slot)
-        if let history = try store.reopened(kept, on: day) { return (slot, history, []) }
+        // A late scan is judged by what was known on its day.
+        if let opened = try store.opened(kept, from: day.adding(days: 1 - settings.policy.historyDays)) {
+            return (slot, opened, [])
+        }
         // The oldest day of the window leans on days that have left it: it cannot be analysed as it was.
         let oldest = kept.history.entries.first?.day ?? window
         let possible = first(from: oldest < today ? max(window, oldest.adding(days: 1)) : window)
         let warning =
             "\(dataFolder)/archive: expected the entries that performance_metrics.json counts, found others; late scans "
             + "from \(day) on are judged without the days before the window"
-        return (possible, kept.history, day < today ? [warning] : [])
+        return (possible, kept, day < today ? [warning] : [])
     }
 
     /// The scans that came too late for a run to analyse, and what to say of them. It is said until a replay has taken
@@ -96,7 +97,7 @@ extension Root {
     /// The history's file as it is after an update.
     func file(of update: Update) -> HistoryText {
         if !update.isChanged, let file = update.kept.file { return file }
-        return store.file(update.history, keeping: update.kept.file)
+        return store.file(update.history, after: update.kept)
     }
 
     /// Writes a history that has changed.
@@ -104,7 +105,7 @@ extension Root {
         guard update.isChanged else { return }
         try store.setAside(update.kept.damaged, stamp: stamp(now))
         try store.save(
-            update.history, file: file, through: update.kept.through, retired: update.retired, record: update.record)
+            update.history, file: file, after: update.kept, retired: update.retired, record: update.record)
     }
 
     /// What the site shows after an update.
@@ -117,9 +118,10 @@ extension Root {
     /// Refuses a clock that is before what was analysed already.
     func checkClock(_ history: History) throws {
         guard let newest = history.entries.last, now < newest.slot else { return }
-        throw Failure(
-            .usage,
-            "--now: expected a time from \(calendar.zone.rfc3339(newest.slot)) on, the newest entry of "
-                + "\(store.historyPath), found \(calendar.zone.rfc3339(now))")
+        let expected =
+            "expected a time from \(calendar.zone.rfc3339(newest.slot)) on, the newest entry of "
+            + "\(store.historyPath), found \(calendar.zone.rfc3339(now))"
+        guard options.now == nil else { throw Failure(.usage, "--now: \(expected)") }
+        throw Failure(.tryAgain, "the machine's clock: \(expected); it went back or was ahead: set it right")
     }
 }

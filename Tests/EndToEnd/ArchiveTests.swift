@@ -74,4 +74,19 @@ import Testing
         #expect(try workdir.run("replay", now: "2025-07-16T10:10").status == 0)
         #expect(workdir.lines(Self.archive).last == line)
     }
+
+    @Test(arguments: [true, false])
+    func `a session of which a torn or a single scan is left keeps its calls in a replay`(isTorn: Bool) throws {
+        let workdir = try Workdir()
+        for slot in ["10:00", "10:30"] { try workdir.put(ScanText("2025-07-15T\(slot)", long: 40, short: 20)) }
+        try workdir.put(ScanText("2025-07-16T10:00", long: 20, short: 40))
+        #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 0)
+        let before = workdir.contents(of: "data")["data/regime_history.json"]
+        try workdir.remove("data/scans/2025-07-15T1000.json")
+        if isTorn { try workdir.write("{\"timestamp\": \"2025", to: "data/scans/2025-07-15T1030.json") }
+        let replay = try workdir.run("replay", now: "2025-07-16T10:10")
+        #expect(replay.status == 0)
+        #expect(replay.stderr.contains("2025-07-15: it keeps the calls that it has"), "\(replay.stderr)")
+        #expect(workdir.contents(of: "data")["data/regime_history.json"] == before)
+    }
 }

@@ -29,7 +29,9 @@ import Testing
         },
         Damage(testDescription: "a digest removed") { $0.replacing(/,"sha256":"[0-9a-f]{64}"/, with: "") },
         Damage(testDescription: "laid out anew") { $0.replacing(",\"slot\"", with: ",\n \"slot\"") },
-        Damage(testDescription: "other market") { $0.replacing("\"market\":\"nse\"", with: "\"market\":\"xnys\"") },
+        Damage(testDescription: "a market edited by hand") {
+            $0.replacing("\"market\":\"nse\"", with: "\"market\":\"xnys\"")
+        },
     ]
 
     /// Two runs, so that there is a history before the newest one.

@@ -6,6 +6,8 @@ public struct History: Sendable, Equatable {
     public private(set) var entries: [Entry] = []
     /// Counts over the entries that have left the window.
     public private(set) var departed: Metrics
+    /// The newest slot that `departed` counts; `nil` when none has left the window.
+    public private(set) var countedThrough: Instant?
     /// The first slot there ever was an entry for.
     public private(set) var firstSlot: Instant?
     /// What became of the resolved calls, of the window and before it.
@@ -28,9 +30,12 @@ public struct History: Sendable, Equatable {
     }
 
     /// Creates a history from entries that were kept, oldest first, and the counts of those before them.
-    public init(policy: Policy, entries: [Entry], departed: Metrics, firstSlot: Instant?) {
+    public init(
+        policy: Policy, entries: [Entry], departed: Metrics, countedThrough: Instant? = nil, firstSlot: Instant?
+    ) {
         self.init(policy: policy)
         self.departed = departed
+        self.countedThrough = countedThrough
         self.firstSlot = entries.first.map { min(firstSlot ?? $0.slot, $0.slot) } ?? firstSlot
         take(entries)
     }
@@ -73,6 +78,7 @@ public struct History: Sendable, Equatable {
         let count = entries.firstIndex { $0.day >= day } ?? entries.count
         let retired = Array(entries[..<count])
         departed.add(retired, horizon: confidence)
+        countedThrough = retired.last?.slot ?? countedThrough
         entries.removeFirst(count)
         if let last = lastVolatile, last.day < day { lastVolatile = nil }
         let listed = max(count - firstListed, 0)
@@ -120,7 +126,8 @@ public struct History: Sendable, Equatable {
 
     /// Whether two histories hold the same, however they came to hold it.
     public static func == (one: History, other: History) -> Bool {
-        one.entries == other.entries && one.departed == other.departed && one.firstSlot == other.firstSlot
+        one.entries == other.entries && one.departed == other.departed
+            && one.countedThrough == other.countedThrough && one.firstSlot == other.firstSlot
             && one.tally == other.tally && one.isSample == other.isSample && one.confidence == other.confidence
     }
 

@@ -18,6 +18,7 @@ public struct Reanalysis {
     public private(set) var analysed: [Instant] = []
 
     private let policy: Policy
+    private let calendar: MarketCalendar
     private let analyzer: Analyzer
     private var earlier = EarlierPrices()
 
@@ -25,6 +26,7 @@ public struct Reanalysis {
     public init(_ history: History, policy: Policy, calendar: MarketCalendar) {
         self.history = history
         self.policy = policy
+        self.calendar = calendar
         analyzer = Analyzer(policy: policy, calendar: calendar)
     }
 
@@ -72,6 +74,41 @@ public struct Reanalysis {
             step()
         }
         for entry in kept { try adopt(entry, retire) }
+    }
+
+    /// Analyses the items anew, session by session. They take the place of a session's kept entries only when each
+    /// half-hour that has a call in those has a scan that can be analysed; else the kept entries stay as they are.
+    ///
+    /// - Returns: the days whose kept entries stay though there are scans of them.
+    public mutating func replay(
+        _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
+        step: () -> Void = {}
+    ) rethrows -> [Day] {
+        var (items, kept) = (items[...], kept[...])
+        var days: [Day] = []
+        while let day = [items.first?.slot.day, kept.first?.day].compactMap(\.self).min() {
+            let new = Array(items.prefix { $0.slot.day == day })
+            let old = Array(kept.prefix { $0.day == day })
+            items.removeFirst(new.count)
+            kept.removeFirst(old.count)
+            // A half-hour that today's hours do not know cannot have a scan, and keeps its entry.
+            let slots = new.isEmpty ? [] : Set(calendar.session(on: day)?.slots.map(\.start) ?? [])
+            let calls = old.filter { $0.call != nil && slots.contains($0.slot) }.map(\.slot)
+            let scanned = Set(new.map(\.slot.start))
+            if calls.allSatisfy(scanned.contains) {
+                let (before, count) = (earlier, analysed.count)
+                try process(new, kept: old, read: read, retire: retire, step: step)
+                if calls.allSatisfy({ history.entry(at: $0)?.state != .invalid }) { continue }
+                if let first = new.first { _ = history.removeEntries(from: min(first.slot.start, old[0].slot)) }
+                earlier = before
+                analysed.removeLast(analysed.count - count)
+            }
+            let known = Set(old.map(\.slot))
+            try process(
+                new.filter { !known.contains($0.slot.start) }, kept: old, read: read, retire: retire, step: step)
+            if !new.isEmpty { days.append(day) }
+        }
+        return days
     }
 
     /// Lets entries of days before the window that ends on `day` go.

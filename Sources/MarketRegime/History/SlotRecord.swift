@@ -70,11 +70,13 @@ extension History {
     /// The sessions of the window up to `now`, oldest first, with the state of every slot.
     ///
     /// The window is the last `historyDays` calendar days, today included. Slots before the first scan there ever was are
-    /// not missed: nobody was to record them.
+    /// not missed: nobody was to record them. Nor are those that are counted only, because their entries cannot come back.
     public func record(calendar: MarketCalendar, policy: Policy, now: Instant) -> [SessionRecord] {
         guard let firstSlot else { return [] }
         let today = calendar.zone.day(of: now)
-        let start = max(today.adding(days: 1 - policy.historyDays), calendar.zone.day(of: firstSlot))
+        let counted = countedThrough.map { calendar.zone.day(of: $0).adding(days: 1) }
+        let start = max(
+            today.adding(days: 1 - policy.historyDays), calendar.zone.day(of: firstSlot), counted ?? Day(number: .min))
         var next = entries.indices.first { entries[$0].day >= start } ?? entries.endIndex
         return calendar.sessions(from: start, through: today).map { session in
             let slots = session.slots.map { slot -> SlotRecord in

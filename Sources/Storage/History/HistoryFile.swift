@@ -66,11 +66,13 @@ package struct HistoryFile: Sendable {
     ///   been counted and are left out of the history.
     package func decode(
         _ bytes: [UInt8], name: String, departed: DepartedMetrics
-    ) throws(JSONError) -> (history: History, text: HistoryText) {
+    ) throws -> (history: History, text: HistoryText) {
         if let (lines, rest) = Self.lines(of: bytes),
-            let found = try? decode(bytes, lines, rest, name: name, departed: departed)
+            let entries = try? entries(bytes, lines, rest, name: name)
         {
-            return found
+            let document = try JSONDocument(bytes: Self.head + bytes[rest...], name: name)
+            let text = HistoryText(bytes: bytes, entries: entries, lines: lines)
+            return (try history(document, entries, departed: departed), text)
         }
         // Another layout, or damaged. Parsed as one document, an error names the place.
         let document = try JSONDocument(bytes: bytes, name: name)
@@ -89,10 +91,10 @@ package struct HistoryFile: Sendable {
         return (try history(document, entries, departed: departed), text)
     }
 
-    /// Reads a file that has one entry per line. Lines are parsed one by one, so a long history needs no large tape.
-    private func decode(
-        _ bytes: [UInt8], _ lines: [Range<Int>], _ rest: Int, name: String, departed: DepartedMetrics
-    ) throws(JSONError) -> (history: History, text: HistoryText) {
+    /// The entries of a file that has one per line. They are parsed one by one, so a long history needs no large tape.
+    private func entries(
+        _ bytes: [UInt8], _ lines: [Range<Int>], _ rest: Int, name: String
+    ) throws(JSONError) -> [Entry] {
         let document = try JSONDocument(bytes: Self.head + bytes[rest...], name: name)
         try check(document)
         try Seal.check(bytes, document)
@@ -104,8 +106,7 @@ package struct HistoryFile: Sendable {
         guard entries.indices.dropFirst().allSatisfy({ entries[$0 - 1].slot < entries[$0].slot }) else {
             throw document.root["entries"].error(expected: "each slot after the one before")
         }
-        let text = HistoryText(bytes: bytes, entries: entries, lines: lines)
-        return (try history(document, entries, departed: departed), text)
+        return entries
     }
 
     /// The line of each entry, and where the rest of the file begins; `nil` for a file that `encode` did not lay out.
@@ -124,14 +125,12 @@ package struct HistoryFile: Sendable {
         return (lines, start)
     }
 
-    /// Refuses a file of another version or market.
+    /// Refuses a file of another version.
     private func check(_ document: borrowing JSONDocument) throws(JSONError) {
         let version = try document.root["schema_version"].int()
         guard version == Self.version else {
             throw document.root["schema_version"].error(expected: "version \(Self.version)")
         }
-        let found = try document.root["market"].string()
-        guard found == market else { throw document.root["market"].error(expected: "\"\(market)\"") }
     }
 
     /// - Parameters:
@@ -139,15 +138,23 @@ package struct HistoryFile: Sendable {
     ///   - entries: all of its entries.
     private func history(
         _ document: borrowing JSONDocument, _ entries: [Entry], departed: DepartedMetrics
-    ) throws(JSONError) -> History {
+    ) throws -> History {
+        // Asked of a file that is known to be whole: another market's is no damage.
+        let found = try document.root["market"].string()
+        guard found == market else { throw OtherMarket(id: found) }
         var entries = entries
         if let through = departed.through, let first = entries.first, first.slot <= through {
             entries.removeAll { $0.slot <= through }
         }
         var history = History(
-            policy: policy, entries: entries, departed: departed.metrics,
+            policy: policy, entries: entries, departed: departed.metrics, countedThrough: departed.through,
             firstSlot: document.root["first_slot"].isNull ? nil : try document.root["first_slot"].instant())
         history.isSample = try document.root["sample"].boolIfPresent() ?? false
         return history
     }
+}
+
+/// A history is another market's.
+struct OtherMarket: Error {
+    let id: String
 }

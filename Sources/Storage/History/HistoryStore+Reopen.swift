@@ -1,28 +1,31 @@
 package import MarketRegime
 
 extension HistoryStore {
-    /// The history as it was on `day`: entries that have left the window since come back from the archive, and are
-    /// counted no more, so that a late scan of that day is judged by what was known then.
+    /// What is kept, with the entries of days from `start` on in the history: those that were counted come back from the
+    /// archive and are counted no more, whether a window has grown, a clock was ahead, or a scan came late.
     ///
-    /// `nil` when the archive does not hold, slot for slot, what was counted: then nothing can come back.
-    package func reopened(_ loaded: Loaded, on day: Day) throws(FileError) -> History? {
-        guard loaded.history.departed.entries > 0 else { return loaded.history }
-        guard let through = loaded.through else { return nil }
-        let start = day.adding(days: 1 - policy.historyDays)
-        guard calendar.zone.day(of: through) >= start else { return loaded.history }
-        let archived = try archive.entries().filter { $0.slot <= through }
-        guard counts(archived) == loaded.history.departed else { return nil }
-        let departed = archived.prefix { $0.day < start }
-        var history = History(
-            policy: policy, entries: archived[departed.endIndex...] + loaded.history.entries,
-            departed: counts(Array(departed)), firstSlot: loaded.history.firstSlot)
-        history.isSample = loaded.history.isSample
-        return history
-    }
-
-    private func counts(_ entries: [Entry]) -> Metrics {
+    /// `nil` when the archive holds fewer entries than were counted: then nothing can come back.
+    package func opened(_ loaded: Loaded, from start: Day) throws(FileError) -> Loaded? {
+        guard let through = loaded.history.countedThrough, calendar.zone.day(of: through) >= start else {
+            return loaded
+        }
+        let counted = try archive.entries().filter { $0.slot <= through }
+        guard counted.count >= loaded.history.departed.entries else { return nil }
+        let departed = Array(counted.prefix { $0.day < start })
+        let back = Self.merged(
+            Array(counted.dropFirst(departed.count)),
+            (loaded.text?.entries(through: through) ?? []).filter { $0.day >= start })
         var metrics = Metrics(binCount: policy.confidence.binCount)
-        metrics.add(entries, horizon: policy.confidence)
-        return metrics
+        metrics.add(departed, horizon: policy.confidence)
+        var opened = loaded
+        opened.isReopened = true
+        opened.record = record(
+            TrackRecord(), adding: departed, published: departed.isEmpty ? PublishedCalls() : try everythingPublished())
+        opened.published = try published.calls(after: opened.record.lastDay)
+        opened.history = History(
+            policy: policy, entries: back + loaded.history.entries, departed: metrics,
+            countedThrough: departed.last?.slot, firstSlot: loaded.history.firstSlot)
+        opened.history.isSample = loaded.history.isSample
+        return opened
     }
 }

@@ -5,7 +5,8 @@ package import MarketRegime
 /// The folder `data/`: the history, its metrics and the archive, kept so that no crash loses or doubles an entry.
 ///
 /// Entries that leave the window are archived first, then counted, then dropped from the history; the counts name the
-/// last slot they hold, so that a run that ends in between is put right by the next one.
+/// last slot they hold, so that a run that ends in between is put right by the next one. Archive and history are one set of
+/// entries, one a slot: `opened` brings back what was counted when a window begins earlier than the one before it.
 package struct HistoryStore: Sendable {
     package let folder: String
     private let disk: Disk
@@ -13,7 +14,7 @@ package struct HistoryStore: Sendable {
     private let metricsFile: MetricsFile
     let policy: Policy
     let calendar: MarketCalendar
-    private let published: PublishedLog
+    let published: PublishedLog
     package let archive: Archive
 
     package init(folder: String, policy: Policy, market: String, calendar: MarketCalendar, disk: Disk = .local) {
@@ -34,8 +35,11 @@ package struct HistoryStore: Sendable {
     /// What is kept, and what had to be done to read it.
     package struct Loaded: Sendable {
         package var history: History
-        package var through: Instant?
-        /// What became of the calls through that slot.
+        /// The history file as it was read; `nil` when there is no good one.
+        var text: HistoryText?
+        /// The newest slot that the counts on the disk hold.
+        var through: Instant?
+        /// What became of the calls that have left the window.
         package var record = TrackRecord()
         /// What was published after them.
         package var published = PublishedCalls()
@@ -47,8 +51,12 @@ package struct HistoryStore: Sendable {
         package var isThere: Bool
         /// Whether the counts that outlast the window were there too, as this version keeps them.
         package var hasMetrics = true
-        /// The history file; `nil` when there is no good one.
-        package var file: HistoryText?
+        /// Whether entries came back from the archive that the history file does not hold.
+        package var isReopened = false
+        /// The other market that the history is of; `nil` when it is this one's.
+        package var otherMarket: String?
+        /// The history file, when it is good and holds the history.
+        package var file: HistoryText? { isReopened ? nil : text }
     }
 
     /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
@@ -57,20 +65,25 @@ package struct HistoryStore: Sendable {
         var warnings: [String] = []
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
+        var otherMarket: String?
         func decode(_ path: String) throws(FileError) -> (history: History, text: HistoryText)? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
-            do { return try file.decode(bytes, name: path, departed: departed) } catch {
+            do { return try file.decode(bytes, name: path, departed: departed) } catch let error as OtherMarket {
+                otherMarket = error.id
+            } catch let error as JSONError {
                 damaged.append(error)
-                return nil
+            } catch {
+                preconditionFailure("a history that cannot be read is another market's or damaged: \(error)")
             }
+            return nil
         }
         if let (history, text) = try decode(historyPath) {
             return Loaded(
-                history: history, through: departed.through, record: departed.record, published: published,
-                damaged: damaged, warnings: warnings, isThere: true, hasMetrics: isKept, file: text)
+                history: history, text: text, through: departed.through, record: departed.record,
+                published: published, damaged: damaged, warnings: warnings, isThere: true, hasMetrics: isKept)
         }
-        let previous = try decode(historyPath + ".previous")?.history
+        let previous = otherMarket == nil ? try decode(historyPath + ".previous")?.history : nil
         if let first = damaged.last(where: { $0.name == historyPath }) {
             let taken =
                 previous == nil
@@ -79,15 +92,35 @@ package struct HistoryStore: Sendable {
             warnings.append("\(first.description); it is set aside, \(taken)")
         } else if previous != nil {
             warnings.append("\(historyPath): expected a history, found none; the one before it is taken")
-        } else if try disk.status(join(folder, "published.jsonl")) != nil {
+        } else if otherMarket == nil, try disk.status(join(folder, "published.jsonl")) != nil {
             warnings.append(
                 "\(historyPath): expected a history, found none, nor one before it; it starts anew from the scans")
         }
-        let empty = History(policy: policy, entries: [], departed: departed.metrics, firstSlot: nil)
+        // Entries that had come back from the archive stand in the lost file only, and there.
+        let archived = try archive.entries().filter { $0.slot > departed.through ?? Instant(seconds: .min) }
+        var history = History(
+            policy: policy, entries: Self.merged(archived, previous?.entries ?? []), departed: departed.metrics,
+            countedThrough: departed.through, firstSlot: previous?.firstSlot)
+        history.isSample = previous?.isSample ?? false
         return Loaded(
-            history: previous ?? empty, through: departed.through, record: departed.record, published: published,
+            history: history, through: departed.through, record: departed.record, published: published,
             damaged: damaged, warnings: warnings,
-            isThere: previous != nil, hasMetrics: isKept)
+            isThere: previous != nil, hasMetrics: isKept, otherMarket: otherMarket)
+    }
+
+    /// What is kept when nothing is.
+    package var empty: Loaded { Loaded(history: History(policy: policy), isThere: false) }
+
+    /// Moves the whole history out of the way, into a folder whose name says when, and returns its path.
+    package func setEverythingAside(stamp: String) throws(FileError) -> String {
+        let place = join(folder, "set-aside-\(stamp)")
+        try disk.makeFolder(place)
+        let files = [historyPath, metricsPath].flatMap { [$0, "\($0).previous"] }
+        for path in files + [join(folder, "archive"), join(folder, "published.jsonl")]
+        where try disk.status(path) != nil {
+            try disk.rename(path, join(place, String(path.dropFirst(folder.count + 1))))
+        }
+        return place
     }
 
     /// Moves damaged files out of the way, under a name that says when.
@@ -108,16 +141,21 @@ package struct HistoryStore: Sendable {
     ///
     /// - Parameters:
     ///   - file: the history as `file(_:)` makes it.
+    ///   - loaded: what is kept so far.
     ///   - record: what became of the calls that have left the window, those of `retired` included.
     package func save(
-        _ history: History, file: HistoryText, through: Instant?, retired: [Entry], record: TrackRecord
+        _ history: History, file: HistoryText, after loaded: Loaded, retired: [Entry], record: TrackRecord
     ) throws(FileError) {
         try disk.makeFolder(folder)
         try archive.append(retired)
         let departed = DepartedMetrics(
-            metrics: history.departed, record: record, through: retired.last?.slot ?? through)
-        try replace(metricsPath, metricsFile.encode(departed))
-        try replace(historyPath, file.bytes)
+            metrics: history.departed, record: record, through: history.countedThrough)
+        let metrics = metricsFile.encode(departed)
+        // Entries that came back stand in the history before the counts let them go: else a crash in between lost them.
+        let comeBack = loaded.through.map { history.countedThrough ?? Instant(seconds: .min) < $0 } ?? false
+        if comeBack { try replace(historyPath, file.bytes) }
+        try replace(metricsPath, metrics)
+        if !comeBack { try replace(historyPath, file.bytes) }
     }
 
     /// A record with the sessions of entries that left the window added.
@@ -127,6 +165,18 @@ package struct HistoryStore: Sendable {
         var record = record
         record.add(retired, published: published, policy: policy, calendar: calendar)
         return record
+    }
+
+    /// Every entry that is kept, one a slot, oldest first.
+    package func everyEntry(_ loaded: Loaded) throws(FileError) -> [Entry] {
+        Self.merged(
+            try archive.entries(), (loaded.text?.entries(through: loaded.through) ?? []) + loaded.history.entries)
+    }
+
+    /// Entries of two lists, one a slot, oldest first; of two for one slot that of `newer`.
+    static func merged(_ older: [Entry], _ newer: [Entry]) -> [Entry] {
+        let slots = Set(newer.map(\.slot))
+        return (older.filter { !slots.contains($0.slot) } + newer).sorted { $0.slot < $1.slot }
     }
 
     /// The slots of which an entry is kept, in a history or in the archive.
@@ -139,9 +189,9 @@ package struct HistoryStore: Sendable {
 
     /// The history file as it would be written.
     ///
-    /// - Parameter earlier: the file as it was read; entries that have not changed since keep their lines.
-    package func file(_ history: History, keeping earlier: HistoryText? = nil) -> HistoryText {
-        file.encode(history, keeping: earlier)
+    /// - Parameter loaded: what was read; entries that have not changed since keep their lines.
+    package func file(_ history: History, after loaded: Loaded? = nil) -> HistoryText {
+        file.encode(history, keeping: loaded?.text)
     }
 
     private func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {

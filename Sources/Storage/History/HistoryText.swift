@@ -12,6 +12,12 @@ package struct HistoryText: Sendable {
     /// The SHA-256 that the file carries of itself: 64 lower-case hex digits.
     package var digest: ArraySlice<UInt8> { Seal.place(in: bytes).map { bytes[$0] } ?? [] }
 
+    /// The entries of the file up to a slot.
+    func entries(through slot: Instant?) -> [Entry] {
+        guard let slot else { return [] }
+        return Array(entries.prefix { $0.slot <= slot })
+    }
+
     /// Everything before the entry at `index`; `nil` when the file does not have one entry per line.
     package func bytes(before index: Int) -> ArraySlice<UInt8>? {
         lines.indices.contains(index) ? bytes[..<lines[index].lowerBound] : nil

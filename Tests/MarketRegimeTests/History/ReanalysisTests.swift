@@ -72,7 +72,8 @@ import Testing
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 5)
         let history = desk.replayed(tape.folder, tape.end)
         let again = History(
-            policy: desk.policy, entries: history.entries, departed: history.departed, firstSlot: history.firstSlot)
+            policy: desk.policy, entries: history.entries, departed: history.departed,
+            countedThrough: history.countedThrough, firstSlot: history.firstSlot)
         #expect(difference(again, history) == nil, "seed \(seed)")
     }
 
