@@ -71,18 +71,18 @@ package struct CheckPipeline {
     }
 
     private func lookAtScans(_ report: inout Report, _ now: Instant) throws {
-        let reading = ScanReading(root)
-        guard try !reading.isMissing else {
+        let inbox = try ScanInbox(root, at: now)
+        guard !inbox.isMissing else {
             report.warnings.append("\(root.scanPlace): expected a folder of scans, found none")
             return
         }
-        let schedule = try reading.schedule(at: now)
+        let schedule = inbox.schedule
         let rejected = schedule.refusals.filter { !$0.isIgnored }.newestFirst
         report.findings.append(
             .scans(
-                files: reading.fileCount, slots: schedule.items.count, rejected: rejected.count,
+                files: inbox.fileCount, slots: schedule.items.count, rejected: rejected.count,
                 ignored: schedule.refusals.count - rejected.count))
-        report.warnings += try reading.warnings
+        report.warnings += inbox.warnings
         report.warnings += rejected.prefix(Self.rejectionLimit).map(\.line)
         let left = rejected.count - Self.rejectionLimit
         if left > 0 {

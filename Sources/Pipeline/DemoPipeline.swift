@@ -35,7 +35,7 @@ package struct DemoPipeline {
             try writeScans(seed: seed, stocks: stocks)
             try removeEarlierSample()
             let pipeline = ReplayPipeline(root, command: "demo", isSample: true)
-            return try pipeline.replay(ScanReading(root), progress)
+            return try pipeline.replay(ScanInbox(root, at: root.now), progress)
         }
     }
 

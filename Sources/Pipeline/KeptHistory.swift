@@ -40,9 +40,7 @@ package struct KeptHistory {
 
     /// The scan files that gave no call; none if there is no scan folder.
     func refusals(at moment: Instant? = nil) throws -> [Refusal] {
-        let reading = ScanReading(root)
-        if try reading.isMissing { return [] }
-        return try reading.schedule(at: moment ?? now).refusals
+        try ScanInbox(root, at: moment ?? now).schedule.refusals
     }
 
     /// What the user should know whatever the scans say.
@@ -62,10 +60,11 @@ package struct KeptHistory {
     /// - Parameters:
     ///   - more: warnings beside those of the history and the settings.
     ///   - everyByte: whether each file is compared byte for byte even if nothing seems to have changed.
-    func publish(warnings more: [String] = [], everyByte: Bool = false) throws -> Root.Publication {
-        let draft = try root.draft(
+    func publish(warnings more: [String] = [], everyByte: Bool = false) throws -> Publication {
+        let dossier = try root.dossier(
             history, refusals: try refusals(), warnings: warnings() + more, record: loaded.record,
             published: loaded.published, now: now)
-        return try root.publish(draft, history: loaded.file ?? root.store.file(history), everyByte: everyByte)
+        return try SitePublisher(root).publish(
+            dossier, history: loaded.file ?? root.store.file(history), everyByte: everyByte)
     }
 }

@@ -25,7 +25,7 @@ struct PublicationRecord {
 
     /// The calls that will be on record when a run has recorded what it shows.
     func calls(after update: Update, at now: Instant) -> PublishedCalls {
-        var published = update.damaged.published
+        var published = update.kept.published
         guard !update.history.isSample else { return published }
         let standing = Standing(
             history: update.history, calendar: root.calendar, policy: root.settings.policy, now: now)

@@ -4,7 +4,7 @@ package struct RenderPipeline {
 
     package init(_ root: Root) { self.root = root }
 
-    package func run() throws -> Root.Publication {
+    package func run() throws -> Publication {
         try KeptHistory.withLock(root) { try $0.publish(everyByte: true) }
     }
 }

@@ -46,19 +46,19 @@ package struct ReplayPipeline {
     /// - Parameter progress: called after each scan with the number of scans done and to do.
     package func run(progress: @escaping (Int, Int) -> Void) throws -> Result {
         // Without scans nothing is written, not even the lock's folder.
-        let reading = ScanReading(root)
-        if try reading.isMissing { throw reading.missingFolder }
-        _ = try schedule(reading)
+        let inbox = try ScanInbox(root, at: root.now)
+        if inbox.isMissing { throw inbox.missingFolder }
+        _ = try schedule(inbox)
         try root.disk.makeFolder(root.dataFolder)
         return try RunLock.holding(root.lockPath) {
-            try LastRunFile(root).recordingFailure(of: command) { try replay(reading, progress) }
+            try LastRunFile(root).recordingFailure(of: command) { try replay(inbox, progress) }
         }
     }
 
     /// Does the work while the lock is held.
-    func replay(_ reading: ScanReading, _ progress: @escaping (Int, Int) -> Void) throws -> Result {
+    func replay(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Result {
         // 1. Read and analyse everything.
-        let replayed = try analyse(reading, progress)
+        let replayed = try analyse(inbox, progress)
         let published = replayed.isOther ? PublishedCalls() : try root.store.everythingPublished()
         let record = root.store.record(TrackRecord(), adding: replayed.retired, published: published)
         try root.sweepData()
@@ -69,15 +69,15 @@ package struct ReplayPipeline {
             told.append("the history of another market or time zone is set aside in \(place)")
         }
         try root.store.setAside(replayed.loaded.damaged, stamp: root.stamp(root.now))
-        let file = try root.store.file(replayed.history)
+        let file = root.store.file(replayed.history)
         try root.store.save(
             replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
         // 3. Publish it.
         let warnings = replayed.loaded.warnings + told + root.warnings(root.calendar.zone.day(of: root.now))
-        let draft = try root.draft(
+        let dossier = try root.dossier(
             replayed.history, refusals: replayed.refusals, warnings: warnings, record: record, published: published,
             now: root.now)
-        let publication = try root.publish(draft, history: file)
+        let publication = try SitePublisher(root).publish(dossier, history: file)
         let torn = try PublicationRecord(root).append(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: root.now)
         // 4. Say what was done.
@@ -85,7 +85,7 @@ package struct ReplayPipeline {
             LastRun(
                 at: root.now, command: command, exitCode: 0, analysed: replayed.entries.count,
                 written: publication.summary.written.count, warnings: warnings + torn))
-        try reading.remember()
+        try inbox.saveIndex()
         return Result(
             dossier: publication.dossier, figures: figures(of: replayed),
             refused: replayed.refusals.count { !$0.isIgnored },
@@ -94,7 +94,7 @@ package struct ReplayPipeline {
 
     /// Analyses everything and writes nothing.
     func trial(progress: @escaping (Int, Int) -> Void) throws -> ReplayFigures {
-        figures(of: try analyse(ScanReading(root), progress))
+        figures(of: try analyse(ScanInbox(root, at: root.now), progress))
     }
 
     private func figures(of replayed: Replayed) -> ReplayFigures {
@@ -102,8 +102,8 @@ package struct ReplayPipeline {
     }
 
     /// The scans of the folders by half-hour.
-    private func schedule(_ reading: ScanReading) throws -> ScanSchedule {
-        let schedule = try reading.schedule(at: root.now)
+    private func schedule(_ inbox: ScanInbox) throws -> ScanSchedule {
+        let schedule = inbox.schedule
         guard !schedule.items.isEmpty else {
             let refused = schedule.refusals + schedule.oldRefusals
             let first = refused.first.map { "; the first of \(refused.count) rejected: \($0.reason)" }
@@ -122,12 +122,12 @@ package struct ReplayPipeline {
     }
 
     /// Analyses every scan in the folders; sessions whose scans are not all there keep their entries.
-    private func analyse(_ reading: ScanReading, _ progress: @escaping (Int, Int) -> Void) throws -> Replayed {
+    private func analyse(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Replayed {
         var loaded = try root.store.load()
         let isOther = root.mismatch(loaded) != nil
         if isOther { loaded = root.store.empty }
         try root.checkClock(loaded.history)
-        let schedule = try schedule(reading)
+        let schedule = try schedule(inbox)
         let kept = isOther ? [] : try root.store.everyEntry(loaded)
         var empty = History(policy: root.settings.policy)
         empty.isSample = isSample ?? loaded.history.isSample
@@ -135,7 +135,7 @@ package struct ReplayPipeline {
         var retired: [Entry] = []
         var done = 0
         let keptDays = reanalysis.replay(
-            schedule.items, kept: kept, read: reading.scan, retire: { retired += $0 },
+            schedule.items, kept: kept, read: inbox.scan, retire: { retired += $0 },
             step: {
                 done += 1
                 progress(done, schedule.items.count)

@@ -23,11 +23,16 @@ extension Root {
                 pairMinutes: settings.scans.pairMinutes, scanMinutes: settings.scans.scanMinutes, zone: calendar.zone))
     }
 
-    /// What the reading of a scan's file depends on beside the file.
+    /// What is known of the scans' files, kept for the next run.
+    var scanIndexPath: String { "\(dataFolder)/scan_index.json" }
+
+    /// What the reading of a scan's file depends on beside the file. How a folder's path is spelled is no part of it.
     var scanContext: String {
+        let folders =
+            options.scans.map { ScanFolder($0).resolvedPath } ?? settings.scans.folders.joined(separator: "\n")
         let words = settings.scans.columns.names.merging(settings.scans.names.patterns) { $0 + $1 }
         let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
-        return "5 \(settings.market.id) \(limits.maximumBytes) \(scanPlace) \(calendar.zone.identifier) "
+        return "6 \(settings.market.id) \(limits.maximumBytes) \(folders) \(calendar.zone.identifier) "
             + "\(settings.scans.scanMinutes) \(settings.market.zoneLabel) \(columns.joined(separator: " "))"
     }
 }

@@ -1,6 +1,5 @@
 import Configuration
 import MarketRegime
-import Parallel
 import Publishing
 import Storage
 
@@ -33,36 +32,34 @@ package struct RunPipeline {
         }
     }
 
+    /// One run. Each step uses only what stands above it.
     private func work() throws -> Failure.Code? {
         let now = root.now
-        let reading = ScanReading(root)
-        let (update, file, draft) = try prepare(root, reading)
-        // The site is made while the history is on its way to the disk, and does not change before it is there.
-        let saving = Beside(.waiting) { try root.save(update, file.product()) }
-        // Until it has ended, nothing else uses the reading.
-        nonisolated(unsafe) let folders = reading
-        let remembering = Beside(.waiting) { try folders.remember() }
-        var publication: Root.Publication
-        do {
-            publication = try root.publish(
-                draft, history: file.product(), keepingSettled: true, isFinished: false
-            ) {
-                try saving.product()
-            }
-        } catch {
-            try saving.product()
-            try remembering.product()
-            throw error
-        }
-        try remembering.product()
-        try root.removeOldScans(reading, update.history)
+        // 1. Read what there is.
+        let kept = try root.kept()
+        let inbox = try ScanInbox(root, at: now)
+
+        // 2. Work out what it means; only scans that are new are read.
+        var update = try root.update(kept, inbox)
+        update.warnings += try OtherSystems(root).refresh(at: now)
+
+        // 3. Keep it on the disk before anybody sees it.
+        try root.sweepData()
+        let history = root.file(of: update)
+        try root.save(update, history)
+        try inbox.saveIndex(tooOld: update.tooOld)
+
+        // 4. Publish it.
+        let publisher = SitePublisher(root)
+        var publication = try publisher.publish(root.dossier(update), history: history)
         let standing = publication.dossier.standing
         let torn = try PublicationRecord(root).append(
             standing, isReplay: false, isSample: update.history.isSample, at: now)
-        try publication.finish()
-        let code = exitCode(standing, update)
-        let failure = try inputFailure(reading, update, root)
+        let notRemoved = try inbox.removeOldScans(keeping: update.history)
 
+        // 5. Tell people.
+        let code = exitCode(standing)
+        let failure = inputFailure(inbox, update)
         let known = try root.deliveryLog.warnings()
         var deliveries = try root.deliveryLog.load()
         try Hooks(root).tellChange(publication.dossier, &deliveries)
@@ -73,15 +70,14 @@ package struct RunPipeline {
                 code, isSuccess: code == nil || publication.dossier.isAwaitingInTime,
                 CallLine(root).text(for: publication.dossier), standing.status)
         }
-        // What could not be delivered is to stand on the site now: there may be no next run for hours.
+        // The site shows at once what could not be delivered: there may be no next run for hours.
         if try root.deliveryLog.warnings() != known {
-            let second = try root.publish(
-                try root.draft(update), history: file.product(), keepingSettled: true)
+            let second = try publisher.publish(root.dossier(update), history: history)
             publication.dossier = second.dossier
             publication.summary.written += second.summary.written
         }
 
-        let warnings = publication.dossier.warnings + torn
+        let warnings = publication.dossier.warnings + torn + notRemoved
         if !root.options.isQuiet { for warning in warnings { printError("Warning: \(warning)") } }
         printAnswer(root.answer(publication, analysed: update.analysed, format: format))
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
@@ -95,24 +91,10 @@ package struct RunPipeline {
         return code
     }
 
-    /// What the history and the site are to be, before anything is written.
-    private func prepare(
-        _ root: Root, _ reading: ScanReading
-    ) throws -> (update: Update, history: Beside<SealedHistory>, site: Root.Draft) {
-        let (loaded, templates, earlier) = try root.load(reading)
-        let update = try root.update(loaded, reading)
-            .adding(warnings: try OtherSystems(root).refresh(at: root.now))
-        reading.letGo()
-        try root.sweepData()
-        let file = Beside { try root.file(of: update) }
-        let draft = try root.draft(update, templates: templates.product(), earlier: earlier.product())
-        return (update, file, draft)
-    }
-
     /// What is wrong when there is nothing to analyse at all. The site has been brought up to date even so: an old call
     /// must not stand because the scans are gone.
-    private func inputFailure(_ reading: ScanReading, _ update: Update, _ root: Root) throws -> Failure? {
-        if try reading.isMissing { return reading.missingFolder }
+    private func inputFailure(_ inbox: ScanInbox, _ update: Update) -> Failure? {
+        if inbox.isMissing { return inbox.missingFolder }
         return update.hasInput
             ? nil
             : Failure(
@@ -121,7 +103,7 @@ package struct RunPipeline {
     }
 
     /// 75 while a call is awaited or too old: the timer tries again.
-    private func exitCode(_ standing: Standing, _ update: Update) -> Failure.Code? {
+    private func exitCode(_ standing: Standing) -> Failure.Code? {
         switch standing.status {
         case .fresh, .closed: nil
         case .awaiting, .stale: .tryAgain
@@ -129,10 +111,9 @@ package struct RunPipeline {
     }
 
     package func dryRun() throws {
-        let reading = ScanReading(root)
-        let update = try root.update(root.load(reading).kept, reading)
-        let publication = try root.publish(
-            try root.draft(update), history: root.file(of: update), dryRun: true)
+        let update = try root.update(root.kept(), ScanInbox(root, at: root.now))
+        let publication = try SitePublisher(root).publish(
+            root.dossier(update), history: root.file(of: update), isDryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }
         let slots = update.analysed.map { CallLine(root).time($0) }.joined(separator: ", ")
         let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"

@@ -1,28 +1,20 @@
 package import MarketRegime
 package import Markup
-package import Templates
+import Templates
 
 /// The pages of the site and what they are drawn with, as a function of the dossier.
 package struct SitePages: Sendable {
     private let edition: Edition
     private let templates: [String: String]
-    private let library: TemplateLibrary?
-    private let named = Once<Result<Assets, any Error>>()
 
-    /// - Parameters:
-    ///   - templates: the files of the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
-    ///   - library: those of the pages that a call changes, when they have been parsed already.
-    package init(
-        dossier: Dossier, site: SiteIdentity, templates: [String: String], library: TemplateLibrary? = nil
-    ) {
+    /// - Parameter templates: the files of the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
+    package init(dossier: Dossier, site: SiteIdentity, templates: [String: String]) {
         edition = Edition(dossier: dossier, site: site)
         self.templates = templates
-        self.library = library
     }
 
     /// The pages that depend on nothing but the configuration, the templates and which session is the newest.
     static let references = [FeedsPage.path, NotFoundPage.path, MethodPage.path]
-    private static let referenceTemplates: Set = ["feeds", "404", "method"]
 
     /// Every file, the pages first; without the pages of the days in `kept` and, if there is one, those that no call
     /// changes.
@@ -31,36 +23,17 @@ package struct SitePages: Sendable {
     }
 
     /// What makes each of those pages; they may be called at the same time.
-    ///
-    /// Templates that have not been parsed yet are parsed by whichever is called first.
     package func makers(without kept: Set<Day> = []) throws -> [@Sendable () throws -> OutputFile] {
-        let keptPaths = Self.paths(of: kept)
-        return try makers(withReferences: kept.isEmpty) { !keptPaths.contains($0.path) }
-    }
-
-    /// What makes the pages that those leave out.
-    package func makers(only kept: Set<Day>) throws -> [@Sendable () throws -> OutputFile] {
-        let keptPaths = Self.paths(of: kept)
-        return try makers(withReferences: true) { keptPaths.contains($0.path) }
-    }
-
-    private func makers(
-        withReferences: Bool, _ isWritten: (any Page) -> Bool
-    ) throws -> [@Sendable () throws -> OutputFile] {
-        let all = pages
-        let written = all.filter(isWritten)
-        let parsed = withReferences ? nil : self.library
-        let library = Once<Result<TemplateLibrary, any Error>>()
-        let ours = try ours
-        let sections = ours.sections.map(\.path)
+        let library = try Self.library(of: templates)
+        let assets = try ownAssets()
+        let sections = assets.sections.map(\.path)
+        let pages = pages
         let shell = Shell(
-            edition: edition, stylesheet: ours.stylesheet.path, sections: sections, script: ours.script.path,
-            favicon: Self.favicon.path, pages: all)
-        return written.map { page in
+            edition: edition, stylesheet: assets.stylesheet.path, sections: sections, script: assets.script.path,
+            favicon: Self.favicon.path, pages: pages)
+        let keptPaths = Self.paths(of: kept)
+        return pages.filter { !keptPaths.contains($0.path) }.map { page in
             {
-                let library = try library {
-                    Result { try parsed ?? Self.library(of: templates, withReferences: withReferences) }
-                }.get()
                 let content = try Self.content(of: page, library, sections: sections)
                 let whole = try library.render("page", shell.values(of: page, content: content))
                 return OutputFile(path: page.path, bytes: whole.storage)
@@ -83,9 +56,9 @@ package struct SitePages: Sendable {
 
     /// What the pages are drawn with, and what else a browser or a crawler asks for.
     package func assets() throws -> [OutputFile] {
-        let ours = try ours
-        return ([ours.stylesheet] + ours.sections).map(\.file) + [
-            ours.script.file, Self.favicon.file, WebManifest(edition: edition, icon: Self.favicon.path).file, robots,
+        let assets = try ownAssets()
+        return ([assets.stylesheet] + assets.sections).map(\.file) + [
+            assets.script.file, Self.favicon.file, WebManifest(edition: edition, icon: Self.favicon.path).file, robots,
         ]
     }
 
@@ -93,18 +66,10 @@ package struct SitePages: Sendable {
     /// paints the head meanwhile; two of them it has seldom read before it has painted.
     private static let sections = ["charts", "sections"]
 
-    /// What the pages are drawn with.
-    ///
-    /// - Parameters:
-    ///   - templates: the files of the folder `templates`, by name.
-    ///   - withReferences: whether the pages that no call changes are to be drawn too.
-    package static func library(
-        of templates: [String: String], withReferences: Bool
-    ) throws(TemplateError) -> TemplateLibrary {
+    private static func library(of templates: [String: String]) throws(TemplateError) -> TemplateLibrary {
         try TemplateLibrary(
             templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
-                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) }
-                .filter { withReferences || !referenceTemplates.contains($0.name) })
+                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) })
     }
 
     private static let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
@@ -129,17 +94,10 @@ package struct SitePages: Sendable {
         let script: Asset
     }
 
-    /// They are named after what is in them, which takes its time: once.
-    private var ours: Assets {
-        get throws {
-            try named {
-                Result {
-                    Assets(
-                        stylesheet: try asset("site", "css"), sections: try Self.sections.map { try asset($0, "css") },
-                        script: try asset("site", "js"))
-                }
-            }.get()
-        }
+    private func ownAssets() throws -> Assets {
+        Assets(
+            stylesheet: try asset("site", "css"), sections: try Self.sections.map { try asset($0, "css") },
+            script: try asset("site", "js"))
     }
 
     private func asset(_ name: String, _ type: String) throws -> Asset {

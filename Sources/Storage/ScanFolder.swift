@@ -10,6 +10,9 @@ package struct ScanFolder: Sendable {
         self.disk = disk
     }
 
+    /// The path without links and detours, however it was spelled.
+    package var resolvedPath: String { LocalDisk.resolved(path) ?? path }
+
     /// Something in the folder that bears the name of a scan.
     package struct File: Hashable, Sendable {
         package var stamp: FileStamp

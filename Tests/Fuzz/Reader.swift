@@ -154,7 +154,6 @@ extension Reader {
         var disk = Disk.local
         let status = FileStatus(name: "2025-07.jsonl", kind: .file, size: bytes.count, modified: 0)
         disk.read = { _ in bytes }
-        disk.open = { _ in ByteSource(bytes) }
         disk.status = { _ in status }
         disk.list = { _ in [status] }
         return disk
@@ -178,13 +177,13 @@ extension Reader {
             "volatility_score":null}
 
             """
-        let archived = try file.encode(short).split(separator: UInt8(ascii: "[")).dropFirst().joined(separator: [
+        let archived = file.encode(short).bytes.split(separator: UInt8(ascii: "[")).dropFirst().joined(separator: [
             UInt8(ascii: "[")
         ])
         return [
-            Reader(name: "history", seeds: [try file.encode(short)], words: ["uptrend", "analysed", "entries"]) {
+            Reader(name: "history", seeds: [file.encode(short).bytes], words: ["uptrend", "analysed", "entries"]) {
                 bytes in
-                took { _ = try file.decode(ByteSource(bytes), name: "regime_history.json", departed: none) }
+                took { _ = try file.decode(bytes, name: "regime_history.json", departed: none) }
             },
             Reader(name: "metrics", seeds: [metrics.encode(DepartedMetrics(metrics: departed)), metrics.encode(none)]) {
                 bytes in took { _ = try metrics.decode(bytes, name: "performance_metrics.json") }
@@ -215,7 +214,7 @@ extension Reader {
         return [
             Reader(
                 name: "manifest",
-                seeds: [SiteManifest(files: try [page, page].map { try SiteManifest.Entry(of: $0) }).json]
+                seeds: [SiteManifest(files: [page, page].map { SiteManifest.Entry(of: $0) }).json]
             ) { bytes in
                 took { _ = try SiteManifest(bytes: bytes, name: "manifest.json") }
             },

@@ -60,19 +60,6 @@ import Testing
         #expect(error.map { "\($0)" } == "templates/404.mustache:2: unknown key 'prefx'; did you mean 'prefix'?")
     }
 
-    @Test func `pages that a call changes are the same with templates that were parsed before`() throws {
-        let dossier = try Samples.month().dossier("2025-08-11", "13:41"), templates = try Samples.templates()
-        let settled = SettledDays(dossier).days
-        let parsed = try SitePages.library(of: templates, withReferences: false)
-        func files(isParsed: Bool, without kept: Set<Day>) throws -> [OutputFile] {
-            try SitePages(dossier: dossier, site: Samples.site, templates: templates, library: isParsed ? parsed : nil)
-                .files(without: kept)
-        }
-        #expect(!settled.isEmpty)
-        #expect(try files(isParsed: true, without: settled) == (try files(isParsed: false, without: settled)))
-        #expect(try files(isParsed: true, without: []) == (try files(isParsed: false, without: [])))
-    }
-
     @Test func `the same dossier is the same bytes`() throws {
         let dossier = try Samples.month().dossier("2025-08-11", "13:41")
         #expect(try States.files(dossier) == (try States.files(dossier)))

@@ -20,18 +20,6 @@ import Testing
         #expect(bytes.capacity >= size + 64)
     }
 
-    @Test(arguments: [1 << 16, 3 << 20, 5 << 20])
-    func `a file that is sent to the disk in portions holds all, parts of others too`(size: Int) throws {
-        let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 7) }
-        var content = Content()
-        for _ in 0..<3 { content.append(bytes) }
-        content.append(1..<size, of: ByteSource(bytes))
-        for durable in [true, false] {
-            try disk.write(content, to: folder.path("a"), durable: durable)
-            #expect(try disk.read(folder.path("a")) == bytes + bytes + bytes + bytes.dropFirst())
-        }
-    }
-
     @Test func `a missing file, a folder and a pipe are errors, not waits`() throws {
         let missing = #expect(throws: FileError.self) { try disk.read(folder.path("none")) }
         #expect(missing?.isMissing == true)

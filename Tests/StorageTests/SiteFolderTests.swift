@@ -54,7 +54,7 @@ import Testing
         try publicFolder.write(pages, replacing: nil)
         try folder.write("mine", to: "public/CNAME")
         let fewer = site(["index.html": "home", "feeds/v1/latest.json": "{}"])
-        var previous = try SiteManifest(of: pages).files
+        var previous = SiteManifest(of: pages).files
         previous.append(SiteManifest.Entry(path: "../outside", bytes: 1, sha256: ""))
         previous.append(SiteManifest.Entry(path: "zones", bytes: 1, sha256: ""))
         try folder.write("x", to: "outside")

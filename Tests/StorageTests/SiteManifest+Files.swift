@@ -3,5 +3,5 @@ import Storage
 
 extension SiteManifest {
     /// The manifest of a site that consists of these files.
-    init(of files: [OutputFile]) throws { self.init(files: try files.map { try Entry(of: $0) }) }
+    init(of files: [OutputFile]) { self.init(files: files.map { Entry(of: $0) }) }
 }

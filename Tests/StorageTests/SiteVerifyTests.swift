@@ -66,7 +66,7 @@ import Testing
 
     @Test func `a manifest that leads out of the site is not followed`() throws {
         let entry = SiteManifest.Entry(path: "../x", bytes: 0, sha256: "")
-        let manifest = SiteManifest(files: try SiteManifest(of: pages).files + [entry])
+        let manifest = SiteManifest(files: SiteManifest(of: pages).files + [entry])
         #expect(try SiteFolder(folder.path).problems(against: manifest).map(\.finding) == [.unsafePath])
         #expect(try !SiteFolder(folder.path).sizesMatch(manifest))
     }

@@ -30,7 +30,8 @@ public struct Dossier: Sendable {
     public let policy: Policy
     /// The market's calendar.
     public let calendar: MarketCalendar
-    private let now: Instant
+    /// The moment that the dossier is of.
+    package let now: Instant
     private let record = Once<TrackRecord>()
     private let cards = Once<[Scorecard]>()
     private let search = Once<FlipSearch?>()
@@ -82,6 +83,11 @@ public struct Dossier: Sendable {
     /// The figures of the track record, by the origin of the calls: one card for each.
     public var scorecards: [Scorecard] {
         cards { CallOrigin.allCases.map { Scorecard(trackRecord, origin: $0) } }
+    }
+
+    /// Whether a session is over: so long after its close that no scan of it can still come.
+    package func isOver(_ session: Session) -> Bool {
+        session.close.adding(minutes: policy.freshness.missedAfter) <= now
     }
 
     /// Whether everything was made from sample scans.

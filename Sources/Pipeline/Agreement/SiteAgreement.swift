@@ -19,27 +19,23 @@ struct SiteAgreement {
         guard let state = (try? root.disk.read(root.statePath)).flatMap({ SiteState(bytes: $0, name: root.statePath) })
         else { return [] }
         let at = state.generatedAt
-        let templates = try root.pageTemplates()
+        let templates = try root.templates()
         let warnings =
             loaded.warnings + root.warnings(root.calendar.zone.day(of: at)) + (try root.deliveryLog.warnings())
         var dossier = Dossier(
             history: loaded.history, policy: root.settings.policy, calendar: root.calendar, now: at,
             refusals: try kept.refusals(at: at), warnings: warnings, departedRecord: loaded.record,
             published: loaded.published)
-        let digest = SiteDigest(
-            dossier, SettledDays(dossier), history: try loaded.file ?? root.store.file(loaded.history),
-            published: loaded.published, imported: ImportFolder(root).digest(), configuration: root.settingsText,
-            templates.texts)
-        guard digest.content == state.content else { return [] }
-        let others = try OtherSystems(root).compareAll(loaded.history, published: loaded.published, at: at)
-        dossier.parallelRuns = others.runs
-        dossier.warnings += others.warnings
+        let inputs = SiteInputs(
+            dossier, history: loaded.file ?? root.store.file(loaded.history), imported: ImportFolder(root).digest(),
+            configuration: root.settingsText, templates)
+        guard inputs.all == state.content else { return [] }
+        let publisher = SitePublisher(root)
+        try publisher.addOtherSystems(to: &dossier)
         let folder = root.siteFolder
-        let found = try root.site(dossier, templates) { file -> String? in
-            guard try folder.differs(file) else { return nil }
-            return "\(folder.path)/\(file.path): expected what the history gives, found other bytes; "
+        return try publisher.files(dossier, templates).filter(folder.differs).map {
+            "\(folder.path)/\($0.path): expected what the history gives, found other bytes; "
                 + "run 'market-regime render' to make it again"
         }
-        return found.compactMap(\.self)
     }
 }

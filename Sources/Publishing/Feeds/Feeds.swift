@@ -28,16 +28,8 @@ package struct Feeds: Sendable {
     /// What makes each of the feeds; they may be called at the same time.
     package func makers(without kept: Set<Day> = []) -> [@Sendable () -> OutputFile] {
         let paths = Set(kept.map(DayFeed.path))
-        return makers { !paths.contains($0) }
-    }
-
-    /// What makes the feeds of the days that those leave out.
-    package func makers(only kept: Set<Day>) -> [@Sendable () -> OutputFile] {
-        makers(Set(kept.map(DayFeed.path)).contains)
-    }
-
-    private func makers(_ isWritten: (String) -> Bool) -> [@Sendable () -> OutputFile] {
-        Self.all.flatMap { $0.all(context) as [any Feed] }.filter { isWritten($0.path) }.map { feed in { feed.output } }
+        return Self.all.flatMap { $0.all(context) as [any Feed] }.filter { !paths.contains($0.path) }
+            .map { feed in { feed.output } }
     }
 
     /// The schemas as files.

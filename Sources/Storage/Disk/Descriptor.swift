@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// An open file; closed when it goes out of scope.
@@ -35,19 +34,18 @@ struct Descriptor: ~Copyable {
     }
 
     /// Writes all bytes at the file's position, and returns `errno` or 0.
-    borrowing func write(_ bytes: [UInt8]) -> Int32 { bytes.withUnsafeBytes { write($0) } }
-
-    /// Writes all bytes of a buffer at the file's position, and returns `errno` or 0.
-    borrowing func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let part = UnsafeRawBufferPointer(rebasing: rest)
-            let count = retrying { Glibc.write(number, part.baseAddress, part.count) }
-            guard count >= 0 else { return errno }
-            guard count > 0 else { return EIO }
-            rest = rest.dropFirst(count)
+    borrowing func write(_ bytes: [UInt8]) -> Int32 {
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let part = UnsafeRawBufferPointer(rebasing: rest)
+                let count = retrying { Glibc.write(number, part.baseAddress, part.count) }
+                guard count >= 0 else { return errno }
+                guard count > 0 else { return EIO }
+                rest = rest.dropFirst(count)
+            }
+            return 0
         }
-        return 0
     }
 
     /// Reads up to `count` bytes from `offset` into an array with room for `padding` more, or
@@ -55,26 +53,15 @@ struct Descriptor: ~Copyable {
     borrowing func read(_ count: Int, from offset: Int, padding: Int = 0) -> [UInt8]? {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: count + padding) { buffer, filled in
-            provide(buffer)
-            let part = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count])
-            guard let got = read(into: part, from: offset) else { return failed = true }
-            filled = got
+            let base = UnsafeMutableRawPointer(buffer.baseAddress)
+            while filled < count {
+                let got = retrying { pread(number, base?.advanced(by: filled), count - filled, offset + filled) }
+                guard got >= 0 else { return failed = true }
+                if got == 0 { break }
+                filled += got
+            }
         }
         return failed ? nil : bytes
-    }
-
-    /// Fills a buffer from `offset` on, as far as the file reaches, and returns how far; `nil` with `errno` set when the
-    /// machine cannot.
-    borrowing func read(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) -> Int? {
-        var filled = 0
-        while filled < buffer.count {
-            let target = buffer.baseAddress?.advanced(by: filled)
-            let got = retrying { pread(number, target, buffer.count - filled, offset + filled) }
-            guard got >= 0 else { return nil }
-            if got == 0 { break }
-            filled += got
-        }
-        return filled
     }
 
     /// Brings the file onto the disk, and returns `errno` or 0.
@@ -82,41 +69,10 @@ struct Descriptor: ~Copyable {
         retrying { fsync(number) } == 0 ? 0 : errno
     }
 
-    /// Begins to bring a part that was just written onto the disk, and does not wait for it.
-    borrowing func beginSync(_ part: Range<Int>) {
-        // POSIX has no call for just this. To say that the bytes are not needed in memory has the machine send them to the
-        // disk; on their way there they stay.
-        _ = posix_fadvise(number, part.lowerBound, part.count, POSIX_FADV_DONTNEED)
-    }
-
-    /// Brings the file onto the disk beside what goes on. Nobody is told when that has happened, or that it has not.
-    borrowing func syncBeside() {
-        let file = fcntl(number, F_DUPFD_CLOEXEC, 0)
-        guard file >= 0 else { return }
-        Self.beside.async {
-            fsync(file)
-            Glibc.close(file)
-        }
-    }
-
-    private static let beside = DispatchQueue(label: "sync")
-
     /// Cuts the file to `size` bytes, and returns `errno` or 0.
     borrowing func truncate(to size: Int) -> Int32 {
         retrying { ftruncate(number, size) } == 0 ? 0 : errno
     }
-}
-
-/// Has the machine give the memory of a large buffer at once.
-///
-/// Given page by page while a file is read into it, each page would wait for what other threads ask of the memory.
-private func provide(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
-    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-    guard buffer.count >= 1 << 16, let base = buffer.baseAddress else { return }
-    let start = UnsafeMutableRawPointer(base).alignedUp(toMultipleOf: page)
-    let end = UnsafeMutableRawPointer(base + buffer.count).alignedDown(toMultipleOf: page)
-    // Since Linux 5.14; where it is not known, nothing is lost.
-    madvise(start, end - start, MADV_POPULATE_WRITE)
 }
 
 /// The call's result, made again as long as a signal interrupts it.

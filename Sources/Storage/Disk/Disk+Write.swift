@@ -1,4 +1,3 @@
-import Glibc
 package import Markup
 
 extension Disk {
@@ -10,14 +9,7 @@ extension Disk {
     package func write(
         _ bytes: [UInt8], to path: String, durable: Bool = true, keepingPrevious: Bool = false
     ) throws(FileError) {
-        try write(Content(bytes), to: path, durable: durable, keepingPrevious: keepingPrevious)
-    }
-
-    /// The same with content of which parts may lie elsewhere, in the file that is replaced too.
-    package func write(
-        _ content: Content, to path: String, durable: Bool = true, keepingPrevious: Bool = false
-    ) throws(FileError) {
-        let staged = try stage([OutputFile(path: path, content: content)], durable: durable)
+        let staged = try stage([OutputFile(path: path, bytes: bytes)], durable: durable)
         if keepingPrevious {
             do throws(FileError) { try keepPrevious(path) } catch {
                 discard(staged)
@@ -35,7 +27,7 @@ extension Disk {
         let temporary = TemporaryName.beside(path)
         do throws(FileError) {
             do throws(FileError) { try link(path, temporary) } catch {
-                try create(temporary, Content(open(path)), true)  // a file system without second names
+                try create(temporary, read(path), true)  // a file system without second names
             }
             try rename(temporary, path + ".previous")
         } catch {
@@ -58,7 +50,7 @@ extension Disk {
         for file in files {
             let next = Staged(path: file.path, temporary: TemporaryName.beside(file.path))
             staged.append(next)
-            do throws(FileError) { try create(next.temporary, file.content, durable) } catch {
+            do throws(FileError) { try create(next.temporary, file.bytes, durable) } catch {
                 discard(staged)
                 throw FileError(path: file.path, operation: error.operation, problem: error.problem)
             }
@@ -78,22 +70,10 @@ extension Disk {
         for folder in Set(staged.map { parent(of: $0.path) }).sorted() { try syncFolder(folder) }
     }
 
-    /// Whether the file at `path` has this content already.
-    package func holds(_ content: Content, at path: String) throws(FileError) -> Bool {
-        guard try status(path)?.size == content.count else { return false }
-        let file = try open(path)
-        guard file.count == content.count else { return false }
-        var (place, isSame) = (0, true)
-        do {
-            try content.forEachPiece { piece in
-                try file.forEachWindow(of: place..<place + piece.count, overlap: 0) { start, window in
-                    guard isSame, let one = piece.baseAddress, let other = window.baseAddress else { return }
-                    isSame = memcmp(one + (start - place), other, window.count) == 0
-                }
-                place += piece.count
-            }
-        } catch { throw FileError(error, path, .read) }
-        return isSame
+    /// Whether the file at `path` holds exactly these bytes already.
+    package func holds(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
+        guard try status(path)?.size == bytes.count else { return false }
+        return try read(path) == bytes
     }
 
     /// Removes staged files as well as it can: what stays is swept by a later run.

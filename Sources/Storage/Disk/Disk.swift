@@ -1,5 +1,3 @@
-package import Markup
-
 /// Every effect on files the program has, one closure each; a test replaces single ones.
 ///
 /// What is made of them, such as replacing a file whole or not at all, is in extensions, so that a
@@ -7,9 +5,6 @@ package import Markup
 package struct Disk: Sendable {
     /// All bytes of a file, with room for 64 more so that a parser may pad without copying.
     package var read: @Sendable (_ path: String) throws(FileError) -> [UInt8]
-
-    /// Opens a file, to read it in parts.
-    package var open: @Sendable (_ path: String) throws(FileError) -> ByteSource
 
     /// All bytes of a file of a folder that others write to: never of one outside of it, nor more than `most`.
     package var readInside: @Sendable (_ folder: String, _ name: String, _ most: Int) throws(FileError) -> [UInt8]
@@ -21,7 +16,7 @@ package struct Disk: Sendable {
     package var list: @Sendable (_ folder: String) throws(FileError) -> [FileStatus]
 
     /// Writes a file that must not exist yet; when durable, its bytes are on the disk on return.
-    package var create: @Sendable (_ path: String, _ content: Content, _ durable: Bool) throws(FileError) -> Void
+    package var create: @Sendable (_ path: String, _ bytes: [UInt8], _ durable: Bool) throws(FileError) -> Void
 
     /// Appends whole lines durably and returns what it first had to cut off: the torn end of a
     /// line that an earlier run could not finish; empty when the file was whole.
@@ -43,7 +38,7 @@ package struct Disk: Sendable {
     package var syncFolder: @Sendable (_ path: String) throws(FileError) -> Void
 
     package static let local = Disk(
-        read: LocalDisk.read, open: LocalDisk.open, readInside: LocalDisk.readInside, status: LocalDisk.status,
+        read: LocalDisk.read, readInside: LocalDisk.readInside, status: LocalDisk.status,
         list: LocalDisk.list,
         create: LocalDisk.create, append: LocalDisk.append, rename: LocalDisk.rename, remove: LocalDisk.remove,
         link: LocalDisk.link,

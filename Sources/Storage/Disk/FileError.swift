@@ -47,9 +47,4 @@ package struct FileError: Error, Hashable, Sendable {
     package init(_ path: String, _ operation: Operation, errno: Int32) {
         self.init(path: path, operation: operation, problem: .system(errno))
     }
-
-    /// What went wrong with a source: mostly such an error already.
-    init(_ error: any Error, _ path: String, _ operation: Operation) {
-        self = error as? FileError ?? FileError(path, operation, errno: EIO)
-    }
 }

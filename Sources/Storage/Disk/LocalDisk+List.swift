@@ -1,6 +1,5 @@
 import Glibc
 import MarketRegime
-import Parallel
 
 extension LocalDisk {
     static func status(_ path: String) throws(FileError) -> FileStatus? {
@@ -26,20 +25,11 @@ extension LocalDisk {
             if strcmp(name, ".") != 0, strcmp(name, "..") != 0 { names.append(name) }
         }
         names.sort()
-        return statuses(of: names, in: dirfd(stream), folder)
-    }
-
-    /// What bears those names in an open folder; of thousands, every free processor looks at a part.
-    private static func statuses(of names: FolderNames, in home: Int32, _ folder: String) -> [FileStatus] {
-        let parts = stride(from: 0, to: names.count, by: 256).map { $0..<min($0 + 256, names.count) }
-        @Sendable func look(_ part: Range<Int>) -> [FileStatus] {
-            part.compactMap { place in
-                // Found by its very bytes: what is no UTF-8 is shown as if it were.
-                names.withName(at: place) { status($0, in: home, named: String(cString: $0), folder) }
-            }
+        let home = dirfd(stream)
+        return (0..<names.count).compactMap { place in
+            // Found by its very bytes: what is no UTF-8 is shown as if it were.
+            names.withName(at: place) { status($0, in: home, named: String(cString: $0), folder) }
         }
-        guard parts.count > 1 else { return parts.flatMap(look) }
-        return concurrently(parts.map { part in { @Sendable in look(part) } }).flatMap(\.self)
     }
 
     /// What bears a name in an open folder; `nil` when it went away since the folder was read.
@@ -86,7 +76,7 @@ extension LocalDisk {
 }
 
 /// The names in a folder as the disk gives them: bytes, which need not be UTF-8.
-private struct FolderNames: Sendable {
+private struct FolderNames {
     /// One after another, each ended by a nought.
     private var bytes: [CChar] = []
     private var starts: [Int] = []

@@ -1,20 +1,20 @@
 import Glibc
-import Markup
 
 /// The machine's own file system: what `Disk.local` is made of.
 enum LocalDisk {
     /// Bytes kept free behind a file's content.
     static let padding = 64
 
-    /// So much of a file that is being written is sent to the disk at a time, so that the disk is at work while more is made.
-    /// Left for the end, all that is large would be waited for there.
-    private static let portion = 4 << 20
-
     static func read(_ path: String) throws(FileError) -> [UInt8] {
-        let file = try RegularFile(path)
-        var expected = file.size + 1
+        // Without O_NONBLOCK a pipe in a file's place would keep the run waiting for ever.
+        let file = try Descriptor(path, O_RDONLY | O_NONBLOCK, for: .read)
+        guard let status = file.status() else { throw FileError(path, .read, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileError(path: path, operation: .read, problem: .notAFile)
+        }
+        var expected = status.st_size + 1
         while true {
-            guard let bytes = file.descriptor.read(expected, from: 0, padding: padding) else {
+            guard let bytes = file.read(expected, from: 0, padding: padding) else {
                 throw FileError(path, .read, errno: errno)
             }
             if bytes.count < expected { return bytes }
@@ -22,45 +22,19 @@ enum LocalDisk {
         }
     }
 
-    static func open(_ path: String) throws(FileError) -> ByteSource {
-        let file = OpenFile(try RegularFile(path), path)
-        return ByteSource(count: file.size, fill: file.fill)
-    }
-
-    static func create(_ path: String, _ content: Content, _ durable: Bool) throws(FileError) {
+    static func create(_ path: String, _ bytes: [UInt8], _ durable: Bool) throws(FileError) {
         let file = try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, for: .write)
-        var failure: FileError?
-        var code: Int32 = 0
-        do { code = try write(content, to: file) } catch { failure = FileError(error, path, .read) }
-        if failure == nil, code == 0 {
-            if durable { code = file.sync() } else if content.count >= portion { file.syncBeside() }
-        }
+        var code = file.write(bytes)
+        if code == 0, durable { code = file.sync() }
         let closing = file.close()
         if code == 0 { code = closing }
-        if code != 0 { failure = failure ?? FileError(path, .write, errno: code) }
-        guard let failure else { return }
+        guard code != 0 else { return }
         unlink(path)
-        throw failure
-    }
-
-    /// Writes all of a new file, and returns `errno` or 0; throws what reading its parts does.
-    private static func write(_ content: Content, to file: borrowing Descriptor) throws -> Int32 {
-        var (code, written, sent) = (Int32(0), 0, 0)
-        try content.forEachPiece { piece in
-            guard code == 0 else { return }
-            code = file.write(piece)
-            written += piece.count
-            guard written - sent >= portion else { return }
-            file.beginSync(sent..<written)
-            sent = written
-        }
-        return code
+        throw FileError(path, .write, errno: code)
     }
 
     static func rename(_ from: String, _ to: String) throws(FileError) {
-        let replaced = ReplacedFile(to)
         guard Glibc.rename(from, to) == 0 else { throw FileError(to, .rename, errno: errno) }
-        replaced.letGo()
     }
 
     static func remove(_ path: String) throws(FileError) {

@@ -1,9 +1,8 @@
-import JSON
-package import Markup
+package import JSON
+import Markup
 package import MarketRegime
-import Parallel
 
-/// `regime_history.json`: the rolling window, one compact entry a slot and a line, oldest first.
+/// `regime_history.json`: the rolling window, one compact entry per line, oldest first.
 package struct HistoryFile: Sendable {
     package static let version = 1
 
@@ -17,30 +16,37 @@ package struct HistoryFile: Sendable {
         self.zone = zone
     }
 
-    /// The file's bytes; the counts of what left the window are in another file.
-    ///
-    /// - Parameter written: entries of an earlier file; those that are unchanged are copied and not written anew.
-    package func encode(_ history: History, written: WrittenEntries = WrittenEntries()) throws -> [UInt8] {
-        try sealed(history, written: written).content.bytes()
-    }
+    /// What comes before the first line.
+    private static let head = Array("{\"entries\":[".utf8)
+    private static let newline = UInt8(ascii: "\n")
 
-    /// The file, of which the parts that stand in an earlier one are still to be copied from there.
-    func sealed(_ history: History, written: WrittenEntries) throws -> SealedHistory {
-        var text = HistoryText(of: history.entries.count, after: written.file)
-        var earlier = written.reader
-        for index in history.entries.indices {
-            if let line = earlier.line(of: history.entries[index]) {
-                text.keep(line)
+    /// Writes the file.
+    ///
+    /// - Parameter earlier: the file as it was read; entries that have not changed since keep their lines.
+    package func encode(_ history: History, keeping earlier: HistoryText? = nil) -> HistoryText {
+        var bytes = Self.head
+        bytes.reserveCapacity((earlier?.bytes.count ?? history.entries.count * 1500) + 4096)
+        var lines: [Range<Int>] = []
+        lines.reserveCapacity(history.entries.count)
+        var kept = KeptLines(of: earlier)
+        for entry in history.entries {
+            bytes += lines.isEmpty ? [Self.newline] : [UInt8(ascii: ","), Self.newline]
+            let start = bytes.count
+            if let line = kept.line(of: entry) {
+                bytes += line
             } else {
                 var line = JSONWriter(.compact, capacity: 1500)
-                line.entry(history.entries[index], zone: zone)
-                text.add(line.bytes.storage)
+                line.entry(entry, zone: zone)
+                bytes += line.bytes.storage
             }
+            lines.append(start..<bytes.count)
         }
-        return try text.sealed(in: frame(of: history))
+        bytes += frame(of: history).dropFirst(Self.head.count)
+        Seal.seal(&bytes)
+        return HistoryText(bytes: bytes, entries: history.entries, lines: lines)
     }
 
-    /// The file without its entries, and with noughts for its digest.
+    /// The file without its entries, and with zeros for its digest.
     private func frame(of history: History) -> [UInt8] {
         var json = JSONWriter(.compact)
         json.object { json in
@@ -54,53 +60,23 @@ package struct HistoryFile: Sendable {
         return json.finished().storage
     }
 
-    /// The history in a file, or what is wrong with it: a `JSONError`, or a `FileError` when it cannot be read.
+    /// Reads the file, or says what is wrong with it.
     ///
-    /// - Parameter departed: the counts of what left the window, and through which slot; entries up to that slot have been
-    ///   counted and are left out.
+    /// - Parameter departed: the counts of what left the window, and through which slot; entries up to that slot have
+    ///   been counted and are left out of the history.
     package func decode(
-        _ file: ByteSource, name: String, departed: DepartedMetrics
-    ) throws -> (history: History, written: WrittenEntries) {
-        if let lines = try EntryLines(of: file, spare: JSONDocument.padding),
-            let found = try? decode(file, lines, name: name, departed: departed)
+        _ bytes: [UInt8], name: String, departed: DepartedMetrics
+    ) throws -> (history: History, text: HistoryText) {
+        if let (lines, rest) = Self.lines(of: bytes),
+            let entries = try? entries(bytes, lines, rest, name: name)
         {
-            return found
+            let document = try JSONDocument(bytes: Self.head + bytes[rest...], name: name)
+            let text = HistoryText(bytes: bytes, entries: entries, lines: lines)
+            return (try history(document, entries, departed: departed), text)
         }
-        // Laid out otherwise, or damaged: read as a whole, it says what is wrong and where.
-        let bytes = try file.bytes(0..<file.count, padding: JSONDocument.padding)
+        // Another layout, or damaged. Parsed as one document, an error names the place.
         let document = try JSONDocument(bytes: bytes, name: name)
         try check(document)
-        // What is wrong with an entry says more than that the file was changed.
-        let entries = try Self.entries(of: document)
-        try Seal.check(bytes, document)
-        let sealed = SealedHistory(
-            content: Content(file), digest: try document.root["sha256"].string(), lines: [], hash: RunningHash())
-        return (
-            try history(document, entries, departed: departed), WrittenEntries(entries, sealed)
-        )
-    }
-
-    /// The history in a file that has its entries one a line.
-    private func decode(
-        _ file: ByteSource, _ lines: EntryLines, name: String, departed: DepartedMetrics
-    ) throws -> (history: History, written: WrittenEntries) {
-        let document = try JSONDocument(bytes: lines.frame, name: name)
-        try check(document)
-        let digest = try lines.digest(of: file)
-        try Seal.check(document, digest: digest)
-        let sealed = SealedHistory(
-            content: Content(file), digest: digest ?? "", lines: lines.entries, hash: lines.hash)
-        let entries = try Self.entries(at: lines.entries[...], of: file, name: name)
-        guard entries.indices.dropFirst().allSatisfy({ entries[$0 - 1].slot < entries[$0].slot }) else {
-            throw document.root["entries"].error(expected: "each slot after the one before")
-        }
-        return (
-            try history(document, entries, departed: departed), WrittenEntries(entries, sealed)
-        )
-    }
-
-    /// The entries of a file that was read as a whole.
-    private static func entries(of document: borrowing JSONDocument) throws(JSONError) -> [Entry] {
         var entries: [Entry] = []
         try document.root["entries"].forEachElement { (_, json) throws(JSONError) in
             let entry = try Entry(json: json)
@@ -109,35 +85,44 @@ package struct HistoryFile: Sendable {
             }
             entries.append(entry)
         }
-        return entries
+        // Checked last: what is wrong with an entry says more than that the file was changed.
+        try Seal.check(bytes, document)
+        let text = HistoryText(bytes: bytes, entries: entries, lines: [])
+        return (try history(document, entries, departed: departed), text)
     }
 
-    /// The entries that stand on lines, read in parts, for which every free processor is taken.
-    private static func entries(
-        at lines: ArraySlice<Range<Int>>, of file: ByteSource, name: String
-    ) throws -> [Entry] {
-        let size = min(max(lines.count / 16, 64), 1024)
-        let parts = stride(from: lines.startIndex, to: lines.endIndex, by: size).map {
-            lines[$0..<min($0 + size, lines.endIndex)]
-        }
-        let read = try concurrently(
-            parts.map { part in { @Sendable in try Self.entries(on: part, of: file, name: name) } })
+    /// The entries of a file that has one per line. They are parsed one by one, so a long history needs no large tape.
+    private func entries(
+        _ bytes: [UInt8], _ lines: [Range<Int>], _ rest: Int, name: String
+    ) throws(JSONError) -> [Entry] {
+        let document = try JSONDocument(bytes: Self.head + bytes[rest...], name: name)
+        try check(document)
+        try Seal.check(bytes, document)
         var entries: [Entry] = []
         entries.reserveCapacity(lines.count)
-        for part in read { entries += part }
-        return entries
-    }
-
-    private static func entries(on lines: ArraySlice<Range<Int>>, of file: ByteSource, name: String) throws -> [Entry] {
-        guard let first = lines.first, let last = lines.last else { return [] }
-        let bytes = try file.bytes(first.lowerBound..<last.upperBound, padding: JSONDocument.padding)
-        let places = lines.map { $0.lowerBound - first.lowerBound..<$0.upperBound - first.lowerBound }
-        var entries: [Entry] = []
-        entries.reserveCapacity(lines.count)
-        try JSONDocument.forEach(places[...], of: bytes, name: name) { (json) throws(JSONError) in
+        try JSONDocument.forEach(lines[...], of: bytes, name: name) { (json) throws(JSONError) in
             entries.append(try Entry(json: json))
         }
+        guard entries.indices.dropFirst().allSatisfy({ entries[$0 - 1].slot < entries[$0].slot }) else {
+            throw document.root["entries"].error(expected: "each slot after the one before")
+        }
         return entries
+    }
+
+    /// The line of each entry, and where the rest of the file begins; `nil` for a file that `encode` did not lay out.
+    private static func lines(of bytes: [UInt8]) -> (entries: [Range<Int>], rest: Int)? {
+        guard bytes.starts(with: head), bytes.count > head.count, bytes[head.count] == newline else { return nil }
+        var lines: [Range<Int>] = []
+        var start = head.count + 1
+        var hasComma = false
+        while start < bytes.count, bytes[start] == UInt8(ascii: "{"), hasComma || lines.isEmpty {
+            guard let end = bytes[start...].firstIndex(of: newline) else { return nil }
+            hasComma = bytes[end - 1] == UInt8(ascii: ",")
+            lines.append(start..<(hasComma ? end - 1 : end))
+            start = end + 1
+        }
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "]"), !hasComma else { return nil }
+        return (lines, start)
     }
 
     /// Refuses a file of another version.

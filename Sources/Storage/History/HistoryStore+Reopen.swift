@@ -14,7 +14,7 @@ extension HistoryStore {
         let departed = Array(counted.prefix { $0.day < start })
         let back = Self.merged(
             Array(counted.dropFirst(departed.count)),
-            loaded.written.entries(through: through).filter { $0.day >= start })
+            (loaded.text?.entries(through: through) ?? []).filter { $0.day >= start })
         var metrics = Metrics(binCount: policy.confidence.binCount)
         metrics.add(departed, horizon: policy.confidence)
         var opened = loaded

@@ -35,8 +35,8 @@ package struct HistoryStore: Sendable {
     /// What is kept, and what had to be done to read it.
     package struct Loaded: Sendable {
         package var history: History
-        /// Its entries as they stand in the file.
-        package var written = WrittenEntries()
+        /// The history file as it was read; `nil` when there is no good one.
+        var text: HistoryText?
         /// The newest slot that the counts on the disk hold.
         var through: Instant?
         /// What became of the calls that have left the window.
@@ -56,7 +56,7 @@ package struct HistoryStore: Sendable {
         /// The other market that the history is of; `nil` when it is this one's.
         package var otherMarket: String?
         /// The history file, when it is good and holds the history.
-        package var file: SealedHistory? { isReopened ? nil : written.file }
+        package var file: HistoryText? { isReopened ? nil : text }
     }
 
     /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
@@ -66,25 +66,22 @@ package struct HistoryStore: Sendable {
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
         var otherMarket: String?
-        func decode(_ path: String) throws(FileError) -> (history: History, written: WrittenEntries)? {
+        func decode(_ path: String) throws(FileError) -> (history: History, text: HistoryText)? {
             guard try disk.status(path) != nil else { return nil }
-            let source = try disk.open(path)
-            do {
-                return try file.decode(source, name: path, departed: departed)
-            } catch let error as OtherMarket {
+            let bytes = try disk.read(path)
+            do { return try file.decode(bytes, name: path, departed: departed) } catch let error as OtherMarket {
                 otherMarket = error.id
-                return nil
             } catch let error as JSONError {
                 damaged.append(error)
-                return nil
-            } catch { throw FileError(error, path, .read) }
+            } catch {
+                preconditionFailure("a history that cannot be read is another market's or damaged: \(error)")
+            }
+            return nil
         }
-        if let (history, written) = try decode(historyPath) {
+        if let (history, text) = try decode(historyPath) {
             return Loaded(
-                history: history, written: written, through: departed.through, record: departed.record,
-                published: published,
-                damaged: damaged, warnings: warnings, isThere: true,
-                hasMetrics: isKept)
+                history: history, text: text, through: departed.through, record: departed.record,
+                published: published, damaged: damaged, warnings: warnings, isThere: true, hasMetrics: isKept)
         }
         let previous = otherMarket == nil ? try decode(historyPath + ".previous")?.history : nil
         if let first = damaged.last(where: { $0.name == historyPath }) {
@@ -147,18 +144,18 @@ package struct HistoryStore: Sendable {
     ///   - loaded: what is kept so far.
     ///   - record: what became of the calls that have left the window, those of `retired` included.
     package func save(
-        _ history: History, file: SealedHistory, after loaded: Loaded, retired: [Entry], record: TrackRecord
+        _ history: History, file: HistoryText, after loaded: Loaded, retired: [Entry], record: TrackRecord
     ) throws(FileError) {
         try disk.makeFolder(folder)
         try archive.append(retired)
         let departed = DepartedMetrics(
             metrics: history.departed, record: record, through: history.countedThrough)
-        let metrics = Content(metricsFile.encode(departed))
+        let metrics = metricsFile.encode(departed)
         // Entries that came back stand in the history before the counts let them go: else a crash in between lost them.
         let comeBack = loaded.through.map { history.countedThrough ?? Instant(seconds: .min) < $0 } ?? false
-        if comeBack { try replace(historyPath, file.content) }
+        if comeBack { try replace(historyPath, file.bytes) }
         try replace(metricsPath, metrics)
-        if !comeBack { try replace(historyPath, file.content) }
+        if !comeBack { try replace(historyPath, file.bytes) }
     }
 
     /// A record with the sessions of entries that left the window added.
@@ -173,7 +170,7 @@ package struct HistoryStore: Sendable {
     /// Every entry that is kept, one a slot, oldest first.
     package func everyEntry(_ loaded: Loaded) throws(FileError) -> [Entry] {
         Self.merged(
-            try archive.entries(), loaded.written.entries(through: loaded.through) + loaded.history.entries)
+            try archive.entries(), (loaded.text?.entries(through: loaded.through) ?? []) + loaded.history.entries)
     }
 
     /// Entries of two lists, one a slot, oldest first; of two for one slot that of `newer`.
@@ -192,16 +189,14 @@ package struct HistoryStore: Sendable {
 
     /// The history file as it would be written.
     ///
-    /// - Parameter written: the entries of an earlier file, which spare writing anew what is unchanged.
-    package func file(
-        _ history: History, written: WrittenEntries = WrittenEntries()
-    ) throws(FileError) -> SealedHistory {
-        do { return try file.sealed(history, written: written) } catch { throw FileError(error, historyPath, .read) }
+    /// - Parameter loaded: what was read; entries that have not changed since keep their lines.
+    package func file(_ history: History, after loaded: Loaded? = nil) -> HistoryText {
+        file.encode(history, keeping: loaded?.text)
     }
 
-    private func replace(_ path: String, _ content: Content) throws(FileError) {
-        if try disk.holds(content, at: path) { return }
-        try disk.write(content, to: path, keepingPrevious: true)
+    private func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        if try disk.holds(bytes, at: path) { return }
+        try disk.write(bytes, to: path, keepingPrevious: true)
     }
 
     private func loadMetrics(

@@ -1,9 +1,8 @@
 import Crypto
 import Markup
 
-/// A SHA-256 that takes its content piece by piece; a copy goes on by itself, in another thread too: the library copies what
-/// two of them share before either changes it.
-package struct ContentHash: @unchecked Sendable {
+/// A SHA-256 of content that is added piece by piece.
+package struct ContentHash {
     private var hash = SHA256()
 
     package init() {}
@@ -14,8 +13,6 @@ package struct ContentHash: @unchecked Sendable {
         }
         if isTaken == nil { add(Array(bytes)) }
     }
-
-    package mutating func add(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
 
     /// Adds a text with its length before it, so that no two lists of texts are the same content.
     package mutating func add(text: String) { add("\(text.utf8.count):\(text)".utf8) }

@@ -1,6 +1,5 @@
 import Glibc
 package import Markup
-import Parallel
 
 extension SiteFolder {
     /// Creates the folders that `paths` need, and refuses one that is a link.
@@ -21,7 +20,7 @@ extension SiteFolder {
     package func differs(_ file: OutputFile) throws(FileError) -> Bool {
         let place = join(path, file.path)
         guard let status = try disk.status(place), status.isRegular, !status.isLink else { return true }
-        return try !disk.holds(file.content, at: place)
+        return try !disk.holds(file.bytes, at: place)
     }
 
     /// Removes the files that the earlier manifest lists and `kept` lacks; returns those that were there.

@@ -1,5 +1,4 @@
 import MarketRegime
-import Markup
 
 extension SiteFolder {
     /// The bytes of the manifest that lies in the folder, or `nil` when there is none.
@@ -61,10 +60,7 @@ extension SiteFolder {
         guard let status = try disk.status(place) else { return .missing }
         guard status.isRegular, !status.isLink, try !hasLinkedFolder(file.path) else { return .notAFile }
         guard status.size == file.bytes else { return .size(expected: file.bytes, found: status.size) }
-        let found = try disk.open(place)
-        do { return try SiteManifest.hash(Content(found)) == file.sha256 ? nil : .content } catch {
-            throw FileError(error, place, .read)
-        }
+        return SiteManifest.hash(try disk.read(place)) == file.sha256 ? nil : .content
     }
 
     /// The paths of all files below a folder of the site, links left unfollowed, dot-files left out.

@@ -1,6 +1,5 @@
 import MarketRegime
 package import Markup
-import Parallel
 
 /// The folder that holds the published site. The folder itself may be a link; none inside may be.
 package struct SiteFolder: Sendable {
@@ -55,48 +54,36 @@ package struct SiteFolder: Sendable {
         _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], replacing previous: SiteManifest?,
         durable: Bool = false
     ) throws(FileError) -> Summary {
-        for file in files { try SitePath.check(file.path) }
-        let staging = SiteStaging(self, durable: durable)
-        let failures = concurrently(
-            files.map { file in
-                { @Sendable () -> FileError? in
-                    do throws(FileError) { try staging.take(file) } catch { return error }
-                    return nil
-                }
-            })
-        do throws(FileError) {
-            for case let failure? in failures { throw failure }
-            return try commit(staging.staged(keeping: kept), replacing: previous, durable: durable)
-        } catch {
-            staging.discard()
-            throw error
+        var paths: Set = [SiteManifest.path]
+        for file in files {
+            try SitePath.check(file.path)
+            guard paths.insert(file.path).inserted else {
+                throw FileError(path: join(path, file.path), operation: .write, problem: .listedTwice)
+            }
         }
-    }
+        paths.formUnion(kept.map(\.path))
+        let manifest = SiteManifest(files: files.map { SiteManifest.Entry(of: $0) } + kept)
+        let listing = OutputFile(path: SiteManifest.path, bytes: manifest.json)
+        try prepareFolders(for: paths.sorted())
+        for folder in Set(paths.map { parent(of: join(path, $0)) }).sorted() { try disk.sweep(folder) }
 
-    /// A site that is written under temporary names and waits to take its place.
-    package struct Staged {
-        /// What takes its place, in this order.
-        let files: [Disk.Staged]
-        /// Every path of the site.
-        let paths: Set<String>
-        package let summary: Summary
-    }
-
-    /// Puts a staged site in its place.
-    package func commit(
-        _ staged: Staged, replacing previous: SiteManifest?, durable: Bool = false
-    ) throws(FileError) -> Summary {
-        var summary = staged.summary
-        let files = staged.files
+        var changed: [OutputFile] = []
+        for file in files + [listing] where try differs(file) { changed.append(file) }
+        changed.sort { Self.isBefore($0.path, $1.path) }
+        let staged = try disk.stage(
+            changed.map { OutputFile(path: join(path, $0.path), bytes: $0.bytes) }, durable: durable)
+        var summary = Summary(
+            written: changed.map(\.path), unchanged: files.count + kept.count + 1 - changed.count,
+            manifestDigest: SiteManifest.hash(listing.bytes))
         let last = summary.written.last == SiteManifest.path ? 1 : 0
         do throws(FileError) {
-            try disk.commit(Array(files.dropLast(last)), durable: durable)
-            summary.removed = try removeVanished(previous, keeping: staged.paths)
+            try disk.commit(Array(staged.dropLast(last)), durable: durable)
+            summary.removed = try removeVanished(previous, keeping: paths)
         } catch {
-            disk.discard(Array(files.suffix(last)))
+            disk.discard(Array(staged.suffix(last)))
             throw error
         }
-        try disk.commit(Array(files.suffix(last)), durable: durable)
+        try disk.commit(Array(staged.suffix(last)), durable: durable)
         return summary
     }
 

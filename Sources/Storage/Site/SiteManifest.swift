@@ -17,8 +17,8 @@ package struct SiteManifest: Hashable, Sendable {
         }
 
         /// What the manifest says of a file.
-        package init(of file: OutputFile) throws {
-            self.init(path: file.path, bytes: file.content.count, sha256: try SiteManifest.hash(file.content))
+        package init(of file: OutputFile) {
+            self.init(path: file.path, bytes: file.bytes.count, sha256: SiteManifest.hash(file.bytes))
         }
     }
 
@@ -36,13 +36,6 @@ package struct SiteManifest: Hashable, Sendable {
     package static func hash(_ bytes: [UInt8]) -> String {
         var hash = ContentHash()
         hash.add(bytes)
-        return hash.digits
-    }
-
-    /// The SHA-256 of content in lower-case hex digits.
-    static func hash(_ content: Content) throws -> String {
-        var hash = ContentHash()
-        try content.forEachPiece { hash.add($0) }
         return hash.digits
     }
 }

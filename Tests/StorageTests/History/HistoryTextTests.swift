@@ -6,7 +6,7 @@ import Support
 import Testing
 
 /// A history that is written with the lines of an earlier file is the history that is written anew.
-@Suite struct WrittenEntriesTests {
+@Suite struct HistoryTextTests {
     private let policy = Policy()
     private let file: HistoryFile
     private let none: DepartedMetrics
@@ -37,8 +37,8 @@ import Testing
     func `what is copied is what would be written`(seed: UInt64) throws {
         var random = Seeded(seed)
         let entries = (0..<20).map { entry($0, &random) }
-        let bytes = try file.encode(history(entries))
-        let read = try file.decode(ByteSource(bytes), name: "history", departed: none)
+        let bytes = file.encode(history(entries)).bytes
+        let read = try file.decode(bytes, name: "history", departed: none)
         #expect(read.history.entries == entries)
         var changed = Array(entries.dropFirst(Int.random(in: 0..<5, using: &random)))
         for _ in 0..<Int.random(in: 0..<4, using: &random) {
@@ -50,14 +50,15 @@ import Testing
             }
         }
         #expect(
-            try file.encode(history(changed), written: read.written) == file.encode(history(changed)), "seed \(seed)")
+            file.encode(history(changed), keeping: read.text).bytes == file.encode(history(changed)).bytes,
+            "seed \(seed)")
     }
 
     @Test(arguments: 0..<30)
     func `the digest of a file that begins like another is that of all its bytes`(seed: UInt64) throws {
         var random = Seeded(seed)
         let entries = (0..<Int.random(in: 150..<900, using: &random)).map { entry($0, &random) }
-        let read = try file.decode(ByteSource(file.encode(history(entries))), name: "history", departed: none)
+        let read = try file.decode(file.encode(history(entries)).bytes, name: "history", departed: none)
         var changed = entries
         switch seed % 4 {
         case 0: changed.removeFirst()
@@ -65,10 +66,10 @@ import Testing
         case 2: changed.removeLast(Int.random(in: 1..<100, using: &random))
         default: changed += (0..<300).map { entry(entries.count + $0, &random) }
         }
-        let bytes = try file.encode(history(changed), written: read.written)
-        #expect(try bytes == file.encode(history(changed)), "seed \(seed)")
+        let bytes = file.encode(history(changed), keeping: read.text).bytes
+        #expect(bytes == file.encode(history(changed)).bytes, "seed \(seed)")
         #expect(
-            try file.decode(ByteSource(bytes), name: "next", departed: none).history.entries == changed, "seed \(seed)")
+            try file.decode(bytes, name: "next", departed: none).history.entries == changed, "seed \(seed)")
     }
 
     /// The same history, laid out otherwise, under a digest that is right.
@@ -106,11 +107,11 @@ import Testing
         var random = Seeded(UInt64(layout))
         for count in [0, 1, 2, 5] {
             let entries = (0..<count).map { entry($0, &random) }
-            let bytes = try file.encode(history(entries))
+            let bytes = file.encode(history(entries)).bytes
             let other = relaid(bytes, Self.layouts[layout])
-            let read = try file.decode(ByteSource(other), name: "history", departed: none)
+            let read = try file.decode(other, name: "history", departed: none)
             #expect(read.history.entries == entries, "\(count) entries")
-            #expect(try file.encode(read.history, written: read.written) == bytes, "\(count) entries")
+            #expect(file.encode(read.history, keeping: read.text).bytes == bytes, "\(count) entries")
         }
     }
 
@@ -131,14 +132,14 @@ import Testing
     @Test(arguments: faults.indices)
     func `a file that is no JSON is refused, though its lines be`(fault: Int) throws {
         var random = Seeded(UInt64(fault))
-        let bytes = try file.encode(history((0..<4).map { entry($0, &random) }))
+        let bytes = file.encode(history((0..<4).map { entry($0, &random) })).bytes
         let faulty = relaid(bytes, Self.faults[fault])
-        #expect(throws: JSONError.self) { try file.decode(ByteSource(faulty), name: "history", departed: none) }
+        #expect(throws: JSONError.self) { try file.decode(faulty, name: "history", departed: none) }
     }
 
     @Test func `what is wrong with an entry is told with its place`() throws {
         var random = Seeded(3)
-        let bytes = try file.encode(history((0..<4).map { entry($0, &random) }))
+        let bytes = file.encode(history((0..<4).map { entry($0, &random) })).bytes
         var seen = 0
         let faulty = relaid(bytes) { text in
             text = text.replacing(/"state":"invalid"/) { _ in
@@ -147,19 +148,19 @@ import Testing
             }
         }
         let error = #expect(throws: JSONError.self) {
-            try file.decode(ByteSource(faulty), name: "history", departed: none)
+            try file.decode(faulty, name: "history", departed: none)
         }
         #expect(error?.description == "history: entries[2].state: expected a string, found 7")
     }
 
     @Test func `each byte that changes is noticed`() throws {
         var random = Seeded(4)
-        let bytes = try file.encode(history((0..<2).map { entry($0, &random) }))
+        let bytes = file.encode(history((0..<2).map { entry($0, &random) })).bytes
         for place in bytes.indices.dropLast() {
             var changed = bytes
             changed[place] ^= 1
             #expect(throws: JSONError.self, "byte \(place)") {
-                try file.decode(ByteSource(changed), name: "history", departed: none)
+                try file.decode(changed, name: "history", departed: none)
             }
         }
     }

@@ -1,0 +1,89 @@
+import MarketRegime
+import Publishing
+import Storage
+
+/// Digests of everything that a site is made from. A run that finds them unchanged leaves the files as they are.
+struct SiteInputs {
+    /// Of everything that any page or feed depends on; the time counts only through what follows from it.
+    let all: String
+    /// Of everything that the files of settled days depend on; `nil` without a settled day.
+    let settled: String?
+    let settledDays: SettledDays
+
+    /// - Parameters:
+    ///   - history: the history's file.
+    ///   - imported: a digest of other systems' calls; only the comparison shows them.
+    ///   - configuration: every setting.
+    ///   - templates: the templates, by name.
+    init(
+        _ dossier: Dossier, history: HistoryText, imported: String, configuration: String,
+        _ templates: [String: String]
+    ) {
+        settledDays = SettledDays(dossier)
+        var common = ContentHash()
+        for text in [Program.version, configuration, "\(templates.count)", "\(dossier.warnings.count)"] {
+            common.add(text: text)
+        }
+        for (name, text) in templates.sorted(by: { $0.key < $1.key }) {
+            common.add(text: name)
+            common.add(text: text)
+        }
+        for warning in dossier.warnings { common.add(text: warning) }
+        let shared = common.digits
+
+        var hash = ContentHash()
+        hash.add(text: shared)
+        // The digest that the history carries of itself says as much as its bytes.
+        hash.add(history.digest)
+        let standing = dossier.standing
+        for text in [
+            standing.status.rawValue, "\(standing.today)", "\(standing.isOpen)", "\(standing.validUntil?.seconds ?? 0)",
+            "\(standing.nextExpectedAt?.seconds ?? 0)", "\(standing.session?.day.number ?? 0)",
+            // A session's last calls are scored when it is over, some time after its close.
+            "\(dossier.sessions.count { dossier.isOver($0.session) })",
+        ] { hash.add(text: text) }
+        hash.add(dossier.sessions)
+        hash.add(text: imported)
+        hash.add(text: "\(dossier.ignoredCount)")
+        for call in dossier.published.all {
+            hash.add(text: "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size)")
+        }
+        for refusal in dossier.refusals {
+            hash.add(text: refusal.source)
+            hash.add(text: refusal.reason)
+        }
+        all = hash.digits
+
+        // Nothing from the first entry of a day on says anything about an earlier day.
+        let entries = dossier.history.entries
+        guard let end = settledDays.end.flatMap({ end in entries.firstIndex { $0.day == end } }),
+            let earlier = history.bytes(before: end)
+        else {
+            settled = nil
+            return
+        }
+        hash = ContentHash()
+        hash.add(text: shared)
+        hash.add(earlier)
+        // Every page links to the newest session, and each day to its neighbours.
+        hash.add(text: "\(dossier.sessions.last(where: \.hasBegun)?.session.day.number ?? 0) \(dossier.isSample)")
+        hash.add(settledDays.sessions)
+        settled = hash.digits
+    }
+}
+
+extension ContentHash {
+    /// Adds what the history's file does not say about sessions: their hours, and the state of slots without an entry.
+    fileprivate mutating func add(_ sessions: [SessionRecord]) {
+        for record in sessions {
+            add(text: record.session.name ?? "")
+            let auction = record.session.auction
+            add(integers: [record.session.open.seconds, record.session.close.seconds])
+            add(integers: [auction?.lowerBound.seconds ?? 0, auction?.upperBound.seconds ?? 0])
+            add(
+                integers: record.slots.flatMap { slot in
+                    [slot.slot.start.seconds, slot.state.flatMap(SlotState.allCases.firstIndex) ?? -1]
+                })
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Configuration
+package import MarketRegime
+import Markup
+import Parallel
+package import Publishing
+package import Storage
+
+/// What the site shows, and what making it did.
+package struct Publication {
+    package var dossier: Dossier
+    package var summary: SiteFolder.Summary
+    /// Whether nothing that the pages are made from had changed.
+    package var isUnchanged: Bool
+}
+
+/// Makes the site of a dossier and puts it in its folder.
+package struct SitePublisher {
+    private let root: Root
+
+    package init(_ root: Root) { self.root = root }
+
+    /// Makes the site, unless nothing that it is made from has changed since it was made.
+    ///
+    /// - Parameters:
+    ///   - history: the history's file, which is kept by now.
+    ///   - everyByte: compares each file with the folder's even when nothing seems to have changed.
+    ///   - isDryRun: says what would be made and writes nothing.
+    package func publish(
+        _ dossier: Dossier, history: HistoryText, everyByte: Bool = false, isDryRun: Bool = false
+    ) throws -> Publication {
+        var dossier = dossier
+        let templates = try root.templates()
+        let inputs = SiteInputs(
+            dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settingsText,
+            templates)
+        let before = try SiteBefore(root)
+        if let state = before.state, state.content == inputs.all {
+            dossier.generatedAt = state.generatedAt
+            if !everyByte, before.isIntact, let manifest = before.manifest, try root.siteFolder.sizesMatch(manifest) {
+                return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
+            }
+        }
+        try addOtherSystems(to: &dossier)
+        let kept = everyByte || isDryRun ? [] : try settledFiles(inputs, before)
+        let files = try files(dossier, templates, without: kept.isEmpty ? [] : inputs.settledDays.days)
+        guard !isDryRun else {
+            let summary = SiteFolder.Summary(written: files.map(\.path))
+            return Publication(dossier: dossier, summary: summary, isUnchanged: false)
+        }
+        let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest)
+        let state = SiteState(
+            content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
+            settled: inputs.settled)
+        if state != before.state { try root.disk.write(state.encode(zone: root.calendar.zone), to: root.statePath) }
+        return Publication(dossier: dossier, summary: summary, isUnchanged: false)
+    }
+
+    /// Every file of the site, without those of the days in `settled` and what depends on the configuration alone.
+    func files(
+        _ dossier: Dossier, _ templates: [String: String], without settled: Set<Day> = []
+    ) throws -> [OutputFile] {
+        let context = root.feedContext(dossier)
+        let pages = SitePages(dossier: dossier, site: root.identity, templates: templates)
+        let feeds: [@Sendable () throws -> OutputFile] = Feeds(context).makers(without: settled)
+        let drawn = try concurrently(feeds + pages.makers(without: settled))
+        let legacy = root.settings.feeds.legacySummary ? [LegacySummary(context).file] : []
+        let schemas = settled.isEmpty ? Feeds.schemas + ConfigurationSchema.files : []
+        return drawn + (try pages.assets()) + legacy + schemas
+    }
+
+    /// Adds what other systems said, and what could not be read of them.
+    func addOtherSystems(to dossier: inout Dossier) throws {
+        let (runs, warnings) = try OtherSystems(root).compareAll(
+            dossier.history, published: dossier.published, at: dossier.now)
+        dossier.parallelRuns = runs
+        dossier.warnings += warnings
+    }
+
+    /// The files of settled days when they were made from the same and are all there; else none.
+    private func settledFiles(_ inputs: SiteInputs, _ before: SiteBefore) throws -> [SiteManifest.Entry] {
+        let paths = inputs.settledDays.paths
+        guard before.isIntact, !paths.isEmpty, let settled = inputs.settled, before.state?.settled == settled else {
+            return []
+        }
+        return try root.siteFolder.present(paths + ConfigurationSchema.paths, in: before.manifest) ?? []
+    }
+}
+
+/// What the last run left of the site.
+private struct SiteBefore {
+    /// What the site was made from; `nil` when that is not known.
+    let state: SiteState?
+    /// What lies in the folder; `nil` when that is not known.
+    let manifest: SiteManifest?
+    /// Whether the manifest in the folder is the one that was written last.
+    let isIntact: Bool
+
+    init(_ root: Root) throws {
+        state = (try? root.disk.read(root.statePath)).flatMap { SiteState(bytes: $0, name: root.statePath) }
+        let listing = try root.siteFolder.readManifest()
+        manifest = listing.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
+        isIntact = listing.map(SiteManifest.hash) == state?.manifest
+    }
+}
+
+extension Root {
+    /// Gathers what the site shows. Deliveries that fail at present are among the warnings, whichever command makes it.
+    package func dossier(
+        _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord, published: PublishedCalls,
+        now: Instant
+    ) throws -> Dossier {
+        Dossier(
+            history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
+            warnings: warnings + (try deliveryLog.warnings()), departedRecord: record, published: published)
+    }
+
+    /// What all feeds of a dossier are made from.
+    package func feedContext(_ dossier: Dossier) -> FeedContext {
+        FeedContext(dossier: dossier, market: settings.market.id, site: identity)
+    }
+
+    var identity: SiteIdentity {
+        SiteIdentity(
+            market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
+            allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
+            version: Program.version)
+    }
+
+    /// The templates of the pages, or those in a folder beside them, by name.
+    func templates(in folder: String? = nil) throws -> [String: String] {
+        let place = folder.map { "\(templateFolder)/\($0)" } ?? templateFolder
+        var templates: [String: String] = [:]
+        for file in try disk.list(place) where file.isRegular && !file.name.hasPrefix(".") {
+            templates[file.name] = String(decoding: try disk.read("\(place)/\(file.name)"), as: UTF8.self)
+        }
+        return templates
+    }
+}
