@@ -181,11 +181,10 @@ import Testing
         let room = try Mailroom("\"on_change\": true, \"after_close\": true")
         try room.scan("2025-07-15")
         try room.serving(Mailroom.run("2025-07-15T15:40"))
-        try room.scan("2025-07-16", through: "10:30", turn: "10:30")
-        try room.serving(
-            script(
-                Mailroom.run("2025-07-16T09:40"), Mailroom.run("2025-07-16T10:10"), Mailroom.run("2025-07-16T10:40"),
-                Mailroom.run("2025-07-16T10:45")))
+        for (last, now) in [("09:30", "09:40"), ("10:00", "10:10"), ("10:30", "10:40"), ("10:30", "10:45")] {
+            try room.scan("2025-07-16", through: last, turn: "10:30")
+            try room.serving(Mailroom.run("2025-07-16T\(now)"))
+        }
         #expect(room.got.count == 2)
         let mail = try #require(room.got.last?.text)
         #expect(mail.contains("Subject: [MarketRegime NSE] CHANGED STRONG DOWNTREND -3, "))

@@ -40,10 +40,10 @@ import Testing
             #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 75)
             #expect(workdir.text("public/status.html")?.contains("2025-07-16T1000.json") == true)
         },
-        Trouble(row: "`off hours`") { workdir in
+        Trouble(row: "scans *from outside trading hours*") { workdir in
             try workdir.put(ScanText("2025-08-15T10:00", long: 40, short: 20))
             #expect(try workdir.run("run", now: "2025-08-15T10:10").status == 0)
-            #expect(workdir.text("public/status.html")?.contains("off hours") == true)
+            #expect(workdir.text("public/status.html")?.contains("1 scan from outside trading hours came today and was ignored.") == true)
         },
         Trouble(row: "exit code 73") { workdir in
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))

@@ -74,7 +74,7 @@ package struct HistoryStore: Sendable {
             } catch let error as JSONError {
                 damaged.append(error)
             } catch {
-                preconditionFailure("a history that cannot be read is another market's or damaged: \(error)")
+                throw FileError(error, path, .read)
             }
             return nil
         }

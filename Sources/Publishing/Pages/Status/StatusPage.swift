@@ -149,7 +149,7 @@ struct StatusPage: Page {
 
     private var noted: Element {
         table(
-            head: [("Slot", false), ("File", false), ("Note", false)],
+            "times", head: [("Slot", false), ("File", false), ("Note", false)],
             rows: notes.prefix(Self.mostRows).map { [[.text($0.time)], [.text($0.source)], [.text($0.note)]] })
     }
 }
