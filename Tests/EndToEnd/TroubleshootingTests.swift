@@ -43,7 +43,9 @@ import Testing
         Trouble(row: "scans *from outside trading hours*") { workdir in
             try workdir.put(ScanText("2025-08-15T10:00", long: 40, short: 20))
             #expect(try workdir.run("run", now: "2025-08-15T10:10").status == 0)
-            #expect(workdir.text("public/status.html")?.contains("1 scan from outside trading hours came today and was ignored.") == true)
+            #expect(
+                workdir.text("public/status.html")?.contains(
+                    "1 scan from outside trading hours came today and was ignored.") == true)
         },
         Trouble(row: "exit code 73") { workdir in
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))

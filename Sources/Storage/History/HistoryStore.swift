@@ -1,3 +1,4 @@
+import Glibc
 package import JSON
 import Markup
 package import MarketRegime
@@ -74,7 +75,7 @@ package struct HistoryStore: Sendable {
             } catch let error as JSONError {
                 damaged.append(error)
             } catch {
-                throw FileError(error, path, .read)
+                throw FileError(path, .read, errno: EIO)
             }
             return nil
         }
