@@ -28,10 +28,20 @@ def expect(holds, message):
 
 
 def rows(workbook):
-    """The rows below the header, counted by another reader."""
+    """How many rows there are below the header, and how many stocks they name, counted by another reader."""
     with zipfile.ZipFile(workbook) as archive:
         sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
-    return sum(1 for row in sheet.iter() if row.tag.endswith("}row") and len(row) > 0) - 1
+        shared = "xl/sharedStrings.xml"
+        strings = ElementTree.fromstring(archive.read(shared)) if shared in archive.namelist() else []
+    strings = ["".join(item.itertext()) for item in strings]
+
+    def text(cell):
+        found = "".join(cell.itertext())
+        return strings[int(found)] if cell.get("t") == "s" else found
+
+    table = [[text(cell) for cell in row] for row in sheet.iter() if row.tag.endswith("}row") and len(row) > 0]
+    column = [name.lower() for name in table[0]].index("ticker")
+    return len(table) - 1, len({row[column] for row in table[1:]})
 
 
 def write_list(path):
@@ -86,7 +96,7 @@ for workbook in workbooks:
             name = f"{workbook.stem[:-6]}153600.xlsx"
         shutil.copy(workbook, scans / name)
         kind, rest = name.split("_", 1)
-        count = rows(workbook)
+        count, stocks = rows(workbook)
         if kind == "market":
             for side in ["Long", "Short"]:
                 write_list(scans / f"{side}_made_{name[-20:]}")
@@ -101,7 +111,7 @@ for workbook in workbooks:
         if kind == "market":
             expect(entry["long_count"] == entry["short_count"] == halves, f"{name}: {entry}")
             continue
-        expect(entry[f"{kind.lower()}_count"] == count, f"{name}: expected {count} rows, found {entry}")
+        expect(entry[f"{kind.lower()}_count"] == stocks, f"{name}: expected {stocks} stocks, found {entry}")
         moment = finished.isoformat()
         if kind == "Short" and moment in listed:
             expect(listed[moment] == count, f"{name}: expected {listed[moment]} as in counts.csv, found {count}")
