@@ -45,9 +45,9 @@ def rows(workbook):
 
 
 def write_list(path):
-    """A list of as many made-up stocks as `halves` says; the prices differ from file to file, or the scan repeats another."""
+    """A list of `halves` made-up stocks, others on each side; the prices differ, or one scan would repeat another."""
     price = 100 + int(re.sub(r"\D", "", path.name)[-6:]) / 1000
-    cells = [["Ticker", "Entry_Price"], *[[f"MADE{number}", f"{price + number:.3f}"] for number in range(halves)]]
+    cells = [["Ticker", "Entry_Price"], *[[f"MADE{path.name[0]}{number}", f"{price + number:.3f}"] for number in range(halves)]]
     sheet = "".join(
         "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in cells
     )

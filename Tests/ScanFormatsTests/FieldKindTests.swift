@@ -49,6 +49,11 @@ import Testing
         #expect(list.rows.count == 3 && list.dropped == DroppedRows(long: 3))
     }
 
+    @Test func `a stock whose ticker is a word for a total counts when another stock follows it`() throws {
+        let list = try list("Symbol,Price,ATR\nA,10,1\nAVG,20,1\nMAX,20,1\nB,3,4\n")
+        #expect(list.rows.map(\.symbol) == ["A", "AVG", "MAX", "B"] && list.dropped.total == 0)
+    }
+
     @Test(arguments: [
         ("₹1,019.50", 1019.5 as Double?), ("1019.5 INR", 1019.5), ("N/A", nil), ("soon", nil), ("0", nil), ("-4", nil),
     ])

@@ -41,6 +41,8 @@ final class TableReader<Row>: TableConsumer {
     private var stated: (rows: Int, place: RowPlace)?
     /// How many columns beside the symbol were filled in the last row of a stock.
     private var usualFilled: Int?
+    /// Full rows that may be stocks or totals, until it is known whether another stock follows.
+    private var waiting: [TableRow] = []
 
     /// - Parameter side: the side that a row is for, when it can be told although the row cannot be read.
     init(
@@ -71,7 +73,7 @@ final class TableReader<Row>: TableConsumer {
         guard !sheets.isSkipping else { return }
         let row = TableRow(
             place: place, header: header, cells: cells, clock: clock, mark: source.mark, notes: numbers)
-        guard rows.count + dropped.total < source.limits.maximumRows else {
+        guard rows.count + waiting.count + dropped.total < source.limits.maximumRows else {
             throw CellProblem(
                 row: place, column: nil, expected: "at most \(source.limits.maximumRows) rows", found: "more"
             ).error(in: source.name)
@@ -80,17 +82,30 @@ final class TableReader<Row>: TableConsumer {
         let filled = header.filled(cells)
         switch row.kind(filled: filled, usual: usualFilled) {
         case .notStock: others.add(row)
-        case .doubtful: drop(row.problem(.symbol, expected: "a symbol"), row)
+        case .doubtful where filled > 0: waiting.append(row)
+        case .doubtful: dropDoubtful(row)
         case .stock:
             do {
                 try takeStatedRows(row)
-                rows.append(try make(row))
+                let stock = try make(row)
+                takeWaiting()
+                rows.append(stock)
                 usualFilled = filled
             } catch {
                 drop(error, row)
             }
         }
     }
+
+    /// Takes the rows that a stock follows: a total would be the last, so these are stocks, such as MAX or AVG.
+    private func takeWaiting() {
+        for row in waiting {
+            do { rows.append(try make(row)) } catch { drop(error, row) }
+        }
+        waiting = []
+    }
+
+    private func dropDoubtful(_ row: TableRow) { drop(row.problem(.symbol, expected: "a symbol"), row) }
 
     func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError) {
         guard let header else { return try takeHeader(cells, at: place) }
@@ -112,6 +127,8 @@ final class TableReader<Row>: TableConsumer {
     }
 
     func finish() throws(ScanError) {
+        for row in waiting { dropDoubtful(row) }
+        waiting = []
         guard header != nil else { throw ScanError("\(source.name): expected a row of column names, found no row") }
         if let stated, stated.rows != rows.count + dropped.total,
             stated.rows != rows.count + dropped.total + others.count
