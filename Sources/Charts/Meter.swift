@@ -1,6 +1,6 @@
 import Markup
 
-/// A bar filled to a share of its width, with ticks at the limits between levels. Its text stands beside it.
+/// A bar filled to a share of its width, with ticks at the limits between levels. The text next to it says the value.
 package struct Meter: Chart {
     /// The filled share, 0…1; `nil` leaves the bar empty.
     package var share: Double?

@@ -7,7 +7,7 @@ import Storage
 /// Whether the mails of the window, waiting and sent, agree with the feeds of their days.
 ///
 /// A mail stays what it was when it was sent, while calls can be corrected afterwards. So each mail carries a digest of
-/// itself, and three cases are told apart:
+/// itself. There are three cases:
 /// - The digest does not hold: the mail was changed after it was written. It is damaged.
 /// - The digest holds, a figure differs from the feed, and the history agrees with the mail: mail or feed is wrong.
 /// - The digest holds and the history has another figure too: the mail is older than a correction or a replay. It is
@@ -16,9 +16,9 @@ import Storage
 /// Without a digest, any figure that differs is a fault. Compared are the subject and the half-hours of the text part. A
 /// half-hour without a call is not, because its scan may have come later; nor are a user's own templates without such rows.
 package struct MailAgreement {
-    /// Mails that are damaged or wrong, a line each.
+    /// Mails that are damaged or wrong, one line per mail.
     package private(set) var problems: [String] = []
-    /// Mails from before a correction, a line each.
+    /// Mails from before a correction, one line per mail.
     package private(set) var older: [String] = []
     /// How many were looked at.
     package private(set) var count = 0
