@@ -1,5 +1,6 @@
 import JSON
 import Configuration
+import Glibc
 package import MarketRegime
 import Storage
 
@@ -34,7 +35,30 @@ package struct CheckPipeline {
         self.maximumAge = maximumAge
     }
 
+    /// Seconds a check waits for runs to end, before it says that it cannot tell.
+    private static let patience = 10
+
     package func run() -> Report {
+        let end = ContinuousClock.now.advanced(by: .seconds(Self.patience))
+        while true {
+            let before = RunActivity(root.lockPath)
+            var report = look()
+            let after = RunActivity(root.lockPath)
+            // While a run replaces one file after another, they differ from each other. That is no damage.
+            let isCertain = report.failure == nil || before == after && !after.isRunning
+            if isCertain { return report }
+            if ContinuousClock.now >= end {
+                report.failure = Failure(
+                    .tryAgain,
+                    "\(root.lockPath): expected a moment without a run, found none in \(Self.patience) seconds; check "
+                        + "again when the run has ended")
+                return report
+            }
+            repeat { usleep(50_000) } while RunActivity(root.lockPath).isRunning && ContinuousClock.now < end
+        }
+    }
+
+    private func look() -> Report {
         var report = Report()
         do {
             try look(&report)
@@ -42,7 +66,7 @@ package struct CheckPipeline {
                 report.failure = Failure(.badData, report.problems.joined(separator: "\n"))
             }
         } catch {
-            // Without the whole check its warnings would be half of them.
+            // Half of the warnings would mislead.
             report.warnings = []
             report.failure = Failure(error)
         }

@@ -13,6 +13,7 @@ package struct Root {
     package let disk = Disk.local
     package let store: HistoryStore
     let log: Logger
+    let configFolder: String
     private let digest = Once<String>()
 
     /// Reads the configuration of the root that the options name.
@@ -25,7 +26,8 @@ package struct Root {
                 throw Failure(.configuration, error.description)
             }
         }
-        let folder = Self.place(nil, "config", in: options.folder)
+        configFolder = Self.place(nil, "config", in: options.folder)
+        let folder = configFolder
         settings = try Settings.read(
             regimeConfig: try file(
                 options.config ?? "\(folder)/regime_config.json", isRequired: options.config != nil),
@@ -41,6 +43,7 @@ package struct Root {
             folder: Self.place(options.data, "data", in: options.folder), policy: settings.policy,
             market: settings.market.id, calendar: calendar)
         log.debug("configuration read", metadata: ["market": "\(settings.market.id)"])
+        try PublicFolder(root: self).refuseWrongPlace()
     }
 
     /// Every setting in one text, which digests are taken of.

@@ -12,6 +12,8 @@ package struct RootOptions: Sendable {
     package var data: String?
     /// The folder of the site; `nil` for public.
     package var site: String?
+    /// Whether files of another site in the public folder may be replaced.
+    package var adopts = false
     /// The time to work at; `nil` for the clock's.
     package var now: Instant?
     /// Whether debugging messages go to standard error.

@@ -47,6 +47,7 @@ package struct SitePublisher {
             let summary = SiteFolder.Summary(written: files.map(\.path))
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
+        if before.manifest == nil { try PublicFolder(root: root).refuseForeignFiles(among: files) }
         let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest)
         let state = SiteState(
             content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",

@@ -11,7 +11,7 @@ package struct RunLock: ~Copyable, Sendable {
     package init(_ path: String) throws(LockError) {
         while true {
             let file = try Self.open(path)
-            guard retrying({ flock(file.number, LOCK_EX | LOCK_NB) }) == 0 else {
+            guard Self.take(file) else {
                 let code = errno
                 if code == EWOULDBLOCK { throw .held(path: path, process: Self.holder(file)) }
                 throw .file(FileError(path, .lock, errno: code))
@@ -39,6 +39,18 @@ package struct RunLock: ~Copyable, Sendable {
         let result = Swift.Result { try body() }
         lock.release()
         return try result.get()
+    }
+
+    /// Takes the lock, or returns `false` with `errno` set.
+    private static func take(_ file: borrowing Descriptor) -> Bool {
+        let number = file.number
+        for _ in 0..<5 {
+            if retrying({ flock(number, LOCK_EX | LOCK_NB) }) == 0 { return true }
+            guard errno == EWOULDBLOCK else { return false }
+            // `RunActivity` has it for an instant while it looks whether it is held.
+            usleep(2_000)
+        }
+        return retrying { flock(number, LOCK_EX | LOCK_NB) } == 0
     }
 
     private static func open(_ path: String) throws(LockError) -> Descriptor {

@@ -73,3 +73,43 @@ import Testing
         #expect(workdir.files(in: "data", "public").keys.allSatisfy { !$0.contains(".tmp") })
     }
 }
+
+/// A check that meets a run.
+@Suite struct CheckBesideRunTests {
+    /// Spoils a file of the site while somebody holds the lock, as a run does that replaces one file after another.
+    private static func script(mending: String) -> String {
+        """
+        import fcntl
+        with open('data/.lock', 'r+') as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            with open('public/feeds/v1/latest.json', 'rb') as file: good = file.read()
+            with open('public/feeds/v1/latest.json', 'wb') as file: file.write(b'{}')
+            check = subprocess.Popen([PROGRAM, 'check', '--now', '2025-07-16T10:41:00+05:30'],
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            time.sleep(1)
+            \(mending)
+            fcntl.flock(lock, fcntl.LOCK_UN)
+        print(check.communicate()[1], end='', file=sys.stderr)
+        sys.exit(check.returncode)
+        """
+    }
+
+    private static let mend = "with open('public/feeds/v1/latest.json', 'wb') as file: file.write(good)"
+
+    @Test func `a site that is being written is not called damaged`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.python("import time\n" + Self.script(mending: Self.mend)).expect(0)
+    }
+
+    @Test func `a damage that outlasts the run is told`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.python("import time\n" + Self.script(mending: "pass")).expectFailure(
+            65, "public/feeds/v1/latest.json: expected ")
+    }
+
+    @Test func `a run that does not end has the check ask for another try`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.python("import time\n" + Self.script(mending: "check.wait()")).expectFailure(
+            75, "data/.lock: expected a moment without a run, found none in 10 seconds")
+    }
+}

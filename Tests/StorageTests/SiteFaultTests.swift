@@ -18,9 +18,9 @@ private func disk(failing call: SiteFaults.Call, after good: Int) -> Disk {
     var disk = Disk.local
     switch call {
     case .create:
-        disk.create = { (path, bytes, durable) throws(FileError) in
+        disk.create = { (path, bytes, durable, access) throws(FileError) in
             try check(path, .write)
-            try Disk.local.create(path, bytes, durable)
+            try Disk.local.create(path, bytes, durable, access)
         }
     case .rename:
         disk.rename = { (from, to) throws(FileError) in

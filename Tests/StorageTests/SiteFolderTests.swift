@@ -35,8 +35,8 @@ import Testing
         let first = try publicFolder.write(pages, replacing: nil)
         let before = try inventory()
         var disk = Disk.local
-        disk.create = { (path, _, _) throws(FileError) in throw FileError(path, .write, errno: EROFS) }
-        disk.makeFolder = { (path) throws(FileError) in throw FileError(path, .createFolder, errno: EROFS) }
+        disk.create = { (path, _, _, _) throws(FileError) in throw FileError(path, .write, errno: EROFS) }
+        disk.makeFolder = { (path, _) throws(FileError) in throw FileError(path, .createFolder, errno: EROFS) }
         let again = try SiteFolder(folder.path("public"), disk: disk).write(pages, replacing: SiteManifest(of: pages))
         #expect(again.isEmpty && again.unchanged == first.written.count)
         #expect(try inventory() == before)

@@ -55,10 +55,11 @@ import Testing
         var disk = Disk.local
         let target = path
         switch step {
-        case .create: disk.create = { (path, _, _) throws(FileError) in throw FileError(path, .write, errno: ENOSPC) }
+        case .create:
+            disk.create = { (path, _, _, _) throws(FileError) in throw FileError(path, .write, errno: ENOSPC) }
         case .halfCreate:
-            disk.create = { (path, content, durable) throws(FileError) in
-                try Disk.local.create(path, Array(content.prefix(1)), durable)
+            disk.create = { (path, content, durable, access) throws(FileError) in
+                try Disk.local.create(path, Array(content.prefix(1)), durable, access)
                 throw FileError(path, .write, errno: ENOSPC)
             }
         case .link:
@@ -82,9 +83,9 @@ import Testing
     @Test func `durable means bytes before the name, and the name before the return`() throws {
         let steps = Log()
         var disk = Disk.local
-        disk.create = { (path, bytes, durable) throws(FileError) in
+        disk.create = { (path, bytes, durable, access) throws(FileError) in
             steps.add("create \(durable)")
-            try Disk.local.create(path, bytes, durable)
+            try Disk.local.create(path, bytes, durable, access)
         }
         disk.rename = { (from, to) throws(FileError) in
             steps.add("rename \(lastPart(of: to))")

@@ -21,6 +21,9 @@ struct SharedOptions: ParsableArguments {
     )
     var site: String?
 
+    @Flag(help: "Replace files of another site in the public folder.")
+    var adopt = false
+
     @Option(
         help: ArgumentHelp(
             "The time to go by, such as 2025-07-16T15:20:00+05:30; the clock's if left out.", valueName: "time"))
@@ -40,6 +43,7 @@ struct SharedOptions: ParsableArguments {
         values.scans = scans
         values.data = data
         values.site = site
+        values.adopts = adopt
         values.now = now?.instant
         values.isVerbose = verbose
         values.isQuiet = quiet

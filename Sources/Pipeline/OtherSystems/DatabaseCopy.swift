@@ -21,7 +21,7 @@ enum DatabaseCopy {
             rmdir(folder)
         }
         for (bytes, suffix) in zip(try settled(path, disk), ["", "-wal"]) where suffix.isEmpty || !bytes.isEmpty {
-            try disk.create(copy + suffix, bytes, false)
+            try disk.create(copy + suffix, bytes, false, .owner)
         }
         return try body(copy)
     }

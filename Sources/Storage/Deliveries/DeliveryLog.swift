@@ -29,7 +29,8 @@ package struct DeliveryLog: Sendable {
         let isThere = try disk.status(path) != nil
         if try deliveries == load(), isThere || deliveries.failures.isEmpty { return }
         try disk.makeFolder(parent(of: path))
-        try disk.write(encode(deliveries), to: path)
+        // What a program printed may hold secrets.
+        try disk.write(encode(deliveries), to: path, access: .owner)
     }
 
     /// The failures as warnings for the site, in the order of their kinds.

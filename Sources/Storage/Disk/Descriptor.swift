@@ -5,8 +5,12 @@ struct Descriptor: ~Copyable {
     let number: Int32
 
     /// Opens a file that a program started from here does not inherit.
-    init(_ path: String, _ flags: Int32, for operation: FileError.Operation) throws(FileError) {
-        number = retrying { open(path, flags | O_CLOEXEC, 0o644) }
+    ///
+    /// - Parameter mode: the permissions of a file that is created, before the umask.
+    init(
+        _ path: String, _ flags: Int32, mode: mode_t = 0o644, for operation: FileError.Operation
+    ) throws(FileError) {
+        number = retrying { open(path, flags | O_CLOEXEC, mode) }
         guard number >= 0 else { throw FileError(path, operation, errno: errno) }
     }
 
@@ -62,6 +66,12 @@ struct Descriptor: ~Copyable {
             }
         }
         return failed ? nil : bytes
+    }
+
+    /// Sets the file's permissions whatever the umask says, as far as the file system has any.
+    borrowing func setMode(_ mode: mode_t) {
+        var status = stat()
+        if fstat(number, &status) == 0, status.st_mode & 0o777 != mode { fchmod(number, mode) }
     }
 
     /// Brings the file onto the disk, and returns `errno` or 0.

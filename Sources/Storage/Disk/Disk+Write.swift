@@ -7,9 +7,10 @@ extension Disk {
     ///   - durable: Whether the bytes and the name are on the disk on return.
     ///   - keepingPrevious: Whether the file that was there stays beside it, as `<path>.previous`.
     package func write(
-        _ bytes: [UInt8], to path: String, durable: Bool = true, keepingPrevious: Bool = false
+        _ bytes: [UInt8], to path: String, durable: Bool = true, keepingPrevious: Bool = false,
+        access: FileAccess = .byUmask
     ) throws(FileError) {
-        let staged = try stage([OutputFile(path: path, bytes: bytes)], durable: durable)
+        let staged = try stage([OutputFile(path: path, bytes: bytes)], durable: durable, access: access)
         if keepingPrevious {
             do throws(FileError) { try keepPrevious(path) } catch {
                 discard(staged)
@@ -27,7 +28,7 @@ extension Disk {
         let temporary = TemporaryName.beside(path)
         do throws(FileError) {
             do throws(FileError) { try link(path, temporary) } catch {
-                try create(temporary, read(path), true)  // a file system without second names
+                try create(temporary, read(path), true, .byUmask)  // a file system without second names
             }
             try rename(temporary, path + ".previous")
         } catch {
@@ -45,12 +46,14 @@ extension Disk {
     }
 
     /// Writes all files under temporary names beside their places; after a failure none is left.
-    package func stage(_ files: [OutputFile], durable: Bool) throws(FileError) -> [Staged] {
+    package func stage(
+        _ files: [OutputFile], durable: Bool, access: FileAccess = .byUmask
+    ) throws(FileError) -> [Staged] {
         var staged: [Staged] = []
         for file in files {
             let next = Staged(path: file.path, temporary: TemporaryName.beside(file.path))
             staged.append(next)
-            do throws(FileError) { try create(next.temporary, file.bytes, durable) } catch {
+            do throws(FileError) { try create(next.temporary, file.bytes, durable, access) } catch {
                 discard(staged)
                 throw FileError(path: file.path, operation: error.operation, problem: error.problem)
             }

@@ -16,7 +16,8 @@ package struct Disk: Sendable {
     package var list: @Sendable (_ folder: String) throws(FileError) -> [FileStatus]
 
     /// Writes a file that must not exist yet; when durable, its bytes are on the disk on return.
-    package var create: @Sendable (_ path: String, _ bytes: [UInt8], _ durable: Bool) throws(FileError) -> Void
+    package var create:
+        @Sendable (_ path: String, _ bytes: [UInt8], _ durable: Bool, _ access: FileAccess) throws(FileError) -> Void
 
     /// Appends whole lines durably and returns what it first had to cut off: the torn end of a
     /// line that an earlier run could not finish; empty when the file was whole.
@@ -32,7 +33,7 @@ package struct Disk: Sendable {
     package var link: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
 
     /// Creates a folder and those above it; one that exists is no error.
-    package var makeFolder: @Sendable (_ path: String) throws(FileError) -> Void
+    package var makeFolder: @Sendable (_ path: String, _ access: FileAccess) throws(FileError) -> Void
 
     /// Brings a folder's list of names onto the disk.
     package var syncFolder: @Sendable (_ path: String) throws(FileError) -> Void

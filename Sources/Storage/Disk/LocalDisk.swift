@@ -22,8 +22,11 @@ enum LocalDisk {
         }
     }
 
-    static func create(_ path: String, _ bytes: [UInt8], _ durable: Bool) throws(FileError) {
-        let file = try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, for: .write)
+    static func create(
+        _ path: String, _ bytes: [UInt8], _ durable: Bool, _ access: FileAccess
+    ) throws(FileError) {
+        let file = try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: access.fileMode, for: .write)
+        if access == .everybody { file.setMode(access.fileMode) }
         var code = file.write(bytes)
         if code == 0, durable { code = file.sync() }
         let closing = file.close()
@@ -45,18 +48,27 @@ enum LocalDisk {
         guard Glibc.link(from, to) == 0 else { throw FileError(to, .link, errno: errno) }
     }
 
-    static func makeFolder(_ path: String) throws(FileError) {
-        if mkdir(path, 0o755) == 0 { return try syncFolder(parent(of: path)) }
-        let code = errno
-        switch code {
-        case EEXIST:
-            guard try status(path)?.kind == .folder else { throw FileError(path, .createFolder, errno: EEXIST) }
-        case ENOENT where parent(of: path) != path:
-            try makeFolder(parent(of: path))
-            if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError(path, .createFolder, errno: errno) }
-            try syncFolder(parent(of: path))
-        default: throw FileError(path, .createFolder, errno: code)
+    static func makeFolder(_ path: String, _ access: FileAccess) throws(FileError) {
+        if mkdir(path, access.folderMode) != 0 {
+            let code = errno
+            switch code {
+            case EEXIST:
+                guard try status(path)?.kind == .folder else { throw FileError(path, .createFolder, errno: EEXIST) }
+                return
+            case ENOENT where parent(of: path) != path:
+                try makeFolder(parent(of: path), access)
+                if mkdir(path, access.folderMode) != 0, errno != EEXIST {
+                    throw FileError(path, .createFolder, errno: errno)
+                }
+            default: throw FileError(path, .createFolder, errno: code)
+            }
         }
+        // As with files, a file system without permissions may refuse this.
+        var status = stat()
+        if access == .everybody, stat(path, &status) == 0, status.st_mode & 0o777 != access.folderMode {
+            chmod(path, access.folderMode)
+        }
+        try syncFolder(parent(of: path))
     }
 
     static func syncFolder(_ path: String) throws(FileError) {

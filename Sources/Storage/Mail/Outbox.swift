@@ -6,7 +6,7 @@ package import MarketRegime
 ///
 /// A message stands in `outbox/queue.json` from the moment that it is to be sent; a file alone is there to be looked at.
 /// The queue says `sending` on the disk before the message is handed over, so that a run that dies in between is found
-/// out, and the message is never sent a second time unasked.
+/// out, and the message is never sent a second time unasked. Only the owner may read the files.
 package struct Outbox: Sendable {
     private let folder: String
     private let zone: MarketZone
@@ -63,7 +63,7 @@ package struct Outbox: Sendable {
     package func write(_ bytes: [UInt8], as name: String) throws(FileError) {
         if try read(name) == bytes { return }
         try disk.makeFolder("\(folder)/outbox")
-        try disk.write(bytes, to: path(of: name))
+        try disk.write(bytes, to: path(of: name), access: .owner)
     }
 
     /// Moves a message to those that were handed over.
@@ -101,7 +101,7 @@ package struct Outbox: Sendable {
         let bytes = encode(queue.sorted { $0.name < $1.name })
         if try disk.status(queuePath) != nil, try disk.read(queuePath) == bytes { return }
         try disk.makeFolder("\(folder)/outbox")
-        try disk.write(bytes, to: queuePath)
+        try disk.write(bytes, to: queuePath, access: .owner)
     }
 
     private func everyMessage(at now: Instant) throws(FileError) -> [QueuedMail] {

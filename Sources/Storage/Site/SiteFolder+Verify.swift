@@ -40,40 +40,23 @@ extension SiteFolder {
         return found
     }
 
-    /// All that is missing, altered or extra, sorted by path; dot-files are nobody's business.
+    /// All that is missing or altered, sorted by path. Other files in the folder are the user's own.
     package func problems(against manifest: SiteManifest) throws(FileError) -> [SiteProblem] {
         var problems: [SiteProblem] = []
         for file in manifest.files {
             guard let finding = try finding(file) else { continue }
             problems.append(SiteProblem(path: join(path, file.path), finding: finding))
         }
-        let known = Set(manifest.files.map(\.path)).union([SiteManifest.path])
-        for extra in try visibleFiles(below: "") where !known.contains(extra) {
-            problems.append(SiteProblem(path: join(path, extra), finding: .extra))
-        }
         return problems.sorted { precedes($0.path, $1.path) }
     }
 
-    private func finding(_ file: SiteManifest.Entry) throws(FileError) -> SiteProblem.Finding? {
+    /// How a file of the manifest differs; `nil` if it is there and unaltered.
+    func finding(_ file: SiteManifest.Entry) throws(FileError) -> SiteProblem.Finding? {
         guard SitePath.isSafe(file.path) else { return .unsafePath }
         let place = join(path, file.path)
         guard let status = try disk.status(place) else { return .missing }
         guard status.isRegular, !status.isLink, try !hasLinkedFolder(file.path) else { return .notAFile }
         guard status.size == file.bytes else { return .size(expected: file.bytes, found: status.size) }
         return SiteManifest.hash(try disk.read(place)) == file.sha256 ? nil : .content
-    }
-
-    /// The paths of all files below a folder of the site, links left unfollowed, dot-files left out.
-    private func visibleFiles(below folder: String) throws(FileError) -> [String] {
-        var files: [String] = []
-        for found in try disk.list(folder.isEmpty ? path : join(path, folder)) where !found.name.hasPrefix(".") {
-            let inside = join(folder, found.name)
-            if found.kind == .folder, !found.isLink {
-                files += try visibleFiles(below: inside)
-            } else {
-                files.append(inside)
-            }
-        }
-        return files
     }
 }

@@ -71,7 +71,8 @@ package struct SiteFolder: Sendable {
         for file in files + [listing] where try differs(file) { changed.append(file) }
         changed.sort { Self.isBefore($0.path, $1.path) }
         let staged = try disk.stage(
-            changed.map { OutputFile(path: join(path, $0.path), bytes: $0.bytes) }, durable: durable)
+            changed.map { OutputFile(path: join(path, $0.path), bytes: $0.bytes) }, durable: durable, access: .everybody
+        )
         var summary = Summary(
             written: changed.map(\.path), unchanged: files.count + kept.count + 1 - changed.count,
             manifestDigest: SiteManifest.hash(listing.bytes))

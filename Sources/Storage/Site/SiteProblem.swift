@@ -7,8 +7,6 @@ package struct SiteProblem: Hashable, Sendable {
         case content
         /// A link or a folder is in the file's place.
         case notAFile
-        /// The file is there, but no manifest knows it.
-        case extra
         /// The manifest lists a path that leads out of the site.
         case unsafePath
     }
@@ -32,7 +30,6 @@ extension SiteProblem: CustomStringConvertible {
         case .size(let expected, let found): "\(place): expected \(expected) bytes, found \(found)\(again)"
         case .content: "\(place): expected the bytes of the manifest, found others\(again)"
         case .notAFile: "\(place): expected a file, found a folder or link; remove it and render again"
-        case .extra: "\(place): expected only files of the manifest, found this one; remove it unless it is yours"
         case .unsafePath: "\(place): expected a path inside the site, found one that leads out of it\(again)"
         }
     }

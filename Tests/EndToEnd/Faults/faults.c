@@ -166,6 +166,15 @@ int mkdir(const char *path, mode_t mode) {
     AROUND(int, -1, "mkdir", path, REAL(int, "mkdir", const char *, mode_t)(path, mode))
 }
 
+int chmod(const char *path, mode_t mode) {
+    AROUND(int, -1, "chmod", path, REAL(int, "chmod", const char *, mode_t)(path, mode))
+}
+
+int fchmod(int file, mode_t mode) {
+    char buffer[PATH_MAX];
+    AROUND(int, -1, "fchmod", path_of(file, buffer), REAL(int, "fchmod", int, mode_t)(file, mode))
+}
+
 int fsync(int file) {
     char buffer[PATH_MAX];
     AROUND(int, -1, "fsync", path_of(file, buffer), REAL(int, "fsync", int)(file))

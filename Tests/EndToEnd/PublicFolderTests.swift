@@ -1,0 +1,86 @@
+import Foundation
+import Support
+import Testing
+
+/// The site is written only where it can do no harm, and can be read there.
+@Suite struct PublicFolderTests {
+    private static let now = "2025-07-16T10:41"
+
+    @Test(arguments: ["data", "data/scans", "data/site", "templates/site", "config", ".", "..", "link"])
+    func `a public folder mixed up with data, config or templates is refused before anything is written`(
+        place: String
+    ) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try FileManager.default.createSymbolicLink(
+            atPath: workdir.path("link"), withDestinationPath: workdir.path("data"))
+        let before = workdir.contents(of: "data", "config", "templates")
+        let finished = try workdir.run("run", "--public", place, now: Self.now)
+        finished.expectFailure(
+            64, "--public: \(place): expected a folder of its own for the public site, found one that ")
+        #expect(workdir.contents(of: "data", "config", "templates") == before)
+    }
+
+    @Test func `a home page of another site is not replaced unless the user allows it`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("my home page", to: "www/index.html")
+        try workdir.write("User-agent: *", to: "www/robots.txt")
+        try workdir.write("example.org", to: "www/CNAME")
+        try workdir.run("run", "--public", "www", now: Self.now).expectFailure(
+            73,
+            "www: expected an empty folder or an earlier site of this program, found index.html, robots.txt of another "
+                + "site; give another folder with --public, or --adopt to replace these files")
+        #expect(workdir.text("www/index.html") == "my home page")
+        try workdir.run("run", "--public", "www", "--adopt", now: Self.now).expect(0)
+        try workdir.run("run", "--public", "www", now: Self.now).expect(0)
+        #expect(workdir.text("www/index.html")?.contains("my home page") == false)
+        #expect(workdir.text("www/CNAME") == "example.org")
+    }
+
+    @Test func `a site whose manifest was lost is still known as ours`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let before = workdir.contents(of: "public")
+        try workdir.remove("public/feeds")
+        try workdir.write("<a href=\"/feeds/v1/latest.json\">old</a>", to: "public/index.html")
+        try workdir.run("render", now: Self.now).expect(0)
+        #expect(workdir.contents(of: "public") == before)
+    }
+
+    @Test func `a file that a manifest lists with other bytes is not removed`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("my notes", to: "www/notes.txt")
+        try workdir.write(
+            #"{"files": [{"bytes": 8, "path": "notes.txt", "sha256": "\#(String(repeating: "0", count: 64))"}]}"#,
+            to: "www/feeds/v1/manifest.json")
+        try workdir.run("run", "--public", "www", now: Self.now).expect(0)
+        #expect(workdir.text("www/notes.txt") == "my notes")
+    }
+
+    @Test func `under a strict umask a web server can read the site, and others no secrets`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let script = """
+            import json, os
+            with open('config/regime_config.json') as file: config = json.load(file)
+            config['hooks']['on_success'] = ['/bin/sh', '-c', 'echo token; exit 1']
+            config['mail'] |= {'to': ['a@example.org'], 'from': 'b@example.org', 'command': ['/bin/false']}
+            with open('config/regime_config.json', 'w') as file: json.dump(config, file)
+            os.umask(MASK)
+            for command in (['run'], ['email']):
+                subprocess.run([PROGRAM, *command, '--public', 'www', '--now', '\(Self.now):00+05:30'], check=True)
+            """
+        for mask in ["0o022", "0o077"] {
+            #expect(try workdir.python(script.replacing("MASK", with: mask)).status == 0)
+            for name in ["data/deliveries.json", "data/outbox/2025-07-16.eml"] {
+                #expect(try workdir.mode(name) == 0o600, "\(name) under \(mask)")
+                try workdir.remove(name)
+            }
+            #expect(try workdir.mode("www/index.html") == 0o644 && workdir.mode("www/feeds/v1") == 0o755)
+            try workdir.remove("www")
+        }
+    }
+}
+
+extension Workdir {
+    fileprivate func mode(_ name: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path(name))[.posixPermissions] as? Int
+    }
+}
