@@ -32,6 +32,9 @@ struct Compare: ParsableCommand {
             let pipeline = ComparePipeline(root)
             let result = try calls.map { try pipeline.run(table: $0) } ?? pipeline.run(only: with)
             shared.printWarnings(result.warnings)
+            for imported in result.imported {
+                shared.printWarnings(ImportText(imported: imported, isDryRun: true).leftOut)
+            }
             if let failure = result.failure { throw failure }
             guard format == .text else { return printFeed(result.feed) }
             let line = CallLine(root)

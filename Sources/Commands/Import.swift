@@ -56,6 +56,7 @@ struct Import: ParsableCommand {
             let pipeline = ImportPipeline(try Root(shared.values), isDryRun: dryRun)
             let result = try pipeline.run(sources)
             for imported in result.imported { printAnswer(ImportText(imported: imported, isDryRun: dryRun).text) }
+            if let failure = result.failure { throw failure }
             let paths = result.paths.joined(separator: ", ")
             printAnswer(dryRun ? "nothing was written; it would go to \(paths)" : "kept in \(paths)")
             guard let export else { return }

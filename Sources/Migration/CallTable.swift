@@ -26,6 +26,7 @@ package struct CallTable: Sendable {
                     + table.header.prefix(8).map { "'\($0.prefix(30))'" }.joined(separator: ", "))
         }
         var reading = OtherSystem.Reading(origin: OtherSystem.Origin(name: name, kind: .table))
+        var unread: [String] = []
         for (index, fields) in table.rows.enumerated() where fields.contains(where: { !$0.isEmpty }) {
             func text(_ names: String...) -> String? {
                 for name in names {
@@ -40,7 +41,7 @@ package struct CallTable: Sendable {
             }
             let row = rules.row(time: text("timestamp"), word: text("regime")) { time, word in
                 ForeignCall(
-                    time: time, word: word, confidence: within(0...1, number("confidence")),
+                    time: time, word: word, confidence: text("confidence").flatMap(Self.confidence),
                     counts: Counts(number("long", "longcount"), number("short", "shortcount")),
                     positionSizeMultiplier: within(0...100, number("positionsizemultiplier")),
                     stopLossMultiplier: within(0...100, number("stoplossmultiplier")),
@@ -49,8 +50,25 @@ package struct CallTable: Sendable {
                     reasons: reasons([text("reason", "reasons")].compactMap(\.self)))
             }
             reading.rows.append(("line \(index + 2)", row))
+            if case .call(let call) = row, call.confidence == nil, let text = text("confidence") {
+                unread.append("line \(index + 2): \"\(text.prefix(40))\"")
+            }
+        }
+        if let first = unread.first {
+            let words =
+                unread.count == 1
+                ? "1 confidence was not read and is" : "\(unread.count) confidences were not read and are"
+            reading.marks.append("\(words) unknown; expected 0.82, 82 or 82 %, found in \(first)")
         }
         return reading
+    }
+
+    /// A confidence as a share of 1, from `0.82`, `82` or `82 %`; `nil` for what cannot be one.
+    private static func confidence(_ text: String) -> Double? {
+        let hasSign = text.hasSuffix("%")
+        let digits = hasSign ? text.dropLast().filter { $0 != " " } : text
+        guard let value = Double(digits), value.isFinite else { return nil }
+        return within(0...1, hasSign || value > 1 ? value / 100 : value)
     }
 
     private static func plain(_ name: String) -> String {

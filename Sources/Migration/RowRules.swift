@@ -75,23 +75,12 @@ package struct NaiveTime: Sendable {
 
     package init(zone: MarketZone) { self.zone = zone }
 
-    /// Reads `2025-07-29T11:20:39.937297`. The T may be a space, and the fraction may be missing. A time with an offset keeps
-    /// it.
+    /// Reads `2025-07-29T11:20:39.937297`, `2025-07-29 11:20` and what else `WrittenTime` knows. A time with an offset keeps it.
     package func instant(_ text: String) -> Instant? {
-        moment(text).flatMap { $0 >= Self.earliest ? $0 : nil }
+        WrittenTime.instant(text, zone: zone).flatMap { $0 >= Self.earliest ? $0 : nil }
     }
 
     private static let earliest = Instant(seconds: 631_152_000)  // 1990-01-01
-
-    private func moment(_ text: String) -> Instant? {
-        if let exact = Instant(rfc3339: text) { return exact }
-        // The zone's offset at that time is found from hours and minutes; the seconds are added afterwards.
-        guard let utc = Instant(rfc3339: text + "Z"), text.utf8.count >= 19 else { return nil }
-        let second = ((utc.seconds % 60) + 60) % 60
-        let day = Day(number: Int((Double(utc.seconds) / 86_400).rounded(.down)))
-        guard let time = TimeOfDay(minutes: (utc.seconds - day.number * 86_400) / 60) else { return nil }
-        return Instant(seconds: zone.instant(day, time).seconds + second)
-    }
 }
 
 /// Why a file of an old system cannot be read: `place: what was expected, what was found`.

@@ -14,7 +14,9 @@ package struct ComparePipeline {
         package var feed: OutputFile
         /// Whether files of the site were written.
         package var isSiteChanged = false
-        /// Why there is nothing to show, although the site was brought up to date.
+        /// What became of the rows of the table that was compared.
+        package var imported: [ImportPipeline.Imported] = []
+        /// Why there is nothing to show.
         package var failure: Failure?
     }
 
@@ -27,10 +29,17 @@ package struct ComparePipeline {
         let kept = try KeptHistory(root)
         let source = ImportSource(kind: .table, path: path)
         var system = OtherSystem(name: source.systemName)
-        for (_, reading) in try SourceReader(root, at: kept.now).read(source) { _ = system.take(reading) }
+        var imported: [ImportPipeline.Imported] = []
+        for (name, reading) in try SourceReader(root, at: kept.now).read(source) {
+            let taken = system.take(reading)
+            imported.append(.init(source: source, system: name, taken: taken, marks: reading.marks))
+        }
         let runs = try OtherSystems(root).compare(
             [system], kept.history, published: kept.loaded.published, at: kept.now)
-        return Result(runs: runs, feed: feed(runs, kept))
+        let failure =
+            imported.allSatisfy(\.isEmpty)
+            ? Failure(.noInput, "\(path): expected calls to compare, found none that can be read") : nil
+        return Result(runs: runs, feed: feed(runs, kept), imported: imported, failure: failure)
     }
 
     /// Reads `compare.sources` again, brings page and feed up to date and compares every imported system.

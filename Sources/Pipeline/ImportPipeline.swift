@@ -14,6 +14,9 @@ package struct ImportPipeline {
         package var taken: OtherSystem.Taken
         /// Remarks about rows that were taken.
         package var marks: [String]
+
+        /// Whether not a single call came.
+        package var isEmpty: Bool { taken.new + taken.known == 0 }
     }
 
     /// What an import did.
@@ -22,6 +25,12 @@ package struct ImportPipeline {
         /// Where the systems are kept, or would be.
         package var paths: [String]
         let readings: [Reading]
+
+        /// Why an import is of no use: not a single call came.
+        package var failure: Failure? {
+            guard imported.allSatisfy(\.isEmpty) else { return nil }
+            return Failure(.noInput, "expected calls to import, found none that can be read")
+        }
     }
 
     private let root: Root

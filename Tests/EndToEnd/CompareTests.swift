@@ -36,8 +36,12 @@ import Testing
         let workdir = try Self.withTable()
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("compare", "--calls", "theirs.csv", now: "2025-07-16T10:45")
-        finished.expect(
-            0, "theirs: 2 half-hours of 1 sessions, 2025-07-16 10:00 to 2025-07-16 10:30; ours alone 0")
+        #expect(
+            finished.stderr
+                == "Warning: theirs.csv: 1 row left out, off hours; the first: line 4: 08:00 is outside the session's slots, "
+                + "09:30 to 15:40\n")
+        let head = "theirs: 2 half-hours of 1 sessions, 2025-07-16 10:00 to 2025-07-16 10:30; ours alone 0"
+        #expect(finished.status == 0 && finished.stdout.hasPrefix(head))
         for words in [
             "\nOurs              1 published in 1 session, 1 replayed\n", "Opposite sides    50.0 % (",
             "\nJudged            on replayed calls as well: 20 published ones in 5 sessions would do\n",
@@ -51,6 +55,22 @@ import Testing
         let json = try workdir.run("compare", "--calls", "theirs.csv", "--format", "json", now: "2025-07-16T10:45")
         let feed = try #require(try JSONSerialization.jsonObject(with: Data(json.stdout.utf8)) as? [String: Any])
         #expect((feed["systems"] as? [[String: Any]])?.first?["slots"] as? Int == 2)
+    }
+
+    @Test(arguments: [
+        ("2025-07-16 10:05,bull,82%", 0, nil as String?), ("2025-07-16T10:05:07+0530,bull,82 %", 0, nil),
+        ("2025-07-16 04:35 UTC,bull,82", 0, nil),
+        ("2025-07-16 10:05,bull,sure", 0, "1 confidence was not read and is unknown"),
+        ("16/07/2025 10:05,bull,0.8", 66, "1 row left out, no time; the first: line 2: expected a time"),
+        ("2025-07-16 10:05,Risk-On,0.8", 66, "found \"Risk-On\""),
+    ])
+    func `each row of a table is compared or named`(row: String, status: Int32, named: String?) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("timestamp,regime,confidence\n\(row)\n", to: "theirs.csv")
+        let finished = try workdir.run("compare", "--calls", "theirs.csv", now: "2025-07-16T10:45")
+        let isNamed = named.map(finished.stderr.contains) ?? finished.stderr.isEmpty
+        #expect(finished.status == status && isNamed, "\(row): \(finished.stderr)")
+        #expect(finished.stdout.contains("theirs: 1 half-hours") == (status == 0), "\(row): \(finished.stdout)")
     }
 
     @Test func `an imported system is on the page with the next run, once`() throws {

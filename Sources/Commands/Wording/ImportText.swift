@@ -13,11 +13,24 @@ struct ImportText {
             "\(imported.source.name) → \(imported.system): \(taken.rows) rows, \(came) \(isDryRun ? "would come" : "calls") "
                 + "(\(taken.new) new, \(taken.known) known), \(taken.rows - came) not"
         ]
-        for reason in OtherSystem.Refusal.allCases {
-            guard let count = taken.refused[reason] else { continue }
-            let words = reason.rawValue.replacing("_", with: " ")
-            lines.append("  \(count) \(words); the first: \(taken.examples[reason] ?? "")")
-        }
+        for (count, words, example) in refused { lines.append("  \(count) \(words); the first: \(example)") }
         return (lines + imported.marks.map { "  note: \($0)" }).joined(separator: "\n")
+    }
+
+    /// The rows that are no calls, by reason, and remarks on the others, one per line.
+    var leftOut: [String] {
+        let name = imported.source.path
+        return refused.map {
+            "\(name): \($0.count == 1 ? "1 row" : "\($0.count) rows") left out, \($0.words); the first: \($0.example)"
+        }
+            + imported.marks.map { "\(name): \($0)" }
+    }
+
+    private var refused: [(count: Int, words: String, example: String)] {
+        OtherSystem.Refusal.allCases.compactMap { reason in
+            imported.taken.refused[reason].map {
+                ($0, reason.rawValue.replacing("_", with: " "), imported.taken.examples[reason] ?? "")
+            }
+        }
     }
 }
