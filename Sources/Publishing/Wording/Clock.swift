@@ -24,6 +24,14 @@ struct Clock: Sendable {
         return "\(number)\(Numbers.noBreak)\(months[month - 1])"
     }
 
+    /// `11 Aug to 14 Aug 2025`, or `29 Dec 2025 to 2 Jan 2026` when the years differ.
+    ///
+    /// - Parameter words: a day without its year.
+    static func span(_ first: Day, _ last: Day, _ words: (Day) -> String) -> String {
+        let (from, to) = (first.components.year, last.components.year)
+        return "\(words(first))\(from == to ? "" : " \(from)") to \(words(last)) \(to)"
+    }
+
     static func weekday(_ day: Day) -> String { weekdays[day.weekday - 1] }
 
     /// `Mon 11 Aug, 13:30`.

@@ -13,7 +13,7 @@ struct ComparisonWords {
         let span =
             first == last
             ? "\(Clock.day(last)) \(last.components.year)"
-            : "\(Clock.day(first)) to \(Clock.day(last)) \(last.components.year)"
+            : Clock.span(first, last, Clock.day)
         let agreement = comparison.agreement
         return
             "Beside \(comparison.name) in \(Numbers.count(comparison.slots.count, "half-hour")), \(span): the same side in "

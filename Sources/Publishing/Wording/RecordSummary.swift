@@ -13,7 +13,7 @@ struct RecordSummary {
         let days =
             span.lowerBound == span.upperBound
             ? "on \(Clock.date(span.lowerBound))"
-            : "in \(Numbers.count(card.sessions, "session")), \(Clock.date(span.lowerBound)) to \(Clock.date(span.upperBound)) \(span.upperBound.components.year)"
+            : "in \(Numbers.count(card.sessions, "session")), \(Clock.span(span.lowerBound, span.upperBound, Clock.date))"
         let calls = "\(Numbers.count(card.total.calls, "call")) \(days)."
         guard let observed = held.value, let stated = card.total.stated else {
             return

@@ -38,8 +38,10 @@ struct HistoryPage: Page {
         guard let first = edition.dossier.sessions.first?.session.day, let last = edition.last?.entry else {
             return "The history begins with the first scan that is analysed."
         }
-        let from = first == last.day ? "" : "\(Clock.day(first)) to "
-        return "\(from)\(Clock.day(last.day)) \(last.day.components.year), \(Clock.time(last.minuteOfDay)) "
+        let span =
+            first == last.day
+            ? "\(Clock.day(first)) \(first.components.year)" : Clock.span(first, last.day, Clock.day)
+        return "\(span), \(Clock.time(last.minuteOfDay)) "
             + "\(edition.site.zoneLabel). \(ribbon.finding)"
     }
 

@@ -23,8 +23,11 @@ struct VolatilityRecordSection {
 
     private var figure: Element {
         let sessions = score.sessions.filter { $0.levels.contains { $0 > 0 } }
-        let first = sessions.first.map { Clock.date($0.day) } ?? "",
-            last = sessions.last.map { Clock.date($0.day) } ?? ""
+        let isOneYear = sessions.first?.day.components.year == sessions.last?.day.components.year
+        func date(_ day: Day?) -> String {
+            day.map { Clock.date($0) + (isOneYear ? "" : " \($0.components.year)") } ?? ""
+        }
+        let (first, last) = (date(sessions.first?.day), date(sessions.last?.day))
         return Figure(
             id: "\(card.origin.rawValue)-levels", title: "Levels of volatility by session", description: finding,
             StackedBars(
