@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: [["run"], ["replay"], ["email"], ["import", "--daily-history", "old.json"]])
     func `what a killed run had half written goes with the next command, wherever it lies`(arguments: [String]) throws {
-        try workdir.write("[]", to: "old.json")
+        try workdir.write("[{\"timestamp\": \"2025-07-16T10:05:00\", \"regime\": \"uptrend\"}]", to: "old.json")
         let torn =
             ["data/.a.json.0123456789abcdef.tmp", "data/outbox/.2025-07-16.eml.00000000deadbeef.tmp"]
             + ["data/imported/.main-system.json.ffffffffffffffff.tmp"]
