@@ -50,6 +50,7 @@ package struct ImportPipeline {
         return try RunLock.holding(root.lockPath) {
             try root.sweepData()
             let (systems, result) = try merge(readings)
+            guard result.imported.contains(where: { $0.taken.rows > 0 }) else { return result }
             for system in systems { try ImportFolder(root).save(system) }
             return result
         }
