@@ -62,4 +62,10 @@ final class Edition: Sendable {
     func moment(_ instant: Instant) -> String {
         clock.day(of: instant) == standing.today ? clock.time(instant) : clock.dayAndTime(instant)
     }
+
+    /// `began 15:01, finished 15:32`, of a scan that took so long that both are shown; `nil` for any other.
+    func scanTimes(_ entry: Entry) -> String? {
+        guard let began = entry.began, let finished = entry.finished else { return nil }
+        return "began \(clock.time(began)), finished \(clock.time(finished))"
+    }
 }

@@ -6,14 +6,17 @@ public struct Refusal: Hashable, Sendable {
     public var reason: String
     /// The moment its scan began, as far as that is known.
     public var timestamp: Instant?
+    /// When the file was last written, as far as that is known.
+    public var written: Instant?
     /// Whether nothing is wrong with it: a scan from outside trading hours, which is counted and not named.
     public var isIgnored: Bool
 
     /// Creates a refusal.
-    public init(source: String, reason: String, timestamp: Instant? = nil, isIgnored: Bool = false) {
+    public init(source: String, reason: String, timestamp: Instant? = nil, written: Instant? = nil, isIgnored: Bool = false) {
         self.source = source
         self.reason = reason
         self.timestamp = timestamp
+        self.written = written
         self.isIgnored = isIgnored
     }
 }

@@ -45,6 +45,11 @@ public struct Scan: Sendable, Equatable {
         return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
     }
 
+    /// Whether it took so long that it is told by both its times.
+    func takesLong(_ rules: Policy.ScanRules) -> Bool {
+        finished.minutes(since: timestamp) > Double(rules.ordinaryMinutes)
+    }
+
     /// How many stocks the scan looked at: the universe, or at least the counts.
     public var universeSize: Int { max(universe.count, counts?.total ?? 0) }
 }

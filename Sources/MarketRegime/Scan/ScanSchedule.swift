@@ -89,7 +89,8 @@ public struct ScanSchedule: Sendable, Equatable {
 
     private mutating func refuse(_ listing: ScanListing, _ reason: String, isIgnored: Bool = false) {
         let moment = listing.times?.timestamp ?? listing.hint
-        let refusal = Refusal(source: listing.source, reason: reason, timestamp: moment, isIgnored: isIgnored)
+        let refusal = Refusal(
+            source: listing.source, reason: reason, timestamp: moment, written: listing.written, isIgnored: isIgnored)
         // A scan from outside trading hours is of interest on its day; a file without a time is as old as its last change.
         if let last = moment ?? listing.written,
             calendar.zone.day(of: last) < today.adding(days: isIgnored ? 0 : 1 - policy.historyDays)

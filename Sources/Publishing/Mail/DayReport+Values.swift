@@ -34,7 +34,8 @@ extension DayReport {
         let words = StandingWords(edition: edition)
         guard let entry = edition.current?.entry ?? edition.last?.entry else { return "No scan yet." }
         let status = isStale ? "STALE" : words.status
-        let finished = entry.finished.map { ", finished \(edition.clock.time($0)), \(age($0))" } ?? ""
+        let times = edition.scanTimes(entry)
+        let finished = entry.finished.map { ", \(times ?? "finished \(edition.clock.time($0))"), \(age($0))" } ?? ""
         let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(label)\(finished)"
         let until = words.until.prefix(1).uppercased() + words.until.dropFirst()
         return "\(status). \(edition.current == nil ? "The newest call is of" : "Scan of") \(scan). \(until)."

@@ -61,7 +61,8 @@ package struct DayReport: Sendable {
 
     /// Whether no call stands although scans were to come.
     var isStale: Bool {
-        edition.current == nil && [.scanTooOld, .sessionIncomplete].contains(edition.standing.absence)
+        edition.current == nil && edition.standing.status != .awaiting
+            && [.scanTooOld, .scanUnusable, .sessionIncomplete].contains(edition.standing.absence)
     }
 
     /// What its Message-ID begins with: the same for the same market and session; before the session is over, and for a

@@ -32,11 +32,19 @@ struct StandingWords {
             "The session is open and no scan of it has been analysed yet. Counts never cross a night."
         case .scanTooOld:
             "The newest scan is more than \(edition.policy.freshness.maximumScanAge) minutes old. It describes a market that has moved on."
+        case .scanUnusable: unusable ?? ""
         case .sessionIncomplete:
             "The last session has no call in its last \(edition.policy.freshness.closingSlots) half-hours, so nothing stands after its close."
         case .noHistory: "No scan has been analysed yet."
         case nil: ""
         }
+    }
+
+    /// "The 15:00 scan could not be used: a.json: long_count is missing."
+    var unusable: String? {
+        guard let unusable = standing.unusable else { return nil }
+        let words = unusable.words(in: edition.clock.zone, today: standing.today)
+        return words.prefix(1).uppercased() + words.dropFirst() + (words.last.map(".?".contains) == true ? "" : ".")
     }
 
     /// What to do without a call.

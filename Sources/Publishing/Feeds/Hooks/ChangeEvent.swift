@@ -55,7 +55,9 @@ package struct ChangeEvent: FeedDocument {
 
     private var text: String {
         if let entry = standing.current { return ChangeItem.text(of: entry, context) ?? title }
-        return "No scan has come in time. Open no position on the last call, of \(context.stamp(moment) ?? "–")."
+        let zone = context.zone
+        let reason = standing.unusable?.words(in: zone, today: standing.today) ?? "no scan has come in time"
+        return reason.prefix(1).uppercased() + reason.dropFirst() + ". Open no position on the last call, of \(context.stamp(moment) ?? "–")."
     }
 
     package var bytes: [UInt8] { Self.object.document(self, zone) }

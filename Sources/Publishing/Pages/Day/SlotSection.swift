@@ -61,7 +61,9 @@ struct SlotSection {
             row("Notes", [.text(notes.prefix(5).joined(separator: "; ") + more(notes.count - 5))])
         }
         if let entry = record.entry {
-            let finished = entry.finished.map { ", finished at \(edition.clock.time($0))" } ?? ""
+            let finished =
+                edition.scanTimes(entry).map { ", \($0)" }
+                ?? entry.finished.map { ", finished at \(edition.clock.time($0))" } ?? ""
             row("Scan", [.text("\(entry.source)\(finished).")])
         }
     }

@@ -17,7 +17,8 @@ struct NowSection {
             "until": .text(lapsedAt.map { "was valid until \(edition.moment($0))" } ?? words.until),
             "hasCall": .bool(edition.current != nil),
             "tile": html { Tile(regime: edition.current?.call.regime).element }, "ladder": html { ladder },
-            "absence": .text(words.absence), "instead": .text(words.instead),
+            "absence": .text(words.absence), "hasUnusable": .bool(words.unusable != nil),
+            "unusable": .text(words.unusable ?? ""), "instead": .text(words.instead),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
         values.merge(edition.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
@@ -29,6 +30,7 @@ struct NowSection {
         if let entry = edition.standing.current ?? edition.standing.last {
             if edition.standing.current == nil { "last call " }
             edition.clock.element(entry.slot, "\(edition.moment(entry.slot)) \(edition.site.zoneLabel)")
+            if let times = edition.scanTimes(entry) { ", scan \(times)" }
         } else {
             "no call yet"
         }

@@ -15,6 +15,7 @@ struct Shell {
     func values(of page: any Page, content: Bytes) -> [String: TemplateValue] {
         let clock = edition.clock
         let now = edition.dossier.generatedAt
+        let words = StandingWords(edition: edition)
         return [
             "title": .text(page.title), "market": .text(edition.site.market), "style": .text(page.style),
             "prefix": .text(page.prefix), "stylesheet": .text(stylesheet), "favicon": .text(favicon),
@@ -34,6 +35,7 @@ struct Shell {
             "script": .text(script), "isLive": .bool(page.isLive), "poll": .text("\(edition.site.pollSeconds)"),
             "state": .text(edition.dossier.isSample ? "sample" : edition.standing.status.rawValue),
             "generated": .text(clock.machine(now)), "validUntil": .text(expiry.map(clock.machine) ?? ""),
+            "unusable": .list(words.unusable.map { [.text($0)] } ?? []),
             "isOverdue": .bool(edition.standing.isOverdue),
             "nextExpected": .text(edition.standing.nextExpectedAt.map(clock.machine) ?? ""),
             "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []), "content": .html(content),
