@@ -64,7 +64,8 @@ let package = Package(
         layer(
             "Pipeline",
             [
-                "BuiltIn", "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates",
+                "BuiltIn", "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing",
+                "Templates",
                 "JSON",
                 "Markup", "MarketRegime", "Parallel", logging,
             ]),
