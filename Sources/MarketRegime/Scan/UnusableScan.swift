@@ -19,6 +19,12 @@ public struct UnusableScan: Hashable, Sendable {
         "\(name(in: zone, today: today)) could not be used: \(Refusal(source: source, reason: reason).line)"
     }
 
+    /// The same as a whole sentence.
+    public func sentence(in zone: MarketZone, today: Day) -> String {
+        let words = words(in: zone, today: today)
+        return words.prefix(1).uppercased() + words.dropFirst() + (words.hasSuffix("?") ? "" : ".")
+    }
+
     private func name(in zone: MarketZone, today: Day) -> String {
         guard let slot else { return "a scan" }
         let time = String(zone.rfc3339(slot).dropFirst(11).prefix(5))
