@@ -24,7 +24,8 @@ package struct CallLine: Sendable {
             return "\(market) \(status): \(text(for: entry))\(note)\(unusable(standing))"
         }
         let last = standing.last.map { "; the last call was \(text(for: $0))" } ?? ""
-        return "\(market) \(status): no call (\(standing.absence?.rawValue ?? "unknown")): do not trade\(unusable(standing))\(last)"
+        return
+            "\(market) \(status): no call (\(standing.absence?.rawValue ?? "unknown")): do not trade\(unusable(standing))\(last)"
     }
 
     private func unusable(_ standing: Standing) -> String {

@@ -40,7 +40,8 @@ public struct Entry: Hashable, Sendable {
     /// Creates an entry.
     public init(
         slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, began: Instant? = nil,
-        finished: Instant?, call: Call? = nil, problem: String? = nil, observations: Observations = Observations(), notes: [String] = []
+        finished: Instant?, call: Call? = nil, problem: String? = nil, observations: Observations = Observations(),
+        notes: [String] = []
     ) {
         fields = Box(
             Fields(

@@ -12,7 +12,9 @@ public struct Refusal: Hashable, Sendable {
     public var isIgnored: Bool
 
     /// Creates a refusal.
-    public init(source: String, reason: String, timestamp: Instant? = nil, written: Instant? = nil, isIgnored: Bool = false) {
+    public init(
+        source: String, reason: String, timestamp: Instant? = nil, written: Instant? = nil, isIgnored: Bool = false
+    ) {
         self.source = source
         self.reason = reason
         self.timestamp = timestamp

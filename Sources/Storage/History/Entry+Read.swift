@@ -24,7 +24,8 @@ extension Entry {
         if state.hasCall != (call != nil) { throw stated.error(expected: "a state that fits the call") }
         self.init(
             slot: slot.instant, day: slot.day, minuteOfDay: slot.minuteOfDay, state: state, source: source,
-            began: began, finished: finished, call: call, problem: problem, observations: observations, notes: notes ?? [])
+            began: began, finished: finished, call: call, problem: problem, observations: observations,
+            notes: notes ?? [])
     }
 }
 

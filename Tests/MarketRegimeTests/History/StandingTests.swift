@@ -181,7 +181,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("10:50", "10:41", Standing.Absence?.none), ("10:56", "10:41", .scanUnusable), ("11:26", "11:00", .scanUnusable),
+        ("10:50", "10:41", Standing.Absence?.none), ("10:56", "10:41", .scanUnusable),
+        ("11:26", "11:00", .scanUnusable),
         ("11:26", "10:40", .scanTooOld), ("10:56", "10:00", .scanTooOld),
     ])
     func `a file that does not say when it is of counts from when it was written, while no call stands`(
@@ -190,7 +191,8 @@ import Testing
         let refusal = Refusal(source: "torn.json", reason: "torn", written: try Market.nseTime(written))
         let found = try standing(now, today: ["10:00"], refusals: [refusal])
         #expect(found.absence == absence)
-        #expect(found.unusable == (absence == .scanUnusable ? .init(slot: nil, source: "torn.json", reason: "torn") : nil))
+        #expect(
+            found.unusable == (absence == .scanUnusable ? .init(slot: nil, source: "torn.json", reason: "torn") : nil))
     }
 
     @Test(arguments: [("15:00", true), ("14:30", false)])
