@@ -80,7 +80,8 @@ package struct ReplayPipeline {
         let today = root.calendar.zone.day(of: root.now)
         let warnings = replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today)
         let dossier = try Dossier(
-            root, replayed.history, refusals: replayed.refusals, warnings: warnings, record: record, published: published,
+            root, replayed.history, refusals: replayed.refusals, warnings: warnings, record: record,
+            published: published,
             now: root.now)
         let publication = try SitePublisher(root).publish(dossier, history: file)
         let torn = try PublicationRecord(root).append(
