@@ -1,3 +1,4 @@
+import BuiltIn
 package import Configuration
 import Glibc
 import Logging
@@ -36,8 +37,11 @@ package struct Root {
             overrides: overrides)
         var exceptions: CalendarFile?
         if let name = settings.calendar.file {
-            let path = "\(options.folder("config"))/calendars/\(name).json"
-            guard let (_, bytes) = try file(path, isRequired: true) else { throw Failure(.configuration, path) }
+            let path = options.calendarPath(name)
+            let builtIn = BuiltIn.calendars["\(name).json"]
+            guard let bytes = try file(path, isRequired: builtIn == nil)?.bytes ?? builtIn else {
+                throw Failure(.configuration, path)
+            }
             exceptions = try CalendarFile(bytes: bytes, name: path)
         }
         calendar = try settings.calendar(exceptions)
@@ -84,6 +88,8 @@ package struct RootOptions: Sendable {
     func folder(_ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
 
     var configPath: String { config ?? "\(folder("config"))/regime_config.json" }
+
+    func calendarPath(_ name: String) -> String { "\(folder("config"))/calendars/\(name).json" }
 }
 
 extension Logger {

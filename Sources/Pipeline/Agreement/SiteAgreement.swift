@@ -19,7 +19,7 @@ struct SiteAgreement {
         let publisher = SitePublisher(root)
         guard let state = publisher.state() else { return [] }
         let at = state.generatedAt
-        let templates = try publisher.templates()
+        let templates = try publisher.pageTemplates()
         var dossier = try Dossier(
             root, loaded.history, refusals: try kept.refusals(at: at),
             warnings: kept.warnings(on: root.calendar.zone.day(of: at)), record: loaded.record,

@@ -1,8 +1,9 @@
+import BuiltIn
 import Configuration
 package import MarketRegime
 import Markup
 import Parallel
-package import Publishing
+import Publishing
 package import Storage
 
 /// What the site shows, and what making it did.
@@ -29,7 +30,7 @@ package struct SitePublisher {
         _ dossier: Dossier, history: HistoryText, everyByte: Bool = false, isDryRun: Bool = false
     ) throws -> Publication {
         var dossier = dossier
-        let templates = try templates()
+        let templates = try pageTemplates()
         let inputs = SiteInputs(
             dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settings.digestText,
             templates)
@@ -69,15 +70,24 @@ package struct SitePublisher {
         return drawn + (try pages.assets()) + legacy + schemas
     }
 
-    /// The templates of the pages, or those in a folder beside them, by name.
-    func templates(in folder: String? = nil) throws -> [String: String] {
-        let pages = root.options.folder("templates")
-        let place = folder.map { "\(pages)/\($0)" } ?? pages
-        var templates: [String: String] = [:]
-        for file in try root.disk.list(place) where file.isRegular && !file.name.hasPrefix(".") {
-            templates[file.name] = String(decoding: try root.disk.read("\(place)/\(file.name)"), as: UTF8.self)
+    /// The templates of the pages, by name.
+    func pageTemplates() throws -> [String: String] {
+        try templates(BuiltIn.pages, in: root.options.folder("templates"))
+    }
+
+    /// The templates of the e-mails, by name.
+    func mailTemplates() throws -> [String: String] {
+        try templates(BuiltIn.mail, in: "\(root.options.folder("templates"))/mail")
+    }
+
+    /// The built-in templates, replaced by the files of a folder that have the same names.
+    private func templates(_ builtIn: [String: [UInt8]], in folder: String) throws -> [String: String] {
+        var templates = builtIn
+        let files = try root.disk.status(folder) == nil ? [] : root.disk.list(folder)
+        for file in files where file.isRegular && !file.name.hasPrefix(".") {
+            templates[file.name] = try root.disk.read("\(folder)/\(file.name)")
         }
-        return templates
+        return templates.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
     /// What the site was made from; `nil` if that is not known.
