@@ -91,9 +91,11 @@ import Testing
         let switched = try workdir.shell(script)
         #expect(switched.status == 0, "\(switched.stderr)")
         for words in [
-            "India-TS/Daily/portfolio/regime_stop_loss.py\n", "analyzer_5min.plist\nlaunchctl unload -w", "\"status\": \"fresh\"",
+            "India-TS/Daily/portfolio/regime_stop_loss.py\n", "analyzer_5min.plist\nlaunchctl unload -w",
+            "\"status\": \"fresh\"",
         ] { #expect(switched.stdout.contains(words), "\(words) in \(switched.stdout)") }
-        let back = try workdir.shell("HOME=$PWD; launchctl() { :; }; set -e; old=$HOME/India-TS\n\(blocks.last ?? "false")")
+        let back = try workdir.shell(
+            "HOME=$PWD; launchctl() { :; }; set -e; old=$HOME/India-TS\n\(blocks.last ?? "false")")
         #expect(back.status == 0, "\(back.stderr)")
         #expect(workdir.text(summary) == "{}\n")
         #expect(workdir.text("public/feeds/latest_regime_summary.json")?.contains("\"fresh\"") == true)

@@ -27,7 +27,8 @@ struct LegacyMarket {
         let position = (level / average - 1) * 100
         let isAbove = level > average
         json.object("index_analysis") { json in
-            json.field("analysis", "The index is \(isAbove ? "above" : "below") its average of \(Self.averaged) sessions")
+            let side = isAbove ? "above" : "below"
+            json.field("analysis", "The index is \(side) its average of \(Self.averaged) sessions")
             json.float("avg_position", position)
             json.object("index_details") { json in
                 json.object("\(context.site.market) index") { json in
