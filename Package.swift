@@ -51,7 +51,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
-            name: "market-regime", dependencies: ["Commands", "Pipeline", argumentParser], swiftSettings: strict),
+            name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
         .executableTarget(
             name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
             swiftSettings: strict),
