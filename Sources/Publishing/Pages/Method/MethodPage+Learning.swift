@@ -48,7 +48,10 @@ extension MethodPage {
                 "Kelly sizing from a win probability", "Size from strength, confidence and volatility, within limits",
                 "Sizes from a probability that was not measured"
             ),
-            ("Sector rotation, several time frames", "None: the plan lets them go", "Both"),
+            (
+                "Sector rotation, several time frames, weekly bias, put-call ratio",
+                "None: dropped on purpose, as the plan does not ask for them", "All four"
+            ),
         ]
         return Element(
             "div",
