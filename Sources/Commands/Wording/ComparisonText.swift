@@ -18,7 +18,8 @@ struct ComparisonText {
         }
         let head =
             "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) "
-            + "session\(comparison.sessions == 1 ? "" : "s"), \(line.time(first)) to \(line.time(last)); ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
+            + "session\(comparison.sessions == 1 ? "" : "s"), \(line.time(first)) to \(line.time(last)); "
+            + "ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
         return ([head, origins] + agreement + amounts + market + differences + verdict).joined(separator: "\n")
     }
 
