@@ -21,7 +21,8 @@ package struct DailyHistory: Sendable {
         if hadNaN { reading.marks.append(Self.mark(name)) }
         for (index, entry) in entries.enumerated() {
             let time = entry["timestamp"]?.words
-            let row = rules.row(time: time, word: entry["regime"]?.words) { time, word in
+            let own = rules.refusalOfOwn(entry)
+            let row = own ?? rules.row(time: time, word: entry["regime"]?.words) { time, word in
                 var call = ForeignCall(
                     time: time, word: word, confidence: within(0...1, entry["confidence"]?.double))
                 call.take(advice: entry["recommendations"])
