@@ -48,7 +48,7 @@ public struct Comparison: Sendable {
         calendar: MarketCalendar, vocabulary: Vocabulary
     ) {
         name = system.name
-        marks = system.marks
+        marks = OtherSystem.summary(of: system.marks)
         refusals = system.refusals
         let calls = system.ordered
         callCount = calls.count
