@@ -82,7 +82,8 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.replace(
             "\"legacy_summary\": false", by: "\"legacy_summary\": true", in: "config/regime_config.json")
-        let guide = try String(contentsOf: Workdir.repository.appending(path: "docs/old-systems.md"), encoding: .utf8)
+        let page = Workdir.repository.appending(path: "Sources/MarketRegime/MarketRegime.docc/OldSystems.md")
+        let guide = try String(contentsOf: page, encoding: .utf8)
         let blocks = guide.components(separatedBy: "```bash\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
