@@ -80,6 +80,10 @@ package struct CheckPipeline {
         report.warnings = SetupWarnings(root).warnings(on: today) + (try root.deliveryLog.warnings())
         report.problems = loaded.damaged.map(\.description)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
+        let gaps =
+            loaded.history.isSample
+            ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)
+        report.warnings += gaps.reversed().prefix(Self.rejectionLimit).map { $0.words(in: root.calendar.zone) }
         let refusals = try lookAtScans(&report, kept.now)
         let altered = try lookAtSite(&report)
         report.problems += altered

@@ -58,7 +58,7 @@ public struct Verdict: Sendable, Equatable {
                     "The run that makes a call makes the page; an open page looks for a newer one every \(pollSeconds) seconds."
                 )
             ),
-            (.noMissedRun, "No missed scheduled runs", Self.missed(found)),
+            (.noMissedRun, "No missed scheduled runs", Self.missed(slots, entries, published, calendar, policy)),
             (
                 .noMachineLearning, "No ML dependencies",
                 (
@@ -119,14 +119,23 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).") : (.notMet, "\(words); without a usable scan there is none.")
     }
 
-    private static func missed(_ found: (all: Int, called: Int, missed: Int)?) -> (Criterion.Outcome, String) {
-        guard let found, found.all > 0 else { return (.cannotBeJudged, "No half-hour has been compared.") }
-        return found.missed == 0
-            ? (.met, "Each of \(found.all) half-hours has a scan.")
-            : (
-                .notMet,
-                "\(found.missed) of \(found.all) half-hours have no scan; whether the scanner or the timer failed, no call can say."
-            )
+    /// Judges the runs from the first compared half-hour to the last: each call whose scan came in time was to be shown.
+    private static func missed(
+        _ compared: [ComparedSlot], _ entries: [Entry], _ published: PublishedCalls, _ calendar: MarketCalendar,
+        _ policy: Policy
+    ) -> (Criterion.Outcome, String) {
+        guard let first = compared.first?.entry.slot, let last = compared.last?.entry.slot else {
+            return (.cannotBeJudged, "No half-hour has been compared.")
+        }
+        let entries = entries.filter { (first...last).contains($0.slot) }
+        let judged = published.judged(entries, policy: policy).count
+        guard judged > 0 else { return (.cannotBeJudged, "No run is on record for the compared half-hours.") }
+        let gaps = published.runGaps(entries, policy: policy)
+        guard let newest = gaps.last else {
+            return (.met, "\(judged) half-hours had their scan in time, and no run was missed for any of them.")
+        }
+        let more = gaps.count == 1 ? "" : "; \(count(gaps.count - 1, "earlier gap")) of that kind"
+        return (.notMet, "Of \(count(judged, "half-hour")) \(newest.words(in: calendar.zone))\(more).")
     }
 
     /// Judges the confidence, and says what the two numbers mean and were worth: they may differ because one is better.

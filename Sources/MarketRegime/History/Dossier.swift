@@ -37,6 +37,7 @@ public struct Dossier: Sendable {
     private let search = Once<FlipSearch?>()
     private let standingCall: (call: Entry, next: Slot)?
     private var figures = Once<Statistics>()
+    private let gaps = Once<[RunGap]>()
 
     /// Gathers what the pages show.
     public init(
@@ -59,6 +60,17 @@ public struct Dossier: Sendable {
         self.standing = standing
         standingCall = standing.current.flatMap { call in standing.nextSlot.map { (call, $0) } }
     }
+
+    /// The gaps between runs in which calls of the window were never shown, oldest first; none in a sample.
+    public var runGaps: [RunGap] { gaps { isSample ? [] : published.runGaps(history.entries, policy: policy) } }
+
+    /// Whether the call of a half-hour was shown in time; `nil` without a call, and in a sample.
+    public func showing(of slot: SlotRecord) -> Showing? {
+        isSample ? nil : slot.entry.flatMap { published.showing(of: $0, policy: policy) }
+    }
+
+    /// When the call of a half-hour was first shown; `nil` if it never was.
+    public func shownAt(_ slot: SlotRecord) -> Instant? { published[slot.slot.day][slot.slot.start]?.shownAt }
 
     /// Takes the half-hours of a session that no scan can come for any more as missed.
     ///

@@ -96,6 +96,7 @@ struct OtherSystems {
             entries = try root.store.archive.entries().filter { $0.slot < first } + entries
             var everything = try root.store.everythingPublished()
             for call in published.all { everything.add(call) }
+            for record in published.records { everything.add(record) }
             published = everything
         }
         let runs = systems.map {

@@ -30,7 +30,11 @@ struct PublicationRecord {
         guard !update.history.isSample else { return published }
         let standing = Standing(
             history: update.history, calendar: root.calendar, policy: root.settings.policy, now: now)
-        if let call = standing.current.flatMap({ PublishedCall($0) }) { published.add(call) }
+        if var call = standing.current.flatMap({ PublishedCall($0) }) {
+            call.shownAt = now
+            published.add(call)
+        }
+        published.add(.init(at: now, slot: standing.current?.slot))
         return published
     }
 }

@@ -48,7 +48,13 @@ struct SiteInputs {
         hash.add(text: imported)
         hash.add(text: "\(dossier.ignoredCount)")
         for call in dossier.published.all {
-            hash.add(text: "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size)")
+            hash.add(
+                text:
+                    "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size) \(call.shownAt?.seconds ?? 0)"
+            )
+        }
+        for gap in dossier.runGaps {
+            hash.add(integers: [gap.after, gap.before].map(\.seconds) + gap.slots.map(\.seconds))
         }
         for refusal in dossier.refusals {
             hash.add(text: refusal.source)

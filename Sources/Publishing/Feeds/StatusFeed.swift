@@ -50,6 +50,20 @@ struct StatusFeed: Feed, FeedDocument {
         }
         Key("regime", Terms.regime) { $0.dossier.standing.current?.call?.regime.rawValue }
         Key(orNull: "session", OpenSession.object) { $0.session }
+        Key(
+            list: "run_gaps", "Times without a run in which calls were never shown, the newest \(gapLimit).", of: runGap
+        ) {
+            $0.dossier.runGaps.suffix(gapLimit)
+        }
+        Key(
+            "shown",
+            counts(
+                Showing.self, "The window's calls by whether they were shown in time.", .count("Calls.", unit: "calls"))
+        ) { status in
+            status.dossier.sessions.flatMap(\.slots).reduce(into: [:]) { counts, slot in
+                if let showing = status.dossier.showing(of: slot) { counts[showing, default: 0] += 1 }
+            }
+        }
         Key("slot", Terms.slot.meaning("The half-hour of the call that stands; null without one.")) {
             $0.dossier.standing.current?.slot
         }
@@ -71,6 +85,12 @@ struct StatusFeed: Feed, FeedDocument {
         Key("reason", .text("What was expected and what was found.")) { $0.reason }
         Key("source", .text("The file, by name.")) { $0.source }
         Key("timestamp", .time("When its scan began, as far as that is known.")) { $0.timestamp }
+    }
+
+    private static let runGap = FeedObject<RunGap>("A time without a run on record.") {
+        Key("after", .time("The last run on record before it.")) { $0.after }
+        Key("before", .time("The first run on record after it.")) { $0.before }
+        Key(list: "slots", .list("The half-hours whose calls were never shown.", of: Terms.slot)) { $0.slots }
     }
 
     fileprivate static let slot = FeedObject<SlotRecord>("A half-hour and what became of it.") {

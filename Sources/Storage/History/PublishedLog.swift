@@ -66,6 +66,8 @@ package struct PublishedLog: Sendable {
             json.field("finished", (standing.current?.finished).map(zone.rfc3339))
             json.field("long_count", call?.counts.long)
             json.field("max_positions", standing.advice.maxPositions)
+            // It moves on with every half-hour, so that each leaves a line while there are runs.
+            json.field("next_slot", (standing.nextSlot?.start).map(zone.rfc3339))
             json.field("position_size_multiplier", standing.advice.positionSizeMultiplier, decimals: 2)
             json.field("preferred_direction", standing.advice.preferredDirection.rawValue)
             json.field("prior", call?.confidence.prior, decimals: 6)
