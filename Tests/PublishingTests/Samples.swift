@@ -110,6 +110,11 @@ struct Samples {
             guard let publishedFrom, entry.day >= publishedFrom, let call = PublishedCall(entry) else { continue }
             calls.add(call)
         }
+        // The first days of the window were slept through.
+        if let publishedFrom, let first = history.entries.first {
+            calls.add(.init(at: first.slot, slot: nil))
+            calls.add(.init(at: calendar.zone.instant(publishedFrom, .midnight), slot: nil))
+        }
         return calls
     }
 

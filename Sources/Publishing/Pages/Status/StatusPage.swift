@@ -23,6 +23,7 @@ struct StatusPage: Page {
             "refusedNote": .text(refusedNote(refusals.count)),
             "hasIgnored": .bool(context.dossier.ignoredCount > 0), "ignoredNote": .text(ignoredNote),
             "hasShown": .bool(!shown.isEmpty), "shown": .text(shown),
+            "hasGaps": .bool(!context.dossier.runGaps.isEmpty),
             "gaps": .list(
                 context.dossier.runGaps.reversed().prefix(Self.mostRows).map { .text($0.words(in: context.clock.zone)) }
             ),
