@@ -75,7 +75,7 @@ struct Hooks {
 }
 
 extension Dossier {
-    /// Whether a call is awaited and no half-hour of the session has been missed, which is no cause for alarm.
+    /// Whether a call is awaited and no half-hour of the session has been missed: no cause for alarm.
     var isAwaitingInTime: Bool {
         standing.status == .awaiting
             && !sessions.contains { session in

@@ -50,10 +50,4 @@ enum MailText {
         }
         lines.append(current)
     }
-
-    /// The text with spaces to `width` characters after it, or before it.
-    static func padded(_ text: String, _ width: Int, isNumber: Bool = false) -> String {
-        let space = String(repeating: " ", count: max(0, width - text.count))
-        return isNumber ? space + text : text + space
-    }
 }

@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// What takes the rows of a table as they are read.
+/// Receives the rows of a table as they are read.
 protocol TableConsumer: AnyObject {
     /// Whether the numbers of dates count from 1904.
     var countsFrom1904: Bool { get set }
@@ -13,7 +13,7 @@ protocol TableConsumer: AnyObject {
     func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError)
     /// Goes on to another sheet of the same workbook.
     func startSheet(_ name: String)
-    /// Complains when what came is no table, or mostly bad.
+    /// Throws if there was no table, or if most rows are bad.
     func finish() throws(ScanError)
 }
 
