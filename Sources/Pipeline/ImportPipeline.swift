@@ -62,11 +62,9 @@ package struct ImportPipeline {
         var systems: [String: OtherSystem] = [:]
         var imported: [Imported] = []
         for (source, found) in readings {
-            for (name, reading) in found {
-                var system = try systems[name] ?? folder.system(name)
-                let taken = system.take(reading)
-                systems[name] = system
-                imported.append(Imported(source: source, system: name, taken: taken, marks: reading.marks))
+            for (found, taken) in zip(found, try folder.take(found, into: &systems)) {
+                imported.append(
+                    Imported(source: source, system: found.system, taken: taken, marks: found.reading.marks))
             }
         }
         let names = systems.keys.sorted()

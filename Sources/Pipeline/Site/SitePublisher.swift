@@ -65,7 +65,8 @@ package struct SitePublisher {
         let pages = SitePages(dossier: dossier, site: SiteIdentity(root.settings), templates: templates)
         let feeds: [@Sendable () throws -> OutputFile] = Feeds(context).makers(without: settled)
         let drawn = try concurrently(feeds + pages.makers(without: settled))
-        let legacy = root.settings.feeds.legacySummary ? [LegacySummary(context).file] : []
+        let legacy =
+            root.settings.feeds.legacySummary ? [LegacySummary(context).file, LegacyHistory(context).file] : []
         let schemas = settled.isEmpty ? Feeds.schemas + ConfigurationSchema.files : []
         return drawn + (try pages.assets()) + legacy + schemas
     }
