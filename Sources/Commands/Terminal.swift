@@ -40,7 +40,7 @@ extension String {
     }
 }
 
-/// Prints how far a command has come, as a bar that is drawn over itself; prints nothing if nobody watches.
+/// Draws a progress bar on the error output, if that is a terminal.
 func printProgress(_ label: String, _ done: Int, of total: Int) {
     let percent = done * 100 / max(1, total)
     guard isatty(STDERR_FILENO) == 1, done == 1 || percent != (done - 1) * 100 / max(1, total) else { return }

@@ -6,7 +6,7 @@ import Storage
 
 /// Looks at configuration, calendar, scans, history, site and mail, and changes nothing.
 package struct CheckPipeline {
-    /// What was looked at, with its numbers.
+    /// One thing that was checked, with its numbers.
     package enum Finding {
         case noHistory
         case history(History)

@@ -22,7 +22,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case json
 }
 
-/// Runs a subcommand's work and ends the program as its failure says.
+/// Runs a subcommand and exits with the code of its failure.
 func reporting(_ work: () throws -> Void) throws {
     do { try work() } catch let error as ExitCode { throw error } catch let error as ValidationError {
         throw error

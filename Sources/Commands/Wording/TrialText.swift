@@ -17,7 +17,7 @@ struct TrialText {
             .joined(separator: "\n")
     }
 
-    /// That there are too few sessions to choose by; `nil` if there are enough.
+    /// The warning that there are too few sessions to choose by; `nil` if there are enough.
     var warning: String? {
         guard count < Self.enoughSessions else { return nil }
         return "\(sessions): with fewer than \(Self.enoughSessions) such differences are mostly luck; "

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// How the times of a table are read: they are of the market's wall clock unless they bear an offset.
+/// How the times of a table are read: by the market's wall clock unless they have an offset.
 struct TableClock {
     var zone: MarketZone
     /// Whether numbers count days from 1904 and not from 1900.

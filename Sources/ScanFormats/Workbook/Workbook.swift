@@ -57,7 +57,7 @@ private struct Parts: ~Copyable {
         if let path = relationships.first("sharedStrings") { try read(path, strings) }
         table.countsFrom1904 = workbook.countsFrom1904
         let styles = Styles()
-        // Without styles the numbers are there all the same, as they stand in the cells.
+        // Numbers can be read without styles, as they are in the cells.
         if let path = relationships.first("styles") { _ = try readIfThere(path, styles) }
         for (index, (sheet, path)) in sheets.prefix(Self.maximumSheets).enumerated() {
             table.startSheet(sheet)
@@ -68,7 +68,7 @@ private struct Parts: ~Copyable {
         }
     }
 
-    /// Sheets beyond these are not looked at: each is inflated whole.
+    /// Further sheets are not read: each has to be inflated completely.
     private static let maximumSheets = 100
 
     private mutating func readIfThere(_ part: String, _ handler: any XMLHandler) throws(ScanError) -> Bool {

@@ -15,7 +15,7 @@ final class XMLReader {
 
     /// No part of a workbook nests deeper than a dozen.
     private static let maximumDepth = 64
-    /// The longest tag: expat looks at one again from its start with every piece.
+    /// The longest tag: expat scans an unfinished tag again with every piece.
     private static let maximumTag = 1_048_576
 
     /// Creates a reader, or throws when there is no memory for one.
