@@ -58,7 +58,8 @@ import Testing
         #expect(finished.status == 0, "\(finished.stderr)")
     }
 
-    @Test(.enabled(if: SmallDisk.isAvailable)) func `a full disk under the site ends with 73 and leaves the old one whole`()
+    @Test(.enabled(if: SmallDisk.isAvailable))
+    func `a full disk under the site ends with 73 and leaves the old one whole`()
         throws
     {
         let workdir = try Workdir.withTwoCalls()
@@ -79,7 +80,8 @@ import Testing
         withExtendedLifetime(mount) {}
     }
 
-    @Test(.enabled(if: SmallDisk.isAvailable)) func `a full disk under the history ends with 73 and loses no entry`() throws
+    @Test(.enabled(if: SmallDisk.isAvailable)) func `a full disk under the history ends with 73 and loses no entry`()
+        throws
     {
         let workdir = try Workdir()
         let mount = try SmallDisk(on: workdir.path("kept"), bytes: 128 << 10)
