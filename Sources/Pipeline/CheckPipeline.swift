@@ -6,7 +6,7 @@ import Storage
 
 /// Looks at configuration, calendar, scans, history, site and mail, and changes nothing.
 package struct CheckPipeline {
-    /// What was looked at, with its numbers.
+    /// One thing that was checked, with its numbers.
     package enum Finding {
         case noHistory
         case history(History)
@@ -22,7 +22,7 @@ package struct CheckPipeline {
         package var warnings: [String] = []
         /// What is damaged or altered, one line each.
         package var problems: [String] = []
-        /// Why the check is not content, or could not go on.
+        /// Why the check failed or could not be completed.
         package var failure: Failure?
     }
 
@@ -35,7 +35,7 @@ package struct CheckPipeline {
         self.maximumAge = maximumAge
     }
 
-    /// Seconds a check waits for runs to end, before it says that it cannot tell.
+    /// How many seconds a check waits for a run to end before it gives up.
     private static let patience = 10
 
     package func run() -> Report {
@@ -66,7 +66,7 @@ package struct CheckPipeline {
                 report.failure = Failure(.badData, report.problems.joined(separator: "\n"))
             }
         } catch {
-            // Half of the warnings would mislead.
+            // A part of the warnings would be misleading.
             report.warnings = []
             report.failure = Failure(error)
         }
@@ -139,7 +139,7 @@ package struct CheckPipeline {
         return problems.map(\.description)
     }
 
-    /// That the call is older than `maximumAge`. In a session that opened less than that ago there can be none yet.
+    /// The failure if the call is older than `maximumAge`. A session that opened more recently may not have one yet.
     private func tooOld(_ kept: KeptHistory, _ refusals: [Refusal]) -> Failure? {
         guard let limit = maximumAge else { return nil }
         let standing = Standing(

@@ -13,16 +13,16 @@ package struct ReplayPipeline {
         package var warnings: [String]
     }
 
-    /// What the scans come to, not yet on disk.
+    /// The result of a replay, not yet on disk.
     private struct Replayed {
         var history: History
         /// Entries that have left the window, oldest first.
         var retired: [Entry]
         var refusals: [Refusal]
         var loaded: HistoryStore.Loaded
-        /// Whether what is on disk is of another market or time zone, and to be set aside.
+        /// Whether the history on disk is of another market or time zone and must be set aside.
         var isOther: Bool
-        /// Days that keep the calls they have though there are scans of them.
+        /// Days with scans that keep their earlier calls.
         var keptDays: [Day]
         /// Every entry, oldest first.
         var entries: [Entry] { retired + history.entries }

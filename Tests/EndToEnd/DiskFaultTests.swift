@@ -66,7 +66,7 @@ import Testing
 
     @Test func `a site on a disk that became read-only ends with 73 and stays as it was`() throws {
         let workdir = try Workdir.withTwoCalls()
-        let mount = try Mount(on: workdir.path("www"), bytes: 8 << 20)
+        let mount = try SmallDisk(on: workdir.path("www"), bytes: 8 << 20)
         try workdir.run("run", "--public", "www", now: "2025-07-16T10:40").expect(0)
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let before = workdir.contents(of: "www")

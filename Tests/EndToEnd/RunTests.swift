@@ -123,4 +123,11 @@ import Testing
         #expect(finished.status == 0)
         #expect(workdir.exists("public/feeds/v1/latest.json"))
     }
+
+    @Test func `a run with the absolute root uses the scan index of a run with a dot`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let index = try #require(workdir.text("data/scan_index.json"))
+        try workdir.run("run", "--root", workdir.folder.path, now: "2025-07-16T10:45").expect(0)
+        #expect(workdir.text("data/scan_index.json") == index)
+    }
 }

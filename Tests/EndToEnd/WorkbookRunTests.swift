@@ -37,7 +37,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:16").expect(0, "0 slots analysed; nothing written")
     }
 
-    @Test(.enabled(if: Mount.isAvailable))
+    @Test(.enabled(if: SmallDisk.isAvailable))
     func `without libzip a workbook is refused with what to install, and other scans are read`() throws {
         try put("long", "100730", 40)
         try put("short", "100912", 20, from: 100)

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// All that the pages and feeds show, at one moment. They are a function of it.
 public struct Dossier: Sendable {
     /// The rolling history.
@@ -117,5 +119,19 @@ public struct Dossier: Sendable {
 
     private func called(in record: SessionRecord, at minuteOfDay: Int) -> Entry? {
         record.slots.first { $0.slot.minuteOfDay == minuteOfDay && $0.call != nil }?.entry
+    }
+}
+
+/// A value that is computed when it is first asked for. Pages are drawn in parallel, so others wait meanwhile.
+private final class Once<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+
+    func callAsFunction(_ make: () -> Value) -> Value {
+        value.withLock { value in
+            if let value { return value }
+            let made = make()
+            value = made
+            return made
+        }
     }
 }

@@ -10,7 +10,7 @@ public struct SlotRecord: Sendable, Equatable {
     /// The call, when there is one.
     public var call: Call? {
         // Not a copy of all that is in it, as by `Entry`.
-        @inlinable _read { if let entry { yield entry.call } else { yield nil } }
+        _read { if let entry { yield entry.call } else { yield nil } }
     }
 
     /// The regime called, when there is a call.

@@ -34,7 +34,7 @@ package struct MailAgreement {
             guard let day = Day(String(name.prefix(10))), day >= first else { continue }
             count += 1
             let bytes = try root.disk.read(path)
-            let holds = MailSeal.holds(bytes)
+            let holds = Seal.mail.holds(bytes)
             guard holds != false, let reading = MailReading(bytes) else {
                 problems.append("\(path): expected the message as it was written, found it changed since")
                 continue
@@ -97,16 +97,5 @@ extension MailedFigures {
         return differences(
             regime: regime, confidence: confidence, size: size, counts: Counts(long: Int(long), short: Int(short)),
             score: score, stop: stop, volatility: indicators?["volatility_score"]?.double)
-    }
-}
-
-extension JSONTree {
-    /// A number's value.
-    var double: Double? {
-        switch self {
-        case .integer(let value): Double(value)
-        case .number(let value): value
-        default: nil
-        }
     }
 }

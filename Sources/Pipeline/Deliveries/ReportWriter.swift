@@ -49,7 +49,11 @@ struct ReportWriter {
     }
 
     /// The bytes of a report's message, with its digest, as they are kept and sent.
-    func bytes(_ report: DayReport) throws -> [UInt8] { MailSeal.sealed(try message(report).bytes()) }
+    func bytes(_ report: DayReport) throws -> [UInt8] {
+        var bytes = try message(report).bytes()
+        Seal.mail.seal(&bytes)
+        return bytes
+    }
 
     private func session(on date: String?, now: Instant) throws -> Session {
         let calendar = root.calendar

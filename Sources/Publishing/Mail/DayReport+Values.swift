@@ -56,7 +56,7 @@ extension DayReport {
             ("Size", Numbers.times(advice.positionSizeMultiplier)),
             ("Stop", Numbers.times(advice.stopLossMultiplier)), ("Positions", "max \(advice.maxPositions)"),
         ].map { name, value in
-            .object(["name": .text(name), "value": .text(value), "line": .text(MailText.padded(name, 12) + value)])
+            .object(["name": .text(name), "value": .text(value), "line": .text(name.padded(to: 12) + value)])
         }
     }
 
@@ -92,7 +92,7 @@ extension DayReport {
     private func gauge(_ name: String, _ value: String, _ note: String) -> TemplateValue {
         .object([
             "name": .text(name), "value": .text(value), "note": .text(note),
-            "line": .text(MailText.padded(name, 12) + value),
+            "line": .text(name.padded(to: 12) + value),
         ])
     }
 

@@ -1,6 +1,14 @@
 import JSON
 package import MarketRegime
 
+extension ScanFormat {
+    static let json = ScanFormat(
+        ending: ".json",
+        content: .scan { (bytes, name, limits) throws(ScanError) in
+            try JSONScan(limits: limits).read(bytes, name: name)
+        })
+}
+
 /// A scan in JSON, as a scanner writes it.
 package struct JSONScan: Sendable {
     private let limits: ScanLimits

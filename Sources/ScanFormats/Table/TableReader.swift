@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// What takes the rows of a table as they are read.
+/// Receives the rows of a table as they are read.
 protocol TableConsumer: AnyObject {
     /// Whether the numbers of dates count from 1904.
     var countsFrom1904: Bool { get set }
@@ -13,7 +13,7 @@ protocol TableConsumer: AnyObject {
     func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError)
     /// Goes on to another sheet of the same workbook.
     func startSheet(_ name: String)
-    /// Complains when what came is no table, or mostly bad.
+    /// Throws if there was no table, or if most rows are bad.
     func finish() throws(ScanError)
 }
 
@@ -23,8 +23,8 @@ extension TableConsumer {
 
 /// The rows of a table as values: the first row names the columns, good rows are kept, bad ones counted.
 ///
-/// A row that cannot be a stock, such as a total or a remark, is left out; what else cannot be read may have been a stock
-/// and is counted as dropped.
+/// Rows that cannot be stocks, such as totals or remarks, are left out. Other rows that cannot be read may have been
+/// stocks and are counted as dropped.
 final class TableReader<Row>: TableConsumer {
     private(set) var rows: [Row] = []
     private(set) var dropped = DroppedRows()
@@ -44,7 +44,7 @@ final class TableReader<Row>: TableConsumer {
     /// Full rows that may be stocks or totals, until it is known whether another stock follows.
     private var waiting: [TableRow] = []
 
-    /// - Parameter side: the side that a row is for, when it can be told although the row cannot be read.
+    /// - Parameter side: the side of a row that cannot be read, if it is known.
     init(
         _ source: TableSource, requires required: [Column], side: @escaping (TableRow) -> Side?,
         _ make: @escaping (TableRow) throws(CellProblem) -> Row
@@ -97,7 +97,8 @@ final class TableReader<Row>: TableConsumer {
         }
     }
 
-    /// Takes the rows that a stock follows: a total would be the last, so these are stocks, such as MAX or AVG.
+    /// Takes the rows held back because a stock follows: a total would come last, so these are stocks with tickers such
+    /// as MAX or AVG.
     private func takeWaiting() {
         for row in waiting {
             do { rows.append(try make(row)) } catch { drop(error, row) }

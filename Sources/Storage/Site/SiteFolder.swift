@@ -35,7 +35,7 @@ package struct SiteFolder: Sendable {
         package var isEmpty: Bool { written.isEmpty && removed.isEmpty }
     }
 
-    /// The file that programs watch: it appears after everything it speaks of.
+    /// The file that programs watch: it is written after everything it refers to.
     private static let latest = "feeds/v1/latest.json"
 
     /// Makes the folder hold exactly `files`, their manifest and what is not ours.

@@ -2,8 +2,8 @@ import Foundation
 import Support
 import Testing
 
-/// What is not needed any more does not stay for ever.
-@Suite struct TidyingTests {
+/// Half-written files, old caches and sent mail are removed.
+@Suite struct CleanupTests {
     let workdir: Workdir
 
     init() throws {

@@ -1,17 +1,17 @@
 import MarketRegime
 
-/// What a scan states about its counts beside its lists.
+/// What a scan states about its counts besides its lists.
 struct StatedCounts {
     var long: Int?
     var short: Int?
     /// Whether the lists hold every candidate, so that they can be counted.
     var isListComplete: Bool
-    /// Whether a list without a single candidate of one side is no proof that there is none: a table cut short looks like that.
+    /// Whether the list must have candidates of both sides to be complete: a table without one side may be cut short.
     var needsBothSides = false
 }
 
 extension Scan {
-    /// Settles what counts: each stock once, ATR values that can be believed, and the counts of both sides.
+    /// Decides the counts of both sides, after removing repeated stocks and implausible ATR values.
     ///
     /// - Parameters:
     ///   - rows: the rows of the lists that could not be read.
@@ -53,7 +53,7 @@ extension Scan {
             + "they must not differ by more than \(Cell.number(limits.countTolerance).found) %"
     }
 
-    /// Keeps the first row of a stock that stands twice on a side, and none of one that stands on both.
+    /// Keeps the first row of a stock that is listed twice on one side, and none of a stock that is on both sides.
     private mutating func countEachStockOnce() {
         var sides: [String: Side?] = [:]
         var repeats = 0
@@ -86,7 +86,7 @@ extension Scan {
         return "\(shown)\(others) \(symbols.count == 1 ? "is" : "are") listed"
     }
 
-    /// Forgets the ATR of a side whose median is too small for any list of stocks: 0.03 stands for 3 %.
+    /// Ignores the ATR of a side whose median is too small for any list of stocks: 0.03 probably means 3 %.
     private mutating func dropImplausibleATR(below minimum: Double) {
         for side in Side.allCases {
             let values = candidates.compactMap { $0.side == side ? $0.trueRangePercent : nil }.sorted()

@@ -10,7 +10,7 @@ package struct LastRun: Sendable {
     package var analysed: Int
     package var written: Int
     package var warnings: [String]
-    /// What it failed of, in words; `nil` when it did not.
+    /// Why it failed; `nil` if it did not.
     package var error: String?
 
     package init(

@@ -3,13 +3,13 @@ import Markup
 package import MarketRegime
 
 /// `scan_index.json`: what was read of each scan file, by name, size and time of change, so that 10,000 old files cost
-/// nothing. A cache: thrown away, it is made again.
+/// nothing. It is a cache and may be deleted.
 package struct ScanIndex: Sendable, Equatable {
-    /// By the bytes of the names, as folders are listed: what is looked for next mostly stands next.
+    /// Sorted by the bytes of the names, as folders are listed, so that the next file is usually in the next row.
     private var rows: [Row] = []
-    /// The scans, by source, that came after their half-hour had left the window, and that no history holds.
+    /// The scans, by source, that came after their half-hour had left the window and that are in no history.
     package var tooOld: Set<String> = []
-    /// What the reading depended on beside the file; another context starts an empty index.
+    /// What the reading depended on besides the file; another context starts an empty index.
     private let context: String
 
     /// What was read of a file, and the state it was in.
@@ -59,7 +59,7 @@ package struct ScanIndex: Sendable, Equatable {
         }
     }
 
-    /// 1970 through 9999, in seconds: a time beyond was never written, and would overflow.
+    /// 1970 through 9999, in seconds. Other times were never written and could overflow.
     private static let moments = 0...253_402_300_799
 
     package subscript(stamp: FileStamp) -> ScanListing? {
@@ -77,7 +77,7 @@ package struct ScanIndex: Sendable, Equatable {
 
     /// What was read of a file in this state.
     ///
-    /// - Parameter place: where to look first; afterwards, where the name that follows should stand.
+    /// - Parameter place: where to look first; afterwards, where the next name probably is.
     package func listing(of stamp: FileStamp, near place: inout Int) -> ScanListing? {
         if !isFile(stamp.name, at: place) { place = self.place(of: stamp.name) }
         guard isFile(stamp.name, at: place) else { return nil }
@@ -89,7 +89,7 @@ package struct ScanIndex: Sendable, Equatable {
     /// How many files it knows.
     package var count: Int { rows.count }
 
-    /// Whether it knows the file by its name, in whatever state.
+    /// Whether it knows a file of this name, in any state.
     package func knows(_ name: String) -> Bool { isFile(name, at: place(of: name)) }
 
     /// Forgets the other files.
@@ -99,7 +99,7 @@ package struct ScanIndex: Sendable, Equatable {
         place < rows.count && isSame(rows[place].stamp.name, name)
     }
 
-    /// Where the file of this name stands or would stand.
+    /// Where the file of this name is or would be.
     private func place(of name: String) -> Int {
         var places = rows.startIndex..<rows.endIndex
         while !places.isEmpty {

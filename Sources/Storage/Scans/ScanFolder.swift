@@ -10,13 +10,13 @@ package struct ScanFolder: Sendable {
         self.disk = disk
     }
 
-    /// The path without links and detours, however it was spelled.
+    /// The absolute path without links.
     package var resolvedPath: String { LocalDisk.resolved(path) ?? path }
 
-    /// Something in the folder that bears the name of a scan.
+    /// A file in the folder with the name of a scan.
     package struct File: Hashable, Sendable {
         package var stamp: FileStamp
-        /// Why it is not even opened, in the words of a message; `nil` when it may be.
+        /// Why it must not be opened, in the words of a message; `nil` if it may.
         package var fault: String?
 
         /// Its name in the folder.
@@ -38,7 +38,8 @@ package struct ScanFolder: Sendable {
         }
     }
 
-    /// All bytes of a file, at most so many; what has become of it since it was listed, it is read from this folder only.
+    /// All bytes of a file, at most `most`. Nothing outside the folder is read, whatever the file has become since it
+    /// was listed.
     package func read(_ name: String, atMost most: Int) throws(FileError) -> [UInt8] {
         try disk.readInside(path, name, most)
     }
@@ -48,10 +49,10 @@ package struct ScanFolder: Sendable {
 
     private static func isCandidate(_ name: String) -> Bool {
         guard !name.hasPrefix(".") || name.hasPrefix(".."), !name.hasPrefix("~$") else { return false }
-        return hasExtension(name, ".json") || hasExtension(name, ".csv") || hasExtension(name, ".xlsx")
+        return ScanFormat(of: name) != nil
     }
 
-    /// Why something with the name of a scan is none that may be opened: what it is, or what it is called.
+    /// Why a file must not be opened: because of its name or its kind.
     private static func fault(_ status: FileStatus) -> String? {
         if isHidden(status.name) {
             return "expected a name of visible characters in UTF-8, found another; rename the file"
