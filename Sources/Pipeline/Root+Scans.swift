@@ -26,13 +26,16 @@ extension Root {
     /// What is known of the scans' files, kept for the next run.
     var scanIndexPath: String { "\(dataFolder)/scan_index.json" }
 
+    /// Which of the scans' files were seen before their time.
+    var earlyScansPath: String { "\(dataFolder)/early_scans.json" }
+
     /// What the reading of a scan's file depends on beside the file. How a folder's path is spelled is no part of it.
     var scanContext: String {
         let folders =
             options.scans.map { ScanFolder($0).resolvedPath } ?? settings.scans.folders.joined(separator: "\n")
         let words = settings.scans.columns.names.merging(settings.scans.names.patterns) { $0 + $1 }
         let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
-        return "6 \(settings.market.id) \(limits.maximumBytes) \(folders) \(calendar.zone.identifier) "
+        return "7 \(settings.market.id) \(limits.maximumBytes) \(limits.maximumRows) \(limits.countTolerance) \(folders) \(calendar.zone.identifier) "
             + "\(settings.scans.scanMinutes) \(settings.market.zoneLabel) \(columns.joined(separator: " "))"
     }
 }

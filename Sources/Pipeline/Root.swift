@@ -74,6 +74,8 @@ package struct Root {
     var limits: ScanLimits {
         var limits = ScanLimits(market: settings.market.id)
         limits.maximumBytes = settings.scans.maximumBytes
+        limits.maximumRows = settings.scans.maximumRows
+        limits.maximumUnreadPrices = settings.scans.maximumUnreadPrices
         limits.countTolerance = settings.scans.countTolerance
         limits.minimumMedianATR = settings.scans.minimumMedianATR
         return limits

@@ -99,7 +99,8 @@ package struct RunPipeline {
             ? nil
             : Failure(
                 .noInput,
-                "\(root.scanPlace): expected a scan, found none; the site says that there is no data")
+                "\(root.scanPlace): expected a scan, found none; the site says that there is no data"
+                    + (update.refusals.otherKinds.map { " (\($0))" } ?? ""))
     }
 
     /// 75 while a call is awaited or too old: the timer tries again.

@@ -16,6 +16,8 @@ package struct ScanInbox {
     package let warnings: [String]
     /// How many files look like scans, good or bad.
     package let fileCount: Int
+    /// What to say of the files that are not used: those that the schedule refuses, and those of kinds that are not read.
+    package let refusals: [Refusal]
     /// The scans, by source, that were too old for a run to analyse and that no history held, when the index was kept.
     let tooOld: Set<String>
 
@@ -29,6 +31,9 @@ package struct ScanInbox {
     /// The contents of the newest files that were opened, so that their scans need not be read twice.
     private let contents: [String: ScanContent]
     private let index: ScanIndex
+    /// The files that lie here before the time that they state, or did when they were seen first.
+    private let early: EarlyScans
+    private let savedEarly: EarlyScans
     /// What the index file holds.
     private let savedIndex: ScanIndex
     /// The files, by source, that are new since the index was kept, or have other bytes.
@@ -62,19 +67,27 @@ package struct ScanInbox {
 
         let path = root.scanIndexPath
         savedIndex = ScanIndex((try? root.disk.read(path)) ?? [], name: path, context: root.scanContext)
-        var index = savedIndex
+        savedEarly = try Self.earlyScans(root)
+        var (index, early) = (savedIndex, EarlyScans())
         var files: [String: OpenableFile] = [:]
         var listed: [ListedFile] = []
         var (contents, newest): ([String: ScanContent], [String]) = ([:], [])
         var (arrived, rewritten): (Set<String>, Set<String>) = ([], [])
+        var others: [Refusal] = []
         var place = 0
         func read(_ file: OpenableFile) throws(ScanError) -> ScanContent {
             try Self.read(file, in: folders[file.folder], reader, root)
         }
         for (number, folder) in folders.enumerated() where try folder.exists {
             let name = named[number].name
-            for file in try folder.files() {
-                let source = name.isEmpty ? file.name : "\(name)/\(file.name)"
+            let found = try folder.contents()
+            func source(_ file: String) -> String { name.isEmpty ? file : "\(name)/\(file)" }
+            others += found.others.map {
+                Refusal(
+                    source: visible(source($0)), reason: "only \(ScanFolder.kinds) files are read", kind: .otherKind)
+            }
+            for file in found.files {
+                let source = source(file.name)
                 let fileName = reader.name(file.name)
                 var listing = ScanListing(source: source, times: nil)
                 if let fault = file.fault {
@@ -100,11 +113,12 @@ package struct ScanInbox {
                             if newest.count > 5 { contents[newest.removeFirst()] = nil }
                             return content
                         }
-                    if let began = listing.times?.timestamp, began.seconds > now.seconds + root.calendar.clockTolerance
-                    {
-                        listing.isPremature = true
-                    }
                     if listing != known { index[stamp] = listing }
+                    let began = listing.times?.timestamp.seconds ?? .min
+                    if began > now.seconds + root.calendar.clockTolerance || savedEarly.contains(stamp) {
+                        listing.isPremature = true
+                        early.insert(stamp)
+                    }
                     listing.written = Instant(seconds: Int(stamp.modified / 1_000_000_000))
                 }
                 listed.append(ListedFile(name: fileName, listing: listing))
@@ -119,9 +133,10 @@ package struct ScanInbox {
             runs.filter(\.isJoined).map { ($0.listing.source, $0) }, uniquingKeysWith: { first, _ in first })
         schedule = ScanSchedule(runs.map(\.listing), calendar: calendar, policy: root.settings.policy, now: now)
         fileCount = listed.count
+        refusals = schedule.refusals + others
         tooOld = index.tooOld
         (self.reader, self.folders, self.files, self.contents) = (reader, folders, files, contents)
-        (self.index, self.arrived, self.rewritten) = (index, arrived, rewritten)
+        (self.index, self.early, self.arrived, self.rewritten) = (index, early, arrived, rewritten)
     }
 
     /// What to say when there is no scan folder.
@@ -161,10 +176,24 @@ package struct ScanInbox {
         return (joined[listing.source]?.sources ?? [listing.source]).contains(where: sources.contains)
     }
 
+    private static func earlyScans(_ root: Root) throws -> EarlyScans {
+        let path = root.earlyScansPath
+        guard try root.disk.status(path) != nil else { return EarlyScans() }
+        return EarlyScans(try root.disk.read(path), name: path)
+    }
+
     /// Keeps what is known of the files for the next run.
     ///
     /// - Parameter tooOld: the scans, by source, that are too old for a run to analyse; `nil` for those known before.
     package func saveIndex(tooOld: Set<String>? = nil) throws {
+        if early != savedEarly {
+            try root.disk.makeFolder(root.dataFolder)
+            if early.isEmpty {
+                try root.disk.remove(root.earlyScansPath)
+            } else {
+                try root.disk.write(early.bytes, to: root.earlyScansPath)
+            }
+        }
         var index = index
         if let tooOld { index.tooOld = tooOld }
         guard index != savedIndex else { return }

@@ -41,7 +41,7 @@ extension Root {
         return Update(
             history: history,
             analysed: reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) },
-            refusals: inbox.schedule.refusals,
+            refusals: inbox.refusals,
             warnings: kept.warnings + tooOld.warnings + start.warnings + warnings(today) + inbox.warnings, kept: kept,
             retired: retired, record: store.record(start.kept.record, adding: retired, published: start.kept.published),
             hasInput: inbox.fileCount > 0 || !kept.history.entries.isEmpty,
@@ -56,7 +56,11 @@ extension Root {
         let window = today.adding(days: 1 - settings.policy.historyDays)
         func first(from day: Day) -> Instant? {
             let changed = Reanalysis.firstChange(in: inbox.schedule, since: kept.history, from: day)
-            let again = inbox.schedule.items.first { $0.slot.day >= day && inbox.isRewritten($0.listing) }
+            let again = inbox.schedule.items.first { item in
+                item.slot.day >= day
+                    && (([item.listing] + item.others).contains(where: inbox.isRewritten)
+                        || item.others.contains(where: inbox.hasArrived))
+            }
             return [changed, again?.slot.start].compactMap { $0 }.min()
         }
         guard let slot = first(from: window) else { return (nil, kept, []) }

@@ -29,14 +29,26 @@ package struct ScanFolder: Sendable {
     }
 
     /// What may be a scan, sorted by the bytes of the names.
+    package func files() throws(FileError) -> [File] { try contents().files }
+
+    /// What may be a scan, and the names of the files of other kinds, each sorted by the bytes of the names.
     ///
     /// Dot-files, files still being written under another ending and the lock files that
-    /// spreadsheet programs leave are none.
-    package func files() throws(FileError) -> [File] {
-        try disk.list(path).filter { Self.isCandidate($0.name) }.map {
-            File(stamp: FileStamp($0), fault: Self.fault($0))
+    /// spreadsheet programs leave are neither.
+    package func contents() throws(FileError) -> (files: [File], others: [String]) {
+        var (files, others): ([File], [String]) = ([], [])
+        for status in try disk.list(path) where !Self.isHidden(byIts: status.name) {
+            if Self.isCandidate(status.name) {
+                files.append(File(stamp: FileStamp(status), fault: Self.fault(status)))
+            } else if status.kind == .file, !Self.isUnfinished(status.name) {
+                others.append(status.name)
+            }
         }
+        return (files, others)
     }
+
+    /// The kinds of files that are read, in the words of a message.
+    package static let kinds = ".json, .csv and .xlsx"
 
     /// All bytes of a file, at most so many; what has become of it since it was listed, it is read from this folder only.
     package func read(_ name: String, atMost most: Int) throws(FileError) -> [UInt8] {
@@ -46,9 +58,20 @@ package struct ScanFolder: Sendable {
     /// Removes a file.
     package func remove(_ name: String) throws(FileError) { try disk.remove(join(path, name)) }
 
+    /// Whether a name is a dot-file's, or that of a lock file of a spreadsheet program.
+    private static func isHidden(byIts name: String) -> Bool {
+        name.hasPrefix(".") && !name.hasPrefix("..") || name.hasPrefix("~$")
+    }
+
     private static func isCandidate(_ name: String) -> Bool {
-        guard !name.hasPrefix(".") || name.hasPrefix(".."), !name.hasPrefix("~$") else { return false }
-        return hasExtension(name, ".json") || hasExtension(name, ".csv") || hasExtension(name, ".xlsx")
+        hasExtension(name, ".json") || hasExtension(name, ".csv") || hasExtension(name, ".xlsx")
+    }
+
+    /// Whether a file is still being written or copied, by its ending.
+    private static func isUnfinished(_ name: String) -> Bool {
+        name.hasSuffix("~") || hasExtension(name, ".tmp") || hasExtension(name, ".temp") || hasExtension(name, ".part")
+            || hasExtension(name, ".partial") || hasExtension(name, ".filepart") || hasExtension(name, ".crdownload")
+            || hasExtension(name, ".download") || hasExtension(name, ".swp") || hasExtension(name, ".lock")
     }
 
     /// Why something with the name of a scan is none that may be opened: what it is, or what it is called.

@@ -10,6 +10,8 @@ public struct Scan: Sendable, Equatable {
     public var finished: Instant
     /// The counts that the file states, or that its complete candidate lists have; `nil` when it has neither.
     public var counts: Counts?
+    /// Whether the counts are those of its lists, not stated.
+    public var isCounted = false
     /// Why there are no counts that can be used, when the reader knows more than that there are none.
     public var missing: String?
     /// The level of a market index, when the scanner recorded one.
@@ -43,6 +45,13 @@ public struct Scan: Sendable, Equatable {
     public var problem: String? {
         guard let counts else { return missing ?? "only one side, or no counts at all" }
         return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
+    }
+
+    /// The side of which its lists have no candidate although they have some of the other; `nil` when there is none, or when
+    /// the counts are stated.
+    var emptySide: Side? {
+        guard isCounted, let counts, counts.total > 0 else { return nil }
+        return counts.long == 0 ? .long : counts.short == 0 ? .short : nil
     }
 
     /// How many stocks the scan looked at: the universe, or at least the counts.
