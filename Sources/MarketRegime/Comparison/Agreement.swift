@@ -93,3 +93,26 @@ public struct AmountAgreement: Sendable, Equatable {
         isConstant = pairs.count > 1 && pairs.dropFirst().allSatisfy { $0.theirs == pairs[0].theirs }
     }
 }
+
+/// How often a system changed the regime within sessions, over the compared half-hours.
+public struct ChangeRate: Sendable, Equatable {
+    /// The number of sessions.
+    public let sessions: Int
+    /// The number of changes from one compared half-hour to the next, not counting overnight changes.
+    public let changes: Int
+    /// The number of changes that were reversed within the next two compared half-hours.
+    public let whipsaws: Int
+
+    /// Counts the changes in a list of regimes, oldest first, each with its day.
+    public init(_ calls: [(day: Day, regime: Regime)]) {
+        let days = Dictionary(grouping: calls, by: \.day).values.map { $0.map(\.regime) }
+        sessions = days.count
+        changes = days.reduce(0) { $0 + Spells.changes($1) }
+        whipsaws = days.reduce(0) { $0 + Spells.whipsaws($1) }
+    }
+
+    /// Changes per session; `nil` without sessions.
+    public var changesPerSession: Double? { sessions == 0 ? nil : Double(changes) / Double(sessions) }
+    /// Whipsaws per session; `nil` without sessions.
+    public var whipsawsPerSession: Double? { sessions == 0 ? nil : Double(whipsaws) / Double(sessions) }
+}

@@ -57,9 +57,6 @@ public struct SessionRecord: Sendable, Equatable {
     /// The slots that have begun since there are scans.
     public var begun: [SlotRecord] { slots(where: { $0 != nil }) }
 
-    /// How many slots have begun since there are scans.
-    public var begunCount: Int { slots.indices.count { slots[$0].state != nil } }
-
     /// The slots of which this holds. Records are large, so only these are copied.
     public func slots(where isWanted: (SlotState?) -> Bool) -> [SlotRecord] {
         slots.indices.filter { isWanted(slots[$0].state) }.map { slots[$0] }
@@ -91,4 +88,23 @@ extension History {
             return SessionRecord(session: session, slots: slots)
         }
     }
+}
+
+/// The state of a slot.
+public enum SlotState: String, CaseIterable, Codable, Sendable {
+    /// A scan arrived in time and has a call.
+    case analysed
+    /// A scan has a call, but finished after the slot's end.
+    case late
+    /// A scan arrived but cannot be used: rejected, one-sided or without candidates.
+    case invalid
+    /// A scan arrived that repeats an earlier one with a new time.
+    case stale
+    /// No scan arrived within the time allowed.
+    case missed
+    /// No scan has arrived, and one is not overdue yet.
+    case pending
+
+    /// Whether the slot has a call.
+    public var hasCall: Bool { self == .analysed || self == .late }
 }

@@ -41,3 +41,25 @@ public struct SessionHours: Hashable, Sendable {
         self.name = name
     }
 }
+
+/// A half-hour of a trading session: the unit for which calls are made.
+public struct Slot: Hashable, Comparable, Sendable {
+    /// When the slot starts. This identifies the slot.
+    public let start: Instant
+    /// A scan belongs to the slot if it started at or after `start` and before `end`.
+    public let end: Instant
+    /// The trading day.
+    public let day: Day
+    /// The position in the session, from 0.
+    public let index: Int
+    /// The local time at the start, in minutes since midnight, for comparisons with the same time on other days.
+    public let minuteOfDay: Int
+    /// Minutes from the session's open to the start.
+    public let minutesSinceOpen: Int
+
+    /// Orders slots by time.
+    public static func < (left: Slot, right: Slot) -> Bool { left.start < right.start }
+
+    /// Minutes from one slot to the next.
+    public static let minutes = 30
+}

@@ -17,7 +17,7 @@ struct MailChanges {
         report.calls == 0 ? "None is known: the session has no call." : "None: the regime stayed as it was."
     }
 
-    /// How many there are; those within the session are what the line on its slots counts as well.
+    /// The number of changes within the session and overnight.
     private static func finding(_ changes: [Change]) -> String {
         let overnight = changes.count(where: \.isOvernight), within = changes.count - overnight
         let session = within == 0 ? "None in this session" : "\(Numbers.count(within, "change")) in this session"
@@ -26,7 +26,7 @@ struct MailChanges {
 
     private func item(_ change: Change) -> TemplateValue? {
         guard let call = change.entry.call else { return nil }
-        let words = CallWords(edition: report.edition, entry: change.entry, call: call)
+        let words = CallWords(context: report.context, entry: change.entry, call: call)
         let reason = words.change + (change.isWhipsaw ? "; undone within two slots" : "")
         let night = change.isOvernight ? ", over the night" : ""
         return .object([

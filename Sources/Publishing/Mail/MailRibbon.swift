@@ -1,11 +1,11 @@
 import MarketRegime
 import Templates
 
-/// The session as a row of cells, each half-hour with its code, so that it reads without colours and pictures.
+/// The session as a row of cells with the regime's code, readable without colours and images.
 struct MailRibbon {
     let report: DayReport
 
-    /// More cells than this would be narrower than their codes on a phone.
+    /// The greatest number of cells per row that are still as wide as their codes on a phone.
     static let mostInRow = 14
 
     var values: [String: TemplateValue] {
@@ -23,7 +23,7 @@ struct MailRibbon {
     private func row(_ slots: [SlotRecord], of size: Int) -> TemplateValue {
         let cells = slots.map { MailCell($0, width: 100 / max(1, size)) }
         let times = slots.map { Clock.time($0.slot.minuteOfDay) }
-        // Two cells have room for one time, the last one, when it is alone, for its hour.
+        // Two cells share one time label. A single last cell has no room for one.
         let pairs = stride(from: 0, to: slots.count, by: 2).map { index in
             (text: times[index], span: min(2, slots.count - index))
         }
@@ -40,7 +40,7 @@ struct MailRibbon {
         ])
     }
 
-    /// What the signs without a number mean, those alone that occur.
+    /// The meaning of the symbols that occur.
     static func legend(_ slots: [SlotRecord]) -> String {
         let cells = slots.map { MailCell($0, width: 1).text }
         return [("×", "missed"), ("//", "stale or invalid"), ("·", "still to come or not recorded")]
@@ -53,7 +53,7 @@ struct MailCell {
     let text: String
     let words: String
     let colours: MailColours
-    /// Its share of the row, in percent.
+    /// The width as a share of the row, in percent.
     let width: Int
 
     init(_ slot: SlotRecord, width: Int) {
@@ -77,5 +77,61 @@ struct MailCell {
             "text": .text(text), "words": .text(words), "paper": .text(colours.paper), "ink": .text(colours.ink),
             "style": .text(colours.style), "width": .text("\(width)"),
         ])
+    }
+}
+
+/// The last five sessions, one row of cells each, newest last.
+struct MailDays {
+    let report: DayReport
+
+    private static let most = 5
+
+    var values: [String: TemplateValue] {
+        let records = report.context.dayRecords.suffix(Self.most)
+        let slots = records.map(\.slots.count).max() ?? 0
+        // In sessions with too many slots for a phone, several slots share a cell.
+        let step = max(1, (slots + MailRibbon.mostInRow - 2) / (MailRibbon.mostInRow - 1))
+        let note = step == 1 ? "" : "Each cell is the last call of \(GaugeWords.hours(step * Slot.minutes))."
+        return [
+            "hasDays": .bool(!records.isEmpty), "days": .list(records.map { row($0, step) }),
+            "daysNote": .text(note), "hasDaysNote": .bool(!note.isEmpty),
+        ]
+    }
+
+    private func row(_ record: SessionRecord, _ step: Int) -> TemplateValue {
+        let groups = stride(from: 0, to: record.slots.count, by: step).compactMap { index -> SlotRecord? in
+            let group = record.slots[index..<min(index + step, record.slots.count)]
+            return group.last { $0.hasCall } ?? group.last
+        }
+        let cells = groups.map { MailCell($0, width: 84 / max(1, groups.count)) }
+        let regimes = record.slots.compactMap { $0.regime }
+        let got = "\(regimes.count) of \(record.slots.count)"
+        let day = Clock.day(record.session.day)
+        return .object([
+            "day": .text(day), "cells": .list(cells.map(\.value)),
+            "line": .text(MailText.padded(day, 12) + cells.map { MailText.padded($0.text, 4) }.joined()),
+            "finding": .text(
+                "\(got) slots, \(Numbers.count(Spells.changes(regimes), "change")), "
+                    + (regimes.last.map { "last \($0.words)" } ?? "no call")),
+        ])
+    }
+}
+
+/// The colours of half-hours in a mail on a light background. The template has those for dark mode.
+struct MailColours {
+    var paper: String
+    var ink: String
+    /// The CSS class that dark mode recolours.
+    var style: String
+
+    init(_ regime: Regime?) {
+        guard let regime else {
+            (paper, ink, style) = ("#eef1f4", "#55606e", "none")
+            return
+        }
+        let index = regime.level + 3
+        paper = ["#8c2d04", "#cc4c02", "#f0a35e", "#b9bec6", "#7fb2de", "#2b7bba", "#08407a"][index]
+        ink = ["#ffffff", "#ffffff", "#12181f", "#12181f", "#12181f", "#ffffff", "#ffffff"][index]
+        style = ["m3", "m2", "m1", "z0", "p1", "p2", "p3"][index]
     }
 }

@@ -1,12 +1,12 @@
 import MarketRegime
 import Templates
 
-/// The session's half-hours one by one, with what each was judged by.
+/// The session's half-hours, one row each, with the numbers behind the calls.
 struct MailSlots {
     let report: DayReport
 
     private var page: DayPage {
-        DayPage(edition: report.edition, record: report.record, before: nil, after: nil)
+        DayPage(context: report.context, record: report.record, before: nil, after: nil)
     }
 
     var values: [String: TemplateValue] {

@@ -1,12 +1,12 @@
 import MarketRegime
 
-/// How the answer stands, in words.
+/// The status of the call in words.
 struct StandingWords {
-    let edition: Edition
+    let context: PageContext
 
-    private var standing: Standing { edition.standing }
+    private var standing: Standing { context.standing }
 
-    /// One word: whether to trust it.
+    /// The status in one word.
     var status: String {
         switch standing.status {
         case .fresh: "Fresh"
@@ -16,13 +16,13 @@ struct StandingWords {
         }
     }
 
-    /// Until when it stands, or when more is expected.
+    /// How long the call is valid, or when the next one is expected.
     var until: String {
         if let validUntil = standing.validUntil, standing.status == .fresh {
-            return "valid until \(edition.clock.time(validUntil))"
+            return "valid until \(context.clock.time(validUntil))"
         }
         guard let next = standing.nextExpectedAt else { return "no further session is known" }
-        return "next expected \(edition.moment(next))"
+        return "next expected \(context.moment(next))"
     }
 
     /// Why there is no regime.
@@ -31,24 +31,24 @@ struct StandingWords {
         case .awaitingScan:
             "The session is open and no scan of it has been analysed yet. Counts never cross a night."
         case .scanTooOld:
-            "The newest scan is more than \(edition.policy.freshness.maximumScanAge) minutes old. It describes a market that has moved on."
+            "The newest scan is more than \(context.policy.freshness.maximumScanAge) minutes old. It describes a market that has moved on."
         case .sessionIncomplete:
-            "The last session has no call in its last \(edition.policy.freshness.closingSlots) half-hours, so nothing stands after its close."
+            "The last session has no call in its last \(context.policy.freshness.closingSlots) half-hours, so nothing stands after its close."
         case .noHistory: "No scan has been analysed yet."
         case nil: ""
         }
     }
 
-    /// What to do without a call.
+    /// The advice without a call.
     var instead: String { "Without a call the advice is to open no position." }
 
-    /// What is left to say of the last call.
+    /// The last call, which is no longer valid; `nil` before the first call.
     var lastKnown: String? {
-        guard let last = edition.last else { return nil }
-        return "\(last.call.regime.words) \(last.call.regime.code), \(edition.moment(last.entry.slot))"
+        guard let last = context.last else { return nil }
+        return "\(last.call.regime.words) \(last.call.regime.code), \(context.moment(last.entry.slot))"
     }
 
-    /// The name of the session's section.
+    /// The title of the session's section.
     var sessionTitle: String {
         guard let session = standing.session else { return "Today" }
         let name = session.name.map { " (\($0))" } ?? ""

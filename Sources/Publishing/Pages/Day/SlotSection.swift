@@ -1,10 +1,10 @@
 import MarketRegime
 import Markup
 
-/// One half-hour of a session: what it was, and why in words.
+/// One half-hour of a session: its call and the reasons in words.
 struct SlotSection {
-    let edition: Edition
-    /// What knows why a half-hour gave no call.
+    let context: PageContext
+    /// The source of the reasons why half-hours have no call.
     let section: TodaySection
     let record: SlotRecord
 
@@ -23,16 +23,11 @@ struct SlotSection {
                     }
                     Element("p", ["class": "note"], text: note(call))
                 } else {
-                    Element("p", ["class": "what"], [.element(bold(state))])
+                    Element("p", ["class": "what"], [.element(bold((record.state?.words ?? "").sentenceCase))])
                 }
             }
             Element("dl", ["class": "why"], rows)
         }
-    }
-
-    private var state: String {
-        let words = record.state?.words ?? ""
-        return words.prefix(1).uppercased() + words.dropFirst()
     }
 
     private func note(_ call: Call) -> String {
@@ -43,10 +38,10 @@ struct SlotSection {
     }
 
     @NodeBuilder private var rows: [Node] {
-        if let reason = section.problem(record) { row("State", [.text(Self.sentence(reason))]) }
+        if let reason = section.problem(record) { row("State", [.text(reason.sentenceCase)]) }
         if record.state == .pending { row("State", [.text("No scan yet; it still has time.")]) }
         if let entry = record.entry, let call = entry.call {
-            let words = CallWords(edition: edition, entry: entry, call: call)
+            let words = CallWords(context: context, entry: entry, call: call)
             if let before = words.before?.call?.regime, before != call.regime {
                 row("Change", [.element(bold("From \(before.words)")), .text(": \(words.change).")])
             }
@@ -61,19 +56,10 @@ struct SlotSection {
             row("Notes", [.text(notes.prefix(5).joined(separator: "; ") + more(notes.count - 5))])
         }
         if let entry = record.entry {
-            let finished = entry.finished.map { ", finished at \(edition.clock.time($0))" } ?? ""
+            let finished = entry.finished.map { ", finished at \(context.clock.time($0))" } ?? ""
             row("Scan", [.text("\(entry.source)\(finished).")])
         }
     }
 
     private func more(_ count: Int) -> String { count > 0 ? "; \(Numbers.count(count)) more" : "" }
-
-    private static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
-
-    private func row(_ name: String, _ content: [Node]) -> Element {
-        Element("div") {
-            Element("dt", text: name)
-            Element("dd", [:], content)
-        }
-    }
 }

@@ -3,14 +3,14 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What would change the regime at the next slot.
+/// What would change the regime at the next half-hour.
 struct FlipSection {
-    let edition: Edition
+    let context: PageContext
     let flip: FlipSearch
 
     private var time: String {
         let time = Clock.time(flip.slot.minuteOfDay)
-        return flip.slot.day == edition.standing.today ? time : "\(Clock.day(flip.slot.day)), \(time)"
+        return flip.slot.day == context.standing.today ? time : "\(Clock.day(flip.slot.day)), \(time)"
     }
 
     var values: [String: TemplateValue] {
@@ -32,7 +32,7 @@ struct FlipSection {
         return "No number of longs or shorts alone would change it at \(time)."
     }
 
-    /// The change of one side that is smallest, in words.
+    /// The smallest change of one side that would change the regime, in words.
     private var nearest: String? {
         typealias Way = (now: Int, flip: FlipSearch.Flip?, side: String, other: String)
         let (long, short) = (flip.counts.long, flip.counts.short)
@@ -48,7 +48,7 @@ struct FlipSection {
             + "unchanged, would make it \(flip.regime.words)."
     }
 
-    /// One row a regime that is near; none when the regime changes by itself.
+    /// One row per regime within reach; `nil` if the regime would change with the same counts.
     private var table: Element? {
         guard flip.unchanged == flip.present else { return nil }
         let more = (flip.moreLongs, "or more"), fewer = (flip.fewerLongs, "or fewer")
@@ -61,17 +61,55 @@ struct FlipSection {
             }
             return [.element(bold(Numbers.count(flip.count))), .text("\(Numbers.noBreak)\(way)")]
         }
-        let head = [
-            ("At \(time)", false), ("Longs, now \(Numbers.count(flip.counts.long))", false),
-            ("or shorts, now \(Numbers.count(flip.counts.short))", false),
-        ]
         return Publishing.table(
-            "flips", head: head.map { ($0.0, isNumber: $0.1) },
+            "flips",
+            head: [
+                ("At \(time)", false), ("Longs, now \(Numbers.count(flip.counts.long))", false),
+                ("or shorts, now \(Numbers.count(flip.counts.short))", false),
+            ],
             rows: regimes.map { regime in
                 [
                     [.element(regime.label)], cell([more, fewer], regime),
                     cell([(flip.fewerShorts, "or fewer"), (flip.moreShorts, "or more")], regime),
                 ]
             })
+    }
+}
+
+/// The regime at the next half-hour for each count of one side.
+struct FlipFigure {
+    let flip: FlipSearch
+    let side: Side
+    let when: String
+
+    private var regimes: [Regime?] { side == .long ? flip.byLongs : flip.byShorts }
+    private var count: Int { side == .long ? flip.counts.long : flip.counts.short }
+    private var flips: [FlipSearch.Flip] {
+        (side == .long ? [flip.fewerLongs, flip.moreLongs] : [flip.fewerShorts, flip.moreShorts]).compactMap { $0 }
+    }
+
+    var figure: Figure {
+        let limit = self.limit
+        var segments: [CountStrip.Segment] = []
+        var before: Regime??
+        for (number, regime) in regimes.prefix(limit).enumerated() where before != .some(regime) {
+            segments.append(.init(from: number, class: regime?.style ?? "no-call"))
+            before = .some(regime)
+        }
+        let names = flips.map { "\($0.regime.words) at \(Numbers.count($0.count))" }
+        let finding = names.isEmpty ? "no count changes it" : names.joined(separator: ", ")
+        return Figure(
+            id: "flip-\(side.rawValue)s", title: "Regime at \(when) by the number of \(side.rawValue)s",
+            description: "Now \(Numbers.count(count)); \(finding).",
+            CountStrip(
+                segments, current: count, currentText: "\(Numbers.count(count)) now", marks: flips.map(\.count),
+                limit: limit))
+    }
+
+    /// The end of the scale: a round number above all counts of interest.
+    private var limit: Int {
+        let most = max(count, flips.map(\.count).max() ?? count * 3 / 2, 8)
+        let step = most > 160 ? 50 : most > 40 ? 20 : 10
+        return min(regimes.count, (most * 5 / 4 / step + 1) * step)
     }
 }

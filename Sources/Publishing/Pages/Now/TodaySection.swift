@@ -3,13 +3,13 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The session's slots one by one, and what went wrong with some of them.
+/// The half-hours of a session, and what went wrong in some of them.
 struct TodaySection {
-    let edition: Edition
+    let context: PageContext
     let record: SessionRecord
-    /// What the figure is called; the session's name on the dashboard if left out.
+    /// The name in the figure's title; by default, the title that the dashboard gives the session.
     var name: String?
-    /// Whether a session too long for columns has a table instead.
+    /// Whether a session with too many half-hours for columns gets a table instead.
     var hasTable = true
 
     var values: [String: TemplateValue] {
@@ -19,13 +19,13 @@ struct TodaySection {
         ]
     }
 
-    private var title: String { name ?? StandingWords(edition: edition).sessionTitle }
+    private var title: String { name ?? StandingWords(context: context).sessionTitle }
 
     var finding: String {
         let states = record.slots.compactMap(\.state)
         let got = record.slots.count { $0.hasCall }
         let regimes = record.slots.compactMap { $0.regime }
-        let isOpen = edition.standing.isOpen && record.session.day == edition.standing.today
+        let isOpen = context.standing.isOpen && record.session.day == context.standing.today
         var parts = ["\(got) of \(record.slots.count) slots\(isOpen ? " so far" : "")"]
         let missed = states.count { $0 == .missed }
         parts.append(missed == 0 ? "none missed" : "\(missed) missed")
@@ -37,7 +37,7 @@ struct TodaySection {
         return parts.joined(separator: ", ") + "."
     }
 
-    /// What went wrong and when; the half-hours with one reason stand together.
+    /// What went wrong and when, with half-hours grouped by reason.
     var problems: [String] {
         var reasons: [(reason: String, times: [String])] = []
         for slot in record.slots {
@@ -54,19 +54,19 @@ struct TodaySection {
 
     func problem(_ slot: SlotRecord) -> String? {
         switch slot.state {
-        case .missed: return "missed: no scan came within \(edition.policy.freshness.missedAfter) minutes."
+        case .missed: return "missed: no scan came within \(context.policy.freshness.missedAfter) minutes."
         case .stale: return "stale: \(slot.entry?.problem ?? "no reason is known")."
         case .invalid: return "invalid: \(slot.entry?.problem ?? "no reason is known")."
         case .late:
-            let finished = slot.entry?.finished.map { ", at \(edition.clock.time($0))" } ?? ""
+            let finished = slot.entry?.finished.map { ", at \(context.clock.time($0))" } ?? ""
             return "late: the scan was finished after its half-hour\(finished)."
         case .analysed, .pending, nil: return nil
         }
     }
 
     private var figure: Element {
-        let cells = record.slots.map { $0.cell(now: edition.dossier.generatedAt) }
-        let current = record.slots.lastIndex { $0.call != nil && $0.entry?.slot == edition.standing.current?.slot }
+        let cells = record.slots.map { $0.cell(now: context.dossier.generatedAt) }
+        let current = record.slots.lastIndex { $0.call != nil && $0.entry?.slot == context.standing.current?.slot }
         let ribbon = Ribbon(TimeAxis(slots: record.slots.count), cells: cells, height: 90, current: current)
         let svg = Figure(id: "slots", title: "\(title), slot by slot", description: finding, ribbon).svg
         guard record.slots.count <= 20 else {
@@ -111,7 +111,7 @@ struct TodaySection {
         }
     }
 
-    /// For sessions with more slots than a row has room for.
+    /// The half-hours as a table, for sessions with too many of them for columns.
     private var table: Element {
         foldedTable(
             "Slot by slot as a table",

@@ -1,0 +1,60 @@
+import Configuration
+import MarketRegime
+import Publishing
+import Storage
+
+/// Finds the mail that a run has to send by itself.
+struct DueReports {
+    let root: Root
+    let update: Update
+    let standing: Standing
+    /// What waits to be sent already.
+    let queue: [QueuedMail]
+
+    /// The reports that are due and have not been sent or queued yet.
+    func reports() throws -> [DayReport] {
+        guard !root.settings.mail.to.isEmpty, !update.history.isSample else { return [] }
+        return [try dayReport() ?? changeReport()].compactMap(\.self)
+    }
+
+    /// The report of the last session, once nothing more can come for it.
+    ///
+    /// A machine that was off in the evening sends it in the next session. On a day without a session nothing is sent.
+    private func dayReport() throws -> DayReport? {
+        guard root.settings.mail.afterClose else { return nil }
+        let (calendar, now) = (root.calendar, root.now)
+        let today = calendar.zone.day(of: now)
+        let ended = calendar.session(on: today).flatMap { $0.close <= now ? $0 : nil }
+        guard let session = ended ?? calendar.session(before: today),
+            calendar.session(on: today) != nil || calendar.zone.day(of: session.close) == today,
+            // No report is due for sessions before the first scan.
+            let first = update.history.firstSlot, session.day >= calendar.zone.day(of: first)
+        else { return nil }
+        return try unsent(report(of: session, .day)).flatMap { $0.moment.isSettled ? $0 : nil }
+    }
+
+    /// The report of a change of regime that this run found, if the new regime still stands.
+    private func changeReport() throws -> DayReport? {
+        guard root.settings.mail.onChange, let entry = standing.current, let context = entry.call?.context,
+            context.previousRegime != nil, update.analysed.contains(context.since),
+            root.calendar.zone.day(of: context.since) == standing.session?.day, let session = standing.session
+        else { return nil }
+        return try unsent(report(of: session, .change(context.since)))
+    }
+
+    private func report(of session: Session, _ occasion: DayReport.Occasion) -> DayReport? {
+        ReportWriter(root).report(
+            of: session, on: occasion, update.history, refusals: update.refusals,
+            warnings: update.kept.warnings + SetupWarnings(root).warnings(on: session.day), record: update.record,
+            published: PublicationRecord(root).calls(after: update, at: root.now), now: root.now)
+    }
+
+    /// The report, unless it was sent or waits already.
+    private func unsent(_ report: DayReport?) throws -> DayReport? {
+        guard let report else { return nil }
+        let outbox = MailRoom(root).outbox
+        let stem = report.idStem(market: root.settings.market.id)
+        let waits = try queue.contains { $0.name == report.name } && outbox.holds(report.name, stem)
+        return try waits || outbox.isSent(report.name, stem) ? nil : report
+    }
+}

@@ -1,0 +1,85 @@
+import Configuration
+import Logging
+import MarketRegime
+import Publishing
+import Storage
+
+/// Starts the user's hooks after the site has been published, while the lock is held.
+///
+/// Only `run` starts them. Failures are recorded and never end a run.
+struct Hooks {
+    private let root: Root
+    private let signalFile: SignalFile
+
+    init(_ root: Root) {
+        self.root = root
+        signalFile = SignalFile(folder: root.dataFolder, disk: root.disk)
+    }
+
+    /// Tells `hooks.on_change` what has changed since it was told last.
+    ///
+    /// A hook that exits with 75 is told the same again at the next run. Any other failure is not repeated, because a
+    /// program that fails at one change would hold up all later ones.
+    func tellChange(_ dossier: Dossier, _ deliveries: inout Deliveries) throws {
+        guard !dossier.isSample else { return }
+        guard !root.settings.hooks.onChange.isEmpty else {
+            deliveries.succeed(.changeHook)
+            return try signalFile.remove()
+        }
+        let standing = dossier.standing
+        guard let told = try signalFile.load() else { return try signalFile.save(Signal().told(standing)) }
+        guard let turn = told.turn(to: standing) else { return }
+        let event = ChangeEvent(turn, after: told, FeedContext(dossier, root))
+        let ending = deliver(.changeHook, root.settings.hooks.onChange, event.bytes, what: event.name, &deliveries)
+        if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) { try signalFile.save(told.told(standing)) }
+    }
+
+    /// The change that a run would tell, in words; `nil` if there is none.
+    func changeToTell(_ dossier: Dossier) throws -> String? {
+        guard !dossier.isSample, !root.settings.hooks.onChange.isEmpty, let told = try signalFile.load() else {
+            return nil
+        }
+        return told.turn(to: dossier.standing).map { ChangeEvent($0, after: told, FeedContext(dossier, root)).name }
+    }
+
+    /// Tells `hooks.on_success` or `hooks.on_failure` how the run ended.
+    func tellEnd(_ code: Failure.Code?, isSuccess: Bool, _ message: String, _ status: Standing.Status?) throws {
+        var deliveries = try root.deliveryLog.load()
+        for (kind, words) in [
+            (Delivery.successHook, root.settings.hooks.onSuccess), (.failureHook, root.settings.hooks.onFailure),
+        ] {
+            if words.isEmpty { deliveries.succeed(kind) }
+            guard !words.isEmpty, (kind == .successHook) == isSuccess else { continue }
+            let event = RunEvent(
+                at: root.now, exitCode: Int(code?.rawValue ?? 0), isSuccess: isSuccess, market: root.settings.market.id,
+                message: message, status: status, zone: root.calendar.zone)
+            deliver(kind, words, event.bytes, what: "the end of the run", &deliveries)
+        }
+        try root.deliveryLog.save(deliveries)
+    }
+
+    @discardableResult
+    private func deliver(
+        _ kind: Delivery, _ words: [String], _ input: [UInt8], what: String, _ deliveries: inout Deliveries
+    ) -> ExternalCommand.Ending {
+        let result = ExternalCommand(words, in: root.options.folder, seconds: root.settings.hooks.timeoutSeconds).run(
+            input: input)
+        root.log.debug("hook ended", metadata: ["kind": "\(kind.rawValue)", "ending": "\(result.ending)"])
+        if result.ending == .exited(0) {
+            deliveries.succeed(kind)
+        } else {
+            deliveries.fail(kind, what: what, message: result.ending.words, detail: result.output, at: root.now)
+        }
+        return result.ending
+    }
+}
+
+extension Dossier {
+    /// Whether a call is awaited and no half-hour of the session has been missed, which is no cause for alarm.
+    var isAwaitingInTime: Bool {
+        standing.status == .awaiting
+            && !sessions.contains { session in
+                session.session.day == standing.session?.day && session.begun.contains { $0.state == .missed }
+            }
+    }
+}

@@ -1,0 +1,80 @@
+import Configuration
+import MarketRegime
+import Publishing
+import Storage
+
+/// Makes a session's report and its message.
+struct ReportWriter {
+    private let root: Root
+
+    init(_ root: Root) { self.root = root }
+
+    /// The report of a session; `nil` if the session has not begun.
+    ///
+    /// - Parameters:
+    ///   - refusals: scan files that gave no call; those of other sessions are left out.
+    ///   - now: the time the report is made.
+    func report(
+        of session: Session, on occasion: DayReport.Occasion = .day, _ history: History, refusals: [Refusal],
+        warnings: [String], record: TrackRecord, published: PublishedCalls, now: Instant
+    ) -> DayReport? {
+        let zone = root.calendar.zone
+        let refusals = refusals.filter { $0.timestamp.map { zone.day(of: $0) == session.day } ?? false }
+        return DayReport(
+            of: session, on: occasion, history: history, policy: root.settings.policy, calendar: root.calendar,
+            site: SiteIdentity(root.settings), now: now, refusals: refusals, warnings: warnings, departedRecord: record,
+            published: published)
+    }
+
+    /// The report the user asks for.
+    ///
+    /// - Parameter date: the day of the session; `nil` for the session that is open or was the last.
+    func report(on date: String?, _ kept: KeptHistory) throws -> DayReport {
+        let session = try session(on: date, now: kept.now)
+        let report = report(
+            of: session, kept.history, refusals: try kept.refusals(), warnings: kept.warnings(on: session.day),
+            record: kept.loaded.record, published: kept.loaded.published, now: kept.now)
+        guard let report else {
+            throw Failure(.usage, "--date: expected a session that has begun, found \(session.day)")
+        }
+        return report
+    }
+
+    /// The message of a report.
+    func message(_ report: DayReport) throws -> MailMessage {
+        let mail = root.settings.mail
+        return try report.message(
+            MailAddresses(market: root.settings.market.id, from: mail.from, to: mail.to, bcc: mail.bcc),
+            templates: try SitePublisher(root).mailTemplates())
+    }
+
+    /// The bytes of a report's message, with its digest, as they are kept and sent.
+    func bytes(_ report: DayReport) throws -> [UInt8] { MailSeal.sealed(try message(report).bytes()) }
+
+    private func session(on date: String?, now: Instant) throws -> Session {
+        let calendar = root.calendar
+        let today = calendar.zone.day(of: now)
+        guard let date else {
+            if let session = calendar.session(on: today), session.open <= now { return session }
+            guard let session = calendar.session(before: today) else {
+                throw Failure(.noInput, "the calendar: expected a session before \(today), found none")
+            }
+            return session
+        }
+        guard let day = Day(date) else {
+            throw Failure(.usage, "--date: expected a day such as 2025-07-16, found '\(date)'")
+        }
+        guard let session = calendar.session(on: day) else {
+            let why = calendar.closure(on: day).map { " (\($0))" } ?? ""
+            throw Failure(.usage, "--date: expected a day with a session, found \(day)\(why)")
+        }
+        guard session.open <= now else {
+            throw Failure(.usage, "--date: expected a session that has begun, found \(day)")
+        }
+        let first = today.adding(days: 1 - root.settings.policy.historyDays)
+        guard day >= first else {
+            throw Failure(.noInput, "--date: expected a day of the history, \(first) or later, found \(day)")
+        }
+        return session
+    }
+}

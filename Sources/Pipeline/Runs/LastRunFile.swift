@@ -1,0 +1,38 @@
+import MarketRegime
+import Storage
+
+/// Keeps how the last run ended in `last_run.json`.
+struct LastRunFile {
+    private let root: Root
+    private let path: String
+
+    init(_ root: Root) {
+        self.root = root
+        path = "\(root.dataFolder)/last_run.json"
+    }
+
+    func write(_ last: LastRun) throws {
+        try root.disk.write(last.encode(zone: root.calendar.zone), to: path)
+    }
+
+    /// Writes a failure, unless it is a usage error, which is no run.
+    ///
+    /// - Parameter command: what the user ran, such as `replay`.
+    func write(_ failure: Failure, of command: String) {
+        guard failure.code != .usage else { return }
+        let last = LastRun(
+            at: root.now, command: command, exitCode: Int(failure.code.rawValue), analysed: 0, written: 0,
+            warnings: [], error: failure.message)
+        // On a full disk this fails as well; the message is printed in any case.
+        if !saysTheSame(last) { try? write(last) }
+    }
+
+    /// Whether the file says the same but for its time. A failure that repeats keeps the time of its first occurrence.
+    private func saysTheSame(_ last: LastRun) -> Bool {
+        func lines(_ bytes: [UInt8]) -> [Substring] {
+            String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("  \"at\":") }
+        }
+        guard let bytes = try? root.disk.read(path) else { return false }
+        return lines(bytes) == lines(last.encode(zone: root.calendar.zone))
+    }
+}

@@ -1,0 +1,163 @@
+import BuiltIn
+import Configuration
+package import MarketRegime
+import Markup
+import Parallel
+import Publishing
+package import Storage
+
+/// What the site shows, and what making it did.
+package struct Publication {
+    package var dossier: Dossier
+    package var summary: SiteFolder.Summary
+    /// Whether nothing that the pages are made from had changed.
+    package var isUnchanged: Bool
+}
+
+/// Makes the site of a dossier and puts it in its folder.
+package struct SitePublisher {
+    fileprivate let root: Root
+
+    package init(_ root: Root) { self.root = root }
+
+    /// Makes the site, unless nothing that it is made from has changed since it was made.
+    ///
+    /// - Parameters:
+    ///   - history: the history's file, which is kept by now.
+    ///   - everyByte: compares each file with the folder's even when nothing seems to have changed.
+    ///   - isDryRun: says what would be made and writes nothing.
+    package func publish(
+        _ dossier: Dossier, history: HistoryText, everyByte: Bool = false, isDryRun: Bool = false
+    ) throws -> Publication {
+        var dossier = dossier
+        let templates = try pageTemplates()
+        let inputs = SiteInputs(
+            dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settings.digestText,
+            templates)
+        let before = try SiteBefore(self)
+        if let state = before.state, state.content == inputs.all {
+            dossier.generatedAt = state.generatedAt
+            if !everyByte, before.isIntact, let manifest = before.manifest, !manifest.hasExpired(at: dossier.now),
+                try root.siteFolder.sizesMatch(manifest)
+            {
+                return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
+            }
+        }
+        try addOtherSystems(to: &dossier)
+        let kept = everyByte || isDryRun ? [] : try settledFiles(inputs, before)
+        let files = try files(dossier, templates, without: kept.isEmpty ? [] : inputs.settledDays.days)
+        guard !isDryRun else {
+            let summary = SiteFolder.Summary(written: files.map(\.path))
+            return Publication(dossier: dossier, summary: summary, isUnchanged: false)
+        }
+        if before.manifest == nil { try PublicFolder(root: root).refuseForeignFiles(among: files) }
+        let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest, at: dossier.now)
+        let state = SiteState(
+            content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
+            settled: inputs.settled)
+        if state != before.state { try root.disk.write(state.encode(zone: root.calendar.zone), to: statePath) }
+        return Publication(dossier: dossier, summary: summary, isUnchanged: false)
+    }
+
+    /// Every file of the site, without those of the days in `settled` and what depends on the configuration alone.
+    func files(
+        _ dossier: Dossier, _ templates: [String: String], without settled: Set<Day> = []
+    ) throws -> [OutputFile] {
+        let context = FeedContext(dossier, root)
+        let pages = SitePages(dossier: dossier, site: SiteIdentity(root.settings), templates: templates)
+        let feeds: [@Sendable () throws -> OutputFile] = Feeds(context).makers(without: settled)
+        let drawn = try concurrently(feeds + pages.makers(without: settled))
+        let legacy =
+            root.settings.feeds.legacySummary ? [LegacySummary(context).file, LegacyHistory(context).file] : []
+        let schemas = settled.isEmpty ? Feeds.schemas + ConfigurationSchema.files : []
+        return drawn + (try pages.assets()) + legacy + schemas
+    }
+
+    /// The templates of the pages, by name.
+    func pageTemplates() throws -> [String: String] {
+        try templates(BuiltIn.pages, in: root.options.folder("templates"))
+    }
+
+    /// The templates of the e-mails, by name.
+    func mailTemplates() throws -> [String: String] {
+        try templates(BuiltIn.mail, in: "\(root.options.folder("templates"))/mail")
+    }
+
+    /// The built-in templates, replaced by the files of a folder that have the same names.
+    private func templates(_ builtIn: [String: [UInt8]], in folder: String) throws -> [String: String] {
+        var templates = builtIn
+        let files = try root.disk.status(folder) == nil ? [] : root.disk.list(folder)
+        for file in files where file.isRegular && !file.name.hasPrefix(".") {
+            templates[file.name] = try root.disk.read("\(folder)/\(file.name)")
+        }
+        return templates.mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// What the site was made from; `nil` if that is not known.
+    func state() -> SiteState? {
+        (try? root.disk.read(statePath)).flatMap { SiteState(bytes: $0, name: statePath) }
+    }
+
+    private var statePath: String { "\(root.dataFolder)/site_state.json" }
+
+    /// Adds what other systems said, and what could not be read of them.
+    func addOtherSystems(to dossier: inout Dossier) throws {
+        let (runs, warnings) = try OtherSystems(root).compareAll(
+            dossier.history, published: dossier.published, at: dossier.now)
+        dossier.parallelRuns = runs
+        dossier.warnings += warnings
+    }
+
+    /// The files of settled days when they were made from the same and are all there; else none.
+    private func settledFiles(_ inputs: SiteInputs, _ before: SiteBefore) throws -> [SiteManifest.Entry] {
+        let paths = inputs.settledDays.paths
+        guard before.isIntact, !paths.isEmpty, let settled = inputs.settled, before.state?.settled == settled else {
+            return []
+        }
+        return try root.siteFolder.present(paths + ConfigurationSchema.paths, in: before.manifest) ?? []
+    }
+}
+
+/// The site as the last run left it.
+private struct SiteBefore {
+    /// What the site was made from; `nil` if that is not known.
+    let state: SiteState?
+    /// What lies in the folder; `nil` if that is not known.
+    let manifest: SiteManifest?
+    /// Whether the manifest in the folder is the one that was written last.
+    let isIntact: Bool
+
+    init(_ publisher: SitePublisher) throws {
+        state = publisher.state()
+        let listing = try publisher.root.siteFolder.readManifest()
+        manifest = listing.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
+        isIntact = listing.map(SiteManifest.hash) == state?.manifest
+    }
+}
+
+extension Dossier {
+    /// Gathers what the site shows. Deliveries that fail at present are among the warnings, whichever command makes it.
+    init(
+        _ root: Root, _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord,
+        published: PublishedCalls, now: Instant
+    ) throws {
+        self.init(
+            history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: refusals,
+            warnings: warnings + (try root.deliveryLog.warnings()), departedRecord: record, published: published)
+    }
+}
+
+extension FeedContext {
+    convenience init(_ dossier: Dossier, _ root: Root) {
+        self.init(dossier: dossier, market: root.settings.market.id, site: SiteIdentity(root.settings))
+    }
+}
+
+extension SiteIdentity {
+    init(_ settings: Settings) {
+        self.init(
+            market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
+            allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
+            version: Program.version)
+    }
+}
