@@ -25,7 +25,8 @@ import Testing
             let (file, bytes) = try shippedFile("config/\(name).json")
             return try JSONTree(bytes: bytes, name: file)
         }
-        let rows = Set(String(decoding: try shippedFile("README.md").bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+        let rows = Set(
+            String(decoding: try shippedFile("README.md").bytes, as: UTF8.self).split(separator: "\n").map(String.init))
         for (setting, row) in zip(Settings.registry, SettingsTable().rows) {
             let shipped = setting.path.split(separator: ".").reduce(trees[setting.file]) { $0?[String($1)] }
             #expect(shipped != nil, "config/\(setting.file.rawValue) has no \(row.key)")

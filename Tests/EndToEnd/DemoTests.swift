@@ -53,7 +53,10 @@ import Testing
     @Test func `a demo during a session holds nothing of the rest of its day`() throws {
         try workdir.run("demo", "--stocks", "60", now: "2025-08-29T11:00").expect(0, "NSE sample: 2025-08-29 10:30 IST")
         let status = try workdir.feed("status.json")
-        #expect((status["refusals"] as? [[String: Any]])?.contains { ($0["source"] as? String)?.hasPrefix("2025-08-29") == true } == false)
+        #expect(
+            (status["refusals"] as? [[String: Any]])?.contains {
+                ($0["source"] as? String)?.hasPrefix("2025-08-29") == true
+            } == false)
         #expect(!workdir.exists("data/demo/early_scans.json"))
     }
 

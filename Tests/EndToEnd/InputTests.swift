@@ -75,7 +75,9 @@ import Testing
     }
 
     @Test func `files of other kinds are named in one line with what is read, and are not rejected`() throws {
-        for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] { try workdir.write("x", to: "data/scans/\(name)") }
+        for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] {
+            try workdir.write("x", to: "data/scans/\(name)")
+        }
         let words = "Long_x.xls, b.ods, c.csv.gz and 1 more: only .json, .csv and .xlsx files are read"
         try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
             66, "data/scans: expected a scan, found none; the site says that there is no data (\(words))")

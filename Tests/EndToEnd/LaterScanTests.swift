@@ -44,7 +44,9 @@ import Testing
         _ later: Later
     ) throws {
         let workdir = try Workdir()
-        func put(_ began: String, _ finished: String, _ counts: (long: Int?, short: Int?), _ lists: Int, _ name: String?)
+        func put(
+            _ began: String, _ finished: String, _ counts: (long: Int?, short: Int?), _ lists: Int, _ name: String?
+        )
             throws
         {
             var scan = ScanText(began, long: counts.long, short: counts.short, finished: finished, name: name)
@@ -62,7 +64,8 @@ import Testing
         #expect(slot.state == "analysed" && slot.regime != nil)
         let status = try workdir.feed("status.json")
         let slots = (status["session"] as? [String: Any])?["slots"] as? [[String: Any]] ?? []
-        #expect(slots.last { $0["slot"] as? String == "2025-07-16T10:30:00+05:30" }?["source"] as? String == later.counted)
+        #expect(
+            slots.last { $0["slot"] as? String == "2025-07-16T10:30:00+05:30" }?["source"] as? String == later.counted)
         if let says = later.says {
             #expect(workdir.text("public/status.html")?.contains(says) == true, "\(says)")
         }
@@ -76,7 +79,9 @@ import Testing
         #expect(check.status == 0, "\(check.stderr)")
     }
 
-    @Test func `a file that lay there before its time stays refused without the cache, until it is written anew`() throws {
+    @Test func `a file that lay there before its time stays refused without the cache, until it is written anew`()
+        throws
+    {
         let workdir = try Workdir.withTwoCalls()
         try workdir.put(ScanText("2025-07-16T11:30", long: 10, short: 60))
         try workdir.run("run", now: "2025-07-16T10:41").expect(0, "1 scan file rejected")

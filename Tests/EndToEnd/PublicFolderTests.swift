@@ -72,7 +72,9 @@ import Testing
         try workdir.write((workdir.text("templates/site.css") ?? "") + "\n/* new */\n", to: "templates/site.css")
         try workdir.run("run", now: "2025-07-16T10:42").expect(0)
         #expect(stylesheets().count == 2 && stylesheets().isSuperset(of: old))
-        for (command, time) in [("run", "2025-07-16T10:43"), ("render", "2025-07-16T10:44"), ("run", "2025-07-17T10:41")] {
+        for (command, time) in [
+            ("run", "2025-07-16T10:43"), ("render", "2025-07-16T10:44"), ("run", "2025-07-17T10:41"),
+        ] {
             try workdir.run(command, now: time)
             #expect(stylesheets().count == 2, "\(command) at \(time)")
             let check = try workdir.run("check", now: time)

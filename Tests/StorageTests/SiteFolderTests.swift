@@ -25,7 +25,8 @@ import Testing
             return try publicFolder.write(new, replacing: manifest, at: Instant(seconds: now.seconds + seconds))
         }
         #expect(try write(60).removed.isEmpty)
-        let manifest = try #require(try publicFolder.readManifest().map { try SiteManifest(bytes: $0, name: "manifest") })
+        let manifest = try #require(
+            try publicFolder.readManifest().map { try SiteManifest(bytes: $0, name: "manifest") })
         #expect(try publicFolder.problems(against: manifest).isEmpty && publicFolder.sizesMatch(manifest))
         #expect(!manifest.hasExpired(at: Instant(seconds: now.seconds + 86_459)))
         #expect(try write(86_459).isEmpty)
