@@ -20,7 +20,7 @@ struct ScanFiles {
     private(set) var others: [Refusal] = []
 
     private let root: Root
-    private let folders: [ScanFolder]
+    private let folders: [ScanFolders.Place]
     /// The files that may be opened, by source: the name, after its folder's if there are several folders.
     private var openable: [String: OpenableFile] = [:]
     /// The contents of the newest files that were opened, so that their scans need not be read twice.
@@ -45,18 +45,18 @@ struct ScanFiles {
     /// - Parameter now: the time from which scans are judged to be premature.
     init(_ root: Root, _ folders: ScanFolders, at now: Instant) throws {
         self.root = root
-        self.folders = folders.all.map(\.folder)
+        self.folders = folders.all
         reader = ScanReader(root)
         let path = Self.indexPath(root)
         savedIndex = ScanIndex((try? root.disk.read(path)) ?? [], name: path, context: Self.context(root))
         index = savedIndex
         savedEarly = try Self.earlyScans(root)
         var newest: [String] = []
-        var place = 0
-        for (number, (name, folder)) in folders.all.enumerated() where try folder.exists {
-            let found = try folder.contents()
-            func source(_ file: String) -> String { name.isEmpty ? file : "\(name)/\(file)" }
-            for file in found.files { list(file, of: number, as: source(file.name), at: now, &place, &newest) }
+        var position = 0
+        for (number, place) in folders.all.enumerated() where try place.folder.exists {
+            let found = try place.folder.contents()
+            func source(_ file: String) -> String { place.name.isEmpty ? file : "\(place.name)/\(file)" }
+            for file in found.files { list(file, of: number, as: source(file.name), at: now, &position, &newest) }
             others += found.others.map {
                 Refusal(
                     source: visible(source($0)), reason: "only \(ScanFolder.kinds) files are read", kind: .otherKind)
@@ -117,7 +117,7 @@ struct ScanFiles {
             throw ScanError("\(source): expected at most \(limit) bytes, found \(file.stamp.size)")
         }
         let bytes: [UInt8]
-        do throws(FileError) { bytes = try folders[file.folder].read(file.name, atMost: limit) } catch {
+        do throws(FileError) { bytes = try folders[file.folder].folder.read(file.name, atMost: limit) } catch {
             throw ScanError(error.description)
         }
         return try reader.content(bytes, source: source, name: reader.name(file.name))
@@ -145,18 +145,18 @@ struct ScanFiles {
         try root.disk.write(index.bytes, to: Self.indexPath(root))
     }
 
-    /// The files whose scans began before a day, with the time when they began, in order of their sources.
+    /// The files that may be removed and whose scans began before a day, with the time when they began, in order of their sources.
     func files(before day: Day) -> [(source: String, began: Instant)] {
         openable.values.sorted { precedes($0.stamp.name, $1.stamp.name) }.compactMap { file in
-            guard let began = index[file.stamp]?.times?.timestamp, root.calendar.zone.day(of: began) < day else {
-                return nil
-            }
+            guard !folders[file.folder].isReadOnly, let began = index[file.stamp]?.times?.timestamp,
+                root.calendar.zone.day(of: began) < day
+            else { return nil }
             return (file.stamp.name, began)
         }
     }
 
     func remove(_ source: String) throws(FileError) {
-        if let file = openable[source] { try folders[file.folder].remove(file.name) }
+        if let file = openable[source] { try folders[file.folder].folder.remove(file.name) }
     }
 
     private static func earlyScans(_ root: Root) throws -> EarlyScans {
