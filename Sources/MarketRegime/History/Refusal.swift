@@ -6,6 +6,8 @@ public struct Refusal: Hashable, Sendable {
     public var reason: String
     /// When its scan started, if known.
     public var timestamp: Instant?
+    /// When the file was last written, if known.
+    public var written: Instant?
     /// What it means for whoever runs the scanner.
     public var kind: Kind
 
@@ -20,10 +22,13 @@ public struct Refusal: Hashable, Sendable {
     }
 
     /// Creates a refusal.
-    public init(source: String, reason: String, timestamp: Instant? = nil, kind: Kind = .rejected) {
+    public init(
+        source: String, reason: String, timestamp: Instant? = nil, written: Instant? = nil, kind: Kind = .rejected
+    ) {
         self.source = source
         self.reason = reason
         self.timestamp = timestamp
+        self.written = written
         self.kind = kind
     }
 

@@ -102,7 +102,8 @@ public struct ScanSchedule: Sendable, Equatable {
 
     private mutating func refuse(_ listing: ScanListing, _ reason: String, kind: Refusal.Kind = .rejected) {
         let moment = listing.times?.timestamp ?? listing.hint
-        let refusal = Refusal(source: listing.source, reason: reason, timestamp: moment, kind: kind)
+        let refusal = Refusal(
+            source: listing.source, reason: reason, timestamp: moment, written: listing.written, kind: kind)
         // Ignored scans matter only on their day. A file without a time is dated by its last change.
         if let last = moment ?? listing.written,
             calendar.zone.day(of: last) < today.adding(days: kind == .rejected ? 1 - policy.historyDays : 0)
