@@ -10,7 +10,7 @@ package struct CheckPipeline {
     package enum Finding {
         case noHistory
         case history(History)
-        case scans(files: Int, slots: Int, rejected: Int, ignored: Int)
+        case scans(files: Int, slots: Int, rejected: Int, offHours: Int, otherKinds: String?)
         case noSite
         case site(files: Int, differing: Int)
         case mail(MailAgreement)
@@ -107,7 +107,7 @@ package struct CheckPipeline {
         report.findings.append(
             .scans(
                 files: inbox.fileCount, slots: schedule.items.count, rejected: rejected.count,
-                ignored: schedule.refusals.count - rejected.count))
+                offHours: schedule.refusals.count - rejected.count, otherKinds: inbox.refusals.otherKinds))
         report.warnings += inbox.warnings
         report.warnings += rejected.prefix(Self.rejectionLimit).map(\.line)
         let left = rejected.count - Self.rejectionLimit

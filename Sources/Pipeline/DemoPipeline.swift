@@ -42,13 +42,14 @@ package struct DemoPipeline {
         }
     }
 
-    /// Writes the scans that differ from those on disk, and removes the scans of another sample.
+    /// Writes the scans that are finished by now and differ from those on disk, and removes the scans of another sample.
     private func writeScans(seed: UInt64, stocks: Int) throws {
         let folder = ScanFolder(scans)
         let market = SampleMarket(
             seed: seed, stocks: stocks, calendar: root.calendar, market: root.settings.market.id)
         var names: Set<String> = []
-        for file in market.scans(endingOn: root.calendar.zone.day(of: root.now)) {
+        for scan in market.sessions(endingOn: root.calendar.zone.day(of: root.now)) where scan.finished <= root.now {
+            let file = scan.file
             names.insert(file.name)
             let path = "\(folder.path)/\(file.name)"
             if try root.disk.status(path)?.size == file.bytes.count, try root.disk.read(path) == file.bytes {

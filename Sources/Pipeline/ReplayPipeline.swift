@@ -113,7 +113,8 @@ package struct ReplayPipeline {
         guard !schedule.items.isEmpty else {
             let refused = schedule.refusals + schedule.oldRefusals
             let first = refused.first.map { "; the first of \(refused.count) rejected: \($0.reason)" }
-            throw Failure(.noInput, "\(inbox.place): expected scans to replay, found none\(first ?? "")")
+            let others = inbox.refusals.otherKinds.map { "; \($0)" }
+            throw Failure(.noInput, "\(inbox.place): expected scans to replay, found none\(first ?? others ?? "")")
         }
         return schedule
     }
@@ -148,7 +149,7 @@ package struct ReplayPipeline {
             })
         reanalysis.open(root.calendar.zone.day(of: root.now)) { retired += $0 }
         return Replayed(
-            history: reanalysis.history, retired: retired, refusals: schedule.refusals, loaded: loaded,
+            history: reanalysis.history, retired: retired, refusals: inbox.refusals, loaded: loaded,
             isOther: isOther, keptDays: keptDays)
     }
 }

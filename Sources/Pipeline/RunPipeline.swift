@@ -125,7 +125,9 @@ package struct RunPipeline {
     private func inputFailure(_ inbox: ScanInbox, _ update: Update) -> Failure? {
         if inbox.isMissing { return inbox.missingFolder }
         guard !update.hasInput else { return nil }
-        return Failure(.noInput, "\(inbox.place): expected a scan, found none; the site says that there is no data")
+        let others = update.refusals.otherKinds.map { " (\($0))" } ?? ""
+        return Failure(
+            .noInput, "\(inbox.place): expected a scan, found none; the site says that there is no data\(others)")
     }
 
     /// 75 while a call is awaited or too old: the timer tries again.

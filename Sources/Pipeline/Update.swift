@@ -41,7 +41,7 @@ struct Update {
         self.root = root
         self.history = history
         analysed = reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) }
-        refusals = inbox.schedule.refusals
+        refusals = inbox.refusals
         warnings =
             kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today) + inbox.warnings
         self.kept = kept
@@ -108,7 +108,11 @@ private struct Arrivals {
 
     private func firstChange(from day: Day) -> Instant? {
         let changed = Reanalysis.firstChange(in: inbox.schedule, since: kept.history, from: day)
-        let again = inbox.schedule.items.first { $0.slot.day >= day && inbox.isRewritten($0.listing) }
+        let again = inbox.schedule.items.first { item in
+            item.slot.day >= day
+                && (([item.listing] + item.others).contains(where: inbox.isRewritten)
+                    || item.others.contains(where: inbox.hasArrived))
+        }
         return [changed, again?.slot.start].compactMap { $0 }.min()
     }
 

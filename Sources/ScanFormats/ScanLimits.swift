@@ -10,15 +10,15 @@ package struct ScanLimits: Sendable, Equatable {
     package var maximumCount = 1_000_000
     /// The most rows of one list: twenty times the stocks of any exchange.
     package var maximumRows = 200_000
+    /// The share of a universe's prices that may be unreadable, in percent: what is dear or cheap is often what cannot be
+    /// read, and the rest moved differently.
+    package var maximumUnreadPrices = 10.0
     /// How far a stated count may differ from a complete list, in percent of the larger of the two.
     package var countTolerance = 10.0
     /// The median ATR, in percent, below which a side's ATR is ignored: the column probably holds fractions.
     package var minimumMedianATR = 0.2
     /// The longest symbol or sector, in bytes of UTF-8.
     package static let maximumTextBytes = 200
-    /// The share of a universe's prices that may be unreadable, in percent: what is dear or cheap is often what cannot be
-    /// read, and the rest moved differently.
-    static let maximumUnreadPrices = 10
 
     package init(market: String) { self.market = market }
 }

@@ -50,6 +50,16 @@ import Testing
         #expect(workdir.files(in: "public", "data") == site)
     }
 
+    @Test func `a demo during a session holds nothing of the rest of its day`() throws {
+        try workdir.run("demo", "--stocks", "60", now: "2025-08-29T11:00").expect(0, "NSE sample: 2025-08-29 10:30 IST")
+        let status = try workdir.feed("status.json")
+        #expect(
+            (status["refusals"] as? [[String: Any]])?.contains {
+                ($0["source"] as? String)?.hasPrefix("2025-08-29") == true
+            } == false)
+        #expect(!workdir.exists("data/demo/early_scans.json"))
+    }
+
     @Test func `a misspelt key in a template is an error with file and line, and the old site stays`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")

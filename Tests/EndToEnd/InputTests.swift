@@ -71,7 +71,27 @@ import Testing
         try workdir.folder.makeFolder("data/scans/folder")
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         finished.expect(0, "1 slot analysed")
-        #expect(!finished.stdout.contains("refused"))
+        #expect(!finished.stdout.contains("rejected"))
+    }
+
+    @Test func `files of other kinds are named in one line with what is read, and are not rejected`() throws {
+        for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] {
+            try workdir.write("x", to: "data/scans/\(name)")
+        }
+        let words = "Long_x.xls, b.ods, c.csv.gz and 1 more: only .json, .csv and .xlsx files are read"
+        try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
+            66, "data/scans: expected a scan, found none; the site says that there is no data (\(words))")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        let finished = try workdir.run("run", now: "2025-07-16T10:11")
+        finished.expect(0, "1 slot analysed")
+        #expect(!finished.stdout.contains("rejected"))
+        #expect(workdir.text("public/status.html")?.contains("Ignored files of other kinds: \(words).") == true)
+        let check = try workdir.run("check", now: "2025-07-16T10:11")
+        #expect(check.stdout.contains("0 rejected\nscans: ignored \(words)\n") && check.stderr.isEmpty, "\(check)")
+        try workdir.run("run", now: "2025-07-16T10:12").expect(0, "0 slots analysed; nothing written")
+        for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] { try workdir.remove("data/scans/\(name)") }
+        try workdir.run("run", now: "2025-07-16T10:13").expect(0, "0 slots analysed")
+        #expect(workdir.text("public/status.html")?.contains("other kinds") == false)
     }
 
     @Test func `a file larger than the limit is refused unread`() throws {

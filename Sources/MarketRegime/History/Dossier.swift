@@ -18,6 +18,8 @@ public struct Dossier: Sendable {
     public var refusals: [Refusal]
     /// How many scans from outside trading hours came today.
     public var ignoredCount: Int
+    /// The files in the scan folders that are of other kinds, in one line; `nil` when there is none.
+    public var otherKinds: String?
     /// What the reader must know before he trusts the page.
     public var warnings: [String]
     /// What became of the calls that have left the window.
@@ -50,7 +52,8 @@ public struct Dossier: Sendable {
         self.policy = policy
         self.calendar = calendar
         self.refusals = refusals.filter { !$0.isIgnored }
-        ignoredCount = refusals.count { $0.isIgnored }
+        ignoredCount = refusals.count { $0.kind == .offHours }
+        otherKinds = refusals.otherKinds
         self.warnings = warnings
         self.departedRecord = departedRecord
         self.published = published

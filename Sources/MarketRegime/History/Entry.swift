@@ -17,6 +17,7 @@ public struct Entry: Hashable, Sendable {
         @usableFromInline var problem: String?
         @usableFromInline var observations: Observations
         @usableFromInline var notes: [String]
+        @usableFromInline var passedOver: PassedOver?
 
         @usableFromInline
         init(
@@ -47,6 +48,20 @@ public struct Entry: Hashable, Sendable {
             Fields(
                 slot: slot, day: day, minuteOfDay: minuteOfDay, state: state, source: source, began: began,
                 finished: finished, call: call, problem: problem, observations: observations, notes: notes))
+    }
+
+    /// The file that finished last for the slot, when it gives no call and an earlier one is used instead.
+    public struct PassedOver: Hashable, Sendable {
+        /// The file, by name.
+        public var source: String
+        /// When its scan was finished.
+        public var finished: Instant?
+
+        /// Names a file.
+        public init(source: String, finished: Instant?) {
+            self.source = source
+            self.finished = finished
+        }
     }
 
     mutating func change(_ body: (inout Fields) -> Void) {
@@ -112,5 +127,10 @@ extension Entry {
     public var notes: [String] {
         @inlinable get { fields.value.notes }
         set { change { $0.notes = newValue } }
+    }
+    /// The file that finished last for the slot, when another is used instead.
+    public var passedOver: PassedOver? {
+        @inlinable get { fields.value.passedOver }
+        set { change { $0.passedOver = newValue } }
     }
 }

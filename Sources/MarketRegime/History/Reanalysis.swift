@@ -38,7 +38,8 @@ public struct Reanalysis {
         schedule.items.first { item in
             guard item.slot.day >= day else { return false }
             guard let entry = history.entry(at: item.slot.start) else { return true }
-            return entry.finished != item.listing.times?.finished || entry.source != item.listing.source
+            let judged = entry.passedOver ?? .init(source: entry.source, finished: entry.finished)
+            return judged != .init(source: item.listing.source, finished: item.listing.times?.finished)
         }?.slot.start
     }
 
@@ -123,28 +124,66 @@ public struct Reanalysis {
         earlier.advance(to: entry, prices: nil)
     }
 
+    /// What a file of a slot gives.
+    private struct Finding {
+        var entry: Entry
+        var scan: Scan?
+        var prices: PriceTable?
+    }
+
+    /// The entry of the file that finished last, unless it gives no call and an earlier one of the slot does.
     private mutating func entry(for item: ScanSchedule.Item, _ read: Reader) -> Entry {
-        let listing = item.listing
+        var best = finding(item.listing, in: item.slot, read)
+        var notes: [String] = []
+        for other in item.others {
+            let older = finding(other, in: item.slot, read)
+            guard older.entry.call != nil else { continue }
+            guard let reason = reason(against: best, beside: older, in: item.slot) else { break }
+            notes.append("\(best.entry.source), which finished later, is not used: \(reason)")
+            best = older
+        }
+        if !notes.isEmpty {
+            best.entry.notes += notes
+            best.entry.passedOver = .init(source: item.listing.source, finished: item.listing.times?.finished)
+        }
+        earlier.advance(to: best.entry, prices: best.prices)
+        return best.entry
+    }
+
+    /// Why a scan of the slot does not count although it finished last; `nil` when it does.
+    ///
+    /// One that corrects another may leave one of its lists as it is, so only the same lists altogether are a repeat.
+    private func reason(against later: Finding, beside older: Finding, in slot: Slot) -> String? {
+        guard let call = later.entry.call else { return later.entry.problem ?? "it gives no call" }
+        if let side = later.scan?.emptySide, older.scan?.emptySide == nil { return "it lists no \(side) candidate" }
+        let (new, old) = (later.entry.observations, older.entry.observations)
+        let isRepeat =
+            !later.entry.lists.isEmpty && (new.candidates, new.universe) == (old.candidates, old.universe)
+            && call.counts == older.entry.call?.counts
+        guard isRepeat, later.entry.finished != older.entry.finished, !analyzer.standsStill(slot) else { return nil }
+        return "it repeats \(older.entry.source)"
+    }
+
+    private func finding(_ listing: ScanListing, in slot: Slot, _ read: Reader) -> Finding {
         func invalid(_ problem: String) -> Entry {
             Entry(
-                slot: item.slot.start, day: item.slot.day, minuteOfDay: item.slot.minuteOfDay, state: .invalid,
+                slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid,
                 source: listing.source, finished: listing.times?.finished, problem: problem)
         }
-        if let problem = listing.problem, listing.times == nil { return invalid(problem) }
+        if let problem = listing.problem, listing.times == nil { return Finding(entry: invalid(problem)) }
         switch read(listing) {
         case .success(let scan) where listing.problem != nil:
             // What it lists is remembered all the same: a later scan may repeat it.
             var entry = invalid(listing.problem ?? "")
             entry.notes = scan.notes
             entry.observations.take(listsOf: scan, policy.scans)
-            return entry
-        case .failure(let failure): return invalid(failure.reason)
+            return Finding(entry: entry)
+        case .failure(let failure): return Finding(entry: invalid(failure.reason))
         case .success(let scan):
-            let prices = PriceTable(scan, slot: item.slot.start)
-            var entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
+            let prices = PriceTable(scan, slot: slot.start)
+            var entry = analyzer.entry(for: scan, in: slot, prices: prices, after: earlier, history: history)
             entry.source = listing.source
-            earlier.advance(to: entry, prices: prices)
-            return entry
+            return Finding(entry: entry, scan: scan, prices: prices)
         }
     }
 
@@ -157,10 +196,10 @@ public struct Reanalysis {
     }
 
     private func prices(of entry: Entry, in schedule: ScanSchedule, _ read: Reader) -> PriceTable? {
-        guard
-            let item = schedule.items.last(where: { $0.slot.start == entry.slot && $0.listing.source == entry.source })
+        guard let item = schedule.items.last(where: { $0.slot.start == entry.slot }),
+            let listing = ([item.listing] + item.others).first(where: { $0.source == entry.source }),
+            case .success(let scan) = read(listing)
         else { return nil }
-        guard case .success(let scan) = read(item.listing) else { return nil }
         return PriceTable(scan, slot: entry.slot)
     }
 }

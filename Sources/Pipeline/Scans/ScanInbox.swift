@@ -13,6 +13,8 @@ package struct ScanInbox {
     package let warnings: [String]
     /// How many files look like scans, good or bad.
     package var fileCount: Int { files.listed.count }
+    /// The files that are not used, and why: those that the schedule refuses, and those of kinds that are not read.
+    package var refusals: [Refusal] { schedule.refusals + files.others }
     /// The folders in the words of a message.
     let place: String
 

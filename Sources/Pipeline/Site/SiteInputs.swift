@@ -46,7 +46,7 @@ struct SiteInputs {
         ] { hash.add(text: text) }
         hash.add(dossier.sessions)
         hash.add(text: imported)
-        hash.add(text: "\(dossier.ignoredCount)")
+        hash.add(text: "\(dossier.ignoredCount) \(dossier.otherKinds ?? "")")
         for call in dossier.published.all {
             hash.add(text: "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size)")
         }

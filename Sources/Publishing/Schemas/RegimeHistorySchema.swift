@@ -27,6 +27,14 @@ extension SchemaDocument {
             .optional("finished", .time("When the scan was finished.")),
             .optional("notes", Terms.notes),
             .init("observed", observed),
+            .optional(
+                "passed_over",
+                .object(
+                    "The scan that finished last, when it gives no call and an earlier one of the half-hour does.",
+                    [
+                        .optional("finished", .time("When it was finished.")),
+                        .init("source", .text("Its file, by name.")),
+                    ])),
             .optional("problem", .text("Why there is no call.")),
             .init("slot", Terms.slot),
             .init("source", .text("The scan's file, by name.")),

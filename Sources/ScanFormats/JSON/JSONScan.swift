@@ -56,7 +56,7 @@ package struct JSONScan: Sendable {
             indexLevel: try root["index_level"].doubleIfPresent().flatMap { $0 > 0 ? $0 : nil },
             candidates: candidates.rows, universe: universe.rows, notes: candidates.notes + universe.notes)
         let unreadPrices = universe.unread.prices + universe.dropped.total
-        if let note = Stock.unusable(unread: unreadPrices, of: universe.rows.count) {
+        if let note = Stock.unusable(unread: unreadPrices, of: universe.rows.count, limits) {
             scan.universe = []
             scan.notes.append(note)
         }

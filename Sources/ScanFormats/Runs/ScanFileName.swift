@@ -14,6 +14,16 @@ package struct ScanFileName: Sendable, Equatable {
         case ignored
         /// A name that the configuration has no pattern for.
         case unknown
+
+        /// The kind of name that it goes by.
+        var kind: ScanNames.Kind {
+            switch self {
+            case .list(.long, _): .long
+            case .list(.short, _): .short
+            case .universe: .universe
+            case .scan, .ignored, .unknown: .scan
+            }
+        }
     }
 
     package let role: Role

@@ -98,7 +98,9 @@ package struct ScanReader: Sendable {
             )
         }
         guard let finished = name.moment else {
-            throw ScanError("\(source): expected a time at the end of its name, such as _20250716_150210, found none")
+            throw ScanError(
+                "\(source): expected a time at the end of its name, such as \(names.convention(name.role.kind))_20250716_150210, "
+                    + "found none")
         }
         return assembly.times(finished: finished)
     }

@@ -30,6 +30,7 @@ extension Scan {
         } else if stated.isListComplete, !stated.needsBothSides || listed.long > 0 && listed.short > 0 {
             counts = Counts(long: stated.long ?? listed.long, short: stated.short ?? listed.short)
             dropped = rows
+            isCounted = stated.long == nil && stated.short == nil
             if stated.long != nil { dropped.long = 0 }
             if stated.short != nil { dropped.short = 0 }
         } else if self.missing == nil {

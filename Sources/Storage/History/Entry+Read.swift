@@ -15,6 +15,11 @@ extension Entry {
             try json.map { (note) throws(JSONError) in try note.string() }
         }
         let observations = try Observations(json: fields["observed"])
+        let passedOver = try fields["passed_over"].ifPresent { (json) throws(JSONError) in
+            Entry.PassedOver(
+                source: try json["source"].string(),
+                finished: try json["finished"].ifPresent { (json) throws(JSONError) in try json.instant() })
+        }
         let problem = try fields["problem"].stringIfPresent()
         // The wall clock stands in the time itself: no zone rule is needed to know the day.
         let slot = try fields["slot"].time()
@@ -26,6 +31,7 @@ extension Entry {
             slot: slot.instant, day: slot.day, minuteOfDay: slot.minuteOfDay, state: state, source: source,
             began: began, finished: finished, call: call, problem: problem, observations: observations,
             notes: notes ?? [])
+        if let passedOver { self.passedOver = passedOver }
     }
 }
 

@@ -29,14 +29,26 @@ package struct ScanFolder: Sendable {
     }
 
     /// What may be a scan, sorted by the bytes of the names.
+    package func files() throws(FileError) -> [File] { try contents().files }
+
+    /// What may be a scan, and the names of the files of other kinds, each sorted by the bytes of the names.
     ///
     /// Dot-files, files still being written under another ending and the lock files that
-    /// spreadsheet programs leave are none.
-    package func files() throws(FileError) -> [File] {
-        try disk.list(path).filter { Self.isCandidate($0.name) }.map {
-            File(stamp: FileStamp($0), fault: Self.fault($0))
+    /// spreadsheet programs leave are neither.
+    package func contents() throws(FileError) -> (files: [File], others: [String]) {
+        var (files, others): ([File], [String]) = ([], [])
+        for status in try disk.list(path) where !Self.isHidden(byIts: status.name) {
+            if Self.isCandidate(status.name) {
+                files.append(File(stamp: FileStamp(status), fault: Self.fault(status)))
+            } else if status.kind == .file, !Self.isUnfinished(status.name) {
+                others.append(status.name)
+            }
         }
+        return (files, others)
     }
+
+    /// The kinds of files that are read, in the words of a message.
+    package static let kinds = ".json, .csv and .xlsx"
 
     /// All bytes of a file, at most `most`. Nothing outside the folder is read, whatever the file has become since it
     /// was listed.
@@ -47,9 +59,20 @@ package struct ScanFolder: Sendable {
     /// Removes a file.
     package func remove(_ name: String) throws(FileError) { try disk.remove(join(path, name)) }
 
+    /// Whether a name is a dot-file's, or that of a lock file of a spreadsheet program.
+    private static func isHidden(byIts name: String) -> Bool {
+        name.hasPrefix(".") && !name.hasPrefix("..") || name.hasPrefix("~$")
+    }
+
     private static func isCandidate(_ name: String) -> Bool {
-        guard !name.hasPrefix(".") || name.hasPrefix(".."), !name.hasPrefix("~$") else { return false }
-        return ScanFormat(of: name) != nil
+        ScanFormat(of: name) != nil
+    }
+
+    /// Whether a file is still being written or copied, by its ending.
+    private static func isUnfinished(_ name: String) -> Bool {
+        name.hasSuffix("~") || hasExtension(name, ".tmp") || hasExtension(name, ".temp") || hasExtension(name, ".part")
+            || hasExtension(name, ".partial") || hasExtension(name, ".filepart") || hasExtension(name, ".crdownload")
+            || hasExtension(name, ".download") || hasExtension(name, ".swp") || hasExtension(name, ".lock")
     }
 
     /// Why a file must not be opened: because of its name or its kind.

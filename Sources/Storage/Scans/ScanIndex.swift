@@ -35,7 +35,6 @@ package struct ScanIndex: Sendable, Equatable {
         rows.reserveCapacity(document.root["files"].count + 1)
         try? document.root["files"].forEachElement { (_, row) throws(JSONError) in
             var fields = row.ascendingFields
-            let isPremature = try fields["early"].boolIfPresent() ?? false
             let isEmpty = try fields["empty"].boolIfPresent() ?? false
             let finished = try moment(fields["finished"])
             let hint = try moment(fields["hint"])
@@ -43,7 +42,7 @@ package struct ScanIndex: Sendable, Equatable {
             let source = try fields["name"].string()
             var listing = ScanListing(
                 source: source, times: nil, problem: try fields["problem"].stringIfPresent(), hint: hint)
-            (listing.isPremature, listing.isEmpty) = (isPremature, isEmpty)
+            listing.isEmpty = isEmpty
             let stamp = FileStamp(name: source, size: try fields["size"].int(), modified: modified)
             if let began = try moment(fields["timestamp"]), let finished {
                 listing.times = .init(timestamp: began, finished: finished)
@@ -119,7 +118,6 @@ package struct ScanIndex: Sendable, Equatable {
                 for row in rows {
                     let (stamp, listing) = (row.stamp, row.listing)
                     files.object { file in
-                        if listing.isPremature { file.field("early", true) }
                         if listing.isEmpty { file.field("empty", true) }
                         if let times = listing.times { file.field("finished", times.finished.seconds) }
                         if let hint = listing.hint { file.field("hint", hint.seconds) }

@@ -21,7 +21,7 @@ struct StatusPage: Page {
             "days": .text("\(context.policy.historyDays) days"), "states": html { states },
             "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
             "refusedNote": .text(refusedNote(refusals.count)),
-            "hasIgnored": .bool(context.dossier.ignoredCount > 0), "ignoredNote": .text(ignoredNote),
+            "hasIgnored": .bool(!ignoredNote.isEmpty), "ignoredNote": .text(ignoredNote),
             "hasNotes": .bool(!notes.isEmpty), "notes": html { noted },
         ]
     }
@@ -53,8 +53,11 @@ struct StatusPage: Page {
 
     private var ignoredNote: String {
         let count = context.dossier.ignoredCount
-        return "\(Numbers.count(count)) \(count == 1 ? "scan" : "scans") from outside trading hours came today and "
+        let scans =
+            "\(Numbers.count(count)) \(count == 1 ? "scan" : "scans") from outside trading hours came today and "
             + "\(count == 1 ? "was" : "were") ignored."
+        let others = context.dossier.otherKinds.map { "Ignored files of other kinds: \($0)." }
+        return [count == 0 ? nil : scans, others].compactMap(\.self).joined(separator: " ")
     }
 
     private var standingTable: Element {
