@@ -1,4 +1,5 @@
 package import MarketRegime
+import Storage
 
 /// Where a command works and at what time, as given on the command line.
 package struct RootOptions: Sendable {
@@ -22,4 +23,15 @@ package struct RootOptions: Sendable {
     package var isQuiet = false
 
     package init() {}
+
+    /// Takes the root from the words of a command: the first of several, when it is a folder that can be a root.
+    ///
+    /// - Returns: the other words.
+    package mutating func takeRoot(from words: [String]) -> [String] {
+        guard words.count > 1, let first = words.first, folder == ".",
+            ["config", "data"].contains(where: { (try? Disk.local.status(join(first, $0))) != nil })
+        else { return words }
+        folder = first
+        return Array(words.dropFirst())
+    }
 }

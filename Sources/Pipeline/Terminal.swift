@@ -43,3 +43,11 @@ package func printProgress(_ label: String, _ done: Int, of total: Int) {
     let text = "\r\(label) [\(bar)] \(done) of \(total)\(done >= total ? "\n" : "")"
     _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
 }
+
+/// A word as a shell takes it, with quotes where it needs them.
+package func shellWord(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "/._-+:=,@".utf8.contains(byte)
+    }
+    return plain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+}

@@ -9,7 +9,7 @@ package struct ScanReader: Sendable {
     private let zone: MarketZone
     private let names: ScanNames
     private let json: JSONScan
-    private let table: TableScan
+    let table: TableScan
 
     package init(
         limits: ScanLimits, columns: ColumnNames, names: ScanNames, zone: MarketZone, assembly: RunAssembly
