@@ -36,7 +36,8 @@ package struct CallLine: Sendable {
     /// Regime, confidence, advice and volatility, without the time.
     package func text(for call: Call) -> String {
         let advice = call.advice
-        return "\(name(call.regime)) \(code(call.regime)), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
+        return
+            "\(name(call.regime)) \(code(call.regime)), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
             + "size \(fixed(advice.positionSizeMultiplier, 2))x, stop \(fixed(advice.stopLossMultiplier, 2))x, "
             + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
     }

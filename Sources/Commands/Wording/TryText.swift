@@ -33,7 +33,7 @@ struct TryText {
         }
         if let problem = file.problem { lines.append("  cannot be used: \(problem)") }
         if !file.hasTime {
-            lines.append("  not known: \(TryPipeline(root).advice(onTimeOf: file, copyTo: root.scanPlace))")
+            lines.append("  not known: \(TryPipeline(root).advice(onTimeOf: file))")
         }
         return lines
     }
@@ -75,12 +75,11 @@ struct TryText {
     private func time(_ trial: TryPipeline.Trial) -> String { "\(line.time(trial.scan.timestamp)) \(zone)" }
 
     private var next: [String] {
-        guard result.isUsable else { return ["Next: mend what cannot be used, and try again."] }
-        let copies = result.files.map(\.path).filter { !TryPipeline(root).isInPlace($0) }
-        let copy =
-            copies.isEmpty ? "" : "cp \(copies.map(shellWord).joined(separator: " ")) \(shellWord(root.scanPlace))/ && "
+        guard result.isUsable || result.lacksTimeOnly else { return ["Next: mend what cannot be used, and try again."] }
         let folder = root.options.folder == "." ? "" : " \(shellWord(root.options.folder))"
-        return ["Next: see it on a page:", "  \(copy)market-regime serve\(folder)\(moment)"]
+        let commands = TryPipeline(root).copyCommands(result.files) + ["market-regime serve\(folder)\(moment)"]
+        let words = result.isUsable ? "see it on a page" : "say when it was made, and see it on a page"
+        return ["Next: \(words):", "  \(commands.joined(separator: " && "))"]
     }
 
     /// The time at which the scan is on the page, when it is too old for today's.

@@ -46,7 +46,7 @@ struct ScanSurvey {
         for file in result.files {
             if let problem = file.problem { notes.append(problem) }
             if !file.hasTime {
-                notes.append(pipeline.advice(onTimeOf: file, copyTo: join(options.folder, "data/scans")))
+                notes.append("\(pipeline.advice(onTimeOf: file)); it was not copied")
             }
         }
         if sources.count == 1, try disk.status(sources[0])?.kind == .folder {

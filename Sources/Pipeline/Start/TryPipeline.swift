@@ -56,6 +56,12 @@ package struct TryPipeline {
             problems.isEmpty && files.allSatisfy { $0.problem == nil && $0.hasTime } && !trials.isEmpty
                 && trials.allSatisfy { $0.problem == nil }
         }
+
+        /// Whether nothing is wrong but that files do not say when they were made.
+        package var lacksTimeOnly: Bool {
+            problems.isEmpty && files.allSatisfy { $0.problem == nil } && files.contains { !$0.hasTime }
+                && trials.allSatisfy { $0.problem == nil }
+        }
     }
 
     private let root: Root
@@ -63,7 +69,7 @@ package struct TryPipeline {
 
     package init(_ root: Root) {
         self.root = root
-        reader = root.scanReader
+        reader = ScanReader(root)
     }
 
     /// - Parameter paths: files, or folders of them.
@@ -76,7 +82,7 @@ package struct TryPipeline {
             result.files.append(file)
             guard let content else { continue }
             contents[path] = content
-            listed.append(ListedFile(name: name, listing: reader.listing(path, name: name) { (_) in content }))
+            listed.append(ListedFile(name: name, listing: reader.listing(path, name: name) { content }))
         }
         let end = listed.compactMap { $0.listing.times?.finished }.max() ?? root.now
         let runs = reader.assembly.runs(listed, now: end.adding(minutes: 24 * 60)) { moment in
@@ -89,7 +95,7 @@ package struct TryPipeline {
                 continue
             }
             let isTimed = result.files.allSatisfy { !run.sources.contains($0.path) || $0.hasTime }
-            let scan = ScanContent.scan(of: run, parts, limits: root.limits)
+            let scan = ScanContent.scan(of: run, parts, limits: reader.limits)
             result.trials.append(try trial(scan, run, isTimed: isTimed))
         }
         return result
@@ -115,8 +121,8 @@ package struct TryPipeline {
             file.problem = "\(path): expected a file that ends in .csv, .json or .xlsx, found another"
             return (file, nil, name)
         }
-        if let size = status?.size, size > root.limits.maximumBytes {
-            file.problem = "\(path): expected at most \(root.limits.maximumBytes) bytes, found \(size)"
+        if let size = status?.size, size > reader.limits.maximumBytes {
+            file.problem = "\(path): expected at most \(reader.limits.maximumBytes) bytes, found \(size)"
             return (file, nil, name)
         }
         let bytes = try root.disk.read(path)
@@ -138,34 +144,43 @@ package struct TryPipeline {
     }
 
     /// Whether a file is in the folder of scans already, or the same is there under its name.
-    package func isInPlace(_ path: String) -> Bool {
-        root.scanFolders.contains { _, folder in
+    private func isInPlace(_ path: String) -> Bool {
+        ScanFolders(root).all.contains { _, folder in
             let copy = join(folder.path, lastPart(of: path))
             guard let there = try? root.disk.read(copy), let here = try? root.disk.read(path) else { return false }
             return there == here
         }
     }
 
-    /// What to do with a file that does not say when it was made.
-    ///
-    /// - Parameter folder: the folder of scans.
-    package func advice(onTimeOf file: File, copyTo folder: String) -> String {
-        let path = file.path
-        let rule = "\(path) does not say when it was made; give it a column 'timestamp' or a name with the time"
+    /// The folder of scans, or the first of several.
+    private var place: String { ScanFolders(root).all.first?.folder.path ?? "" }
+
+    /// The commands that put the files where `run` finds them, those without a time under a name that has it.
+    package func copyCommands(_ files: [File]) -> [String] {
+        files.filter { $0.problem == nil && !isInPlace($0.path) }.map { file in
+            let name = file.hasTime ? "" : likelyTime(file).map { named(file.path, at: $0) } ?? ""
+            return "cp \(shellWord(file.path)) \(shellWord("\(place)/\(name)"))"
+        }
+    }
+
+    /// What is known of the time of a file that does not say when it was made.
+    package func advice(onTimeOf file: File) -> String {
+        let rule = "\(file.path) does not say when it was made; give it a column 'timestamp' or a name with the time"
         guard let written = file.written, let likely = likelyTime(file) else { return rule }
-        let line = CallLine(root)
-        let command = "cp \(shellWord(path)) \(shellWord("\(folder)/\(named(path, at: likely))"))"
-        let moment = "It was last written at \(line.time(written)) \(root.settings.market.zoneLabel)"
+        let (line, zone) = (CallLine(root), root.settings.market.zoneLabel)
+        let moment = "\(rule). It was last written at \(line.time(written)) \(zone)"
         return written == likely
-            ? "\(rule). \(moment); if the scan was made then: \(command)"
-            : "\(rule). \(moment), outside trading hours; if it shows the end of \(line.time(likely).prefix(10)): \(command)"
+            ? "\(moment): if the scan was made then, call it \(named(file.path, at: likely))"
+            : "\(moment), outside trading hours: if it shows the end of \(line.time(likely).prefix(10)), call it "
+                + named(file.path, at: likely)
     }
 
     /// The name of a file with a time at its end.
     private func named(_ path: String, at moment: Instant) -> String {
         let name = lastPart(of: path)
+        let stamp = root.calendar.zone.rfc3339(moment).prefix(19).filter { $0 != "-" && $0 != ":" }
         let point = name.lastIndex(of: ".") ?? name.endIndex
-        return "\(name[..<point])_\(root.stamp(moment))\(name[point...])"
+        return "\(name[..<point])_\(stamp)\(name[point...])"
     }
 
     /// The time that a file without one may be of: when it was last written, when that is in a session; otherwise the

@@ -89,10 +89,10 @@ extension TableSource {
             }
         let mark =
             switch mark {
-            case .point: "decimal points"
-            case .comma: "decimal commas"
-            case .unknown: "no sign of how decimals are written"
+            case .point: ", with decimal points"
+            case .comma: ", with decimal commas"
+            case .unknown: ""
             }
-        return "CSV, separated by \(separator), with \(mark)"
+        return "CSV, separated by \(separator)\(mark)"
     }
 }

@@ -3,13 +3,20 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The first screen: the call or why there is none, what to do, how sure, how volatile.
+/// The first screen: the call or why there is none, advice, confidence and volatility.
 struct NowSection {
     let context: PageContext
-    /// When the call that stood before was too old; `nil` for what stands as the page is made.
+    /// When the call shown before expired; `nil` for the state at the time of the run.
     var lapsedAt: Instant?
 
     private var words: StandingWords { StandingWords(context: context) }
+
+    /// Why there is no call and, on a new site, what to do about it.
+    private var absence: String {
+        guard context.dossier.history.entries.isEmpty else { return words.absence }
+        return words.absence
+            + " Put a scan file into data/scans; 'market-regime try FILE' says how the program reads it."
+    }
 
     var values: [String: TemplateValue] {
         var values: [String: TemplateValue] = [
@@ -17,7 +24,7 @@ struct NowSection {
             "until": .text(lapsedAt.map { "was valid until \(context.moment($0))" } ?? words.until),
             "hasCall": .bool(context.current != nil),
             "tile": html { Tile(regime: context.current?.call.regime).element }, "ladder": html { ladder },
-            "absence": .text(words.absence), "instead": .text(words.instead),
+            "absence": .text(absence), "instead": .text(words.instead),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
         values.merge(context.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
@@ -64,9 +71,8 @@ struct NowSection {
 
     private var advice: [String: TemplateValue] {
         let advice = context.standing.advice
-        let direction = advice.preferredDirection.rawValue
         return [
-            "direction": .text(direction.prefix(1).uppercased() + direction.dropFirst()),
+            "direction": .text(advice.preferredDirection.rawValue.sentenceCase),
             "size": .text(Numbers.times(advice.positionSizeMultiplier)),
             "stop": .text(Numbers.times(advice.stopLossMultiplier)), "positions": .text("\(advice.maxPositions)"),
         ]
@@ -93,7 +99,7 @@ struct NowSection {
         }
     }
 
-    /// Minutes of trading in the spell that ended at `start`.
+    /// Minutes of trading in the stretch that ended at `start`.
     private func spell(before start: Instant) -> Int? {
         let entry = context.dossier.history.entries.last { $0.call != nil && $0.slot < start }
         guard let since = entry?.call?.context.since else { return nil }
