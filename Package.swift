@@ -58,8 +58,8 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Pipeline", "Storage", "Configuration", "SampleMarket", "Migration", "Publishing", "JSON", "Markup",
-                "MarketRegime", "Parallel", argumentParser,
+                "Pipeline", "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "JSON",
+                "Markup", "MarketRegime", "Parallel", argumentParser,
             ]),
         layer(
             "Pipeline",

@@ -57,6 +57,17 @@ package struct Root {
     package var lockPath: String { "\(dataFolder)/.lock" }
     package var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
 
+    /// Refuses a folder in which there is nothing of a root, before anything is made in it.
+    package func refuseOtherFolder() throws {
+        guard options.config == nil, options.scans == nil, options.data == nil,
+            try ["config", "data"].allSatisfy({ try disk.status(options.folder($0)) == nil })
+        else { return }
+        throw Failure(
+            .noInput,
+            "\(options.folder): expected a folder with config/ and data/, found neither; "
+                + "'market-regime init\(options.folder == "." ? "" : " \(shellWord(options.folder))")' makes them")
+    }
+
     /// The time given on the command line, or the clock's.
     package var now: Instant { options.now ?? Instant(seconds: Int(time(nil))) }
 }
@@ -83,6 +94,17 @@ package struct RootOptions: Sendable {
     package var isQuiet = false
 
     package init() {}
+
+    /// Takes the root from the words of a command: the first of several, when it is a folder that can be one.
+    ///
+    /// - Returns: the other words.
+    package mutating func takeRoot(from words: [String]) -> [String] {
+        guard words.count > 1, folder == ".",
+            ["config", "data"].contains(where: { (try? Disk.local.status(join(words[0], $0))) != nil })
+        else { return words }
+        folder = words[0]
+        return Array(words.dropFirst())
+    }
 
     /// A folder of the root, such as `config`.
     func folder(_ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }

@@ -40,6 +40,7 @@ package struct RunPipeline {
     package init(_ root: Root) { self.root = root }
 
     package func run() throws -> RunResult {
+        try root.refuseOtherFolder()
         try root.disk.makeFolder(root.dataFolder)
         let limit = TimeLimit(seconds: root.settings.run.maximumSeconds)
         defer { limit.lift() }
@@ -127,7 +128,9 @@ package struct RunPipeline {
         guard !update.hasInput else { return nil }
         let others = update.refusals.otherKinds.map { " (\($0))" } ?? ""
         return Failure(
-            .noInput, "\(inbox.place): expected a scan, found none; the site says that there is no data\(others)")
+            .tryAgain,
+            "\(inbox.place): expected a scan, found none yet\(others); put one there, and 'market-regime try FILE' says how "
+                + "it is read")
     }
 
     /// 75 while a call is awaited or too old: the timer tries again.

@@ -44,7 +44,7 @@ import Testing
 
     @Test func `a change is told once, with the published answer, after the site is there`() throws {
         try hook("on_change", "cat > got; cmp public/feeds/v1/latest.json latest || cp public/feeds/v1/latest.json .")
-        try run("09:20", 66)
+        try run("09:20", 75)
         #expect(!workdir.exists("got"))
         try scan("10:00", 40, 20)
         try run("10:10")
@@ -185,7 +185,7 @@ import Testing
     @Test func `success and failure are told run by run, and an awaited call is no failure until one is missed`() throws
     {
         for name in ["on_success", "on_failure"] { try keeping(name) }
-        try run("09:20", 66)
+        try run("09:20", 75)
         try workdir.write(
             ScanText("2025-07-15T15:30", long: 40, short: 20).json, to: "data/scans/yesterday.json")
         try run("09:25", 75)
@@ -196,7 +196,7 @@ import Testing
         let (good, bad) = (try got("on_success"), try got("on_failure"))
         #expect(good.map { $0["status"] as? String } == ["awaiting", "fresh", "fresh"])
         #expect(good.map { $0["exit_code"] as? Int } == [75, 0, 0])
-        #expect(bad.map { $0["exit_code"] as? Int } == [66, 75])
+        #expect(bad.map { $0["exit_code"] as? Int } == [75, 75])
         #expect((bad.first?["message"] as? String)?.hasPrefix("data/scans: expected a scan, found none") == true)
         #expect(bad.last?["status"] as? String == "stale")
         try workdir.remove("data/scans")

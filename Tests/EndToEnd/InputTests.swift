@@ -7,13 +7,14 @@ import Testing
 
     init() throws { workdir = try Workdir() }
 
-    @Test func `an empty scan folder ends with 66 and a site that says so`() throws {
+    @Test func `an empty scan folder is to be tried again, and the site says where a file goes`() throws {
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
-        finished.expectFailure(66, "data/scans: expected a scan, found none; the site says that there is no data")
+        finished.expectFailure(75, "data/scans: expected a scan, found none yet; put one there")
         #expect(finished.stdout.contains("NSE awaiting: no call (awaiting_scan): do not trade"))
         #expect(try workdir.feed("latest.json")["regime"] is String == false)
         let before = workdir.files(in: "data", "public")
-        #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 66)
+        #expect(workdir.text("public/index.html")?.contains("Put a scan file into data/scans") == true)
+        #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 75)
         #expect(workdir.files(in: "data", "public") == before)
     }
 

@@ -18,10 +18,13 @@ import Testing
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let commands = Self.blocks("sh").flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("market-regime ") }
-        #expect(commands.count >= 3)
+        #expect(commands.count >= 6)
+        let table = try #require(Self.blocks("csv").first)
+        try workdir.write(table.replacing("T15:00", with: "T10:00"), to: "my_scan.csv")
         for command in commands {
-            let words = command.split(separator: " ").dropFirst().map(String.init)
-            let finished = try workdir.run(words, now: "2025-07-16T10:20")
+            var words = command.split(separator: " ").dropFirst().map(String.init)
+            if words[0] == "serve" { words += ["--port", "0", "--seconds", "0.2"] }
+            let finished = try workdir.run(words, now: words[0] == "init" ? nil : "2025-07-16T10:20")
             #expect(finished.status == 0, "\(command): \(finished.stderr)")
         }
     }

@@ -8,7 +8,7 @@ package struct ScanReader: Sendable {
     package let limits: ScanLimits
     private let zone: MarketZone
     private let names: ScanNames
-    private let table: TableScan
+    let table: TableScan
 
     package init(
         limits: ScanLimits, columns: ColumnNames, names: ScanNames, zone: MarketZone, assembly: RunAssembly

@@ -35,7 +35,10 @@ final class TableReader<Row>: TableConsumer {
     private let make: (TableRow) throws(CellProblem) -> Row
     private var header: TableHeader?
     private var clock: TableClock
-    private var firstProblem: CellProblem?
+    /// How many dropped rows are told of by their reasons.
+    private static var toldProblems: Int { 3 }
+    /// Why rows were dropped, as far as it is told.
+    private var problems: [CellProblem] = []
     private var others = OtherRows()
     private var sheets = SheetNames()
     private var stated: (rows: Int, place: RowPlace)?
@@ -124,7 +127,7 @@ final class TableReader<Row>: TableConsumer {
 
     private func drop(_ problem: CellProblem, _ row: TableRow) {
         dropped.add(side(row))
-        if firstProblem == nil { firstProblem = problem }
+        if problems.count < Self.toldProblems { problems.append(problem) }
     }
 
     func finish() throws(ScanError) {
@@ -138,16 +141,16 @@ final class TableReader<Row>: TableConsumer {
             let expected = "\(stated.rows) rows, as the table says"
             throw CellProblem(row: stated.place, column: nil, expected: expected, found: found).error(in: source.name)
         }
-        guard dropped.total > rows.count, var problem = firstProblem else { return }
+        guard dropped.total > rows.count, var problem = problems.first else { return }
         problem.found += " (\(dropped.total) of \(dropped.total + rows.count) rows are bad, more than half)"
         throw problem.error(in: source.name)
     }
 
     /// What was dropped or not read, in words.
     var notes: [String] {
-        let bad = firstProblem.map { problem in
-            "\(dropped.total == 1 ? "1 bad row was" : "\(dropped.total) bad rows were") dropped: \(problem.note)"
-        }
+        let count = dropped.total == 1 ? "1 bad row was" : "\(dropped.total) bad rows were"
+        let bad =
+            problems.isEmpty ? nil : "\(count) dropped: \(problems.map(\.note).joined(separator: "; "))"
         return [bad, others.note, numbers.unread.note].compactMap(\.self) + sheets.notes
     }
 

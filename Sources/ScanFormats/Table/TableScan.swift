@@ -60,7 +60,7 @@ package struct TableScan: Sendable {
         return try facts.scan(try part(table, source), name: name, named: named)
     }
 
-    private func source(_ bytes: [UInt8], _ name: String) throws(ScanError) -> TableSource {
+    func source(_ bytes: [UInt8], _ name: String) throws(ScanError) -> TableSource {
         var source = TableSource(name: name, bytes: bytes, limits: limits, names: names, zone: zone)
         try source.findDecimalMark()
         return source

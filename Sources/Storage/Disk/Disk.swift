@@ -33,6 +33,9 @@ package struct Disk: Sendable {
     /// Gives a file a second name, in the same file system.
     package var link: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
 
+    /// Makes a link to a folder; nothing may have its name yet.
+    package var linkFolder: @Sendable (_ folder: String, _ path: String) throws(FileError) -> Void
+
     /// Creates a folder and those above it; one that exists is no error.
     package var makeFolder: @Sendable (_ path: String, _ access: FileAccess) throws(FileError) -> Void
 
@@ -43,7 +46,7 @@ package struct Disk: Sendable {
         read: LocalDisk.read, readInside: LocalDisk.readInside, status: LocalDisk.status,
         list: LocalDisk.list,
         create: LocalDisk.create, append: LocalDisk.append, rename: LocalDisk.rename, remove: LocalDisk.remove,
-        link: LocalDisk.link,
+        link: LocalDisk.link, linkFolder: LocalDisk.linkFolder,
         makeFolder: LocalDisk.makeFolder, syncFolder: LocalDisk.syncFolder)
 }
 

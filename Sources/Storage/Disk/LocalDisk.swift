@@ -48,6 +48,10 @@ enum LocalDisk {
         guard Glibc.link(from, to) == 0 else { throw FileError(to, .link, errno: errno) }
     }
 
+    static func linkFolder(_ folder: String, _ path: String) throws(FileError) {
+        guard symlink(folder, path) == 0 else { throw FileError(path, .link, errno: errno) }
+    }
+
     static func makeFolder(_ path: String, _ access: FileAccess) throws(FileError) {
         if mkdir(path, access.folderMode) != 0 {
             let code = errno

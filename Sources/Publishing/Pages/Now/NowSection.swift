@@ -11,13 +11,20 @@ struct NowSection {
 
     private var words: StandingWords { StandingWords(context: context) }
 
+    /// Why there is no call and, on a new site, what to do about it.
+    private var absence: String {
+        guard context.dossier.history.entries.isEmpty else { return words.absence }
+        return words.absence
+            + " Put a scan file into data/scans; 'market-regime try FILE' says how the program reads it."
+    }
+
     var values: [String: TemplateValue] {
         var values: [String: TemplateValue] = [
             "statusWord": .text(words.status), "isShown": .bool(lapsedAt == nil), "at": html { at },
             "until": .text(lapsedAt.map { "was valid until \(context.moment($0))" } ?? words.until),
             "hasCall": .bool(context.current != nil),
             "tile": html { Tile(regime: context.current?.call.regime).element }, "ladder": html { ladder },
-            "absence": .text(words.absence), "hasUnusable": .bool(words.unusable != nil),
+            "absence": .text(absence), "hasUnusable": .bool(words.unusable != nil),
             "unusable": .text(words.unusable ?? ""), "instead": .text(words.instead),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
