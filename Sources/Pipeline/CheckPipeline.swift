@@ -79,7 +79,7 @@ package struct CheckPipeline {
         report.warnings = root.warnings(root.calendar.zone.day(of: kept.now)) + (try root.deliveryLog.warnings())
         report.problems = loaded.damaged.map(\.description)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
-        try lookAtScans(&report, kept.now)
+        try lookAtScans(&report, kept)
         let altered = try lookAtSite(&report)
         report.problems += altered
         let feeds = FeedAgreement(folder: root.siteFolder.path, disk: root.disk)
@@ -94,8 +94,8 @@ package struct CheckPipeline {
         if report.problems.isEmpty { report.failure = tooOld(kept) }
     }
 
-    private func lookAtScans(_ report: inout Report, _ now: Instant) throws {
-        let inbox = try ScanInbox(root, at: now)
+    private func lookAtScans(_ report: inout Report, _ kept: KeptHistory) throws {
+        let inbox = try ScanInbox(root, at: kept.now, keeping: kept.history)
         guard !inbox.isMissing else {
             report.warnings.append("\(root.scanPlace): expected a folder of scans, found none")
             return
@@ -140,7 +140,8 @@ package struct CheckPipeline {
     private func tooOld(_ kept: KeptHistory) -> Failure? {
         guard let limit = maximumAge else { return nil }
         let standing = Standing(
-            history: kept.history, calendar: root.calendar, policy: root.settings.policy, now: kept.now)
+            history: kept.history, calendar: root.calendar(keeping: kept.history, now: kept.now),
+            policy: root.settings.policy, now: kept.now)
         guard standing.isOpen, let session = standing.session else { return nil }
         let isNew = kept.now.minutes(since: session.open) <= Double(limit)
         if standing.status == .awaiting, isNew { return nil }

@@ -15,6 +15,7 @@ package struct Root {
     let log: Logger
     let configFolder: String
     private let digest = Once<String>()
+    private let inForce = Once<PolicyVersion>()
 
     /// Reads the configuration of the root that the options name.
     package init(_ options: RootOptions, overrides: [(key: String, value: String)] = []) throws {
@@ -48,6 +49,21 @@ package struct Root {
 
     /// Every setting in one text, which digests are taken of.
     var settingsText: String { digest { settings.digestText } }
+
+    /// The version of the settings, for any day.
+    var version: PolicyVersion { inForce { settings.version } }
+
+    /// The calendar with the days of a history as they were traded; see `MarketCalendar.keeping`.
+    func calendar(keeping history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
+        calendar.keeping(history, now: now, isOpen: isOpen)
+    }
+
+    /// Keeps the settings that a history was made under, and that they are in force now.
+    func saveSettings(of history: History) throws {
+        try disk.makeFolder(dataFolder)
+        let today = calendar.hours(on: calendar.zone.day(of: now))
+        try store.settingsLog.append(history.versions, inForce: version.with(today), at: now)
+    }
 
     package var dataFolder: String { store.folder }
     package var siteFolder: SiteFolder { SiteFolder(Self.place(options.site, "public", in: options.folder)) }

@@ -37,7 +37,7 @@ package struct RunPipeline {
         let now = root.now
         // 1. Read what there is.
         let kept = try root.kept()
-        let inbox = try ScanInbox(root, at: now)
+        let inbox = try ScanInbox(root, at: now, keeping: kept.history)
 
         // 2. Work out what it means; only scans that are new are read.
         var update = try root.update(kept, inbox)
@@ -46,6 +46,7 @@ package struct RunPipeline {
         // 3. Keep it on the disk before anybody sees it.
         try root.sweepData()
         let history = root.file(of: update)
+        try root.saveSettings(of: update.history)
         try root.save(update, history)
         try inbox.saveIndex(tooOld: update.tooOld)
 
@@ -111,7 +112,8 @@ package struct RunPipeline {
     }
 
     package func dryRun() throws {
-        let update = try root.update(root.kept(), ScanInbox(root, at: root.now))
+        let kept = try root.kept()
+        let update = try root.update(kept, ScanInbox(root, at: root.now, keeping: kept.history))
         let publication = try SitePublisher(root).publish(
             root.dossier(update), history: root.file(of: update), isDryRun: true)
         for warning in publication.dossier.warnings { printError("Warning: \(warning)") }

@@ -20,6 +20,8 @@ package struct ScanInbox {
     let tooOld: Set<String>
 
     private let root: Root
+    /// The calendar by which a scan is of a half-hour.
+    let calendar: MarketCalendar
     private let reader: ScanReader
     private let folders: [ScanFolder]
     /// The files that may be opened, by source: the name, after its folder's when there are several.
@@ -46,9 +48,13 @@ package struct ScanInbox {
 
     /// Lists the folders.
     ///
-    /// - Parameter now: the moment to judge from which scans are complete and can be waited for no longer.
-    package init(_ root: Root, at now: Instant) throws {
+    /// - Parameters:
+    ///   - now: the moment to judge from which scans are complete and can be waited for no longer.
+    ///   - history: the history whose days keep their hours; `nil` when all scans are sorted by today's.
+    package init(_ root: Root, at now: Instant, keeping history: History? = nil) throws {
         self.root = root
+        let calendar = history.map { root.calendar(keeping: $0, now: now, isOpen: true) } ?? root.calendar
+        self.calendar = calendar
         let (reader, named) = (root.scanReader, root.scanFolders)
         let folders = named.map(\.folder)
         let missing = try folders.filter { try !$0.exists }
@@ -111,7 +117,6 @@ package struct ScanInbox {
             }
         }
         if index.count != files.count { _ = index.keepOnly { files[$0] != nil } }
-        let calendar = root.calendar
         let runs = reader.assembly.runs(listed, now: now) { moment in
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
@@ -188,7 +193,7 @@ package struct ScanInbox {
         var failures: [FileError] = []
         for file in old {
             guard let began = index[file.stamp]?.times?.timestamp else { continue }
-            if case .slot(let slot) = root.calendar.match(began), !kept.contains(slot.start) { continue }
+            if case .slot(let slot) = calendar.match(began), !kept.contains(slot.start) { continue }
             do throws(FileError) { try folders[file.folder].remove(file.name) } catch { failures.append(error) }
         }
         guard let failure = failures.first else { return [] }

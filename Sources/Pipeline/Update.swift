@@ -30,7 +30,7 @@ extension Root {
         let today = calendar.zone.day(of: now)
         let tooOld = try scansBeforeTheWindow(inbox, today, kept.history)
         let start = try start(kept, inbox, today: today)
-        var reanalysis = Reanalysis(start.kept.history, policy: settings.policy, calendar: calendar)
+        var reanalysis = Reanalysis(start.kept.history, policy: settings.policy, calendar: inbox.calendar, version: version)
         var retired: [Entry] = []
         if let slot = start.slot {
             reanalysis.update(from: slot, schedule: inbox.schedule, read: inbox.scan, retire: { retired += $0 })
@@ -43,7 +43,7 @@ extension Root {
             analysed: reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) },
             refusals: inbox.schedule.refusals,
             warnings: kept.warnings + tooOld.warnings + start.warnings + warnings(today) + inbox.warnings, kept: kept,
-            retired: retired, record: store.record(start.kept.record, adding: retired, published: start.kept.published),
+            retired: retired, record: store.record(start.kept.record, adding: retired, published: start.kept.published, history.versions),
             hasInput: inbox.fileCount > 0 || !kept.history.entries.isEmpty,
             isChanged: history != kept.history || !isWhole, tooOld: tooOld.sources)
     }

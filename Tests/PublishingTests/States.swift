@@ -58,7 +58,8 @@ enum States {
         return try samples.dossier("2025-08-11", "09:40")
     }
 
-    /// A session with a name of its own and a scan that had to be mended, with something to warn of.
+    /// A session with a name of its own and a scan that had to be mended, with something to warn of, and settings that
+    /// changed in between.
     static func special() throws -> Dossier {
         var samples = try Samples()
         let day = try Samples.day("2025-08-11")
@@ -79,6 +80,7 @@ enum States {
                 samples.history.append(entry)
             }
         }
+        samples.mark(try Samples.day("2025-08-11"), settings: ["hysteresis.margin": "0.2"], then: ["extreme.ratio": "3"])
         return try samples.dossier(
             "2025-08-11", "14:05",
             refusals: [

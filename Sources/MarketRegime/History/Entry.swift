@@ -16,11 +16,12 @@ public struct Entry: Hashable, Sendable {
         @usableFromInline var problem: String?
         @usableFromInline var observations: Observations
         @usableFromInline var notes: [String]
+        @usableFromInline var version: String?
 
         @usableFromInline
         init(
             slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, finished: Instant?,
-            call: Call?, problem: String?, observations: Observations, notes: [String]
+            call: Call?, problem: String?, observations: Observations, notes: [String], version: String?
         ) {
             self.slot = slot
             self.day = day
@@ -32,18 +33,20 @@ public struct Entry: Hashable, Sendable {
             self.problem = problem
             self.observations = observations
             self.notes = notes
+            self.version = version
         }
     }
 
     /// Creates an entry.
     public init(
         slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, finished: Instant?,
-        call: Call? = nil, problem: String? = nil, observations: Observations = Observations(), notes: [String] = []
+        call: Call? = nil, problem: String? = nil, observations: Observations = Observations(), notes: [String] = [],
+        version: String? = nil
     ) {
         fields = Box(
             Fields(
                 slot: slot, day: day, minuteOfDay: minuteOfDay, state: state, source: source, finished: finished,
-                call: call, problem: problem, observations: observations, notes: notes))
+                call: call, problem: problem, observations: observations, notes: notes, version: version))
     }
 
     mutating func change(_ body: (inout Fields) -> Void) {
@@ -104,5 +107,10 @@ extension Entry {
     public var notes: [String] {
         @inlinable get { fields.value.notes }
         set { change { $0.notes = newValue } }
+    }
+    /// The digest of the settings it was made under (`PolicyVersion`); `nil` when they were not kept.
+    public var version: String? {
+        @inlinable get { fields.value.version }
+        set { change { $0.version = newValue } }
     }
 }

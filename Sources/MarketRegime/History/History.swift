@@ -14,6 +14,8 @@ public struct History: Sendable, Equatable {
     public private(set) var tally: OutcomeTally
     /// Whether it was made from sample scans.
     public var isSample = false
+    /// The settings that its entries were made under, as far as they are known.
+    public var versions = PolicyVersions()
 
     /// The fingerprints of the entries from `firstListed` on. Those before it were there when the history was made, and are
     /// looked through instead: mostly one scan is new, and a set of a window's worth costs more than that.

@@ -20,13 +20,25 @@ public struct Reanalysis {
     private let policy: Policy
     private let calendar: MarketCalendar
     private let analyzer: Analyzer
+    /// What new entries are made under; `nil` when that is not to be noted.
+    private let version: PolicyVersion?
+    private var versions: [VersionKey: PolicyVersion] = [:]
+    private var analyzers: [String: Analyzer] = [:]
     private var earlier = EarlierPrices()
 
+    private struct VersionKey: Hashable {
+        let settings: String
+        let hours: SessionHours?
+    }
+
     /// Starts from a history.
-    public init(_ history: History, policy: Policy, calendar: MarketCalendar) {
+    ///
+    /// - Parameter version: The version of `policy`, which each entry is marked with.
+    public init(_ history: History, policy: Policy, calendar: MarketCalendar, version: PolicyVersion? = nil) {
         self.history = history
         self.policy = policy
         self.calendar = calendar
+        self.version = version
         analyzer = Analyzer(policy: policy, calendar: calendar)
     }
 
@@ -44,6 +56,9 @@ public struct Reanalysis {
 
     /// Analyses every slot from `start` on for which there is a file; entries whose file is gone stay as they were.
     ///
+    /// A slot before the newest entry is analysed under the settings of that time: what is new or corrected in the past
+    /// must not retell it by later settings.
+    ///
     /// - Parameters:
     ///   - retire: takes the entries that leave the window as the days advance.
     ///   - step: called after each slot, for a progress bar.
@@ -54,22 +69,29 @@ public struct Reanalysis {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
         earlier = prices(in: schedule, read)
-        try process(items, kept: kept, read: read, retire: retire, step: step)
+        try process(items, kept: kept, asThen: true, read: read, retire: retire, step: step)
     }
 
     /// Analyses the items and takes over the kept entries that have none, in order of time.
+    ///
+    /// - Parameter asThen: whether what comes before the last of the kept entries is analysed under their settings, not under
+    ///   those in force.
     public mutating func process(
-        _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
-        step: () -> Void = {}
+        _ items: [ScanSchedule.Item], kept: [Entry], asThen: Bool = false, read: Reader,
+        retire: ([Entry]) throws -> Void, step: () -> Void = {}
     ) rethrows {
+        let newest = asThen ? kept.last?.slot : nil
+        var then = history.entries.last ?? kept.first
         var kept = kept[...]
         for item in items {
             while let entry = kept.first, entry.slot <= item.slot.start {
                 kept.removeFirst()
+                then = entry
                 if entry.slot < item.slot.start { try adopt(entry, retire) }
             }
             try open(item.slot.day, retire)
-            history.append(entry(for: item, read))
+            let isPast = newest.map { item.slot.start <= $0 } ?? false
+            history.append(entry(for: item, as: isPast ? then : nil, read))
             analysed.append(item.slot.start)
             step()
         }
@@ -123,7 +145,45 @@ public struct Reanalysis {
         earlier.advance(to: entry, prices: nil)
     }
 
-    private mutating func entry(for item: ScanSchedule.Item, _ read: Reader) -> Entry {
+    /// The entry of a half-hour, marked with the version it is made under.
+    ///
+    /// - Parameter then: the entry whose version holds; `nil` for the version in force.
+    private mutating func entry(for item: ScanSchedule.Item, as then: Entry?, _ read: Reader) -> Entry {
+        let past = then.flatMap { history.versions[$0] }
+        guard let version = past ?? version else { return entry(for: item, analyzer, read) }
+        let noted = past != nil && then?.day == item.slot.day ? version.hours : nil
+        let made = self.version(version, on: item.slot.day, noted)
+        var item = item
+        if let hours = made.hours { item.slot = item.slot.since(calendar.zone.instant(item.slot.day, hours.open)) }
+        var entry = entry(for: item, analyzer(of: version), read)
+        entry.version = made.id
+        history.versions.add(made)
+        return entry
+    }
+
+    /// A version on a day, with the hours that were noted, or else those that it gives the day.
+    private mutating func version(_ version: PolicyVersion, on day: Day, _ noted: SessionHours?) -> PolicyVersion {
+        var calendar = calendar
+        calendar.week = version.week
+        let hours = noted ?? calendar.hours(on: day)
+        let key = VersionKey(settings: version.id, hours: hours)
+        let made = versions[key] ?? version.with(hours)
+        versions[key] = made
+        return made
+    }
+
+    /// What analyses under a version. Outcomes are learned from in the ranges that are in force.
+    private mutating func analyzer(of version: PolicyVersion) -> Analyzer {
+        if version.settings == self.version?.settings { return analyzer }
+        var then = version.policy
+        then.confidence.binEdges = policy.confidence.binEdges
+        then.confidence.horizonSlots = policy.confidence.horizonSlots
+        let made = analyzers[version.id] ?? Analyzer(policy: then, calendar: calendar)
+        analyzers[version.id] = made
+        return made
+    }
+
+    private mutating func entry(for item: ScanSchedule.Item, _ analyzer: Analyzer, _ read: Reader) -> Entry {
         let listing = item.listing
         func invalid(_ problem: String) -> Entry {
             Entry(

@@ -54,8 +54,9 @@ package struct MailAgreement {
             return
         }
         let calls = Self.calls(tree)
+        let calendar = root.calendar(keeping: history, now: root.now(for: history))
         for figures in reading.figures {
-            let slot = root.calendar.session(on: day)?.slots.first { $0.minuteOfDay == figures.minuteOfDay }
+            let slot = calendar.session(on: day)?.slots.first { $0.minuteOfDay == figures.minuteOfDay }
             guard let slot, let told = calls[root.calendar.zone.rfc3339(slot.start)],
                 let different = figures.differences(told).first
             else { continue }
