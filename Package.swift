@@ -51,7 +51,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
-            name: "market-regime", dependencies: ["Commands", "Pipeline", argumentParser], swiftSettings: strict),
+            name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
         .executableTarget(
             name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
             swiftSettings: strict),
@@ -64,7 +64,8 @@ let package = Package(
         layer(
             "Pipeline",
             [
-                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates",
+                "BuiltIn", "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing",
+                "Templates",
                 "JSON",
                 "Markup", "MarketRegime", "Parallel", logging,
             ]),
@@ -80,6 +81,8 @@ let package = Package(
         layer("Markup"),
         layer("MarketRegime"),
         layer("Parallel"),
+        .target(
+            name: "BuiltIn", resources: [.embedInCode("templates"), .embedInCode("calendars")], swiftSettings: strict),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -100,6 +103,7 @@ let package = Package(
                 "Support", sqlite,
             ], path: "Tests/Fuzz", swiftSettings: strict),
         tests("ParallelTests", ["Parallel"]),
+        tests("BuiltInTests", ["BuiltIn"]),
         tests("MarketRegimeTests", ["MarketRegime"], other: ["Comparison/kappas.py"]),
         tests("MarkupTests", ["Markup"]),
         tests("JSONTests", ["JSON", "Markup"]),
@@ -120,7 +124,7 @@ let package = Package(
             ]),
         tests(
             "EndToEnd", ["market-regime", "market-regime-preview"], snapshots: true,
-            other: ["Hosting", "Faults", "check_record.py", "mail_server.py"]),
+            other: ["Hosting", "Faults", "check_record.py", "mail_server.py", "old_readers.py"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [

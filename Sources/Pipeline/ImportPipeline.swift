@@ -48,7 +48,7 @@ package struct ImportPipeline {
         guard !isDryRun else { return try merge(readings).result }
         try root.disk.makeFolder(root.dataFolder)
         return try RunLock.holding(root.lockPath) {
-            try root.sweepData()
+            try DataFolder(root: root).sweep()
             let (systems, result) = try merge(readings)
             guard result.imported.contains(where: { $0.taken.rows > 0 }) else { return result }
             for system in systems { try ImportFolder(root).save(system) }
@@ -62,11 +62,9 @@ package struct ImportPipeline {
         var systems: [String: OtherSystem] = [:]
         var imported: [Imported] = []
         for (source, found) in readings {
-            for (name, reading) in found {
-                var system = try systems[name] ?? folder.system(name)
-                let taken = system.take(reading)
-                systems[name] = system
-                imported.append(Imported(source: source, system: name, taken: taken, marks: reading.marks))
+            for (found, taken) in zip(found, try folder.take(found, into: &systems)) {
+                imported.append(
+                    Imported(source: source, system: found.system, taken: taken, marks: found.reading.marks))
             }
         }
         let names = systems.keys.sorted()

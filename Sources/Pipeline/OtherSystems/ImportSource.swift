@@ -30,6 +30,10 @@ package struct ImportSource: Hashable {
         }
     }
 
+    /// The usual name for the daily system's rows in the main system's database: they have neither the confidence nor the
+    /// advice of its reports, so the two are kept apart.
+    static let dailyRows = "daily-system-database"
+
     /// What messages expect at the path.
     var expected: String {
         switch kind {

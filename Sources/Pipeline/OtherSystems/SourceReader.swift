@@ -19,7 +19,7 @@ struct SourceReader {
         rules = RowRules(calendar: root.calendar, vocabulary: Vocabulary(root.settings.compare.vocabulary), now: now)
     }
 
-    /// Reads a source. A database may hold the calls of two systems.
+    /// Reads a source. A database may hold the calls of both systems, and what each forecast.
     ///
     /// - Parameter since: reports last changed before this (nanoseconds since 1970) are skipped.
     func read(_ source: ImportSource, since: Int64 = .min) throws -> [Found] {
@@ -32,7 +32,15 @@ struct SourceReader {
             let readings = try DatabaseCopy.of(source.path, disk: root.disk) {
                 try MainDatabase(path: $0, name: source.name).readings(rules)
             }
-            return readings.map { table, reading in (table == .predictions ? name : "\(name)-learner", reading) }
+            let hasOwn = readings.contains { $0.writer == .main }
+            let daily = source.system.map { hasOwn ? "\($0)-daily" : $0 } ?? ImportSource.dailyRows
+            return readings.map { rows in
+                switch rows.writer {
+                case .main: (rows.table == .predictions ? name : "\(name)-learner", rows.reading)
+                case .daily: (daily, rows.reading)
+                case .dailyForecast: ("\(daily)-forecasts", rows.reading)
+                }
+            }
         case .dailyReports: return [(name, try reports(source, since: since))]
         case .dailyHistory:
             return [(name, try DailyHistory(rules).reading(try root.disk.read(source.path), name: source.name))]
@@ -52,7 +60,7 @@ struct SourceReader {
         if isFolder, since == .min, files.isEmpty {
             throw Failure(.noInput, "\(source.path): expected reports in JSON, found none")
         }
-        let most = root.limits.maximumBytes
+        let most = root.settings.scans.maximumBytes
         var reading = OtherSystem.Reading(origin: OtherSystem.Origin(name: source.name, kind: .dailyReports))
         for file in files {
             let path = isFolder ? "\(source.path)/\(file.name)" : source.path

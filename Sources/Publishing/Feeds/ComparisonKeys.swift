@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// The figures of `comparison.json`.
+/// The figures in `comparison.json`.
 enum ComparisonKeys {
     static func share(_ meaning: String) -> FeedObject<Share> {
         FeedObject(meaning) {
@@ -45,7 +45,7 @@ enum ComparisonKeys {
         ) { $0 }
     }
 
-    static let restlessness = FeedObject<Restlessness>("How often one changed.") {
+    static let restlessness = FeedObject<ChangeRate>("How often one changed.") {
         Key("changes", .count("Changes of regime within sessions.", unit: "changes")) { $0.changes }
         Key("changes_per_session", .number(0..., "The same a session."), decimals: 4) { $0.changesPerSession }
         Key("whipsaws", .count("Changes undone within two half-hours.", unit: "changes")) { $0.whipsaws }
@@ -64,6 +64,19 @@ enum ComparisonKeys {
             Key("within_10_percent", share("Ours within a tenth of theirs.")) { $0.withinTenth }
             Key("within_10_points", share("At most 0.1 apart.")) { $0.withinPoints }
         }
+    }
+
+    static let worth = FeedObject<ConfidenceWorth>(
+        "What both confidences were worth as chances that the direction lasts as long as ours speaks of; null without a case."
+    ) {
+        Key("cases", .count("Half-hours in which both stated one, and both had a call that much later.")) { $0.cases }
+        Key("ours", brier) { $0.ours }
+        Key("theirs", brier) { $0.theirs }
+    }
+
+    private static let brier = FeedObject<ConfidenceWorth.Score>("Brier scores; lower is better.") {
+        Key("constant", .number(0...1, "That of always stating the share that lasted."), decimals: 4) { $0.constant }
+        Key("stated", .number(0...1, "That of what was stated."), decimals: 4) { $0.stated }
     }
 
     static let nearness = FeedObject<Nearness>("Both directions against one kind of move.") {
