@@ -199,18 +199,6 @@ import Testing
                 "regime_history.json → daily-system: 1 rows, 0 calls (0 new, 0 known), 1 not\n  1 duplicate;"))
     }
 
-    @Test func `the export holds every row, those that did not come too`() throws {
-        let workdir = try Self.withDatabase()
-        try workdir.run(Self.arguments + ["--export", "all.json"], now: Self.now).expect(0, "all.json: ")
-        let text = try #require(workdir.text("all.json"))
-        let all = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-        let database = try #require((all["databases"] as? [[String: Any]])?.first)
-        let rows = try #require((database["tables"] as? [String: Any])?["predictions"] as? [[String: Any]])
-        #expect(rows.count == 3)
-        let system = try #require((all["systems"] as? [[String: Any]])?.first)
-        #expect((system["calls"] as? [Any])?.count == 2 && (system["refused"] as? [Any])?.count == 1)
-    }
-
     @Test func `what cannot be read ends with its code and one line`() throws {
         let workdir = try Workdir()
         try workdir.write("no database", to: "x.db")

@@ -79,6 +79,26 @@ extension OtherSystem {
         return true
     }
 
+    /// Everything that is known, by origin, for another import.
+    public var readings: [Reading] {
+        var readings: [Origin: Reading] = [:]
+        func add(_ place: Place, _ row: Row) {
+            readings[place.origin, default: Reading(origin: place.origin)].rows.append((place.row, row))
+        }
+        for (place, call) in calls { add(place, .call(call)) }
+        for (place, refusal) in refused { add(place, .refused(refusal.reason, refusal.detail)) }
+        var all = readings.values.sorted {
+            ($0.origin.name, $0.origin.kind.rawValue) < ($1.origin.name, $1.origin.kind.rawValue)
+        }
+        for index in all.indices { all[index].rows.sort { $0.name < $1.name } }
+        guard !all.isEmpty else { return [] }
+        all[0].marks = marks
+        all[0].changes = changes
+        all[0].parameters = parameters
+        all[0].figures = figures
+        return all
+    }
+
     /// Whether nothing is known of it.
     public var isEmpty: Bool { calls.isEmpty && refused.isEmpty }
 

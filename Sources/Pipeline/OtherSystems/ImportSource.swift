@@ -23,7 +23,7 @@ package struct ImportSource: Hashable {
         switch kind {
         case .mainDatabase: return "main-system"
         case .dailyReports, .dailyHistory: return "daily-system"
-        case .table:
+        case .table, .export:
             let stem = name.split(separator: ".").first.map(String.init) ?? name
             let plain = stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
             return String(plain.prefix(60))
@@ -41,6 +41,7 @@ package struct ImportSource: Hashable {
         case .dailyReports: "a folder of the daily system's reports"
         case .dailyHistory: "the daily system's regime_history.json"
         case .table: "a table of calls"
+        case .export: "an export of an import"
         }
     }
 }

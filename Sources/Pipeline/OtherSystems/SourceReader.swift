@@ -46,6 +46,18 @@ struct SourceReader {
             return [(name, try DailyHistory(rules).reading(try root.disk.read(source.path), name: source.name))]
         case .table:
             return [(name, try CallTable(rules).reading(try root.disk.read(source.path), name: source.name))]
+        case .export:
+            let systems = try SystemFile(zone: root.calendar.zone).decodeExport(
+                try root.disk.read(source.path), name: source.path)
+            return try systems.flatMap { system in
+                guard OtherSystem.isName(system.name) else {
+                    throw Failure(
+                        .badData,
+                        "\(source.path): name: expected a to z, 0 to 9, '-' and '_', found \"\(system.name.prefix(60))\""
+                    )
+                }
+                return system.readings.map { (system.name, $0) }
+            }
         }
     }
 
@@ -76,6 +88,16 @@ struct SourceReader {
             if hadNaN, case .call = row { reading.marks.append(DailyHistory.mark(file.name)) }
         }
         return reading
+    }
+
+    /// The files of a source as they are, for `import --export`; of a folder, all reports.
+    func files(_ source: ImportSource) throws -> [(name: String, bytes: [UInt8])] {
+        guard try root.disk.status(source.path)?.kind == .folder else {
+            return [(source.name, try root.disk.read(source.path))]
+        }
+        return try root.disk.list(source.path)
+            .filter { $0.isRegular && $0.name.hasSuffix(".json") && $0.size <= root.settings.scans.maximumBytes }
+            .map { ($0.name, try root.disk.read("\(source.path)/\($0.name)")) }
     }
 
     /// Every row of a database, for `import --export`.

@@ -30,7 +30,7 @@ package struct ScanInbox {
     ///   - history: the history whose days keep their hours; `nil` when all scans are sorted by today's.
     package init(_ root: Root, at now: Instant, keeping history: History? = nil) throws {
         let folders = ScanFolders(root)
-        let missing = try folders.all.map(\.folder).filter { try !$0.exists }
+        let missing = try folders.all.filter { try !$0.folder.exists }
         let files = try ScanFiles(root, folders, at: now)
         let calendar = history.map { root.calendar(keeping: $0, now: now, isOpen: true) } ?? root.calendar
         let runs = files.reader.assembly.runs(files.listed, now: now) { moment in
@@ -45,7 +45,7 @@ package struct ScanInbox {
             isMissing
             ? []
             : missing.map {
-                "\($0.path): expected a folder of scans, found none; create it or take it out of scans.folders"
+                "\($0.label): expected a folder of scans, found none; create it or take it out of scans.folders"
             }
         joined = Dictionary(
             runs.filter(\.isJoined).map { ($0.listing.source, $0) }, uniquingKeysWith: { first, _ in first })
