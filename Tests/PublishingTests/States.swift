@@ -80,7 +80,8 @@ enum States {
                 samples.history.append(entry)
             }
         }
-        samples.mark(try Samples.day("2025-08-11"), settings: ["hysteresis.margin": "0.2"], then: ["extreme.ratio": "3"])
+        samples.mark(
+            try Samples.day("2025-08-11"), settings: ["hysteresis.margin": "0.2"], then: ["extreme.ratio": "3"])
         return try samples.dossier(
             "2025-08-11", "14:05",
             refusals: [

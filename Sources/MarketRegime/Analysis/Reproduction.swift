@@ -2,7 +2,7 @@ import Glibc
 
 /// Says whether a kept call is what a policy gives for the same numbers, so that it can be explained by that policy although
 /// nobody noted the one it was made under.
-struct Reproduction {
+package struct Reproduction {
     private let policy: Policy
     private let edges: BandEdges
     private let classifier: Classifier
@@ -10,7 +10,7 @@ struct Reproduction {
     private let volatility: VolatilityModel
     private let advisor: PositionAdvisor
 
-    init(_ policy: Policy) {
+    package init(_ policy: Policy) {
         self.policy = policy
         edges = BandEdges(policy.bands)
         classifier = Classifier(policy)
@@ -22,9 +22,10 @@ struct Reproduction {
     /// - Parameters:
     ///   - before: the entry with a call before it; `nil` when none is at hand.
     ///   - minutesSinceOpen: the start of its half-hour, in minutes after the open.
-    func gives(_ call: Call, of entry: Entry, after before: Entry?, minutesSinceOpen: Int) -> Bool {
+    package func gives(_ call: Call, of entry: Entry, after before: Entry?, minutesSinceOpen: Int) -> Bool {
         givesRegime(call, entry, before, minutesSinceOpen) && givesConfidence(call) && givesVolatility(call.volatility)
-            && advisor.advice(call.regime, confidence: call.confidence.value, volatility: call.volatility) == call.advice
+            && advisor.advice(call.regime, confidence: call.confidence.value, volatility: call.volatility)
+                == call.advice
     }
 
     private func givesRegime(_ call: Call, _ entry: Entry, _ before: Entry?, _ minutesSinceOpen: Int) -> Bool {

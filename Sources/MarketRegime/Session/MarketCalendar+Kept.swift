@@ -130,7 +130,8 @@ extension Session {
         let known = Set(slots.map(\.start))
         let more = other.slots.filter { $0.start > slot && !known.contains($0.start) }
         return Session(
-            day: day, open: open, close: max(close, other.close), slots: slots + more, auction: other.auction ?? auction,
+            day: day, open: open, close: max(close, other.close), slots: slots + more,
+            auction: other.auction ?? auction,
             name: name ?? other.name)
     }
 }

@@ -68,7 +68,8 @@ public struct Slot: Hashable, Comparable, Sendable {
     /// The same slot at another place in its session.
     func numbered(_ index: Int) -> Slot {
         Slot(
-            start: start, end: end, day: day, index: index, minuteOfDay: minuteOfDay, minutesSinceOpen: minutesSinceOpen)
+            start: start, end: end, day: day, index: index, minuteOfDay: minuteOfDay, minutesSinceOpen: minutesSinceOpen
+        )
     }
 
     /// The same slot of a session that opened at `open`.

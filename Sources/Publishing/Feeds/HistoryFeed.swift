@@ -27,7 +27,8 @@ package struct HistoryFeed: Feed, FeedDocument {
         Key(list: "entries", "One entry a half-hour, oldest first.", of: entry) {
             $0.context.dossier.sessions.lazy.flatMap { $0.begun.lazy.map(SlotRow.init) }
         }
-        Key(list: "settings_changes", "Where the settings that calls are made under changed, oldest first.", of: change) {
+        Key(list: "settings_changes", "Where the settings that calls are made under changed, oldest first.", of: change)
+        {
             $0.context.dossier.madeUnder.changes
         }
     }

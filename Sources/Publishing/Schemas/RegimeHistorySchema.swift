@@ -32,7 +32,8 @@ extension SchemaDocument {
             .init("state", Terms.state),
             .optional(
                 "version",
-                .text("The digest of the settings it was made under, by which settings_log.jsonl holds them.",
+                .text(
+                    "The digest of the settings it was made under, by which settings_log.jsonl holds them.",
                     pattern: "^[0-9a-f]{8}$")),
         ])
 

@@ -107,8 +107,10 @@ struct CallWords {
             call.volatility.score == nil ? "volatility, which is not known" : "volatility"
         }
         switch advice.clamp {
-        case .minimum: ", raised to the least of \(Numbers.times(limits?.policy.positions.minimumMultiplier ?? advice.positionSizeMultiplier))."
-        case .maximum: ", cut to the most of \(Numbers.times(limits?.policy.positions.maximumMultiplier ?? advice.positionSizeMultiplier))."
+        case .minimum:
+            ", raised to the least of \(Numbers.times(limits?.policy.positions.minimumMultiplier ?? advice.positionSizeMultiplier))."
+        case .maximum:
+            ", cut to the most of \(Numbers.times(limits?.policy.positions.maximumMultiplier ?? advice.positionSizeMultiplier))."
         case nil: "."
         }
         if let risk = advice.riskPerTradePercent {
