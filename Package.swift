@@ -69,7 +69,7 @@ let package = Package(
                 "JSON",
                 "Markup", "MarketRegime", "Parallel", logging,
             ]),
-        layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
+        layer("Storage", ["Configuration", "ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),

@@ -80,7 +80,7 @@ package struct CheckPipeline {
         report.warnings = SetupWarnings(root).warnings(on: today) + (try root.deliveryLog.warnings())
         report.problems = loaded.damaged.map(\.description)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
-        let refusals = try lookAtScans(&report, kept.now)
+        let refusals = try lookAtScans(&report, kept)
         let altered = try lookAtSite(&report)
         report.problems += altered
         let feeds = FeedAgreement(folder: root.siteFolder.path, disk: root.disk)
@@ -96,8 +96,8 @@ package struct CheckPipeline {
     }
 
     /// - Returns: The files that are not used.
-    private func lookAtScans(_ report: inout Report, _ now: Instant) throws -> [Refusal] {
-        let inbox = try ScanInbox(root, at: now)
+    private func lookAtScans(_ report: inout Report, _ kept: KeptHistory) throws -> [Refusal] {
+        let inbox = try ScanInbox(root, at: kept.now, keeping: kept.history)
         guard !inbox.isMissing else {
             report.warnings.append("\(inbox.place): expected a folder of scans, found none")
             return []
@@ -143,8 +143,8 @@ package struct CheckPipeline {
     private func tooOld(_ kept: KeptHistory, _ refusals: [Refusal]) -> Failure? {
         guard let limit = maximumAge else { return nil }
         let standing = Standing(
-            history: kept.history, calendar: root.calendar, policy: root.settings.policy, now: kept.now,
-            refusals: refusals)
+            history: kept.history, calendar: root.calendar(keeping: kept.history, now: kept.now),
+            policy: root.settings.policy, now: kept.now, refusals: refusals)
         guard standing.isOpen, let session = standing.session else { return nil }
         let isNew = kept.now.minutes(since: session.open) <= Double(limit)
         if standing.status == .awaiting, isNew { return nil }

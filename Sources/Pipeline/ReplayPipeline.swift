@@ -63,7 +63,8 @@ package struct ReplayPipeline {
         // 1. Read and analyse everything.
         let replayed = try analyse(inbox, progress)
         let published = replayed.isOther ? PublishedCalls() : try root.store.everythingPublished()
-        let record = root.store.record(TrackRecord(), adding: replayed.retired, published: published)
+        let record = root.store.record(
+            TrackRecord(), adding: replayed.retired, published: published, replayed.history.versions)
         try DataFolder(root: root).sweep()
         // 2. Keep it.
         let stamp = root.calendar.zone.fileStamp(root.now)
@@ -74,6 +75,7 @@ package struct ReplayPipeline {
         }
         try root.store.setAside(replayed.loaded.damaged, stamp: stamp)
         let file = root.store.file(replayed.history)
+        try root.saveSettings(of: replayed.history)
         try root.store.save(
             replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
         // 3. Publish it.
@@ -138,7 +140,9 @@ package struct ReplayPipeline {
         let kept = isOther ? [] : try root.store.everyEntry(loaded)
         var empty = History(policy: root.settings.policy)
         empty.isSample = isSample ?? loaded.history.isSample
-        var reanalysis = Reanalysis(empty, policy: root.settings.policy, calendar: root.calendar)
+        empty.versions = loaded.history.versions
+        var reanalysis = Reanalysis(
+            empty, policy: root.settings.policy, calendar: root.calendar, version: root.version)
         var retired: [Entry] = []
         var done = 0
         let keptDays = reanalysis.replay(

@@ -52,6 +52,21 @@ package struct Root {
         try PublicFolder(root: self).refuseWrongPlace()
     }
 
+    /// The version of the settings, for any day.
+    var version: PolicyVersion { settings.version }
+
+    /// The calendar with the days of a history as they were traded; see `MarketCalendar.keeping`.
+    func calendar(keeping history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
+        calendar.keeping(history, now: now, isOpen: isOpen)
+    }
+
+    /// Keeps the settings that a history was made under, and that they are in force now.
+    func saveSettings(of history: History) throws {
+        try disk.makeFolder(dataFolder)
+        let today = calendar.hours(on: calendar.zone.day(of: now))
+        try store.settingsLog.append(history.versions, inForce: version.with(today), at: now)
+    }
+
     package var dataFolder: String { store.folder }
     package var siteFolder: SiteFolder { SiteFolder(options.site ?? options.folder("public")) }
     package var lockPath: String { "\(dataFolder)/.lock" }

@@ -61,7 +61,7 @@ package struct RunPipeline {
         let now = root.now
         // 1. Read what there is.
         let kept = try KeptHistory.load(root)
-        let inbox = try ScanInbox(root, at: now)
+        let inbox = try ScanInbox(root, at: now, keeping: kept.history)
 
         // 2. Work out what it means; only scans that are new are read.
         var update = try Update(kept, inbox, root)
@@ -70,6 +70,7 @@ package struct RunPipeline {
         // 3. Keep it on the disk before anybody sees it.
         try DataFolder(root: root).sweep()
         let history = update.file
+        try root.saveSettings(of: update.history)
         try update.save(history)
         try inbox.saveIndex(tooOld: update.tooOld)
 
@@ -143,7 +144,8 @@ package struct RunPipeline {
 
     /// Finds out what a run would do, and writes nothing.
     package func dryRun() throws -> DryRun {
-        let update = try Update(KeptHistory.load(root), ScanInbox(root, at: root.now), root)
+        let kept = try KeptHistory.load(root)
+        let update = try Update(kept, ScanInbox(root, at: root.now, keeping: kept.history), root)
         let publication = try SitePublisher(root).publish(update.dossier(), history: update.file, isDryRun: true)
         let dossier = publication.dossier
         let waiting = try MailRoom(root).outbox.load(at: root.now)

@@ -30,7 +30,8 @@ struct Update {
         let arrivals = Arrivals(root: root, kept: kept, inbox: inbox, today: today)
         let tooOld = try arrivals.tooOld()
         let start = try arrivals.start()
-        var reanalysis = Reanalysis(start.kept.history, policy: root.settings.policy, calendar: root.calendar)
+        var reanalysis = Reanalysis(
+            start.kept.history, policy: root.settings.policy, calendar: inbox.calendar, version: root.version)
         var retired: [Entry] = []
         if let slot = start.slot {
             reanalysis.update(from: slot, schedule: inbox.schedule, read: inbox.scan, retire: { retired += $0 })
@@ -46,7 +47,8 @@ struct Update {
             kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today) + inbox.warnings
         self.kept = kept
         self.retired = retired
-        record = root.store.record(start.kept.record, adding: retired, published: start.kept.published)
+        record = root.store.record(
+            start.kept.record, adding: retired, published: start.kept.published, history.versions)
         hasInput = inbox.fileCount > 0 || !kept.history.entries.isEmpty
         isChanged = history != kept.history || !isWhole
         self.tooOld = tooOld.sources

@@ -101,6 +101,19 @@ struct Samples {
         }
     }
 
+    /// Marks the entries as made under the policy, with other settings said to hold from `day` on.
+    mutating func mark(_ day: Day, settings: [String: String], then later: [String: String]) {
+        for entry in history.removeEntries(from: Instant(seconds: 0)) {
+            let version = PolicyVersion(
+                policy: policy, week: calendar.week, hours: calendar.hours(on: entry.day),
+                settings: entry.day < day ? settings : later)
+            var marked = entry
+            marked.version = version.id
+            history.versions.add(version)
+            history.append(marked)
+        }
+    }
+
     /// The first day with published calls; `nil` if none was published.
     var publishedFrom: Day?
 

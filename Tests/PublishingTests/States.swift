@@ -58,7 +58,7 @@ enum States {
         return try samples.dossier("2025-08-11", "09:40")
     }
 
-    /// A special session with a note on its scan and a warning.
+    /// A special session with a note on its scan, a warning, and settings that changed in between.
     static func special() throws -> Dossier {
         var samples = try Samples()
         let day = try Samples.day("2025-08-11")
@@ -80,6 +80,8 @@ enum States {
                 samples.history.append(entry)
             }
         }
+        samples.mark(
+            try Samples.day("2025-08-11"), settings: ["hysteresis.margin": "0.2"], then: ["extreme.ratio": "3"])
         return try samples.dossier(
             "2025-08-11", "14:05",
             refusals: [

@@ -30,13 +30,14 @@ public struct Dossier: Sendable {
     public var parallelRuns: [ParallelRun] = []
     /// When the content last changed.
     public var generatedAt: Instant
-    /// The policy the calls were made under.
+    /// The policy that is in force. What a call was made under is asked of `madeUnder`.
     public let policy: Policy
-    /// The market's calendar.
+    /// The market's calendar, in which past days keep the hours they had.
     public let calendar: MarketCalendar
     /// The moment that the dossier is of.
     package let now: Instant
     private let record = Once<TrackRecord>()
+    private let origins = Once<MadeUnder>()
     private let cards = Once<[Scorecard]>()
     private let search = Once<FlipSearch?>()
     private let standingCall: (call: Entry, next: Slot)?
@@ -48,6 +49,7 @@ public struct Dossier: Sendable {
         warnings: [String] = [], departedRecord: TrackRecord = TrackRecord(),
         published: PublishedCalls = PublishedCalls()
     ) {
+        let calendar = calendar.keeping(history, now: now)
         self.history = history
         self.policy = policy
         self.calendar = calendar
@@ -83,6 +85,15 @@ public struct Dossier: Sendable {
             record.add(history.entries, published: published, policy: policy, calendar: calendar, now: now)
             return record
         }
+    }
+
+    /// What each call was made under.
+    public var madeUnder: MadeUnder { origins { MadeUnder(history, policy: policy, calendar: calendar) } }
+
+    /// When the session of an entry opened, by the hours it was made under.
+    public func opening(of entry: Entry) -> Instant? {
+        let hours = history.versions[entry]?.hours
+        return hours.map { calendar.zone.instant(entry.day, $0.open) } ?? calendar.opening(on: entry.day)
     }
 
     /// The figures of the track record, by the origin of the calls: one card for each.

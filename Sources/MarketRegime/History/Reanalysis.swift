@@ -20,13 +20,25 @@ public struct Reanalysis {
     private let policy: Policy
     private let calendar: MarketCalendar
     private let analyzer: Analyzer
+    /// What new entries are made under; `nil` when that is not to be noted.
+    private let version: PolicyVersion?
+    private var versions: [VersionKey: PolicyVersion] = [:]
+    private var analyzers: [String: Analyzer] = [:]
     private var earlier = EarlierPrices()
 
+    private struct VersionKey: Hashable {
+        let settings: String
+        let hours: SessionHours?
+    }
+
     /// Starts from a history.
-    public init(_ history: History, policy: Policy, calendar: MarketCalendar) {
+    ///
+    /// - Parameter version: The version of `policy`, which each entry is marked with.
+    public init(_ history: History, policy: Policy, calendar: MarketCalendar, version: PolicyVersion? = nil) {
         self.history = history
         self.policy = policy
         self.calendar = calendar
+        self.version = version
         analyzer = Analyzer(policy: policy, calendar: calendar)
     }
 
@@ -45,6 +57,9 @@ public struct Reanalysis {
 
     /// Analyses every slot from `start` on for which there is a file; entries whose file is gone stay as they were.
     ///
+    /// A slot before the newest entry is analysed under the settings of that time: what is new or corrected in the past
+    /// must not retell it by later settings.
+    ///
     /// - Parameters:
     ///   - retire: takes the entries that leave the window as the days advance.
     ///   - step: called after each slot, for a progress bar.
@@ -55,22 +70,29 @@ public struct Reanalysis {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
         earlier = prices(in: schedule, read)
-        try process(items, kept: kept, read: read, retire: retire, step: step)
+        try process(items, kept: kept, asThen: true, read: read, retire: retire, step: step)
     }
 
     /// Analyses the items and takes over the kept entries that have none, in order of time.
+    ///
+    /// - Parameter asThen: whether what comes before the last of the kept entries is analysed under their settings, not under
+    ///   those in force.
     public mutating func process(
-        _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
-        step: () -> Void = {}
+        _ items: [ScanSchedule.Item], kept: [Entry], asThen: Bool = false, read: Reader,
+        retire: ([Entry]) throws -> Void, step: () -> Void = {}
     ) rethrows {
+        let newest = asThen ? kept.last?.slot : nil
+        var then = history.entries.last ?? kept.first
         var kept = kept[...]
         for item in items {
             while let entry = kept.first, entry.slot <= item.slot.start {
                 kept.removeFirst()
+                then = entry
                 if entry.slot < item.slot.start { try adopt(entry, retire) }
             }
             try open(item.slot.day, retire)
-            history.append(entry(for: item, read))
+            let isPast = newest.map { item.slot.start <= $0 } ?? false
+            history.append(entry(for: item, as: isPast ? then : nil, read))
             analysed.append(item.slot.start)
             step()
         }
@@ -124,6 +146,44 @@ public struct Reanalysis {
         earlier.advance(to: entry, prices: nil)
     }
 
+    /// The entry of a half-hour, marked with the version it is made under.
+    ///
+    /// - Parameter then: the entry whose version holds; `nil` for the version in force.
+    private mutating func entry(for item: ScanSchedule.Item, as then: Entry?, _ read: Reader) -> Entry {
+        let past = then.flatMap { history.versions[$0] }
+        guard let version = past ?? version else { return entry(for: item, analyzer, read) }
+        let noted = past != nil && then?.day == item.slot.day ? version.hours : nil
+        let made = self.version(version, on: item.slot.day, noted)
+        var item = item
+        if let hours = made.hours { item.slot = item.slot.since(calendar.zone.instant(item.slot.day, hours.open)) }
+        var entry = entry(for: item, analyzer(of: version), read)
+        entry.version = made.id
+        history.versions.add(made)
+        return entry
+    }
+
+    /// A version on a day, with the hours that were noted, or else those that it gives the day.
+    private mutating func version(_ version: PolicyVersion, on day: Day, _ noted: SessionHours?) -> PolicyVersion {
+        var calendar = calendar
+        calendar.week = version.week
+        let hours = noted ?? calendar.hours(on: day)
+        let key = VersionKey(settings: version.id, hours: hours)
+        let made = versions[key] ?? version.with(hours)
+        versions[key] = made
+        return made
+    }
+
+    /// What analyses under a version. Outcomes are learned from in the ranges that are in force.
+    private mutating func analyzer(of version: PolicyVersion) -> Analyzer {
+        if version.settings == self.version?.settings { return analyzer }
+        var then = version.policy
+        then.confidence.binEdges = policy.confidence.binEdges
+        then.confidence.horizonSlots = policy.confidence.horizonSlots
+        let made = analyzers[version.id] ?? Analyzer(policy: then, calendar: calendar)
+        analyzers[version.id] = made
+        return made
+    }
+
     /// What a file of a slot gives.
     private struct Finding {
         var entry: Entry
@@ -132,13 +192,13 @@ public struct Reanalysis {
     }
 
     /// The entry of the file that finished last, unless it gives no call and an earlier one of the slot does.
-    private mutating func entry(for item: ScanSchedule.Item, _ read: Reader) -> Entry {
-        var best = finding(item.listing, in: item.slot, read)
+    private mutating func entry(for item: ScanSchedule.Item, _ analyzer: Analyzer, _ read: Reader) -> Entry {
+        var best = finding(item.listing, in: item.slot, analyzer, read)
         var notes: [String] = []
         for other in item.others {
-            let older = finding(other, in: item.slot, read)
+            let older = finding(other, in: item.slot, analyzer, read)
             guard older.entry.call != nil else { continue }
-            guard let reason = reason(against: best, beside: older, in: item.slot) else { break }
+            guard let reason = reason(against: best, beside: older, in: item.slot, analyzer) else { break }
             notes.append("\(best.entry.source), which finished later, is not used: \(reason)")
             best = older
         }
@@ -153,7 +213,7 @@ public struct Reanalysis {
     /// Why a scan of the slot does not count although it finished last; `nil` when it does.
     ///
     /// One that corrects another may leave one of its lists as it is, so only the same lists altogether are a repeat.
-    private func reason(against later: Finding, beside older: Finding, in slot: Slot) -> String? {
+    private func reason(against later: Finding, beside older: Finding, in slot: Slot, _ analyzer: Analyzer) -> String? {
         guard let call = later.entry.call else { return later.entry.problem ?? "it gives no call" }
         if let side = later.scan?.emptySide, older.scan?.emptySide == nil { return "it lists no \(side) candidate" }
         let (new, old) = (later.entry.observations, older.entry.observations)
@@ -164,7 +224,7 @@ public struct Reanalysis {
         return "it repeats \(older.entry.source)"
     }
 
-    private func finding(_ listing: ScanListing, in slot: Slot, _ read: Reader) -> Finding {
+    private func finding(_ listing: ScanListing, in slot: Slot, _ analyzer: Analyzer, _ read: Reader) -> Finding {
         func invalid(_ problem: String) -> Entry {
             Entry(
                 slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid,

@@ -24,10 +24,12 @@ package struct MailAgreement {
     package private(set) var count = 0
 
     private let root: Root
+    private let now: Instant
 
     /// - Parameter hasSite: whether the feeds are unaltered and made from this history.
     init(_ root: Root, _ history: History, hasSite: Bool, now: Instant) throws {
         self.root = root
+        self.now = now
         let zone = root.calendar.zone
         let first = zone.day(of: now).adding(days: 1 - root.settings.policy.historyDays)
         for (name, path) in try MailRoom(root).outbox.messages() {
@@ -54,8 +56,9 @@ package struct MailAgreement {
             return
         }
         let calls = Self.calls(tree)
+        let calendar = root.calendar(keeping: history, now: now)
         for figures in reading.figures {
-            let slot = root.calendar.session(on: day)?.slots.first { $0.minuteOfDay == figures.minuteOfDay }
+            let slot = calendar.session(on: day)?.slots.first { $0.minuteOfDay == figures.minuteOfDay }
             guard let slot, let told = calls[root.calendar.zone.rfc3339(slot.start)],
                 let different = figures.differences(told).first
             else { continue }

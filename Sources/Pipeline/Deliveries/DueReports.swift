@@ -22,7 +22,8 @@ struct DueReports {
     /// A machine that was off in the evening sends it in the next session. On a day without a session nothing is sent.
     private func dayReport() throws -> DayReport? {
         guard root.settings.mail.afterClose else { return nil }
-        let (calendar, now) = (root.calendar, root.now)
+        let now = root.now
+        let calendar = root.calendar(keeping: update.history, now: now)
         let today = calendar.zone.day(of: now)
         let ended = calendar.session(on: today).flatMap { $0.close <= now ? $0 : nil }
         guard let session = ended ?? calendar.session(before: today),

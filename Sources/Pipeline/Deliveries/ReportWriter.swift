@@ -30,7 +30,7 @@ struct ReportWriter {
     ///
     /// - Parameter date: the day of the session; `nil` for the session that is open or was the last.
     func report(on date: String?, _ kept: KeptHistory) throws -> DayReport {
-        let session = try session(on: date, now: kept.now)
+        let session = try session(on: date, kept)
         let report = report(
             of: session, kept.history, refusals: try kept.refusals(), warnings: kept.warnings(on: session.day),
             record: kept.loaded.record, published: kept.loaded.published, now: kept.now)
@@ -55,8 +55,9 @@ struct ReportWriter {
         return bytes
     }
 
-    private func session(on date: String?, now: Instant) throws -> Session {
-        let calendar = root.calendar
+    private func session(on date: String?, _ kept: KeptHistory) throws -> Session {
+        let now = kept.now
+        let calendar = root.calendar(keeping: kept.history, now: now)
         let today = calendar.zone.day(of: now)
         guard let date else {
             if let session = calendar.session(on: today), session.open <= now { return session }

@@ -98,9 +98,10 @@ struct OtherSystems {
             for call in published.all { everything.add(call) }
             published = everything
         }
+        let calendar = root.calendar.keeping(entries, history.versions, now: now)
         let runs = systems.map {
             ParallelRun(
-                $0, entries: entries, published: published, calendar: root.calendar,
+                $0, entries: entries, published: published, calendar: calendar,
                 vocabulary: Vocabulary(root.settings.compare.vocabulary), policy: root.settings.policy, now: now,
                 pollSeconds: root.settings.site.pollSeconds)
         }

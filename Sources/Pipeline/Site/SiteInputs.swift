@@ -29,6 +29,9 @@ struct SiteInputs {
             common.add(text: text)
         }
         for warning in dossier.warnings { common.add(text: warning) }
+        // Whether the settings that entries name are known.
+        let versions = Set(dossier.history.entries.compactMap(\.version))
+        for id in versions.filter({ dossier.history.versions.byID[$0] != nil }).sorted() { common.add(text: id) }
         let shared = common.digits
 
         var hash = ContentHash()

@@ -39,6 +39,11 @@ extension SchemaDocument {
             .init("slot", Terms.slot),
             .init("source", .text("The scan's file, by name.")),
             .init("state", Terms.state),
+            .optional(
+                "version",
+                .text(
+                    "The digest of the settings it was made under, by which settings_log.jsonl holds them.",
+                    pattern: "^[0-9a-f]{8}$")),
         ])
 
     private static let call = Schema.object(

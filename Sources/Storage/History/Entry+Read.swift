@@ -26,11 +26,12 @@ extension Entry {
         let source = try fields["source"].string()
         let stated = fields["state"]
         let state = try stated.choice(SlotState.self)
+        let version = try fields["version"].stringIfPresent()
         if state.hasCall != (call != nil) { throw stated.error(expected: "a state that fits the call") }
         self.init(
             slot: slot.instant, day: slot.day, minuteOfDay: slot.minuteOfDay, state: state, source: source,
             began: began, finished: finished, call: call, problem: problem, observations: observations,
-            notes: notes ?? [])
+            notes: notes ?? [], version: version)
         if let passedOver { self.passedOver = passedOver }
     }
 }

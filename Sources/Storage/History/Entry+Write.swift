@@ -20,6 +20,7 @@ extension JSONWriter {
             json.field("slot", zone.rfc3339(entry.slot))
             json.field("source", entry.source)
             json.field("state", entry.state.rawValue)
+            if let version = entry.version { json.field("version", version) }
         }
     }
 

@@ -30,6 +30,7 @@ struct HistoryPage: Page {
                 TransitionsSection(statistics: statistics, sessions: frame.sessions.count).values),
             "whipsaws": .object(WhipsawsSection(context: context).values),
             "changes": .object(ChangesSection(context: context).values),
+            "settings": .object(SettingsSection(context: context).values),
         ]
     }
 
@@ -74,7 +75,9 @@ struct HistoryPage: Page {
     /// How a chart is to be read, where its words do not say it.
     private func hint(_ name: String, _ frame: TimeFrame) -> String {
         switch name {
-        case "Score": " Dotted: the bands’ edges. Colour: the regime called."
+        case "Score":
+            " Dotted: the bands’ edges\(context.dossier.madeUnder.changes.isEmpty ? "" : " as they are set now"). "
+                + "Colour: the regime called."
         case "Counts":
             " Long up, short down."
                 + (frame.slotsPerBar > 1 ? " A bar is the most of \(frame.slotsPerBar) half-hours." : "")

@@ -45,7 +45,7 @@ struct NowSection {
 
     private func call(_ entry: Entry, _ call: Call) -> [String: TemplateValue] {
         let gauges = GaugeWords(context: context, entry: entry, call: call)
-        let policy = context.policy.volatility
+        let policy = context.dossier.madeUnder.policy(of: entry)?.volatility
         return [
             "name": .text(call.regime.name), "code": .text(call.regime.code), "since": html { since(entry, call) },
             "confidence": .text(Numbers.percent(call.confidence.value)),
@@ -54,7 +54,8 @@ struct NowSection {
             "volatility": .text(call.volatility.level?.name ?? "Unknown"),
             "volatilityMeter": html {
                 Meter(
-                    call.volatility.score, ticks: [policy.normalFrom, policy.highFrom, policy.extremeFrom],
+                    call.volatility.score,
+                    ticks: policy.map { [$0.normalFrom, $0.highFrom, $0.extremeFrom] } ?? [],
                     isPlain: true
                 ).drawing.decoration
             },
