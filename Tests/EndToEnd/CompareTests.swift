@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// The parallel run: both systems over the same half-hours, current after every slot.
+/// Comparisons with another system over the same half-hours.
 @Suite struct CompareTests {
-    /// A root with two calls of ours and a table of another system's over the same half-hours.
+    /// A root with two calls and a table of another system's calls for the same half-hours.
     private static func withTable() throws -> Workdir {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write(

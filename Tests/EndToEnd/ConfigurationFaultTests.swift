@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// A wrong configuration ends every subcommand with 78 before anything is written.
+/// Every subcommand exits with 78 on a faulty configuration, before it writes anything.
 @Suite struct ConfigurationFaultTests {
     struct Fault: Sendable, CustomTestStringConvertible {
         var old: String

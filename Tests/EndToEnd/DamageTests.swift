@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// A damaged file is set aside, the one before it is taken, and the scans fill the gap.
+/// A damaged file is moved aside, its previous version is used, and the scans fill the gap.
 @Suite struct DamageTests {
     static let history = "data/regime_history.json"
 
@@ -34,7 +34,7 @@ import Testing
         },
     ]
 
-    /// Two runs, so that there is a history before the newest one.
+    /// A root after two runs, so that there is a previous version of the history.
     private static func workdirWithPrevious() throws -> Workdir {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -100,7 +100,7 @@ import Testing
             finished.stderr.hasPrefix(
                 "Warning: \(Self.history): expected a history, found none, nor one before it; it starts anew from the scans\n"
             ), "\(finished.stderr)")
-        // What was shown stays on record.
+        // The record of published calls is kept.
         #expect(workdir.lines("data/published.jsonl").prefix(2) == published[...])
     }
 

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// Deliveries that fail stand where people and programs look.
+/// Failed deliveries are reported on the site, in the feeds and by `check`.
 @Suite struct DeliveryTests {
     private static let failure = """
         {"failures": [{"at": "2025-07-16T10:40:00+05:30", "count": 2, "detail": "token 123", "kind": "mail",

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// The sample market: the same each time, marked as what it is, and never in the way of real data.
+/// The demo is reproducible, marked as a sample, and never overwrites real data.
 @Suite struct DemoTests {
     let workdir: Workdir
 
@@ -32,7 +32,7 @@ import Testing
         try workdir.run("render", "--data", "data/demo").expect(0, "nothing written")
     }
 
-    /// All that the sample consists of; how many files a run had to write is not part of it.
+    /// All files of the sample except the record of the last run.
     private var sample: [String: Data] {
         workdir.contents(of: "data", "public").filter { !$0.key.hasSuffix("/last_run.json") }
     }

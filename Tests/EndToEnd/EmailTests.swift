@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// The report of a session as the built program writes it.
+/// The report of a session, written by the built program.
 @Suite struct EmailTests {
     @Test func `the report is written once and is the same bytes again`() throws {
         let workdir = try Workdir.withTwoCalls()

@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// The hooks of `config/deploy/hooks`, started by the built program, against a server on loopback.
+/// The built program runs the hooks in `config/deploy/hooks`, which talk to a server on loopback.
 @Suite struct ExampleHookTests {
-    /// A server that answers with the codes it is given, one after another, and prints what it was asked.
+    /// A server that answers with the given status codes in turn and records the requests.
     private static let server = """
         import http.server, threading, time
         asked = []

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// The feeds of the built program, read by other parsers.
+/// Reads the built program's feeds with other parsers.
 @Suite struct FeedTests {
     private static let script = Workdir.repository.appending(path: "Tests/PublishingTests/Feeds/check_feeds.py")
         .path(percentEncoded: false)

@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// After a power cut files of the site may be short or empty: the next run makes them again.
+/// After a power cut, files of the site may be short or empty. The next run restores them.
 @Suite struct HealingTests {
-    /// What a power cut, or a hand, does to one file.
+    /// Damage to one file, by a power cut or by a user.
     private enum Harm: CaseIterable { case emptied, cut, lengthened, removed }
 
     private func harm(_ workdir: Workdir, _ name: String, using random: inout Seeded) throws -> String {
@@ -99,10 +99,10 @@ import Testing
             if line.contains(" openat(") || line.contains(" open(") {
                 return line.contains("O_WRONLY") || line.contains("O_RDWR") || line.contains("O_CREAT")
             }
-            // What is printed is no file, and the loader and the runtime write none.
+            // Standard output does not count, and the loader and the runtime write no files.
             return !line.contains(" write(1<") && !line.contains(" write(2<") && !line.contains("exit")
-                && !line.contains("<anon_inode:")  // one thread waking another
-                && !line.contains(" resumed>")  // the second line of a call that another thread's came between
+                && !line.contains("<anon_inode:")  // a thread wakes another
+                && !line.contains(" resumed>")  // the second half of an interrupted line
         }
         #expect(seen.count == counted, "\(seen.joined(separator: "\n"))")
     }

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// The help of every subcommand, as it reads on a terminal of 80 columns.
+/// The help of every subcommand on a terminal with 80 columns.
 @Suite struct HelpTests {
     static let commands = [
         "", "run", "replay", "render", "check", "explain", "import", "compare", "email", "track-record",

@@ -2,13 +2,13 @@ import Foundation
 import Support
 import Testing
 
-/// Hooks of the built program: real programs, real input.
+/// The built program runs real hooks with real input.
 @Suite struct HookTests {
     private let workdir: Workdir
 
     init() throws { workdir = try Workdir() }
 
-    /// Makes `script` the program of a hook; `$1` is the hook's name.
+    /// Configures `script` as a hook's program. `$1` is the hook's name.
     private func hook(_ name: String, _ script: String, seconds: Int = 50) throws {
         try workdir.write("#!/bin/sh\n\(script)\n", to: "hooks/\(name)")
         #expect(try workdir.shell("chmod +x hooks/\(name)").status == 0)
@@ -20,12 +20,12 @@ import Testing
         }
     }
 
-    /// A hook that keeps what it gets, one document after another.
+    /// A hook that saves its input, one document after another.
     private func keeping(_ name: String = "on_change") throws {
         try hook(name, "cat >> got-$1.json; echo , >> got-$1.json")
     }
 
-    /// What the hook got, in order.
+    /// The documents received by the hook, in order.
     private func got(_ name: String = "on_change") throws -> [[String: Any]] {
         let text = "[\((workdir.text("got-\(name).json") ?? "").dropLast(2))]"
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
@@ -105,7 +105,7 @@ import Testing
         let told = try #require(workdir.text("data/hooks.json"))
         try scan("10:30", 10, 80)
         try run("10:40")
-        try workdir.write(told, to: "data/hooks.json")  // as a kill between the two leaves it
+        try workdir.write(told, to: "data/hooks.json")  // as after a kill between the two
         try run("10:45")
         try run("10:50")
         let events = try got()
@@ -137,7 +137,7 @@ import Testing
     func `a hook that fails is a warning on the site at once, and gone with the next success`(
         script: String, words: String
     ) throws {
-        // A busy machine is not to be taken for a hook that hangs.
+        // Generous, because a busy machine is slow.
         try hook("on_change", script, seconds: script.hasPrefix("sleep") ? 1 : 50)
         try scan("10:00", 40, 20)
         try run("10:10")

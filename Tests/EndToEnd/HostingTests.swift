@@ -2,12 +2,12 @@ import Foundation
 import Support
 import Testing
 
-/// The recipes of `config/deploy` with the real servers and services they are for.
+/// Tests the recipes in `config/deploy` with the real servers and services.
 @Suite(.serialized) struct HostingTests {
     private static let preview = URL(filePath: Command.product).deletingLastPathComponent()
         .appending(path: "market-regime-preview").path(percentEncoded: false)
 
-    /// A root with a site that one scan made.
+    /// A root with a site made from one scan.
     private func root() throws -> Workdir {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -50,7 +50,7 @@ import Testing
         let service = try #require(workdir.text("config/deploy/market-regime.service"))
         #expect(
             service.contains("SuccessExitStatus=75") && service.contains("ExecStart=/usr/local/bin/market-regime run"))
-        // Whoever installs it has the program there; the test has it elsewhere.
+        // The test's program is not in the place where it would be installed.
         try workdir.write(
             service.replacing("/usr/local/bin/market-regime", with: Command.product), to: "units/market-regime.service")
         try workdir.write(
@@ -62,7 +62,7 @@ import Testing
         #expect(exposure.status == 0, "\(exposure.stdout)")
     }
 
-    /// The timer's times of one day, as systemd reckons them, in the market's zone.
+    /// The timer's times on one day in the market's time zone, as computed by systemd.
     @Test(arguments: [
         ("2026-11-23 18:30 UTC", "09:15"), ("2026-11-24 03:45 UTC", "09:20"), ("2026-11-24 04:25 UTC", "10:00"),
         ("2026-11-24 10:25 UTC", "16:00"), ("2026-11-24 10:40 UTC", "16:15"),
@@ -79,7 +79,7 @@ import Testing
             #expect(found.status == 0, "\(rule): \(found.stderr)")
             return found.stdout.split(separator: "\n").filter { $0.contains("Next elapse") }.map(String.init)
         }
-        // "Next elapse: Tue 2026-11-24 09:15:00 IST"
+        // Such as "Next elapse: Tue 2026-11-24 09:15:00 IST".
         let moments = times.map { $0.split(separator: " ").dropFirst(2).dropFirst().prefix(2).joined(separator: " ") }
         #expect(moments.min() == "2026-11-24 \(next):00")
     }

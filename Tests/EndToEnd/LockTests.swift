@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// One run at a time.
+/// Only one run at a time changes files.
 @Suite struct LockTests {
     @Test(arguments: ["run", "replay", "render"])
     func `a second run ends at once with 75 and touches nothing`(_ command: String) throws {
@@ -74,9 +74,9 @@ import Testing
     }
 }
 
-/// A check that meets a run.
+/// A check during a run.
 @Suite struct CheckBesideRunTests {
-    /// Spoils a file of the site while somebody holds the lock, as a run does that replaces one file after another.
+    /// Damages a file of the site while another process holds the lock, like a run that is replacing files.
     private static func script(mending: String) -> String {
         """
         import fcntl

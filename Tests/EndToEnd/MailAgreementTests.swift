@@ -1,12 +1,12 @@
 import Support
 import Testing
 
-/// `check` sets the mails beside the feeds: one number, one value everywhere.
+/// `check` compares the mails with the feeds, because a number must be the same everywhere.
 @Suite struct MailAgreementTests {
     private static let now = "2025-07-16T10:50"
     private static let mail = "data/outbox/2025-07-16.eml"
 
-    /// Two calls, 40 to 20 and 44 to 18, the site of both, and the day's mail.
+    /// A root with two calls (40 : 20 and 44 : 18), the site and the day's mail.
     private static func withMail() throws -> Workdir {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("email", "--quiet", now: now).expect(0, mail)
@@ -14,7 +14,7 @@ import Testing
         return workdir
     }
 
-    /// The mail as a version without a digest wrote it.
+    /// The mail as written by a version without digests.
     private static func unseal(_ workdir: Workdir) throws {
         let text = try #require(workdir.text(mail))
         let digest = try #require(text.firstMatch(of: /X-MarketRegime-Digest: sha256\n [0-9a-f]{64}\n/))

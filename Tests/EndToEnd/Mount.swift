@@ -1,7 +1,7 @@
 import Foundation
 import Support
 
-/// A small file system in memory at a folder of a test, to be full for real; needs the right to mount.
+/// A small file system in memory, mounted on a test's folder, that can really be full. Needs the right to mount.
 final class Mount: Sendable {
     let path: String
 

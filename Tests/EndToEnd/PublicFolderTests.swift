@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// The site is written only where it can do no harm, and can be read there.
+/// The site is written only where it can do no harm and can be read.
 @Suite struct PublicFolderTests {
     private static let now = "2025-07-16T10:41"
 

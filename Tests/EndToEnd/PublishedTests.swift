@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// `published.jsonl`: what was shown, append only.
+/// `published.jsonl`, the append-only record of published calls.
 @Suite struct PublishedTests {
     static let log = "data/published.jsonl"
 

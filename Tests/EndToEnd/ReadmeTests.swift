@@ -2,12 +2,12 @@ import Foundation
 import Support
 import Testing
 
-/// What the README tells a user to type works.
+/// The commands in the README work.
 @Suite struct ReadmeTests {
     private static let readme =
         (try? String(contentsOf: Workdir.repository.appending(path: "README.md"), encoding: .utf8)) ?? ""
 
-    /// The lines of the code blocks of a language.
+    /// The lines in all code blocks of a language.
     private static func blocks(_ language: String) -> [String] {
         readme.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
@@ -46,7 +46,7 @@ import Testing
         let report = "{\"timestamp\": \"2025-07-16T10:05:00\", \"market_regime\": {\"regime\": \"uptrend\"}}"
         try workdir.write(report, to: "old/reports/regime_report_20250716_100500.json")
         try workdir.write("[]", to: "old/regime_history.json")
-        // The steps stand in a list, so their lines are indented.
+        // The steps are in a list, so their lines are indented.
         let commands = Self.readme.components(separatedBy: "```bash\n").dropFirst().flatMap {
             ($0.components(separatedBy: "```").first ?? "").split(separator: "\n").map {
                 $0.trimmingCharacters(in: .whitespaces)
@@ -61,7 +61,7 @@ import Testing
         #expect(workdir.exists("old/everything.json"))
     }
 
-    /// The old systems' folders as far as the guide names them.
+    /// The old systems' folders that the guide names.
     private static let oldLayout = """
         mkdir -p India-TS/launchd India-TS/Daily/portfolio && cd India-TS
         mkdir -p Daily/Market_Regime/{regime_analysis,data} Market_Regime data && mv ../main.db data/regime_learning.db

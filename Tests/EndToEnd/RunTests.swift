@@ -19,7 +19,6 @@ import Testing
         #expect(workdir.lines("data/published.jsonl").count == 1)
     }
 
-    /// Options as a timer gives them are not read by the parser, others are; it has to come to the same.
     @Test func `options mean the same however they are written`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let root = workdir.folder.path

@@ -1,12 +1,12 @@
 import Support
 import Testing
 
-/// A file that is not a good scan costs its slot the call, and nothing else.
+/// A faulty scan file costs only the call of its own slot.
 @Suite struct ScanFaultTests {
     struct Fault: Sendable, CustomTestStringConvertible {
         var name: String
         var text: String
-        /// What the file's refusal says, or the entry's reason when the file could be read.
+        /// The reason for rejecting the file, or the entry's reason if the file could be read.
         var says: String
 
         var testDescription: String { name }

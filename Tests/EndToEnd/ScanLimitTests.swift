@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// What is too large, too deep or too many is refused with its reason, in little time and memory.
+/// Files that are too large, too deep or too many are rejected with a reason, in little time and memory.
 @Suite(.serialized) struct ScanLimitTests {
     let workdir: Workdir
 
@@ -11,7 +11,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
     }
 
-    /// Makes files with Python, runs once, and returns the reasons of the refusals by file and what the run cost.
+    /// Creates files with Python, runs once, and returns the reasons for rejections by file, and time and memory used.
     private func refusals(_ script: String) throws -> (reasons: [String: String], cost: Measured) {
         let made = try workdir.python(seconds: 600, "os.chdir('data/scans')\n" + script)
         try #require(made.status == 0, "\(made.stderr)")
@@ -146,7 +146,7 @@ import Testing
             "a..b.json": "expected a name without '..', found one; rename the file",
         ]
         for (source, reason) in expected { #expect(reasons[source] == "\(source): \(reason)") }
-        #expect(reasons.count == expected.count + 1)  // and the name that is no UTF-8
+        #expect(reasons.count == expected.count + 1)  // and the name that is not UTF-8
         #expect(cost.seconds < 10, "\(cost)")
         let slot = try workdir.slot("2025-07-16T10:30")
         #expect(slot.state == "invalid" && slot.reason?.hasSuffix(link) == true)
@@ -223,7 +223,7 @@ import Testing
         #expect(isUntouched)
         #expect(second.seconds < 10 && second.seconds < first.seconds / 2, "\(first.seconds) then \(second.seconds)")
         #expect(second.megabytes < 150, "\(second.megabytes)")
-        // Not one of the scanner's files is opened again.
+        // None of the scanner's files is opened again.
         let traced = try workdir.shell(
             "strace -f -qq -e trace=openat -o trace \"$PROGRAM\" run --now 2025-07-16T10:52:00+05:30; grep -cE 'data/scans/|\"[^/\"]+\\.(json|csv|xlsx)\"' trace"
         )

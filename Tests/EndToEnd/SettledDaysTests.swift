@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// A run leaves the files of settled days as they are. What it leaves must be what it would have made.
+/// A run does not rewrite the files of settled days. They must equal those it would have written.
 @Suite struct SettledDaysTests {
     private static let days = ["11", "14", "15", "16", "17"]
 

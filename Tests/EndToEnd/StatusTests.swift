@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// Fresh or nothing, as exit codes and words say it.
+/// Exit codes and messages for each status.
 @Suite struct StatusTests {
     let workdir: Workdir
 

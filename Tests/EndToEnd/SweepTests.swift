@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// `replay --set` and `--sweep`: a line a variant, and nothing written.
+/// `replay --set` and `--sweep` print one line per variant and write nothing.
 @Suite struct SweepTests {
     private static let warning =
         "Warning: 1 session: with fewer than 100 such differences are mostly luck; keep the simpler setting\n"

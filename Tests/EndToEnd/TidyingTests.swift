@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// What is not needed any more does not stay for ever.
+/// Files that are no longer needed are removed.
 @Suite struct TidyingTests {
     let workdir: Workdir
 

@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// The record that scores what was published.
+/// The track record of published calls.
 @Suite struct TrackRecordTests {
-    /// Runs every half-hour of some days of July 2025 with a window of two days; the last of each day is 15:00.
+    /// A root with a window of two days, after runs for every half-hour up to 15:00 on some days in July 2025.
     static func published(days: [String]) throws -> Workdir {
         let workdir = try Workdir()
         try workdir.replace("\"days\": 30", by: "\"days\": 2", in: "config/regime_config.json")
@@ -40,7 +40,7 @@ import Testing
             #expect(try workdir.run("run", now: "2025-07-17T15:36").status == 0)
             #expect(workdir.text("data/performance_metrics.json") == metrics)
         }
-        // A damaged file leaves its warning on the site, which is gone at the next run, and no other number.
+        // A damaged file causes a warning, which the next run removes, but changes no number.
         try workdir.run("run", now: "2025-07-17T15:37")
         #expect(NSDictionary(dictionary: try counts(workdir)) == NSDictionary(dictionary: total))
     }

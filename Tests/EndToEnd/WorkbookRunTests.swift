@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// The scanners' own workbooks, as they lie in the scanner's folders.
+/// Runs on the scanners' own workbooks in the scanner's folders.
 @Suite struct WorkbookRunTests {
     let workdir: Workdir
 
@@ -30,7 +30,7 @@ import Testing
         #expect(entry["long_count"] as? Int == 40 && entry["short_count"] as? Int == 20)
         #expect(entry["state"] as? String == "analysed")
         #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-16T10:54:12+05:30")
-        // ATR 12.5 over prices around 500: 2.5 % and less, and not 12.5 %.
+        // An ATR of 12.5 at prices around 500 is at most 2.5 %, not 12.5 %.
         let indicators = try workdir.feed("latest.json")["indicators"] as? [String: Any]
         let volatility = try #require(indicators?["volatility_score"] as? Double)
         #expect((0.2...0.3).contains(volatility))
@@ -87,7 +87,7 @@ import Testing
             "[\"scans\"]", by: "[\"results\", \"results-s\", \"breadth\"]", in: "config/regime_config.json")
         try workdir.remove("data/scans")
         try put("long", "100730", 40, folder: "data/results")
-        // A folder of the scanner's own, elsewhere.
+        // The scanner's folder is outside the root.
         try put("short", "100912", 20, folder: "scanner/out", from: 100)
         try workdir.folder.link("data/results-s", to: "../scanner/out")
         let missing = try workdir.run("run", now: "2025-07-16T10:15")
@@ -105,7 +105,7 @@ import Testing
             history.contains(
                 "results/Long_Reversal_Daily_20250716_100730.xlsx + results-s/Short_Reversal_Daily_20250716_100912.xlsx"
                     + " + breadth/market_breadth_scan_20250716_101400.xlsx"), "\(history)")
-        // The universe that came later does not make the counts younger.
+        // A universe that arrives later does not make the counts newer.
         #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-16T10:54:12+05:30")
         let check = try workdir.run("check", now: "2025-07-16T10:16")
         check.expect(0, "scans: 3 files, 1 slot, 0 rejected")

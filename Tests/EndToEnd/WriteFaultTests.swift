@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// What cannot be written is said, with 73, and what was there stays.
+/// A run that cannot write exits with 73, says why, and leaves existing files as they are.
 @Suite struct WriteFaultTests {
     @Test func `a file in the place of the site's folder ends with 73`() throws {
         let workdir = try Workdir()
