@@ -8,7 +8,7 @@ import Testing
 
     init() throws { workdir = try Workdir() }
 
-    @Test func `twice the same sample is the same bytes, marked SAMPLE on every page and feed`() throws {
+    @Test func `the same sample gives the same bytes, marked SAMPLE on every page and feed`() throws {
         try workdir.run("demo").expect(0, "NSE sample: 2025-08-29 15:30 IST")
         let first = sample
         let again = workdir.files(in: "public")

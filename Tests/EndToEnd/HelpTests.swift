@@ -9,7 +9,7 @@ import Testing
     ]
 
     @Test(arguments: commands)
-    func `the help reads as it was approved`(_ command: String) throws {
+    func `the help is as recorded`(_ command: String) throws {
         let workdir = try Workdir()
         let words = command.isEmpty ? ["--help"] : [command, "--help"]
         let finished = try workdir.run(words, environment: ["COLUMNS": "80"])
@@ -18,7 +18,7 @@ import Testing
         expectSnapshot(finished.stdout, named: "help\(command.isEmpty ? "" : "-\(command)").txt")
     }
 
-    @Test func `the version is a line of its own`() throws {
+    @Test func `the version is printed on one line`() throws {
         let finished = try Workdir().run("--version")
         #expect(finished.status == 0)
         #expect(finished.stdout.split(separator: ".").count == 3)

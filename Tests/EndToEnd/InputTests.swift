@@ -26,7 +26,7 @@ import Testing
         #expect(try workdir.feed("latest.json")["status"] as? String == "awaiting")
     }
 
-    @Test func `a scan folder that goes missing loses nothing, and the old call does not stand for it`() throws {
+    @Test func `a missing scan folder loses nothing, and the old call does not stay valid`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("data/scans")
         let history = workdir.text("data/regime_history.json")
@@ -37,7 +37,7 @@ import Testing
         #expect(workdir.text("data/regime_history.json") == history)
     }
 
-    @Test func `symbols that mean something to shells, spreadsheets or browsers are only text`() throws {
+    @Test func `symbols with special characters for shells, spreadsheets or browsers are only text`() throws {
         let symbols = [
             "<script>alert(1)</script>", "=HYPERLINK(1)", "M&M", "'; rm -rf ~", "../../etc/passwd", "\\u202eEVIL",
             "\\u0000", "\\ud83d\\ude00",
@@ -55,7 +55,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T10:10").status == 0)
     }
 
-    @Test func `a hostile name of a file is only text`() throws {
+    @Test func `a hostile file name is only text`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.write("{", to: "data/scans/<b>\u{7}bold.json")
         try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan file rejected")
@@ -64,7 +64,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T10:10").stderr.contains("\u{7}") == false)
     }
 
-    @Test func `what is no scan is not looked at`() throws {
+    @Test func `files that are not scans are skipped`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         for name in [".hidden.json", "half.json.tmp", "~$lock.xlsx", "notes.txt"] {
             try workdir.write("{", to: "data/scans/\(name)")
@@ -95,7 +95,7 @@ import Testing
         #expect(workdir.text("public/status.html")?.contains("other kinds") == false)
     }
 
-    @Test func `a file larger than the limit is refused unread`() throws {
+    @Test func `a file above the limit is rejected unread`() throws {
         try workdir.replace("67108864", by: "2000", in: "config/regime_config.json")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.write(String(repeating: " ", count: 2001), to: "data/scans/2025-07-16T1030.json")

@@ -85,8 +85,9 @@ import Testing
     }
 
     @Test(arguments: scenarios)
-    func `killed at any call that writes, the next run leaves what an undisturbed one does`(_ scenario: Scenario) throws
-    {
+    func `after a kill at any call that writes, the next run leaves the same files as an undisturbed one`(
+        _ scenario: Scenario
+    ) throws {
         let base = try Workdir()
         try scenario.prepare(base)
         let undisturbed = try base.copy()
@@ -117,7 +118,7 @@ import Testing
         #expect(different.isEmpty, "\(place): \(different.sorted().prefix(5))")
     }
 
-    @Test func `killed at any call while it sends, a mail goes once or is said to be in doubt, and is never lost`()
+    @Test func `after a kill while sending, no mail is lost or sent twice unnoticed`()
         throws
     {
         let base = try Workdir()
@@ -155,7 +156,7 @@ import Testing
         print("\(doubts) in doubt")
     }
 
-    @Test func `killed at any moment and looked at all the while, no file is ever half written`() throws {
+    @Test func `no file is ever seen half written, even after kills`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:10").expect(0)

@@ -7,7 +7,7 @@ import Testing
     private static let now = "2025-07-16T10:41"
 
     @Test(arguments: ["data", "data/scans", "data/site", "templates/site", "config", ".", "..", "link"])
-    func `a public folder mixed up with data, config or templates is refused before anything is written`(
+    func `a public folder that overlaps with data, config or templates is rejected before anything is written`(
         place: String
     ) throws {
         let workdir = try Workdir.withTwoCalls()

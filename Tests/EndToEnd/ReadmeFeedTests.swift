@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test(arguments: cases) func `the README's shell and Python size by a fresh call and by nothing else`(given: Case)
+    @Test(arguments: cases) func `the README's shell and Python examples give a size only for a fresh call`(given: Case)
         throws
     {
         let (workdir, size) = try prepare(given)

@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func `every file and folder of the sources that it names is there`() throws {
+    @Test func `every source file and folder that it names exists`() throws {
         let named = Self.readme.components(separatedBy: "`").filter {
             ["Sources/", "Tests/", "templates"].contains(where: $0.hasPrefix) && !$0.contains(" ")
         }
@@ -82,7 +82,7 @@ import Testing
 
         """
 
-    @Test func `the guide's commands switch the readers of the old files over, and back`() throws {
+    @Test func `the guide's commands switch readers of the old files over and back`() throws {
         let workdir = try ImportTests.withDatabase()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.replace(
@@ -108,7 +108,7 @@ import Testing
         #expect(workdir.text("public/feeds/latest_regime_summary.json")?.contains("\"fresh\"") == true)
     }
 
-    @Test func `every subcommand has a row in it`() throws {
+    @Test func `every subcommand is listed`() throws {
         let help = try Workdir().run("--help").stdout
         let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last)
         let names = list.split(separator: "\n").compactMap { line -> String? in
@@ -119,20 +119,20 @@ import Testing
         for name in names { #expect(Self.readme.contains("| `\(name)`"), "\(name)") }
     }
 
-    @Test func `its scan is taken`() throws {
+    @Test func `its example scan is accepted`() throws {
         let workdir = try Workdir()
         let scan = try #require(Self.blocks("json").first)
         try workdir.write(scan, to: "data/scans/example.json")
         try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: strong uptrend +3")
     }
 
-    @Test func `its CSV is taken`() throws {
+    @Test func `its example CSV is accepted`() throws {
         let workdir = try Workdir()
         try workdir.write(try #require(Self.blocks("csv").first), to: "data/scans/example.csv")
         try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: choppy")
     }
 
-    @Test func `its shell trusts a fresh call and no other`() throws {
+    @Test func `its shell example trusts only a fresh call`() throws {
         let workdir = try Workdir()
         let function = try #require(Self.blocks("sh").first { $0.contains("curl") })
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -154,7 +154,7 @@ import Testing
         #expect(try size(at: "2025-07-16T10:21:00+05:30", of: "../../../sample/feeds/v1/latest.json").stdout == "0\n")
     }
 
-    @Test func `its Python trusts a fresh call and no other`() throws {
+    @Test func `its Python example trusts only a fresh call`() throws {
         let workdir = try Workdir()
         let program = try #require(Self.blocks("python").first)
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -181,7 +181,7 @@ import Testing
         #expect(try size(at: "2025-07-16T10:54:00+05:30") == "0.0")
     }
 
-    @Test func `its mail configuration and its account of msmtp are taken`() throws {
+    @Test func `its mail configuration and its msmtp account are accepted`() throws {
         let workdir = try Workdir()
         let mail = try #require(Self.blocks("json").first { $0.contains("\"mail\"") })
         try workdir.write("{\(mail)}", to: "config/regime_config.json")

@@ -19,7 +19,7 @@ import Testing
         #expect(workdir.lines("data/published.jsonl").count == 1)
     }
 
-    @Test func `options mean the same however they are written`() throws {
+    @Test func `options mean the same in both notations`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let root = workdir.folder.path
         let time = "2025-07-16T10:10:00+05:30"
@@ -94,7 +94,7 @@ import Testing
         #expect(read.stdout == "uptrend\n")
     }
 
-    @Test func `quiet keeps warnings back, verbose says more`() throws {
+    @Test func `quiet suppresses warnings, verbose adds messages`() throws {
         try workdir.put(ScanText("2026-12-30T10:00", long: 40, short: 20))
         let loud = try workdir.run("run", "--dry-run", now: "2026-12-30T10:10")
         #expect(

@@ -37,7 +37,7 @@ import Testing
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
-    @Test func `a file above 64 MB is refused unread, and one below by what it says`() throws {
+    @Test func `a file above 64 MB is rejected unread, and one below for its content`() throws {
         let (reasons, cost) = try refusals(
             """
             for name in ['2025-07-16T1030.json', 'Long_a_20250716_104000.xlsx', '2025-07-16T1031.csv']:
@@ -56,7 +56,7 @@ import Testing
         #expect(cost.seconds < 20 && cost.megabytes < 64 * 5 + 64, "\(cost)")
     }
 
-    @Test func `more candidates than a scan may have are refused, in each format`() throws {
+    @Test func `too many candidates are rejected in each format`() throws {
         let (reasons, cost) = try refusals(
             """
             import zipfile
@@ -84,7 +84,7 @@ import Testing
         #expect(cost.seconds < 40 && cost.megabytes < 600, "\(cost)")
     }
 
-    @Test func `what nests deeper than any scan is refused`() throws {
+    @Test func `JSON nested too deeply is rejected`() throws {
         let (reasons, cost) = try refusals(
             """
             open('2025-07-16T1030.json', 'w').write('[' * 60_000_000)
@@ -97,7 +97,7 @@ import Testing
         #expect(cost.seconds < 20 && cost.megabytes < 500, "\(cost)")
     }
 
-    @Test func `a symbol of a megabyte is no symbol`() throws {
+    @Test func `a symbol of one megabyte is rejected`() throws {
         let (reasons, cost) = try refusals(
             """
             row = '{"symbol": "' + 'A' * 1_048_576 + '", "direction": "long", "price": 1}'
@@ -117,7 +117,7 @@ import Testing
         }
     }
 
-    @Test func `what only bears the name of a scan is refused, and nobody waits for it`()
+    @Test func `links, pipes and folders named like scans are rejected without waiting`()
         throws
     {
         let (reasons, cost) = try refusals(
@@ -155,7 +155,7 @@ import Testing
         }
     }
 
-    @Test func `a bomb is refused, whatever it claims to be`() throws {
+    @Test func `compression bombs are rejected, whatever they claim to be`() throws {
         let (reasons, cost) = try refusals(
             """
             import zipfile, random
@@ -194,7 +194,7 @@ import Testing
         #expect(cost.seconds < 20 && cost.megabytes < 300, "\(cost)")
     }
 
-    @Test func `thousands of files cost a run nothing once they were read`() throws {
+    @Test func `thousands of files that were read before cost a run nothing`() throws {
         try workdir.put(.list("long", ["A", "B"]), as: "Long_a_20250716_103700.xlsx")
         try workdir.put(.list("short", ["C", "D"]), as: "Short_a_20250716_103800.xlsx")
         let made = try workdir.python(

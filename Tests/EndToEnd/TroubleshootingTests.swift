@@ -99,13 +99,13 @@ import Testing
         },
     ]
 
-    @Test(arguments: troubles) func `what the table shows is what is seen`(_ trouble: Trouble) throws {
+    @Test(arguments: troubles) func `each problem in the table looks as described`(_ trouble: Trouble) throws {
         let readme = try String(contentsOf: Workdir.repository.appending(path: "README.md"), encoding: .utf8)
         #expect(readme.contains("\n| \(trouble.row) |"))
         try trouble.bringAbout(Workdir())
     }
 
-    @Test func `data is restored from a copy, and what came since is analysed again`() throws {
+    @Test func `data is restored from a backup, and newer scans are analysed again`() throws {
         let workdir = try Workdir.withTwoCalls()
         let copied = try workdir.shell("mkdir backup && cp -a data backup/")
         #expect(copied.status == 0)

@@ -58,7 +58,7 @@ import Testing
         ("\"id\": \"nse\"", "\"id\": \"nsee\"", "market.id: expected \"nse\""),
         ("Asia/Kolkata", "Asia/Karachi", "market.zone: expected the time zone"),
     ])
-    func `another market or zone is refused and touches nothing`(old: String, new: String, words: String) throws {
+    func `another market or zone is rejected and nothing is changed`(old: String, new: String, words: String) throws {
         let workdir = try ArchiveTests.threeDays()
         let before = workdir.contents(of: "data")
         try workdir.replace(old, by: new, in: "config/regime_config.json")

@@ -1,20 +1,20 @@
-/// Brings a history up to date with a scan folder: what is new or corrected is analysed, and what follows from it anew.
+/// Updates a history from a scan folder: analyses new and corrected scans, and everything after them again.
 public struct Reanalysis {
-    /// Reads the scan of a file, or says why it cannot.
+    /// Reads the scan in a file, or returns the reason why it cannot.
     public typealias Reader = (ScanListing) -> Result<Scan, Failure>
 
-    /// Why a scan could not be read when its turn came.
+    /// Why a scan could not be read.
     public struct Failure: Error, Sendable {
-        /// What was expected and what was found, in one line.
+        /// The reason: what was expected and what was found, in one line.
         public var reason: String
 
         /// Creates a failure.
         public init(reason: String) { self.reason = reason }
     }
 
-    /// The history, as far as it has come.
+    /// The history so far.
     public private(set) var history: History
-    /// The slots that were analysed.
+    /// The slots analysed so far.
     public private(set) var analysed: [Instant] = []
 
     private let policy: Policy
@@ -42,10 +42,9 @@ public struct Reanalysis {
         analyzer = Analyzer(policy: policy, calendar: calendar)
     }
 
-    /// The first slot whose file is new or was corrected since it was analysed; `nil` when there is none.
+    /// The first slot with a new or corrected scan; `nil` if there is none.
     ///
-    /// The same scan again changes nothing: a slot counts as corrected when another file speaks for it, or the same one
-    /// with another time at which it finished.
+    /// A scan counts as corrected if the slot's file is a different one, or finished at a different time.
     public static func firstChange(in schedule: ScanSchedule, since history: History, from day: Day) -> Instant? {
         schedule.items.first { item in
             guard item.slot.day >= day else { return false }
@@ -55,14 +54,14 @@ public struct Reanalysis {
         }?.slot.start
     }
 
-    /// Analyses every slot from `start` on for which there is a file; entries whose file is gone stay as they were.
+    /// Analyses every slot from `start` on that has a file. Entries whose file is gone are kept.
     ///
     /// A slot before the newest entry is analysed under the settings of that time: what is new or corrected in the past
     /// must not retell it by later settings.
     ///
     /// - Parameters:
-    ///   - retire: takes the entries that leave the window as the days advance.
-    ///   - step: called after each slot, for a progress bar.
+    ///   - retire: Receives the entries that leave the window.
+    ///   - step: Is called after each slot, for a progress bar.
     public mutating func update(
         from start: Instant, schedule: ScanSchedule, read: Reader, retire: ([Entry]) throws -> Void,
         step: () -> Void = {}
@@ -99,10 +98,10 @@ public struct Reanalysis {
         for entry in kept { try adopt(entry, retire) }
     }
 
-    /// Analyses the items anew, session by session. They take the place of a session's kept entries only when each
-    /// half-hour that has a call in those has a scan that can be analysed; else the kept entries stay as they are.
+    /// Analyses the items session by session. A session's kept entries are replaced only if every slot with a call in them
+    /// has a usable scan; otherwise they stay as they are.
     ///
-    /// - Returns: the days whose kept entries stay though there are scans of them.
+    /// - Returns: The days with scans whose kept entries stay.
     public mutating func replay(
         _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
         step: () -> Void = {}
@@ -114,7 +113,7 @@ public struct Reanalysis {
             let old = Array(kept.prefix { $0.day == day })
             items.removeFirst(new.count)
             kept.removeFirst(old.count)
-            // A half-hour that today's hours do not know cannot have a scan, and keeps its entry.
+            // A slot outside the current trading hours cannot have a scan, so its entry is kept.
             let slots = new.isEmpty ? [] : Set(calendar.session(on: day)?.slots.map(\.start) ?? [])
             let calls = old.filter { $0.call != nil && slots.contains($0.slot) }.map(\.slot)
             let scanned = Set(new.map(\.slot.start))
@@ -134,7 +133,7 @@ public struct Reanalysis {
         return days
     }
 
-    /// Lets entries of days before the window that ends on `day` go.
+    /// Retires the entries of days before the window that ends on `day`.
     public mutating func open(_ day: Day, _ retire: ([Entry]) throws -> Void) rethrows {
         let retired = history.retire(before: day.adding(days: 1 - policy.historyDays))
         if !retired.isEmpty { try retire(retired) }
@@ -233,7 +232,7 @@ public struct Reanalysis {
         if let problem = listing.problem, listing.times == nil { return Finding(entry: invalid(problem)) }
         switch read(listing) {
         case .success(let scan) where listing.problem != nil:
-            // What it lists is remembered all the same: a later scan may repeat it.
+            // Its lists are recorded anyway, because a later scan may repeat them.
             var entry = invalid(listing.problem ?? "")
             entry.notes = scan.notes
             entry.observations.take(listsOf: scan, policy.scans)
