@@ -18,7 +18,7 @@ struct NowSection {
             "hasCall": .bool(context.current != nil),
             "tile": html { Tile(regime: context.current?.call.regime).element }, "ladder": html { ladder },
             "absence": .text(words.absence), "instead": .text(words.instead),
-            "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
+            "instruction": .text(words.instruction), "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
         values.merge(context.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
         values.merge(advice) { $1 }
