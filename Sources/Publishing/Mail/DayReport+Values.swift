@@ -14,7 +14,8 @@ extension DayReport {
             "session": .text(session.name ?? ""), "hasSession": .bool(session.name != nil),
             "hasCall": .bool(context.current != nil), "absence": .text(words.absence),
             "instead": .text(words.instead), "hasLastKnown": .bool(words.lastKnown != nil),
-            "instruction": .text(words.instruction), "lastKnown": .text(words.lastKnown ?? ""), "data": .text(data), "slotsFinding": .text(today.finding),
+            "instruction": .text(words.instruction),
+            "lastKnown": .text(words.lastKnown ?? ""), "data": .text(data), "slotsFinding": .text(today.finding),
             "problems": .list(today.problems.map { .text($0) }), "hasProblems": .bool(!today.problems.isEmpty),
             "advice": .list(advice),
             "zone": .text("\(context.site.zoneLabel) (\(context.clock.offset(at: moment.instant)))"),
@@ -34,7 +35,8 @@ extension DayReport {
         let words = StandingWords(context: context)
         guard let entry = context.current?.entry ?? context.last?.entry else { return "No scan yet." }
         let status = isStale ? "STALE" : words.status
-        let finished = entry.finished.map { ", finished \(context.clock.time($0)), \(age($0))" } ?? ""
+        let times = context.scanTimes(entry)
+        let finished = entry.finished.map { ", \(times ?? "finished \(context.clock.time($0))"), \(age($0))" } ?? ""
         let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(label)\(finished)"
         return
             "\(status). \(context.current == nil ? "The newest call is of" : "Scan of") \(scan). \(words.until.sentenceCase)."
