@@ -14,6 +14,7 @@ extension DayReport {
             "session": .text(session.name ?? ""), "hasSession": .bool(session.name != nil),
             "hasCall": .bool(context.current != nil), "absence": .text(words.absence),
             "instead": .text(words.instead), "hasLastKnown": .bool(words.lastKnown != nil),
+            "instruction": .text(words.instruction),
             "lastKnown": .text(words.lastKnown ?? ""), "data": .text(data), "slotsFinding": .text(today.finding),
             "problems": .list(today.problems.map { .text($0) }), "hasProblems": .bool(!today.problems.isEmpty),
             "advice": .list(advice),

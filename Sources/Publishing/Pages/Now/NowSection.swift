@@ -26,6 +26,7 @@ struct NowSection {
             "tile": html { Tile(regime: context.current?.call.regime).element }, "ladder": html { ladder },
             "absence": .text(absence), "hasUnusable": .bool(words.unusable != nil),
             "unusable": .text(words.unusable ?? ""), "instead": .text(words.instead),
+            "instruction": .text(words.instruction),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
         values.merge(context.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
