@@ -24,8 +24,8 @@ struct CrossCheck: Sendable {
                 let policy = $0.policy.volatility
                 return policy.atr.weight + policy.range.weight + policy.volume.weight > 0
             },
-            must("scans.folders", "each folder once", "one twice") {
-                Set($0.scans.folders).count == $0.scans.folders.count
+            must("scans.folders", "each folder once, and whole paths with different last parts", "one twice") {
+                Set($0.scans.folders.map(Settings.Scans.label(of:))).count == $0.scans.folders.count
             },
             CrossCheck { settings, origins in
                 guard let twice = settings.scans.columns.ambiguous else { return nil }
