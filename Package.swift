@@ -58,7 +58,8 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Pipeline", "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "JSON",
+                "Pipeline", "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing",
+                "JSON",
                 "Markup", "MarketRegime", "Parallel", argumentParser,
             ]),
         layer(

@@ -51,7 +51,9 @@ import Foundation
             address: try sockaddr_in.inet(ip4: host, port: port), logger: .disabled, handler: handler)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                do { try await server.run() } catch is CancellationError {} catch let error as SocketError {
+                do { try await server.run() } catch {
+                    // At the end it is stopped, which it takes for a failure.
+                    guard !Task.isCancelled else { return }
                     throw stop("\(host):\(port): expected a free port, found \(error); give another with --port", 73)
                 }
             }

@@ -53,7 +53,8 @@ import Testing
         var rows: [[WorkbookFile.Cell]] = [["Ticker", "ATR"], [nil, 3], ["B", 1], [nil, 1], ["C", 2]]
         let list = try #require(try Tables.list(WorkbookFile(rows)))
         #expect(list.rows.map(\.symbol) == ["B", "C"])
-        #expect(list.notes == ["2 bad rows were dropped: sheet1!A2: expected a symbol, found nothing"])
+        let problems = ["sheet1!A2", "sheet1!A4"].map { "\($0): expected a symbol, found nothing" }
+        #expect(list.notes == ["2 bad rows were dropped: \(problems.joined(separator: "; "))"])
         #expect(list.dropped == DroppedRows(short: 2))
         rows.append([nil, 7])
         #expect(Tables.refusal(WorkbookFile(rows))?.contains("(3 of 5 rows are bad, more than half)") == true)

@@ -145,8 +145,8 @@ package struct TryPipeline {
 
     /// Whether a file is in the folder of scans already, or the same is there under its name.
     private func isInPlace(_ path: String) -> Bool {
-        ScanFolders(root).all.contains { _, folder in
-            let copy = join(folder.path, lastPart(of: path))
+        ScanFolders(root).all.contains { place in
+            let copy = join(place.folder.path, lastPart(of: path))
             guard let there = try? root.disk.read(copy), let here = try? root.disk.read(path) else { return false }
             return there == here
         }
