@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Publishing
 
-/// A dossier for each state that a page can be in.
+/// A dossier for each state of a page.
 enum States {
     static func all() throws -> [(name: String, dossier: Dossier)] { try made.get() }
 
@@ -33,7 +33,7 @@ enum States {
         return try samples.dossier("2025-08-11", "13:41")
     }
 
-    /// Thirty sessions of 13 half-hours: as many as a window can hold.
+    /// Thirty sessions of 13 half-hours, a full window.
     static func everyDay() throws -> Dossier {
         var samples = try Samples(weekdays: Set(1...7))
         try samples.fill(from: "2025-07-13", through: "2025-08-11", until: "15:30")
@@ -58,7 +58,7 @@ enum States {
         return try samples.dossier("2025-08-11", "09:40")
     }
 
-    /// A session with a name of its own and a scan that had to be mended, with something to warn of.
+    /// A special session with a note on its scan, a warning, and settings that changed in between.
     static func special() throws -> Dossier {
         var samples = try Samples()
         let day = try Samples.day("2025-08-11")
@@ -80,6 +80,8 @@ enum States {
                 samples.history.append(entry)
             }
         }
+        samples.mark(
+            try Samples.day("2025-08-11"), settings: ["hysteresis.margin": "0.2"], then: ["extreme.ratio": "3"])
         return try samples.dossier(
             "2025-08-11", "14:05",
             refusals: [
@@ -87,7 +89,7 @@ enum States {
             ], warnings: ["the calendar's holidays end in 20 days"])
     }
 
-    /// A market whose index is recorded, with other systems beside, and a calm day that more longs would turn.
+    /// A market with a recorded index, comparisons with other systems, and a calm day that more longs would change.
     static func recorded() throws -> Dossier {
         var samples = try Samples(weekdays: Set(1...7))
         samples.indexLevel = 24_000
@@ -99,7 +101,7 @@ enum States {
         return Parallel.dossier(try samples.dossier("2025-08-11", "13:41"))
     }
 
-    /// After the close of a session that was analysed to its end.
+    /// After the close of a complete session.
     static func closed() throws -> Dossier {
         var samples = try Samples()
         try samples.fill(from: "2025-07-28", through: "2025-08-07", until: "15:30")
@@ -114,7 +116,7 @@ enum States {
         return try samples.dossier("2025-08-11", "13:41", warnings: ["the calendar's holidays end in 20 days"])
     }
 
-    /// Names and reasons as hostile as files can hold.
+    /// Hostile names and reasons.
     static func hostile() throws -> Dossier {
         var samples = try Samples()
         let slots = samples.calendar.session(on: try Samples.day("2025-08-11"))?.slots ?? []

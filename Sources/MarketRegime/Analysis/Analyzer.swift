@@ -90,7 +90,8 @@ public struct Analyzer: Sendable {
         return history.entries.last { $0.observations.holds(list) }?.day != slot.day
     }
 
-    private func standsStill(_ slot: Slot) -> Bool { calendar.session(on: slot.day)?.standsStill(slot) ?? false }
+    /// Whether prices stand still by rule in a slot.
+    func standsStill(_ slot: Slot) -> Bool { calendar.session(on: slot.day)?.standsStill(slot) ?? false }
 
     private func call(
         _ counts: Counts, _ scan: Scan, _ slot: Slot, _ measured: Measurements, _ last: Entry?, _ history: History

@@ -17,11 +17,14 @@ public struct Entry: Hashable, Sendable {
         @usableFromInline var problem: String?
         @usableFromInline var observations: Observations
         @usableFromInline var notes: [String]
+        @usableFromInline var passedOver: PassedOver?
+        @usableFromInline var version: String?
 
         @usableFromInline
         init(
             slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, began: Instant?,
-            finished: Instant?, call: Call?, problem: String?, observations: Observations, notes: [String]
+            finished: Instant?, call: Call?, problem: String?, observations: Observations, notes: [String],
+            version: String?
         ) {
             self.slot = slot
             self.day = day
@@ -34,6 +37,7 @@ public struct Entry: Hashable, Sendable {
             self.problem = problem
             self.observations = observations
             self.notes = notes
+            self.version = version
         }
     }
 
@@ -41,12 +45,27 @@ public struct Entry: Hashable, Sendable {
     public init(
         slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, began: Instant? = nil,
         finished: Instant?, call: Call? = nil, problem: String? = nil, observations: Observations = Observations(),
-        notes: [String] = []
+        notes: [String] = [], version: String? = nil
     ) {
         fields = Box(
             Fields(
                 slot: slot, day: day, minuteOfDay: minuteOfDay, state: state, source: source, began: began,
-                finished: finished, call: call, problem: problem, observations: observations, notes: notes))
+                finished: finished, call: call, problem: problem, observations: observations, notes: notes,
+                version: version))
+    }
+
+    /// The file that finished last for the slot, when it gives no call and an earlier one is used instead.
+    public struct PassedOver: Hashable, Sendable {
+        /// The file, by name.
+        public var source: String
+        /// When its scan was finished.
+        public var finished: Instant?
+
+        /// Names a file.
+        public init(source: String, finished: Instant?) {
+            self.source = source
+            self.finished = finished
+        }
     }
 
     mutating func change(_ body: (inout Fields) -> Void) {
@@ -112,5 +131,15 @@ extension Entry {
     public var notes: [String] {
         @inlinable get { fields.value.notes }
         set { change { $0.notes = newValue } }
+    }
+    /// The file that finished last for the slot, when another is used instead.
+    public var passedOver: PassedOver? {
+        @inlinable get { fields.value.passedOver }
+        set { change { $0.passedOver = newValue } }
+    }
+    /// The digest of the settings it was made under (`PolicyVersion`); `nil` when they were not kept.
+    public var version: String? {
+        @inlinable get { fields.value.version }
+        set { change { $0.version = newValue } }
     }
 }

@@ -10,6 +10,8 @@ public struct Scan: Sendable, Equatable {
     public var finished: Instant
     /// The counts stated in the file, or those of complete candidate lists; `nil` without either.
     public var counts: Counts?
+    /// Whether the counts are those of its lists, not stated.
+    public var isCounted = false
     /// Why there are no usable counts, if the reader knows.
     public var missing: String?
     /// The level of a market index, if the scanner recorded one.
@@ -43,6 +45,13 @@ public struct Scan: Sendable, Equatable {
     public var problem: String? {
         guard let counts else { return missing ?? "only one side, or no counts at all" }
         return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
+    }
+
+    /// The side of which its lists have no candidate although they have some of the other; `nil` if there is none, or if
+    /// the counts are stated.
+    var emptySide: Side? {
+        guard isCounted, let counts, counts.total > 0 else { return nil }
+        return counts.long == 0 ? .long : counts.short == 0 ? .short : nil
     }
 
     /// Whether the scan took so long that both its times are shown.

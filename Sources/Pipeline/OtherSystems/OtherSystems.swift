@@ -99,9 +99,10 @@ struct OtherSystems {
             for record in published.records { everything.add(record) }
             published = everything
         }
+        let calendar = root.calendar.keeping(entries, history.versions, now: now)
         let runs = systems.map {
             ParallelRun(
-                $0, entries: entries, published: published, calendar: root.calendar,
+                $0, entries: entries, published: published, calendar: calendar,
                 vocabulary: Vocabulary(root.settings.compare.vocabulary), policy: root.settings.policy, now: now,
                 pollSeconds: root.settings.site.pollSeconds)
         }

@@ -29,7 +29,8 @@ struct PublicationRecord {
         var published = update.kept.published
         guard !update.history.isSample else { return published }
         let standing = Standing(
-            history: update.history, calendar: root.calendar, policy: root.settings.policy, now: now)
+            history: update.history, calendar: root.calendar(keeping: update.history, now: now),
+            policy: root.settings.policy, now: now)
         if var call = standing.current.flatMap({ PublishedCall($0) }) {
             call.shownAt = now
             published.add(call)

@@ -37,7 +37,9 @@ package struct SitePublisher {
         let before = try SiteBefore(self)
         if let state = before.state, state.content == inputs.all {
             dossier.generatedAt = state.generatedAt
-            if !everyByte, before.isIntact, let manifest = before.manifest, try root.siteFolder.sizesMatch(manifest) {
+            if !everyByte, before.isIntact, let manifest = before.manifest, !manifest.hasExpired(at: dossier.now),
+                try root.siteFolder.sizesMatch(manifest)
+            {
                 return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
             }
         }
@@ -49,7 +51,7 @@ package struct SitePublisher {
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
         if before.manifest == nil { try PublicFolder(root: root).refuseForeignFiles(among: files) }
-        let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest)
+        let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest, at: dossier.now)
         let state = SiteState(
             content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
             settled: inputs.settled)

@@ -1,10 +1,10 @@
 import JSON
 import MarketRegime
 
-/// `feeds/v1/status.json`: how things stand, small enough for an open page to ask every minute.
+/// `feeds/v1/status.json`: the current state, small enough to be read every minute by open pages.
 struct StatusFeed: Feed, FeedDocument {
     private let context: FeedContext
-    /// The half-hours of the window without a call in time, oldest first.
+    /// The half-hours in the window without a call in time, oldest first.
     private let gaps: [SlotRecord]
 
     init(_ context: FeedContext) {
@@ -19,9 +19,9 @@ struct StatusFeed: Feed, FeedDocument {
 
     private var session: OpenSession? { dossier.standing.session.map { OpenSession($0, dossier) } }
 
-    /// The refusals that are named, the newest; all are counted.
+    /// The greatest number of rejected files listed, newest first. All are counted.
     private static let refusalLimit = 20
-    /// The half-hours without a call in time that are named, the newest; all are counted. No market with nights has more.
+    /// The greatest number of half-hours without a call listed. All are counted. Only a market that never closes has more.
     private static let gapLimit = 400
 
     static let name = "status"
@@ -101,7 +101,7 @@ struct StatusFeed: Feed, FeedDocument {
     }
 }
 
-/// The session that is open or was the last: what was to come and what came.
+/// The open session, or the last one: expected and received scans.
 private struct OpenSession {
     private let session: Session
     private let begun: [SlotRecord]

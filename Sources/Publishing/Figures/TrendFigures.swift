@@ -86,8 +86,10 @@ struct TrendFigures {
         var finding = "No call yet."
         if let median = median(known) {
             let capped = frame.slots.count { $0.entry?.call?.confidence.isCapped == true }
+            let entries = frame.slots.compactMap(\.entry).filter { $0.call != nil }
+            let caps = Set(entries.map { context.dossier.madeUnder.policy(of: $0)?.confidence.cap })
             finding =
-                "Median \(Numbers.percent(median)); at the \(Numbers.percent(cap)) cap for "
+                "Median \(Numbers.percent(median)); at the \(caps == [cap] ? "\(Numbers.percent(cap)) cap" : "cap of its time") for "
                 + "\(Self.share(capped, known.count)) of the half-hours; now \(now)."
         }
         let chart = LineChart(
@@ -105,10 +107,11 @@ struct TrendFigures {
         let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
         var finding = "Not known for any half-hour."
         if let median = median(known) {
+            let wild = frame.slots.count { $0.call?.volatility.level.map { $0 >= .high } ?? false }
             let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
             finding =
                 "Median \(Numbers.decimal(median, 2)); high or above for "
-                + "\(Self.share(known.count { $0 >= policy.highFrom }, known.count)) of the half-hours; now "
+                + "\(Self.share(wild, known.count)) of the half-hours; now "
                 + "\(now == "–" ? "not known" : now)\(level)."
         }
         let zones = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]

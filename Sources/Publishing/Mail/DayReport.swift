@@ -30,6 +30,7 @@ package struct DayReport: Sendable {
         site: SiteIdentity, now: Instant, refusals: [Refusal] = [], warnings: [String] = [],
         departedRecord: TrackRecord = TrackRecord(), published: PublishedCalls = PublishedCalls()
     ) {
+        let calendar = calendar.keeping(history, now: now)
         guard
             let moment = ReportMoment(
                 of: session, before: calendar.session(after: session.day)?.open, history: history, policy: policy,

@@ -87,7 +87,7 @@ extension JSONValue {
         return nil
     }
 
-    /// A price above 0; `nil` where nothing stands, or what cannot be one and is noted.
+    /// A price above 0; `nil` if there is none, or if it is no price, which is noted.
     fileprivate func price(_ unread: inout UnreadNumbers) -> Double? {
         guard let price = number(in: .plain, &unread, isPrice: true) else { return nil }
         if price > 0 { return price }

@@ -10,10 +10,17 @@ extension JSONWriter {
             if let finished = entry.finished { json.field("finished", zone.rfc3339(finished)) }
             if !entry.notes.isEmpty { json.array("notes") { for note in entry.notes { $0.element(note) } } }
             json.object("observed") { $0.observations(entry.observations) }
+            if let passed = entry.passedOver {
+                json.object("passed_over") {
+                    if let finished = passed.finished { $0.field("finished", zone.rfc3339(finished)) }
+                    $0.field("source", passed.source)
+                }
+            }
             if let problem = entry.problem { json.field("problem", problem) }
             json.field("slot", zone.rfc3339(entry.slot))
             json.field("source", entry.source)
             json.field("state", entry.state.rawValue)
+            if let version = entry.version { json.field("version", version) }
         }
     }
 

@@ -4,13 +4,13 @@ package import MarketRegime
 
 /// `site_state.json`: what the site was made from and when, so that a run with nothing new changes no page.
 package struct SiteState: Hashable, Sendable {
-    /// A digest of everything the pages are a function of.
+    /// A digest of everything the pages depend on.
     package var content: String
-    /// The run that last changed the content.
+    /// The time of the run that last changed the content.
     package var generatedAt: Instant
     /// The digest of the manifest that was written: another one in the folder is another site.
     package var manifest: String
-    /// A digest of everything the files of settled days are a function of; `nil` when they are not to be kept.
+    /// A digest of everything the files of settled days depend on; `nil` if they are not to be kept.
     package var settled: String?
 
     package init(content: String, generatedAt: Instant, manifest: String, settled: String? = nil) {
@@ -20,7 +20,7 @@ package struct SiteState: Hashable, Sendable {
         self.settled = settled
     }
 
-    /// Reads the state; `nil` for anything unexpected, whereupon the site is made again.
+    /// Reads the state; `nil` if anything is unexpected, so that the site is made again.
     package init?(bytes: [UInt8], name: String) {
         guard let document = try? JSONDocument(bytes: bytes, name: name),
             let content = try? document.root["content"].string(),

@@ -3,18 +3,17 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Every half-hour of the window, a row a session, the newest on top.
+/// Every half-hour in the window, one row per session, newest first.
 struct CalendarSection {
     private let context: PageContext
     private let newestFirst: [SessionRecord]
-    /// The times of day that any session has a slot at.
+    /// The times of day at which any session has a slot.
     private let times: [Int]
-    /// Where each of them stands in `times`.
+    /// The index in `times` of each time.
     private let columns: [Int: Int]
     private let mostCells: Int
 
-    /// - Parameter mostCells: how many cells the table of the same may have; a market round the clock has more than a page
-    ///   should hold.
+    /// - Parameter mostCells: The greatest number of cells for which the page has a table as well.
     init(context: PageContext, frame: TimeFrame, mostCells: Int = 600) {
         self.context = context
         self.mostCells = mostCells
@@ -96,10 +95,10 @@ struct CalendarSection {
         }
     }
 
-    /// What is shown of a session at each of the times, `blank` where it has no slot.
+    /// One value per time of day, `blank` for times without a slot.
     private func row<Value>(of record: SessionRecord, blank: Value, _ value: (SlotRecord) -> Value) -> [Value] {
         var row = [Value](repeating: blank, count: times.count)
-        // From the last to the first: where clocks are put back, a time comes twice, and its first slot is shown.
+        // In reverse, so that the first slot is shown if a time occurs twice because clocks go back.
         for place in record.slots.indices.reversed() {
             guard let column = columns[record.slots[place].slot.minuteOfDay] else { continue }
             row[column] = value(record.slots[place])

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The window: what the regime was, what it was made of, how long it lasted and what followed it.
+/// The history window: regimes, the values behind them, stretches and transitions.
 struct HistoryPage: Page {
     let context: PageContext
 
@@ -30,6 +30,7 @@ struct HistoryPage: Page {
                 TransitionsSection(statistics: statistics, sessions: frame.sessions.count).values),
             "whipsaws": .object(WhipsawsSection(context: context).values),
             "changes": .object(ChangesSection(context: context).values),
+            "settings": .object(SettingsSection(context: context).values),
         ]
     }
 
@@ -71,10 +72,12 @@ struct HistoryPage: Page {
         ])
     }
 
-    /// How a chart is to be read, where its words do not say it.
+    /// How to read a chart, if its finding does not say so.
     private func hint(_ name: String, _ frame: TimeFrame) -> String {
         switch name {
-        case "Score": " Dotted: the bands’ edges. Colour: the regime called."
+        case "Score":
+            " Dotted: the bands’ edges\(context.dossier.madeUnder.changes.isEmpty ? "" : " as they are set now"). "
+                + "Colour: the regime called."
         case "Counts":
             " Long up, short down."
                 + (frame.slotsPerBar > 1 ? " A bar is the most of \(frame.slotsPerBar) half-hours." : "")
@@ -83,7 +86,7 @@ struct HistoryPage: Page {
     }
 }
 
-/// The numbers of all charts over time, a row a session, the newest on top.
+/// The numbers of all charts over time, one row per session, newest first.
 struct DaysTable {
     let frame: TimeFrame
 

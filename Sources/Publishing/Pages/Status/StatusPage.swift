@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What came and what did not: for whoever runs it.
+/// Received, missing and rejected scans, for the person who runs the program.
 struct StatusPage: Page {
     let context: PageContext
 
@@ -21,7 +21,7 @@ struct StatusPage: Page {
             "days": .text("\(context.policy.historyDays) days"), "states": html { states },
             "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
             "refusedNote": .text(refusedNote(refusals.count)),
-            "hasIgnored": .bool(context.dossier.ignoredCount > 0), "ignoredNote": .text(ignoredNote),
+            "hasIgnored": .bool(!ignoredNote.isEmpty), "ignoredNote": .text(ignoredNote),
             "hasShown": .bool(!shown.isEmpty), "shown": .text(shown),
             "hasGaps": .bool(!context.dossier.runGaps.isEmpty),
             "gaps": .list(
@@ -58,8 +58,11 @@ struct StatusPage: Page {
 
     private var ignoredNote: String {
         let count = context.dossier.ignoredCount
-        return "\(Numbers.count(count)) \(count == 1 ? "scan" : "scans") from outside trading hours came today and "
+        let scans =
+            "\(Numbers.count(count)) \(count == 1 ? "scan" : "scans") from outside trading hours came today and "
             + "\(count == 1 ? "was" : "were") ignored."
+        let others = context.dossier.otherKinds.map { "Ignored files of other kinds: \($0)." }
+        return [count == 0 ? nil : scans, others].compactMap(\.self).joined(separator: " ")
     }
 
     private var standingTable: Element {
@@ -102,7 +105,7 @@ struct StatusPage: Page {
         return [[[.text("Newest scan")], [.text(words)]]]
     }
 
-    /// When prices stand still by rule, on a day with a closing auction.
+    /// The time of the closing auction, during which prices stand still.
     private var auction: [[[Node]]] {
         guard let auction = context.standing.session?.auction else { return [] }
         let (from, to) = (context.clock.time(auction.lowerBound), context.clock.time(auction.upperBound))
@@ -132,7 +135,7 @@ struct StatusPage: Page {
         return (entry?.finished.map { context.clock.time($0) } ?? "") + began
     }
 
-    /// The file of a half-hour and what is wrong with it; the reason of a refused file begins with its name already.
+    /// A half-hour's file and what is wrong with it. The reason for a rejected file contains its name already.
     private func fileAndReason(_ slot: SlotRecord) -> String {
         guard let source = slot.entry?.source, let reason = slot.shortcoming else {
             return slot.entry?.source ?? slot.shortcoming ?? ""
@@ -175,7 +178,7 @@ struct StatusPage: Page {
             })
     }
 
-    /// What was dropped or differed while the session's scans were read.
+    /// Notes on the session's scans: what was dropped or inconsistent.
     private var notes: [(time: String, source: String, note: String)] {
         (context.latestSession?.slots ?? []).flatMap { slot in
             (slot.entry?.notes ?? []).map { (Clock.time(slot.slot.minuteOfDay), slot.entry?.source ?? "", $0) }
