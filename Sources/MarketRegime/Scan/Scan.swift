@@ -55,9 +55,7 @@ public struct Scan: Sendable, Equatable {
     }
 
     /// Whether the scan took so long that both its times are shown.
-    func takesLong(_ rules: Policy.ScanRules) -> Bool {
-        finished.minutes(since: timestamp) > Double(rules.ordinaryMinutes)
-    }
+    var takesLong: Bool { finished.minutes(since: timestamp) > Double(Policy.ScanRules.ordinaryMinutes) }
 
     /// The number of stocks the scanner looked at: the universe, or at least the candidates.
     public var universeSize: Int { max(universe.count, counts?.total ?? 0) }
