@@ -81,7 +81,9 @@ import Testing
         }
         let words = "Long_x.xls, b.ods, c.csv.gz and 1 more: only .json, .csv and .xlsx files are read"
         try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
-            75, "data/scans: expected a scan, found none yet (\(words)); put one there, and 'market-regime try FILE' says how it is read")
+            75,
+            "data/scans: expected a scan, found none yet (\(words)); put one there, and 'market-regime try FILE' says "
+                + "how it is read")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T10:11")
         finished.expect(0, "1 slot analysed")
