@@ -40,6 +40,30 @@ enum States {
         return try samples.dossier("2025-08-11", "15:40")
     }
 
+    /// A window of many days, in which the entries of a month come again and again.
+    static func long(_ days: Int, isRoundTheClock: Bool) throws -> Dossier {
+        var samples = try Samples(isRoundTheClock: isRoundTheClock)
+        try samples.fill(from: "2025-07-14", through: "2025-08-11", until: "23:30")
+        samples.policy.historyDays = days
+        let models = Dictionary(grouping: samples.history.entries, by: \.day).values.map {
+            Dictionary($0.map { ($0.minuteOfDay, $0) }) { first, _ in first }
+        }.sorted { ($0.values.first?.slot ?? .init(seconds: 0)) < ($1.values.first?.slot ?? .init(seconds: 0)) }
+        let (last, now) = (try Samples.day("2025-08-11"), try samples.instant("2025-08-11", "13:41"))
+        let sessions = samples.calendar.sessions(from: last.adding(days: 1 - days), through: last)
+        let entries = sessions.enumerated().flatMap { index, session in
+            session.slots.compactMap { slot -> Entry? in
+                guard slot.start < now, var entry = models[index % models.count][slot.minuteOfDay] else { return nil }
+                entry.finished = entry.finished.map { _ in slot.start.adding(minutes: 2) }
+                (entry.slot, entry.day) = (slot.start, slot.day)
+                return entry
+            }
+        }
+        samples.history = History(
+            policy: samples.policy, entries: entries, departed: Metrics(binCount: samples.policy.confidence.binCount),
+            firstSlot: nil)
+        return try samples.dossier("2025-08-11", "13:41")
+    }
+
     static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) throws -> [OutputFile] {
         try SitePages(dossier: dossier, site: site, templates: Samples.templates()).files()
     }

@@ -12,21 +12,27 @@ struct CalendarSection {
     /// The index in `times` of each time.
     private let columns: [Int: Int]
     private let mostCells: Int
+    /// The number of sessions in the window.
+    private let sessionCount: Int
 
     /// - Parameter mostCells: The greatest number of cells for which the page has a table as well.
     init(context: PageContext, frame: TimeFrame, mostCells: Int = 600) {
         self.context = context
         self.mostCells = mostCells
-        newestFirst = frame.sessions.reversed()
+        sessionCount = frame.sessions.count
+        newestFirst = frame.newest.reversed()
         var isTime = [Bool](repeating: false, count: 24 * 60)
-        for record in frame.slots { isTime[record.slot.minuteOfDay] = true }
+        for record in newestFirst.lazy.flatMap(\.slots) { isTime[record.slot.minuteOfDay] = true }
         times = isTime.indices.filter { isTime[$0] }
         columns = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
     }
 
     var values: [String: TemplateValue] {
         let figure = Figure(
-            id: "halfhours", title: "Each half-hour of \(context.policy.historyDays) days", description: finding,
+            id: "halfhours",
+            title: "Each half-hour of "
+                + (isWhole ? "\(context.policy.historyDays) days" : "the newest \(newestFirst.count) sessions"),
+            description: finding,
             calendar)
         return [
             "finding": .text(finding),
@@ -44,6 +50,17 @@ struct CalendarSection {
         ]
     }
 
+    private var isWhole: Bool { newestFirst.count == sessionCount }
+
+    /// Which sessions are shown, if not all.
+    private var shown: String {
+        guard !isWhole, let last = newestFirst.first?.session.day, let first = newestFirst.last?.session.day else {
+            return ""
+        }
+        return " Below, the newest \(Numbers.count(newestFirst.count, "session")): "
+            + "\(Clock.span(first, last, Clock.date))."
+    }
+
     private var finding: String {
         let states = context.dossier.statistics.states
         let calls = context.dossier.statistics.total
@@ -52,7 +69,8 @@ struct CalendarSection {
         for state in [SlotState.late, .missed, .stale, .invalid] {
             if let count = states[state], count > 0 { parts.append("\(count) \(state.words)") }
         }
-        return parts.joined(separator: ", ") + "; \(Numbers.count(context.dossier.statistics.changes.count, "change"))."
+        return parts.joined(separator: ", ")
+            + "; \(Numbers.count(context.dossier.statistics.changes.count, "change")).\(shown)"
     }
 
     private func opensGroup(_ index: Int) -> Bool {
