@@ -6,7 +6,7 @@ struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring the site up to date, serve it on this machine and keep it up to date.",
         discussion: """
-            For looking at the site; to publish it, let a web server serve the public folder. For example
+            For looking at the site: nobody but this machine can reach it. To publish it, let a web server serve the public folder. For example
               market-regime serve mysite
             Exit codes: 0 stopped, 64 usage, 66 no input, 73 cannot write or the port is taken, 78 configuration.
             """)
@@ -14,11 +14,6 @@ struct Serve: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @Argument(help: ArgumentHelp("The root, in place of --root.", valueName: "dir")) var folder: String?
     @Option(help: "The port to listen on; 0 for any free one.") var port: UInt16 = 8080
-    @Option(
-        help: ArgumentHelp(
-            "The address to listen on; with another than this machine's own, whoever reaches it can read the site.",
-            valueName: "address"))
-    var host = "127.0.0.1"
     @Flag(inversion: .prefixedNo, help: "Look for new scans every 15 seconds, without a timer of your own.")
     var watch = true
     @Option(help: "Stop after so many seconds; goes on until it is interrupted if left out.") var seconds: Double?
@@ -39,7 +34,7 @@ struct Serve: ParsableCommand {
                 // Another run is at work: what it has made so far can be looked at.
                 printError("Warning: \(Failure(error).message)")
             }
-            try pipeline.serve(at: .init(port: port, host: host, watches: watch, seconds: seconds))
+            try pipeline.serve(at: .init(port: port, watches: watch, seconds: seconds))
         }
     }
 }

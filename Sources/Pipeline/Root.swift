@@ -33,7 +33,7 @@ package struct Root {
         }
         settings = try Settings.read(
             regimeConfig: try file(options.configPath, isRequired: options.config != nil),
-            thresholds: try file("\(options.folder("config"))/thresholds.json", isRequired: false),
+            thresholds: try file(options.path(of: .thresholds), isRequired: false),
             overrides: overrides)
         var exceptions: CalendarFile?
         if let name = settings.calendar.file {
@@ -125,6 +125,14 @@ package struct RootOptions: Sendable {
     func folder(_ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
 
     var configPath: String { config ?? "\(folder("config"))/regime_config.json" }
+
+    /// The path of a file of settings.
+    package func path(of file: ConfigurationFile) -> String {
+        switch file {
+        case .regimeConfig: configPath
+        case .thresholds: "\(folder("config"))/\(file.rawValue)"
+        }
+    }
 
     func calendarPath(_ name: String) -> String { "\(folder("config"))/calendars/\(name).json" }
 }

@@ -22,9 +22,6 @@ import Foundation
     @Option(help: "The port to listen on; 0 for any free one.")
     var port: UInt16 = 8080
 
-    @Option(help: ArgumentHelp("The address to listen on, of this machine alone if left out.", valueName: "address"))
-    var host = "127.0.0.1"
-
     @Option(help: "Stop after so many seconds; goes on until it is interrupted if left out.")
     var seconds: Double?
 
@@ -34,6 +31,9 @@ import Foundation
             "A program and its arguments, started every 15 seconds to bring the site up to date.", valueName: "command")
     )
     var watch: [String] = []
+
+    /// The address to listen on: of this machine alone.
+    private static let host = "127.0.0.1"
 
     func validate() throws {
         if let seconds, !(seconds > 0 && seconds < 1e9) {
@@ -48,13 +48,14 @@ import Foundation
                 "\(folder)/index.html: expected a site, found none; make one with 'market-regime run' or 'demo'", 66)
         }
         let server = HTTPServer(
-            address: try sockaddr_in.inet(ip4: host, port: port), logger: .disabled, handler: handler)
+            address: try sockaddr_in.inet(ip4: Self.host, port: port), logger: .disabled, handler: handler)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do { try await server.run() } catch {
                     // At the end it is stopped, which it takes for a failure.
                     guard !Task.isCancelled else { return }
-                    throw stop("\(host):\(port): expected a free port, found \(error); give another with --port", 73)
+                    throw stop(
+                        "\(Self.host):\(port): expected a free port, found \(error); give another with --port", 73)
                 }
             }
             group.addTask {

@@ -4,8 +4,8 @@ import Testing
 /// The help of every subcommand on a terminal with 80 columns.
 @Suite struct HelpTests {
     static let commands = [
-        "", "init", "try", "serve", "run", "replay", "render", "check", "explain", "import", "compare", "email",
-        "track-record",
+        "", "init", "try", "serve", "run", "replay", "render", "check", "settings", "explain", "import", "compare",
+        "email", "track-record",
     ]
 
     @Test(arguments: commands)

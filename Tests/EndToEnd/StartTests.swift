@@ -132,6 +132,14 @@ import Testing
         #expect(served.status == 0 && served.stdout.contains("http://127.0.0.1:"), "\(served.stderr)")
     }
 
+    @Test func `without the server, serve says how to get it`() throws {
+        try run("init", "mysite").expect(0)
+        let script = "cp '\(Command.product)' alone && PATH=/bin ./alone serve mysite"
+        let finished = try Command(["sh", "-c", script], in: folder.path).run()
+        finished.expectFailure(66, "market-regime-preview: expected the server beside market-regime or in PATH")
+        #expect(finished.stderr.contains("'swift build -c release --product market-regime-preview' in the clone"))
+    }
+
     @Test func `the commands for a timer are those of a shell`() throws {
         let made = try run("init", "my site", "--timer")
         made.expect(0, "*/5 * * * * ")

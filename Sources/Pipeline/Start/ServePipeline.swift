@@ -5,14 +5,13 @@ package struct ServePipeline {
     /// How the site is served.
     package struct Address: Sendable {
         package var port: UInt16
-        package var host: String
         /// Whether `run` is called while it is served.
         package var watches: Bool
         /// After how many seconds it ends; `nil` to go on until it is interrupted.
         package var seconds: Double?
 
-        package init(port: UInt16, host: String, watches: Bool, seconds: Double?) {
-            (self.port, self.host, self.watches, self.seconds) = (port, host, watches, seconds)
+        package init(port: UInt16, watches: Bool, seconds: Double?) {
+            (self.port, self.watches, self.seconds) = (port, watches, seconds)
         }
     }
 
@@ -28,7 +27,8 @@ package struct ServePipeline {
             throw Failure(
                 .noInput,
                 "market-regime-preview: expected the server beside market-regime or in PATH, found none; "
-                    + "install it, or let any web server serve \(root.siteFolder.path)/")
+                    + "'swift build -c release --product market-regime-preview' in the clone makes it in .build/release/, "
+                    + "to be copied there; or let any web server serve \(root.siteFolder.path)/")
         }
         (self.server, self.own) = (server, own)
         isSample =
@@ -42,7 +42,7 @@ package struct ServePipeline {
 
     /// Serves the site; returns only by failing.
     package func serve(at address: Address) throws -> Never {
-        var words = ["--public", root.siteFolder.path, "--port", "\(address.port)", "--host", address.host]
+        var words = ["--public", root.siteFolder.path, "--port", "\(address.port)"]
         if let seconds = address.seconds { words += ["--seconds", "\(seconds)"] }
         // With a time of the user's own there is nothing to wait for.
         if address.watches, !isSample, root.options.now == nil {
