@@ -18,6 +18,7 @@ package struct Root {
     package let disk = Disk.local
     package let store: HistoryStore
     let log: Logger
+    private let started = ContinuousClock.now
 
     /// Reads the configuration and the calendar.
     ///
@@ -85,6 +86,13 @@ package struct Root {
 
     /// The time given on the command line, or the clock's.
     package var now: Instant { options.now ?? Instant(seconds: Int(time(nil))) }
+
+    /// How long the command has taken until now, in seconds to the millisecond; `nil` under `--now`, when the same input
+    /// gives the same bytes.
+    var duration: Double? {
+        guard options.now == nil else { return nil }
+        return ((ContinuousClock.now - started) / .milliseconds(1)).rounded() / 1000
+    }
 }
 
 /// Where a command works and at what time, as given on the command line.

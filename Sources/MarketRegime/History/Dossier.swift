@@ -28,6 +28,8 @@ public struct Dossier: Sendable {
     public let published: PublishedCalls
     /// Comparisons with other systems, the one with most half-hours first; empty if none was imported.
     public var parallelRuns: [ParallelRun] = []
+    /// How long the newest runs that analysed scans took, in seconds, oldest first, as far as known before this one.
+    public var runSeconds: [Double] = []
     /// When the site's content last changed.
     public var generatedAt: Instant
     /// The policy that is in force. What a call was made under is asked of `madeUnder`.

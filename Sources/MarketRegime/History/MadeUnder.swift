@@ -9,7 +9,7 @@ public struct MadeUnder: Sendable {
     fileprivate enum Origin {
         case noted(PolicyVersion)
         /// Not noted, but these give the same call.
-        case assumed(Box<Policy>, PolicyVersion?)
+        indirect case assumed(Policy, PolicyVersion?)
         case unknown
     }
 
@@ -22,15 +22,15 @@ public struct MadeUnder: Sendable {
     init(_ history: History, policy: Policy, calendar: MarketCalendar) {
         let versions = history.versions
         var assumed: [Instant: Origin] = [:]
-        var candidate: Origin = .assumed(Box(policy), nil)
+        var candidate: Origin = .assumed(policy, nil)
         var reproduction: Reproduction?
         for (index, entry) in zip(history.entries.indices, history.entries).reversed() {
             if let version = versions[entry] {
-                (candidate, reproduction) = (.assumed(Box(version.policy), version), nil)
+                (candidate, reproduction) = (.assumed(version.policy, version), nil)
                 continue
             }
             if case .assumed(let policy, _) = candidate, let call = entry.call {
-                let made = reproduction ?? Reproduction(policy.value)
+                let made = reproduction ?? Reproduction(policy)
                 reproduction = made
                 let opening = calendar.opening(on: entry.day) ?? entry.slot
                 let isGiven = made.gives(
@@ -58,7 +58,7 @@ public struct MadeUnder: Sendable {
     public func policy(of entry: Entry) -> Policy? {
         if let version = versions[entry] { return version.policy }
         guard case .assumed(let policy, _)? = assumed[entry.slot] else { return nil }
-        return policy.value
+        return policy
     }
 
     private static func changes(_ entries: [Entry], origin: (Entry) -> Origin) -> [SettingsChange] {

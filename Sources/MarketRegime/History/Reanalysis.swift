@@ -19,17 +19,10 @@ public struct Reanalysis {
 
     private let policy: Policy
     private let calendar: MarketCalendar
-    private let analyzer: Analyzer
     /// What new entries are made under; `nil` when that is not to be noted.
     private let version: PolicyVersion?
-    private var versions: [VersionKey: PolicyVersion] = [:]
-    private var analyzers: [String: Analyzer] = [:]
+    private var analyzers: AnalyzersByVersion
     private var earlier = EarlierPrices()
-
-    private struct VersionKey: Hashable {
-        let settings: String
-        let hours: SessionHours?
-    }
 
     /// Starts from a history.
     ///
@@ -39,7 +32,7 @@ public struct Reanalysis {
         self.policy = policy
         self.calendar = calendar
         self.version = version
-        analyzer = Analyzer(policy: policy, calendar: calendar)
+        analyzers = AnalyzersByVersion(policy: policy, calendar: calendar, inForce: version)
     }
 
     /// The first slot with a new or corrected scan; `nil` if there is none.
@@ -150,37 +143,15 @@ public struct Reanalysis {
     /// - Parameter then: the entry whose version holds; `nil` for the version in force.
     private mutating func entry(for item: ScanSchedule.Item, as then: Entry?, _ read: Reader) -> Entry {
         let past = then.flatMap { history.versions[$0] }
-        guard let version = past ?? version else { return entry(for: item, analyzer, read) }
+        guard let version = past ?? version else { return entry(for: item, analyzers.current, read) }
         let noted = past != nil && then?.day == item.slot.day ? version.hours : nil
-        let made = self.version(version, on: item.slot.day, noted)
+        let made = analyzers.version(version, on: item.slot.day, noted)
         var item = item
         if let hours = made.hours { item.slot = item.slot.since(calendar.zone.instant(item.slot.day, hours.open)) }
-        var entry = entry(for: item, analyzer(of: version), read)
+        var entry = entry(for: item, analyzers.analyzer(of: version), read)
         entry.version = made.id
         history.versions.add(made)
         return entry
-    }
-
-    /// A version on a day, with the hours that were noted, or else those that it gives the day.
-    private mutating func version(_ version: PolicyVersion, on day: Day, _ noted: SessionHours?) -> PolicyVersion {
-        var calendar = calendar
-        calendar.week = version.week
-        let hours = noted ?? calendar.hours(on: day)
-        let key = VersionKey(settings: version.id, hours: hours)
-        let made = versions[key] ?? version.with(hours)
-        versions[key] = made
-        return made
-    }
-
-    /// What analyses under a version. Outcomes are learned from in the ranges that are in force.
-    private mutating func analyzer(of version: PolicyVersion) -> Analyzer {
-        if version.settings == self.version?.settings { return analyzer }
-        var then = version.policy
-        then.confidence.binEdges = policy.confidence.binEdges
-        then.confidence.horizonSlots = policy.confidence.horizonSlots
-        let made = analyzers[version.id] ?? Analyzer(policy: then, calendar: calendar)
-        analyzers[version.id] = made
-        return made
     }
 
     /// What a file of a slot gives.

@@ -37,6 +37,7 @@ package struct SitePublisher {
         let before = try SiteBefore(self)
         if let state = before.state, state.content == inputs.all {
             dossier.generatedAt = state.generatedAt
+            dossier.runSeconds = state.runSeconds
             if !everyByte, before.isIntact, let manifest = before.manifest, !manifest.hasExpired(at: dossier.now),
                 try root.siteFolder.sizesMatch(manifest)
             {
@@ -54,7 +55,7 @@ package struct SitePublisher {
         let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest, at: dossier.now)
         let state = SiteState(
             content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
-            settled: inputs.settled)
+            settled: inputs.settled, runSeconds: dossier.runSeconds)
         if state != before.state { try root.disk.write(state.encode(zone: root.calendar.zone), to: statePath) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
@@ -103,7 +104,7 @@ package struct SitePublisher {
     /// Adds what other systems said, and what could not be read of them.
     func addOtherSystems(to dossier: inout Dossier) throws {
         let (runs, warnings) = try OtherSystems(root).compareAll(
-            dossier.history, published: dossier.published, at: dossier.now)
+            dossier.history, published: dossier.published, runSeconds: dossier.runSeconds, at: dossier.now)
         dossier.parallelRuns = runs
         dossier.warnings += warnings
     }
@@ -144,6 +145,7 @@ extension Dossier {
         self.init(
             history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: refusals,
             warnings: warnings + (try root.deliveryLog.warnings()), departedRecord: record, published: published)
+        runSeconds = LastRunFile(root).runSeconds
     }
 }
 

@@ -49,6 +49,12 @@ struct StatusFeed: Feed, FeedDocument {
             $0.dossier.refusals.newestFirst.prefix(refusalLimit)
         }
         Key("regime", Terms.regime) { $0.dossier.standing.current?.call?.regime.rawValue }
+        Key(
+            list: "run_seconds",
+            .list(
+                "The newest runs that analysed scans, oldest first; the run that wrote this is not among them.",
+                of: .number(0...86_400, "How long one took, from start to end.", unit: "seconds")), decimals: 3
+        ) { $0.dossier.runSeconds }
         Key(orNull: "session", OpenSession.object) { $0.session }
         Key(
             list: "run_gaps", "Times without a run in which calls were never shown, the newest \(gapLimit).", of: runGap
