@@ -113,20 +113,19 @@ struct StatusPage: Page {
     }
 
     private func slots(_ record: SessionRecord) -> Element {
-        table(
-            head: [
-                ("Slot", false), ("State", false), ("Finished", false), ("Shown", false), ("File and reason", false),
-            ],
+        // A sample was never shown to anybody, and then the column would be empty.
+        let hasShown = record.slots.contains { context.dossier.showing(of: $0) != nil }
+        return table(
+            head: [("Slot", false), ("State", false), ("Finished", false)] + (hasShown ? [("Shown", false)] : [])
+                + [("File and reason", false)],
             rows: record.slots.map { slot in
                 let entry = slot.entry
                 let state =
                     slot.state?.words
                     ?? (slot.slot.start > context.dossier.generatedAt ? "still to come" : "before the first scan")
                 return [
-                    [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)],
-                    [.text(finished(entry))], [.text(shown(slot))],
-                    [.text(fileAndReason(slot))],
-                ]
+                    [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)], [.text(finished(entry))],
+                ] + (hasShown ? [[.text(shown(slot))]] : []) + [[.text(fileAndReason(slot))]]
             })
     }
 
