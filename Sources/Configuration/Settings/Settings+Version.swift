@@ -25,8 +25,8 @@ extension Setting {
 }
 
 extension Settings {
-    /// What a version means that does not name a key, because the key was added after it was kept: the values by which the
-    /// program acted before. Whoever adds a key whose default changes the method sets here what it was without the key.
+    /// The values to assume for keys that a stored version does not contain because they were added later. If you add a
+    /// key whose default changes the method, set the value here that gives the earlier behaviour.
     package static let beforeVersions = Settings()
 
     /// The version of these settings.

@@ -8,7 +8,7 @@ public struct Refusal: Hashable, Sendable {
     public var timestamp: Instant?
     /// When the file was last written, if known.
     public var written: Instant?
-    /// What it means for whoever runs the scanner.
+    /// Whether the file was rejected or ignored.
     public var kind: Kind
 
     /// What a file that is not used means.

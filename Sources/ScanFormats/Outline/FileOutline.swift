@@ -1,6 +1,6 @@
 package import MarketRegime
 
-/// How a file of a scanner is laid out: for whoever wants to know how it is understood, before it counts.
+/// The layout of a scan file: its format and columns, as `try` reports them.
 package struct FileOutline: Sendable {
     /// What is in use, by the name it has in the file, and what it is taken for.
     package struct Use: Sendable, Equatable {
