@@ -16,6 +16,9 @@ public struct Verdict: Sendable, Equatable {
     public static let days = 30
     /// The time the plan gives a run, in seconds.
     public static let seconds = 5.0
+    /// The most minutes from the end of a scan to its call on the page for "real time". The plan names none; the old
+    /// analyzer started every five minutes.
+    public static let delayMinutes = 5
 
     /// Whether there are enough live calls to judge by them alone: a week's sessions, and the fewest cases of any share.
     private static func isEnough(_ published: (slots: Int, sessions: Int)) -> Bool {
@@ -54,10 +57,7 @@ public struct Verdict: Sendable, Equatable {
             (.speed, "Regime detection completes in < 5 seconds", Self.speed(runSeconds)),
             (
                 .dashboard, "Dashboard updates in real-time",
-                (
-                    .met,
-                    "The run that makes a call makes the page; an open page looks for a newer one every \(pollSeconds) seconds."
-                )
+                Self.dashboard(slots, published, policy, pollSeconds: pollSeconds)
             ),
             (.noMissedRun, "No missed scheduled runs", Self.missed(slots, entries, published, calendar, policy)),
             (
@@ -186,6 +186,24 @@ public struct Verdict: Sendable, Equatable {
         let which = taken.count == 1 ? "The last run" : "The slowest of the last \(taken.count) runs"
         let words = "\(which) that analysed scans took \(thousandths(slowest)) seconds"
         return slowest < seconds ? (.met, "\(words).") : (.notMet, "\(words).")
+    }
+
+    /// Judges how soon the calls were on the page, counted from the end of their scans.
+    private static func dashboard(
+        _ compared: [ComparedSlot], _ published: PublishedCalls, _ policy: Policy, pollSeconds: Int
+    ) -> (Criterion.Outcome, String) {
+        let page = "An open page looks for a newer one every \(count(pollSeconds, "second"))."
+        let delays = compared.map(\.entry).compactMap { published.delay(of: $0, policy: policy) }.sorted()
+        guard let longest = delays.last else {
+            return (.cannotBeJudged, "No call of the compared half-hours is on record as shown live. \(page)")
+        }
+        let prompt = delays.count { $0 <= delayMinutes }
+        let words =
+            "\(prompt) of \(count(delays.count, "call")) shown live were on the page within "
+            + "\(count(delayMinutes, "minute")) of the end of the scan; half of them within "
+            + "\(count(delays[(delays.count - 1) / 2], "minute")), the slowest after \(count(longest, "minute"))"
+        return Double(prompt) >= mostly * Double(delays.count)
+            ? (.met, "\(words). \(page)") : (.notMet, "\(words); \(percent(mostly)) would do. \(page)")
     }
 
     private static func history(

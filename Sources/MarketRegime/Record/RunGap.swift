@@ -35,6 +35,14 @@ extension PublishedCalls {
         return shown <= entry.slot.adding(minutes: policy.freshness.missedAfter) ? .live : .late
     }
 
+    /// The whole minutes from the end of a scan until its call was first shown, rounded up; `nil` unless it was shown live.
+    public func delay(of entry: Entry, policy: Policy) -> Int? {
+        guard showing(of: entry, policy: policy) == .live, let finished = entry.finished,
+            let shown = self[entry.day][entry.slot]?.shownAt, shown >= finished
+        else { return nil }
+        return (shown.seconds - finished.seconds + 59) / 60
+    }
+
     /// The entries whose calls could have been shown by a run: their scans came in time, after the first run on record.
     func judged(_ entries: [Entry], policy: Policy) -> [Entry] {
         guard let first = records.first?.at, let last = records.last?.at else { return [] }

@@ -64,6 +64,31 @@ import Testing
         #expect(line.outcome == outcome && line.found.hasPrefix(found), "\(line)")
     }
 
+    @Test(arguments: [
+        ([], Criterion.Outcome.cannotBeJudged, "No call of the compared half-hours is on record as shown live."),
+        ([20, 60, 290], .met, "3 of 3 calls shown live were on the page within 5 minutes of the end of the scan"),
+        (
+            [0, 61, 301], .notMet,
+            "2 of 3 calls shown live were on the page within 5 minutes of the end of the scan; half of them within "
+                + "2 minutes, the slowest after 6 minutes; 90% would do."
+        ),
+    ])
+    func `a dashboard in real time is judged by when the calls were on the page`(
+        delays: [Int], outcome: Criterion.Outcome, found: String
+    ) throws {
+        var bench = try Bench()
+        for time in ["10:00", "10:30", "11:00"] { try bench.add("2025-07-16T\(time)", (40, 10), theirs: "bull") }
+        for (entry, delay) in zip(bench.entries, delays) {
+            let finished = try #require(entry.finished)
+            var call = try #require(PublishedCall(entry))
+            call.shownAt = Instant(seconds: finished.seconds + delay)
+            bench.published.add(call)
+        }
+        let verdict = try bench.verdict(bench.comparison())
+        let line = try #require(verdict.lines.first { $0.criterion == .dashboard })
+        #expect(line.outcome == outcome && line.found.hasPrefix(found), "\(line)")
+    }
+
     @Test func `only half-hours with calls of both are compared, and the last call of a half-hour counts`() throws {
         var bench = try Bench()
         try bench.add("2025-07-16T10:00", (40, 10), theirs: "bull")
