@@ -63,7 +63,7 @@ extension Setting: CustomTestStringConvertible {
 
     /// The number of numbers in a value, counted by reflection.
     private func numbers(in value: Any) -> Int {
-        if value is Int || value is Double { return 1 }
+        if value is Int || value is Double || type(of: value) == Double?.self { return 1 }
         return Mirror(reflecting: value).children.reduce(0) { $0 + numbers(in: $1.value) }
     }
 }

@@ -136,9 +136,12 @@ enum States {
         return try samples.dossier("2025-08-08", "17:00")
     }
 
+    /// A made-up market of a trader with limits of their own.
     static func sample() throws -> Dossier {
         var samples = try Samples.month()
         samples.history.isSample = true
+        samples.policy.positions.maximumPositionPercent = 10
+        samples.policy.positions.cashReservePercent = 20
         return try samples.dossier("2025-08-11", "13:41", warnings: ["the calendar's holidays end in 20 days"])
     }
 

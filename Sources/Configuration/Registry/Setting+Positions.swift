@@ -48,6 +48,12 @@ extension Setting {
         .numbers(
             "positions.risk_per_trade_percent", \.policy.positions.riskBounds, 0.01...100, 2...2, ascending: true,
             "percent of equity", "The least and the most to risk in one trade."),
+        .optionalNumber(
+            "positions.max_position_percent", \.policy.positions.maximumPositionPercent, 0.1...100,
+            "percent of equity", "Your own limit for one position, stated with the advice."),
+        .optionalNumber(
+            "positions.cash_reserve_percent", \.policy.positions.cashReservePercent, 0.1...100,
+            "percent of equity", "The cash that you always keep, stated with the advice."),
         .number(
             "positions.stop_without_call", \.policy.positions.stopWithoutCall, 0.1...10, "times the usual stop",
             "The stop that is stated when there is no call, wide because nothing is known."),

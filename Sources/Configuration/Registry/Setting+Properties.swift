@@ -14,6 +14,17 @@ extension Setting {
         }
     }
 
+    static func optionalNumber(
+        _ path: String, _ property: Property<Double?>, _ range: ClosedRange<Double>,
+        _ unit: String, _ purpose: String
+    ) -> Setting {
+        Setting(path, .optional(.number(range)), unit, purpose) {
+            $0[keyPath: property].map(JSONTree.number) ?? .null
+        } write: {
+            $0[keyPath: property] = $1.double
+        }
+    }
+
     static func integer(
         _ path: String, _ property: Property<Int>, _ range: ClosedRange<Int>,
         _ unit: String, _ purpose: String

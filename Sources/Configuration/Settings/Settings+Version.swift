@@ -10,12 +10,15 @@ extension Setting {
     var isPartOfVersion: Bool {
         if file == .thresholds { return true }
         switch parts[0] {
-        case "session", "smoothing", "hysteresis", "extreme", "confidence", "volatility", "positions", "freshness":
-            return true
+        case "session", "smoothing", "hysteresis", "extreme", "confidence", "volatility", "freshness": return true
+        case "positions": return !Self.portfolio.contains(path)
         case "scans": return Self.analysedScans.contains(path)
         default: return false
         }
     }
+
+    /// The settings of the group `positions` that are stated beside the advice and change nothing in it.
+    private static let portfolio: Set<String> = ["positions.max_position_percent", "positions.cash_reserve_percent"]
 
     /// The settings of the group `scans` that decide whether a scan that was read gives a call.
     private static let analysedScans: Set<String> = [

@@ -45,6 +45,14 @@ package struct LatestFeed: Feed, FeedDocument {
             CallParts.age.keys.map { $0.withNulls.of { $0.call?.context } }
         }
         Key("indicators", CallParts.indicators.withNulls) { $0.call }
+        Key("portfolio_limits", "The trader's own limits, as configured; they do not change the advice.") {
+            Key("cash_reserve_percent", Self.equity("The cash that is always kept"), decimals: 2) {
+                $0.dossier.policy.positions.cashReservePercent
+            }
+            Key("max_position_percent", Self.equity("The most that one position may be worth"), decimals: 2) {
+                $0.dossier.policy.positions.maximumPositionPercent
+            }
+        }
         Key("reason", Terms.absence) { $0.standing.absence?.rawValue }
         Key("recommendations", CallParts.recommendations) { $0.standing.advice }
         Key("regime", Terms.regime.meaning("The regime that stands; null without a call: then do not trade.")) {
@@ -55,6 +63,10 @@ package struct LatestFeed: Feed, FeedDocument {
         Key("timestamp", Terms.slot.meaning("The same as slot.")) { $0.entry?.slot }
         Key(orNull: "unusable_scan", Terms.unusable) { $0.standing.unusable }
         Key(list: "warnings", Terms.warnings) { $0.dossier.warnings }
+    }
+
+    private static func equity(_ meaning: String) -> Schema {
+        Schema.number(0...100, "\(meaning); null when not configured.", unit: "percent of equity").like(.number(20))
     }
 
     private static let flip = FeedObject<FlipSearch?>(

@@ -28,6 +28,30 @@ struct GaugeWords {
         return "Chance that \(still) at \(Clock.time(slots[index + steps].minuteOfDay)), \(hours) on\(asNow)."
     }
 
+    /// The call before, of this session or an earlier one.
+    private var before: (entry: Entry, call: Call)? {
+        context.dossier.history.entries.last { $0.slot < entry.slot && $0.call != nil }
+            .flatMap { entry in entry.call.map { (entry, $0) } }
+    }
+
+    /// "+4 points since 11:00. "; empty on the first call.
+    var confidenceChange: String {
+        func percent(_ call: Call) -> Double { (call.confidence.value * 100).rounded() }
+        return before.map { change(percent(call) - percent($0.call), 0, " points", since: $0.entry) } ?? ""
+    }
+
+    /// "+0.05 since 11:00. "; empty on the first call or while one of the two is unknown.
+    var volatilityChange: String {
+        guard let before, let old = before.call.volatility.score, let new = call.volatility.score else { return "" }
+        return change(((new * 100).rounded() - (old * 100).rounded()) / 100, 2, "", since: before.entry)
+    }
+
+    /// The change of a number as it is shown, so that it agrees with what stood there before.
+    private func change(_ difference: Double, _ places: Int, _ unit: String, since before: Entry) -> String {
+        let amount = abs(difference) < 0.001 ? "Unchanged" : Numbers.signed(difference, places) + unit
+        return "\(amount) since \(context.moment(before.slot)). "
+    }
+
     /// "0.63 of 1. High from 0.60, extreme from 0.80."
     var volatility: String {
         guard let score = call.volatility.score, let level = call.volatility.level else {

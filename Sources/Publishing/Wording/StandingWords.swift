@@ -64,7 +64,15 @@ struct StandingWords {
         guard standing.status == .fresh else {
             return "Open nothing now. At the close it was: \(size.prefix(1).lowercased() + size.dropFirst()), \(most)."
         }
-        return "\(size), \(most)\(limit(call.volatility))."
+        return "\(size), \(most)\(portfolio)\(limit(call.volatility))."
+    }
+
+    /// The trader's own limits, as configured.
+    private var portfolio: String {
+        let policy = context.policy.positions
+        let most = policy.maximumPositionPercent.map { ", none above \(Numbers.short($0))% of your equity" }
+        let reserve = policy.cashReservePercent.map { ", with \(Numbers.short($0))% of it kept in cash" }
+        return (most ?? "") + (most == nil ? reserve?.replacing("of it", with: "of your equity") ?? "" : reserve ?? "")
     }
 
     /// The volatility at which to be more careful.

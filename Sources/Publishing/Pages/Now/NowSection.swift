@@ -51,7 +51,7 @@ struct NowSection {
             "name": .text(call.regime.name), "code": .text(call.regime.code), "since": html { since(entry, call) },
             "confidence": .text(Numbers.percent(call.confidence.value)),
             "confidenceMeter": html { Meter(call.confidence.value).drawing.decoration },
-            "confidenceNote": .text(gauges.confidence),
+            "confidenceNote": .text(gauges.confidenceChange + gauges.confidence),
             "volatility": .text(call.volatility.level?.name ?? "Unknown"),
             "volatilityMeter": html {
                 Meter(
@@ -60,7 +60,7 @@ struct NowSection {
                     isPlain: true
                 ).drawing.decoration
             },
-            "volatilityNote": .text(gauges.volatility),
+            "volatilityNote": .text(gauges.volatilityChange + gauges.volatility),
         ]
     }
 
