@@ -21,6 +21,9 @@ public struct Reanalysis {
     private let calendar: MarketCalendar
     private let analyzer: Analyzer
     private var earlier = EarlierPrices()
+    private var closing = ClosingPrices()
+    /// The files by half-hour, among which earlier prices are looked for.
+    private var sources: [ScanSchedule.Item] = []
 
     /// Starts from a history.
     public init(_ history: History, policy: Policy, calendar: MarketCalendar) {
@@ -53,7 +56,8 @@ public struct Reanalysis {
     ) rethrows {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
-        earlier = prices(in: schedule, read)
+        sources = schedule.items
+        earlier = earlierPrices(read)
         try process(items, kept: kept, read: read, retire: retire, step: step)
     }
 
@@ -84,6 +88,7 @@ public struct Reanalysis {
         _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
         step: () -> Void = {}
     ) rethrows -> [Day] {
+        sources = items
         var (items, kept) = (items[...], kept[...])
         var days: [Day] = []
         while let day = [items.first?.slot.day, kept.first?.day].compactMap(\.self).min() {
@@ -132,33 +137,48 @@ public struct Reanalysis {
         }
         if let problem = listing.problem, listing.times == nil { return invalid(problem) }
         switch read(listing) {
-        case .success(let scan) where listing.problem != nil:
-            // What it lists is remembered all the same: a later scan may repeat it.
-            var entry = invalid(listing.problem ?? "")
-            entry.notes = scan.notes
-            entry.observations.take(listsOf: scan, policy.scans)
-            return entry
         case .failure(let failure): return invalid(failure.reason)
         case .success(let scan):
-            let prices = PriceTable(scan, slot: item.slot.start)
-            var entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
-            entry.source = listing.source
-            earlier.advance(to: entry, prices: prices)
-            return entry
+            // A fresh scan without usable counts gives no call, but its prices count.
+            let isFresh = !listing.isPremature && !listing.isTooLong(policy.scans)
+            if let problem = listing.problem, scan.problem == nil || !isFresh {
+                // What it lists is remembered all the same: a later scan may repeat it.
+                var entry = invalid(problem)
+                entry.notes = scan.notes
+                entry.observations.take(listsOf: scan, policy.scans)
+                return entry
+            }
+            return analysed(scan, of: item, read)
         }
     }
 
-    private func prices(in schedule: ScanSchedule, _ read: Reader) -> EarlierPrices {
-        guard let entry = history.lastCalled else { return EarlierPrices() }
-        let last = prices(of: entry, in: schedule, read)
-        if entry.observations.universe != nil { return EarlierPrices(last: last, universe: last) }
-        let universe = history.entries.last { $0.call != nil && $0.observations.universe != nil }
-        return EarlierPrices(last: last, universe: universe.flatMap { prices(of: $0, in: schedule, read) })
+    private mutating func analysed(_ scan: Scan, of item: ScanSchedule.Item, _ read: Reader) -> Entry {
+        let (prices, sources) = (PriceTable(scan, slot: item.slot.start), sources)
+        closing.find(scan.universe, on: item.slot.day, in: history, policy.breadth) {
+            Self.prices(of: $0, among: sources, read)
+        }
+        earlier.closing = closing.prices
+        var entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
+        entry.source = item.listing.source
+        if let problem = item.listing.problem { (entry.state, entry.problem) = (.invalid, problem) }
+        earlier.advance(to: entry, prices: prices)
+        closing.remember(prices, of: entry)
+        return entry
     }
 
-    private func prices(of entry: Entry, in schedule: ScanSchedule, _ read: Reader) -> PriceTable? {
+    private func earlierPrices(_ read: Reader) -> EarlierPrices {
+        guard let entry = history.lastCalled else { return EarlierPrices() }
+        let last = Self.prices(of: entry, among: sources, read)
+        if entry.observations.universe != nil { return EarlierPrices(last: last, universe: last) }
+        let universe = history.entries.last { $0.call != nil && $0.observations.universe != nil }
+        return EarlierPrices(last: last, universe: universe.flatMap { Self.prices(of: $0, among: sources, read) })
+    }
+
+    private static func prices(
+        of entry: Entry, among sources: [ScanSchedule.Item], _ read: Reader
+    ) -> PriceTable? {
         guard
-            let item = schedule.items.last(where: { $0.slot.start == entry.slot && $0.listing.source == entry.source })
+            let item = sources.last(where: { $0.slot.start == entry.slot && $0.listing.source == entry.source })
         else { return nil }
         guard case .success(let scan) = read(item.listing) else { return nil }
         return PriceTable(scan, slot: entry.slot)

@@ -4,6 +4,8 @@ public struct EarlierPrices: Sendable, Equatable {
     public var last: PriceTable?
     /// Those of the newest analysed scan with a universe; `nil` when they are not known.
     public var universe: PriceTable?
+    /// Each stock's last price in the session before, as far as it is known.
+    public var closing: [String: Double] = [:]
 
     /// Takes what is known.
     public init(last: PriceTable? = nil, universe: PriceTable? = nil) {
