@@ -64,7 +64,8 @@ let package = Package(
         layer(
             "Pipeline",
             [
-                "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing", "Templates",
+                "BuiltIn", "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing",
+                "Templates",
                 "JSON",
                 "Markup", "MarketRegime", "Parallel", logging,
             ]),
@@ -80,6 +81,8 @@ let package = Package(
         layer("Markup"),
         layer("MarketRegime"),
         layer("Parallel"),
+        .target(
+            name: "BuiltIn", resources: [.embedInCode("templates"), .embedInCode("calendars")], swiftSettings: strict),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -100,6 +103,7 @@ let package = Package(
                 "Support", sqlite,
             ], path: "Tests/Fuzz", swiftSettings: strict),
         tests("ParallelTests", ["Parallel"]),
+        tests("BuiltInTests", ["BuiltIn"]),
         tests("MarketRegimeTests", ["MarketRegime"], other: ["Comparison/kappas.py"]),
         tests("MarkupTests", ["Markup"]),
         tests("JSONTests", ["JSON", "Markup"]),

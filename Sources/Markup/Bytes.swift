@@ -129,3 +129,15 @@ extension Bytes {
 
 /// `number` without a needless decimal: 2 and not 2.0.
 package func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+
+/// A file to write: its path and its content.
+package struct OutputFile: Sendable {
+    /// The path, with `/` as separator; for pages, relative to the site's folder.
+    package var path: String
+    package var bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}

@@ -1,3 +1,4 @@
+import BuiltIn
 package import Configuration
 import Glibc
 import Logging
@@ -34,8 +35,11 @@ package struct Root {
             thresholds: try file("\(folder)/thresholds.json", isRequired: false), overrides: overrides)
         var exceptions: CalendarFile?
         if let name = settings.calendar.file {
-            let path = "\(folder)/calendars/\(name).json"
-            guard let (_, bytes) = try file(path, isRequired: true) else { throw Failure(.configuration, path) }
+            let path = Self.calendarPath(name, in: folder)
+            let builtIn = BuiltIn.calendars["\(name).json"]
+            guard let bytes = try file(path, isRequired: builtIn == nil)?.bytes ?? builtIn else {
+                throw Failure(.configuration, path)
+            }
             exceptions = try CalendarFile(bytes: bytes, name: path)
         }
         calendar = try settings.calendar(exceptions)
@@ -52,6 +56,7 @@ package struct Root {
     package var dataFolder: String { store.folder }
     package var siteFolder: SiteFolder { SiteFolder(Self.place(options.site, "public", in: options.folder)) }
     var templateFolder: String { Self.place(nil, "templates", in: options.folder) }
+    func calendarPath(_ name: String) -> String { Self.calendarPath(name, in: configFolder) }
     package var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
     var statePath: String { "\(dataFolder)/site_state.json" }
     package var lockPath: String { "\(dataFolder)/.lock" }
@@ -78,6 +83,8 @@ package struct Root {
         limits.minimumMedianATR = settings.scans.minimumMedianATR
         return limits
     }
+
+    private static func calendarPath(_ name: String, in folder: String) -> String { "\(folder)/calendars/\(name).json" }
 
     static func place(_ given: String?, _ name: String, in root: String) -> String {
         if let given { return given }

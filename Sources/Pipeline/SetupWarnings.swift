@@ -1,5 +1,6 @@
 import Configuration
 import MarketRegime
+import Storage
 
 /// What the user should know about the settings and the calendar, whatever the scans say.
 struct SetupWarnings {
@@ -23,11 +24,17 @@ struct SetupWarnings {
     /// A warning if the holiday calendar ends within 30 days or has ended.
     private func calendarWarnings(_ today: Day) -> [String] {
         guard let end = root.calendar.validThrough, let name = root.settings.calendar.file else { return [] }
-        let place = "config/calendars/\(name).json"
-        if today > end { return ["\(place): the holidays are known through \(end) only; add those that follow"] }
+        let file = "config/calendars/\(name).json"
+        let isBuiltIn = (try? root.disk.status(root.calendarPath(name))) == nil
+        let place = isBuiltIn ? "the built-in calendar of \(name)" : file
+        let advice =
+            isBuiltIn
+            ? "take a newer program, or let 'market-regime init --templates' write \(file) and add those that follow"
+            : "add those that follow"
+        if today > end { return ["\(place): the holidays are known through \(end) only; \(advice)"] }
         let left = end.number - today.number
         guard left <= 30 else { return [] }
         let days = left == 1 ? "1 day" : "\(left) days"
-        return ["\(place): the holidays are known through \(end) only, \(days) from now; add those that follow"]
+        return ["\(place): the holidays are known through \(end) only, \(days) from now; \(advice)"]
     }
 }

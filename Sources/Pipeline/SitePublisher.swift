@@ -1,3 +1,4 @@
+import BuiltIn
 import Configuration
 package import MarketRegime
 import Markup
@@ -29,7 +30,7 @@ package struct SitePublisher {
         _ dossier: Dossier, history: HistoryText, everyByte: Bool = false, isDryRun: Bool = false
     ) throws -> Publication {
         var dossier = dossier
-        let templates = try root.templates()
+        let templates = try root.pageTemplates()
         let inputs = SiteInputs(
             dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settingsText,
             templates)
@@ -127,13 +128,19 @@ extension Root {
             version: Program.version)
     }
 
-    /// The templates of the pages, or those in a folder beside them, by name.
-    func templates(in folder: String? = nil) throws -> [String: String] {
-        let place = folder.map { "\(templateFolder)/\($0)" } ?? templateFolder
-        var templates: [String: String] = [:]
-        for file in try disk.list(place) where file.isRegular && !file.name.hasPrefix(".") {
-            templates[file.name] = String(decoding: try disk.read("\(place)/\(file.name)"), as: UTF8.self)
+    /// The templates of the pages, by name.
+    func pageTemplates() throws -> [String: String] { try templates(BuiltIn.pages, in: templateFolder) }
+
+    /// The templates of the e-mails, by name.
+    func mailTemplates() throws -> [String: String] { try templates(BuiltIn.mail, in: "\(templateFolder)/mail") }
+
+    /// The built-in templates, with the files of a folder in their places.
+    private func templates(_ builtIn: [String: [UInt8]], in folder: String) throws -> [String: String] {
+        var templates = builtIn
+        let files = try disk.status(folder) == nil ? [] : disk.list(folder)
+        for file in files where file.isRegular && !file.name.hasPrefix(".") {
+            templates[file.name] = try disk.read("\(folder)/\(file.name)")
         }
-        return templates
+        return templates.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 }

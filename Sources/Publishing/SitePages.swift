@@ -1,15 +1,16 @@
+import JSON
 package import MarketRegime
 package import Markup
 import Templates
 
 /// The pages of the site and what they are drawn with, as a function of the dossier.
 package struct SitePages: Sendable {
-    private let edition: Edition
+    private let context: PageContext
     private let templates: [String: String]
 
     /// - Parameter templates: the files of the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
     package init(dossier: Dossier, site: SiteIdentity, templates: [String: String]) {
-        edition = Edition(dossier: dossier, site: site)
+        context = PageContext(dossier: dossier, site: site)
         self.templates = templates
     }
 
@@ -29,7 +30,7 @@ package struct SitePages: Sendable {
         let sections = assets.sections.map(\.path)
         let pages = pages
         let shell = Shell(
-            edition: edition, stylesheet: assets.stylesheet.path, sections: sections, script: assets.script.path,
+            context: context, stylesheet: assets.stylesheet.path, sections: sections, script: assets.script.path,
             favicon: Self.favicon.path, pages: pages)
         let keptPaths = Self.paths(of: kept)
         return pages.filter { !keptPaths.contains($0.path) }.map { page in
@@ -58,7 +59,7 @@ package struct SitePages: Sendable {
     package func assets() throws -> [OutputFile] {
         let assets = try ownAssets()
         return ([assets.stylesheet] + assets.sections).map(\.file) + [
-            assets.script.file, Self.favicon.file, WebManifest(edition: edition, icon: Self.favicon.path).file, robots,
+            assets.script.file, Self.favicon.file, WebManifest(context: context, icon: Self.favicon.path).file, robots,
         ]
     }
 
@@ -76,15 +77,15 @@ package struct SitePages: Sendable {
 
     private var pages: [any Page] {
         [
-            IndexPage(edition: edition), HistoryPage(edition: edition), TrackRecordPage(edition: edition),
-            MethodPage(edition: edition), StatusPage(edition: edition), ComparisonPage(edition: edition),
-            FeedsPage(edition: edition), NotFoundPage(edition: edition),
-        ] + DayPage.all(edition)
+            IndexPage(context: context), HistoryPage(context: context), TrackRecordPage(context: context),
+            MethodPage(context: context), StatusPage(context: context), ComparisonPage(context: context),
+            FeedsPage(context: context), NotFoundPage(context: context),
+        ] + DayPage.all(context)
     }
 
     /// The paths of the pages that are kept with those days.
     private static func paths(of kept: Set<Day>) -> Set<String> {
-        kept.isEmpty ? [] : Set(kept.map(Edition.path) + references)
+        kept.isEmpty ? [] : Set(kept.map(PageContext.path) + references)
     }
 
     /// What the user may edit of the site's own assets.
@@ -108,7 +109,35 @@ package struct SitePages: Sendable {
     }
 
     private var robots: OutputFile {
-        let text = "User-agent: *\n" + (edition.site.allowsIndexing ? "Allow: /\n" : "Disallow: /\n")
+        let text = "User-agent: *\n" + (context.site.allowsIndexing ? "Allow: /\n" : "Disallow: /\n")
         return OutputFile(path: "robots.txt", bytes: Array(text.utf8))
+    }
+}
+
+/// The sessions whose files can no longer change by what is still to come.
+///
+/// The newest session is still being written, and the first hours of a session settle what became of the calls of the one
+/// before: both are left out. Files of the others depend on the history up to them, on the configuration and on the
+/// templates, so a run that finds all that unchanged need not make them again.
+package struct SettledDays: Sendable {
+    package let days: Set<Day>
+    /// Their sessions, oldest first.
+    package let sessions: [SessionRecord]
+    /// The first day that is not settled.
+    package let end: Day?
+
+    package init(_ dossier: Dossier) {
+        let records = dossier.sessions.filter(\.hasBegun)
+        sessions = Array(records.dropLast(2))
+        days = Set(sessions.map(\.session.day))
+        end = records.suffix(2).first?.session.day
+    }
+
+    /// The paths of their pages and feeds, and with them of the pages that no call changes and of the schemas, which
+    /// depend on nothing but the program; none without a settled day.
+    package var paths: [String] {
+        guard !days.isEmpty else { return [] }
+        return days.flatMap { [PageContext.path(of: $0), DayFeed.path(of: $0)] } + SitePages.references
+            + Feeds.documents.map(\.path)
     }
 }

@@ -66,8 +66,33 @@ import Testing
 
     @Test func `a missing calendar is named`() throws {
         let workdir = try Workdir()
-        try workdir.remove("config/calendars/nse.json")
-        try workdir.run("run").expectFailure(78, "config/calendars/nse.json: no such file")
+        try workdir.write(#"{"calendar": {"file": "lse"}}"#, to: "config/regime_config.json")
+        try workdir.run("run").expectFailure(78, "config/calendars/lse.json: no such file")
+    }
+
+    @Test func `without templates and calendars the built-in ones give the same site`() throws {
+        let (plain, full) = (try Workdir(), try Workdir())
+        for name in ["templates", "config/calendars"] { try plain.remove(name) }
+        for workdir in [plain, full] {
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+        }
+        #expect(plain.contents(of: "public") == full.contents(of: "public"))
+    }
+
+    @Test func `files of the root take the place of the built-in ones, one by one`() throws {
+        let workdir = try Workdir()
+        let page = try #require(workdir.text("templates/404.mustache"))
+        for name in ["templates", "config/calendars"] { try workdir.remove(name) }
+        try workdir.write(page + "<p>Ask Mary.</p>\n", to: "templates/404.mustache")
+        try workdir.write(
+            #"""
+            {"market": "nse", "source": {"text": "a test"}, "valid_through": "2025-12-31",
+             "holidays": [{"date": "2025-07-16", "name": "Test day"}]}
+            """#, to: "config/calendars/nse.json")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE closed")
+        #expect(workdir.text("public/404.html")?.contains("Ask Mary.") == true)
     }
 
     @Test func `a broken calendar is named`() throws {

@@ -78,3 +78,32 @@ public struct Statistics: Sendable, Equatable {
         slots.reduce(0) { $0 + ($1.key.direction == side ? $1.value : 0) }
     }
 }
+
+/// A change of regime from one analysed slot to the next.
+public struct Change: Sendable, Equatable {
+    /// The entry that changed it.
+    public var entry: Entry
+    /// The regime before.
+    public var from: Regime
+    /// The regime after.
+    public var to: Regime
+    /// Whether a night lies between.
+    public var isOvernight: Bool
+    /// Whether it was undone within two slots.
+    public var isWhipsaw: Bool
+}
+
+/// Unbroken runs of one regime, and how often they are broken.
+public enum Spells {
+    /// How many neighbours differ.
+    public static func changes(_ regimes: [Regime]) -> Int { zip(regimes, regimes.dropFirst()).count { $0 != $1 } }
+
+    /// How many changes are undone within two slots: the regime left is back one or two slots later.
+    public static func whipsaws(_ regimes: [Regime]) -> Int {
+        regimes.indices.dropFirst().count { index in
+            let left = regimes[index - 1]
+            guard regimes[index] != left else { return false }
+            return regimes[index + 1..<min(index + 3, regimes.count)].contains(left)
+        }
+    }
+}

@@ -19,7 +19,7 @@ struct SiteAgreement {
         guard let state = (try? root.disk.read(root.statePath)).flatMap({ SiteState(bytes: $0, name: root.statePath) })
         else { return [] }
         let at = state.generatedAt
-        let templates = try root.templates()
+        let templates = try root.pageTemplates()
         let warnings =
             loaded.warnings + root.warnings(root.calendar.zone.day(of: at)) + (try root.deliveryLog.warnings())
         var dossier = Dossier(

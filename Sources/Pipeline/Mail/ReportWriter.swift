@@ -45,7 +45,7 @@ struct ReportWriter {
         let mail = root.settings.mail
         return try report.message(
             MailAddresses(market: root.settings.market.id, from: mail.from, to: mail.to, bcc: mail.bcc),
-            templates: try root.templates(in: "mail"))
+            templates: try root.mailTemplates())
     }
 
     /// The bytes of a report's message, with its digest, as they are kept and sent.

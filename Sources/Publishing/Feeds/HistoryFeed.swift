@@ -1,5 +1,6 @@
 import JSON
 package import MarketRegime
+import Markup
 
 /// `feeds/v1/history.json`: one entry for each slot of the window that has begun, oldest first.
 package struct HistoryFeed: Feed, FeedDocument {
@@ -33,4 +34,86 @@ package struct HistoryFeed: Feed, FeedDocument {
     ) {
         SlotColumn.all.map(\.key).sorted { $0.name < $1.name }
     }
+}
+
+/// `feeds/v1/history.csv`: the history as a table for spreadsheets (RFC 4180), with a column that marks a sample.
+struct HistoryTable: Feed {
+    let context: FeedContext
+
+    static func all(_ context: FeedContext) -> [HistoryTable] { [HistoryTable(context: context)] }
+
+    let path = "feeds/v1/history.csv"
+
+    var bytes: [UInt8] {
+        var table = CSVWriter(zone: context.zone, capacity: 1 << 15)
+        table.row(SlotColumn.all.map { .text($0.key.name) } + [.text("sample")])
+        let mark = FeedValue.text(context.dossier.isSample ? "true" : "false")
+        for session in context.dossier.sessions {
+            for record in session.begun {
+                let row = SlotRow(record)
+                table.row(SlotColumn.all.lazy.map { $0.cell(row) } + [mark])
+            }
+        }
+        return table.bytes.storage
+    }
+}
+
+/// A half-hour as the histories write it: an object, because its columns are asked one by one and a record is large to copy.
+final class SlotRow: Sendable {
+    let record: SlotRecord
+    let call: Call?
+
+    init(_ record: SlotRecord) {
+        self.record = record
+        call = record.call
+    }
+
+    /// Why the call is this regime, or why there is none.
+    var reason: String? {
+        if let call { return call.reason.rawValue }
+        if let problem = record.entry?.problem { return problem }
+        return record.state == .missed ? "no scan came" : nil
+    }
+}
+
+/// A column of the history: a key of `history.json` and the cell under it in `history.csv`.
+struct SlotColumn: Sendable {
+    let key: Key<SlotRow>
+    let cell: @Sendable (SlotRow) -> FeedValue
+
+    private init<Scalar: FeedScalar>(
+        _ name: String, _ schema: Schema, decimals: Int = 0, _ scalar: @escaping @Sendable (SlotRow) -> Scalar
+    ) {
+        key = Key(name, schema, decimals: decimals, scalar)
+        cell = { Scalar.value(scalar($0), decimals: decimals) }
+    }
+
+    private init(always name: String, _ schema: Schema, _ text: @escaping @Sendable (SlotRow) -> String?) {
+        key = Key(always: name, schema, text)
+        cell = { .text(text($0)) }
+    }
+
+    /// All columns, in the order of the table; regime and what follows from it are null where there was no call.
+    static let all: [SlotColumn] = [
+        SlotColumn("slot", Terms.slot) { $0.record.slot.start },
+        SlotColumn(always: "state", Terms.state) { $0.record.state?.rawValue },
+        SlotColumn("regime", Terms.regime) { $0.call?.regime.rawValue },
+        SlotColumn("confidence", Terms.confidence, decimals: 4) { $0.call?.confidence.value },
+        SlotColumn("score", Terms.score, decimals: 6) { $0.call?.state.score },
+        SlotColumn("long_count", Terms.longCount) { $0.call?.counts.long },
+        SlotColumn("short_count", Terms.shortCount) { $0.call?.counts.short },
+        SlotColumn("ratio", Terms.ratio, decimals: 4) { $0.call?.counts.ratio },
+        SlotColumn("trend_strength", Terms.trendStrength, decimals: 1) { $0.call?.trendStrength },
+        SlotColumn("volatility_score", Terms.volatilityScore, decimals: 4) { $0.call?.volatility.score },
+        SlotColumn("volatility_level", Terms.volatilityLevel) { $0.call?.volatility.level?.rawValue },
+        SlotColumn("position_size_multiplier", Terms.size, decimals: 2) { $0.call?.advice.positionSizeMultiplier },
+        SlotColumn("stop_loss_multiplier", Terms.stop, decimals: 2) { $0.call?.advice.stopLossMultiplier },
+        SlotColumn("max_positions", Terms.maxPositions) { $0.call?.advice.maxPositions },
+        SlotColumn("preferred_direction", Terms.direction) { $0.call?.advice.preferredDirection.rawValue },
+        SlotColumn(
+            "reason",
+            .text("Why the call is this regime, or why there is none; null while a scan may still come.")
+                .like(.string("unchanged"))
+        ) { $0.reason },
+    ]
 }

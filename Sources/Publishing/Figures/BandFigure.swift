@@ -7,7 +7,7 @@ struct BandFigure {
     let words: CallWords
 
     var figure: Figure {
-        let policy = words.edition.policy
+        let policy = words.context.policy
         let edges = BandEdges(policy.bands)
         let score = words.call.state.score
         let inner = policy.bands.ratios.map { abs(log($0)) }.max() ?? 1

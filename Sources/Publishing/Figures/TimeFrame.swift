@@ -1,37 +1,32 @@
 import Charts
 import MarketRegime
 
-/// The window's slots on one axis, shared by the charts over time.
+/// The slots of some sessions on one time axis, shared by the charts over time.
 struct TimeFrame {
     let sessions: [SessionRecord]
     let axis: TimeAxis
-    /// Every slot of the window, oldest first.
-    let slots: JoinedSlots
-
-    /// What is known of each slot for which a scan came. An entry is asked and not its call, which is large to hand around.
-    func values<Value>(_ value: (Entry) -> Value?) -> [Value?] {
-        slots.indices.map { index in slots[index].entry.flatMap(value) }
-    }
-
-    init(_ dossier: Dossier) { self.init(dossier.sessions) }
+    /// The slots of all sessions, oldest first.
+    let slots: [SlotRecord]
 
     init(_ sessions: [SessionRecord]) {
         self.sessions = sessions
-        slots = JoinedSlots(sessions)
+        slots = sessions.flatMap(\.slots)
         axis = TimeAxis(
             zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in
                 TimeAxis.Session(slots: record.slots.count, label: label.text, isMajor: label.isMajor)
             })
     }
 
-    /// What stands over each session: the day of the month, with the month where the window, a week or a month begins.
+    /// One value per slot; `nil` for slots without a scan. Takes an entry, because calls are expensive to copy.
+    func values<Value>(_ value: (Entry) -> Value?) -> [Value?] { slots.map { $0.entry.flatMap(value) } }
+
+    /// The label of each session: the day of the month, with the month for the first session, a new week or a new month.
     ///
-    /// A date with its month takes the room of more than one session of a full window, so no other
-    /// label follows it at once.
+    /// In a full window, a label with a month is wider than a session, so the next session has no label.
     private static func labels(_ days: [Day]) -> [(text: String, isMajor: Bool)] {
         let weeks = days.map(week)
         let isFull = days.count > 12
-        // A few sessions before the first Monday have no room for a label of their own on a phone.
+        // Fewer than four sessions before the first Monday have no room for their own label on a phone.
         let isCrowded = weeks.prefix { $0 == weeks.first }.count < 4 && weeks.first != weeks.last
         func opensWeek(_ index: Int) -> Bool {
             index > 0 ? index < weeks.count && weeks[index] != weeks[index - 1] : !isCrowded
@@ -48,12 +43,35 @@ struct TimeFrame {
         return labels
     }
 
-    /// The number of a day's week, which begins on Monday.
+    /// The number of a day's week. Weeks start on Monday.
     static func week(_ day: Day) -> Int { (day.number + 3) / 7 }
+
+    /// Whether there are too many slots to draw each of them, as in a market that never closes.
+    private var isDense: Bool { axis.slotCount > 720 }
+
+    /// The width in pixels to which lines are simplified.
+    var pixels: Int { isDense ? 240 : 640 }
+
+    /// The number of neighbouring slots per bar.
+    var slotsPerBar: Int { isDense ? 4 : 1 }
+
+    /// The axis in bars and the slots of each bar. No bar spans two sessions.
+    var groups: (axis: TimeAxis, slots: [Range<Int>]) {
+        let step = slotsPerBar
+        guard step > 1 else { return (axis, (0..<axis.slotCount).map { $0..<$0 + 1 }) }
+        var groups: [Range<Int>] = []
+        let sessions = zip(axis.sessions, axis.starts).map { session, start in
+            let ends = stride(from: start, to: start + session.slots, by: step)
+            groups += ends.map { $0..<min($0 + step, start + session.slots) }
+            return TimeAxis.Session(
+                slots: (session.slots + step - 1) / step, label: session.label, isMajor: session.isMajor)
+        }
+        return (TimeAxis(sessions), groups)
+    }
 }
 
 extension SlotRecord {
-    /// The slot as charts draw it.
+    /// What charts show for the slot.
     func cell(now: Instant) -> Cell {
         if let regime { return .level(regime.level, class: regime.style) }
         switch state {
@@ -64,7 +82,7 @@ extension SlotRecord {
         }
     }
 
-    /// What became of the slot, as short as a table has room for.
+    /// The regime's code or, without a call, the state in one word, for tables.
     var code: String {
         if let regime { return regime.code }
         switch state {

@@ -2,14 +2,15 @@ import Charts
 import Glibc
 import MarketRegime
 
-/// Values over the window, each with the sentence that it shows.
+/// The charts of values over time, each with its finding in a sentence.
 struct TrendFigures {
-    let edition: Edition
-    let frame: TimeFrame
-    /// Whether the charts have the height of a page's main matter and not of its side.
+    let context: PageContext
+    /// Whether the charts are as tall as on the history page, and not as on the dashboard.
     var isTall = false
 
-    /// A chart over time with its name and its value now.
+    private var frame: TimeFrame { context.frame }
+
+    /// A chart over time with its name and its current value.
     struct Trend {
         var name: String
         var now: String
@@ -17,20 +18,21 @@ struct TrendFigures {
         var figure: Figure
     }
 
-    var all: [Trend] { [score, confidence, volatility] }
+    /// The charts of the dashboard.
+    var short: [Trend] { [score, confidence, volatility] }
 
-    private var days: String { "\(edition.policy.historyDays) days" }
-    private var trends: Trends { edition.trends { Trends(frame) } }
+    /// The charts of the history page.
+    var full: [Trend] { [score, counts, confidence, volatility, size] }
 
-    func make(_ id: String, _ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
-        Trend(
+    private func trend(_ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
+        let title = "\(name), \(context.policy.historyDays) days"
+        return Trend(
             name: name, now: now, finding: finding,
-            figure: Figure(id: id, title: "\(name), \(days)", description: finding, chart))
+            figure: Figure(id: name.lowercased(), title: title, description: finding, chart))
     }
 
-    var score: Trend {
-        let values = trends.scores
-        let day = { (index: Int) in Clock.day(frame.slots[index].slot.day) }
+    private var score: Trend {
+        let values = frame.values { $0.call?.state.score }
         let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
         let now = known.last.map { Numbers.signed($0.1, 2) } ?? "–"
         var finding = known.isEmpty ? "No call yet." : "\(now) in the only half-hour so far."
@@ -38,57 +40,104 @@ struct TrendFigures {
             finding =
                 "From \(Numbers.signed(most.1, 2)) on \(day(most.0)) to \(Numbers.signed(least.1, 2)) on \(day(least.0)); now \(now)."
         }
-        let edges = edition.policy.bands.ratios.map { log($0) }
         let chart = AreaChart(
-            frame.axis, values: values, classes: trends.regimes.map { $0?.style },
-            height: isTall ? 190 : 120, edges: edges,
+            frame.axis, values: values, classes: frame.values { $0.call?.regime.style },
+            height: isTall ? 190 : 120, edges: context.policy.bands.ratios.map { log($0) },
             labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")],
             pixels: frame.pixels)
-        return make("score", "Score", now: now, finding, chart)
+        return trend("Score", now: now, finding, chart)
     }
 
-    var confidence: Trend {
-        let values = trends.confidences
-        let count = values.count { $0 != nil }
-        let cap = edition.policy.confidence.cap
-        let now = values.last { $0 != nil }.flatMap(\.self).map(Numbers.percent) ?? "–"
-        let finding =
-            count == 0
-            ? "No call yet."
-            : "Median \(Numbers.percent(trends.medianConfidence)); at the \(Numbers.percent(cap)) cap for "
-                + "\(Self.share(trends.cappedCount, count)) of the half-hours; now \(now)."
+    /// Longs above the line, shorts below.
+    private var counts: Trend {
+        let counts = frame.values { $0.call?.counts }
+        let known = counts.enumerated().compactMap { index, counts in counts.map { (index, $0) } }
+        let now = known.last.map { "\(Numbers.count($0.1.long)) / \(Numbers.count($0.1.short))" } ?? "–"
+        var finding = "No call yet."
+        if let longest = known.max(by: { $0.1.long < $1.1.long }),
+            let shortest = known.max(by: { $0.1.short < $1.1.short }), let last = known.last?.1
+        {
+            finding =
+                "Most longs \(Numbers.count(longest.1.long)) on \(day(longest.0)), most shorts "
+                + "\(Numbers.count(shortest.1.short)) on \(day(shortest.0)); now \(Numbers.count(last.long)) long and "
+                + "\(Numbers.count(last.short)) short."
+        }
+        let largest = known.map { max($0.1.long, $0.1.short) }.max() ?? 0
+        let mark = ticks(in: 0...Double(max(2, largest)), count: 2).last ?? 1
+        let (axis, groups) = frame.groups
+        func most(_ count: @escaping (Counts) -> Int) -> [Double?] {
+            groups.map { slots in slots.lazy.compactMap { counts[$0].map(count) }.max().map(Double.init) }
+        }
+        let chart = BarChart(
+            axis, above: .init(most { $0.long }, class: "uptrend"), below: .init(most { $0.short }, class: "downtrend"),
+            grid: [mark, -mark],
+            labels: [
+                AxisLabel(mark, "\(Numbers.short(mark)) long"), AxisLabel(0, "0"),
+                AxisLabel(-mark, "\(Numbers.short(mark)) short"),
+            ])
+        return trend("Counts", now: now, finding, chart)
+    }
+
+    private var confidence: Trend {
+        let values = frame.values { $0.call?.confidence.value }
+        let known = values.compactMap(\.self)
+        let cap = context.policy.confidence.cap
+        let now = known.last.map(Numbers.percent) ?? "–"
+        var finding = "No call yet."
+        if let median = median(known) {
+            let capped = frame.slots.count { $0.entry?.call?.confidence.isCapped == true }
+            finding =
+                "Median \(Numbers.percent(median)); at the \(Numbers.percent(cap)) cap for "
+                + "\(Self.share(capped, known.count)) of the half-hours; now \(now)."
+        }
         let chart = LineChart(
             frame.axis, values: values, domain: 0...1, height: isTall ? 84 : 72, grid: [0, 0.5, cap],
             labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")],
             pixels: frame.pixels)
-        return make("confidence", "Confidence", now: now, finding, chart)
+        return trend("Confidence", now: now, finding, chart)
     }
 
-    var volatility: Trend {
-        let policy = edition.policy.volatility
-        let values = trends.volatilities
-        let count = values.count { $0 != nil }
-        let wild = values.count { $0.map { $0 >= policy.highFrom } ?? false }
+    private var volatility: Trend {
+        let policy = context.policy.volatility
+        let values = frame.values { $0.call?.volatility.score }
+        let known = values.compactMap(\.self)
         let newest = frame.slots.last { $0.hasCall }?.call?.volatility
         let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
-        let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
-        let finding =
-            count == 0
-            ? "Not known for any half-hour."
-            : "Median \(Numbers.decimal(trends.medianVolatility, 2)); high or above for \(Self.share(wild, count)) of the "
-                + "half-hours; now \(now == "–" ? "not known" : now)\(level)."
+        var finding = "Not known for any half-hour."
+        if let median = median(known) {
+            let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
+            finding =
+                "Median \(Numbers.decimal(median, 2)); high or above for "
+                + "\(Self.share(known.count { $0 >= policy.highFrom }, known.count)) of the half-hours; now "
+                + "\(now == "–" ? "not known" : now)\(level)."
+        }
         let zones = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]
         let labels = zip(Volatility.Level.allCases, zip(zones, zones.dropFirst())).map {
             AxisLabel(($1.0 + $1.1) / 2, $0.rawValue)
         }
         let chart = LineChart(
             frame.axis, values: values, domain: 0...1, height: isTall ? 96 : 84, grid: Array(zones.dropLast()),
-            labels: labels,
-            pixels: frame.pixels)
-        return make("volatility", "Volatility", now: now, finding, chart)
+            labels: labels, pixels: frame.pixels)
+        return trend("Volatility", now: now, finding, chart)
     }
 
-    private static func share(_ part: Int, _ whole: Int) -> String {
-        Numbers.percent(whole == 0 ? 0 : Double(part) / Double(whole))
+    private var size: Trend {
+        let values = frame.values { $0.call?.advice.positionSizeMultiplier }
+        let known = values.compactMap(\.self)
+        let now = known.last.map(Numbers.times) ?? "–"
+        var finding = "No call yet."
+        if let least = known.min(), let most = known.max() {
+            finding = "From \(Numbers.times(least)) to \(Numbers.times(most)); now \(now)."
+        }
+        let top = max(context.policy.positions.maximumMultiplier, 0.1)
+        let marks = ticks(in: 0...top, count: 2)
+        let chart = LineChart(
+            frame.axis, values: values, domain: 0...top, height: 84, grid: marks,
+            labels: marks.map { AxisLabel($0, $0 == 0 ? "0" : Numbers.times($0)) }, pixels: frame.pixels)
+        return trend("Size", now: now, finding, chart)
     }
+
+    private func day(_ index: Int) -> String { Clock.day(frame.slots[index].slot.day) }
+
+    private static func share(_ part: Int, _ whole: Int) -> String { Numbers.percent(Double(part) / Double(whole)) }
 }

@@ -36,10 +36,10 @@ extension DayReport {
         let text = try TemplateLibrary(sources.filter { $0.name != "html" }, writing: .plainText)
             .render("text", values).text
         let html = try TemplateLibrary(sources.filter { $0.name != "text" }).render("html", values).text
-        let site = edition.site, sample = edition.dossier.isSample ? "sample." : ""
+        let site = context.site, sample = context.dossier.isSample ? "sample." : ""
         return MailMessage(
-            name: "MarketRegime \(edition.dossier.isSample ? "SAMPLE " : "")\(site.market)", from: addresses.sender,
-            to: addresses.to, bcc: addresses.bcc, subject: subject, date: edition.clock.mailDate(moment.instant),
+            name: "MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(site.market)", from: addresses.sender,
+            to: addresses.to, bcc: addresses.bcc, subject: subject, date: context.clock.mailDate(moment.instant),
             id: "\(idStem(market: addresses.market))\(sample)market-regime@\(addresses.domain)",
             listID: "\(sample)\(addresses.market).market-regime.\(addresses.domain)", text: MailText.wrapped(text),
             html: html)

@@ -5,20 +5,20 @@ import Templates
 extension DayReport {
     /// What both parts are filled from, so that neither says less than the other.
     var values: [String: TemplateValue] {
-        let words = StandingWords(edition: edition)
-        let today = TodaySection(edition: edition, record: record, name: Clock.day(session.day))
+        let words = StandingWords(context: context)
+        let today = TodaySection(context: context, record: record, name: Clock.day(session.day))
         var values: [String: TemplateValue] = [
-            "subject": .text(subject), "market": .text(edition.site.market),
-            "isSample": .bool(edition.dossier.isSample),
+            "subject": .text(subject), "market": .text(context.site.market),
+            "isSample": .bool(context.dossier.isSample),
             "day": .text("\(Clock.day(session.day)) \(session.day.components.year)"),
             "session": .text(session.name ?? ""), "hasSession": .bool(session.name != nil),
-            "hasCall": .bool(edition.current != nil), "absence": .text(words.absence),
+            "hasCall": .bool(context.current != nil), "absence": .text(words.absence),
             "instead": .text(words.instead), "hasLastKnown": .bool(words.lastKnown != nil),
             "lastKnown": .text(words.lastKnown ?? ""), "data": .text(data), "slotsFinding": .text(today.finding),
             "problems": .list(today.problems.map { .text($0) }), "hasProblems": .bool(!today.problems.isEmpty),
             "advice": .list(advice),
-            "zone": .text("\(edition.site.zoneLabel) (\(edition.clock.offset(at: moment.instant)))"),
-            "version": .text(edition.site.version),
+            "zone": .text("\(context.site.zoneLabel) (\(context.clock.offset(at: moment.instant)))"),
+            "version": .text(context.site.version),
         ]
         let parts = [
             call, MailChanges(report: self).values, MailRibbon(report: self).values, MailSlots(report: self).values,
@@ -30,14 +30,14 @@ extension DayReport {
 
     /// Of when the data is, and until when it stands: a mail is read later, so that every time is a whole one.
     private var data: String {
-        let label = edition.clock.label
-        let words = StandingWords(edition: edition)
-        guard let entry = edition.current?.entry ?? edition.last?.entry else { return "No scan yet." }
+        let label = context.clock.label
+        let words = StandingWords(context: context)
+        guard let entry = context.current?.entry ?? context.last?.entry else { return "No scan yet." }
         let status = isStale ? "STALE" : words.status
-        let finished = entry.finished.map { ", finished \(edition.clock.time($0)), \(age($0))" } ?? ""
+        let finished = entry.finished.map { ", finished \(context.clock.time($0)), \(age($0))" } ?? ""
         let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(label)\(finished)"
         let until = words.until.prefix(1).uppercased() + words.until.dropFirst()
-        return "\(status). \(edition.current == nil ? "The newest call is of" : "Scan of") \(scan). \(until)."
+        return "\(status). \(context.current == nil ? "The newest call is of" : "Scan of") \(scan). \(until)."
     }
 
     /// How old a scan was when the report was made.
@@ -49,7 +49,7 @@ extension DayReport {
     }
 
     private var advice: [TemplateValue] {
-        let advice = edition.standing.advice
+        let advice = context.standing.advice
         let direction = advice.preferredDirection.rawValue
         return [
             ("Direction", direction.prefix(1).uppercased() + direction.dropFirst()),
@@ -62,18 +62,18 @@ extension DayReport {
 
     /// What only a call has.
     private var call: [String: TemplateValue] {
-        let colours = MailColours(edition.current?.call.regime)
+        let colours = MailColours(context.current?.call.regime)
         var values: [String: TemplateValue] = [
             "paper": .text(colours.paper), "ink": .text(colours.ink), "style": .text(colours.style), "name": "No call",
             "code": "", "glyph": "–", "since": "", "gauges": .list([]), "why": .list([]), "hasFlip": false, "flip": "",
         ]
-        guard let (entry, call) = edition.current else { return values }
-        let gauges = GaugeWords(edition: edition, entry: entry, call: call)
-        let words = CallWords(edition: edition, entry: entry, call: call)
+        guard let (entry, call) = context.current else { return values }
+        let gauges = GaugeWords(context: context, entry: entry, call: call)
+        let words = CallWords(context: context, entry: entry, call: call)
         values["name"] = .text(call.regime.name)
         values["code"] = .text(call.regime.code)
         values["glyph"] = .text(call.regime.glyph)
-        values["since"] = .text(NowSection(edition: edition).since(entry, call).words)
+        values["since"] = .text(NowSection(context: context).since(entry, call).words)
         values["gauges"] = .list([
             gauge("Confidence", Numbers.percent(call.confidence.value), gauges.confidence),
             gauge("Volatility", call.volatility.level?.name ?? "Unknown", gauges.volatility),
@@ -82,9 +82,9 @@ extension DayReport {
             reason("Counts", words.counts), reason("Balance", words.balance), reason("Rule", words.rule),
             reason("Confidence", words.confidence), reason("Size", words.size), reason("Volatility", words.volatility),
         ])
-        if let flip = edition.dossier.flip {
+        if let flip = context.dossier.flip {
             values["hasFlip"] = true
-            values["flip"] = .text(FlipSection(edition: edition, flip: flip).finding)
+            values["flip"] = .text(FlipSection(context: context, flip: flip).finding)
         }
         return values
     }

@@ -13,7 +13,7 @@ package struct DayReport: Sendable {
         case change(Instant)
     }
 
-    let edition: Edition
+    let context: PageContext
     let session: Session
     let occasion: Occasion
     /// What it is as of.
@@ -41,7 +41,7 @@ package struct DayReport: Sendable {
             history: history, policy: policy, calendar: calendar, now: moment.instant, refusals: refusals,
             warnings: warnings, departedRecord: departedRecord, published: published)
         if moment.isSettled { dossier.settle(session.day) }
-        edition = Edition(dossier: dossier, site: site)
+        context = PageContext(dossier: dossier, site: site)
         self.session = session
         self.occasion = occasion
         self.moment = moment
@@ -49,7 +49,7 @@ package struct DayReport: Sendable {
 
     /// The session's half-hours; before the first scan of all, none of them was to be recorded.
     var record: SessionRecord {
-        edition.dossier.sessions.last { $0.session.day == session.day }
+        context.dossier.sessions.last { $0.session.day == session.day }
             ?? SessionRecord(session: session, slots: session.slots.map { SlotRecord(slot: $0) })
     }
 
@@ -57,17 +57,17 @@ package struct DayReport: Sendable {
     var calls: Int { record.slots.count { $0.hasCall } }
 
     /// The session's changes of regime, oldest first, that over the night before it included.
-    var changes: [Change] { edition.dossier.statistics.changes.filter { $0.entry.day == session.day } }
+    var changes: [Change] { context.dossier.statistics.changes.filter { $0.entry.day == session.day } }
 
     /// Whether no call stands although scans were to come.
     var isStale: Bool {
-        edition.current == nil && [.scanTooOld, .sessionIncomplete].contains(edition.standing.absence)
+        context.current == nil && [.scanTooOld, .sessionIncomplete].contains(context.standing.absence)
     }
 
     /// What its Message-ID begins with: the same for the same market and session; before the session is over, and for a
     /// change, with the time, because mail programs show but the first of two messages with one id.
     package func idStem(market: String) -> String {
-        let time = edition.clock.time(moment.instant).filter { $0 != ":" }
+        let time = context.clock.time(moment.instant).filter { $0 != ":" }
         return "\(name)\(occasion == .day && !moment.isSettled ? ".\(time)" : "").\(market)."
     }
 
@@ -75,7 +75,45 @@ package struct DayReport: Sendable {
     package var name: String {
         switch occasion {
         case .day: "\(session.day)"
-        case .change(let slot): "\(session.day)T\(edition.clock.time(slot).filter { $0 != ":" })"
+        case .change(let slot): "\(session.day)T\(context.clock.time(slot).filter { $0 != ":" })"
         }
+    }
+}
+
+extension DayReport {
+    /// `[MarketRegime NSE] UPTREND +2, 72%, LONG 1.2x - 23 Nov 15:30 IST`, marked where a mark is due; ASCII but for
+    /// the configured names.
+    var subject: String {
+        let market = context.site.market.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let tag = "[MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(market)]"
+        return ([tag] + marks + [answer]).joined(separator: " ")
+    }
+
+    private var marks: [String] {
+        let slots = record.slots.count
+        return [
+            isStale ? "STALE" : nil, changes.isEmpty ? nil : "CHANGED",
+            occasion == .day && calls < slots ? "PARTIAL \(calls)/\(slots)" : nil,
+        ].compactMap { $0 }
+    }
+
+    private var answer: String {
+        guard let (entry, call) = context.current else { return "NO CALL - \(time(moment.instant))" }
+        let size = Self.ascii(Numbers.short(call.advice.positionSizeMultiplier))
+        return [
+            "\(call.regime.words.uppercased()) \(Self.ascii(call.regime.code))",
+            Numbers.percent(call.confidence.value),
+            "\(call.advice.preferredDirection.rawValue.uppercased()) \(size)x - \(time(entry.slot))",
+        ].joined(separator: ", ")
+    }
+
+    /// `23 Nov 15:30 IST`.
+    private func time(_ instant: Instant) -> String {
+        Self.ascii(
+            "\(Clock.date(context.clock.day(of: instant))) \(context.clock.time(instant)) \(context.clock.label)")
+    }
+
+    private static func ascii(_ text: String) -> String {
+        text.replacing(Numbers.minus, with: "-").replacing(Numbers.noBreak, with: " ")
     }
 }

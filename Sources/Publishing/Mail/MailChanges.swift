@@ -26,7 +26,7 @@ struct MailChanges {
 
     private func item(_ change: Change) -> TemplateValue? {
         guard let call = change.entry.call else { return nil }
-        let words = CallWords(edition: report.edition, entry: change.entry, call: call)
+        let words = CallWords(context: report.context, entry: change.entry, call: call)
         let reason = words.change + (change.isWhipsaw ? "; undone within two slots" : "")
         let night = change.isOvernight ? ", over the night" : ""
         return .object([

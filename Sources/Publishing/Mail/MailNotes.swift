@@ -8,12 +8,12 @@ struct MailNotes {
     /// The refused files that are named; all are counted.
     private static let refusalLimit = 10
 
-    private var edition: Edition { report.edition }
+    private var context: PageContext { report.context }
 
     var values: [String: TemplateValue] {
-        let refusals = edition.dossier.refusals
+        let refusals = context.dossier.refusals
         let more = refusals.count - Self.refusalLimit
-        let warnings = edition.dossier.warnings
+        let warnings = context.dossier.warnings
         let refused = refusals.newestFirst.prefix(Self.refusalLimit).map(\.line)
         let notes = warnings + refused + (more > 0 ? ["\(Numbers.count(more)) more scan files were rejected"] : [])
         return [
@@ -26,9 +26,9 @@ struct MailNotes {
 
     /// The track record in the words of its page, as of this session; published calls before replayed ones.
     private var record: String {
-        let record = edition.dossier.trackRecord
+        let record = context.dossier.trackRecord
         let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }.filter { !$0.isEmpty }
-        let words = RecordWords(edition.policy)
+        let words = RecordWords(context.policy)
         let parts = cards.map { card in
             let kind = card.origin == .published ? "Published" : "Replayed, never shown"
             return "\(kind): \(RecordSummary(card: card, words: words).lead)"
@@ -37,10 +37,10 @@ struct MailNotes {
     }
 
     private var links: [(name: String, address: String)] {
-        guard let base = edition.site.baseURL else { return [] }
-        let hasPage = edition.dayRecords.contains { $0.session.day == report.session.day }
+        guard let base = context.site.baseURL else { return [] }
+        let hasPage = context.dayRecords.contains { $0.session.day == report.session.day }
         return [("Dashboard", "\(base)/index.html")]
-            + (hasPage ? [("This session", "\(base)/\(Edition.path(of: report.session.day))")] : [])
+            + (hasPage ? [("This session", "\(base)/\(PageContext.path(of: report.session.day))")] : [])
             + [("Track record", "\(base)/track-record.html"), ("Status", "\(base)/status.html")]
     }
 }

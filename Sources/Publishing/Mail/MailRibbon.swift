@@ -79,3 +79,59 @@ struct MailCell {
         ])
     }
 }
+
+/// The last five sessions as a strip each, this one the last.
+struct MailDays {
+    let report: DayReport
+
+    private static let most = 5
+
+    var values: [String: TemplateValue] {
+        let records = report.context.dayRecords.suffix(Self.most)
+        let slots = records.map(\.slots.count).max() ?? 0
+        // Sessions with more slots than a phone has room for are shown by every so many of them.
+        let step = max(1, (slots + MailRibbon.mostInRow - 2) / (MailRibbon.mostInRow - 1))
+        let note = step == 1 ? "" : "Each cell is the last call of \(GaugeWords.hours(step * Slot.minutes))."
+        return [
+            "hasDays": .bool(!records.isEmpty), "days": .list(records.map { row($0, step) }),
+            "daysNote": .text(note), "hasDaysNote": .bool(!note.isEmpty),
+        ]
+    }
+
+    private func row(_ record: SessionRecord, _ step: Int) -> TemplateValue {
+        let groups = stride(from: 0, to: record.slots.count, by: step).compactMap { index -> SlotRecord? in
+            let group = record.slots[index..<min(index + step, record.slots.count)]
+            return group.last { $0.hasCall } ?? group.last
+        }
+        let cells = groups.map { MailCell($0, width: 84 / max(1, groups.count)) }
+        let regimes = record.slots.compactMap { $0.regime }
+        let got = "\(regimes.count) of \(record.slots.count)"
+        let day = Clock.day(record.session.day)
+        return .object([
+            "day": .text(day), "cells": .list(cells.map(\.value)),
+            "line": .text(MailText.padded(day, 12) + cells.map { MailText.padded($0.text, 4) }.joined()),
+            "finding": .text(
+                "\(got) slots, \(Numbers.count(Spells.changes(regimes), "change")), "
+                    + (regimes.last.map { "last \($0.words)" } ?? "no call")),
+        ])
+    }
+}
+
+/// The colours of half-hours in a mail, literal on light paper; the template's dark block has those on dark.
+struct MailColours {
+    var paper: String
+    var ink: String
+    /// The class that the dark block recolours.
+    var style: String
+
+    init(_ regime: Regime?) {
+        guard let regime else {
+            (paper, ink, style) = ("#eef1f4", "#55606e", "none")
+            return
+        }
+        let index = regime.level + 3
+        paper = ["#8c2d04", "#cc4c02", "#f0a35e", "#b9bec6", "#7fb2de", "#2b7bba", "#08407a"][index]
+        ink = ["#ffffff", "#ffffff", "#12181f", "#12181f", "#12181f", "#ffffff", "#ffffff"][index]
+        style = ["m3", "m2", "m1", "z0", "p1", "p2", "p3"][index]
+    }
+}

@@ -6,7 +6,7 @@ struct MailSlots {
     let report: DayReport
 
     private var page: DayPage {
-        DayPage(edition: report.edition, record: report.record, before: nil, after: nil)
+        DayPage(context: report.context, record: report.record, before: nil, after: nil)
     }
 
     var values: [String: TemplateValue] {

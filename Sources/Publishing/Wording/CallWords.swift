@@ -4,19 +4,19 @@ import Markup
 
 /// The sentences that say where a call comes from.
 struct CallWords {
-    let edition: Edition
+    let context: PageContext
     let entry: Entry
     let call: Call
 
-    var policy: Policy { edition.policy }
+    var policy: Policy { context.policy }
     var edges: BandEdges { BandEdges(policy.bands) }
 
     /// The call before this one.
-    var before: Entry? { edition.dossier.history.lastCalled(before: entry.slot) }
+    var before: Entry? { context.dossier.history.lastCalled(before: entry.slot) }
 
     /// The margin that held in the call's slot.
     var margin: Double {
-        let opening = edition.dossier.calendar.opening(on: entry.day)
+        let opening = context.dossier.calendar.opening(on: entry.day)
         let minutes = opening.map { (entry.slot.seconds - $0.seconds) / 60 }
         return policy.hysteresis.margin(minutesSinceOpen: minutes ?? .max)
     }

@@ -2,7 +2,7 @@ import MarketRegime
 
 /// The sentences that a comparison comes to.
 struct ComparisonWords {
-    let edition: Edition
+    let context: PageContext
     let comparison: Comparison
 
     /// `Beside main-system: the same side in 74% of 279 half-hours, Fri 20 Jun to Thu 14 Aug 2025.`
@@ -96,14 +96,14 @@ struct ComparisonWords {
     }
 
     /// Why a call of ours is what it is, in a few words.
-    static func ours(_ slot: ComparedSlot, _ edition: Edition) -> String {
+    static func ours(_ slot: ComparedSlot, _ context: PageContext) -> String {
         let counts = "\(Numbers.count(slot.ours.counts.long)) long, \(Numbers.count(slot.ours.counts.short)) short"
         switch slot.ours.reason {
         case .unchanged: return "\(counts); inside its band"
         case .heldByMargin: return "\(counts); held by the margin"
         case .cappedByMinimumTotal: return "\(counts); too few for a strong regime"
         case .first, .entered, .extreme:
-            return "\(counts); \(CallWords(edition: edition, entry: slot.entry, call: slot.ours).change)"
+            return "\(counts); \(CallWords(context: context, entry: slot.entry, call: slot.ours).change)"
         }
     }
 

@@ -2,18 +2,18 @@ import MarketRegime
 
 /// What confidence and volatility mean, in a sentence each.
 struct GaugeWords {
-    let edition: Edition
+    let context: PageContext
     let entry: Entry
     let call: Call
 
     /// "Chance that the direction is still short at 15:30, two trading hours on."
     var confidence: String {
-        let steps = edition.policy.confidence.horizonSlots
+        let steps = context.policy.confidence.horizonSlots
         let hours = Self.hours(steps * Slot.minutes)
         let still =
             call.regime.direction.map { "the direction is still \($0.rawValue)" } ?? "neither side is favoured"
         let asNow = call.regime.direction == nil ? ", as now" : ""
-        let slots = edition.dossier.calendar.session(on: entry.day)?.slots ?? []
+        let slots = context.dossier.calendar.session(on: entry.day)?.slots ?? []
         guard let index = slots.firstIndex(where: { $0.start == entry.slot }), let last = slots.last,
             index < slots.count - 1
         else { return "Chance that \(still) \(hours) on\(asNow); the session ends before." }
@@ -25,7 +25,7 @@ struct GaugeWords {
 
     /// "0.63 of 1. High from 0.60, extreme from 0.80."
     var volatility: String {
-        let policy = edition.policy.volatility
+        let policy = context.policy.volatility
         let all: [(Volatility.Level, Double)] = [
             (.normal, policy.normalFrom), (.high, policy.highFrom), (.extreme, policy.extremeFrom),
         ]

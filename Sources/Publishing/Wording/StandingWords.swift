@@ -2,9 +2,9 @@ import MarketRegime
 
 /// How the answer stands, in words.
 struct StandingWords {
-    let edition: Edition
+    let context: PageContext
 
-    private var standing: Standing { edition.standing }
+    private var standing: Standing { context.standing }
 
     /// One word: whether to trust it.
     var status: String {
@@ -19,10 +19,10 @@ struct StandingWords {
     /// Until when it stands, or when more is expected.
     var until: String {
         if let validUntil = standing.validUntil, standing.status == .fresh {
-            return "valid until \(edition.clock.time(validUntil))"
+            return "valid until \(context.clock.time(validUntil))"
         }
         guard let next = standing.nextExpectedAt else { return "no further session is known" }
-        return "next expected \(edition.moment(next))"
+        return "next expected \(context.moment(next))"
     }
 
     /// Why there is no regime.
@@ -31,9 +31,9 @@ struct StandingWords {
         case .awaitingScan:
             "The session is open and no scan of it has been analysed yet. Counts never cross a night."
         case .scanTooOld:
-            "The newest scan is more than \(edition.policy.freshness.maximumScanAge) minutes old. It describes a market that has moved on."
+            "The newest scan is more than \(context.policy.freshness.maximumScanAge) minutes old. It describes a market that has moved on."
         case .sessionIncomplete:
-            "The last session has no call in its last \(edition.policy.freshness.closingSlots) half-hours, so nothing stands after its close."
+            "The last session has no call in its last \(context.policy.freshness.closingSlots) half-hours, so nothing stands after its close."
         case .noHistory: "No scan has been analysed yet."
         case nil: ""
         }
@@ -44,8 +44,8 @@ struct StandingWords {
 
     /// What is left to say of the last call.
     var lastKnown: String? {
-        guard let last = edition.last else { return nil }
-        return "\(last.call.regime.words) \(last.call.regime.code), \(edition.moment(last.entry.slot))"
+        guard let last = context.last else { return nil }
+        return "\(last.call.regime.words) \(last.call.regime.code), \(context.moment(last.entry.slot))"
     }
 
     /// The name of the session's section.

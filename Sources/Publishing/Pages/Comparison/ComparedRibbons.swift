@@ -4,7 +4,7 @@ import Markup
 
 /// Both systems' regimes over the newest sessions with a half-hour of both, one above the other.
 struct ComparedRibbons {
-    let edition: Edition
+    let context: PageContext
     let comparison: Comparison
     /// What its ids on the page begin with.
     let id: String
@@ -16,7 +16,7 @@ struct ComparedRibbons {
     private var sessions: [(record: SessionRecord, slots: [Instant: ComparedSlot])] {
         let days = Dictionary(grouping: comparison.slots) { $0.entry.day }
         return days.keys.sorted().suffix(Self.mostSessions).compactMap { day in
-            guard let session = edition.dossier.calendar.session(on: day) else { return nil }
+            guard let session = context.dossier.calendar.session(on: day) else { return nil }
             let slots = Dictionary((days[day] ?? []).map { ($0.entry.slot, $0) }) { $1 }
             let records = session.slots.map { SlotRecord(slot: $0, state: nil, entry: slots[$0.start]?.entry) }
             return (SessionRecord(session: session, slots: records), slots)

@@ -4,7 +4,7 @@ import Templates
 
 /// One system beside ours: verdict, ribbons, agreement, numbers, disagreements.
 struct ComparedSystem {
-    let edition: Edition
+    let context: PageContext
     let run: ParallelRun
     /// What its ids on the page begin with.
     let id: String
@@ -12,7 +12,7 @@ struct ComparedSystem {
     let isAlone: Bool
 
     private var comparison: Comparison { run.comparison }
-    private var words: ComparisonWords { ComparisonWords(edition: edition, comparison: comparison) }
+    private var words: ComparisonWords { ComparisonWords(context: context, comparison: comparison) }
 
     var values: [String: TemplateValue] {
         let agreement = ComparedAgreement(comparison: comparison, finding: words.agreement)
@@ -23,11 +23,11 @@ struct ComparedSystem {
             "id": .text(id), "name": .text(comparison.name), "lead": .text(words.lead), "hasLead": .bool(!isAlone),
             "verdict": .text("\(verdict.finding) \(words.basis(run.verdict))"), "lines": html { verdict.element },
             "ribbonNote": .text(ribbonNote),
-            "ribbons": html { ComparedRibbons(edition: edition, comparison: comparison, id: id).nodes },
+            "ribbons": html { ComparedRibbons(context: context, comparison: comparison, id: id).nodes },
             "agreement": .text(words.agreement), "matrix": html { agreement.matrix },
             "shares": html { agreement.shares },
             "disagreements": .text(words.disagreements),
-            "list": html { DisagreementList(edition: edition, comparison: comparison).element },
+            "list": html { DisagreementList(context: context, comparison: comparison).element },
             "numbers": html { amounts.numbers }, "restlessness": .text(words.restlessness),
             "changes": html { amounts.changes },
             "nearness": html {
@@ -50,5 +50,32 @@ struct ComparedSystem {
             "Only half-hours with a call of both; we alone have \(Numbers.count(comparison.oursOnly)) more, the other system "
             + "\(Numbers.count(comparison.theirsOnly))."
         return "\(shown)\(alone) \(words.origins)"
+    }
+}
+
+/// What another system's words mean here, and what a reader must know of its rows.
+struct ComparedWords {
+    let comparison: Comparison
+
+    var vocabulary: Element {
+        table(
+            head: [("Its word", false), ("Calls", true), ("Here", false)],
+            rows: comparison.words.prefix(20).map { word, calls, regime in
+                [
+                    [.text(word)], [.text(Numbers.count(calls))],
+                    [regime.map { .element($0.label) } ?? .text("left out")],
+                ]
+            })
+    }
+
+    /// What is odd about its numbers, and why rows of it did not come.
+    var marks: [String] { comparison.marks + refusals }
+
+    private var refusals: [String] {
+        OtherSystem.Refusal.allCases.compactMap { reason in
+            comparison.refusals[reason].map {
+                "\(Numbers.count($0, "row")) did not come: \(reason.rawValue.replacing("_", with: " "))"
+            }
+        }
     }
 }

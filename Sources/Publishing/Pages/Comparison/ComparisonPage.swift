@@ -4,7 +4,7 @@ import Templates
 
 /// Other systems beside ours, when there are any.
 struct ComparisonPage: Page {
-    let edition: Edition
+    let context: PageContext
 
     let path = "comparison.html"
     let template = "comparison"
@@ -14,20 +14,20 @@ struct ComparisonPage: Page {
     /// More systems than this are in the overview and the feed only, so that the page stays light.
     private static let mostInFull = 2
 
-    private var runs: [ParallelRun] { edition.dossier.parallelRuns }
+    private var runs: [ParallelRun] { context.dossier.parallelRuns }
 
     var style: String { runs.isEmpty ? "plain prose" : "plain" }
 
     var values: [String: TemplateValue] {
         let inFull = runs.filter { !$0.comparison.slots.isEmpty }.prefix(Self.mostInFull)
         return [
-            "days": .text("\(edition.policy.historyDays) days"), "hasSystems": .bool(!runs.isEmpty),
+            "days": .text("\(context.policy.historyDays) days"), "hasSystems": .bool(!runs.isEmpty),
             "lead": .text(lead), "hasOverview": .bool(runs.count > 1 || inFull.isEmpty),
             "overview": html { overview },
             "systems": .list(
                 inFull.enumerated().map { index, run in
                     .object(
-                        ComparedSystem(edition: edition, run: run, id: "s\(index + 1)", isAlone: runs.count == 1).values
+                        ComparedSystem(context: context, run: run, id: "s\(index + 1)", isAlone: runs.count == 1).values
                     )
                 }),
         ]
@@ -39,7 +39,7 @@ struct ComparisonPage: Page {
             return
                 "\(Numbers.count(first.callCount, "call")) of \(first.name) and none in a half-hour for which we have one too."
         }
-        guard runs.count > 1 else { return ComparisonWords(edition: edition, comparison: first).lead }
+        guard runs.count > 1 else { return ComparisonWords(context: context, comparison: first).lead }
         return
             "\(Numbers.count(runs.count)) other systems, each beside ours over the half-hours for which both have a call; the "
             + "one with most of them first."

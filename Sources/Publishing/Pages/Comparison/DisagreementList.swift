@@ -3,7 +3,7 @@ import Markup
 
 /// The newest half-hours whose regimes differ, with both sides' reasons.
 struct DisagreementList {
-    let edition: Edition
+    let context: PageContext
     let comparison: Comparison
 
     /// How many are listed; the feed has more.
@@ -14,12 +14,12 @@ struct DisagreementList {
             for slot in comparison.disagreements.prefix(Self.most) {
                 Element("li") {
                     Element("h3", [:]) {
-                        edition.dayLink(slot.entry.day) { Clock.day(slot.entry.day) }
+                        context.dayLink(slot.entry.day) { Clock.day(slot.entry.day) }
                         ", \(Clock.time(slot.entry.minuteOfDay))"
                     }
                     Element("p") {
                         slot.ours.regime.label
-                        Element("span", ["class": "note"], text: " \(ComparisonWords.ours(slot, edition))")
+                        Element("span", ["class": "note"], text: " \(ComparisonWords.ours(slot, context))")
                     }
                     Element("p") {
                         slot.theirRegime.label

@@ -4,7 +4,7 @@ import Templates
 
 /// One session: every half-hour with its reasons, at an address of its own.
 struct DayPage: Page {
-    let edition: Edition
+    let context: PageContext
     let record: SessionRecord
     let before: Day?
     let after: Day?
@@ -16,16 +16,16 @@ struct DayPage: Page {
     private static let mostInWords = 24
 
     /// A page for each session of the window that has begun.
-    static func all(_ edition: Edition) -> [DayPage] {
-        let records = edition.dayRecords
+    static func all(_ context: PageContext) -> [DayPage] {
+        let records = context.dayRecords
         return records.enumerated().map { index, record in
             DayPage(
-                edition: edition, record: record, before: index > 0 ? records[index - 1].session.day : nil,
+                context: context, record: record, before: index > 0 ? records[index - 1].session.day : nil,
                 after: index + 1 < records.count ? records[index + 1].session.day : nil)
         }
     }
 
-    var path: String { Edition.path(of: day) }
+    var path: String { PageContext.path(of: day) }
     var title: String { "\(Clock.day(day)) \(day.components.year)" }
     var style: String { record.slots.last { $0.hasCall }?.regime?.style ?? "no-call" }
 
@@ -35,7 +35,7 @@ struct DayPage: Page {
     private var day: Day { record.session.day }
 
     var values: [String: TemplateValue] {
-        let section = TodaySection(edition: edition, record: record, name: Clock.day(day), hasTable: false)
+        let section = TodaySection(context: context, record: record, name: Clock.day(day), hasTable: false)
         let figure = section.values["figure"] ?? html {}
         return [
             "title": .text(title), "name": .text(record.session.name ?? ""),
@@ -43,9 +43,9 @@ struct DayPage: Page {
             "pager": html { pager }, "figure": figure, "table": html { DaySlotsTable(record: record).element },
             "wordsFinding": .text(wordsFinding),
             "slots": html {
-                for slot in spoken { SlotSection(edition: edition, section: section, record: slot).element }
+                for slot in spoken { SlotSection(context: context, section: section, record: slot).element }
             },
-            "day": .text("\(day)"), "days": .text("\(edition.policy.historyDays) days"),
+            "day": .text("\(day)"), "days": .text("\(context.policy.historyDays) days"),
         ]
     }
 
@@ -67,7 +67,7 @@ struct DayPage: Page {
     /// The half-hours that are spoken of: all, or in a long session those that changed the regime or gave no call.
     var spoken: [SlotRecord] {
         guard isLong else { return record.begun }
-        let changes = Set(edition.dossier.statistics.changes.map(\.entry.slot))
+        let changes = Set(context.dossier.statistics.changes.map(\.entry.slot))
         let told = record.begun.filter { $0.state != .analysed || changes.contains($0.slot.start) }
         return Array(told.suffix(Self.mostInWords))
     }
@@ -84,8 +84,33 @@ struct DayPage: Page {
     private var pager: Element {
         Element("nav", ["class": "pager", "aria-label": "Sessions"]) {
             if let before { Element("a", ["href": "\(before).html", "rel": "prev"], text: "← \(Clock.day(before))") }
-            Element("a", ["href": "../history.html#h-calendar"], text: "\(edition.policy.historyDays) days")
+            Element("a", ["href": "../history.html#h-calendar"], text: "\(context.policy.historyDays) days")
             if let after { Element("a", ["href": "\(after).html", "rel": "next"], text: "\(Clock.day(after)) →") }
         }
+    }
+}
+
+/// A session's numbers, a row a half-hour.
+struct DaySlotsTable {
+    let record: SessionRecord
+
+    var element: Element { foldedTable("Slot by slot as a table", head: head, rows: record.begun.map(row)) }
+
+    private var head: [(String, isNumber: Bool)] {
+        [("Slot", false), ("Regime", false)]
+            + ["Long", "Short", "Score", "Confidence", "Volatility", "Size", "Stop"].map { ($0, isNumber: true) }
+    }
+
+    private func row(_ slot: SlotRecord) -> [String] {
+        let time = Clock.time(slot.slot.minuteOfDay)
+        guard let call = slot.call else {
+            return [time, slot.state?.words ?? ""] + Array(repeating: "–", count: 7)
+        }
+        return [
+            time, "\(call.regime.name) \(call.regime.code)", Numbers.count(call.counts.long),
+            Numbers.count(call.counts.short), Numbers.signed(call.state.score, 2),
+            Numbers.percent(call.confidence.value), call.volatility.score.map { Numbers.decimal($0, 2) } ?? "–",
+            Numbers.times(call.advice.positionSizeMultiplier), Numbers.times(call.advice.stopLossMultiplier),
+        ]
     }
 }

@@ -3,7 +3,7 @@ import Markup
 
 /// One half-hour of a session: what it was, and why in words.
 struct SlotSection {
-    let edition: Edition
+    let context: PageContext
     /// What knows why a half-hour gave no call.
     let section: TodaySection
     let record: SlotRecord
@@ -46,7 +46,7 @@ struct SlotSection {
         if let reason = section.problem(record) { row("State", [.text(Self.sentence(reason))]) }
         if record.state == .pending { row("State", [.text("No scan yet; it still has time.")]) }
         if let entry = record.entry, let call = entry.call {
-            let words = CallWords(edition: edition, entry: entry, call: call)
+            let words = CallWords(context: context, entry: entry, call: call)
             if let before = words.before?.call?.regime, before != call.regime {
                 row("Change", [.element(bold("From \(before.words)")), .text(": \(words.change).")])
             }
@@ -61,7 +61,7 @@ struct SlotSection {
             row("Notes", [.text(notes.prefix(5).joined(separator: "; ") + more(notes.count - 5))])
         }
         if let entry = record.entry {
-            let finished = entry.finished.map { ", finished at \(edition.clock.time($0))" } ?? ""
+            let finished = entry.finished.map { ", finished at \(context.clock.time($0))" } ?? ""
             row("Scan", [.text("\(entry.source)\(finished).")])
         }
     }

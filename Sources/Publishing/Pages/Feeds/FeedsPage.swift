@@ -1,10 +1,11 @@
+import JSON
 import MarketRegime
 import Markup
 import Templates
 
 /// What programs can read, and how.
 struct FeedsPage: Page {
-    let edition: Edition
+    let context: PageContext
 
     static let path = "feeds.html"
 
@@ -16,12 +17,40 @@ struct FeedsPage: Page {
     let isLive = false
 
     var values: [String: TemplateValue] {
-        let base = edition.site.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-        let day = edition.dayRecords.last?.session.day
+        let base = context.site.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        let day = context.dayRecords.last?.session.day
         return [
-            "days": .text("\(edition.policy.historyDays) days"), "base": .text(base ?? "https://example.org/"),
+            "days": .text("\(context.policy.historyDays) days"), "base": .text(base ?? "https://example.org/"),
             "hasNoAddress": .bool(base == nil), "hasDay": .bool(day != nil),
             "day": .text(day.map { "\($0)" } ?? ""), "reference": html { FeedsReference().nodes },
         ]
+    }
+}
+
+/// Every key of every feed, as the schemas have it.
+struct FeedsReference {
+    /// The schemas, what every feed says of itself first.
+    @NodeBuilder var nodes: [Node] {
+        folded("What every feed says of itself", FeedHead.object.schema.lines())
+        for document in Feeds.documents where document.name != SchemaDocument.regimeHistory.name {
+            folded("\(document.title): \(document.name).schema.json", lines(of: document))
+        }
+    }
+
+    private func lines(of document: SchemaDocument) -> [Schema.Line] {
+        let all = document.root.lines(without: Set(FeedHead.object.keys.map(\.name)))
+        // The hook's document holds latest.json whole, which has a table of its own.
+        return all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") }
+    }
+
+    private func folded(_ summary: String, _ lines: [Schema.Line]) -> Element {
+        Element("details") {
+            Element("summary", text: summary)
+            Element("div", ["class": "scroll wrap", "tabindex": "0", "role": "region", "aria-label": summary]) {
+                table(
+                    head: [("Key", false), ("Value", false), ("Meaning", false)],
+                    rows: lines.map { [[.text($0.path)], [.text($0.values)], [.text($0.meaning)]] })
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ import Templates
 
 /// Every half-hour of the window, a row a session, the newest on top.
 struct CalendarSection {
-    private let edition: Edition
+    private let context: PageContext
     private let newestFirst: [SessionRecord]
     /// The times of day that any session has a slot at.
     private let times: [Int]
@@ -15,22 +15,20 @@ struct CalendarSection {
 
     /// - Parameter mostCells: how many cells the table of the same may have; a market round the clock has more than a page
     ///   should hold.
-    init(edition: Edition, frame: TimeFrame, mostCells: Int = 600) {
-        self.edition = edition
+    init(context: PageContext, frame: TimeFrame, mostCells: Int = 600) {
+        self.context = context
         self.mostCells = mostCells
         newestFirst = frame.sessions.reversed()
         var isTime = [Bool](repeating: false, count: 24 * 60)
-        for index in frame.slots.indices { isTime[frame.slots[index].slot.minuteOfDay] = true }
+        for record in frame.slots { isTime[record.slot.minuteOfDay] = true }
         times = isTime.indices.filter { isTime[$0] }
         columns = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
     }
 
     var values: [String: TemplateValue] {
-        let figure = edition.halfHours {
-            Figure(
-                id: "halfhours", title: "Each half-hour of \(edition.policy.historyDays) days", description: finding,
-                calendar)
-        }
+        let figure = Figure(
+            id: "halfhours", title: "Each half-hour of \(context.policy.historyDays) days", description: finding,
+            calendar)
         return [
             "finding": .text(finding),
             "figure": html {
@@ -48,14 +46,14 @@ struct CalendarSection {
     }
 
     private var finding: String {
-        let states = edition.dossier.statistics.states
-        let calls = edition.dossier.statistics.total
+        let states = context.dossier.statistics.states
+        let calls = context.dossier.statistics.total
         let begun = states.values.reduce(0, +) - (states[.pending] ?? 0)
         var parts = ["\(Numbers.count(calls)) of \(Numbers.count(begun, "half-hour")) analysed"]
         for state in [SlotState.late, .missed, .stale, .invalid] {
             if let count = states[state], count > 0 { parts.append("\(count) \(state.words)") }
         }
-        return parts.joined(separator: ", ") + "; \(Numbers.count(edition.dossier.statistics.changes.count, "change"))."
+        return parts.joined(separator: ", ") + "; \(Numbers.count(context.dossier.statistics.changes.count, "change"))."
     }
 
     private func opensGroup(_ index: Int) -> Bool {
@@ -64,7 +62,7 @@ struct CalendarSection {
     }
 
     private var calendar: Calendar {
-        let now = edition.dossier.generatedAt
+        let now = context.dossier.generatedAt
         let rows = newestFirst.enumerated().map { index, record in
             Calendar.Row(row(of: record, blank: .blank) { $0.cell(now: now) }, opensGroup: opensGroup(index))
         }
@@ -79,7 +77,7 @@ struct CalendarSection {
         Element("ul", ["class": "caldays"]) {
             for (index, record) in newestFirst.enumerated() {
                 Element("li", ["class": opensGroup(index) ? "gap" : nil]) {
-                    edition.dayLink(record.session.day) {
+                    context.dayLink(record.session.day) {
                         "\(Clock.weekday(record.session.day))\(Numbers.noBreak)"
                         bold(Clock.date(record.session.day))
                     }

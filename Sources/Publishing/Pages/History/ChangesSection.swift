@@ -4,11 +4,11 @@ import Templates
 
 /// The window's changes of regime, grouped by day, the newest first.
 struct ChangesSection {
-    let edition: Edition
+    let context: PageContext
     /// How many are listed before only the days' own pages have the rest.
     var most = 60
 
-    private var changes: [Change] { edition.dossier.statistics.changes }
+    private var changes: [Change] { context.dossier.statistics.changes }
 
     var values: [String: TemplateValue] {
         let days = days
@@ -47,7 +47,7 @@ struct ChangesSection {
             for changes in days {
                 Element("li") {
                     if let day = changes.first?.entry.day {
-                        Element("h3", [:], edition.dayLink(day) { Clock.day(day) })
+                        Element("h3", [:], context.dayLink(day) { Clock.day(day) })
                     }
                     Element("ol") { for change in changes { item(change) } }
                 }
@@ -57,7 +57,7 @@ struct ChangesSection {
 
     private func item(_ change: Change) -> Element? {
         guard let call = change.entry.call else { return nil }
-        let words = CallWords(edition: edition, entry: change.entry, call: call)
+        let words = CallWords(context: context, entry: change.entry, call: call)
         return Element("li") {
             Element("time", text: Clock.time(change.entry.minuteOfDay))
             Element("b") {

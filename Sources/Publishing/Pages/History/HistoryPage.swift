@@ -5,56 +5,56 @@ import Templates
 
 /// The window: what the regime was, what it was made of, how long it lasted and what followed it.
 struct HistoryPage: Page {
-    let edition: Edition
+    let context: PageContext
 
     let path = "history.html"
     let template = "history"
 
     var navigation: String? { days }
     var title: String { days }
-    var style: String { edition.current?.call.regime.style ?? "no-call" }
+    var style: String { context.current?.call.regime.style ?? "no-call" }
 
-    private var days: String { "\(edition.policy.historyDays) days" }
+    private var days: String { "\(context.policy.historyDays) days" }
 
     var values: [String: TemplateValue] {
-        let frame = edition.frame
-        let statistics = edition.dossier.statistics
-        let ribbon = RibbonSection(edition: edition, frame: frame)
+        let frame = context.frame
+        let statistics = context.dossier.statistics
+        let ribbon = RibbonSection(context: context, frame: frame)
         return [
-            "days": .text(days), "lead": .text(lead(ribbon)), "hasHistory": .bool(!edition.dossier.sessions.isEmpty),
+            "days": .text(days), "lead": .text(lead(ribbon)), "hasHistory": .bool(!context.dossier.sessions.isEmpty),
             "rows": .list(rows(ribbon, frame)),
-            "calendar": .object(CalendarSection(edition: edition, frame: frame, mostCells: 300).values),
+            "calendar": .object(CalendarSection(context: context, frame: frame, mostCells: 300).values),
             "spells": .object(SpellsSection(statistics: statistics).values),
             "shares": .object(SharesSection(statistics: statistics).values),
             "transitions": .object(
                 TransitionsSection(statistics: statistics, sessions: frame.sessions.count).values),
-            "whipsaws": .object(WhipsawsSection(edition: edition).values),
-            "changes": .object(ChangesSection(edition: edition).values),
+            "whipsaws": .object(WhipsawsSection(context: context).values),
+            "changes": .object(ChangesSection(context: context).values),
         ]
     }
 
     /// `Mon 14 Jul to Mon 11 Aug 2025, 13:30 IST. Long in 33% of …`
     private func lead(_ ribbon: RibbonSection) -> String {
-        guard let first = edition.dossier.sessions.first?.session.day, let last = edition.last?.entry else {
+        guard let first = context.dossier.sessions.first?.session.day, let last = context.last?.entry else {
             return "The history begins with the first scan that is analysed."
         }
         let span =
             first == last.day
             ? "\(Clock.day(first)) \(first.components.year)" : Clock.span(first, last.day, Clock.day)
         return "\(span), \(Clock.time(last.minuteOfDay)) "
-            + "\(edition.site.zoneLabel). \(ribbon.finding)"
+            + "\(context.site.zoneLabel). \(ribbon.finding)"
     }
 
     private func rows(_ ribbon: RibbonSection, _ frame: TimeFrame) -> [TemplateValue] {
-        let changes = Numbers.count(edition.dossier.statistics.changes.count, "change")
+        let changes = Numbers.count(context.dossier.statistics.changes.count, "change")
         let note =
             "Height is the level, −3 to +3. \(changes) in \(Numbers.count(frame.sessions.count, "session"))."
         let strip = row(
-            "regime", "Regime", edition.current?.call.regime.name ?? "No call", note,
+            "regime", "Regime", context.current?.call.regime.name ?? "No call", note,
             html {
                 ribbon.figure(height: 140).element { RibbonSection.legend }
             })
-        let trends = TrendFigures(edition: edition, frame: frame, isTall: true).full
+        let trends = TrendFigures(context: context, isTall: true).full
         return [strip]
             + trends.enumerated().map { index, trend in
                 row(
@@ -80,5 +80,38 @@ struct HistoryPage: Page {
                 + (frame.slotsPerBar > 1 ? " A bar is the most of \(frame.slotsPerBar) half-hours." : "")
         default: ""
         }
+    }
+}
+
+/// The numbers of all charts over time, a row a session, the newest on top.
+struct DaysTable {
+    let frame: TimeFrame
+
+    var element: Element {
+        foldedTable("These six charts as a table, by day", head: head, rows: frame.sessions.reversed().map(row))
+    }
+
+    private var head: [(String, isNumber: Bool)] {
+        [("Day", false), ("Slots", true), ("Changes", true), ("Last regime", false)]
+            + ["Score low", "high", "last", "Most long", "Most short", "Confidence", "Volatility", "Size"]
+            .map { ($0, isNumber: true) }
+    }
+
+    private func row(_ record: SessionRecord) -> [String] {
+        let called = record.slots.compactMap { $0.hasCall ? $0.entry : nil }
+        let scores = called.compactMap { $0.call?.state.score }
+        let counts = called.compactMap { $0.call?.counts }
+        let regimes = called.compactMap { $0.call?.regime }
+        let last = called.last?.call
+        func number(_ value: Double?) -> String { value.map { Numbers.signed($0, 2) } ?? "–" }
+        return [
+            Clock.day(record.session.day), "\(called.count)/\(record.slots.count)",
+            "\(Spells.changes(regimes))", last?.regime.name ?? "no call", number(scores.min()),
+            number(scores.max()), number(scores.last), counts.map(\.long).max().map { Numbers.count($0) } ?? "–",
+            counts.map(\.short).max().map { Numbers.count($0) } ?? "–",
+            last.map { Numbers.percent($0.confidence.value) } ?? "–",
+            last?.volatility.score.map { Numbers.decimal($0, 2) } ?? "–",
+            last.map { Numbers.times($0.advice.positionSizeMultiplier) } ?? "–",
+        ]
     }
 }

@@ -4,12 +4,12 @@ import Templates
 
 /// The changes that were undone within two slots of the same session.
 struct WhipsawsSection {
-    let edition: Edition
+    let context: PageContext
 
     /// How many are listed.
     private static let most = 8
 
-    private var changes: [Change] { edition.dossier.statistics.changes }
+    private var changes: [Change] { context.dossier.statistics.changes }
     private var undone: [Change] { changes.filter(\.isWhipsaw) }
 
     var values: [String: TemplateValue] {
@@ -32,7 +32,7 @@ struct WhipsawsSection {
         Element("ul", ["class": "note lines"]) {
             for change in undone.reversed().prefix(Self.most) {
                 Element("li") {
-                    edition.dayLink(change.entry.day) { Clock.day(change.entry.day) }
+                    context.dayLink(change.entry.day) { Clock.day(change.entry.day) }
                     ", \(Clock.time(change.entry.minuteOfDay)): \(change.from.words) to \(change.to.words), and back."
                 }
             }

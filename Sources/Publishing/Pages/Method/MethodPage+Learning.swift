@@ -4,7 +4,7 @@ import Markup
 extension MethodPage {
     /// What the machine learning of the main system did, and the rule that stands in for it.
     var learning: Element {
-        let policy = edition.policy
+        let policy = context.policy
         let rows: [(String, String, String)] = [
             (
                 "A trained classifier of the regime",

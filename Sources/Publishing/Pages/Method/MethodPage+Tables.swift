@@ -4,7 +4,7 @@ import Markup
 extension MethodPage {
     /// The seven regimes and their bands.
     var bands: Element {
-        let ratios = edition.policy.bands.ratios
+        let ratios = context.policy.bands.ratios
         return table(
             head: [("Regime", false), ("Code", true), ("Longs for each short", true), ("Direction", false)],
             rows: Regime.allCases.reversed().map { regime in
@@ -26,7 +26,7 @@ extension MethodPage {
 
     /// What each strength of a regime advises before confidence and volatility.
     var sizes: Element {
-        let policy = edition.policy.positions
+        let policy = context.policy.positions
         let kinds: [(String, Regime)] = [
             ("Strong trend", .strongUptrend), ("Trend", .uptrend), ("Choppy with a side", .choppyBullish),
             ("Choppy", .choppy),
@@ -43,7 +43,7 @@ extension MethodPage {
 
     /// The volatility levels and what stops widen by where each begins.
     var levels: Element {
-        let policy = edition.policy.volatility
+        let policy = context.policy.volatility
         let starts = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom]
         return table(
             head: [("Level", false), ("Score from", true), ("Stop there", true)],

@@ -4,7 +4,7 @@ import Templates
 
 /// The method in words, with the configured numbers filled in.
 struct MethodPage: Page {
-    let edition: Edition
+    let context: PageContext
 
     static let path = "method.html"
 
@@ -16,7 +16,7 @@ struct MethodPage: Page {
     let isLive = false
 
     var values: [String: TemplateValue] {
-        let policy = edition.policy
+        let policy = context.policy
         let texts = regime(policy).merging(confidence(policy.confidence)) { $1 }
             .merging(volatility(policy.volatility)) { $1 }.merging(positions(policy.positions)) { $1 }
             .merging(freshness(policy)) { $1 }.merging(record) { $1 }.merging(example) { $1 }
@@ -87,7 +87,7 @@ struct MethodPage: Page {
         [
             "maximumAge": "\(policy.freshness.maximumScanAge)", "missedAfter": "\(policy.freshness.missedAfter)",
             "expectedAfter": "\(policy.freshness.expectedAfter)", "closingSlots": "\(policy.freshness.closingSlots)",
-            "historyDays": "\(policy.historyDays)", "market": edition.site.market, "zone": edition.site.zoneLabel,
+            "historyDays": "\(policy.historyDays)", "market": context.site.market, "zone": context.site.zoneLabel,
         ]
     }
 

@@ -5,38 +5,38 @@ import Templates
 
 /// The first screen: the call or why there is none, what to do, how sure, how volatile.
 struct NowSection {
-    let edition: Edition
+    let context: PageContext
     /// When the call that stood before was too old; `nil` for what stands as the page is made.
     var lapsedAt: Instant?
 
-    private var words: StandingWords { StandingWords(edition: edition) }
+    private var words: StandingWords { StandingWords(context: context) }
 
     var values: [String: TemplateValue] {
         var values: [String: TemplateValue] = [
             "statusWord": .text(words.status), "isShown": .bool(lapsedAt == nil), "at": html { at },
-            "until": .text(lapsedAt.map { "was valid until \(edition.moment($0))" } ?? words.until),
-            "hasCall": .bool(edition.current != nil),
-            "tile": html { Tile(regime: edition.current?.call.regime).element }, "ladder": html { ladder },
+            "until": .text(lapsedAt.map { "was valid until \(context.moment($0))" } ?? words.until),
+            "hasCall": .bool(context.current != nil),
+            "tile": html { Tile(regime: context.current?.call.regime).element }, "ladder": html { ladder },
             "absence": .text(words.absence), "instead": .text(words.instead),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
-        values.merge(edition.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
+        values.merge(context.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
         values.merge(advice) { $1 }
         return values
     }
 
     @NodeBuilder private var at: [Node] {
-        if let entry = edition.standing.current ?? edition.standing.last {
-            if edition.standing.current == nil { "last call " }
-            edition.clock.element(entry.slot, "\(edition.moment(entry.slot)) \(edition.site.zoneLabel)")
+        if let entry = context.standing.current ?? context.standing.last {
+            if context.standing.current == nil { "last call " }
+            context.clock.element(entry.slot, "\(context.moment(entry.slot)) \(context.site.zoneLabel)")
         } else {
             "no call yet"
         }
     }
 
     private func call(_ entry: Entry, _ call: Call) -> [String: TemplateValue] {
-        let gauges = GaugeWords(edition: edition, entry: entry, call: call)
-        let policy = edition.policy.volatility
+        let gauges = GaugeWords(context: context, entry: entry, call: call)
+        let policy = context.policy.volatility
         return [
             "name": .text(call.regime.name), "code": .text(call.regime.code), "since": html { since(entry, call) },
             "confidence": .text(Numbers.percent(call.confidence.value)),
@@ -63,7 +63,7 @@ struct NowSection {
     }
 
     private var advice: [String: TemplateValue] {
-        let advice = edition.standing.advice
+        let advice = context.standing.advice
         let direction = advice.preferredDirection.rawValue
         return [
             "direction": .text(direction.prefix(1).uppercased() + direction.dropFirst()),
@@ -74,9 +74,9 @@ struct NowSection {
 
     @NodeBuilder func since(_ entry: Entry, _ call: Call) -> [Node] {
         let start = call.context.since
-        let isToday = edition.clock.day(of: start) == edition.standing.today
+        let isToday = context.clock.day(of: start) == context.standing.today
         "Since "
-        bold(isToday ? "\(edition.clock.time(start)) today" : edition.clock.dayAndTime(start))
+        bold(isToday ? "\(context.clock.time(start)) today" : context.clock.dayAndTime(start))
         if call.context.durationMinutes > 0 {
             ", \(Clock.duration(minutes: call.context.durationMinutes)). "
         } else {
@@ -95,14 +95,14 @@ struct NowSection {
 
     /// Minutes of trading in the spell that ended at `start`.
     private func spell(before start: Instant) -> Int? {
-        let entry = edition.dossier.history.entries.last { $0.call != nil && $0.slot < start }
+        let entry = context.dossier.history.entries.last { $0.call != nil && $0.slot < start }
         guard let since = entry?.call?.context.since else { return nil }
-        return edition.dossier.calendar.sessionMinutes(from: since, to: start)
+        return context.dossier.calendar.sessionMinutes(from: since, to: start)
     }
 
     private var ladder: Element {
-        let present = edition.current?.call.regime
-        let before = edition.current?.call.context.previousRegime ?? (present == nil ? edition.last?.call.regime : nil)
+        let present = context.current?.call.regime
+        let before = context.current?.call.context.previousRegime ?? (present == nil ? context.last?.call.regime : nil)
         return Element(
             "ol", ["class": "ladder", "aria-label": "The seven regimes, from strong downtrend to strong uptrend"]
         ) {

@@ -5,7 +5,7 @@ import Templates
 
 /// The session's slots one by one, and what went wrong with some of them.
 struct TodaySection {
-    let edition: Edition
+    let context: PageContext
     let record: SessionRecord
     /// What the figure is called; the session's name on the dashboard if left out.
     var name: String?
@@ -19,13 +19,13 @@ struct TodaySection {
         ]
     }
 
-    private var title: String { name ?? StandingWords(edition: edition).sessionTitle }
+    private var title: String { name ?? StandingWords(context: context).sessionTitle }
 
     var finding: String {
         let states = record.slots.compactMap(\.state)
         let got = record.slots.count { $0.hasCall }
         let regimes = record.slots.compactMap { $0.regime }
-        let isOpen = edition.standing.isOpen && record.session.day == edition.standing.today
+        let isOpen = context.standing.isOpen && record.session.day == context.standing.today
         var parts = ["\(got) of \(record.slots.count) slots\(isOpen ? " so far" : "")"]
         let missed = states.count { $0 == .missed }
         parts.append(missed == 0 ? "none missed" : "\(missed) missed")
@@ -54,19 +54,19 @@ struct TodaySection {
 
     func problem(_ slot: SlotRecord) -> String? {
         switch slot.state {
-        case .missed: return "missed: no scan came within \(edition.policy.freshness.missedAfter) minutes."
+        case .missed: return "missed: no scan came within \(context.policy.freshness.missedAfter) minutes."
         case .stale: return "stale: \(slot.entry?.problem ?? "no reason is known")."
         case .invalid: return "invalid: \(slot.entry?.problem ?? "no reason is known")."
         case .late:
-            let finished = slot.entry?.finished.map { ", at \(edition.clock.time($0))" } ?? ""
+            let finished = slot.entry?.finished.map { ", at \(context.clock.time($0))" } ?? ""
             return "late: the scan was finished after its half-hour\(finished)."
         case .analysed, .pending, nil: return nil
         }
     }
 
     private var figure: Element {
-        let cells = record.slots.map { $0.cell(now: edition.dossier.generatedAt) }
-        let current = record.slots.lastIndex { $0.call != nil && $0.entry?.slot == edition.standing.current?.slot }
+        let cells = record.slots.map { $0.cell(now: context.dossier.generatedAt) }
+        let current = record.slots.lastIndex { $0.call != nil && $0.entry?.slot == context.standing.current?.slot }
         let ribbon = Ribbon(TimeAxis(slots: record.slots.count), cells: cells, height: 90, current: current)
         let svg = Figure(id: "slots", title: "\(title), slot by slot", description: finding, ribbon).svg
         guard record.slots.count <= 20 else {

@@ -4,16 +4,16 @@ import Templates
 
 /// What the regime was one slot, one session and one week before the newest call, and that one when it stands no more.
 struct WasSection {
-    let edition: Edition
+    let context: PageContext
 
     private var rows: [(name: String, place: String, entry: Entry)] {
-        let dossier = edition.dossier
+        let dossier = context.dossier
         var rows: [(name: String, place: String, entry: Entry)] = []
-        if let entry = edition.standing.last, edition.standing.current == nil {
-            rows.append(("Newest call", edition.clock.dayAndTime(entry.slot), entry))
+        if let entry = context.standing.last, context.standing.current == nil {
+            rows.append(("Newest call", context.clock.dayAndTime(entry.slot), entry))
         }
         if let entry = dossier.previous {
-            let isSameDay = entry.day == edition.standing.last?.day
+            let isSameDay = entry.day == context.standing.last?.day
             let time = Clock.time(entry.minuteOfDay)
             rows.append(("Previous call", isSameDay ? time : "\(Clock.day(entry.day)), \(time)", entry))
         }

@@ -5,7 +5,7 @@ import Templates
 
 /// The regime of every half-hour of the window as one strip.
 struct RibbonSection {
-    let edition: Edition
+    let context: PageContext
     let frame: TimeFrame
 
     var values: [String: TemplateValue] {
@@ -14,7 +14,7 @@ struct RibbonSection {
             "figure": html {
                 figure().element {
                     Self.legend
-                    foldedTable("The \(edition.policy.historyDays) days as a table", head: head, rows: rows)
+                    foldedTable("The \(context.policy.historyDays) days as a table", head: head, rows: rows)
                 }
             },
         ]
@@ -22,22 +22,22 @@ struct RibbonSection {
 
     /// The strip alone.
     func figure(height: Int = 132) -> Figure {
-        let now = edition.dossier.generatedAt
+        let now = context.dossier.generatedAt
         let ribbon = Ribbon(
-            frame.axis, cells: frame.slots.indices.map { frame.slots[$0].cell(now: now) }, height: height,
+            frame.axis, cells: frame.slots.map { $0.cell(now: now) }, height: height,
             labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
         return Figure(
-            id: "regimes", title: "Regime, \(edition.policy.historyDays) days", description: finding, ribbon)
+            id: "regimes", title: "Regime, \(context.policy.historyDays) days", description: finding, ribbon)
     }
 
     var finding: String {
-        let statistics = edition.dossier.statistics
+        let statistics = context.dossier.statistics
         guard statistics.total > 0 else { return "No half-hour has a call yet." }
         let shares = Numbers.shares([Side.long, .short, nil].map { statistics.total(favouring: $0) })
-        let opposite: Side = edition.last?.call.regime.direction == .long ? .short : .long
+        let opposite: Side = context.last?.call.regime.direction == .long ? .short : .long
         let last = frame.slots.last { $0.regime?.direction == opposite }?.slot.start
         let seen =
-            last.map { "last \(opposite.rawValue) on \(edition.clock.dayAndTime($0))" } ?? "never \(opposite.rawValue)"
+            last.map { "last \(opposite.rawValue) on \(context.clock.dayAndTime($0))" } ?? "never \(opposite.rawValue)"
         return "Long in \(shares[0])% of the half-hours, short in \(shares[1])%, neither in \(shares[2])%; \(seen)."
     }
 

@@ -5,7 +5,7 @@ import Templates
 
 /// What is around every page: head, navigation, banner, foot.
 struct Shell {
-    let edition: Edition
+    let context: PageContext
     let stylesheet: String
     let sections: [String]
     let script: String
@@ -13,15 +13,15 @@ struct Shell {
     let pages: [any Page]
 
     func values(of page: any Page, content: Bytes) -> [String: TemplateValue] {
-        let clock = edition.clock
-        let now = edition.dossier.generatedAt
+        let clock = context.clock
+        let now = context.dossier.generatedAt
         return [
-            "title": .text(page.title), "market": .text(edition.site.market), "style": .text(page.style),
+            "title": .text(page.title), "market": .text(context.site.market), "style": .text(page.style),
             "prefix": .text(page.prefix), "stylesheet": .text(stylesheet), "favicon": .text(favicon),
             "sections": .list(page.linksSections ? [] : sections.map { .text($0) }),
-            "allowsIndexing": .bool(edition.site.allowsIndexing), "isSample": .bool(edition.dossier.isSample),
-            "warnings": .list(edition.dossier.warnings.map { .text($0) }),
-            "hasWarnings": .bool(!edition.dossier.warnings.isEmpty),
+            "allowsIndexing": .bool(context.site.allowsIndexing), "isSample": .bool(context.dossier.isSample),
+            "warnings": .list(context.dossier.warnings.map { .text($0) }),
+            "hasWarnings": .bool(!context.dossier.warnings.isEmpty),
             "navigation": .list(
                 pages.compactMap { other in
                     other.navigation.map {
@@ -31,20 +31,20 @@ struct Shell {
                         ])
                     }
                 }),
-            "script": .text(script), "isLive": .bool(page.isLive), "poll": .text("\(edition.site.pollSeconds)"),
-            "state": .text(edition.dossier.isSample ? "sample" : edition.standing.status.rawValue),
+            "script": .text(script), "isLive": .bool(page.isLive), "poll": .text("\(context.site.pollSeconds)"),
+            "state": .text(context.dossier.isSample ? "sample" : context.standing.status.rawValue),
             "generated": .text(clock.machine(now)), "validUntil": .text(expiry.map(clock.machine) ?? ""),
-            "isOverdue": .bool(edition.standing.isOverdue),
-            "nextExpected": .text(edition.standing.nextExpectedAt.map(clock.machine) ?? ""),
+            "isOverdue": .bool(context.standing.isOverdue),
+            "nextExpected": .text(context.standing.nextExpectedAt.map(clock.machine) ?? ""),
             "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []), "content": .html(content),
-            "zone": .text(edition.site.zoneLabel), "offset": .text(clock.offset(at: now)),
+            "zone": .text(context.site.zoneLabel), "offset": .text(clock.offset(at: now)),
             "made": html { clock.element(now, clock.full(now)) },
         ]
     }
 
     /// When an open page turns stale by itself: a call's age, or the next session's opening; a sample never does.
-    private var expiry: Instant? { edition.dossier.isSample ? nil : edition.standing.validUntil }
+    private var expiry: Instant? { context.dossier.isSample ? nil : context.standing.validUntil }
 
     /// The newest session's own page.
-    private var latestDay: String? { edition.dayRecords.last.map { Edition.path(of: $0.session.day) } }
+    private var latestDay: String? { context.dayRecords.last.map { PageContext.path(of: $0.session.day) } }
 }

@@ -4,7 +4,7 @@ import Templates
 
 /// What came and what did not: for whoever runs it.
 struct StatusPage: Page {
-    let edition: Edition
+    let context: PageContext
 
     let path = "status.html"
     let template = "status"
@@ -12,32 +12,32 @@ struct StatusPage: Page {
     let title = "Status"
 
     var values: [String: TemplateValue] {
-        let refusals = edition.dossier.refusals
+        let refusals = context.dossier.refusals
         return [
             "finding": .text(finding), "standing": html { standingTable },
-            "sessionTitle": .text(StandingWords(edition: edition).sessionTitle),
-            "hasSession": .bool(edition.latestSession != nil),
-            "slots": html { if let record = edition.latestSession { slots(record) } },
-            "days": .text("\(edition.policy.historyDays) days"), "states": html { states },
+            "sessionTitle": .text(StandingWords(context: context).sessionTitle),
+            "hasSession": .bool(context.latestSession != nil),
+            "slots": html { if let record = context.latestSession { slots(record) } },
+            "days": .text("\(context.policy.historyDays) days"), "states": html { states },
             "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
             "refusedNote": .text(refusedNote(refusals.count)),
-            "hasIgnored": .bool(edition.dossier.ignoredCount > 0), "ignoredNote": .text(ignoredNote),
+            "hasIgnored": .bool(context.dossier.ignoredCount > 0), "ignoredNote": .text(ignoredNote),
             "hasNotes": .bool(!notes.isEmpty), "notes": html { noted },
         ]
     }
 
     /// "Today 8 of the 9 half-hours due have a call. 2 files were rejected."
     private var finding: String {
-        let refused = edition.dossier.refusals.count
+        let refused = context.dossier.refusals.count
         let files =
             refused == 0 ? "" : " \(Numbers.count(refused)) \(refused == 1 ? "file was" : "files were") rejected."
-        guard let record = edition.latestSession else {
-            let next = edition.standing.nextExpectedAt.map { "; the first call is expected \(edition.moment($0))" }
+        guard let record = context.latestSession else {
+            let next = context.standing.nextExpectedAt.map { "; the first call is expected \(context.moment($0))" }
             return "No half-hour has been analysed yet\(next ?? "").\(files)"
         }
         let due = record.slots.filter { $0.state != nil && $0.state != .pending }
         let called = due.count { $0.hasCall }
-        let day = record.session.day == edition.standing.today ? "Today" : "On \(Clock.day(record.session.day))"
+        let day = record.session.day == context.standing.today ? "Today" : "On \(Clock.day(record.session.day))"
         guard !due.isEmpty else { return "\(day) no half-hour is due yet.\(files)" }
         return called == due.count
             ? "\(day) each of the \(due.count) half-hours due has a call.\(files)"
@@ -52,16 +52,16 @@ struct StatusPage: Page {
     }
 
     private var ignoredNote: String {
-        let count = edition.dossier.ignoredCount
+        let count = context.dossier.ignoredCount
         return "\(Numbers.count(count)) \(count == 1 ? "scan" : "scans") from outside trading hours came today and "
             + "\(count == 1 ? "was" : "were") ignored."
     }
 
     private var standingTable: Element {
-        let words = StandingWords(edition: edition)
-        let standing = edition.standing
+        let words = StandingWords(context: context)
+        let standing = context.standing
         func moment(_ instant: Instant?) -> [Node] {
-            instant.map { [.element(edition.clock.element($0, edition.clock.dayAndTime($0)))] } ?? [.text("–")]
+            instant.map { [.element(context.clock.element($0, context.clock.dayAndTime($0)))] } ?? [.text("–")]
         }
         return table(
             head: [("What", false), ("Now", false)],
@@ -71,7 +71,7 @@ struct StatusPage: Page {
                     [.text("Regime")],
                     [
                         .text(
-                            edition.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }
+                            context.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }
                                 ?? "none: \(words.absence)")
                     ],
                 ],
@@ -83,17 +83,17 @@ struct StatusPage: Page {
                     [.text("Calendar known through")],
                     [
                         .text(
-                            edition.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" }
+                            context.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" }
                                 ?? "no end")
                     ],
                 ],
-            ] + auction + [[[.text("Version")], [.text(edition.site.version)]]])
+            ] + auction + [[[.text("Version")], [.text(context.site.version)]]])
     }
 
     /// When prices stand still by rule, on a day with a closing auction.
     private var auction: [[[Node]]] {
-        guard let auction = edition.standing.session?.auction else { return [] }
-        let (from, to) = (edition.clock.time(auction.lowerBound), edition.clock.time(auction.upperBound))
+        guard let auction = context.standing.session?.auction else { return [] }
+        let (from, to) = (context.clock.time(auction.lowerBound), context.clock.time(auction.upperBound))
         return [[[.text("Closing auction")], [.text("\(from) to \(to), prices stand still")]]]
     }
 
@@ -104,10 +104,10 @@ struct StatusPage: Page {
                 let entry = slot.entry
                 let state =
                     slot.state?.words
-                    ?? (slot.slot.start > edition.dossier.generatedAt ? "still to come" : "before the first scan")
+                    ?? (slot.slot.start > context.dossier.generatedAt ? "still to come" : "before the first scan")
                 return [
                     [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)],
-                    [.text(entry?.finished.map { edition.clock.time($0) } ?? "")],
+                    [.text(entry?.finished.map { context.clock.time($0) } ?? "")],
                     [.text(fileAndReason(slot))],
                 ]
             })
@@ -122,7 +122,7 @@ struct StatusPage: Page {
     }
 
     private var states: Element {
-        let counts = edition.dossier.statistics.states
+        let counts = context.dossier.statistics.states
         let held = SlotState.allCases.filter { counts[$0] != nil }
         return table(
             head: [("State", false), ("Half-hours", true)],
@@ -134,7 +134,7 @@ struct StatusPage: Page {
             head: [("File", false), ("Time", false), ("Reason", false)],
             rows: refusals.newestFirst.prefix(Self.mostRows).map { refusal in
                 [
-                    [.text(refusal.source)], [.text(refusal.timestamp.map { edition.clock.dayAndTime($0) } ?? "–")],
+                    [.text(refusal.source)], [.text(refusal.timestamp.map { context.clock.dayAndTime($0) } ?? "–")],
                     [.text(refusal.reason)],
                 ]
             })
@@ -142,7 +142,7 @@ struct StatusPage: Page {
 
     /// What was dropped or differed while the session's scans were read.
     private var notes: [(time: String, source: String, note: String)] {
-        (edition.latestSession?.slots ?? []).flatMap { slot in
+        (context.latestSession?.slots ?? []).flatMap { slot in
             (slot.entry?.notes ?? []).map { (Clock.time(slot.slot.minuteOfDay), slot.entry?.source ?? "", $0) }
         }
     }

@@ -4,7 +4,7 @@ import Templates
 
 /// What the calls were worth, over all sessions there are, the unfavourable included.
 struct TrackRecordPage: Page {
-    let edition: Edition
+    let context: PageContext
 
     let path = "track-record.html"
     let template = "track-record"
@@ -12,9 +12,9 @@ struct TrackRecordPage: Page {
     let title = "Track record"
 
     var values: [String: TemplateValue] {
-        let record = edition.dossier.trackRecord
-        let words = RecordWords(edition.policy)
-        let cards = edition.dossier.scorecards
+        let record = context.dossier.trackRecord
+        let words = RecordWords(context.policy)
+        let cards = context.dossier.scorecards
         let excluded = record.sessions.reduce(0) { $0 + $1.corporateActions }
         return [
             "lead": .text(lead(cards)), "hasCalls": .bool(cards.contains { !$0.isEmpty }),
@@ -26,7 +26,7 @@ struct TrackRecordPage: Page {
                 excluded == 0
                     ? "No return was left out as a corporate action."
                     : "\(Numbers.count(excluded, "return")) beyond 20% left out as corporate actions."),
-            "whipsaws": .object(WhipsawsSection(edition: edition).values),
+            "whipsaws": .object(WhipsawsSection(context: context).values),
         ]
     }
 

@@ -1,3 +1,4 @@
+import JSON
 import MarketRegime
 import Markup
 
@@ -27,4 +28,31 @@ enum Favicon {
     static let svg =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><path fill=\"#2b7bba\" d=\"M0 0h32v16H0z\"/>"
         + "<path fill=\"#cc4c02\" d=\"M0 16h32v16H0z\"/><path fill=\"#fff\" d=\"M7 13l9-9 9 9zM7 19l9 9 9-9z\"/></svg>\n"
+}
+
+/// `manifest.webmanifest`: what a phone calls the site on its home screen.
+struct WebManifest {
+    let context: PageContext
+    /// The path of the site's sign.
+    let icon: String
+
+    var file: OutputFile {
+        var json = JSONWriter(.pretty)
+        json.object { json in
+            json.field("background_color", "#ffffff")
+            json.field("display", "browser")
+            json.array("icons") { icons in
+                icons.object { json in
+                    json.field("sizes", "any")
+                    json.field("src", icon)
+                    json.field("type", "image/svg+xml")
+                }
+            }
+            json.field("lang", "en")
+            json.field("name", "MarketRegime \(context.site.market)")
+            json.field("short_name", context.site.market)
+            json.field("start_url", "index.html")
+        }
+        return OutputFile(path: "manifest.webmanifest", bytes: json.finished().storage)
+    }
 }

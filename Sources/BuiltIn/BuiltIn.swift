@@ -1,0 +1,35 @@
+/// The templates and calendars inside the program, by file name: those of `templates/` and `config/calendars/`.
+///
+/// The build embeds the files themselves, through the links beside this file.
+package enum BuiltIn {
+    /// The templates of the pages.
+    package static var pages: [String: [UInt8]] {
+        [
+            "404.mustache": PackageResources._04_mustache,
+            "charts.css": PackageResources.charts_css,
+            "comparison.mustache": PackageResources.comparison_mustache,
+            "day.mustache": PackageResources.day_mustache,
+            "feeds.md": PackageResources.feeds_md,
+            "history.mustache": PackageResources.history_mustache,
+            "index.mustache": PackageResources.index_mustache,
+            "method.md": PackageResources.method_md,
+            "now.mustache": PackageResources.now_mustache,
+            "page.mustache": PackageResources.page_mustache,
+            "sections.css": PackageResources.sections_css,
+            "site.css": PackageResources.site_css,
+            "site.js": PackageResources.site_js,
+            "status.mustache": PackageResources.status_mustache,
+            "track-record.mustache": PackageResources.track_record_mustache,
+        ]
+    }
+
+    /// The templates of the e-mails.
+    package static var mail: [String: [UInt8]] {
+        ["html.mustache": PackageResources.html_mustache, "text.mustache": PackageResources.text_mustache]
+    }
+
+    /// The calendars of markets.
+    package static var calendars: [String: [UInt8]] {
+        ["nse.json": PackageResources.nse_json, "xnys.json": PackageResources.xnys_json]
+    }
+}

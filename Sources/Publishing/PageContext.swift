@@ -1,0 +1,90 @@
+import MarketRegime
+import Markup
+
+/// What all pages share. A class, because a dossier is large and would be copied for every page.
+final class PageContext: Sendable {
+    let dossier: Dossier
+    let site: SiteIdentity
+    let clock: Clock
+    /// The sessions that have a page of their own, oldest first.
+    let dayRecords: [SessionRecord]
+    /// The history window on one axis, which several pages draw on.
+    let frame: TimeFrame
+    private let daysWithPage: Set<Day>
+
+    init(dossier: Dossier, site: SiteIdentity) {
+        self.dossier = dossier
+        self.site = site
+        clock = Clock(zone: dossier.calendar.zone, label: site.zoneLabel)
+        dayRecords = dossier.sessions.filter(\.hasBegun)
+        daysWithPage = Set(dayRecords.map(\.session.day))
+        frame = TimeFrame(dossier.sessions)
+    }
+
+    /// The same context with another standing.
+    func with(_ standing: Standing) -> PageContext {
+        var dossier = dossier
+        dossier.standing = standing
+        return PageContext(dossier: dossier, site: site)
+    }
+
+    var standing: Standing { dossier.standing }
+    var policy: Policy { dossier.policy }
+
+    /// The current call and its entry; `nil` without a valid call.
+    var current: (entry: Entry, call: Call)? { Self.called(standing.current) }
+
+    /// The newest call and its entry, whether it is still valid or not.
+    var last: (entry: Entry, call: Call)? { Self.called(standing.last) }
+
+    private static func called(_ entry: Entry?) -> (entry: Entry, call: Call)? {
+        entry.flatMap { entry in entry.call.map { (entry, $0) } }
+    }
+
+    /// The current session, or the last one before now; `nil` before the first scan.
+    var latestSession: SessionRecord? {
+        dossier.sessions.last { $0.session.day == standing.session?.day }
+    }
+
+    /// A time, with its day unless that is today.
+    func moment(_ instant: Instant) -> String {
+        clock.day(of: instant) == standing.today ? clock.time(instant) : clock.dayAndTime(instant)
+    }
+
+    /// The path of a session's page.
+    static func path(of day: Day) -> String { "days/\(day).html" }
+
+    /// A day's name, linked to its page if it has one.
+    func dayLink(_ day: Day, @NodeBuilder _ name: () -> [Node]) -> [Node] {
+        guard daysWithPage.contains(day) else { return name() }
+        return [.element(Element("a", ["href": Self.path(of: day)], name()))]
+    }
+}
+
+/// The site's name, address and settings: everything on its pages that is not in the dossier.
+package struct SiteIdentity: Sendable, Equatable {
+    /// The market's name, such as `NSE`.
+    package var market: String
+    /// The short name of the market's time zone, such as `IST`.
+    package var zoneLabel: String
+    /// The address of the site; `nil` if unknown.
+    package var baseURL: String?
+    /// Whether search engines may index the site.
+    package var allowsIndexing: Bool
+    /// How often an open page looks for a newer one, in seconds.
+    package var pollSeconds: Int
+    /// The version of this program.
+    package var version: String
+
+    package init(
+        market: String, zoneLabel: String, baseURL: String? = nil, allowsIndexing: Bool = false,
+        pollSeconds: Int = 60, version: String
+    ) {
+        self.market = market
+        self.zoneLabel = zoneLabel
+        self.baseURL = baseURL
+        self.allowsIndexing = allowsIndexing
+        self.pollSeconds = pollSeconds
+        self.version = version
+    }
+}
