@@ -51,6 +51,15 @@ extension Setting {
         .integer(
             "smoothing.breadth_min_stocks", \.policy.breadth.minimumStocks, 1...100_000, "stocks",
             "The moves since yesterday's close that breadth needs; with fewer the lists decide alone."),
+        .number(
+            "smoothing.breadth_flat_move", \.policy.breadth.flatMove, 0...0.1, "share of the price",
+            "A move up to this is none: bid and ask are that far apart."),
+        .number(
+            "smoothing.breadth_max_move", \.policy.breadth.largestMove, 0.01...10, "share of the price",
+            "A move beyond this is a split or a bonus issue, and is left out."),
+        .integer(
+            "smoothing.breadth_max_age_days", \.policy.breadth.baseDays, 1...60, "days",
+            "How old the session may be that moves are measured from; nights and weekends count."),
     ]
 
     static let hysteresis: [Setting] = [

@@ -37,6 +37,9 @@ extension Setting {
         .number(
             "volatility.tilt", \.policy.volatility.tilt, 0...1, "share per unit of log ratio",
             "How much V rises as the market leans to the short side, because markets move more after they fell."),
+        .number(
+            "volatility.tilt_limit", \.policy.volatility.tiltLimit, 0...10, "log ratio",
+            "The greatest lean to either side that counts."),
     ]
 
     /// Keys of the weighted sum that volatility was before, and what took their place.
