@@ -51,7 +51,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
-            name: "market-regime", dependencies: ["Commands", "Pipeline", argumentParser], swiftSettings: strict),
+            name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
         .executableTarget(
             name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
             swiftSettings: strict),
@@ -124,7 +124,7 @@ let package = Package(
             ]),
         tests(
             "EndToEnd", ["market-regime", "market-regime-preview"], snapshots: true,
-            other: ["Hosting", "Faults", "check_record.py", "mail_server.py"]),
+            other: ["Hosting", "Faults", "check_record.py", "mail_server.py", "old_readers.py"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MarketRegime
 import Pipeline
+import Storage
 
 /// `market-regime render`: makes the site again from the history, without analysis.
 struct Render: ParsableCommand {
@@ -14,7 +15,8 @@ struct Render: ParsableCommand {
             let root = try Root(shared.values)
             let publication = try RenderPipeline(root).run()
             shared.printWarnings(publication.dossier.warnings)
-            printAnswer(root.answer(publication, analysed: [], format: .text))
+            printAnswer(
+                RunText(root: root).text(publication.dossier, analysed: [], written: publication.summary.written))
         }
     }
 }

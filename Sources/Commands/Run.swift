@@ -16,9 +16,21 @@ struct Run: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let pipeline = RunPipeline(root: try Root(shared.values), format: format)
-            if dryRun { return try pipeline.dryRun() }
-            if let code = try pipeline.run() { throw ExitCode(code.rawValue) }
+            let root = try Root(shared.values)
+            let (pipeline, text) = (RunPipeline(root), RunText(root: root))
+            if dryRun {
+                let run = try pipeline.dryRun()
+                shared.printWarnings(run.warnings)
+                return printAnswer(text.text(run))
+            }
+            let result = try pipeline.run()
+            shared.printWarnings(result.warnings)
+            switch format {
+            case .json: printFeed(result.feed)
+            case .text: printAnswer(text.text(result.dossier, analysed: result.analysed, written: result.written))
+            }
+            if let failure = result.failure { throw failure }
+            if let code = result.code { throw ExitCode(code.rawValue) }
         }
     }
 }

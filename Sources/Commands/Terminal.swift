@@ -1,7 +1,50 @@
+import Glibc
 import Markup
-import Pipeline
+
+/// Lets the program go on when whoever reads its output, such as `head`, has seen enough: work half done would be worse.
+package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+/// Prints a line on the error output.
+func printError(_ line: String) {
+    let text = line.withoutControls + "\n"
+    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+}
+
+/// Prints an answer on the standard output.
+func printAnswer(_ text: String, terminator: String = "\n") {
+    let text = text.withoutControls + terminator
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+        let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        // A reader that has seen enough, such as `head`, is no error.
+        guard count > 0 || errno == EINTR else { return }
+        bytes = bytes.dropFirst(max(0, count))
+    }
+}
 
 /// Prints a JSON feed on the standard output, as the site has it.
 func printFeed(_ file: OutputFile) {
     printAnswer(String(decoding: file.bytes.dropLast(), as: UTF8.self))
+}
+
+extension String {
+    /// The text with control characters but line feeds, and what misleads the eye, shown as `?`: a file's name is not to
+    /// move the cursor.
+    fileprivate var withoutControls: String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.generalCategory == .control && scalar != "\n" || scalar.isMisleading
+        }
+        guard unicodeScalars.contains(where: isControl) else { return self }
+        return String(UnicodeScalarView(unicodeScalars.map { isControl($0) ? "?" : $0 }))
+    }
+}
+
+/// Prints how far a command has come, as a bar that is drawn over itself; prints nothing if nobody watches.
+func printProgress(_ label: String, _ done: Int, of total: Int) {
+    let percent = done * 100 / max(1, total)
+    guard isatty(STDERR_FILENO) == 1, done == 1 || percent != (done - 1) * 100 / max(1, total) else { return }
+    let filled = percent * 30 / 100
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
+    let text = "\r\(label) [\(bar)] \(done) of \(total)\(done >= total ? "\n" : "")"
+    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
 }

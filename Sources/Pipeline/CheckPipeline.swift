@@ -74,9 +74,10 @@ package struct CheckPipeline {
     }
 
     private func look(_ report: inout Report) throws {
-        let loaded = try root.kept()
+        let loaded = try KeptHistory.load(root)
         let kept = KeptHistory(root, loaded)
-        report.warnings = root.warnings(root.calendar.zone.day(of: kept.now)) + (try root.deliveryLog.warnings())
+        let today = root.calendar.zone.day(of: kept.now)
+        report.warnings = SetupWarnings(root).warnings(on: today) + (try root.deliveryLog.warnings())
         report.problems = loaded.damaged.map(\.description)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
         try lookAtScans(&report, kept.now)
@@ -97,7 +98,7 @@ package struct CheckPipeline {
     private func lookAtScans(_ report: inout Report, _ now: Instant) throws {
         let inbox = try ScanInbox(root, at: now)
         guard !inbox.isMissing else {
-            report.warnings.append("\(root.scanPlace): expected a folder of scans, found none")
+            report.warnings.append("\(inbox.place): expected a folder of scans, found none")
             return
         }
         let schedule = inbox.schedule

@@ -75,6 +75,6 @@ package struct ComparePipeline {
         var dossier = Dossier(
             history: kept.history, policy: root.settings.policy, calendar: root.calendar, now: kept.now)
         dossier.parallelRuns = runs
-        return ComparisonFeed(root.feedContext(dossier)).file
+        return ComparisonFeed(FeedContext(dossier, root)).file
     }
 }

@@ -7,6 +7,8 @@ import Storage
 /// Makes the scans of a sample market, analyses them and makes the site.
 package struct DemoPipeline {
     private let root: Root
+    /// The folder of the sample's scans.
+    private let scans: String
 
     /// - Parameter options: where the user's own data lies; the sample goes to `demo` in the data folder.
     package init(_ options: RootOptions) throws {
@@ -14,7 +16,8 @@ package struct DemoPipeline {
         try Self.refuseRealSite(real)
         var options = options
         options.data = "\(real.dataFolder)/demo"
-        options.scans = "\(real.dataFolder)/demo/scans"
+        scans = "\(real.dataFolder)/demo/scans"
+        options.scans = scans
         options.now = options.now ?? SampleMarket.defaultNow(in: real.calendar.zone)
         root = try Root(options)
     }
@@ -30,7 +33,7 @@ package struct DemoPipeline {
     package func run(
         seed: UInt64, stocks: Int, progress: @escaping (Int, Int) -> Void
     ) throws -> ReplayPipeline.Result {
-        try root.disk.makeFolder(root.scanPlace)
+        try root.disk.makeFolder(scans)
         return try RunLock.holding(root.lockPath) {
             try writeScans(seed: seed, stocks: stocks)
             try removeEarlierSample()
@@ -41,7 +44,7 @@ package struct DemoPipeline {
 
     /// Writes the scans that differ from those on disk, and removes the scans of another sample.
     private func writeScans(seed: UInt64, stocks: Int) throws {
-        let folder = ScanFolder(root.scanPlace)
+        let folder = ScanFolder(scans)
         let market = SampleMarket(
             seed: seed, stocks: stocks, calendar: root.calendar, market: root.settings.market.id)
         var names: Set<String> = []

@@ -34,7 +34,7 @@ package struct EmailPipeline {
     /// Writes the message to the outbox.
     package func write() throws -> Result {
         try KeptHistory.withLock(root) { kept in
-            try root.sweepData()
+            try DataFolder(root: root).sweep()
             let report = try ReportWriter(root).report(on: date, kept)
             let outbox = MailRoom(root).outbox
             let mail = try outbox.load(at: root.now).first { $0.name == report.name }
@@ -50,7 +50,7 @@ package struct EmailPipeline {
     /// - Parameter again: whether it is sent even if it was, or may have been, sent before.
     package func send(again: Bool) throws -> Result {
         try KeptHistory.withLock(root) { kept in
-            try root.sweepData()
+            try DataFolder(root: root).sweep()
             let report = try ReportWriter(root).report(on: date, kept)
             guard !root.settings.mail.to.isEmpty else {
                 throw Failure(.configuration, SetupWarnings(root).noReceiver)

@@ -23,7 +23,7 @@ package struct ExplainPipeline {
     package func run(at time: String?) throws -> Result {
         let dossier = try KeptHistory(root).dossier
         guard let time else {
-            let feed = LatestFeed(root.feedContext(dossier)).file
+            let feed = LatestFeed(FeedContext(dossier, root)).file
             return Result(dossier: dossier, record: nil, json: String(decoding: feed.bytes.dropLast(), as: UTF8.self))
         }
         let slot = try slot(time)
@@ -34,7 +34,7 @@ package struct ExplainPipeline {
                 "\(root.store.historyPath): expected an entry of \(CallLine(root).time(slot.start)), found none")
         }
         return Result(
-            dossier: dossier, record: record, json: HistoryFeed(root.feedContext(dossier)).text(of: record))
+            dossier: dossier, record: record, json: HistoryFeed(FeedContext(dossier, root)).text(of: record))
     }
 
     private func slot(_ text: String) throws -> Slot {

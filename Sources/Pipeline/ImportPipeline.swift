@@ -48,7 +48,7 @@ package struct ImportPipeline {
         guard !isDryRun else { return try merge(readings).result }
         try root.disk.makeFolder(root.dataFolder)
         return try RunLock.holding(root.lockPath) {
-            try root.sweepData()
+            try DataFolder(root: root).sweep()
             let (systems, result) = try merge(readings)
             guard result.imported.contains(where: { $0.taken.rows > 0 }) else { return result }
             for system in systems { try ImportFolder(root).save(system) }

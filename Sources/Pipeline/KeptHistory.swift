@@ -2,27 +2,81 @@ import Configuration
 package import MarketRegime
 package import Storage
 
-/// The history as it lies on disk, for commands that analyse nothing.
+/// The history on disk, for commands that analyse nothing.
 package struct KeptHistory {
     private let root: Root
     package let loaded: HistoryStore.Loaded
-    /// The time to work at.
+    /// The time to work at: for sample data the evening of its last day, unless the user gave a time.
     package let now: Instant
 
     /// Loads the history.
     ///
     /// - Throws: `Failure` with code 66 if there is none.
     init(_ root: Root) throws {
-        let loaded = try root.kept()
+        let loaded = try Self.load(root)
         guard loaded.isThere else { throw Self.missing(root) }
         self.init(root, loaded)
     }
 
-    /// A history that is loaded already.
+    /// Takes a history that is already loaded.
     init(_ root: Root, _ loaded: HistoryStore.Loaded) {
         self.root = root
         self.loaded = loaded
-        now = root.now(for: loaded.history)
+        now = Self.now(root, loaded.history)
+    }
+
+    /// Loads the history, if there is one, with every entry of the window that ends today.
+    ///
+    /// - Throws: `Failure` with code 78 if another market or time zone made it.
+    static func load(_ root: Root) throws -> HistoryStore.Loaded {
+        var loaded = try root.store.load()
+        if let mismatch = mismatch(root, loaded) { throw mismatch }
+        let today = root.calendar.zone.day(of: now(root, loaded.history))
+        let window = today.adding(days: 1 - root.settings.policy.historyDays)
+        if let opened = try root.store.opened(loaded, from: window) { return opened }
+        loaded.warnings.append(
+            "\(root.dataFolder)/archive: expected the entries that performance_metrics.json counts, found others; the "
+                + "history begins after them")
+        return loaded
+    }
+
+    private static func now(_ root: Root, _ history: History) -> Instant {
+        guard root.options.now == nil, history.isSample, let last = history.entries.last,
+            let session = root.calendar.session(on: last.day)
+        else { return root.now }
+        return session.close.adding(minutes: 22)
+    }
+
+    /// The error for a history that another market or time zone made; `nil` if it is ours.
+    static func mismatch(_ root: Root, _ loaded: HistoryStore.Loaded) -> Failure? {
+        let wayOut =
+            "take that back, use a new root (--root), or let 'market-regime replay' make the history anew and set the "
+            + "old one aside"
+        let (file, zone) = (root.options.configPath, root.calendar.zone)
+        if let other = loaded.otherMarket {
+            return Failure(
+                .configuration,
+                "\(file): market.id: expected \"\(other)\", the market of \(root.store.historyPath), found "
+                    + "\"\(root.settings.market.id)\"; \(wayOut)")
+        }
+        guard let entry = loaded.history.entries.first(where: { zone.minuteOfDay(of: $0.slot) != $0.minuteOfDay })
+        else { return nil }
+        let then = "\(TimeOfDay(trusted: entry.minuteOfDay)) on \(entry.day)"
+        return Failure(
+            .configuration,
+            "\(file): market.zone: expected the time zone of \(root.store.historyPath), in which a half-hour began at "
+                + "\(then), found \"\(zone.identifier)\", in which it was \(zone.rfc3339(entry.slot)); \(wayOut)")
+    }
+
+    /// Refuses a time before the newest entry.
+    static func checkClock(_ root: Root, _ history: History) throws {
+        let zone = root.calendar.zone
+        guard let newest = history.entries.last, root.now < newest.slot else { return }
+        let expected =
+            "expected a time from \(zone.rfc3339(newest.slot)) on, the newest entry of \(root.store.historyPath), "
+            + "found \(zone.rfc3339(root.now))"
+        guard root.options.now == nil else { throw Failure(.usage, "--now: \(expected)") }
+        throw Failure(.tryAgain, "the machine's clock: \(expected); it went back or was ahead: set it right")
     }
 
     /// Loads the history and works on it while no other run can write.
@@ -43,9 +97,9 @@ package struct KeptHistory {
         try ScanInbox(root, at: moment ?? now).schedule.refusals
     }
 
-    /// What the user should know whatever the scans say.
+    /// Warnings that do not depend on the scans.
     func warnings(on day: Day? = nil) -> [String] {
-        loaded.warnings + root.warnings(day ?? root.calendar.zone.day(of: now))
+        loaded.warnings + SetupWarnings(root).warnings(on: day ?? root.calendar.zone.day(of: now))
     }
 
     /// Everything that the terminal shows of the history.
@@ -58,11 +112,11 @@ package struct KeptHistory {
     /// Brings the site up to date with the history.
     ///
     /// - Parameters:
-    ///   - more: warnings beside those of the history and the settings.
+    ///   - more: warnings besides those about the history and the settings.
     ///   - everyByte: whether each file is compared byte for byte even if nothing seems to have changed.
     func publish(warnings more: [String] = [], everyByte: Bool = false) throws -> Publication {
-        let dossier = try root.dossier(
-            history, refusals: try refusals(), warnings: warnings() + more, record: loaded.record,
+        let dossier = try Dossier(
+            root, history, refusals: try refusals(), warnings: warnings() + more, record: loaded.record,
             published: loaded.published, now: now)
         return try SitePublisher(root).publish(
             dossier, history: loaded.file ?? root.store.file(history), everyByte: everyByte)

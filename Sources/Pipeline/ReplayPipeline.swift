@@ -51,7 +51,10 @@ package struct ReplayPipeline {
         _ = try schedule(inbox)
         try root.disk.makeFolder(root.dataFolder)
         return try RunLock.holding(root.lockPath) {
-            try LastRunFile(root).recordingFailure(of: command) { try replay(inbox, progress) }
+            do { return try replay(inbox, progress) } catch {
+                LastRunFile(root).write(Failure(error), of: command)
+                throw error
+            }
         }
     }
 
@@ -61,21 +64,24 @@ package struct ReplayPipeline {
         let replayed = try analyse(inbox, progress)
         let published = replayed.isOther ? PublishedCalls() : try root.store.everythingPublished()
         let record = root.store.record(TrackRecord(), adding: replayed.retired, published: published)
-        try root.sweepData()
+        try DataFolder(root: root).sweep()
         // 2. Keep it.
-        var told = warnings(ofKept: replayed.keptDays)
+        let stamp = root.calendar.zone.fileStamp(root.now)
+        var told = warnings(ofKept: replayed.keptDays, inbox)
         if replayed.isOther {
-            let place = try root.store.setEverythingAside(stamp: root.stamp(root.now))
+            let place = try root.store.setEverythingAside(stamp: stamp)
             told.append("the history of another market or time zone is set aside in \(place)")
         }
-        try root.store.setAside(replayed.loaded.damaged, stamp: root.stamp(root.now))
+        try root.store.setAside(replayed.loaded.damaged, stamp: stamp)
         let file = root.store.file(replayed.history)
         try root.store.save(
             replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
         // 3. Publish it.
-        let warnings = replayed.loaded.warnings + told + root.warnings(root.calendar.zone.day(of: root.now))
-        let dossier = try root.dossier(
-            replayed.history, refusals: replayed.refusals, warnings: warnings, record: record, published: published,
+        let today = root.calendar.zone.day(of: root.now)
+        let warnings = replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today)
+        let dossier = try Dossier(
+            root, replayed.history, refusals: replayed.refusals, warnings: warnings, record: record,
+            published: published,
             now: root.now)
         let publication = try SitePublisher(root).publish(dossier, history: file)
         let torn = try PublicationRecord(root).append(
@@ -107,16 +113,16 @@ package struct ReplayPipeline {
         guard !schedule.items.isEmpty else {
             let refused = schedule.refusals + schedule.oldRefusals
             let first = refused.first.map { "; the first of \(refused.count) rejected: \($0.reason)" }
-            throw Failure(.noInput, "\(root.scanPlace): expected scans to replay, found none\(first ?? "")")
+            throw Failure(.noInput, "\(inbox.place): expected scans to replay, found none\(first ?? "")")
         }
         return schedule
     }
 
-    private func warnings(ofKept days: [Day]) -> [String] {
+    private func warnings(ofKept days: [Day], _ inbox: ScanInbox) -> [String] {
         guard let first = days.first else { return [] }
         let words = days.count == 1 ? "\(first): it" : "\(days.count) sessions, the first of \(first): each"
         return [
-            "\(root.scanPlace): expected a scan that can be analysed for each half-hour that has a call, found fewer for "
+            "\(inbox.place): expected a scan that can be analysed for each half-hour that has a call, found fewer for "
                 + "\(words) keeps the calls that it has"
         ]
     }
@@ -124,9 +130,9 @@ package struct ReplayPipeline {
     /// Analyses every scan in the folders; sessions whose scans are not all there keep their entries.
     private func analyse(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Replayed {
         var loaded = try root.store.load()
-        let isOther = root.mismatch(loaded) != nil
+        let isOther = KeptHistory.mismatch(root, loaded) != nil
         if isOther { loaded = root.store.empty }
-        try root.checkClock(loaded.history)
+        try KeptHistory.checkClock(root, loaded.history)
         let schedule = try schedule(inbox)
         let kept = isOther ? [] : try root.store.everyEntry(loaded)
         var empty = History(policy: root.settings.policy)

@@ -1,57 +1,80 @@
 import Configuration
-import MarketRegime
+package import MarketRegime
+package import Markup
 import Publishing
 import Storage
 
+/// What a run did.
+package struct RunResult {
+    package var dossier: Dossier
+    /// The half-hours whose entries are new or corrected.
+    package var analysed: [Instant]
+    /// The files of the site that were written.
+    package var written: [String]
+    package var warnings: [String]
+    /// The call as JSON.
+    package var feed: OutputFile
+    /// The exit code when it is not 0 although the work was done.
+    package var code: Failure.Code?
+    /// Why there was nothing to analyse.
+    package var failure: Failure?
+}
+
+/// What a run would do.
+package struct DryRun {
+    package var analysed: [Instant]
+    package var refusals: [Refusal]
+    package var warnings: [String]
+    /// The change that would be told to the hook, in words.
+    package var change: String?
+    /// The names of the mails that would be sent.
+    package var mails: [String]
+    /// How many files of the site would be made; `nil` if it would stay as it is.
+    package var files: Int?
+}
+
 /// The main job, what the timer calls.
 package struct RunPipeline {
-    let root: Root
-    let format: OutputFormat
+    private let root: Root
 
-    package init(root: Root, format: OutputFormat) {
-        self.root = root
-        self.format = format
-    }
+    package init(_ root: Root) { self.root = root }
 
-    /// - Returns: The exit code when it is not 0 although the work was done.
-    package func run() throws -> Failure.Code? {
+    package func run() throws -> RunResult {
         try root.disk.makeFolder(root.dataFolder)
         let limit = TimeLimit(seconds: root.settings.run.maximumSeconds)
         defer { limit.lift() }
         return try RunLock.holding(root.lockPath) {
-            try LastRunFile(root).recordingFailure(of: "run") { try runLocked() }
-        }
-    }
-
-    /// Does the work and tells the hooks how it ended.
-    private func runLocked() throws -> Failure.Code? {
-        do { return try work() } catch {
-            let failure = Failure(error)
-            try? Hooks(root).tellEnd(failure.code, isSuccess: false, failure.message, nil)
-            throw failure
+            do {
+                let result = try work()
+                if let failure = result.failure { tell(failure) }
+                return result
+            } catch {
+                tell(Failure(error))
+                throw error
+            }
         }
     }
 
     /// One run. Each step uses only what stands above it.
-    private func work() throws -> Failure.Code? {
+    private func work() throws -> RunResult {
         let now = root.now
         // 1. Read what there is.
-        let kept = try root.kept()
+        let kept = try KeptHistory.load(root)
         let inbox = try ScanInbox(root, at: now)
 
         // 2. Work out what it means; only scans that are new are read.
-        var update = try root.update(kept, inbox)
+        var update = try Update(kept, inbox, root)
         update.warnings += try OtherSystems(root).refresh(at: now)
 
         // 3. Keep it on the disk before anybody sees it.
-        try root.sweepData()
-        let history = root.file(of: update)
-        try root.save(update, history)
+        try DataFolder(root: root).sweep()
+        let history = update.file
+        try update.save(history)
         try inbox.saveIndex(tooOld: update.tooOld)
 
         // 4. Publish it.
         let publisher = SitePublisher(root)
-        var publication = try publisher.publish(root.dossier(update), history: history)
+        var publication = try publisher.publish(update.dossier(), history: history)
         let standing = publication.dossier.standing
         let torn = try PublicationRecord(root).append(
             standing, isReplay: false, isSample: update.history.isSample, at: now)
@@ -72,34 +95,37 @@ package struct RunPipeline {
         }
         // The site shows at once what could not be delivered: there may be no next run for hours.
         if try root.deliveryLog.warnings() != known {
-            let second = try publisher.publish(root.dossier(update), history: history)
+            let second = try publisher.publish(update.dossier(), history: history)
             publication.dossier = second.dossier
             publication.summary.written += second.summary.written
         }
 
-        let warnings = publication.dossier.warnings + torn + notRemoved
-        if !root.options.isQuiet { for warning in warnings { printError("Warning: \(warning)") } }
-        printAnswer(root.answer(publication, analysed: update.analysed, format: format))
+        let result = RunResult(
+            dossier: publication.dossier, analysed: update.analysed, written: publication.summary.written,
+            warnings: publication.dossier.warnings + torn + notRemoved,
+            feed: LatestFeed(FeedContext(publication.dossier, root)).file, code: code, failure: failure)
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
             try LastRunFile(root).write(
                 LastRun(
                     at: now, command: "run", exitCode: Int((failure?.code ?? code)?.rawValue ?? 0),
-                    analysed: update.analysed.count, written: Set(publication.summary.written).count,
-                    warnings: warnings, error: failure?.message))
+                    analysed: result.analysed.count, written: Set(result.written).count, warnings: result.warnings,
+                    error: failure?.message))
         }
-        if let failure { throw failure }
-        return code
+        return result
     }
 
-    /// What is wrong when there is nothing to analyse at all. The site has been brought up to date even so: an old call
-    /// must not stand because the scans are gone.
+    /// Tells the hook and `last_run.json` why a run failed.
+    private func tell(_ failure: Failure) {
+        try? Hooks(root).tellEnd(failure.code, isSuccess: false, failure.message, nil)
+        LastRunFile(root).write(failure, of: "run")
+    }
+
+    /// The failure of a run without any input. The site has been brought up to date even so: an old call must not stay
+    /// there because the scans are gone.
     private func inputFailure(_ inbox: ScanInbox, _ update: Update) -> Failure? {
         if inbox.isMissing { return inbox.missingFolder }
-        return update.hasInput
-            ? nil
-            : Failure(
-                .noInput,
-                "\(root.scanPlace): expected a scan, found none; the site says that there is no data")
+        guard !update.hasInput else { return nil }
+        return Failure(.noInput, "\(inbox.place): expected a scan, found none; the site says that there is no data")
     }
 
     /// 75 while a call is awaited or too old: the timer tries again.
@@ -110,25 +136,16 @@ package struct RunPipeline {
         }
     }
 
-    package func dryRun() throws {
-        let update = try root.update(root.kept(), ScanInbox(root, at: root.now))
-        let publication = try SitePublisher(root).publish(
-            root.dossier(update), history: root.file(of: update), isDryRun: true)
-        for warning in publication.dossier.warnings { printError("Warning: \(warning)") }
-        let slots = update.analysed.map { CallLine(root).time($0) }.joined(separator: ", ")
-        let count = update.analysed.count == 1 ? "1 slot" : "\(update.analysed.count) slots"
-        printAnswer("would analyse \(count)\(slots.isEmpty ? "" : ": \(slots)")")
-        for refusal in update.refusals where !refusal.isIgnored { printAnswer("would reject \(refusal.line)") }
-        if let change = try Hooks(root).changeToTell(publication.dossier) {
-            printAnswer("would start hooks.on_change with \(change)")
-        }
+    /// Finds out what a run would do, and writes nothing.
+    package func dryRun() throws -> DryRun {
+        let update = try Update(KeptHistory.load(root), ScanInbox(root, at: root.now), root)
+        let publication = try SitePublisher(root).publish(update.dossier(), history: update.file, isDryRun: true)
+        let dossier = publication.dossier
         let waiting = try MailRoom(root).outbox.load(at: root.now)
-        let due = DueReports(root: root, update: update, standing: publication.dossier.standing, queue: waiting)
-        for report in try due.reports() {
-            printAnswer("would send the mail \(report.name)")
-        }
-        printAnswer(
-            publication.isUnchanged
-                ? "the site would stay as it is" : "would make \(publication.summary.written.count) files of the site")
+        let due = DueReports(root: root, update: update, standing: dossier.standing, queue: waiting)
+        return DryRun(
+            analysed: update.analysed, refusals: update.refusals.filter { !$0.isIgnored }, warnings: dossier.warnings,
+            change: try Hooks(root).changeToTell(dossier), mails: try due.reports().map(\.name),
+            files: publication.isUnchanged ? nil : publication.summary.written.count)
     }
 }

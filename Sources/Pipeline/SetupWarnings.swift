@@ -25,7 +25,7 @@ struct SetupWarnings {
     private func calendarWarnings(_ today: Day) -> [String] {
         guard let end = root.calendar.validThrough, let name = root.settings.calendar.file else { return [] }
         let file = "config/calendars/\(name).json"
-        let isBuiltIn = (try? root.disk.status(root.calendarPath(name))) == nil
+        let isBuiltIn = (try? root.disk.status(root.options.calendarPath(name))) == nil
         let place = isBuiltIn ? "the built-in calendar of \(name)" : file
         let advice =
             isBuiltIn

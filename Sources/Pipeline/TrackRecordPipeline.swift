@@ -11,6 +11,6 @@ package struct TrackRecordPipeline {
     /// - Returns: The history, and the track record as JSON.
     package func run() throws -> (dossier: Dossier, feed: OutputFile) {
         let dossier = try KeptHistory(root).dossier
-        return (dossier, TrackRecordFeed(root.feedContext(dossier)).file)
+        return (dossier, TrackRecordFeed(FeedContext(dossier, root)).file)
     }
 }

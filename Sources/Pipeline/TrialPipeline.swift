@@ -18,3 +18,33 @@ package struct TrialPipeline {
         }
     }
 }
+
+/// Settings that are tried together.
+package struct Variant {
+    /// The most variants of one trial.
+    package static let most = 100
+
+    package var settings: [(key: String, value: String)] = []
+
+    /// What the user typed, or that nothing is changed.
+    package var name: String {
+        settings.isEmpty ? "as configured" : settings.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    }
+
+    /// The configuration as it is, then every combination of the swept values, each with the fixed settings.
+    package static func all(settings: [String], sweep: [String]) -> [Variant] {
+        var variants = [Variant(settings: settings.map(parts))]
+        for text in sweep {
+            let (key, values) = parts(text)
+            let swept = values.split(separator: ",", omittingEmptySubsequences: false).map { (key, String($0)) }
+            guard variants.count * swept.count < most else { return Array(repeating: Variant(), count: most + 1) }
+            variants = variants.flatMap { variant in swept.map { Variant(settings: variant.settings + [$0]) } }
+        }
+        return [Variant()] + variants
+    }
+
+    private static func parts(_ text: String) -> (key: String, value: String) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+    }
+}

@@ -2,10 +2,10 @@ import JSON
 import MarketRegime
 import Markup
 
-/// A file named after its content, so that it may be kept for ever.
+/// A file whose name contains a digest of its content, so that browsers may cache it for ever.
 struct Asset {
     let text: String
-    /// `site.3f9a1c2b.css`.
+    /// Such as `site.3f9a1c2b.css`.
     let path: String
 
     init(name: String, type: String, text: String) {
@@ -15,7 +15,7 @@ struct Asset {
 
     var file: OutputFile { OutputFile(path: path, bytes: Array(text.utf8)) }
 
-    /// FNV-1a, folded to 32 bits: it tells versions apart and proves nothing.
+    /// FNV-1a folded to 32 bits: enough to tell versions apart, but not secure.
     private static func digest(of text: String) -> String {
         var fnv = FNV1a()
         fnv.add(text)
@@ -23,17 +23,17 @@ struct Asset {
     }
 }
 
-/// The site's sign, in literal colours, because rasterisers know no CSS variables.
+/// The site's icon. Its colours are literal, because image converters do not support CSS variables.
 enum Favicon {
     static let svg =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><path fill=\"#2b7bba\" d=\"M0 0h32v16H0z\"/>"
         + "<path fill=\"#cc4c02\" d=\"M0 16h32v16H0z\"/><path fill=\"#fff\" d=\"M7 13l9-9 9 9zM7 19l9 9 9-9z\"/></svg>\n"
 }
 
-/// `manifest.webmanifest`: what a phone calls the site on its home screen.
+/// `manifest.webmanifest`: the site's name and icon on a phone's home screen.
 struct WebManifest {
     let context: PageContext
-    /// The path of the site's sign.
+    /// The path of the site's icon.
     let icon: String
 
     var file: OutputFile {

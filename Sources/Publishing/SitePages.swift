@@ -3,35 +3,33 @@ package import MarketRegime
 package import Markup
 import Templates
 
-/// The pages of the site and what they are drawn with, as a function of the dossier.
+/// The site's pages and assets, made from a dossier.
 package struct SitePages: Sendable {
     private let context: PageContext
     private let templates: [String: String]
 
-    /// - Parameter templates: the files of the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
+    /// - Parameter templates: The files in the folder `templates`, by name: `index.mustache`, `method.md`, `site.css` …
     package init(dossier: Dossier, site: SiteIdentity, templates: [String: String]) {
         context = PageContext(dossier: dossier, site: site)
         self.templates = templates
     }
 
-    /// The pages that depend on nothing but the configuration, the templates and which session is the newest.
+    /// The pages that change only with the configuration, the templates and the day of the newest session.
     static let references = [FeedsPage.path, NotFoundPage.path, MethodPage.path]
 
-    /// Every file, the pages first; without the pages of the days in `kept` and, if there is one, those that no call
-    /// changes.
+    /// All files, pages first. Leaves out the pages of the days in `kept` and, unless it is empty, the reference pages.
     package func files(without kept: Set<Day> = []) throws -> [OutputFile] {
         try makers(without: kept).map { try $0() } + assets()
     }
 
-    /// What makes each of those pages; they may be called at the same time.
+    /// One closure per page, for drawing pages in parallel.
     package func makers(without kept: Set<Day> = []) throws -> [@Sendable () throws -> OutputFile] {
         let library = try Self.library(of: templates)
-        let assets = try ownAssets()
-        let sections = assets.sections.map(\.path)
+        let sections = try sectionStyles().map(\.path)
         let pages = pages
         let shell = Shell(
-            context: context, stylesheet: assets.stylesheet.path, sections: sections, script: assets.script.path,
-            favicon: Self.favicon.path, pages: pages)
+            context: context, stylesheet: try asset("site", "css").path, sections: sections,
+            script: try asset("site", "js").path, favicon: Self.favicon.path, pages: pages)
         let keptPaths = Self.paths(of: kept)
         return pages.filter { !keptPaths.contains($0.path) }.map { page in
             {
@@ -42,7 +40,7 @@ package struct SitePages: Sendable {
         }
     }
 
-    /// What is inside a page's shell. The figures that it is made of are let go before the page is put together.
+    /// The content of a page without its shell. A function of its own, so that its figures are freed before the page is built.
     private static func content(
         of page: any Page, _ library: TemplateLibrary, sections: [String]
     ) throws(TemplateError) -> Bytes {
@@ -55,17 +53,17 @@ package struct SitePages: Sendable {
         return try library.render(page.template, values)
     }
 
-    /// What the pages are drawn with, and what else a browser or a crawler asks for.
+    /// Stylesheets, script, icon, web manifest and `robots.txt`.
     package func assets() throws -> [OutputFile] {
-        let assets = try ownAssets()
-        return ([assets.stylesheet] + assets.sections).map(\.file) + [
-            assets.script.file, Self.favicon.file, WebManifest(context: context, icon: Self.favicon.path).file, robots,
-        ]
+        let own = try [asset("site", "css")] + sectionStyles() + [asset("site", "js"), Self.favicon]
+        return own.map(\.file) + [WebManifest(context: context, icon: Self.favicon.path).file, robots]
     }
 
-    /// The stylesheets of what lies below a page's head, in the order of their rules. A browser waits for them there and
-    /// paints the head meanwhile; two of them it has seldom read before it has painted.
-    private static let sections = ["charts", "sections"]
+    /// The stylesheets of everything below the first screen, in the order of their rules. They are linked there, so that
+    /// browsers paint the first screen before loading them.
+    private func sectionStyles() throws(TemplateError) -> [Asset] {
+        [try asset("charts", "css"), try asset("sections", "css")]
+    }
 
     private static func library(of templates: [String: String]) throws(TemplateError) -> TemplateLibrary {
         try TemplateLibrary(
@@ -83,25 +81,13 @@ package struct SitePages: Sendable {
         ] + DayPage.all(context)
     }
 
-    /// The paths of the pages that are kept with those days.
+    /// The paths of the pages left out when `kept` days are settled.
     private static func paths(of kept: Set<Day>) -> Set<String> {
         kept.isEmpty ? [] : Set(kept.map(PageContext.path) + references)
     }
 
-    /// What the user may edit of the site's own assets.
-    private struct Assets: Sendable {
-        let stylesheet: Asset
-        let sections: [Asset]
-        let script: Asset
-    }
-
-    private func ownAssets() throws -> Assets {
-        Assets(
-            stylesheet: try asset("site", "css"), sections: try Self.sections.map { try asset($0, "css") },
-            script: try asset("site", "js"))
-    }
-
-    private func asset(_ name: String, _ type: String) throws -> Asset {
+    /// An asset that users may edit in the folder `templates`.
+    private func asset(_ name: String, _ type: String) throws(TemplateError) -> Asset {
         guard let text = templates["\(name).\(type)"] else {
             throw TemplateError(file: "templates/\(name).\(type)", problem: "no such template")
         }
@@ -114,16 +100,16 @@ package struct SitePages: Sendable {
     }
 }
 
-/// The sessions whose files can no longer change by what is still to come.
+/// The sessions whose pages and feeds new scans cannot change: all but the last two.
 ///
-/// The newest session is still being written, and the first hours of a session settle what became of the calls of the one
-/// before: both are left out. Files of the others depend on the history up to them, on the configuration and on the
-/// templates, so a run that finds all that unchanged need not make them again.
+/// The newest session is not complete, and its first hours decide the outcomes of calls in the session before. Files of
+/// older sessions depend only on the history so far, the configuration and the templates, so a run writes them again only
+/// if one of those has changed.
 package struct SettledDays: Sendable {
     package let days: Set<Day>
-    /// Their sessions, oldest first.
+    /// The settled sessions, oldest first.
     package let sessions: [SessionRecord]
-    /// The first day that is not settled.
+    /// The first day that is not settled; `nil` without sessions.
     package let end: Day?
 
     package init(_ dossier: Dossier) {
@@ -133,8 +119,7 @@ package struct SettledDays: Sendable {
         end = records.suffix(2).first?.session.day
     }
 
-    /// The paths of their pages and feeds, and with them of the pages that no call changes and of the schemas, which
-    /// depend on nothing but the program; none without a settled day.
+    /// The paths of their pages and feeds, of the reference pages and of the schemas; empty without a settled day.
     package var paths: [String] {
         guard !days.isEmpty else { return [] }
         return days.flatMap { [PageContext.path(of: $0), DayFeed.path(of: $0)] } + SitePages.references

@@ -92,12 +92,8 @@ package struct ScanIndex: Sendable, Equatable {
     /// Whether it knows the file by its name, in whatever state.
     package func knows(_ name: String) -> Bool { isFile(name, at: place(of: name)) }
 
-    /// Forgets every file but those of which this holds; returns whether there were others.
-    package mutating func keepOnly(_ isKept: (_ name: String) -> Bool) -> Bool {
-        let count = rows.count
-        rows.removeAll { !isKept($0.stamp.name) }
-        return rows.count < count
-    }
+    /// Forgets the other files.
+    package mutating func keepOnly(_ isKept: (_ name: String) -> Bool) { rows.removeAll { !isKept($0.stamp.name) } }
 
     private func isFile(_ name: String, at place: Int) -> Bool {
         place < rows.count && isSame(rows[place].stamp.name, name)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Commands
-import Pipeline
 
 ignoreClosedPipes()
 MarketRegimeCommand.main()

@@ -14,22 +14,22 @@ import Testing
         "reversal_counts.short": ["int"], "reversal_counts.total": ["int"], "smoothed_counts.long": ["float"],
         "smoothed_counts.short": ["float"], "smoothed_counts.total": ["float"],
         "smoothed_counts.smoothing_active": ["bool"], "trend_analysis.trend": ["text"],
-        "trend_analysis.ratio": ["float"], "trend_analysis.description": ["text"],
+        "trend_analysis.ratio": ["float", "text"], "trend_analysis.description": ["text"],
         "trend_analysis.market_score": ["float"], "trend_analysis.trend_score": ["float"],
         "trend_analysis.strength": ["float"], "momentum_analysis": ["object", "null"], "breadth_indicators": ["object"],
         "prediction": ["object", "null"], "model_performance": ["object"], "insights": ["list"],
         "scan_files": ["object"],
-        "scan_files.long": ["text", "null"], "scan_files.short": ["text", "null"], "volatility": ["object"],
-        "volatility.volatility_score": ["float"], "volatility.volatility_regime": ["text"],
+        "scan_files.long": ["null"], "scan_files.short": ["null"], "volatility": ["object"],
+        "index_analysis": ["object", "null"],
         "position_recommendations.position_size_multiplier": ["float"],
         "position_recommendations.stop_loss_multiplier": ["float"], "position_recommendations.max_positions": ["int"],
         "position_recommendations.preferred_direction": ["text"], "position_recommendations.risk_per_trade": ["float"],
         "position_recommendations.confidence_level": ["text"], "position_recommendations.volatility_regime": ["text"],
         "position_recommendations.specific_guidance": ["list"], "historical_context.current_regime": ["text"],
-        "historical_context.regime_duration_hours": ["float"], "historical_context.stability_24h": ["float"],
+        "historical_context.regime_duration_hours": ["float"], "historical_context.stability_24h": ["float", "null"],
         "historical_context.regime_distribution_7d": ["object"],
         "historical_context.transition_probabilities": ["object"], "historical_context.total_tracked": ["int"],
-        "historical_context.last_updated": ["text"],
+        "historical_context.last_updated": ["text", "null"],
     ]
 
     private static func withSummary() throws -> Workdir {
@@ -90,11 +90,76 @@ import Testing
         try Self.expectShape(workdir, "\(closed) 0.0 0 none closed 2025-07-16T15:38:00")
     }
 
+    /// What the old programs make of the files, each by its name.
+    private static func answers(_ workdir: Workdir, at now: String) throws -> [String: String] {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "old_readers.py").path
+        let files = ["latest_regime_summary", "regime_history"].map { "public/feeds/\($0).json" }
+        let finished = try Command(["python3", script] + files + [now], in: workdir.path("")).run()
+        #expect(finished.status == 0, "\(finished.stderr)")
+        let all = try JSONSerialization.jsonObject(with: Data(finished.stdout.utf8)) as? [String: Any]
+        return try #require(all).mapValues { "\($0)" }
+    }
+
+    /// A scan with an index level, and enough candidates to tell the volatility.
+    private static func scan(_ began: String, long: Int, short: Int, index: Double) -> ScanText {
+        var scan = ScanText(began, long: long, short: short)
+        scan.candidates = (0..<12).map { ScanText.candidate("S\($0)", "long", price: index / 100 + Double($0)) }
+        scan.more = ["\"index_level\": \(index)"]
+        return scan
+    }
+
+    @Test func `the programs that read it do what they did, and nothing when there is no fresh call`() throws {
+        let workdir = try Self.withSummary()
+        for day in 0..<19 {
+            // The weekdays before 16 July.
+            let date = ["06-19", "06-20", "06-23", "06-24", "06-25", "06-26", "06-27", "06-30"]
+            let july = ["01", "02", "03", "04", "07", "08", "09", "10", "11", "14", "15"].map { "07-\($0)" }
+            try workdir.put(
+                Self.scan("2025-\((date + july)[day])T15:00", long: 30, short: 30, index: 25_000 + Double(day)))
+        }
+        try workdir.run("replay", now: "2025-07-16T09:05").expect(0)
+        try workdir.run("run", now: "2025-07-16T09:20").expect(75)
+        let none = "0.0x, 0 positions, 0.0%, NONE; gauge 50, 1.00"
+        let awaiting = try Self.answers(workdir, at: "2025-07-16T09:20:00")
+        #expect(awaiting["watchdog"] == "ATR alone")
+        #expect(awaiting["index"] == "error")
+        #expect(awaiting["dashboard"] == none)
+        #expect(awaiting["health"] == "stale, volatility N/A")
+        #expect(awaiting["notifier"] == "No Call, 0.0%, 0 long, score 0.00, No call: open no position")
+        try workdir.put(Self.scan("2025-07-16T10:00", long: 70, short: 20, index: 25_400))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        let fresh = try Self.answers(workdir, at: "2025-07-16T10:20:00")
+        // A mean of 1.5 longs per short over five scans, against 1.125 over all twenty.
+        #expect(
+            fresh["dashboard"]
+                == "1.44x, 10 positions, 1.7%, LONG; gauge 100, 3.50; volatility 29%; advance/decline 3.50; "
+                + "1.33× the usual longs per short over the last 5 scans", "\(fresh)")
+        #expect(fresh["watchdog"] == "strong_uptrend, medium, as usual, 90 stocks")
+        #expect(fresh["index"] == "Strong Bullish")
+        #expect(fresh["lists"] == "[]")
+        #expect(fresh["health"] == "running, volatility 28.6%")
+        #expect(fresh["history"]?.contains("\"choppy\": 0.83") == true, "\(fresh)")
+        #expect(try workdir.run("run", now: "2025-07-16T11:00").status == 75)
+        let stale = try Self.answers(workdir, at: "2025-07-16T11:00:00")
+        #expect(stale["watchdog"] == "ATR alone" && stale["index"] == "error" && stale["dashboard"] == none, "\(stale)")
+        try workdir.put(Self.scan("2025-07-16T15:30", long: 44, short: 0, index: 24_000))
+        try workdir.run("run", now: "2025-07-16T16:30").expect(0, "NSE closed")
+        let closed = try Self.answers(workdir, at: "2025-07-16T16:30:00")
+        #expect(closed["watchdog"] == "ATR alone")
+        #expect(closed["index"] == "Bearish")
+        #expect(closed["dashboard"]?.hasPrefix("0.0x, 0 positions, 0.0%, NONE; gauge 100, ∞; volatility ") == true)
+        // Our own list is one that the import of the daily system's history reads.
+        try workdir.run(
+            "import", "--daily-history", "public/feeds/regime_history.json", "--dry-run", now: "2025-07-16T16:30"
+        ).expect(0, "21 rows, 21 would come")
+    }
+
     @Test func `a sample is no call`() throws {
         let workdir = try Self.withSummary()
         try workdir.run("demo").expect(0, "SAMPLE")
         let answer = try Self.read(workdir).answer
         #expect(answer.hasPrefix("no_call 0.0 0 none sample 1970-01-01"))
+        #expect(workdir.text("public/feeds/regime_history.json") == "[]\n")
     }
 
     @Test func `it is only there when it is asked for, and goes when it is no longer`() throws {

@@ -61,6 +61,46 @@ import Testing
         #expect(workdir.exists("old/everything.json"))
     }
 
+    /// The old systems' folders as far as the guide names them.
+    private static let oldLayout = """
+        mkdir -p India-TS/launchd India-TS/Daily/portfolio && cd India-TS
+        mkdir -p Daily/Market_Regime/{regime_analysis,data}
+        echo '{}' > Daily/Market_Regime/regime_analysis/latest_regime_summary.json
+        echo '[]' > Daily/Market_Regime/data/regime_history.json
+        echo "open('latest_regime_summary.json')" > Daily/portfolio/regime_stop_loss.py
+        echo 'market_regime_analyzer.py' > launchd/com.india-ts.market_regime_analyzer_5min.plist
+        cd ..
+        HOME=$PWD
+        launchctl() { echo "launchctl $*"; }
+        market-regime() { "$PROGRAM" "$@" --now 2025-07-16T10:20:00+05:30; }
+        set -e
+
+        """
+
+    @Test func `the guide's commands switch the readers of the old files over, and back`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.replace(
+            "\"legacy_summary\": false", by: "\"legacy_summary\": true", in: "config/regime_config.json")
+        let guide = try String(contentsOf: Workdir.repository.appending(path: "docs/old-systems.md"), encoding: .utf8)
+        let blocks = guide.components(separatedBy: "```bash\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
+        let summary = "India-TS/Daily/Market_Regime/regime_analysis/latest_regime_summary.json"
+        let script = Self.oldLayout + blocks.dropLast().joined() + "cat \(summary)\n"
+        let switched = try workdir.shell(script)
+        #expect(switched.status == 0, "\(switched.stderr)")
+        for words in [
+            "India-TS/Daily/portfolio/regime_stop_loss.py\n", "analyzer_5min.plist\nlaunchctl unload -w",
+            "\"status\": \"fresh\"",
+        ] { #expect(switched.stdout.contains(words), "\(words) in \(switched.stdout)") }
+        let back = try workdir.shell(
+            "HOME=$PWD; launchctl() { :; }; set -e; old=$HOME/India-TS\n\(blocks.last ?? "false")")
+        #expect(back.status == 0, "\(back.stderr)")
+        #expect(workdir.text(summary) == "{}\n")
+        #expect(workdir.text("public/feeds/latest_regime_summary.json")?.contains("\"fresh\"") == true)
+    }
+
     @Test func `every subcommand has a row in it`() throws {
         let help = try Workdir().run("--help").stdout
         let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last)

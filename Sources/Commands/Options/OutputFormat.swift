@@ -1,4 +1,7 @@
 import ArgumentParser
-import Pipeline
 
-extension OutputFormat: ExpressibleByArgument {}
+/// How an answer is printed.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+}

@@ -12,7 +12,8 @@ extension Setting {
             "How often an open page looks for a newer call."),
         .flag(
             "feeds.legacy_summary", \.feeds.legacySummary,
-            "Whether latest_regime_summary.json is written too, for programs that read the predecessor's."),
+            "Whether latest_regime_summary.json and regime_history.json are written too, for programs that read the "
+                + "predecessor's."),
     ]
 
     static let mail: [Setting] = [

@@ -95,24 +95,20 @@ public struct AmountAgreement: Sendable, Equatable {
 }
 
 /// How often a system changed the regime within sessions, over the compared half-hours.
-public struct Restlessness: Sendable, Equatable {
+public struct ChangeRate: Sendable, Equatable {
     /// The number of sessions.
-    public private(set) var sessions = 0
+    public let sessions: Int
     /// The number of changes from one compared half-hour to the next, not counting overnight changes.
-    public private(set) var changes = 0
+    public let changes: Int
     /// The number of changes that were reversed within the next two compared half-hours.
-    public private(set) var whipsaws = 0
+    public let whipsaws: Int
 
     /// Counts the changes in a list of regimes, oldest first, each with its day.
     public init(_ calls: [(day: Day, regime: Regime)]) {
-        sessions = Set(calls.map(\.day)).count
-        for index in calls.indices.dropFirst() {
-            let (before, here) = (calls[index - 1], calls[index])
-            guard before.day == here.day, before.regime != here.regime else { continue }
-            changes += 1
-            let following = calls[(index + 1)...].prefix(2)
-            if following.contains(where: { $0.day == here.day && $0.regime == before.regime }) { whipsaws += 1 }
-        }
+        let days = Dictionary(grouping: calls, by: \.day).values.map { $0.map(\.regime) }
+        sessions = days.count
+        changes = days.reduce(0) { $0 + Spells.changes($1) }
+        whipsaws = days.reduce(0) { $0 + Spells.whipsaws($1) }
     }
 
     /// Changes per session; `nil` without sessions.

@@ -31,9 +31,9 @@ public struct Comparison: Sendable {
     /// How many of our compared calls were live, and in how many sessions.
     public let published: (slots: Int, sessions: Int)
     /// How often we changed the regime in these half-hours.
-    public let ours: Restlessness
+    public let ours: ChangeRate
     /// How often the other system changed the regime in the same half-hours.
-    public let theirs: Restlessness
+    public let theirs: ChangeRate
     /// Which system was closer to the market's own moves.
     public let nearness: [Nearness]
 
@@ -94,8 +94,8 @@ public struct Comparison: Sendable {
         positions = pairs({ Double($0.advice.maxPositions) }, { $0.maxPositions.map(Double.init) })
         let sided = slots.filter { $0.theirs.preferredDirection != nil }
         advisedSide = Share(of: sided) { $0.theirs.preferredDirection == $0.ours.advice.preferredDirection }
-        ours = Restlessness(slots.map { ($0.entry.day, $0.ours.regime) })
-        theirs = Restlessness(slots.map { ($0.entry.day, $0.theirRegime) })
+        ours = ChangeRate(slots.map { ($0.entry.day, $0.ours.regime) })
+        theirs = ChangeRate(slots.map { ($0.entry.day, $0.theirRegime) })
         let market = MarketPath(called)
         nearness = Nearness.Measure.allCases.map { Nearness($0, slots, entries: called, market: market) }
     }

@@ -1,24 +1,21 @@
-/// The entries of the rolling window, oldest first, and what was learned from those before it.
+/// The entries in the rolling window, and counts over those that have left it.
 ///
-/// A value: it takes one entry after another, and everything that later calls need follows from it.
+/// Everything that later calls need from earlier ones is derived from it.
 public struct History: Sendable, Equatable {
-    /// One entry a slot, oldest first.
+    /// One entry per slot with a scan, oldest first.
     public private(set) var entries: [Entry] = []
     /// Counts over the entries that have left the window.
     public private(set) var departed: Metrics
-    /// The newest slot that `departed` counts; `nil` when none has left the window.
+    /// The newest slot counted in `departed`; `nil` if no entry has left the window.
     public private(set) var countedThrough: Instant?
-    /// The first slot there ever was an entry for.
+    /// The first slot that ever had an entry.
     public private(set) var firstSlot: Instant?
-    /// What became of the resolved calls, of the window and before it.
+    /// The outcomes of all resolved calls, in the window and before it.
     public private(set) var tally: OutcomeTally
-    /// Whether it was made from sample scans.
+    /// Whether it contains sample scans.
     public var isSample = false
 
-    /// The fingerprints of the entries from `firstListed` on. Those before it were there when the history was made, and are
-    /// looked through instead: mostly one scan is new, and a set of a window's worth costs more than that.
     private var fingerprints: Set<Fingerprint> = []
-    private var firstListed = 0
     private var lastVolatile: Entry?
     private let confidence: ConfidencePolicy
 
@@ -29,7 +26,7 @@ public struct History: Sendable, Equatable {
         tally = departed.outcomes
     }
 
-    /// Creates a history from entries that were kept, oldest first, and the counts of those before them.
+    /// Creates a history from stored entries, oldest first, and counts over earlier ones.
     public init(
         policy: Policy, entries: [Entry], departed: Metrics, countedThrough: Instant? = nil, firstSlot: Instant?
     ) {
@@ -40,29 +37,32 @@ public struct History: Sendable, Equatable {
         take(entries)
     }
 
-    /// Takes entries in the place of all others.
+    /// Replaces all entries.
     private mutating func take(_ kept: [Entry]) {
         entries = kept
-        fingerprints = []
-        firstListed = kept.count
+        fingerprints = Set(kept.lazy.flatMap(\.lists))
         tally = departed.outcomes
         lastVolatile = kept.last(where: \.hasVolatility)
-        for index in kept.indices {
-            let outcome = Metrics.outcome(resolvedBy: kept[index], among: kept[..<index], policy: confidence)
-            if let outcome { tally.record(bin: outcome.bin, stood: outcome.stood) }
+        for index in kept.indices { resolve(by: kept[index], among: kept[..<index]) }
+    }
+
+    /// Counts the outcome of the call that `entry` resolves.
+    private mutating func resolve(by entry: Entry, among earlier: ArraySlice<Entry>) {
+        if let outcome = Metrics.outcome(resolvedBy: entry, among: earlier, policy: confidence) {
+            tally.record(bin: outcome.bin, stood: outcome.stood)
         }
     }
 
-    /// Takes the entry of a later slot than all others.
+    /// Adds an entry. Its slot is later than all others.
     public mutating func append(_ entry: Entry) {
-        if let outcome = outcome(resolvedBy: entry) { tally.record(bin: outcome.bin, stood: outcome.stood) }
+        resolve(by: entry, among: entries[...])
         entries.append(entry)
         if entry.hasVolatility { lastVolatile = entry }
         firstSlot = min(firstSlot ?? entry.slot, entry.slot)
-        remember(entry)
+        fingerprints.formUnion(entry.lists)
     }
 
-    /// Takes back every entry from `slot` on, and what was learned from them, and returns them.
+    /// Removes every entry from `slot` on, undoes their effect, and returns them.
     public mutating func removeEntries(from slot: Instant) -> [Entry] {
         let index = index(of: slot)
         guard index < entries.count else { return [] }
@@ -72,7 +72,7 @@ public struct History: Sendable, Equatable {
         return removed
     }
 
-    /// Moves the entries of days before `day` out of the window and returns them; their counts stay.
+    /// Removes the entries of days before `day` from the window and returns them. Their counts are kept.
     public mutating func retire(before day: Day) -> [Entry] {
         guard let first = entries.first, first.day < day else { return [] }
         let count = entries.firstIndex { $0.day >= day } ?? entries.count
@@ -81,16 +81,11 @@ public struct History: Sendable, Equatable {
         countedThrough = retired.last?.slot ?? countedThrough
         entries.removeFirst(count)
         if let last = lastVolatile, last.day < day { lastVolatile = nil }
-        let listed = max(count - firstListed, 0)
-        firstListed = max(firstListed - count, 0)
-        if listed > 0 {
-            fingerprints = []
-            for entry in entries { remember(entry) }
-        }
+        fingerprints = Set(entries.lazy.flatMap(\.lists))
         return retired
     }
 
-    /// The entry of a slot, if there is one.
+    /// The entry of a slot; `nil` if there is none.
     public func entry(at slot: Instant) -> Entry? {
         let index = index(of: slot)
         return index < entries.count && entries[index].slot == slot ? entries[index] : nil
@@ -102,26 +97,15 @@ public struct History: Sendable, Equatable {
     /// The newest entry with a call before `slot`.
     public func lastCalled(before slot: Instant) -> Entry? { entries[..<index(of: slot)].last { $0.call != nil } }
 
-    /// The newest volatility of the window that has a score; `nil` when none has.
+    /// The newest volatility in the window with a score; `nil` if there is none.
     var lastKnownVolatility: Volatility? { lastVolatile?.call?.volatility }
 
     /// Whether an earlier scan had the same list.
     func hasSeen(_ fingerprint: Fingerprint) -> Bool {
-        fingerprints.contains(fingerprint)
-            || departed.lastLists.contains(fingerprint)
-            || entries[..<firstListed].contains { $0.observations.holds(fingerprint) }
+        fingerprints.contains(fingerprint) || departed.lastLists.contains(fingerprint)
     }
 
-    /// The outcome of the call that `entry` resolves: whether its direction stood, and the bin it belongs to.
-    func outcome(resolvedBy entry: Entry) -> (bin: Int, stood: Bool)? {
-        Metrics.outcome(resolvedBy: entry, among: entries[...], policy: confidence).map { ($0.bin, $0.stood) }
-    }
-
-    private mutating func remember(_ entry: Entry) {
-        fingerprints.formUnion(entry.lists)
-    }
-
-    /// Whether two histories hold the same, however they came to hold it.
+    /// Whether two histories have equal content.
     public static func == (one: History, other: History) -> Bool {
         one.entries == other.entries && one.departed == other.departed
             && one.countedThrough == other.countedThrough && one.firstSlot == other.firstSlot
@@ -141,10 +125,8 @@ public struct History: Sendable, Equatable {
 
 extension Entry {
     fileprivate var hasVolatility: Bool { call?.volatility.score != nil }
-}
 
-extension Entry {
-    /// The digests of its scan's lists.
+    /// The fingerprints of its scan's lists.
     var lists: [Fingerprint] {
         [observations.candidates, observations.universe, observations.longs, observations.shorts].compactMap { $0 }
     }

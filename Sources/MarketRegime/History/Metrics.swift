@@ -1,39 +1,39 @@
-/// Counts that outlast the window: what became of slots, calls and confidence.
+/// Counts over entries, kept after the entries leave the window.
 public struct Metrics: Hashable, Sendable {
-    /// Slots for which a scan came.
+    /// The number of slots with a scan.
     public var entries = 0
-    /// Trading days with at least one of them.
+    /// The number of trading days with a scan.
     public var sessions = 0
-    /// Those slots by what became of them.
+    /// The slots by state.
     public var states: [SlotState: Int] = [:]
     /// Calls by regime.
     public var regimes: [Regime: Int] = [:]
-    /// Changes of regime within sessions.
+    /// The number of changes of regime within sessions.
     public var changes = 0
-    /// Changes within sessions that were undone within two slots.
+    /// The number of those changes that were reversed within two slots.
     public var whipsaws = 0
-    /// What became of the resolved calls.
+    /// The outcomes of resolved calls.
     public var outcomes: OutcomeTally
     /// The sum over resolved calls of (confidence − outcome)².
     public var squaredError = 0.0
-    /// The digests of the lists of the last session: a scan that repeats one is found however short the window is.
+    /// The digests of the last session's lists, so that repeated scans are recognised even with a short window.
     public var lastLists: [Fingerprint] = []
 
-    /// Creates counts of nothing.
+    /// Creates empty counts.
     public init(binCount: Int) { outcomes = OutcomeTally(binCount: binCount) }
 
-    /// How many calls were resolved.
+    /// The number of resolved calls.
     public var resolved: Int { outcomes.bins.reduce(0) { $0 + $1.resolved } }
 
-    /// The share of resolved calls whose direction stood; `nil` without one.
+    /// The share of resolved calls whose direction was the same at the horizon; `nil` without resolved calls.
     public var stoodShare: Double? {
         resolved == 0 ? nil : Double(outcomes.bins.reduce(0) { $0 + $1.stood }) / Double(resolved)
     }
 
-    /// The mean squared error of the stated confidence, 0 (right and sure) to 1; `nil` without a resolved call.
+    /// The Brier score of the confidence, from 0 (certain and right) to 1; `nil` without resolved calls.
     public var brierScore: Double? { resolved == 0 ? nil : squaredError / Double(resolved) }
 
-    /// What the Brier score would be, had the share that stood been stated each time.
+    /// The Brier score of always stating `stoodShare`.
     public var constantBrierScore: Double? { stoodShare.map { $0 * (1 - $0) } }
 
     /// Adds whole sessions, oldest first.
@@ -63,16 +63,16 @@ public struct Metrics: Hashable, Sendable {
             else { continue }
             outcomes.record(bin: outcome.bin, stood: outcome.stood)
             let miss = stated - (outcome.stood ? 1 : 0)
-            // Confidences have four places, so that eight hold each square whole and sums do not drift.
+            // Confidences have four decimals, so eight hold each square exactly and sums do not drift.
             squaredError = (squaredError + miss * miss).rounded(places: 8)
         }
         changes += Spells.changes(regimes)
         whipsaws += Spells.whipsaws(regimes)
     }
 
-    /// The call among `earlier` that `entry` resolves: the one exactly the horizon before it in the same session.
+    /// The call among `earlier` that `entry` resolves: the one in the same session exactly one horizon earlier.
     ///
-    /// A call whose later slot has no call is never resolved, and none is across a night.
+    /// A call is not resolved if the slot at its horizon has no call or lies in another session.
     static func outcome(
         resolvedBy entry: Entry, among earlier: ArraySlice<Entry>, policy: ConfidencePolicy
     ) -> (bin: Int, stood: Bool, entry: Entry)? {

@@ -1,4 +1,4 @@
-/// What a scan says beside its counts, kept so that later slots can be compared with it.
+/// What a scan shows apart from its counts, kept for comparison with later slots.
 public struct Observations: Hashable, Sendable {
     /// The median volume ratio of the candidates.
     public var medianVolumeRatio: Double?

@@ -1,16 +1,16 @@
-/// What became of resolved calls, counted by the bin of their distance to the edge.
+/// The outcomes of resolved calls, by the bin of their distance from the edge.
 public struct OutcomeTally: Hashable, Sendable {
     /// The resolved calls of one bin.
     public struct Bin: Hashable, Sendable {
-        /// How many calls were resolved.
+        /// The number of resolved calls.
         public var resolved = 0
-        /// In how many the direction stood.
+        /// The number whose direction was the same at the horizon.
         public var stood = 0
 
         /// Creates an empty bin.
         public init() {}
 
-        /// Creates a bin from counts that were kept.
+        /// Creates a bin from stored counts.
         public init(resolved: Int, stood: Int) {
             self.resolved = resolved
             self.stood = stood
@@ -23,10 +23,10 @@ public struct OutcomeTally: Hashable, Sendable {
     /// Creates empty bins.
     public init(binCount: Int) { bins = Array(repeating: Bin(), count: binCount) }
 
-    /// Takes bins that were kept.
+    /// Creates a tally from stored bins.
     public init(bins: [Bin]) { self.bins = bins }
 
-    /// The bin of that number; an empty one when there is none such.
+    /// The bin with that index; an empty one if there is none.
     public subscript(index: Int) -> Bin { bins.indices.contains(index) ? bins[index] : Bin() }
 
     /// Counts one resolved call.

@@ -1,12 +1,12 @@
-/// A file in the scan folder that is not used, and why. It stays where it is.
+/// A file in the scan folder that is rejected or ignored, and why. The file itself is left untouched.
 public struct Refusal: Hashable, Sendable {
-    /// The file, by name.
+    /// The file's name.
     public var source: String
-    /// What was expected and what was found, in one line.
+    /// The reason: what was expected and what was found, in one line.
     public var reason: String
-    /// The moment its scan began, as far as that is known.
+    /// When its scan started, if known.
     public var timestamp: Instant?
-    /// Whether nothing is wrong with it: a scan from outside trading hours, which is counted and not named.
+    /// Whether it is only ignored: a scan from outside trading hours, which is counted but not listed.
     public var isIgnored: Bool
 
     /// Creates a refusal.
@@ -19,12 +19,12 @@ public struct Refusal: Hashable, Sendable {
 }
 
 extension Refusal {
-    /// The reason behind the file's name; a reason from a reader names the file itself.
+    /// The file's name and the reason. Reasons given by readers contain the name already.
     public var line: String { reason.contains(source) ? reason : "\(source): \(reason)" }
 }
 
 extension [Refusal] {
-    /// The same by the time at which their scans began, the newest first; those whose time is not known come last.
+    /// Sorted by the start of the scan, newest first; files without a known time come last.
     public var newestFirst: [Refusal] {
         sorted {
             ($0.timestamp?.seconds ?? .min, $0.source) > ($1.timestamp?.seconds ?? .min, $1.source)

@@ -1,26 +1,26 @@
-/// What a whole recording comes to, all of its sessions and not only the window.
+/// Statistics of a whole replay, not limited to the history window.
 public struct ReplayFigures: Sendable {
-    /// Sessions with at least one call.
+    /// The number of sessions with a call.
     public private(set) var sessions = 0
-    /// The slots from the first scan to the last by what became of them, missed ones included.
+    /// The slots from the first scan to the last, by state.
     public private(set) var states: [SlotState: Int] = [:]
     /// Calls by regime.
     public private(set) var regimes: [Regime: Int] = [:]
-    /// Calls by volatility level; unknown ones are left out.
+    /// Calls by volatility level, without those of unknown volatility.
     public private(set) var volatility: [Volatility.Level: Int] = [:]
-    /// Changes of regime within sessions.
+    /// The number of changes of regime within sessions.
     public private(set) var changes = 0
-    /// Changes from one session to the next.
+    /// The number of changes from one session to the next.
     public private(set) var overnightChanges = 0
-    /// Changes within sessions that were undone within two slots.
+    /// The number of changes within sessions that were reversed within two slots.
     public private(set) var whipsaws = 0
-    /// Calls whose direction was checked two hours later.
+    /// The number of calls checked two hours later.
     public private(set) var resolved = 0
-    /// Brier score of the stated confidence, of the prior alone (both capped alike) and of the constant.
+    /// The Brier scores of the confidence, of the prior alone (with the same cap) and of the constant.
     public private(set) var brier: (stated: Double, prior: Double, constant: Double)?
-    /// ATR values that were dropped as dirty.
+    /// The number of ATR values ignored as implausible.
     public private(set) var droppedATR = 0
-    /// Slots in which the market had moved over 0.3 % since the last session, and how the direction stood to that.
+    /// In slots where the market had moved over 0.3 % since the last session: whether the direction agreed with the move.
     public private(set) var market = (agreed: 0, opposite: 0, neither: 0)
 
     /// Counts over entries, oldest first.
@@ -54,8 +54,8 @@ public struct ReplayFigures: Sendable {
         if missed > 0 { states[.missed] = missed }
     }
 
-    /// Sets each direction beside the market's move since the session before: since its newest call from which the move is
-    /// known. A call whose level is not known is left out, and no other with it.
+    /// Compares each direction with the market's move since the previous session, measured from that session's newest call
+    /// with a known level. Calls without a known level are skipped.
     private mutating func compare(_ calls: [Entry]) {
         var before: [ScoredCall] = []
         var start = calls.startIndex

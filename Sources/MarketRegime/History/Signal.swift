@@ -1,35 +1,35 @@
-/// What those who follow changes were told last: a regime, and whether it has become too old since.
+/// What subscribers to changes were told last: a regime, and whether its call has become too old.
 ///
-/// While a call is awaited, or none stands after the close, nothing new can be told and the signal stays.
+/// It stays the same while a call is awaited, and if there is none after the close.
 public struct Signal: Sendable, Hashable {
-    /// The newest regime that was told; `nil` before the first.
+    /// The last regime reported; `nil` before the first.
     public var regime: Regime?
-    /// Whether it was told that there is no fresh call.
+    /// Whether it was reported that there is no fresh call.
     public var isStale: Bool
 
-    /// What there is to tell.
+    /// A kind of event.
     public enum Turn: String, CaseIterable, Sendable {
-        /// Another regime than the one told last.
+        /// Another regime than the last one reported.
         case regime
-        /// The newest call is too old to act on.
+        /// The newest call has become too old.
         case stale
-        /// The regime that was told before it became stale stands again.
+        /// The last regime reported is fresh again.
         case fresh
     }
 
-    /// Creates a signal; without arguments, that nothing was told.
+    /// Creates a signal; without arguments, one before any report.
     public init(regime: Regime? = nil, isStale: Bool = false) {
         self.regime = regime
         self.isStale = isStale
     }
 
-    /// The signal once a standing has been told.
+    /// The signal after a standing has been reported.
     public func told(_ standing: Standing) -> Signal {
         if let call = standing.current?.call { return Signal(regime: call.regime) }
         return standing.status == .stale ? Signal(regime: regime ?? standing.last?.call?.regime, isStale: true) : self
     }
 
-    /// What a standing turns it to; `nil` when there is nothing to tell.
+    /// The event to report for a standing; `nil` if there is none.
     public func turn(to standing: Standing) -> Turn? {
         let next = told(standing)
         if next == self { return nil }

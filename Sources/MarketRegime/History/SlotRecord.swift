@@ -57,9 +57,6 @@ public struct SessionRecord: Sendable, Equatable {
     /// The slots that have begun since there are scans.
     public var begun: [SlotRecord] { slots(where: { $0 != nil }) }
 
-    /// How many slots have begun since there are scans.
-    public var begunCount: Int { slots.indices.count { slots[$0].state != nil } }
-
     /// The slots of which this holds. Records are large, so only these are copied.
     public func slots(where isWanted: (SlotState?) -> Bool) -> [SlotRecord] {
         slots.indices.filter { isWanted(slots[$0].state) }.map { slots[$0] }
@@ -93,19 +90,19 @@ extension History {
     }
 }
 
-/// What became of a slot.
+/// The state of a slot.
 public enum SlotState: String, CaseIterable, Codable, Sendable {
-    /// A scan came in time and has its call.
+    /// A scan arrived in time and has a call.
     case analysed
-    /// A scan has its call, but was finished only after the slot's end.
+    /// A scan has a call, but finished after the slot's end.
     case late
-    /// A scan came and was refused, was one-sided, or counted nothing.
+    /// A scan arrived but cannot be used: rejected, one-sided or without candidates.
     case invalid
-    /// A scan came that repeats an earlier one under a new time.
+    /// A scan arrived that repeats an earlier one with a new time.
     case stale
-    /// No scan came within the time it had.
+    /// No scan arrived within the time allowed.
     case missed
-    /// No scan came yet, and it still has time.
+    /// No scan has arrived, and one is not overdue yet.
     case pending
 
     /// Whether the slot has a call.

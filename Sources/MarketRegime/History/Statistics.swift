@@ -1,104 +1,72 @@
-/// What the window's calls come to.
+/// Statistics of the calls in the window.
 public struct Statistics: Sendable, Equatable {
-    /// Analysed slots by regime.
-    public let slots: [Regime: Int]
-    /// Spell lengths by regime, in slots, in order of time.
-    public let spells: [Regime: [Int]]
-    /// How often one regime was followed by another, from slot to slot: `[from][to]`, staying included.
-    public let transitions: [Regime: [Regime: Int]]
+    /// The number of calls by regime.
+    public private(set) var slots: [Regime: Int] = [:]
+    /// The lengths of the stretches by regime, in slots, oldest first.
+    public private(set) var spells: [Regime: [Int]] = [:]
+    /// How often one regime was followed by another from call to call, `[from][to]`, including itself.
+    public private(set) var transitions: [Regime: [Regime: Int]] = [:]
     /// The changes of regime, oldest first.
-    public let changes: [Change]
-    /// The slots of the window by what became of them.
-    public let states: [SlotState: Int]
+    public private(set) var changes: [Change] = []
+    /// The number of slots by state.
+    public private(set) var states: [SlotState: Int] = [:]
 
-    /// Counts over the sessions of a window.
+    /// Counts over sessions, oldest first.
     public init(_ sessions: [SessionRecord]) {
-        var slots: [Regime: Int] = [:]
-        var spells: [Regime: [Int]] = [:]
-        var transitions: [Regime: [Regime: Int]] = [:]
-        var changes: [Change] = []
-        var states: [SlotState: Int] = [:]
-        let calls = Self.calls(in: sessions, &states)
-        // Spell by spell: within one, nothing but its length has to be counted.
-        var start = 0
-        while start < calls.count {
-            let regime = calls[start].regime
-            let end = calls[start...].firstIndex { $0.regime != regime } ?? calls.count
-            let length = end - start
-            slots[regime, default: 0] += length
-            spells[regime, default: []].append(length)
-            if length > 1 { transitions[regime, default: [:]][regime, default: 0] += length - 1 }
-            if start > 0, let entry = sessions[calls[start].session].slots[calls[start].slot].entry {
-                let before = calls[start - 1]
-                transitions[before.regime, default: [:]][regime, default: 0] += 1
-                let following = calls[(start + 1)..<min(start + 3, calls.count)]
-                changes.append(
-                    Change(
-                        entry: entry, from: before.regime, to: regime,
-                        isOvernight: before.day != entry.day,
-                        isWhipsaw: following.contains { $0.regime == before.regime && $0.day == entry.day }))
-            }
-            start = end
+        var calls: [(entry: Entry, regime: Regime)] = []
+        for slot in sessions.lazy.flatMap(\.slots) {
+            if let state = slot.state { states[state, default: 0] += 1 }
+            if let entry = slot.entry, let regime = slot.regime { calls.append((entry, regime)) }
         }
-        self.slots = slots
-        self.spells = spells
-        self.transitions = transitions
-        self.changes = changes
-        self.states = states
-    }
-
-    /// A slot's call, as far as it is counted, and where it stands among the sessions.
-    private struct Place {
-        let regime: Regime
-        let day: Day
-        let session: Int
-        let slot: Int
-    }
-
-    /// The calls of the sessions in order of time; counts the states of all their slots.
-    private static func calls(in sessions: [SessionRecord], _ states: inout [SlotState: Int]) -> [Place] {
-        var calls: [Place] = []
-        calls.reserveCapacity(sessions.reduce(0) { $0 + $1.slots.count })
-        for (session, record) in sessions.enumerated() {
-            for slot in record.slots.indices {
-                if let state = record.slots[slot].state { states[state, default: 0] += 1 }
-                guard let regime = record.slots[slot].entry?.call?.regime else { continue }
-                calls.append(
-                    Place(regime: regime, day: record.slots[slot].slot.day, session: session, slot: slot))
+        for (index, (entry, regime)) in calls.enumerated() {
+            slots[regime, default: 0] += 1
+            let before = index > 0 ? calls[index - 1] : nil
+            if let before { transitions[before.regime, default: [:]][regime, default: 0] += 1 }
+            if let last = spells[regime]?.indices.last, before?.regime == regime {
+                spells[regime]?[last] += 1
+                continue
             }
+            spells[regime, default: []].append(1)
+            guard let before else { continue }
+            let isWhipsaw = calls[(index + 1)...].prefix(2).contains {
+                $0.regime == before.regime && $0.entry.day == entry.day
+            }
+            changes.append(
+                Change(
+                    entry: entry, from: before.regime, to: regime, isOvernight: before.entry.day != entry.day,
+                    isWhipsaw: isWhipsaw))
         }
-        return calls
     }
 
-    /// The analysed slots.
+    /// The number of calls.
     public var total: Int { slots.values.reduce(0, +) }
 
-    /// The analysed slots whose regime favours `side`, or neither.
+    /// The number of calls that favour `side`, or neither side.
     public func total(favouring side: Side?) -> Int {
         slots.reduce(0) { $0 + ($1.key.direction == side ? $1.value : 0) }
     }
 }
 
-/// A change of regime from one analysed slot to the next.
+/// A change of regime from one call to the next.
 public struct Change: Sendable, Equatable {
-    /// The entry that changed it.
+    /// The first entry with the new regime.
     public var entry: Entry
     /// The regime before.
     public var from: Regime
     /// The regime after.
     public var to: Regime
-    /// Whether a night lies between.
+    /// Whether the two calls belong to different sessions.
     public var isOvernight: Bool
-    /// Whether it was undone within two slots.
+    /// Whether it was reversed within two slots of the same session.
     public var isWhipsaw: Bool
 }
 
-/// Unbroken runs of one regime, and how often they are broken.
+/// Counts changes in a list of regimes.
 public enum Spells {
-    /// How many neighbours differ.
+    /// The number of changes from one regime to the next.
     public static func changes(_ regimes: [Regime]) -> Int { zip(regimes, regimes.dropFirst()).count { $0 != $1 } }
 
-    /// How many changes are undone within two slots: the regime left is back one or two slots later.
+    /// The number of changes reversed within two slots: the old regime returns one or two slots later.
     public static func whipsaws(_ regimes: [Regime]) -> Int {
         regimes.indices.dropFirst().count { index in
             let left = regimes[index - 1]

@@ -13,12 +13,12 @@ public struct Counts: Hashable, Sendable {
         self.short = short
     }
 
-    /// Both sides together.
+    /// The sum of both sides.
     public var total: Int { long + short }
 
-    /// Longs for each short, as it is; `nil` when there is no short.
+    /// Longs per short; `nil` without shorts.
     public var ratio: Double? { short == 0 ? nil : Double(long) / Double(short) }
 
-    /// The balance `ln((L + a) / (S + a))`: 0 is even, positive is long; `a` keeps 3 to 0 from being a certainty.
+    /// The balance `ln((L + a) / (S + a))`: 0 is even, positive is long. `a` keeps a few candidates from looking certain.
     public func score(pseudoCount a: Double) -> Double { log((Double(long) + a) / (Double(short) + a)) }
 }

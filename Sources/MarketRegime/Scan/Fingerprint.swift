@@ -1,15 +1,14 @@
-/// A digest of a scan's lists, by which a frozen scan under a new time is recognised.
+/// A digest of one of a scan's lists, for recognising a repeated scan with a new time.
 ///
-/// It does not depend on the order of the rows. FNV-1a over each row, the rows summed: not secret and not meant to be,
-/// only stable from run to run.
+/// The sum of the FNV-1a hashes of all rows, so the order of rows does not matter. Stable from run to run, but not secure.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// The 64 bits.
     public let value: UInt64
 
-    /// Takes a digest that was kept.
+    /// Creates a fingerprint from its bits.
     public init(value: UInt64) { self.value = value }
 
-    /// Reads sixteen hexadecimal digits in lower case, or `nil`.
+    /// Reads sixteen hexadecimal digits in lower case; `nil` for anything else.
     public init?(_ text: String) {
         guard text.utf8.count == 16 else { return nil }
         var value: UInt64 = 0
@@ -26,16 +25,15 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// Sixteen hexadecimal digits.
     public var description: String { zeroPadded(value, 16, radix: 16) }
 
-    /// The digest of the candidates, or `nil` when they prove nothing: none at all, or a few names without a number,
-    /// which a quiet market repeats by itself.
+    /// The digest of the candidates; `nil` if an equal list would not prove a repeat: fewer than ten names without numbers,
+    /// which can come twice in a quiet market.
     static func candidates(_ scan: Scan) -> Fingerprint? {
         let hasNumbers = scan.candidates.contains { $0.price != nil || $0.volumeRatio != nil || $0.atrPercent != nil }
         guard hasNumbers || scan.candidates.count >= 10 else { return nil }
         return digest(scan.candidates)
     }
 
-    /// The digest of one side's candidates, or `nil` when they prove nothing: too few with a number that moves through a
-    /// session.
+    /// The digest of one side's candidates; `nil` if fewer than `minimumRows` have a price or a volume.
     static func side(_ side: Side, of scan: Scan, minimumRows: Int) -> Fingerprint? {
         let rows = scan.candidates.filter { $0.side == side }
         guard rows.count(where: { $0.price != nil || $0.volumeRatio != nil }) >= minimumRows else { return nil }
@@ -57,8 +55,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
         return Fingerprint(value: sum)
     }
 
-    /// The digest of the universe, or `nil` when there is none or it has no prices: a bare list of names is the same
-    /// all day without being frozen.
+    /// The digest of the universe; `nil` without prices, because a bare list of names is the same all day.
     static func universe(_ scan: Scan) -> Fingerprint? {
         guard scan.universe.contains(where: { $0.price != nil }) else { return nil }
         var sum: UInt64 = 0
@@ -72,7 +69,6 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
         }
         return Fingerprint(value: sum)
     }
-
 }
 
 /// The 64-bit FNV-1a hash: fast and the same on every machine, but not secure.
@@ -85,7 +81,7 @@ package struct FNV1a {
 
     package mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
 
-    /// Adds the eight bytes of a number, or of no number.
+    /// Adds the eight bytes of a number, or a placeholder for `nil`.
     mutating func add(_ number: Double?) {
         var bits = number?.bitPattern ?? .max
         for _ in 0..<8 {

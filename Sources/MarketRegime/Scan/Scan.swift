@@ -1,26 +1,26 @@
-/// One run of the scanner: what it counted, picked and looked at.
+/// The result of one run of the scanner: counts, candidates and universe.
 public struct Scan: Sendable, Equatable {
-    /// The file it came from, by name.
+    /// The name of its file.
     public var source: String
-    /// The market it says it is of, when it says so.
+    /// The market that it names, if any.
     public var market: String?
-    /// When the scan began: it decides the slot.
+    /// When the scan started, which determines its slot.
     public var timestamp: Instant
-    /// When the scan was complete: it is not known before.
+    /// When the scan finished. It is not used earlier.
     public var finished: Instant
-    /// The counts that the file states, or that its complete candidate lists have; `nil` when it has neither.
+    /// The counts stated in the file, or those of complete candidate lists; `nil` without either.
     public var counts: Counts?
-    /// Why there are no counts that can be used, when the reader knows more than that there are none.
+    /// Why there are no usable counts, if the reader knows.
     public var missing: String?
-    /// The level of a market index, when the scanner recorded one.
+    /// The level of a market index, if the scanner recorded one.
     public var indexLevel: Double?
-    /// The stocks it picked, in file order.
+    /// The candidates, in file order.
     public var candidates: [Candidate]
-    /// Every stock it looked at, in file order.
+    /// All stocks the scanner looked at, in file order.
     public var universe: [Stock]
-    /// The rows that could not be read, where the counts come from the lists.
+    /// The unreadable rows, if the counts come from the lists.
     public var dropped = DroppedRows()
-    /// What was dropped or differed while reading, in words, for the status page.
+    /// What was dropped or inconsistent, in words, for the status page.
     public var notes: [String]
 
     /// Creates a scan.
@@ -39,12 +39,12 @@ public struct Scan: Sendable, Equatable {
         self.notes = notes
     }
 
-    /// Why no call can come from it, whatever the history says; `nil` when one can.
+    /// Why the scan can have no call, whatever the history; `nil` if it can.
     public var problem: String? {
         guard let counts else { return missing ?? "only one side, or no counts at all" }
         return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
     }
 
-    /// How many stocks the scan looked at: the universe, or at least the counts.
+    /// The number of stocks the scanner looked at: the universe, or at least the candidates.
     public var universeSize: Int { max(universe.count, counts?.total ?? 0) }
 }

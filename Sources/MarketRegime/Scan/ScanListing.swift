@@ -1,25 +1,25 @@
-/// What is known of a file in the scan folder before its scan is analysed.
+/// What is known about a file in the scan folder before its scan is analysed.
 public struct ScanListing: Hashable, Sendable {
-    /// The file, by name.
+    /// The file's name.
     public var source: String
-    /// When its scan began and finished; `nil` when it could not be read.
+    /// When its scan started and finished; `nil` if the file could not be read.
     public var times: Times?
-    /// Why it could not be read, or holds nothing that can be used; `nil` when it can.
+    /// Why it could not be read or used; `nil` if it can be used.
     public var problem: String?
-    /// The moment its name speaks of, for a file that could not be read.
+    /// The time in its name, for a file that could not be read.
     public var hint: Instant?
-    /// Whether it was in the folder before the time that it states: it says nothing of that time, whenever that comes.
+    /// Whether it was in the folder before the time it states, so that it cannot describe that time.
     public var isPremature = false
-    /// Whether it is a list without a row: with another such, it is no scan.
+    /// Whether it is a list without rows. Two of them do not make a scan.
     public var isEmpty = false
-    /// When the file was last written, as far as that is known.
+    /// When the file was last written, if known.
     public var written: Instant?
 
-    /// When a scan began and finished.
+    /// The times of a scan.
     public struct Times: Hashable, Sendable {
-        /// When it began.
+        /// When it started.
         public var timestamp: Instant
-        /// When it was complete.
+        /// When it finished.
         public var finished: Instant
 
         /// Creates the times of a scan.
@@ -29,7 +29,7 @@ public struct ScanListing: Hashable, Sendable {
         }
     }
 
-    /// Lists a file.
+    /// Creates a listing.
     public init(source: String, times: Times?, problem: String? = nil, hint: Instant? = nil) {
         self.source = source
         self.times = times
@@ -42,6 +42,6 @@ public struct ScanListing: Hashable, Sendable {
         times.map { $0.finished.minutes(since: $0.timestamp) > Double(rules.maximumMinutes) } ?? false
     }
 
-    /// Whether it can be analysed, as far as is known before.
+    /// Whether it can be analysed, as far as known.
     public var isUsable: Bool { times != nil && problem == nil }
 }

@@ -1,19 +1,18 @@
-/// Which file of a scan folder speaks for which slot, and which speak for none.
+/// Which file in a scan folder is used for which slot, and which files are not used.
 public struct ScanSchedule: Sendable, Equatable {
-    /// A slot and the file that speaks for it.
+    /// A slot and the file used for it.
     public struct Item: Hashable, Sendable {
         /// The slot.
         public var slot: Slot
-        /// The file: the usable scan that finished last, else one that cannot be used.
+        /// The usable scan that finished last; without a usable one, a file that cannot be used.
         public var listing: ScanListing
     }
 
-    /// One item a slot, oldest first.
+    /// One item per slot, oldest first.
     public private(set) var items: [Item] = []
-    /// The files of the window that cannot be used, and why, and today's scans from outside trading hours; in the order of
-    /// their names.
+    /// The rejected files in the history window and today's ignored ones, in the order of their names.
     public private(set) var refusals: [Refusal] = []
-    /// The same for older files, which nobody has to act on any more.
+    /// Older rejected and ignored files, which nobody needs to act on any more.
     public private(set) var oldRefusals: [Refusal] = []
 
     private let calendar: MarketCalendar
@@ -21,26 +20,22 @@ public struct ScanSchedule: Sendable, Equatable {
     private let now: Instant
     private let today: Day
 
-    /// Sorts the files of a folder into the slots of a calendar, as far as they are known at `now`.
+    /// Assigns files to slots, as of `now`.
     ///
-    /// A scan is ignored until it is finished. One that began later than `now` is refused: a clock is wrong.
+    /// A scan counts only once it has finished. A scan that started after `now` is rejected, because a clock is wrong.
     public init(_ listings: [ScanListing], calendar: MarketCalendar, policy: Policy, now: Instant) {
         (self.calendar, self.policy, self.now) = (calendar, policy, now)
         today = calendar.zone.day(of: now)
         var sessions = SessionLookup(calendar)
-        items.reserveCapacity(listings.count)
-        for listing in listings.sorted(by: { precedes($0.source, $1.source) }) {
-            if let item = item(for: listing, &sessions) { Self.add(item, to: &items) }
-        }
-        guard zip(items, items.dropFirst()).contains(where: { $1.slot < $0.slot }) else { return }
-        let ordered = items.enumerated().sorted {
+        let found = listings.sorted { precedes($0.source, $1.source) }.compactMap { item(for: $0, &sessions) }
+        for (_, item) in found.enumerated().sorted(by: {
             ($0.element.slot.start, $0.offset) < ($1.element.slot.start, $1.offset)
+        }) {
+            add(item)
         }
-        items = []
-        for (_, item) in ordered { Self.add(item, to: &items) }
     }
 
-    /// The slot that a file may speak for; `nil` when there is none, or none yet. Says why a file cannot be used.
+    /// The slot that a file may be used for; `nil` if there is none, or none yet. Records why a file is not used.
     private mutating func item(for listing: ScanListing, _ sessions: inout SessionLookup) -> Item? {
         guard let times = listing.times else {
             refuse(listing, listing.problem ?? "no time")
@@ -61,18 +56,18 @@ public struct ScanSchedule: Sendable, Equatable {
             return nil
         case .slot(let slot):
             if let problem = listing.problem { refuse(listing, problem) }
-            // A scanner's clock that is slow starts a half-hour seconds before it begins.
+            // If the scanner's clock is a few seconds ahead, the scan's half-hour may not have begun.
             return slot.start <= now ? Item(slot: slot, listing: listing) : nil
         }
     }
 
-    /// What to say of a scan that lay in the folder before the time that it states.
+    /// The reason for a scan that was in the folder before the time it states.
     private func premature(_ times: ScanListing.Times) -> String {
         "timestamp: expected a file written after \(calendar.zone.rfc3339(times.timestamp)), the time it states, found one "
             + "that was here before; correct the scanner's clock and write the file again"
     }
 
-    /// Why a scan that took too long cannot be used; `nil` when it did not.
+    /// The reason for a scan that took too long; `nil` if it did not.
     private func tooLong(_ listing: ScanListing, _ times: ScanListing.Times) -> String? {
         guard listing.isTooLong(policy.scans) else { return nil }
         let minutes = times.finished.minutes(since: times.timestamp)
@@ -81,16 +76,16 @@ public struct ScanSchedule: Sendable, Equatable {
             + "\(calendar.zone.rfc3339(times.timestamp)), finished \(calendar.zone.rfc3339(times.finished))"
     }
 
-    /// Adds an item, unless the last one is of its slot: then the better of the two speaks for it.
-    private static func add(_ item: Item, to items: inout [Item]) {
+    /// Adds an item, or replaces the last one if it has the same slot and is worse.
+    private mutating func add(_ item: Item) {
         guard let last = items.last, last.slot.start == item.slot.start else { return items.append(item) }
-        if supersedes(item.listing, last.listing) { items[items.count - 1] = item }
+        if Self.supersedes(item.listing, last.listing) { items[items.count - 1] = item }
     }
 
     private mutating func refuse(_ listing: ScanListing, _ reason: String, isIgnored: Bool = false) {
         let moment = listing.times?.timestamp ?? listing.hint
         let refusal = Refusal(source: listing.source, reason: reason, timestamp: moment, isIgnored: isIgnored)
-        // A scan from outside trading hours is of interest on its day; a file without a time is as old as its last change.
+        // Ignored scans matter only on their day. A file without a time is dated by its last change.
         if let last = moment ?? listing.written,
             calendar.zone.day(of: last) < today.adding(days: isIgnored ? 0 : 1 - policy.historyDays)
         {
@@ -100,8 +95,8 @@ public struct ScanSchedule: Sendable, Equatable {
         }
     }
 
-    /// Whether `newer` speaks for the slot instead of `present`: a usable scan before one that is not, a readable one before
-    /// an unreadable file, then the one that finished later; equals keep the first by name.
+    /// Whether `newer` is used for the slot instead of `present`: usable before unusable, readable before unreadable, then
+    /// the one that finished later. If they are equal, the first name wins.
     private static func supersedes(_ newer: ScanListing, _ present: ScanListing) -> Bool {
         guard newer.isUsable == present.isUsable else { return newer.isUsable }
         guard let new = newer.times else { return false }
@@ -110,22 +105,17 @@ public struct ScanSchedule: Sendable, Equatable {
     }
 }
 
-/// Finds the slots of moments, and each day's session once.
+/// Finds the slots of scans, computing each day's session once.
 private struct SessionLookup {
     private let calendar: MarketCalendar
     private var sessions: [Day: Session?] = [:]
-    private var newest: (day: Day, session: Session?)?
 
     init(_ calendar: MarketCalendar) { self.calendar = calendar }
 
-    mutating func match(_ moment: Instant) -> MarketCalendar.SlotMatch {
-        let day = calendar.zone.day(of: moment)
-        // Most names begin with the time, so that neighbours are of one day.
-        if newest?.day != day {
-            let session = sessions[day] ?? calendar.session(on: day)
-            sessions[day] = .some(session)
-            newest = (day, session)
-        }
-        return calendar.match(moment, in: newest.flatMap(\.session))
+    mutating func match(_ instant: Instant) -> MarketCalendar.SlotMatch {
+        let day = calendar.zone.day(of: instant)
+        let session = sessions[day] ?? calendar.session(on: day)
+        sessions[day] = .some(session)
+        return calendar.match(instant, in: session)
     }
 }

@@ -1,7 +1,7 @@
 /// A side of the market.
 public enum Side: String, CaseIterable, Codable, Sendable {
-    /// Bought, in the hope that it rises.
+    /// Bought in the hope of a rise.
     case long
-    /// Sold, in the hope that it falls.
+    /// Sold short in the hope of a fall.
     case short
 }

@@ -16,21 +16,18 @@ struct SiteAgreement {
     /// makes it again.
     func problems(_ kept: KeptHistory) throws -> [String] {
         let loaded = kept.loaded
-        guard let state = (try? root.disk.read(root.statePath)).flatMap({ SiteState(bytes: $0, name: root.statePath) })
-        else { return [] }
+        let publisher = SitePublisher(root)
+        guard let state = publisher.state() else { return [] }
         let at = state.generatedAt
-        let templates = try root.pageTemplates()
-        let warnings =
-            loaded.warnings + root.warnings(root.calendar.zone.day(of: at)) + (try root.deliveryLog.warnings())
-        var dossier = Dossier(
-            history: loaded.history, policy: root.settings.policy, calendar: root.calendar, now: at,
-            refusals: try kept.refusals(at: at), warnings: warnings, departedRecord: loaded.record,
-            published: loaded.published)
+        let templates = try publisher.pageTemplates()
+        var dossier = try Dossier(
+            root, loaded.history, refusals: try kept.refusals(at: at),
+            warnings: kept.warnings(on: root.calendar.zone.day(of: at)), record: loaded.record,
+            published: loaded.published, now: at)
         let inputs = SiteInputs(
             dossier, history: loaded.file ?? root.store.file(loaded.history), imported: ImportFolder(root).digest(),
-            configuration: root.settingsText, templates)
+            configuration: root.settings.digestText, templates)
         guard inputs.all == state.content else { return [] }
-        let publisher = SitePublisher(root)
         try publisher.addOtherSystems(to: &dossier)
         let folder = root.siteFolder
         return try publisher.files(dossier, templates).filter(folder.differs).map {

@@ -52,7 +52,7 @@ struct SourceReader {
         if isFolder, since == .min, files.isEmpty {
             throw Failure(.noInput, "\(source.path): expected reports in JSON, found none")
         }
-        let most = root.limits.maximumBytes
+        let most = root.settings.scans.maximumBytes
         var reading = OtherSystem.Reading(origin: OtherSystem.Origin(name: source.name, kind: .dailyReports))
         for file in files {
             let path = isFolder ? "\(source.path)/\(file.name)" : source.path

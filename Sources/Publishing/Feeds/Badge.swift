@@ -1,9 +1,10 @@
 import MarketRegime
 import Markup
 
-/// `feeds/v1/badge.svg`: the answer at 20 pixels' height, in literal colours, for pages that are not ours.
+/// `feeds/v1/badge.svg`: the current call as a badge, 20 pixels high, for other people's pages.
 ///
-/// A picture cannot tell how old it is, so a call bears its day and time.
+/// Colours are literal, because other pages lack our CSS variables. A call includes its day and time, because an image
+/// cannot show how old it is.
 struct Badge: Feed {
     let context: FeedContext
 
@@ -18,7 +19,7 @@ struct Badge: Feed {
         return bytes.storage
     }
 
-    /// The market, cut when it is long.
+    /// The market's name, shortened to 24 characters.
     private var label: String {
         let name = context.name
         return name.count > 24 ? name.prefix(23) + "…" : name
@@ -33,7 +34,7 @@ struct Badge: Feed {
             case .closed, .fresh: return "closed, no call"
             }
         }
-        let clock = Clock(zone: context.dossier.calendar.zone, label: context.site.zoneLabel)
+        let clock = context.clock
         let time = "\(entry.day) \(clock.time(entry.slot)) \(clock.label)"
         let call = "\(regime.words) \(regime.code)"
         return standing.status == .closed ? "closed: \(call), \(entry.day)" : "\(call), \(time)"
@@ -43,7 +44,7 @@ struct Badge: Feed {
         context.dossier.standing.current?.call.map { Self.colours[$0.regime.level + 3] } ?? Self.grey
     }
 
-    /// From strong downtrend to strong uptrend; white text on each has a contrast over 4.5 to 1.
+    /// From strong downtrend to strong uptrend. White text on each has a contrast above 4.5 : 1.
     private static let colours = ["#8a3002", "#c04a03", "#a2603c", "#696969", "#4a7090", "#2874b2", "#15527e"]
     private static let grey = "#5c6066"
 
@@ -69,14 +70,14 @@ struct Badge: Feed {
         }
     }
 
-    /// Text that is fitted to the width it was given, whatever font draws it.
+    /// Text stretched to a fixed width, because the viewer's font is unknown.
     private func text(_ text: String, at x: Int, width: Int) -> Element {
         Element(
             "text", ["x": "\(x)", "y": "14", "textLength": "\(width)", "lengthAdjust": "spacingAndGlyphs"], text: text)
     }
 }
 
-/// How wide a text is in Verdana at 11 pixels, estimated without the font.
+/// Estimates the width of a text in Verdana at 11 pixels, without the font.
 enum TextWidth {
     /// The width in whole pixels.
     static func pixels(_ text: String) -> Int { Int(text.reduce(0.0) { $0 + width($1) }.rounded(.up)) }

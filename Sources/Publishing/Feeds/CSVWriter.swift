@@ -1,10 +1,10 @@
 import MarketRegime
 import Markup
 
-/// Writes a table after RFC 4180 that no spreadsheet takes for formulas.
+/// Writes CSV (RFC 4180) whose cells no spreadsheet treats as formulas.
 struct CSVWriter: Sendable {
     private(set) var bytes: Bytes
-    /// The zone in which moments are written.
+    /// The time zone of written times.
     private let zone: MarketZone
 
     init(zone: MarketZone, capacity: Int = 0) {
@@ -12,7 +12,7 @@ struct CSVWriter: Sendable {
         bytes = Bytes(capacity: capacity)
     }
 
-    /// Writes one row; what is unknown is an empty cell.
+    /// Writes a row. Unknown values become empty cells.
     mutating func row(_ cells: some Sequence<FeedValue>) {
         var isFirst = true
         for cell in cells {
@@ -33,13 +33,13 @@ struct CSVWriter: Sendable {
         }
     }
 
-    /// The same digits as in JSON; what is not finite is unknown.
+    /// Writes the same digits as in JSON. Values that are not finite are left empty.
     private mutating func append(_ number: Double?, decimals: Int) {
         guard let number, number.isFinite else { return }
         bytes.append(number, decimals: decimals, trimmed: true)
     }
 
-    /// Text that a spreadsheet would calculate gets an apostrophe before it; quotes where they are needed.
+    /// Writes text, quoted if necessary. An apostrophe goes before text that a spreadsheet would calculate.
     private mutating func append(text: String) {
         var text = text.withoutMisleading
         text.withUTF8 { utf8 in
@@ -59,7 +59,7 @@ struct CSVWriter: Sendable {
         }
     }
 
-    /// `=`, `+`, `-`, `@`, and white space that some programs skip before one of them.
+    /// `=`, `+`, `-`, `@`, and white space, which some programs skip before one of these.
     private static func opensFormula(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D, 0x0A: true

@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// The parts of a call that `latest.json` and the files of the days share.
+/// The parts of a call that `latest.json` and the day feeds share.
 enum CallParts {
     static let indicators = FeedObject<Call>("The counts and what is measured from them.") {
         Key("long_count", Terms.longCount) { $0.counts.long }
@@ -66,7 +66,7 @@ enum CallParts {
         ) { $0.values[.volume] }
     }
 
-    /// What the confidence is the product of.
+    /// The factors of the confidence.
     static let confidence = FeedObject<Confidence>("What the confidence is the product of.") {
         Key("base", Terms.base, decimals: 4) { $0.base }
         Key("capped", Terms.capped) { $0.isCapped }

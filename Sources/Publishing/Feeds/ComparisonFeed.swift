@@ -2,7 +2,7 @@ import JSON
 import MarketRegime
 package import Markup
 
-/// `feeds/v1/comparison.json`: other systems beside ours; an empty list when none was imported.
+/// `feeds/v1/comparison.json`: comparisons with other systems; an empty list if none was imported.
 package struct ComparisonFeed: Feed, FeedDocument {
     private let context: FeedContext
 
@@ -14,7 +14,7 @@ package struct ComparisonFeed: Feed, FeedDocument {
 
     var zone: MarketZone { context.zone }
 
-    /// The disagreements that are listed; all are counted.
+    /// The greatest number of disagreements listed. All are counted.
     private static let mostDisagreements = 200
 
     static let name = "comparison"

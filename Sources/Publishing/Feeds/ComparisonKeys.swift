@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// The figures of `comparison.json`.
+/// The figures in `comparison.json`.
 enum ComparisonKeys {
     static func share(_ meaning: String) -> FeedObject<Share> {
         FeedObject(meaning) {
@@ -45,7 +45,7 @@ enum ComparisonKeys {
         ) { $0 }
     }
 
-    static let restlessness = FeedObject<Restlessness>("How often one changed.") {
+    static let restlessness = FeedObject<ChangeRate>("How often one changed.") {
         Key("changes", .count("Changes of regime within sessions.", unit: "changes")) { $0.changes }
         Key("changes_per_session", .number(0..., "The same a session."), decimals: 4) { $0.changesPerSession }
         Key("whipsaws", .count("Changes undone within two half-hours.", unit: "changes")) { $0.whipsaws }

@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// `feeds/v1/days/2025-08-11.json`: one session with everything that its calls came from.
+/// `feeds/v1/days/2025-08-11.json`: one session with every number behind its calls.
 struct DayFeed: Feed, FeedDocument {
     private let record: SessionRecord
     private let context: FeedContext
@@ -18,8 +18,7 @@ struct DayFeed: Feed, FeedDocument {
 
     private var session: Session { record.session }
 
-    /// What the file says of itself. A past session is dated by when it was settled, so that its file stays the same, byte for
-    /// byte, while others change.
+    /// The fields common to all feeds. A past session is dated when its last scan finished, so that its file never changes.
     private var head: FeedHead {
         var head = context.head
         guard session.day != context.dossier.standing.session?.day else { return head }

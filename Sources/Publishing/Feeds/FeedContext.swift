@@ -1,14 +1,11 @@
 import JSON
 package import MarketRegime
 
-/// What all feeds are made from.
-///
-/// One object and not a value: it is handed to every feed, and a dossier is large to copy.
+/// What all feeds share. A class, because a dossier is large and would be copied for every feed.
 package final class FeedContext: Sendable {
     package let dossier: Dossier
     /// The market's short name, such as `nse`.
     package let market: String
-    /// What the site is called and where it is served.
     package let site: SiteIdentity
 
     package init(dossier: Dossier, market: String, site: SiteIdentity) {
@@ -17,31 +14,31 @@ package final class FeedContext: Sendable {
         self.site = site
     }
 
-    /// The version of the feeds' form; within 1 keys are only added.
+    /// The version of the feeds' format. Within version 1, keys are only added.
     static let schemaVersion = "1.0"
 
-    /// `fresh`, `awaiting`, `stale`, `closed`, or `sample`, so that no program trades made-up data.
+    /// `fresh`, `awaiting`, `stale` or `closed`; `sample` for sample data, so that no program trades on it.
     var status: String { dossier.isSample ? "sample" : dossier.standing.status.rawValue }
 
-    /// Until when a program may act on the call; never for a sample.
+    /// How long a program may act on the call; `nil` for sample data.
     var validUntil: Instant? { dossier.isSample ? nil : dossier.standing.validUntil }
 
-    /// The market's name, marked when everything is made up.
+    /// The market's name, marked if the data are a sample.
     var name: String { dossier.isSample ? "SAMPLE \(site.market)" : site.market }
 
     var zone: MarketZone { dossier.calendar.zone }
+    var clock: Clock { Clock(zone: zone, label: site.zoneLabel) }
 
-    /// A moment in RFC 3339 with the market's offset.
+    /// A time in RFC 3339 with the market's offset.
     func stamp(_ instant: Instant) -> String { zone.rfc3339(instant) }
 
-    /// The same of a moment that may not be known.
     func stamp(_ instant: Instant?) -> String? { instant.map(zone.rfc3339) }
 
-    /// Where a file of the site is served; `nil` when that is not known.
+    /// The address of a file; `nil` if the site's address is unknown.
     func address(of path: String) -> String? { site.baseURL.map { "\($0)/\(path)" } }
 }
 
-/// What every feed says of itself.
+/// The fields common to all feeds.
 struct FeedHead: Sendable {
     var generatedAt: Instant
     let market: String
@@ -66,7 +63,7 @@ struct FeedHead: Sendable {
         Key("valid_until", .time("Until when the call stands; null without one, and for a sample.")) { $0.validUntil }
     }
 
-    /// The keys for a feed that is made from `Source`.
+    /// The same keys, for a feed made from `Source`.
     static func of<Source>(_ head: @escaping @Sendable (Source) -> FeedHead) -> [Key<Source>] {
         object.keys.map { $0.of(head) }
     }

@@ -2,15 +2,15 @@ import JSON
 package import MarketRegime
 package import Markup
 
-/// The feeds of the site and their schemas, as a function of the dossier.
+/// The feeds and their schemas, made from a dossier.
 package struct Feeds: Sendable {
-    /// Every feed, in the order in which the page of the feeds documents them.
+    /// All feeds, in the order of the feeds page.
     private static let all: [any Feed.Type] = [
         LatestFeed.self, HistoryFeed.self, HistoryTable.self, DayFeed.self, TrackRecordFeed.self, ComparisonFeed.self,
         StatusFeed.self, ChangesFeed.self, ChangesAtom.self, Badge.self,
     ]
 
-    /// The schemas of the feeds, and then of what else the program reads and writes in JSON.
+    /// The schemas of the feeds, followed by those of other JSON that the program reads or writes.
     static let documents: [SchemaDocument] =
         all.compactMap { ($0 as? any FeedDocument.Type)?.schema }
         + [.manifest, ChangeEvent.schema, RunEvent.schema, .scan, .regimeHistory]
@@ -19,28 +19,28 @@ package struct Feeds: Sendable {
 
     package init(_ context: FeedContext) { self.context = context }
 
-    /// Every file below `feeds/v1/`, without those of the days in `kept` and, if there is one, the schemas, which
-    /// depend on nothing but the program; those of the configuration come from where it is read.
+    /// All files in `feeds/v1/`. Leaves out the feeds of the days in `kept` and, unless it is empty, the schemas, which
+    /// depend only on the program. The configuration's schemas come from `Configuration`.
     package func files(without kept: Set<Day> = []) -> [OutputFile] {
         makers(without: kept).map { $0() } + (kept.isEmpty ? Self.schemas : [])
     }
 
-    /// What makes each of the feeds; they may be called at the same time.
+    /// One closure per file, for making feeds in parallel.
     package func makers(without kept: Set<Day> = []) -> [@Sendable () -> OutputFile] {
         let paths = Set(kept.map(DayFeed.path))
         return Self.all.flatMap { $0.all(context) as [any Feed] }.filter { !paths.contains($0.path) }
             .map { feed in { feed.output } }
     }
 
-    /// The schemas as files.
+    /// The schema files.
     package static var schemas: [OutputFile] { documents.map(\.file) }
 }
 
-/// A feed of the site: one file, or one per session.
+/// A feed: one file, or one per session.
 protocol Feed: Sendable {
-    /// Its files at a moment.
+    /// The feed's files.
     static func all(_ context: FeedContext) -> [Self]
-    /// Relative to the site's folder.
+    /// The path relative to the site's folder.
     var path: String { get }
     var bytes: [UInt8] { get }
 }
@@ -49,13 +49,13 @@ extension Feed {
     var output: OutputFile { OutputFile(path: path, bytes: bytes) }
 }
 
-/// A JSON document for programs. The keys of `object` make both the document and its schema.
+/// A JSON document. The keys of `object` produce both the document and its schema.
 protocol FeedDocument: Sendable {
-    /// What the document and its schema are called: `latest`.
+    /// The name of the document and its schema, such as `latest`.
     static var name: String { get }
     static var title: String { get }
     static var object: FeedObject<Self> { get }
-    /// The zone in which moments are written.
+    /// The time zone of written times.
     var zone: MarketZone { get }
 }
 

@@ -2,7 +2,7 @@ import JSON
 package import MarketRegime
 import Markup
 
-/// `feeds/v1/history.json`: one entry for each slot of the window that has begun, oldest first.
+/// `feeds/v1/history.json`: one entry per slot of the window that has begun, oldest first.
 package struct HistoryFeed: Feed, FeedDocument {
     private let context: FeedContext
 
@@ -12,7 +12,7 @@ package struct HistoryFeed: Feed, FeedDocument {
 
     var zone: MarketZone { context.zone }
 
-    /// One slot by itself, as it stands among the entries.
+    /// One entry of the feed.
     package func text(of record: SlotRecord) -> String {
         String(decoding: Self.entry.document(SlotRow(record), zone).dropLast(), as: UTF8.self)
     }
@@ -36,7 +36,7 @@ package struct HistoryFeed: Feed, FeedDocument {
     }
 }
 
-/// `feeds/v1/history.csv`: the history as a table for spreadsheets (RFC 4180), with a column that marks a sample.
+/// `feeds/v1/history.csv`: the history as CSV (RFC 4180), with a column that marks sample data.
 struct HistoryTable: Feed {
     let context: FeedContext
 
@@ -58,7 +58,7 @@ struct HistoryTable: Feed {
     }
 }
 
-/// A half-hour as the histories write it: an object, because its columns are asked one by one and a record is large to copy.
+/// A row of the history. A class, because a record is large and would be copied for every column.
 final class SlotRow: Sendable {
     let record: SlotRecord
     let call: Call?
@@ -68,7 +68,7 @@ final class SlotRow: Sendable {
         call = record.call
     }
 
-    /// Why the call is this regime, or why there is none.
+    /// Why the call has its regime, or why there is no call.
     var reason: String? {
         if let call { return call.reason.rawValue }
         if let problem = record.entry?.problem { return problem }
@@ -76,7 +76,7 @@ final class SlotRow: Sendable {
     }
 }
 
-/// A column of the history: a key of `history.json` and the cell under it in `history.csv`.
+/// A column of the history: a key in `history.json` and a cell in `history.csv`.
 struct SlotColumn: Sendable {
     let key: Key<SlotRow>
     let cell: @Sendable (SlotRow) -> FeedValue
@@ -93,7 +93,7 @@ struct SlotColumn: Sendable {
         cell = { .text(text($0)) }
     }
 
-    /// All columns, in the order of the table; regime and what follows from it are null where there was no call.
+    /// All columns, in the order of the CSV file.
     static let all: [SlotColumn] = [
         SlotColumn("slot", Terms.slot) { $0.record.slot.start },
         SlotColumn(always: "state", Terms.state) { $0.record.state?.rawValue },

@@ -2,7 +2,7 @@ import JSON
 import MarketRegime
 package import Markup
 
-/// `feeds/v1/latest.json`: the unified output, enough for a program to decide whether to trust it.
+/// `feeds/v1/latest.json`: the current call, with all that a program needs to decide whether to trust it.
 package struct LatestFeed: Feed, FeedDocument {
     let context: FeedContext
 
@@ -18,7 +18,7 @@ package struct LatestFeed: Feed, FeedDocument {
     private var entry: Entry? { standing.current }
     private var call: Call? { entry?.call }
 
-    /// Without a call, the last regime there was is the previous one.
+    /// The regime before the current one; without a current call, the last regime called.
     private var previousRegime: Regime? {
         call.map { $0.context.previousRegime } ?? standing.last?.call?.regime
     }

@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// The calls of one origin in `track-record.json`, and what became of them.
+/// The calls of one origin and their outcomes in `track-record.json`.
 enum ScorecardKeys {
     static func scorecard(_ meaning: String) -> FeedObject<Scorecard> {
         FeedObject(meaning) {
@@ -57,7 +57,7 @@ enum ScorecardKeys {
         outcomes
     }
 
-    /// How many calls there were, and what the market did after them.
+    /// The number of calls and the market's moves after them.
     private static let calls: [Key<ScoreRow>] = [
         Key("calls", .count("Calls.", unit: "calls")) { $0.calls },
         Key(
@@ -91,7 +91,7 @@ enum ScorecardKeys {
         ) { $0 },
     ]
 
-    /// What became of the calls.
+    /// How the calls turned out.
     private static let outcomes: [Key<ScoreRow>] = [
         Key("stated", .number(0...1, "The mean confidence of those that could be checked."), decimals: 4) { $0.stated },
         Key(

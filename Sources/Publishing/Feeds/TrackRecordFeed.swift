@@ -2,10 +2,10 @@ import JSON
 import MarketRegime
 package import Markup
 
-/// `feeds/v1/track-record.json`: how often the direction stood two trading hours later, beside how sure the calls were.
+/// `feeds/v1/track-record.json`: how often the direction was the same two trading hours later, compared with confidence.
 package struct TrackRecordFeed: Feed, FeedDocument {
     private let context: FeedContext
-    /// What left the window and what is in it.
+    /// Counts over all entries, in the window and before it.
     private let metrics: Metrics
 
     package init(_ context: FeedContext) {
@@ -30,7 +30,7 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         dossier.scorecards.first { $0.origin == origin } ?? Scorecard(dossier.trackRecord, origin: origin)
     }
 
-    /// The bins of the distance to where the direction would change, from the nearest.
+    /// The calls by their distance from a change of direction, nearest first.
     private var bins: [Bin] {
         let edges = dossier.policy.confidence.binEdges
         return metrics.outcomes.bins.enumerated().map { index, bin in

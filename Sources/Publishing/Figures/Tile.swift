@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// The square that says the regime by colour and shape; hatched without one.
+/// A square that shows the regime by colour and shape; hatched without a regime.
 struct Tile {
     let regime: Regime?
 
@@ -25,7 +25,7 @@ struct Tile {
         }
     }
 
-    /// The shape of a level, on 64 × 64.
+    /// The path of a level's shape, on 64 × 64.
     static func shape(_ level: Int) -> String {
         switch level {
         case 3...: "M12 30l20-20 20 20zM12 54l20-20 20 20z"

@@ -2,11 +2,11 @@ import Markup
 import MarketRegime
 import Templates
 
-/// Who a mail is from and to, and what its market is known by.
+/// The sender and receivers of mail, and the market's short name.
 package struct MailAddresses: Sendable, Equatable {
     /// The market's short name, such as `nse`.
     package var market: String
-    /// The sender; `nil` when none is configured, so that the message can be looked at but not be sent.
+    /// The sender; `nil` if none is configured, in which case messages can only be previewed.
     package var from: String?
     package var to: [String]
     package var bcc: [String]
@@ -18,17 +18,17 @@ package struct MailAddresses: Sendable, Equatable {
         self.bcc = bcc
     }
 
-    /// A sender that nobody can own stands in for one that is not configured.
+    /// The sender or, if none is configured, an address that nobody can own.
     var sender: String { from ?? "market-regime@market-regime.invalid" }
 
-    /// What follows the sender's `@`.
+    /// The part of the sender's address after the `@`.
     var domain: String { String(sender.split(separator: "@").last ?? "market-regime.invalid") }
 }
 
 extension DayReport {
-    /// The message, its parts written by the templates `text` and `html` of `templates/mail/`.
+    /// The message. Its parts are made from the templates `text` and `html`.
     ///
-    /// - Parameter templates: The files of the folder, by name: `html.mustache`, `text.mustache` …
+    /// - Parameter templates: The files in `templates/mail/`, by name: `html.mustache`, `text.mustache` …
     package func message(_ addresses: MailAddresses, templates: [String: String]) throws -> MailMessage {
         let sources = templates.filter { $0.key.hasSuffix(".mustache") }.sorted { $0.key < $1.key }
             .map { TemplateSource(file: "templates/mail/\($0.key)", text: $0.value) }
@@ -47,7 +47,7 @@ extension DayReport {
 }
 
 extension Clock {
-    /// `Wed, 16 Jul 2025 15:38:00 +0530`, as RFC 5322 has it.
+    /// A date for a mail header (RFC 5322), such as `Wed, 16 Jul 2025 15:38:00 +0530`.
     func mailDate(_ instant: Instant) -> String {
         let day = day(of: instant)
         let second = ((instant.seconds % 60) + 60) % 60

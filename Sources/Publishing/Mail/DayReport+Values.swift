@@ -3,7 +3,7 @@ import Markup
 import Templates
 
 extension DayReport {
-    /// What both parts are filled from, so that neither says less than the other.
+    /// The template values of both parts, so that text and HTML say the same.
     var values: [String: TemplateValue] {
         let words = StandingWords(context: context)
         let today = TodaySection(context: context, record: record, name: Clock.day(session.day))
@@ -28,7 +28,7 @@ extension DayReport {
         return values
     }
 
-    /// Of when the data is, and until when it stands: a mail is read later, so that every time is a whole one.
+    /// The time of the data and how long the call is valid. Times include the day, because mail is read later.
     private var data: String {
         let label = context.clock.label
         let words = StandingWords(context: context)
@@ -36,11 +36,11 @@ extension DayReport {
         let status = isStale ? "STALE" : words.status
         let finished = entry.finished.map { ", finished \(context.clock.time($0)), \(age($0))" } ?? ""
         let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(label)\(finished)"
-        let until = words.until.prefix(1).uppercased() + words.until.dropFirst()
-        return "\(status). \(context.current == nil ? "The newest call is of" : "Scan of") \(scan). \(until)."
+        return
+            "\(status). \(context.current == nil ? "The newest call is of" : "Scan of") \(scan). \(words.until.sentenceCase)."
     }
 
-    /// How old a scan was when the report was made.
+    /// The age of a scan at the time of the report.
     private func age(_ finished: Instant) -> String {
         let minutes = Int(moment.instant.minutes(since: finished))
         guard minutes > 0 else { return "new when this was made" }
@@ -50,9 +50,8 @@ extension DayReport {
 
     private var advice: [TemplateValue] {
         let advice = context.standing.advice
-        let direction = advice.preferredDirection.rawValue
         return [
-            ("Direction", direction.prefix(1).uppercased() + direction.dropFirst()),
+            ("Direction", advice.preferredDirection.rawValue.sentenceCase),
             ("Size", Numbers.times(advice.positionSizeMultiplier)),
             ("Stop", Numbers.times(advice.stopLossMultiplier)), ("Positions", "max \(advice.maxPositions)"),
         ].map { name, value in
@@ -60,7 +59,7 @@ extension DayReport {
         }
     }
 
-    /// What only a call has.
+    /// The values that depend on a call.
     private var call: [String: TemplateValue] {
         let colours = MailColours(context.current?.call.regime)
         var values: [String: TemplateValue] = [

@@ -1,30 +1,30 @@
 package import MarketRegime
 import Templates
 
-/// What a session came to, as a mail: the same call, reasons and words as on the pages, for the evening.
+/// A mail about one session, with the same call, reasons and words as on the pages.
 ///
-/// A value made of the history alone: made again, it is the same message, byte for byte.
+/// It depends only on the history, so that making it again gives the same bytes.
 package struct DayReport: Sendable {
-    /// What the mail is about.
+    /// The reason for a mail.
     package enum Occasion: Sendable, Equatable {
-        /// A whole session, or what there is of one.
+        /// The session as a whole, even if it is not over.
         case day
-        /// The change of regime at a slot.
+        /// A change of regime at a slot.
         case change(Instant)
     }
 
     let context: PageContext
     let session: Session
     let occasion: Occasion
-    /// What it is as of.
+    /// The time that the report describes.
     package let moment: ReportMoment
 
     /// - Parameters:
-    ///   - refusals: The files of the session that gave no call.
-    ///   - warnings: What the reader must know, whatever the scans say.
-    ///   - departedRecord: What became of the calls that have left the window.
-    ///   - published: What was shown after them; later sessions' calls are left alone.
-    /// - Returns: `nil` when the session has not begun by `now`.
+    ///   - refusals: The session's rejected and ignored files.
+    ///   - warnings: Warnings for the reader.
+    ///   - departedRecord: The track record of calls that have left the window.
+    ///   - published: The published calls.
+    /// - Returns: `nil` if the session has not begun by `now`.
     package init?(
         of session: Session, on occasion: Occasion = .day, history: History, policy: Policy, calendar: MarketCalendar,
         site: SiteIdentity, now: Instant, refusals: [Refusal] = [], warnings: [String] = [],
@@ -47,31 +47,31 @@ package struct DayReport: Sendable {
         self.moment = moment
     }
 
-    /// The session's half-hours; before the first scan of all, none of them was to be recorded.
+    /// The session's half-hours. Before the first scan ever, all are empty.
     var record: SessionRecord {
         context.dossier.sessions.last { $0.session.day == session.day }
             ?? SessionRecord(session: session, slots: session.slots.map { SlotRecord(slot: $0) })
     }
 
-    /// The half-hours that have a call.
+    /// The number of half-hours with a call.
     var calls: Int { record.slots.count { $0.hasCall } }
 
-    /// The session's changes of regime, oldest first, that over the night before it included.
+    /// The session's changes of regime, oldest first, including an overnight change before it.
     var changes: [Change] { context.dossier.statistics.changes.filter { $0.entry.day == session.day } }
 
-    /// Whether no call stands although scans were to come.
+    /// Whether there is no valid call although scans were expected.
     var isStale: Bool {
         context.current == nil && [.scanTooOld, .sessionIncomplete].contains(context.standing.absence)
     }
 
-    /// What its Message-ID begins with: the same for the same market and session; before the session is over, and for a
-    /// change, with the time, because mail programs show but the first of two messages with one id.
+    /// The start of the Message-ID: the same for the same market and session. Before the session is over, and for a change,
+    /// it includes the time, because mail programs show only the first of several messages with the same id.
     package func idStem(market: String) -> String {
         let time = context.clock.time(moment.instant).filter { $0 != ":" }
         return "\(name)\(occasion == .day && !moment.isSettled ? ".\(time)" : "").\(market)."
     }
 
-    /// The name of its file, without the ending.
+    /// The name of the mail's file, without extension.
     package var name: String {
         switch occasion {
         case .day: "\(session.day)"
@@ -81,8 +81,7 @@ package struct DayReport: Sendable {
 }
 
 extension DayReport {
-    /// `[MarketRegime NSE] UPTREND +2, 72%, LONG 1.2x - 23 Nov 15:30 IST`, marked where a mark is due; ASCII but for
-    /// the configured names.
+    /// Such as `[MarketRegime NSE] UPTREND +2, 72%, LONG 1.2x - 23 Nov 15:30 IST`; ASCII except for configured names.
     var subject: String {
         let market = context.site.market.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let tag = "[MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(market)]"
@@ -107,7 +106,7 @@ extension DayReport {
         ].joined(separator: ", ")
     }
 
-    /// `23 Nov 15:30 IST`.
+    /// Such as `23 Nov 15:30 IST`.
     private func time(_ instant: Instant) -> String {
         Self.ascii(
             "\(Clock.date(context.clock.day(of: instant))) \(context.clock.time(instant)) \(context.clock.label)")

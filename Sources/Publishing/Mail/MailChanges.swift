@@ -17,7 +17,7 @@ struct MailChanges {
         report.calls == 0 ? "None is known: the session has no call." : "None: the regime stayed as it was."
     }
 
-    /// How many there are; those within the session are what the line on its slots counts as well.
+    /// The number of changes within the session and overnight.
     private static func finding(_ changes: [Change]) -> String {
         let overnight = changes.count(where: \.isOvernight), within = changes.count - overnight
         let session = within == 0 ? "None in this session" : "\(Numbers.count(within, "change")) in this session"

@@ -1,11 +1,11 @@
 import MarketRegime
 import Templates
 
-/// The track record in a line, what to be warned of, and where to read on.
+/// The track record in one line, warnings and links.
 struct MailNotes {
     let report: DayReport
 
-    /// The refused files that are named; all are counted.
+    /// The greatest number of rejected files listed. All are counted.
     private static let refusalLimit = 10
 
     private var context: PageContext { report.context }
@@ -24,7 +24,7 @@ struct MailNotes {
         ]
     }
 
-    /// The track record in the words of its page, as of this session; published calls before replayed ones.
+    /// The track record up to this session, in the words of its page, live calls first.
     private var record: String {
         let record = context.dossier.trackRecord
         let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }.filter { !$0.isEmpty }

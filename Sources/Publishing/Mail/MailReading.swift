@@ -1,11 +1,11 @@
 package import MarketRegime
 
-/// What a message of ours tells, read back from its bytes: the subject, and the rows of the half-hours in its text part.
+/// The figures in one of our messages, read back from its bytes.
 package struct MailReading: Sendable {
-    /// The figures in the subject, and those of each row.
+    /// The figures in the subject and in each row of the text part.
     package let figures: [MailedFigures]
 
-    /// - Returns: `nil` for bytes that are no message of ours: without a subject or a text part.
+    /// Reads a message. Returns `nil` if it has no subject or no text part.
     package init?(_ bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)
         guard let end = text.firstRange(of: "\n\n"), let subject = Self.header("Subject", in: text[..<end.lowerBound]),
@@ -15,14 +15,14 @@ package struct MailReading: Sendable {
         figures = [MailedFigures(subject: subject)].compactMap(\.self) + lines.compactMap { MailedFigures(row: $0) }
     }
 
-    /// A header's words, unfolded and decoded.
+    /// The value of a header, unfolded and decoded.
     private static func header(_ name: String, in head: Substring) -> String? {
         let lines = head.replacing("\n ", with: " ").split(separator: "\n")
         guard let line = lines.first(where: { $0.hasPrefix("\(name): ") }) else { return nil }
         return EncodedWord.decode(line.dropFirst(name.count + 2))
     }
 
-    /// The encoded lines of the first part that is plain text.
+    /// The encoded lines of the first plain-text part.
     private static func textPart(of body: Substring) -> Substring? {
         guard let type = body.firstRange(of: "Content-Type: text/plain"),
             let start = body[type.upperBound...].firstRange(of: "\n\n")?.upperBound
@@ -32,42 +32,41 @@ package struct MailReading: Sendable {
     }
 }
 
-/// The figures of a half-hour's call as a message tells them: rounded, and only those that it tells.
+/// The figures of one call as printed in a message: rounded, and only some of them.
 package struct MailedFigures: Sendable, Equatable {
-    /// The wall clock at the half-hour's start, in minutes since midnight.
+    /// The local time at the start of the half-hour, in minutes since midnight.
     package var minuteOfDay: Int
-    /// Strength and side, −3 through 3.
+    /// The regime's level, −3 to 3.
     package var level: Int
     /// In whole percent.
     package var confidence: Int
-    /// Two decimals.
+    /// With two decimals.
     package var size: Double
-    /// Not in a subject.
+    /// `nil` in a subject.
     package var rest: Rest?
 
-    /// What only the half-hour's row tells.
+    /// The figures that only a row has.
     package struct Rest: Sendable, Equatable {
         package var long: Int
         package var short: Int
-        /// Two decimals.
+        /// With two decimals, like stop and volatility.
         package var score: Double
-        /// Two decimals.
         package var stop: Double
-        /// Two decimals; `nil` when it is unknown.
+        /// `nil` if unknown.
         package var volatility: Double?
     }
 
-    /// A figure that differs: what it is called, what the message says, and what it should say.
+    /// A wrong figure: its name, what the message says, and what it should say.
     package typealias Difference = (name: String, found: String, expected: String)
 
-    /// The figures that are not those of a call, once rounded alike.
+    /// The figures that differ from those of a call by more than rounding.
     package func differences(
         regime: Regime, confidence: Double, size: Double, counts: Counts, score: Double, stop: Double,
         volatility: Double?
     ) -> [Difference] {
         var found: [Difference] = []
         func compare(_ name: String, _ mine: Double?, _ other: Double?, unit: Double) {
-            // Half of the last place that is told, and what the feeds round themselves.
+            // Half of the last digit in the message, plus the rounding in the feeds.
             if let mine, let other, (mine - other).magnitude <= unit / 2 + 0.000_06 { return }
             if mine == nil, other == nil { return }
             func words(_ value: Double?) -> String {
@@ -89,7 +88,7 @@ package struct MailedFigures: Sendable, Equatable {
 }
 
 extension MailedFigures {
-    /// Those of a row of the half-hours, `10:30  +2 uptrend  40/20  +0.59  72%  1.20×  1.08×  0.39`; `nil` for any other line.
+    /// Reads a row such as `10:30  +2 uptrend  40/20  +0.59  72%  1.20×  1.08×  0.39`; `nil` for any other line.
     init?(row line: Substring) {
         let row =
             /(\d\d):(\d\d) +([+-]?\d) +[a-z, ]+ ([\d,]+)\/([\d,]+) +([+-]?[\d.]+) +(\d+)% +([\d.]+)x +([\d.]+)x +([\d.]+|–)/
@@ -103,7 +102,7 @@ extension MailedFigures {
             rest: Rest(long: long, short: short, score: score, stop: stop, volatility: Double(match.10)))
     }
 
-    /// Those of a subject, `[MarketRegime NSE] UPTREND +2, 72%, LONG 1.2x - 23 Nov 15:30 IST`; `nil` for one without a call.
+    /// Reads a subject such as `[MarketRegime NSE] UPTREND +2, 72%, LONG 1.2x - 23 Nov 15:30 IST`; `nil` without a call.
     init?(subject: String) {
         let answer = /.* ([+-]?\d), (\d+)%, [A-Z]+ ([\d.]+)x - \d+ [A-Z][a-z]+ (\d\d):(\d\d) .*/
         guard let match = Self.plain(subject[...]).wholeMatch(of: answer)?.output, let level = Int(match.1),
@@ -113,7 +112,7 @@ extension MailedFigures {
         self.init(minuteOfDay: hour * 60 + minute, level: level, confidence: confidence, size: size, rest: nil)
     }
 
-    /// The text with the signs of a keyboard.
+    /// The text with ASCII signs instead of typographic ones.
     private static func plain(_ text: Substring) -> String {
         String(text).replacing(Numbers.minus, with: "-").replacing("×", with: "x").replacing(Numbers.noBreak, with: " ")
     }

@@ -1,11 +1,11 @@
 import MarketRegime
 import Templates
 
-/// The session as a row of cells, each half-hour with its code, so that it reads without colours and pictures.
+/// The session as a row of cells with the regime's code, readable without colours and images.
 struct MailRibbon {
     let report: DayReport
 
-    /// More cells than this would be narrower than their codes on a phone.
+    /// The greatest number of cells per row that are still as wide as their codes on a phone.
     static let mostInRow = 14
 
     var values: [String: TemplateValue] {
@@ -23,7 +23,7 @@ struct MailRibbon {
     private func row(_ slots: [SlotRecord], of size: Int) -> TemplateValue {
         let cells = slots.map { MailCell($0, width: 100 / max(1, size)) }
         let times = slots.map { Clock.time($0.slot.minuteOfDay) }
-        // Two cells have room for one time, the last one, when it is alone, for its hour.
+        // Two cells share one time label. A single last cell has no room for one.
         let pairs = stride(from: 0, to: slots.count, by: 2).map { index in
             (text: times[index], span: min(2, slots.count - index))
         }
@@ -40,7 +40,7 @@ struct MailRibbon {
         ])
     }
 
-    /// What the signs without a number mean, those alone that occur.
+    /// The meaning of the symbols that occur.
     static func legend(_ slots: [SlotRecord]) -> String {
         let cells = slots.map { MailCell($0, width: 1).text }
         return [("×", "missed"), ("//", "stale or invalid"), ("·", "still to come or not recorded")]
@@ -53,7 +53,7 @@ struct MailCell {
     let text: String
     let words: String
     let colours: MailColours
-    /// Its share of the row, in percent.
+    /// The width as a share of the row, in percent.
     let width: Int
 
     init(_ slot: SlotRecord, width: Int) {
@@ -80,7 +80,7 @@ struct MailCell {
     }
 }
 
-/// The last five sessions as a strip each, this one the last.
+/// The last five sessions, one row of cells each, newest last.
 struct MailDays {
     let report: DayReport
 
@@ -89,7 +89,7 @@ struct MailDays {
     var values: [String: TemplateValue] {
         let records = report.context.dayRecords.suffix(Self.most)
         let slots = records.map(\.slots.count).max() ?? 0
-        // Sessions with more slots than a phone has room for are shown by every so many of them.
+        // In sessions with too many slots for a phone, several slots share a cell.
         let step = max(1, (slots + MailRibbon.mostInRow - 2) / (MailRibbon.mostInRow - 1))
         let note = step == 1 ? "" : "Each cell is the last call of \(GaugeWords.hours(step * Slot.minutes))."
         return [
@@ -117,11 +117,11 @@ struct MailDays {
     }
 }
 
-/// The colours of half-hours in a mail, literal on light paper; the template's dark block has those on dark.
+/// The colours of half-hours in a mail on a light background. The template has those for dark mode.
 struct MailColours {
     var paper: String
     var ink: String
-    /// The class that the dark block recolours.
+    /// The CSS class that dark mode recolours.
     var style: String
 
     init(_ regime: Regime?) {

@@ -1,7 +1,7 @@
 import MarketRegime
 import Templates
 
-/// The session's half-hours one by one, with what each was judged by.
+/// The session's half-hours, one row each, with the numbers behind the calls.
 struct MailSlots {
     let report: DayReport
 

@@ -1,7 +1,7 @@
 import Markup
 
 extension [Node] {
-    /// The words without their tags.
+    /// The text without tags.
     var words: String {
         map { node in
             switch node {
@@ -13,13 +13,12 @@ extension [Node] {
     }
 }
 
-/// The text part's own manners: what a terminal and a phone show alike.
+/// Formats the text part of a mail.
 enum MailText {
-    /// The longest line.
+    /// The greatest length of a line.
     static let width = 72
 
-    /// The text with lines wrapped at spaces, what is wrapped indented like the line's own words, and no break between
-    /// two lines that has no reason.
+    /// Wraps lines at spaces, with the indent of the original line, and reduces several blank lines to one.
     static func wrapped(_ text: String) -> String {
         var lines: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -51,7 +50,7 @@ enum MailText {
         lines.append(current)
     }
 
-    /// The text with spaces to `width` characters after it, or before it.
+    /// Pads a text with spaces to `width` characters, on the left if it is a number.
     static func padded(_ text: String, _ width: Int, isNumber: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, width - text.count))
         return isNumber ? space + text : text + space

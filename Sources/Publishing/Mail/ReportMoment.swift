@@ -1,17 +1,17 @@
 package import MarketRegime
 
-/// The moment that a session's report is as of: the last thing that happened to the session until `now`.
+/// The time that a session's report describes: that of the last event in the session up to now.
 ///
-/// It depends on the history and not on when the report is made, so that the same history gives the same message.
+/// It depends on the history and not on the time of the run, so that the same history gives the same message.
 package struct ReportMoment: Sendable, Equatable {
     package let instant: Instant
-    /// Whether the session has closed and every half-hour has its call or can have none any more.
+    /// Whether the session has closed and no half-hour can still get a call.
     package let isSettled: Bool
 
-    /// `nil` when the session has not begun.
+    /// `nil` if the session has not begun.
     ///
-    /// - Parameter next: When the next session opens; in a market round the clock that is the close, at which this one's
-    ///   call stands no more.
+    /// - Parameter next: The opening of the next session, which ends this one's report. In a market that never closes, it is
+    ///   also the close.
     package init?(of session: Session, before next: Instant?, history: History, policy: Policy, now: Instant) {
         guard session.open <= now else { return nil }
         let freshness = policy.freshness
@@ -26,7 +26,7 @@ package struct ReportMoment: Sendable, Equatable {
             }
             moments += [slot.start, entry.finished ?? slot.start]
             if entry.call != nil, let finished = entry.finished {
-                // The second at which the call becomes too old to act on, while the session lasts.
+                // The first second at which the call is too old, if that is during the session.
                 let end = Instant(seconds: finished.adding(minutes: freshness.maximumScanAge).seconds + 1)
                 if end < session.close { moments.append(end) }
             }

@@ -2,7 +2,7 @@ import JSON
 import MarketRegime
 
 extension SchemaDocument {
-    /// A scan, as a scanner writes it.
+    /// A scan file written by a scanner.
     static let scan = SchemaDocument(
         "scan", title: "Scan",
         Schema.object(
@@ -50,7 +50,7 @@ extension SchemaDocument {
         .init("required", .array([.string("candidates"), .string("complete")])),
     ])
 
-    /// What the readers take at most: rows of a list, and bytes of a text, which are no fewer than its characters.
+    /// The limits of the readers: rows per list and bytes per text. A text has at least as many bytes as characters.
     private static let (rowLimit, textLimit) = (JSONTree.integer(200_000), JSONTree.integer(200))
 
     private static let symbol = Schema.text("The stock's symbol.").rule("minLength", .integer(1))

@@ -1,32 +1,32 @@
 import MarketRegime
 import Markup
 
-/// Times and days in the market's zone, as the pages write them.
+/// Formats times and days in the market's time zone.
 struct Clock: Sendable {
     let zone: MarketZone
-    /// What the zone is called.
+    /// The short name of the time zone.
     let label: String
 
-    /// `13:30`.
+    /// Such as `13:30`.
     func time(_ instant: Instant) -> String { Self.time(zone.minuteOfDay(of: instant)) }
 
-    /// `13:30`, from minutes since midnight.
+    /// Such as `13:30`, from minutes since midnight.
     static func time(_ minuteOfDay: Int) -> String { TimeOfDay(minutes: minuteOfDay)?.description ?? "" }
 
     func day(of instant: Instant) -> Day { zone.day(of: instant) }
 
-    /// `Mon 11 Aug`.
+    /// Such as `Mon 11 Aug`.
     static func day(_ day: Day) -> String { weekdays[day.weekday - 1] + Numbers.noBreak + date(day) }
 
-    /// `11 Aug`.
+    /// Such as `11 Aug`.
     static func date(_ day: Day) -> String {
         let (_, month, number) = day.components
         return "\(number)\(Numbers.noBreak)\(months[month - 1])"
     }
 
-    /// `11 Aug to 14 Aug 2025`, or `29 Dec 2025 to 2 Jan 2026` when the years differ.
+    /// Such as `11 Aug to 14 Aug 2025`, or `29 Dec 2025 to 2 Jan 2026` if the years differ.
     ///
-    /// - Parameter words: a day without its year.
+    /// - Parameter words: Formats a day without its year.
     static func span(_ first: Day, _ last: Day, _ words: (Day) -> String) -> String {
         let (from, to) = (first.components.year, last.components.year)
         return "\(words(first))\(from == to ? "" : " \(from)") to \(words(last)) \(to)"
@@ -34,31 +34,31 @@ struct Clock: Sendable {
 
     static func weekday(_ day: Day) -> String { weekdays[day.weekday - 1] }
 
-    /// `Mon 11 Aug, 13:30`.
+    /// Such as `Mon 11 Aug, 13:30`.
     func dayAndTime(_ instant: Instant) -> String { "\(Self.day(day(of: instant))), \(time(instant))" }
 
-    /// `Mon 11 Aug 2025, 13:41:02`.
+    /// Such as `Mon 11 Aug 2025, 13:41:02`.
     func full(_ instant: Instant) -> String {
         let day = day(of: instant)
         let second = ((instant.seconds % 60) + 60) % 60
         return "\(Self.day(day)) \(day.components.year), \(time(instant)):\(zeroPadded(second, 2))"
     }
 
-    /// `UTC+05:30`, as it is at a moment.
+    /// The zone's offset at a time, such as `UTC+05:30`.
     func offset(at instant: Instant) -> String {
         let text = MarketZone.offsetText(zone.offset(at: instant))
         return "UTC" + (text.hasPrefix("-") ? Numbers.minus + text.dropFirst() : text)
     }
 
-    /// A `<time>` that machines can read as well.
+    /// A `<time>` element with a machine-readable time.
     func element(_ instant: Instant, _ words: String) -> Element {
         Element("time", ["datetime": machine(instant)], text: words)
     }
 
-    /// `2025-08-11T13:41:02+05:30`.
+    /// Such as `2025-08-11T13:41:02+05:30`.
     func machine(_ instant: Instant) -> String { zone.rfc3339(instant) }
 
-    /// `1.5 h`, `30 min`; `2 h` beyond is counted in hours only.
+    /// Such as `1.5 h`, or `30 min` below one hour.
     static func duration(minutes: Int) -> String {
         minutes < 60
             ? "\(minutes)\(Numbers.noBreak)min" : Numbers.short(Double(minutes) / 60, 1) + Numbers.noBreak + "h"

@@ -34,7 +34,7 @@ struct GaugeWords {
         }
         let near = level == .low || level == .normal ? all.prefix(2) : all.suffix(2)
         let names = near.map { "\($0.0.rawValue) from \(Numbers.decimal($0.1, 2))" }.joined(separator: ", ")
-        return "\(Numbers.decimal(score, 2)) of 1. \(names.prefix(1).uppercased() + names.dropFirst())."
+        return "\(Numbers.decimal(score, 2)) of 1. \(names.sentenceCase)."
     }
 
     /// `two trading hours`.

@@ -1,17 +1,25 @@
 import Markup
 import Templates
 
-/// Markup for a template, written down as elements.
+/// Elements as a template value.
 func html(@NodeBuilder _ content: () -> [Node]) -> TemplateValue {
     var bytes = Bytes()
     for node in content() { node.write(into: &bytes) }
     return .html(bytes)
 }
 
-/// The fact of a sentence.
+/// A term and its explanation in a description list.
+func row(_ name: String, _ content: [Node]) -> Element {
+    Element("div") {
+        Element("dt", text: name)
+        Element("dd", [:], content)
+    }
+}
+
+/// The key part of a sentence, in bold.
 func bold(_ text: String) -> Element { Element("b", text: text) }
 
-/// A table inside `<details>`, scrolling by itself when it is wide.
+/// A table inside `<details>` that scrolls sideways if it is wide.
 func foldedTable(_ summary: String, head: [(String, isNumber: Bool)], rows: [[String]]) -> Element {
     Element("details") {
         Element("summary", text: summary)
@@ -28,7 +36,7 @@ func table(_ style: String? = nil, head: [(String, isNumber: Bool)], rows: [[[No
     }
 }
 
-/// A table whose cells are written by `write`: straight away, because a window has thousands.
+/// A table whose cells are written by `write`, without an element per cell, because a window has thousands of cells.
 private func table<Cell>(
     _ style: String? = nil, head: [(String, isNumber: Bool)], rows: [[Cell]], _ write: (Cell, inout Bytes) -> Void
 ) -> Element {

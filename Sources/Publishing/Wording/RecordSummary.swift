@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// The judgement over the calls of one origin, in sentences made from the numbers.
+/// How good the calls of one origin were, in sentences.
 struct RecordSummary {
     let card: Scorecard
     let words: RecordWords
@@ -28,7 +28,7 @@ struct RecordSummary {
             + "\(Numbers.percent(observed)); stated was \(Numbers.percent(stated)) on average."
     }
 
-    /// The judgement, point by point.
+    /// The findings as a list.
     var points: Element {
         Element("ul", ["class": "points"]) {
             for point in [calibration, brier, edge, volatility, sizing, limits] where !point.isEmpty {
@@ -47,10 +47,10 @@ struct RecordSummary {
                 " So far \(range)."
             } else if (interval.low...interval.high).contains(stated) {
                 bold("As sure as it was right.")
-                " \(RecordWords.sentence(range)); what was stated, \(Numbers.percent(stated)), is within it."
+                " \(range.sentenceCase); what was stated, \(Numbers.percent(stated)), is within it."
             } else {
                 bold("\(stated > observed ? "Too sure" : "Not sure enough"), by \(points).")
-                " \(RecordWords.sentence(range)); what was stated, \(Numbers.percent(stated)), is \(stated > observed ? "above" : "below") it."
+                " \(range.sentenceCase); what was stated, \(Numbers.percent(stated)), is \(stated > observed ? "above" : "below") it."
             }
         }
     }
@@ -110,8 +110,7 @@ struct RecordSummary {
         }
     }
 
-    /// Whether what was stated ranked the sessions better than the range of the session before: only beyond the interval of
-    /// the difference.
+    /// Whether the volatility score ranked sessions better than the range of the session before.
     private static func judgement(of score: VolatilityScore) -> String {
         switch score.againstYesterday {
         case .more: "Volatility told more than yesterday."

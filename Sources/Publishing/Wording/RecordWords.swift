@@ -1,26 +1,26 @@
 import MarketRegime
 import Markup
 
-/// Shares, means and their intervals as the track record writes them.
+/// Formats shares, means and their intervals for the track record.
 struct RecordWords {
-    /// `two trading hours`.
+    /// Such as `two trading hours`.
     let horizon: String
 
     init(_ policy: Policy) { horizon = GaugeWords.hours(policy.confidence.horizonSlots * Slot.minutes) }
 
-    /// `[44, 59]`, in percent.
+    /// Such as `[44, 59]`, in percent.
     static func brackets(_ interval: WilsonInterval) -> String {
         "[\(Numbers.decimal(interval.low * 100, 0)), \(Numbers.decimal(interval.high * 100, 0))]"
     }
 
-    /// `51% [44, 59] of 180`; "too few" under 20 cases.
+    /// Such as `51% [44, 59] of 180`, or `too few (12)`.
     static func share(_ share: Share?) -> String {
         guard let share, share.cases > 0, let value = share.value, let interval = share.interval else { return "–" }
         guard !share.isTooFew else { return "too few (\(Numbers.count(share.cases)))" }
         return "\(Numbers.percent(value)) \(brackets(interval)) of \(Numbers.count(share.cases))"
     }
 
-    /// The same in two lines of a cell.
+    /// The same in two lines, for a table cell.
     static func cell(_ share: Share?) -> [Node] {
         guard let share, share.cases > 0, let value = share.value, let interval = share.interval else {
             return [.text("–")]
@@ -29,14 +29,14 @@ struct RecordWords {
         return two(Numbers.percent(value), "\(brackets(interval)) of \(Numbers.count(share.cases))")
     }
 
-    /// `+0.12% [−0.05, +0.30]`.
+    /// Such as `+0.12% [−0.05, +0.30]`.
     static func mean(_ score: MoveScore?) -> String {
         guard let score, score.up.cases > 0 else { return "–" }
         guard !score.up.isTooFew, let mean = score.mean else { return "too few" }
         return Numbers.signed(mean, 2) + "%" + (score.interval.map { " \(brackets($0))" } ?? "")
     }
 
-    /// `+0.42 [+0.05, +0.68]`.
+    /// Such as `+0.42 [+0.05, +0.68]`.
     static func correlation(_ value: Double, _ interval: BlockBootstrap.Interval?) -> String {
         Numbers.signed(value, 2) + (interval.map { " \(brackets($0))" } ?? "")
     }
@@ -48,6 +48,4 @@ struct RecordWords {
     private static func two(_ first: String, _ second: String) -> [Node] {
         [.text(first), .element(Element("span", text: second))]
     }
-
-    static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
 }

@@ -2,31 +2,31 @@ import MarketRegime
 import Markup
 
 extension Regime {
-    /// `Strong downtrend`.
+    /// Such as `Strong downtrend`.
     var name: String { Self.texts[level + 3].name }
 
-    /// `strong downtrend`, within a sentence.
+    /// Such as `strong downtrend`, for use in a sentence.
     var words: String { Self.texts[level + 3].words }
 
-    /// The class that colours it.
+    /// The CSS class that colours it.
     var style: String { Self.texts[level + 3].style }
 
-    /// −3 … +3.
+    /// The level as text, `−3` to `+3`.
     var code: String { Self.texts[level + 3].code }
 
-    /// The same by level, made once: a page asks for them thousands of times.
+    /// The texts by level, made once, because a page uses them thousands of times.
     private static let texts = allCases.sorted { $0.level < $1.level }.map { regime in
         let words = regime.rawValue.words(joinedBy: " ")
         return (
-            name: words.prefix(1).uppercased() + words.dropFirst(), words: words,
+            name: words.sentenceCase, words: words,
             style: regime.rawValue.words(joinedBy: "-"), code: Numbers.signed(regime.level)
         )
     }
 
-    /// Its shape in text.
+    /// The regime's symbol in text.
     var glyph: String { ["▼▼", "▼", "▽", "◆", "△", "▲", "▲▲"][level + 3] }
 
-    /// The shape and the name, for tables.
+    /// The symbol and the name, for tables.
     var label: Element {
         Element("span", ["class": "r \(style)"]) {
             Element("i", ["aria-hidden": "true"], text: glyph)
@@ -35,8 +35,13 @@ extension Regime {
     }
 }
 
+extension StringProtocol {
+    /// The text with its first letter in upper case.
+    var sentenceCase: String { prefix(1).uppercased() + dropFirst() }
+}
+
 extension Side? {
-    /// The side that is favoured, in a word.
+    /// The favoured side in one word.
     var word: String {
         switch self {
         case .long: "long"
@@ -47,12 +52,12 @@ extension Side? {
 }
 
 extension Volatility.Level {
-    /// `High`.
-    var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    /// Such as `High`.
+    var name: String { rawValue.sentenceCase }
 }
 
 extension SlotState {
-    /// What became of the slot, in a word or two.
+    /// The state in a word or two.
     var words: String {
         switch self {
         case .analysed: "analysed"

@@ -1,12 +1,12 @@
 import MarketRegime
 
-/// How the answer stands, in words.
+/// The status of the call in words.
 struct StandingWords {
     let context: PageContext
 
     private var standing: Standing { context.standing }
 
-    /// One word: whether to trust it.
+    /// The status in one word.
     var status: String {
         switch standing.status {
         case .fresh: "Fresh"
@@ -16,7 +16,7 @@ struct StandingWords {
         }
     }
 
-    /// Until when it stands, or when more is expected.
+    /// How long the call is valid, or when the next one is expected.
     var until: String {
         if let validUntil = standing.validUntil, standing.status == .fresh {
             return "valid until \(context.clock.time(validUntil))"
@@ -39,16 +39,16 @@ struct StandingWords {
         }
     }
 
-    /// What to do without a call.
+    /// The advice without a call.
     var instead: String { "Without a call the advice is to open no position." }
 
-    /// What is left to say of the last call.
+    /// The last call, which is no longer valid; `nil` before the first call.
     var lastKnown: String? {
         guard let last = context.last else { return nil }
         return "\(last.call.regime.words) \(last.call.regime.code), \(context.moment(last.entry.slot))"
     }
 
-    /// The name of the session's section.
+    /// The title of the session's section.
     var sessionTitle: String {
         guard let session = standing.session else { return "Today" }
         let name = session.name.map { " (\($0))" } ?? ""

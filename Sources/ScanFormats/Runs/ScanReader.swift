@@ -67,11 +67,11 @@ package struct ScanReader: Sendable {
     ///
     /// - Parameter read: gives what the file holds.
     package func listing(
-        _ source: String, name: ScanFileName, _ read: (String) throws(ScanError) -> ScanContent
+        _ source: String, name: ScanFileName, _ read: () throws(ScanError) -> ScanContent
     ) -> ScanListing {
         var listing = ScanListing(source: source, times: nil)
         do throws(ScanError) {
-            let content = try read(source)
+            let content = try read()
             listing.times = try times(of: content, source: source, name: name)
             switch content {
             case .scan(let scan): listing.problem = scan.problem.map { "\(source): \($0)" }

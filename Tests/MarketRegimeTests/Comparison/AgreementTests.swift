@@ -57,12 +57,12 @@ import Testing
     @Test func `restlessness counts changes within sessions and those reversed within two half-hours`() {
         let day = Day(number: 20_000), next = Day(number: 20_001)
         func calls(_ regimes: [Regime], _ day: Day) -> [(day: Day, regime: Regime)] { regimes.map { (day, $0) } }
-        let whipsaw = Restlessness(calls([.choppy, .uptrend, .uptrend, .choppy], day))
+        let whipsaw = ChangeRate(calls([.choppy, .uptrend, .uptrend, .choppy], day))
         #expect(whipsaw.changes == 2 && whipsaw.whipsaws == 1 && whipsaw.changesPerSession == 2)
-        let overnight = Restlessness(calls([.choppy], day) + calls([.uptrend, .choppy], next))
+        let overnight = ChangeRate(calls([.choppy], day) + calls([.uptrend, .choppy], next))
         #expect(overnight.changes == 1 && overnight.whipsaws == 0 && overnight.sessions == 2)
-        let slow = Restlessness(calls([.choppy, .uptrend, .uptrend, .uptrend, .choppy], day))
+        let slow = ChangeRate(calls([.choppy, .uptrend, .uptrend, .uptrend, .choppy], day))
         #expect(slow.changes == 2 && slow.whipsaws == 0)
-        #expect(Restlessness([]).changesPerSession == nil)
+        #expect(ChangeRate([]).changesPerSession == nil)
     }
 }

@@ -1,27 +1,27 @@
 import MarketRegime
 
-/// A change of regime as feeds tell it: the same identity and the same words in each.
+/// A change of regime as an item of a feed, with the same id and words in every feed.
 struct ChangeItem: Sendable {
     let change: Change
     let context: FeedContext
-    /// A tag URI made of the market and the slot alone: it never changes.
+    /// A tag URI that depends only on the market and the slot, so that it never changes.
     let id: String
-    /// When it happened: its half-hour.
+    /// The start of the half-hour with the change.
     var time: Instant { change.entry.slot }
+
     private init(_ change: Change, _ context: FeedContext, tag: String) {
         self.change = change
         self.context = context
         id = "\(tag):\(context.stamp(change.entry.slot))"
     }
 
-    /// The changes of the window, newest first.
+    /// All changes in the window, newest first.
     static func all(_ context: FeedContext) -> some Sequence<ChangeItem> {
         let tag = tag(context)
         return context.dossier.statistics.changes.reversed().lazy.map { ChangeItem($0, context, tag: tag) }
     }
 
-    /// What the tags of a market begin with; `.invalid` is a name that nobody can own, so that moving a site to another
-    /// address changes none.
+    /// The start of a market's tag URIs. `.invalid` belongs to nobody, so tags stay the same if the site moves.
     static func tag(_ context: FeedContext) -> String {
         "tag:market-regime.invalid,2025:\(context.market)\(context.dossier.isSample ? ":sample" : "")"
     }
@@ -30,13 +30,13 @@ struct ChangeItem: Sendable {
         "\(context.name): \(change.to.words) \(change.to.code), was \(change.from.words) \(change.from.code)"
     }
 
-    /// The call in words.
+    /// The new call in words.
     var text: String { Self.text(of: change.entry, context) ?? title }
 
-    /// An entry's call in words; `nil` when it has none.
+    /// An entry's call in words; `nil` without a call.
     static func text(of entry: Entry, _ context: FeedContext) -> String? {
         guard let call = entry.call else { return nil }
-        let clock = Clock(zone: context.dossier.calendar.zone, label: context.site.zoneLabel)
+        let clock = context.clock
         let advice = call.advice
         let level = call.volatility.level.map { "volatility \($0.rawValue)" } ?? "volatility unknown"
         return """

@@ -3,7 +3,7 @@ import Markup
 
 /// `feeds/v1/changes.atom`: the changes of regime for feed readers (RFC 4287).
 ///
-/// Nothing in it depends on when it was made, so that it stays the same, byte for byte, until the next change.
+/// Its content does not depend on the time of the run, so the bytes stay the same until the next change.
 struct ChangesAtom: Feed {
     let context: FeedContext
 
@@ -18,7 +18,7 @@ struct ChangesAtom: Feed {
         feed.write(into: &frame, as: .xml)
         let end = "</feed>"
         bytes.append(contentsOf: frame.storage.dropLast(end.utf8.count))
-        // A long window has thousands: written straight away, with the link that is the same in each.
+        // Written as text, with a link made once, because a long window has thousands of entries.
         var link = Bytes()
         home?.write(into: &link, as: .xml)
         for item in ChangeItem.all(context) { bytes.append(item, at: context.stamp(item.time), linkedBy: link) }
@@ -26,7 +26,7 @@ struct ChangesAtom: Feed {
         return bytes.storage
     }
 
-    /// The newest change, or when the present regime began; before the first call, when the site was made.
+    /// The time of the newest change or else the start of the current regime; before the first call, the time of the run.
     private var updated: Instant {
         let dossier = context.dossier
         return dossier.statistics.changes.last?.entry.slot ?? dossier.standing.last?.call?.context.since

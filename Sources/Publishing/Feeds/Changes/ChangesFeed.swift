@@ -9,7 +9,7 @@ struct ChangesFeed: Feed, FeedDocument {
 
     var zone: MarketZone { context.zone }
 
-    /// The key of what JSON Feed does not define.
+    /// The key of our extension to JSON Feed.
     private static let extensionKey = "_market_regime"
 
     static let name = "changes"

@@ -1,9 +1,9 @@
 import JSON
 package import MarketRegime
 
-/// What the hook on changes reads on its standard input: the turn in words, and `latest.json` whole.
+/// The standard input of the hook `on_change`: the event in words, and the content of `latest.json`.
 ///
-/// It depends on nothing but the published content, so that a turn told twice is the same bytes under the same id.
+/// It depends only on the published content, so a repeated event has the same id and the same bytes.
 package struct ChangeEvent: FeedDocument {
     private let turn: Signal.Turn
     private let before: Signal
@@ -19,7 +19,7 @@ package struct ChangeEvent: FeedDocument {
     private var standing: Standing { context.dossier.standing }
     private var regime: Regime? { standing.current?.call?.regime }
 
-    /// What is told, for people: `the change to uptrend of 2025-07-16T10:30:00+05:30`.
+    /// The event in words, such as `the change to uptrend of 2025-07-16T10:30:00+05:30`.
     package var name: String {
         let time = context.stamp(moment) ?? ""
         switch turn {
@@ -29,7 +29,7 @@ package struct ChangeEvent: FeedDocument {
         }
     }
 
-    /// The half-hour by which the turn is known.
+    /// The half-hour that identifies the event.
     private var moment: Instant? {
         switch turn {
         case .regime: standing.current?.call?.context.since ?? standing.current?.slot
@@ -38,7 +38,7 @@ package struct ChangeEvent: FeedDocument {
         }
     }
 
-    /// The id of the change in the feeds, where it is one of them; the other turns have their word behind it.
+    /// For a change of regime, its id in the feeds; for other events, that id with the kind of event appended.
     private var id: String {
         let id = "\(ChangeItem.tag(context)):\(context.stamp(moment) ?? "")"
         return turn == .regime ? id : "\(id):\(turn.rawValue)"

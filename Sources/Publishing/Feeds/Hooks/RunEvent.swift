@@ -1,21 +1,19 @@
 import JSON
 package import MarketRegime
 
-/// What the hooks on success and failure read on their standard input: how a run ended.
+/// The standard input of the hooks `on_success` and `on_failure`: how a run ended.
 package struct RunEvent: FeedDocument {
-    /// When the run was.
+    /// The time of the run.
     package var at: Instant
-    /// The exit code that it ends with.
     package var exitCode: Int
-    /// Whether it did what it is there for.
+    /// Whether the run did its work.
     package var isSuccess: Bool
     /// The market's short name.
     package var market: String
-    /// The answer, or what went wrong.
+    /// The current call in words, or what went wrong.
     package var message: String
-    /// How the answer stands; `nil` when the run did not come that far.
+    /// The status of the call; `nil` if the run failed before that was known.
     package var status: Standing.Status?
-    /// The zone in which the time is written.
     package var zone: MarketZone
 
     package init(

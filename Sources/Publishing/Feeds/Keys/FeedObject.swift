@@ -2,11 +2,11 @@ import JSON
 import MarketRegime
 import Markup
 
-/// A JSON object of a feed: its keys with their values and schemas, in the order in which they are documented.
+/// A JSON object in a feed: its keys with values and schemas, in the order of the documentation.
 struct FeedObject<Source>: Sendable {
     private let meaning: String
     let keys: [Key<Source>]
-    /// In the order in which JSON is written.
+    /// The keys in alphabetical order, in which JSON is written.
     private let sorted: [Key<Source>]
 
     init(_ meaning: String, @KeyList<Source> keys: () -> [Key<Source>]) { self.init(meaning, keys()) }
@@ -21,17 +21,17 @@ struct FeedObject<Source>: Sendable {
         .object(meaning, keys.map { .init($0.name, $0.schema, isRequired: $0.isRequired) })
     }
 
-    /// The schema where the source may be missing.
+    /// The schema if the source may be missing.
     var schemaWithNulls: Schema {
         .object(meaning, keys.map { .init($0.name, $0.schemaWithNulls, isRequired: $0.isRequired) })
     }
 
-    /// Writes the keys; without a source all of them are `null`, but lists are empty.
+    /// Writes the keys. Without a source, values are `null` and lists are empty.
     func write(_ source: Source?, _ zone: MarketZone, _ json: inout JSONWriter) {
         for key in sorted { key.write(source, zone, &json) }
     }
 
-    /// A document with this object.
+    /// A document that consists of this object.
     func document(_ source: Source, _ zone: MarketZone, _ form: JSONWriter.Form = .pretty, capacity: Int = 0) -> [UInt8]
     {
         var json = JSONWriter(form, capacity: capacity)
@@ -39,14 +39,14 @@ struct FeedObject<Source>: Sendable {
         return json.finished().storage
     }
 
-    /// The same object with another meaning.
+    /// The same object with another description.
     func meaning(_ meaning: String) -> FeedObject { FeedObject(meaning, keys) }
 
-    /// The same object, each key `null` where there is no source.
+    /// The same object for an optional source.
     var withNulls: FeedObject<Source?> { FeedObject<Source?>(meaning, keys.map(\.withNulls)) }
 }
 
-/// Builds a list of keys from single ones and lists.
+/// Builds a list of keys from keys and lists of keys.
 @resultBuilder
 enum KeyList<Source> {
     static func buildExpression(_ key: Key<Source>) -> [Key<Source>] { [key] }
@@ -54,14 +54,14 @@ enum KeyList<Source> {
     static func buildBlock(_ keys: [Key<Source>]...) -> [Key<Source>] { keys.flatMap { $0 } }
 }
 
-/// A count under each raw value of an enumeration; 0 for what was never counted.
+/// An object with one count per case of an enumeration; 0 for cases that never occurred.
 func counts<Choice: CaseIterable & RawRepresentable<String> & Hashable & Sendable>(
     _: Choice.Type, _ meaning: String, _ each: Schema, without left: Set<Choice> = []
 ) -> FeedObject<[Choice: Int]> {
     eachCase(Choice.self, meaning, without: left) { choice in Key(choice.rawValue, each) { $0[choice] ?? 0 } }
 }
 
-/// An object with a key for each raw value of an enumeration.
+/// An object with one key per case of an enumeration.
 func eachCase<Choice: CaseIterable & RawRepresentable<String> & Hashable & Sendable, Source>(
     _: Choice.Type, _ meaning: String, without left: Set<Choice> = [], _ key: (Choice) -> Key<Source>
 ) -> FeedObject<Source> {

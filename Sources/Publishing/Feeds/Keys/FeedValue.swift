@@ -1,14 +1,14 @@
 import JSON
 import MarketRegime
 
-/// A value as feeds write it: in JSON `nil` is `null`, in a table an empty cell.
+/// A value in a feed. `nil` is `null` in JSON and an empty cell in CSV.
 enum FeedValue: Sendable {
     case text(String?)
     case integer(Int?)
     case flag(Bool?)
-    /// A number with at most so many decimals.
+    /// A number with at most `decimals` decimals.
     case number(Double?, decimals: Int)
-    /// A moment, written in RFC 3339 with the market's offset.
+    /// A time, written in RFC 3339 with the market's offset.
     case time(Instant?)
 }
 
@@ -34,7 +34,7 @@ extension JSONWriter {
     }
 }
 
-/// A type that a key can hold. An optional one makes its key nullable.
+/// A type of a key's value. An optional type makes the key nullable.
 protocol FeedScalar: SendableMetatype {
     static var isOptional: Bool { get }
     static func value(_ scalar: Self?, decimals: Int) -> FeedValue

@@ -1,16 +1,17 @@
 import JSON
 import MarketRegime
 
-/// A key of a feed's object, written once: its name, what may stand under it and how that is taken from a `Source`.
+/// A key in a feed: its name, its schema and how its value is taken from a `Source`.
 ///
-/// The JSON and its schema are both made from it. A value that is optional makes the schema nullable.
+/// Both the JSON and its schema are made from it, so that each key is declared once. An optional value makes the schema
+/// nullable.
 struct Key<Source>: Sendable {
     let name: String
     let schema: Schema
-    /// The schema where the source may be missing.
+    /// The schema if the source may be missing.
     let schemaWithNulls: Schema
     var isRequired = true
-    /// Writes the key and what stands under it: `null`, or nothing but nulls, without a source.
+    /// Writes the key and its value. Without a source the value is `null`, or an object of nulls.
     let write: @Sendable (_ source: Source?, _ zone: MarketZone, _ json: inout JSONWriter) -> Void
 
     private init(
@@ -23,7 +24,7 @@ struct Key<Source>: Sendable {
         self.write = write
     }
 
-    /// A text, a whole number, a flag, a moment, or a number with at most so many decimals.
+    /// A scalar: text, whole number, flag, time, or number with at most `decimals` decimals.
     init<Scalar: FeedScalar>(
         _ name: String, _ schema: Schema, decimals: Int = 0, _ scalar: @escaping @Sendable (Source) -> Scalar
     ) {
@@ -32,7 +33,7 @@ struct Key<Source>: Sendable {
         }
     }
 
-    /// A scalar that is never missing, though its type allows it.
+    /// A scalar that is never missing, although its type is optional.
     init<Scalar: FeedScalar>(
         always name: String, _ schema: Schema, decimals: Int = 0, _ scalar: @escaping @Sendable (Source) -> Scalar?
     ) {
@@ -41,7 +42,7 @@ struct Key<Source>: Sendable {
         }
     }
 
-    /// A scalar whose key is left out where there is none.
+    /// A scalar whose key is omitted if the value is `nil`.
     init<Scalar: FeedScalar>(
         optional name: String, _ schema: Schema, _ scalar: @escaping @Sendable (Source) -> Scalar?
     ) {
@@ -52,7 +53,7 @@ struct Key<Source>: Sendable {
         isRequired = false
     }
 
-    /// A list of scalars; empty without a source.
+    /// A list of scalars.
     init<Scalar: FeedScalar>(
         list name: String, _ schema: Schema, decimals: Int = 0, _ scalars: @escaping @Sendable (Source) -> [Scalar]
     ) {
@@ -86,7 +87,7 @@ struct Key<Source>: Sendable {
         }
     }
 
-    /// An object that is `null` where there is none.
+    /// An object, or `null`.
     init<Part>(orNull name: String, _ object: FeedObject<Part>, _ part: @escaping @Sendable (Source) -> Part?) {
         self.init(name, object.schema.orNull, withNulls: object.schema.orNull) { source, zone, json in
             guard let part = source.flatMap(part) else { return json.null(name) }
@@ -94,19 +95,19 @@ struct Key<Source>: Sendable {
         }
     }
 
-    /// An object with keys of the same source.
+    /// An object whose keys have the same source.
     init(_ name: String, _ meaning: String, @KeyList<Source> keys: () -> [Key<Source>]) {
         self.init(name, FeedObject(meaning, keys: keys)) { $0 }
     }
 
-    /// The same key, of a source that is `part` of a whole.
+    /// The same key, taken from `part` of a larger source.
     func of<Whole>(_ part: @escaping @Sendable (Whole) -> Source) -> Key<Whole> {
         var key = Key<Whole>(name, schema, withNulls: schemaWithNulls) { [write] in write($0.map(part), $1, &$2) }
         key.isRequired = isRequired
         return key
     }
 
-    /// The same key, `null` where there is no source.
+    /// The same key for an optional source.
     var withNulls: Key<Source?> {
         var key = Key<Source?>(name, schemaWithNulls, withNulls: schemaWithNulls) { [write] in write($0 ?? nil, $1, &$2)
         }

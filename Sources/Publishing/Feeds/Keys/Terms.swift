@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// The words that several schemas share: one meaning, one range, wherever they stand.
+/// Schemas of values that occur in several documents, so that they have the same meaning and range everywhere.
 enum Terms {
     static let regime = Schema.choice(
         Regime.self, "The state of the market, from strong downtrend through choppy to strong uptrend."
@@ -70,7 +70,6 @@ enum Terms {
     static let warnings = Schema.list(
         "What a reader must know before trusting the answer.", of: .text("A sentence."))
 
-    /// Why there is no regime.
     static let absence = Schema.choice(
         Standing.Absence.self, "Why there is no regime; null when there is one."
     ).like(.string("scan_too_old"))

@@ -17,24 +17,23 @@ struct LegacyParts {
         return naive(time)
     }
 
-    private func naive(_ time: Instant) -> String { String(zone.rfc3339(time).prefix(19)) }
+    private func naive(_ time: Instant) -> String { LegacyHistory.naive(time, zone) }
 
-    /// Longs for each short; for none, the longs; even without a call.
-    var ratio: Double {
-        guard let counts = call?.counts else { return 1 }
-        return Double(counts.long) / Double(max(1, counts.short))
-    }
-
-    /// The predecessor's words for a trend.
+    /// The predecessor's words for a trend, and its two scores, which were the same: the longs' share less the shorts'.
     func trend(_ json: inout JSONWriter) {
         let words = [
             "strong_bearish", "bearish", "neutral_bearish", "neutral", "neutral_bullish", "bullish", "strong_bullish",
         ]
-        let score = (call?.trendStrength ?? 0) / 10
+        let score = call.map { LegacyHistory.balance($0.counts) } ?? 0
         json.field(
             "description", call.map { "\($0.regime.name), score \(Numbers.decimal($0.state.score, 2))" } ?? "No call")
         json.float("market_score", score)
-        json.float("ratio", ratio)
+        // Longs per short. Old programs know "inf" where there are no shorts, and stop at null.
+        if let call, call.counts.ratio == nil, call.counts.long > 0 {
+            json.field("ratio", "inf")
+        } else {
+            json.float("ratio", call?.counts.ratio ?? 1)
+        }
         json.float("strength", abs(score))
         json.field("trend", call.map { words[$0.regime.level + 3] } ?? LegacySummary.noCall)
         json.float("trend_score", score)
@@ -61,7 +60,7 @@ struct LegacyParts {
             json.null("last_training")
         }
         json.object("performance") { json in
-            json.float("accuracy", metrics.stoodShare ?? 0)
+            json.float("accuracy", metrics.stoodShare)
             json.object("regime_accuracy") { _ in }
             json.field("total_predictions", metrics.resolved)
         }
@@ -74,7 +73,7 @@ struct LegacyParts {
         let week = dossier.calendar.zone.day(of: dossier.generatedAt).adding(days: -6)
         let recent = dossier.history.entries.filter { $0.day >= week }.compactMap { $0.call?.regime }
         json.field("current_regime", call?.regime.rawValue ?? LegacySummary.noCall)
-        json.field("last_updated", naive(last?.slot ?? Instant(seconds: 0)))
+        json.field("last_updated", context.dossier.isSample ? nil : last.map { naive($0.slot) })
         json.object("regime_distribution_7d") { json in
             for regime in Regime.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
                 let count = recent.count { $0 == regime }
@@ -82,7 +81,7 @@ struct LegacyParts {
             }
         }
         json.float("regime_duration_hours", Double(call?.context.durationMinutes ?? 0) / 60)
-        json.float("stability_24h", call?.context.stability ?? 0)
+        json.float("stability_24h", call?.context.stability)
         json.field("total_tracked", statistics.total)
         json.object("transition_probabilities") { json in
             for from in Regime.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {

@@ -5,7 +5,8 @@ package import Markup
 /// `feeds/latest_regime_summary.json`: the answer in the form of the daily system's summary, for programs that read that.
 ///
 /// It fails closed: such programs know no status, so unless a call is fresh the size is 0, and where there is none the regime
-/// is `no_call`, which is none of theirs.
+/// is `no_call`, which is none of theirs. What is not known is `null` or left out where those programs expect that, and
+/// otherwise a value that makes them do nothing; it is never a number with another meaning.
 package struct LegacySummary: Sendable {
     private let context: FeedContext
 
@@ -27,19 +28,22 @@ package struct LegacySummary: Sendable {
 
     private var bytes: [UInt8] {
         let parts = LegacyParts(context: context, entry: entry)
+        let market = LegacyMarket(context: context, entry: entry)
         var json = JSONWriter(.pretty)
         json.object { json in
             json.object("breadth_indicators") { json in
                 guard let counts = call?.counts, counts.total > 0 else { return }
-                json.field("advance_decline_ratio", parts.ratio, decimals: 4)
+                if let ratio = counts.ratio { json.field("advance_decline_ratio", ratio, decimals: 4) }
                 json.field("bearish_percent", Double(counts.short) / Double(counts.total), decimals: 4)
                 json.field("bullish_percent", Double(counts.long) / Double(counts.total), decimals: 4)
             }
             json.object("historical_context") { parts.history(&$0) }
+            market.index(&json)
             json.array("insights") { for line in insights { $0.element(line) } }
             json.object("market_regime") { regime(&$0) }
             json.object("model_performance") { parts.performance(&$0) }
-            json.null("momentum_analysis")
+            // The stop-loss watchdog takes a direction of neither side for short; without a momentum it uses the ATR alone.
+            if isFresh { market.momentum(&json) } else { json.null("momentum_analysis") }
             json.object("position_recommendations") { advice(&$0) }
             json.null("prediction")
             json.object("reversal_counts") { json in
@@ -48,8 +52,9 @@ package struct LegacySummary: Sendable {
                 json.field("total", call?.counts.total ?? 0)
             }
             json.object("scan_files") { json in
-                json.field("long", entry?.source)
-                json.field("short", entry?.source)
+                // The paths of the workbooks are no business of a published file, and their readers take null.
+                json.null("long")
+                json.null("short")
             }
             json.object("smoothed_counts") { json in
                 json.field("long", raw: "\(call?.counts.long ?? 0).0")
@@ -61,9 +66,11 @@ package struct LegacySummary: Sendable {
             json.field("timestamp", parts.timestamp)
             json.object("trend_analysis") { parts.trend(&$0) }
             json.field("valid_until", context.stamp(context.validUntil))
+            // Empty while unknown, as the daily system had it.
             json.object("volatility") { json in
-                json.field("volatility_regime", call?.volatility.level?.rawValue ?? "unknown")
-                json.float("volatility_score", call?.volatility.score ?? 0)
+                guard let level = call?.volatility.level, let score = call?.volatility.score else { return }
+                json.field("volatility_regime", level.rawValue)
+                json.float("volatility_score", score)
             }
         }
         return json.finished().storage
@@ -125,5 +132,10 @@ extension JSONWriter {
     mutating func float(_ key: String, _ value: Double) {
         let places = (value * 10_000).rounded() / 10_000
         field(key, raw: places.isFinite ? "\(places)" : "0.0")
+    }
+
+    /// The same of a number that may not be known.
+    mutating func float(_ key: String, _ value: Double?) {
+        if let value { float(key, value) } else { null(key) }
     }
 }

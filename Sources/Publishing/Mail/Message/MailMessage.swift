@@ -1,27 +1,27 @@
 import Markup
 
-/// A message to be sent: headers as values, a text part and an HTML part that say the same.
+/// A mail message with a text part and an HTML part that say the same.
 package struct MailMessage: Sendable, Equatable {
-    /// The sender's name as it is shown, such as `MarketRegime NSE`.
+    /// The sender's display name, such as `MarketRegime NSE`.
     package var name: String
     /// The sender's address.
     package var from: String
-    /// The receivers that everybody sees.
+    /// The visible receivers.
     package var to: [String]
-    /// The receivers that nobody sees.
+    /// The hidden receivers.
     package var bcc: [String]
     package var subject: String
-    /// When it was made, as RFC 5322 writes it: `Wed, 16 Jul 2025 15:38:00 +0530`.
+    /// The date in RFC 5322, such as `Wed, 16 Jul 2025 15:38:00 +0530`.
     package var date: String
-    /// What it is known by, without the angle brackets: the same for the same market and day.
+    /// The Message-ID without angle brackets: the same for the same market and day.
     package var id: String
-    /// What mailing software sorts it by, without the angle brackets.
+    /// The List-Id without angle brackets, by which mail programs can filter.
     package var listID: String
     package var text: String
     package var html: String
 }
 
-/// A header that would not stay one: a line break in it would begin another header, such as a receiver of somebody else's.
+/// A header that contains a line break, which would start another header, such as an unwanted receiver.
 package struct MailError: Error, Hashable, CustomStringConvertible {
     package var header: String
 
@@ -31,9 +31,9 @@ package struct MailError: Error, Hashable, CustomStringConvertible {
 }
 
 extension MailMessage {
-    /// The message as RFC 5322 and MIME write it, with the line feeds that a `sendmail` takes on its standard input.
+    /// The message in RFC 5322 and MIME format, with line feeds as `sendmail` expects them on standard input.
     ///
-    /// - Throws: A `MailError` when a header holds a line break.
+    /// - Throws: A `MailError` if a header contains a line break.
     package func bytes() throws(MailError) -> [UInt8] {
         var head = MailHead()
         try head.add("Date", [date])
@@ -57,10 +57,10 @@ extension MailMessage {
         return bytes.storage
     }
 
-    /// What stands in the digest's place until whoever keeps the message puts it there.
+    /// A placeholder for the digest, which is filled in when the message is stored.
     private static let noDigest = String(repeating: "0", count: 64)
 
-    /// Quoted-printable text never holds `=_`, so that no part can contain it.
+    /// Contains `=_`, which never occurs in quoted-printable text.
     private static let boundary = "=_MarketRegime_part"
 
     private func part(_ type: String, _ content: String, into bytes: inout Bytes) {
@@ -74,21 +74,21 @@ extension MailMessage {
     }
 }
 
-/// The head of a message in the making.
+/// Builds the headers of a message.
 struct MailHead {
     private(set) var text = ""
 
-    /// Lines are folded before a word that would pass this many characters.
+    /// The greatest length of a line before folding.
     static let width = 76
 
-    /// Adds a header of words, between which it may be folded.
+    /// Adds a header, which may be folded between words.
     mutating func add(_ name: String, _ words: [String]) throws(MailError) {
         var line = "\(name):"
         for (index, word) in words.enumerated() {
             guard !word.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
                 throw MailError(header: name)
             }
-            // The first word stays on the header's own line: some programs take an empty one for the end.
+            // The first word stays on the header's line, because some programs take an empty line for the end of the headers.
             if index > 0, line.utf8.count + 1 + word.utf8.count > Self.width {
                 text += line + "\n"
                 line = ""

@@ -1,11 +1,11 @@
 import MarketRegime
 
-/// The encoding of RFC 2045 for text that is mostly ASCII: lines of at most 76 characters, whatever the text.
+/// The quoted-printable encoding (RFC 2045) for text that is mostly ASCII.
 enum QuotedPrintable {
-    /// The longest line, its `=` included.
+    /// The greatest length of a line, including a final `=`.
     static let width = 76
 
-    /// The text encoded, each of its lines ending with a line feed.
+    /// Encodes a text. Every line ends with a line feed.
     static func encode(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count * 5 / 4)
@@ -15,7 +15,7 @@ enum QuotedPrintable {
         return bytes
     }
 
-    /// The text of encoded lines; what is no code stays as it is.
+    /// Decodes a text. Invalid codes are kept as they are.
     static func decode(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         let source = Array(text.utf8)
@@ -49,7 +49,7 @@ enum QuotedPrintable {
                 bytes += [UInt8(ascii: "="), UInt8(ascii: "\n")]
                 length = 0
             }
-            // A dot or "From " where a line begins is mangled by some of those who carry mail.
+            // Some mail servers mangle lines that start with a dot or "From ".
             if length == 0, byte == UInt8(ascii: ".") || source[index...].starts(with: "From ".utf8) {
                 code = escape(byte)
             }
@@ -68,10 +68,7 @@ enum QuotedPrintable {
         }
     }
 
-    private static func escape(_ byte: UInt8) -> [UInt8] { [UInt8(ascii: "=")] + Array(hexadecimal(byte).utf8) }
-
-    /// A byte as two upper-case digits.
-    static func hexadecimal(_ byte: UInt8) -> String {
-        zeroPadded(byte, 2, radix: 16).uppercased()
+    private static func escape(_ byte: UInt8) -> [UInt8] {
+        Array("=\(zeroPadded(byte, 2, radix: 16).uppercased())".utf8)
     }
 }

@@ -28,7 +28,7 @@ struct ComparedAmounts {
     }
 
     var changes: Element {
-        func row(_ name: String, _ value: (Restlessness) -> Double?) -> [[Node]] {
+        func row(_ name: String, _ value: (ChangeRate) -> Double?) -> [[Node]] {
             [[.text(name)]]
                 + [comparison.ours, comparison.theirs].map { [.text(value($0).map { Numbers.decimal($0, 2) } ?? "–")] }
         }

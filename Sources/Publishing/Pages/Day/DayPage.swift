@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// One session: every half-hour with its reasons, at an address of its own.
+/// The page of one session: every half-hour with its reasons.
 struct DayPage: Page {
     let context: PageContext
     let record: SessionRecord
@@ -12,10 +12,10 @@ struct DayPage: Page {
     let template = "day"
     let navigation: String? = nil
 
-    /// More half-hours than this are too many to be spoken of one by one.
+    /// The greatest number of half-hours explained one by one.
     private static let mostInWords = 24
 
-    /// A page for each session of the window that has begun.
+    /// One page per session of the window that has begun.
     static func all(_ context: PageContext) -> [DayPage] {
         let records = context.dayRecords
         return records.enumerated().map { index, record in
@@ -29,7 +29,7 @@ struct DayPage: Page {
     var title: String { "\(Clock.day(day)) \(day.components.year)" }
     var style: String { record.slots.last { $0.hasCall }?.regime?.style ?? "no-call" }
 
-    /// Only the newest session can still change.
+    /// Whether an open page looks for a newer version: only the newest session's page.
     var isLive: Bool { after == nil }
 
     private var day: Day { record.session.day }
@@ -49,7 +49,7 @@ struct DayPage: Page {
         ]
     }
 
-    /// Where the session began, where it is, and what it favoured.
+    /// The first and the last regime, how often each side was favoured, and the range of the score.
     private var summary: String {
         let regimes = record.slots.compactMap { $0.regime }
         guard let first = regimes.first, let last = regimes.last else { return "No half-hour has a call." }
@@ -64,7 +64,7 @@ struct DayPage: Page {
 
     var isLong: Bool { record.begun.count > Self.mostInWords }
 
-    /// The half-hours that are spoken of: all, or in a long session those that changed the regime or gave no call.
+    /// The half-hours explained one by one: all, or in a long session those with a change or without a call.
     var spoken: [SlotRecord] {
         guard isLong else { return record.begun }
         let changes = Set(context.dossier.statistics.changes.map(\.entry.slot))
@@ -90,7 +90,7 @@ struct DayPage: Page {
     }
 }
 
-/// A session's numbers, a row a half-hour.
+/// The numbers of a session, one row per half-hour.
 struct DaySlotsTable {
     let record: SessionRecord
 

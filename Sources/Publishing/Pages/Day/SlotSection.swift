@@ -1,10 +1,10 @@
 import MarketRegime
 import Markup
 
-/// One half-hour of a session: what it was, and why in words.
+/// One half-hour of a session: its call and the reasons in words.
 struct SlotSection {
     let context: PageContext
-    /// What knows why a half-hour gave no call.
+    /// The source of the reasons why half-hours have no call.
     let section: TodaySection
     let record: SlotRecord
 
@@ -23,16 +23,11 @@ struct SlotSection {
                     }
                     Element("p", ["class": "note"], text: note(call))
                 } else {
-                    Element("p", ["class": "what"], [.element(bold(state))])
+                    Element("p", ["class": "what"], [.element(bold((record.state?.words ?? "").sentenceCase))])
                 }
             }
             Element("dl", ["class": "why"], rows)
         }
-    }
-
-    private var state: String {
-        let words = record.state?.words ?? ""
-        return words.prefix(1).uppercased() + words.dropFirst()
     }
 
     private func note(_ call: Call) -> String {
@@ -43,7 +38,7 @@ struct SlotSection {
     }
 
     @NodeBuilder private var rows: [Node] {
-        if let reason = section.problem(record) { row("State", [.text(Self.sentence(reason))]) }
+        if let reason = section.problem(record) { row("State", [.text(reason.sentenceCase)]) }
         if record.state == .pending { row("State", [.text("No scan yet; it still has time.")]) }
         if let entry = record.entry, let call = entry.call {
             let words = CallWords(context: context, entry: entry, call: call)
@@ -67,13 +62,4 @@ struct SlotSection {
     }
 
     private func more(_ count: Int) -> String { count > 0 ? "; \(Numbers.count(count)) more" : "" }
-
-    private static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
-
-    private func row(_ name: String, _ content: [Node]) -> Element {
-        Element("div") {
-            Element("dt", text: name)
-            Element("dd", [:], content)
-        }
-    }
 }

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What programs can read, and how.
+/// The documentation of the feeds.
 struct FeedsPage: Page {
     let context: PageContext
 
@@ -27,9 +27,9 @@ struct FeedsPage: Page {
     }
 }
 
-/// Every key of every feed, as the schemas have it.
+/// A table of all keys per feed, made from the schemas.
 struct FeedsReference {
-    /// The schemas, what every feed says of itself first.
+    /// The tables, starting with the keys common to all feeds.
     @NodeBuilder var nodes: [Node] {
         folded("What every feed says of itself", FeedHead.object.schema.lines())
         for document in Feeds.documents where document.name != SchemaDocument.regimeHistory.name {
@@ -39,7 +39,7 @@ struct FeedsReference {
 
     private func lines(of document: SchemaDocument) -> [Schema.Line] {
         let all = document.root.lines(without: Set(FeedHead.object.keys.map(\.name)))
-        // The hook's document holds latest.json whole, which has a table of its own.
+        // The hook's document contains all of latest.json, which has its own table.
         return all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") }
     }
 

@@ -1,18 +1,18 @@
 import JSON
 import Markup
 
-/// A schema in words: the documentation of the feeds is made from what checks them.
+/// A schema in words, so that the feeds' documentation is made from the schemas that check them.
 extension Schema {
-    /// A value and what it may be, by its path: `indicators.long_count`, `slots[].state`.
+    /// A key with its path, such as `indicators.long_count` or `slots[].state`, its possible values and its meaning.
     struct Line: Sendable, Equatable {
         var path: String
         var values: String
         var meaning: String
     }
 
-    /// A line for each value below this one, in the order of the schema; keys in `known` are told elsewhere.
+    /// One line per key, in the order of the schema, without the keys in `known`.
     ///
-    /// An object that is like one above is told by that one's path: a record is made of the same parts many times.
+    /// An object with the same keys as an earlier one only refers to it, because a record repeats the same parts many times.
     func lines(without known: Set<String> = []) -> [Line] {
         var told: [(kind: Kind, path: String)] = []
         return lines(at: "", without: known, &told)
@@ -48,7 +48,7 @@ extension Schema {
         }
     }
 
-    /// The keys of an object whose values all mean the same, such as counts by state, in one line; `nil` of any other.
+    /// The keys of an object whose values all mean the same, such as counts by state, in one line; `nil` for other values.
     private var alike: String? {
         guard case .object(let properties) = kind, properties.count > 2, let first = properties.first?.schema,
             properties.allSatisfy({
@@ -58,7 +58,7 @@ extension Schema {
         return "\(properties.map(\.key).joined(separator: ", ")): \(first.values) each"
     }
 
-    /// The object that a value is or is a list of; `nil` when it has no keys.
+    /// The object itself or the object listed; `nil` for values without keys.
     private var part: Kind? {
         switch kind {
         case .object: kind
@@ -67,7 +67,7 @@ extension Schema {
         }
     }
 
-    /// What the value may be: `number from 0 to 1, or null`.
+    /// The possible values, such as `number from 0 to 1, or null`.
     var values: String {
         let words = kindWords + (unit.isEmpty ? "" : ", in \(unit)")
         return isNullable ? words + ", or null" : words

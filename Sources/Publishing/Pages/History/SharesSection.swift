@@ -26,11 +26,11 @@ struct SharesSection {
     private var table: Element {
         let shares = shares
         let most = Double(max(1, Regime.allCases.map(count).max() ?? 1))
-        let head = [
-            ("Regime", false), ("Share", false), ("%", true), ("Spells", true), ("Median", true), ("Longest", true),
-        ]
         return Publishing.table(
-            "shares", head: head.map { ($0.0, isNumber: $0.1) },
+            "shares",
+            head: [
+                ("Regime", false), ("Share", false), ("%", true), ("Spells", true), ("Median", true), ("Longest", true),
+            ],
             rows: Regime.allCases.reversed().map { regime in
                 let spells = statistics.spells[regime] ?? []
                 let bar = ShareBar(Double(count(regime)) / most, class: regime.style).drawing.decoration

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What would change the regime at the next slot.
+/// What would change the regime at the next half-hour.
 struct FlipSection {
     let context: PageContext
     let flip: FlipSearch
@@ -32,7 +32,7 @@ struct FlipSection {
         return "No number of longs or shorts alone would change it at \(time)."
     }
 
-    /// The change of one side that is smallest, in words.
+    /// The smallest change of one side that would change the regime, in words.
     private var nearest: String? {
         typealias Way = (now: Int, flip: FlipSearch.Flip?, side: String, other: String)
         let (long, short) = (flip.counts.long, flip.counts.short)
@@ -48,7 +48,7 @@ struct FlipSection {
             + "unchanged, would make it \(flip.regime.words)."
     }
 
-    /// One row a regime that is near; none when the regime changes by itself.
+    /// One row per regime within reach; `nil` if the regime would change with the same counts.
     private var table: Element? {
         guard flip.unchanged == flip.present else { return nil }
         let more = (flip.moreLongs, "or more"), fewer = (flip.fewerLongs, "or fewer")
@@ -61,12 +61,12 @@ struct FlipSection {
             }
             return [.element(bold(Numbers.count(flip.count))), .text("\(Numbers.noBreak)\(way)")]
         }
-        let head = [
-            ("At \(time)", false), ("Longs, now \(Numbers.count(flip.counts.long))", false),
-            ("or shorts, now \(Numbers.count(flip.counts.short))", false),
-        ]
         return Publishing.table(
-            "flips", head: head.map { ($0.0, isNumber: $0.1) },
+            "flips",
+            head: [
+                ("At \(time)", false), ("Longs, now \(Numbers.count(flip.counts.long))", false),
+                ("or shorts, now \(Numbers.count(flip.counts.short))", false),
+            ],
             rows: regimes.map { regime in
                 [
                     [.element(regime.label)], cell([more, fewer], regime),
@@ -76,7 +76,7 @@ struct FlipSection {
     }
 }
 
-/// The regime at the next slot for each count of one side.
+/// The regime at the next half-hour for each count of one side.
 struct FlipFigure {
     let flip: FlipSearch
     let side: Side
@@ -106,7 +106,7 @@ struct FlipFigure {
                 limit: limit))
     }
 
-    /// A round number a little beyond what matters.
+    /// The end of the scale: a round number above all counts of interest.
     private var limit: Int {
         let most = max(count, flips.map(\.count).max() ?? count * 3 / 2, 8)
         let step = most > 160 ? 50 : most > 40 ? 20 : 10

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The dashboard: what a trader needs between two decisions, then why, then the window.
+/// The dashboard: the current call, the reasons for it, and the history window.
 struct IndexPage: Page {
     let context: PageContext
 
@@ -46,7 +46,7 @@ struct IndexPage: Page {
         ]
     }
 
-    /// The page as it has to be once the call is too old, for a browser that is told nothing newer.
+    /// The context once the call has expired, which an open page shows if it cannot load a newer one.
     private var withdrawn: PageContext? {
         guard expiry != nil, let expired = context.standing.expired(context.policy, in: context.clock.zone) else {
             return nil
@@ -56,7 +56,7 @@ struct IndexPage: Page {
 
     private var expiry: Instant? { context.dossier.isSample ? nil : context.standing.validUntil }
 
-    /// A section that is left out when there is nothing to say.
+    /// A section that is omitted if `values` is `nil`.
     private func optional(_ values: [String: TemplateValue]?) -> TemplateValue {
         .list(values.map { [.object($0)] } ?? [])
     }

@@ -3,10 +3,10 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The first screen: the call or why there is none, what to do, how sure, how volatile.
+/// The first screen: the call or why there is none, advice, confidence and volatility.
 struct NowSection {
     let context: PageContext
-    /// When the call that stood before was too old; `nil` for what stands as the page is made.
+    /// When the call shown before expired; `nil` for the state at the time of the run.
     var lapsedAt: Instant?
 
     private var words: StandingWords { StandingWords(context: context) }
@@ -64,9 +64,8 @@ struct NowSection {
 
     private var advice: [String: TemplateValue] {
         let advice = context.standing.advice
-        let direction = advice.preferredDirection.rawValue
         return [
-            "direction": .text(direction.prefix(1).uppercased() + direction.dropFirst()),
+            "direction": .text(advice.preferredDirection.rawValue.sentenceCase),
             "size": .text(Numbers.times(advice.positionSizeMultiplier)),
             "stop": .text(Numbers.times(advice.stopLossMultiplier)), "positions": .text("\(advice.maxPositions)"),
         ]
@@ -93,7 +92,7 @@ struct NowSection {
         }
     }
 
-    /// Minutes of trading in the spell that ended at `start`.
+    /// Minutes of trading in the stretch that ended at `start`.
     private func spell(before start: Instant) -> Int? {
         let entry = context.dossier.history.entries.last { $0.call != nil && $0.slot < start }
         guard let since = entry?.call?.context.since else { return nil }

@@ -3,13 +3,13 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The session's slots one by one, and what went wrong with some of them.
+/// The half-hours of a session, and what went wrong in some of them.
 struct TodaySection {
     let context: PageContext
     let record: SessionRecord
-    /// What the figure is called; the session's name on the dashboard if left out.
+    /// The name in the figure's title; by default, the title that the dashboard gives the session.
     var name: String?
-    /// Whether a session too long for columns has a table instead.
+    /// Whether a session with too many half-hours for columns gets a table instead.
     var hasTable = true
 
     var values: [String: TemplateValue] {
@@ -37,7 +37,7 @@ struct TodaySection {
         return parts.joined(separator: ", ") + "."
     }
 
-    /// What went wrong and when; the half-hours with one reason stand together.
+    /// What went wrong and when, with half-hours grouped by reason.
     var problems: [String] {
         var reasons: [(reason: String, times: [String])] = []
         for slot in record.slots {
@@ -111,7 +111,7 @@ struct TodaySection {
         }
     }
 
-    /// For sessions with more slots than a row has room for.
+    /// The half-hours as a table, for sessions with too many of them for columns.
     private var table: Element {
         foldedTable(
             "Slot by slot as a table",

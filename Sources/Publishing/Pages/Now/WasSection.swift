@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What the regime was one slot, one session and one week before the newest call, and that one when it stands no more.
+/// The regime one half-hour, one session and one week before the newest call, and the newest call if it has expired.
 struct WasSection {
     let context: PageContext
 
@@ -24,12 +24,16 @@ struct WasSection {
 
     var values: [String: TemplateValue] {
         let rows = rows
-        let head = [("When", false), ("Regime", false), ("Confidence", true), ("Size", true), ("Long / short", true)]
         return [
             "isEmpty": .bool(rows.isEmpty),
             "table": html {
                 if !rows.isEmpty {
-                    table("was", head: head.map { ($0.0, isNumber: $0.1) }, rows: rows.map(row))
+                    table(
+                        "was",
+                        head: [
+                            ("When", false), ("Regime", false), ("Confidence", true), ("Size", true),
+                            ("Long / short", true),
+                        ], rows: rows.map(row))
                 }
             },
         ]

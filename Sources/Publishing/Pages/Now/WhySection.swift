@@ -2,7 +2,7 @@ import Charts
 import Markup
 import Templates
 
-/// Why the regime is what it is, and what confidence, size and volatility are made of.
+/// The reasons for the regime, confidence, size and volatility.
 struct WhySection {
     let words: CallWords
 
@@ -20,12 +20,5 @@ struct WhySection {
                 row("Volatility", words.volatility)
             },
         ]
-    }
-
-    private func row(_ name: String, _ content: [Node]) -> Element {
-        Element("div") {
-            Element("dt", text: name)
-            Element("dd", [:], content)
-        }
     }
 }

@@ -1,21 +1,21 @@
 import Templates
 
-/// A page: where it is, what fills its template, and what the shell around it says.
+/// A page: its path, its template with values, and what the shell around it shows.
 protocol Page: Sendable {
-    /// Where it is, relative to the site's folder.
+    /// The path relative to the site's folder.
     var path: String { get }
-    /// The template of its body.
+    /// The name of the template for the content.
     var template: String { get }
-    /// What the navigation calls it; `nil` when it is not there.
+    /// The name in the navigation; `nil` if the page is not listed there.
     var navigation: String? { get }
     var title: String { get }
-    /// The class of its body, which colours it.
+    /// The CSS class of the body, which colours the page.
     var style: String { get }
-    /// What stands before its links: nothing in the site's folder, `../` one folder below.
+    /// The prefix of relative links: empty in the site's folder, `../` one folder below.
     var prefix: String { get }
-    /// Whether an open one looks for a newer one.
+    /// Whether an open page looks for a newer version.
     var isLive: Bool { get }
-    /// Whether its template links the stylesheet of the sections, below what a browser is to paint first.
+    /// Whether the template links the stylesheets for everything below the first screen.
     var linksSections: Bool { get }
     var values: [String: TemplateValue] { get }
 }
@@ -27,7 +27,7 @@ extension Page {
     var style: String { "plain" }
 }
 
-/// What a server shows for an address that leads nowhere.
+/// The page that a server shows for an unknown address.
 struct NotFoundPage: Page {
     let context: PageContext
 
@@ -40,7 +40,7 @@ struct NotFoundPage: Page {
     let title = "No such page"
     let isLive = false
 
-    /// It may be shown at any depth, so its links begin at the site.
+    /// The site's address, because the page may be shown at any depth.
     var prefix: String {
         guard let base = context.site.baseURL else { return "/" }
         return base.hasSuffix("/") ? base : base + "/"

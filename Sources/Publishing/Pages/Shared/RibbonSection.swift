@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The regime of every half-hour of the window as one strip.
+/// The regime of every half-hour in the window as one strip.
 struct RibbonSection {
     let context: PageContext
     let frame: TimeFrame
@@ -20,7 +20,7 @@ struct RibbonSection {
         ]
     }
 
-    /// The strip alone.
+    /// The strip without legend and table.
     func figure(height: Int = 132) -> Figure {
         let now = context.dossier.generatedAt
         let ribbon = Ribbon(

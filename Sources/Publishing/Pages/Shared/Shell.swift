@@ -1,9 +1,8 @@
-import Markup
 import MarketRegime
 import Markup
 import Templates
 
-/// What is around every page: head, navigation, banner, foot.
+/// The frame of every page: head, navigation, banner and footer.
 struct Shell {
     let context: PageContext
     let stylesheet: String
@@ -42,9 +41,9 @@ struct Shell {
         ]
     }
 
-    /// When an open page turns stale by itself: a call's age, or the next session's opening; a sample never does.
+    /// When an open page marks its call as stale; `nil` for sample data.
     private var expiry: Instant? { context.dossier.isSample ? nil : context.standing.validUntil }
 
-    /// The newest session's own page.
+    /// The path of the newest session's page.
     private var latestDay: String? { context.dayRecords.last.map { PageContext.path(of: $0.session.day) } }
 }

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What the market did after the calls, by regime, beside what it does by itself.
+/// The market's moves after calls, by regime, compared with the base rate.
 struct MarketRecordSection {
     let card: Scorecard
     let words: RecordWords
@@ -23,7 +23,7 @@ struct MarketRecordSection {
         ]
     }
 
-    /// The lines with moves enough to be drawn.
+    /// The lines with enough moves to be drawn.
     private var drawn: [(line: Line, score: MoveScore)] {
         lines.compactMap { line in
             guard let score = line.row.moves[.horizon], !score.up.isTooFew, score.mean != nil else { return nil }
@@ -49,7 +49,7 @@ struct MarketRecordSection {
         return "\(base). Apart from that by its interval: \(names.joined(separator: ", "))."
     }
 
-    /// `+0.2%`, as short as it can be.
+    /// Such as `+0.2%`, without trailing zeros.
     private static func tick(_ value: Double) -> String {
         (value > 0 ? "+" : "") + Numbers.short(value, 2) + "%"
     }
@@ -57,7 +57,7 @@ struct MarketRecordSection {
     private var figure: Element {
         let rows = drawn.map { line, score in
             IntervalRows.Row(
-                "\(line.glyph) \(line.name)".trimmed,
+                line.glyph.isEmpty ? line.name : "\(line.glyph) \(line.name)",
                 note: "\(RecordWords.mean(score)) of \(Numbers.count(score.up.cases))",
                 value: score.mean ?? 0, interval: score.interval.map { min($0.low, $0.high)...max($0.low, $0.high) })
         }
@@ -74,7 +74,7 @@ struct MarketRecordSection {
                 "Every horizon as a table",
                 head: [("After", false)]
                     + [
-                        "Half an hour: rose", "mean", "\(RecordWords.sentence(words.horizon)): rose", "mean",
+                        "Half an hour: rose", "mean", "\(words.horizon.sentenceCase): rose", "mean",
                         "Next session: rose", "mean",
                     ]
                     .map { ($0, isNumber: true) },
@@ -89,8 +89,4 @@ struct MarketRecordSection {
                 text: "Mean move in percent and its 95% interval; the dotted line is the mean after all calls.")
         }
     }
-}
-
-extension String {
-    fileprivate var trimmed: String { hasPrefix(" ") ? String(dropFirst()) : self }
 }

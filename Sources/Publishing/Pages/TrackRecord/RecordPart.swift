@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The calls of one origin on the track record: summary, reliability, regimes, the market, volatility.
+/// The track record of the calls of one origin: summary, reliability, regimes, market and volatility.
 struct RecordPart {
     let card: Scorecard
     let words: RecordWords
@@ -30,7 +30,7 @@ struct RecordPart {
             : "Never shown: worked out afterwards from older scans, with the settings of that time. They are scored apart."
     }
 
-    /// What stands in its place when there is no such call.
+    /// The text shown instead if there are no such calls.
     static func absence(_ origin: CallOrigin) -> String {
         origin == .published
             ? "No call has been published yet: the record proper begins with the first one that is shown while it stands."

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// How often the direction held, by the regime that was called, beside the base rate.
+/// How often the direction was still the same, by called regime, compared with the base rate.
 struct RegimeRecordSection {
     let card: Scorecard
     let words: RecordWords
@@ -33,10 +33,9 @@ struct RegimeRecordSection {
         return Publishing.table(
             "record",
             head: [
-                ("Regime", false), ("Half an hour on", true), (RecordWords.sentence(words.horizon), true),
+                ("Regime", false), ("Half an hour on", true), (words.horizon.sentenceCase, true),
                 ("At the close", true),
-            ]
-            .map { ($0.0, isNumber: $0.1) },
+            ],
             rows: card.regimes.reversed().map { cells([.element($0.regime.label)], $0.row) }
                 + [cells([.text("All: the base rate")], card.total)])
     }

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What was stated against how often it held, by how sure the calls were.
+/// Confidence compared with how often the direction was still the same, by range of confidence.
 struct ReliabilitySection {
     let card: Scorecard
     let words: RecordWords
@@ -37,7 +37,7 @@ struct ReliabilitySection {
     }
 
     private var bins: [Bin] { card.bins.filter { $0.row.calls > 0 } }
-    /// The ranges with cases enough to be drawn.
+    /// The ranges with enough cases to be drawn.
     private var enough: [Bin] { bins.filter { !$0.row.held.isTooFew } }
 
     private var finding: String {
@@ -49,13 +49,13 @@ struct ReliabilitySection {
         return text + "."
     }
 
-    /// `97% of the 66 calls at 90% or more held, stated was 90%`.
+    /// Such as `97% of the 66 calls at 90% or more held, stated was 90%`.
     private static func words(_ bin: Bin) -> String {
         "\(Numbers.percent(bin.row.held.value ?? 0)) of the \(Numbers.count(bin.row.held.cases)) calls at \(name(bin)) held, stated was "
             + Numbers.percent(bin.row.stated ?? 0)
     }
 
-    /// `70 to 80%`.
+    /// Such as `70 to 80%`.
     private static func name(_ bin: Bin) -> String {
         if bin.from == 0 { return "less than \(Numbers.percent(bin.to))" }
         if bin.to == 1 { return "\(Numbers.percent(bin.from)) or more" }
@@ -63,10 +63,10 @@ struct ReliabilitySection {
     }
 
     private var table: Element {
-        let head = [("Stated", false), ("Mean", true), ("Held", true), ("Went its way", true), ("By itself", true)]
-        let rows = bins.map { (RecordWords.sentence(Self.name($0)), $0.row) } + [("All", card.total)]
+        let rows = bins.map { (Self.name($0).sentenceCase, $0.row) } + [("All", card.total)]
         return Publishing.table(
-            "record", head: head.map { ($0.0, isNumber: $0.1) },
+            "record",
+            head: [("Stated", false), ("Mean", true), ("Held", true), ("Went its way", true), ("By itself", true)],
             rows: rows.map { name, row in
                 [
                     [.text(name)], [.text(row.stated.map(Numbers.percent) ?? "–")], RecordWords.cell(row.held),

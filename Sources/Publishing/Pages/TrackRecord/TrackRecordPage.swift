@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What the calls were worth, over all sessions there are, the unfavourable included.
+/// How good the calls were, over all sessions, including bad ones.
 struct TrackRecordPage: Page {
     let context: PageContext
 
@@ -30,7 +30,7 @@ struct TrackRecordPage: Page {
         ]
     }
 
-    /// What there is to say before the first call.
+    /// The text before the first call.
     static let nothing = "Nothing has been called yet, so there is nothing to score."
 
     private func lead(_ cards: [Scorecard]) -> String {

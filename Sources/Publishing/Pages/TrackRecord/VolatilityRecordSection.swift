@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// How often each level of volatility was stated, over time.
+/// How often each level of volatility was called, over time.
 struct VolatilityRecordSection {
     let card: Scorecard
 
@@ -17,8 +17,7 @@ struct VolatilityRecordSection {
         let counts = Volatility.Level.allCases.map { score.levels[$0] ?? 0 }
         guard counts.contains(where: { $0 > 0 }) else { return "No call has stated a volatility." }
         let shares = zip(Volatility.Level.allCases, Numbers.shares(counts)).filter { $0.1 > 0 }
-        return RecordWords.sentence(
-            shares.map { "\($0.0.rawValue) in \($0.1)% of the calls" }.joined(separator: ", ") + ".")
+        return shares.map { "\($0.0.rawValue) in \($0.1)% of the calls" }.joined(separator: ", ").sentenceCase + "."
     }
 
     private var figure: Element {

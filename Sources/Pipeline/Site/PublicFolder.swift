@@ -10,14 +10,17 @@ struct PublicFolder {
     /// Refuses a public folder that is, holds or lies in a folder of input or data.
     func refuseWrongPlace() throws {
         let site = Self.resolved(root.siteFolder.path)
-        let own = ["data": root.dataFolder, "templates": root.templateFolder, "config": root.configFolder]
+        let own = [
+            "data": root.dataFolder, "templates": root.options.folder("templates"),
+            "config": root.options.folder("config"),
+        ]
         for (name, folder) in own.sorted(by: { $0.key < $1.key }) {
             let folder = Self.resolved(folder)
             if site == folder { throw refusal("is \(name)/") }
             if Self.lies(folder, in: site) { throw refusal("holds \(name)/") }
             if Self.lies(site, in: folder) { throw refusal("lies in \(name)/") }
         }
-        for scans in root.scanFolders {
+        for scans in ScanFolders(root).all {
             let folder = Self.resolved(scans.folder.path)
             if site == folder || Self.lies(site, in: folder) { throw refusal("is or lies in the folder of scans") }
         }

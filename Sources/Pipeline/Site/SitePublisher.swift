@@ -3,7 +3,7 @@ import Configuration
 package import MarketRegime
 import Markup
 import Parallel
-package import Publishing
+import Publishing
 package import Storage
 
 /// What the site shows, and what making it did.
@@ -16,7 +16,7 @@ package struct Publication {
 
 /// Makes the site of a dossier and puts it in its folder.
 package struct SitePublisher {
-    private let root: Root
+    fileprivate let root: Root
 
     package init(_ root: Root) { self.root = root }
 
@@ -30,11 +30,11 @@ package struct SitePublisher {
         _ dossier: Dossier, history: HistoryText, everyByte: Bool = false, isDryRun: Bool = false
     ) throws -> Publication {
         var dossier = dossier
-        let templates = try root.pageTemplates()
+        let templates = try pageTemplates()
         let inputs = SiteInputs(
-            dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settingsText,
+            dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settings.digestText,
             templates)
-        let before = try SiteBefore(root)
+        let before = try SiteBefore(self)
         if let state = before.state, state.content == inputs.all {
             dossier.generatedAt = state.generatedAt
             if !everyByte, before.isIntact, let manifest = before.manifest, try root.siteFolder.sizesMatch(manifest) {
@@ -53,7 +53,7 @@ package struct SitePublisher {
         let state = SiteState(
             content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
             settled: inputs.settled)
-        if state != before.state { try root.disk.write(state.encode(zone: root.calendar.zone), to: root.statePath) }
+        if state != before.state { try root.disk.write(state.encode(zone: root.calendar.zone), to: statePath) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
@@ -61,14 +61,42 @@ package struct SitePublisher {
     func files(
         _ dossier: Dossier, _ templates: [String: String], without settled: Set<Day> = []
     ) throws -> [OutputFile] {
-        let context = root.feedContext(dossier)
-        let pages = SitePages(dossier: dossier, site: root.identity, templates: templates)
+        let context = FeedContext(dossier, root)
+        let pages = SitePages(dossier: dossier, site: SiteIdentity(root.settings), templates: templates)
         let feeds: [@Sendable () throws -> OutputFile] = Feeds(context).makers(without: settled)
         let drawn = try concurrently(feeds + pages.makers(without: settled))
-        let legacy = root.settings.feeds.legacySummary ? [LegacySummary(context).file] : []
+        let legacy =
+            root.settings.feeds.legacySummary ? [LegacySummary(context).file, LegacyHistory(context).file] : []
         let schemas = settled.isEmpty ? Feeds.schemas + ConfigurationSchema.files : []
         return drawn + (try pages.assets()) + legacy + schemas
     }
+
+    /// The templates of the pages, by name.
+    func pageTemplates() throws -> [String: String] {
+        try templates(BuiltIn.pages, in: root.options.folder("templates"))
+    }
+
+    /// The templates of the e-mails, by name.
+    func mailTemplates() throws -> [String: String] {
+        try templates(BuiltIn.mail, in: "\(root.options.folder("templates"))/mail")
+    }
+
+    /// The built-in templates, replaced by the files of a folder that have the same names.
+    private func templates(_ builtIn: [String: [UInt8]], in folder: String) throws -> [String: String] {
+        var templates = builtIn
+        let files = try root.disk.status(folder) == nil ? [] : root.disk.list(folder)
+        for file in files where file.isRegular && !file.name.hasPrefix(".") {
+            templates[file.name] = try root.disk.read("\(folder)/\(file.name)")
+        }
+        return templates.mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// What the site was made from; `nil` if that is not known.
+    func state() -> SiteState? {
+        (try? root.disk.read(statePath)).flatMap { SiteState(bytes: $0, name: statePath) }
+    }
+
+    private var statePath: String { "\(root.dataFolder)/site_state.json" }
 
     /// Adds what other systems said, and what could not be read of them.
     func addOtherSystems(to dossier: inout Dossier) throws {
@@ -88,59 +116,46 @@ package struct SitePublisher {
     }
 }
 
-/// What the last run left of the site.
+/// The site as the last run left it.
 private struct SiteBefore {
-    /// What the site was made from; `nil` when that is not known.
+    /// What the site was made from; `nil` if that is not known.
     let state: SiteState?
-    /// What lies in the folder; `nil` when that is not known.
+    /// What lies in the folder; `nil` if that is not known.
     let manifest: SiteManifest?
     /// Whether the manifest in the folder is the one that was written last.
     let isIntact: Bool
 
-    init(_ root: Root) throws {
-        state = (try? root.disk.read(root.statePath)).flatMap { SiteState(bytes: $0, name: root.statePath) }
-        let listing = try root.siteFolder.readManifest()
+    init(_ publisher: SitePublisher) throws {
+        state = publisher.state()
+        let listing = try publisher.root.siteFolder.readManifest()
         manifest = listing.flatMap { try? SiteManifest(bytes: $0, name: SiteManifest.path) }
         isIntact = listing.map(SiteManifest.hash) == state?.manifest
     }
 }
 
-extension Root {
+extension Dossier {
     /// Gathers what the site shows. Deliveries that fail at present are among the warnings, whichever command makes it.
-    package func dossier(
-        _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord, published: PublishedCalls,
-        now: Instant
-    ) throws -> Dossier {
-        Dossier(
-            history: history, policy: settings.policy, calendar: calendar, now: now, refusals: refusals,
-            warnings: warnings + (try deliveryLog.warnings()), departedRecord: record, published: published)
+    init(
+        _ root: Root, _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord,
+        published: PublishedCalls, now: Instant
+    ) throws {
+        self.init(
+            history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: refusals,
+            warnings: warnings + (try root.deliveryLog.warnings()), departedRecord: record, published: published)
     }
+}
 
-    /// What all feeds of a dossier are made from.
-    package func feedContext(_ dossier: Dossier) -> FeedContext {
-        FeedContext(dossier: dossier, market: settings.market.id, site: identity)
+extension FeedContext {
+    convenience init(_ dossier: Dossier, _ root: Root) {
+        self.init(dossier: dossier, market: root.settings.market.id, site: SiteIdentity(root.settings))
     }
+}
 
-    var identity: SiteIdentity {
-        SiteIdentity(
+extension SiteIdentity {
+    init(_ settings: Settings) {
+        self.init(
             market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
             allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
             version: Program.version)
-    }
-
-    /// The templates of the pages, by name.
-    func pageTemplates() throws -> [String: String] { try templates(BuiltIn.pages, in: templateFolder) }
-
-    /// The templates of the e-mails, by name.
-    func mailTemplates() throws -> [String: String] { try templates(BuiltIn.mail, in: "\(templateFolder)/mail") }
-
-    /// The built-in templates, with the files of a folder in their places.
-    private func templates(_ builtIn: [String: [UInt8]], in folder: String) throws -> [String: String] {
-        var templates = builtIn
-        let files = try disk.status(folder) == nil ? [] : disk.list(folder)
-        for file in files where file.isRegular && !file.name.hasPrefix(".") {
-            templates[file.name] = try disk.read("\(folder)/\(file.name)")
-        }
-        return templates.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 }

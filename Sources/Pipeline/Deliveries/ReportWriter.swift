@@ -22,7 +22,7 @@ struct ReportWriter {
         let refusals = refusals.filter { $0.timestamp.map { zone.day(of: $0) == session.day } ?? false }
         return DayReport(
             of: session, on: occasion, history: history, policy: root.settings.policy, calendar: root.calendar,
-            site: root.identity, now: now, refusals: refusals, warnings: warnings, departedRecord: record,
+            site: SiteIdentity(root.settings), now: now, refusals: refusals, warnings: warnings, departedRecord: record,
             published: published)
     }
 
@@ -45,7 +45,7 @@ struct ReportWriter {
         let mail = root.settings.mail
         return try report.message(
             MailAddresses(market: root.settings.market.id, from: mail.from, to: mail.to, bcc: mail.bcc),
-            templates: try root.mailTemplates())
+            templates: try SitePublisher(root).mailTemplates())
     }
 
     /// The bytes of a report's message, with its digest, as they are kept and sent.

@@ -15,22 +15,16 @@ struct LastRunFile {
         try root.disk.write(last.encode(zone: root.calendar.zone), to: path)
     }
 
-    /// Does some work; if that fails, the failure is written to the file before it is passed on.
+    /// Writes a failure, unless it is a usage error, which is no run.
     ///
     /// - Parameter command: what the user ran, such as `replay`.
-    func recordingFailure<Result>(of command: String, _ work: () throws -> Result) throws -> Result {
-        do { return try work() } catch {
-            let failure = Failure(error)
-            // A usage error is no run.
-            if failure.code != .usage {
-                let last = LastRun(
-                    at: root.now, command: command, exitCode: Int(failure.code.rawValue), analysed: 0, written: 0,
-                    warnings: [], error: failure.message)
-                // On a full disk this fails as well; the error output has the message in any case.
-                if !saysTheSame(last) { try? write(last) }
-            }
-            throw error
-        }
+    func write(_ failure: Failure, of command: String) {
+        guard failure.code != .usage else { return }
+        let last = LastRun(
+            at: root.now, command: command, exitCode: Int(failure.code.rawValue), analysed: 0, written: 0,
+            warnings: [], error: failure.message)
+        // On a full disk this fails as well; the message is printed in any case.
+        if !saysTheSame(last) { try? write(last) }
     }
 
     /// Whether the file says the same but for its time. A failure that repeats keeps the time of its first occurrence.

@@ -14,7 +14,8 @@ struct PublicationRecord {
     func append(_ standing: Standing, isReplay: Bool, isSample: Bool, at now: Instant) throws -> [String] {
         let log = PublishedLog(folder: root.dataFolder, zone: root.calendar.zone, disk: root.disk)
         let line = PublishedLog.Line(
-            standing: standing, configuration: String(SiteManifest.hash(Array(root.settingsText.utf8)).prefix(16)),
+            standing: standing,
+            configuration: String(SiteManifest.hash(Array(root.settings.digestText.utf8)).prefix(16)),
             isReplay: isReplay, isSample: isSample)
         let torn = try log.append(line, at: now)
         guard !torn.isEmpty else { return [] }

@@ -29,7 +29,7 @@ struct Hooks {
         let standing = dossier.standing
         guard let told = try signalFile.load() else { return try signalFile.save(Signal().told(standing)) }
         guard let turn = told.turn(to: standing) else { return }
-        let event = ChangeEvent(turn, after: told, root.feedContext(dossier))
+        let event = ChangeEvent(turn, after: told, FeedContext(dossier, root))
         let ending = deliver(.changeHook, root.settings.hooks.onChange, event.bytes, what: event.name, &deliveries)
         if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) { try signalFile.save(told.told(standing)) }
     }
@@ -39,7 +39,7 @@ struct Hooks {
         guard !dossier.isSample, !root.settings.hooks.onChange.isEmpty, let told = try signalFile.load() else {
             return nil
         }
-        return told.turn(to: dossier.standing).map { ChangeEvent($0, after: told, root.feedContext(dossier)).name }
+        return told.turn(to: dossier.standing).map { ChangeEvent($0, after: told, FeedContext(dossier, root)).name }
     }
 
     /// Tells `hooks.on_success` or `hooks.on_failure` how the run ended.

@@ -1,0 +1,154 @@
+import Configuration
+import JSON
+import MarketRegime
+import ScanFormats
+import Storage
+
+/// The files in the scan folders, each with what was read from it, now or by an earlier run.
+///
+/// Only files that are new or have changed are opened; what was read from the others is in `scan_index.json`.
+struct ScanFiles {
+    let reader: ScanReader
+    /// Every file that looks like a scan, good or bad.
+    private(set) var listed: [ListedFile] = []
+    /// The files, by source, that are new since the index was saved, or have other bytes.
+    private(set) var arrived: Set<String> = []
+    /// Those of them that the index knew with other bytes.
+    private(set) var rewritten: Set<String> = []
+
+    private let root: Root
+    private let folders: [ScanFolder]
+    /// The files that may be opened, by source: the name, after its folder's if there are several folders.
+    private var openable: [String: OpenableFile] = [:]
+    /// The contents of the newest files that were opened, so that their scans need not be read twice.
+    private var contents: [String: ScanContent] = [:]
+    private var index: ScanIndex
+    /// What the index file holds.
+    private let savedIndex: ScanIndex
+
+    private struct OpenableFile {
+        /// The position of its folder.
+        var folder: Int
+        var stamp: FileStamp
+        /// Its name in the folder.
+        var name: String
+    }
+
+    /// Lists the folders.
+    ///
+    /// - Parameter now: the time from which scans are judged to be premature.
+    init(_ root: Root, _ folders: ScanFolders, at now: Instant) throws {
+        self.root = root
+        self.folders = folders.all.map(\.folder)
+        reader = ScanReader(root)
+        let path = Self.indexPath(root)
+        savedIndex = ScanIndex((try? root.disk.read(path)) ?? [], name: path, context: Self.context(root))
+        index = savedIndex
+        var newest: [String] = []
+        var place = 0
+        for (number, (name, folder)) in folders.all.enumerated() where try folder.exists {
+            for file in try folder.files() {
+                let source = name.isEmpty ? file.name : "\(name)/\(file.name)"
+                list(file, of: number, as: source, at: now, &place, &newest)
+            }
+        }
+        if index.count != openable.count { index.keepOnly { openable[$0] != nil } }
+    }
+
+    /// - Parameters:
+    ///   - place: where the index probably knows the file.
+    ///   - newest: the sources whose contents are kept, oldest first.
+    private mutating func list(
+        _ file: ScanFolder.File, of folder: Int, as source: String, at now: Instant, _ place: inout Int,
+        _ newest: inout [String]
+    ) {
+        let (name, reader) = (reader.name(file.name), reader)
+        if let fault = file.fault {
+            let source = visible(source)
+            let listing = ScanListing(
+                source: source, times: nil, problem: "\(source): \(fault)", hint: reader.hint(name))
+            return listed.append(ListedFile(name: name, listing: listing))
+        }
+        let stamp = FileStamp(name: source, size: file.stamp.size, modified: file.stamp.modified)
+        openable[source] = OpenableFile(folder: folder, stamp: stamp, name: file.name)
+        let known = index.listing(of: stamp, near: &place)
+        if known == nil {
+            arrived.insert(source)
+            if index.knows(source) { rewritten.insert(source) }
+        }
+        var listing =
+            known
+            ?? reader.listing(source, name: name) { () throws(ScanError) in
+                let content = try self.content(of: source)
+                contents[source] = content
+                newest.append(source)
+                if newest.count > Self.keptContents { contents[newest.removeFirst()] = nil }
+                return content
+            }
+        if let began = listing.times?.timestamp, began.seconds > now.seconds + root.calendar.clockTolerance {
+            listing.isPremature = true
+        }
+        if listing != known { index[stamp] = listing }
+        listing.written = Instant(seconds: Int(stamp.modified / 1_000_000_000))
+        listed.append(ListedFile(name: name, listing: listing))
+    }
+
+    /// More files than a run usually finds; a whole folder would not fit into memory.
+    private static let keptContents = 5
+
+    /// What a file holds.
+    func content(of source: String) throws(ScanError) -> ScanContent {
+        if let content = contents[source] { return content }
+        guard let file = openable[source] else { throw ScanError("\(source): no such file") }
+        let limit = reader.limits.maximumBytes
+        guard file.stamp.size <= limit else {
+            throw ScanError("\(source): expected at most \(limit) bytes, found \(file.stamp.size)")
+        }
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try folders[file.folder].read(file.name, atMost: limit) } catch {
+            throw ScanError(error.description)
+        }
+        return try reader.content(bytes, source: source, name: reader.name(file.name))
+    }
+
+    /// The scans, by source, that were too old for a run to analyse when the index was saved.
+    var tooOld: Set<String> { index.tooOld }
+
+    /// Saves what is known of the files for the next run.
+    ///
+    /// - Parameter tooOld: the scans that are too old for a run to analyse; `nil` leaves those of the last index.
+    func saveIndex(tooOld: Set<String>?) throws {
+        var index = index
+        if let tooOld { index.tooOld = tooOld }
+        guard index != savedIndex else { return }
+        try root.disk.makeFolder(root.dataFolder)
+        try root.disk.write(index.bytes, to: Self.indexPath(root))
+    }
+
+    /// The files whose scans began before a day, with the time when they began, in order of their sources.
+    func files(before day: Day) -> [(source: String, began: Instant)] {
+        openable.values.sorted { precedes($0.stamp.name, $1.stamp.name) }.compactMap { file in
+            guard let began = index[file.stamp]?.times?.timestamp, root.calendar.zone.day(of: began) < day else {
+                return nil
+            }
+            return (file.stamp.name, began)
+        }
+    }
+
+    func remove(_ source: String) throws(FileError) {
+        if let file = openable[source] { try folders[file.folder].remove(file.name) }
+    }
+
+    private static func indexPath(_ root: Root) -> String { "\(root.dataFolder)/scan_index.json" }
+
+    /// Everything besides the file that the reading of a scan depends on, but not how the path of its folder is spelled.
+    private static func context(_ root: Root) -> String {
+        let settings = root.settings.scans
+        let folders =
+            root.options.scans.map { ScanFolder($0).resolvedPath } ?? settings.folders.joined(separator: "\n")
+        let words = settings.columns.names.merging(settings.names.patterns) { $0 + $1 }
+        let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
+        return "6 \(root.settings.market.id) \(settings.maximumBytes) \(folders) \(root.calendar.zone.identifier) "
+            + "\(settings.scanMinutes) \(root.settings.market.zoneLabel) \(columns.joined(separator: " "))"
+    }
+}

@@ -1,0 +1,106 @@
+import Configuration
+package import MarketRegime
+import ScanFormats
+import Storage
+
+/// The scans that have arrived by one moment, and which half-hour each is for.
+package struct ScanInbox {
+    /// Which scan is for which half-hour.
+    package let schedule: ScanSchedule
+    /// Whether there is no scan folder at all.
+    package let isMissing: Bool
+    /// Warnings about folders that are missing while others are there.
+    package let warnings: [String]
+    /// How many files look like scans, good or bad.
+    package var fileCount: Int { files.listed.count }
+    /// The folders in the words of a message.
+    let place: String
+
+    private let root: Root
+    private let files: ScanFiles
+    /// The runs made of several files, by source; any other file is a run by itself.
+    private let joined: [String: ScanRun]
+
+    /// Lists the folders and reads the files that are new.
+    ///
+    /// - Parameter now: the moment to judge from which scans are complete and can be waited for no longer.
+    package init(_ root: Root, at now: Instant) throws {
+        let folders = ScanFolders(root)
+        let missing = try folders.all.map(\.folder).filter { try !$0.exists }
+        let files = try ScanFiles(root, folders, at: now)
+        let calendar = root.calendar
+        let runs = files.reader.assembly.runs(files.listed, now: now) { moment in
+            if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
+        }
+        self.root = root
+        self.files = files
+        place = folders.place
+        isMissing = missing.count == folders.all.count
+        warnings =
+            isMissing
+            ? []
+            : missing.map {
+                "\($0.path): expected a folder of scans, found none; create it or take it out of scans.folders"
+            }
+        joined = Dictionary(
+            runs.filter(\.isJoined).map { ($0.listing.source, $0) }, uniquingKeysWith: { first, _ in first })
+        schedule = ScanSchedule(runs.map(\.listing), calendar: calendar, policy: root.settings.policy, now: now)
+    }
+
+    /// The error if there is no scan folder.
+    package var missingFolder: Failure {
+        Failure(
+            .noInput, "\(place): expected a folder of scans, found none; create it and let the scanner write there")
+    }
+
+    /// The scan of a listed run.
+    func scan(_ listing: ScanListing) -> Result<Scan, Reanalysis.Failure> {
+        let run = joined[listing.source] ?? ScanRun(listing)
+        do throws(ScanError) {
+            var parts: [ScanContent] = []
+            for source in run.sources { parts.append(try files.content(of: source)) }
+            return .success(ScanContent.scan(of: run, parts, limits: files.reader.limits))
+        } catch {
+            return .failure(Reanalysis.Failure(reason: error.description))
+        }
+    }
+
+    /// Whether a file of a listed run is new, or has changed since the last run.
+    func hasArrived(_ listing: ScanListing) -> Bool { isAny(of: files.arrived, in: listing) }
+
+    /// Whether a file of a listed run has changed since the last run.
+    func isRewritten(_ listing: ScanListing) -> Bool { isAny(of: files.rewritten, in: listing) }
+
+    private func isAny(of sources: Set<String>, in listing: ScanListing) -> Bool {
+        guard !sources.isEmpty else { return false }
+        return (joined[listing.source]?.sources ?? [listing.source]).contains(where: sources.contains)
+    }
+
+    /// The scans, by source, that were too old for the last run to analyse and that were in no history.
+    var tooOld: Set<String> { files.tooOld }
+
+    /// Saves what is known of the files for the next run.
+    ///
+    /// - Parameter tooOld: the scans that are too old for a run to analyse; `nil` leaves those of the last run.
+    package func saveIndex(tooOld: Set<String>? = nil) throws { try files.saveIndex(tooOld: tooOld) }
+
+    /// Removes scan files older than `scans.keep_days`, if that is set. Their entries stay in the history.
+    ///
+    /// A scan whose half-hour has no entry has not been used yet, and stays.
+    ///
+    /// - Returns: Warnings about files that could not be removed.
+    func removeOldScans(keeping history: History) throws -> [String] {
+        guard let days = root.settings.scans.keepDays else { return [] }
+        let old = files.files(before: root.calendar.zone.day(of: root.now).adding(days: -days))
+        guard !old.isEmpty else { return [] }
+        let kept = try root.store.slots(keptWith: history)
+        var failures: [FileError] = []
+        for (source, began) in old {
+            if case .slot(let slot) = root.calendar.match(began), !kept.contains(slot.start) { continue }
+            do throws(FileError) { try files.remove(source) } catch { failures.append(error) }
+        }
+        guard let failure = failures.first else { return [] }
+        let more = failures.count == 1 ? "" : " (and \(failures.count - 1) more)"
+        return ["scans.keep_days: \(failure.description)\(more)"]
+    }
+}
