@@ -86,6 +86,7 @@ extension Setting {
             "The candidates a scan needs for a strong regime to be shown; with fewer it is shown as the plain trend."),
         .integer(
             "extreme.strong_leave_total", \.policy.extreme.strongLeaveTotal, 1...100_000, "stocks",
-            "A strong regime that is shown stays until there are fewer candidates than this, so that it does not flicker."),
+            "A strong regime that is shown stays until there are fewer candidates than this, so that it does not flicker."
+        ),
     ]
 }

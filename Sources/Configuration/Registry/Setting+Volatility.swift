@@ -33,7 +33,8 @@ extension Setting {
             "The exponent in V of the moves over the usual ones of the time of day; 0 leaves them out."),
         .number(
             "volatility.volume_exponent", \.policy.volatility.volumeExponent, -3...3, "",
-            "The exponent in V of the volume spread over the usual one; 0, because it says nothing about the next session."),
+            "The exponent in V of the volume spread over the usual one; 0, because it says nothing about the next session."
+        ),
         .number(
             "volatility.tilt", \.policy.volatility.tilt, 0...1, "share per unit of log ratio",
             "How much V rises as the market leans to the short side, because markets move more after they fell."),
@@ -64,6 +65,7 @@ extension Setting {
         .number(
             "volatility.unknown_risk_multiplier", \.policy.volatility.unknownRiskMultiplier, 0.1...10,
             "times the usual stop",
-            "The least risk multiplier when no average true range is known; the last known one holds when it is larger."),
+            "The least risk multiplier when no average true range is known; the last known one holds when it is larger."
+        ),
     ]
 }

@@ -25,7 +25,8 @@ public struct Call: Hashable, Sendable {
 
     /// Creates a call from its parts.
     package init(
-        counts: Counts, countsScore: Double, breadth: Breadth?, newestScore: Double, state: Classifier.State, reason: Reason,
+        counts: Counts, countsScore: Double, breadth: Breadth?, newestScore: Double, state: Classifier.State,
+        reason: Reason,
         trendStrength: Double, confidence: Confidence, volatility: Volatility, advice: Advice, context: Context
     ) {
         self.counts = counts

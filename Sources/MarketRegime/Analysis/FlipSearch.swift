@@ -51,13 +51,14 @@ public struct FlipSearch: Sendable, Equatable {
         byLongs = (0...size).map { regime(Counts(long: $0, short: short), vote: vote) }
         byShorts = (0...size).map { regime(Counts(long: long, short: $0), vote: vote) }
         let movers = breadth.map { $0.advances + $0.declines }
-        byAdvances = movers.map { movers in
-            (0...movers).map { advances in
-                let vote = policy.breadth.vote(
-                    advances: advances, declines: movers - advances, stocks: breadth?.stocks ?? 0)
-                return regime(call.counts, vote: vote)
-            }
-        } ?? []
+        byAdvances =
+            movers.map { movers in
+                (0...movers).map { advances in
+                    let vote = policy.breadth.vote(
+                        advances: advances, declines: movers - advances, stocks: breadth?.stocks ?? 0)
+                    return regime(call.counts, vote: vote)
+                }
+            } ?? []
     }
 
     /// The nearest smaller number of longs at which the regime would change; `nil` if there is none.

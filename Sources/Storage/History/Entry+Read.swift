@@ -47,7 +47,8 @@ extension Call {
         let volatility = try Volatility(json: fields["volatility"])
         self.init(
             counts: Counts(long: long, short: short), countsScore: countsScore ?? newestScore, breadth: breadth,
-            newestScore: newestScore, state: .init(score: score, band: band, shown: regime), reason: reason, trendStrength: trendStrength, confidence: confidence,
+            newestScore: newestScore, state: .init(score: score, band: band, shown: regime), reason: reason,
+            trendStrength: trendStrength, confidence: confidence,
             volatility: volatility, advice: advice, context: context)
     }
 }

@@ -20,7 +20,8 @@ import Testing
             day: next.day.number, minuteOfDay: next.minuteOfDay, minutesSinceOpen: next.minutesSinceOpen, long: nil,
             short: nil)
         let expected = try #require(
-            Oracle.agreed.flips(after: Oracle.agreed.voted(sequence.oracleSlots), next: imagined, universe: universe), "seed \(seed)")
+            Oracle.agreed.flips(after: Oracle.agreed.voted(sequence.oracleSlots), next: imagined, universe: universe),
+            "seed \(seed)")
         let found = try #require(FlipSearch(after: last, next: next, policy: Policy()), "seed \(seed)")
         #expect(oracle(found.fewerLongs) == expected.fewerLongs, "seed \(seed)")
         #expect(oracle(found.moreLongs) == expected.moreLongs, "seed \(seed)")
@@ -40,7 +41,8 @@ import Testing
     private func nextSlot(
         in sequence: inout CountSequence, _ calendar: MarketCalendar, overnight: Bool
     ) throws -> Slot {
-        let index = try #require(sequence.steps[..<min(22, sequence.steps.count - 4)].lastIndex { ($0.counts?.total ?? 0) > 0 })
+        let index = try #require(
+            sequence.steps[..<min(22, sequence.steps.count - 4)].lastIndex { ($0.counts?.total ?? 0) > 0 })
         let next = sequence.steps[index + 1].slot
         sequence.steps.removeSubrange((index + 1)...)
         guard overnight else { return next }

@@ -49,7 +49,8 @@ struct Oracle: Sendable {
     private func answer(calls: ArraySlice<OracleSlot>) -> OracleAnswer? {
         guard let slot = calls.last, let counts = slot.counts else { return nil }
         let lists = score(long: counts.long, short: counts.short)
-        let score = slot.breadth.map { (1 - settings.breadthWeight) * lists + settings.breadthWeight * $0.vote } ?? lists
+        let score =
+            slot.breadth.map { (1 - settings.breadthWeight) * lists + settings.breadthWeight * $0.vote } ?? lists
         let total = counts.long + counts.short
         guard let lastSlot = calls.dropLast().last, let before = answer(calls: calls.dropLast()) else {
             let start = Step(band: plainBand(score), smoothed: score, isExtreme: false, isHeld: false)
