@@ -20,13 +20,15 @@ struct Import: ParsableCommand {
     @Option(help: ArgumentHelp("The daily system's regime_history.json.", valueName: "file"))
     var dailyHistory: [String] = []
     @Option(help: ArgumentHelp("Calls of any system, in CSV.", valueName: "file")) var calls: [String] = []
+    @Option(help: ArgumentHelp("A file that --export wrote.", valueName: "file")) var exported: [String] = []
     @Option(
         help: ArgumentHelp("What to call the system, instead of main-system or daily-system.", valueName: "name"))
     var name: String?
     @Flag(help: "Say what would come, and write nothing.") var dryRun = false
     @Option(
         help: ArgumentHelp(
-            "Write all of it to this file too, for keeping once the old system is archived.", valueName: "file"))
+            "Write all of it to this file too, every row and report whole, for keeping once the old system is archived.",
+            valueName: "file"))
     var export: String?
 
     private var sources: [ImportSource] {
@@ -34,21 +36,18 @@ struct Import: ParsableCommand {
             paths.map { ImportSource(kind: kind, path: $0, system: name) }
         }
         return all(.mainDatabase, mainDatabase) + all(.dailyReports, dailyReports) + all(.dailyHistory, dailyHistory)
-            + all(.table, calls)
+            + all(.table, calls) + all(.export, exported)
     }
 
     func validate() throws {
         guard !sources.isEmpty else {
             throw ValidationError(
-                "expected something to import, found nothing; give --main-database, --daily-reports, --daily-history or --calls"
+                "expected something to import, found nothing; give --main-database, --daily-reports, --daily-history, --calls or --exported"
             )
         }
-        let plain = name.map { !$0.isEmpty && $0.utf8.count <= 60 && $0.utf8.allSatisfy(Self.isPlain) } ?? true
-        guard plain else { throw ValidationError("--name: expected a name of a to z, 0 to 9, '-' and '_'") }
-    }
-
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        Array("abcdefghijklmnopqrstuvwxyz0123456789-_".utf8).contains(byte)
+        guard name.map(OtherSystem.isName) ?? true else {
+            throw ValidationError("--name: expected a name of a to z, 0 to 9, '-' and '_'")
+        }
     }
 
     func run() throws {

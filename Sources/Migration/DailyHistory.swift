@@ -21,15 +21,18 @@ package struct DailyHistory: Sendable {
         if hadNaN { reading.marks.append(Self.mark(name)) }
         for (index, entry) in entries.enumerated() {
             let time = entry["timestamp"]?.words
-            let row = rules.row(time: time, word: entry["regime"]?.words) { time, word in
-                var call = ForeignCall(
-                    time: time, word: word, confidence: within(0...1, entry["confidence"]?.double))
-                call.take(advice: entry["recommendations"])
-                if let ratio = entry["indicators"]?["ratio"]?.double {
-                    call.reasons = ["\(Self.decimal(ratio)) longs for each short"]
+            let own = rules.refusalOfOwn(entry)
+            let row =
+                own
+                ?? rules.row(time: time, word: entry["regime"]?.words) { time, word in
+                    var call = ForeignCall(
+                        time: time, word: word, confidence: within(0...1, entry["confidence"]?.double))
+                    call.take(advice: entry["recommendations"])
+                    if let ratio = entry["indicators"]?["ratio"]?.double {
+                        call.reasons = ["\(Self.decimal(ratio)) longs for each short"]
+                    }
+                    return call
                 }
-                return call
-            }
             // Entries have no id, and positions in the list shift as old entries are dropped, so the time is used.
             reading.rows.append((time ?? "entry \(index)", row))
         }

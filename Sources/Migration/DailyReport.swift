@@ -14,6 +14,7 @@ package struct DailyReport: Sendable {
         do { tree = try JSONTree(bytes: bytes, name: name) } catch {
             return (.refused(.unreadable, error.place), hadNaN)
         }
+        if let own = rules.refusalOfOwn(tree) { return (own, hadNaN) }
         let regime = tree["market_regime"]
         let advice = tree["position_recommendations"]
         let counts = tree["reversal_counts"]

@@ -38,21 +38,42 @@ package struct MainDatabase {
         var wordColumn: String { self == .predictions ? "regime" : "predicted_regime" }
     }
 
-    /// The rows of each table of predictions. Missing tables are left out.
-    package func readings(_ rules: RowRules) throws(MigrationError) -> [(table: Table, reading: OtherSystem.Reading)] {
+    /// Who wrote a row. The daily system wrote into the main system's database too, long after that had stopped.
+    package enum Writer: CaseIterable, Sendable {
+        case main
+        /// The daily system's calls.
+        case daily
+        /// The daily system's forecasts of the next regime.
+        case dailyForecast
+    }
+
+    /// The rows of each table of predictions, by who wrote them.
+    package struct Rows: Sendable {
+        package var table: Table
+        package var writer: Writer
+        package var reading: OtherSystem.Reading
+    }
+
+    /// The rows of each table of predictions and each writer. Missing tables are left out.
+    package func readings(_ rules: RowRules) throws(MigrationError) -> [Rows] {
         do {
             return try queue.read { db in
-                var readings: [(table: Table, reading: OtherSystem.Reading)] = []
+                var readings: [Rows] = []
                 for table in Table.allCases where try db.tableExists(table.rawValue) {
                     try checkSize(of: table, db)
-                    let rows = try Predictions(table, in: db, rules: rules)
-                    var reading = rows.reading(OtherSystem.Origin(name: name, kind: .mainDatabase))
-                    if table == .predictions {
-                        reading.changes = try Self.changes(db, rules)
-                        reading.parameters = try Self.parameters(db)
-                        reading.figures.merge(try Self.metrics(db)) { $1 }
+                    let all = try Predictions(table, in: db, rules: rules)
+                    for writer in Writer.allCases {
+                        let rows = all.rows(of: writer)
+                        // An empty table is still told of.
+                        guard !rows.isEmpty || all.isEmpty && writer == .main else { continue }
+                        var reading = rows.reading(OtherSystem.Origin(name: name, kind: .mainDatabase))
+                        if table == .predictions, writer == .main {
+                            reading.changes = try Self.changes(db, rules)
+                            reading.parameters = try Self.parameters(db)
+                            reading.figures.merge(try Self.metrics(db)) { $1 }
+                        }
+                        readings.append(Rows(table: table, writer: writer, reading: reading))
                     }
-                    readings.append((table, reading))
                 }
                 guard !readings.isEmpty else {
                     let found = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -17,10 +17,11 @@ struct Predictions {
         /// The regime that the system later considered correct.
         var actual: String?
         var outcome: Double?
+        var writer: MainDatabase.Writer
     }
 
     private let table: MainDatabase.Table
-    private let predictions: [Prediction]
+    private var predictions: [Prediction]
     private let rules: RowRules
 
     /// The number of rows from which a value that is always the same is suspicious.
@@ -39,14 +40,40 @@ struct Predictions {
                 row.hasColumn(column) ? Double.fromDatabaseValue(row[column]) : nil
             }
             let indicators = Self.tree(text("indicators"))
+            let word = text(table.wordColumn)
             let id = Int.fromDatabaseValue(row["id"]).map(String.init) ?? "?"
             return Prediction(
-                name: "\(table.rawValue) \(id)", time: text("timestamp"), word: text(table.wordColumn),
+                name: "\(table.rawValue) \(id)", time: text("timestamp"), word: word,
                 confidence: within(0...1, number("confidence")), marketScore: number("market_score"),
                 counts: Self.counts(indicators), reasons: Self.reasons(text("reasoning")),
                 actual: text("actual_regime"),
-                outcome: number("outcome_score"))
+                outcome: number("outcome_score"), writer: Self.writer(indicators, word))
         }
+    }
+
+    /// The rows of one writer.
+    func rows(of writer: MainDatabase.Writer) -> Predictions {
+        var some = self
+        some.predictions.removeAll { $0.writer != writer }
+        return some
+    }
+
+    var isEmpty: Bool { predictions.isEmpty }
+
+    /// The keys of the daily system's indicators: the counts of its call, or those on which it based a forecast.
+    private static let countKeys = (
+        call: ["long", "short", "total"], forecast: ["long_count", "short_count", "timestamp"]
+    )
+
+    /// Who wrote a row. The main system's own have dozens of technical indicators and its own words; the daily system's
+    /// have its counts alone and one of the seven regimes.
+    private static func writer(_ indicators: JSONTree?, _ word: String?) -> MainDatabase.Writer {
+        guard case .object(let fields)? = indicators, !fields.isEmpty, word.flatMap(Regime.init) != nil else {
+            return .main
+        }
+        let keys = Set(fields.map(\.key))
+        if keys.isSubset(of: countKeys.call) { return .daily }
+        return keys.isSubset(of: countKeys.forecast) ? .dailyForecast : .main
     }
 
     private static func tree(_ text: String?) -> JSONTree? {
@@ -85,9 +112,11 @@ struct Predictions {
     /// The confidence, if it is the same in every row and therefore meaningless.
     private var constantConfidence: Double? {
         let values = predictions.compactMap(\.confidence)
-        guard values.count >= Self.enoughRows, let first = values.first, values.allSatisfy({ $0 == first }) else {
-            return nil
-        }
+        // The daily system wrote a 1 that stands for nothing into each of its calls.
+        let isFixed = predictions.allSatisfy { $0.writer == .daily && $0.confidence == 1 }
+        guard values.count >= (isFixed ? 1 : Self.enoughRows), let first = values.first,
+            values.allSatisfy({ $0 == first })
+        else { return nil }
         return first
     }
 

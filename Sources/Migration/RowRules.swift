@@ -1,3 +1,4 @@
+import JSON
 package import MarketRegime
 
 /// Decides which rows of another system become calls to compare with.
@@ -13,6 +14,15 @@ package struct RowRules: Sendable {
         self.vocabulary = vocabulary
         self.now = now
         time = NaiveTime(zone: calendar.zone)
+    }
+
+    /// The mark of what this program writes in the old form: read through a link, it must not pass for the old system's.
+    private static let ownMark = (key: "system", value: "market-regime")
+
+    /// Why a row that this program wrote itself is rejected; `nil` for any other.
+    func refusalOfOwn(_ row: JSONTree) -> OtherSystem.Row? {
+        guard row[Self.ownMark.key] == .string(Self.ownMark.value) else { return nil }
+        return .refused(.ours, "expected the old system's, found one that this program wrote in its form")
     }
 
     /// The call of a row, or why it is rejected.

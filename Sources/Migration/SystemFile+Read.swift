@@ -4,12 +4,20 @@ package import MarketRegime
 extension SystemFile {
     /// Reads a system from the bytes of its file.
     package func decode(_ bytes: [UInt8], name file: String) throws(JSONError) -> OtherSystem {
-        let document = try JSONDocument(bytes: bytes, name: file)
-        let version = try document.root["schema_version"].int()
+        try system(try JSONDocument(bytes: bytes, name: file).root)
+    }
+
+    /// Reads the systems of an export.
+    package func decodeExport(_ bytes: [UInt8], name file: String) throws(JSONError) -> [OtherSystem] {
+        try JSONDocument(bytes: bytes, name: file).root["systems"].map { (json) throws(JSONError) in try system(json) }
+    }
+
+    private func system(_ root: borrowing JSONValue) throws(JSONError) -> OtherSystem {
+        let version = try root["schema_version"].int()
         guard version == Self.version else {
-            throw document.root["schema_version"].error(expected: "version \(Self.version)")
+            throw root["schema_version"].error(expected: "version \(Self.version)")
         }
-        let origins = try document.root["origins"].map { (json) throws(JSONError) in
+        let origins = try root["origins"].map { (json) throws(JSONError) in
             guard let kind = OtherSystem.Origin.Kind(rawValue: try json["kind"].string()) else {
                 throw json["kind"].error(expected: "a kind of origin")
             }
@@ -21,27 +29,27 @@ extension SystemFile {
             return OtherSystem.Place(origin: origins[index], row: try json["row"].string())
         }
         var kept = OtherSystem.Kept()
-        try document.root["calls"].forEachElement { (_, json) throws(JSONError) in
+        try root["calls"].forEachElement { (_, json) throws(JSONError) in
             kept.calls[try place(json)] = try call(json)
         }
-        try document.root["refused"].forEachElement { (_, json) throws(JSONError) in
+        try root["refused"].forEachElement { (_, json) throws(JSONError) in
             guard let reason = OtherSystem.Refusal(rawValue: try json["reason"].string()) else {
                 throw json["reason"].error(expected: "a reason")
             }
             kept.refused[try place(json)] = (reason, try json["detail"].string())
         }
-        kept.marks = try document.root["marks"].map { (json) throws(JSONError) in try json.string() }
-        kept.changes = try document.root["changes"].map { (json) throws(JSONError) in
+        kept.marks = try root["marks"].map { (json) throws(JSONError) in try json.string() }
+        kept.changes = try root["changes"].map { (json) throws(JSONError) in
             OtherSystem.NotedChange(
                 time: try time(json["time"]), from: try json["from"].string(), to: try json["to"].string())
         }
-        try document.root["parameters"].forEachField { (key, json) throws(JSONError) in
+        try root["parameters"].forEachField { (key, json) throws(JSONError) in
             kept.parameters[key.string] = try json.string()
         }
-        try document.root["figures"].forEachField { (key, json) throws(JSONError) in
+        try root["figures"].forEachField { (key, json) throws(JSONError) in
             kept.figures[key.string] = try json.double()
         }
-        return OtherSystem(name: try document.root["name"].string(), kept: kept)
+        return OtherSystem(name: try root["name"].string(), kept: kept)
     }
 
     private func time(_ json: borrowing JSONValue) throws(JSONError) -> Instant {

@@ -62,11 +62,9 @@ package struct ImportPipeline {
         var systems: [String: OtherSystem] = [:]
         var imported: [Imported] = []
         for (source, found) in readings {
-            for (name, reading) in found {
-                var system = try systems[name] ?? folder.system(name)
-                let taken = system.take(reading)
-                systems[name] = system
-                imported.append(Imported(source: source, system: name, taken: taken, marks: reading.marks))
+            for (found, taken) in zip(found, try folder.take(found, into: &systems)) {
+                imported.append(
+                    Imported(source: source, system: found.system, taken: taken, marks: found.reading.marks))
             }
         }
         let names = systems.keys.sorted()
@@ -84,8 +82,13 @@ package struct ImportPipeline {
         let databases = try result.readings.filter { $0.source.kind == .mainDatabase }.map {
             (name: $0.source.name, tables: try reader.archive($0.source))
         }
+        let files = try result.readings.filter { $0.source.kind != .mainDatabase }.flatMap { reading, _ in
+            try reader.files(reading).map {
+                ImportExport.File(kind: reading.kind, source: reading.name, name: $0.name, bytes: $0.bytes)
+            }
+        }
         let document = ImportExport(
-            readings: result.readings, databases: databases, market: root.settings.market.id,
+            readings: result.readings, databases: databases, files: files, market: root.settings.market.id,
             zone: root.calendar.zone)
         let bytes = document.bytes(at: root.now)
         if !isDryRun { try root.disk.write(bytes, to: path) }

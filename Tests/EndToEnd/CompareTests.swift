@@ -40,7 +40,7 @@ import Testing
             finished.stderr
                 == "Warning: theirs.csv: 1 row left out, off hours; the first: line 4: 08:00 is outside the session's slots, "
                 + "09:30 to 15:40\n")
-        let head = "theirs: 2 half-hours of 1 sessions, 2025-07-16 10:00 to 2025-07-16 10:30; ours alone 0"
+        let head = "theirs: 2 half-hours of 1 session, 2025-07-16 10:00 to 2025-07-16 10:30; ours alone 0"
         #expect(finished.status == 0 && finished.stdout.hasPrefix(head))
         for words in [
             "\nOurs              1 published in 1 session, 1 replayed\n", "Opposite sides    50.0 % (",

@@ -38,6 +38,40 @@ import Testing
         #expect(!workdir.exists("data/regime_history.json"))
     }
 
+    @Test func `the daily system's rows in the main system's database are told from the main system's`() throws {
+        let workdir = try Self.withDatabase()
+        let made = try workdir.python(
+            """
+            import sqlite3
+            c = sqlite3.connect('main.db')
+            for minute in (10, 40):
+                c.execute("INSERT INTO predictions (timestamp, regime, confidence, market_score, indicators) VALUES "
+                          "(?, 'uptrend', 1.0, 1.5, '{\\"long\\": 30, \\"short\\": 20, \\"total\\": 50}')",
+                          (f'2025-07-16 10:{minute}:00',))
+            c.commit()
+            subprocess.run(['cp', 'main.db', 'daily.db'])
+            c = sqlite3.connect('daily.db')
+            c.execute("DELETE FROM predictions WHERE regime != 'uptrend'")
+            c.commit()
+            """)
+        #expect(made.status == 0, "\(made.stderr)")
+        // A name keeps all rows of a database that has no others.
+        let daily = ["import", "--main-database", "daily.db"]
+        try workdir.run(daily + ["--name", "other"], now: Self.now).expect(0, "daily.db → other: 2 rows, 2 calls")
+        try workdir.run(daily, now: Self.now).expect(0, "daily-system-database: 2 rows, 2 calls (2 new")
+        #expect(!workdir.exists("data/imported/other.json"))
+        try workdir.remove("data/imported/daily-system-database.json")
+        let both = try workdir.run(Self.arguments, now: Self.now)
+        both.expect(0, "main.db → main-system: 3 rows, 2 calls (2 new, 0 known), 1 not\n  1 off hours")
+        #expect(
+            both.stdout.contains(
+                """
+                main.db → daily-system-database: 2 rows, 2 calls (2 new, 0 known), 0 not
+                  note: predictions: confidence is 1 in all 2 rows; it says nothing and was not taken
+
+                """), "\(both.stdout)")
+    }
+
     @Test func `a database whose pages lead in circles is refused in a moment`() throws {
         let workdir = try Workdir()
         let made = try workdir.python(
@@ -163,18 +197,6 @@ import Testing
         #expect(
             finished.stdout.contains(
                 "regime_history.json → daily-system: 1 rows, 0 calls (0 new, 0 known), 1 not\n  1 duplicate;"))
-    }
-
-    @Test func `the export holds every row, those that did not come too`() throws {
-        let workdir = try Self.withDatabase()
-        try workdir.run(Self.arguments + ["--export", "all.json"], now: Self.now).expect(0, "all.json: ")
-        let text = try #require(workdir.text("all.json"))
-        let all = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-        let database = try #require((all["databases"] as? [[String: Any]])?.first)
-        let rows = try #require((database["tables"] as? [String: Any])?["predictions"] as? [[String: Any]])
-        #expect(rows.count == 3)
-        let system = try #require((all["systems"] as? [[String: Any]])?.first)
-        #expect((system["calls"] as? [Any])?.count == 2 && (system["refused"] as? [Any])?.count == 1)
     }
 
     @Test func `what cannot be read ends with its code and one line`() throws {

@@ -64,8 +64,10 @@ import Testing
     /// The old systems' folders as far as the guide names them.
     private static let oldLayout = """
         mkdir -p India-TS/launchd India-TS/Daily/portfolio && cd India-TS
-        mkdir -p Daily/Market_Regime/{regime_analysis,data}
+        mkdir -p Daily/Market_Regime/{regime_analysis,data} Market_Regime data && mv ../main.db data/regime_learning.db
         echo '{}' > Daily/Market_Regime/regime_analysis/latest_regime_summary.json
+        echo '{"timestamp": "2025-07-16T10:06:00", "market_regime": {"regime": "uptrend"}}' > \
+          Daily/Market_Regime/regime_analysis/regime_report_20250716_100600.json
         echo '[]' > Daily/Market_Regime/data/regime_history.json
         echo "open('latest_regime_summary.json')" > Daily/portfolio/regime_stop_loss.py
         echo 'market_regime_analyzer.py' > launchd/com.india-ts.market_regime_analyzer_5min.plist
@@ -78,11 +80,12 @@ import Testing
         """
 
     @Test func `the guide's commands switch the readers of the old files over, and back`() throws {
-        let workdir = try Workdir()
+        let workdir = try ImportTests.withDatabase()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.replace(
             "\"legacy_summary\": false", by: "\"legacy_summary\": true", in: "config/regime_config.json")
-        let guide = try String(contentsOf: Workdir.repository.appending(path: "docs/old-systems.md"), encoding: .utf8)
+        let page = Workdir.repository.appending(path: "Sources/MarketRegime/MarketRegime.docc/OldSystems.md")
+        let guide = try String(contentsOf: page, encoding: .utf8)
         let blocks = guide.components(separatedBy: "```bash\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
@@ -92,12 +95,13 @@ import Testing
         #expect(switched.status == 0, "\(switched.stderr)")
         for words in [
             "India-TS/Daily/portfolio/regime_stop_loss.py\n", "analyzer_5min.plist\nlaunchctl unload -w",
-            "\"status\": \"fresh\"",
+            "\"status\": \"fresh\"", "everything.json: ",
+            "regime_analysis → daily-system: 2 rows, 1 calls (1 new, 0 known), 1 not\n  1 ours;",
         ] { #expect(switched.stdout.contains(words), "\(words) in \(switched.stdout)") }
         let back = try workdir.shell(
             "HOME=$PWD; launchctl() { :; }; set -e; old=$HOME/India-TS\n\(blocks.last ?? "false")")
         #expect(back.status == 0, "\(back.stderr)")
-        #expect(workdir.text(summary) == "{}\n")
+        #expect(workdir.text(summary) == "{}\n" && workdir.exists("India-TS/data/regime_learning.db"))
         #expect(workdir.text("public/feeds/latest_regime_summary.json")?.contains("\"fresh\"") == true)
     }
 

@@ -32,9 +32,11 @@ import Testing
         return path
     }
 
-    private func rows(_ path: String, _ table: MainDatabase.Table) throws -> OtherSystem.Reading {
+    private func rows(
+        _ path: String, _ table: MainDatabase.Table, by writer: MainDatabase.Writer = .main
+    ) throws -> OtherSystem.Reading {
         let readings = try MainDatabase(path: path, name: "main.db").readings(try Samples.rules())
-        return try #require(readings.first { $0.table == table }).reading
+        return try #require(readings.first { $0.table == table && $0.writer == writer }).reading
     }
 
     @Test func `both tables are read, and times without an offset are in the market's zone`() throws {
@@ -69,7 +71,7 @@ import Testing
             "INSERT INTO predictions VALUES (\($0), '2025-07-14 10:\($0 + 10):00', 'uptrend', 1.0, \($0).0, "
                 + "'{\"long\": \($0), \"short\": 1}', NULL);"
         }
-        let reading = try rows(try database(inserts.joined(separator: "\n")), .predictions)
+        let reading = try rows(try database(inserts.joined(separator: "\n")), .predictions, by: .daily)
         #expect(
             reading.marks == [
                 "predictions: confidence is 1 in all 20 rows; it says nothing and was not taken",
@@ -79,6 +81,25 @@ import Testing
             guard case .call(let call) = row else { return #expect(Bool(false)) }
             #expect(call.confidence == nil && call.counts?.short == 1)
         }
+    }
+
+    @Test func `the daily system's calls and forecasts are told from the main system's own rows`() throws {
+        let path = try database(
+            """
+            INSERT INTO predictions VALUES (1, '2025-07-14 10:00:00', 'neutral', 0.7, 0.2, '{"rsi": 51, "long_count": 3}', NULL);
+            INSERT INTO predictions VALUES (2, '2025-07-14 10:05:00', 'uptrend', 1.0, 1.5,
+              '{"long": 30, "short": 20, "total": 50}', NULL);
+            INSERT INTO predictions VALUES (3, '2025-07-14 10:06:00', 'choppy', 0.8, 5.0,
+              '{"long_count": 25, "short_count": 5, "timestamp": "2025-07-14T10:00:00"}', NULL);
+            INSERT INTO regime_predictions VALUES (4, '2025-07-14 10:06:00', 'choppy', 0.8, NULL, 5.0,
+              '{"long_count": 25, "short_count": 5, "timestamp": "2025-07-14T10:00:00"}', NULL);
+            """)
+        let found = try MainDatabase(path: path, name: "main.db").readings(try Samples.rules())
+        #expect(
+            found.map { "\($0.table) \($0.writer) \($0.reading.rows.map(\.name))" } == [
+                "predictions main [\"predictions 1\"]", "predictions daily [\"predictions 2\"]",
+                "predictions dailyForecast [\"predictions 3\"]", "learner dailyForecast [\"regime_predictions 4\"]",
+            ])
     }
 
     @Test func `rows that are not calls are rejected with a reason`() throws {

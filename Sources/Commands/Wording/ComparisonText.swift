@@ -17,8 +17,9 @@ struct ComparisonText {
             return "\(comparison.name): \(comparison.callCount) calls, none in a half-hour for which we have one too"
         }
         let head =
-            "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) sessions, \(line.time(first)) to "
-            + "\(line.time(last)); ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
+            "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) "
+            + "session\(comparison.sessions == 1 ? "" : "s"), \(line.time(first)) to \(line.time(last)); "
+            + "ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
         return ([head, origins] + agreement + amounts + market + differences + verdict).joined(separator: "\n")
     }
 
@@ -106,7 +107,7 @@ struct ComparisonText {
                     case .cannotBeJudged: "cannot be judged"
                     }
                 return "\(outcome.padded(to: 18))\(line.asked): \(line.found)"
-            }
+            } + [row("Conclusion", run.verdict.conclusion)]
     }
 
     private func row(_ name: String, _ text: String) -> String { name.padded(to: 18) + text }

@@ -14,7 +14,7 @@ struct ImportText {
                 + "(\(taken.new) new, \(taken.known) known), \(taken.rows - came) not"
         ]
         for (count, words, example) in refused { lines.append("  \(count) \(words); the first: \(example)") }
-        return (lines + imported.marks.map { "  note: \($0)" }).joined(separator: "\n")
+        return (lines + OtherSystem.summary(of: imported.marks).map { "  note: \($0)" }).joined(separator: "\n")
     }
 
     /// The rows that are no calls, by reason, and remarks on the others, one per line.
@@ -23,7 +23,7 @@ struct ImportText {
         return refused.map {
             "\(name): \($0.count == 1 ? "1 row" : "\($0.count) rows") left out, \($0.words); the first: \($0.example)"
         }
-            + imported.marks.map { "\(name): \($0)" }
+            + OtherSystem.summary(of: imported.marks).map { "\(name): \($0)" }
     }
 
     private var refused: [(count: Int, words: String, example: String)] {

@@ -11,6 +11,10 @@ public struct ComparedSlot: Sendable, Equatable {
     public var theirs: ForeignCall
     /// The regime meant by its word.
     public var theirRegime: Regime
+    /// Whether our direction was the same after the horizon of the confidence; `nil` while not known of both systems.
+    public var didOursLast: Bool?
+    /// Whether theirs was.
+    public var didTheirsLast: Bool?
 
     /// How many levels their regime is above ours, −6 to 6.
     public var steps: Int { theirRegime.level - ours.regime.level }

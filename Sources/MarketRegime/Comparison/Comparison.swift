@@ -20,6 +20,8 @@ public struct Comparison: Sendable {
     public let agreement: Agreement
     /// How well the confidences agree.
     public let confidence: AmountAgreement
+    /// What the confidences were worth; `nil` without a case.
+    public let worth: ConfidenceWorth?
     /// How well the advised sizes agree.
     public let size: AmountAgreement
     /// How well the advised stops agree.
@@ -43,12 +45,13 @@ public struct Comparison: Sendable {
     ///   - system: The other system.
     ///   - entries: All our entries, oldest first.
     ///   - published: Our published calls.
+    ///   - horizonSlots: How many half-hours ahead our confidence speaks of.
     public init(
         _ system: OtherSystem, entries: [Entry], published: PublishedCalls = PublishedCalls(),
-        calendar: MarketCalendar, vocabulary: Vocabulary
+        calendar: MarketCalendar, vocabulary: Vocabulary, horizonSlots: Int
     ) {
         name = system.name
-        marks = system.marks
+        marks = OtherSystem.summary(of: system.marks)
         refusals = system.refusals
         let calls = system.ordered
         callCount = calls.count
@@ -68,11 +71,18 @@ public struct Comparison: Sendable {
             bySlot[slot.start] = (call, regime)
         }
         let called = entries.filter { $0.call != nil }
+        let ourRegimes = Dictionary(called.map { ($0.slot, ($0.day, $0.call?.regime)) }) { $1 }
         let slots = called.compactMap { entry -> ComparedSlot? in
             guard let call = entry.call, let other = bySlot[entry.slot] else { return nil }
-            return ComparedSlot(
+            var slot = ComparedSlot(
                 entry: entry, ours: call, origin: published.origin(of: entry), theirs: other.call,
                 theirRegime: other.regime)
+            let later = entry.slot.adding(minutes: horizonSlots * Slot.minutes)
+            if let (day, regime) = ourRegimes[later], day == entry.day, let theirs = bySlot[later] {
+                slot.didOursLast = regime?.direction == call.regime.direction
+                slot.didTheirsLast = theirs.regime.direction == other.regime.direction
+            }
+            return slot
         }
         self.slots = slots
         let shown = slots.filter { $0.origin == .published }
@@ -89,6 +99,7 @@ public struct Comparison: Sendable {
             AmountAgreement(slots.compactMap { slot in theirs(slot.theirs).map { (ours(slot.ours), $0) } })
         }
         confidence = pairs({ $0.confidence.value }, { $0.confidence })
+        worth = ConfidenceWorth(slots)
         size = pairs({ $0.advice.positionSizeMultiplier }, { $0.positionSizeMultiplier })
         stop = pairs({ $0.advice.stopLossMultiplier }, { $0.stopLossMultiplier })
         positions = pairs({ Double($0.advice.maxPositions) }, { $0.maxPositions.map(Double.init) })
@@ -125,7 +136,8 @@ public struct ParallelRun: Sendable {
         vocabulary: Vocabulary, policy: Policy, now: Instant, pollSeconds: Int
     ) {
         comparison = Comparison(
-            system, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary)
+            system, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary,
+            horizonSlots: policy.confidence.horizonSlots)
         verdict = Verdict(
             comparison, entries: entries, published: published, calendar: calendar, policy: policy, now: now,
             pollSeconds: pollSeconds)

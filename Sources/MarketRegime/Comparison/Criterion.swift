@@ -21,6 +21,22 @@ public enum Criterion: String, CaseIterable, Sendable {
     /// The code is maintainable and documented, with separate concerns.
     case maintainable
 
+    /// The criterion in a few words, for use within a sentence.
+    public var name: String {
+        switch self {
+        case .parallelWeek: "a week side by side"
+        case .everyHalfHour: "a call every half-hour"
+        case .confidence: "confidence within 10%"
+        case .advice: "actionable advice"
+        case .history: "thirty days of history"
+        case .speed: "a run within 5 seconds"
+        case .dashboard: "a dashboard in real time"
+        case .noMissedRun: "no missed run"
+        case .noMachineLearning: "no machine learning"
+        case .maintainable: "maintainable code"
+        }
+    }
+
     /// Whether a criterion is met.
     public enum Outcome: String, CaseIterable, Sendable {
         /// It is met.

@@ -55,6 +55,70 @@ extension OtherSystem {
         return taken
     }
 
+    /// Removes rows that turned out to be another system's. What was remarked on all rows together goes too, and comes again
+    /// with the next reading.
+    ///
+    /// - Returns: Whether it had any of them.
+    public mutating func release(_ rows: OtherSystem.Reading) -> Bool {
+        // Two files may have the same name, and so may their rows: only the very same row leaves.
+        let places = rows.rows.compactMap { name, row -> Place? in
+            let place = Place(origin: rows.origin, row: name)
+            switch row {
+            case .call(let call): return calls[place].map(Self.key) == Self.key(call) ? place : nil
+            case .refused(let reason, let detail):
+                return refused[place].map { $0.reason == reason && $0.detail == detail } == true ? place : nil
+            }
+        }
+        guard !places.isEmpty else { return false }
+        for place in places {
+            calls[place] = nil
+            refused[place] = nil
+        }
+        marks = []
+        figures = [:]
+        return true
+    }
+
+    /// Everything that is known, by origin, for another import.
+    public var readings: [Reading] {
+        var readings: [Origin: Reading] = [:]
+        func add(_ place: Place, _ row: Row) {
+            readings[place.origin, default: Reading(origin: place.origin)].rows.append((place.row, row))
+        }
+        for (place, call) in calls { add(place, .call(call)) }
+        for (place, refusal) in refused { add(place, .refused(refusal.reason, refusal.detail)) }
+        var all = readings.values.sorted {
+            ($0.origin.name, $0.origin.kind.rawValue) < ($1.origin.name, $1.origin.kind.rawValue)
+        }
+        for index in all.indices { all[index].rows.sort { $0.name < $1.name } }
+        guard !all.isEmpty else { return [] }
+        all[0].marks = marks
+        all[0].changes = changes
+        all[0].parameters = parameters
+        all[0].figures = figures
+        return all
+    }
+
+    /// Whether nothing is known of it.
+    public var isEmpty: Bool { calls.isEmpty && refused.isEmpty }
+
+    /// Remarks without repetition: those that differ only in the file's name, which stands before a colon, become one with
+    /// their number.
+    public static func summary(of marks: [String]) -> [String] {
+        func parts(_ mark: String) -> (name: Substring, words: Substring) {
+            guard let colon = mark.firstIndex(of: ":") else { return ("", mark[...]) }
+            return (mark[..<colon], mark[colon...])
+        }
+        let counts = marks.reduce(into: [:]) { $0[parts($1).words, default: 0] += 1 }
+        var told: Set<Substring> = []
+        return marks.compactMap { mark in
+            let (name, words) = parts(mark)
+            guard told.insert(words).inserted else { return nil }
+            let others = (counts[words] ?? 1) - 1
+            return others == 0 ? mark : "\(name) and \(others) other\(others == 1 ? "" : "s")\(words)"
+        }
+    }
+
     private static func key(_ call: ForeignCall) -> String { "\(call.time.seconds) \(Vocabulary.plain(call.word))" }
 
     /// What was read from one origin.

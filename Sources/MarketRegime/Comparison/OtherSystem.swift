@@ -8,6 +8,8 @@ public struct OtherSystem: Equatable, Sendable {
             case dailyReports = "daily_reports"
             case dailyHistory = "daily_history"
             case table
+            /// An export of an earlier import; its calls keep their own origins.
+            case export
         }
 
         /// The name of the file or folder, without its path.
@@ -50,6 +52,8 @@ public struct OtherSystem: Equatable, Sendable {
         case noRegime = "no_regime"
         /// Its word for the regime is not in the vocabulary.
         case unknownWord = "unknown_word"
+        /// This program wrote it, in the old form.
+        case ours
         /// Another row has the same time, to the second, and the same word.
         case duplicate
     }
@@ -93,6 +97,12 @@ public struct OtherSystem: Equatable, Sendable {
     public internal(set) var parameters: [String: String] = [:]
     /// Key figures of its rows, by name.
     public internal(set) var figures: [String: Double] = [:]
+
+    /// Whether a text can be the name of a system, and so of its file.
+    public static func isName(_ text: String) -> Bool {
+        (1...60).contains(text.utf8.count)
+            && text.utf8.allSatisfy { Array("abcdefghijklmnopqrstuvwxyz0123456789-_".utf8).contains($0) }
+    }
 
     /// Creates an empty system.
     public init(name: String) { self.name = name }

@@ -2,6 +2,8 @@
 public struct Verdict: Sendable, Equatable {
     /// The judgements, in the plan's order.
     public let lines: [Judgement]
+    /// What the confidences were worth over the judged half-hours; `nil` without a case.
+    public let worth: ConfidenceWorth?
     /// Whether only live calls are judged; otherwise backfilled calls are included.
     public let isOnPublished: Bool
 
@@ -31,6 +33,8 @@ public struct Verdict: Sendable, Equatable {
         let isOnPublished = Self.isEnough(comparison.published)
         self.isOnPublished = isOnPublished
         let slots = isOnPublished ? comparison.slots.filter { $0.origin == .published } : comparison.slots
+        let worth = ConfidenceWorth(slots)
+        self.worth = worth
         let found = Self.halfHours(slots, entries, calendar, policy, now) { entry in
             entry.call != nil && (!isOnPublished || published[entry.day][entry.slot] != nil)
         }
@@ -40,7 +44,7 @@ public struct Verdict: Sendable, Equatable {
                 .everyHalfHour, "Regime classification every 30 minutes",
                 Self.every(found, isOnPublished ? "a published call" : "a call")
             ),
-            (.confidence, "Confidence scores are within 10% of main system", Self.confidence(slots)),
+            (.confidence, "Confidence scores are within 10% of main system", Self.confidence(slots, worth, policy)),
             (.advice, "Position recommendations are actionable", Self.advice(slots.map(\.ours))),
             (.history, "Historical tracking works for 30 days", Self.history(entries, calendar, now)),
             (
@@ -70,6 +74,18 @@ public struct Verdict: Sendable, Equatable {
         self.lines = lines.map { Judgement(criterion: $0, outcome: $2.0, asked: $1, found: $2.1) }
     }
 
+    /// What the criteria come to, in a sentence.
+    public var conclusion: String {
+        let failed = lines.filter { $0.outcome == .notMet }.map(\.criterion)
+        guard !failed.isEmpty else { return "Nothing that can be judged here speaks against the switch." }
+        let names = failed.map(\.name).joined(separator: ", ")
+        let reason =
+            if failed == [.confidence], let worth, worth.ours.stated < worth.theirs.stated {
+                ", where theirs was worth less; that need not hold up the switch"
+            } else { "" }
+        return "Not met: \(names)\(reason)."
+    }
+
     private static func week(_ slots: [ComparedSlot]) -> (Criterion.Outcome, String) {
         let sessions = Set(slots.map(\.entry.day)).count
         let words = "\(count(sessions, "session")) with calls of both, \(count(slots.count, "half-hour"))"
@@ -77,14 +93,16 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).") : (.notMet, "\(words); a week has \(week) sessions.")
     }
 
-    /// The half-hours from the first to the last compared one: all, those with our call, and those without any scan.
+    /// The half-hours of the sessions with a comparison, from the first compared one: all, those with our call, and those without any scan.
     private static func halfHours(
         _ compared: [ComparedSlot], _ entries: [Entry], _ calendar: MarketCalendar, _ policy: Policy, _ now: Instant,
         isCalled: (Entry) -> Bool
     ) -> (all: Int, called: Int, missed: Int)? {
         guard let first = compared.first?.entry, let last = compared.last?.entry else { return nil }
         let known = Dictionary(entries.map { ($0.slot, $0) }) { $1 }
-        let slots = calendar.sessions(from: first.day, through: last.day).flatMap(\.slots).filter {
+        let days = Set(compared.map(\.entry.day))
+        let sessions = calendar.sessions(from: first.day, through: last.day).filter { days.contains($0.day) }
+        let slots = sessions.flatMap(\.slots).filter {
             $0.start.adding(minutes: policy.freshness.missedAfter) <= now && $0.start >= first.slot
         }
         return (
@@ -111,7 +129,10 @@ public struct Verdict: Sendable, Equatable {
             )
     }
 
-    private static func confidence(_ slots: [ComparedSlot]) -> (Criterion.Outcome, String) {
+    /// Judges the confidence, and says what the two numbers mean and were worth: they may differ because one is better.
+    private static func confidence(
+        _ slots: [ComparedSlot], _ worth: ConfidenceWorth?, _ policy: Policy
+    ) -> (Criterion.Outcome, String) {
         let confidence = AmountAgreement(
             slots.compactMap { slot in slot.theirs.confidence.map { (slot.ours.confidence.value, $0) } })
         guard confidence.cases > 0, let mean = confidence.meanDifference, let share = confidence.withinTenth.value
@@ -122,8 +143,17 @@ public struct Verdict: Sendable, Equatable {
         let words =
             "Within 10% in \(confidence.withinTenth.hits) of \(confidence.cases) half-hours (\(percent(share))); the mean "
             + "difference is \(percent(mean)) points".replacing("%", with: "")
+        let meaning =
+            "Ours is the chance that the direction is the same \(count(policy.confidence.horizonSlots, "half-hour")) later; "
+            + "theirs has no stated meaning."
+        let scores = worth.map {
+            " Taken as such chances over the same \(count($0.cases, "half-hour")), ours has a Brier score of "
+                + "\(thousandths($0.ours.stated)) (always stating the same: \(thousandths($0.ours.constant))), theirs "
+                + "\(thousandths($0.theirs.stated)) (\(thousandths($0.theirs.constant))); lower is better."
+        }
+        let beside = " \(meaning)\(scores ?? "")"
         return share >= mostly
-            ? (.met, "\(words).") : (.notMet, "\(words); \(percent(mostly)) would do.")
+            ? (.met, "\(words).\(beside)") : (.notMet, "\(words); \(percent(mostly)) would do.\(beside)")
     }
 
     private static func advice(_ calls: [Call]) -> (Criterion.Outcome, String) {
@@ -147,6 +177,12 @@ public struct Verdict: Sendable, Equatable {
     }
 
     private static func count(_ value: Int, _ noun: String) -> String { "\(value) \(noun)\(value == 1 ? "" : "s")" }
+
+    private static func thousandths(_ share: Double) -> String {
+        let all = Int((share * 1000).rounded())
+        let digits = "\(all % 1000)"
+        return "\(all / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+    }
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 }

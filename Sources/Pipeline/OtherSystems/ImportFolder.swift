@@ -37,9 +37,35 @@ struct ImportFolder {
         return system
     }
 
-    /// Saves a system; writes nothing if nothing changed.
+    /// Adds what was read from one source to `systems`, which are loaded if need be. A row is one system's only: those that
+    /// an earlier version took for another's leave it.
+    ///
+    /// - Returns: What was taken of each reading.
+    func take(
+        _ found: [SourceReader.Found], into systems: inout [String: OtherSystem]
+    ) throws -> [OtherSystem.Taken] {
+        let inDatabase = found.filter { $0.reading.origin.kind == .mainDatabase && !$0.reading.rows.isEmpty }
+        for name in inDatabase.isEmpty ? [] : Set(try names()).union(systems.keys) {
+            // A file that cannot be read is told of where it is compared.
+            guard var system = try systems[name] ?? (try? system(name)) else { continue }
+            for other in inDatabase where other.system != name {
+                if system.release(other.reading) { systems[name] = system }
+            }
+        }
+        return try found.map { name, reading in
+            var system = try systems[name] ?? system(name)
+            defer { systems[name] = system }
+            return system.take(reading)
+        }
+    }
+
+    /// Saves a system; writes nothing if nothing changed, and keeps no file for one of which nothing is known.
     func save(_ system: OtherSystem) throws {
         let path = path(of: system.name)
+        if system.isEmpty {
+            if try disk.status(path) != nil { try disk.remove(path) }
+            return
+        }
         let bytes = file.encode(system)
         if try disk.status(path) != nil, try disk.read(path) == bytes { return }
         try disk.makeFolder(self.path)

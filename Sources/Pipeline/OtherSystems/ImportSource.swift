@@ -23,12 +23,16 @@ package struct ImportSource: Hashable {
         switch kind {
         case .mainDatabase: return "main-system"
         case .dailyReports, .dailyHistory: return "daily-system"
-        case .table:
+        case .table, .export:
             let stem = name.split(separator: ".").first.map(String.init) ?? name
             let plain = stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
             return String(plain.prefix(60))
         }
     }
+
+    /// The usual name for the daily system's rows in the main system's database: they have neither the confidence nor the
+    /// advice of its reports, so the two are kept apart.
+    static let dailyRows = "daily-system-database"
 
     /// What messages expect at the path.
     var expected: String {
@@ -37,6 +41,7 @@ package struct ImportSource: Hashable {
         case .dailyReports: "a folder of the daily system's reports"
         case .dailyHistory: "the daily system's regime_history.json"
         case .table: "a table of calls"
+        case .export: "an export of an import"
         }
     }
 }

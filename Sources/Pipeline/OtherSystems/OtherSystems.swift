@@ -35,11 +35,7 @@ struct OtherSystems {
                 }
                 guard known[named] != stamp else { continue }
                 let source = ImportSource(kind: try reader.kind(of: place), path: place)
-                for (name, reading) in try reader.read(source, since: known[named]?.newest ?? .min) {
-                    var system = try systems[name] ?? folder.system(name)
-                    _ = system.take(reading)
-                    systems[name] = system
-                }
+                _ = try folder.take(reader.read(source, since: known[named]?.newest ?? .min), into: &systems)
                 known[named] = stamp
             } catch {
                 let failure = Failure(error)

@@ -19,7 +19,7 @@ struct SourceReader {
         rules = RowRules(calendar: root.calendar, vocabulary: Vocabulary(root.settings.compare.vocabulary), now: now)
     }
 
-    /// Reads a source. A database may hold the calls of two systems.
+    /// Reads a source. A database may hold the calls of both systems, and what each forecast.
     ///
     /// - Parameter since: reports last changed before this (nanoseconds since 1970) are skipped.
     func read(_ source: ImportSource, since: Int64 = .min) throws -> [Found] {
@@ -32,12 +32,32 @@ struct SourceReader {
             let readings = try DatabaseCopy.of(source.path, disk: root.disk) {
                 try MainDatabase(path: $0, name: source.name).readings(rules)
             }
-            return readings.map { table, reading in (table == .predictions ? name : "\(name)-learner", reading) }
+            let hasOwn = readings.contains { $0.writer == .main }
+            let daily = source.system.map { hasOwn ? "\($0)-daily" : $0 } ?? ImportSource.dailyRows
+            return readings.map { rows in
+                switch rows.writer {
+                case .main: (rows.table == .predictions ? name : "\(name)-learner", rows.reading)
+                case .daily: (daily, rows.reading)
+                case .dailyForecast: ("\(daily)-forecasts", rows.reading)
+                }
+            }
         case .dailyReports: return [(name, try reports(source, since: since))]
         case .dailyHistory:
             return [(name, try DailyHistory(rules).reading(try root.disk.read(source.path), name: source.name))]
         case .table:
             return [(name, try CallTable(rules).reading(try root.disk.read(source.path), name: source.name))]
+        case .export:
+            let systems = try SystemFile(zone: root.calendar.zone).decodeExport(
+                try root.disk.read(source.path), name: source.path)
+            return try systems.flatMap { system in
+                guard OtherSystem.isName(system.name) else {
+                    throw Failure(
+                        .badData,
+                        "\(source.path): name: expected a to z, 0 to 9, '-' and '_', found \"\(system.name.prefix(60))\""
+                    )
+                }
+                return system.readings.map { (system.name, $0) }
+            }
         }
     }
 
@@ -68,6 +88,16 @@ struct SourceReader {
             if hadNaN, case .call = row { reading.marks.append(DailyHistory.mark(file.name)) }
         }
         return reading
+    }
+
+    /// The files of a source as they are, for `import --export`; of a folder, all reports.
+    func files(_ source: ImportSource) throws -> [(name: String, bytes: [UInt8])] {
+        guard try root.disk.status(source.path)?.kind == .folder else {
+            return [(source.name, try root.disk.read(source.path))]
+        }
+        return try root.disk.list(source.path)
+            .filter { $0.isRegular && $0.name.hasSuffix(".json") && $0.size <= root.settings.scans.maximumBytes }
+            .map { ($0.name, try root.disk.read("\(source.path)/\($0.name)")) }
     }
 
     /// Every row of a database, for `import --export`.

@@ -11,6 +11,9 @@ struct SourceStamps: Equatable {
         var newest: Int64
     }
 
+    /// How sources are read. With another version all are read again.
+    private static let version = 2
+
     private var stamps: [String: Stamp] = [:]
     /// What the words meant when the sources were read; with another meaning all are read again.
     private let context: [String: String]
@@ -23,7 +26,8 @@ struct SourceStamps: Equatable {
     /// Reads a file; one that is damaged or of another context is as good as none.
     init(_ bytes: [UInt8], name: String, context: [String: String]) {
         self.context = context
-        guard let tree = try? JSONTree(bytes: bytes, name: name), case .object(let words)? = tree["vocabulary"],
+        guard let tree = try? JSONTree(bytes: bytes, name: name), case .integer(Self.version)? = tree["version"],
+            case .object(let words)? = tree["vocabulary"],
             words.count == context.count, words.allSatisfy({ .string(context[$0.key] ?? "") == $0.value }),
             case .object(let fields)? = tree["sources"]
         else { return }
@@ -50,6 +54,7 @@ struct SourceStamps: Equatable {
                                     .init("newest", .integer(Int(stamp.newest))), .init("size", .integer(stamp.size)),
                                 ]))
                         })),
+                .init("version", .integer(Self.version)),
                 .init("vocabulary", .object(context.map { .init($0.key, .string($0.value)) })),
             ]))
         return json.finished().storage

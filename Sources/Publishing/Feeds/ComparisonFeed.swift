@@ -31,6 +31,7 @@ package struct ComparisonFeed: Feed, FeedDocument {
 
     private static let system = FeedObject<ParallelRun>("One system beside ours.") {
         comparison.keys.map { $0.of { $0.comparison } }
+        Key("conclusion", .text("What the criteria come to, in a sentence.")) { $0.verdict.conclusion }
         Key(list: "verdict", "The migration plan's criteria, line by line.", of: judgement) { $0.verdict.lines }
         Key(
             "verdict_on",
@@ -50,6 +51,7 @@ package struct ComparisonFeed: Feed, FeedDocument {
             Key("theirs", ComparisonKeys.restlessness) { $0.theirs }
         }
         Key("confidence", ComparisonKeys.amount("How sure each was.")) { $0.confidence }
+        Key(orNull: "confidence_worth", ComparisonKeys.worth) { $0.worth }
         Key("confusion", ComparisonKeys.confusion) { $0.agreement }
         Key(
             list: "disagreements", "Half-hours whose regimes differ, newest first, \(mostDisagreements) at most.",

@@ -66,6 +66,19 @@ enum ComparisonKeys {
         }
     }
 
+    static let worth = FeedObject<ConfidenceWorth>(
+        "What both confidences were worth as chances that the direction lasts as long as ours speaks of; null without a case."
+    ) {
+        Key("cases", .count("Half-hours in which both stated one, and both had a call that much later.")) { $0.cases }
+        Key("ours", brier) { $0.ours }
+        Key("theirs", brier) { $0.theirs }
+    }
+
+    private static let brier = FeedObject<ConfidenceWorth.Score>("Brier scores; lower is better.") {
+        Key("constant", .number(0...1, "That of always stating the share that lasted."), decimals: 4) { $0.constant }
+        Key("stated", .number(0...1, "That of what was stated."), decimals: 4) { $0.stated }
+    }
+
     static let nearness = FeedObject<Nearness>("Both directions against one kind of move.") {
         Key("cases", .count("Half-hours with a move that is large enough.", unit: "half-hours")) { $0.cases }
         Key(

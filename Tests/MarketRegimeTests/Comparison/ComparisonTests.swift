@@ -37,7 +37,8 @@ import Testing
         mutating func comparison(_ vocabulary: Vocabulary = Vocabulary()) -> Comparison {
             _ = system.take(OtherSystem.Reading(origin: .init(name: "o", kind: .table), rows: rows))
             return Comparison(
-                system, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary)
+                system, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary,
+                horizonSlots: 4)
         }
 
         func verdict(_ comparison: Comparison) throws -> Verdict {
@@ -183,5 +184,25 @@ import Testing
         #expect(try outcome([nil, nil]) == .cannotBeJudged)
         #expect(try outcome([1, 1, 1]) == .cannotBeJudged)
         #expect(try outcome([0.1, 0.2, 0.3]) == .notMet)
+    }
+
+    @Test func `what both confidences were worth is said over the same half-hours`() throws {
+        var bench = try Bench()
+        // Ours is long throughout; theirs turns from long to short after three half-hours, so two hours later it has changed.
+        for (index, time) in ["09:30", "10:00", "10:30", "11:00", "11:30", "12:00", "12:30"].enumerated() {
+            try bench.add(
+                "2025-07-16T\(time)", (40, 10), theirs: index < 3 ? "bull" : "bear", confidence: index == 0 ? 0.5 : 0.9)
+        }
+        let comparison = bench.comparison()
+        let worth = try #require(comparison.worth)
+        #expect(worth.cases == 3)
+        let miss = try #require(bench.entries[0].call).confidence.value - 1
+        #expect(abs(worth.ours.stated - miss * miss) < 1e-9 && worth.ours.constant == 0)
+        #expect(abs(worth.theirs.stated - (0.25 + 0.81 + 0.81) / 3) < 1e-9 && worth.theirs.constant == 0)
+        let verdict = try bench.verdict(comparison)
+        let confidence = try #require(verdict.lines.first { $0.criterion == .confidence })
+        #expect(
+            confidence.found.contains("over the same 3 half-hours, ours has a Brier score of"), "\(confidence.found)")
+        #expect(verdict.conclusion.hasPrefix("Not met: a week side by side, a call every half-hour"))
     }
 }

@@ -10,6 +10,9 @@ package struct LegacyHistory: Sendable {
 
     package init(_ context: FeedContext) { self.context = context }
 
+    /// Who wrote a file in the old form: without this an import would take our calls for the old system's.
+    static let system = "market-regime"
+
     package static let path = "feeds/regime_history.json"
 
     package var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
@@ -30,6 +33,7 @@ package struct LegacyHistory: Sendable {
                     }
                     json.object("recommendations") { Self.advice(call.advice, call.volatility.level, &$0) }
                     json.field("regime", call.regime.rawValue)
+                    json.field("system", Self.system)
                     json.field("timestamp", Self.naive(entry.finished ?? entry.slot, context.zone))
                 }
             }

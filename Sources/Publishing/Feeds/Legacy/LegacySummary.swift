@@ -63,6 +63,7 @@ package struct LegacySummary: Sendable {
                 json.field("total", raw: "\(call?.counts.total ?? 0).0")
             }
             json.field("status", context.status)
+            json.field("system", LegacyHistory.system)
             json.field("timestamp", parts.timestamp)
             json.object("trend_analysis") { parts.trend(&$0) }
             json.field("valid_until", context.stamp(context.validUntil))

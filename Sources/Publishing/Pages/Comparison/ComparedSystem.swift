@@ -30,6 +30,7 @@ struct ComparedSystem {
             "list": html { DisagreementList(context: context, comparison: comparison).element },
             "numbers": html { amounts.numbers }, "restlessness": .text(words.restlessness),
             "changes": html { amounts.changes },
+            "nearnessRule": .text(Self.nearnessRule),
             "nearness": html {
                 Element("ul", ["class": "points"]) {
                     for nearness in comparison.nearness { Element("li", text: words.nearness(nearness)) }
@@ -41,14 +42,23 @@ struct ComparedSystem {
         ]
     }
 
+    /// Which half-hours count for the market's moves.
+    private static var nearnessRule: String {
+        let least = Nearness.Measure.allCases.map { "\(Numbers.decimal($0.least * 100, 1))%" }
+        return
+            "The day’s move is taken from the last call of the session before, the next from the end of the half-hour to "
+            + "two hours later. Only moves of more than \(least[0]) and \(least[1]) count, between half-hours of the same chain of "
+            + "market levels."
+    }
+
     private var ribbonNote: String {
         let days = Set(comparison.slots.map(\.entry.day)).count
         let shown =
             days > ComparedRibbons.mostSessions
             ? "The newest \(ComparedRibbons.mostSessions) of \(days) sessions. " : ""
         let alone =
-            "Only half-hours with a call of both; we alone have \(Numbers.count(comparison.oursOnly)) more, the other system "
-            + "\(Numbers.count(comparison.theirsOnly))."
+            "Only half-hours with a call of both; from the first of them to the last we alone have "
+            + "\(Numbers.count(comparison.oursOnly)) more, the other system \(Numbers.count(comparison.theirsOnly))."
         return "\(shown)\(alone) \(words.origins)"
     }
 }

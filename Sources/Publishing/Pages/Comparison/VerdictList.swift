@@ -7,7 +7,8 @@ struct VerdictList {
 
     var finding: String {
         let counts = Criterion.Outcome.allCases.map { outcome in verdict.lines.count { $0.outcome == outcome } }
-        return "\(counts[0]) met, \(counts[1]) not met, \(counts[2]) cannot be judged from the calls."
+        return "\(counts[0]) met, \(counts[1]) not met, \(counts[2]) cannot be judged from the calls. "
+            + verdict.conclusion
     }
 
     var element: Element {

@@ -14,7 +14,7 @@ extension MethodPage {
             (
                 "Confidence of the model",
                 "The distance to where the direction would change; a prior worth \(Numbers.short(policy.confidence.priorWeight, 0)) calls, moved by what became of each later one",
-                "Nothing: it was 1.0 in every row that was kept"
+                "The model’s own number. The 1.0 in all later rows of its database was written by the daily system"
             ),
             (
                 "Learning from outcomes",
@@ -48,7 +48,10 @@ extension MethodPage {
                 "Kelly sizing from a win probability", "Size from strength, confidence and volatility, within limits",
                 "Sizes from a probability that was not measured"
             ),
-            ("Sector rotation, several time frames", "None: the plan lets them go", "Both"),
+            (
+                "Sector rotation, several time frames, weekly bias, put-call ratio",
+                "None: dropped on purpose, as the plan does not ask for them", "All four"
+            ),
         ]
         return Element(
             "div",

@@ -1,0 +1,41 @@
+/// What both systems' confidences were worth as chances that the direction lasts, over the same half-hours.
+public struct ConfidenceWorth: Sendable, Equatable {
+    /// The score of one system.
+    public struct Score: Sendable, Equatable {
+        /// The Brier score of what was stated, 0 (certain and right) to 1.
+        public let stated: Double
+        /// The score of always stating the share that lasted.
+        public let constant: Double
+
+        fileprivate init(_ cases: [(stated: Double, didLast: Bool)]) {
+            let count = Double(cases.count)
+            let share = Double(cases.count { $0.didLast }) / count
+            stated =
+                cases.reduce(0) { sum, one in
+                    let miss = one.stated - (one.didLast ? 1 : 0)
+                    return sum + miss * miss
+                } / count
+            constant = share * (1 - share)
+        }
+    }
+
+    /// The half-hours in which both stated a confidence and both had a call the horizon later.
+    public let cases: Int
+    /// Our score.
+    public let ours: Score
+    /// Their score.
+    public let theirs: Score
+
+    /// Scores half-hours; `nil` without a case.
+    public init?(_ slots: [ComparedSlot]) {
+        let known = slots.compactMap { slot -> (ours: (Double, Bool), theirs: (Double, Bool))? in
+            guard let stated = slot.theirs.confidence, let ours = slot.didOursLast, let theirs = slot.didTheirsLast
+            else { return nil }
+            return ((slot.ours.confidence.value, ours), (stated, theirs))
+        }
+        guard !known.isEmpty else { return nil }
+        cases = known.count
+        ours = Score(known.map(\.ours))
+        theirs = Score(known.map(\.theirs))
+    }
+}
