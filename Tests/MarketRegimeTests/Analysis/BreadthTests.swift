@@ -100,7 +100,7 @@ import Testing
     @Test func `a close in the stock's own row wins over the last session's price`() throws {
         var test = self
         try test.add("2025-07-15", "15:30", up: 0)
-        try test.add("2025-07-16", "09:30", up: 0, previousClose: 99)
+        try test.add("2025-07-16", "09:30", up: 40, by: 1.001, previousClose: 99)
         try test.add("2025-07-16", "10:00", up: 40, by: 1.002, previousClose: 101)
         let found = try test.entries().compactMap(\.call?.breadth)
         #expect(found.map(\.advances) == [40, 0] && found.map(\.declines) == [0, 40])
