@@ -93,6 +93,8 @@
       say(isExpired ? `${sure}There is a newer page, but the server still sends the one of ${update}.` : "", isExpired);
     } else if (confirmed > Math.max(instant("nextExpected"), expected) + GRACE) {
       say(`${sure}No update since ${update}; the generator may have stopped.`, true);
+    } else if (body.dataset.unusable) {
+      say(`${sure}${body.dataset.unusable}`, true);
     } else if ("overdue" in body.dataset) {
       say(`The generator ran at ${update} and found no new scan: the scanner is silent.`, true);
     } else if (isExpired) {

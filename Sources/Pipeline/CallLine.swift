@@ -21,10 +21,15 @@ package struct CallLine: Sendable {
         if let entry = standing.current {
             let until = standing.validUntil.map { ", valid until \(time($0).suffix(5))" } ?? ""
             let note = standing.status == .fresh && !dossier.isSample ? until : ""
-            return "\(market) \(status): \(text(for: entry))\(note)"
+            return "\(market) \(status): \(text(for: entry))\(note)\(unusable(standing))"
         }
         let last = standing.last.map { "; the last call was \(text(for: $0))" } ?? ""
-        return "\(market) \(status): no call (\(standing.absence?.rawValue ?? "unknown")): do not trade\(last)"
+        return
+            "\(market) \(status): no call (\(standing.absence?.rawValue ?? "unknown")): do not trade\(unusable(standing))\(last)"
+    }
+
+    private func unusable(_ standing: Standing) -> String {
+        standing.unusable.map { "; \($0.words(in: zone, today: standing.today))" } ?? ""
     }
 
     /// Regime, confidence, advice and volatility of a half-hour.

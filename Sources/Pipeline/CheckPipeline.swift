@@ -80,7 +80,7 @@ package struct CheckPipeline {
         report.warnings = SetupWarnings(root).warnings(on: today) + (try root.deliveryLog.warnings())
         report.problems = loaded.damaged.map(\.description)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
-        try lookAtScans(&report, kept.now)
+        let refusals = try lookAtScans(&report, kept.now)
         let altered = try lookAtSite(&report)
         report.problems += altered
         let feeds = FeedAgreement(folder: root.siteFolder.path, disk: root.disk)
@@ -92,14 +92,15 @@ package struct CheckPipeline {
             root, loaded.history, hasSite: altered.isEmpty && feeds.isOf(loaded.history), now: kept.now)
         report.problems += mail.problems
         report.findings.append(.mail(mail))
-        if report.problems.isEmpty { report.failure = tooOld(kept) }
+        if report.problems.isEmpty { report.failure = tooOld(kept, refusals) }
     }
 
-    private func lookAtScans(_ report: inout Report, _ now: Instant) throws {
+    /// - Returns: The files that are not used.
+    private func lookAtScans(_ report: inout Report, _ now: Instant) throws -> [Refusal] {
         let inbox = try ScanInbox(root, at: now)
         guard !inbox.isMissing else {
             report.warnings.append("\(inbox.place): expected a folder of scans, found none")
-            return
+            return []
         }
         let schedule = inbox.schedule
         let rejected = schedule.refusals.filter { !$0.isIgnored }.newestFirst
@@ -114,6 +115,7 @@ package struct CheckPipeline {
             report.warnings.append(
                 "\(left) older rejected \(left == 1 ? "file is" : "files are") not listed here; see status.html")
         }
+        return schedule.refusals
     }
 
     /// The rejected files that are named, the newest; all are counted.
@@ -138,17 +140,19 @@ package struct CheckPipeline {
     }
 
     /// That the call is older than `maximumAge`. In a session that opened less than that ago there can be none yet.
-    private func tooOld(_ kept: KeptHistory) -> Failure? {
+    private func tooOld(_ kept: KeptHistory, _ refusals: [Refusal]) -> Failure? {
         guard let limit = maximumAge else { return nil }
         let standing = Standing(
-            history: kept.history, calendar: root.calendar, policy: root.settings.policy, now: kept.now)
+            history: kept.history, calendar: root.calendar, policy: root.settings.policy, now: kept.now,
+            refusals: refusals)
         guard standing.isOpen, let session = standing.session else { return nil }
         let isNew = kept.now.minutes(since: session.open) <= Double(limit)
         if standing.status == .awaiting, isNew { return nil }
         let finished = standing.current?.finished ?? (standing.status == .stale ? standing.last?.finished : nil)
         let age = finished.map { kept.now.minutes(since: $0) }
         if standing.status == .fresh, let age, age <= Double(limit) { return nil }
-        let found = age.map { "one of \(Int($0)) minutes" } ?? "none (\(standing.status.rawValue))"
+        let unusable = standing.unusable.map { ": \($0.words(in: root.calendar.zone, today: standing.today))" } ?? ""
+        let found = (age.map { "one of \(Int($0)) minutes" } ?? "none (\(standing.status.rawValue))") + unusable
         return Failure(
             .tryAgain, "\(root.store.historyPath): expected a call at most \(limit) minutes old, found \(found)")
     }

@@ -21,7 +21,7 @@ package struct ExplainPipeline {
 
     /// - Parameter time: a half-hour such as `2025-07-16T15:00`; `nil` for the newest call.
     package func run(at time: String?) throws -> Result {
-        let dossier = try KeptHistory(root).dossier
+        let dossier = try KeptHistory(root).dossier()
         guard let time else {
             let feed = LatestFeed(FeedContext(dossier, root)).file
             return Result(dossier: dossier, record: nil, json: String(decoding: feed.bytes.dropLast(), as: UTF8.self))

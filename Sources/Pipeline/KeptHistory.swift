@@ -103,9 +103,9 @@ package struct KeptHistory {
     }
 
     /// Everything that the terminal shows of the history.
-    package var dossier: Dossier {
+    package func dossier() throws -> Dossier {
         Dossier(
-            history: history, policy: root.settings.policy, calendar: root.calendar, now: now,
+            history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: try refusals(),
             warnings: loaded.warnings, departedRecord: loaded.record, published: loaded.published)
     }
 

@@ -10,7 +10,7 @@ package struct TrackRecordPipeline {
 
     /// - Returns: The history, and the track record as JSON.
     package func run() throws -> (dossier: Dossier, feed: OutputFile) {
-        let dossier = try KeptHistory(root).dossier
+        let dossier = try KeptHistory(root).dossier()
         return (dossier, TrackRecordFeed(FeedContext(dossier, root)).file)
     }
 }

@@ -51,6 +51,12 @@ final class PageContext: Sendable {
         clock.day(of: instant) == standing.today ? clock.time(instant) : clock.dayAndTime(instant)
     }
 
+    /// `began 15:01, finished 15:32`, of a scan that took so long that both are shown; `nil` for any other.
+    func scanTimes(_ entry: Entry) -> String? {
+        guard let began = entry.began, let finished = entry.finished else { return nil }
+        return "began \(clock.time(began)), finished \(clock.time(finished))"
+    }
+
     /// The path of a session's page.
     static func path(of day: Day) -> String { "days/\(day).html" }
 

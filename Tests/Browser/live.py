@@ -117,10 +117,22 @@ def scanner_is_silent(page, server, root, findings):
     pictures(page, "silent")
 
 
+def scan_is_unusable(page, server, root, findings):
+    """A scan whose keys are nearly right: the page says so and what was meant, in place of the scanner's silence."""
+    server.now = clock("14:27:00")
+    wrong = root.folder / "data/scans/wrong.json"
+    wrong.write_text(f'{{"timestamp": "{DAY}T14:00:00+05:30", "long": 4, "short": 60}}', encoding="utf-8")
+    root.run("run", now=f"{DAY}T14:27")
+    reason = "The 14:00 scan could not be used: wrong.json: long_count and short_count are missing"
+    settled(page, f"() => document.getElementById('live').textContent.startsWith('{reason}')", findings, "an unusable scan is not told")
+    findings.expect(reason in page.locator(".since").inner_text(), "the first screen does not say it")
+    pictures(page, "unusable")
+
+
 def recovers(page, server, root, findings):
     root.scan(f"{DAY}T14:00", 40, 14)
-    at(page, server, clock("14:27:00"))
-    root.run("run", now=f"{DAY}T14:27")
+    at(page, server, clock("14:28:00"))
+    root.run("run", now=f"{DAY}T14:28")
     settled(page, "() => document.body.dataset.status === 'fresh'", findings, "a new call does not end the silence")
     findings.expect(not page.locator("#live.alert").is_visible(), "the alarm stays when all is well")
     findings.expect(page.locator(".expired, .tile .stripes").count() == 0, "still muted when all is well")
@@ -254,6 +266,7 @@ def main():
             hidden(page, server, findings)
             generator_dies(page, server, findings)
             scanner_is_silent(page, server, root, findings)
+            scan_is_unusable(page, server, root, findings)
             recovers(page, server, root, findings)
             from_file(browser, root, findings)
         page.clock.set_system_time(clock("15:40:00"))

@@ -52,7 +52,7 @@ import Testing
         ),
         (
             #"{"scans": {"folders": ["results", "results"]}}"#,
-            "scans.folders: expected each folder once, found one twice"
+            "scans.folders: expected each folder once, and whole paths with different last parts, found one twice"
         ),
         (
             #"{"scans": {"columns": {"price": ["Close", "A_T R"]}}}"#,

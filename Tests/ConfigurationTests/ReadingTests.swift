@@ -57,7 +57,7 @@ import Testing
         ),
         (
             #"{"scans": {"folders": ["../x"]}}"#,
-            #"scans.folders[0]: expected a folder's name, relative and without '..', found "../x""#
+            #"scans.folders[0]: expected a folder's name without '.', '..' and empty parts, found "../x""#
         ),
         (
             #"{"mail": {"to": ["a@b.c\nBcc: d@e.f"]}}"#,

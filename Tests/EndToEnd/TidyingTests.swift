@@ -37,6 +37,20 @@ import Testing
         #expect(!old.contains(where: workdir.exists))
     }
 
+    @Test func `a scanner's folder with its whole path is read, and nothing is removed from it`() throws {
+        let folder = workdir.path("elsewhere/out")
+        try prefer("[\"scans\"]", "[\"scans\", \"\(folder)\"]")
+        try prefer("\"keep_days\": null,", "\"keep_days\": 31,")
+        try workdir.put(ScanText("2025-07-16T10:30", long: 40, short: 20), folder: "elsewhere/out")
+        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE fresh: 2025-07-16 10:30")
+        try workdir.put(ScanText("2025-08-21T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-08-21T10:10").expect(0, "NSE fresh: 2025-08-21 10:00")
+        #expect(!workdir.exists("data/scans/2025-07-16T1000.json"))
+        #expect(workdir.exists("elsewhere/out/2025-07-16T1030.json"))
+        let site = workdir.contents(of: "public").values.map { String(decoding: $0, as: UTF8.self) }
+        #expect(!site.contains { $0.contains(workdir.path("elsewhere")) })
+    }
+
     @Test func `sent mail stays for ever unless a number of days is set`() throws {
         let old = ["2025-06-14", "2025-06-14T1030", "2025-06-15", "2025-07-15"].map { "data/sent/\($0).eml" }
         let others = ["data/sent/notes.eml", "data/sent/2024-01-01.txt"]

@@ -22,6 +22,10 @@ import Testing
             try workdir.run("run", now: "2025-07-16T10:54").expect(75, "no call (scan_too_old)")
             #expect(workdir.text("public/index.html")?.contains("data-status=\"stale\"") == true)
         },
+        Trouble(row: "`no call (scan_unusable)`") { workdir in
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: nil))
+            try workdir.run("run", now: "2025-07-16T10:20").expect(75, "no call (scan_unusable)")
+        },
         Trouble(row: "`no call (session_incomplete)`") { workdir in
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
             try workdir.run("run", now: "2025-07-16T16:00").expect(0, "no call (session_incomplete)")

@@ -75,6 +75,7 @@ enum States {
             samples.add(slot, tilt: 0.1)
             if var entry = samples.history.removeEntries(from: slot.start).first {
                 entry.notes = ["2 rows were dropped"]
+                entry.began = entry.finished?.adding(minutes: -20)
                 entry.call?.advice.clamp = Advice.Clamp.allCases.first
                 samples.history.append(entry)
             }

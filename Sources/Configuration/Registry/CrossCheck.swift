@@ -19,8 +19,8 @@ struct CrossCheck: Sendable {
         + ascending(["positions.min_multiplier", "positions.max_multiplier"], orEqual: true)
         + ascending(["freshness.expected_after_minutes", "freshness.missed_after_minutes"], orEqual: true)
         + [
-            must("scans.folders", "each folder once", "one twice") {
-                Set($0.scans.folders).count == $0.scans.folders.count
+            must("scans.folders", "each folder once, and whole paths with different last parts", "one twice") {
+                Set($0.scans.folders.map(Settings.Scans.label(of:))).count == $0.scans.folders.count
             },
             CrossCheck { settings, origins in
                 guard let twice = settings.scans.columns.ambiguous else { return nil }

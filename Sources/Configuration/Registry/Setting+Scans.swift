@@ -23,7 +23,8 @@ extension Setting {
     static let scans: [Setting] = [
         .texts(
             "scans.folders", \.scans.folders, .folder, 1...20,
-            "The folders that are searched for scans, relative to the data folder."),
+            "The folders that are searched for scans, relative to the data folder; from one with its whole path nothing is "
+                + "ever removed."),
         .integer(
             "scans.pair_minutes", \.scans.pairMinutes, 0...60, "minutes",
             "How far apart the long and the short list of one run are finished at most, by the times in their names."),

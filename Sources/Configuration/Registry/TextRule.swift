@@ -14,7 +14,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .time: "a time from 00:00 through 24:00"
         case .weekday: "one of mon, tue, wed, thu, fri, sat, sun"
         case .url: "an address that begins with https:// or http://"
-        case .folder: "a folder's name, relative and without '..'"
+        case .folder: "a folder's name without '.', '..' and empty parts"
         case .address: "a mail address such as desk@example.org"
         case .argument: "text without line breaks"
         case .meaning: "one of \(Self.meanings.joined(separator: ", "))"
@@ -66,7 +66,8 @@ package enum TextRule: String, CaseIterable, Sendable {
     }
 
     private static func isFolder(_ text: String) -> Bool {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = (text.hasPrefix("/") ? text.dropFirst() : text[...]).split(
+            separator: "/", omittingEmptySubsequences: false)
         return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
     }
 

@@ -63,7 +63,7 @@ extension TextRule {
         case .time: #"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"#
         case .weekday: "^(\(Self.weekdays.joined(separator: "|")))$"
         case .url: #"^https?://[^/?#\s]+[^?#\s]*$"#
-        case .folder: #"^[^/\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"#
+        case .folder: #"^[^\x00-\x1f\x7f]+$"#
         case .address: #"^[^@\s]+@[^@\s]+$"#
         case .meaning: "^(\(Self.meanings.joined(separator: "|")))$"
         case .argument: #"^[^\x00-\x1f\x7f]+$"#

@@ -35,6 +35,10 @@ extension Settings {
     package struct Scans: Sendable, Equatable {
         /// The folders searched for scans, relative to the data folder.
         package var folders = ["scans"]
+        /// What a folder is called on the site: of a whole path, which is nobody's business there, its last part.
+        package static func label(of folder: String) -> String {
+            folder.hasPrefix("/") ? folder.split(separator: "/").last.map(String.init) ?? folder : folder
+        }
         /// The longest time between the long and the short list of one run, in minutes.
         package var pairMinutes = 6
         /// How long before the end of a list its run started, in minutes.

@@ -34,7 +34,7 @@ public struct Analyzer: Sendable {
     ) -> Entry {
         var entry = Entry(
             slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .analysed, source: scan.source,
-            finished: scan.finished, notes: scan.notes)
+            began: scan.takesLong(policy.scans) ? scan.timestamp : nil, finished: scan.finished, notes: scan.notes)
         entry.observations.take(listsOf: scan, policy.scans)
         if let repetition = repetition(of: entry.observations, in: slot, history) {
             entry.state = .stale

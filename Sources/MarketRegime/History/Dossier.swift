@@ -55,7 +55,7 @@ public struct Dossier: Sendable {
         generatedAt = now
         self.now = now
         sessions = history.record(calendar: calendar, policy: policy, now: now)
-        let standing = Standing(history: history, calendar: calendar, policy: policy, now: now)
+        let standing = Standing(history: history, calendar: calendar, policy: policy, now: now, refusals: refusals)
         self.standing = standing
         standingCall = standing.current.flatMap { call in standing.nextSlot.map { (call, $0) } }
     }

@@ -11,6 +11,7 @@ public struct Entry: Hashable, Sendable {
         @usableFromInline var minuteOfDay: Int
         @usableFromInline var state: SlotState
         @usableFromInline var source: String
+        @usableFromInline var began: Instant?
         @usableFromInline var finished: Instant?
         @usableFromInline var call: Call?
         @usableFromInline var problem: String?
@@ -19,14 +20,15 @@ public struct Entry: Hashable, Sendable {
 
         @usableFromInline
         init(
-            slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, finished: Instant?,
-            call: Call?, problem: String?, observations: Observations, notes: [String]
+            slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, began: Instant?,
+            finished: Instant?, call: Call?, problem: String?, observations: Observations, notes: [String]
         ) {
             self.slot = slot
             self.day = day
             self.minuteOfDay = minuteOfDay
             self.state = state
             self.source = source
+            self.began = began
             self.finished = finished
             self.call = call
             self.problem = problem
@@ -37,13 +39,14 @@ public struct Entry: Hashable, Sendable {
 
     /// Creates an entry.
     public init(
-        slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, finished: Instant?,
-        call: Call? = nil, problem: String? = nil, observations: Observations = Observations(), notes: [String] = []
+        slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, began: Instant? = nil,
+        finished: Instant?, call: Call? = nil, problem: String? = nil, observations: Observations = Observations(),
+        notes: [String] = []
     ) {
         fields = Box(
             Fields(
-                slot: slot, day: day, minuteOfDay: minuteOfDay, state: state, source: source, finished: finished,
-                call: call, problem: problem, observations: observations, notes: notes))
+                slot: slot, day: day, minuteOfDay: minuteOfDay, state: state, source: source, began: began,
+                finished: finished, call: call, problem: problem, observations: observations, notes: notes))
     }
 
     mutating func change(_ body: (inout Fields) -> Void) {
@@ -78,6 +81,11 @@ extension Entry {
     public var source: String {
         @inlinable get { fields.value.source }
         set { change { $0.source = newValue } }
+    }
+    /// When the scan began, where it took so long that both times are shown; else `nil`.
+    public var began: Instant? {
+        @inlinable get { fields.value.began }
+        set { change { $0.began = newValue } }
     }
     /// When the scan was finished; `nil` when the file could not be read.
     public var finished: Instant? {

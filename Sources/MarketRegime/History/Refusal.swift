@@ -6,14 +6,19 @@ public struct Refusal: Hashable, Sendable {
     public var reason: String
     /// When its scan started, if known.
     public var timestamp: Instant?
+    /// When the file was last written, if known.
+    public var written: Instant?
     /// Whether it is only ignored: a scan from outside trading hours, which is counted but not listed.
     public var isIgnored: Bool
 
     /// Creates a refusal.
-    public init(source: String, reason: String, timestamp: Instant? = nil, isIgnored: Bool = false) {
+    public init(
+        source: String, reason: String, timestamp: Instant? = nil, written: Instant? = nil, isIgnored: Bool = false
+    ) {
         self.source = source
         self.reason = reason
         self.timestamp = timestamp
+        self.written = written
         self.isIgnored = isIgnored
     }
 }

@@ -18,6 +18,8 @@ public struct Standing: Sendable, Equatable {
         case awaitingScan = "awaiting_scan"
         /// The newest call is older than the maximum age.
         case scanTooOld = "scan_too_old"
+        /// The scan that the call was to come from could not be used.
+        case scanUnusable = "scan_unusable"
         /// The last session has no call near its close.
         case sessionIncomplete = "session_incomplete"
         /// There has never been a call.
@@ -32,6 +34,8 @@ public struct Standing: Sendable, Equatable {
     public var current: Entry?
     /// The newest entry with a call, whether it stands or not.
     public var last: Entry?
+    /// The scan after the newest call, when it could not be used; there may be one while that call stands.
+    public var unusable: UnusableScan?
     /// Until when the call stands; `nil` when none does.
     public var validUntil: Instant?
     /// When the next call is expected; `nil` when the calendar knows no further session.
@@ -48,7 +52,11 @@ public struct Standing: Sendable, Equatable {
     public var advice: Advice
 
     /// Judges a history at a moment.
-    public init(history: History, calendar: MarketCalendar, policy: Policy, now: Instant) {
+    ///
+    /// - Parameter refusals: the files of the scan folder that are not used.
+    public init(
+        history: History, calendar: MarketCalendar, policy: Policy, now: Instant, refusals: [Refusal] = []
+    ) {
         let today = calendar.zone.day(of: now)
         self.today = today
         let todays = calendar.session(on: today)
@@ -81,6 +89,12 @@ public struct Standing: Sendable, Equatable {
         advice = current?.call?.advice ?? PositionAdvisor.withoutCall(policy.positions)
         nextSlot = Self.nextSlot(after: last, calendar: calendar, policy: policy, today: today, now: now)
         nextExpectedAt = nextSlot?.start.adding(minutes: policy.freshness.expectedAfter)
+        unusable = session.flatMap {
+            UnusableScan(
+                history, refusals, in: $0, calendar: calendar, policy: policy, now: now, isOpen: isOpen,
+                callStands: current != nil)
+        }
+        if current == nil, unusable != nil { absence = .scanUnusable }
     }
 
     /// What has to be said once `validUntil` has passed and nothing newer is known; `nil` when no call stands.
@@ -89,7 +103,9 @@ public struct Standing: Sendable, Equatable {
         var later = self
         later.today = zone.day(of: validUntil)
         // A call that stood over the close lapses when the next session opens.
-        (later.status, later.absence) = status == .closed ? (.awaiting, .awaitingScan) : (.stale, .scanTooOld)
+        if status == .closed { later.unusable = nil }
+        let absence: Absence = status == .closed ? .awaitingScan : unusable == nil ? .scanTooOld : .scanUnusable
+        (later.status, later.absence) = (status == .closed ? .awaiting : .stale, absence)
         (later.current, later.validUntil) = (nil, nil)
         later.advice = PositionAdvisor.withoutCall(policy.positions)
         return later

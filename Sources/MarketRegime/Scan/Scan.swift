@@ -45,6 +45,11 @@ public struct Scan: Sendable, Equatable {
         return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
     }
 
+    /// Whether the scan took so long that both its times are shown.
+    func takesLong(_ rules: Policy.ScanRules) -> Bool {
+        finished.minutes(since: timestamp) > Double(rules.ordinaryMinutes)
+    }
+
     /// The number of stocks the scanner looked at: the universe, or at least the candidates.
     public var universeSize: Int { max(universe.count, counts?.total ?? 0) }
 }

@@ -84,7 +84,8 @@ public struct ScanSchedule: Sendable, Equatable {
 
     private mutating func refuse(_ listing: ScanListing, _ reason: String, isIgnored: Bool = false) {
         let moment = listing.times?.timestamp ?? listing.hint
-        let refusal = Refusal(source: listing.source, reason: reason, timestamp: moment, isIgnored: isIgnored)
+        let refusal = Refusal(
+            source: listing.source, reason: reason, timestamp: moment, written: listing.written, isIgnored: isIgnored)
         // Ignored scans matter only on their day. A file without a time is dated by its last change.
         if let last = moment ?? listing.written,
             calendar.zone.day(of: last) < today.adding(days: isIgnored ? 0 : 1 - policy.historyDays)

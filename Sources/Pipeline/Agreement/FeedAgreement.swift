@@ -49,7 +49,7 @@ struct FeedAgreement {
             for key in Self.head { compare(key, feed[key], in: name, with: latest[key], of: "latest.json") }
         }
         if let status = Self.read("status.json", folder, disk) {
-            for key in ["reason", "regime", "slot", "warnings"] {
+            for key in ["reason", "regime", "slot", "unusable_scan", "warnings"] {
                 compare(key, status[key], in: "status.json", with: latest[key], of: "latest.json")
             }
         }

@@ -75,9 +75,10 @@ struct Hooks {
 }
 
 extension Dossier {
-    /// Whether a call is awaited and no half-hour of the session has been missed, which is no cause for alarm.
+    /// Whether a call is awaited, no half-hour of the session has been missed and no scan could not be used: no cause for
+    /// alarm.
     var isAwaitingInTime: Bool {
-        standing.status == .awaiting
+        standing.absence == .awaitingScan
             && !sessions.contains { session in
                 session.session.day == standing.session?.day && session.begun.contains { $0.state == .missed }
             }

@@ -19,7 +19,7 @@ struct ReportWriter {
         warnings: [String], record: TrackRecord, published: PublishedCalls, now: Instant
     ) -> DayReport? {
         let zone = root.calendar.zone
-        let refusals = refusals.filter { $0.timestamp.map { zone.day(of: $0) == session.day } ?? false }
+        let refusals = refusals.filter { ($0.timestamp ?? $0.written).map { zone.day(of: $0) == session.day } ?? false }
         return DayReport(
             of: session, on: occasion, history: history, policy: root.settings.policy, calendar: root.calendar,
             site: SiteIdentity(root.settings), now: now, refusals: refusals, warnings: warnings, departedRecord: record,

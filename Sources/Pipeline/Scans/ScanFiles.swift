@@ -17,7 +17,7 @@ struct ScanFiles {
     private(set) var rewritten: Set<String> = []
 
     private let root: Root
-    private let folders: [ScanFolder]
+    private let folders: [ScanFolders.Place]
     /// The files that may be opened, by source: the name, after its folder's if there are several folders.
     private var openable: [String: OpenableFile] = [:]
     /// The contents of the newest files that were opened, so that their scans need not be read twice.
@@ -39,17 +39,17 @@ struct ScanFiles {
     /// - Parameter now: the time from which scans are judged to be premature.
     init(_ root: Root, _ folders: ScanFolders, at now: Instant) throws {
         self.root = root
-        self.folders = folders.all.map(\.folder)
+        self.folders = folders.all
         reader = ScanReader(root)
         let path = Self.indexPath(root)
         savedIndex = ScanIndex((try? root.disk.read(path)) ?? [], name: path, context: Self.context(root))
         index = savedIndex
         var newest: [String] = []
-        var place = 0
-        for (number, (name, folder)) in folders.all.enumerated() where try folder.exists {
-            for file in try folder.files() {
-                let source = name.isEmpty ? file.name : "\(name)/\(file.name)"
-                list(file, of: number, as: source, at: now, &place, &newest)
+        var position = 0
+        for (number, place) in folders.all.enumerated() where try place.folder.exists {
+            for file in try place.folder.files() {
+                let source = place.name.isEmpty ? file.name : "\(place.name)/\(file.name)"
+                list(file, of: number, as: source, at: now, &position, &newest)
             }
         }
         if index.count != openable.count { index.keepOnly { openable[$0] != nil } }
@@ -105,7 +105,7 @@ struct ScanFiles {
             throw ScanError("\(source): expected at most \(limit) bytes, found \(file.stamp.size)")
         }
         let bytes: [UInt8]
-        do throws(FileError) { bytes = try folders[file.folder].read(file.name, atMost: limit) } catch {
+        do throws(FileError) { bytes = try folders[file.folder].folder.read(file.name, atMost: limit) } catch {
             throw ScanError(error.description)
         }
         return try reader.content(bytes, source: source, name: reader.name(file.name))
@@ -125,18 +125,18 @@ struct ScanFiles {
         try root.disk.write(index.bytes, to: Self.indexPath(root))
     }
 
-    /// The files whose scans began before a day, with the time when they began, in order of their sources.
+    /// The files that may be removed and whose scans began before a day, with the time when they began, in order of their sources.
     func files(before day: Day) -> [(source: String, began: Instant)] {
         openable.values.sorted { precedes($0.stamp.name, $1.stamp.name) }.compactMap { file in
-            guard let began = index[file.stamp]?.times?.timestamp, root.calendar.zone.day(of: began) < day else {
-                return nil
-            }
+            guard !folders[file.folder].isReadOnly, let began = index[file.stamp]?.times?.timestamp,
+                root.calendar.zone.day(of: began) < day
+            else { return nil }
             return (file.stamp.name, began)
         }
     }
 
     func remove(_ source: String) throws(FileError) {
-        if let file = openable[source] { try folders[file.folder].remove(file.name) }
+        if let file = openable[source] { try folders[file.folder].folder.remove(file.name) }
     }
 
     private static func indexPath(_ root: Root) -> String { "\(root.dataFolder)/scan_index.json" }

@@ -5,14 +5,30 @@ import Storage
 
 /// The folders that the scanner writes to.
 struct ScanFolders {
-    /// Each folder with the name that is put in front of its files' names; that is empty if there is only one folder.
-    let all: [(name: String, folder: ScanFolder)]
+    /// A folder of the scanner.
+    struct Place {
+        /// What is put in front of its files' names; nothing if there is only one folder.
+        var name: String
+        var folder: ScanFolder
+        /// What warnings call it.
+        var label: String
+        /// Whether it is somebody else's, so that nothing is ever removed from it.
+        var isReadOnly = false
+    }
+
+    let all: [Place]
 
     init(_ root: Root) {
         let names = root.settings.scans.folders
         all =
-            root.options.scans.map { [("", ScanFolder($0))] }
-            ?? names.map { (names.count == 1 ? "" : $0, ScanFolder("\(root.dataFolder)/\($0)")) }
+            root.options.scans.map { [Place(name: "", folder: ScanFolder($0), label: $0)] }
+            ?? names.map { name in
+                let (label, isWhole) = (Settings.Scans.label(of: name), name.hasPrefix("/"))
+                let path = isWhole ? name : "\(root.dataFolder)/\(name)"
+                return Place(
+                    name: names.count == 1 ? "" : label, folder: ScanFolder(path), label: isWhole ? label : path,
+                    isReadOnly: isWhole)
+            }
     }
 
     /// The folders in the words of a message.

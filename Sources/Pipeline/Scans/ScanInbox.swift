@@ -26,7 +26,7 @@ package struct ScanInbox {
     /// - Parameter now: the moment to judge from which scans are complete and can be waited for no longer.
     package init(_ root: Root, at now: Instant) throws {
         let folders = ScanFolders(root)
-        let missing = try folders.all.map(\.folder).filter { try !$0.exists }
+        let missing = try folders.all.filter { try !$0.folder.exists }
         let files = try ScanFiles(root, folders, at: now)
         let calendar = root.calendar
         let runs = files.reader.assembly.runs(files.listed, now: now) { moment in
@@ -40,7 +40,7 @@ package struct ScanInbox {
             isMissing
             ? []
             : missing.map {
-                "\($0.path): expected a folder of scans, found none; create it or take it out of scans.folders"
+                "\($0.label): expected a folder of scans, found none; create it or take it out of scans.folders"
             }
         joined = Dictionary(
             runs.filter(\.isJoined).map { ($0.listing.source, $0) }, uniquingKeysWith: { first, _ in first })

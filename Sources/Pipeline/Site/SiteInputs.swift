@@ -41,6 +41,8 @@ struct SiteInputs {
             "\(standing.nextExpectedAt?.seconds ?? 0)", "\(standing.session?.day.number ?? 0)",
             // A session's last calls are scored when it is over, some time after its close.
             "\(dossier.sessions.count { dossier.isOver($0.session) })",
+            "\(standing.absence?.rawValue ?? "") \(standing.unusable?.slot?.seconds ?? 0)",
+            standing.unusable?.source ?? "", standing.unusable?.reason ?? "",
         ] { hash.add(text: text) }
         hash.add(dossier.sessions)
         hash.add(text: imported)

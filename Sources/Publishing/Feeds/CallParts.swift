@@ -80,5 +80,12 @@ enum CallParts {
     static let sizeFactors = Key<Call>(list: "size_factors", Terms.sizeFactors, decimals: 4) {
         $0.advice.sizeFactors?.all ?? []
     }
+    static let scanTimes = Key<Entry?>(orNull: "scan_times", times) { $0.flatMap { $0.began == nil ? nil : $0 } }
+    private static let times = FeedObject<Entry>(
+        "When the scan began and finished, where it took longer than 15 minutes; else null."
+    ) {
+        Key("began", .time("When it began; this decides the half-hour.")) { $0.began }
+        Key("finished", .time("When it was finished; from here its age counts.")) { $0.finished }
+    }
     static let notes = Key<Entry?>(list: "notes", Terms.notes) { $0?.notes ?? [] }
 }

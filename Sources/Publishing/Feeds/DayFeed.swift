@@ -52,6 +52,7 @@ struct DayFeed: Feed, FeedDocument {
         }
         CallParts.notes.of { $0.entry }
         Key("problem", .text("Why a scan that came gave no call; null when it did.")) { $0.entry?.problem }
+        CallParts.scanTimes.of { $0.entry }
         Key("slot", Terms.slot) { $0.slot.start }
         Key("source", .text("The scan's file, by name; null when none came.")) { $0.entry?.source }
         Key(always: "state", Terms.state) { $0.state?.rawValue }

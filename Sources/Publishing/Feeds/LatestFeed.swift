@@ -50,8 +50,10 @@ package struct LatestFeed: Feed, FeedDocument {
         Key("regime", Terms.regime.meaning("The regime that stands; null without a call: then do not trade.")) {
             $0.call?.regime.rawValue
         }
+        CallParts.scanTimes.of { $0.entry }
         Key("slot", Terms.slot) { $0.entry?.slot }
         Key("timestamp", Terms.slot.meaning("The same as slot.")) { $0.entry?.slot }
+        Key(orNull: "unusable_scan", Terms.unusable) { $0.standing.unusable }
         Key(list: "warnings", Terms.warnings) { $0.dossier.warnings }
     }
 

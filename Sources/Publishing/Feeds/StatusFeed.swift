@@ -59,6 +59,7 @@ struct StatusFeed: Feed, FeedDocument {
                 SlotState.self, "The window's half-hours by what became of them.",
                 .count("Half-hours.", unit: "half-hours"))
         ) { $0.dossier.statistics.states }
+        Key(orNull: "unusable_scan", Terms.unusable) { $0.dossier.standing.unusable }
         Key("versions", "What wrote it.") {
             Key("feeds", .text("The version of the form.")) { _ in FeedContext.schemaVersion }
             Key("program", .text("The program's version.")) { $0.context.site.version }

@@ -34,7 +34,8 @@ extension DayReport {
         let words = StandingWords(context: context)
         guard let entry = context.current?.entry ?? context.last?.entry else { return "No scan yet." }
         let status = isStale ? "STALE" : words.status
-        let finished = entry.finished.map { ", finished \(context.clock.time($0)), \(age($0))" } ?? ""
+        let times = context.scanTimes(entry)
+        let finished = entry.finished.map { ", \(times ?? "finished \(context.clock.time($0))"), \(age($0))" } ?? ""
         let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(label)\(finished)"
         return
             "\(status). \(context.current == nil ? "The newest call is of" : "Scan of") \(scan). \(words.until.sentenceCase)."

@@ -61,7 +61,8 @@ package struct DayReport: Sendable {
 
     /// Whether there is no valid call although scans were expected.
     var isStale: Bool {
-        context.current == nil && [.scanTooOld, .sessionIncomplete].contains(context.standing.absence)
+        context.current == nil && context.standing.status != .awaiting
+            && [.scanTooOld, .scanUnusable, .sessionIncomplete].contains(context.standing.absence)
     }
 
     /// The start of the Message-ID: the same for the same market and session. Before the session is over, and for a change,

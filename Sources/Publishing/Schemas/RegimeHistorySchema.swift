@@ -22,6 +22,7 @@ extension SchemaDocument {
     private static let entry = Schema.object(
         "What is kept of a half-hour.",
         [
+            .optional("began", .time("When the scan began, where it took longer than 15 minutes.")),
             .optional("call", call),
             .optional("finished", .time("When the scan was finished.")),
             .optional("notes", Terms.notes),

@@ -32,11 +32,17 @@ struct StandingWords {
             "The session is open and no scan of it has been analysed yet. Counts never cross a night."
         case .scanTooOld:
             "The newest scan is more than \(context.policy.freshness.maximumScanAge) minutes old. It describes a market that has moved on."
+        case .scanUnusable: unusable ?? ""
         case .sessionIncomplete:
             "The last session has no call in its last \(context.policy.freshness.closingSlots) half-hours, so nothing stands after its close."
         case .noHistory: "No scan has been analysed yet."
         case nil: ""
         }
+    }
+
+    /// "The 15:00 scan could not be used: a.json: long_count is missing."
+    var unusable: String? {
+        standing.unusable?.sentence(in: context.clock.zone, today: standing.today)
     }
 
     /// The advice without a call.

@@ -68,7 +68,7 @@ package struct JSONScan: Sendable {
         let expected = "a time with its offset, such as 2025-07-16T15:00:00+05:30"
         guard !value.isNull, let instant = WrittenTime.instant(try value.string(), zone: nil) else {
             var problem = value.error(expected: expected)
-            if let meant { problem.found += "; is '\(excerpt(meant))' meant?" }
+            if let meant { problem.found += ", but '\(excerpt(meant))': did you mean 'timestamp'?" }
             throw problem
         }
         guard instant >= .earliestScan else { throw value.error(expected: "a time from 1990 on") }

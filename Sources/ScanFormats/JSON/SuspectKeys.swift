@@ -25,11 +25,14 @@ struct SuspectKeys {
     func missingCounts(long: Int?, short: Int?, listed: [Candidate]) -> String {
         let missing = [("long_count", long), ("short_count", short)].filter { $0.1 == nil }.map(\.0)
         let suspects = (missing + ["candidates", "complete"]).compactMap { key in
-            meant(key).map { "'\(excerpt($0))' to be '\(key)'" }
+            meant(key).map { (found: "'\(excerpt($0))'", key: "'\(key)'") }
         }
         let keys = missing.joined(separator: " and ")
         let verb = missing.count == 1 ? "is" : "are"
-        if !suspects.isEmpty { return "\(keys) \(verb) missing; is \(suspects.joined(separator: " and ")) meant?" }
+        if !suspects.isEmpty {
+            return "\(keys) \(verb) missing; found \(suspects.map(\.found).joined(separator: " and ")): did you mean "
+                + "\(suspects.map(\.key).joined(separator: " and "))?"
+        }
         guard !listed.isEmpty else { return "\(keys) \(verb) missing" }
         let longs = listed.count { $0.side == .long }
         return "\(longs) long and \(listed.count - longs) short candidates are listed, but \(keys) \(verb) missing; "

@@ -55,7 +55,7 @@ struct TableHeader {
         let free = titles.indices.filter { !isKnown[$0] && !titles[$0].isEmpty }.map { titles[$0] }
         let meant = known.lazy.compactMap { name in
             nearest(name, among: free.map(ColumnNames.plain)).flatMap { near in
-                free.first { ColumnNames.plain($0) == near }.map { "; is '\($0)' meant to be '\(name)'?" }
+                free.first { ColumnNames.plain($0) == near }.map { "; did you mean '\(name)' by '\($0)'?" }
             }
         }.first
         let shown = titles.filter { !$0.isEmpty }.prefix(8).map { "'\($0)'" }.joined(separator: ", ")

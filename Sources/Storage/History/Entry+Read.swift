@@ -8,6 +8,7 @@ extension Entry {
     /// Reads an entry as `JSONWriter.entry` writes it.
     init(json: borrowing JSONValue) throws(JSONError) {
         var fields = json.ascendingFields
+        let began = try fields["began"].ifPresent { (json) throws(JSONError) in try json.instant() }
         let call = try fields["call"].ifPresent { (json) throws(JSONError) in try Call(json: json) }
         let finished = try fields["finished"].ifPresent { (json) throws(JSONError) in try json.instant() }
         let notes = try fields["notes"].ifPresent { (json) throws(JSONError) in
@@ -23,7 +24,8 @@ extension Entry {
         if state.hasCall != (call != nil) { throw stated.error(expected: "a state that fits the call") }
         self.init(
             slot: slot.instant, day: slot.day, minuteOfDay: slot.minuteOfDay, state: state, source: source,
-            finished: finished, call: call, problem: problem, observations: observations, notes: notes ?? [])
+            began: began, finished: finished, call: call, problem: problem, observations: observations,
+            notes: notes ?? [])
     }
 }
 

@@ -5,6 +5,7 @@ extension JSONWriter {
     /// Writes an entry of the history; what is absent is left out, to keep the file small.
     mutating func entry(_ entry: Entry, zone: MarketZone) {
         object { json in
+            if let began = entry.began { json.field("began", zone.rfc3339(began)) }
             if let call = entry.call { json.object("call") { $0.call(call, zone: zone) } }
             if let finished = entry.finished { json.field("finished", zone.rfc3339(finished)) }
             if !entry.notes.isEmpty { json.array("notes") { for note in entry.notes { $0.element(note) } } }

@@ -7,7 +7,8 @@ import Testing
     /// What can be said at a moment of 2025-07-16 after scans of that day and the one before, each finished 10 minutes
     /// after it began.
     private func standing(
-        _ now: String, on day: String = "2025-07-16", before: [String] = [], today: [String] = []
+        _ now: String, on day: String = "2025-07-16", before: [String] = [], today: [String] = [],
+        unusable: [String] = [], refusals: [Refusal] = []
     ) throws -> Standing {
         let desk = Desk(calendar: try Market.nse())
         var folder = Folder()
@@ -19,9 +20,14 @@ import Testing
                     source: "\(moment.seconds)", timestamp: moment, finished: moment.adding(minutes: 10), counts: counts
                 ))
         }
+        for moment in try unusable.map({ try Market.nseTime($0) }) {
+            folder.add(
+                Scan(source: "bad", timestamp: moment, finished: moment.adding(minutes: 10), counts: nil))
+        }
         let now = try Market.nseTime(now, day: day)
         return Standing(
-            history: desk.replayed(folder, now), calendar: desk.calendar, policy: desk.policy, now: now)
+            history: desk.replayed(folder, now), calendar: desk.calendar, policy: desk.policy, now: now,
+            refusals: refusals)
     }
 
     @Test(arguments: [
@@ -155,6 +161,47 @@ import Testing
         #expect(opened.status == .awaiting && opened.advice.maxPositions == 0 && opened.advice.stopLossMultiplier == 2)
         #expect("\(opened.today)" == "2025-07-17")
         #expect(expired(try standing("11:00", today: ["10:00"])) == nil)
+    }
+
+    @Test(arguments: [
+        // While a call stands, the newer scan is told beside it.
+        ("10:41", ["10:00"], Standing.Absence?.none, "10:30"), ("10:56", ["10:00"], .scanUnusable, "10:30"),
+        // A call from it would be too old by now: what is missing is another scan.
+        ("11:25", ["10:00"], .scanUnusable, "10:30"), ("11:26", ["10:00"], .scanTooOld, nil),
+        ("11:00", [], .scanUnusable, "10:30"), ("11:26", [], .awaitingScan, nil),
+        // A later scan can be used, or it is not among those that a closing call comes from.
+        ("11:11", ["10:00", "11:00"], nil, nil), ("16:00", ["10:00"], .sessionIncomplete, nil),
+    ])
+    func `a scan that cannot be used is the reason for as long as a call from it would stand`(
+        now: String, calls: [String], absence: Standing.Absence?, slot: String?
+    ) throws {
+        let found = try standing(now, today: calls, unusable: ["10:30"])
+        #expect(found.absence == absence)
+        #expect(found.unusable?.slot == (try slot.map { try Market.nseTime($0) }))
+    }
+
+    @Test(arguments: [
+        ("10:50", "10:41", Standing.Absence?.none), ("10:56", "10:41", .scanUnusable),
+        ("11:26", "11:00", .scanUnusable),
+        ("11:26", "10:40", .scanTooOld), ("10:56", "10:00", .scanTooOld),
+    ])
+    func `a file that does not say when it is of counts from when it was written, while no call stands`(
+        now: String, written: String, absence: Standing.Absence?
+    ) throws {
+        let refusal = Refusal(source: "torn.json", reason: "torn", written: try Market.nseTime(written))
+        let found = try standing(now, today: ["10:00"], refusals: [refusal])
+        #expect(found.absence == absence)
+        #expect(
+            found.unusable == (absence == .scanUnusable ? .init(slot: nil, source: "torn.json", reason: "torn") : nil))
+    }
+
+    @Test(arguments: [("15:00", true), ("14:30", false)])
+    func `after the close an unusable scan is the reason only where the closing call was to come from it`(
+        slot: String, isReason: Bool
+    ) throws {
+        let found = try standing("16:30", today: ["10:00"], unusable: [slot])
+        #expect(found.absence == (isReason ? .scanUnusable : .sessionIncomplete))
+        #expect(try standing("09:20", on: "2025-07-17", today: ["10:00"], unusable: [slot]).absence == .awaitingScan)
     }
 
     @Test func `after the day's last call the next is expected tomorrow`() throws {

@@ -55,7 +55,8 @@ package struct ChangeEvent: FeedDocument {
 
     private var text: String {
         if let entry = standing.current { return ChangeItem.text(of: entry, context) ?? title }
-        return "No scan has come in time. Open no position on the last call, of \(context.stamp(moment) ?? "–")."
+        let reason = standing.unusable?.sentence(in: zone, today: standing.today) ?? "No scan has come in time."
+        return "\(reason) Open no position on the last call, of \(context.stamp(moment) ?? "–")."
     }
 
     package var bytes: [UInt8] { Self.object.document(self, zone) }

@@ -74,6 +74,15 @@ enum Terms {
         Standing.Absence.self, "Why there is no regime; null when there is one."
     ).like(.string("scan_too_old"))
 
+    /// The scan after the newest call, when it could not be used.
+    static let unusable = FeedObject<UnusableScan>(
+        "The scan after the newest call, when it could not be used; null when there is none such."
+    ) {
+        Key("reason", .text("What was expected and what was found.")) { $0.reason }
+        Key("slot", slot.meaning("Its half-hour; null when the file does not say when it is of.")) { $0.slot }
+        Key("source", .text("The file, by name.")) { $0.source }
+    }
+
     static let sessionName = Schema.text("What a special session is called; null for an ordinary one.")
 
     static let base = Schema.number(

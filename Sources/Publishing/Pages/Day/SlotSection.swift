@@ -56,7 +56,9 @@ struct SlotSection {
             row("Notes", [.text(notes.prefix(5).joined(separator: "; ") + more(notes.count - 5))])
         }
         if let entry = record.entry {
-            let finished = entry.finished.map { ", finished at \(context.clock.time($0))" } ?? ""
+            let finished =
+                context.scanTimes(entry).map { ", \($0)" }
+                ?? entry.finished.map { ", finished at \(context.clock.time($0))" } ?? ""
             row("Scan", [.text("\(entry.source)\(finished).")])
         }
     }

@@ -17,7 +17,8 @@ struct NowSection {
             "until": .text(lapsedAt.map { "was valid until \(context.moment($0))" } ?? words.until),
             "hasCall": .bool(context.current != nil),
             "tile": html { Tile(regime: context.current?.call.regime).element }, "ladder": html { ladder },
-            "absence": .text(words.absence), "instead": .text(words.instead),
+            "absence": .text(words.absence), "hasUnusable": .bool(words.unusable != nil),
+            "unusable": .text(words.unusable ?? ""), "instead": .text(words.instead),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
         values.merge(context.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
@@ -29,6 +30,7 @@ struct NowSection {
         if let entry = context.standing.current ?? context.standing.last {
             if context.standing.current == nil { "last call " }
             context.clock.element(entry.slot, "\(context.moment(entry.slot)) \(context.site.zoneLabel)")
+            if let times = context.scanTimes(entry) { ", scan \(times)" }
         } else {
             "no call yet"
         }

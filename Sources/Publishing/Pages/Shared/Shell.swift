@@ -14,6 +14,7 @@ struct Shell {
     func values(of page: any Page, content: Bytes) -> [String: TemplateValue] {
         let clock = context.clock
         let now = context.dossier.generatedAt
+        let words = StandingWords(context: context)
         return [
             "title": .text(page.title), "market": .text(context.site.market), "style": .text(page.style),
             "prefix": .text(page.prefix), "stylesheet": .text(stylesheet), "favicon": .text(favicon),
@@ -33,6 +34,7 @@ struct Shell {
             "script": .text(script), "isLive": .bool(page.isLive), "poll": .text("\(context.site.pollSeconds)"),
             "state": .text(context.dossier.isSample ? "sample" : context.standing.status.rawValue),
             "generated": .text(clock.machine(now)), "validUntil": .text(expiry.map(clock.machine) ?? ""),
+            "unusable": .list(words.unusable.map { [.text($0)] } ?? []),
             "isOverdue": .bool(context.standing.isOverdue),
             "nextExpected": .text(context.standing.nextExpectedAt.map(clock.machine) ?? ""),
             "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []), "content": .html(content),

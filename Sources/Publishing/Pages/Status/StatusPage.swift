@@ -75,6 +75,7 @@ struct StatusPage: Page {
                                 ?? "none: \(words.absence)")
                     ],
                 ],
+            ] + unusable + [
                 [[.text("Newest call")], moment(standing.last?.slot)],
                 [[.text("Its file")], [.text(standing.last?.source ?? "–")]],
                 [[.text("Valid until")], moment(standing.validUntil)],
@@ -88,6 +89,12 @@ struct StatusPage: Page {
                     ],
                 ],
             ] + auction + [[[.text("Version")], [.text(context.site.version)]]])
+    }
+
+    /// What is wrong with the scan after the newest call, while that call stands; without one the regime's row says it.
+    private var unusable: [[[Node]]] {
+        guard context.current != nil, let words = StandingWords(context: context).unusable else { return [] }
+        return [[[.text("Newest scan")], [.text(words)]]]
     }
 
     /// When prices stand still by rule, on a day with a closing auction.
@@ -107,10 +114,15 @@ struct StatusPage: Page {
                     ?? (slot.slot.start > context.dossier.generatedAt ? "still to come" : "before the first scan")
                 return [
                     [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)],
-                    [.text(entry?.finished.map { context.clock.time($0) } ?? "")],
+                    [.text(finished(entry))],
                     [.text(fileAndReason(slot))],
                 ]
             })
+    }
+
+    private func finished(_ entry: Entry?) -> String {
+        let began = entry?.began.map { " (began \(context.clock.time($0)))" } ?? ""
+        return (entry?.finished.map { context.clock.time($0) } ?? "") + began
     }
 
     /// The file of a half-hour and what is wrong with it; the reason of a refused file begins with its name already.
