@@ -58,8 +58,9 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Pipeline", "Storage", "Configuration", "SampleMarket", "Migration", "Publishing", "JSON", "Markup",
-                "MarketRegime", "Parallel", argumentParser,
+                "Pipeline", "Storage", "Configuration", "ScanFormats", "SampleMarket", "Migration", "Publishing",
+                "JSON",
+                "Markup", "MarketRegime", "Parallel", argumentParser,
             ]),
         layer(
             "Pipeline",
@@ -69,7 +70,7 @@ let package = Package(
                 "JSON",
                 "Markup", "MarketRegime", "Parallel", logging,
             ]),
-        layer("Storage", ["ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
+        layer("Storage", ["Configuration", "ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
         layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),

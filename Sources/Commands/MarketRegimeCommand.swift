@@ -8,8 +8,8 @@ package struct MarketRegimeCommand: ParsableCommand {
         abstract: "Says what kind of market it is, how sure that is and how large to trade.",
         version: Program.version,
         subcommands: [
-            Run.self, Replay.self, Render.self, Demo.self, Check.self, Explain.self, Import.self, Compare.self,
-            Email.self, TrackRecordCommand.self,
+            Init.self, Try.self, Serve.self, Run.self, Replay.self, Render.self, Demo.self, Check.self,
+            SettingsCommand.self, Explain.self, Import.self, Compare.self, Email.self, TrackRecordCommand.self,
         ])
 
     package init() {}

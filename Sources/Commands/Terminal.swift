@@ -1,7 +1,8 @@
 import Glibc
 import Markup
 
-/// Lets the program go on when whoever reads its output, such as `head`, has seen enough: work half done would be worse.
+/// Keeps the program running when the reader of its output, such as `head`, closes the pipe: stopping half-way would be
+/// worse.
 package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
 /// Prints a line on the error output.
@@ -16,7 +17,7 @@ func printAnswer(_ text: String, terminator: String = "\n") {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-        // A reader that has seen enough, such as `head`, is no error.
+        // A reader that closes the pipe, such as `head`, is no error.
         guard count > 0 || errno == EINTR else { return }
         bytes = bytes.dropFirst(max(0, count))
     }
@@ -28,8 +29,8 @@ func printFeed(_ file: OutputFile) {
 }
 
 extension String {
-    /// The text with control characters but line feeds, and what misleads the eye, shown as `?`: a file's name is not to
-    /// move the cursor.
+    /// The text with misleading characters and control characters except line feeds shown as `?`, so that a file's name
+    /// cannot move the cursor.
     fileprivate var withoutControls: String {
         func isControl(_ scalar: Unicode.Scalar) -> Bool {
             scalar.properties.generalCategory == .control && scalar != "\n" || scalar.isMisleading
@@ -39,7 +40,7 @@ extension String {
     }
 }
 
-/// Prints how far a command has come, as a bar that is drawn over itself; prints nothing if nobody watches.
+/// Draws a progress bar on the error output, if that is a terminal.
 func printProgress(_ label: String, _ done: Int, of total: Int) {
     let percent = done * 100 / max(1, total)
     guard isatty(STDERR_FILENO) == 1, done == 1 || percent != (done - 1) * 100 / max(1, total) else { return }

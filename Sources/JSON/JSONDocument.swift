@@ -1,16 +1,16 @@
 import CSimdJSON
 
-/// A strict JSON document, parsed once and held as simdjson's tape. The bytes themselves are let go.
+/// A strict JSON document, parsed once and held as simdjson's tape. The bytes are not kept.
 package final class JSONDocument {
     /// What messages call the document, usually the path of its file.
     package let name: String
     private let handle: OpaquePointer
-    /// Where the search for the path of a faulty value went on last, by container.
+    /// Where the last search for the path of a faulty value stopped, by container.
     private var milestones: [UInt: Milestone] = [:]
 
-    /// The deepest nesting taken.
+    /// The deepest nesting that is accepted.
     package static let maximumDepth = 256
-    /// The most bytes taken: what a tape can address.
+    /// The most bytes that are accepted: as many as a tape can address.
     package static let maximumBytes = 0xFFFF_FF00
     /// The spare capacity after the content with which `bytes` are parsed in place, without a copy.
     package static let padding = 64
@@ -41,7 +41,7 @@ package final class JSONDocument {
         self.handle = document
     }
 
-    /// Takes a tape that is made already.
+    /// Wraps a finished tape.
     private init(_ handle: OpaquePointer, name: String) {
         self.name = name
         self.handle = handle
@@ -56,10 +56,10 @@ package final class JSONDocument {
 }
 
 extension JSONDocument {
-    /// Visits documents that lie in the same bytes, each parsed into the memory of the one before: of a million small ones
-    /// there is never more than one tape.
+    /// Visits several documents in the same bytes. Each reuses the memory of the one before, so that a million small
+    /// documents need one tape.
     ///
-    /// The first that is no JSON, or that `body` refuses, ends it.
+    /// It ends with the first document that is not JSON or that `body` refuses.
     package static func forEach(
         _ parts: ArraySlice<Range<Int>>, of bytes: [UInt8], name: String,
         _ body: (borrowing JSONValue) throws(JSONError) -> Void
@@ -89,8 +89,8 @@ extension JSONDocument {
 
     /// The path of `value` inside the document, found by walking down to it.
     ///
-    /// Each container remembers how far the last search came, so that the paths of a million faulty
-    /// rows, asked for in order, cost one walk.
+    /// Each container remembers how far the last search came, so that the paths of many faulty rows, asked for in
+    /// order, cost one walk.
     func path(of value: simd_value) -> String {
         var path = ""
         var container = simd_root(handle)

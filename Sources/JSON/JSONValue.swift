@@ -26,7 +26,7 @@ package struct JSONValue: ~Copyable {
 
     package var isArray: Bool { holds(SIMD_ARRAY) }
 
-    /// How many members an array or object has; nought for anything else. Not counted beyond 16,777,215.
+    /// How many members an array or object has; zero for anything else. Not counted beyond 16,777,215.
     package var count: Int { isArray || isObject ? raw.length : 0 }
 
     /// The first field of this name, or a missing value.
@@ -63,5 +63,59 @@ package struct JSONValue: ~Copyable {
         return isThere && !isMissing
             ? JSONValue(raw: value, document: document)
             : JSONValue(raw: raw, document: document, missing: key)
+    }
+}
+
+extension JSONValue {
+    /// The text of a string.
+    package func string() throws(JSONError) -> String {
+        guard holds(SIMD_STRING) else { throw error(expected: "a string") }
+        return text(raw.text, raw.length)
+    }
+
+    /// Passes the bytes of a string to `body`; they are valid only during the call.
+    package func utf8<Result>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(JSONError) -> Result
+    ) throws(JSONError) -> Result {
+        guard holds(SIMD_STRING) else { throw error(expected: "a string") }
+        let bytes = UnsafeRawBufferPointer(start: raw.text, count: raw.length)
+        return try body(bytes.assumingMemoryBound(to: UInt8.self))
+    }
+
+    /// A number, always finite.
+    package func double() throws(JSONError) -> Double {
+        guard holds(SIMD_NUMBER) || holds(SIMD_INTEGER) else { throw error(expected: "a number") }
+        return raw.number
+    }
+
+    /// A whole number, exact; `58.0` is whole as well.
+    package func int() throws(JSONError) -> Int {
+        if holds(SIMD_INTEGER) { return Int(raw.integer) }
+        guard holds(SIMD_NUMBER), let whole = Int(exactly: raw.number) else {
+            throw error(expected: "a whole number")
+        }
+        return whole
+    }
+
+    package func bool() throws(JSONError) -> Bool {
+        guard holds(SIMD_BOOL) else { throw error(expected: "true or false") }
+        return raw.integer != 0
+    }
+
+    /// The text of a string, or `nil` when the value is `null` or not there.
+    package func stringIfPresent() throws(JSONError) -> String? { isNull ? nil : try string() }
+
+    /// A number, or `nil` when the value is `null` or not there.
+    package func doubleIfPresent() throws(JSONError) -> Double? { isNull ? nil : try double() }
+
+    /// A whole number, or `nil` when the value is `null` or not there.
+    package func intIfPresent() throws(JSONError) -> Int? { isNull ? nil : try int() }
+
+    /// A boolean, or `nil` when the value is `null` or not there.
+    package func boolIfPresent() throws(JSONError) -> Bool? { isNull ? nil : try bool() }
+
+    /// Whether the value is this string. Allocates nothing.
+    package func isString(_ text: StaticString) -> Bool {
+        holds(SIMD_STRING) && JSONKey(bytes: raw.text, length: raw.length) == text
     }
 }

@@ -77,7 +77,7 @@ extension JSONWriter {
         bytes.append(contentsOf: json)
     }
 
-    /// Goes on in a new line; between values that means nothing.
+    /// Starts a new line, which has no meaning between values.
     package mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
     package mutating func null() {

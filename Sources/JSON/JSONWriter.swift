@@ -8,7 +8,7 @@ package struct JSONWriter: Sendable {
     /// How much white space there is.
     package enum Form: Sendable {
         case compact
-        /// A line a member, two spaces a level.
+        /// One member per line, two spaces per level.
         case pretty
     }
 
@@ -17,7 +17,7 @@ package struct JSONWriter: Sendable {
     private let form: Form
     private var level = 0
     private var isFirst = true
-    /// The key before, in the object that is being written; kept in debug builds only.
+    /// The previous key of the object that is being written; kept in debug builds only.
     private var previousKey: String?
 
     package init(_ form: Form = .compact, capacity: Int = 0) {
@@ -69,7 +69,7 @@ package struct JSONWriter: Sendable {
         isFirst = false
     }
 
-    /// What begins a line: the line break, and white space for more levels than documents have.
+    /// A line break and white space for more levels than documents have.
     private static let lineStart = Array(("\n" + String(repeating: " ", count: 64)).utf8)
 
     /// Makes room for the next field and writes its name.

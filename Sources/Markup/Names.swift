@@ -32,3 +32,11 @@ private func editDistance(_ left: String, _ right: String) -> Int {
     }
     return row[b.count]
 }
+
+extension String {
+    /// The text with spaces up to a width: after it, or before it to align numbers on the right.
+    package func padded(to width: Int, isNumber: Bool = false) -> String {
+        let space = String(repeating: " ", count: max(0, width - count))
+        return isNumber ? space + self : self + space
+    }
+}

@@ -35,9 +35,14 @@ package struct CallLine: Sendable {
     /// Regime, confidence, advice and volatility of a half-hour.
     package func text(for entry: Entry) -> String {
         guard let call = entry.call else { return "\(time(entry.slot)): no call: \(entry.problem ?? "")" }
+        return "\(time(entry.slot)) \(zoneLabel): \(text(for: call))"
+    }
+
+    /// Regime, confidence, advice and volatility, without the time.
+    package func text(for call: Call) -> String {
         let advice = call.advice
-        return "\(time(entry.slot)) \(zoneLabel): \(name(call.regime)) \(code(call.regime)), "
-            + "confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
+        return
+            "\(name(call.regime)) \(code(call.regime)), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
             + "size \(fixed(advice.positionSizeMultiplier, 2))x, stop \(fixed(advice.stopLossMultiplier, 2))x, "
             + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
     }

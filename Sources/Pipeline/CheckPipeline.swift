@@ -6,11 +6,11 @@ import Storage
 
 /// Looks at configuration, calendar, scans, history, site and mail, and changes nothing.
 package struct CheckPipeline {
-    /// What was looked at, with its numbers.
+    /// One thing that was checked, with its numbers.
     package enum Finding {
         case noHistory
         case history(History)
-        case scans(files: Int, slots: Int, rejected: Int, ignored: Int)
+        case scans(files: Int, slots: Int, rejected: Int, offHours: Int, otherKinds: String?)
         case noSite
         case site(files: Int, differing: Int)
         case mail(MailAgreement)
@@ -22,7 +22,7 @@ package struct CheckPipeline {
         package var warnings: [String] = []
         /// What is damaged or altered, one line each.
         package var problems: [String] = []
-        /// Why the check is not content, or could not go on.
+        /// Why the check failed or could not be completed.
         package var failure: Failure?
     }
 
@@ -35,7 +35,7 @@ package struct CheckPipeline {
         self.maximumAge = maximumAge
     }
 
-    /// Seconds a check waits for runs to end, before it says that it cannot tell.
+    /// How many seconds a check waits for a run to end before it gives up.
     private static let patience = 10
 
     package func run() -> Report {
@@ -66,7 +66,7 @@ package struct CheckPipeline {
                 report.failure = Failure(.badData, report.problems.joined(separator: "\n"))
             }
         } catch {
-            // Half of the warnings would mislead.
+            // A part of the warnings would be misleading.
             report.warnings = []
             report.failure = Failure(error)
         }
@@ -80,7 +80,11 @@ package struct CheckPipeline {
         report.warnings = SetupWarnings(root).warnings(on: today) + (try root.deliveryLog.warnings())
         report.problems = loaded.damaged.map(\.description)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
-        let refusals = try lookAtScans(&report, kept.now)
+        let gaps =
+            loaded.history.isSample
+            ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)
+        report.warnings += gaps.reversed().prefix(Self.rejectionLimit).map { $0.words(in: root.calendar.zone) }
+        let refusals = try lookAtScans(&report, kept)
         let altered = try lookAtSite(&report)
         report.problems += altered
         let feeds = FeedAgreement(folder: root.siteFolder.path, disk: root.disk)
@@ -96,8 +100,8 @@ package struct CheckPipeline {
     }
 
     /// - Returns: The files that are not used.
-    private func lookAtScans(_ report: inout Report, _ now: Instant) throws -> [Refusal] {
-        let inbox = try ScanInbox(root, at: now)
+    private func lookAtScans(_ report: inout Report, _ kept: KeptHistory) throws -> [Refusal] {
+        let inbox = try ScanInbox(root, at: kept.now, keeping: kept.history)
         guard !inbox.isMissing else {
             report.warnings.append("\(inbox.place): expected a folder of scans, found none")
             return []
@@ -107,7 +111,7 @@ package struct CheckPipeline {
         report.findings.append(
             .scans(
                 files: inbox.fileCount, slots: schedule.items.count, rejected: rejected.count,
-                ignored: schedule.refusals.count - rejected.count))
+                offHours: schedule.refusals.count - rejected.count, otherKinds: inbox.refusals.otherKinds))
         report.warnings += inbox.warnings
         report.warnings += rejected.prefix(Self.rejectionLimit).map(\.line)
         let left = rejected.count - Self.rejectionLimit
@@ -139,12 +143,12 @@ package struct CheckPipeline {
         return problems.map(\.description)
     }
 
-    /// That the call is older than `maximumAge`. In a session that opened less than that ago there can be none yet.
+    /// The failure if the call is older than `maximumAge`. A session that opened more recently may not have one yet.
     private func tooOld(_ kept: KeptHistory, _ refusals: [Refusal]) -> Failure? {
         guard let limit = maximumAge else { return nil }
         let standing = Standing(
-            history: kept.history, calendar: root.calendar, policy: root.settings.policy, now: kept.now,
-            refusals: refusals)
+            history: kept.history, calendar: root.calendar(keeping: kept.history, now: kept.now),
+            policy: root.settings.policy, now: kept.now, refusals: refusals)
         guard standing.isOpen, let session = standing.session else { return nil }
         let isNew = kept.now.minutes(since: session.open) <= Double(limit)
         if standing.status == .awaiting, isNew { return nil }

@@ -35,7 +35,8 @@ package struct ComparePipeline {
             imported.append(.init(source: source, system: name, taken: taken, marks: reading.marks))
         }
         let runs = try OtherSystems(root).compare(
-            [system], kept.history, published: kept.loaded.published, at: kept.now)
+            [system], kept.history, published: kept.loaded.published, runSeconds: LastRunFile(root).runSeconds,
+            at: kept.now)
         let failure =
             imported.allSatisfy(\.isEmpty)
             ? Failure(.noInput, "\(path): expected calls to compare, found none that can be read") : nil
@@ -50,7 +51,8 @@ package struct ComparePipeline {
             let systems = OtherSystems(root)
             let publication = try kept.publish(warnings: try systems.refresh(at: kept.now))
             let (runs, faults) = try systems.compareAll(
-                kept.history, published: kept.loaded.published, at: kept.now)
+                kept.history, published: kept.loaded.published, runSeconds: publication.dossier.runSeconds,
+                at: kept.now)
             let known = publication.dossier.warnings
             let wanted = runs.filter { name == nil || $0.comparison.name == name }
             return Result(

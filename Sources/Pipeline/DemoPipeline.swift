@@ -42,13 +42,14 @@ package struct DemoPipeline {
         }
     }
 
-    /// Writes the scans that differ from those on disk, and removes the scans of another sample.
+    /// Writes the scans that are finished by now and differ from those on disk, and removes the scans of another sample.
     private func writeScans(seed: UInt64, stocks: Int) throws {
         let folder = ScanFolder(scans)
         let market = SampleMarket(
             seed: seed, stocks: stocks, calendar: root.calendar, market: root.settings.market.id)
         var names: Set<String> = []
-        for file in market.scans(endingOn: root.calendar.zone.day(of: root.now)) {
+        for scan in market.sessions(endingOn: root.calendar.zone.day(of: root.now)) where scan.finished <= root.now {
+            let file = scan.file
             names.insert(file.name)
             let path = "\(folder.path)/\(file.name)"
             if try root.disk.status(path)?.size == file.bytes.count, try root.disk.read(path) == file.bytes {
@@ -74,12 +75,21 @@ package struct DemoPipeline {
         }
     }
 
+    /// Whether the site is a sample.
+    static func isSample(_ root: Root) -> Bool {
+        let path = latestPath(root)
+        guard let bytes = try? root.disk.read(path), let document = try? JSONDocument(bytes: bytes, name: path) else {
+            return false
+        }
+        return (try? document.root["status"].string()) == "sample"
+    }
+
+    private static func latestPath(_ root: Root) -> String { "\(root.siteFolder.path)/feeds/v1/latest.json" }
+
     private static func refuseRealSite(_ root: Root) throws {
-        let path = "\(root.siteFolder.path)/feeds/v1/latest.json"
+        let path = latestPath(root)
         guard try root.disk.status(path) != nil else { return }
-        let document = try? JSONDocument(bytes: try root.disk.read(path), name: path)
-        let status = try? document?.root["status"].string()
-        guard status == "sample" else {
+        guard isSample(root) else {
             throw Failure(
                 .cannotWrite,
                 "\(root.siteFolder.path): expected no site or a sample, found one made from real scans; "

@@ -7,7 +7,6 @@ import Storage
 package struct EmailPipeline {
     /// What became of the message.
     package struct Result {
-        /// Where it lies.
         package var path: String
         /// Whether it had been sent before and was left alone.
         package var isOld = false

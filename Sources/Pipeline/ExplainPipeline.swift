@@ -26,7 +26,7 @@ package struct ExplainPipeline {
             let feed = LatestFeed(FeedContext(dossier, root)).file
             return Result(dossier: dossier, record: nil, json: String(decoding: feed.bytes.dropLast(), as: UTF8.self))
         }
-        let slot = try slot(time)
+        let slot = try slot(time, dossier.calendar)
         let record = dossier.sessions.flatMap(\.slots).first { $0.slot.start == slot.start }
         guard let record, record.state != nil else {
             throw Failure(
@@ -37,17 +37,17 @@ package struct ExplainPipeline {
             dossier: dossier, record: record, json: HistoryFeed(FeedContext(dossier, root)).text(of: record))
     }
 
-    private func slot(_ text: String) throws -> Slot {
+    private func slot(_ text: String, _ calendar: MarketCalendar) throws -> Slot {
         var instant = Instant(rfc3339: text)
         if instant == nil, text.count == 16, text.dropFirst(10).first == "T",
             let day = Day(String(text.prefix(10))), let time = TimeOfDay(String(text.suffix(5)))
         {
-            instant = root.calendar.zone.instant(day, time)
+            instant = calendar.zone.instant(day, time)
         }
         guard let instant else {
             throw Failure(.usage, "--at: expected a time such as 2025-07-16T15:00, found '\(text)'")
         }
-        switch root.calendar.match(instant) {
+        switch calendar.match(instant) {
         case .slot(let slot): return slot
         case .offHours(let reason):
             throw Failure(.usage, "--at: expected a half-hour of a session, found '\(text)': \(reason)")

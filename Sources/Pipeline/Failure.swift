@@ -4,7 +4,7 @@ import Migration
 import Storage
 import Templates
 
-/// An end of the program that is not success: what to say, and the code that says it to other programs.
+/// Why the program fails: a message for the user and an exit code for other programs.
 package struct Failure: Error {
     /// The exit codes of `sysexits.h` that the program uses.
     package enum Code: Int32 {
@@ -27,7 +27,7 @@ package struct Failure: Error {
 }
 
 extension Failure {
-    /// What any error of the layers below means to the user.
+    /// Translates an error of the layers below.
     package init(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure

@@ -15,7 +15,7 @@ package struct ImportPipeline {
         /// Remarks about rows that were taken.
         package var marks: [String]
 
-        /// Whether not a single call came.
+        /// Whether no call could be read.
         package var isEmpty: Bool { taken.new + taken.known == 0 }
     }
 
@@ -26,7 +26,7 @@ package struct ImportPipeline {
         package var paths: [String]
         let readings: [Reading]
 
-        /// Why an import is of no use: not a single call came.
+        /// The failure if no call could be read.
         package var failure: Failure? {
             guard imported.allSatisfy(\.isEmpty) else { return nil }
             return Failure(.noInput, "expected calls to import, found none that can be read")

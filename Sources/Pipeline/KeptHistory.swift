@@ -94,7 +94,7 @@ package struct KeptHistory {
 
     /// The scan files that gave no call; none if there is no scan folder.
     func refusals(at moment: Instant? = nil) throws -> [Refusal] {
-        try ScanInbox(root, at: moment ?? now).schedule.refusals
+        try ScanInbox(root, at: moment ?? now, keeping: history).refusals
     }
 
     /// Warnings that do not depend on the scans.

@@ -13,16 +13,16 @@ package struct ReplayPipeline {
         package var warnings: [String]
     }
 
-    /// What the scans come to, not yet on disk.
+    /// The result of a replay, not yet on disk.
     private struct Replayed {
         var history: History
         /// Entries that have left the window, oldest first.
         var retired: [Entry]
         var refusals: [Refusal]
         var loaded: HistoryStore.Loaded
-        /// Whether what is on disk is of another market or time zone, and to be set aside.
+        /// Whether the history on disk is of another market or time zone and must be set aside.
         var isOther: Bool
-        /// Days that keep the calls they have though there are scans of them.
+        /// Days with scans that keep their earlier calls.
         var keptDays: [Day]
         /// Every entry, oldest first.
         var entries: [Entry] { retired + history.entries }
@@ -63,7 +63,8 @@ package struct ReplayPipeline {
         // 1. Read and analyse everything.
         let replayed = try analyse(inbox, progress)
         let published = replayed.isOther ? PublishedCalls() : try root.store.everythingPublished()
-        let record = root.store.record(TrackRecord(), adding: replayed.retired, published: published)
+        let record = root.store.record(
+            TrackRecord(), adding: replayed.retired, published: published, replayed.history.versions)
         try DataFolder(root: root).sweep()
         // 2. Keep it.
         let stamp = root.calendar.zone.fileStamp(root.now)
@@ -74,6 +75,7 @@ package struct ReplayPipeline {
         }
         try root.store.setAside(replayed.loaded.damaged, stamp: stamp)
         let file = root.store.file(replayed.history)
+        try root.saveSettings(of: replayed.history)
         try root.store.save(
             replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
         // 3. Publish it.
@@ -113,7 +115,8 @@ package struct ReplayPipeline {
         guard !schedule.items.isEmpty else {
             let refused = schedule.refusals + schedule.oldRefusals
             let first = refused.first.map { "; the first of \(refused.count) rejected: \($0.reason)" }
-            throw Failure(.noInput, "\(inbox.place): expected scans to replay, found none\(first ?? "")")
+            let others = inbox.refusals.otherKinds.map { "; \($0)" }
+            throw Failure(.noInput, "\(inbox.place): expected scans to replay, found none\(first ?? others ?? "")")
         }
         return schedule
     }
@@ -137,7 +140,9 @@ package struct ReplayPipeline {
         let kept = isOther ? [] : try root.store.everyEntry(loaded)
         var empty = History(policy: root.settings.policy)
         empty.isSample = isSample ?? loaded.history.isSample
-        var reanalysis = Reanalysis(empty, policy: root.settings.policy, calendar: root.calendar)
+        empty.versions = loaded.history.versions
+        var reanalysis = Reanalysis(
+            empty, policy: root.settings.policy, calendar: root.calendar, version: root.version)
         var retired: [Entry] = []
         var done = 0
         let keptDays = reanalysis.replay(
@@ -148,7 +153,7 @@ package struct ReplayPipeline {
             })
         reanalysis.open(root.calendar.zone.day(of: root.now)) { retired += $0 }
         return Replayed(
-            history: reanalysis.history, retired: retired, refusals: schedule.refusals, loaded: loaded,
+            history: reanalysis.history, retired: retired, refusals: inbox.refusals, loaded: loaded,
             isOther: isOther, keptDays: keptDays)
     }
 }

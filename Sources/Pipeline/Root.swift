@@ -18,6 +18,7 @@ package struct Root {
     package let disk = Disk.local
     package let store: HistoryStore
     let log: Logger
+    private let started = ContinuousClock.now
 
     /// Reads the configuration and the calendar.
     ///
@@ -33,7 +34,7 @@ package struct Root {
         }
         settings = try Settings.read(
             regimeConfig: try file(options.configPath, isRequired: options.config != nil),
-            thresholds: try file("\(options.folder("config"))/thresholds.json", isRequired: false),
+            thresholds: try file(options.path(of: .thresholds), isRequired: false),
             overrides: overrides)
         var exceptions: CalendarFile?
         if let name = settings.calendar.file {
@@ -52,13 +53,46 @@ package struct Root {
         try PublicFolder(root: self).refuseWrongPlace()
     }
 
+    /// The version of the settings, for any day.
+    var version: PolicyVersion { settings.version }
+
+    /// The calendar with the days of a history as they were traded; see `MarketCalendar.keeping`.
+    func calendar(keeping history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
+        calendar.keeping(history, now: now, isOpen: isOpen)
+    }
+
+    /// Keeps the settings that a history was made under, and that they are in force now.
+    func saveSettings(of history: History) throws {
+        try disk.makeFolder(dataFolder)
+        let today = calendar.hours(on: calendar.zone.day(of: now))
+        try store.settingsLog.append(history.versions, inForce: version.with(today), at: now)
+    }
+
     package var dataFolder: String { store.folder }
     package var siteFolder: SiteFolder { SiteFolder(options.site ?? options.folder("public")) }
     package var lockPath: String { "\(dataFolder)/.lock" }
     package var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
 
+    /// Refuses a folder in which there is nothing of a root, before anything is made in it.
+    package func refuseOtherFolder() throws {
+        guard options.config == nil, options.scans == nil, options.data == nil,
+            try ["config", "data"].allSatisfy({ try disk.status(options.folder($0)) == nil })
+        else { return }
+        throw Failure(
+            .noInput,
+            "\(options.folder): expected a folder with config/ and data/, found neither; "
+                + "'market-regime init\(options.folder == "." ? "" : " \(shellWord(options.folder))")' makes them")
+    }
+
     /// The time given on the command line, or the clock's.
     package var now: Instant { options.now ?? Instant(seconds: Int(time(nil))) }
+
+    /// How long the command has taken until now, in seconds to the millisecond; `nil` under `--now`, when the same input
+    /// gives the same bytes.
+    var duration: Double? {
+        guard options.now == nil else { return nil }
+        return ((ContinuousClock.now - started) / .milliseconds(1)).rounded() / 1000
+    }
 }
 
 /// Where a command works and at what time, as given on the command line.
@@ -84,10 +118,29 @@ package struct RootOptions: Sendable {
 
     package init() {}
 
+    /// Takes the root from the words of a command: the first of several, when it is a folder that can be one.
+    ///
+    /// - Returns: the other words.
+    package mutating func takeRoot(from words: [String]) -> [String] {
+        guard words.count > 1, folder == ".",
+            ["config", "data"].contains(where: { (try? Disk.local.status(join(words[0], $0))) != nil })
+        else { return words }
+        folder = words[0]
+        return Array(words.dropFirst())
+    }
+
     /// A folder of the root, such as `config`.
     func folder(_ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
 
     var configPath: String { config ?? "\(folder("config"))/regime_config.json" }
+
+    /// The path of a file of settings.
+    package func path(of file: ConfigurationFile) -> String {
+        switch file {
+        case .regimeConfig: configPath
+        case .thresholds: "\(folder("config"))/\(file.rawValue)"
+        }
+    }
 
     func calendarPath(_ name: String) -> String { "\(folder("config"))/calendars/\(name).json" }
 }

@@ -40,6 +40,7 @@ package struct RunPipeline {
     package init(_ root: Root) { self.root = root }
 
     package func run() throws -> RunResult {
+        try root.refuseOtherFolder()
         try root.disk.makeFolder(root.dataFolder)
         let limit = TimeLimit(seconds: root.settings.run.maximumSeconds)
         defer { limit.lift() }
@@ -60,7 +61,7 @@ package struct RunPipeline {
         let now = root.now
         // 1. Read what there is.
         let kept = try KeptHistory.load(root)
-        let inbox = try ScanInbox(root, at: now)
+        let inbox = try ScanInbox(root, at: now, keeping: kept.history)
 
         // 2. Work out what it means; only scans that are new are read.
         var update = try Update(kept, inbox, root)
@@ -69,6 +70,7 @@ package struct RunPipeline {
         // 3. Keep it on the disk before anybody sees it.
         try DataFolder(root: root).sweep()
         let history = update.file
+        try root.saveSettings(of: update.history)
         try update.save(history)
         try inbox.saveIndex(tooOld: update.tooOld)
 
@@ -125,7 +127,11 @@ package struct RunPipeline {
     private func inputFailure(_ inbox: ScanInbox, _ update: Update) -> Failure? {
         if inbox.isMissing { return inbox.missingFolder }
         guard !update.hasInput else { return nil }
-        return Failure(.noInput, "\(inbox.place): expected a scan, found none; the site says that there is no data")
+        let others = update.refusals.otherKinds.map { " (\($0))" } ?? ""
+        return Failure(
+            .tryAgain,
+            "\(inbox.place): expected a scan, found none yet\(others); put one there, and 'market-regime try FILE' says how "
+                + "it is read")
     }
 
     /// 75 while a call is awaited or too old: the timer tries again.
@@ -138,7 +144,8 @@ package struct RunPipeline {
 
     /// Finds out what a run would do, and writes nothing.
     package func dryRun() throws -> DryRun {
-        let update = try Update(KeptHistory.load(root), ScanInbox(root, at: root.now), root)
+        let kept = try KeptHistory.load(root)
+        let update = try Update(kept, ScanInbox(root, at: root.now, keeping: kept.history), root)
         let publication = try SitePublisher(root).publish(update.dossier(), history: update.file, isDryRun: true)
         let dossier = publication.dossier
         let waiting = try MailRoom(root).outbox.load(at: root.now)

@@ -30,7 +30,8 @@ struct Update {
         let arrivals = Arrivals(root: root, kept: kept, inbox: inbox, today: today)
         let tooOld = try arrivals.tooOld()
         let start = try arrivals.start()
-        var reanalysis = Reanalysis(start.kept.history, policy: root.settings.policy, calendar: root.calendar)
+        var reanalysis = Reanalysis(
+            start.kept.history, policy: root.settings.policy, calendar: inbox.calendar, version: root.version)
         var retired: [Entry] = []
         if let slot = start.slot {
             reanalysis.update(from: slot, schedule: inbox.schedule, read: inbox.scan, retire: { retired += $0 })
@@ -41,12 +42,13 @@ struct Update {
         self.root = root
         self.history = history
         analysed = reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) }
-        refusals = inbox.schedule.refusals
+        refusals = inbox.refusals
         warnings =
             kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today) + inbox.warnings
         self.kept = kept
         self.retired = retired
-        record = root.store.record(start.kept.record, adding: retired, published: start.kept.published)
+        record = root.store.record(
+            start.kept.record, adding: retired, published: start.kept.published, history.versions)
         hasInput = inbox.fileCount > 0 || !kept.history.entries.isEmpty
         isChanged = history != kept.history || !isWhole
         self.tooOld = tooOld.sources
@@ -108,7 +110,11 @@ private struct Arrivals {
 
     private func firstChange(from day: Day) -> Instant? {
         let changed = Reanalysis.firstChange(in: inbox.schedule, since: kept.history, from: day)
-        let again = inbox.schedule.items.first { $0.slot.day >= day && inbox.isRewritten($0.listing) }
+        let again = inbox.schedule.items.first { item in
+            item.slot.day >= day
+                && (([item.listing] + item.others).contains(where: inbox.isRewritten)
+                    || item.others.contains(where: inbox.hasArrived))
+        }
         return [changed, again?.slot.start].compactMap { $0 }.min()
     }
 

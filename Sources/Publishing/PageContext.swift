@@ -10,6 +10,8 @@ final class PageContext: Sendable {
     let dayRecords: [SessionRecord]
     /// The history window on one axis, which several pages draw on.
     let frame: TimeFrame
+    /// The window with as many points as charts have room for.
+    let drawn: TimeFrame
     private let daysWithPage: Set<Day>
 
     init(dossier: Dossier, site: SiteIdentity) {
@@ -19,6 +21,7 @@ final class PageContext: Sendable {
         dayRecords = dossier.sessions.filter(\.hasBegun)
         daysWithPage = Set(dayRecords.map(\.session.day))
         frame = TimeFrame(dossier.sessions)
+        drawn = frame.thinned
     }
 
     /// The same context with another standing.

@@ -1,4 +1,6 @@
-/// What a scan file may say at most, and what is not believed.
+import MarketRegime
+
+/// The limits of what is accepted from a scan file.
 package struct ScanLimits: Sendable, Equatable {
     /// The market whose scans are taken, such as `nse`.
     package var market: String
@@ -8,15 +10,20 @@ package struct ScanLimits: Sendable, Equatable {
     package var maximumCount = 1_000_000
     /// The most rows of one list: twenty times the stocks of any exchange.
     package var maximumRows = 200_000
-    /// How far a stated count may lie from a complete list, in percent of the larger of the two.
+    /// The share of a universe's prices that may be unreadable, in percent: what is dear or cheap is often what cannot be
+    /// read, and the rest moved differently.
+    package var maximumUnreadPrices = 10.0
+    /// How far a stated count may differ from a complete list, in percent of the larger of the two.
     package var countTolerance = 10.0
-    /// The median ATR, in percent, below which a side's ATR is not believed: the column holds fractions.
+    /// The median ATR, in percent, below which a side's ATR is ignored: the column probably holds fractions.
     package var minimumMedianATR = 0.2
     /// The longest symbol or sector, in bytes of UTF-8.
     package static let maximumTextBytes = 200
-    /// The share of a universe's prices that may be unreadable, in percent: what is dear or cheap is often what cannot be
-    /// read, and the rest moved differently.
-    static let maximumUnreadPrices = 10
 
     package init(market: String) { self.market = market }
+}
+
+extension Instant {
+    /// 1990-01-01T00:00:00Z. No scanner is older; earlier times come from clocks that were never set.
+    static let earliestScan = Instant(seconds: 631_152_000)
 }

@@ -25,6 +25,16 @@ import Foundation
     @Option(help: "Stop after so many seconds; goes on until it is interrupted if left out.")
     var seconds: Double?
 
+    @Option(
+        parsing: .remaining,
+        help: ArgumentHelp(
+            "A program and its arguments, started every 15 seconds to bring the site up to date.", valueName: "command")
+    )
+    var watch: [String] = []
+
+    /// The address to listen on: of this machine alone.
+    private static let host = "127.0.0.1"
+
     func validate() throws {
         if let seconds, !(seconds > 0 && seconds < 1e9) {
             throw ValidationError("--seconds: expected a number above 0, found \(seconds)")
@@ -38,11 +48,14 @@ import Foundation
                 "\(folder)/index.html: expected a site, found none; make one with 'market-regime run' or 'demo'", 66)
         }
         let server = HTTPServer(
-            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled, handler: handler)
+            address: try sockaddr_in.inet(ip4: Self.host, port: port), logger: .disabled, handler: handler)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                do { try await server.run() } catch is CancellationError {} catch let error as SocketError {
-                    throw stop("127.0.0.1:\(port): expected a free port, found \(error); give another with --port", 73)
+                do { try await server.run() } catch {
+                    // At the end it is stopped, which it takes for a failure.
+                    guard !Task.isCancelled else { return }
+                    throw stop(
+                        "\(Self.host):\(port): expected a free port, found \(error); give another with --port", 73)
                 }
             }
             group.addTask {
@@ -52,6 +65,7 @@ import Foundation
                 }
                 try await Task.sleep(for: seconds.map { .seconds($0) } ?? .seconds(Int.max / 1_000_000_000_000))
             }
+            if !watch.isEmpty { group.addTask { try await Watch(watch).run() } }
             try await group.next()
             group.cancelAll()
         }

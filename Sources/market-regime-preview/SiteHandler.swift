@@ -14,6 +14,11 @@ struct SiteHandler: HTTPHandler {
     }
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+        guard Self.isThisMachine(request.headers[HTTPHeader("Host")]) else {
+            let words = "expected 127.0.0.1 or localhost as the name of the server, found another\n"
+            let headers = HTTPHeaders([HTTPHeader("Content-Type"): "text/plain; charset=utf-8"])
+            return HTTPResponse(statusCode: .misdirectedRequest, headers: headers, body: Data(words.utf8))
+        }
         guard request.method == .GET || request.method == .HEAD else {
             return HTTPResponse(statusCode: .methodNotAllowed, headers: HTTPHeaders([HTTPHeader("Allow"): "GET, HEAD"]))
         }
@@ -28,6 +33,12 @@ struct SiteHandler: HTTPHandler {
             return response(.notModified, request, path, Data(), tag: tag)
         }
         return response(.ok, request, path, body, tag: tag)
+    }
+
+    /// Whether a request asks for this machine by a name that is always its own. A page elsewhere can let its own name
+    /// lead here and read the site through the user's browser, which then names that one.
+    private static func isThisMachine(_ host: String?) -> Bool {
+        host?.wholeMatch(of: /(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?/.ignoresCase()) != nil
     }
 
     private func response(

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// The site as Chromium shows it. Each concern is a script beside this file, which says what is wrong and fails.
+/// Tests the site in Chromium. Each script beside this file tests one concern and reports what is wrong.
 @Suite(.serialized) struct BrowserTests {
     @Test func `axe, the keyboard and the structure find nothing on any page, light and dark`() throws {
         try expect("accessibility.py", Sites.shared.get().all)

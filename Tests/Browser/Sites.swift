@@ -1,17 +1,17 @@
 import Foundation
 import Support
 
-/// The sites that are looked at, made once by the built program.
+/// The tested sites, made once by the built program.
 struct Sites: Sendable {
     static let shared = Result { try Sites() }
 
-    /// Thirty sessions, in the middle of the last.
+    /// Thirty sessions, during the last one.
     let fresh: String
-    /// The same, some hours after the newest scan.
+    /// The same, hours after the newest scan.
     let silent: String
-    /// The program's own demonstration.
+    /// The program's demo.
     let sample: String
-    /// A market and files with names that no page may run.
+    /// A market and files whose names contain scripts that must not run.
     let hostile: String
     private let folders: [Workdir]
 
@@ -35,7 +35,7 @@ struct Sites: Sendable {
         folders = [workdir, other]
     }
 
-    /// A root whose pages look for news every five seconds.
+    /// A root whose pages look for a newer version every five seconds.
     static func workdir() throws -> Workdir {
         let workdir = try Workdir()
         let name = "config/regime_config.json"
@@ -58,7 +58,7 @@ struct Sites: Sendable {
         try workdir.put(scan)
         try workdir.put(ScanText("2025-08-11T10:00", long: 22, short: 18, name: "'><b onclick=hostile()>{{market}}"))
         try workdir.write("{\"\(script)\": ", to: "data/scans/20250811 x onload=hostile=1 '<svg>.json")
-        // A word without a place to break, as the reason of a half-hour.
+        // A long word that cannot be wrapped, in the reason of a half-hour.
         let word = String(repeating: "M", count: 300)
         try workdir.write(
             "{\"timestamp\": \"2025-08-11T10:30:00+05:30\", \"market\": \"\(word)\"}",

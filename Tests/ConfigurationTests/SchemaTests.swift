@@ -1,7 +1,7 @@
 import Configuration
-import Foundation
 import JSON
 import Markup
+import Support
 import Testing
 
 @Suite struct Schemas {
@@ -64,31 +64,18 @@ import Testing
 
 /// Python's jsonschema, an independent validator.
 enum Python {
-    static let hasJSONSchema = (try? run("import jsonschema", [])) == true
+    static let hasJSONSchema = (try? Command(["python3", "-c", "import jsonschema"], in: "/").run())?.status == 0
 
     static func validate(_ document: [UInt8], by schema: [UInt8]) throws -> Bool {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let places = [folder.appending(path: "schema.json"), folder.appending(path: "document.json")]
-        try Data(schema).write(to: places[0])
-        try Data(document).write(to: places[1])
+        let folder = try TemporaryFolder()
+        try folder.write(schema, to: "schema.json")
+        try folder.write(document, to: "document.json")
         let program = """
             import json, sys, jsonschema
-            schema, document = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
+            schema, document = (json.load(open(path, encoding="utf-8")) for path in ("schema.json", "document.json"))
             jsonschema.Draft202012Validator.check_schema(schema)
             sys.exit(0 if jsonschema.Draft202012Validator(schema).is_valid(document) else 1)
             """
-        return try run(program, places.map { $0.path(percentEncoded: false) })
-    }
-
-    private static func run(_ program: String, _ arguments: [String]) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", program] + arguments
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        return try Command(["python3", "-c", program], in: folder.path).run().status == 0
     }
 }

@@ -20,12 +20,19 @@ import Testing
         #expect(fields.map(\.key) == bands.map(\.path))
     }
 
-    @Test func `the shipped configuration contains every group`() throws {
-        let (name, bytes) = try shippedFile("config/regime_config.json")
-        let tree = try JSONTree(bytes: bytes, name: name)
-        let paths = Settings.registry.filter { $0.file == .regimeConfig }.map(\.path)
-        for group in Set(paths.compactMap { $0.split(separator: ".").first }) {
-            #expect(tree[String(group)] != nil, "\(group)")
+    @Test func `a key that is missing in the shipped configuration or in the table of the README is named`() throws {
+        let trees = try [ConfigurationFile.regimeConfig: "regime_config", .thresholds: "thresholds"].mapValues { name in
+            let (file, bytes) = try shippedFile("config/\(name).json")
+            return try JSONTree(bytes: bytes, name: file)
+        }
+        let rows = Set(
+            String(decoding: try shippedFile("README.md").bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+        for (setting, row) in zip(Settings.registry, SettingsTable().rows) {
+            let shipped = setting.path.split(separator: ".").reduce(trees[setting.file]) { $0?[String($1)] }
+            #expect(shipped != nil, "config/\(setting.file.rawValue) has no \(row.key)")
+            let unit = row.unit.isEmpty ? "" : " \(row.unit)"
+            let line = "| `\(row.key)` | `\(row.defaultValue)`\(unit) | \(row.description) |"
+            if !rows.contains(line) { Issue.record("README.md has no row: \(line)") }
         }
     }
 }

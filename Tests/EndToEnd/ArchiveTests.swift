@@ -1,11 +1,11 @@
 import Support
 import Testing
 
-/// What leaves the window goes to the archive, once.
+/// Entries that leave the window are archived exactly once.
 @Suite struct ArchiveTests {
     static let archive = "data/archive/2025-07.jsonl"
 
-    /// Three sessions with a window of two days, so that the first has left it.
+    /// A root after three sessions with a window of two days, so that the first session has left it.
     static func threeDays() throws -> Workdir {
         let workdir = try Workdir()
         try workdir.replace("\"days\": 30", by: "\"days\": 2", in: "config/regime_config.json")
@@ -54,7 +54,7 @@ import Testing
     @Test func `a crash between archive and history doubles nothing`() throws {
         let workdir = try Self.threeDays()
         let good = workdir.contents(of: "data")
-        // As the disk looks when only the archive, or the archive and the metrics, had been written.
+        // The state of the disk when only the archive, or only archive and metrics, had been written.
         let before = try #require(workdir.text("data/regime_history.json.previous"))
         let metrics = try #require(workdir.text("data/performance_metrics.json.previous"))
         for metrics in [metrics, nil] {

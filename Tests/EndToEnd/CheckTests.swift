@@ -4,7 +4,7 @@ import Testing
 @Suite struct CheckTests {
     static let now = "2025-07-16T10:45"
 
-    @Test func `all well is said line by line and nothing is changed`() throws {
+    @Test func `without problems it prints one line per part and changes nothing`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data", "public", "config")
         let finished = try workdir.run("check", now: Self.now)
@@ -15,7 +15,7 @@ import Testing
         #expect(workdir.files(in: "data", "public", "config") == before)
     }
 
-    @Test func `before the first run all is well too`() throws {
+    @Test func `before the first run there are no problems`() throws {
         let workdir = try Workdir()
         let finished = try workdir.run("check", now: Self.now)
         finished.expect(0, "history: none yet\nscans: 0 files, 0 slots, 0 rejected\nsite: none yet\n")
@@ -23,7 +23,7 @@ import Testing
         #expect(!workdir.exists("data/.lock"))
     }
 
-    @Test func `warnings end with 0`() throws {
+    @Test func `warnings do not change the exit code`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("data/scans")
         let finished = try workdir.run("check", now: Self.now)
@@ -64,7 +64,7 @@ import Testing
         #expect(try workdir.run("check", now: Self.now).status == 0)
     }
 
-    @Test func `every fault has a line`() throws {
+    @Test func `every problem is reported on its own line`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write("{}", to: "public/feeds/v1/latest.json")
         try workdir.remove("public/feeds/v1/history.json")
@@ -81,7 +81,7 @@ import Testing
         try workdir.run("check", now: Self.now).expectFailure(65, "public/feeds/v1/manifest.json")
     }
 
-    @Test func `a watchdog learns with 75 that the newest call is too old`() throws {
+    @Test func `the exit code is 75 if the newest call is too old`() throws {
         let workdir = try Workdir.withTwoCalls()  // finished at 10:38
         #expect(try workdir.run("check", "--max-age", "45m", now: "2025-07-16T11:23").status == 0)
         try workdir.run("check", "--max-age", "45m", now: "2025-07-16T11:24").expectFailure(
@@ -102,7 +102,7 @@ import Testing
         ("2025-08-18T10:01", 75, "the Monday after"), ("2025-10-21T13:00", 0, "before the Muhurat hour"),
         ("2025-10-21T14:31", 75, "in the Muhurat hour"), ("2025-10-21T14:45", 0, "after it"),
     ])
-    func `the watchdog knows the calendar`(now: String, code: Int32, when: String) throws {
+    func `the age of the newest call matters only in trading hours`(now: String, code: Int32, when: String) throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-08-13T15:30", long: 40, short: 20))
         try workdir.run("run", now: "2025-08-13T15:45").expect(0)
@@ -110,7 +110,7 @@ import Testing
         #expect(finished.status == code, "\(when): \(finished.stderr)")
     }
 
-    @Test func `the watchdog takes the configured limit of staleness before its own`() throws {
+    @Test func `a call that is stale by configuration is too old whatever the option says`() throws {
         let workdir = try Workdir.withTwoCalls()
         #expect(try workdir.run("check", "--max-age", "1h", now: "2025-07-16T18:00").status == 0)
         #expect(try workdir.run("check", "--max-age", "1h", now: "2025-07-16T11:23").status == 0)
@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test(arguments: ["soon", "0", "-5m", "45s", "999999999999999999999m"])
-    func `an age that is none is a usage error`(_ age: String) throws {
+    func `an invalid age is a usage error`(_ age: String) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("check", "--max-age=\(age)", now: Self.now).expectFailure(
             64, "--max-age: expected minutes such as 45m or hours such as 2h, found '\(age)'")

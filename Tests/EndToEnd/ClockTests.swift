@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// Nothing new arrives, only time passes: a run at every border of the day publishes what is true from then on.
+/// As time passes without a new scan, each run publishes what is true at that time.
 @Suite struct ClockTests {
-    /// What holds from a time on: status, whether there is a regime, and how many half-hours of the session were missed.
+    /// What changes at a time: status, whether there is a regime, and the session's missed half-hours.
     struct Border: Sendable {
         var now: String
         var status: String
@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    /// A Wednesday with scans from 14:00 to 15:00, the last finished at 15:08, and the Thursday after it.
+    /// A Wednesday with scans from 14:00 to 15:00, the last finished at 15:08, and the next morning.
     static let withClosingCall = [
         Border("16T15:08", "fresh", true, "16T15:53", next: "16T15:45", missed: 0),
         Border("16T15:29", "fresh", true, "16T15:53", next: "16T15:45", missed: 0),
@@ -77,7 +77,7 @@ import Testing
 
     private static func time(_ short: String) -> String { ScanText.time("2025-07-\(short)") }
 
-    /// Expects every page and feed to be the one made from nothing at this time, apart from the time it was made.
+    /// Expects every page and feed to equal those of a new site at this time, except for the time of generation.
     private func expectSiteOf(_ now: String, _ workdir: Workdir) throws {
         if workdir.exists("fresh") { try workdir.remove("fresh") }
         try workdir.run("render", "--public", "fresh", now: "2025-07-\(now)")

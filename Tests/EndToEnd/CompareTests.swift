@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// The parallel run: both systems over the same half-hours, current after every slot.
+/// Comparisons with another system over the same half-hours.
 @Suite struct CompareTests {
-    /// A root with two calls of ours and a table of another system's over the same half-hours.
+    /// A root with two calls and a table of another system's calls for the same half-hours.
     private static func withTable() throws -> Workdir {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write(
@@ -22,7 +22,7 @@ import Testing
         try #require(try workdir.feed("comparison.json")["systems"] as? [[String: Any]])
     }
 
-    @Test func `without another system it says so, and the page and the feed are honest`() throws {
+    @Test func `without another system it exits with 66, and page and feed say so`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("compare", now: "2025-07-16T10:45").expectFailure(
             66, "data/imported: expected another system's calls, found none; run 'market-regime import'")
@@ -64,7 +64,7 @@ import Testing
         ("16/07/2025 10:05,bull,0.8", 66, "1 row left out, no time; the first: line 2: expected a time"),
         ("2025-07-16 10:05,Risk-On,0.8", 66, "found \"Risk-On\""),
     ])
-    func `each row of a table is compared or named`(row: String, status: Int32, named: String?) throws {
+    func `each row of a table is compared or reported`(row: String, status: Int32, named: String?) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write("timestamp,regime,confidence\n\(row)\n", to: "theirs.csv")
         let finished = try workdir.run("compare", "--calls", "theirs.csv", now: "2025-07-16T10:45")
@@ -73,7 +73,7 @@ import Testing
         #expect(finished.stdout.contains("theirs: 1 half-hours") == (status == 0), "\(row): \(finished.stdout)")
     }
 
-    @Test func `an imported system is on the page with the next run, once`() throws {
+    @Test func `the next run after an import updates the page once`() throws {
         let workdir = try Self.withTable()
         try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "3 rows, 2 calls")
         try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
@@ -109,7 +109,7 @@ import Testing
         #expect(page.contains("3 half-hours"))
     }
 
-    @Test func `a source that breaks is a warning, and ours goes on`() throws {
+    @Test func `an unreadable source causes a warning and does not stop the run`() throws {
         let workdir = try Self.withTable()
         try workdir.replace(
             "\"sources\": []", by: "\"sources\": [\"gone.db\", \"theirs.csv\"]", in: "config/regime_config.json")
@@ -127,7 +127,7 @@ import Testing
         #expect(workdir.text("public/comparison.html")?.contains("data/imported/theirs.json:1: expected") == true)
     }
 
-    @Test func `another meaning of a word is another comparison`() throws {
+    @Test func `a changed meaning of a word changes the comparison`() throws {
         let workdir = try Self.withTable()
         try workdir.replace("\"sources\": []", by: "\"sources\": [\"theirs.csv\"]", in: "config/regime_config.json")
         try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
@@ -141,7 +141,7 @@ import Testing
             78, "config/regime_config.json: compare.vocabulary.bear: expected one of strong_downtrend,")
     }
 
-    @Test func `a system that is not there is named with those that are`() throws {
+    @Test func `an unknown system is reported with the known ones`() throws {
         let workdir = try Self.withTable()
         try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "2 calls")
         try workdir.run("compare", "--with", "theirs", now: "2025-07-16T10:45").expect(

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// A wrong configuration ends every subcommand with 78 before anything is written.
+/// Every subcommand exits with 78 on a faulty configuration, before it writes anything.
 @Suite struct ConfigurationFaultTests {
     struct Fault: Sendable, CustomTestStringConvertible {
         var old: String
@@ -27,12 +27,12 @@ import Testing
     ]
 
     @Test(arguments: faults)
-    func `a wrong configuration is named and nothing is changed`(_ fault: Fault) throws {
+    func `a faulty configuration is reported and nothing is changed`(_ fault: Fault) throws {
         try expectFailure(fault, "run")
     }
 
     @Test(arguments: ["replay", "render", "check", "explain"])
-    func `every subcommand names a wrong configuration`(_ command: String) throws {
+    func `every subcommand reports a faulty configuration`(_ command: String) throws {
         try expectFailure(Self.faults[0], command)
     }
 
@@ -48,7 +48,7 @@ import Testing
         #expect(workdir.files(in: "data", "public") == before)
     }
 
-    @Test func `every fault of a file is named, a line each`() throws {
+    @Test func `every fault in a file is reported on its own line`() throws {
         let workdir = try Workdir()
         try workdir.write(
             #"{"smoothing": {"ema_weight": 7, "decay": 1}, "history": {"days": -1}}"#, to: "config/regime_config.json")
@@ -58,7 +58,7 @@ import Testing
         #expect(!workdir.exists("public"))
     }
 
-    @Test func `a fault of the thresholds names their file`() throws {
+    @Test func `a fault in the thresholds is reported with their file`() throws {
         let workdir = try Workdir()
         try workdir.write(#"{"uptrend": "high"}"#, to: "config/thresholds.json")
         try workdir.run("run").expectFailure(78, "config/thresholds.json: uptrend: expected")
@@ -101,12 +101,12 @@ import Testing
         try workdir.run("run").expectFailure(78, "config/calendars/nse.json:")
     }
 
-    @Test func `a configuration that was asked for must be there`() throws {
+    @Test func `a configuration given with --config must exist`() throws {
         let workdir = try Workdir()
         try workdir.run("run", "--config", "mine.json").expectFailure(78, "mine.json: no such file")
     }
 
-    @Test func `without a configuration the defaults hold`() throws {
+    @Test func `without a configuration the defaults apply`() throws {
         let workdir = try Workdir()
         try workdir.remove("config/regime_config.json")
         try workdir.remove("config/thresholds.json")

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// Deliveries that fail stand where people and programs look.
+/// Failed deliveries are reported on the site, in the feeds and by `check`.
 @Suite struct DeliveryTests {
     private static let failure = """
         {"failures": [{"at": "2025-07-16T10:40:00+05:30", "count": 2, "detail": "token 123", "kind": "mail",
@@ -12,7 +12,7 @@ import Testing
         + "2025-07-16T10:35:00+05:30, data/deliveries.json has the details"
 
     @Test(arguments: ["run", "render", "replay"])
-    func `a failure on record stands on the site, whatever made it`(command: String) throws {
+    func `a recorded failure is shown on the site, whichever command makes it`(command: String) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write(Self.failure, to: "data/deliveries.json")
         try workdir.run(command, "--quiet", now: "2025-07-16T10:50").expect(0)

@@ -2,13 +2,13 @@ import Foundation
 import Support
 import Testing
 
-/// The sample market: the same each time, marked as what it is, and never in the way of real data.
+/// The demo is reproducible, marked as a sample, and never overwrites real data.
 @Suite struct DemoTests {
     let workdir: Workdir
 
     init() throws { workdir = try Workdir() }
 
-    @Test func `twice the same sample is the same bytes, marked SAMPLE on every page and feed`() throws {
+    @Test func `the same sample gives the same bytes, marked SAMPLE on every page and feed`() throws {
         try workdir.run("demo").expect(0, "NSE sample: 2025-08-29 15:30 IST")
         let first = sample
         let again = workdir.files(in: "public")
@@ -32,7 +32,7 @@ import Testing
         try workdir.run("render", "--data", "data/demo").expect(0, "nothing written")
     }
 
-    /// All that the sample consists of; how many files a run had to write is not part of it.
+    /// All files of the sample except the record of the last run.
     private var sample: [String: Data] {
         workdir.contents(of: "data", "public").filter { !$0.key.hasSuffix("/last_run.json") }
     }
@@ -48,6 +48,16 @@ import Testing
             73,
             "public: expected no site or a sample, found one made from real scans; give another folder with --public")
         #expect(workdir.files(in: "public", "data") == site)
+    }
+
+    @Test func `a demo during a session holds nothing of the rest of its day`() throws {
+        try workdir.run("demo", "--stocks", "60", now: "2025-08-29T11:00").expect(0, "NSE sample: 2025-08-29 10:30 IST")
+        let status = try workdir.feed("status.json")
+        #expect(
+            (status["refusals"] as? [[String: Any]])?.contains {
+                ($0["source"] as? String)?.hasPrefix("2025-08-29") == true
+            } == false)
+        #expect(!workdir.exists("data/demo/early_scans.json"))
     }
 
     @Test func `a misspelt key in a template is an error with file and line, and the old site stays`() throws {

@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// A disk that refuses: the run ends with 73 and the path, what was there is whole, and the next run puts all right.
+/// If the disk fails, the run exits with 73 and names the path, no file is damaged, and the next run repairs everything.
 @Suite struct DiskFaultTests {
-    /// The state before a new scan, and after it was analysed without a fault.
+    /// The root before a new scan, the root after a run without faults, and the calls of that run.
     private static func newScan() throws -> (base: Workdir, after: Workdir, calls: [Workdir.Call]) {
         let base = try Workdir.withTwoCalls()
         try base.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
@@ -33,7 +33,7 @@ import Testing
                 #expect(message && finished.stderr.contains(words), "\(place): \(finished.stderr)")
             }
             expectWhole(workdir, before, wanted, place)
-            // Until the first page takes its place the old site is whole.
+            // Until the first page is renamed, the old site is complete.
             if finished.status == 73, call.path.contains("public"), call.name != "rename" {
                 #expect(workdir.kept.filter { isSite($0.key) } == before.filter { isSite($0.key) }, place)
             }
@@ -43,13 +43,13 @@ import Testing
         #expect(failures > 5)
     }
 
-    /// Nothing but whole files, old or new; and no feed that is newer than the pages.
+    /// Expects complete files only, old or new, and no feed that is newer than the pages.
     private func expectWhole(
         _ workdir: Workdir, _ before: [String: Data], _ wanted: [String: Data], _ place: Comment
     ) {
         let found = workdir.kept
         for (name, bytes) in found where !name.contains(".tmp") && !name.hasSuffix(".previous") {
-            // On a disk that takes nothing more half a line cannot even be cut off: the next run does.
+            // On a full disk a partial line cannot even be removed. The next run does that.
             let isTorn = name == "data/published.jsonl" && bytes.starts(with: before[name] ?? Data())
             #expect(bytes == before[name] || bytes == wanted[name] || isTorn, "\(place): \(name)")
         }
@@ -66,7 +66,7 @@ import Testing
 
     @Test func `a site on a disk that became read-only ends with 73 and stays as it was`() throws {
         let workdir = try Workdir.withTwoCalls()
-        let mount = try Mount(on: workdir.path("www"), bytes: 8 << 20)
+        let mount = try SmallDisk(on: workdir.path("www"), bytes: 8 << 20)
         try workdir.run("run", "--public", "www", now: "2025-07-16T10:40").expect(0)
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let before = workdir.contents(of: "www")
@@ -89,7 +89,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let before = workdir.contents(of: "data", "public")
         let other = name == "public" ? "data" : "public"
-        // Root may write everywhere; so the program is run as nobody, from a copy that nobody may read.
+        // Root may write everywhere, so the program runs as nobody, from a copy that nobody may execute.
         let script = """
             cp "$PROGRAM" program && chmod -R go+rX . && chown -R 65534 \(other) && \
             setpriv --reuid=65534 --regid=65534 --clear-groups ./program run --now 2025-07-16T11:10:00+05:30
@@ -113,7 +113,7 @@ import Testing
 
     @Test func `a folder that vanishes while the run is at work costs this run only`() throws {
         let (base, after, calls) = try Self.newScan()
-        // The calls on a folder that is gone fail with ENOENT, one after another.
+        // All calls on a deleted folder fail with ENOENT.
         let places = calls.indices.filter { calls[$0].path.contains("public/") }
         for place in sample(Array(places), 4, seed: 3) {
             let workdir = try base.copy()

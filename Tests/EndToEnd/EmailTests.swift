@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// The report of a session as the built program writes it.
+/// The report of a session, written by the built program.
 @Suite struct EmailTests {
-    @Test func `the report is written once and is the same bytes again`() throws {
+    @Test func `the report is written once, and making it again gives the same bytes`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.run("email", "--quiet", now: "2025-07-16T17:00")
         finished.expect(0, "data/outbox/2025-07-16.eml\n")
@@ -17,7 +17,7 @@ import Testing
         #expect(text.contains("\nTo: undisclosed-recipients:;\n"))
     }
 
-    @Test func `without a receiver it is written and says that nobody gets it`() throws {
+    @Test func `without a receiver it is written with a note`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.run("email", now: "2025-07-16T10:40")
         #expect(finished.status == 0)
@@ -42,7 +42,7 @@ import Testing
         ("2025-07-17", "--date: expected a session that has begun, found 2025-07-17"),
         ("yesterday", "--date: expected a day such as 2025-07-16, found 'yesterday'"),
     ])
-    func `a day without a report is named`(day: String, message: String) throws {
+    func `a day without a report is an error with the reason`(day: String, message: String) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("email", "--date", day, now: "2025-07-16T17:00").expectFailure(64, message)
         #expect(!workdir.exists("data/outbox"))
@@ -58,7 +58,7 @@ import Testing
             66, "data/regime_history.json: expected a history")
     }
 
-    @Test func `a misspelt key in a template of the mail names its place`() throws {
+    @Test func `a misspelt key in a mail template is reported with its place`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.replace("{{market}}", by: "{{markt}}", in: "templates/mail/text.mustache")
         try workdir.run("email", now: "2025-07-16T17:00").expectFailure(

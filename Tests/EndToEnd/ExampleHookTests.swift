@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// The hooks of `config/deploy/hooks`, started by the built program, against a server on loopback.
+/// The built program runs the hooks in `config/deploy/hooks`, which talk to a server on loopback.
 @Suite struct ExampleHookTests {
-    /// A server that answers with the codes it is given, one after another, and prints what it was asked.
+    /// A server that answers with the given status codes in turn and records the requests.
     private static let server = """
         import http.server, threading, time
         asked = []
@@ -45,7 +45,7 @@ import Testing
             open('data/scans/next.json', 'w'))
         """
 
-    @Test func `Telegram gets the change, and a busy server another try`() throws {
+    @Test func `Telegram receives the change, and a busy server is tried again`() throws {
         let asked = try asked(
             [503, 200],
             """
@@ -63,7 +63,7 @@ import Testing
             "\(body)")
     }
 
-    @Test func `ntfy gets the change as text under its title`() throws {
+    @Test func `ntfy receives the change with title and text`() throws {
         let asked = try asked(
             [],
             """
@@ -82,7 +82,7 @@ import Testing
         #expect((asked.first?["body"] ?? nil)?.contains("10 long, 80 short. Confidence ") == true)
     }
 
-    @Test func `a refused message is a warning and not tried again`() throws {
+    @Test func `a rejected message causes a warning and is not sent again`() throws {
         let asked = try asked(
             [403],
             """
@@ -96,7 +96,7 @@ import Testing
         #expect(asked.count == 1)
     }
 
-    @Test func `a server that is away is a warning and tried again`() throws {
+    @Test func `an unreachable server causes a warning and is tried again`() throws {
         let asked = try asked(
             [],
             """
@@ -110,7 +110,7 @@ import Testing
         #expect(asked.count == 1)
     }
 
-    @Test func `a dead man's switch hears of success and failure`() throws {
+    @Test func `a dead man's switch is notified of success and failure`() throws {
         let asked = try asked(
             [200, 200, 404],
             """

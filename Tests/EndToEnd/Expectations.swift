@@ -3,14 +3,14 @@ import Support
 import Testing
 
 extension Finished {
-    /// Expects an end with `code` whose only word is one line on the error output that begins with `message`.
+    /// Expects this exit code and exactly one line on standard error, which begins with `message`.
     func expectFailure(_ code: Int32, _ message: String, sourceLocation: SourceLocation = #_sourceLocation) {
         #expect(status == code, "\(stderr)", sourceLocation: sourceLocation)
         #expect(stderr.hasPrefix("Error: \(message)"), "\(stderr)", sourceLocation: sourceLocation)
         #expect(stderr.filter { $0 == "\n" }.count == 1, "\(stderr)", sourceLocation: sourceLocation)
     }
 
-    /// Expects an end with `code`, nothing on the error output, and the words in what was said.
+    /// Expects this exit code, nothing on standard error, and `words` on standard output.
     func expect(_ code: Int32, _ words: String = "", sourceLocation: SourceLocation = #_sourceLocation) {
         #expect(status == code, "\(stderr)", sourceLocation: sourceLocation)
         #expect(stderr == "", sourceLocation: sourceLocation)
@@ -19,7 +19,7 @@ extension Finished {
 }
 
 extension Workdir {
-    /// A root in which the scans of 10:00 and 10:30 of a Wednesday were analysed at 10:40.
+    /// A root in which the 10:00 and 10:30 scans of a Wednesday were analysed at 10:40.
     static func withTwoCalls() throws -> Workdir {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -29,27 +29,27 @@ extension Workdir {
         return workdir
     }
 
-    /// Changes the text of a file; the test fails when it is not there.
+    /// Replaces text in a file. The test fails if the text is not there.
     func replace(_ old: String, by new: String, in name: String) throws {
         let text = try #require(self.text(name))
         #expect(text.contains(old), "\(name)")
         try write(text.replacing(old, with: new), to: name)
     }
 
-    /// A feed that was published, read.
+    /// A published feed.
     func feed(_ name: String) throws -> [String: Any] {
         let text = try #require(self.text("public/feeds/v1/\(name)"))
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
-    /// The state and the reason of a slot of the published history, such as `2025-07-16T10:00`.
+    /// The state, regime and reason of a slot such as `2025-07-16T10:00` in the published history.
     func slot(_ time: String) throws -> (state: String?, regime: String?, reason: String?) {
         let entries = try #require(try feed("history.json")["entries"] as? [[String: Any]])
         let entry = entries.first { $0["slot"] as? String == ScanText.time(time) }
         return (entry?["state"] as? String, entry?["regime"] as? String, entry?["reason"] as? String)
     }
 
-    /// Makes the manifest fit what lies in the folder.
+    /// Updates the manifest to match the files in the folder.
     func signSite() throws {
         let signed = try python(
             """

@@ -14,7 +14,7 @@ import Testing
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("explain", now: "2025-07-16T10:45")
         finished.expect(0, "2025-07-16 10:30 IST: uptrend +2")
-        for word in ["Counts      44 long, 18 short", "Score ", "Reason ", "Confidence ", "Volatility ", "Flip "] {
+        for word in ["Lists       44 long, 18 short: ", "Score ", "Reason ", "Confidence ", "Volatility ", "Flip "] {
             #expect(finished.stdout.contains("\n\(word)"), "\(finished.stdout)")
         }
         #expect(finished.stdout.utf8.allSatisfy { $0 < 128 })
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func `a slot whose scan may still come says so`() throws {
+    @Test func `a pending slot is reported as pending`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("explain", "--at", "2025-07-16T11:00", now: "2025-07-16T11:10").expect(
             0, "2025-07-16 11:00: pending, no scan came yet\n")
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func `a slot that is not there yet is no input`() throws {
+    @Test func `a slot without an entry is reported`() throws {
         let workdir = try Workdir.withTwoCalls()
         for at in ["2025-07-16T15:30", "2025-07-10T10:00"] {
             try workdir.run("explain", "--at", at, now: "2025-07-16T10:45").expectFailure(
@@ -95,13 +95,13 @@ import Testing
     }
 
     @Test(arguments: ["noon", "2025-07-16", "2025-13-16T10:00", "2025-07-16T25:00"])
-    func `a time that is none is a usage error`(_ at: String) throws {
+    func `an invalid time is a usage error`(_ at: String) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("explain", "--at=\(at)", now: "2025-07-16T10:45").expectFailure(
             64, "--at: expected a time such as 2025-07-16T15:00, found '\(at)'")
     }
 
-    @Test func `while a call is awaited there is nothing to explain but that`() throws {
+    @Test func `while a call is awaited it says so`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("explain", now: "2025-07-17T10:00").expect(0, "NSE awaiting: no call (awaiting_scan)")
     }

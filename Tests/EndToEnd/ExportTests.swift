@@ -7,7 +7,7 @@ import Testing
     private static let arguments = ["import", "--main-database", "main.db"]
     private static let now = "2025-07-16T11:00"
 
-    @Test func `the export holds every row, those that did not come too`() throws {
+    @Test func `the export contains every row, including rejected ones`() throws {
         let workdir = try ImportTests.withDatabase()
         try workdir.run(Self.arguments + ["--export", "all.json"], now: Self.now).expect(0, "all.json: ")
         let text = try #require(workdir.text("all.json"))
@@ -19,7 +19,7 @@ import Testing
         #expect((system["calls"] as? [Any])?.count == 2 && (system["refused"] as? [Any])?.count == 1)
     }
 
-    @Test func `an export holds each report whole, torn ones too, and brings back what was imported`() throws {
+    @Test func `an export contains whole reports, even damaged ones, and can be imported again`() throws {
         let workdir = try ImportTests.withDatabase()
         let report = """
             {"timestamp": "2025-07-16T10:05:00", "market_regime": {"regime": "uptrend"}, "deep": {"x": [1, 2.5]}}

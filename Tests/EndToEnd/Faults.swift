@@ -2,21 +2,21 @@ import Foundation
 import Support
 import Testing
 
-/// What happens at one of the calls by which a run changes files; see `Faults/faults.c`.
+/// A fault in one of the system calls by which a run changes files; see `Faults/faults.c`.
 struct Fault: Sendable, CustomTestStringConvertible {
     enum Kind: Sendable, Hashable {
-        /// Killed before the call, behind it, or when half of a write is done.
+        /// The program is killed before or after the call, or halfway through a write.
         case killedBefore, killedAfter, killedHalfway
-        /// The call waits for ever.
+        /// The call never returns.
         case hangs
-        /// The call fails, and with `ever` every later one too.
+        /// The call fails; with `ever`, all later calls fail as well.
         case fails(Int32, ever: Bool)
     }
 
     var kind: Kind
-    /// Which call it happens at, from 1.
+    /// The number of the call, from 1.
     var call: Int
-    /// Only calls on paths that contain this count.
+    /// Counts only calls on paths that contain this text.
     var under: String?
 
     var testDescription: String { "\(kind) at call \(call)" }
@@ -37,7 +37,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// The library of faults, built once by the compiler that comes with Swift.
+/// The library that injects faults, built once with Swift's own clang.
 private let library: Result<(folder: TemporaryFolder, path: String), any Error> = Result {
     let folder = try TemporaryFolder()
     let source = Workdir.repository.appending(path: "Tests/EndToEnd/Faults/faults.c").path(percentEncoded: false)
@@ -50,26 +50,26 @@ private let library: Result<(folder: TemporaryFolder, path: String), any Error> 
 }
 
 extension Workdir {
-    /// Runs the program with a fault, and names the call that it happened at. Threads call side by side, so that is not
-    /// always the call that has this number when nothing fails.
+    /// Runs the program with a fault and returns the call that was hit. Because pages are written in parallel, call numbers
+    /// differ between runs.
     func run(_ arguments: [String], now: String, fault: Fault) throws -> (finished: Finished, call: Call) {
         let (finished, calls) = try logged(arguments, now: now, fault.environment)
         let call = try #require(calls[fault.call], "\(fault.testDescription), but there are only \(calls.count)")
         return (finished, call)
     }
 
-    /// A call by which a run changed a file: `rename data/regime_history.json`.
+    /// A system call that changes a file, such as `rename data/regime_history.json`.
     struct Call: Sendable, CustomStringConvertible {
         var name: String
         var path: String
 
         var description: String { "\(name) \(path)" }
 
-        /// Whether half of it can be done.
+        /// Whether it can be interrupted halfway.
         var isWrite: Bool { name == "write" }
     }
 
-    /// Runs the program and returns every call by which it changed files, in order.
+    /// Runs the program and returns the calls that changed files, in order.
     func calls(_ arguments: [String], now: String) throws -> [Call] {
         let (finished, calls) = try logged(arguments, now: now, [:])
         #expect([0, 75].contains(finished.status), "\(finished.stderr)")
@@ -90,7 +90,7 @@ extension Workdir {
         return (finished, Dictionary(uniqueKeysWithValues: numbered))
     }
 
-    /// A root with the same configuration, data, site and old system.
+    /// A copy of the root with configuration, data, site and old system.
     func copy() throws -> Workdir {
         let other = try Workdir()
         for name in ["config", "data", "public", "old"] where exists(name) {
@@ -100,8 +100,7 @@ extension Workdir {
         return other
     }
 
-    /// What a run leaves, but for the note of how the last run itself ended and the caches: of the times of files, and
-    /// of what the site was made from, which counts a published line that a killed run may have written already.
+    /// The files in `data` and `public` except the caches and the record of the last run, which may differ after a fault.
     var kept: [String: Data] {
         let passing = ["last_run.json", "scan_index.json", "site_state.json"]
             .map { "data/\($0)" }
@@ -109,7 +108,7 @@ extension Workdir {
     }
 }
 
-/// Picks `count` cases spread evenly over a long list, one at random from each part. `FAULTS=all` in the environment picks all.
+/// Picks `count` cases, one at random from each of as many equal parts of a list. With `FAULTS=all` it picks all.
 func sample<Element>(_ cases: [Element], _ count: Int, seed: UInt64) -> [Element] {
     guard ProcessInfo.processInfo.environment["FAULTS"] != "all", cases.count > count else { return cases }
     var random = Seeded(seed)

@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// After a power cut files of the site may be short or empty: the next run makes them again.
+/// After a power cut, files of the site may be short or empty. The next run restores them.
 @Suite struct HealingTests {
-    /// What a power cut, or a hand, does to one file.
+    /// Damage to one file, by a power cut or by a user.
     private enum Harm: CaseIterable { case emptied, cut, lengthened, removed }
 
     private func harm(_ workdir: Workdir, _ name: String, using random: inout Seeded) throws -> String {
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...12)
-    func `files of the site that were cut, emptied or removed at random come back`(seed: UInt64) throws {
+    func `truncated, empty and deleted files of the site are restored`(seed: UInt64) throws {
         var random = Seeded(seed)
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.contents(of: "public")
@@ -36,7 +36,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T10:41").status == 0, "seed \(seed)")
     }
 
-    @Test func `a file with other bytes of the same size is named by check and made again by render`() throws {
+    @Test func `a changed file of the same size is reported by check and restored by render`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.contents(of: "public")
         try workdir.replace("fresh", by: "stale", in: "public/feeds/v1/latest.json")
@@ -46,7 +46,7 @@ import Testing
         try workdir.run("check", now: "2025-07-16T10:41").expect(0)
     }
 
-    @Test func `what a killed run was writing is swept from the site, also when nothing is new`() throws {
+    @Test func `temporary files of a killed run are removed, even if nothing is new`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.contents(of: "public")
         for name in ["public/.index.html", "public/feeds/v1/.latest.json", "public/days/.2025-07-16.html"] {
@@ -60,7 +60,7 @@ import Testing
         "regime_history.json", "performance_metrics.json", "published.jsonl", "scan_index.json", "site_state.json",
         "last_run.json",
     ])
-    func `what is kept is on the disk, file and folder, before the run ends`(_ name: String) throws {
+    func `files and folders are flushed to disk before the run ends`(_ name: String) throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let calls = "openat,rename,renameat,renameat2,fsync,fdatasync,write,exit_group"
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test func `no call that changes a file goes past the library of faults`() throws {
+    @Test func `the fault library sees every call that changes a file`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let copy = try workdir.copy()
@@ -99,10 +99,10 @@ import Testing
             if line.contains(" openat(") || line.contains(" open(") {
                 return line.contains("O_WRONLY") || line.contains("O_RDWR") || line.contains("O_CREAT")
             }
-            // What is printed is no file, and the loader and the runtime write none.
+            // Standard output does not count, and the loader and the runtime write no files.
             return !line.contains(" write(1<") && !line.contains(" write(2<") && !line.contains("exit")
-                && !line.contains("<anon_inode:")  // one thread waking another
-                && !line.contains(" resumed>")  // the second line of a call that another thread's came between
+                && !line.contains("<anon_inode:")  // a thread wakes another
+                && !line.contains(" resumed>")  // the second half of an interrupted line
         }
         #expect(seen.count == counted, "\(seen.joined(separator: "\n"))")
     }

@@ -1,14 +1,15 @@
 import Support
 import Testing
 
-/// The help of every subcommand, as it reads on a terminal of 80 columns.
+/// The help of every subcommand on a terminal with 80 columns.
 @Suite struct HelpTests {
     static let commands = [
-        "", "run", "replay", "render", "check", "explain", "import", "compare", "email", "track-record",
+        "", "init", "try", "serve", "run", "replay", "render", "check", "settings", "explain", "import", "compare",
+        "email", "track-record",
     ]
 
     @Test(arguments: commands)
-    func `the help reads as it was approved`(_ command: String) throws {
+    func `the help is as recorded`(_ command: String) throws {
         let workdir = try Workdir()
         let words = command.isEmpty ? ["--help"] : [command, "--help"]
         let finished = try workdir.run(words, environment: ["COLUMNS": "80"])
@@ -17,7 +18,7 @@ import Testing
         expectSnapshot(finished.stdout, named: "help\(command.isEmpty ? "" : "-\(command)").txt")
     }
 
-    @Test func `the version is a line of its own`() throws {
+    @Test func `the version is printed on one line`() throws {
         let finished = try Workdir().run("--version")
         #expect(finished.status == 0)
         #expect(finished.stdout.split(separator: ".").count == 3)

@@ -2,13 +2,13 @@ import Foundation
 import Support
 import Testing
 
-/// Hooks of the built program: real programs, real input.
+/// The built program runs real hooks with real input.
 @Suite struct HookTests {
     private let workdir: Workdir
 
     init() throws { workdir = try Workdir() }
 
-    /// Makes `script` the program of a hook; `$1` is the hook's name.
+    /// Configures `script` as a hook's program. `$1` is the hook's name.
     private func hook(_ name: String, _ script: String, seconds: Int = 50) throws {
         try workdir.write("#!/bin/sh\n\(script)\n", to: "hooks/\(name)")
         #expect(try workdir.shell("chmod +x hooks/\(name)").status == 0)
@@ -20,12 +20,12 @@ import Testing
         }
     }
 
-    /// A hook that keeps what it gets, one document after another.
+    /// A hook that saves its input, one document after another.
     private func keeping(_ name: String = "on_change") throws {
         try hook(name, "cat >> got-$1.json; echo , >> got-$1.json")
     }
 
-    /// What the hook got, in order.
+    /// The documents received by the hook, in order.
     private func got(_ name: String = "on_change") throws -> [[String: Any]] {
         let text = "[\((workdir.text("got-\(name).json") ?? "").dropLast(2))]"
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
@@ -44,7 +44,7 @@ import Testing
 
     @Test func `a change is told once, with the published answer, after the site is there`() throws {
         try hook("on_change", "cat > got; cmp public/feeds/v1/latest.json latest || cp public/feeds/v1/latest.json .")
-        try run("09:20", 66)
+        try run("09:20", 75)
         #expect(!workdir.exists("got"))
         try scan("10:00", 40, 20)
         try run("10:10")
@@ -105,7 +105,7 @@ import Testing
         let told = try #require(workdir.text("data/hooks.json"))
         try scan("10:30", 10, 80)
         try run("10:40")
-        try workdir.write(told, to: "data/hooks.json")  // as a kill between the two leaves it
+        try workdir.write(told, to: "data/hooks.json")  // as after a kill between the two
         try run("10:45")
         try run("10:50")
         let events = try got()
@@ -137,7 +137,7 @@ import Testing
     func `a hook that fails is a warning on the site at once, and gone with the next success`(
         script: String, words: String
     ) throws {
-        // A busy machine is not to be taken for a hook that hangs.
+        // Generous, because a busy machine is slow.
         try hook("on_change", script, seconds: script.hasPrefix("sleep") ? 1 : 50)
         try scan("10:00", 40, 20)
         try run("10:10")
@@ -185,7 +185,7 @@ import Testing
     @Test func `success and failure are told run by run, and an awaited call is no failure until one is missed`() throws
     {
         for name in ["on_success", "on_failure"] { try keeping(name) }
-        try run("09:20", 66)
+        try run("09:20", 75)
         try workdir.write(
             ScanText("2025-07-15T15:30", long: 40, short: 20).json, to: "data/scans/yesterday.json")
         try run("09:25", 75)
@@ -196,7 +196,7 @@ import Testing
         let (good, bad) = (try got("on_success"), try got("on_failure"))
         #expect(good.map { $0["status"] as? String } == ["awaiting", "fresh", "fresh"])
         #expect(good.map { $0["exit_code"] as? Int } == [75, 0, 0])
-        #expect(bad.map { $0["exit_code"] as? Int } == [66, 75])
+        #expect(bad.map { $0["exit_code"] as? Int } == [75, 75])
         #expect((bad.first?["message"] as? String)?.hasPrefix("data/scans: expected a scan, found none") == true)
         #expect(bad.last?["status"] as? String == "stale")
         try workdir.remove("data/scans")

@@ -2,12 +2,12 @@ import Foundation
 import Support
 import Testing
 
-/// The recipes of `config/deploy` with the real servers and services they are for.
+/// Tests the recipes in `config/deploy` with the real servers and services.
 @Suite(.serialized) struct HostingTests {
     private static let preview = URL(filePath: Command.product).deletingLastPathComponent()
         .appending(path: "market-regime-preview").path(percentEncoded: false)
 
-    /// A root with a site that one scan made.
+    /// A root with a site made from one scan.
     private func root() throws -> Workdir {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -31,12 +31,12 @@ import Testing
     }
 
     @Test(arguments: ["pages", "s3"])
-    func `the site is published elsewhere whole, once, and the feeds last`(place: String) throws {
+    func `the site is published elsewhere completely, once, with the feeds last`(place: String) throws {
         let workdir = try root()
         try expect("publishing.py", [place, workdir.folder.path])
     }
 
-    @Test func `the preview says what it lacks`() throws {
+    @Test func `the preview reports what is missing`() throws {
         let workdir = try Workdir()
         let without = try Command([Self.preview, "--port", "0", "--seconds", "1"], in: workdir.folder.path).run()
         #expect(without.status == 66)
@@ -45,12 +45,12 @@ import Testing
         #expect(never.status == 64)
     }
 
-    @Test func `systemd takes the service and the timer, and finds the service well shut in`() throws {
+    @Test func `systemd accepts the service and the timer and rates the service as well isolated`() throws {
         let workdir = try Workdir()
         let service = try #require(workdir.text("config/deploy/market-regime.service"))
         #expect(
             service.contains("SuccessExitStatus=75") && service.contains("ExecStart=/usr/local/bin/market-regime run"))
-        // Whoever installs it has the program there; the test has it elsewhere.
+        // The test's program is not in the place where it would be installed.
         try workdir.write(
             service.replacing("/usr/local/bin/market-regime", with: Command.product), to: "units/market-regime.service")
         try workdir.write(
@@ -62,12 +62,12 @@ import Testing
         #expect(exposure.status == 0, "\(exposure.stdout)")
     }
 
-    /// The timer's times of one day, as systemd reckons them, in the market's zone.
+    /// The timer's times on one day in the market's time zone, as computed by systemd.
     @Test(arguments: [
         ("2026-11-23 18:30 UTC", "09:15"), ("2026-11-24 03:45 UTC", "09:20"), ("2026-11-24 04:25 UTC", "10:00"),
         ("2026-11-24 10:25 UTC", "16:00"), ("2026-11-24 10:40 UTC", "16:15"),
     ])
-    func `the timer rings every five minutes from the open until after the close`(after: String, next: String) throws {
+    func `the timer fires every five minutes from the open until after the close`(after: String, next: String) throws {
         let workdir = try Workdir()
         let timer = try #require(workdir.text("config/deploy/market-regime.timer"))
         #expect(timer.contains("Persistent=true"))
@@ -79,19 +79,19 @@ import Testing
             #expect(found.status == 0, "\(rule): \(found.stderr)")
             return found.stdout.split(separator: "\n").filter { $0.contains("Next elapse") }.map(String.init)
         }
-        // "Next elapse: Tue 2026-11-24 09:15:00 IST"
+        // Such as "Next elapse: Tue 2026-11-24 09:15:00 IST".
         let moments = times.map { $0.split(separator: " ").dropFirst(2).dropFirst().prefix(2).joined(separator: " ") }
         #expect(moments.min() == "2026-11-24 \(next):00")
     }
 
-    @Test func `the example of an evening session in the timer is one that systemd reads`() throws {
+    @Test func `systemd accepts the timer's example of an evening session`() throws {
         let workdir = try Workdir()
         let timer = try #require(workdir.text("config/deploy/market-regime.timer"))
         let example = try #require(timer.split(separator: "\n").first { $0.hasPrefix("# OnCalendar=") })
         #expect(try workdir.shell("systemd-analyze calendar '\(example.dropFirst(13))'").status == 0)
     }
 
-    @Test func `cron's line runs the program once, and one more while it runs does nothing`() throws {
+    @Test func `the cron line starts the program once, and a second start meanwhile does nothing`() throws {
         let workdir = try root()
         let line = try #require(
             workdir.lines("config/deploy/crontab").last { !$0.hasPrefix("#") }?
@@ -103,7 +103,7 @@ import Testing
         #expect(try workdir.shell("flock data/cron.lock sh -c '\(command)'").status == 1)
     }
 
-    @Test func `launchd's list is one, and starts the program every five minutes`() throws {
+    @Test func `launchd's property list is valid and starts the program every five minutes`() throws {
         let workdir = try Workdir()
         let finished = try workdir.python(
             """

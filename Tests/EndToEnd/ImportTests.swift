@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// The old systems' data comes along, and their files stay as they were.
+/// Imports the old systems' data without changing their files.
 @Suite struct ImportTests {
-    /// A root with a database of the main system: two calls in a session, one before it.
+    /// A root with a database of the main system: two calls within a session and one before it.
     static func withDatabase(_ mode: String = "DELETE") throws -> Workdir {
         let workdir = try Workdir()
         let made = try workdir.python(
@@ -55,7 +55,7 @@ import Testing
             c.commit()
             """)
         #expect(made.status == 0, "\(made.stderr)")
-        // A name keeps all rows of a database that has no others.
+        // With --name, all rows of a database are imported under that name.
         let daily = ["import", "--main-database", "daily.db"]
         try workdir.run(daily + ["--name", "other"], now: Self.now).expect(0, "daily.db → other: 2 rows, 2 calls")
         try workdir.run(daily, now: Self.now).expect(0, "daily-system-database: 2 rows, 2 calls (2 new")

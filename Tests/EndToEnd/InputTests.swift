@@ -7,13 +7,14 @@ import Testing
 
     init() throws { workdir = try Workdir() }
 
-    @Test func `an empty scan folder ends with 66 and a site that says so`() throws {
+    @Test func `an empty scan folder is to be tried again, and the site says where a file goes`() throws {
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
-        finished.expectFailure(66, "data/scans: expected a scan, found none; the site says that there is no data")
+        finished.expectFailure(75, "data/scans: expected a scan, found none yet; put one there")
         #expect(finished.stdout.contains("NSE awaiting: no call (awaiting_scan): do not trade"))
         #expect(try workdir.feed("latest.json")["regime"] is String == false)
         let before = workdir.files(in: "data", "public")
-        #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 66)
+        #expect(workdir.text("public/index.html")?.contains("Put a scan file into data/scans") == true)
+        #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 75)
         #expect(workdir.files(in: "data", "public") == before)
     }
 
@@ -25,7 +26,7 @@ import Testing
         #expect(try workdir.feed("latest.json")["status"] as? String == "awaiting")
     }
 
-    @Test func `a scan folder that goes missing loses nothing, and the old call does not stand for it`() throws {
+    @Test func `a missing scan folder loses nothing, and the old call does not stay valid`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("data/scans")
         let history = workdir.text("data/regime_history.json")
@@ -36,7 +37,7 @@ import Testing
         #expect(workdir.text("data/regime_history.json") == history)
     }
 
-    @Test func `symbols that mean something to shells, spreadsheets or browsers are only text`() throws {
+    @Test func `symbols with special characters for shells, spreadsheets or browsers are only text`() throws {
         let symbols = [
             "<script>alert(1)</script>", "=HYPERLINK(1)", "M&M", "'; rm -rf ~", "../../etc/passwd", "\\u202eEVIL",
             "\\u0000", "\\ud83d\\ude00",
@@ -54,7 +55,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T10:10").status == 0)
     }
 
-    @Test func `a hostile name of a file is only text`() throws {
+    @Test func `a hostile file name is only text`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.write("{", to: "data/scans/<b>\u{7}bold.json")
         try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan file rejected")
@@ -63,7 +64,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T10:10").stderr.contains("\u{7}") == false)
     }
 
-    @Test func `what is no scan is not looked at`() throws {
+    @Test func `files that are not scans are skipped`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         for name in [".hidden.json", "half.json.tmp", "~$lock.xlsx", "notes.txt"] {
             try workdir.write("{", to: "data/scans/\(name)")
@@ -71,10 +72,32 @@ import Testing
         try workdir.folder.makeFolder("data/scans/folder")
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         finished.expect(0, "1 slot analysed")
-        #expect(!finished.stdout.contains("refused"))
+        #expect(!finished.stdout.contains("rejected"))
     }
 
-    @Test func `a file larger than the limit is refused unread`() throws {
+    @Test func `files of other kinds are named in one line with what is read, and are not rejected`() throws {
+        for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] {
+            try workdir.write("x", to: "data/scans/\(name)")
+        }
+        let words = "Long_x.xls, b.ods, c.csv.gz and 1 more: only .json, .csv and .xlsx files are read"
+        try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
+            75,
+            "data/scans: expected a scan, found none yet (\(words)); put one there, and 'market-regime try FILE' says "
+                + "how it is read")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        let finished = try workdir.run("run", now: "2025-07-16T10:11")
+        finished.expect(0, "1 slot analysed")
+        #expect(!finished.stdout.contains("rejected"))
+        #expect(workdir.text("public/status.html")?.contains("Ignored files of other kinds: \(words).") == true)
+        let check = try workdir.run("check", now: "2025-07-16T10:11")
+        #expect(check.stdout.contains("0 rejected\nscans: ignored \(words)\n") && check.stderr.isEmpty, "\(check)")
+        try workdir.run("run", now: "2025-07-16T10:12").expect(0, "0 slots analysed; nothing written")
+        for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] { try workdir.remove("data/scans/\(name)") }
+        try workdir.run("run", now: "2025-07-16T10:13").expect(0, "0 slots analysed")
+        #expect(workdir.text("public/status.html")?.contains("other kinds") == false)
+    }
+
+    @Test func `a file above the limit is rejected unread`() throws {
         try workdir.replace("67108864", by: "2000", in: "config/regime_config.json")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.write(String(repeating: " ", count: 2001), to: "data/scans/2025-07-16T1030.json")

@@ -2,14 +2,14 @@ import Foundation
 import Support
 import Testing
 
-/// A run, replay, import or mail that is killed leaves what the next one completes as if nothing had been.
+/// After a killed run, replay, import or mail, the next one restores everything as if nothing had happened.
 @Suite struct KillTests {
-    /// What is going on when the run is killed.
+    /// What the program was doing when it was killed.
     struct Scenario: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var arguments = ["run"]
         var now: String
-        /// How many calls it makes at least; a program that did nothing would be killed nowhere.
+        /// The smallest number of calls, so that the test fails if the program does nothing.
         var least = 40
         var prepare: @Sendable (Workdir) throws -> Void
     }
@@ -61,7 +61,7 @@ import Testing
         },
     ]
 
-    /// The places at which a program that makes these calls can be killed; at most `count` of them.
+    /// At most `count` places at which a program that makes these calls can be killed.
     private func faults(_ calls: [Workdir.Call], _ count: Int) -> [Fault] {
         var faults = calls.indices.map { Fault(kind: .killedAfter, call: $0 + 1) }
         faults += calls.indices.map { Fault(kind: .killedBefore, call: $0 + 1) }
@@ -69,14 +69,14 @@ import Testing
         return sample(faults, count, seed: 7)
     }
 
-    /// Analyses one scan ten minutes after it began.
+    /// Analyses one scan, ten minutes after its start.
     private static func call(_ began: String, _ long: Int, in workdir: Workdir) throws {
         try workdir.put(ScanText(began, long: long, short: 20))
         let now = began.replacing("T10:00", with: "T10:10").replacing("T10:30", with: "T10:40")
         #expect(try workdir.run("run", now: now).status == 0)
     }
 
-    /// What is left a scan later: the words of a repair are said once, by whichever run makes it.
+    /// The files after one more scan. Messages about repairs are not compared, because only the run that repairs prints them.
     private func settle(_ workdir: Workdir, after scenario: Scenario) throws -> [String: Data] {
         let day = scenario.now.prefix(10)
         try workdir.put(ScanText("\(day)T11:00", long: 25, short: 30))
@@ -85,8 +85,9 @@ import Testing
     }
 
     @Test(arguments: scenarios)
-    func `killed at any call that writes, the next run leaves what an undisturbed one does`(_ scenario: Scenario) throws
-    {
+    func `after a kill at any call that writes, the next run leaves the same files as an undisturbed one`(
+        _ scenario: Scenario
+    ) throws {
         let base = try Workdir()
         try scenario.prepare(base)
         let undisturbed = try base.copy()
@@ -117,7 +118,7 @@ import Testing
         #expect(different.isEmpty, "\(place): \(different.sorted().prefix(5))")
     }
 
-    @Test func `killed at any call while it sends, a mail goes once or is said to be in doubt, and is never lost`()
+    @Test func `after a kill while sending, no mail is lost or sent twice unnoticed`()
         throws
     {
         let base = try Workdir()
@@ -155,7 +156,7 @@ import Testing
         print("\(doubts) in doubt")
     }
 
-    @Test func `killed at any moment and looked at all the while, no file is ever half written`() throws {
+    @Test func `no file is ever seen half written, even after kills`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:10").expect(0)

@@ -108,7 +108,7 @@ import Testing
         return scan
     }
 
-    @Test func `the programs that read it do what they did, and nothing when there is no fresh call`() throws {
+    @Test func `programs that read it work as before, and do nothing without a fresh call`() throws {
         let workdir = try Self.withSummary()
         for day in 0..<19 {
             // The weekdays before 16 July.
@@ -162,7 +162,7 @@ import Testing
         #expect(workdir.text("public/feeds/regime_history.json") == "[]\n")
     }
 
-    @Test func `it is only there when it is asked for, and goes when it is no longer`() throws {
+    @Test func `it is written only if configured and removed otherwise`() throws {
         let workdir = try Workdir.withTwoCalls()
         #expect(!workdir.exists("public/feeds/latest_regime_summary.json"))
         try workdir.replace(

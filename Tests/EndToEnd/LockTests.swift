@@ -1,10 +1,10 @@
 import Support
 import Testing
 
-/// One run at a time.
+/// Only one run at a time changes files.
 @Suite struct LockTests {
     @Test(arguments: ["run", "replay", "render"])
-    func `a second run ends at once with 75 and touches nothing`(_ command: String) throws {
+    func `a second run exits at once with 75 and changes nothing`(_ command: String) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let before = workdir.files(in: "data", "public")
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: ["check", "explain"])
-    func `who only reads needs no lock`(_ command: String) throws {
+    func `commands that only read need no lock`(_ command: String) throws {
         let workdir = try Workdir.withTwoCalls()
         let script = """
             import fcntl
@@ -41,7 +41,7 @@ import Testing
         #expect(try workdir.python(script).status == 0)
     }
 
-    @Test func `two runs started together leave what one would`() throws {
+    @Test func `two runs started together leave the same files as one`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let script = """
@@ -55,7 +55,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T10:10").status == 0)
     }
 
-    @Test func `a run that was killed leaves nothing that stops the next one`() throws {
+    @Test func `a killed run does not block the next one`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let script = """
@@ -74,9 +74,9 @@ import Testing
     }
 }
 
-/// A check that meets a run.
+/// A check during a run.
 @Suite struct CheckBesideRunTests {
-    /// Spoils a file of the site while somebody holds the lock, as a run does that replaces one file after another.
+    /// Damages a file of the site while another process holds the lock, like a run that is replacing files.
     private static func script(mending: String) -> String {
         """
         import fcntl
@@ -96,18 +96,18 @@ import Testing
 
     private static let mend = "with open('public/feeds/v1/latest.json', 'wb') as file: file.write(good)"
 
-    @Test func `a site that is being written is not called damaged`() throws {
+    @Test func `a site that is being written is not reported as damaged`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.python("import time\n" + Self.script(mending: Self.mend)).expect(0)
     }
 
-    @Test func `a damage that outlasts the run is told`() throws {
+    @Test func `damage that remains after the run is reported`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.python("import time\n" + Self.script(mending: "pass")).expectFailure(
             65, "public/feeds/v1/latest.json: expected ")
     }
 
-    @Test func `a run that does not end has the check ask for another try`() throws {
+    @Test func `during an endless run the check asks to try again`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.python("import time\n" + Self.script(mending: "check.wait()")).expectFailure(
             75, "data/.lock: expected a moment without a run, found none in 10 seconds")

@@ -1,12 +1,12 @@
 import Support
 import Testing
 
-/// `check` sets the mails beside the feeds: one number, one value everywhere.
+/// `check` compares the mails with the feeds, because a number must be the same everywhere.
 @Suite struct MailAgreementTests {
     private static let now = "2025-07-16T10:50"
     private static let mail = "data/outbox/2025-07-16.eml"
 
-    /// Two calls, 40 to 20 and 44 to 18, the site of both, and the day's mail.
+    /// A root with two calls (40 : 20 and 44 : 18), the site and the day's mail.
     private static func withMail() throws -> Workdir {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("email", "--quiet", now: now).expect(0, mail)
@@ -14,14 +14,14 @@ import Testing
         return workdir
     }
 
-    /// The mail as a version without a digest wrote it.
+    /// The mail as written by a version without digests.
     private static func unseal(_ workdir: Workdir) throws {
         let text = try #require(workdir.text(mail))
         let digest = try #require(text.firstMatch(of: /X-MarketRegime-Digest: sha256\n [0-9a-f]{64}\n/))
         try workdir.write(text.replacing(digest.output, with: ""), to: mail)
     }
 
-    @Test func `a mail that tells what the feeds tell is counted`() throws {
+    @Test func `a mail that agrees with the feeds is counted`() throws {
         let workdir = try Self.withMail()
         try workdir.run("check", now: Self.now).expect(0, "\nmail: 1 message, as written and as the feeds tell\n")
         try Self.unseal(workdir)
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: [(" 44/18 ", " 45/18 "), ("</h1>", "!</h1>"), ("Subject: ", "Subject: Re: ")])
-    func `a mail that was altered is named, in whichever part`(from: String, to: String) throws {
+    func `an altered mail is reported, whichever part was altered`(from: String, to: String) throws {
         let workdir = try Self.withMail()
         try workdir.replace(from, by: to, in: Self.mail)
         try workdir.run("check", now: Self.now).expectFailure(
@@ -38,18 +38,20 @@ import Testing
 
     @Test(arguments: [
         (" 44/18 ", " 45/18 ", "10:30 long_count: expected 44 as in feeds/v1/days/2025-07-16.json, found 45"),
-        (", 90%, LONG", ", 80%, LONG", "10:30 confidence: expected 0.9 as in feeds/v1/days/2025-07-16.json, found 0.8"),
-        (" +2, 90%", " +1, 90%", "10:30 regime: expected 2 as in feeds/v1/days/2025-07-16.json, found 1"),
+        (
+            ", 94%, LONG", ", 84%, LONG",
+            "10:30 confidence: expected 0.9442 as in feeds/v1/days/2025-07-16.json, found 0.84"
+        ),
+        (" +2, 94%", " +1, 94%", "10:30 regime: expected 2 as in feeds/v1/days/2025-07-16.json, found 1"),
     ])
-    func `a mail that carries no digest is compared figure by figure`(from: String, to: String, problem: String) throws
-    {
+    func `a mail without a digest is compared figure by figure`(from: String, to: String, problem: String) throws {
         let workdir = try Self.withMail()
         try Self.unseal(workdir)
         try workdir.replace(from, by: to, in: Self.mail)
         try workdir.run("check", now: Self.now).expectFailure(65, "\(Self.mail): \(problem)")
     }
 
-    @Test func `a feed that was altered is no longer what the mail tells, although the manifest knows it`() throws {
+    @Test func `an altered feed contradicts the mail even if the manifest matches`() throws {
         let workdir = try Self.withMail()
         let feed = "public/feeds/v1/days/2025-07-16.json"
         try workdir.replace("\"long_count\": 44", by: "\"long_count\": 45", in: feed)
@@ -62,7 +64,7 @@ import Testing
             "\(finished.stderr)")
     }
 
-    @Test func `a mail from before a correction is named and is not damaged`() throws {
+    @Test func `a mail sent before a correction is reported but not as damaged`() throws {
         let workdir = try Self.withMail()
         try workdir.put(
             ScanText("2025-07-16T10:30", long: 60, short: 18, finished: "2025-07-16T10:46", name: "corrected"))
@@ -75,7 +77,7 @@ import Testing
             "\(finished.stdout)")
     }
 
-    @Test func `what is no mail of the window is left alone`() throws {
+    @Test func `files that are not mails of the window are skipped`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write("draft", to: "data/outbox/notes.eml")
         try workdir.write("old", to: "data/sent/2025-01-02.eml")

@@ -2,19 +2,19 @@ import Foundation
 import Support
 import Testing
 
-/// A root whose mail goes through msmtp to a server on the loopback.
+/// A root whose mail goes through msmtp to a server on loopback.
 struct Mailroom {
     let workdir: Workdir
 
     /// - Parameters:
-    ///   - days: Sessions whose every half-hour has a scan, but for the last three of the last one.
-    ///   - mail: More of the configuration of `mail`.
+    ///   - days: Sessions with a scan for every half-hour, except the last three of the last session.
+    ///   - mail: Additional settings for `mail`.
     init(_ mail: String = "\"after_close\": true") throws {
         workdir = try Workdir()
         try configure(mail)
     }
 
-    /// Writes the configuration of `mail` anew.
+    /// Replaces the settings for `mail`.
     func configure(_ more: String, command: String? = nil, to: String = "[\"trader@example.org\"]") throws {
         let words = command ?? "[\"msmtp\", \"-C\", \"msmtprc\", \"-t\", \"-i\"]"
         let text = try String(
@@ -29,7 +29,7 @@ struct Mailroom {
         )
     }
 
-    /// Puts the scans of a session's half-hours, up to `last`, and turns from long to short at `turn`.
+    /// Adds a scan for each half-hour of a session up to `last`. The scans turn from long to short at `turn`.
     func scan(_ day: String, through last: String = "15:30", turn: String = "99:99") throws {
         for slot in Self.slots where slot <= last {
             let isLong = slot < turn
@@ -39,9 +39,9 @@ struct Mailroom {
 
     static let slots = (19...31).map { "\($0 / 2 < 10 ? "0" : "")\($0 / 2):\($0 % 2 == 0 ? "00" : "30")" }
 
-    /// Runs a script of the shell in the root with a server that answers `reply`, whose port msmtp is told.
+    /// Runs a shell script in the root while a mail server answers with `reply`.
     ///
-    /// `$PROGRAM` is the built program; the server is ended with the script.
+    /// `$PROGRAM` is the built program. The server stops with the script.
     @discardableResult
     func serving(_ script: String, answering reply: String = "") throws -> Finished {
         let server = Workdir.repository.appending(path: "Tests/EndToEnd/mail_server.py").path()
@@ -60,7 +60,7 @@ struct Mailroom {
         return finished
     }
 
-    /// The same with nobody listening.
+    /// The same without a server.
     @discardableResult
     func withoutServer(_ script: String) throws -> Finished {
         try workdir.shell("\(Self.account(port: "9"))\n\(script)")
@@ -73,7 +73,7 @@ struct Mailroom {
         """
     }
 
-    /// The messages that the server got: the receivers of each, and its text.
+    /// The messages received by the server: receivers and text.
     var got: [(to: [String], text: String)] {
         workdir.folder.names(in: "got").filter { $0.hasSuffix(".eml") }.map { name in
             let envelope = workdir.text("got/\(name.dropLast(4)).json").flatMap {
@@ -83,7 +83,7 @@ struct Mailroom {
         }
     }
 
-    /// Runs `run` in the script at a time of the wall clock.
+    /// A line of the script that runs `run` at a local time.
     static func run(_ time: String, _ more: String = "") -> String {
         "\"$PROGRAM\" run --now \(time):00+05:30 \(more)"
     }
@@ -92,7 +92,7 @@ struct Mailroom {
         "\"$PROGRAM\" email --now \(time):00+05:30 \(more)"
     }
 
-    /// The mail of the site's warnings.
+    /// The site's warnings about mail.
     var warnings: [String] {
         get throws {
             (try workdir.feed("status.json")["warnings"] as? [String] ?? []).filter { $0.hasPrefix("mail: ") }

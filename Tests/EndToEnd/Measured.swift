@@ -1,17 +1,17 @@
 import Foundation
 import Support
 
-/// What a run cost.
+/// The time and memory that a run used.
 struct Measured: Sendable {
     var finished: Finished
-    /// Seconds of the processor: what the machine does beside it does not count.
+    /// CPU time in seconds, because other processes share the machine.
     var seconds: Double
-    /// The most memory held at once, in megabytes.
+    /// The peak memory, in megabytes.
     var megabytes: Double
 }
 
 extension Workdir {
-    /// Runs the program and measures it; the kernel's own figures, by way of Python's `resource`.
+    /// Runs the program and returns the kernel's figures, read with Python's `resource`.
     func measured(_ arguments: String..., now: String) throws -> Measured {
         let words = (arguments + ["--now", ScanText.time(now)]).map { "\"\($0)\"" }.joined(separator: ", ")
         let outcome = try python(

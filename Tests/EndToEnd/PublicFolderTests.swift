@@ -2,12 +2,12 @@ import Foundation
 import Support
 import Testing
 
-/// The site is written only where it can do no harm, and can be read there.
+/// The site is written only where it can do no harm and can be read.
 @Suite struct PublicFolderTests {
     private static let now = "2025-07-16T10:41"
 
     @Test(arguments: ["data", "data/scans", "data/site", "templates/site", "config", ".", "..", "link"])
-    func `a public folder mixed up with data, config or templates is refused before anything is written`(
+    func `a public folder that overlaps with data, config or templates is rejected before anything is written`(
         place: String
     ) throws {
         let workdir = try Workdir.withTwoCalls()
@@ -36,13 +36,53 @@ import Testing
         #expect(workdir.text("www/CNAME") == "example.org")
     }
 
-    @Test func `a site whose manifest was lost is still known as ours`() throws {
+    @Test(arguments: ["public/feeds", "public/feeds/v1/manifest.json"])
+    func `a site whose manifest was lost is still known as ours`(lost: String) throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.contents(of: "public")
-        try workdir.remove("public/feeds")
-        try workdir.write("<a href=\"/feeds/v1/latest.json\">old</a>", to: "public/index.html")
+        try workdir.remove(lost)
+        let page = try #require(workdir.text("public/index.html"))
+        try workdir.write(page.replacing("uptrend", with: "choppy"), to: "public/index.html")
         try workdir.run("render", now: Self.now).expect(0)
         #expect(workdir.contents(of: "public") == before)
+    }
+
+    @Test(arguments: ["latest.json", "manifest.json"])
+    func `another site's feeds under the same path are not replaced unless the user allows it`(name: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.write("<a href=\"feeds/v1/latest.json\">my feeds</a>", to: "www/index.html")
+        try workdir.write("{\"my\": 1}", to: "www/feeds/v1/\(name)")
+        try workdir.write("{\"my\": 2}", to: "www/feeds/v1/mine.json")
+        let before = workdir.contents(of: "www")
+        try workdir.run("run", "--public", "www", now: Self.now).expectFailure(
+            73, "www: expected an empty folder or an earlier site of this program, found ")
+        #expect(workdir.contents(of: "www") == before)
+        try workdir.run("run", "--public", "www", "--adopt", now: Self.now).expect(0)
+        #expect(workdir.text("www/feeds/v1/mine.json") == "{\"my\": 2}")
+        let check = try workdir.run("check", "--public", "www", now: Self.now)
+        #expect(check.status == 0 && check.stderr.isEmpty, "\(check)")
+    }
+
+    @Test func `a browser with yesterday's page still finds its stylesheet, and a day later it is gone`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        func stylesheets() -> Set<String> {
+            Set(workdir.contents(of: "public").keys.filter { $0.hasPrefix("public/site.") && $0.hasSuffix(".css") })
+        }
+        let old = stylesheets()
+        try workdir.write((workdir.text("templates/site.css") ?? "") + "\n/* new */\n", to: "templates/site.css")
+        try workdir.run("run", now: "2025-07-16T10:42").expect(0)
+        #expect(stylesheets().count == 2 && stylesheets().isSuperset(of: old))
+        for (command, time) in [
+            ("run", "2025-07-16T10:43"), ("render", "2025-07-16T10:44"), ("run", "2025-07-17T10:41"),
+        ] {
+            try workdir.run(command, now: time)
+            #expect(stylesheets().count == 2, "\(command) at \(time)")
+            let check = try workdir.run("check", now: time)
+            #expect(check.status == 0 && check.stderr.isEmpty, "\(check)")
+        }
+        try workdir.run("run", now: "2025-07-17T10:42")
+        #expect(stylesheets().count == 1 && stylesheets().isDisjoint(with: old))
+        #expect(try workdir.run("check", now: "2025-07-17T10:42").status == 0)
     }
 
     @Test func `a file that a manifest lists with other bytes is not removed`() throws {

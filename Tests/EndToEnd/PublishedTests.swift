@@ -1,11 +1,11 @@
 import Support
 import Testing
 
-/// `published.jsonl`: what was shown, append only.
+/// `published.jsonl`, the append-only record of published calls.
 @Suite struct PublishedTests {
     static let log = "data/published.jsonl"
 
-    @Test func `there is a line a change, and what was written stays`() throws {
+    @Test func `every change adds a line, and written lines stay`() throws {
         let workdir = try Workdir()
         var earlier = ""
         func run(_ now: String, lines: Int) throws {
@@ -28,7 +28,7 @@ import Testing
         #expect(workdir.text(Self.log)?.hasPrefix(earlier) == true)
     }
 
-    @Test func `a torn last line is cut off and said`() throws {
+    @Test func `a torn last line is removed with a warning`() throws {
         let workdir = try Workdir.withTwoCalls()
         let whole = try #require(workdir.text(Self.log))
         try workdir.write(whole + "{\"at\":\"2025-07", to: Self.log)
@@ -45,7 +45,7 @@ import Testing
         #expect(read.stdout == "['fresh', 'fresh']\n")
     }
 
-    @Test func `a log that was removed begins anew`() throws {
+    @Test func `a deleted log starts again`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove(Self.log)
         try workdir.run("run", now: "2025-07-16T10:41").expect(0)

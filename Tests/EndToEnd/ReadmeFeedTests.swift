@@ -2,16 +2,16 @@ import Foundation
 import Support
 import Testing
 
-/// The README's programs that size by `latest.json`: a size for a fresh call in time, none for anything else.
+/// The README's examples that read `latest.json`: they give a size only for a fresh call that is still valid.
 @Suite struct ReadmeFeedTests {
-    /// A published answer, and the time at which a program asks for it.
+    /// A published call and the time at which an example reads it.
     struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var isFresh = false
-        /// The time at which the site is made, and the time at which it is read.
+        /// The time of the run and the time at which the feed is read.
         var made: String
         var asked: String
-        /// What becomes of the file in between.
+        /// What happens to the file in between.
         var spoil: String = ""
     }
 
@@ -41,7 +41,7 @@ import Testing
         return try #require(blocks.compactMap { $0.components(separatedBy: "```").first }.first { $0.contains(word) })
     }
 
-    /// A root whose site is as the case says; the size that it advises.
+    /// A root with the site of the case, and the size advised.
     private func prepare(_ given: Case) throws -> (workdir: Workdir, size: Double) {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -65,7 +65,7 @@ import Testing
         return (workdir, try #require(advice?["position_size_multiplier"] as? Double))
     }
 
-    /// Either the size, or 0, or a failure without a size.
+    /// The size or 0, or an exit code other than 0 without a size.
     private func expect(_ finished: Finished, _ size: Double, _ given: Case) {
         let printed = finished.stdout.trimmingCharacters(in: .whitespacesAndNewlines)
         if given.isFresh {
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test(arguments: cases) func `the README's shell and Python size by a fresh call and by nothing else`(given: Case)
+    @Test(arguments: cases) func `the README's shell and Python examples give a size only for a fresh call`(given: Case)
         throws
     {
         let (workdir, size) = try prepare(given)

@@ -2,12 +2,12 @@ import Foundation
 import Support
 import Testing
 
-/// What the README tells a user to type works.
+/// The commands in the README work.
 @Suite struct ReadmeTests {
     private static let readme =
         (try? String(contentsOf: Workdir.repository.appending(path: "README.md"), encoding: .utf8)) ?? ""
 
-    /// The lines of the code blocks of a language.
+    /// The lines in all code blocks of a language.
     private static func blocks(_ language: String) -> [String] {
         readme.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
@@ -18,15 +18,18 @@ import Testing
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let commands = Self.blocks("sh").flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("market-regime ") }
-        #expect(commands.count >= 3)
+        #expect(commands.count >= 6)
+        let table = try #require(Self.blocks("csv").first)
+        try workdir.write(table.replacing("T15:00", with: "T10:00"), to: "my_scan.csv")
         for command in commands {
-            let words = command.split(separator: " ").dropFirst().map(String.init)
-            let finished = try workdir.run(words, now: "2025-07-16T10:20")
+            var words = command.split(separator: " ").dropFirst().map(String.init)
+            if words[0] == "serve" { words += ["--port", "0", "--seconds", "0.2"] }
+            let finished = try workdir.run(words, now: words[0] == "init" ? nil : "2025-07-16T10:20")
             #expect(finished.status == 0, "\(command): \(finished.stderr)")
         }
     }
 
-    @Test func `every file and folder of the sources that it names is there`() throws {
+    @Test func `every source file and folder that it names exists`() throws {
         let named = Self.readme.components(separatedBy: "`").filter {
             ["Sources/", "Tests/", "templates"].contains(where: $0.hasPrefix) && !$0.contains(" ")
         }
@@ -46,7 +49,7 @@ import Testing
         let report = "{\"timestamp\": \"2025-07-16T10:05:00\", \"market_regime\": {\"regime\": \"uptrend\"}}"
         try workdir.write(report, to: "old/reports/regime_report_20250716_100500.json")
         try workdir.write("[]", to: "old/regime_history.json")
-        // The steps stand in a list, so their lines are indented.
+        // The steps are in a list, so their lines are indented.
         let commands = Self.readme.components(separatedBy: "```bash\n").dropFirst().flatMap {
             ($0.components(separatedBy: "```").first ?? "").split(separator: "\n").map {
                 $0.trimmingCharacters(in: .whitespaces)
@@ -61,7 +64,7 @@ import Testing
         #expect(workdir.exists("old/everything.json"))
     }
 
-    /// The old systems' folders as far as the guide names them.
+    /// The old systems' folders that the guide names.
     private static let oldLayout = """
         mkdir -p India-TS/launchd India-TS/Daily/portfolio && cd India-TS
         mkdir -p Daily/Market_Regime/{regime_analysis,data} Market_Regime data && mv ../main.db data/regime_learning.db
@@ -79,7 +82,7 @@ import Testing
 
         """
 
-    @Test func `the guide's commands switch the readers of the old files over, and back`() throws {
+    @Test func `the guide's commands switch readers of the old files over and back`() throws {
         let workdir = try ImportTests.withDatabase()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.replace(
@@ -105,7 +108,7 @@ import Testing
         #expect(workdir.text("public/feeds/latest_regime_summary.json")?.contains("\"fresh\"") == true)
     }
 
-    @Test func `every subcommand has a row in it`() throws {
+    @Test func `every subcommand is listed`() throws {
         let help = try Workdir().run("--help").stdout
         let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last)
         let names = list.split(separator: "\n").compactMap { line -> String? in
@@ -116,20 +119,20 @@ import Testing
         for name in names { #expect(Self.readme.contains("| `\(name)`"), "\(name)") }
     }
 
-    @Test func `its scan is taken`() throws {
+    @Test func `its example scan is accepted`() throws {
         let workdir = try Workdir()
         let scan = try #require(Self.blocks("json").first)
         try workdir.write(scan, to: "data/scans/example.json")
         try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: strong uptrend +3")
     }
 
-    @Test func `its CSV is taken`() throws {
+    @Test func `its example CSV is accepted`() throws {
         let workdir = try Workdir()
         try workdir.write(try #require(Self.blocks("csv").first), to: "data/scans/example.csv")
         try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: choppy")
     }
 
-    @Test func `its shell trusts a fresh call and no other`() throws {
+    @Test func `its shell example trusts only a fresh call`() throws {
         let workdir = try Workdir()
         let function = try #require(Self.blocks("sh").first { $0.contains("curl") })
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -151,7 +154,7 @@ import Testing
         #expect(try size(at: "2025-07-16T10:21:00+05:30", of: "../../../sample/feeds/v1/latest.json").stdout == "0\n")
     }
 
-    @Test func `its Python trusts a fresh call and no other`() throws {
+    @Test func `its Python example trusts only a fresh call`() throws {
         let workdir = try Workdir()
         let program = try #require(Self.blocks("python").first)
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -178,7 +181,7 @@ import Testing
         #expect(try size(at: "2025-07-16T10:54:00+05:30") == "0.0")
     }
 
-    @Test func `its mail configuration and its account of msmtp are taken`() throws {
+    @Test func `its mail configuration and its msmtp account are accepted`() throws {
         let workdir = try Workdir()
         let mail = try #require(Self.blocks("json").first { $0.contains("\"mail\"") })
         try workdir.write("{\(mail)}", to: "config/regime_config.json")

@@ -12,7 +12,7 @@ import Testing
         #expect(!workdir.exists("data"))
     }
 
-    @Test func `a site that is as it should be is left alone`() throws {
+    @Test func `an intact site is not written again`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "public")
         try workdir.run("render", now: "2025-07-16T10:40").expect(0, "nothing written in public")
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(arguments: ["render", "run"], ["feeds/v1/latest.json", "feeds/v1/history.json", "feeds/v1/manifest.json"])
-    func `a truncated file of the site is made again`(_ command: String, _ name: String) throws {
+    func `a truncated file of the site is restored`(_ command: String, _ name: String) throws {
         let workdir = try Workdir.withTwoCalls()
         let good = workdir.contents(of: "public")
         let text = try #require(workdir.text("public/\(name)"))
@@ -29,7 +29,7 @@ import Testing
         #expect(workdir.contents(of: "public") == good)
     }
 
-    @Test func `a site that was removed comes back byte for byte`() throws {
+    @Test func `a deleted site is restored byte for byte`() throws {
         let workdir = try Workdir.withTwoCalls()
         let good = workdir.contents(of: "public")
         try workdir.remove("public")
@@ -45,7 +45,7 @@ import Testing
         #expect(workdir.text("data/regime_history.json") == history)
     }
 
-    @Test func `files in the site's folder that are not of the site stay`() throws {
+    @Test func `other files in the site's folder are kept`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write("mine", to: "public/CNAME")
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))

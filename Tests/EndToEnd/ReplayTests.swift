@@ -2,7 +2,7 @@ import Support
 import Testing
 
 @Suite struct ReplayTests {
-    @Test func `a replay without scans ends with 66 and creates nothing`() throws {
+    @Test func `a replay without scans exits with 66 and creates nothing`() throws {
         let workdir = try Workdir()
         let finished = try workdir.run("replay", "--data", "new", "--scans", "data/scans", now: "2025-07-16T10:50")
         finished.expectFailure(66, "data/scans: expected scans to replay, found none")
@@ -10,7 +10,7 @@ import Testing
         #expect(!workdir.exists("public"))
     }
 
-    @Test func `a replay without a scan folder ends with 66 and creates nothing`() throws {
+    @Test func `a replay without a scan folder exits with 66 and creates nothing`() throws {
         let workdir = try Workdir()
         try workdir.remove("data")
         let finished = try workdir.run("replay", now: "2025-07-16T10:50")
@@ -19,7 +19,7 @@ import Testing
         #expect(!workdir.exists("public"))
     }
 
-    @Test func `a replay of refused scans only ends with 66 and changes nothing`() throws {
+    @Test func `a replay of only rejected scans exits with 66 and changes nothing`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("data/scans")
         try workdir.put(ScanText("2025-07-12T10:00", long: 40, short: 20))
@@ -30,7 +30,7 @@ import Testing
         #expect(workdir.files(in: "data", "public") == before)
     }
 
-    @Test func `a replay gives what the run gave and says its figures`() throws {
+    @Test func `a replay gives the same history as runs and prints its figures`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.contents(of: "data", "public")
         let finished = try workdir.run("replay", now: "2025-07-16T10:40")
@@ -72,7 +72,7 @@ import Testing
         #expect(!workdir.exists("public"))
     }
 
-    @Test func `a setting that does not exist is named with the one that was meant`() throws {
+    @Test func `an unknown setting is reported with the one probably meant`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("replay", "--set", "smoothing.ema_wait=0.4", now: "2025-07-16T10:40")
             .expectFailure(78, "--set: smoothing.ema_wait: unknown key; did you mean 'smoothing.ema_weight'?")

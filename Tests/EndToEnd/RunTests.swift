@@ -19,8 +19,7 @@ import Testing
         #expect(workdir.lines("data/published.jsonl").count == 1)
     }
 
-    /// Options as a timer gives them are not read by the parser, others are; it has to come to the same.
-    @Test func `options mean the same however they are written`() throws {
+    @Test func `options mean the same in both notations`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let root = workdir.folder.path
         let time = "2025-07-16T10:10:00+05:30"
@@ -95,7 +94,7 @@ import Testing
         #expect(read.stdout == "uptrend\n")
     }
 
-    @Test func `quiet keeps warnings back, verbose says more`() throws {
+    @Test func `quiet suppresses warnings, verbose adds messages`() throws {
         try workdir.put(ScanText("2026-12-30T10:00", long: 40, short: 20))
         let loud = try workdir.run("run", "--dry-run", now: "2026-12-30T10:10")
         #expect(
@@ -122,5 +121,12 @@ import Testing
         let finished = try Command(command, in: "/").run()
         #expect(finished.status == 0)
         #expect(workdir.exists("public/feeds/v1/latest.json"))
+    }
+
+    @Test func `a run with the absolute root uses the scan index of a run with a dot`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let index = try #require(workdir.text("data/scan_index.json"))
+        try workdir.run("run", "--root", workdir.folder.path, now: "2025-07-16T10:45").expect(0)
+        #expect(workdir.text("data/scan_index.json") == index)
     }
 }

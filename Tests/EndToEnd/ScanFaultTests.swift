@@ -1,12 +1,12 @@
 import Support
 import Testing
 
-/// A file that is not a good scan costs its slot the call, and nothing else.
+/// A faulty scan file costs only the call of its own slot.
 @Suite struct ScanFaultTests {
     struct Fault: Sendable, CustomTestStringConvertible {
         var name: String
         var text: String
-        /// What the file's refusal says, or the entry's reason when the file could be read.
+        /// The reason for rejecting the file, or the entry's reason if the file could be read.
         var says: String
 
         var testDescription: String { name }
@@ -78,7 +78,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:41").expect(0, "NSE fresh: 2025-07-16 10:30 IST: uptrend")
     }
 
-    @Test func `a file of two scans of one slot takes the one that finished last`() throws {
+    @Test func `of two scans of one slot the one that finished last is used`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20, finished: "2025-07-16T10:06"))
         try workdir.put(ScanText("2025-07-16T10:05", long: 10, short: 60, finished: "2025-07-16T10:12", name: "a"))
@@ -87,7 +87,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:14").expect(0, "nothing written")
     }
 
-    @Test func `a scan of the future is refused and harms nobody`() throws {
+    @Test func `a scan from the future is rejected and has no other effect`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.put(ScanText("2031-07-16T10:30", long: 1, short: 90))
@@ -100,7 +100,7 @@ import Testing
     @Test(arguments: [
         "2025-07-16T09:00", "2025-07-16T15:41", "2025-07-16T22:00", "2025-07-12T10:00", "2025-08-15T10:00",
     ])
-    func `a scan outside trading hours is counted on its day, warned of nowhere, and gone afterwards`(
+    func `a scan outside trading hours is counted only on its day, without a warning`(
         _ began: String
     ) throws {
         let workdir = try Workdir()
@@ -118,14 +118,14 @@ import Testing
         #expect(try workdir.feed("status.json")["ignored_count"] as? Int == 0)
     }
 
-    @Test func `the 0/0 of a scanner before the open is off hours, not a call`() throws {
+    @Test func `a 0/0 scan before the open is outside trading hours`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T09:00", long: 0, short: 0))
         try workdir.run("run", now: "2025-07-16T09:20").expect(75, "NSE awaiting: no call")
         #expect(try workdir.run("check", now: "2025-07-16T09:20").stdout.contains("1 ignored"))
     }
 
-    @Test func `check names the newest rejected files first and says how many it leaves out`() throws {
+    @Test func `check lists the newest rejected files and counts the others`() throws {
         let workdir = try Workdir()
         for minute in 10..<35 { try workdir.write("{", to: "data/scans/2025-07-16T10\(minute).json") }
         let lines = try workdir.run("check", now: "2025-07-16T11:00").stderr.split(separator: "\n")

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// What is too large, too deep or too many is refused with its reason, in little time and memory.
+/// Files that are too large, too deep or too many are rejected with a reason, in little time and memory.
 @Suite(.serialized) struct ScanLimitTests {
     let workdir: Workdir
 
@@ -11,7 +11,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
     }
 
-    /// Makes files with Python, runs once, and returns the reasons of the refusals by file and what the run cost.
+    /// Creates files with Python, runs once, and returns the reasons for rejections by file, and time and memory used.
     private func refusals(_ script: String) throws -> (reasons: [String: String], cost: Measured) {
         let made = try workdir.python(seconds: 600, "os.chdir('data/scans')\n" + script)
         try #require(made.status == 0, "\(made.stderr)")
@@ -37,7 +37,7 @@ import Testing
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
-    @Test func `a file above 64 MB is refused unread, and one below by what it says`() throws {
+    @Test func `a file above 64 MB is rejected unread, and one below for its content`() throws {
         let (reasons, cost) = try refusals(
             """
             for name in ['2025-07-16T1030.json', 'Long_a_20250716_104000.xlsx', '2025-07-16T1031.csv']:
@@ -56,7 +56,7 @@ import Testing
         #expect(cost.seconds < 20 && cost.megabytes < 64 * 5 + 64, "\(cost)")
     }
 
-    @Test func `more candidates than a scan may have are refused, in each format`() throws {
+    @Test func `too many candidates are rejected in each format`() throws {
         let (reasons, cost) = try refusals(
             """
             import zipfile
@@ -84,7 +84,7 @@ import Testing
         #expect(cost.seconds < 40 && cost.megabytes < 600, "\(cost)")
     }
 
-    @Test func `what nests deeper than any scan is refused`() throws {
+    @Test func `JSON nested too deeply is rejected`() throws {
         let (reasons, cost) = try refusals(
             """
             open('2025-07-16T1030.json', 'w').write('[' * 60_000_000)
@@ -97,7 +97,7 @@ import Testing
         #expect(cost.seconds < 20 && cost.megabytes < 500, "\(cost)")
     }
 
-    @Test func `a symbol of a megabyte is no symbol`() throws {
+    @Test func `a symbol of one megabyte is rejected`() throws {
         let (reasons, cost) = try refusals(
             """
             row = '{"symbol": "' + 'A' * 1_048_576 + '", "direction": "long", "price": 1}'
@@ -117,7 +117,7 @@ import Testing
         }
     }
 
-    @Test func `what only bears the name of a scan is refused, and nobody waits for it`()
+    @Test func `links, pipes and folders named like scans are rejected without waiting`()
         throws
     {
         let (reasons, cost) = try refusals(
@@ -146,7 +146,7 @@ import Testing
             "a..b.json": "expected a name without '..', found one; rename the file",
         ]
         for (source, reason) in expected { #expect(reasons[source] == "\(source): \(reason)") }
-        #expect(reasons.count == expected.count + 1)  // and the name that is no UTF-8
+        #expect(reasons.count == expected.count + 1)  // and the name that is not UTF-8
         #expect(cost.seconds < 10, "\(cost)")
         let slot = try workdir.slot("2025-07-16T10:30")
         #expect(slot.state == "invalid" && slot.reason?.hasSuffix(link) == true)
@@ -155,7 +155,7 @@ import Testing
         }
     }
 
-    @Test func `a bomb is refused, whatever it claims to be`() throws {
+    @Test func `compression bombs are rejected, whatever they claim to be`() throws {
         let (reasons, cost) = try refusals(
             """
             import zipfile, random
@@ -194,7 +194,7 @@ import Testing
         #expect(cost.seconds < 20 && cost.megabytes < 300, "\(cost)")
     }
 
-    @Test func `thousands of files cost a run nothing once they were read`() throws {
+    @Test func `thousands of files that were read before cost a run nothing`() throws {
         try workdir.put(.list("long", ["A", "B"]), as: "Long_a_20250716_103700.xlsx")
         try workdir.put(.list("short", ["C", "D"]), as: "Short_a_20250716_103800.xlsx")
         let made = try workdir.python(
@@ -223,7 +223,7 @@ import Testing
         #expect(isUntouched)
         #expect(second.seconds < 10 && second.seconds < first.seconds / 2, "\(first.seconds) then \(second.seconds)")
         #expect(second.megabytes < 150, "\(second.megabytes)")
-        // Not one of the scanner's files is opened again.
+        // None of the scanner's files is opened again.
         let traced = try workdir.shell(
             "strace -f -qq -e trace=openat -o trace \"$PROGRAM\" run --now 2025-07-16T10:52:00+05:30; grep -cE 'data/scans/|\"[^/\"]+\\.(json|csv|xlsx)\"' trace"
         )

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// Mail that goes through msmtp to a real server on the loopback.
+/// Sends mail through msmtp to a real server on loopback.
 @Suite struct SendingTests {
     @Test func `after the last half-hour the report is delivered, once, to all and without naming the hidden`() throws {
         let room = try Mailroom()
@@ -108,7 +108,7 @@ import Testing
             answering: reply)
         #expect(finished.stdout.contains("\"attempts\": 1") && finished.stdout.contains("\"state\": \"refused\""))
         #expect(try room.warnings.count == 1)
-        // The server would take it now, but nobody has said so.
+        // The server would accept it now, but sending it again was not requested.
         try room.serving(Mailroom.run("2025-07-16T16:00"))
         let email = try room.serving(Mailroom.email("2025-07-16T16:05"))
         email.expectFailure(78, "data/outbox/2025-07-16.eml: expected the mail to be taken, found exit code 6")
@@ -268,5 +268,5 @@ import Testing
     }
 }
 
-/// Commands one after the other, whatever the exit codes.
+/// Runs commands one after the other, whatever their exit codes.
 private func script(_ commands: String...) -> String { commands.joined(separator: "\n") }

@@ -1,11 +1,11 @@
 import Support
 import Testing
 
-/// A run leaves the files of settled days as they are. What it leaves must be what it would have made.
+/// A run does not rewrite the files of settled days. They must equal those it would have written.
 @Suite struct SettledDaysTests {
     private static let days = ["11", "14", "15", "16", "17"]
 
-    @Test func `after every run the site is the one that is made from nothing`() throws {
+    @Test func `after every run the site equals a new one`() throws {
         let workdir = try Workdir()
         for (index, day) in Self.days.enumerated() {
             for (slot, now, long) in [
@@ -43,7 +43,7 @@ import Testing
     @Test(arguments: [
         "public/days/2025-07-11.html", "public/feeds/v1/days/2025-07-14.json", "public/feeds/v1/manifest.json",
     ])
-    func `a file of a settled day that is missing or cut is made again`(_ name: String) throws {
+    func `a missing or truncated file of a settled day is restored`(_ name: String) throws {
         let workdir = try Self.withFiveDays()
         let good = workdir.contents(of: "public")
         let text = try #require(workdir.text(name))
@@ -64,7 +64,7 @@ import Testing
         try expectSiteFromNothing(workdir, now: "2025-07-17T10:40")
     }
 
-    @Test func `when the history comes to be what it was, the site stays as it is`() throws {
+    @Test func `a history restored to its earlier state leaves the site unchanged`() throws {
         let workdir = try Self.withFiveDays()
         let before = try #require(workdir.text("data/regime_history.json"))
         try workdir.put(ScanText("2025-07-17T10:30", long: 11, short: 40))

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// No slot is missed silently: each that is expected ends with a state and a reason, whatever the clock or calendar does.
+/// Every expected slot gets a state and a reason, whatever the clock or the calendar does.
 @Suite struct SlotTests {
     private typealias Slot = (slot: String, state: String, reason: String?)
 
@@ -18,7 +18,7 @@ import Testing
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 0)
-        // Nothing runs for two hours, and the scanner has its own troubles.
+        // Nothing runs for two hours, and the scanner has faults as well.
         try workdir.put(ScanText("2025-07-16T10:30", long: 41, short: 20))
         try workdir.put(ScanText("2025-07-16T11:30", long: 0, short: 0))
         try workdir.put(ScanText("2025-07-16T12:00", long: 42, short: 20, finished: "2025-07-16T12:31"))
@@ -54,7 +54,7 @@ import Testing
         #expect(Set(gaps.map(\.state)).isSuperset(of: ["missed", "stale", "invalid"]))
     }
 
-    /// A root of New York's market.
+    /// A root for New York's market.
     private func newYork() throws -> Workdir {
         let workdir = try Workdir()
         let name = "config/regime_config.json"
@@ -101,7 +101,7 @@ import Testing
             #expect(found.first?.slot == "\(day)T09:30:00\(offset)" && found.last?.slot == "\(day)T16:00:00\(offset)")
             #expect(found.filter { $0.state == "analysed" }.count == 3)
         }
-        // The night between is one night: the spell's hours are those of trading.
+        // The duration of the regime counts trading hours only.
         let context = try #require(try workdir.feed("latest.json")["historical_context"] as? [String: Any])
         #expect(context["regime_duration_hours"] as? Double == 13)
     }

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// Fresh or nothing, as exit codes and words say it.
+/// Exit codes and messages for each status.
 @Suite struct StatusTests {
     let workdir: Workdir
 
@@ -34,20 +34,20 @@ import Testing
         #expect(shown.count == 2)
     }
 
-    @Test func `after the close the last call stands and the exit code is 0`() throws {
+    @Test func `after the close the last call is valid and the exit code is 0`() throws {
         try workdir.put(ScanText("2025-07-16T15:30", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T15:39").expect(0, "NSE closed: 2025-07-16 15:30 IST: uptrend")
         try workdir.run("run", now: "2025-07-17T08:00").expect(0, "NSE closed: 2025-07-16 15:30 IST: uptrend")
         #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-17T09:15:00+05:30")
     }
 
-    @Test func `a session without a call near its close leaves none for the night`() throws {
+    @Test func `without a call near the close there is none overnight`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T16:00").expect(0, "NSE closed: no call (session_incomplete)")
         try expectNoCall("closed", "session_incomplete")
     }
 
-    @Test func `on a holiday the call of the last session stands`() throws {
+    @Test func `on a holiday the last session's call is valid`() throws {
         try workdir.put(ScanText("2025-08-14T15:30", long: 40, short: 20))
         try workdir.run("run", now: "2025-08-15T11:00").expect(0, "NSE closed: 2025-08-14 15:30 IST: uptrend")
     }

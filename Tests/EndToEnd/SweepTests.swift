@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// `replay --set` and `--sweep`: a line a variant, and nothing written.
+/// `replay --set` and `--sweep` print one line per variant and write nothing.
 @Suite struct SweepTests {
     private static let warning =
         "Warning: 1 session: with fewer than 100 such differences are mostly luck; keep the simpler setting\n"
@@ -11,7 +11,7 @@ import Testing
         return finished.stdout.split(separator: "\n").map(String.init)
     }
 
-    @Test func `a sweep prints the configured settings and a line a value, and writes nothing`() throws {
+    @Test func `a sweep prints one line per value and writes nothing`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data", "public")
         let found = lines(
@@ -28,7 +28,7 @@ import Testing
         #expect(workdir.files(in: "data", "public") == before)
     }
 
-    @Test func `sweeps are combined with each other and with what is set`() throws {
+    @Test func `sweeps are combined with each other and with --set`() throws {
         let workdir = try Workdir.withTwoCalls()
         let found = lines(
             try workdir.run(
@@ -40,7 +40,7 @@ import Testing
             found[5].hasPrefix("confidence.confidence_cap=0.8 smoothing.ema_weight=0.5 hysteresis.margin=0.3 "))
     }
 
-    @Test func `a value out of range is refused before anything is analysed`() throws {
+    @Test func `a value out of range is rejected before anything is analysed`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.run("replay", "--sweep", "smoothing.ema_weight=0.4,2", now: "2025-07-16T10:40")
         #expect(finished.status == 78 && finished.stdout == "")

@@ -54,7 +54,7 @@ import Testing
         #expect(other.text("data/regime_history.json") == workdir.text("data/regime_history.json"))
     }
 
-    /// What a replay shows on a terminal.
+    /// The output of a replay on a terminal.
     private func onTerminal(_ workdir: Workdir, _ option: String) throws -> String {
         let script = """
             import pty

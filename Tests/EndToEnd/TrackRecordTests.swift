@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// The record that scores what was published.
+/// The track record of published calls.
 @Suite struct TrackRecordTests {
-    /// Runs every half-hour of some days of July 2025 with a window of two days; the last of each day is 15:00.
+    /// A root with a window of two days, after runs for every half-hour up to 15:00 on some days in July 2025.
     static func published(days: [String]) throws -> Workdir {
         let workdir = try Workdir()
         try workdir.replace("\"days\": 30", by: "\"days\": 2", in: "config/regime_config.json")
@@ -28,7 +28,7 @@ import Testing
         return try #require(published["total"] as? [String: Any])
     }
 
-    @Test func `the counts outlast the window, and are made again from archive and log as they were`() throws {
+    @Test func `the counts outlast the window and can be rebuilt from archive and log`() throws {
         let workdir = try Self.published(days: ["14", "15", "16", "17"])
         let total = try counts(workdir)
         #expect(total["calls"] as? Int == 24)
@@ -40,12 +40,12 @@ import Testing
             #expect(try workdir.run("run", now: "2025-07-17T15:36").status == 0)
             #expect(workdir.text("data/performance_metrics.json") == metrics)
         }
-        // A damaged file leaves its warning on the site, which is gone at the next run, and no other number.
+        // A damaged file causes a warning, which the next run removes, but changes no number.
         try workdir.run("run", now: "2025-07-17T15:37")
         #expect(NSDictionary(dictionary: try counts(workdir)) == NSDictionary(dictionary: total))
     }
 
-    @Test func `a replay leaves what was published, and a run with nothing new writes nothing`() throws {
+    @Test func `a replay keeps the published calls, and a run with nothing new writes nothing`() throws {
         let workdir = try Self.published(days: ["16", "17"])
         let before = try counts(workdir)
         #expect(before["calls"] as? Int == 12)
@@ -59,7 +59,7 @@ import Testing
         #expect(workdir.files(in: "data", "public") == files)
     }
 
-    @Test func `scans that were analysed later than their time are replayed calls`() throws {
+    @Test func `scans analysed too late count as backfilled calls`() throws {
         let workdir = try Workdir()
         for clock in ["10:00", "10:30", "11:00"] {
             try workdir.put(ScanText("2025-07-16T\(clock)", long: 44, short: 18))
@@ -85,13 +85,13 @@ import Testing
         }
     }
 
-    @Test func `without a history it ends with 66`() throws {
+    @Test func `without a history the exit code is 66`() throws {
         try Workdir().run("track-record", now: "2025-07-16T10:40")
             .expectFailure(
                 66, "data/regime_history.json: expected a history, found none; run 'market-regime run' first")
     }
 
-    @Test func `other programs come to the same scores`() throws {
+    @Test func `an independent program computes the same scores`() throws {
         let workdir = try Workdir()
         try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample")
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "check_record.py")

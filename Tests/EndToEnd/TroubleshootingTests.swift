@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// Each row of the README's table of troubles, brought about and looked at.
+/// Reproduces each problem in the README's troubleshooting table.
 @Suite struct TroubleshootingTests {
-    /// A trouble: what the row begins with, and how it comes about.
+    /// A problem: the start of its row and how to reproduce it.
     struct Trouble: Sendable, CustomTestStringConvertible {
         var row: String
         var bringAbout: @Sendable (Workdir) throws -> Void
@@ -68,7 +68,7 @@ import Testing
             let fault = Fault(kind: .hangs, call: 1, under: "public")
             let (finished, _) = try workdir.run(["run"], now: "2025-07-16T10:10", fault: fault)
             finished.expectFailure(75, "run: expected to end within run.max_seconds")
-            // The lock went with the run, and the next one goes on.
+            // The lock disappeared with the process, so the next run works.
             try workdir.replace("\"max_seconds\": 1", by: "\"max_seconds\": 240", in: "config/regime_config.json")
             try workdir.run("run", now: "2025-07-16T10:11").expect(0, "NSE fresh: 2025-07-16 10:00")
         },
@@ -99,20 +99,20 @@ import Testing
         },
     ]
 
-    @Test(arguments: troubles) func `what the table shows is what is seen`(_ trouble: Trouble) throws {
+    @Test(arguments: troubles) func `each problem in the table looks as described`(_ trouble: Trouble) throws {
         let readme = try String(contentsOf: Workdir.repository.appending(path: "README.md"), encoding: .utf8)
         #expect(readme.contains("\n| \(trouble.row) |"))
         try trouble.bringAbout(Workdir())
     }
 
-    @Test func `data is restored from a copy, and what came since is analysed again`() throws {
+    @Test func `data is restored from a backup, and newer scans are analysed again`() throws {
         let workdir = try Workdir.withTwoCalls()
         let copied = try workdir.shell("mkdir backup && cp -a data backup/")
         #expect(copied.status == 0)
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         #expect(try workdir.run("run", now: "2025-07-16T11:10").status == 0)
         let (history, site) = (workdir.text("data/regime_history.json"), workdir.contents(of: "public"))
-        // All is lost but the scans and the copy of what was kept.
+        // Everything is lost except the scans and the backup.
         let restored = try workdir.shell(
             "mv data/scans scans && rm -r data public && cp -a backup/data . && rm -r data/scans && mv scans data/")
         #expect(restored.status == 0)

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// The days a window is made of, when little or nothing of it is there.
+/// The days in the history window when there are few or no scans.
 @Suite struct WindowTests {
     @Test func `every scan of the first day after a long pause is analysed`() throws {
         let workdir = try Workdir()
@@ -48,7 +48,7 @@ import Testing
             }
             try expectCalls(expected, "\(days) days")
         }
-        // The clock is wrong for one run, and then right again.
+        // The clock is wrong for one run.
         _ = try workdir.run("run", now: "2027-06-01T10:10")
         for command in [first, "run"] { #expect(try workdir.run(command, now: now).status == 0) }
         try expectCalls(["14", "15", "16"], "after a clock that was ahead")
@@ -58,7 +58,7 @@ import Testing
         ("\"id\": \"nse\"", "\"id\": \"nsee\"", "market.id: expected \"nse\""),
         ("Asia/Kolkata", "Asia/Karachi", "market.zone: expected the time zone"),
     ])
-    func `another market or zone is refused and touches nothing`(old: String, new: String, words: String) throws {
+    func `another market or zone is rejected and nothing is changed`(old: String, new: String, words: String) throws {
         let workdir = try ArchiveTests.threeDays()
         let before = workdir.contents(of: "data")
         try workdir.replace(old, by: new, in: "config/regime_config.json")
@@ -69,7 +69,7 @@ import Testing
         var after = workdir.contents(of: "data")
         after["data/last_run.json"] = before["data/last_run.json"]
         #expect(after == before)
-        // Whoever means it makes the history anew, and the old one is kept.
+        // A replay starts a new history and keeps the old one.
         #expect(try workdir.run("replay", now: "2025-07-16T10:20").status == 0)
         let aside = try #require(
             workdir.contents(of: "data").keys.first {

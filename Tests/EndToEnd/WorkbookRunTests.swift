@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// The scanners' own workbooks, as they lie in the scanner's folders.
+/// Runs on the scanners' own workbooks in the scanner's folders.
 @Suite struct WorkbookRunTests {
     let workdir: Workdir
 
@@ -21,7 +21,7 @@ import Testing
         return try #require(entries.first { $0["slot"] as? String == ScanText.time(time) })
     }
 
-    @Test func `a long and a short list make a call, in the half-hour six minutes before`() throws {
+    @Test func `a long and a short list make a call for the half-hour six minutes earlier`() throws {
         try put("long", "100730", 40)
         try put("short", "100912", 20, from: 100)
         let finished = try workdir.run("run", now: "2025-07-16T10:15")
@@ -30,15 +30,15 @@ import Testing
         #expect(entry["long_count"] as? Int == 40 && entry["short_count"] as? Int == 20)
         #expect(entry["state"] as? String == "analysed")
         #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-16T10:54:12+05:30")
-        // ATR 12.5 over prices around 500: 2.5 % and less, and not 12.5 %.
+        // An ATR of 12.5 at prices around 500 is at most 2.5 %, not 12.5 %.
         let indicators = try workdir.feed("latest.json")["indicators"] as? [String: Any]
         let volatility = try #require(indicators?["volatility_score"] as? Double)
         #expect((0.2...0.3).contains(volatility))
         try workdir.run("run", now: "2025-07-16T10:16").expect(0, "0 slots analysed; nothing written")
     }
 
-    @Test(.enabled(if: Mount.isAvailable))
-    func `without libzip a workbook is refused with what to install, and other scans are read`() throws {
+    @Test(.enabled(if: SmallDisk.isAvailable))
+    func `without libzip a workbook is rejected with what to install, and other scans are read`() throws {
         try put("long", "100730", 40)
         try put("short", "100912", 20, from: 100)
         try workdir.put(ScanText("2025-07-16T10:30", long: 40, short: 20))
@@ -52,7 +52,7 @@ import Testing
         #expect(status.contains("expected libzip, with which workbooks are read, found none; install libzip4"))
     }
 
-    @Test func `one side alone waits for the other, and then gives no call`() throws {
+    @Test func `a single list waits for the other and then gives no call`() throws {
         try put("long", "100730", 40)
         let waiting = try workdir.run("run", now: "2025-07-16T10:10")
         #expect(waiting.status == 75 && !waiting.stdout.contains("refused"), "\(waiting.stdout)")
@@ -69,7 +69,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:15").expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
     }
 
-    @Test func `a broken half costs its own slot and is named`() throws {
+    @Test func `a damaged list costs only its own slot and is reported`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try put("long", "103800", 40)
         try workdir.write("PK\u{3}\u{4}", to: "data/scans/Short_Reversal_Daily_20250716_103900.xlsx")
@@ -87,7 +87,7 @@ import Testing
             "[\"scans\"]", by: "[\"results\", \"results-s\", \"breadth\"]", in: "config/regime_config.json")
         try workdir.remove("data/scans")
         try put("long", "100730", 40, folder: "data/results")
-        // A folder of the scanner's own, elsewhere.
+        // The scanner's folder is outside the root.
         try put("short", "100912", 20, folder: "scanner/out", from: 100)
         try workdir.folder.link("data/results-s", to: "../scanner/out")
         let missing = try workdir.run("run", now: "2025-07-16T10:15")
@@ -105,13 +105,13 @@ import Testing
             history.contains(
                 "results/Long_Reversal_Daily_20250716_100730.xlsx + results-s/Short_Reversal_Daily_20250716_100912.xlsx"
                     + " + breadth/market_breadth_scan_20250716_101400.xlsx"), "\(history)")
-        // The universe that came later does not make the counts younger.
+        // A universe that arrives later does not make the counts newer.
         #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-16T10:54:12+05:30")
         let check = try workdir.run("check", now: "2025-07-16T10:16")
         check.expect(0, "scans: 3 files, 1 slot, 0 rejected")
     }
 
-    @Test func `a replay of workbooks gives what the runs gave`() throws {
+    @Test func `a replay of workbooks gives the same history as the runs`() throws {
         for (time, long, now) in [("093700", 40, "09:45"), ("100700", 44, "10:15"), ("103700", 20, "10:45")] {
             try put("long", time, long, from: long)
             try put("short", String(format: "%06d", (Int(time) ?? 0) + 130), 20, from: 100 + long)
@@ -123,7 +123,7 @@ import Testing
         #expect(workdir.text("data/regime_history.json") == before)
     }
 
-    @Test func `CSV lies beside JSON`() throws {
+    @Test func `CSV and JSON scans can share a folder`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let rows = (0..<44).map { "S\($0),\($0 < 30 ? "long" : "short"),\(100 + $0),2.5" }
         try workdir.write(
@@ -134,10 +134,9 @@ import Testing
         #expect(entry["long_count"] as? Int == 30 && entry["short_count"] as? Int == 14)
     }
 
-    @Test func `the names of columns are configuration`() throws {
+    @Test func `the names of columns can be configured`() throws {
         try workdir.replace(
-            "\"keep_days\": null,", by: "\"keep_days\": null, \"columns\": {\"symbol\": [\"Kürzel\"]},",
-            in: "config/regime_config.json")
+            "[\"symbol\", \"ticker\"]", by: "[\"Kürzel\"]", in: "config/regime_config.json")
         try workdir.write(
             "KÜRZEL,Direction\nA,long\nB,short\n", to: "data/scans/2025-07-16T1000.csv")
         try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 slot analysed")
@@ -147,7 +146,7 @@ import Testing
             finished.stderr.contains("expected a column 'symbol', found 'KÜRZEL', 'Direction'"), "\(finished.stderr)")
     }
 
-    @Test func `old lists are removed when that is configured, from every folder`() throws {
+    @Test func `old lists are removed from every folder if configured`() throws {
         try workdir.replace("[\"scans\"]", by: "[\"results\", \"results-s\"]", in: "config/regime_config.json")
         try workdir.replace("\"keep_days\": null,", by: "\"keep_days\": 1,", in: "config/regime_config.json")
         try put("long", "100730", 40, folder: "data/results")

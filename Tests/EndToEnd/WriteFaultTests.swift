@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// What cannot be written is said, with 73, and what was there stays.
+/// A run that cannot write exits with 73, says why, and leaves existing files as they are.
 @Suite struct WriteFaultTests {
     @Test func `a file in the place of the site's folder ends with 73`() throws {
         let workdir = try Workdir()
@@ -58,13 +58,14 @@ import Testing
         #expect(finished.status == 0, "\(finished.stderr)")
     }
 
-    @Test(.enabled(if: Mount.isAvailable)) func `a full disk under the site ends with 73 and leaves the old one whole`()
+    @Test(.enabled(if: SmallDisk.isAvailable))
+    func `a full disk under the site ends with 73 and leaves the old one whole`()
         throws
     {
         let workdir = try Workdir.withTwoCalls()
         let old = workdir.contents(of: "public")
         let size = old.values.reduce(0) { $0 + ($1.count + 4095) / 4096 * 4096 }
-        let mount = try Mount(on: workdir.path("www"), bytes: 2 * size + 256 << 10)
+        let mount = try SmallDisk(on: workdir.path("www"), bytes: 2 * size + 256 << 10)
         try workdir.run("run", "--public", "www", now: "2025-07-16T10:40").expect(0)
         #expect(try workdir.shell("head -c 40M /dev/zero > www/.filler").status == 1)
         let before = workdir.contents(of: "www")
@@ -79,10 +80,11 @@ import Testing
         withExtendedLifetime(mount) {}
     }
 
-    @Test(.enabled(if: Mount.isAvailable)) func `a full disk under the history ends with 73 and loses no entry`() throws
+    @Test(.enabled(if: SmallDisk.isAvailable)) func `a full disk under the history ends with 73 and loses no entry`()
+        throws
     {
         let workdir = try Workdir()
-        let mount = try Mount(on: workdir.path("kept"), bytes: 128 << 10)
+        let mount = try SmallDisk(on: workdir.path("kept"), bytes: 128 << 10)
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20), folder: "in")
         let folders = ["run", "--scans", "in", "--data", "kept"]
         try workdir.run(folders, now: "2025-07-16T10:10").expect(0)

@@ -52,8 +52,4 @@ import Testing
         }
         #expect(error?.description == "many: a[2]: expected a whole number, found \"3\"")
     }
-
-    @Test func `of none, nothing is visited`() throws {
-        try JSONDocument.forEach([], of: [], name: "many") { _ in Issue.record("there is none") }
-    }
 }

@@ -42,26 +42,4 @@ import Testing
             #expect(!error.found.hasPrefix("other: "), "seed \(seed): our scanner misses it: \(error)")
         }
     }
-
-    @Test func `ten thousand stocks are read at once`() throws {
-        var writer = JSONWriter()
-        writer.array {
-            for index in 0..<10_000 {
-                $0.object {
-                    $0.field("atr", 63.3, decimals: 2)
-                    $0.field("direction", index.isMultiple(of: 2) ? "long" : "short")
-                    $0.field("price", Double(index) + 0.5, decimals: 2)
-                    $0.field("symbol", "STOCK\(index)")
-                }
-            }
-        }
-        let bytes = writer.finished().storage
-        var sum = 0.0
-        let time = try ContinuousClock().measure {
-            try JSONDocument(bytes: bytes, name: "x").root.forEachElement { (_, row) throws(JSONError) in
-                sum += try row["price"].double()
-            }
-        }
-        #expect(sum == 50_000_000 && time < .seconds(1))
-    }
 }

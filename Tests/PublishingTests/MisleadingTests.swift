@@ -5,9 +5,9 @@ import Markup
 import Publishing
 import Testing
 
-/// A text that turns its own direction, or hides a part of itself, reads on no page, feed or mail as what it is not.
+/// Text with invisible characters or changes of direction cannot mislead readers of pages, feeds and mail.
 @Suite struct MisleadingTests {
-    /// Read from left to right as it is: buy, with a price that is turned round.
+    /// A text whose price would be shown backwards.
     private static let text = "TCS \u{202E}0001 ta yub\u{202C} \u{2066}x\u{2069}\u{200F}\u{200B}\u{FEFF}"
 
     private func dossier() throws -> Dossier {

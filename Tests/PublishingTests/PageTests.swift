@@ -66,7 +66,7 @@ import Testing
     }
 }
 
-/// Compares a page with its golden file, whatever the stylesheets and the script are at the moment.
+/// Compares a page with its golden file, ignoring the digests of stylesheets and script.
 func expectPage(_ page: String, named name: String) {
     expectSnapshot(page.replacing(/(site|charts|sections)\.[0-9a-f]{8}\./) { "\($0.output.1)." }, named: name)
 }

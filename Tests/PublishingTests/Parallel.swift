@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// Made-up systems beside the samples' calls.
+/// Made-up other systems for the samples.
 enum Parallel {
     /// A dossier with `count` other systems: one that mostly agrees, one that is always bearish, one without an overlap.
     static func dossier(_ dossier: Dossier, systems count: Int = 3) -> Dossier {

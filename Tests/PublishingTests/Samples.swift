@@ -5,7 +5,7 @@ import Publishing
 import Support
 import Testing
 
-/// Made-up scans, driven through the analysis: the same ones every time.
+/// Made-up scans and their analysis, the same every time.
 struct Samples {
     var policy = Policy()
     var calendar: MarketCalendar
@@ -13,10 +13,10 @@ struct Samples {
     var history: History
     private var prices = EarlierPrices()
     private var random = Seeded(7)
-    /// The level of the market's index, which goes the way the candidates lean; `nil` when scans carry none.
+    /// The level of the market's index, which moves in the direction of the balance; `nil` for scans without one.
     var indexLevel: Double?
 
-    /// A market like NSE, or one round the clock.
+    /// A market like NSE, or one that never closes.
     init(isRoundTheClock: Bool = false, weekdays: Set<Int> = Set(1...5)) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         let open = try #require(TimeOfDay(isRoundTheClock ? "00:00" : "09:15"))
@@ -40,7 +40,7 @@ struct Samples {
         calendar.zone.instant(try Self.day(day), try #require(TimeOfDay(time)))
     }
 
-    /// Adds a scan for a slot; its balance is long for positive `tilt`.
+    /// Adds a scan for a slot. A positive `tilt` makes it long.
     mutating func add(_ slot: Slot, tilt: Double, total: Int = 44, finishedAfter minutes: Int = 2, prefix: String = "S")
     {
         let share = 1 / (1 + exp(-tilt))
@@ -101,7 +101,20 @@ struct Samples {
         }
     }
 
-    /// The day from which on every call was published; `nil` when none was.
+    /// Marks the entries as made under the policy, with other settings said to hold from `day` on.
+    mutating func mark(_ day: Day, settings: [String: String], then later: [String: String]) {
+        for entry in history.removeEntries(from: Instant(seconds: 0)) {
+            let version = PolicyVersion(
+                policy: policy, week: calendar.week, hours: calendar.hours(on: entry.day),
+                settings: entry.day < day ? settings : later)
+            var marked = entry
+            marked.version = version.id
+            history.versions.add(version)
+            history.append(marked)
+        }
+    }
+
+    /// The first day with published calls; `nil` if none was published.
     var publishedFrom: Day?
 
     private var published: PublishedCalls {
@@ -109,6 +122,11 @@ struct Samples {
         for entry in history.entries {
             guard let publishedFrom, entry.day >= publishedFrom, let call = PublishedCall(entry) else { continue }
             calls.add(call)
+        }
+        // The first days of the window were slept through.
+        if let publishedFrom, let first = history.entries.first {
+            calls.add(.init(at: first.slot, slot: nil))
+            calls.add(.init(at: calendar.zone.instant(publishedFrom, .midnight), slot: nil))
         }
         return calls
     }

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Publishing
 
-/// A dossier for each state that a page can be in.
+/// A dossier for each state of a page.
 enum States {
     static func all() throws -> [(name: String, dossier: Dossier)] { try made.get() }
 
@@ -33,11 +33,35 @@ enum States {
         return try samples.dossier("2025-08-11", "13:41")
     }
 
-    /// Thirty sessions of 13 half-hours: as many as a window can hold.
+    /// Thirty sessions of 13 half-hours, a full window.
     static func everyDay() throws -> Dossier {
         var samples = try Samples(weekdays: Set(1...7))
         try samples.fill(from: "2025-07-13", through: "2025-08-11", until: "15:30")
         return try samples.dossier("2025-08-11", "15:40")
+    }
+
+    /// A window of many days, in which the entries of a month come again and again.
+    static func long(_ days: Int, isRoundTheClock: Bool) throws -> Dossier {
+        var samples = try Samples(isRoundTheClock: isRoundTheClock)
+        try samples.fill(from: "2025-07-14", through: "2025-08-11", until: "23:30")
+        samples.policy.historyDays = days
+        let models = Dictionary(grouping: samples.history.entries, by: \.day).values.map {
+            Dictionary($0.map { ($0.minuteOfDay, $0) }) { first, _ in first }
+        }.sorted { ($0.values.first?.slot ?? .init(seconds: 0)) < ($1.values.first?.slot ?? .init(seconds: 0)) }
+        let (last, now) = (try Samples.day("2025-08-11"), try samples.instant("2025-08-11", "13:41"))
+        let sessions = samples.calendar.sessions(from: last.adding(days: 1 - days), through: last)
+        let entries = sessions.enumerated().flatMap { index, session in
+            session.slots.compactMap { slot -> Entry? in
+                guard slot.start < now, var entry = models[index % models.count][slot.minuteOfDay] else { return nil }
+                entry.finished = entry.finished.map { _ in slot.start.adding(minutes: 2) }
+                (entry.slot, entry.day) = (slot.start, slot.day)
+                return entry
+            }
+        }
+        samples.history = History(
+            policy: samples.policy, entries: entries, departed: Metrics(binCount: samples.policy.confidence.binCount),
+            firstSlot: nil)
+        return try samples.dossier("2025-08-11", "13:41")
     }
 
     static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) throws -> [OutputFile] {
@@ -58,7 +82,7 @@ enum States {
         return try samples.dossier("2025-08-11", "09:40")
     }
 
-    /// A session with a name of its own and a scan that had to be mended, with something to warn of.
+    /// A special session with a note on its scan, a warning, and settings that changed in between.
     static func special() throws -> Dossier {
         var samples = try Samples()
         let day = try Samples.day("2025-08-11")
@@ -80,14 +104,18 @@ enum States {
                 samples.history.append(entry)
             }
         }
-        return try samples.dossier(
+        samples.mark(
+            try Samples.day("2025-08-11"), settings: ["hysteresis.margin": "0.2"], then: ["extreme.ratio": "3"])
+        var dossier = try samples.dossier(
             "2025-08-11", "14:05",
             refusals: [
                 Refusal(source: "a.json", reason: "not JSON", timestamp: try samples.instant("2025-08-08", "10:00"))
             ], warnings: ["the calendar's holidays end in 20 days"])
+        dossier.runSeconds = [0.214, 1.9]
+        return dossier
     }
 
-    /// A market whose index is recorded, with other systems beside, and a calm day that more longs would turn.
+    /// A market with a recorded index, comparisons with other systems, and a calm day that more longs would change.
     static func recorded() throws -> Dossier {
         var samples = try Samples(weekdays: Set(1...7))
         samples.indexLevel = 24_000
@@ -99,7 +127,7 @@ enum States {
         return Parallel.dossier(try samples.dossier("2025-08-11", "13:41"))
     }
 
-    /// After the close of a session that was analysed to its end.
+    /// After the close of a complete session.
     static func closed() throws -> Dossier {
         var samples = try Samples()
         try samples.fill(from: "2025-07-28", through: "2025-08-07", until: "15:30")
@@ -114,7 +142,7 @@ enum States {
         return try samples.dossier("2025-08-11", "13:41", warnings: ["the calendar's holidays end in 20 days"])
     }
 
-    /// Names and reasons as hostile as files can hold.
+    /// Hostile names and reasons.
     static func hostile() throws -> Dossier {
         var samples = try Samples()
         let slots = samples.calendar.session(on: try Samples.day("2025-08-11"))?.slots ?? []

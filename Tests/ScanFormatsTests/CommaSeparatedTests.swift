@@ -122,17 +122,4 @@ import Testing
         let text = "symbol,direction,sector\nA,long,\"x\ny\r\nz\"\nB,?,\nC,?,\n"
         #expect(Tables.refusal(of: Array(text.utf8), name: "a.csv")?.hasPrefix("a.csv:5: column 'direction'") == true)
     }
-
-    @Test(arguments: UInt64(1)...200)
-    func `damaged text is read or refused, never worse`(seed: UInt64) throws {
-        var random = Seeded(seed)
-        var bytes = Array(Self.good.utf8)
-        for _ in 0..<Int.random(in: 1...5, using: &random) {
-            let index = try #require(bytes.indices.randomElement(using: &random))
-            bytes[index] = try #require(Array("\",\n\r\u{0}x9.-".utf8).randomElement(using: &random))
-        }
-        guard let refusal = Tables.refusal(of: bytes, name: "a.csv") else { return }
-        #expect(refusal.hasPrefix("a.csv:"), "seed \(seed): \(refusal)")
-        #expect(!refusal.contains("\n"), "seed \(seed): \(refusal)")
-    }
 }

@@ -39,7 +39,7 @@ import Testing
 
     @Test(.enabled(if: SmallDisk.isAvailable))
     func `on a full disk the lines before stay, and no half line`() throws {
-        let small = try SmallDisk()
+        let small = try SmallDisk(on: folder.path("disk"))
         let path = small.path("log")
         _ = try Disk.local.append(path, Array("one".utf8))
         #expect(throws: FileError(path, .append, errno: ENOSPC)) {

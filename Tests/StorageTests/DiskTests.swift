@@ -49,8 +49,8 @@ import Testing
         #expect(try disk.status(folder.path("b/below")) == nil)
     }
 
-    @Test func `a folder of thousands of files is listed as a small one is, names that are no UTF-8 included`() throws {
-        for number in 0..<1_500 { try folder.write(String(repeating: "x", count: number % 7), to: "scan-\(number)") }
+    @Test func `names that are not in UTF-8 are listed, and links that lead out of the folder are known`() throws {
+        try folder.write("x", to: "scan-900")
         try folder.link("scan-90-link", to: "scan-900")
         try folder.link("scan-91-link", to: "/etc/passwd")
         let odd = open(folder.path("scan-") + "\u{1}", O_CREAT | O_WRONLY, 0o644)
@@ -58,7 +58,7 @@ import Testing
         let raw = Array(folder.path("scan-9").utf8CString.dropLast()) + [CChar(bitPattern: 0xFF), 0]
         close(open(raw, O_CREAT | O_WRONLY, 0o644))
         let list = try disk.list(folder.path)
-        #expect(list.count == 1_504)
+        #expect(list.count == 5)
         #expect(zip(list, list.dropFirst()).allSatisfy { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
         for status in list where !status.isLink && status.name != "scan-9\u{FFFD}" {
             #expect(try disk.status(folder.path(status.name)) == status)
@@ -67,23 +67,6 @@ import Testing
         #expect(links.map(\.name) == ["scan-90-link", "scan-91-link"])
         #expect(links.map(\.leavesFolder) == [false, true])
         #expect(list.contains { $0.name == "scan-9\u{FFFD}" })
-    }
-
-    @Test func `files that are replaced are let go, however many`() throws {
-        for text in ["old", "newer", "newest"] {
-            for number in 0..<300 { try disk.write(Array(text.utf8), to: folder.path("\(number)"), durable: false) }
-        }
-        #expect((0..<300).allSatisfy { folder.text("\($0)") == "newest" })
-        let inside = folder.path
-        // They are closed beside; a file that was replaced is shown with this word behind its name.
-        func open() -> Int {
-            (0..<1024).count {
-                let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
-                return link?.hasPrefix(inside) == true && link?.hasSuffix("(deleted)") == true
-            }
-        }
-        for _ in 0..<500 where open() > 0 { usleep(10_000) }
-        #expect(open() == 0)
     }
 
     @Test func `a vanished folder is named`() throws {

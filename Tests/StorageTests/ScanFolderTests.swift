@@ -18,6 +18,7 @@ import Testing
         let found = try scanFolder.files()
         #expect(found.map(\.name) == ["1.csv", "2.json", "Long_1.XLSX"])
         #expect(found.map(\.stamp.size) == [2, 2, 2])
+        #expect(try scanFolder.contents().others == ["json", "notes.md"])
         #expect(try scanFolder.read(found[0].name, atMost: 100) == Array("{}".utf8))
     }
 

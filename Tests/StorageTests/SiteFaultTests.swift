@@ -89,7 +89,7 @@ private func disk(failing call: SiteFaults.Call, after good: Int) -> Disk {
 
     @Test(.enabled(if: SmallDisk.isAvailable))
     func `on a full disk the whole old site stays`() throws {
-        let small = try SmallDisk()
+        let small = try SmallDisk(on: self.folder.path("disk"))
         let folder = SiteFolder(small.path)
         try folder.write(old, replacing: nil)
         let large = [OutputFile(path: "a.html", bytes: Array(repeating: 7, count: 20_000))]

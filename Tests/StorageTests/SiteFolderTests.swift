@@ -1,4 +1,5 @@
 import Glibc
+import MarketRegime
 import Markup
 import Storage
 import Support
@@ -11,6 +12,27 @@ import Testing
     init() throws { folder = try TemporaryFolder() }
 
     private var publicFolder: SiteFolder { SiteFolder(folder.path("public")) }
+
+    @Test func `what pages are drawn with is in place before them, and stays for a day when they no longer name it`()
+        throws
+    {
+        let now = Instant(seconds: 1_000_000)
+        let old = site(["404.html": "a", "site.0123abcd.css": "old"])
+        #expect(try publicFolder.write(old, replacing: nil, at: now).written.first == "site.0123abcd.css")
+        let new = site(["404.html": "b", "site.ffff0000.css": "new"])
+        func write(_ seconds: Int) throws -> SiteFolder.Summary {
+            let manifest = try publicFolder.readManifest().map { try SiteManifest(bytes: $0, name: "manifest") }
+            return try publicFolder.write(new, replacing: manifest, at: Instant(seconds: now.seconds + seconds))
+        }
+        #expect(try write(60).removed.isEmpty)
+        let manifest = try #require(
+            try publicFolder.readManifest().map { try SiteManifest(bytes: $0, name: "manifest") })
+        #expect(try publicFolder.problems(against: manifest).isEmpty && publicFolder.sizesMatch(manifest))
+        #expect(!manifest.hasExpired(at: Instant(seconds: now.seconds + 86_459)))
+        #expect(try write(86_459).isEmpty)
+        #expect(manifest.hasExpired(at: Instant(seconds: now.seconds + 86_460)))
+        #expect(try write(86_460).removed == ["site.0123abcd.css"])
+    }
 
     @Test func `pages come first, then latest, then the manifest`() throws {
         let summary = try publicFolder.write(pages, replacing: nil)

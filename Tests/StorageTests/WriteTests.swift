@@ -111,7 +111,7 @@ import Testing
 
     @Test(.enabled(if: SmallDisk.isAvailable))
     func `on a full disk the old file stays and the fix is named`() throws {
-        let small = try SmallDisk()
+        let small = try SmallDisk(on: folder.path("disk"))
         let path = small.path("a.json")
         try Disk.local.write([1, 2, 3], to: path)
         let error = #expect(throws: FileError.self) {
@@ -125,8 +125,8 @@ import Testing
 
     @Test(.enabled(if: SmallDisk.isAvailable))
     func `on a read-only disk nothing is written`() throws {
-        let small = try SmallDisk()
-        small.makeReadOnly()
+        let small = try SmallDisk(on: folder.path("disk"))
+        try small.makeReadOnly()
         #expect(throws: FileError(small.path("a"), .write, errno: EROFS)) {
             try Disk.local.write([1], to: small.path("a"))
         }

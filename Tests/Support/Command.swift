@@ -1,11 +1,11 @@
 import Foundation
 import Glibc
 
-/// What a program said and how it ended.
+/// A program's output and exit code.
 package struct Finished: Sendable, Equatable {
     package var stdout: String
     package var stderr: String
-    /// The exit code; 128 and the signal's number when a signal ended it, 124 when it took too long.
+    /// The exit code; 128 plus the signal's number after a signal, 124 after a timeout.
     package var status: Int32
 
     package init(stdout: String, stderr: String, status: Int32) {
@@ -15,7 +15,7 @@ package struct Finished: Sendable, Equatable {
     }
 }
 
-/// A program to be run to its end: no input, its output kept in files, so that a full pipe blocks nobody.
+/// A program to run to its end, without input. Its output goes to files, so that it never blocks on a full pipe.
 package struct Command: Sendable {
     package var arguments: [String]
     package var folder: String
@@ -28,14 +28,14 @@ package struct Command: Sendable {
         self.environment = environment
     }
 
-    /// The built program, which lies beside the tests.
+    /// The built program, which is in the same folder as the tests.
     package static let product: String = {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(filePath: tests).deletingLastPathComponent().appending(path: "market-regime")
             .path(percentEncoded: false)
     }()
 
-    /// Runs it, and kills it by its own number when it takes longer than `seconds`.
+    /// Runs the program, and kills it if it takes longer than `seconds`.
     package func run() throws -> Finished {
         let output = try TemporaryFolder()
         let process = try spawn(stdout: output.path("stdout"), stderr: output.path("stderr"))
@@ -44,7 +44,7 @@ package struct Command: Sendable {
             stdout: output.text("stdout") ?? "", stderr: output.text("stderr") ?? "", status: status)
     }
 
-    /// Starts it and returns its number.
+    /// Starts the program and returns its process number.
     func spawn(stdout: String, stderr: String) throws -> pid_t {
         var files = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&files)
@@ -52,7 +52,7 @@ package struct Command: Sendable {
         posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&files, 1, stdout, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&files, 2, stderr, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        // The threads that tests run on hold signals back; what they start has to hear them.
+        // The threads of tests block signals, which child processes must receive.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -63,7 +63,7 @@ package struct Command: Sendable {
         var settings = ProcessInfo.processInfo.environment
         settings.merge(environment) { $1 }
         var process: pid_t = 0
-        // `env` changes the folder and then becomes the program, under the same number.
+        // `env` changes the folder and then becomes the program, with the same process number.
         let code = withCStrings(["env", "-C", folder] + arguments) { words in
             withCStrings(settings.map { "\($0.key)=\($0.value)" }) { environment in
                 posix_spawnp(&process, "env", &files, &attributes, words, environment)
@@ -92,7 +92,7 @@ package struct Command: Sendable {
     }
 }
 
-/// Calls `body` with the texts as C has them: an array of pointers that ends with none.
+/// Calls `body` with a null-terminated array of C strings.
 private func withCStrings<Result>(
     _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {

@@ -1,16 +1,16 @@
-/// A small scan as a scanner writes it, for one slot of NSE.
+/// A small scan file for one slot of NSE.
 package struct ScanText: Sendable {
-    /// When it began, on the wall clock: `2025-07-16T10:00`.
+    /// When it started, in local time, such as `2025-07-16T10:00`.
     package var began: String
-    /// When it was finished, likewise; eight minutes later if left out.
+    /// When it finished, in local time; by default, eight minutes after the start.
     package var finished: String?
     package var long: Int?
     package var short: Int?
-    /// The rows of the candidates, each an object in JSON.
+    /// The candidates, each a JSON object.
     package var candidates: [String] = []
-    /// The file's name, without its ending, when it is not the slot.
+    /// The file's name without extension; by default, the slot.
     package var name: String?
-    /// More fields of the scan, each `"key": value`.
+    /// Additional fields, each `"key": value`.
     package var more: [String] = []
 
     package init(_ began: String, long: Int?, short: Int?, finished: String? = nil, name: String? = nil) {
@@ -32,12 +32,12 @@ package struct ScanText: Sendable {
         return "{\((fields + more).joined(separator: ", "))}\n"
     }
 
-    /// A candidate with a price, so that two scans with the same one are the same scan.
+    /// A candidate with a price, so that a scan with the same candidates counts as a repeat.
     package static func candidate(_ symbol: String, _ direction: String, price: Double) -> String {
         "{\"symbol\": \"\(symbol)\", \"direction\": \"\(direction)\", \"price\": \(price), \"atr_percent\": 2.5}"
     }
 
-    /// A time of the market's wall clock with its offset; a time that has one already stays.
+    /// A local time with the market's offset. A time that has an offset is returned unchanged.
     package static func time(_ text: String) -> String { text.count == 16 ? "\(text):00+05:30" : text }
 
     /// Eight minutes later, within the hour.

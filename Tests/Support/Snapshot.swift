@@ -3,8 +3,8 @@ package import Testing
 
 /// Compares `text` with the golden file `name` in `__Snapshots__` beside the calling test.
 ///
-/// With `RECORD=1` in the environment the file is written anew and the test fails, so that no
-/// recording passes unread. A mismatch names the first differing line and writes `NAME.actual`.
+/// With `RECORD=1` in the environment, the file is rewritten and the test fails, so that recordings are reviewed.
+/// A mismatch reports the first differing line and writes `NAME.actual`.
 package func expectSnapshot(
     _ text: String, named name: String, sourceFile: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation

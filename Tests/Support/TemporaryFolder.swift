@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of its own for one test, removed with everything in it when the test lets go of it.
+/// A temporary folder, deleted with its content when it is deallocated.
 ///
 /// Keep it in a stored property of the suite, so that it lives as long as the test.
 package final class TemporaryFolder: Sendable {
@@ -14,10 +14,10 @@ package final class TemporaryFolder: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// The path of what is called `name` in the folder.
+    /// The path of `name` in the folder.
     package func path(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// Writes a file, and the folders above it when they are missing.
+    /// Writes a text file and creates missing folders.
     package func write(_ text: String, to name: String) throws {
         let place = URL(filePath: path(name))
         let folder = place.deletingLastPathComponent()
@@ -25,7 +25,7 @@ package final class TemporaryFolder: Sendable {
         try Data(text.utf8).write(to: place)
     }
 
-    /// Writes the bytes of a file, and the folders above it when they are missing.
+    /// Writes a file and creates missing folders.
     package func write(_ bytes: [UInt8], to name: String) throws {
         let place = URL(filePath: path(name))
         try FileManager.default.createDirectory(
@@ -33,12 +33,12 @@ package final class TemporaryFolder: Sendable {
         try Data(bytes).write(to: place)
     }
 
-    /// A file's text, or `nil` when there is none.
+    /// A file's text; `nil` if there is no such file.
     package func text(_ name: String) -> String? {
         FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Creates a folder and those above it.
+    /// Creates a folder and missing folders above it.
     package func makeFolder(_ name: String) throws {
         try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
     }
@@ -48,7 +48,7 @@ package final class TemporaryFolder: Sendable {
         try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: target)
     }
 
-    /// The names in the folder or one inside it, dot-files included, sorted.
+    /// The sorted names in the folder or a subfolder, including hidden files.
     package func names(in name: String = "") -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []).sorted()
     }

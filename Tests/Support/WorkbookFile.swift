@@ -1,4 +1,4 @@
-/// A small workbook as a scanner writes it, for tests to make and to spoil.
+/// A small scanner's workbook, which tests can damage.
 package struct WorkbookFile: Sendable {
     package enum Cell: Sendable, ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
         ExpressibleByNilLiteral
@@ -18,15 +18,15 @@ package struct WorkbookFile: Sendable {
     }
 
     package var rows: [[Cell]]
-    /// Parts that replace those which are made of the rows, or come in addition.
+    /// Additional parts, or replacements of parts made from the rows.
     package var parts: [String: String] = [:]
-    /// Parts that are left out.
+    /// Parts to leave out.
     package var missing: Set<String> = []
     package var isEncrypted = false
 
     package init(_ rows: [[Cell]]) { self.rows = rows }
 
-    /// A list of one side as the scanners write it.
+    /// A list of one side in the scanners' format.
     package static func list(_ side: String, _ symbols: [String], atr: Double = 12.5) -> WorkbookFile {
         let header: [Cell] = [
             "Ticker", "Sector", "Pattern", "Direction", "Score", "Entry_Price", "Volume_Ratio", "Momentum_5D", "ATR",

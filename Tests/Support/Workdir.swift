@@ -19,7 +19,7 @@ package final class Workdir: Sendable {
         try folder.makeFolder("data/scans")
     }
 
-    /// The folder of the package.
+    /// The package's folder.
     package static let repository = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
@@ -29,7 +29,7 @@ package final class Workdir: Sendable {
 
     package func write(_ text: String, to name: String) throws { try folder.write(text, to: name) }
 
-    /// Puts a workbook where a scanner would.
+    /// Writes a workbook to the scan folder.
     package func put(_ workbook: WorkbookFile, as name: String, folder: String = "data/scans") throws {
         try self.folder.write(workbook.bytes, to: "\(folder)/\(name)")
     }
@@ -38,17 +38,17 @@ package final class Workdir: Sendable {
 
     package func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
-    /// The lines of a file; none when it is not there.
+    /// The lines of a file; empty if there is no such file.
     package func lines(_ name: String) -> [String] {
         (text(name) ?? "").split(separator: "\n").map(String.init)
     }
 
-    /// Puts a scan where the scanner would.
+    /// Writes a scan to the scan folder.
     package func put(_ scan: ScanText, folder: String = "data/scans") throws {
         try write(scan.json, to: "\(folder)/\(scan.fileName)")
     }
 
-    /// Runs the program in the root; `now` is a time on the wall clock of the market, such as `2025-07-16T10:20`.
+    /// Runs the program in the root. `now` is a local time of the market, such as `2025-07-16T10:20`.
     @discardableResult
     package func run(
         _ arguments: String..., now: String? = nil, environment: [String: String] = [:]
@@ -56,7 +56,7 @@ package final class Workdir: Sendable {
         try run(arguments, now: now, environment: environment)
     }
 
-    /// The same with the arguments in a list.
+    /// The same with a list of arguments.
     @discardableResult
     package func run(
         _ arguments: [String], now: String? = nil, environment: [String: String] = [:]
@@ -65,12 +65,12 @@ package final class Workdir: Sendable {
         return try Command([Command.product] + arguments + clock, in: folder.path, environment: environment).run()
     }
 
-    /// Runs a script of the shell in the root; `$PROGRAM` is the built program.
+    /// Runs a shell script in the root. `$PROGRAM` is the built program.
     package func shell(_ script: String) throws -> Finished {
         try Command(["bash", "-c", script], in: folder.path, environment: ["PROGRAM": Command.product]).run()
     }
 
-    /// Runs a Python program in the root; `PROGRAM` is the built program.
+    /// Runs a Python program in the root. `PROGRAM` is the built program.
     package func python(seconds: Double = 120, _ script: String) throws -> Finished {
         let prelude = "import os, sys, subprocess, json\nPROGRAM = os.environ['PROGRAM']\n"
         var command = Command(
@@ -86,7 +86,7 @@ package final class Workdir: Sendable {
         package var number: UInt64
     }
 
-    /// Every file below the folders by path, the lock left out: every run leaves its number there.
+    /// All files in the folders by path, except the lock, which contains a process number.
     package func files(in folders: String...) -> [String: FileState] {
         var files: [String: FileState] = [:]
         for name in folders {
@@ -105,7 +105,7 @@ package final class Workdir: Sendable {
         return files
     }
 
-    /// The same without when: what must be equal between two roots.
+    /// The same without times, for comparing two roots.
     package func contents(of folders: String...) -> [String: Data] {
         folders.reduce(into: [:]) { all, name in all.merge(files(in: name).mapValues(\.bytes)) { $1 } }
     }

@@ -1,4 +1,4 @@
-/// A zip archive of stored parts, as small as can be: what tests make workbooks of.
+/// A minimal zip archive of uncompressed parts, from which tests make workbooks.
 package struct ZipFile: Sendable {
     package var parts: [(name: String, bytes: [UInt8])] = []
     /// Whether each part claims to be encrypted.

@@ -35,7 +35,7 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "Say nothing but errors on the error output.")
     var quiet = false
 
-    /// The same as a plain value.
+    /// The options as a plain value.
     var values: RootOptions {
         var values = RootOptions()
         values.folder = root
@@ -55,7 +55,7 @@ struct SharedOptions: ParsableArguments {
         if !quiet { for warning in warnings { printError("Warning: \(warning)") } }
     }
 
-    /// Shows how far a command has come, on a terminal and unless the user wants errors only.
+    /// Shows the progress of a command on a terminal, unless the user wants errors only.
     func showProgress(_ label: String, _ done: Int, of total: Int) {
         if !quiet { printProgress(label, done, of: total) }
     }

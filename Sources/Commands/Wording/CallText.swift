@@ -5,6 +5,7 @@ import Pipeline
 /// A call with every number it came from, as lines of text.
 struct CallText {
     let line: CallLine
+    let madeUnder: MadeUnder
 
     func text(for entry: Entry) -> String {
         guard let call = entry.call else { return line.text(for: entry) }
@@ -25,7 +26,11 @@ struct CallText {
                 + "\(fixed(confidence.stability, 2)) for \(changes(confidence.recentChanges)) x "
                 + "\(fixed(0.5 + confidence.participation, 2)) for participation"
                 + (confidence.isCapped ? ", held at the cap" : ""))
-        lines.append("            the chance that the direction is the same two trading hours later")
+        let policy = madeUnder.policy(of: entry)
+        if let slots = policy?.confidence.horizonSlots {
+            let later = slots == 4 ? "two trading hours" : slots == 1 ? "a half-hour" : "\(slots) half-hours of trading"
+            lines.append("            the chance that the direction is the same \(later) later")
+        }
         lines.append("Volatility  \(line.volatility(call.volatility)); \(components(call.volatility))")
         let factors = (call.advice.sizeFactors?.all ?? []).map { fixed($0, 2) }.joined(separator: " x ")
         let clamp = call.advice.clamp.map { ", held at the \($0.rawValue)" } ?? ""
@@ -33,6 +38,7 @@ struct CallText {
         if let risk = call.advice.riskPerTradePercent {
             lines.append("Risk        \(fixed(risk, 2)) % of equity a trade")
         }
+        if policy == nil { lines.append("Settings    made under earlier settings, which are not known") }
         lines += entry.notes.map { "Note        \($0)" }
         return lines.joined(separator: "\n")
     }

@@ -10,9 +10,10 @@ struct CheckText {
         switch finding {
         case .noHistory: "history: none yet"
         case .history(let history): text(for: history)
-        case .scans(let files, let slots, let rejected, let ignored):
+        case .scans(let files, let slots, let rejected, let offHours, let otherKinds):
             "scans: \(count(files, "file")), \(count(slots, "slot")), \(rejected) rejected"
-                + (ignored == 0 ? "" : ", \(ignored) ignored (from outside trading hours today)")
+                + (offHours == 0 ? "" : ", \(offHours) ignored (from outside trading hours today)")
+                + (otherKinds.map { "\nscans: ignored \($0)" } ?? "")
         case .noSite: "site: none yet"
         case .site(let files, 0): "site: \(files) files, as they were written"
         case .site(let files, let differing): "site: \(files) files, \(differing) differ"

@@ -120,8 +120,3 @@ struct ComparisonText {
             "\(fixed(value * 100, 1)) % (\(fixed(interval.low * 100, 0)) to \(fixed(interval.high * 100, 0))) of \(share.cases)"
     }
 }
-
-extension String {
-    /// The text with blanks up to a width.
-    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
-}

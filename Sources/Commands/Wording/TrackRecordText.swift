@@ -45,7 +45,7 @@ struct TrackRecordText {
 
     private static func line(_ cells: String...) -> String {
         let widths = [20, 24, 24, 11, 0]
-        let line = zip(cells, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }.joined()
+        let line = zip(cells, widths).map { $0.padded(to: $1) }.joined()
         return String(line.reversed().drop { $0 == " " }.reversed())
     }
 

@@ -17,7 +17,7 @@ struct TrialText {
             .joined(separator: "\n")
     }
 
-    /// That there are too few sessions to choose by; `nil` if there are enough.
+    /// The warning that there are too few sessions to choose by; `nil` if there are enough.
     var warning: String? {
         guard count < Self.enoughSessions else { return nil }
         return "\(sessions): with fewer than \(Self.enoughSessions) such differences are mostly luck; "
@@ -44,7 +44,6 @@ struct TrialText {
     }
 
     private static func line(_ name: String, _ cells: [String], _ width: Int) -> String {
-        name + String(repeating: " ", count: max(1, width - name.count))
-            + cells.map { String(repeating: " ", count: max(1, 10 - $0.count)) + $0 }.joined()
+        name.padded(to: width) + cells.map { $0.padded(to: 10, isNumber: true) }.joined()
     }
 }

@@ -58,6 +58,12 @@ extension Setting {
         .integer(
             "scans.max_scan_bytes", \.scans.maximumBytes, 1024...1_073_741_824, "bytes",
             "A larger file is refused unread, so that a stray dump cannot fill the memory."),
+        .integer(
+            "scans.max_rows", \.scans.maximumRows, 100...2_000_000, "rows",
+            "A list with more rows is refused: the default is twenty times the stocks of any exchange."),
+        .number(
+            "scans.max_unread_prices_percent", \.scans.maximumUnreadPrices, 0...50, "percent",
+            "A universe of which more prices cannot be read is not used: the rest may have moved differently."),
         .number(
             "scans.count_tolerance_percent", \.scans.countTolerance, 0...100, "percent",
             "How far a stated count may lie from a complete list; a scan that contradicts itself by more gives no call."

@@ -1,10 +1,10 @@
-import JSON
-import Markup
+package import JSON
+package import Markup
 
 /// The settings as a table for people: current values, accepted values and meanings.
 package struct SettingsTable: Sendable {
     /// A key and its documentation.
-    package struct Row: Sendable, Equatable {
+    package struct Row: Sendable {
         /// The key with its groups.
         package var key: String
         /// The file that contains it.
@@ -19,9 +19,10 @@ package struct SettingsTable: Sendable {
         package var unit: String
         /// What it does and why.
         package var description: String
-
         /// Whether the value differs from the default.
-        package var isChanged: Bool { value != defaultValue }
+        package var isChanged: Bool
+        /// The value and the default as the files have them.
+        package var exact: (value: JSONTree, defaultValue: JSONTree)
     }
 
     /// One row per key, in the order of the registry.
@@ -30,11 +31,29 @@ package struct SettingsTable: Sendable {
     /// Creates the table of `settings`.
     package init(_ settings: Settings = Settings()) {
         rows = Settings.registry.map { setting in
-            Row(
-                key: setting.path, file: setting.file, value: setting.value(in: settings).readable,
-                defaultValue: setting.defaultValue.readable, range: setting.kind.expected, unit: setting.unit,
-                description: setting.purpose)
+            let (value, defaultValue) = (setting.value(in: settings), setting.defaultValue)
+            return Row(
+                key: setting.path, file: setting.file, value: value.readable, defaultValue: defaultValue.readable,
+                range: setting.kind.expected, unit: setting.unit, description: setting.purpose,
+                isChanged: value != defaultValue, exact: (value, defaultValue))
         }
+    }
+
+    /// Rows as JSON, with values as the files have them.
+    package static func json(_ rows: [Row]) -> Bytes {
+        var writer = JSONWriter(.pretty)
+        writer.element(.object([.init("settings", .array(rows.map(\.json)))]))
+        return writer.finished()
+    }
+}
+
+extension SettingsTable.Row {
+    fileprivate var json: JSONTree {
+        .object([
+            .init("key", .string(key)), .init("file", .string(file.rawValue)), .init("value", exact.value),
+            .init("default", exact.defaultValue), .init("accepts", .string(range)), .init("unit", .string(unit)),
+            .init("meaning", .string(description)), .init("changed", .bool(isChanged)),
+        ])
     }
 }
 

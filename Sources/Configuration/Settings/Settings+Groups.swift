@@ -57,6 +57,10 @@ extension Settings {
         package var keepDays: Int?
         /// The largest file accepted, in bytes.
         package var maximumBytes = 64 << 20
+        /// The most rows of one list.
+        package var maximumRows = 200_000
+        /// The share of a universe's prices that may be unreadable, in percent.
+        package var maximumUnreadPrices = 10.0
     }
 
     /// How the program runs.

@@ -62,11 +62,19 @@ extension Settings {
     package var digestText: String { dump(.compact).text }
 
     /// Every value, sorted by key, as JSON in the form of the files, with the bands under `thresholds`.
-    package func dump(_ form: JSONWriter.Form) -> Bytes {
+    package func dump(_ form: JSONWriter.Form) -> Bytes { Self.text(of: Self.registry, in: self, form) }
+
+    /// The values that differ from the defaults, as `regime_config.json` holds them.
+    package var changes: Bytes {
+        let changed = Self.registry.filter { $0.file == .regimeConfig && $0.value(in: self) != $0.defaultValue }
+        return Self.text(of: changed, in: self, .pretty)
+    }
+
+    private static func text(of settings: [Setting], in values: Settings, _ form: JSONWriter.Form) -> Bytes {
         var root = Branch()
-        for setting in Settings.registry {
+        for setting in settings {
             let groups = setting.file == .thresholds ? ["thresholds"] : []
-            root.insert(setting.value(in: self), at: groups + setting.parts)
+            root.insert(setting.value(in: values), at: groups + setting.parts)
         }
         var writer = JSONWriter(form)
         writer.element(root.tree)

@@ -5,7 +5,7 @@ import Glibc
 /// The result depends only on the arguments: the same scan, history and policy always give the same entry, and nothing
 /// later than the scan is used.
 public struct Analyzer: Sendable {
-    private let policy: Policy
+    let policy: Policy
     private let calendar: MarketCalendar
     private let classifier: Classifier
     private let confidence: ConfidenceModel
@@ -34,7 +34,7 @@ public struct Analyzer: Sendable {
     ) -> Entry {
         var entry = Entry(
             slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .analysed, source: scan.source,
-            began: scan.takesLong(policy.scans) ? scan.timestamp : nil, finished: scan.finished, notes: scan.notes)
+            began: scan.takesLong ? scan.timestamp : nil, finished: scan.finished, notes: scan.notes)
         entry.observations.take(listsOf: scan, policy.scans)
         if let repetition = repetition(of: entry.observations, in: slot, history) {
             entry.state = .stale
@@ -99,7 +99,8 @@ public struct Analyzer: Sendable {
         return history.entries.last { $0.observations.holds(list) }?.day != slot.day
     }
 
-    private func standsStill(_ slot: Slot) -> Bool { calendar.session(on: slot.day)?.standsStill(slot) ?? false }
+    /// Whether prices stand still by rule in a slot.
+    func standsStill(_ slot: Slot) -> Bool { calendar.session(on: slot.day)?.standsStill(slot) ?? false }
 
     private func call(
         _ counts: Counts, _ breadth: Breadth?, _ answer: Classifier.Answer, _ scan: Scan, _ slot: Slot,
@@ -129,10 +130,12 @@ public struct Analyzer: Sendable {
         let (trueRange, dropped) = volatility.trueRange(scan.candidates)
         var values = Volatility.Components()
         values[.atr] = trueRange
-        values[.range] = measured.range
+        // The first method kept no earlier measurement.
+        let keeps = policy.volatility.sum == nil
+        values[.range] = keeps ? measured.range : measured.smoothedRange
         values[.volume] = measured.relativeVolumeSpread
         var measuredAt: Instant?
-        if trueRange == nil, let last, let known = last.call?.volatility, let newest = known.values[.atr] {
+        if keeps, trueRange == nil, let last, let known = last.call?.volatility, let newest = known.values[.atr] {
             let moment = known.atrMeasuredAt ?? last.slot
             let tomorrow = calendar.zone.day(of: moment).adding(days: 1)
             let age = calendar.sessions(from: tomorrow, through: slot.day).count

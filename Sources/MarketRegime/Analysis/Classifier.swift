@@ -54,8 +54,7 @@ public struct Classifier: Sendable {
         _ counts: Counts, vote: Double?, after previous: State?, opensSession: Bool, minutesSinceOpen: Int
     ) -> Answer {
         let lists = counts.score(pseudoCount: policy.smoothing.pseudoCount)
-        let share = policy.breadth.weight
-        let newest = vote.map { (1 - share) * lists + share * $0 } ?? lists
+        let newest = newest(counts, vote: vote)
         func answer(_ score: Double, _ band: Regime, _ reason: Reason) -> Answer {
             let shown = shown(band, counts.total, before: previous?.shown)
             return Answer(
@@ -79,6 +78,13 @@ public struct Classifier: Sendable {
                 .unchanged
             }
         return answer(score, band, reason)
+    }
+
+    /// The newest score: the lists' own, or lists and breadth by their weights.
+    func newest(_ counts: Counts, vote: Double?) -> Double {
+        let lists = counts.score(pseudoCount: policy.smoothing.pseudoCount)
+        let share = policy.breadth.weight
+        return vote.map { (1 - share) * lists + share * $0 } ?? lists
     }
 
     /// The regime to show for a band: a strong one needs candidates to be shown, and fewer to stay.

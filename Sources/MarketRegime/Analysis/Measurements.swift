@@ -5,7 +5,7 @@ struct Measurements {
     /// The share of candidates trading above their usual volume; one half if unknown.
     let participation: Double
     /// The smoothed multiple of the usual move; `nil` for a session's first scan or with too few sessions.
-    private let smoothedRange: Double?
+    let smoothedRange: Double?
     /// The same, or the newest that is known.
     let range: Double?
     /// The spread of volume ratios as a multiple of the usual spread.

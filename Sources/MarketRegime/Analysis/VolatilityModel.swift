@@ -11,10 +11,8 @@ struct VolatilityModel {
         let limit = max(policy.atrLimit, policy.atrLimitFactor * (percentile(50, ofSorted: positive) ?? 0))
         let usable = Array(positive.prefix { $0 <= limit })
         let enough = usable.count >= policy.atrMinimumValues
-        return (
-            enough ? percentile(policy.atrPercentile, ofSorted: usable)?.rounded(places: 6) : nil,
-            given.count - usable.count
-        )
+        let value = enough ? percentile(policy.atrPercentile, ofSorted: usable) : nil
+        return (value?.rounded(places: policy.sum == nil ? 6 : 4), given.count - usable.count)
     }
 
     /// The volatility given by the components and the lean of the market. Without an ATR it is unknown, and then no milder
@@ -25,7 +23,8 @@ struct VolatilityModel {
         _ values: Volatility.Components, score: Double, atrMeasuredAt: Instant? = nil, droppedATR: Int,
         lastKnown: Volatility? = nil
     ) -> Volatility {
-        guard let trueRange = values[.atr] else {
+        if let sum = policy.sum?.score(values) { return volatility(values, sum: sum, droppedATR: droppedATR) }
+        guard let trueRange = values[.atr], policy.sum == nil else {
             return Volatility(
                 score: nil, level: nil,
                 riskMultiplier: max(policy.unknownRiskMultiplier, lastKnown?.riskMultiplier ?? 0), values: values,
@@ -45,6 +44,13 @@ struct VolatilityModel {
             percent: percent.rounded(places: 4), score: score, level: level(of: score),
             riskMultiplier: riskMultiplier(at: exact).rounded(places: 6), values: values,
             atrMeasuredAt: atrMeasuredAt, droppedATR: droppedATR)
+    }
+
+    private func volatility(_ values: Volatility.Components, sum: Double, droppedATR: Int) -> Volatility {
+        let score = sum.rounded(places: 4)
+        return Volatility(
+            score: score, level: level(of: score), riskMultiplier: riskMultiplier(at: score).rounded(places: 4),
+            values: values, droppedATR: droppedATR)
     }
 
     func level(of score: Double) -> Volatility.Level {

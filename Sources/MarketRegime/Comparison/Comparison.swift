@@ -131,15 +131,17 @@ public struct ParallelRun: Sendable {
     ///   - entries: All our entries, oldest first.
     ///   - published: Our published calls.
     ///   - pollSeconds: How often an open page looks for a newer one, in seconds.
+    ///   - runSeconds: How long our newest runs took, in seconds.
     public init(
         _ system: OtherSystem, entries: [Entry], published: PublishedCalls = PublishedCalls(), calendar: MarketCalendar,
-        vocabulary: Vocabulary, policy: Policy, now: Instant, pollSeconds: Int
+        vocabulary: Vocabulary, policy: Policy, now: Instant, pollSeconds: Int,
+        runSeconds: [Double] = []
     ) {
         comparison = Comparison(
             system, entries: entries, published: published, calendar: calendar, vocabulary: vocabulary,
             horizonSlots: policy.confidence.horizonSlots)
         verdict = Verdict(
             comparison, entries: entries, published: published, calendar: calendar, policy: policy, now: now,
-            pollSeconds: pollSeconds)
+            pollSeconds: pollSeconds, runSeconds: runSeconds)
     }
 }

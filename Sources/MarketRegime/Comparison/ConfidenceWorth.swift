@@ -2,7 +2,7 @@
 public struct ConfidenceWorth: Sendable, Equatable {
     /// The score of one system.
     public struct Score: Sendable, Equatable {
-        /// The Brier score of what was stated, 0 (certain and right) to 1.
+        /// The Brier score of the confidence shown, 0 (certain and right) to 1.
         public let stated: Double
         /// The score of always stating the share that lasted.
         public let constant: Double

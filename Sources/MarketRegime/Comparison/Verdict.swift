@@ -14,6 +14,8 @@ public struct Verdict: Sendable, Equatable {
     public static let week = 5
     /// The days of history required by the plan.
     public static let days = 30
+    /// The time the plan gives a run, in seconds.
+    public static let seconds = 5.0
 
     /// Whether there are enough live calls to judge by them alone: a week's sessions, and the fewest cases of any share.
     private static func isEnough(_ published: (slots: Int, sessions: Int)) -> Bool {
@@ -25,10 +27,12 @@ public struct Verdict: Sendable, Equatable {
     /// - Parameters:
     ///   - entries: All our entries, oldest first.
     ///   - published: Our published calls.
+    ///   - runSeconds: How long our newest runs took, in seconds.
     ///   - now: The current time. Half-hours whose scan is not overdue yet are not counted as missed.
     public init(
         _ comparison: Comparison, entries: [Entry], published: PublishedCalls = PublishedCalls(),
-        calendar: MarketCalendar, policy: Policy, now: Instant, pollSeconds: Int
+        calendar: MarketCalendar, policy: Policy, now: Instant, pollSeconds: Int,
+        runSeconds: [Double] = []
     ) {
         let isOnPublished = Self.isEnough(comparison.published)
         self.isOnPublished = isOnPublished
@@ -47,10 +51,7 @@ public struct Verdict: Sendable, Equatable {
             (.confidence, "Confidence scores are within 10% of main system", Self.confidence(slots, worth, policy)),
             (.advice, "Position recommendations are actionable", Self.advice(slots.map(\.ours))),
             (.history, "Historical tracking works for 30 days", Self.history(entries, calendar, now)),
-            (
-                .speed, "Regime detection completes in < 5 seconds",
-                (.cannotBeJudged, "A call does not say how long it took; time a run: time market-regime run.")
-            ),
+            (.speed, "Regime detection completes in < 5 seconds", Self.speed(runSeconds)),
             (
                 .dashboard, "Dashboard updates in real-time",
                 (
@@ -58,7 +59,7 @@ public struct Verdict: Sendable, Equatable {
                     "The run that makes a call makes the page; an open page looks for a newer one every \(pollSeconds) seconds."
                 )
             ),
-            (.noMissedRun, "No missed scheduled runs", Self.missed(found)),
+            (.noMissedRun, "No missed scheduled runs", Self.missed(slots, entries, published, calendar, policy)),
             (
                 .noMachineLearning, "No ML dependencies",
                 (
@@ -119,14 +120,23 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).") : (.notMet, "\(words); without a usable scan there is none.")
     }
 
-    private static func missed(_ found: (all: Int, called: Int, missed: Int)?) -> (Criterion.Outcome, String) {
-        guard let found, found.all > 0 else { return (.cannotBeJudged, "No half-hour has been compared.") }
-        return found.missed == 0
-            ? (.met, "Each of \(found.all) half-hours has a scan.")
-            : (
-                .notMet,
-                "\(found.missed) of \(found.all) half-hours have no scan; whether the scanner or the timer failed, no call can say."
-            )
+    /// Judges the runs from the first compared half-hour to the last: each call whose scan came in time was to be shown.
+    private static func missed(
+        _ compared: [ComparedSlot], _ entries: [Entry], _ published: PublishedCalls, _ calendar: MarketCalendar,
+        _ policy: Policy
+    ) -> (Criterion.Outcome, String) {
+        guard let first = compared.first?.entry.slot, let last = compared.last?.entry.slot else {
+            return (.cannotBeJudged, "No half-hour has been compared.")
+        }
+        let entries = entries.filter { (first...last).contains($0.slot) }
+        let judged = published.judged(entries, policy: policy).count
+        guard judged > 0 else { return (.cannotBeJudged, "No run is on record for the compared half-hours.") }
+        let gaps = published.runGaps(entries, policy: policy)
+        guard let newest = gaps.last else {
+            return (.met, "\(judged) half-hours had their scan in time, and no run was missed for any of them.")
+        }
+        let more = gaps.count == 1 ? "" : "; \(count(gaps.count - 1, "earlier gap")) of that kind"
+        return (.notMet, "Of \(count(judged, "half-hour")) \(newest.words(in: calendar.zone))\(more).")
     }
 
     /// Judges the confidence, and says what the two numbers mean and were worth: they may differ because one is better.
@@ -165,6 +175,17 @@ public struct Verdict: Sendable, Equatable {
         let words = "\(whole) of \(calls.count) calls state a size, a stop, a maximum and a side"
         return whole == calls.count
             ? (.met, "\(words); without a call the advice is size 0.") : (.notMet, "\(words).")
+    }
+
+    private static func speed(_ taken: [Double]) -> (Criterion.Outcome, String) {
+        guard let slowest = taken.max() else {
+            return (
+                .cannotBeJudged, "No duration of a run is known yet; the next run that analyses a scan records its own."
+            )
+        }
+        let which = taken.count == 1 ? "The last run" : "The slowest of the last \(taken.count) runs"
+        let words = "\(which) that analysed scans took \(thousandths(slowest)) seconds"
+        return slowest < seconds ? (.met, "\(words).") : (.notMet, "\(words).")
     }
 
     private static func history(

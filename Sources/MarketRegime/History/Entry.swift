@@ -2,54 +2,63 @@
 ///
 /// A value, though all of it lies behind a reference: lists of entries are long and copied often.
 public struct Entry: Hashable, Sendable {
-    @usableFromInline var fields: Box<Fields>
+    private var fields: Box
 
-    @usableFromInline
-    struct Fields: Hashable, Sendable {
-        @usableFromInline var slot: Instant
-        @usableFromInline var day: Day
-        @usableFromInline var minuteOfDay: Int
-        @usableFromInline var state: SlotState
-        @usableFromInline var source: String
-        @usableFromInline var began: Instant?
-        @usableFromInline var finished: Instant?
-        @usableFromInline var call: Call?
-        @usableFromInline var problem: String?
-        @usableFromInline var observations: Observations
-        @usableFromInline var notes: [String]
+    private struct Fields: Hashable, Sendable {
+        var slot: Instant
+        var day: Day
+        var minuteOfDay: Int
+        var state: SlotState
+        var source: String
+        var began: Instant?
+        var finished: Instant?
+        var call: Call?
+        var problem: String?
+        var observations: Observations
+        var notes: [String]
+        var passedOver: PassedOver?
+        var version: String?
+    }
 
-        @usableFromInline
-        init(
-            slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, began: Instant?,
-            finished: Instant?, call: Call?, problem: String?, observations: Observations, notes: [String]
-        ) {
-            self.slot = slot
-            self.day = day
-            self.minuteOfDay = minuteOfDay
-            self.state = state
-            self.source = source
-            self.began = began
-            self.finished = finished
-            self.call = call
-            self.problem = problem
-            self.observations = observations
-            self.notes = notes
-        }
+    /// The fields behind a reference. They never change: others take their place.
+    private final class Box: Hashable, Sendable {
+        let value: Fields
+
+        init(_ value: Fields) { self.value = value }
+
+        static func == (one: Box, other: Box) -> Bool { one === other || one.value == other.value }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(value) }
     }
 
     /// Creates an entry.
     public init(
         slot: Instant, day: Day, minuteOfDay: Int, state: SlotState, source: String, began: Instant? = nil,
         finished: Instant?, call: Call? = nil, problem: String? = nil, observations: Observations = Observations(),
-        notes: [String] = []
+        notes: [String] = [], version: String? = nil
     ) {
         fields = Box(
             Fields(
                 slot: slot, day: day, minuteOfDay: minuteOfDay, state: state, source: source, began: began,
-                finished: finished, call: call, problem: problem, observations: observations, notes: notes))
+                finished: finished, call: call, problem: problem, observations: observations, notes: notes,
+                version: version))
     }
 
-    mutating func change(_ body: (inout Fields) -> Void) {
+    /// The file that finished last for the slot, when it gives no call and an earlier one is used instead.
+    public struct PassedOver: Hashable, Sendable {
+        /// The file, by name.
+        public var source: String
+        /// When its scan was finished.
+        public var finished: Instant?
+
+        /// Names a file.
+        public init(source: String, finished: Instant?) {
+            self.source = source
+            self.finished = finished
+        }
+    }
+
+    private mutating func change(_ body: (inout Fields) -> Void) {
         var changed = fields.value
         body(&changed)
         fields = Box(changed)
@@ -59,58 +68,68 @@ public struct Entry: Hashable, Sendable {
 extension Entry {
     /// The slot's start.
     public var slot: Instant {
-        @inlinable get { fields.value.slot }
+        get { fields.value.slot }
         set { change { $0.slot = newValue } }
     }
     /// Its trading day.
     public var day: Day {
-        @inlinable get { fields.value.day }
+        get { fields.value.day }
         set { change { $0.day = newValue } }
     }
     /// The wall clock at its start, in minutes since midnight.
     public var minuteOfDay: Int {
-        @inlinable get { fields.value.minuteOfDay }
+        get { fields.value.minuteOfDay }
         set { change { $0.minuteOfDay = newValue } }
     }
     /// What became of it: never `missed` or `pending`, which follow from the calendar and the time.
     public var state: SlotState {
-        @inlinable get { fields.value.state }
+        get { fields.value.state }
         set { change { $0.state = newValue } }
     }
     /// The scan's file, by name.
     public var source: String {
-        @inlinable get { fields.value.source }
+        get { fields.value.source }
         set { change { $0.source = newValue } }
     }
     /// When the scan began, where it took so long that both times are shown; else `nil`.
     public var began: Instant? {
-        @inlinable get { fields.value.began }
+        get { fields.value.began }
         set { change { $0.began = newValue } }
     }
     /// When the scan was finished; `nil` when the file could not be read.
     public var finished: Instant? {
-        @inlinable get { fields.value.finished }
+        get { fields.value.finished }
         set { change { $0.finished = newValue } }
     }
     /// The call, when there is one.
     public var call: Call? {
         // Calls are large: who asks for one figure is not to be given a copy of all.
-        @inlinable _read { yield fields.value.call }
+        _read { yield fields.value.call }
         set { change { $0.call = newValue } }
     }
     /// Why there is no call; `nil` when there is one.
     public var problem: String? {
-        @inlinable get { fields.value.problem }
+        get { fields.value.problem }
         set { change { $0.problem = newValue } }
     }
     /// What the scan says beside its counts.
     public var observations: Observations {
-        @inlinable _read { yield fields.value.observations }
+        _read { yield fields.value.observations }
         set { change { $0.observations = newValue } }
     }
     /// What was dropped or differed while reading.
     public var notes: [String] {
-        @inlinable get { fields.value.notes }
+        get { fields.value.notes }
         set { change { $0.notes = newValue } }
+    }
+    /// The file that finished last for the slot, when another is used instead.
+    public var passedOver: PassedOver? {
+        get { fields.value.passedOver }
+        set { change { $0.passedOver = newValue } }
+    }
+    /// The digest of the settings it was made under (`PolicyVersion`); `nil` when they were not kept.
+    public var version: String? {
+        get { fields.value.version }
+        set { change { $0.version = newValue } }
     }
 }

@@ -14,6 +14,8 @@ public struct History: Sendable, Equatable {
     public private(set) var tally: OutcomeTally
     /// Whether it contains sample scans.
     public var isSample = false
+    /// The settings that its entries were made under, as far as they are known.
+    public var versions = PolicyVersions()
 
     private var fingerprints: Set<Fingerprint> = []
     private var lastVolatile: Entry?

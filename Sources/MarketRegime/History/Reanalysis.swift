@@ -1,55 +1,63 @@
-/// Brings a history up to date with a scan folder: what is new or corrected is analysed, and what follows from it anew.
+/// Updates a history from a scan folder: analyses new and corrected scans, and everything after them again.
 public struct Reanalysis {
-    /// Reads the scan of a file, or says why it cannot.
+    /// Reads the scan in a file, or returns the reason why it cannot.
     public typealias Reader = (ScanListing) -> Result<Scan, Failure>
 
-    /// Why a scan could not be read when its turn came.
+    /// Why a scan could not be read.
     public struct Failure: Error, Sendable {
-        /// What was expected and what was found, in one line.
+        /// The reason: what was expected and what was found, in one line.
         public var reason: String
 
         /// Creates a failure.
         public init(reason: String) { self.reason = reason }
     }
 
-    /// The history, as far as it has come.
+    /// The history so far.
     public private(set) var history: History
-    /// The slots that were analysed.
+    /// The slots analysed so far.
     public private(set) var analysed: [Instant] = []
 
     private let policy: Policy
     private let calendar: MarketCalendar
-    private let analyzer: Analyzer
+    /// What new entries are made under; `nil` when that is not to be noted.
+    private let version: PolicyVersion?
+    private var analyzers: AnalyzersByVersion
     private var earlier = EarlierPrices()
     private var closing = ClosingPrices()
     /// The files by half-hour, among which earlier prices are looked for.
     private var sources: [ScanSchedule.Item] = []
 
     /// Starts from a history.
-    public init(_ history: History, policy: Policy, calendar: MarketCalendar) {
+    ///
+    /// - Parameter version: The version of `policy`, which each entry is marked with.
+    public init(_ history: History, policy: Policy, calendar: MarketCalendar, version: PolicyVersion? = nil) {
         self.history = history
         self.policy = policy
         self.calendar = calendar
-        analyzer = Analyzer(policy: policy, calendar: calendar)
+        self.version = version
+        analyzers = AnalyzersByVersion(policy: policy, calendar: calendar, inForce: version)
     }
 
-    /// The first slot whose file is new or was corrected since it was analysed; `nil` when there is none.
+    /// The first slot with a new or corrected scan; `nil` if there is none.
     ///
-    /// The same scan again changes nothing: a slot counts as corrected when another file speaks for it, or the same one
-    /// with another time at which it finished.
+    /// A scan counts as corrected if the slot's file is a different one, or finished at a different time.
     public static func firstChange(in schedule: ScanSchedule, since history: History, from day: Day) -> Instant? {
         schedule.items.first { item in
             guard item.slot.day >= day else { return false }
             guard let entry = history.entry(at: item.slot.start) else { return true }
-            return entry.finished != item.listing.times?.finished || entry.source != item.listing.source
+            let judged = entry.passedOver ?? .init(source: entry.source, finished: entry.finished)
+            return judged != .init(source: item.listing.source, finished: item.listing.times?.finished)
         }?.slot.start
     }
 
-    /// Analyses every slot from `start` on for which there is a file; entries whose file is gone stay as they were.
+    /// Analyses every slot from `start` on that has a file. Entries whose file is gone are kept.
+    ///
+    /// A slot before the newest entry is analysed under the settings of that time: what is new or corrected in the past
+    /// must not retell it by later settings.
     ///
     /// - Parameters:
-    ///   - retire: takes the entries that leave the window as the days advance.
-    ///   - step: called after each slot, for a progress bar.
+    ///   - retire: Receives the entries that leave the window.
+    ///   - step: Is called after each slot, for a progress bar.
     public mutating func update(
         from start: Instant, schedule: ScanSchedule, read: Reader, retire: ([Entry]) throws -> Void,
         step: () -> Void = {}
@@ -57,33 +65,40 @@ public struct Reanalysis {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
         sources = schedule.items
-        earlier = earlierPrices(read)
-        try process(items, kept: kept, read: read, retire: retire, step: step)
+        earlier = EarlierPrices(history, among: sources, read)
+        try process(items, kept: kept, asThen: true, read: read, retire: retire, step: step)
     }
 
     /// Analyses the items and takes over the kept entries that have none, in order of time.
+    ///
+    /// - Parameter asThen: whether what comes before the last of the kept entries is analysed under their settings, not under
+    ///   those in force.
     public mutating func process(
-        _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
-        step: () -> Void = {}
+        _ items: [ScanSchedule.Item], kept: [Entry], asThen: Bool = false, read: Reader,
+        retire: ([Entry]) throws -> Void, step: () -> Void = {}
     ) rethrows {
+        let newest = asThen ? kept.last?.slot : nil
+        var then = history.entries.last ?? kept.first
         var kept = kept[...]
         for item in items {
             while let entry = kept.first, entry.slot <= item.slot.start {
                 kept.removeFirst()
+                then = entry
                 if entry.slot < item.slot.start { try adopt(entry, retire) }
             }
             try open(item.slot.day, retire)
-            history.append(entry(for: item, read))
+            let isPast = newest.map { item.slot.start <= $0 } ?? false
+            history.append(entry(for: item, as: isPast ? then : nil, read))
             analysed.append(item.slot.start)
             step()
         }
         for entry in kept { try adopt(entry, retire) }
     }
 
-    /// Analyses the items anew, session by session. They take the place of a session's kept entries only when each
-    /// half-hour that has a call in those has a scan that can be analysed; else the kept entries stay as they are.
+    /// Analyses the items session by session. A session's kept entries are replaced only if every slot with a call in them
+    /// has a usable scan; otherwise they stay as they are.
     ///
-    /// - Returns: the days whose kept entries stay though there are scans of them.
+    /// - Returns: The days with scans whose kept entries stay.
     public mutating func replay(
         _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
         step: () -> Void = {}
@@ -96,7 +111,7 @@ public struct Reanalysis {
             let old = Array(kept.prefix { $0.day == day })
             items.removeFirst(new.count)
             kept.removeFirst(old.count)
-            // A half-hour that today's hours do not know cannot have a scan, and keeps its entry.
+            // A slot outside the current trading hours cannot have a scan, so its entry is kept.
             let slots = new.isEmpty ? [] : Set(calendar.session(on: day)?.slots.map(\.start) ?? [])
             let calls = old.filter { $0.call != nil && slots.contains($0.slot) }.map(\.slot)
             let scanned = Set(new.map(\.slot.start))
@@ -116,7 +131,7 @@ public struct Reanalysis {
         return days
     }
 
-    /// Lets entries of days before the window that ends on `day` go.
+    /// Retires the entries of days before the window that ends on `day`.
     public mutating func open(_ day: Day, _ retire: ([Entry]) throws -> Void) rethrows {
         let retired = history.retire(before: day.adding(days: 1 - policy.historyDays))
         if !retired.isEmpty { try retire(retired) }
@@ -128,59 +143,93 @@ public struct Reanalysis {
         earlier.advance(to: entry, prices: nil)
     }
 
-    private mutating func entry(for item: ScanSchedule.Item, _ read: Reader) -> Entry {
-        let listing = item.listing
+    /// The entry of a half-hour, marked with the version it is made under.
+    ///
+    /// - Parameter then: the entry whose version holds; `nil` for the version in force.
+    private mutating func entry(for item: ScanSchedule.Item, as then: Entry?, _ read: Reader) -> Entry {
+        let past = then.flatMap { history.versions[$0] }
+        guard let version = past ?? version else { return entry(for: item, analyzers.current, read) }
+        let noted = past != nil && then?.day == item.slot.day ? version.hours : nil
+        let made = analyzers.version(version, on: item.slot.day, noted)
+        var item = item
+        if let hours = made.hours { item.slot = item.slot.since(calendar.zone.instant(item.slot.day, hours.open)) }
+        var entry = entry(for: item, analyzers.analyzer(of: version), read)
+        entry.version = made.id
+        history.versions.add(made)
+        return entry
+    }
+
+    /// What a file of a slot gives.
+    private struct Finding {
+        var entry: Entry
+        var scan: Scan?
+        var prices: PriceTable?
+    }
+
+    /// The entry of the file that finished last, unless it gives no call and an earlier one of the slot does.
+    private mutating func entry(for item: ScanSchedule.Item, _ analyzer: Analyzer, _ read: Reader) -> Entry {
+        var best = finding(item.listing, in: item.slot, analyzer, read)
+        var notes: [String] = []
+        for other in item.others {
+            let older = finding(other, in: item.slot, analyzer, read)
+            guard older.entry.call != nil else { continue }
+            guard let reason = reason(against: best, beside: older, in: item.slot, analyzer) else { break }
+            notes.append("\(best.entry.source), which finished later, is not used: \(reason)")
+            best = older
+        }
+        if !notes.isEmpty {
+            best.entry.notes += notes
+            best.entry.passedOver = .init(source: item.listing.source, finished: item.listing.times?.finished)
+        }
+        earlier.advance(to: best.entry, prices: best.prices)
+        if let prices = best.prices { closing.remember(prices, of: best.entry) }
+        return best.entry
+    }
+
+    /// Why a scan of the slot does not count although it finished last; `nil` when it does.
+    ///
+    /// One that corrects another may leave one of its lists as it is, so only the same lists altogether are a repeat.
+    private func reason(against later: Finding, beside older: Finding, in slot: Slot, _ analyzer: Analyzer) -> String? {
+        guard let call = later.entry.call else { return later.entry.problem ?? "it gives no call" }
+        if let side = later.scan?.emptySide, older.scan?.emptySide == nil { return "it lists no \(side) candidate" }
+        let (new, old) = (later.entry.observations, older.entry.observations)
+        let isRepeat =
+            !later.entry.lists.isEmpty && (new.candidates, new.universe) == (old.candidates, old.universe)
+            && call.counts == older.entry.call?.counts
+        guard isRepeat, later.entry.finished != older.entry.finished, !analyzer.standsStill(slot) else { return nil }
+        return "it repeats \(older.entry.source)"
+    }
+
+    private mutating func finding(
+        _ listing: ScanListing, in slot: Slot, _ analyzer: Analyzer, _ read: Reader
+    ) -> Finding {
         func invalid(_ problem: String) -> Entry {
             Entry(
-                slot: item.slot.start, day: item.slot.day, minuteOfDay: item.slot.minuteOfDay, state: .invalid,
+                slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid,
                 source: listing.source, finished: listing.times?.finished, problem: problem)
         }
-        if let problem = listing.problem, listing.times == nil { return invalid(problem) }
+        if let problem = listing.problem, listing.times == nil { return Finding(entry: invalid(problem)) }
         switch read(listing) {
-        case .failure(let failure): return invalid(failure.reason)
+        case .failure(let failure): return Finding(entry: invalid(failure.reason))
         case .success(let scan):
             // A fresh scan without usable counts gives no call, but its prices count.
             let isFresh = !listing.isPremature && !listing.isTooLong(policy.scans)
             if let problem = listing.problem, scan.problem == nil || !isFresh {
-                // What it lists is remembered all the same: a later scan may repeat it.
+                // Its lists are recorded anyway, because a later scan may repeat them.
                 var entry = invalid(problem)
                 entry.notes = scan.notes
                 entry.observations.take(listsOf: scan, policy.scans)
-                return entry
+                return Finding(entry: entry)
             }
-            return analysed(scan, of: item, read)
+            let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
+            closing.find(scan.universe, on: slot.day, in: history, analyzer.policy.breadth) {
+                $0.prices(among: sources, read)
+            }
+            earlier.closing = closing.prices
+            var entry = analyzer.entry(for: scan, in: slot, prices: prices, after: earlier, history: history)
+            entry.source = listing.source
+            if let problem = listing.problem { (entry.state, entry.problem) = (.invalid, problem) }
+            return Finding(entry: entry, scan: scan, prices: prices)
         }
-    }
-
-    private mutating func analysed(_ scan: Scan, of item: ScanSchedule.Item, _ read: Reader) -> Entry {
-        let (prices, sources) = (PriceTable(scan, slot: item.slot.start), sources)
-        closing.find(scan.universe, on: item.slot.day, in: history, policy.breadth) {
-            Self.prices(of: $0, among: sources, read)
-        }
-        earlier.closing = closing.prices
-        var entry = analyzer.entry(for: scan, in: item.slot, prices: prices, after: earlier, history: history)
-        entry.source = item.listing.source
-        if let problem = item.listing.problem { (entry.state, entry.problem) = (.invalid, problem) }
-        earlier.advance(to: entry, prices: prices)
-        closing.remember(prices, of: entry)
-        return entry
-    }
-
-    private func earlierPrices(_ read: Reader) -> EarlierPrices {
-        guard let entry = history.lastCalled else { return EarlierPrices() }
-        let last = Self.prices(of: entry, among: sources, read)
-        if entry.observations.universe != nil { return EarlierPrices(last: last, universe: last) }
-        let universe = history.entries.last { $0.call != nil && $0.observations.universe != nil }
-        return EarlierPrices(last: last, universe: universe.flatMap { Self.prices(of: $0, among: sources, read) })
-    }
-
-    private static func prices(
-        of entry: Entry, among sources: [ScanSchedule.Item], _ read: Reader
-    ) -> PriceTable? {
-        guard
-            let item = sources.last(where: { $0.slot.start == entry.slot && $0.listing.source == entry.source })
-        else { return nil }
-        guard case .success(let scan) = read(item.listing) else { return nil }
-        return PriceTable(scan, slot: entry.slot)
     }
 }

@@ -8,19 +8,32 @@ public struct Refusal: Hashable, Sendable {
     public var timestamp: Instant?
     /// When the file was last written, if known.
     public var written: Instant?
-    /// Whether it is only ignored: a scan from outside trading hours, which is counted but not listed.
-    public var isIgnored: Bool
+    /// Whether the file was rejected or ignored.
+    public var kind: Kind
+
+    /// What a file that is not used means.
+    public enum Kind: Hashable, Sendable {
+        /// Something is wrong with it.
+        case rejected
+        /// A scan from outside trading hours: it is counted.
+        case offHours
+        /// A file of a kind that is not read: all of them are named in one line.
+        case otherKind
+    }
 
     /// Creates a refusal.
     public init(
-        source: String, reason: String, timestamp: Instant? = nil, written: Instant? = nil, isIgnored: Bool = false
+        source: String, reason: String, timestamp: Instant? = nil, written: Instant? = nil, kind: Kind = .rejected
     ) {
         self.source = source
         self.reason = reason
         self.timestamp = timestamp
         self.written = written
-        self.isIgnored = isIgnored
+        self.kind = kind
     }
+
+    /// Whether nothing is wrong with it.
+    public var isIgnored: Bool { kind != .rejected }
 }
 
 extension Refusal {
@@ -29,6 +42,14 @@ extension Refusal {
 }
 
 extension [Refusal] {
+    /// The files of kinds that are not read, in one line; `nil` if there are none.
+    public var otherKinds: String? {
+        let names = filter { $0.kind == .otherKind }.map(\.source)
+        guard let reason = first(where: { $0.kind == .otherKind })?.reason else { return nil }
+        let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+        return "\(names.prefix(3).joined(separator: ", "))\(more): \(reason)"
+    }
+
     /// Sorted by the start of the scan, newest first; files without a known time come last.
     public var newestFirst: [Refusal] {
         sorted {

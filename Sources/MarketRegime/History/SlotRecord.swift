@@ -1,25 +1,25 @@
-/// A slot of the window and what became of it.
+/// A slot in the window, with its state and entry.
 public struct SlotRecord: Sendable, Equatable {
     /// The slot.
     public var slot: Slot
-    /// What became of it; `nil` when it has not begun, or lies before the first scan there ever was.
+    /// The state; `nil` before the slot begins, and before the first scan ever.
     public var state: SlotState?
-    /// What is kept of it, when a scan came.
+    /// The entry; `nil` without a scan.
     public var entry: Entry?
 
-    /// The call, when there is one.
+    /// The call; `nil` if there is none.
     public var call: Call? {
         // Not a copy of all that is in it, as by `Entry`.
-        @inlinable _read { if let entry { yield entry.call } else { yield nil } }
+        _read { if let entry { yield entry.call } else { yield nil } }
     }
 
-    /// The regime called, when there is a call.
+    /// The regime; `nil` without a call.
     public var regime: Regime? { entry?.call?.regime }
 
     /// Whether there is a call.
     public var hasCall: Bool { entry?.call != nil }
 
-    /// Why it has no call in time, in words; `nil` when it has one, or has not begun.
+    /// Why there is no call in time, in words; `nil` if there is one, and before the slot begins.
     public var shortcoming: String? {
         switch state {
         case .analysed, nil: nil
@@ -30,7 +30,7 @@ public struct SlotRecord: Sendable, Equatable {
         }
     }
 
-    /// A slot of which nothing is known, or what is.
+    /// Creates a record.
     package init(slot: Slot, state: SlotState? = nil, entry: Entry? = nil) {
         self.slot = slot
         self.state = state
@@ -38,36 +38,36 @@ public struct SlotRecord: Sendable, Equatable {
     }
 }
 
-/// A session of the window and its slots.
+/// A session in the window and its slots.
 public struct SessionRecord: Sendable, Equatable {
     /// The session.
     public var session: Session
-    /// Its slots, in order, begun or not.
+    /// All its slots, in order.
     public var slots: [SlotRecord]
 
-    /// Whether any of its slots has begun since there are scans.
+    /// Whether any of its slots has a state.
     public var hasBegun: Bool { slots.indices.contains { slots[$0].state != nil } }
 
-    /// Creates one from its parts.
+    /// Creates a record.
     package init(session: Session, slots: [SlotRecord]) {
         self.session = session
         self.slots = slots
     }
 
-    /// The slots that have begun since there are scans.
+    /// The slots that have a state.
     public var begun: [SlotRecord] { slots(where: { $0 != nil }) }
 
-    /// The slots of which this holds. Records are large, so only these are copied.
+    /// The slots whose state satisfies a condition.
     public func slots(where isWanted: (SlotState?) -> Bool) -> [SlotRecord] {
         slots.indices.filter { isWanted(slots[$0].state) }.map { slots[$0] }
     }
 }
 
 extension History {
-    /// The sessions of the window up to `now`, oldest first, with the state of every slot.
+    /// The sessions in the window up to `now`, oldest first, with the state of every slot.
     ///
-    /// The window is the last `historyDays` calendar days, today included. Slots before the first scan there ever was are
-    /// not missed: nobody was to record them. Nor are those that are counted only, because their entries cannot come back.
+    /// The window is the last `historyDays` calendar days, including today. Slots before the first scan ever are not missed,
+    /// and days whose entries have left the window are not included.
     public func record(calendar: MarketCalendar, policy: Policy, now: Instant) -> [SessionRecord] {
         guard let firstSlot else { return [] }
         let today = calendar.zone.day(of: now)

@@ -1,14 +1,14 @@
-/// What can be said at one moment: fresh, awaited, too old, or closed. Fresh or nothing.
+/// Whether a call is valid at one moment: fresh, awaited, too old, or the market is closed.
 public struct Standing: Sendable, Equatable {
-    /// How the answer stands.
+    /// The status of the call.
     public enum Status: String, CaseIterable, Codable, Sendable {
-        /// A call of this session, in time.
+        /// The current session has a call that is not too old.
         case fresh
-        /// The session is open and no scan of it has come.
+        /// The session is open and has no call yet.
         case awaiting
-        /// The newest call of this session is too old.
+        /// The current session's newest call is too old.
         case stale
-        /// Outside the session: the last call of the last session stands, when it was made near the close.
+        /// Outside trading hours: the last session's call is valid if it was made near the close.
         case closed
     }
 
@@ -26,32 +26,32 @@ public struct Standing: Sendable, Equatable {
         case noHistory = "no_history"
     }
 
-    /// How the answer stands.
+    /// The status of the call.
     public var status: Status
-    /// Why there is no regime; `nil` when there is one.
+    /// Why there is no regime; `nil` if there is one.
     public var absence: Absence?
-    /// The entry whose call stands; `nil` when none does.
+    /// The entry with the valid call; `nil` if there is none.
     public var current: Entry?
-    /// The newest entry with a call, whether it stands or not.
+    /// The newest entry with a call, valid or not.
     public var last: Entry?
     /// The scan after the newest call, when it could not be used; there may be one while that call stands.
     public var unusable: UnusableScan?
-    /// Until when the call stands; `nil` when none does.
+    /// How long the call is valid; `nil` without a valid call.
     public var validUntil: Instant?
-    /// When the next call is expected; `nil` when the calendar knows no further session.
+    /// When the next call is expected; `nil` if the calendar has no further session.
     public var nextExpectedAt: Instant?
     /// The next slot without a call.
     public var nextSlot: Slot?
-    /// The session that is open, or the last one that was.
+    /// The open session, or the last one.
     public var session: Session?
     /// Whether the session is open now.
     public var isOpen: Bool
-    /// The market's calendar day now.
+    /// The current day in the market's time zone.
     public var today: Day
-    /// What to do: the call's advice, or to stay out.
+    /// The call's advice, or to stay out.
     public var advice: Advice
 
-    /// Judges a history at a moment.
+    /// The standing of a history at a time.
     ///
     /// - Parameter refusals: the files of the scan folder that are not used.
     public init(
@@ -97,12 +97,12 @@ public struct Standing: Sendable, Equatable {
         if current == nil, unusable != nil { absence = .scanUnusable }
     }
 
-    /// What has to be said once `validUntil` has passed and nothing newer is known; `nil` when no call stands.
+    /// The standing after `validUntil` if no newer scan arrives; `nil` without a valid call.
     public func expired(_ policy: Policy, in zone: MarketZone) -> Standing? {
         guard current != nil, let validUntil else { return nil }
         var later = self
         later.today = zone.day(of: validUntil)
-        // A call that stood over the close lapses when the next session opens.
+        // A call that is valid overnight expires when the next session opens.
         if status == .closed { later.unusable = nil }
         let absence: Absence = status == .closed ? .awaitingScan : unusable == nil ? .scanTooOld : .scanUnusable
         (later.status, later.absence) = (status == .closed ? .awaiting : .stale, absence)
@@ -111,7 +111,7 @@ public struct Standing: Sendable, Equatable {
         return later
     }
 
-    /// Whether a scan that should have come by now has not, though the session is open.
+    /// Whether the session is open and a scan is overdue.
     public var isOverdue: Bool {
         switch status {
         case .fresh, .closed: false
@@ -120,7 +120,7 @@ public struct Standing: Sendable, Equatable {
         }
     }
 
-    /// The first slot after the newest call whose scan can still be expected.
+    /// The first slot after the newest call whose scan is not overdue yet.
     private static func nextSlot(
         after last: Entry?, calendar: MarketCalendar, policy: Policy, today: Day, now: Instant
     ) -> Slot? {

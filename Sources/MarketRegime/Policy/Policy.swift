@@ -74,7 +74,7 @@ public struct Policy: Sendable, Equatable {
         public var maximumMinutes = 60
         /// The time from `timestamp` to `finished`, in minutes, above which both are shown: a scan takes ten minutes, and of
         /// one that takes longer neither time alone says what it describes.
-        public var ordinaryMinutes = 15
+        public static let ordinaryMinutes = 15
         /// Rows from which one side's list that comes again is a repeat; fewer may be the same by themselves.
         public var minimumSideRows = 5
         /// How little a price moves to stand still, as a share of it: less than a tick of most stocks.

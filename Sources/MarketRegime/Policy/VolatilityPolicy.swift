@@ -35,6 +35,8 @@ public struct VolatilityPolicy: Sendable, Equatable {
     public var riskMultipliers = [0.8, 1.0, 1.25, 1.5, 2.0]
     /// The smallest risk multiplier if no ATR is known.
     public var unknownRiskMultiplier = 1.5
+    /// The weighted sum that takes the place of V for calls of the first method; `nil` for V.
+    public var sum: VolatilitySum?
 
     /// Creates the defaults.
     public init() {}

@@ -32,6 +32,9 @@ public struct PublishedCall: Hashable, Sendable {
         self.size = size
     }
 
+    /// When it was first shown; `nil` if not known.
+    public var shownAt: Instant?
+
     /// The call of an entry, rounded as in the log of published calls; `nil` if the entry has none.
     public init?(_ entry: Entry) {
         // Reads single figures, because copying the whole call is slow.
@@ -51,6 +54,20 @@ public struct PublishedCalls: Equatable, Sendable {
     /// Every call, oldest first.
     public private(set) var all: [PublishedCall] = []
 
+    /// What the runs on record showed, oldest first.
+    public private(set) var records: [Record] = []
+
+    /// What a run showed.
+    public struct Record: Hashable, Sendable {
+        /// When.
+        public var at: Instant
+        /// The half-hour whose call it showed; `nil` if none.
+        public var slot: Instant?
+
+        /// Creates a record.
+        public init(at: Instant, slot: Instant?) { (self.at, self.slot) = (at, slot) }
+    }
+
     /// Creates an empty record.
     public init() {}
 
@@ -61,6 +78,13 @@ public struct PublishedCalls: Equatable, Sendable {
         // Calls usually arrive in order of time, except those analysed late.
         let place = all.lastIndex { $0.slot < call.slot }.map { $0 + 1 } ?? 0
         all.insert(call, at: place)
+    }
+
+    /// Adds what a run showed, unless it is there already.
+    public mutating func add(_ record: Record) {
+        let place = records.lastIndex { $0.at <= record.at }.map { $0 + 1 } ?? 0
+        guard place == 0 || records[place - 1] != record else { return }
+        records.insert(record, at: place)
     }
 
     /// Whether nothing has been published.
@@ -74,6 +98,8 @@ public struct PublishedCalls: Equatable, Sendable {
 
     /// `published` if the entry's call is the one that was shown; `replayed` if it was computed or corrected later.
     func origin(of entry: Entry) -> CallOrigin {
-        self[entry.day][entry.slot].map { $0 == PublishedCall(entry) } ?? false ? .published : .replayed
+        var shown = self[entry.day][entry.slot]
+        shown?.shownAt = nil
+        return shown != nil && shown == PublishedCall(entry) ? .published : .replayed
     }
 }

@@ -10,6 +10,8 @@ public struct Scan: Sendable, Equatable {
     public var finished: Instant
     /// The counts stated in the file, or those of complete candidate lists; `nil` without either.
     public var counts: Counts?
+    /// Whether the counts are those of its lists, not stated.
+    public var isCounted = false
     /// Why there are no usable counts, if the reader knows.
     public var missing: String?
     /// The level of a market index, if the scanner recorded one.
@@ -45,10 +47,15 @@ public struct Scan: Sendable, Equatable {
         return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
     }
 
-    /// Whether the scan took so long that both its times are shown.
-    func takesLong(_ rules: Policy.ScanRules) -> Bool {
-        finished.minutes(since: timestamp) > Double(rules.ordinaryMinutes)
+    /// The side of which its lists have no candidate although they have some of the other; `nil` if there is none, or if
+    /// the counts are stated.
+    var emptySide: Side? {
+        guard isCounted, let counts, counts.total > 0 else { return nil }
+        return counts.long == 0 ? .long : counts.short == 0 ? .short : nil
     }
+
+    /// Whether the scan took so long that both its times are shown.
+    var takesLong: Bool { finished.minutes(since: timestamp) > Double(Policy.ScanRules.ordinaryMinutes) }
 
     /// The number of stocks the scanner looked at: the universe, or at least the candidates.
     public var universeSize: Int { max(universe.count, counts?.total ?? 0) }

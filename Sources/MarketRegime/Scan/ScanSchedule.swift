@@ -6,6 +6,24 @@ public struct ScanSchedule: Sendable, Equatable {
         public var slot: Slot
         /// The usable scan that finished last; without a usable one, a file that cannot be used.
         public var listing: ScanListing
+        /// The usable scans of the slot that finished before it, the last of them first: one of them counts when `listing`
+        /// turns out to give no call.
+        public var others: [ScanListing] = []
+
+        /// How many others are looked at: each costs a read, and a scanner that fails so often has stopped.
+        private static let mostOthers = 5
+
+        /// Takes the files of another item of the same slot: the best of all speaks for it.
+        mutating func merge(_ item: Item) {
+            let present = listing
+            if ScanSchedule.supersedes(item.listing, listing) { listing = item.listing }
+            let rest = others + [listing == present ? item.listing : present] + item.others
+            let ordered = rest.filter(\.isUsable).sorted {
+                ScanSchedule.supersedes($0, $1)
+                    || !ScanSchedule.supersedes($1, $0) && precedes($0.source, $1.source)
+            }
+            others = Array(ordered.prefix(Self.mostOthers))
+        }
     }
 
     /// One item per slot, oldest first.
@@ -52,7 +70,7 @@ public struct ScanSchedule: Sendable, Equatable {
         listing.problem = listing.isPremature ? premature(times) : listing.problem ?? tooLong(listing, times)
         switch sessions.match(times.timestamp) {
         case .offHours(let reason):
-            refuse(listing, "timestamp: off hours: \(reason)", isIgnored: true)
+            refuse(listing, "timestamp: off hours: \(reason)", kind: .offHours)
             return nil
         case .slot(let slot):
             if let problem = listing.problem { refuse(listing, problem) }
@@ -76,19 +94,19 @@ public struct ScanSchedule: Sendable, Equatable {
             + "\(calendar.zone.rfc3339(times.timestamp)), finished \(calendar.zone.rfc3339(times.finished))"
     }
 
-    /// Adds an item, or replaces the last one if it has the same slot and is worse.
+    /// Adds an item, or joins it to the last one if that has the same slot.
     private mutating func add(_ item: Item) {
         guard let last = items.last, last.slot.start == item.slot.start else { return items.append(item) }
-        if Self.supersedes(item.listing, last.listing) { items[items.count - 1] = item }
+        items[items.count - 1].merge(item)
     }
 
-    private mutating func refuse(_ listing: ScanListing, _ reason: String, isIgnored: Bool = false) {
+    private mutating func refuse(_ listing: ScanListing, _ reason: String, kind: Refusal.Kind = .rejected) {
         let moment = listing.times?.timestamp ?? listing.hint
         let refusal = Refusal(
-            source: listing.source, reason: reason, timestamp: moment, written: listing.written, isIgnored: isIgnored)
+            source: listing.source, reason: reason, timestamp: moment, written: listing.written, kind: kind)
         // Ignored scans matter only on their day. A file without a time is dated by its last change.
         if let last = moment ?? listing.written,
-            calendar.zone.day(of: last) < today.adding(days: isIgnored ? 0 : 1 - policy.historyDays)
+            calendar.zone.day(of: last) < today.adding(days: kind == .rejected ? 1 - policy.historyDays : 0)
         {
             oldRefusals.append(refusal)
         } else {
@@ -98,7 +116,7 @@ public struct ScanSchedule: Sendable, Equatable {
 
     /// Whether `newer` is used for the slot instead of `present`: usable before unusable, readable before unreadable, then
     /// the one that finished later. If they are equal, the first name wins.
-    private static func supersedes(_ newer: ScanListing, _ present: ScanListing) -> Bool {
+    fileprivate static func supersedes(_ newer: ScanListing, _ present: ScanListing) -> Bool {
         guard newer.isUsable == present.isUsable else { return newer.isUsable }
         guard let new = newer.times else { return false }
         guard let old = present.times else { return true }

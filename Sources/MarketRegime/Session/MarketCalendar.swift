@@ -19,6 +19,8 @@ public struct MarketCalendar: Sendable, Equatable {
     /// How many seconds a scanner's clock may be off: a scan that begins so little before a half-hour belongs to it, one
     /// that begins so little after the last one to that.
     public var clockTolerance = 0
+    /// Days of the past that keep the hours they had: their sessions, or `nil` for a day that was closed.
+    public internal(set) var kept: [Day: Session?] = [:]
 
     /// Creates a calendar.
     public init(
@@ -38,13 +40,18 @@ public struct MarketCalendar: Sendable, Equatable {
 
     /// The session on `day`, or `nil` if the market is closed.
     public func session(on day: Day) -> Session? {
-        hours(on: day).map { session(on: day, hours: $0) }
+        if let session = kept[day] { return session }
+        return hours(on: day).map { session(on: day, hours: $0) }
     }
 
     /// When the session on `day` opens, or `nil` if the market is closed.
-    public func opening(on day: Day) -> Instant? { hours(on: day).map { zone.instant(day, $0.open) } }
+    public func opening(on day: Day) -> Instant? {
+        if let session = kept[day] { return session?.open }
+        return hours(on: day).map { zone.instant(day, $0.open) }
+    }
 
-    private func hours(on day: Day) -> SessionHours? {
+    /// The hours of `day` as configured; `nil` if the market is closed.
+    public func hours(on day: Day) -> SessionHours? {
         if let special = specialSessions[day] { return special }
         guard weekdays.contains(day.weekday), holidays[day] == nil else { return nil }
         return laterHours.keys.filter { $0 <= day }.max().flatMap { laterHours[$0] } ?? hours
@@ -87,7 +94,7 @@ public struct MarketCalendar: Sendable, Equatable {
         }
     }
 
-    private func session(on day: Day, hours: SessionHours) -> Session {
+    func session(on day: Day, hours: SessionHours) -> Session {
         let open = zone.instant(day, hours.open)
         let close =
             hours.close == .endOfDay ? zone.instant(day.adding(days: 1), .midnight) : zone.instant(day, hours.close)

@@ -13,6 +13,14 @@ public struct Session: Sendable, Equatable {
     /// The name of a special session, such as "Muhurat trading"; `nil` for an ordinary day.
     public let name: String?
 
+    /// Creates a session; the slots are put in order and numbered.
+    init(
+        day: Day, open: Instant, close: Instant, slots: [Slot], auction: Range<Instant>?, name: String?
+    ) {
+        (self.day, self.open, self.close, self.auction, self.name) = (day, open, close, auction, name)
+        self.slots = slots.sorted().enumerated().map { $1.index == $0 ? $1 : $1.numbered($0) }
+    }
+
     /// Whether a slot starts within the closing auction, so that its prices may equal those of an earlier scan.
     public func standsStill(_ slot: Slot) -> Bool { auction?.contains(slot.start) ?? false }
 
@@ -56,6 +64,20 @@ public struct Slot: Hashable, Comparable, Sendable {
     public let minuteOfDay: Int
     /// Minutes from the session's open to the start.
     public let minutesSinceOpen: Int
+
+    /// The same slot at another place in its session.
+    func numbered(_ index: Int) -> Slot {
+        Slot(
+            start: start, end: end, day: day, index: index, minuteOfDay: minuteOfDay, minutesSinceOpen: minutesSinceOpen
+        )
+    }
+
+    /// The same slot of a session that opened at `open`.
+    func since(_ open: Instant) -> Slot {
+        Slot(
+            start: start, end: end, day: day, index: index, minuteOfDay: minuteOfDay,
+            minutesSinceOpen: max(0, (start.seconds - open.seconds) / 60))
+    }
 
     /// Orders slots by time.
     public static func < (left: Slot, right: Slot) -> Bool { left.start < right.start }

@@ -24,17 +24,19 @@ package struct MailAgreement {
     package private(set) var count = 0
 
     private let root: Root
+    private let now: Instant
 
     /// - Parameter hasSite: whether the feeds are unaltered and made from this history.
     init(_ root: Root, _ history: History, hasSite: Bool, now: Instant) throws {
         self.root = root
+        self.now = now
         let zone = root.calendar.zone
         let first = zone.day(of: now).adding(days: 1 - root.settings.policy.historyDays)
         for (name, path) in try MailRoom(root).outbox.messages() {
             guard let day = Day(String(name.prefix(10))), day >= first else { continue }
             count += 1
             let bytes = try root.disk.read(path)
-            let holds = MailSeal.holds(bytes)
+            let holds = Seal.mail.holds(bytes)
             guard holds != false, let reading = MailReading(bytes) else {
                 problems.append("\(path): expected the message as it was written, found it changed since")
                 continue
@@ -54,8 +56,9 @@ package struct MailAgreement {
             return
         }
         let calls = Self.calls(tree)
+        let calendar = root.calendar(keeping: history, now: now)
         for figures in reading.figures {
-            let slot = root.calendar.session(on: day)?.slots.first { $0.minuteOfDay == figures.minuteOfDay }
+            let slot = calendar.session(on: day)?.slots.first { $0.minuteOfDay == figures.minuteOfDay }
             guard let slot, let told = calls[root.calendar.zone.rfc3339(slot.start)],
                 let different = figures.differences(told).first
             else { continue }
@@ -97,16 +100,5 @@ extension MailedFigures {
         return differences(
             regime: regime, confidence: confidence, size: size, counts: Counts(long: Int(long), short: Int(short)),
             score: score, stop: stop, volatility: indicators?["volatility_score"]?.double)
-    }
-}
-
-extension JSONTree {
-    /// A number's value.
-    var double: Double? {
-        switch self {
-        case .integer(let value): Double(value)
-        case .number(let value): value
-        default: nil
-        }
     }
 }

@@ -28,6 +28,7 @@ struct SiteAgreement {
             dossier, history: loaded.file ?? root.store.file(loaded.history), imported: ImportFolder(root).digest(),
             configuration: root.settings.digestText, templates)
         guard inputs.all == state.content else { return [] }
+        dossier.runSeconds = state.runSeconds
         try publisher.addOtherSystems(to: &dossier)
         let folder = root.siteFolder
         return try publisher.files(dossier, templates).filter(folder.differs).map {

@@ -3,12 +3,12 @@ import MarketRegime
 import Publishing
 import Storage
 
-/// Finds the mail that a run has to send by itself.
+/// Finds the mails that a run has to send without being asked.
 struct DueReports {
     let root: Root
     let update: Update
     let standing: Standing
-    /// What waits to be sent already.
+    /// The messages that are waiting already.
     let queue: [QueuedMail]
 
     /// The reports that are due and have not been sent or queued yet.
@@ -22,7 +22,8 @@ struct DueReports {
     /// A machine that was off in the evening sends it in the next session. On a day without a session nothing is sent.
     private func dayReport() throws -> DayReport? {
         guard root.settings.mail.afterClose else { return nil }
-        let (calendar, now) = (root.calendar, root.now)
+        let now = root.now
+        let calendar = root.calendar(keeping: update.history, now: now)
         let today = calendar.zone.day(of: now)
         let ended = calendar.session(on: today).flatMap { $0.close <= now ? $0 : nil }
         guard let session = ended ?? calendar.session(before: today),
@@ -49,7 +50,7 @@ struct DueReports {
             published: PublicationRecord(root).calls(after: update, at: root.now), now: root.now)
     }
 
-    /// The report, unless it was sent or waits already.
+    /// The report, unless it has been sent or is waiting already.
     private func unsent(_ report: DayReport?) throws -> DayReport? {
         guard let report else { return nil }
         let outbox = MailRoom(root).outbox

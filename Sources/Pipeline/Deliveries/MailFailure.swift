@@ -1,6 +1,6 @@
 import Storage
 
-/// A message that was not taken, and why.
+/// A message that was not accepted, and why.
 struct MailFailure {
     var name: String
     var handOver: HandOver
@@ -9,7 +9,7 @@ struct MailFailure {
     /// What the program printed.
     var detail = ""
 
-    /// What is said of a message that was being handed over when a run ended.
+    /// The problem of a message that was being handed over when a run ended.
     static let interrupted = "a run that ended before it knew whether the mail was taken"
 }
 

@@ -7,8 +7,8 @@ import Storage
 
 /// Hands mail to the configured program, while the lock is held.
 ///
-/// The queue on disk says so before each message is handed over. A run that dies in between leaves a message that may
-/// have been delivered; none is sent a second time unasked. Failures are recorded and never end a run.
+/// The queue on disk says so before each message is handed over. If a run dies in between, the message may have been
+/// delivered; none is sent again without being asked. Failures are recorded and never end a run.
 struct MailRoom {
     let outbox: Outbox
     private let root: Root
@@ -35,7 +35,7 @@ struct MailRoom {
                 try outbox.removeSent(before: root.calendar.zone.day(of: root.now).adding(days: -days))
             }
         } catch {
-            // Whatever is wrong with the mail, such as its template, the site stands.
+            // A problem with the mail, such as its template, must not stop the site.
             deliveries.fail(.mail, what: "the mail", message: Failure(error).message, at: root.now)
         }
     }

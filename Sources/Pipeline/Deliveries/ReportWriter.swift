@@ -30,7 +30,7 @@ struct ReportWriter {
     ///
     /// - Parameter date: the day of the session; `nil` for the session that is open or was the last.
     func report(on date: String?, _ kept: KeptHistory) throws -> DayReport {
-        let session = try session(on: date, now: kept.now)
+        let session = try session(on: date, kept)
         let report = report(
             of: session, kept.history, refusals: try kept.refusals(), warnings: kept.warnings(on: session.day),
             record: kept.loaded.record, published: kept.loaded.published, now: kept.now)
@@ -49,10 +49,15 @@ struct ReportWriter {
     }
 
     /// The bytes of a report's message, with its digest, as they are kept and sent.
-    func bytes(_ report: DayReport) throws -> [UInt8] { MailSeal.sealed(try message(report).bytes()) }
+    func bytes(_ report: DayReport) throws -> [UInt8] {
+        var bytes = try message(report).bytes()
+        Seal.mail.seal(&bytes)
+        return bytes
+    }
 
-    private func session(on date: String?, now: Instant) throws -> Session {
-        let calendar = root.calendar
+    private func session(on date: String?, _ kept: KeptHistory) throws -> Session {
+        let now = kept.now
+        let calendar = root.calendar(keeping: kept.history, now: now)
         let today = calendar.zone.day(of: now)
         guard let date else {
             if let session = calendar.session(on: today), session.open <= now { return session }

@@ -30,7 +30,7 @@ struct ImportFolder {
         let path = path(of: name)
         guard try disk.status(path) != nil else { return OtherSystem(name: name) }
         let system = try file.decode(try disk.read(path), name: path)
-        // It is saved under its own name: a file must not send it to another place.
+        // A system is saved under its own name, so the name in a file must not lead elsewhere.
         guard system.name == name else {
             throw Failure(.badData, "\(path): name: expected that of the file, found \"\(system.name.prefix(60))\"")
         }

@@ -68,10 +68,12 @@ struct OtherSystems {
 
     /// Every imported system compared with our calls, the one with most half-hours first.
     ///
-    /// - Parameter published: which calls of the window were shown.
+    /// - Parameters:
+    ///   - published: which calls of the window were shown.
+    ///   - runSeconds: how long our newest runs took.
     /// - Returns: The comparisons, and a warning for each system that cannot be read.
     func compareAll(
-        _ history: History, published: PublishedCalls, at now: Instant
+        _ history: History, published: PublishedCalls, runSeconds: [Double], at now: Instant
     ) throws -> (runs: [ParallelRun], warnings: [String]) {
         var systems: [OtherSystem] = []
         var warnings: [String] = []
@@ -80,12 +82,12 @@ struct OtherSystems {
                 warnings.append("\(Failure(error).message); import it again")
             }
         }
-        return (try compare(systems, history, published: published, at: now), warnings)
+        return (try compare(systems, history, published: published, runSeconds: runSeconds, at: now), warnings)
     }
 
     /// Systems compared with our calls, the one with most half-hours first.
     func compare(
-        _ systems: [OtherSystem], _ history: History, published: PublishedCalls, at now: Instant
+        _ systems: [OtherSystem], _ history: History, published: PublishedCalls, runSeconds: [Double], at now: Instant
     ) throws -> [ParallelRun] {
         guard !systems.isEmpty else { return [] }
         let oldest = systems.compactMap { $0.calls.values.map(\.time).min() }.min()
@@ -96,13 +98,15 @@ struct OtherSystems {
             entries = try root.store.archive.entries().filter { $0.slot < first } + entries
             var everything = try root.store.everythingPublished()
             for call in published.all { everything.add(call) }
+            for record in published.records { everything.add(record) }
             published = everything
         }
+        let calendar = root.calendar.keeping(entries, history.versions, now: now)
         let runs = systems.map {
             ParallelRun(
-                $0, entries: entries, published: published, calendar: root.calendar,
+                $0, entries: entries, published: published, calendar: calendar,
                 vocabulary: Vocabulary(root.settings.compare.vocabulary), policy: root.settings.policy, now: now,
-                pollSeconds: root.settings.site.pollSeconds)
+                pollSeconds: root.settings.site.pollSeconds, runSeconds: runSeconds)
         }
         return runs.sorted {
             ($1.comparison.slots.count, $0.comparison.name) < ($0.comparison.slots.count, $1.comparison.name)

@@ -1,9 +1,9 @@
 import JSON
 import Markup
 
-/// What is remembered of the sources of the comparison, so that only changed ones are read: `compare_sources.json`.
+/// `compare_sources.json`: the state of the comparison's sources, so that only changed ones are read.
 struct SourceStamps: Equatable {
-    /// What tells that a source has changed.
+    /// Changes when a source changes.
     struct Stamp: Equatable {
         /// Bytes, or the files of a folder.
         var size: Int

@@ -11,8 +11,13 @@ struct LastRunFile {
         path = "\(root.dataFolder)/last_run.json"
     }
 
+    /// How long the newest runs that analysed scans took, in seconds, oldest first.
+    var runSeconds: [Double] {
+        (try? root.disk.read(path)).map { LastRun.runSeconds(in: $0, name: path) } ?? []
+    }
+
     func write(_ last: LastRun) throws {
-        try root.disk.write(last.encode(zone: root.calendar.zone), to: path)
+        try root.disk.write(timed(last).encode(zone: root.calendar.zone), to: path)
     }
 
     /// Writes a failure, unless it is a usage error, which is no run.
@@ -24,13 +29,27 @@ struct LastRunFile {
             at: root.now, command: command, exitCode: Int(failure.code.rawValue), analysed: 0, written: 0,
             warnings: [], error: failure.message)
         // On a full disk this fails as well; the message is printed in any case.
-        if !saysTheSame(last) { try? write(last) }
+        if !saysTheSame(timed(last)) { try? write(last) }
     }
 
-    /// Whether the file says the same but for its time. A failure that repeats keeps the time of its first occurrence.
+    /// Adds how long it took. Only runs that analysed scans are remembered: a replay does more, others do next to
+    /// nothing.
+    private func timed(_ last: LastRun) -> LastRun {
+        var last = last
+        last.duration = root.duration
+        last.runSeconds = runSeconds
+        if let duration = last.duration, last.command == "run", last.error == nil, last.analysed > 0 {
+            last.runSeconds = (last.runSeconds + [duration]).suffix(LastRun.keptRuns)
+        }
+        return last
+    }
+
+    /// Whether the file says the same but for its times. A failure that repeats keeps the time of its first occurrence.
     private func saysTheSame(_ last: LastRun) -> Bool {
         func lines(_ bytes: [UInt8]) -> [Substring] {
-            String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("  \"at\":") }
+            String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
+                !$0.hasPrefix("  \"at\":") && !$0.hasPrefix("  \"duration_seconds\":")
+            }
         }
         guard let bytes = try? root.disk.read(path) else { return false }
         return lines(bytes) == lines(last.encode(zone: root.calendar.zone))

@@ -29,8 +29,13 @@ struct PublicationRecord {
         var published = update.kept.published
         guard !update.history.isSample else { return published }
         let standing = Standing(
-            history: update.history, calendar: root.calendar, policy: root.settings.policy, now: now)
-        if let call = standing.current.flatMap({ PublishedCall($0) }) { published.add(call) }
+            history: update.history, calendar: root.calendar(keeping: update.history, now: now),
+            policy: root.settings.policy, now: now)
+        if var call = standing.current.flatMap({ PublishedCall($0) }) {
+            call.shownAt = now
+            published.add(call)
+        }
+        published.add(.init(at: now, slot: standing.current?.slot))
         return published
     }
 }

@@ -16,6 +16,9 @@ struct ScanFiles {
     /// Those of them that the index knew with other bytes.
     private(set) var rewritten: Set<String> = []
 
+    /// The files of kinds that are not read.
+    private(set) var others: [Refusal] = []
+
     private let root: Root
     private let folders: [ScanFolders.Place]
     /// The files that may be opened, by source: the name, after its folder's if there are several folders.
@@ -25,6 +28,9 @@ struct ScanFiles {
     private var index: ScanIndex
     /// What the index file holds.
     private let savedIndex: ScanIndex
+    /// The files that are here before the time that they state, or were when they were first seen.
+    private var early = EarlyScans()
+    private let savedEarly: EarlyScans
 
     private struct OpenableFile {
         /// The position of its folder.
@@ -44,12 +50,16 @@ struct ScanFiles {
         let path = Self.indexPath(root)
         savedIndex = ScanIndex((try? root.disk.read(path)) ?? [], name: path, context: Self.context(root))
         index = savedIndex
+        savedEarly = try Self.earlyScans(root)
         var newest: [String] = []
         var position = 0
         for (number, place) in folders.all.enumerated() where try place.folder.exists {
-            for file in try place.folder.files() {
-                let source = place.name.isEmpty ? file.name : "\(place.name)/\(file.name)"
-                list(file, of: number, as: source, at: now, &position, &newest)
+            let found = try place.folder.contents()
+            func source(_ file: String) -> String { place.name.isEmpty ? file : "\(place.name)/\(file)" }
+            for file in found.files { list(file, of: number, as: source(file.name), at: now, &position, &newest) }
+            others += found.others.map {
+                Refusal(
+                    source: visible(source($0)), reason: "only \(ScanFolder.kinds) files are read", kind: .otherKind)
             }
         }
         if index.count != openable.count { index.keepOnly { openable[$0] != nil } }
@@ -85,10 +95,12 @@ struct ScanFiles {
                 if newest.count > Self.keptContents { contents[newest.removeFirst()] = nil }
                 return content
             }
-        if let began = listing.times?.timestamp, began.seconds > now.seconds + root.calendar.clockTolerance {
-            listing.isPremature = true
-        }
         if listing != known { index[stamp] = listing }
+        let began = listing.times?.timestamp.seconds ?? .min
+        if began > now.seconds + root.calendar.clockTolerance || savedEarly.contains(stamp) {
+            listing.isPremature = true
+            early.insert(stamp)
+        }
         listing.written = Instant(seconds: Int(stamp.modified / 1_000_000_000))
         listed.append(ListedFile(name: name, listing: listing))
     }
@@ -118,6 +130,14 @@ struct ScanFiles {
     ///
     /// - Parameter tooOld: the scans that are too old for a run to analyse; `nil` leaves those of the last index.
     func saveIndex(tooOld: Set<String>?) throws {
+        if early != savedEarly {
+            try root.disk.makeFolder(root.dataFolder)
+            if early.isEmpty {
+                try root.disk.remove(Self.earlyPath(root))
+            } else {
+                try root.disk.write(early.bytes, to: Self.earlyPath(root))
+            }
+        }
         var index = index
         if let tooOld { index.tooOld = tooOld }
         guard index != savedIndex else { return }
@@ -139,6 +159,13 @@ struct ScanFiles {
         if let file = openable[source] { try folders[file.folder].folder.remove(file.name) }
     }
 
+    private static func earlyScans(_ root: Root) throws -> EarlyScans {
+        let path = earlyPath(root)
+        return try root.disk.status(path) == nil ? EarlyScans() : EarlyScans(root.disk.read(path), name: path)
+    }
+
+    private static func earlyPath(_ root: Root) -> String { "\(root.dataFolder)/early_scans.json" }
+
     private static func indexPath(_ root: Root) -> String { "\(root.dataFolder)/scan_index.json" }
 
     /// Everything besides the file that the reading of a scan depends on, but not how the path of its folder is spelled.
@@ -148,7 +175,8 @@ struct ScanFiles {
             root.options.scans.map { ScanFolder($0).resolvedPath } ?? settings.folders.joined(separator: "\n")
         let words = settings.columns.names.merging(settings.names.patterns) { $0 + $1 }
         let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
-        return "6 \(root.settings.market.id) \(settings.maximumBytes) \(folders) \(root.calendar.zone.identifier) "
+        let limits = "\(settings.maximumBytes) \(settings.maximumRows) \(settings.countTolerance)"
+        return "7 \(root.settings.market.id) \(limits) \(folders) \(root.calendar.zone.identifier) "
             + "\(settings.scanMinutes) \(root.settings.market.zoneLabel) \(columns.joined(separator: " "))"
     }
 }

@@ -50,6 +50,8 @@ extension ScanLimits {
     fileprivate init(_ settings: Settings) {
         self.init(market: settings.market.id)
         maximumBytes = settings.scans.maximumBytes
+        maximumRows = settings.scans.maximumRows
+        maximumUnreadPrices = settings.scans.maximumUnreadPrices
         countTolerance = settings.scans.countTolerance
         minimumMedianATR = settings.scans.minimumMedianATR
     }

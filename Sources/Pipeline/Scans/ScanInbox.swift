@@ -13,9 +13,13 @@ package struct ScanInbox {
     package let warnings: [String]
     /// How many files look like scans, good or bad.
     package var fileCount: Int { files.listed.count }
+    /// The files that are not used, and why: those that the schedule refuses, and those of kinds that are not read.
+    package var refusals: [Refusal] { schedule.refusals + files.others }
     /// The folders in the words of a message.
     let place: String
 
+    /// The calendar by which a scan is of a half-hour.
+    let calendar: MarketCalendar
     private let root: Root
     private let files: ScanFiles
     /// The runs made of several files, by source; any other file is a run by itself.
@@ -23,16 +27,19 @@ package struct ScanInbox {
 
     /// Lists the folders and reads the files that are new.
     ///
-    /// - Parameter now: the moment to judge from which scans are complete and can be waited for no longer.
-    package init(_ root: Root, at now: Instant) throws {
+    /// - Parameters:
+    ///   - now: the moment to judge from which scans are complete and can be waited for no longer.
+    ///   - history: the history whose days keep their hours; `nil` when all scans are sorted by today's.
+    package init(_ root: Root, at now: Instant, keeping history: History? = nil) throws {
         let folders = ScanFolders(root)
         let missing = try folders.all.filter { try !$0.folder.exists }
         let files = try ScanFiles(root, folders, at: now)
-        let calendar = root.calendar
+        let calendar = history.map { root.calendar(keeping: $0, now: now, isOpen: true) } ?? root.calendar
         let runs = files.reader.assembly.runs(files.listed, now: now) { moment in
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
         self.root = root
+        self.calendar = calendar
         self.files = files
         place = folders.place
         isMissing = missing.count == folders.all.count
@@ -96,7 +103,7 @@ package struct ScanInbox {
         let kept = try root.store.slots(keptWith: history)
         var failures: [FileError] = []
         for (source, began) in old {
-            if case .slot(let slot) = root.calendar.match(began), !kept.contains(slot.start) { continue }
+            if case .slot(let slot) = calendar.match(began), !kept.contains(slot.start) { continue }
             do throws(FileError) { try files.remove(source) } catch { failures.append(error) }
         }
         guard let failure = failures.first else { return [] }

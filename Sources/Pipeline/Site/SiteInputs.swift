@@ -4,7 +4,7 @@ import Storage
 
 /// Digests of everything that a site is made from. A run that finds them unchanged leaves the files as they are.
 struct SiteInputs {
-    /// Of everything that any page or feed depends on; the time counts only through what follows from it.
+    /// Of everything that any page or feed depends on; the time counts only through its consequences.
     let all: String
     /// Of everything that the files of settled days depend on; `nil` without a settled day.
     let settled: String?
@@ -29,11 +29,14 @@ struct SiteInputs {
             common.add(text: text)
         }
         for warning in dossier.warnings { common.add(text: warning) }
+        // Whether the settings that entries name are known.
+        let versions = Set(dossier.history.entries.compactMap(\.version))
+        for id in versions.filter({ dossier.history.versions.byID[$0] != nil }).sorted() { common.add(text: id) }
         let shared = common.digits
 
         var hash = ContentHash()
         hash.add(text: shared)
-        // The digest that the history carries of itself says as much as its bytes.
+        // The history's own digest stands for its bytes.
         hash.add(history.digest)
         let standing = dossier.standing
         for text in [
@@ -46,9 +49,15 @@ struct SiteInputs {
         ] { hash.add(text: text) }
         hash.add(dossier.sessions)
         hash.add(text: imported)
-        hash.add(text: "\(dossier.ignoredCount)")
+        hash.add(text: "\(dossier.ignoredCount) \(dossier.otherKinds ?? "")")
         for call in dossier.published.all {
-            hash.add(text: "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size)")
+            hash.add(
+                text:
+                    "\(call.slot.seconds) \(call.regime.rawValue) \(call.confidence) \(call.size) \(call.shownAt?.seconds ?? 0)"
+            )
+        }
+        for gap in dossier.runGaps {
+            hash.add(integers: [gap.after, gap.before].map(\.seconds) + gap.slots.map(\.seconds))
         }
         for refusal in dossier.refusals {
             hash.add(text: refusal.source)
@@ -56,7 +65,7 @@ struct SiteInputs {
         }
         all = hash.digits
 
-        // Nothing from the first entry of a day on says anything about an earlier day.
+        // The entries from a day's first one on do not affect earlier days.
         let entries = dossier.history.entries
         guard let end = settledDays.end.flatMap({ end in entries.firstIndex { $0.day == end } }),
             let earlier = history.bytes(before: end)

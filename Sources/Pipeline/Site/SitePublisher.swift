@@ -37,7 +37,10 @@ package struct SitePublisher {
         let before = try SiteBefore(self)
         if let state = before.state, state.content == inputs.all {
             dossier.generatedAt = state.generatedAt
-            if !everyByte, before.isIntact, let manifest = before.manifest, try root.siteFolder.sizesMatch(manifest) {
+            dossier.runSeconds = state.runSeconds
+            if !everyByte, before.isIntact, let manifest = before.manifest, !manifest.hasExpired(at: dossier.now),
+                try root.siteFolder.sizesMatch(manifest)
+            {
                 return Publication(dossier: dossier, summary: .init(), isUnchanged: true)
             }
         }
@@ -49,10 +52,10 @@ package struct SitePublisher {
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
         if before.manifest == nil { try PublicFolder(root: root).refuseForeignFiles(among: files) }
-        let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest)
+        let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest, at: dossier.now)
         let state = SiteState(
             content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
-            settled: inputs.settled)
+            settled: inputs.settled, runSeconds: dossier.runSeconds)
         if state != before.state { try root.disk.write(state.encode(zone: root.calendar.zone), to: statePath) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
@@ -101,7 +104,7 @@ package struct SitePublisher {
     /// Adds what other systems said, and what could not be read of them.
     func addOtherSystems(to dossier: inout Dossier) throws {
         let (runs, warnings) = try OtherSystems(root).compareAll(
-            dossier.history, published: dossier.published, at: dossier.now)
+            dossier.history, published: dossier.published, runSeconds: dossier.runSeconds, at: dossier.now)
         dossier.parallelRuns = runs
         dossier.warnings += warnings
     }
@@ -142,6 +145,7 @@ extension Dossier {
         self.init(
             history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: refusals,
             warnings: warnings + (try root.deliveryLog.warnings()), departedRecord: record, published: published)
+        runSeconds = LastRunFile(root).runSeconds
     }
 }
 

@@ -76,7 +76,7 @@ enum ComparisonKeys {
 
     private static let brier = FeedObject<ConfidenceWorth.Score>("Brier scores; lower is better.") {
         Key("constant", .number(0...1, "That of always stating the share that lasted."), decimals: 4) { $0.constant }
-        Key("stated", .number(0...1, "That of what was stated."), decimals: 4) { $0.stated }
+        Key("stated", .number(0...1, "The Brier score of the confidence shown."), decimals: 4) { $0.stated }
     }
 
     static let nearness = FeedObject<Nearness>("Both directions against one kind of move.") {

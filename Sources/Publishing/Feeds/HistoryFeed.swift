@@ -27,6 +27,23 @@ package struct HistoryFeed: Feed, FeedDocument {
         Key(list: "entries", "One entry a half-hour, oldest first.", of: entry) {
             $0.context.dossier.sessions.lazy.flatMap { $0.begun.lazy.map(SlotRow.init) }
         }
+        Key(list: "settings_changes", "Where the settings that calls are made under changed, oldest first.", of: change)
+        {
+            $0.context.dossier.madeUnder.changes
+        }
+    }
+
+    private static let change = FeedObject<SettingsChange>("A change of settings.") {
+        Key(
+            list: "changed", "What changed; empty when the settings before or after are not known.", of: difference
+        ) { $0.differences ?? [] }
+        Key("slot", Terms.slot.meaning("The first half-hour under the new settings.")) { $0.entry.slot }
+    }
+
+    private static let difference = FeedObject<PolicyVersion.Difference>("A setting that changed.") {
+        Key("from", .text("Its value before, as JSON; null when it was not there.")) { $0.from }
+        Key("key", .text("The setting's key.")) { $0.key }
+        Key("to", .text("Its value since, as JSON; null when it is not there any more.")) { $0.to }
     }
 
     private static let entry = FeedObject<SlotRow>(

@@ -141,7 +141,7 @@ enum ScorecardKeys {
         Key("resolution", .number(-1...1, "How far the ranges differ in what came; more is better."), decimals: 6) {
             $0?.resolution
         }
-        Key("stated", .number(0...1, "That of what was stated."), decimals: 6) { $0?.stated }
+        Key("stated", .number(0...1, "The Brier score of the confidence shown."), decimals: 6) { $0?.stated }
         Key("uncertainty", .number(0...1, "How uncertain the outcome is by itself."), decimals: 6) { $0?.uncertainty }
     }
 

@@ -1,10 +1,10 @@
 import JSON
 import MarketRegime
 
-/// `feeds/v1/status.json`: how things stand, small enough for an open page to ask every minute.
+/// `feeds/v1/status.json`: the current state, small enough to be read every minute by open pages.
 struct StatusFeed: Feed, FeedDocument {
     private let context: FeedContext
-    /// The half-hours of the window without a call in time, oldest first.
+    /// The half-hours in the window without a call in time, oldest first.
     private let gaps: [SlotRecord]
 
     init(_ context: FeedContext) {
@@ -19,9 +19,9 @@ struct StatusFeed: Feed, FeedDocument {
 
     private var session: OpenSession? { dossier.standing.session.map { OpenSession($0, dossier) } }
 
-    /// The refusals that are named, the newest; all are counted.
+    /// The greatest number of rejected files listed, newest first. All are counted.
     private static let refusalLimit = 20
-    /// The half-hours without a call in time that are named, the newest; all are counted. No market with nights has more.
+    /// The greatest number of half-hours without a call listed. All are counted. Only a market that never closes has more.
     private static let gapLimit = 400
 
     static let name = "status"
@@ -49,7 +49,27 @@ struct StatusFeed: Feed, FeedDocument {
             $0.dossier.refusals.newestFirst.prefix(refusalLimit)
         }
         Key("regime", Terms.regime) { $0.dossier.standing.current?.call?.regime.rawValue }
+        Key(
+            list: "run_seconds",
+            .list(
+                "The newest runs that analysed scans, oldest first; the run that wrote this is not among them.",
+                of: .number(0...86_400, "How long one took, from start to end.", unit: "seconds")), decimals: 3
+        ) { $0.dossier.runSeconds }
         Key(orNull: "session", OpenSession.object) { $0.session }
+        Key(
+            list: "run_gaps", "Times without a run in which calls were never shown, the newest \(gapLimit).", of: runGap
+        ) {
+            $0.dossier.runGaps.suffix(gapLimit)
+        }
+        Key(
+            "shown",
+            counts(
+                Showing.self, "The window's calls by whether they were shown in time.", .count("Calls.", unit: "calls"))
+        ) { status in
+            status.dossier.sessions.flatMap(\.slots).reduce(into: [:]) { counts, slot in
+                if let showing = status.dossier.showing(of: slot) { counts[showing, default: 0] += 1 }
+            }
+        }
         Key("slot", Terms.slot.meaning("The half-hour of the call that stands; null without one.")) {
             $0.dossier.standing.current?.slot
         }
@@ -73,6 +93,12 @@ struct StatusFeed: Feed, FeedDocument {
         Key("timestamp", .time("When its scan began, as far as that is known.")) { $0.timestamp }
     }
 
+    private static let runGap = FeedObject<RunGap>("A time without a run on record.") {
+        Key("after", .time("The last run on record before it.")) { $0.after }
+        Key("before", .time("The first run on record after it.")) { $0.before }
+        Key(list: "slots", .list("The half-hours whose calls were never shown.", of: Terms.slot)) { $0.slots }
+    }
+
     fileprivate static let slot = FeedObject<SlotRecord>("A half-hour and what became of it.") {
         Key("reason", .text("Why it has no call in time; null when it has one.")) { $0.shortcoming }
         Key("slot", Terms.slot) { $0.slot.start }
@@ -81,7 +107,7 @@ struct StatusFeed: Feed, FeedDocument {
     }
 }
 
-/// The session that is open or was the last: what was to come and what came.
+/// The open session, or the last one: expected and received scans.
 private struct OpenSession {
     private let session: Session
     private let begun: [SlotRecord]

@@ -7,14 +7,25 @@ struct TimeFrame {
     let axis: TimeAxis
     /// The slots of all sessions, oldest first.
     let slots: [SlotRecord]
+    /// What a point of a chart stands for.
+    let point: Point
 
     init(_ sessions: [SessionRecord]) {
         self.sessions = sessions
+        point = .halfHour
         slots = sessions.flatMap(\.slots)
         axis = TimeAxis(
             zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in
                 TimeAxis.Session(slots: record.slots.count, label: label.text, isMajor: label.isMajor)
             })
+    }
+
+    /// A frame whose `slots` each stand for a session or a month, on an axis of months or years.
+    init(_ sessions: [SessionRecord], by point: Point, axis: TimeAxis, slots: [SlotRecord]) {
+        self.sessions = sessions
+        self.point = point
+        self.axis = axis
+        self.slots = slots
     }
 
     /// One value per slot; `nil` for slots without a scan. Takes an entry, because calls are expensive to copy.

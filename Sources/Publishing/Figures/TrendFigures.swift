@@ -9,6 +9,8 @@ struct TrendFigures {
     var isTall = false
 
     private var frame: TimeFrame { context.frame }
+    /// What the charts draw; what is said of them is counted over the whole frame.
+    private var drawn: TimeFrame { context.drawn }
 
     /// A chart over time with its name and its current value.
     struct Trend {
@@ -26,6 +28,7 @@ struct TrendFigures {
 
     private func trend(_ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
         let title = "\(name), \(context.policy.historyDays) days"
+        let finding = finding + drawn.note
         return Trend(
             name: name, now: now, finding: finding,
             figure: Figure(id: name.lowercased(), title: title, description: finding, chart))
@@ -41,10 +44,10 @@ struct TrendFigures {
                 "From \(Numbers.signed(most.1, 2)) on \(day(most.0)) to \(Numbers.signed(least.1, 2)) on \(day(least.0)); now \(now)."
         }
         let chart = AreaChart(
-            frame.axis, values: values, classes: frame.values { $0.call?.regime.style },
+            drawn.axis, values: drawn.values { $0.call?.state.score }, classes: drawn.values { $0.call?.regime.style },
             height: isTall ? 190 : 120, edges: context.policy.bands.ratios.map { log($0) },
             labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")],
-            pixels: frame.pixels)
+            pixels: drawn.pixels)
         return trend("Score", now: now, finding, chart)
     }
 
@@ -62,11 +65,12 @@ struct TrendFigures {
                 + "\(Numbers.count(shortest.1.short)) on \(day(shortest.0)); now \(Numbers.count(last.long)) long and "
                 + "\(Numbers.count(last.short)) short."
         }
-        let largest = known.map { max($0.1.long, $0.1.short) }.max() ?? 0
+        let bars = drawn.values { $0.call?.counts }
+        let largest = bars.lazy.compactMap(\.self).map { max($0.long, $0.short) }.max() ?? 0
         let mark = ticks(in: 0...Double(max(2, largest)), count: 2).last ?? 1
-        let (axis, groups) = frame.groups
+        let (axis, groups) = drawn.groups
         func most(_ count: @escaping (Counts) -> Int) -> [Double?] {
-            groups.map { slots in slots.lazy.compactMap { counts[$0].map(count) }.max().map(Double.init) }
+            groups.map { slots in slots.lazy.compactMap { bars[$0].map(count) }.max().map(Double.init) }
         }
         let chart = BarChart(
             axis, above: .init(most { $0.long }, class: "uptrend"), below: .init(most { $0.short }, class: "downtrend"),
@@ -86,14 +90,17 @@ struct TrendFigures {
         var finding = "No call yet."
         if let median = median(known) {
             let capped = frame.slots.count { $0.entry?.call?.confidence.isCapped == true }
+            let entries = frame.slots.compactMap(\.entry).filter { $0.call != nil }
+            let caps = Set(entries.map { context.dossier.madeUnder.policy(of: $0)?.confidence.cap })
             finding =
-                "Median \(Numbers.percent(median)); at the \(Numbers.percent(cap)) cap for "
+                "Median \(Numbers.percent(median)); at the \(caps == [cap] ? "\(Numbers.percent(cap)) cap" : "cap of its time") for "
                 + "\(Self.share(capped, known.count)) of the half-hours; now \(now)."
         }
         let chart = LineChart(
-            frame.axis, values: values, domain: 0...1, height: isTall ? 84 : 72, grid: [0, 0.5, cap],
+            drawn.axis, values: drawn.values { $0.call?.confidence.value }, domain: 0...1, height: isTall ? 84 : 72,
+            grid: [0, 0.5, cap],
             labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")],
-            pixels: frame.pixels)
+            pixels: drawn.pixels)
         return trend("Confidence", now: now, finding, chart)
     }
 
@@ -105,10 +112,11 @@ struct TrendFigures {
         let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
         var finding = "Not known for any half-hour."
         if let median = median(known) {
+            let wild = frame.slots.count { $0.call?.volatility.level.map { $0 >= .high } ?? false }
             let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
             finding =
                 "Median \(Numbers.decimal(median, 2)); high or above for "
-                + "\(Self.share(known.count { $0 >= policy.highFrom }, known.count)) of the half-hours; now "
+                + "\(Self.share(wild, known.count)) of the half-hours; now "
                 + "\(now == "–" ? "not known" : now)\(level)."
         }
         let zones = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]
@@ -116,8 +124,9 @@ struct TrendFigures {
             AxisLabel(($1.0 + $1.1) / 2, $0.rawValue)
         }
         let chart = LineChart(
-            frame.axis, values: values, domain: 0...1, height: isTall ? 96 : 84, grid: Array(zones.dropLast()),
-            labels: labels, pixels: frame.pixels)
+            drawn.axis, values: drawn.values { $0.call?.volatility.score }, domain: 0...1, height: isTall ? 96 : 84,
+            grid: Array(zones.dropLast()),
+            labels: labels, pixels: drawn.pixels)
         return trend("Volatility", now: now, finding, chart)
     }
 
@@ -132,12 +141,13 @@ struct TrendFigures {
         let top = max(context.policy.positions.maximumMultiplier, 0.1)
         let marks = ticks(in: 0...top, count: 2)
         let chart = LineChart(
-            frame.axis, values: values, domain: 0...top, height: 84, grid: marks,
-            labels: marks.map { AxisLabel($0, $0 == 0 ? "0" : Numbers.times($0)) }, pixels: frame.pixels)
+            drawn.axis, values: drawn.values { $0.call?.advice.positionSizeMultiplier }, domain: 0...top, height: 84,
+            grid: marks,
+            labels: marks.map { AxisLabel($0, $0 == 0 ? "0" : Numbers.times($0)) }, pixels: drawn.pixels)
         return trend("Size", now: now, finding, chart)
     }
 
-    private func day(_ index: Int) -> String { Clock.day(frame.slots[index].slot.day) }
+    private func day(_ index: Int) -> String { frame.name(of: frame.slots[index].slot.day) }
 
     private static func share(_ part: Int, _ whole: Int) -> String { Numbers.percent(Double(part) / Double(whole)) }
 }

@@ -14,6 +14,7 @@ extension DayReport {
             "session": .text(session.name ?? ""), "hasSession": .bool(session.name != nil),
             "hasCall": .bool(context.current != nil), "absence": .text(words.absence),
             "instead": .text(words.instead), "hasLastKnown": .bool(words.lastKnown != nil),
+            "instruction": .text(words.instruction),
             "lastKnown": .text(words.lastKnown ?? ""), "data": .text(data), "slotsFinding": .text(today.finding),
             "problems": .list(today.problems.map { .text($0) }), "hasProblems": .bool(!today.problems.isEmpty),
             "advice": .list(advice),
@@ -56,7 +57,7 @@ extension DayReport {
             ("Size", Numbers.times(advice.positionSizeMultiplier)),
             ("Stop", Numbers.times(advice.stopLossMultiplier)), ("Positions", "max \(advice.maxPositions)"),
         ].map { name, value in
-            .object(["name": .text(name), "value": .text(value), "line": .text(MailText.padded(name, 12) + value)])
+            .object(["name": .text(name), "value": .text(value), "line": .text(name.padded(to: 12) + value)])
         }
     }
 
@@ -92,7 +93,7 @@ extension DayReport {
     private func gauge(_ name: String, _ value: String, _ note: String) -> TemplateValue {
         .object([
             "name": .text(name), "value": .text(value), "note": .text(note),
-            "line": .text(MailText.padded(name, 12) + value),
+            "line": .text(name.padded(to: 12) + value),
         ])
     }
 

@@ -30,10 +30,12 @@ package struct DayReport: Sendable {
         site: SiteIdentity, now: Instant, refusals: [Refusal] = [], warnings: [String] = [],
         departedRecord: TrackRecord = TrackRecord(), published: PublishedCalls = PublishedCalls()
     ) {
-        guard
-            let moment = ReportMoment(
-                of: session, before: calendar.session(after: session.day)?.open, history: history, policy: policy,
-                now: now)
+        let calendar = calendar.keeping(history, now: now)
+        let next = calendar.session(after: session.day)?.open
+        // Of a day that another one has followed, everything is told by the settings of its time.
+        let isPast = next.map { $0 <= now } ?? false
+        let policy = isPast ? history.policy(at: session.close, now: policy) : policy
+        guard let moment = ReportMoment(of: session, before: next, history: history, policy: policy, now: now)
         else { return nil }
         var history = history
         _ = history.removeEntries(from: calendar.zone.instant(session.day.adding(days: 1), .midnight))

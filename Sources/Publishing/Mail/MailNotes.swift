@@ -15,7 +15,12 @@ struct MailNotes {
         let more = refusals.count - Self.refusalLimit
         let warnings = context.dossier.warnings
         let refused = refusals.newestFirst.prefix(Self.refusalLimit).map(\.line)
-        let notes = warnings + refused + (more > 0 ? ["\(Numbers.count(more)) more scan files were rejected"] : [])
+        let gaps = context.dossier.runGaps.filter { gap in
+            gap.slots.contains { context.clock.day(of: $0) == report.session.day }
+        }
+        let notes =
+            warnings + gaps.map { $0.words(in: context.clock.zone) } + refused
+            + (more > 0 ? ["\(Numbers.count(more)) more scan files were rejected"] : [])
         return [
             "record": .text(record),
             "hasNotes": .bool(!notes.isEmpty), "notes": .list(notes.map { .text($0) }),

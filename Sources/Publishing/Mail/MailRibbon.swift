@@ -1,4 +1,5 @@
 import MarketRegime
+import Markup
 import Templates
 
 /// The session as a row of cells with the regime's code, readable without colours and images.
@@ -34,8 +35,8 @@ struct MailRibbon {
                     .object(["text": .text($0.span == 2 ? $0.text : ""), "span": .text("\($0.span)")])
                 }),
             "timesLine": .text(
-                pairs.map { MailText.padded($0.span == 2 ? $0.text : "", 10) }.joined()),
-            "line": .text(cells.map { MailText.padded($0.text, 5) }.joined()),
+                pairs.map { ($0.span == 2 ? $0.text : "").padded(to: 10) }.joined()),
+            "line": .text(cells.map { $0.text.padded(to: 5) }.joined()),
             "summary": .text(zip(times, cells).map { "\($0) \($1.words)" }.joined(separator: ", ")),
         ])
     }
@@ -109,7 +110,7 @@ struct MailDays {
         let day = Clock.day(record.session.day)
         return .object([
             "day": .text(day), "cells": .list(cells.map(\.value)),
-            "line": .text(MailText.padded(day, 12) + cells.map { MailText.padded($0.text, 4) }.joined()),
+            "line": .text(day.padded(to: 12) + cells.map { $0.text.padded(to: 4) }.joined()),
             "finding": .text(
                 "\(got) slots, \(Numbers.count(Spells.changes(regimes), "change")), "
                     + (regimes.last.map { "last \($0.words)" } ?? "no call")),

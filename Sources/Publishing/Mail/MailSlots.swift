@@ -1,4 +1,5 @@
 import MarketRegime
+import Markup
 import Templates
 
 /// The session's half-hours, one row each, with the numbers behind the calls.
@@ -29,7 +30,7 @@ struct MailSlots {
             return .object([
                 "time": .text(time), "hasCall": false, "reason": .text(reason), "code": .text(cell.text), "name": "",
                 "counts": "", "confidence": "", "size": "", "stop": "", "volatility": "", "score": "", "glyph": "",
-                "line": .text("\(MailText.padded(time, 7))\(MailText.padded(cell.text, 3))\(reason)"),
+                "line": .text("\(time.padded(to: 7))\(cell.text.padded(to: 3))\(reason)"),
             ])
         }
         let counts = "\(Numbers.count(call.counts.long))/\(Numbers.count(call.counts.short))"
@@ -54,7 +55,7 @@ struct MailSlots {
     private static func line(_ cells: [String]) -> String {
         let widths = [7, 3, 22, 10, 6, 6, 6, 6, 5]
         return zip(cells, widths).enumerated().map { index, cell in
-            MailText.padded(cell.0, cell.1, isNumber: index > 2)
+            cell.0.padded(to: cell.1, isNumber: index > 2)
         }.joined()
     }
 }

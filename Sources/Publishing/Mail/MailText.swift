@@ -49,10 +49,4 @@ enum MailText {
         }
         lines.append(current)
     }
-
-    /// Pads a text with spaces to `width` characters, on the left if it is a number.
-    static func padded(_ text: String, _ width: Int, isNumber: Bool = false) -> String {
-        let space = String(repeating: " ", count: max(0, width - text.count))
-        return isNumber ? space + text : text + space
-    }
 }

@@ -27,10 +27,23 @@ extension SchemaDocument {
             .optional("finished", .time("When the scan was finished.")),
             .optional("notes", Terms.notes),
             .init("observed", observed),
+            .optional(
+                "passed_over",
+                .object(
+                    "The scan that finished last, when it gives no call and an earlier one of the half-hour does.",
+                    [
+                        .optional("finished", .time("When it was finished.")),
+                        .init("source", .text("Its file, by name.")),
+                    ])),
             .optional("problem", .text("Why there is no call.")),
             .init("slot", Terms.slot),
             .init("source", .text("The scan's file, by name.")),
             .init("state", Terms.state),
+            .optional(
+                "version",
+                .text(
+                    "The digest of the settings it was made under, by which settings_log.jsonl holds them.",
+                    pattern: "^[0-9a-f]{8}$")),
         ])
 
     private static let call = Schema.object(

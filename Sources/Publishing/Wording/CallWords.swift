@@ -8,26 +8,16 @@ struct CallWords {
     let entry: Entry
     let call: Call
 
-    var policy: Policy { context.policy }
-    var edges: BandEdges { BandEdges(policy.bands) }
+    /// The limits that the call was made by; `nil` for a call under earlier settings, which are not known.
+    let limits: CallLimits?
+
+    init(context: PageContext, entry: Entry, call: Call) {
+        (self.context, self.entry, self.call) = (context, entry, call)
+        limits = CallLimits(call, of: entry, context.dossier)
+    }
 
     /// The call before this one.
     var before: Entry? { context.dossier.history.lastCalled(before: entry.slot) }
-
-    /// The margin that held in the call's slot.
-    var margin: Double {
-        let opening = context.dossier.calendar.opening(on: entry.day)
-        let minutes = opening.map { (entry.slot.seconds - $0.seconds) / 60 }
-        return policy.hysteresis.margin(minutesSinceOpen: minutes ?? .max)
-    }
-
-    /// The scores at which the regime is left, below and above, its margin included.
-    var exits: (below: Double?, above: Double?) {
-        (
-            edges.lowerEdge(of: call.state.band).map { $0 - margin },
-            edges.upperEdge(of: call.state.band).map { $0 + margin }
-        )
-    }
 
     @NodeBuilder var counts: [Node] {
         bold("\(Numbers.count(call.counts.long)) long, \(Numbers.count(call.counts.short)) short")
@@ -46,17 +36,41 @@ struct CallWords {
     }
 
     @NodeBuilder var rule: [Node] {
-        let band = call.state.band
+        if let limits { rule(limits) } else { ruleOfEarlierSettings }
+    }
+
+    /// What is known of a call whose limits are not.
+    @NodeBuilder private var ruleOfEarlierSettings: [Node] {
+        let band = call.state.band.words
+        switch call.reason {
+        case .unchanged: bold("Inside its band.")
+        case .entered: bold("Entered with this scan.")
+        case .heldByMargin: bold("Held by the margin.")
+        case .cappedByMinimumTotal:
+            bold("Too few candidates for a strong regime.")
+            " The balance alone said \(band)."
+        case .extreme:
+            bold("At once.")
+            " Counts so lopsided skipped the smoothing."
+        case .first:
+            bold("The first call.")
+            " It took the band that its balance lay in: \(band)."
+        }
+        " This call was made under earlier settings, so its limits are not shown."
+    }
+
+    @NodeBuilder private func rule(_ limits: CallLimits) -> [Node] {
+        let (band, edges, policy) = (call.state.band, limits.edges, limits.policy)
         switch call.reason {
         case .unchanged:
             bold("Inside its band.")
-            " \(band.name) is the band \(range(edges.lowerEdge(of: band), edges.upperEdge(of: band))). \(leaving)"
+            " \(band.name) is the band \(range(edges.lowerEdge(of: band), edges.upperEdge(of: band))). \(leaving(limits))"
         case .entered:
             bold("Entered with this scan.")
-            " \(passed) It is left only \(places)."
+            " \(passed(limits)) It is left only \(places(limits))."
         case .heldByMargin:
             bold("Held by the margin.")
-            " The plain bands would already say \(edges.regime(at: call.state.score).words). \(leaving)"
+            " The plain bands would already say \(edges.regime(at: call.state.score).words). \(leaving(limits))"
         case .cappedByMinimumTotal:
             bold("Too few candidates for a strong regime.")
             " The balance alone says \(band.words), but \(Numbers.count(call.counts.total)) candidates are fewer than "
@@ -65,7 +79,7 @@ struct CallWords {
             bold(
                 "Beyond \(call.newestScore < 0 ? "1 : \(Numbers.short(policy.extreme.ratio))" : "\(Numbers.short(policy.extreme.ratio)) : 1"), at once."
             )
-            " Counts so lopsided skip the smoothing. \(leaving)"
+            " Counts so lopsided skip the smoothing. \(leaving(limits))"
         case .first:
             bold("The first call.")
             " It takes the band that its balance lies in: \(band.words) is "
@@ -77,9 +91,9 @@ struct CallWords {
         let made = call.confidence
         bold(Numbers.percent(made.value))
         " = \(Numbers.decimal(made.base, 2)) for the distance to the edge × \(Numbers.decimal(made.stability, 2)) for "
-        "\(Numbers.count(made.recentChanges, "change")) in \(policy.confidence.stabilitySlots) slots × "
+        "\(Numbers.count(made.recentChanges, "change"))\(limits.map { " in \($0.policy.confidence.stabilitySlots) slots" } ?? "") × "
         "\(Numbers.decimal(0.5 + made.participation, 2)) for participation"
-        made.isCapped ? ", cut to the cap of \(Numbers.percent(policy.confidence.cap))." : "."
+        made.isCapped ? ", cut to the cap of \(Numbers.percent(made.value))." : "."
     }
 
     @NodeBuilder var size: [Node] {
@@ -93,8 +107,10 @@ struct CallWords {
             call.volatility.score == nil ? "volatility, which is not known" : "volatility"
         }
         switch advice.clamp {
-        case .minimum: ", raised to the least of \(Numbers.times(policy.positions.minimumMultiplier))."
-        case .maximum: ", cut to the most of \(Numbers.times(policy.positions.maximumMultiplier))."
+        case .minimum:
+            ", raised to the least of \(Numbers.times(limits?.policy.positions.minimumMultiplier ?? advice.positionSizeMultiplier))."
+        case .maximum:
+            ", cut to the most of \(Numbers.times(limits?.policy.positions.maximumMultiplier ?? advice.positionSizeMultiplier))."
         case nil: "."
         }
         if let risk = advice.riskPerTradePercent {
@@ -112,9 +128,12 @@ struct CallWords {
         }
         if !made.missing.isEmpty { " Missing: \(made.missing.map(Self.name).joined(separator: ", "))." }
         if made.droppedATR > 0 {
-            " \(Numbers.count(made.droppedATR, "dirty ATR value")) dropped (not above 0, or above "
-            "\(Numbers.short(policy.volatility.atrLimit))% and \(Numbers.short(policy.volatility.atrLimitFactor)) times "
-            "the median)."
+            " \(Numbers.count(made.droppedATR, "dirty ATR value")) dropped"
+            if let policy = limits?.policy.volatility {
+                " (not above 0, or above \(Numbers.short(policy.atrLimit))% and "
+                "\(Numbers.short(policy.atrLimitFactor)) times the median)"
+            }
+            "."
         }
     }
 
@@ -148,33 +167,29 @@ struct CallWords {
         }
     }
 
-    private var marginWords: String {
-        let isWide = margin > policy.hysteresis.margin
-        return "the margin of \(Numbers.decimal(margin, 2))\(isWide ? ", wider after the open" : "")"
-    }
-
     /// Where the regime is left.
-    private var places: String {
-        [exits.below.map { "below \(Self.ratio($0))" }, exits.above.map { "above \(Self.ratio($0))" }]
+    private func places(_ limits: CallLimits) -> String {
+        [limits.exits.below.map { "below \(Self.ratio($0))" }, limits.exits.above.map { "above \(Self.ratio($0))" }]
             .compactMap { $0 }.joined(separator: " or ")
     }
 
-    private var leaving: String {
-        let edges = exits.below != nil && exits.above != nil ? "its edges" : "its edge"
-        return "It is left only \(places): \(edges), widened by \(marginWords)."
+    private func leaving(_ limits: CallLimits) -> String {
+        let edges = limits.exits.below != nil && limits.exits.above != nil ? "its edges" : "its edge"
+        return "It is left only \(places(limits)): \(edges), widened by \(limits.marginWords)."
     }
 
     /// Which edge the score passed.
-    private var passed: String {
+    private func passed(_ limits: CallLimits) -> String {
+        let (edges, margin) = (limits.edges, limits.margin)
         guard let from = before?.call?.state.band else { return "" }
         let band = call.state.band, score = Self.ratio(call.state.score)
         if band < from, let edge = edges.upperEdge(of: band) {
             return
-                "\(score) is below \(Self.ratio(edge - margin)): the edge \(Self.ratio(edge)), widened by \(marginWords)."
+                "\(score) is below \(Self.ratio(edge - margin)): the edge \(Self.ratio(edge)), widened by \(limits.marginWords)."
         }
         if let edge = edges.lowerEdge(of: band) {
             return
-                "\(score) is above \(Self.ratio(edge + margin)): the edge \(Self.ratio(edge)), widened by \(marginWords)."
+                "\(score) is above \(Self.ratio(edge + margin)): the edge \(Self.ratio(edge)), widened by \(limits.marginWords)."
         }
         return ""
     }

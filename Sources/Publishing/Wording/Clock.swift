@@ -32,6 +32,9 @@ struct Clock: Sendable {
         return "\(words(first))\(from == to ? "" : " \(from)") to \(words(last)) \(to)"
     }
 
+    /// Such as `Aug`.
+    static func month(_ day: Day) -> String { months[day.components.month - 1] }
+
     static func weekday(_ day: Day) -> String { weekdays[day.weekday - 1] }
 
     /// Such as `Mon 11 Aug, 13:30`.

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// The sentences that a comparison comes to.
+/// The findings of a comparison in sentences.
 struct ComparisonWords {
     let context: PageContext
     let comparison: Comparison
@@ -21,7 +21,7 @@ struct ComparisonWords {
             + "\(Self.share(agreement.opposite))."
     }
 
-    /// How many of our calls were shown when they were made.
+    /// How many of our calls were live.
     var origins: String {
         let (shown, all) = (comparison.published.slots, comparison.slots.count)
         if shown == all { return "Each of ours was published when it was made." }
@@ -34,7 +34,7 @@ struct ComparisonWords {
             + "replayed, worked out or corrected afterwards."
     }
 
-    /// Which of our calls a verdict is on.
+    /// The calls on which a verdict is based.
     func basis(_ verdict: Verdict) -> String {
         let (slots, sessions) = comparison.published
         let found = "\(Numbers.count(slots, "published call")) in \(Numbers.count(sessions, "session"))"
@@ -43,7 +43,7 @@ struct ComparisonWords {
             + "\(Scorecard.fewCases) in \(Verdict.week) sessions would."
     }
 
-    /// How the agreement stands to what chance alone would give.
+    /// The agreement compared with chance.
     var agreement: String {
         let cases = Numbers.count(comparison.slots.count, "half-hour")
         guard let kappa = comparison.agreement.kappa?.value else {
@@ -61,7 +61,7 @@ struct ComparisonWords {
             + "\(Numbers.decimal(kappa, 2)))."
     }
 
-    /// Who was nearer to the market, in a sentence a measure.
+    /// Which system was closer to the market's move.
     func nearness(_ nearness: Nearness) -> String {
         let what =
             nearness.measure == .day
@@ -95,7 +95,7 @@ struct ComparisonWords {
             + "\(Numbers.count(opposite)) of them with opposite sides. Newest first; ours above, theirs below."
     }
 
-    /// Why a call of ours is what it is, in a few words.
+    /// The reason for our call, in a few words.
     static func ours(_ slot: ComparedSlot, _ context: PageContext) -> String {
         let counts = "\(Numbers.count(slot.ours.counts.long)) long, \(Numbers.count(slot.ours.counts.short)) short"
         switch slot.ours.reason {
@@ -107,7 +107,7 @@ struct ComparisonWords {
         }
     }
 
-    /// Why theirs is what it is, in its own words.
+    /// The reason for their call, in their words.
     static func theirs(_ slot: ComparedSlot) -> String {
         let counts = slot.theirs.counts.map { "\(Numbers.count($0.long)) long, \(Numbers.count($0.short)) short" }
         let reason = slot.theirs.reasons.first.map { $0.count > 90 ? $0.prefix(88) + "…" : $0 }

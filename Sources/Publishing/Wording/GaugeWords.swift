@@ -6,9 +6,14 @@ struct GaugeWords {
     let entry: Entry
     let call: Call
 
+    /// What the call was made under; `nil` when that is not known.
+    private var policy: Policy? { context.dossier.madeUnder.policy(of: entry) }
+
     /// "Chance that the direction is still short at 15:30, two trading hours on."
     var confidence: String {
-        let steps = context.policy.confidence.horizonSlots
+        guard let steps = policy?.confidence.horizonSlots else {
+            return "Chance that the direction lasts, by earlier settings."
+        }
         let hours = Self.hours(steps * Slot.minutes)
         let still =
             call.regime.direction.map { "the direction is still \($0.rawValue)" } ?? "neither side is favoured"
@@ -25,13 +30,15 @@ struct GaugeWords {
 
     /// "0.63 of 1. High from 0.60, extreme from 0.80."
     var volatility: String {
-        let policy = context.policy.volatility
-        let all: [(Volatility.Level, Double)] = [
-            (.normal, policy.normalFrom), (.high, policy.highFrom), (.extreme, policy.extremeFrom),
-        ]
         guard let score = call.volatility.score, let level = call.volatility.level else {
             return "The scan says too little. Stops are taken as \(Numbers.times(call.volatility.riskMultiplier))."
         }
+        guard let policy = policy?.volatility else {
+            return "\(Numbers.decimal(score, 2)) of 1: \(level.rawValue), by earlier settings."
+        }
+        let all: [(Volatility.Level, Double)] = [
+            (.normal, policy.normalFrom), (.high, policy.highFrom), (.extreme, policy.extremeFrom),
+        ]
         let near = level == .low || level == .normal ? all.prefix(2) : all.suffix(2)
         let names = near.map { "\($0.0.rawValue) from \(Numbers.decimal($0.1, 2))" }.joined(separator: ", ")
         return "\(Numbers.decimal(score, 2)) of 1. \(names.sentenceCase)."

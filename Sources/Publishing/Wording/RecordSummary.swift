@@ -47,10 +47,10 @@ struct RecordSummary {
                 " So far \(range)."
             } else if (interval.low...interval.high).contains(stated) {
                 bold("As sure as it was right.")
-                " \(range.sentenceCase); what was stated, \(Numbers.percent(stated)), is within it."
+                " \(range.sentenceCase); the confidence shown, \(Numbers.percent(stated)), is within it."
             } else {
                 bold("\(stated > observed ? "Too sure" : "Not sure enough"), by \(points).")
-                " \(range.sentenceCase); what was stated, \(Numbers.percent(stated)), is \(stated > observed ? "above" : "below") it."
+                " \(range.sentenceCase); the confidence shown, \(Numbers.percent(stated)), is \(stated > observed ? "above" : "below") it."
             }
         }
     }

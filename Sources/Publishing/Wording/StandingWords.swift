@@ -48,6 +48,39 @@ struct StandingWords {
     /// The advice without a call.
     var instead: String { "Without a call the advice is to open no position." }
 
+    /// The advice of the call as one instruction; empty without a call.
+    var instruction: String {
+        guard let call = context.current?.call else { return "" }
+        let advice = call.advice
+        let side =
+            switch advice.preferredDirection {
+            case .long: "Trade long"
+            case .short: "Trade short"
+            case .both: "Trade either side"
+            case .none: "Open no position"
+            }
+        let size = "\(side) at \(Numbers.times(advice.positionSizeMultiplier)) your usual size"
+        let most = "up to \(Numbers.count(advice.maxPositions, "position"))"
+        guard standing.status == .fresh else {
+            return "Open nothing now. At the close it was: \(size.prefix(1).lowercased() + size.dropFirst()), \(most)."
+        }
+        return "\(size), \(most)\(limit(call.volatility))."
+    }
+
+    /// The volatility at which to be more careful.
+    private func limit(_ volatility: Volatility) -> String {
+        let policy = context.policy.volatility
+        let next: Double
+        switch volatility.level {
+        case .low: next = policy.normalFrom
+        case .normal: next = policy.highFrom
+        case .high: next = policy.extremeFrom
+        case .extreme: return ""
+        case nil: return "; the volatility is unknown, so keep stops wide"
+        }
+        return "; smaller and with wider stops if the volatility passes \(Numbers.decimal(next, 2))"
+    }
+
     /// The last call, which is no longer valid; `nil` before the first call.
     var lastKnown: String? {
         guard let last = context.last else { return nil }

@@ -1,6 +1,23 @@
 import SwiftCSV
 
-/// Text with separated fields, by RFC 4180; between the fields stands a comma, a semicolon, a tab or a bar.
+extension ScanFormat {
+    static let csv = ScanFormat(
+        ending: ".csv",
+        content: .table(
+            read: { (source, table) throws(ScanError) in
+                try CommaSeparated.read(
+                    source.bytes, name: source.name, maximumRows: source.limits.maximumRows, into: table)
+            },
+            usualMark: { bytes in
+                let separator = Separator(ofHeaderIn: bytes)
+                // Between commas, a number with a comma has quotes around it.
+                guard separator != .comma || bytes.contains(UInt8(ascii: "\"")) else { return nil }
+                // Lists are separated by semicolons where decimal places are separated by commas.
+                return separator == .semicolon ? .unknown : .point
+            }))
+}
+
+/// Text with separated fields, by RFC 4180; the separator is a comma, a semicolon, a tab or a bar.
 enum CommaSeparated {
     /// The longest line, in bytes: a row of a thousand columns fits many times.
     private static let maximumLine = 1_048_576
@@ -18,7 +35,8 @@ enum CommaSeparated {
         let body = named.map { String(text[text.index(after: $0)...]) } ?? text
         let rows = Rows(table, from: named == nil ? 1 : 2)
         do {
-            // The parser forgets an empty field at the very end, and its initializer reads all unless told otherwise.
+            // The parser drops an empty field at the very end, and its initializer reads everything unless it is
+            // limited.
             let csv = try CSV<Enumerated>(
                 string: body + "\n", delimiter: Separator(ofHeaderIn: bytes).delimiter, loadColumns: false, rowLimit: 0)
             try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.take($0) }
@@ -30,7 +48,7 @@ enum CommaSeparated {
         try table.finish()
     }
 
-    /// Refuses what the parser would take long over, or take for whole although it is cut short.
+    /// Refuses files that the parser would be slow on, or that are cut short in a way it does not notice.
     private static func checkLines(_ bytes: [UInt8], name: String, maximumRows: Int) throws(ScanError) {
         var (lines, quotes, start) = (0, 0, 0)
         for (index, byte) in bytes.enumerated() {
@@ -50,7 +68,7 @@ enum CommaSeparated {
         guard quotes.isMultiple(of: 2) else {
             throw ScanError("\(name):\(lines + 1): expected a quote at the end of the last quoted field, found none")
         }
-        // Every exporter ends every line. With carriage returns alone, as on old Macs, one ends the file.
+        // Every exporter ends every line. Files of old Macs have only carriage returns, and end with one.
         let last = bytes[start...]
         let isWhole =
             lines == 0 && bytes.contains(0x0D) ? bytes.last == 0x0D : last.allSatisfy { $0 == 0x20 || $0 == 0x09 }
@@ -61,14 +79,14 @@ enum CommaSeparated {
         }
     }
 
-    /// Takes the parser's rows, whose callback cannot throw.
+    /// Collects the rows from the parser, whose callback cannot throw.
     private final class Rows {
         private let table: any TableConsumer
         /// The line on which the next row begins.
         private(set) var line: Int
         private var failure: ScanError?
         private var width: Int?
-        /// The last row, which waits until it is known whether another follows.
+        /// The last row so far, held back until it is known whether another follows.
         private var last: (fields: [String], line: Int)?
 
         init(_ table: any TableConsumer, from line: Int) {
@@ -102,6 +120,43 @@ enum CommaSeparated {
             } catch {
                 failure = error
             }
+        }
+    }
+}
+
+/// What separates the fields of a table in text.
+enum Separator: UInt8, CaseIterable {
+    case comma = 0x2C
+    case semicolon = 0x3B
+    case tab = 0x09
+    case bar = 0x7C
+
+    /// The separator that occurs most often, outside quotes, in the first line that is not empty.
+    init(ofHeaderIn bytes: [UInt8]) {
+        var counts: [UInt8: Int] = [:]
+        var isQuoted = false
+        for byte in bytes.prefix(65_536) {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                if counts.isEmpty { continue }
+                break
+            }
+            counts[byte, default: 0] += 1
+        }
+        // If several occur equally often, the first wins: a comma.
+        self =
+            Self.allCases.enumerated().max {
+                (counts[$0.element.rawValue] ?? 0, -$0.offset) < (counts[$1.element.rawValue] ?? 0, -$1.offset)
+            }?.element ?? .comma
+    }
+
+    var delimiter: CSVDelimiter {
+        switch self {
+        case .comma: .comma
+        case .semicolon: .semicolon
+        case .tab: .tab
+        case .bar: .character("|")
         }
     }
 }

@@ -89,7 +89,7 @@ extension JSONValue {
         return nil
     }
 
-    /// A price above 0; `nil` where nothing stands, or what cannot be one and is noted.
+    /// A price above 0; `nil` if there is none, or if it is no price, which is noted.
     ///
     /// - Parameter isPrice: whether the scan is of no use where many are missing.
     fileprivate func price(_ unread: inout UnreadNumbers, isPrice: Bool = true) -> Double? {

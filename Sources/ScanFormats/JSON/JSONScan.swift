@@ -1,6 +1,14 @@
 import JSON
 package import MarketRegime
 
+extension ScanFormat {
+    static let json = ScanFormat(
+        ending: ".json",
+        content: .scan { (bytes, name, limits) throws(ScanError) in
+            try JSONScan(limits: limits).read(bytes, name: name)
+        })
+}
+
 /// A scan in JSON, as a scanner writes it.
 package struct JSONScan: Sendable {
     private let limits: ScanLimits
@@ -48,7 +56,7 @@ package struct JSONScan: Sendable {
             indexLevel: try root["index_level"].doubleIfPresent().flatMap { $0 > 0 ? $0 : nil },
             candidates: candidates.rows, universe: universe.rows, notes: candidates.notes + universe.notes)
         let unreadPrices = universe.unread.prices + universe.dropped.total
-        if let note = Stock.unusable(unread: unreadPrices, of: universe.rows.count) {
+        if let note = Stock.unusable(unread: unreadPrices, of: universe.rows.count, limits) {
             scan.universe = []
             scan.notes.append(note)
         }

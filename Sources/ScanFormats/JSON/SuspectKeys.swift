@@ -7,7 +7,7 @@ struct SuspectKeys {
     private var keys: [String] = []
     private var present: Set<String> = []
 
-    private static let known: Set<String> = [
+    static let known: Set<String> = [
         "schema_version", "market", "timestamp", "finished", "long_count", "short_count", "index_level", "candidates",
         "universe", "complete",
     ]

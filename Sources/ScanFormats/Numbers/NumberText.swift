@@ -44,7 +44,7 @@ struct NumberText: Equatable {
     /// Whether a text is one of the many ways to say that there is no value.
     static func meansNothing(_ text: String) -> Bool {
         let plain = text.lowercased().filter { !$0.isWhitespace }
-        // Dashes, dots, question marks and what else holds a place: nothing in it could be a number or a word.
+        // Placeholders such as dashes, dots and question marks: no letter and no digit.
         if !plain.contains(where: { $0.isLetter || $0.isNumber || $0 == "∞" }) { return true }
         return words.contains(plain)
     }
@@ -94,7 +94,7 @@ private struct Bare {
         rest = Substring(String(plain))
     }
 
-    /// Takes everything off that is no digit or separator, each at most once; false when something is there twice.
+    /// Removes sign, currency and unit. Returns false if one of them occurs twice.
     mutating func strip() -> Bool {
         var (hasSign, hasCurrency, hasUnit) = (false, false, false)
         while true {

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// Which long list and which short one are of the same run.
+/// Finds the long and the short list of each run.
 struct ListPairing {
     struct Pair {
         var long: ListedFile
@@ -12,7 +12,8 @@ struct ListPairing {
     private(set) var pairs: [Pair] = []
     private(set) var alone: [ListedFile] = []
 
-    /// How many lists that follow one are looked at: a folder of thousands of the same second must not cost their square.
+    /// How many later lists each list is compared with, so that thousands of files of the same second do not take
+    /// quadratic time.
     private static let neighbours = 64
 
     /// A long and a short list that may belong together, by their numbers, and how far apart they are.

@@ -16,8 +16,8 @@ struct NameTime {
         case notUnderstood(String)
     }
 
-    /// Finds `2025-07-16T1500` at the start of a name without its ending, or `_20250716_150210` at its end; either may be
-    /// followed by a zone, such as `Z`, `+0530` or `_UTC`.
+    /// Finds `2025-07-16T1500` at the start of a name without its ending, or `_20250716_150210` at its end, also with
+    /// dashes; either may be followed by a zone, such as `Z`, `+0530` or `_UTC`.
     init?(_ stem: [UInt8], zoneLabel: String) {
         guard let found = Self.atStart(stem) ?? Self.atEnd(stem, zoneLabel) else { return nil }
         let suffix = Self.zone(stem[found.end...], zoneLabel, isAttached: true)
@@ -51,20 +51,57 @@ struct NameTime {
         return (day, hour * 3600 + minute * 60, 0, 15)
     }
 
-    /// The last `_20250716_150210`, behind which nothing but a zone may stand.
+    /// The last `_20250716_150210` or `-2025-07-16-15-02`, behind which nothing but a zone may stand.
     private static func atEnd(_ stem: [UInt8], _ label: String) -> Found? {
-        for start in stride(from: stem.count - 16, through: max(0, stem.count - 28), by: -1) where start >= 0 {
-            guard stem[start] == UInt8(ascii: "_"), "_Tt".utf8.contains(stem[start + 9]),
-                let date = digits(stem[(start + 1)..<(start + 9)]),
-                let time = digits(stem[(start + 10)..<(start + 16)]),
-                time / 10_000 < 24, time / 100 % 100 < 60, time % 100 < 60,
-                let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100),
-                zone(stem[(start + 16)...], label, isAttached: true).end == stem.count
+        // At most a separator, a date with dashes, another, a time with them, and a zone of twelve characters.
+        for start in stride(from: stem.count - 15, through: max(0, stem.count - 32), by: -1) where start >= 0 {
+            let isSeparator = separators.contains(stem[start])
+            guard isSeparator || start == 0,
+                let (day, dayEnd) = date(stem[(start + (isSeparator ? 1 : 0))...]), dayEnd < stem.count,
+                separators.contains(stem[dayEnd]) || stem[dayEnd] | 0x20 == UInt8(ascii: "t"),
+                let (second, end) = timeOfDay(stem[(dayEnd + 1)...]),
+                zone(stem[end...], label, isAttached: true).end == stem.count
             else { continue }
-            let second = time / 10_000 * 3600 + time / 100 % 100 * 60 + time % 100
-            return (day, second, start, start + 16)
+            return (day, second, start, end)
         }
         return nil
+    }
+
+    /// What stands between the parts of a name.
+    private static let separators = Set("_- .".utf8)
+
+    /// `20250716` or `2025-07-16` at the start of a text, and where it ends.
+    private static func date(_ text: ArraySlice<UInt8>) -> (day: Day, end: Int)? {
+        guard let (parts, end) = numbers(text, [8]) ?? numbers(text, [4, 2, 2]) else { return nil }
+        let date = parts.count == 1 ? [parts[0] / 10_000, parts[0] / 100 % 100, parts[0] % 100] : parts
+        return Day(year: date[0], month: date[1], day: date[2]).map { ($0, end) }
+    }
+
+    /// `150210`, `15-02-10` or `15-02` at the start of a text as a second of the day, and where it ends.
+    private static func timeOfDay(_ text: ArraySlice<UInt8>) -> (second: Int, end: Int)? {
+        guard let (parts, end) = numbers(text, [6]) ?? numbers(text, [2, 2, 2]) ?? numbers(text, [2, 2]) else {
+            return nil
+        }
+        let time = parts.count == 1 ? [parts[0] / 10_000, parts[0] / 100 % 100, parts[0] % 100] : parts + [0]
+        guard time[0] < 24, time[1] < 60, time[2] < 60 else { return nil }
+        return (time[0] * 3600 + time[1] * 60 + time[2], end)
+    }
+
+    /// Numbers of so many digits at the start of a text, with the same separator between all, and where they end.
+    private static func numbers(_ text: ArraySlice<UInt8>, _ lengths: [Int]) -> (numbers: [Int], end: Int)? {
+        guard lengths.reduce(lengths.count - 1, +) <= text.count else { return nil }
+        var (found, place, separator) = ([Int](), text.startIndex, nil as UInt8?)
+        for length in lengths {
+            if !found.isEmpty {
+                guard separators.contains(text[place]), text[place] == separator ?? text[place] else { return nil }
+                separator = text[place]
+                place += 1
+            }
+            guard let number = digits(text[place..<(place + length)]) else { return nil }
+            found.append(number)
+            place += length
+        }
+        return (found, place)
     }
 
     /// The abbreviations of zones that are understood as such, but not translated: several mean more than one zone.

@@ -2,8 +2,8 @@ package import MarketRegime
 
 /// Puts the files of the scan folders together into runs of the scanner.
 ///
-/// A function of the names, the times and `now`: the same folder at the same time gives the same runs. What still waits
-/// for its other half is left out until that can no longer come.
+/// The result depends only on the names, the times and `now`. A list without its other half is left out until that can
+/// no longer arrive.
 package struct RunAssembly: Sendable {
     /// How far apart the long and the short list of one run are finished at most, in minutes.
     package var pairMinutes: Int
@@ -67,14 +67,15 @@ package struct RunAssembly: Sendable {
                 continue
             }
             guard times.finished.adding(minutes: pairMinutes) <= now else { continue }
-            // A broken half is refused by itself; its sound one is not at fault.
+            // The broken half is refused itself; the good half is not at fault.
             if broken.contains(where: { isHalf($0, of: list) }) { continue }
             runs.append(ScanRun(refused(list, expected: "its other half, \(halfWords(list))", times)))
         }
         return runs
     }
 
-    /// Gives each universe to the runs of its half-hour; one without a run is told so when none can come any more.
+    /// Gives each universe to the runs of its half-hour. A universe without a run is refused once no run can arrive any
+    /// more.
     private func runs(
         _ runs: [ScanRun], with universes: [ListedFile], now: Instant, slot: (Instant) -> Slot?
     ) -> [ScanRun] {

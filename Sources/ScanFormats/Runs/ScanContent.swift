@@ -30,7 +30,7 @@ package enum ScanContent: Sendable {
         }
         if let note = run.note { scan.notes.append(note) }
         if lists > 0 {
-            // One side alone counts nothing: the other may be anything.
+            // One list alone gives no counts.
             scan.settle(
                 StatedCounts(isListComplete: lists == 2), dropped: dropped, limits: limits,
                 missing: "only one of the two lists is there")

@@ -14,6 +14,16 @@ package struct ScanFileName: Sendable, Equatable {
         case ignored
         /// A name that the configuration has no pattern for.
         case unknown
+
+        /// The kind of name that it goes by.
+        var kind: ScanNames.Kind {
+            switch self {
+            case .list(.long, _): .long
+            case .list(.short, _): .short
+            case .universe: .universe
+            case .scan, .ignored, .unknown: .scan
+            }
+        }
     }
 
     package let role: Role
@@ -37,7 +47,7 @@ package struct ScanFileName: Sendable, Equatable {
         name = fileName(ofPath: path)
         self.zone = zone
         zoneLabel = names.zoneLabel
-        let isTable = hasExtension(name, ".xlsx") || hasExtension(name, ".csv")
+        let isTable = ScanFormat(of: name)?.isTable ?? false
         guard isTable || names.ignoresAny else {
             (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
             return
@@ -85,4 +95,13 @@ package struct ScanFileName: Sendable, Equatable {
         while let last = rest.last, edges.contains(last) { rest.removeLast() }
         return String(rest.map { edges.contains($0) && $0 != "." ? "_" : $0 })
     }
+}
+
+/// The part of a path after its last slash.
+func fileName(ofPath path: String) -> String {
+    // Most of thousands of names have no slash.
+    var bytes = path
+    guard bytes.withUTF8({ $0.contains(UInt8(ascii: "/")) }), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    else { return path }
+    return path.split(separator: "/").last.map(String.init) ?? String(path[path.utf8.index(after: slash)...])
 }

@@ -28,7 +28,7 @@ package struct ScanNames: Sendable, Equatable {
     /// Whether any file is ignored because of its name.
     var ignoresAny: Bool { patterns.first?.kind == .ignored }
 
-    /// What fits a name, given without its ending and in lower case: the pattern that says most about it.
+    /// The best match for a name without its ending, in lower case: the pattern with the most letters.
     ///
     /// - Returns: the kind and the parts of the name that `*` and `?` stand for; `nil` when nothing fits.
     func match(_ stem: String) -> (kind: Kind, rest: String)? {
@@ -57,7 +57,7 @@ package struct ScanNames: Sendable, Equatable {
     /// The part of a name that the stars and question marks of a pattern stand for; `nil` when it does not fit.
     private static func rest(of name: ArraySlice<UInt8>, after pattern: ArraySlice<UInt8>) -> [UInt8]? {
         var (name, pattern, rest) = (name, pattern, [UInt8]())
-        // Where to go on when the text after the last star does not fit: with one byte more for the star.
+        // Where to retry if the text after the last star does not match: with one more byte for the star.
         var retry: (name: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>, rest: [UInt8])?
         while true {
             if pattern.first == UInt8(ascii: "*") {

@@ -8,8 +8,7 @@ package struct ScanReader: Sendable {
     package let limits: ScanLimits
     private let zone: MarketZone
     private let names: ScanNames
-    private let json: JSONScan
-    private let table: TableScan
+    let table: TableScan
 
     package init(
         limits: ScanLimits, columns: ColumnNames, names: ScanNames, zone: MarketZone, assembly: RunAssembly
@@ -18,7 +17,6 @@ package struct ScanReader: Sendable {
         self.limits = limits
         self.names = names
         self.zone = zone
-        json = JSONScan(limits: limits)
         table = TableScan(limits: limits, names: columns, zone: zone)
     }
 
@@ -28,8 +26,12 @@ package struct ScanReader: Sendable {
     /// Reads the bytes of a file, or says where they are wrong.
     package func content(_ bytes: [UInt8], source: String, name: ScanFileName) throws(ScanError) -> ScanContent {
         switch name.role {
-        case .scan where source.lowercased().hasSuffix(".json"): .scan(try json.read(bytes, name: source))
-        case .scan: .scan(try tableScan(bytes, source, name))
+        case .scan:
+            if case .scan(let read)? = ScanFormat(of: source)?.content {
+                .scan(try read(bytes, source, limits))
+            } else {
+                .scan(try tableScan(bytes, source, name))
+            }
         case .ignored: throw ScanError("\(source): ignored because of its name (scans.names.ignored)")
         case .unknown:
             throw ScanError("\(source): expected a name that fits a pattern of scans.names, found none that does")
@@ -96,7 +98,9 @@ package struct ScanReader: Sendable {
             )
         }
         guard let finished = name.moment else {
-            throw ScanError("\(source): expected a time at the end of its name, such as _20250716_150210, found none")
+            throw ScanError(
+                "\(source): expected a time at the end of its name, such as \(names.convention(name.role.kind))_20250716_150210, "
+                    + "found none")
         }
         return assembly.times(finished: finished)
     }

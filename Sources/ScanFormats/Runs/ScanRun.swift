@@ -20,7 +20,7 @@ package struct ScanRun: Sendable, Equatable {
         self.listing = listing
     }
 
-    /// A run of a long and a short list: it was complete with the later of the two.
+    /// A run of a long and a short list, which finished with the later of the two.
     init(long: ListedFile, short: ListedFile, times: ScanListing.Times) {
         parts = [long.source, short.source]
         listing = ScanListing(source: parts.joined(separator: Self.joint), times: times)

@@ -1,6 +1,6 @@
 import JSON
 
-/// What stands in one cell of a table.
+/// The content of a table cell.
 enum Cell: Equatable {
     case empty
     case text(String)
@@ -10,7 +10,7 @@ enum Cell: Equatable {
     /// Something that is no value, in the words of a message: `the error #N/A`.
     case fault(String)
 
-    /// How much of a cell's text is kept, in bytes; a longer one is no symbol, number or time anyway.
+    /// How much of a cell's text is kept, in bytes; a longer text is no symbol, number or time.
     static let maximumBytes = 4096
 
     /// What a message says was found.
@@ -24,7 +24,7 @@ enum Cell: Equatable {
         }
     }
 
-    /// What a cell says where a number belongs.
+    /// A cell read as a number.
     enum Reading: Equatable {
         case none
         case number(Double)

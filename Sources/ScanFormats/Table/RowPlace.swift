@@ -1,4 +1,4 @@
-/// Where a row stands in its file.
+/// The place of a row in its file.
 enum RowPlace: Equatable {
     /// In a row, from 1, of a workbook's sheet, from 1 among those that are visible.
     case sheet(Int, row: Int)

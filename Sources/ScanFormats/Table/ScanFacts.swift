@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// What the rows of a table say of the whole scan: the same in each, but for times, which may pass from row to row.
+/// What the rows of a table state about the whole scan: the same in each row, except for times, which may advance.
 final class ScanFacts {
     private let limits: ScanLimits
     private var began: Instant?
@@ -9,12 +9,12 @@ final class ScanFacts {
     private var numbers: [Column: Double] = [:]
     private var market: String?
 
-    /// Rows of one scan do not lie further apart: a table that grows all day is no scan.
+    /// The most minutes between the rows of one scan: a table that grows all day is no scan.
     private static let longestScan = 60
 
     init(_ limits: ScanLimits) { self.limits = limits }
 
-    /// Takes what a good row says.
+    /// Adds what a good row states.
     func take(_ row: TableRow) throws(CellProblem) {
         if let time = try row.time(.timestamp) {
             began = min(began ?? time, time)

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// How the times of a table are read: they are of the market's wall clock unless they bear an offset.
+/// How the times of a table are read: by the market's wall clock unless they have an offset.
 struct TableClock {
     var zone: MarketZone
     /// Whether numbers count days from 1904 and not from 1900.
@@ -31,5 +31,16 @@ struct TableClock {
     private func onWallClock(_ seconds: Int) -> Instant? {
         guard seconds >= 0 else { return nil }
         return Self.instant(Day(number: seconds / 86_400), second: seconds % 86_400, in: zone)
+    }
+}
+
+extension Side {
+    /// Reads a side as scanners and brokers write it, such as `LONG`, `Sell` or `bullish`; `nil` for anything else.
+    init?(written text: String) {
+        switch text.trimmed.lowercased().replacing("_", with: " ") {
+        case "long", "l", "buy", "b", "strong buy", "bull", "bullish", "up", "1", "+1": self = .long
+        case "short", "s", "sell", "strong sell", "bear", "bearish", "down", "-1", "\u{2212}1": self = .short
+        default: return nil
+        }
     }
 }

@@ -10,7 +10,7 @@ struct TableHeader {
     /// Whether a column holds something that is known.
     private(set) var isKnown: [Bool]
 
-    /// The widest table that is looked at.
+    /// The most columns that are read.
     static let maximumColumns = 1000
 
     /// Finds the columns by their names; of several names for one thing the preferred one counts.
@@ -48,7 +48,7 @@ struct TableHeader {
         }
     }
 
-    /// Complains about the first of these columns that is missing.
+    /// Throws if one of these columns is missing, naming the first.
     func require(_ columns: [Column], at place: RowPlace, names: ColumnNames) throws(CellProblem) {
         guard let missing = columns.first(where: { self.columns[$0] == nil }) else { return }
         let known = names.names(of: missing)

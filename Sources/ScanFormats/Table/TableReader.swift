@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// What takes the rows of a table as they are read.
+/// Receives the rows of a table as they are read.
 protocol TableConsumer: AnyObject {
     /// Whether the numbers of dates count from 1904.
     var countsFrom1904: Bool { get set }
@@ -13,7 +13,7 @@ protocol TableConsumer: AnyObject {
     func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError)
     /// Goes on to another sheet of the same workbook.
     func startSheet(_ name: String)
-    /// Complains when what came is no table, or mostly bad.
+    /// Throws if there was no table, or if most rows are bad.
     func finish() throws(ScanError)
 }
 
@@ -23,8 +23,8 @@ extension TableConsumer {
 
 /// The rows of a table as values: the first row names the columns, good rows are kept, bad ones counted.
 ///
-/// A row that cannot be a stock, such as a total or a remark, is left out; what else cannot be read may have been a stock
-/// and is counted as dropped.
+/// Rows that cannot be stocks, such as totals or remarks, are left out. Other rows that cannot be read may have been
+/// stocks and are counted as dropped.
 final class TableReader<Row>: TableConsumer {
     private(set) var rows: [Row] = []
     private(set) var dropped = DroppedRows()
@@ -35,7 +35,10 @@ final class TableReader<Row>: TableConsumer {
     private let make: (TableRow) throws(CellProblem) -> Row
     private var header: TableHeader?
     private var clock: TableClock
-    private var firstProblem: CellProblem?
+    /// How many dropped rows are told of by their reasons.
+    private static var toldProblems: Int { 3 }
+    /// Why rows were dropped, as far as it is told.
+    private var problems: [CellProblem] = []
     private var others = OtherRows()
     private var sheets = SheetNames()
     private var stated: (rows: Int, place: RowPlace)?
@@ -44,7 +47,7 @@ final class TableReader<Row>: TableConsumer {
     /// Full rows that may be stocks or totals, until it is known whether another stock follows.
     private var waiting: [TableRow] = []
 
-    /// - Parameter side: the side that a row is for, when it can be told although the row cannot be read.
+    /// - Parameter side: the side of a row that cannot be read, if it is known.
     init(
         _ source: TableSource, requires required: [Column], side: @escaping (TableRow) -> Side?,
         _ make: @escaping (TableRow) throws(CellProblem) -> Row
@@ -97,7 +100,8 @@ final class TableReader<Row>: TableConsumer {
         }
     }
 
-    /// Takes the rows that a stock follows: a total would be the last, so these are stocks, such as MAX or AVG.
+    /// Takes the rows held back because a stock follows: a total would come last, so these are stocks with tickers such
+    /// as MAX or AVG.
     private func takeWaiting() {
         for row in waiting {
             do { rows.append(try make(row)) } catch { drop(error, row) }
@@ -123,7 +127,7 @@ final class TableReader<Row>: TableConsumer {
 
     private func drop(_ problem: CellProblem, _ row: TableRow) {
         dropped.add(side(row))
-        if firstProblem == nil { firstProblem = problem }
+        if problems.count < Self.toldProblems { problems.append(problem) }
     }
 
     func finish() throws(ScanError) {
@@ -137,16 +141,16 @@ final class TableReader<Row>: TableConsumer {
             let expected = "\(stated.rows) rows, as the table says"
             throw CellProblem(row: stated.place, column: nil, expected: expected, found: found).error(in: source.name)
         }
-        guard dropped.total > rows.count, var problem = firstProblem else { return }
+        guard dropped.total > rows.count, var problem = problems.first else { return }
         problem.found += " (\(dropped.total) of \(dropped.total + rows.count) rows are bad, more than half)"
         throw problem.error(in: source.name)
     }
 
     /// What was dropped or not read, in words.
     var notes: [String] {
-        let bad = firstProblem.map { problem in
-            "\(dropped.total == 1 ? "1 bad row was" : "\(dropped.total) bad rows were") dropped: \(problem.note)"
-        }
+        let count = dropped.total == 1 ? "1 bad row was" : "\(dropped.total) bad rows were"
+        let bad =
+            problems.isEmpty ? nil : "\(count) dropped: \(problems.map(\.note).joined(separator: "; "))"
         return [bad, others.note, numbers.unread.note].compactMap(\.self) + sheets.notes
     }
 

@@ -7,7 +7,7 @@ struct TableRow {
     let cells: [Cell]
     let clock: TableClock
     let mark: DecimalMark
-    /// Where numbers are noted that cannot be read.
+    /// Collects the numbers that cannot be read.
     let notes: TableNotes
 
     /// The cell of a column; empty when the table has no such column.
@@ -16,7 +16,7 @@ struct TableRow {
         return cells[index]
     }
 
-    /// A text without the space around it, or `nil` where nothing stands.
+    /// A text without the space around it, or `nil` for an empty cell.
     func text(_ column: Column) throws(CellProblem) -> String? {
         switch self[column] {
         case .empty: return nil
@@ -31,7 +31,7 @@ struct TableRow {
         }
     }
 
-    /// A finite number; `nil` where nothing stands, or what cannot be read and is noted.
+    /// A finite number; `nil` for an empty cell, or if it cannot be read, which is noted.
     func number(_ column: Column) -> Double? {
         switch self[column].number(in: column.unit, mark: mark) {
         case .none: return nil
@@ -42,7 +42,7 @@ struct TableRow {
         }
     }
 
-    /// A price above 0; `nil` where nothing stands, or what cannot be one and is noted.
+    /// A price above 0; `nil` if there is none, or if it is no price, which is noted.
     func price() -> Double? {
         guard let price = number(.price) else { return nil }
         if price > 0 { return price }
@@ -50,7 +50,7 @@ struct TableRow {
         return nil
     }
 
-    /// A whole number in a range, or `nil` where nothing stands.
+    /// A whole number in a range, or `nil` for an empty cell.
     func count(_ column: Column, _ range: ClosedRange<Int>) throws(CellProblem) -> Int? {
         switch self[column].number(in: .plain, mark: mark) {
         case .none: return nil
@@ -61,7 +61,7 @@ struct TableRow {
         throw problem(column, expected: "a whole number from \(range.lowerBound) through \(range.upperBound)")
     }
 
-    /// A moment from 1990 on, or `nil` where nothing stands.
+    /// A moment from 1990 on, or `nil` for an empty cell.
     func time(_ column: Column) throws(CellProblem) -> Instant? {
         let cell = self[column]
         guard cell != .empty else { return nil }

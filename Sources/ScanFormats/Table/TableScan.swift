@@ -35,7 +35,7 @@ package struct TableScan: Sendable {
             try Stock(row)
         }
         var part = try part(table, source)
-        part.forgetUnreadable(table.numbers.unread.prices + table.dropped.total)
+        part.forgetUnreadable(table.numbers.unread.prices + table.dropped.total, limits)
         return part
     }
 
@@ -60,7 +60,7 @@ package struct TableScan: Sendable {
         return try facts.scan(try part(table, source), name: name, named: named)
     }
 
-    private func source(_ bytes: [UInt8], _ name: String) throws(ScanError) -> TableSource {
+    func source(_ bytes: [UInt8], _ name: String) throws(ScanError) -> TableSource {
         var source = TableSource(name: name, bytes: bytes, limits: limits, names: names, zone: zone)
         try source.findDecimalMark()
         return source
@@ -74,8 +74,8 @@ package struct TableScan: Sendable {
 
 extension TableScan.Part<Stock> {
     /// Leaves out a universe of which too many prices could not be read.
-    fileprivate mutating func forgetUnreadable(_ count: Int) {
-        guard let note = Stock.unusable(unread: count, of: rows.count) else { return }
+    fileprivate mutating func forgetUnreadable(_ count: Int, _ limits: ScanLimits) {
+        guard let note = Stock.unusable(unread: count, of: rows.count, limits) else { return }
         rows = []
         notes.append(note)
     }
@@ -83,8 +83,8 @@ extension TableScan.Part<Stock> {
 
 extension Stock {
     /// Why a universe with so many unreadable prices is not used; `nil` when it can be.
-    static func unusable(unread: Int, of rows: Int) -> String? {
-        guard unread * 100 > rows * ScanLimits.maximumUnreadPrices, unread > 0 else { return nil }
+    static func unusable(unread: Int, of rows: Int, _ limits: ScanLimits) -> String? {
+        guard unread > 0, Double(unread) * 100 > Double(rows) * limits.maximumUnreadPrices else { return nil }
         return "the universe is not used, because \(unread) prices of \(rows) stocks cannot be read"
     }
 }

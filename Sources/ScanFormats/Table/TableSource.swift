@@ -18,22 +18,65 @@ struct TableSource {
         guard bytes.count <= limits.maximumBytes else {
             throw ScanError("\(name): expected at most \(limits.maximumBytes) bytes, found \(bytes.count)")
         }
-        if name.lowercased().hasSuffix(".csv") {
-            try CommaSeparated.read(bytes, name: name, maximumRows: limits.maximumRows, into: table)
-        } else {
-            try Workbook.read(bytes, name: name, budget: limits.maximumBytes, into: table)
+        guard case .table(let read, _)? = ScanFormat(of: name)?.content else {
+            throw ScanError("\(name): expected a table in CSV or XLSX, found a file of another kind")
         }
+        try read(self, table)
     }
 
     /// Finds out how the table writes decimal places, where that can be doubted.
     mutating func findDecimalMark() throws(ScanError) {
-        guard name.lowercased().hasSuffix(".csv"), bytes.count <= limits.maximumBytes else { return }
-        let separator = Separator(ofHeaderIn: bytes)
-        // Between commas, a number with a comma has quotes around it.
-        guard separator != .comma || bytes.contains(UInt8(ascii: "\"")) else { return }
+        guard case .table(_, let usualMark)? = ScanFormat(of: name)?.content, bytes.count <= limits.maximumBytes,
+            let usual = usualMark(bytes)
+        else { return }
         let survey = NumberSurvey(names: names)
         try read(into: survey)
-        // Lists are separated by semicolons where decimal places are by commas.
-        mark = survey.mark(usual: separator == .semicolon ? .unknown : .point)
+        mark = survey.mark(usual: usual)
+    }
+}
+
+/// Finds out from the numbers of a table which decimal mark it uses, before the table is read.
+final class NumberSurvey: TableConsumer {
+    var countsFrom1904 = false
+    private let names: ColumnNames
+    private var columns: [Int]?
+    private var points = 0
+    private var commas = 0
+
+    init(names: ColumnNames) { self.names = names }
+
+    func wants(_ column: Int) -> Bool { columns?.contains(column) ?? true }
+
+    func take(_ cells: [Cell], at place: RowPlace) throws(ScanError) {
+        guard let columns else {
+            // Errors in the header are reported when the table is read.
+            let header = try? TableHeader(cells, at: place, names: names)
+            columns = header?.columns.compactMap { $0.key.holdsNumbers ? $0.value : nil } ?? []
+            return
+        }
+        for column in columns where cells.indices.contains(column) {
+            guard case .text(let text) = cells[column] else { continue }
+            switch NumberText.evidence(text) {
+            case .point: points += 1
+            case .comma: commas += 1
+            case .unknown, nil: continue
+            }
+        }
+    }
+
+    func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError) {}
+
+    func finish() throws(ScanError) {}
+
+    /// The decimal mark, when all numbers that prove one agree.
+    ///
+    /// - Parameter usual: what is taken when none proves anything.
+    func mark(usual: DecimalMark) -> DecimalMark {
+        switch (points, commas) {
+        case (0, 0): usual
+        case (_, 0): .point
+        case (0, _): .comma
+        default: .unknown
+        }
     }
 }

@@ -5,7 +5,7 @@ struct CellReference {
     /// The row, from 1.
     var row: Int
 
-    /// What a sheet has at most, by the standard.
+    /// The limits of a sheet, by the standard.
     static let maximumColumns = 16_384
     static let maximumRows = 1_048_576
 

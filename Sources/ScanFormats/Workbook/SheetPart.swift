@@ -97,7 +97,7 @@ final class SheetPart: XMLHandler {
         guard let made = cell else { return }
         cell = nil
         let value = value(of: made)
-        // What the table does not ask for is not kept: a row costs its columns, not its width.
+        // Columns that the table does not need are not kept, so that wide rows cost little.
         guard value != .empty, table.wants(column) else { return }
         while cells.count < column { cells.append(.empty) }
         cells.append(value)

@@ -1,3 +1,14 @@
+import Glibc
+
+extension ScanFormat {
+    static let xlsx = ScanFormat(
+        ending: ".xlsx",
+        content: .table(
+            read: { (source, table) throws(ScanError) in
+                try Workbook.read(source.bytes, name: source.name, budget: source.limits.maximumBytes, into: table)
+            }, usualMark: { _ in nil }))
+}
+
 /// A workbook of the spreadsheet programs (Office Open XML): its sheets as a table.
 struct Workbook {
     /// Reads the visible sheets, row by row, into a table.
@@ -46,7 +57,7 @@ private struct Parts: ~Copyable {
         if let path = relationships.first("sharedStrings") { try read(path, strings) }
         table.countsFrom1904 = workbook.countsFrom1904
         let styles = Styles()
-        // Without styles the numbers are there all the same, as they stand in the cells.
+        // Numbers can be read without styles, as they are in the cells.
         if let path = relationships.first("styles") { _ = try readIfThere(path, styles) }
         for (index, (sheet, path)) in sheets.prefix(Self.maximumSheets).enumerated() {
             table.startSheet(sheet)
@@ -57,7 +68,7 @@ private struct Parts: ~Copyable {
         }
     }
 
-    /// Sheets beyond these are not looked at: each is inflated whole.
+    /// Further sheets are not read: each has to be inflated completely.
     private static let maximumSheets = 100
 
     private mutating func readIfThere(_ part: String, _ handler: any XMLHandler) throws(ScanError) -> Bool {
@@ -76,5 +87,73 @@ private struct Parts: ~Copyable {
     private func split(_ path: String) -> (folder: String, file: String) {
         guard let slash = path.lastIndex(of: "/") else { return ("", path) }
         return (String(path[..<slash]), String(path[path.index(after: slash)...]))
+    }
+}
+
+/// `workbook.xml`: the sheets in their order, and from which day dates are counted.
+final class WorkbookPart: XMLHandler {
+    struct Sheet {
+        var relationship: String
+        var name: String
+        var isHidden: Bool
+    }
+
+    private(set) var sheets: [Sheet] = []
+    /// Whether dates are counted from 1904, as old Macs did.
+    private(set) var countsFrom1904 = false
+
+    func start(_ name: XMLName, _ attributes: XMLAttributes) throws(ScanError) {
+        if name == "sheet", sheets.count < 10_000 {
+            guard let id = attributes.text("id") else { return }
+            let state = attributes.text("state")
+            sheets.append(
+                Sheet(
+                    relationship: id, name: attributes.text("name") ?? "",
+                    isHidden: state == "hidden" || state == "veryHidden"))
+        } else if name == "workbookPr" {
+            countsFrom1904 = ["1", "true", "on"].contains(attributes.text("date1904"))
+        }
+    }
+}
+
+/// The relationships of a workbook's part: which other parts it refers to, and as what.
+final class Relationships: XMLHandler {
+    struct Target {
+        /// The last word of the type, such as `worksheet`: transitional and strict files differ only before it.
+        var type: String
+        var path: String
+    }
+
+    private(set) var targets: [String: Target] = [:]
+    /// The folder of the part that the relationships are of.
+    private let folder: [Substring]
+
+    init(folder: String) { self.folder = folder.split(separator: "/") }
+
+    func start(_ name: XMLName, _ attributes: XMLAttributes) throws(ScanError) {
+        guard name == "Relationship", targets.count < 10_000, let id = attributes.text("Id"),
+            let type = attributes.text("Type"), let target = attributes.text("Target"),
+            attributes.text("TargetMode") != "External"
+        else { return }
+        targets[id] = Target(
+            type: type.split(separator: "/").last.map(String.init) ?? type, path: path(of: target))
+    }
+
+    /// The path of the first part of a type.
+    func first(_ type: String) -> String? {
+        targets.filter { $0.value.type == type }.min { $0.key < $1.key }?.value.path
+    }
+
+    /// The path from the archive's root of a target, which is given from there or from the part's folder.
+    private func path(of target: String) -> String {
+        var parts = target.hasPrefix("/") ? [] : folder
+        for part in target.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..": _ = parts.popLast()
+            default: parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
     }
 }

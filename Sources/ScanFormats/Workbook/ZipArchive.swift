@@ -54,7 +54,7 @@ struct ZipArchive: ~Copyable {
         guard let file = zip.fopen_index(handle, zip_uint64_t(index), 0) else {
             throw ScanError("\(name): \(part): expected a part that can be read, found one that cannot (\(words))")
         }
-        defer { zip.fclose(file) }
+        defer { _ = zip.fclose(file) }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         var inflated = 0
         while true {

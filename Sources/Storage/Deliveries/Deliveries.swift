@@ -1,6 +1,6 @@
 package import MarketRegime
 
-/// The deliveries that fail at present: at most one of each kind, gone with the next success of that kind.
+/// The deliveries that are failing now: at most one of each kind, removed by the next success of that kind.
 package struct Deliveries: Sendable, Equatable {
     /// The failures, by kind.
     package private(set) var failures: [Delivery: DeliveryFailure] = [:]
@@ -11,11 +11,11 @@ package struct Deliveries: Sendable, Equatable {
         for failure in failures { self.failures[failure.kind] = failure }
     }
 
-    /// Takes note of a failure.
+    /// Records a failure.
     ///
     /// - Parameters:
     ///   - message: How it failed, in words that may be published.
-    ///   - detail: What the program said; kept to its last 2,000 characters and never published.
+    ///   - detail: What the program printed; the last 2,000 characters are kept, and never published.
     package mutating func fail(_ kind: Delivery, what: String, message: String, detail: String = "", at now: Instant) {
         let earlier = failures[kind]
         failures[kind] = DeliveryFailure(
@@ -24,19 +24,52 @@ package struct Deliveries: Sendable, Equatable {
             count: min(earlier?.count ?? 0, Self.mostCounted) + 1)
     }
 
-    /// Takes note of a success.
+    /// Records a success.
     package mutating func succeed(_ kind: Delivery) { failures[kind] = nil }
 
     /// The failures in the order of their kinds.
     package var sorted: [DeliveryFailure] { Delivery.allCases.compactMap { failures[$0] } }
 
     private static let detailLimit = 2000
-    /// A file that says more was altered, and must not stop a run.
+    /// A file with a larger number was altered; it must not stop a run.
     private static let mostCounted = 1_000_000
 
     /// The text in one line of at most 200 characters.
     private static func line(_ text: String) -> String {
         let words = text.split { $0.isNewline }.joined(separator: " ")
         return words.count > 200 ? words.prefix(199) + "…" : words
+    }
+}
+
+/// What is delivered to others after the site has been published.
+package enum Delivery: String, CaseIterable, Sendable {
+    case changeHook = "hooks.on_change"
+    case failureHook = "hooks.on_failure"
+    case successHook = "hooks.on_success"
+    case mail
+}
+
+/// A delivery that failed and has not succeeded since.
+package struct DeliveryFailure: Sendable, Hashable {
+    package var kind: Delivery
+    /// What was to be delivered, such as `the change of 2025-07-16T10:30:00+05:30`.
+    package var what: String
+    /// How it failed, in one line that may be published: no arguments, no output, no addresses.
+    package var message: String
+    /// What the program printed, for its owner; never published, because it may contain secrets.
+    package var detail: String
+    /// The first failure since the last success.
+    package var since: Instant
+    /// The newest failure.
+    package var at: Instant
+    /// How often it failed since the last success.
+    package var count: Int
+}
+
+extension DeliveryFailure {
+    /// The failure as a warning; the same words however often it repeats, so that the site stays the same.
+    func warning(in zone: MarketZone, path: String) -> String {
+        "\(kind.rawValue): expected \(what) to be delivered, found \(message); failing since \(zone.rfc3339(since)), "
+            + "\(path) has the details"
     }
 }

@@ -2,11 +2,10 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `data/deliveries.json`: which deliveries fail at present. Not part of the site; the warnings made of it are.
+/// `data/deliveries.json`: which deliveries are failing now. The file is not part of the site, but its warnings are.
 ///
 /// It is read whenever the site is made. A run that delivers makes the site a second time when the warnings have
-/// changed, so that a failure stands on the status page at once and not only after the next run, of which there may be
-/// none.
+/// changed, so that the status page shows a failure at once: there may be no next run for hours.
 package struct DeliveryLog: Sendable {
     private let path: String
     private let zone: MarketZone
@@ -18,13 +17,13 @@ package struct DeliveryLog: Sendable {
         self.disk = disk
     }
 
-    /// What is on record; a damaged file is none, because the next delivery tells anew.
+    /// The recorded failures; none if the file is damaged, because the next delivery records its result again.
     package func load() throws(FileError) -> Deliveries {
         guard try disk.status(path) != nil else { return Deliveries() }
         return (try? decode(try disk.read(path))) ?? Deliveries()
     }
 
-    /// Replaces what is on record, unless it is the same.
+    /// Writes the file if it has changed.
     package func save(_ deliveries: Deliveries) throws(FileError) {
         let isThere = try disk.status(path) != nil
         if try deliveries == load(), isThere || deliveries.failures.isEmpty { return }

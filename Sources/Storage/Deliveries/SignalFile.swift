@@ -2,10 +2,10 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `data/hooks.json`: what the hook on changes was told last, so that it is told once a change and not once a run.
+/// `data/hooks.json`: what the change hook was told last, so that it is told once per change and not once per run.
 ///
-/// It is replaced after the hook has ended. A run that dies in between leaves the old file, and the next one tells the
-/// same change again under the same id: at least once, never not at all.
+/// The file is replaced after the hook has ended. If a run dies in between, the next one tells the same change again
+/// under the same id: each change is told at least once.
 package struct SignalFile: Sendable {
     private let path: String
     private let disk: Disk
@@ -15,7 +15,7 @@ package struct SignalFile: Sendable {
         self.disk = disk
     }
 
-    /// What was told; `nil` when nothing is known, also when the file is damaged.
+    /// What was told; `nil` if there is no file or it is damaged.
     package func load() throws(FileError) -> Signal? {
         guard try disk.status(path) != nil else { return nil }
         return try? decode(try disk.read(path))
@@ -31,7 +31,7 @@ package struct SignalFile: Sendable {
         try disk.write(json.finished().storage, to: path)
     }
 
-    /// Forgets what was told: without a hook nobody follows.
+    /// Removes the file: without a hook nobody is told.
     package func remove() throws(FileError) {
         if try disk.status(path) != nil { try disk.remove(path) }
     }

@@ -4,7 +4,7 @@ import Glibc
 struct Descriptor: ~Copyable {
     let number: Int32
 
-    /// Opens a file that a program started from here does not inherit.
+    /// Opens a file. Programs that are started from here do not inherit it.
     ///
     /// - Parameter mode: the permissions of a file that is created, before the umask.
     init(
@@ -21,7 +21,7 @@ struct Descriptor: ~Copyable {
         guard number >= 0 else { throw FileError(path, .read, errno: errno) }
     }
 
-    /// Closes the file and returns `errno` if that failed: a network disk says so only now.
+    /// Closes the file and returns `errno` if that failed: a network disk may report a failed write only now.
     consuming func close() -> Int32 {
         let failed = Glibc.close(number) != 0
         let code = errno
@@ -68,24 +68,24 @@ struct Descriptor: ~Copyable {
         return failed ? nil : bytes
     }
 
-    /// Sets the file's permissions whatever the umask says, as far as the file system has any.
+    /// Sets the file's permissions regardless of the umask, if the file system has permissions.
     borrowing func setMode(_ mode: mode_t) {
         var status = stat()
         if fstat(number, &status) == 0, status.st_mode & 0o777 != mode { fchmod(number, mode) }
     }
 
-    /// Brings the file onto the disk, and returns `errno` or 0.
+    /// Flushes the file to disk and returns `errno` or 0.
     borrowing func sync() -> Int32 {
         retrying { fsync(number) } == 0 ? 0 : errno
     }
 
-    /// Cuts the file to `size` bytes, and returns `errno` or 0.
+    /// Truncates the file to `size` bytes and returns `errno` or 0.
     borrowing func truncate(to size: Int) -> Int32 {
         retrying { ftruncate(number, size) } == 0 ? 0 : errno
     }
 }
 
-/// The call's result, made again as long as a signal interrupts it.
+/// Repeats a call while signals interrupt it.
 func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
     while true {
         let result = call()

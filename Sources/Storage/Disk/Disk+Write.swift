@@ -1,11 +1,12 @@
+import MarketRegime
 package import Markup
 
 extension Disk {
-    /// Replaces a file whole or not at all, so that a reader never sees half of one.
+    /// Replaces a file atomically, so that a reader never sees half of one.
     ///
     /// - Parameters:
-    ///   - durable: Whether the bytes and the name are on the disk on return.
-    ///   - keepingPrevious: Whether the file that was there stays beside it, as `<path>.previous`.
+    ///   - durable: whether bytes and name are flushed to disk before this returns.
+    ///   - keepingPrevious: whether the earlier file is kept as `<path>.previous`.
     package func write(
         _ bytes: [UInt8], to path: String, durable: Bool = true, keepingPrevious: Bool = false,
         access: FileAccess = .byUmask
@@ -39,13 +40,13 @@ extension Disk {
         try remove(temporary)
     }
 
-    /// A file that is written under a temporary name and waits to take its place.
+    /// A file that has been written under a temporary name.
     package struct Staged: Hashable, Sendable {
         package let path: String
         let temporary: String
     }
 
-    /// Writes all files under temporary names beside their places; after a failure none is left.
+    /// Writes all files under temporary names in their folders. After a failure none is left.
     package func stage(
         _ files: [OutputFile], durable: Bool, access: FileAccess = .byUmask
     ) throws(FileError) -> [Staged] {
@@ -79,12 +80,12 @@ extension Disk {
         return try read(path) == bytes
     }
 
-    /// Removes staged files as well as it can: what stays is swept by a later run.
+    /// Removes staged files if possible; a later run removes the rest.
     package func discard(_ staged: [Staged]) {
         for next in staged { try? remove(next.temporary) }
     }
 
-    /// Removes what a killed run was writing in `folder` and never finished, and returns the names.
+    /// Removes the half-written files of killed runs and returns their names.
     @discardableResult
     package func sweep(_ folder: String) throws(FileError) -> [String] {
         var swept: [String] = []
@@ -93,5 +94,25 @@ extension Disk {
             swept.append(found.name)
         }
         return swept
+    }
+}
+
+/// The name of a file that is being written, beside the one it will replace: `.index.html.<16 hex digits>.tmp`.
+///
+/// The digits are random, so that two writers never use the same name. The dot and the ending show everybody who lists
+/// the folder that the file is not finished.
+enum TemporaryName {
+    /// A new name beside `path`.
+    static func beside(_ path: String) -> String {
+        let digits = zeroPadded(UInt64.random(in: 0...UInt64.max), 16, radix: 16)
+        return join(parent(of: path), ".\(lastPart(of: path)).\(digits).tmp")
+    }
+
+    /// Whether a name has this form.
+    static func matches(_ name: String) -> Bool {
+        let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count >= 4, parts[0].isEmpty, parts[parts.count - 1].elementsEqual("tmp".utf8) else { return false }
+        let digits = parts[parts.count - 2]
+        return digits.count == 16 && digits.allSatisfy("0123456789abcdef".utf8.contains)
     }
 }

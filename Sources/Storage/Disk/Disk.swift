@@ -1,12 +1,13 @@
-/// Every effect on files the program has, one closure each; a test replaces single ones.
+import Glibc
+
+/// Everything the program does to files, one closure each, so that tests can replace single ones.
 ///
-/// What is made of them, such as replacing a file whole or not at all, is in extensions, so that a
-/// failure of any step can be tried.
+/// Compound operations, such as replacing a file atomically, are in extensions, so that tests can make any step fail.
 package struct Disk: Sendable {
     /// All bytes of a file, with room for 64 more so that a parser may pad without copying.
     package var read: @Sendable (_ path: String) throws(FileError) -> [UInt8]
 
-    /// All bytes of a file of a folder that others write to: never of one outside of it, nor more than `most`.
+    /// All bytes of a file in a folder that others write to: never of a file outside it, and never more than `most`.
     package var readInside: @Sendable (_ folder: String, _ name: String, _ most: Int) throws(FileError) -> [UInt8]
 
     /// What is at the path, or `nil` when nothing is.
@@ -19,11 +20,11 @@ package struct Disk: Sendable {
     package var create:
         @Sendable (_ path: String, _ bytes: [UInt8], _ durable: Bool, _ access: FileAccess) throws(FileError) -> Void
 
-    /// Appends whole lines durably and returns what it first had to cut off: the torn end of a
-    /// line that an earlier run could not finish; empty when the file was whole.
+    /// Appends whole lines durably. Returns what it had to cut off first: the start of a line that an earlier run did
+    /// not finish; empty if there was none.
     package var append: @Sendable (_ path: String, _ lines: [UInt8]) throws(FileError) -> [UInt8]
 
-    /// Puts a file in the place of another, which readers see whole, before or after.
+    /// Replaces a file by another. Readers see either the old one or the new one.
     package var rename: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
 
     /// Removes a file or link; nothing there is no error.
@@ -32,16 +33,40 @@ package struct Disk: Sendable {
     /// Gives a file a second name, in the same file system.
     package var link: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
 
+    /// Makes a link to a folder; nothing may have its name yet.
+    package var linkFolder: @Sendable (_ folder: String, _ path: String) throws(FileError) -> Void
+
     /// Creates a folder and those above it; one that exists is no error.
     package var makeFolder: @Sendable (_ path: String, _ access: FileAccess) throws(FileError) -> Void
 
-    /// Brings a folder's list of names onto the disk.
+    /// Flushes a folder's list of names to disk.
     package var syncFolder: @Sendable (_ path: String) throws(FileError) -> Void
 
     package static let local = Disk(
         read: LocalDisk.read, readInside: LocalDisk.readInside, status: LocalDisk.status,
         list: LocalDisk.list,
         create: LocalDisk.create, append: LocalDisk.append, rename: LocalDisk.rename, remove: LocalDisk.remove,
-        link: LocalDisk.link,
+        link: LocalDisk.link, linkFolder: LocalDisk.linkFolder,
         makeFolder: LocalDisk.makeFolder, syncFolder: LocalDisk.syncFolder)
+}
+
+/// Who may read a file or folder that is created.
+package enum FileAccess: Sendable {
+    /// Whoever the user's umask allows.
+    case byUmask
+    /// Only the owner: the file may hold secrets.
+    case owner
+    /// Everybody, whatever the umask says: a web server of another user has to read the site.
+    case everybody
+
+    /// Permissions of a new file, before the umask.
+    var fileMode: mode_t { self == .owner ? 0o600 : 0o644 }
+
+    /// Permissions of a new folder, before the umask.
+    var folderMode: mode_t { self == .owner ? 0o700 : 0o755 }
+}
+
+extension Disk {
+    /// Creates a folder, readable as the user's umask says, and those above it; one that exists is no error.
+    package func makeFolder(_ path: String) throws(FileError) { try makeFolder(path, .byUmask) }
 }

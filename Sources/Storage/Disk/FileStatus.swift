@@ -10,7 +10,7 @@ package struct FileStatus: Hashable, Sendable {
     package var kind: Kind
     /// Whether the path itself is a symbolic link.
     package var isLink: Bool
-    /// Whether it is a link to something that does not lie in the link's own folder.
+    /// Whether it is a link to something outside its own folder.
     package var leavesFolder: Bool
     /// Its size in bytes.
     package var size: Int
@@ -28,6 +28,25 @@ package struct FileStatus: Hashable, Sendable {
         self.modified = modified
     }
 
-    /// Whether it is a file with content of its own.
+    /// Whether it is a regular file, or a link to one.
     package var isRegular: Bool { kind == .file }
+}
+
+/// Identifies one state of a file without reading it, so that what was read from it can be kept.
+package struct FileStamp: Hashable, Sendable {
+    package var name: String
+    /// Its size in bytes.
+    package var size: Int
+    /// When its content last changed, in nanoseconds since 1970.
+    package var modified: Int64
+
+    package init(name: String, size: Int, modified: Int64) {
+        self.name = name
+        self.size = size
+        self.modified = modified
+    }
+
+    init(_ status: FileStatus) {
+        self.init(name: status.name, size: status.size, modified: status.modified)
+    }
 }

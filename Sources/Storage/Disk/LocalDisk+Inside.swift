@@ -1,11 +1,11 @@
 import Glibc
 
 extension LocalDisk {
-    /// Reads a file of a folder that others write to, whatever they put in its place since the folder was listed.
+    /// Reads a file in a folder that others write to and may have changed since it was listed.
     ///
-    /// The folder is opened once and the file from there without following a link, so that none leads out of it; a link to
-    /// another file of the same folder is followed by name. What was opened is looked at before it is read, and no more is
-    /// read than is allowed, also of a file that grows meanwhile.
+    /// The folder is opened once, and the file is opened from there without following links, so that no link leads
+    /// outside; a link to another file in the same folder is resolved by name. The kind of the file is checked after it
+    /// is opened, and never more than `most` bytes are read, even if the file grows meanwhile.
     static func readInside(_ folder: String, _ name: String, _ most: Int) throws(FileError) -> [UInt8] {
         let path = join(folder, name)
         let home = try Descriptor(folder, O_RDONLY | O_DIRECTORY, for: .read)
@@ -33,7 +33,7 @@ extension LocalDisk {
         _ name: String, in home: borrowing Descriptor, _ folder: String
     ) throws(FileError) -> Descriptor {
         let path = join(folder, name)
-        // Without O_NONBLOCK a pipe in a file's place would keep the run waiting for ever.
+        // Without O_NONBLOCK, opening a pipe would block for ever.
         let flags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW
         let outside = FileError(path: path, operation: .read, problem: .leavesFolder)
         guard !name.utf8.contains(UInt8(ascii: "/")) else { throw outside }

@@ -27,12 +27,12 @@ extension LocalDisk {
         names.sort()
         let home = dirfd(stream)
         return (0..<names.count).compactMap { place in
-            // Found by its very bytes: what is no UTF-8 is shown as if it were.
+            // Looked up by its bytes, which need not be UTF-8.
             names.withName(at: place) { status($0, in: home, named: String(cString: $0), folder) }
         }
     }
 
-    /// What bears a name in an open folder; `nil` when it went away since the folder was read.
+    /// The file of a name in an open folder; `nil` if it has gone since the folder was read.
     private static func status(
         _ bytes: UnsafePointer<CChar>, in home: Int32, named name: String, _ folder: String
     ) -> FileStatus? {
@@ -41,7 +41,7 @@ extension LocalDisk {
         return status
     }
 
-    /// Whether a link in `folder` leads to what does not lie in it; one that leads nowhere does.
+    /// Whether a link in `folder` leads out of it or nowhere.
     private static func leaves(_ folder: String, _ link: String) -> Bool {
         guard let home = resolved(folder), let target = resolved(link) else { return true }
         return parent(of: target) != home
@@ -77,7 +77,7 @@ extension LocalDisk {
 
 /// The names in a folder as the disk gives them: bytes, which need not be UTF-8.
 private struct FolderNames {
-    /// One after another, each ended by a nought.
+    /// One after another, each ended by a zero byte.
     private var bytes: [CChar] = []
     private var starts: [Int] = []
 
@@ -88,7 +88,7 @@ private struct FolderNames {
         bytes.append(contentsOf: UnsafeBufferPointer(start: name, count: strlen(name) + 1))
     }
 
-    /// Puts them in the order of their bytes.
+    /// Sorts them by their bytes.
     mutating func sort() {
         bytes.withUnsafeBufferPointer { bytes in
             guard let first = bytes.baseAddress else { return }

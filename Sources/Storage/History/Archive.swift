@@ -2,7 +2,8 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `archive/YYYY-MM.jsonl`: the entries that left the window, append only. Where a slot stands twice, the last line holds.
+/// `archive/YYYY-MM.jsonl`: the entries that left the window, append only. If a half-hour occurs twice, the last line
+/// counts.
 package struct Archive: Sendable {
     private let folder: String
     private let zone: MarketZone
@@ -30,8 +31,8 @@ package struct Archive: Sendable {
         }
     }
 
-    /// Every archived entry, one a slot, oldest first. Lines that cannot be read are passed over: they are kept for a
-    /// person to look at.
+    /// Every archived entry, one per half-hour, oldest first. Lines that cannot be read are skipped; they are kept for
+    /// a person to look at.
     package func entries() throws(FileError) -> [Entry] {
         guard try disk.status(folder) != nil else { return [] }
         var entries: [Instant: Entry] = [:]

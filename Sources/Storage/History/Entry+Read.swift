@@ -15,17 +15,24 @@ extension Entry {
             try json.map { (note) throws(JSONError) in try note.string() }
         }
         let observations = try Observations(json: fields["observed"])
+        let passedOver = try fields["passed_over"].ifPresent { (json) throws(JSONError) in
+            Entry.PassedOver(
+                source: try json["source"].string(),
+                finished: try json["finished"].ifPresent { (json) throws(JSONError) in try json.instant() })
+        }
         let problem = try fields["problem"].stringIfPresent()
         // The wall clock stands in the time itself: no zone rule is needed to know the day.
         let slot = try fields["slot"].time()
         let source = try fields["source"].string()
         let stated = fields["state"]
         let state = try stated.choice(SlotState.self)
+        let version = try fields["version"].stringIfPresent()
         if state.hasCall != (call != nil) { throw stated.error(expected: "a state that fits the call") }
         self.init(
             slot: slot.instant, day: slot.day, minuteOfDay: slot.minuteOfDay, state: state, source: source,
             began: began, finished: finished, call: call, problem: problem, observations: observations,
-            notes: notes ?? [])
+            notes: notes ?? [], version: version)
+        if let passedOver { self.passedOver = passedOver }
     }
 }
 

@@ -10,10 +10,17 @@ extension JSONWriter {
             if let finished = entry.finished { json.field("finished", zone.rfc3339(finished)) }
             if !entry.notes.isEmpty { json.array("notes") { for note in entry.notes { $0.element(note) } } }
             json.object("observed") { $0.observations(entry.observations, zone: zone) }
+            if let passed = entry.passedOver {
+                json.object("passed_over") {
+                    if let finished = passed.finished { $0.field("finished", zone.rfc3339(finished)) }
+                    $0.field("source", passed.source)
+                }
+            }
             if let problem = entry.problem { json.field("problem", problem) }
             json.field("slot", zone.rfc3339(entry.slot))
             json.field("source", entry.source)
             json.field("state", entry.state.rawValue)
+            if let version = entry.version { json.field("version", version) }
         }
     }
 
@@ -49,7 +56,8 @@ extension JSONWriter {
             json.field("since", zone.rfc3339(call.context.since))
             json.field("stability", call.context.stability, decimals: 4)
         }
-        field("counts_score", call.countsScore, decimals: 9)
+        // Without breadth it is the newest score.
+        if call.breadth != nil { field("counts_score", call.countsScore, decimals: 9) }
         field("long", call.counts.long)
         field("newest_score", call.newestScore, decimals: 9)
         field("reason", call.reason.rawValue)

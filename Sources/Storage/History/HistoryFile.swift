@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 import Markup
 package import MarketRegime
 
@@ -16,7 +16,7 @@ package struct HistoryFile: Sendable {
         self.zone = zone
     }
 
-    /// What comes before the first line.
+    /// The text before the first line of an entry.
     private static let head = Array("{\"entries\":[".utf8)
     private static let newline = UInt8(ascii: "\n")
 
@@ -42,11 +42,11 @@ package struct HistoryFile: Sendable {
             lines.append(start..<bytes.count)
         }
         bytes += frame(of: history).dropFirst(Self.head.count)
-        Seal.seal(&bytes)
+        Seal.json.seal(&bytes)
         return HistoryText(bytes: bytes, entries: history.entries, lines: lines)
     }
 
-    /// The file without its entries, and with zeros for its digest.
+    /// The file without its entries, and with zeros in place of its digest.
     private func frame(of history: History) -> [UInt8] {
         var json = JSONWriter(.compact)
         json.object { json in
@@ -62,49 +62,54 @@ package struct HistoryFile: Sendable {
 
     /// Reads the file, or says what is wrong with it.
     ///
-    /// - Parameter departed: the counts of what left the window, and through which slot; entries up to that slot have
-    ///   been counted and are left out of the history.
+    /// - Parameter departed: the counts of the entries that left the window, and through which slot; entries up to that
+    ///   slot have been counted and are left out of the history.
     package func decode(
         _ bytes: [UInt8], name: String, departed: DepartedMetrics
     ) throws -> (history: History, text: HistoryText) {
-        if let (lines, rest) = Self.lines(of: bytes),
-            let entries = try? entries(bytes, lines, rest, name: name)
-        {
-            let document = try JSONDocument(bytes: Self.head + bytes[rest...], name: name)
-            let text = HistoryText(bytes: bytes, entries: entries, lines: lines)
-            return (try history(document, entries, departed: departed), text)
+        guard let (lines, rest) = Self.lines(of: bytes) else { throw Self.damage(bytes, name) }
+        let frame: JSONDocument
+        do throws(JSONError) { frame = try JSONDocument(bytes: Self.head + bytes[rest...], name: name) } catch {
+            throw error.moved(byLines: lines.count + 1)
         }
-        // Another layout, or damaged. Parsed as one document, an error names the place.
-        let document = try JSONDocument(bytes: bytes, name: name)
-        try check(document)
-        var entries: [Entry] = []
-        try document.root["entries"].forEachElement { (_, json) throws(JSONError) in
-            let entry = try Entry(json: json)
-            guard entries.last.map({ $0.slot < entry.slot }) ?? true else {
-                throw json["slot"].error(expected: "a slot after the one before")
-            }
-            entries.append(entry)
+        try Self.check(frame)
+        let entries = try Self.entries(bytes, lines, name)
+        // Checked after the entries: what is wrong with one says more than that the file was changed.
+        try Seal.json.check(bytes, frame)
+        // Checked last: a file of another market is not damaged.
+        let found = try frame.root["market"].string()
+        guard found == market else { throw OtherMarket(id: found) }
+        var current = entries
+        if let through = departed.through, let first = entries.first, first.slot <= through {
+            current.removeAll { $0.slot <= through }
         }
-        // Checked last: what is wrong with an entry says more than that the file was changed.
-        try Seal.check(bytes, document)
-        let text = HistoryText(bytes: bytes, entries: entries, lines: [])
-        return (try history(document, entries, departed: departed), text)
+        var history = History(
+            policy: policy, entries: current, departed: departed.metrics, countedThrough: departed.through,
+            firstSlot: frame.root["first_slot"].isNull ? nil : try frame.root["first_slot"].instant())
+        history.isSample = try frame.root["sample"].boolIfPresent() ?? false
+        return (history, HistoryText(bytes: bytes, entries: entries, lines: lines))
     }
 
-    /// The entries of a file that has one per line. They are parsed one by one, so a long history needs no large tape.
-    private func entries(
-        _ bytes: [UInt8], _ lines: [Range<Int>], _ rest: Int, name: String
+    /// The entries, parsed one by one, so that a long history needs little memory.
+    private static func entries(
+        _ bytes: [UInt8], _ lines: [Range<Int>], _ name: String
     ) throws(JSONError) -> [Entry] {
-        let document = try JSONDocument(bytes: Self.head + bytes[rest...], name: name)
-        try check(document)
-        try Seal.check(bytes, document)
         var entries: [Entry] = []
         entries.reserveCapacity(lines.count)
-        try JSONDocument.forEach(lines[...], of: bytes, name: name) { (json) throws(JSONError) in
-            entries.append(try Entry(json: json))
-        }
-        guard entries.indices.dropFirst().allSatisfy({ entries[$0 - 1].slot < entries[$0].slot }) else {
-            throw document.root["entries"].error(expected: "each slot after the one before")
+        do throws(JSONError) {
+            try JSONDocument.forEach(lines[...], of: bytes, name: name) { (json) throws(JSONError) in
+                let entry = try Entry(json: json)
+                guard entries.last.map({ $0.slot < entry.slot }) ?? true else {
+                    throw json["slot"].error(expected: "a slot after the one before")
+                }
+                entries.append(entry)
+            }
+        } catch {
+            var error = error.moved(byLines: entries.count + 1)
+            if error.line == nil {
+                error.path = "entries[\(entries.count)]\(error.path.isEmpty ? "" : ".")\(error.path)"
+            }
+            throw error
         }
         return entries
     }
@@ -125,36 +130,77 @@ package struct HistoryFile: Sendable {
         return (lines, start)
     }
 
+    /// What is wrong with a file that does not have one entry per line.
+    private static func damage(_ bytes: [UInt8], _ name: String) -> JSONError {
+        do throws(JSONError) {
+            let document = try JSONDocument(bytes: bytes, name: name)
+            try check(document)
+            try Seal.json.check(bytes, document)
+            return document.root["entries"].error(expected: "one entry per line")
+        } catch {
+            return error
+        }
+    }
+
     /// Refuses a file of another version.
-    private func check(_ document: borrowing JSONDocument) throws(JSONError) {
+    private static func check(_ document: borrowing JSONDocument) throws(JSONError) {
         let version = try document.root["schema_version"].int()
         guard version == Self.version else {
             throw document.root["schema_version"].error(expected: "version \(Self.version)")
         }
     }
+}
 
-    /// - Parameters:
-    ///   - document: the file, with or without its entries.
-    ///   - entries: all of its entries.
-    private func history(
-        _ document: borrowing JSONDocument, _ entries: [Entry], departed: DepartedMetrics
-    ) throws -> History {
-        // Asked of a file that is known to be whole: another market's is no damage.
-        let found = try document.root["market"].string()
-        guard found == market else { throw OtherMarket(id: found) }
-        var entries = entries
-        if let through = departed.through, let first = entries.first, first.slot <= through {
-            entries.removeAll { $0.slot <= through }
-        }
-        var history = History(
-            policy: policy, entries: entries, departed: departed.metrics, countedThrough: departed.through,
-            firstSlot: document.root["first_slot"].isNull ? nil : try document.root["first_slot"].instant())
-        history.isSample = try document.root["sample"].boolIfPresent() ?? false
-        return history
+/// The error for a history of another market.
+struct OtherMarket: Error {
+    let id: String
+}
+
+extension JSONError {
+    /// The error of a part of a file, with the line where it stands in the file.
+    fileprivate func moved(byLines lines: Int) -> JSONError {
+        var error = self
+        error.line = line.map { $0 + lines }
+        return error
     }
 }
 
-/// A history is another market's.
-struct OtherMarket: Error {
-    let id: String
+/// A history file: its bytes, and the line of each of its entries. An entry that has not changed is written again by
+/// copying its line.
+package struct HistoryText: Sendable {
+    package let bytes: [UInt8]
+    /// All entries of the file, oldest first.
+    let entries: [Entry]
+    /// The line of each entry, without the comma after it.
+    let lines: [Range<Int>]
+
+    /// The SHA-256 that the file carries of itself: 64 lower-case hex digits.
+    package var digest: ArraySlice<UInt8> { Seal.json.place(in: bytes).map { bytes[$0] } ?? [] }
+
+    /// The entries of the file up to a slot.
+    func entries(through slot: Instant?) -> [Entry] {
+        guard let slot else { return [] }
+        return Array(entries.prefix { $0.slot <= slot })
+    }
+
+    /// Everything before the entry at `index`; `nil` if there is no such entry.
+    package func bytes(before index: Int) -> ArraySlice<UInt8>? {
+        lines.indices.contains(index) ? bytes[..<lines[index].lowerBound] : nil
+    }
+}
+
+/// Finds the lines of unchanged entries, which must be looked up in order of time.
+private struct KeptLines {
+    private let text: HistoryText?
+    private var next = 0
+
+    init(of text: HistoryText?) { self.text = text }
+
+    /// The line that holds exactly this entry; `nil` if there is none.
+    mutating func line(of entry: Entry) -> ArraySlice<UInt8>? {
+        guard let text else { return nil }
+        while next < text.lines.count, text.entries[next].slot < entry.slot { next += 1 }
+        guard next < text.lines.count, text.entries[next] == entry else { return nil }
+        return text.bytes[text.lines[next]]
+    }
 }

@@ -20,12 +20,14 @@ extension HistoryStore {
         var opened = loaded
         opened.isReopened = true
         opened.record = record(
-            TrackRecord(), adding: departed, published: departed.isEmpty ? PublishedCalls() : try everythingPublished())
+            TrackRecord(), adding: departed, published: departed.isEmpty ? PublishedCalls() : try everythingPublished(),
+            loaded.history.versions)
         opened.published = try published.calls(after: opened.record.lastDay)
         opened.history = History(
             policy: policy, entries: back + loaded.history.entries, departed: metrics,
             countedThrough: departed.last?.slot, firstSlot: loaded.history.firstSlot)
         opened.history.isSample = loaded.history.isSample
+        opened.history.versions = loaded.history.versions
         return opened
     }
 }

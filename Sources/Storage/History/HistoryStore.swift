@@ -17,6 +17,8 @@ package struct HistoryStore: Sendable {
     let calendar: MarketCalendar
     let published: PublishedLog
     package let archive: Archive
+    /// The settings that entries were made under.
+    package let settingsLog: SettingsLog
 
     package init(folder: String, policy: Policy, market: String, calendar: MarketCalendar, disk: Disk = .local) {
         let zone = calendar.zone
@@ -28,6 +30,7 @@ package struct HistoryStore: Sendable {
         file = HistoryFile(policy: policy, market: market, zone: zone)
         metricsFile = MetricsFile(policy: policy.confidence, zone: zone)
         archive = Archive(folder: join(folder, "archive"), zone: zone, disk: disk)
+        settingsLog = SettingsLog(folder: folder, zone: zone, disk: disk)
     }
 
     package var historyPath: String { join(folder, "regime_history.json") }
@@ -62,6 +65,12 @@ package struct HistoryStore: Sendable {
 
     /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
     package func load() throws(FileError) -> Loaded {
+        var loaded = try loadHistory()
+        loaded.history.versions = try settingsLog.load()
+        return loaded
+    }
+
+    private func loadHistory() throws(FileError) -> Loaded {
         var damaged: [JSONError] = []
         var warnings: [String] = []
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
@@ -117,7 +126,7 @@ package struct HistoryStore: Sendable {
         let place = join(folder, "set-aside-\(stamp)")
         try disk.makeFolder(place)
         let files = [historyPath, metricsPath].flatMap { [$0, "\($0).previous"] }
-        for path in files + [join(folder, "archive"), join(folder, "published.jsonl")]
+        for path in files + [join(folder, "archive"), join(folder, "published.jsonl"), join(folder, SettingsLog.name)]
         where try disk.status(path) != nil {
             try disk.rename(path, join(place, String(path.dropFirst(folder.count + 1))))
         }
@@ -159,12 +168,15 @@ package struct HistoryStore: Sendable {
         if !comeBack { try replace(historyPath, file.bytes) }
     }
 
-    /// A record with the sessions of entries that left the window added.
+    /// A record with the sessions of entries that left the window added, each with the hours that it had.
     package func record(
-        _ record: TrackRecord, adding retired: [Entry], published: PublishedCalls
+        _ record: TrackRecord, adding retired: [Entry], published: PublishedCalls, _ versions: PolicyVersions
     ) -> TrackRecord {
+        guard let last = retired.last else { return record }
         var record = record
-        record.add(retired, published: published, policy: policy, calendar: calendar)
+        record.add(
+            retired, published: published, policy: policy,
+            calendar: calendar.keeping(retired, versions, now: last.slot.adding(minutes: 24 * 60)))
         return record
     }
 
@@ -217,7 +229,8 @@ package struct HistoryStore: Sendable {
         let entries = try archive.entries()
         metrics.add(entries, horizon: policy.confidence)
         let record = record(
-            TrackRecord(), adding: entries, published: entries.isEmpty ? PublishedCalls() : try everythingPublished())
+            TrackRecord(), adding: entries, published: entries.isEmpty ? PublishedCalls() : try everythingPublished(),
+            try settingsLog.load())
         return (DepartedMetrics(metrics: metrics, record: record, through: entries.last?.slot), false)
     }
 }

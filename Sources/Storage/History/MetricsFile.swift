@@ -66,7 +66,7 @@ package struct MetricsFile: Sendable {
             json.field("whipsaws", metrics.whipsaws)
         }
         var bytes = json.finished().storage
-        Seal.seal(&bytes)
+        Seal.json.seal(&bytes)
         return bytes
     }
 
@@ -106,7 +106,7 @@ package struct MetricsFile: Sendable {
         try document.root["states"].forEachField { (key, value) throws(JSONError) in
             if let state = SlotState(rawValue: key.string) { metrics.states[state] = try value.positiveCount() }
         }
-        try Seal.check(bytes, document)
+        try Seal.json.check(bytes, document)
         guard !document.root["record"].isNull else { throw document.root["record"].error(expected: "a record") }
         return DepartedMetrics(
             metrics: metrics, record: try TrackRecord(json: document.root["record"]),
@@ -122,7 +122,7 @@ extension JSONValue {
         return count
     }
 
-    /// A count, or `nil` for nought, so that a count that is read is the count that was written.
+    /// A count, or `nil` for zero, because zero counts are not kept.
     fileprivate func positiveCount() throws(JSONError) -> Int? {
         let count = try count()
         return count == 0 ? nil : count

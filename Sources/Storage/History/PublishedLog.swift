@@ -1,6 +1,6 @@
 import JSON
-import Markup
 package import MarketRegime
+import Markup
 
 /// `published.jsonl`: what was shown, when and under which configuration. Append only: late scans, replays and new
 /// settings never change a line.
@@ -66,6 +66,8 @@ package struct PublishedLog: Sendable {
             json.field("finished", (standing.current?.finished).map(zone.rfc3339))
             json.field("long_count", call?.counts.long)
             json.field("max_positions", standing.advice.maxPositions)
+            // It moves on with every half-hour, so that each leaves a line while there are runs.
+            json.field("next_slot", (standing.nextSlot?.start).map(zone.rfc3339))
             json.field("position_size_multiplier", standing.advice.positionSizeMultiplier, decimals: 2)
             json.field("preferred_direction", standing.advice.preferredDirection.rawValue)
             json.field("prior", call?.confidence.prior, decimals: 6)
@@ -80,5 +82,69 @@ package struct PublishedLog: Sendable {
             json.field("volatility_score", call?.volatility.score, decimals: 4)
         }
         return String(json.finished().text.dropLast())
+    }
+}
+
+extension PublishedLog {
+    /// The calls that were shown to be acted on, those of days after `day` only when one is given.
+    ///
+    /// Of several lines for one half-hour the first counts, because it was acted on. Lines of replays and samples do
+    /// not count. Lines that cannot be read are skipped; they are kept for a person to look at. The runs that left lines
+    /// come with the calls, and so does the last run before them, since there may have been a gap between the two.
+    package func calls(after day: Day?) throws(FileError) -> PublishedCalls {
+        var (calls, records): ([PublishedCall], [PublishedCalls.Record]) = ([], [])
+        let first = day.map { Array($0.adding(days: 1).description.utf8) }
+        let bytes = try contents()
+        var end = bytes.endIndex
+        // From the newest line to the oldest that matters: a line is never older than the slot it is of.
+        while end > bytes.startIndex {
+            let start = bytes[..<end].dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.startIndex
+            let line = bytes[start..<end]
+            end = start
+            let (call, record) = Self.read(line)
+            if let record { records.append(record) }
+            if let first, let written = Self.day(of: line), written.lexicographicallyPrecedes(first) { break }
+            if let call, day.map({ $0 < call.day }) ?? true { calls.append(call) }
+        }
+        var published = calls.reversed().reduce(into: PublishedCalls()) { $0.add($1) }
+        for record in records.reversed() { published.add(record) }
+        return published
+    }
+
+    /// The day a line was written, as it stands in it.
+    private static func day(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let prefix = Array("{\"at\":\"".utf8)
+        guard line.starts(with: prefix), line.count > prefix.count + 10 else { return nil }
+        return line.dropFirst(prefix.count).prefix(10)
+    }
+
+    private static func read(_ line: ArraySlice<UInt8>) -> (call: PublishedCall?, record: PublishedCalls.Record?) {
+        guard line.count > 2, let document = try? JSONDocument(bytes: Array(line), name: "published.jsonl") else {
+            return (nil, nil)
+        }
+        return ((try? call(document.root)) ?? nil, (try? record(document.root)) ?? nil)
+    }
+
+    /// What a run showed; `nil` for a replay, a sample, and lines of earlier versions, which did not leave one per half-hour.
+    private static func record(_ json: borrowing JSONValue) throws(JSONError) -> PublishedCalls.Record? {
+        guard !json["next_slot"].isNull, try !json["replay"].bool(), try !json["sample"].bool() else { return nil }
+        return .init(at: try json["at"].instant(), slot: try json["slot"].isNull ? nil : json["slot"].instant())
+    }
+
+    private static func call(_ json: borrowing JSONValue) throws(JSONError) -> PublishedCall? {
+        guard !json["slot"].isNull, !json["regime"].isNull else { return nil }
+        if try json["replay"].bool() { return nil }
+        if try json["sample"].bool() { return nil }
+        let text = try json["slot"].string()
+        guard let slot = Instant(rfc3339: text), let day = Day(String(text.prefix(10))),
+            let time = TimeOfDay(String(text.dropFirst(11).prefix(5)))
+        else { return nil }
+        var call = PublishedCall(
+            slot: slot, day: day, minuteOfDay: time.minutes, regime: try json["regime"].choice(Regime.self),
+            confidence: try json["confidence"].double(), prior: try json["prior"].double(),
+            volatilityScore: try json["volatility_score"].doubleIfPresent(),
+            size: try json["position_size_multiplier"].double())
+        call.shownAt = try json["at"].instant()
+        return call
     }
 }

@@ -2,7 +2,8 @@ import JSON
 import MarketRegime
 import Markup
 
-/// The track record as `performance_metrics.json` keeps it: a line a session, whole numbers where sums are to be exact.
+/// The track record as `performance_metrics.json` keeps it: one line per session, with whole numbers where sums must be
+/// exact.
 extension JSONWriter {
     mutating func record(_ record: TrackRecord, zone: MarketZone) {
         object("record") { json in

@@ -93,7 +93,7 @@ extension JSONValue {
     /// A list of so many whole numbers.
     fileprivate func numbers(_ count: Int) throws(JSONError) -> [Int] {
         let numbers = try map { (number) throws(JSONError) in try number.int() }
-        // So large a number is none that calls add up to, and sums of it could not be held.
+        // Larger numbers cannot come from calls, and their sums could overflow.
         guard numbers.count == count, numbers.allSatisfy({ $0.magnitude <= 10_000_000_000_000 }) else {
             throw error(expected: "\(count) whole numbers")
         }

@@ -1,4 +1,4 @@
-/// What became of a message that was handed to the program that sends mail.
+/// What happened to a message that was handed to the program that sends mail.
 package enum HandOver: Sendable, Equatable {
     /// It was taken.
     case taken
@@ -8,11 +8,11 @@ package enum HandOver: Sendable, Equatable {
     case notStarted
     /// It was refused for good.
     case refused
-    /// The program was ended before it said: the message may be on its way.
+    /// The program was stopped before it could tell: the message may have been sent.
     case unknown
 
-    /// Judges by the exit codes of `sysexits.h`, which every `sendmail` keeps to, and where those leave it open by the
-    /// server's own answer.
+    /// Judges by the exit codes of `sysexits.h`, which every `sendmail` uses, and by the server's answer where they are
+    /// ambiguous.
     package init(_ result: ExternalCommand.Result) {
         switch result.ending {
         case .exited(0): self = .taken
@@ -23,11 +23,11 @@ package enum HandOver: Sendable, Equatable {
         }
     }
 
-    /// `EX_UNAVAILABLE`, which msmtp says of a greylisting as of a message taken for spam.
+    /// `EX_UNAVAILABLE`: msmtp returns it for greylisting and for a message rejected as spam.
     private static let unavailable = 69
 
-    /// Usage, data, no input, no such user, software, no file, cannot create, no permission, configuration: nothing that
-    /// waiting would mend. An unknown host (68), a system error (71), an input or output error (74) and a code of the
+    /// Usage, data, no input, no such user, software, no file, cannot create, no permission, configuration: waiting
+    /// would not help. An unknown host (68), a system error (71), an input or output error (74) and a code of the
     /// program's own may pass.
     private static let final: Set<Int> = [64, 65, 66, 67, 70, 72, 73, 77, 78]
 

@@ -2,11 +2,11 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `data/outbox/` and `data/sent/`: messages that wait, and those that were handed over, one file each.
+/// `data/outbox/` and `data/sent/`: waiting messages and sent ones, one file each.
 ///
-/// A message stands in `outbox/queue.json` from the moment that it is to be sent; a file alone is there to be looked at.
-/// The queue says `sending` on the disk before the message is handed over, so that a run that dies in between is found
-/// out, and the message is never sent a second time unasked. Only the owner may read the files.
+/// A message that is to be sent is listed in `outbox/queue.json`; a file that is not listed is only a draft. The queue
+/// on disk says `sending` before a message is handed over, so that a later run notices if this one dies in between and
+/// does not send the message twice. Only the owner may read the files.
 package struct Outbox: Sendable {
     private let folder: String
     private let zone: MarketZone
@@ -59,7 +59,7 @@ package struct Outbox: Sendable {
         bytes.firstRange(of: Array("\nMessage-ID: <\(stem)".utf8)) != nil
     }
 
-    /// Puts a message where it waits, in place of one of the same name; the same bytes are not written again.
+    /// Writes a waiting message if it has changed, in place of one with the same name.
     package func write(_ bytes: [UInt8], as name: String) throws(FileError) {
         if try read(name) == bytes { return }
         try disk.makeFolder("\(folder)/outbox")
@@ -83,10 +83,10 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// What is to be sent, oldest first; a message whose file is gone is not among it.
+    /// The messages to be sent, oldest first, without those whose file is gone.
     ///
-    /// `sending` is what an earlier run was handing over when it died. A damaged queue may hide one such, so that every
-    /// waiting message is taken for one.
+    /// `sending` marks a message that an earlier run was handing over when it died. If the queue is damaged, every
+    /// waiting message is treated as one of these.
     package func load(at now: Instant) throws(FileError) -> [QueuedMail] {
         guard try disk.status(queuePath) != nil else { return [] }
         guard let queue = try? decode(try disk.read(queuePath)) else { return try everyMessage(at: now) }
@@ -95,7 +95,7 @@ package struct Outbox: Sendable {
         return there
     }
 
-    /// Replaces what is to be sent.
+    /// Writes the queue if it has changed.
     package func save(_ queue: [QueuedMail]) throws(FileError) {
         if queue.isEmpty, try disk.status(queuePath) == nil { return }
         let bytes = encode(queue.sorted { $0.name < $1.name })
@@ -116,7 +116,7 @@ package struct Outbox: Sendable {
             var mail = QueuedMail(
                 name: try row["name"].string(), state: try row["state"].choice(QueuedMail.State.self),
                 since: try row["since"].instant())
-            // Its name is where it lies: no file says that of another place.
+            // The name becomes a path, so it must not lead elsewhere.
             guard Self.isName(mail.name) else { throw row["name"].error(expected: "a message's name") }
             mail.attempts = min(try row["attempts"].int(), Self.mostAttempts)
             mail.problem = try row["problem"].string()
@@ -124,7 +124,7 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// A file that says more was altered, and must not stop a run.
+    /// A file with a larger number was altered; it must not stop a run.
     private static let mostAttempts = 1_000_000
 
     private static func isName(_ text: String) -> Bool {

@@ -1,15 +1,15 @@
 package import MarketRegime
 
-/// A message in the outbox that is to be sent, and how far that came.
+/// A message in the outbox that is to be sent, and its state.
 package struct QueuedMail: Sendable, Hashable {
     package enum State: String, CaseIterable, Sendable {
         /// To be sent, for the first time or again.
         case queued
-        /// Handed over, and the end not known yet. Found by a later run, it says that the earlier one died in between.
+        /// Being handed over. If a later run finds this state, the earlier run died in between.
         case sending
-        /// Perhaps delivered: it is not sent again unless somebody says so.
+        /// Perhaps delivered: it is sent again only on request.
         case uncertain
-        /// Refused for good: it is not sent again unless somebody says so.
+        /// Refused for good: it is sent again only on request.
         case refused
     }
 

@@ -14,7 +14,7 @@ package struct ContentHash {
         if isTaken == nil { add(Array(bytes)) }
     }
 
-    /// Adds a text with its length before it, so that no two lists of texts are the same content.
+    /// Adds a text after its length, so that two different lists of texts never give the same digest.
     package mutating func add(text: String) { add("\(text.utf8.count):\(text)".utf8) }
 
     /// Adds whole numbers, with how many there are before them.

@@ -16,27 +16,25 @@ extension SiteFolder {
         }
     }
 
-    /// Which of these files lie in the folder and were not written by this program.
+    /// Which of these files lie in the folder and were not written by this program, when its manifest is lost.
     ///
-    /// A manifest or another feed says that all is ours, damaged or not. Without one a page is known by its link to them.
+    /// Then its pages are known by their head, and the whole folder by its first page.
     package func foreignFiles(among files: [OutputFile]) throws(FileError) -> [String] {
-        let feeds = join(path, "feeds/v1")
-        if try disk.status(feeds)?.kind == .folder {
-            // What is being written is hidden.
-            guard try !disk.list(feeds).contains(where: { $0.isRegular && !$0.name.hasPrefix(".") }) else { return [] }
-        }
+        if try isOurs(page: "index.html") { return [] }
         var foreign: [String] = []
-        for file in files {
-            let place = join(path, file.path)
-            guard let status = try disk.status(place), try differs(file) else { continue }
-            let isPage = status.isRegular && file.path.hasSuffix(".html")
-            let isOurs = isPage ? Self.isOurs(page: try disk.read(place)) : false
-            if !isOurs { foreign.append(file.path) }
+        for file in files where try disk.status(join(path, file.path)) != nil {
+            if try differs(file), try !isOurs(page: file.path) { foreign.append(file.path) }
         }
         return foreign
     }
 
-    private static func isOurs(page: [UInt8]) -> Bool { page.firstRange(of: Array("feeds/v1/".utf8)) != nil }
+    /// Whether a file is a page of this program, by its links to the feeds and its own name.
+    private func isOurs(page: String) throws(FileError) -> Bool {
+        let place = join(path, page)
+        guard page.hasSuffix(".html"), let status = try disk.status(place), status.isRegular else { return false }
+        let bytes = try disk.read(place)
+        return ["feeds/v1/latest.json", ">MarketRegime</a>"].allSatisfy { bytes.firstRange(of: Array($0.utf8)) != nil }
+    }
 
     /// Whether the file in the folder is not, byte for byte, `file`.
     package func differs(_ file: OutputFile) throws(FileError) -> Bool {

@@ -11,8 +11,8 @@ extension SiteFolder {
         }
     }
 
-    /// Whether every file of the manifest is there in its size, and nothing that a killed run left: the quick check of
-    /// every run.
+    /// Whether every file of the manifest is there with its size, and no half-written file: the quick check of every
+    /// run.
     package func sizesMatch(_ manifest: SiteManifest) throws(FileError) -> Bool {
         guard manifest.files.allSatisfy({ SitePath.isSafe($0.path) }) else { return false }
         for folder in Set(manifest.files.map { parent(of: $0.path) }).sorted() {
@@ -24,13 +24,13 @@ extension SiteFolder {
         return true
     }
 
-    /// Whether a file of the manifest is there in its size.
+    /// Whether a file of the manifest is there with its size.
     package func sizeMatches(_ file: SiteManifest.Entry) throws(FileError) -> Bool {
         guard SitePath.isSafe(file.path), let status = try disk.status(join(path, file.path)) else { return false }
         return status.isRegular && !status.isLink && status.size == file.bytes
     }
 
-    /// The manifest's entries of `paths` when each of them is there in its size; `nil` when one is not.
+    /// The manifest's entries for `paths` if each file is there with its size; otherwise `nil`.
     package func present(_ paths: [String], in manifest: SiteManifest?) throws(FileError) -> [SiteManifest.Entry]? {
         guard let manifest else { return nil }
         let wanted = Set(paths)
@@ -58,5 +58,42 @@ extension SiteFolder {
         guard status.isRegular, !status.isLink, try !hasLinkedFolder(file.path) else { return .notAFile }
         guard status.size == file.bytes else { return .size(expected: file.bytes, found: status.size) }
         return SiteManifest.hash(try disk.read(place)) == file.sha256 ? nil : .content
+    }
+}
+
+/// A way in which the site's folder is not what its manifest says.
+package struct SiteProblem: Hashable, Sendable {
+    package enum Finding: Hashable, Sendable {
+        case missing
+        case size(expected: Int, found: Int)
+        /// The size is right, the bytes are not.
+        case content
+        /// A link or a folder is in the file's place.
+        case notAFile
+        /// The manifest lists a path that leads out of the site.
+        case unsafePath
+    }
+
+    /// Where, with the site's folder.
+    package var path: String
+    package var finding: Finding
+
+    package init(path: String, finding: Finding) {
+        self.path = path
+        self.finding = finding
+    }
+}
+
+extension SiteProblem: CustomStringConvertible {
+    package var description: String {
+        let place = path.oneLine
+        let again = "; run 'market-regime render' to make it again"
+        return switch finding {
+        case .missing: "\(place): expected a file, found none\(again)"
+        case .size(let expected, let found): "\(place): expected \(expected) bytes, found \(found)\(again)"
+        case .content: "\(place): expected the bytes of the manifest, found others\(again)"
+        case .notAFile: "\(place): expected a file, found a folder or link; remove it and render again"
+        case .unsafePath: "\(place): expected a path inside the site, found one that leads out of it\(again)"
+        }
     }
 }

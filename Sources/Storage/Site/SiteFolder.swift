@@ -1,4 +1,4 @@
-import MarketRegime
+package import MarketRegime
 package import Markup
 
 /// The folder that holds the published site. The folder itself may be a link; none inside may be.
@@ -35,24 +35,29 @@ package struct SiteFolder: Sendable {
         package var isEmpty: Bool { written.isEmpty && removed.isEmpty }
     }
 
-    /// The file that programs watch: it appears after everything it speaks of.
+    /// How long stylesheets, scripts and icons stay when a site no longer names them: pages that were loaded or cached
+    /// before may ask for them.
+    private static let assetSeconds = 86_400
+
+    /// The file that programs watch: it is written after everything it refers to.
     private static let latest = "feeds/v1/latest.json"
 
     /// Makes the folder hold exactly `files`, their manifest and what is not ours.
     ///
     /// Only files whose bytes differ are replaced. All are written under temporary names before the
-    /// first takes its place, so that a full disk leaves the old site whole; then come the pages, the
-    /// feeds, `latest.json`, the removals, and the manifest. A run that ends in between leaves the
+    /// first takes its place, so that a full disk leaves the old site whole; then come what pages are drawn with, the
+    /// pages, the feeds, `latest.json`, the removals, and the manifest. A run that ends in between leaves the
     /// earlier manifest, by which the next one sees what differs.
     ///
     /// - Parameters:
     ///   - kept: Files of the earlier manifest that stay as they are, unread.
     ///   - previous: What an earlier run wrote; of that, and only of that, what is not in `files` or `kept` goes.
+    ///   - now: The time; what pages are drawn with goes a day later. Without it, at once.
     ///   - durable: Whether the bytes are on the disk on return; the site can be made again, so not usually.
     @discardableResult
     package func write(
         _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], replacing previous: SiteManifest?,
-        durable: Bool = false
+        at now: Instant? = nil, durable: Bool = false
     ) throws(FileError) -> Summary {
         var paths: Set = [SiteManifest.path]
         for file in files {
@@ -62,7 +67,9 @@ package struct SiteFolder: Sendable {
             }
         }
         paths.formUnion(kept.map(\.path))
-        let manifest = SiteManifest(files: files.map { SiteManifest.Entry(of: $0) } + kept)
+        let old = try now.map { (now) throws(FileError) in try oldAssets(previous, without: paths, at: now) } ?? []
+        paths.formUnion(old.map(\.path))
+        let manifest = SiteManifest(files: files.map { SiteManifest.Entry(of: $0) } + kept + old)
         let listing = OutputFile(path: SiteManifest.path, bytes: manifest.json)
         try prepareFolders(for: paths.sorted())
         for folder in Set(paths.map { parent(of: join(path, $0)) }).sorted() { try disk.sweep(folder) }
@@ -88,13 +95,28 @@ package struct SiteFolder: Sendable {
         return summary
     }
 
-    /// Whether a file takes its place before another: pages, feeds, `latest.json`, the manifest.
+    /// What pages of the earlier site are drawn with, and this site lacks, as long as it stays.
+    private func oldAssets(
+        _ previous: SiteManifest?, without paths: Set<String>, at now: Instant
+    ) throws(FileError) -> [SiteManifest.Entry] {
+        var old: [SiteManifest.Entry] = []
+        for var file in previous?.files ?? [] where SitePath.isAsset(file.path) && !paths.contains(file.path) {
+            let until = file.keptUntil ?? Instant(seconds: now.seconds + Self.assetSeconds)
+            guard until > now, try finding(file) == nil else { continue }
+            file.keptUntil = until
+            old.append(file)
+        }
+        return old
+    }
+
+    /// Whether a file takes its place before another: what pages name, pages, feeds, `latest.json`, the manifest.
     static func isBefore(_ one: String, _ other: String) -> Bool {
         rank(one) == rank(other) ? precedes(one, other) : rank(one) < rank(other)
     }
 
     /// A feed never speaks of a page that is older than itself, and `latest.json` of nothing that is.
     private static func rank(_ path: String) -> Int {
-        path == SiteManifest.path ? 3 : path == latest ? 2 : path.hasPrefix("feeds/") ? 1 : 0
+        path == SiteManifest.path
+            ? 4 : path == latest ? 3 : path.hasPrefix("feeds/") ? 2 : SitePath.isAsset(path) ? 0 : 1
     }
 }

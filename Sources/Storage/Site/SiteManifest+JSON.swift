@@ -1,4 +1,5 @@
 import JSON
+import MarketRegime
 import Markup
 
 extension SiteManifest {
@@ -10,6 +11,10 @@ extension SiteManifest {
             out.append(index == 0 ? "\n" : ",\n")
             out.append("{\"bytes\": ")
             out.append(integer: file.bytes)
+            if let until = file.keptUntil {
+                out.append(", \"kept_until\": ")
+                out.append(integer: until.seconds)
+            }
             out.append(", \"path\": ")
             out.append(json: file.path)
             out.append(", \"sha256\": ")

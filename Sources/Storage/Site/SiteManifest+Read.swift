@@ -1,4 +1,5 @@
 package import JSON
+import MarketRegime
 
 extension SiteManifest {
     /// Reads a manifest as it is written.
@@ -8,7 +9,8 @@ extension SiteManifest {
             files: try document.root["files"].map { (file) throws(JSONError) in
                 Entry(
                     path: try file["path"].string(), bytes: try file["bytes"].int(),
-                    sha256: try file["sha256"].string())
+                    sha256: try file["sha256"].string(),
+                    keptUntil: try file["kept_until"].intIfPresent().map { Instant(seconds: $0) })
             })
     }
 }

@@ -1,4 +1,4 @@
-import MarketRegime
+package import MarketRegime
 package import Markup
 
 /// What the site consists of: path, size and SHA-256 of every file, itself left out.
@@ -9,11 +9,14 @@ package struct SiteManifest: Hashable, Sendable {
         package var bytes: Int
         /// The SHA-256 in 64 lower-case hex digits.
         package var sha256: String
+        /// Until when it stays although the site no longer has it; `nil` for a file of the site.
+        package var keptUntil: Instant?
 
-        package init(path: String, bytes: Int, sha256: String) {
+        package init(path: String, bytes: Int, sha256: String, keptUntil: Instant? = nil) {
             self.path = path
             self.bytes = bytes
             self.sha256 = sha256
+            self.keptUntil = keptUntil
         }
 
         /// What the manifest says of a file.
@@ -30,6 +33,11 @@ package struct SiteManifest: Hashable, Sendable {
 
     package init(files: [Entry]) {
         self.files = files.sorted { precedes($0.path, $1.path) }
+    }
+
+    /// Whether it lists a file whose time is up.
+    package func hasExpired(at now: Instant) -> Bool {
+        files.contains { $0.keptUntil.map { $0 <= now } ?? false }
     }
 
     /// The SHA-256 of `bytes` in lower-case hex digits.

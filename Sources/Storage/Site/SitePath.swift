@@ -12,6 +12,13 @@ enum SitePath {
         guard isSafe(path) else { throw FileError(path: path, operation: .write, problem: .unsafePath) }
     }
 
+    /// Whether a file is named after its content and lies at the top, as what pages are drawn with: `site.3f9a1c2b.css`.
+    static func isAsset(_ path: String) -> Bool {
+        let parts = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count == 3, !path.utf8.contains(UInt8(ascii: "/")), parts[1].count == 8 else { return false }
+        return parts[1].allSatisfy("0123456789abcdef".utf8.contains)
+    }
+
     /// The folders on the way to `path`, outermost first: `a/b/c` has `a` and `a/b`.
     static func folders(of path: String) -> [String] {
         let parts = path.split(separator: "/").dropLast()

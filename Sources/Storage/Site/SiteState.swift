@@ -4,23 +4,28 @@ package import MarketRegime
 
 /// `site_state.json`: what the site was made from and when, so that a run with nothing new changes no page.
 package struct SiteState: Hashable, Sendable {
-    /// A digest of everything the pages are a function of.
+    /// A digest of everything the pages depend on.
     package var content: String
-    /// The run that last changed the content.
+    /// The time of the run that last changed the content.
     package var generatedAt: Instant
     /// The digest of the manifest that was written: another one in the folder is another site.
     package var manifest: String
-    /// A digest of everything the files of settled days are a function of; `nil` when they are not to be kept.
+    /// A digest of everything the files of settled days depend on; `nil` if they are not to be kept.
     package var settled: String?
+    /// How long runs took, as the site shows it. It comes from `last_run.json`, which changes after the site is made.
+    package var runSeconds: [Double]
 
-    package init(content: String, generatedAt: Instant, manifest: String, settled: String? = nil) {
+    package init(
+        content: String, generatedAt: Instant, manifest: String, settled: String? = nil, runSeconds: [Double] = []
+    ) {
         self.content = content
         self.generatedAt = generatedAt
         self.manifest = manifest
         self.settled = settled
+        self.runSeconds = runSeconds
     }
 
-    /// Reads the state; `nil` for anything unexpected, whereupon the site is made again.
+    /// Reads the state; `nil` if anything is unexpected, so that the site is made again.
     package init?(bytes: [UInt8], name: String) {
         guard let document = try? JSONDocument(bytes: bytes, name: name),
             let content = try? document.root["content"].string(),
@@ -29,7 +34,8 @@ package struct SiteState: Hashable, Sendable {
         else { return nil }
         self.init(
             content: content, generatedAt: time, manifest: manifest,
-            settled: (try? document.root["settled"].stringIfPresent()) ?? nil)
+            settled: (try? document.root["settled"].stringIfPresent()) ?? nil,
+            runSeconds: document.root["run_seconds"].durations)
     }
 
     package func encode(zone: MarketZone) -> [UInt8] {
@@ -38,6 +44,9 @@ package struct SiteState: Hashable, Sendable {
             $0.field("content", content)
             $0.field("generated_at", zone.rfc3339(generatedAt))
             $0.field("manifest", manifest)
+            if !runSeconds.isEmpty {
+                $0.array("run_seconds") { for taken in runSeconds { $0.element(taken, decimals: 3) } }
+            }
             if let settled { $0.field("settled", settled) }
         }
         return json.finished().storage

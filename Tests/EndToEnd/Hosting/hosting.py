@@ -90,7 +90,7 @@ def caddy(site, folder, port):
 
 def ask(port, path, method="GET", **headers):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.putrequest(method, path, skip_accept_encoding=True)  # the path goes out as it is, dots and all
+    connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)  # the path goes out as it is, dots and all
     for name, value in headers.items():
         connection.putheader(name.replace("_", "-"), value)
     connection.endheaders()
@@ -167,6 +167,16 @@ def compressed(site, port):
     expect(status == 304, f"{status} for a compressed page's tag")
 
 
+def foreign_names(site, port):
+    """A page elsewhere whose name was made to lead here reads nothing through the user's browser."""
+    for host in ("example.org", f"example.org:{port}", f"127.0.0.1.example.org:{port}", f"localhost.:{port}", "0.0.0.0", ""):
+        status, _, body = ask(port, "/", Host=host)
+        expect(status == 421 and b"<html" not in body, f"Host {host!r}: {status}, {len(body)} bytes")
+    for host in (f"127.0.0.1:{port}", f"LOCALHOST:{port}", "localhost", f"[::1]:{port}"):
+        status, _, body = ask(port, "/", Host=host)
+        expect(status == 200 and body == (site / "index.html").read_bytes(), f"Host {host!r}: {status}")
+
+
 def main():
     kind, site, preview, folder = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], pathlib.Path(sys.argv[4])
     port = free_port()
@@ -177,7 +187,9 @@ def main():
         command = commands[kind](site, folder, port)
     with running(command, port):
         files(site, port)
-        if kind != "preview":
+        if kind == "preview":
+            foreign_names(site, port)
+        else:
             compressed(site, port)
         outside(site, port, folder, followsLinks=kind == "caddy")
     print("\n".join(problems))

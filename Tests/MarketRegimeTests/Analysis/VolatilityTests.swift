@@ -55,7 +55,7 @@ import Testing
             ([], nil, 0), ([1, 2, 3, 4], nil, 0), ([1, 2, 3, 4, 5], 4, 0), ([8, 8, 8, 8, 8.0001], 8, 0),
             ([2, 2, 2, 2, 8.0001], nil, 1), ([2, 2, 2, 2, 8], 2, 0), ([3, 3, 3, 3, 8.5], 3, 0),
             ([1, 2, 3, 4, 5, .nan, .infinity, 0, -1, 20], 4, 5),
-            // In a crash every value is high, and none is dirty for that.
+            // In a crash all values are high, but none is implausible.
             ([11, 12, 13, 13, 14, 15], 13.75, 0), ([11, 12, 13, 13, 14, 41], 13, 1), ([2, 2, 2, 2, 2], 2, 0),
         ] as [([Double], Double?, Int)])
     func `implausible ATR values are dropped and counted, and five must remain`(

@@ -41,11 +41,27 @@ import Testing
                 horizonSlots: 4)
         }
 
-        func verdict(_ comparison: Comparison) throws -> Verdict {
+        func verdict(_ comparison: Comparison, runSeconds: [Double] = []) throws -> Verdict {
             Verdict(
                 comparison, entries: entries, published: published, calendar: calendar, policy: Policy(),
-                now: try #require(Instant(rfc3339: "2025-07-31T16:00:00+05:30")), pollSeconds: 60)
+                now: try #require(Instant(rfc3339: "2025-07-31T16:00:00+05:30")), pollSeconds: 60,
+                runSeconds: runSeconds)
         }
+    }
+
+    @Test(arguments: [
+        ([], Criterion.Outcome.cannotBeJudged, "No duration of a run is known yet"),
+        ([0.214], .met, "The last run that analysed scans took 0.214 seconds."),
+        ([4.999, 0.2], .met, "The slowest of the last 2 runs that analysed scans took 4.999 seconds."),
+        ([0.2, 5, 0.2], .notMet, "The slowest of the last 3 runs that analysed scans took 5.000 seconds."),
+    ])
+    func `the slowest run decides whether runs are fast enough`(
+        taken: [Double], outcome: Criterion.Outcome, found: String
+    ) throws {
+        var bench = try Bench()
+        let verdict = try bench.verdict(bench.comparison(), runSeconds: taken)
+        let line = try #require(verdict.lines.first { $0.criterion == .speed })
+        #expect(line.outcome == outcome && line.found.hasPrefix(found), "\(line)")
     }
 
     @Test func `only half-hours with calls of both are compared, and the last call of a half-hour counts`() throws {

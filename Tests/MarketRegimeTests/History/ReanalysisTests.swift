@@ -3,7 +3,7 @@ import Support
 import Testing
 
 @Suite struct RunsAndReplays {
-    /// A history of whose parts none differ, or the place of the first that does.
+    /// The place of the first difference between two histories; `nil` if they are equal.
     private func difference(_ left: History, _ right: History) -> String? {
         if left == right { return nil }
         for (index, pair) in zip(left.entries, right.entries).enumerated() where pair.0 != pair.1 {

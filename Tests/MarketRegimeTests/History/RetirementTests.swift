@@ -54,7 +54,7 @@ import Testing
     @Test(arguments: UInt64(51)...80)
     func `every resolved call is one whose direction is known two hours later in the same session`(seed: UInt64) throws
     {
-        // Round the clock two hours may lie across midnight, and resolve nothing there.
+        // In a market that never closes, two hours can span midnight, and then nothing is resolved.
         let desk = Desk(calendar: try seed.isMultiple(of: 3) ? Market.roundTheClock() : Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
         let history = desk.replayed(tape.folder, tape.end)

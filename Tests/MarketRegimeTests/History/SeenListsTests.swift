@@ -3,7 +3,7 @@ import Testing
 
 @testable import MarketRegime
 
-/// Whether a list was seen before, of a history that was made at once and of one that took its entries one by one.
+/// Repeated lists are recognised in a history that was loaded and in one that was built entry by entry.
 @Suite struct SeenListsTests {
     private let policy = Policy()
 

@@ -4,8 +4,7 @@ import Testing
 @Suite struct Standings {
     private let counts = Counts(long: 25, short: 10)
 
-    /// What can be said at a moment of 2025-07-16 after scans of that day and the one before, each finished 10 minutes
-    /// after it began.
+    /// The standing at a time on 2025-07-16, after scans on that day and the day before, each finished after 10 minutes.
     private func standing(
         _ now: String, on day: String = "2025-07-16", before: [String] = [], today: [String] = [],
         unusable: [String] = [], refusals: [Refusal] = []

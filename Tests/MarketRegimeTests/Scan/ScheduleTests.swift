@@ -28,6 +28,7 @@ import Testing
         ])
         #expect(found.items.map(\.listing.source) == ["a"])
         #expect(found.items.first?.slot.minuteOfDay == 600)
+        #expect(found.items.first?.others.map(\.source) == ["b", "c"])
     }
 
     @Test func `of two that finished together the one that began later speaks, then the first by name`() throws {

@@ -5,22 +5,22 @@ import Markup
 import Publishing
 import Support
 
-/// The feeds of the states that a site can be in.
+/// The feeds in each state of a site.
 enum FeedSites {
-    /// Made once: a month of scans takes its time.
+    /// Made once, because a month of scans takes a while.
     static let states = Result { try States.all() }
 
     static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) -> [OutputFile] {
         Feeds(FeedContext(dossier: dossier, market: "nse", site: site)).files()
     }
 
-    /// A feed's text; empty when there is none such.
+    /// A feed's text; empty if there is no such feed.
     static func text(_ name: String, _ dossier: Dossier, site: SiteIdentity = Samples.site) -> String {
         let file = files(dossier, site: site).first { $0.path == "feeds/v1/\(name)" }
         return String(decoding: file?.bytes ?? [], as: UTF8.self)
     }
 
-    /// Writes the feeds of a dossier below `name`.
+    /// Writes the feeds of a dossier to the folder `name`.
     static func write(
         _ dossier: Dossier, to name: String, in folder: TemporaryFolder, site: SiteIdentity = Samples.site
     ) throws {
@@ -29,22 +29,16 @@ enum FeedSites {
         }
     }
 
-    /// Runs the checks of another hand; what they say, empty when all is well.
+    /// Runs the independent checks in Python and returns their messages; empty if there are none.
     static func check(_ arguments: [String]) throws -> String {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "check_feeds.py")
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path(percentEncoded: false)] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? "" : output + "status \(process.terminationStatus)"
+        var command = Command(["python3", script.path(percentEncoded: false)] + arguments, in: "/")
+        command.seconds = 240
+        let finished = try command.run()
+        return finished.status == 0 ? "" : "\(finished.stdout)\(finished.stderr)status \(finished.status)"
     }
 
-    /// The paths of all keys in a document, list elements taken together.
+    /// The paths of all keys in a document. Elements of a list share one path.
     static func keys(_ tree: JSONTree, at path: String = "") -> Set<String> {
         switch tree {
         case .object(let fields):

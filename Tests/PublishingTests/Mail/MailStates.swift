@@ -3,7 +3,7 @@ import MarketRegime
 import Publishing
 import Testing
 
-/// A report for each state that a mail can be in.
+/// A report for each state of a mail.
 enum MailStates {
     static let addresses = MailAddresses(
         market: "nse", from: "desk@example.org", to: ["trader@example.org"], bcc: ["archive@example.org"])
@@ -51,7 +51,7 @@ enum MailStates {
                 warnings: isHostile ? ["</ul><script>alert(2)</script>\u{202E}"] : []))
     }
 
-    /// Every half-hour of five sessions with a call, the last one with a change nearly each half-hour.
+    /// Five complete sessions, the last one with a change in nearly every half-hour.
     static func fullest() throws -> Samples {
         var samples = try Samples()
         for day in ["2025-08-04", "2025-08-05", "2025-08-06", "2025-08-07", "2025-08-08"] {

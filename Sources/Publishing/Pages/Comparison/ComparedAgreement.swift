@@ -2,10 +2,10 @@ import Charts
 import MarketRegime
 import Markup
 
-/// How often both systems said the same: regime by regime, and as shares beside chance.
+/// How often both systems agree, by regime and compared with chance.
 struct ComparedAgreement {
     let comparison: Comparison
-    /// What the table comes to, in a sentence.
+    /// The finding in a sentence.
     let finding: String
 
     var matrix: Element {
@@ -48,7 +48,7 @@ struct ComparedAgreement {
     }
 }
 
-/// How both systems' directions stood to the market's own move.
+/// Both systems' directions compared with the market's move.
 struct NearnessTable {
     let comparison: Comparison
 

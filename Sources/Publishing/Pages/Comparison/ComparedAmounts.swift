@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// The numbers both systems state, and how often each changed its mind.
+/// Numbers that both systems state, and how often each changed the regime.
 struct ComparedAmounts {
     let comparison: Comparison
 

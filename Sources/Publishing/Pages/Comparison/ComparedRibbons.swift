@@ -2,17 +2,17 @@ import Charts
 import MarketRegime
 import Markup
 
-/// Both systems' regimes over the newest sessions with a half-hour of both, one above the other.
+/// Both systems' regimes in the newest compared sessions, one strip above the other.
 struct ComparedRibbons {
     let context: PageContext
     let comparison: Comparison
-    /// What its ids on the page begin with.
+    /// The prefix of its ids on the page.
     let id: String
 
-    /// How many sessions are shown.
+    /// The greatest number of sessions shown.
     static let mostSessions = 23
 
-    /// The newest sessions with a half-hour of both, and those half-hours.
+    /// The newest compared sessions and their compared half-hours.
     private var sessions: [(record: SessionRecord, slots: [Instant: ComparedSlot])] {
         let days = Dictionary(grouping: comparison.slots) { $0.entry.day }
         return days.keys.sorted().suffix(Self.mostSessions).compactMap { day in

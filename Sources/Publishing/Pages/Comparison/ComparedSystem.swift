@@ -2,13 +2,13 @@ import MarketRegime
 import Markup
 import Templates
 
-/// One system beside ours: verdict, ribbons, agreement, numbers, disagreements.
+/// The comparison with one system: verdict, strips, agreement, numbers, disagreements.
 struct ComparedSystem {
     let context: PageContext
     let run: ParallelRun
-    /// What its ids on the page begin with.
+    /// The prefix of its ids on the page.
     let id: String
-    /// Whether it is the only one: then the page's own lead has said what there is to say.
+    /// Whether it is the only system, in which case the page's lead says everything.
     let isAlone: Bool
 
     private var comparison: Comparison { run.comparison }
@@ -63,7 +63,7 @@ struct ComparedSystem {
     }
 }
 
-/// What another system's words mean here, and what a reader must know of its rows.
+/// The meaning of another system's words, and remarks on its rows.
 struct ComparedWords {
     let comparison: Comparison
 
@@ -78,7 +78,7 @@ struct ComparedWords {
             })
     }
 
-    /// What is odd about its numbers, and why rows of it did not come.
+    /// Remarks on its numbers, and why rows were left out.
     var marks: [String] { comparison.marks + refusals }
 
     private var refusals: [String] {

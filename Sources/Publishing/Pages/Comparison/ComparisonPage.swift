@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Other systems beside ours, when there are any.
+/// The comparisons with other systems.
 struct ComparisonPage: Page {
     let context: PageContext
 
@@ -11,7 +11,7 @@ struct ComparisonPage: Page {
     let navigation: String? = nil
     let title = "Comparison"
 
-    /// More systems than this are in the overview and the feed only, so that the page stays light.
+    /// The greatest number of systems shown in full. Others are only in the overview and the feed.
     private static let mostInFull = 2
 
     private var runs: [ParallelRun] { context.dossier.parallelRuns }
@@ -45,7 +45,7 @@ struct ComparisonPage: Page {
             + "one with most of them first."
     }
 
-    /// A row a system.
+    /// One row per system.
     private var overview: Element {
         table(
             "record",

@@ -6,7 +6,7 @@ struct DisagreementList {
     let context: PageContext
     let comparison: Comparison
 
-    /// How many are listed; the feed has more.
+    /// The greatest number listed. The feed has more.
     private static let most = 12
 
     var element: Element {

@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// The plan's criteria, one by one.
+/// The migration plan's criteria, one by one.
 struct VerdictList {
     let verdict: Verdict
 
@@ -30,7 +30,7 @@ struct VerdictList {
 }
 
 extension Criterion.Outcome {
-    /// The outcome in a word or two.
+    /// The outcome in one or two words.
     var name: String {
         switch self {
         case .met: "Met"
@@ -39,7 +39,7 @@ extension Criterion.Outcome {
         }
     }
 
-    /// Its shape.
+    /// The outcome's symbol.
     var glyph: String {
         switch self {
         case .met: "✓"

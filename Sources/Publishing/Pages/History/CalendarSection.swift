@@ -3,31 +3,36 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Every half-hour of the window, a row a session, the newest on top.
+/// Every half-hour in the window, one row per session, newest first.
 struct CalendarSection {
     private let context: PageContext
     private let newestFirst: [SessionRecord]
-    /// The times of day that any session has a slot at.
+    /// The times of day at which any session has a slot.
     private let times: [Int]
-    /// Where each of them stands in `times`.
+    /// The index in `times` of each time.
     private let columns: [Int: Int]
     private let mostCells: Int
+    /// The number of sessions in the window.
+    private let sessionCount: Int
 
-    /// - Parameter mostCells: how many cells the table of the same may have; a market round the clock has more than a page
-    ///   should hold.
+    /// - Parameter mostCells: The greatest number of cells for which the page has a table as well.
     init(context: PageContext, frame: TimeFrame, mostCells: Int = 600) {
         self.context = context
         self.mostCells = mostCells
-        newestFirst = frame.sessions.reversed()
+        sessionCount = frame.sessions.count
+        newestFirst = frame.newest.reversed()
         var isTime = [Bool](repeating: false, count: 24 * 60)
-        for record in frame.slots { isTime[record.slot.minuteOfDay] = true }
+        for record in newestFirst.lazy.flatMap(\.slots) { isTime[record.slot.minuteOfDay] = true }
         times = isTime.indices.filter { isTime[$0] }
         columns = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
     }
 
     var values: [String: TemplateValue] {
         let figure = Figure(
-            id: "halfhours", title: "Each half-hour of \(context.policy.historyDays) days", description: finding,
+            id: "halfhours",
+            title: "Each half-hour of "
+                + (isWhole ? "\(context.policy.historyDays) days" : "the newest \(newestFirst.count) sessions"),
+            description: finding,
             calendar)
         return [
             "finding": .text(finding),
@@ -45,6 +50,17 @@ struct CalendarSection {
         ]
     }
 
+    private var isWhole: Bool { newestFirst.count == sessionCount }
+
+    /// Which sessions are shown, if not all.
+    private var shown: String {
+        guard !isWhole, let last = newestFirst.first?.session.day, let first = newestFirst.last?.session.day else {
+            return ""
+        }
+        return " Below, the newest \(Numbers.count(newestFirst.count, "session")): "
+            + "\(Clock.span(first, last, Clock.date))."
+    }
+
     private var finding: String {
         let states = context.dossier.statistics.states
         let calls = context.dossier.statistics.total
@@ -53,7 +69,8 @@ struct CalendarSection {
         for state in [SlotState.late, .missed, .stale, .invalid] {
             if let count = states[state], count > 0 { parts.append("\(count) \(state.words)") }
         }
-        return parts.joined(separator: ", ") + "; \(Numbers.count(context.dossier.statistics.changes.count, "change"))."
+        return parts.joined(separator: ", ")
+            + "; \(Numbers.count(context.dossier.statistics.changes.count, "change")).\(shown)"
     }
 
     private func opensGroup(_ index: Int) -> Bool {
@@ -96,10 +113,10 @@ struct CalendarSection {
         }
     }
 
-    /// What is shown of a session at each of the times, `blank` where it has no slot.
+    /// One value per time of day, `blank` for times without a slot.
     private func row<Value>(of record: SessionRecord, blank: Value, _ value: (SlotRecord) -> Value) -> [Value] {
         var row = [Value](repeating: blank, count: times.count)
-        // From the last to the first: where clocks are put back, a time comes twice, and its first slot is shown.
+        // In reverse, so that the first slot is shown if a time occurs twice because clocks go back.
         for place in record.slots.indices.reversed() {
             guard let column = columns[record.slots[place].slot.minuteOfDay] else { continue }
             row[column] = value(record.slots[place])

@@ -2,10 +2,10 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The window's changes of regime, grouped by day, the newest first.
+/// The changes of regime in the window, by day, newest first.
 struct ChangesSection {
     let context: PageContext
-    /// How many are listed before only the days' own pages have the rest.
+    /// The number of changes after which no further day is listed.
     var most = 60
 
     private var changes: [Change] { context.dossier.statistics.changes }
@@ -25,7 +25,7 @@ struct ChangesSection {
         ]
     }
 
-    /// Whole days, the newest first, until there are enough.
+    /// Whole days, newest first, until there are enough changes.
     private var days: [[Change]] {
         var days: [[Change]] = []
         var count = 0

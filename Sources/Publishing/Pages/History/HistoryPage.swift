@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The window: what the regime was, what it was made of, how long it lasted and what followed it.
+/// The history window: regimes, the values behind them, stretches and transitions.
 struct HistoryPage: Page {
     let context: PageContext
 
@@ -29,7 +29,8 @@ struct HistoryPage: Page {
             "transitions": .object(
                 TransitionsSection(statistics: statistics, sessions: frame.sessions.count).values),
             "whipsaws": .object(WhipsawsSection(context: context).values),
-            "changes": .object(ChangesSection(context: context).values),
+            "changes": .object(ChangesSection(context: context, most: frame.isFolded ? 30 : 60).values),
+            "settings": .object(SettingsSection(context: context).values),
         ]
     }
 
@@ -48,7 +49,7 @@ struct HistoryPage: Page {
     private func rows(_ ribbon: RibbonSection, _ frame: TimeFrame) -> [TemplateValue] {
         let changes = Numbers.count(context.dossier.statistics.changes.count, "change")
         let note =
-            "Height is the level, −3 to +3. \(changes) in \(Numbers.count(frame.sessions.count, "session"))."
+            "Height is the level, −3 to +3. \(changes) in \(Numbers.count(frame.sessions.count, "session")).\(context.drawn.note)"
         let strip = row(
             "regime", "Regime", context.current?.call.regime.name ?? "No call", note,
             html {
@@ -59,7 +60,14 @@ struct HistoryPage: Page {
             + trends.enumerated().map { index, trend in
                 row(
                     trend.name.lowercased(), trend.name, trend.now, trend.finding + hint(trend.name, frame),
-                    html { trend.figure.element { if index == trends.count - 1 { DaysTable(frame: frame).element } } })
+                    html {
+                        trend.figure.element {
+                            if index == trends.count - 1 {
+                                DaysTable(frame: frame).element
+                                EarlierTable(context: context).element
+                            }
+                        }
+                    })
             }
     }
 
@@ -71,24 +79,28 @@ struct HistoryPage: Page {
         ])
     }
 
-    /// How a chart is to be read, where its words do not say it.
+    /// How to read a chart, if its finding does not say so.
     private func hint(_ name: String, _ frame: TimeFrame) -> String {
         switch name {
-        case "Score": " Dotted: the bands’ edges. Colour: the regime called."
+        case "Score":
+            " Dotted: the bands’ edges\(context.dossier.madeUnder.changes.isEmpty ? "" : " as they are set now"). "
+                + "Colour: the regime called."
         case "Counts":
             " Long up, short down."
-                + (frame.slotsPerBar > 1 ? " A bar is the most of \(frame.slotsPerBar) half-hours." : "")
+                + (context.drawn.slotsPerBar > 1
+                    ? " A bar is the most of \(context.drawn.slotsPerBar) half-hours." : "")
         default: ""
         }
     }
 }
 
-/// The numbers of all charts over time, a row a session, the newest on top.
+/// The numbers of all charts over time, one row per session, newest first.
 struct DaysTable {
     let frame: TimeFrame
 
     var element: Element {
-        foldedTable("These six charts as a table, by day", head: head, rows: frame.sessions.reversed().map(row))
+        let charts = frame.isFolded ? "The newest \(Numbers.count(frame.newest.count, "session"))" : "These six charts"
+        return foldedTable("\(charts) as a table, by day", head: head, rows: frame.newest.reversed().map(row))
     }
 
     private var head: [(String, isNumber: Bool)] {

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// How much of the window each regime had, and how long its spells were.
+/// Each regime's share of the window and the lengths of its stretches.
 struct SharesSection {
     let statistics: Statistics
 
@@ -43,7 +43,7 @@ struct SharesSection {
             })
     }
 
-    /// `1.5 h`, from slots.
+    /// Such as `1.5 h`, from a number of slots.
     static func hours(_ slots: Double) -> String {
         Numbers.short(slots * Double(Slot.minutes) / 60, 2) + Numbers.noBreak + "h"
     }

@@ -7,7 +7,7 @@ import Templates
 struct SpellsSection {
     let statistics: Statistics
 
-    /// The upper ends of the columns, in slots; what is longer stands in one more.
+    /// The upper limits of the columns, in slots. A last column has everything above.
     private static let limits = [1, 2, 4, 8, 16, 32]
 
     var values: [String: TemplateValue] {

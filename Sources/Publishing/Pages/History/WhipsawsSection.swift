@@ -2,11 +2,11 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The changes that were undone within two slots of the same session.
+/// The changes that were reversed within two slots of the same session.
 struct WhipsawsSection {
     let context: PageContext
 
-    /// How many are listed.
+    /// The greatest number listed.
     private static let most = 8
 
     private var changes: [Change] { context.dossier.statistics.changes }

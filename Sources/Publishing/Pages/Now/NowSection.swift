@@ -11,14 +11,22 @@ struct NowSection {
 
     private var words: StandingWords { StandingWords(context: context) }
 
+    /// Why there is no call and, on a new site, what to do about it.
+    private var absence: String {
+        guard context.dossier.history.entries.isEmpty else { return words.absence }
+        return words.absence
+            + " Put a scan file into data/scans; 'market-regime try FILE' says how the program reads it."
+    }
+
     var values: [String: TemplateValue] {
         var values: [String: TemplateValue] = [
             "statusWord": .text(words.status), "isShown": .bool(lapsedAt == nil), "at": html { at },
             "until": .text(lapsedAt.map { "was valid until \(context.moment($0))" } ?? words.until),
             "hasCall": .bool(context.current != nil),
             "tile": html { Tile(regime: context.current?.call.regime).element }, "ladder": html { ladder },
-            "absence": .text(words.absence), "hasUnusable": .bool(words.unusable != nil),
+            "absence": .text(absence), "hasUnusable": .bool(words.unusable != nil),
             "unusable": .text(words.unusable ?? ""), "instead": .text(words.instead),
+            "instruction": .text(words.instruction),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
         values.merge(context.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
@@ -38,7 +46,7 @@ struct NowSection {
 
     private func call(_ entry: Entry, _ call: Call) -> [String: TemplateValue] {
         let gauges = GaugeWords(context: context, entry: entry, call: call)
-        let policy = context.policy.volatility
+        let policy = context.dossier.madeUnder.policy(of: entry)?.volatility
         return [
             "name": .text(call.regime.name), "code": .text(call.regime.code), "since": html { since(entry, call) },
             "confidence": .text(Numbers.percent(call.confidence.value)),
@@ -47,7 +55,8 @@ struct NowSection {
             "volatility": .text(call.volatility.level?.name ?? "Unknown"),
             "volatilityMeter": html {
                 Meter(
-                    call.volatility.score, ticks: [policy.normalFrom, policy.highFrom, policy.extremeFrom],
+                    call.volatility.score,
+                    ticks: policy.map { [$0.normalFrom, $0.highFrom, $0.extremeFrom] } ?? [],
                     isPlain: true
                 ).drawing.decoration
             },

@@ -54,7 +54,9 @@ struct TodaySection {
 
     func problem(_ slot: SlotRecord) -> String? {
         switch slot.state {
-        case .missed: return "missed: no scan came within \(context.policy.freshness.missedAfter) minutes."
+        case .missed:
+            let policy = context.dossier.history.policy(at: slot.slot.start, now: context.policy)
+            return "missed: no scan came within \(policy.freshness.missedAfter) minutes."
         case .stale: return "stale: \(slot.entry?.problem ?? "no reason is known")."
         case .invalid: return "invalid: \(slot.entry?.problem ?? "no reason is known")."
         case .late:

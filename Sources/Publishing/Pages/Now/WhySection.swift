@@ -13,7 +13,9 @@ struct WhySection {
                 row("Balance", words.balance)
                 row("Rule", words.rule)
             },
-            "bands": html { BandFigure(words: words).figure.element },
+            "bands": html {
+                if let limits = words.limits { BandFigure(words: words, limits: limits).figure.element }
+            },
             "factors": html {
                 row("Confidence", words.confidence)
                 row("Size", words.size)

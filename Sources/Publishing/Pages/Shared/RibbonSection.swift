@@ -10,11 +10,12 @@ struct RibbonSection {
 
     var values: [String: TemplateValue] {
         [
-            "finding": .text(finding),
+            "finding": .text(finding + context.drawn.note),
             "figure": html {
                 figure().element {
                     Self.legend
-                    foldedTable("The \(context.policy.historyDays) days as a table", head: head, rows: rows)
+                    foldedTable(summary, head: head, rows: rows)
+                    EarlierTable(context: context).element
                 }
             },
         ]
@@ -23,11 +24,13 @@ struct RibbonSection {
     /// The strip without legend and table.
     func figure(height: Int = 132) -> Figure {
         let now = context.dossier.generatedAt
+        let drawn = context.drawn
         let ribbon = Ribbon(
-            frame.axis, cells: frame.slots.map { $0.cell(now: now) }, height: height,
+            drawn.axis, cells: drawn.slots.map { $0.cell(now: now) }, height: height,
             labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
         return Figure(
-            id: "regimes", title: "Regime, \(context.policy.historyDays) days", description: finding, ribbon)
+            id: "regimes", title: "Regime, \(context.policy.historyDays) days", description: finding + drawn.note,
+            ribbon)
     }
 
     var finding: String {
@@ -35,10 +38,17 @@ struct RibbonSection {
         guard statistics.total > 0 else { return "No half-hour has a call yet." }
         let shares = Numbers.shares([Side.long, .short, nil].map { statistics.total(favouring: $0) })
         let opposite: Side = context.last?.call.regime.direction == .long ? .short : .long
-        let last = frame.slots.last { $0.regime?.direction == opposite }?.slot.start
+        let last = frame.slots.last { $0.regime?.direction == opposite }?.slot
         let seen =
-            last.map { "last \(opposite.rawValue) on \(context.clock.dayAndTime($0))" } ?? "never \(opposite.rawValue)"
+            last.map {
+                "last \(opposite.rawValue) on \(frame.name(of: $0.day)), \(Clock.time($0.minuteOfDay))"
+            } ?? "never \(opposite.rawValue)"
         return "Long in \(shares[0])% of the half-hours, short in \(shares[1])%, neither in \(shares[2])%; \(seen)."
+    }
+
+    private var summary: String {
+        let days = frame.isFolded ? "newest \(frame.newest.count) sessions" : nil
+        return "The \(days ?? "\(context.policy.historyDays) days") as a table"
     }
 
     private var head: [(String, isNumber: Bool)] {
@@ -46,7 +56,7 @@ struct RibbonSection {
     }
 
     private var rows: [[String]] {
-        frame.sessions.reversed().map { record in
+        frame.newest.reversed().map { record in
             let regimes = record.slots.compactMap { $0.regime }
             return [
                 Clock.day(record.session.day), "\(regimes.count)/\(record.slots.count)", "\(Spells.changes(regimes))",

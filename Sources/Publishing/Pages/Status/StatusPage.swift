@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What came and what did not: for whoever runs it.
+/// Received, missing and rejected scans, for the person who runs the program.
 struct StatusPage: Page {
     let context: PageContext
 
@@ -21,7 +21,12 @@ struct StatusPage: Page {
             "days": .text("\(context.policy.historyDays) days"), "states": html { states },
             "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
             "refusedNote": .text(refusedNote(refusals.count)),
-            "hasIgnored": .bool(context.dossier.ignoredCount > 0), "ignoredNote": .text(ignoredNote),
+            "hasIgnored": .bool(!ignoredNote.isEmpty), "ignoredNote": .text(ignoredNote),
+            "hasShown": .bool(!shown.isEmpty), "shown": .text(shown),
+            "hasGaps": .bool(!context.dossier.runGaps.isEmpty),
+            "gaps": .list(
+                context.dossier.runGaps.reversed().prefix(Self.mostRows).map { .text($0.words(in: context.clock.zone)) }
+            ),
             "hasNotes": .bool(!notes.isEmpty), "notes": html { noted },
         ]
     }
@@ -53,8 +58,11 @@ struct StatusPage: Page {
 
     private var ignoredNote: String {
         let count = context.dossier.ignoredCount
-        return "\(Numbers.count(count)) \(count == 1 ? "scan" : "scans") from outside trading hours came today and "
+        let scans =
+            "\(Numbers.count(count)) \(count == 1 ? "scan" : "scans") from outside trading hours came today and "
             + "\(count == 1 ? "was" : "were") ignored."
+        let others = context.dossier.otherKinds.map { "Ignored files of other kinds: \($0)." }
+        return [count == 0 ? nil : scans, others].compactMap(\.self).joined(separator: " ")
     }
 
     private var standingTable: Element {
@@ -97,7 +105,7 @@ struct StatusPage: Page {
         return [[[.text("Newest scan")], [.text(words)]]]
     }
 
-    /// When prices stand still by rule, on a day with a closing auction.
+    /// The time of the closing auction, during which prices stand still.
     private var auction: [[[Node]]] {
         guard let auction = context.standing.session?.auction else { return [] }
         let (from, to) = (context.clock.time(auction.lowerBound), context.clock.time(auction.upperBound))
@@ -105,18 +113,19 @@ struct StatusPage: Page {
     }
 
     private func slots(_ record: SessionRecord) -> Element {
-        table(
-            head: [("Slot", false), ("State", false), ("Finished", false), ("File and reason", false)],
+        // A sample was never shown to anybody, and then the column would be empty.
+        let hasShown = record.slots.contains { context.dossier.showing(of: $0) != nil }
+        return table(
+            head: [("Slot", false), ("State", false), ("Finished", false)] + (hasShown ? [("Shown", false)] : [])
+                + [("File and reason", false)],
             rows: record.slots.map { slot in
                 let entry = slot.entry
                 let state =
                     slot.state?.words
                     ?? (slot.slot.start > context.dossier.generatedAt ? "still to come" : "before the first scan")
                 return [
-                    [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)],
-                    [.text(finished(entry))],
-                    [.text(fileAndReason(slot))],
-                ]
+                    [.text(Clock.time(slot.slot.minuteOfDay))], [.text(state)], [.text(finished(entry))],
+                ] + (hasShown ? [[.text(shown(slot))]] : []) + [[.text(fileAndReason(slot))]]
             })
     }
 
@@ -125,12 +134,28 @@ struct StatusPage: Page {
         return (entry?.finished.map { context.clock.time($0) } ?? "") + began
     }
 
-    /// The file of a half-hour and what is wrong with it; the reason of a refused file begins with its name already.
+    /// A half-hour's file and what is wrong with it. The reason for a rejected file contains its name already.
     private func fileAndReason(_ slot: SlotRecord) -> String {
         guard let source = slot.entry?.source, let reason = slot.shortcoming else {
             return slot.entry?.source ?? slot.shortcoming ?? ""
         }
         return reason.hasPrefix("\(source):") ? reason : "\(source): \(reason)"
+    }
+
+    /// "Of 252 calls 240 were shown live, 5 late, and 7 backfilled."
+    private var shown: String {
+        let all = context.dossier.sessions.flatMap(\.slots).compactMap { context.dossier.showing(of: $0) }
+        guard !all.isEmpty else { return "" }
+        let counts = [Showing.live, .late, .backfilled].map { kind in Numbers.count(all.count { $0 == kind }) }
+        return "\(Numbers.count(all.count, "call")): \(counts[0]) shown live, \(counts[1]) shown late, \(counts[2]) "
+            + "backfilled."
+    }
+
+    /// When the call of a half-hour was shown.
+    private func shown(_ slot: SlotRecord) -> String {
+        guard let showing = context.dossier.showing(of: slot) else { return "" }
+        let time = context.dossier.shownAt(slot).map { " \(context.moment($0))" } ?? ""
+        return showing.rawValue + time
     }
 
     private var states: Element {
@@ -152,7 +177,7 @@ struct StatusPage: Page {
             })
     }
 
-    /// What was dropped or differed while the session's scans were read.
+    /// Notes on the session's scans: what was dropped or inconsistent.
     private var notes: [(time: String, source: String, note: String)] {
         (context.latestSession?.slots ?? []).flatMap { slot in
             (slot.entry?.notes ?? []).map { (Clock.time(slot.slot.minuteOfDay), slot.entry?.source ?? "", $0) }

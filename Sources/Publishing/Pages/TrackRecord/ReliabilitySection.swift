@@ -66,7 +66,10 @@ struct ReliabilitySection {
         let rows = bins.map { (Self.name($0).sentenceCase, $0.row) } + [("All", card.total)]
         return Publishing.table(
             "record",
-            head: [("Stated", false), ("Mean", true), ("Held", true), ("Went its way", true), ("By itself", true)],
+            head: [
+                ("Confidence shown", false), ("Mean", true), ("Same direction", true), ("Market moved with it", true),
+                ("Any half-hour", true),
+            ],
             rows: rows.map { name, row in
                 [
                     [.text(name)], [.text(row.stated.map(Numbers.percent) ?? "–")], RecordWords.cell(row.held),

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Pipeline
+
+/// `market-regime serve`: the site in a browser on this machine.
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bring the site up to date, serve it on this machine and keep it up to date.",
+        discussion: """
+            For looking at the site: nobody but this machine can reach it. To publish it, let a web server serve the public folder. For example
+              market-regime serve mysite
+            Exit codes: 0 stopped, 64 usage, 66 no input, 73 cannot write or the port is taken, 78 configuration.
+            """)
+
+    @OptionGroup var shared: SharedOptions
+    @Argument(help: ArgumentHelp("The root, in place of --root.", valueName: "dir")) var folder: String?
+    @Option(help: "The port to listen on; 0 for any free one.") var port: UInt16 = 8080
+    @Flag(inversion: .prefixedNo, help: "Look for new scans every 15 seconds, without a timer of your own.")
+    var watch = true
+    @Option(help: "Stop after so many seconds; goes on until it is interrupted if left out.") var seconds: Double?
+
+    func run() throws {
+        try reporting {
+            var values = shared.values
+            if let folder { values.folder = folder }
+            let root = try Root(values)
+            let pipeline = try ServePipeline(root)
+            do {
+                if let result = try pipeline.update() {
+                    shared.printWarnings(result.warnings + [result.failure?.message].compactMap(\.self))
+                    let text = RunText(root: root)
+                    printAnswer(text.text(result.dossier, analysed: result.analysed, written: result.written))
+                }
+            } catch let error where Failure(error).code == .tryAgain {
+                // Another run is at work: what it has made so far can be looked at.
+                printError("Warning: \(Failure(error).message)")
+            }
+            try pipeline.serve(at: .init(port: port, watches: watch, seconds: seconds))
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Configuration
+import MarketRegime
+import Pipeline
+import ScanFormats
+
+/// How scan files were understood, for the terminal.
+struct TryText {
+    let result: TryPipeline.Result
+    let root: Root
+
+    private var line: CallLine { CallLine(root) }
+    private var zone: String { root.settings.market.zoneLabel }
+
+    var text: String {
+        let files = result.files.map { file($0) }
+        let trials = result.trials.map { trial($0) }
+        let parts = files + result.problems.map { ["cannot be used: \($0)"] } + trials + [next]
+        return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n")
+    }
+
+    private func file(_ file: TryPipeline.File) -> [String] {
+        var lines = ["\(file.path): \(file.outline?.format ?? "not understood"), \(role(file.role))"]
+        if let outline = file.outline {
+            let used = outline.used.map { $0.title == $0.meaning ? $0.title : "\($0.title) (\($0.meaning))" }
+            lines.append("  used:     \(used.isEmpty ? "nothing" : used.joined(separator: ", "))")
+            if !outline.ignored.isEmpty { lines.append("  ignored:  \(outline.ignored.joined(separator: ", "))") }
+            if let rows = outline.rows { lines.append("  rows:     \(rows)") }
+            for guess in outline.guesses {
+                lines.append(
+                    "  perhaps:  '\(guess.title)' is the \(guess.meaning); then add \"\(guess.meaning)\": "
+                        + "[\"\(guess.title)\"] to scans.columns in config/regime_config.json")
+            }
+        }
+        if let problem = file.problem { lines.append("  cannot be used: \(problem)") }
+        if !file.hasTime {
+            lines.append("  not known: \(TryPipeline(root).advice(onTimeOf: file))")
+        }
+        return lines
+    }
+
+    private func role(_ role: ScanFileName.Role) -> String {
+        switch role {
+        case .scan: "a scan of both sides"
+        case .list(let side, _): "the \(side.rawValue) list of a scan"
+        case .universe: "the stocks that a scan looked at"
+        case .ignored: "ignored because of its name (scans.names.ignored)"
+        case .unknown: "of a name that fits no pattern of scans.names"
+        }
+    }
+
+    private func trial(_ trial: TryPipeline.Trial) -> [String] {
+        var lines = ["the scan \(trial.source):"]
+        if let counts = trial.scan.counts { lines.append("  counts:   \(counts.long) long, \(counts.short) short") }
+        for note in trial.scan.notes { lines.append("  note:     \(note)") }
+        switch trial.place {
+        case .slot(let slot): lines.append("  time:     \(time(trial)), the half-hour from \(line.time(slot.start))")
+        case .old(let slot):
+            lines.append(
+                "  time:     \(time(trial)), the half-hour from \(line.time(slot.start)), over "
+                    + "\(root.settings.policy.historyDays) days ago: 'run' leaves it out")
+        case .offHours(let reason): lines.append("  time:     \(time(trial)); 'run' leaves it out: \(reason)")
+        case .future:
+            lines.append("  time:     \(time(trial)), which is yet to come: 'run' refuses it; set the clocks right")
+        case .unknown: break
+        }
+        guard let call = trial.entry.call else { return lines + ["  no call:  \(trial.problem ?? "")"] }
+        lines.append("  call:     from these counts alone: \(line.text(for: call))")
+        lines.append("  not known: what came before; on the site a call also goes by the scans before it")
+        if call.volatility.level == nil {
+            lines.append("  not known: the volatility; it wants a column of the ATR, in percent or with the price")
+        }
+        return lines
+    }
+
+    private func time(_ trial: TryPipeline.Trial) -> String { "\(line.time(trial.scan.timestamp)) \(zone)" }
+
+    private var next: [String] {
+        guard result.isUsable || result.lacksTimeOnly else { return ["Next: mend what cannot be used, and try again."] }
+        let folder = root.options.folder == "." ? "" : " \(shellWord(root.options.folder))"
+        let commands = TryPipeline(root).copyCommands(result.files) + ["market-regime serve\(folder)\(moment)"]
+        let words = result.isUsable ? "see it on a page" : "say when it was made, and see it on a page"
+        return ["Next: \(words):", "  \(commands.joined(separator: " && "))"]
+    }
+
+    /// The time at which the scan is on the page, when it is too old for today's.
+    private var moment: String {
+        guard let last = result.trials.map(\.scan).max(by: { $0.finished < $1.finished }),
+            result.trials.allSatisfy({ if case .old = $0.place { true } else { false } })
+        else { return "" }
+        return " --now \(root.calendar.zone.rfc3339(last.finished))"
+    }
+}

@@ -1,0 +1,98 @@
+import JSON
+import Markup
+package import MarketRegime
+
+extension Setting {
+    /// Whether calls are made under this setting, so that a version holds it: everything that a sentence compares a call
+    /// with, or that decides which half-hours a day has. How long a history is kept says nothing about a call.
+    ///
+    /// A key of one of these groups is part of every version from the day it is added.
+    var isPartOfVersion: Bool {
+        if file == .thresholds { return true }
+        switch parts[0] {
+        case "session", "smoothing", "hysteresis", "extreme", "confidence", "volatility", "positions", "freshness":
+            return true
+        case "scans": return Self.analysedScans.contains(path)
+        default: return false
+        }
+    }
+
+    /// The settings of the group `scans` that decide whether a scan that was read gives a call.
+    private static let analysedScans: Set<String> = [
+        "scans.max_scan_minutes", "scans.repeat_min_rows", "scans.still_tolerance", "scans.still_share",
+        "scans.still_min_rows",
+    ]
+}
+
+extension Settings {
+    /// The values to assume for keys that a stored version does not contain because they were added later. If you add a
+    /// key whose default changes the method, set the value here that gives the earlier behaviour.
+    package static let beforeVersions: Settings = {
+        var settings = Settings()
+        settings.policy.smoothing.emaWeight = 0.5
+        settings.policy.breadth.weight = 0
+        (settings.policy.confidence.cap, settings.policy.confidence.priorWeight) = (0.9, 100)
+        settings.policy.volatility.rangeEMAWeight = 0.3
+        settings.policy.volatility.atrMaximumAgeSessions = 0
+        settings.policy.volatility.sum = VolatilitySum()
+        return settings
+    }()
+
+    /// The version of these settings.
+    package var version: PolicyVersion {
+        var values: [String: String] = [:]
+        for setting in Self.registry where setting.isPartOfVersion { values[setting.path] = setting.text(in: self) }
+        return PolicyVersion(policy: policy, week: week, settings: values)
+    }
+
+    fileprivate var week: TradingWeek {
+        TradingWeek(
+            weekdays: session.weekdays, hours: SessionHours(open: session.open, close: session.close),
+            closingMinutes: session.closingMinutes)
+    }
+}
+
+extension PolicyVersion {
+    /// A version that was kept; `nil` when a value of it cannot be read.
+    ///
+    /// Keys that this program does not know are kept as they are: a later one wrote them.
+    package init?(settings values: [String: String], hours: SessionHours?) {
+        var settings = Settings.beforeVersions
+        for (path, text) in values {
+            guard let setting = Settings.setting(path), setting.isPartOfVersion else { continue }
+            guard let value = try? JSONTree(bytes: Array(text.utf8), name: path),
+                (try? setting.set(value, in: &settings)) != nil
+            else { return nil }
+        }
+        settings.policy.takeFirstMethod(values)
+        self.init(policy: settings.policy, week: settings.week, hours: hours, settings: values)
+    }
+}
+
+extension Policy {
+    /// Takes what followed from other keys, or from keys that are gone, while the method was the first.
+    fileprivate mutating func takeFirstMethod(_ values: [String: String]) {
+        if values["extreme.strong_leave_total"] == nil { extreme.strongLeaveTotal = extreme.strongMinimumTotal }
+        guard values["volatility.low"] == nil else { return volatility.sum = nil }
+        func take(_ component: String, _ reference: inout VolatilitySum.Reference) {
+            func value(_ key: String) -> Double? { values["volatility.\(component).\(key)"].flatMap(Double.init) }
+            if let low = value("low") { reference.low = low }
+            if let high = value("high") { reference.high = high }
+            if let weight = value("weight") { reference.weight = weight }
+        }
+        var sum = VolatilitySum()
+        take("atr", &sum.atr)
+        take("range", &sum.range)
+        take("volume", &sum.volume)
+        volatility.sum = sum
+    }
+}
+
+extension Setting {
+    /// The value as compact JSON.
+    fileprivate func text(in settings: Settings) -> String {
+        var json = JSONWriter(.compact)
+        json.element(value(in: settings))
+        return String(json.finished().text.dropLast())
+    }
+}

@@ -1,0 +1,99 @@
+/// What the entries of a history were made under, and so what they are explained by.
+///
+/// An entry that names a version which is known is explained by that, whatever the settings say by now. One that does not,
+/// because it is older than the versions or their file is lost, is explained by the version of the next entry that has one,
+/// or by today's settings, but only while it and every such entry after it are what these would have given. Older ones were
+/// made under earlier settings, of which nothing more can be said.
+public struct MadeUnder: Sendable {
+    /// What is known of an entry's settings.
+    fileprivate enum Origin {
+        case noted(PolicyVersion)
+        /// Not noted, but these give the same call.
+        indirect case assumed(Policy, PolicyVersion?)
+        case unknown
+    }
+
+    private let versions: PolicyVersions
+    /// The entries that name no version which is known, and what they are explained by.
+    private let assumed: [Instant: Origin]
+    /// Where the settings changed, oldest first.
+    public let changes: [SettingsChange]
+
+    init(_ history: History, policy: Policy, calendar: MarketCalendar) {
+        let versions = history.versions
+        var assumed: [Instant: Origin] = [:]
+        var candidate: Origin = .assumed(policy, nil)
+        var reproduction: Reproduction?
+        for (index, entry) in zip(history.entries.indices, history.entries).reversed() {
+            if let version = versions[entry] {
+                (candidate, reproduction) = (.assumed(version.policy, version), nil)
+                continue
+            }
+            if case .assumed(let policy, _) = candidate, let call = entry.call {
+                let made = reproduction ?? Reproduction(policy)
+                reproduction = made
+                let opening = calendar.opening(on: entry.day) ?? entry.slot
+                let isGiven = made.gives(
+                    call, of: entry, after: history.entries[..<index].last { $0.call != nil },
+                    minutesSinceOpen: (entry.slot.seconds - opening.seconds) / 60)
+                if !isGiven { candidate = .unknown }
+            }
+            assumed[entry.slot] = candidate
+        }
+        self.versions = versions
+        self.assumed = assumed
+        changes = Self.changes(history.entries) { entry in
+            versions[entry].map { .noted($0) } ?? assumed[entry.slot] ?? .unknown
+        }
+    }
+
+    /// The version that an entry was made under; `nil` when it is not known.
+    public func version(of entry: Entry) -> PolicyVersion? {
+        if let version = versions[entry] { return version }
+        guard case .assumed(_, let version)? = assumed[entry.slot] else { return nil }
+        return version
+    }
+
+    /// The policy that an entry is explained by; `nil` for one that was made under earlier settings.
+    public func policy(of entry: Entry) -> Policy? {
+        if let version = versions[entry] { return version.policy }
+        guard case .assumed(let policy, _)? = assumed[entry.slot] else { return nil }
+        return policy
+    }
+
+    private static func changes(_ entries: [Entry], origin: (Entry) -> Origin) -> [SettingsChange] {
+        var changes: [SettingsChange] = []
+        var before: Origin?
+        for entry in entries {
+            let now = origin(entry)
+            defer { before = now }
+            guard let before else { continue }
+            switch (before, now) {
+            case (.unknown, .unknown), (.assumed, .assumed(_, nil)), (.noted, .assumed(_, nil)): continue
+            case (.unknown, _), (_, .unknown): changes.append(SettingsChange(entry: entry, differences: nil))
+            default:
+                guard let old = before.version, let new = now.version, old.settings != new.settings else { continue }
+                changes.append(SettingsChange(entry: entry, differences: new.differences(from: old)))
+            }
+        }
+        return changes
+    }
+}
+
+extension MadeUnder.Origin {
+    fileprivate var version: PolicyVersion? {
+        switch self {
+        case .noted(let version): version
+        case .assumed(_, let version): version
+        case .unknown: nil
+        }
+    }
+}
+
+/// A change of the settings between two entries.
+public struct SettingsChange: Sendable {
+    /// The first entry that was made under the new settings.
+    public var entry: Entry
+    /// What changed, by key; `nil` when the settings before are not known.
+    public var differences: [PolicyVersion.Difference]?
+}

@@ -1,0 +1,124 @@
+/// The settings that calls are made under, kept for good so that a call is always explained by its own.
+///
+/// Each entry names its version by `id`; the versions themselves are kept once, in `data/settings_log.jsonl`. A version
+/// holds the whole policy, the ordinary week and the hours of the day, so that every sentence about an old call, and every
+/// half-hour of an old day, comes from what held then. Settings that were added after a version was kept have in it the
+/// values that the program acted by before it had them (`Settings.beforeVersions`).
+public struct PolicyVersion: Hashable, Sendable {
+    /// Identifies it: eight hexadecimal digits, a digest of everything below but the policy, which follows from the settings.
+    public let id: String
+    /// Every threshold of the method.
+    public let policy: Policy
+    /// The ordinary week.
+    public let week: TradingWeek
+    /// The hours of the day that its calls are of; `nil` for a version that is of no day.
+    public let hours: SessionHours?
+    /// Every setting that calls are made under, by its key, as JSON: for telling what changed, and for keys that this
+    /// program does not know.
+    public let settings: [String: String]
+
+    /// Creates a version.
+    public init(policy: Policy, week: TradingWeek, hours: SessionHours? = nil, settings: [String: String]) {
+        (self.policy, self.week, self.hours, self.settings) = (policy, week, hours, settings)
+        var hash = FNV1a()
+        func add(_ text: String) {
+            hash.add(text)
+            hash.add(0)
+        }
+        for (key, value) in settings.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            add(key)
+            add(value)
+        }
+        if let hours {
+            add("\(hours.open) \(hours.close)")
+            add(hours.auction.map { "\($0.lowerBound) \($0.upperBound)" } ?? "")
+            add(hours.name ?? "")
+        }
+        id = zeroPadded(UInt32(truncatingIfNeeded: hash.hash ^ hash.hash >> 32), 8, radix: 16)
+    }
+
+    /// The same settings on a day with these hours.
+    public func with(_ hours: SessionHours?) -> PolicyVersion {
+        hours == self.hours ? self : PolicyVersion(policy: policy, week: week, hours: hours, settings: settings)
+    }
+
+    /// Two versions are equal when their content is; the policy follows from it.
+    public static func == (one: PolicyVersion, other: PolicyVersion) -> Bool {
+        one.id == other.id && one.settings == other.settings && one.hours == other.hours
+    }
+
+    /// Hashes the digest.
+    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+    /// The settings that differ from an earlier version's, by their keys.
+    public func differences(from earlier: PolicyVersion) -> [Difference] {
+        Set(settings.keys).union(earlier.settings.keys).sorted().compactMap { key in
+            let (from, to) = (earlier.settings[key], settings[key])
+            return from == to ? nil : Difference(key: key, from: from, to: to)
+        }
+    }
+
+    /// A setting that changed.
+    public struct Difference: Hashable, Sendable {
+        /// The setting's key.
+        public var key: String
+        /// Its value before, as JSON; `nil` when the earlier version does not name it.
+        public var from: String?
+        /// Its value since, as JSON; `nil` when the later version does not name it.
+        public var to: String?
+    }
+}
+
+/// When a market trades in an ordinary week, as configured.
+public struct TradingWeek: Hashable, Sendable {
+    /// The days of the week with trading, 1 (Monday) to 7.
+    public var weekdays: Set<Int>
+    /// The hours of an ordinary day, until the calendar's hours say otherwise.
+    public var hours: SessionHours
+    /// How long after the close a scan may still begin, in minutes.
+    public var closingMinutes: Int
+
+    /// Creates a week.
+    public init(weekdays: Set<Int>, hours: SessionHours, closingMinutes: Int) {
+        (self.weekdays, self.hours, self.closingMinutes) = (weekdays, hours, closingMinutes)
+    }
+}
+
+/// The versions that are known, and since when each was in force, as far as runs have noted it.
+public struct PolicyVersions: Hashable, Sendable {
+    /// The versions by their digests.
+    public private(set) var byID: [String: PolicyVersion] = [:]
+    /// When runs found other settings than the run before, oldest first.
+    public private(set) var changes: [Change] = []
+
+    /// A moment from which on a version was in force.
+    public struct Change: Hashable, Sendable {
+        /// The time of the run.
+        public var time: Instant
+        /// The version's digest.
+        public var id: String
+
+        /// Creates a change.
+        public init(time: Instant, id: String) { (self.time, self.id) = (time, id) }
+    }
+
+    /// Creates an empty set.
+    public init() {}
+
+    /// The version of an entry; `nil` when it is not known.
+    public subscript(entry: Entry) -> PolicyVersion? { entry.version.flatMap { byID[$0] } }
+
+    /// Adds a version.
+    public mutating func add(_ version: PolicyVersion) { byID[version.id] = version }
+
+    /// Notes that a version is in force from `time` on.
+    public mutating func add(_ version: PolicyVersion, inForceFrom time: Instant) {
+        add(version)
+        changes.append(Change(time: time, id: version.id))
+    }
+
+    /// Whether the newest settings that were noted are those of `version`, whatever the day.
+    public func areNewest(_ version: PolicyVersion) -> Bool {
+        changes.last.flatMap { byID[$0.id] }?.settings == version.settings
+    }
+}

@@ -1,0 +1,131 @@
+import BuiltIn
+import Configuration
+import MarketRegime
+import Markup
+package import ScanFormats
+import Storage
+
+/// Makes a root: folders and settings, and takes over what there is of the user's scans. Nothing is overwritten.
+package struct InitPipeline {
+    package struct Result: Sendable {
+        /// The folder as the user gave it.
+        package var folder: String
+        /// The folder and this program by their full paths.
+        package var path = ""
+        package var program = ScanFolder("/proc/self/exe").resolvedPath
+        /// The files and folders that were made, and those that were there and stayed as they were.
+        package var made: [String] = []
+        package var left: [String] = []
+        /// The columns that the settings name for the user's files: the key and the title in the files.
+        package var mapping: [FileOutline.Use] = []
+        /// Scan files that were copied, or the folder that was linked, to `data/scans`.
+        package var taken: [String] = []
+        /// What could not be known or done, a sentence each.
+        package var notes: [String] = []
+        /// The scan to try next.
+        package var example: String?
+    }
+
+    private let options: RootOptions
+    private let market: MarketChoice
+    private let disk = Disk.local
+
+    package init(_ options: RootOptions, market: MarketChoice) {
+        self.options = options
+        self.market = market
+    }
+
+    /// - Parameters:
+    ///   - sources: the user's own scan files, or a folder of them.
+    ///   - templates: whether copies of the templates and calendars are written for the user to edit.
+    package func run(from sources: [String], templates: Bool) throws -> Result {
+        let folder = options.folder
+        if let status = try disk.status(folder), status.kind != .folder {
+            let found = status.kind == .file ? "a file" : status.isLink ? "a link that leads nowhere" : "something else"
+            throw Failure(.cannotWrite, "\(folder): expected a folder, or nothing, found \(found); give another name")
+        }
+        var result = Result(folder: folder)
+        let survey = try ScanSurvey(sources, market.settings, options)
+        (result.mapping, result.notes) = (survey.mapping, [market.open].compactMap(\.self) + survey.notes)
+        result.example = sources.first
+
+        for name in ["config", "data", "public"] { try makeFolder(name, &result) }
+        result.path = ScanFolder(folder).resolvedPath
+        try takeScans(survey, &result)
+        try write(Array(survey.settings.changes.text.utf8), to: "config/regime_config.json", &result)
+        if result.left.contains("config/regime_config.json"), !survey.mapping.isEmpty {
+            result.notes.append("config/regime_config.json was there already: add the columns to its scans.columns")
+        }
+        try write(Array(ConfigReadme.text.utf8), to: "config/README.md", &result)
+        if templates { try writeTemplates(&result) }
+        // Whatever was there already has to fit.
+        _ = try Root(options)
+        return result
+    }
+
+    private func makeFolder(_ name: String, _ result: inout Result) throws {
+        let path = join(options.folder, name)
+        if try disk.status(path) != nil { return result.left.append("\(name)/") }
+        try disk.makeFolder(path, name == "public" ? .everybody : .byUmask)
+        result.made.append("\(name)/")
+    }
+
+    /// Copies the user's scan files, or links their folder, so that `run` finds them.
+    private func takeScans(_ survey: ScanSurvey, _ result: inout Result) throws {
+        if let source = survey.folder {
+            guard try disk.status(join(options.folder, "data/scans")) == nil else {
+                result.notes.append("data/scans is there already: \(source) was not linked to it")
+                return try makeFolder("data/scans", &result)
+            }
+            try disk.linkFolder(source, join(options.folder, "data/scans"))
+            result.made.append("data/scans/")
+            return result.taken.append(source)
+        }
+        try makeFolder("data/scans", &result)
+        for (name, bytes) in survey.files {
+            try write(bytes, to: "data/scans/\(name)", &result)
+            result.taken.append(name)
+        }
+    }
+
+    private func writeTemplates(_ result: inout Result) throws {
+        let folders = [
+            "templates": BuiltIn.pages, "templates/mail": BuiltIn.mail, "config/calendars": BuiltIn.calendars,
+        ]
+        for (folder, files) in folders.sorted(by: { $0.key < $1.key }) {
+            try disk.makeFolder(join(options.folder, folder))
+            for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+                try write(bytes, to: "\(folder)/\(name)", &result)
+            }
+        }
+    }
+
+    private func write(_ bytes: [UInt8], to name: String, _ result: inout Result) throws {
+        let path = join(options.folder, name)
+        if try disk.status(path) != nil { return result.left.append(name) }
+        try disk.create(path, bytes, true, .byUmask)
+        result.made.append(name)
+    }
+}
+
+/// `config/README.md`: what JSON has no place for.
+private enum ConfigReadme {
+    static let text = """
+        # Settings
+
+        `regime_config.json` holds only what differs from the defaults. `market-regime settings` lists every key with its
+        value, default, range, unit and meaning. A misspelt key or a value out of range stops the program with one line
+        that says which.
+
+        | to | set, for example |
+        | --- | --- |
+        | name your columns | `"scans": {"columns": {"symbol": ["Scrip"], "direction": ["Signal"]}}` |
+        | set the hours | `"session": {"open": "09:15", "close": "15:30"}` |
+        | be sent the day's report | `"mail": {"to": ["you@example.org"], "from": "regime@example.org", "after_close": true}` |
+
+        `thresholds.json`, if there is one, holds the limits between the regimes. `market-regime init --templates` writes
+        copies of the built-in templates (`templates/`) and calendars (`config/calendars/`); a copy takes the place of the
+        built-in file, so delete those that you do not edit.
+
+        """
+}

@@ -1,0 +1,78 @@
+import Configuration
+import MarketRegime
+import ScanFormats
+import Storage
+
+/// What a user's own scan files need to be understood: names of columns, and a time.
+struct ScanSurvey {
+    /// The settings of the market with the columns of the files.
+    let settings: Settings
+    /// The columns that the settings name: the key, and the title in the files.
+    private(set) var mapping: [FileOutline.Use] = []
+    /// What cannot be known of the files, a sentence each.
+    private(set) var notes: [String] = []
+    /// The files to copy, as they are.
+    private(set) var files: [(name: String, bytes: [UInt8])] = []
+    /// The folder to link, by its full path, when the user gave one.
+    private(set) var folder: String?
+
+    /// - Parameter market: the settings of the market.
+    init(_ sources: [String], _ market: [(key: String, value: String)], _ options: RootOptions) throws {
+        let disk = Disk.local
+        var (draft, overrides) = (options, market)
+        if try disk.status(join(options.folder, "config/regime_config.json")) == nil {
+            // There are no settings yet: those of the market hold.
+            draft.folder = join(options.folder, "new")
+        } else {
+            overrides = []
+        }
+        var result: TryPipeline.Result?
+        if !sources.isEmpty {
+            let tried = try TryPipeline(Root(draft, overrides: market)).run(sources)
+            let guesses = tried.files.filter { $0.problem != nil || !$0.isComplete }.flatMap {
+                $0.outline?.guesses ?? []
+            }
+            for guess in guesses where !mapping.contains(guess) {
+                // Two titles for one thing are names of it both.
+                mapping.append(guess)
+            }
+            overrides += Self.columns(mapping)
+            result = try TryPipeline(Root(draft, overrides: overrides)).run(sources)
+        }
+        settings = try Settings.read(overrides: market + Self.columns(mapping))
+        guard let result else { return }
+        let pipeline = TryPipeline(try Root(draft, overrides: overrides))
+        notes += result.problems
+        for file in result.files {
+            if let problem = file.problem { notes.append(problem) }
+            if !file.hasTime {
+                notes.append("\(pipeline.advice(onTimeOf: file)); it was not copied")
+            }
+        }
+        if sources.count == 1, try disk.status(sources[0])?.kind == .folder {
+            folder = ScanFolder(sources[0]).resolvedPath
+        } else {
+            for file in result.files where file.problem == nil && file.hasTime {
+                files.append((lastPart(of: file.path), try disk.read(file.path)))
+            }
+        }
+    }
+
+    /// The settings that name the columns, the titles before the usual names.
+    private static func columns(_ mapping: [FileOutline.Use]) -> [(key: String, value: String)] {
+        Dictionary(grouping: mapping, by: \.meaning).sorted { $0.key < $1.key }.map { column, uses in
+            let usual = Settings().scans.columns[column]
+            let names = uses.map(\.title) + usual
+            let list = names.map { "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
+            return ("scans.columns.\(column)", "[\(list.joined(separator: ", "))]")
+        }
+    }
+}
+
+extension TryPipeline.File {
+    /// Whether symbol, side and price of the candidates were found.
+    var isComplete: Bool {
+        guard let outline else { return true }
+        return outline.guesses.isEmpty
+    }
+}

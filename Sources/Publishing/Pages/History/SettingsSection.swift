@@ -1,0 +1,57 @@
+import MarketRegime
+import Markup
+import Templates
+
+/// Where the settings changed within the window, the newest change first: from which half-hour on, and from what to what.
+struct SettingsSection {
+    let context: PageContext
+    /// How many changes are listed.
+    var most = 20
+
+    private var changes: [SettingsChange] {
+        let first = context.dossier.sessions.first?.session.day
+        return context.dossier.madeUnder.changes.filter { change in first.map { change.entry.day >= $0 } ?? false }
+    }
+
+    var values: [String: TemplateValue] {
+        let changes = changes
+        let count = changes.count == 1 ? "once" : "\(Numbers.count(changes.count)) times"
+        let rest = changes.count > most ? " The newest \(most) are listed." : ""
+        return [
+            "hasAny": .bool(!changes.isEmpty),
+            "finding": .text(
+                "The settings changed \(count) in this window. Each call is explained by the settings that it was made "
+                    + "under.\(rest)"),
+            "list": html {
+                Element("ol", ["class": "changes"]) { for change in changes.suffix(most).reversed() { item(change) } }
+            },
+        ]
+    }
+
+    private func item(_ change: SettingsChange) -> Element {
+        Element("li") {
+            Element("h3", [:], context.dayLink(change.entry.day) { day(change.entry.day) })
+            Element("ul") {
+                if let differences = change.differences {
+                    for difference in differences {
+                        Element("li", text: words(difference, at: change.entry))
+                    }
+                } else {
+                    Element(
+                        "li",
+                        text: "Settings changed here, before \(Clock.time(change.entry.minuteOfDay)); "
+                            + "what they were is not known.")
+                }
+            }
+        }
+    }
+
+    private func day(_ day: Day) -> String { "\(Clock.day(day)) \(day.components.year)" }
+
+    private func words(_ difference: PolicyVersion.Difference, at entry: Entry) -> String {
+        "Settings changed here, from \(Clock.time(entry.minuteOfDay)) on: \(difference.key) from "
+            + "\(value(difference.from)) to \(value(difference.to))"
+    }
+
+    private func value(_ json: String?) -> String { json.map { $0.filter { $0 != "\"" } } ?? "not set" }
+}

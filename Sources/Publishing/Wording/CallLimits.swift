@@ -1,0 +1,32 @@
+import MarketRegime
+
+/// What a call is compared with in words and figures: the limits and margins of the settings it was made under, never those
+/// of today.
+struct CallLimits {
+    let policy: Policy
+    let edges: BandEdges
+    /// The margin that held in the call's slot.
+    let margin: Double
+    /// The scores at which the regime is left, below and above, its margin included.
+    let exits: (below: Double?, above: Double?)
+
+    /// `nil` for a call that was made under earlier settings, which are not known.
+    init?(_ call: Call, of entry: Entry, _ dossier: Dossier) {
+        guard let policy = dossier.madeUnder.policy(of: entry) else { return nil }
+        self.policy = policy
+        edges = BandEdges(policy.bands)
+        let minutes = dossier.opening(of: entry).map { (entry.slot.seconds - $0.seconds) / 60 }
+        let margin = policy.hysteresis.margin(minutesSinceOpen: minutes ?? .max)
+        self.margin = margin
+        exits = (
+            edges.lowerEdge(of: call.state.band).map { $0 - margin },
+            edges.upperEdge(of: call.state.band).map { $0 + margin }
+        )
+    }
+
+    /// Whether the margin is the wider one after the open.
+    var isWide: Bool { margin > policy.hysteresis.margin }
+
+    /// `the margin of 0.40, wider after the open`.
+    var marginWords: String { "the margin of \(Numbers.decimal(margin, 2))\(isWide ? ", wider after the open" : "")" }
+}

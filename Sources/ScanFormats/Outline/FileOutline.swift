@@ -1,0 +1,98 @@
+package import MarketRegime
+
+/// The layout of a scan file: its format and columns, as `try` reports them.
+package struct FileOutline: Sendable {
+    /// What is in use, by the name it has in the file, and what it is taken for.
+    package struct Use: Sendable, Equatable {
+        package var title: String
+        package var meaning: String
+    }
+
+    /// The kind of file, such as "CSV, separated by semicolons, with decimal commas".
+    package var format: String
+    /// The columns or keys in use.
+    package var used: [Use] = []
+    /// The columns or keys that nothing is made of.
+    package var ignored: [String] = []
+    /// What some of the ignored columns are probably meant to be: a column that was not found under another name.
+    package var guesses: [Use] = []
+    /// The rows under the header; `nil` for a file that is no table.
+    package var rows: Int?
+}
+
+extension ScanReader {
+    /// How a file is laid out. It may still turn out to be of no use.
+    package func outline(_ bytes: [UInt8], source: String) throws(ScanError) -> FileOutline {
+        hasExtension(source, ".json")
+            ? try JSONOutline.read(bytes, source: source, limits: limits) : try table.outline(bytes, name: source)
+    }
+}
+
+extension TableScan {
+    /// How a table is laid out.
+    func outline(_ bytes: [UInt8], name: String) throws(ScanError) -> FileOutline {
+        let source = try source(bytes, name)
+        let reader = OutlineReader(source)
+        try source.read(into: reader)
+        var outline = FileOutline(format: source.format, rows: reader.rows)
+        guard let header = reader.header else { return outline }
+        for column in Column.allCases {
+            guard let index = header.columns[column] else { continue }
+            outline.used.append(.init(title: header.titles[index], meaning: column.rawValue))
+        }
+        outline.ignored = header.titles.indices.filter { !header.isKnown[$0] && !header.titles[$0].isEmpty }
+            .map { header.titles[$0] }
+        outline.guesses = ColumnGuesses(header, source.names).all
+        return outline
+    }
+}
+
+/// Reads a table for its header and the number of its rows.
+private final class OutlineReader: TableConsumer {
+    var countsFrom1904 = false
+    private(set) var header: TableHeader?
+    private(set) var rows = 0
+    private let source: TableSource
+    private var sheets = 0
+
+    init(_ source: TableSource) { self.source = source }
+
+    func wants(_ column: Int) -> Bool { column < TableHeader.maximumColumns }
+
+    func startSheet(_ name: String) { sheets += 1 }
+
+    func take(_ cells: [Cell], at place: RowPlace) throws(ScanError) {
+        guard sheets <= 1 else { return }
+        guard header == nil else { return rows += 1 }
+        do { header = try TableHeader(cells, at: place, names: source.names) } catch {
+            throw error.error(in: source.name)
+        }
+    }
+
+    func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError) {
+        try take(cells, at: place)
+    }
+
+    func finish() throws(ScanError) {}
+}
+
+extension TableSource {
+    /// The kind of file in words.
+    fileprivate var format: String {
+        guard hasExtension(name, ".csv") else { return "a workbook (XLSX)" }
+        let separator =
+            switch Separator(ofHeaderIn: bytes) {
+            case .comma: "commas"
+            case .semicolon: "semicolons"
+            case .tab: "tabs"
+            case .bar: "bars"
+            }
+        let mark =
+            switch mark {
+            case .point: ", with decimal points"
+            case .comma: ", with decimal commas"
+            case .unknown: ""
+            }
+        return "CSV, separated by \(separator)\(mark)"
+    }
+}

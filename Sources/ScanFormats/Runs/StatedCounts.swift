@@ -1,0 +1,113 @@
+import MarketRegime
+
+/// What a scan states about its counts besides its lists.
+struct StatedCounts {
+    var long: Int?
+    var short: Int?
+    /// Whether the lists hold every candidate, so that they can be counted.
+    var isListComplete: Bool
+    /// Whether the list must have candidates of both sides to be complete: a table without one side may be cut short.
+    var needsBothSides = false
+}
+
+extension Scan {
+    /// Decides the counts of both sides, after removing repeated stocks and implausible ATR values.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows of the lists that could not be read.
+    ///   - missing: why there are no counts, when neither the scan states them nor its lists are complete.
+    mutating func settle(
+        _ stated: StatedCounts, dropped rows: DroppedRows, limits: ScanLimits, missing: @autoclosure () -> String
+    ) {
+        countEachStockOnce()
+        dropImplausibleATR(below: limits.minimumMedianATR)
+        let longs = candidates.count { $0.side == .long }
+        let listed = Counts(long: longs, short: candidates.count - longs)
+        note(stated.long, of: "long", listed: listed.long, dropped: rows.long, stated, limits)
+        note(stated.short, of: "short", listed: listed.short, dropped: rows.short, stated, limits)
+        if let long = stated.long, let short = stated.short {
+            counts = Counts(long: long, short: short)
+        } else if stated.isListComplete, !stated.needsBothSides || listed.long > 0 && listed.short > 0 {
+            counts = Counts(long: stated.long ?? listed.long, short: stated.short ?? listed.short)
+            dropped = rows
+            isCounted = stated.long == nil && stated.short == nil
+            if stated.long != nil { dropped.long = 0 }
+            if stated.short != nil { dropped.short = 0 }
+        } else if self.missing == nil {
+            self.missing = missing()
+        }
+        if self.missing != nil { counts = nil }
+    }
+
+    /// Compares a stated count with the list: a small difference is noted, a large one leaves no call.
+    private mutating func note(
+        _ count: Int?, of side: String, listed: Int, dropped: Int, _ stated: StatedCounts, _ limits: ScanLimits
+    ) {
+        guard let count, listed > 0 || stated.isListComplete && !candidates.isEmpty, count != listed else { return }
+        let nearest = (listed...listed + dropped).contains(count) ? count : count < listed ? listed : listed + dropped
+        let difference = Double(abs(count - nearest)) * 100 / Double(max(count, nearest, 1))
+        guard stated.isListComplete, difference > limits.countTolerance else {
+            return notes.append("\(side)_count is \(count), but \(listed) are listed; the count is taken")
+        }
+        missing =
+            missing ?? "\(side)_count is \(count), but \(listed) \(side) candidates are listed: "
+            + "they must not differ by more than \(Cell.number(limits.countTolerance).found) %"
+    }
+
+    /// Keeps the first row of a stock that is listed twice on one side, and none of a stock that is on both sides.
+    private mutating func countEachStockOnce() {
+        var sides: [String: Side?] = [:]
+        var repeats = 0
+        for candidate in candidates {
+            let symbol = candidate.symbol.uppercased()
+            guard let known = sides.updateValue(candidate.side, forKey: symbol) else { continue }
+            repeats += 1
+            if known != candidate.side { sides[symbol] = .some(nil) }
+        }
+        guard repeats > 0 else { return }
+        let both = Set(sides.compactMap { $0.value == nil ? $0.key : nil })
+        var seen: Set<String> = []
+        let all = candidates
+        candidates = all.filter { candidate in
+            let symbol = candidate.symbol.uppercased()
+            return seen.insert(symbol).inserted && !both.contains(symbol)
+        }
+        if !both.isEmpty {
+            notes.append("\(Self.stocks(both)) on both sides: counted on neither")
+        }
+        let twice = Set(all.map { $0.symbol.uppercased() }.repeated).subtracting(both)
+        if !twice.isEmpty { notes.append("\(Self.stocks(twice)) more than once: counted once") }
+    }
+
+    /// `A is listed`, `A, B and 3 other stocks are listed`.
+    private static func stocks(_ symbols: Set<String>) -> String {
+        let shown = symbols.sorted().prefix(3).joined(separator: ", ")
+        let rest = symbols.count - 3
+        let others = rest > 0 ? " and \(rest) more" : ""
+        return "\(shown)\(others) \(symbols.count == 1 ? "is" : "are") listed"
+    }
+
+    /// Ignores the ATR of a side whose median is too small for any list of stocks: 0.03 probably means 3 %.
+    private mutating func dropImplausibleATR(below minimum: Double) {
+        for side in Side.allCases {
+            let values = candidates.compactMap { $0.side == side ? $0.trueRangePercent : nil }.sorted()
+            guard !values.isEmpty else { continue }
+            let median = (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
+            guard median < minimum else { continue }
+            for index in candidates.indices where candidates[index].side == side {
+                (candidates[index].atrPercent, candidates[index].averageTrueRange) = (nil, nil)
+            }
+            notes.append(
+                "the median ATR of the \(side.rawValue) candidates is \(Cell.number(median).found) %, below "
+                    + "\(Cell.number(minimum).found) %: it may be a fraction, so their ATR is taken as unknown")
+        }
+    }
+}
+
+extension Sequence<String> {
+    /// The elements that come more than once.
+    fileprivate var repeated: [String] {
+        var seen: Set<String> = []
+        return filter { !seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,57 @@
+import MarketRegime
+
+/// A file format of scans, recognised by the ending of the file's name.
+///
+/// A new format is one new file, with its reader and its `ScanFormat`, and an element of `all`.
+package struct ScanFormat: Sendable {
+    /// The ending of the names in lower case, such as `.json`.
+    package let ending: StaticString
+    let content: Content
+
+    /// What files of the format hold, and how it is read.
+    enum Content: Sendable {
+        /// A whole scan.
+        case scan(@Sendable (_ bytes: [UInt8], _ name: String, ScanLimits) throws(ScanError) -> Scan)
+        /// A table: a scan, a list of one side or a universe.
+        ///
+        /// `usualMark` is the decimal mark to assume if no number proves one; `nil` if the format leaves no doubt.
+        case table(
+            read: @Sendable (TableSource, any TableConsumer) throws(ScanError) -> Void,
+            usualMark: @Sendable (_ bytes: [UInt8]) -> DecimalMark?)
+    }
+
+    package static let all: [ScanFormat] = [.json, .csv, .xlsx]
+
+    var isTable: Bool { if case .table = content { true } else { false } }
+}
+
+extension ScanFormat {
+    /// The format of the file with this name; `nil` for a file that is no scan.
+    package init?(of name: String) {
+        guard let format = Self.all.first(where: { hasExtension(name, $0.ending) }) else { return nil }
+        self = format
+    }
+}
+
+/// Whether a file's name ends in `ending`, ignoring case; `ending` is in lower case.
+///
+/// It compares bytes: a folder has thousands of names, and comparing characters is much slower.
+package func hasExtension(_ name: String, _ ending: StaticString) -> Bool {
+    var name = name
+    return name.withUTF8 { name in
+        let length = ending.utf8CodeUnitCount
+        guard name.count >= length else { return false }
+        return (0..<length).allSatisfy { index in
+            let byte = name[name.count - length + index]
+            let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            return (isCapital ? byte + 32 : byte) == ending.utf8Start[index]
+        }
+    }
+}
+
+/// Why a scan file is refused: its place, what was expected and what was found, in one line.
+package struct ScanError: Error, Equatable, Sendable, CustomStringConvertible {
+    package var description: String
+
+    package init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,34 @@
+import Glibc
+
+/// Other programs of this package, and how this one becomes them.
+package enum Programs {
+    /// The path of a program beside this one or, failing that, in `PATH`; `nil` when there is none.
+    package static func path(of name: String) -> String? {
+        let own = realpath("/proc/self/exe", nil).map { path in
+            defer { free(path) }
+            return parent(of: String(cString: path))
+        }
+        let path = getenv("PATH").map { String(cString: $0) } ?? ""
+        return ([own].compactMap(\.self) + path.split(separator: ":").map(String.init)).map { join($0, name) }
+            .first { access($0, X_OK) == 0 }
+    }
+
+    /// The path of this program.
+    package static var own: String? {
+        realpath("/proc/self/exe", nil).map { path in
+            defer { free(path) }
+            return String(cString: path)
+        }
+    }
+
+    /// Becomes another program, under the same number and with the same terminal.
+    ///
+    /// - Returns: only when that failed, the reason.
+    package static func become(_ path: String, _ arguments: [String]) -> FileError {
+        let words = ([path] + arguments).map { strdup($0) }
+        execv(path, words + [nil])
+        let code = errno
+        for word in words { free(word) }
+        return FileError(path, .read, errno: code)
+    }
+}

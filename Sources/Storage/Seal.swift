@@ -1,0 +1,66 @@
+import JSON
+
+/// The digest that a kept file or a message carries of itself, so that a later change is noticed even if the result can
+/// still be read.
+///
+/// It is the SHA-256 of the bytes with 64 zeros in place of the digest.
+package struct Seal: Sendable {
+    /// The bytes before the digest.
+    private let label: [UInt8]
+    /// Whether the label's last occurrence counts and not its first.
+    private let isLast: Bool
+
+    /// In JSON: the last field `sha256`, because no text of a file contains its quotes unescaped.
+    static let json = Seal(label: Array("\"sha256\":".utf8), isLast: true)
+    /// In a mail: the header `X-MarketRegime-Digest`.
+    package static let mail = Seal(label: Array("\nX-MarketRegime-Digest: sha256\n ".utf8), isLast: false)
+
+    /// The text in place of the digest until it is known.
+    static let blank = String(repeating: "0", count: 64)
+
+    /// Replaces the blank by the digest, where there is a place for it.
+    package func seal(_ bytes: inout [UInt8]) {
+        guard let place = place(in: bytes) else { return }
+        bytes.replaceSubrange(place, with: Self.digest(bytes, place).utf8)
+    }
+
+    /// Whether the bytes are as they were sealed; `nil` if they have no digest.
+    package func holds(_ bytes: [UInt8]) -> Bool? {
+        place(in: bytes).map { bytes[$0].elementsEqual(Self.digest(bytes, $0).utf8) }
+    }
+
+    /// Refuses a file that has changed since it was written.
+    func check(_ bytes: [UInt8], _ document: borrowing JSONDocument) throws(JSONError) {
+        let found = try document.root["sha256"].string()
+        guard found == place(in: bytes).map({ Self.digest(bytes, $0) }) else {
+            throw document.root["sha256"].error(
+                expected: "the digest of this file, which was changed since it was written")
+        }
+    }
+
+    /// Where the digest's digits are.
+    func place(in bytes: [UInt8]) -> Range<Int>? {
+        guard var start = isLast ? last(in: bytes) : bytes.firstRange(of: label)?.upperBound else { return nil }
+        if isLast {
+            guard let quote = bytes[start...].firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return nil }
+            start = quote + 1
+        }
+        let end = start + Self.blank.utf8.count
+        return end <= bytes.count ? start..<end : nil
+    }
+
+    /// Where the last label ends.
+    private func last(in bytes: [UInt8]) -> Int? {
+        stride(from: bytes.count - label.count, through: 0, by: -1).first { start in
+            bytes[start] == label[0] && bytes[start..<start + label.count].elementsEqual(label)
+        }.map { $0 + label.count }
+    }
+
+    private static func digest(_ bytes: [UInt8], _ place: Range<Int>) -> String {
+        var hash = ContentHash()
+        hash.add(bytes[..<place.lowerBound])
+        hash.add(blank.utf8)
+        hash.add(bytes[place.upperBound...])
+        return hash.digits
+    }
+}

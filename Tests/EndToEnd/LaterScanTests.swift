@@ -1,0 +1,100 @@
+import Foundation
+import Support
+import Testing
+
+/// A second scan of a half-hour replaces the first only when a call can come from it.
+@Suite struct LaterScanTests {
+    struct Later: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        /// The later file's lists, of `lists`, and its counts, when they are stated.
+        var lists: Int
+        var counts: (long: Int?, short: Int?) = (40, 20)
+        /// The file that counts in the end.
+        var counted = "2025-07-16T1030.json"
+        /// What the note says of the other one.
+        var says: String?
+    }
+
+    static let cases = [
+        Later(
+            testDescription: "the lists of the half-hour before", lists: 0,
+            says: "late.json, which finished later, is not used: the candidates are the same as in an earlier scan"),
+        Later(
+            testDescription: "the same lists under a later time", lists: 1, counts: (41, 20),
+            says: "late.json, which finished later, is not used: it repeats 2025-07-16T1030.json"),
+        Later(
+            testDescription: "a complete list of one side", lists: 2, counts: (nil, nil),
+            says: "late.json, which finished later, is not used: it lists no short candidate"),
+        Later(testDescription: "a correction of one number", lists: 1, counts: (44, 20), counted: "late.json"),
+        Later(testDescription: "a correction of one list", lists: 3, counts: (41, 20), counted: "late.json"),
+        Later(testDescription: "new lists", lists: 4, counts: (30, 30), counted: "late.json"),
+    ]
+
+    private static func list(_ side: String, _ prices: ClosedRange<Int>) -> [String] {
+        prices.map { ScanText.candidate("\(side.prefix(1))\($0 % 10)", side, price: Double($0) + 0.5) }
+    }
+
+    private static let lists = [
+        list("long", 100...105) + list("short", 200...205), list("long", 110...115) + list("short", 210...215),
+        list("long", 120...120), list("long", 110...115) + list("short", 220...225),
+        list("long", 130...135) + list("short", 230...235),
+    ]
+
+    @Test(arguments: cases) func `a frozen or one-sided file after a good scan does not take its call away`(
+        _ later: Later
+    ) throws {
+        let workdir = try Workdir()
+        func put(
+            _ began: String, _ finished: String, _ counts: (long: Int?, short: Int?), _ lists: Int, _ name: String?
+        )
+            throws
+        {
+            var scan = ScanText(began, long: counts.long, short: counts.short, finished: finished, name: name)
+            scan.candidates = Self.lists[lists]
+            if counts.long == nil { scan.more = ["\"complete\": true"] }
+            try workdir.put(scan)
+        }
+        try put("2025-07-16T10:00", "2025-07-16T10:05", (40, 20), 0, nil)
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 slot analysed")
+        try put("2025-07-16T10:30", "2025-07-16T10:35", (41, 20), 1, nil)
+        try workdir.run("run", now: "2025-07-16T10:36").expect(0, "1 slot analysed")
+        try put("2025-07-16T10:31", "2025-07-16T10:45", later.counts, later.lists, "late")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh: 2025-07-16 10:30 IST")
+        let slot = try workdir.slot("2025-07-16T10:30")
+        #expect(slot.state == "analysed" && slot.regime != nil)
+        let status = try workdir.feed("status.json")
+        let slots = (status["session"] as? [String: Any])?["slots"] as? [[String: Any]] ?? []
+        #expect(
+            slots.last { $0["slot"] as? String == "2025-07-16T10:30:00+05:30" }?["source"] as? String == later.counted)
+        if let says = later.says {
+            #expect(workdir.text("public/status.html")?.contains(says) == true, "\(says)")
+        }
+        try workdir.run("run", now: "2025-07-16T10:47").expect(0, "0 slots analysed; nothing written")
+        let history = workdir.text("data/regime_history.json")
+        try workdir.remove("data/scan_index.json")
+        try workdir.run("run", now: "2025-07-16T10:48").expect(0, "0 slots analysed")
+        try workdir.run("replay", now: "2025-07-16T10:48").expect(0)
+        #expect(workdir.text("data/regime_history.json") == history)
+        let check = try workdir.run("check", now: "2025-07-16T10:48")
+        #expect(check.status == 0, "\(check.stderr)")
+    }
+
+    @Test func `a file that lay there before its time stays refused without the cache, until it is written anew`()
+        throws
+    {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.put(ScanText("2025-07-16T11:30", long: 10, short: 60))
+        try workdir.run("run", now: "2025-07-16T10:41").expect(0, "1 scan file rejected")
+        try workdir.remove("data/scan_index.json")
+        try workdir.run("run", now: "2025-07-16T11:40")
+        #expect(try workdir.slot("2025-07-16T11:30").state == "invalid")
+        try workdir.replace("\"scan_minutes\": 6", by: "\"scan_minutes\": 5", in: "config/regime_config.json")
+        try workdir.run("render", now: "2025-07-16T11:40").expect(0)
+        try workdir.run("run", now: "2025-07-16T11:41")
+        #expect(try workdir.slot("2025-07-16T11:30").state == "invalid")
+        #expect(try workdir.run("check", now: "2025-07-16T11:41").status == 0)
+        try workdir.put(ScanText("2025-07-16T11:30", long: 20, short: 60))
+        try workdir.run("run", now: "2025-07-16T11:42").expect(0, "1 slot analysed")
+        #expect(!workdir.exists("data/early_scans.json"))
+    }
+}
