@@ -7,13 +7,13 @@ enum Mood: Int, CaseIterable, Sendable {
     /// The market's mean move per ordinary half-hour, in percent.
     var drift: Double {
         switch self {
-        case .strongBear: -0.042
-        case .bear: -0.026
-        case .uneasy: -0.013
+        case .strongBear: -0.06
+        case .bear: -0.036
+        case .uneasy: -0.018
         case .flat: 0
-        case .hopeful: 0.013
-        case .bull: 0.026
-        case .strongBull: 0.042
+        case .hopeful: 0.018
+        case .bull: 0.036
+        case .strongBull: 0.06
         }
     }
 

@@ -24,17 +24,15 @@ import Testing
             #"{"session": {"open": "16:00", "close": "09:00"}}"#,
             "session.close: expected more than session.open (16:00), found 09:00"
         ),
+        (#"{"volatility": {"low": 8}}"#, "volatility.low: expected less than volatility.high (7.5), found 8"),
+        (#"{"volatility": {"high": 1.5}}"#, "volatility.high: expected more than volatility.low (1.5), found 1.5"),
         (
-            #"{"volatility": {"atr": {"low": 5}}}"#,
-            "volatility.atr.low: expected less than volatility.atr.high (5), found 5"
+            #"{"extreme": {"strong_min_total": 8}}"#,
+            "extreme.strong_min_total: expected at least extreme.strong_leave_total (10), found 8"
         ),
         (
-            #"{"volatility": {"range": {"high": 0.5}}}"#,
-            "volatility.range.high: expected more than volatility.range.low (0.5), found 0.5"
-        ),
-        (
-            #"{"volatility": {"volume": {"low": 9, "high": 3}}}"#,
-            "volatility.volume.high: expected more than volatility.volume.low (9), found 3"
+            #"{"extreme": {"strong_leave_total": 16}}"#,
+            "extreme.strong_leave_total: expected at most extreme.strong_min_total (15), found 16"
         ),
         (
             #"{"volatility": {"high_from": 0.2}}"#,
@@ -43,10 +41,6 @@ import Testing
         (
             #"{"volatility": {"extreme_from": 0.6}}"#,
             "volatility.extreme_from: expected more than volatility.high_from (0.6), found 0.6"
-        ),
-        (
-            #"{"volatility": {"atr": {"weight": 0}, "range": {"weight": 0}, "volume": {"weight": 0}}}"#,
-            "volatility.atr.weight: expected a weight above 0 for one component at least, found 0 for all"
         ),
         (
             #"{"confidence": {"usual_sessions": 3}}"#,

@@ -87,8 +87,20 @@ import Testing
             "smoothing.ema_wieght: unknown key; did you mean 'smoothing.ema_weight'?"
         ),
         (
-            #"{"volatility": {"atr": {"hihg": 1}}}"#,
-            "volatility.atr.hihg: unknown key; did you mean 'volatility.atr.high'?"
+            #"{"positions": {"base_size": {"stong": 1}}}"#,
+            "positions.base_size.stong: unknown key; did you mean 'positions.base_size.strong'?"
+        ),
+        (
+            #"{"volatility": {"atr": {"low": 1.5, "high": 5, "weight": 0.6}}}"#,
+            "volatility.atr: no longer a key; set volatility.low and volatility.high, in percent of price, instead"
+        ),
+        (
+            #"{"volatility": {"range": {"low": 0.5}}}"#,
+            "volatility.range: no longer a key; set volatility.range_exponent instead"
+        ),
+        (
+            #"{"volatility": {"volume": {"weight": 0.1}}}"#,
+            "volatility.volume: no longer a key; set volatility.volume_exponent instead"
         ),
         (#"{"ema_weight": 1}"#, "ema_weight: unknown key; did you mean 'smoothing.ema_weight'?"),
         (#"{"smoothing.ema_weight": 1}"#, "smoothing.ema_weight: unknown key; did you mean 'smoothing.ema_weight'?"),

@@ -42,7 +42,7 @@ import Testing
         for words in [
             "Settings changed here, from 10:00 on: hysteresis.margin from 0.2 to 0.6",
             "session.close from 15:30 to 16:00",
-            "confidence.confidence_cap from 0.9 to 0.5",
+            "confidence.confidence_cap from 0.95 to 0.5",
         ] { #expect(history.contains(words), "\(words)") }
         try workdir.run("check", now: "2025-07-16T10:20").expect(0, "")
     }

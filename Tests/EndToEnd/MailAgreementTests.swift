@@ -38,8 +38,11 @@ import Testing
 
     @Test(arguments: [
         (" 44/18 ", " 45/18 ", "10:30 long_count: expected 44 as in feeds/v1/days/2025-07-16.json, found 45"),
-        (", 90%, LONG", ", 80%, LONG", "10:30 confidence: expected 0.9 as in feeds/v1/days/2025-07-16.json, found 0.8"),
-        (" +2, 90%", " +1, 90%", "10:30 regime: expected 2 as in feeds/v1/days/2025-07-16.json, found 1"),
+        (
+            ", 94%, LONG", ", 84%, LONG",
+            "10:30 confidence: expected 0.9442 as in feeds/v1/days/2025-07-16.json, found 0.84"
+        ),
+        (" +2, 94%", " +1, 94%", "10:30 regime: expected 2 as in feeds/v1/days/2025-07-16.json, found 1"),
     ])
     func `a mail without a digest is compared figure by figure`(from: String, to: String, problem: String) throws {
         let workdir = try Self.withMail()

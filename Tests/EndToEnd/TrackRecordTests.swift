@@ -49,7 +49,7 @@ import Testing
         let workdir = try Self.published(days: ["16", "17"])
         let before = try counts(workdir)
         #expect(before["calls"] as? Int == 12)
-        try workdir.replace("\"ema_weight\": 0.5", by: "\"ema_weight\": 0.9", in: "config/regime_config.json")
+        try workdir.replace("\"ema_weight\": 0.6", by: "\"ema_weight\": 0.9", in: "config/regime_config.json")
         #expect(try workdir.run("replay", now: "2025-07-17T15:37").status == 0)
         let after = try counts(workdir)
         #expect(NSDictionary(dictionary: after) == NSDictionary(dictionary: before))

@@ -73,7 +73,7 @@ import Testing
             try workdir.run("run", now: "2025-07-16T10:11").expect(0, "NSE fresh: 2025-07-16 10:00")
         },
         Trouble(row: "exit code 78") { workdir in
-            try workdir.replace("\"ema_weight\": 0.5", by: "\"ema_weight\": 7", in: "config/regime_config.json")
+            try workdir.replace("\"ema_weight\": 0.6", by: "\"ema_weight\": 7", in: "config/regime_config.json")
             try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
                 78, "config/regime_config.json: smoothing.ema_weight: expected ")
         },

@@ -41,7 +41,7 @@ for slot, call in calls.items():
     later = slot + timedelta(hours=2)
     if later in calls and later.date() == slot.date():
         stated.append(call["confidence"]["value"])
-        prior.append(min(round(call["confidence"]["prior"], 4), 0.9))
+        prior.append(min(round(call["confidence"]["prior"], 4), 0.95))
         stood.append(int(side(call["regime"]) == side(calls[later]["regime"])))
 stated, prior, stood = map(numpy.array, (stated, prior, stood))
 brier = record["brier"]

@@ -11,7 +11,9 @@ struct CallText {
         guard let call = entry.call else { return line.text(for: entry) }
         let confidence = call.confidence
         var lines = [line.text(for: entry), ""]
-        lines.append("Counts      \(call.counts.long) long, \(call.counts.short) short")
+        let breadth = BreadthText(entry: entry, line: line).text
+        lines.append("Lists       \(call.counts.long) long, \(call.counts.short) short: \(signed(call.countsScore, 2))")
+        lines.append("Breadth     \(breadth)")
         lines.append(
             "Score       \(signed(call.state.score, 3)) smoothed, \(signed(call.newestScore, 3)) in this scan alone; "
                 + "trend strength \(signed(call.trendStrength, 1))")
@@ -42,10 +44,6 @@ struct CallText {
     }
 
     private func changes(_ count: Int) -> String { count == 1 ? "1 recent change" : "\(count) recent changes" }
-
-    private func signed(_ value: Double, _ decimals: Int) -> String {
-        (value > 0 ? "+" : "") + fixed(value, decimals)
-    }
 
     private func components(_ volatility: Volatility) -> String {
         let known = Volatility.Component.allCases.compactMap { component in

@@ -12,18 +12,13 @@ struct CrossCheck: Sendable {
             "strong_downtrend", "downtrend", "choppy_bearish", "choppy_bullish", "uptrend", "strong_uptrend",
         ])
         + ascending(["session.open", "session.close"])
-        + ascending(["volatility.atr.low", "volatility.atr.high"])
-        + ascending(["volatility.range.low", "volatility.range.high"])
-        + ascending(["volatility.volume.low", "volatility.volume.high"])
+        + ascending(["volatility.low", "volatility.high"])
+        + ascending(["extreme.strong_leave_total", "extreme.strong_min_total"], orEqual: true)
         + ascending(["volatility.normal_from", "volatility.high_from", "volatility.extreme_from"])
         + ascending(["confidence.usual_min_sessions", "confidence.usual_sessions"], orEqual: true)
         + ascending(["positions.min_multiplier", "positions.max_multiplier"], orEqual: true)
         + ascending(["freshness.expected_after_minutes", "freshness.missed_after_minutes"], orEqual: true)
         + [
-            must("volatility.atr.weight", "a weight above 0 for one component at least", "0 for all") {
-                let policy = $0.policy.volatility
-                return policy.atr.weight + policy.range.weight + policy.volume.weight > 0
-            },
             must("scans.folders", "each folder once, and whole paths with different last parts", "one twice") {
                 Set($0.scans.folders.map(Settings.Scans.label(of:))).count == $0.scans.folders.count
             },

@@ -89,6 +89,10 @@ extension Setting {
         ("direction", ["direction", "side"], "LONG or SHORT."),
         ("sector", ["sector"], "The sector; Unknown is none."),
         ("price", ["price", "entry_price", "current_price"], "The price, in the market's currency."),
+        (
+            "previous_close", ["previous_close", "prev_close"],
+            "The last price of the session before, in a table of the universe."
+        ),
         ("atr", ["atr"], "The average true range in currency; it becomes a percentage by the price."),
         ("atr_percent", ["atr_percent", "atr_pct"], "The average true range as a percentage of the price."),
         ("volume_ratio", ["volume_ratio"], "The volume so far today over a full day's average."),

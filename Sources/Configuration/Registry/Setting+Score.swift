@@ -35,6 +35,31 @@ extension Setting {
         .number(
             "smoothing.trend_scale", \.policy.smoothing.trendScale, 0.01...10, "log ratio",
             "The smoothed score at which trend_strength reaches 7.6 of 10; smaller reaches the ends sooner."),
+        .number(
+            "smoothing.breadth_weight", \.policy.breadth.weight, 0...1, "share",
+            "The share of breadth, the universe's stocks up and down since yesterday's close, in the newest score; 0 leaves "
+                + "the lists alone."),
+        .number(
+            "smoothing.breadth_scale", \.policy.breadth.scale, 0.1...10, "factor",
+            "What breadth's log ratio is multiplied by, which gives it the spread of the lists' own score."),
+        .number(
+            "smoothing.breadth_pseudo_count", \.policy.breadth.pseudoCount, 0.1...1000, "stocks",
+            "Added to the stocks up and to the stocks down, at least."),
+        .number(
+            "smoothing.breadth_pseudo_share", \.policy.breadth.pseudoShare, 0...1, "share of the stocks",
+            "Added to both instead where it is more, so that a large universe is as calm as a small one."),
+        .integer(
+            "smoothing.breadth_min_stocks", \.policy.breadth.minimumStocks, 1...100_000, "stocks",
+            "The moves since yesterday's close that breadth needs; with fewer the lists decide alone."),
+        .number(
+            "smoothing.breadth_flat_move", \.policy.breadth.flatMove, 0...0.1, "share of the price",
+            "A move up to this is none: bid and ask are that far apart."),
+        .number(
+            "smoothing.breadth_max_move", \.policy.breadth.largestMove, 0.01...10, "share of the price",
+            "A move beyond this is a split or a bonus issue, and is left out."),
+        .integer(
+            "smoothing.breadth_max_age_days", \.policy.breadth.baseDays, 1...60, "days",
+            "How old the session may be that moves are measured from; nights and weekends count."),
     ]
 
     static let hysteresis: [Setting] = [
@@ -59,5 +84,9 @@ extension Setting {
         .integer(
             "extreme.strong_min_total", \.policy.extreme.strongMinimumTotal, 1...100_000, "stocks",
             "The candidates a scan needs for a strong regime to be shown; with fewer it is shown as the plain trend."),
+        .integer(
+            "extreme.strong_leave_total", \.policy.extreme.strongLeaveTotal, 1...100_000, "stocks",
+            "A strong regime that is shown stays until there are fewer candidates than this, so that it does not flicker."
+        ),
     ]
 }

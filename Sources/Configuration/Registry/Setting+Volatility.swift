@@ -1,54 +1,54 @@
-import JSON
 import MarketRegime
 
 /// Keys of the group `volatility`.
 extension Setting {
-    private static func reference(
-        _ name: String, _ reference: Property<VolatilityPolicy.Reference>,
-        _ range: ClosedRange<Double>, _ unit: String, _ what: String
-    ) -> [Setting] {
-        [
-            ("low", \VolatilityPolicy.Reference.low, range, unit, "\(what) at or below this scores 0."),
-            ("high", \VolatilityPolicy.Reference.high, range, unit, "\(what) at or above this scores 1."),
-            (
-                "weight", \VolatilityPolicy.Reference.weight, 0...1, "share",
-                "Its share in the score, shared out again among the components a scan has."
-            ),
-        ].map {
-            (key, property: any WritableKeyPath<VolatilityPolicy.Reference, Double> & Sendable, range, unit, purpose) in
-            Setting("volatility.\(name).\(key)", .number(range), unit, purpose) {
-                .number($0[keyPath: reference][keyPath: property])
-            } write: {
-                if let value = $1.double { $0[keyPath: reference][keyPath: property] = value }
-            }
-        }
-    }
+    static let volatility: [Setting] = [
+        .number(
+            "volatility.atr_percent_limit", \.policy.volatility.atrLimit, 1...100, "percent",
+            "An average true range above this and far above the scan's others is dropped: a demerger or a bonus "
+                + "issue made it."),
+        .number(
+            "volatility.atr_limit_factor", \.policy.volatility.atrLimitFactor, 1...100, "times the median",
+            "Only a range above this many times the scan's own median is dropped: in a crash all are high."),
+        .integer(
+            "volatility.atr_min_values", \.policy.volatility.atrMinimumValues, 1...1000, "stocks",
+            "The usable ranges a scan needs, because a percentile of fewer is one stock's."),
+        .number(
+            "volatility.atr_percentile", \.policy.volatility.atrPercentile, 0...100, "percent of the stocks",
+            "The percentile of the ranges that is taken; 75 hears the lively quarter and not one outlier."),
+        .number(
+            "volatility.range_ema_weight", \.policy.volatility.rangeEMAWeight, 0.01...1, "share",
+            "The share of the newest move in the smoothed one."),
+        .integer(
+            "volatility.atr_max_age_sessions", \.policy.volatility.atrMaximumAgeSessions, 0...60, "sessions",
+            "How old the last known range may be where a scan has too few; it is a mean over 14 days and moves slowly."),
+        .number(
+            "volatility.low", \.policy.volatility.low, 0.01...100, "percent of price",
+            "Volatility V at or below this scores 0; for another universe 0.53 times its usual average true range."),
+        .number(
+            "volatility.high", \.policy.volatility.high, 0.01...100, "percent of price",
+            "Volatility V at or above this scores 1; for another universe 2.65 times its usual average true range."),
+        .number(
+            "volatility.range_exponent", \.policy.volatility.rangeExponent, 0...3, "",
+            "The exponent in V of the moves over the usual ones of the time of day; 0 leaves them out."),
+        .number(
+            "volatility.volume_exponent", \.policy.volatility.volumeExponent, -3...3, "",
+            "The exponent in V of the volume spread over the usual one; 0, because it says nothing about the next session."
+        ),
+        .number(
+            "volatility.tilt", \.policy.volatility.tilt, 0...1, "share per unit of log ratio",
+            "How much V rises as the market leans to the short side, because markets move more after they fell."),
+        .number(
+            "volatility.tilt_limit", \.policy.volatility.tiltLimit, 0...10, "log ratio",
+            "The greatest lean to either side that counts."),
+    ]
 
-    static let volatility: [Setting] =
-        [
-            .number(
-                "volatility.atr_percent_limit", \.policy.volatility.atrLimit, 1...100, "percent",
-                "An average true range above this and far above the scan's others is dropped: a demerger or a bonus "
-                    + "issue made it."),
-            .number(
-                "volatility.atr_limit_factor", \.policy.volatility.atrLimitFactor, 1...100, "times the median",
-                "Only a range above this many times the scan's own median is dropped: in a crash all are high."),
-            .integer(
-                "volatility.atr_min_values", \.policy.volatility.atrMinimumValues, 1...1000, "stocks",
-                "The usable ranges a scan needs, because a percentile of fewer is one stock's."),
-            .number(
-                "volatility.atr_percentile", \.policy.volatility.atrPercentile, 0...100, "percent of the stocks",
-                "The percentile of the ranges that is taken; 75 hears the lively quarter and not one outlier."),
-            .number(
-                "volatility.range_ema_weight", \.policy.volatility.rangeEMAWeight, 0.01...1, "share",
-                "The share of the newest move in the smoothed one."),
-        ]
-        + reference(
-            "atr", \.policy.volatility.atr, 0...100, "percent", "An average true range, as a percentage of price,")
-        + reference(
-            "range", \.policy.volatility.range, 0...100, "times the usual", "A move since the scan before")
-        + reference(
-            "volume", \.policy.volatility.volume, 0...100, "times the usual", "A spread of volume ratios")
+    /// Keys of the weighted sum that volatility was before, and what took their place.
+    static let replaced: [(path: String, instead: String)] = [
+        ("volatility.atr", "volatility.low and volatility.high, in percent of price,"),
+        ("volatility.range", "volatility.range_exponent"),
+        ("volatility.volume", "volatility.volume_exponent"),
+    ]
 
     static let volatilityLevels: [Setting] = [
         .number(
@@ -65,6 +65,7 @@ extension Setting {
         .number(
             "volatility.unknown_risk_multiplier", \.policy.volatility.unknownRiskMultiplier, 0.1...10,
             "times the usual stop",
-            "The least risk multiplier when no component is known; the last known one holds when it is larger."),
+            "The least risk multiplier when no average true range is known; the last known one holds when it is larger."
+        ),
     ]
 }

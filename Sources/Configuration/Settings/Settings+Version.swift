@@ -30,7 +30,16 @@ extension Setting {
 extension Settings {
     /// The values to assume for keys that a stored version does not contain because they were added later. If you add a
     /// key whose default changes the method, set the value here that gives the earlier behaviour.
-    package static let beforeVersions = Settings()
+    package static let beforeVersions: Settings = {
+        var settings = Settings()
+        settings.policy.smoothing.emaWeight = 0.5
+        settings.policy.breadth.weight = 0
+        (settings.policy.confidence.cap, settings.policy.confidence.priorWeight) = (0.9, 100)
+        settings.policy.volatility.rangeEMAWeight = 0.3
+        settings.policy.volatility.atrMaximumAgeSessions = 0
+        settings.policy.volatility.sum = VolatilitySum()
+        return settings
+    }()
 
     /// The version of these settings.
     package var version: PolicyVersion {
@@ -58,7 +67,27 @@ extension PolicyVersion {
                 (try? setting.set(value, in: &settings)) != nil
             else { return nil }
         }
+        settings.policy.takeFirstMethod(values)
         self.init(policy: settings.policy, week: settings.week, hours: hours, settings: values)
+    }
+}
+
+extension Policy {
+    /// Takes what followed from other keys, or from keys that are gone, while the method was the first.
+    fileprivate mutating func takeFirstMethod(_ values: [String: String]) {
+        if values["extreme.strong_leave_total"] == nil { extreme.strongLeaveTotal = extreme.strongMinimumTotal }
+        guard values["volatility.low"] == nil else { return volatility.sum = nil }
+        func take(_ component: String, _ reference: inout VolatilitySum.Reference) {
+            func value(_ key: String) -> Double? { values["volatility.\(component).\(key)"].flatMap(Double.init) }
+            if let low = value("low") { reference.low = low }
+            if let high = value("high") { reference.high = high }
+            if let weight = value("weight") { reference.weight = weight }
+        }
+        var sum = VolatilitySum()
+        take("atr", &sum.atr)
+        take("range", &sum.range)
+        take("volume", &sum.volume)
+        volatility.sum = sum
     }
 }
 

@@ -91,6 +91,9 @@ struct SettingsReader {
 ///
 /// - Parameter known: The settings of the file; for an override, those of both files.
 func unknownKey(_ path: String, name: String, known: [Setting]) -> String {
+    if let instead = Setting.replaced.first(where: { path == $0.path || path.hasPrefix("\($0.path).") })?.instead {
+        return "\(name): \(path): no longer a key; set \(instead) instead"
+    }
     let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let (group, last) = (Array(parts.dropLast()), parts.last ?? "")
     let siblings = known.filter { $0.parts.count > group.count && Array($0.parts.prefix(group.count)) == group }

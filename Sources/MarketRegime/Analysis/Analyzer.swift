@@ -5,7 +5,7 @@ import Glibc
 /// The result depends only on the arguments: the same scan, history and policy always give the same entry, and nothing
 /// later than the scan is used.
 public struct Analyzer: Sendable {
-    private let policy: Policy
+    let policy: Policy
     private let calendar: MarketCalendar
     private let classifier: Classifier
     private let confidence: ConfidenceModel
@@ -36,50 +36,59 @@ public struct Analyzer: Sendable {
             slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .analysed, source: scan.source,
             began: scan.takesLong ? scan.timestamp : nil, finished: scan.finished, notes: scan.notes)
         entry.observations.take(listsOf: scan, policy.scans)
-        if let problem = problem(scan, slot, entry.observations, history) {
-            entry.state = problem.state
-            entry.problem = problem.text
+        if let repetition = repetition(of: entry.observations, in: slot, history) {
+            entry.state = .stale
+            entry.problem = repetition
             return entry
         }
-        guard let counts = scan.counts else { return entry }
-        if scan.finished >= slot.start.adding(minutes: Slot.minutes) { entry.state = .late }
+        let counted = Breadth(scan.universe, closing: earlier.closing, in: slot, policy.breadth)
+        let breadth = policy.breadth.weight > 0 ? counted ?? history.lastBreadth(on: slot.day) : nil
         let last = history.lastCalled
+        let before = last?.call?.state, opensSession = last.map { $0.day != slot.day } ?? true
+        let problem =
+            scan.problem
+            ?? scan.counts.flatMap { counts in
+                classifier.depends(
+                    on: scan.dropped, counts, vote: breadth?.vote, after: before, opensSession: opensSession,
+                    minutesSinceOpen: slot.minutesSinceOpen) ? scan.dropped.problem : nil
+            }
         let measured = Measurements(
             scan: scan, slot: slot, prices: prices, earlier: earlier, hasUniverse: entry.observations.universe != nil,
             last: last, history: history, policy: policy)
         // In a closing auction they may be those of the same session.
-        if measured.repeatsPrices, let last, !(last.day == slot.day && standsStill(slot)) {
+        let isRepeat = measured.repeatsPrices && last.map { !($0.day == slot.day && standsStill(slot)) } ?? false
+        guard let counts = scan.counts, problem == nil else {
+            entry.state = .invalid
+            entry.problem = problem
+            // Its prices count all the same: they vote, and the next session's moves are measured from them.
+            if entry.observations.universe != nil, !isRepeat {
+                entry.observations.universeSize = scan.universeSize
+                entry.observations.breadth = counted
+            }
+            return entry
+        }
+        if isRepeat {
             entry.state = .stale
             entry.problem = "nearly all prices are those of the last scan: only noise changed"
             return entry
         }
+        if scan.finished >= slot.start.adding(minutes: Slot.minutes) { entry.state = .late }
+        let answer = classifier.classify(
+            counts, vote: breadth?.vote, after: before, opensSession: opensSession,
+            minutesSinceOpen: slot.minutesSinceOpen)
         entry.observations = measured.observations(entry.observations)
-        entry.call = call(counts, scan, slot, measured, last, history)
+        entry.call = call(counts, breadth, answer, scan, slot, measured, last, history)
         return entry
     }
 
-    private func problem(
-        _ scan: Scan, _ slot: Slot, _ observed: Observations, _ history: History
-    ) -> (state: SlotState, text: String)? {
-        if let universe = observed.universe, isRepeat(universe, in: slot, history) {
-            return (.stale, "the universe is the same as in an earlier scan")
-        }
-        if let candidates = observed.candidates, isRepeat(candidates, in: slot, history) {
-            return (.stale, "the candidates are the same as in an earlier scan")
-        }
-        if let longs = observed.longs, isRepeat(longs, in: slot, history) {
-            return (.stale, "the long list is the same as in an earlier scan")
-        }
-        if let shorts = observed.shorts, isRepeat(shorts, in: slot, history) {
-            return (.stale, "the short list is the same as in an earlier scan")
-        }
-        if let problem = scan.problem { return (.invalid, problem) }
-        guard let counts = scan.counts else { return nil }
-        let last = history.lastCalled
-        let isOpen = classifier.depends(
-            on: scan.dropped, counts, after: last?.call?.state, opensSession: last.map { $0.day != slot.day } ?? true,
-            minutesSinceOpen: slot.minutesSinceOpen)
-        return isOpen ? (.invalid, scan.dropped.problem) : nil
+    /// Which of a scan's lists is an earlier scan's, in words; `nil` when none is.
+    private func repetition(of observed: Observations, in slot: Slot, _ history: History) -> String? {
+        let lists = [
+            ("universe is", observed.universe), ("candidates are", observed.candidates),
+            ("long list is", observed.longs), ("short list is", observed.shorts),
+        ]
+        let repeated = lists.first { $0.1.map { isRepeat($0, in: slot, history) } ?? false }
+        return repeated.map { "the \($0.0) the same as in an earlier scan" }
     }
 
     /// Whether a list is an earlier scan's though it should not be: in a closing auction prices stand still by rule, so
@@ -94,30 +103,47 @@ public struct Analyzer: Sendable {
     func standsStill(_ slot: Slot) -> Bool { calendar.session(on: slot.day)?.standsStill(slot) ?? false }
 
     private func call(
-        _ counts: Counts, _ scan: Scan, _ slot: Slot, _ measured: Measurements, _ last: Entry?, _ history: History
+        _ counts: Counts, _ breadth: Breadth?, _ answer: Classifier.Answer, _ scan: Scan, _ slot: Slot,
+        _ measured: Measurements, _ last: Entry?, _ history: History
     ) -> Call {
-        let answer = classifier.classify(
-            counts, after: last?.call?.state, opensSession: last.map { $0.day != slot.day } ?? true,
-            minutesSinceOpen: slot.minutesSinceOpen)
         let recent = [answer.regime] + history.recentRegimes(policy.confidence.stabilitySlots - 1)
         let changes = Spells.changes(recent)
         let confidence = confidence.confidence(
             answer, tally: history.tally, recentChanges: changes, participation: measured.participation)
-        let (trueRange, dropped) = volatility.trueRange(scan.candidates)
-        var values = Volatility.Components()
-        values[.atr] = trueRange
-        values[.range] = measured.smoothedRange
-        values[.volume] = measured.relativeVolumeSpread
-        let volatility = volatility.volatility(
-            values, droppedATR: dropped, lastKnown: history.lastKnownVolatility)
+        let volatility = volatility(answer, scan, slot, measured, last, history)
         return Call(
-            counts: counts, newestScore: answer.newest.rounded(places: 9),
-            state: .init(score: answer.state.score.rounded(places: 9), band: answer.state.band),
-            regime: answer.regime, reason: answer.reason,
+            counts: counts, countsScore: answer.lists.rounded(places: 9), breadth: breadth,
+            newestScore: answer.newest.rounded(places: 9),
+            state: .init(
+                score: answer.state.score.rounded(places: 9), band: answer.state.band, shown: answer.regime),
+            reason: answer.reason,
             trendStrength: (10 * tanh(answer.state.score / policy.smoothing.trendScale)).rounded(places: 1),
             confidence: confidence, volatility: volatility,
             advice: advisor.advice(answer.regime, confidence: confidence.value, volatility: volatility),
             context: context(answer.regime, slot, last, changes: changes, steps: recent.count - 1))
+    }
+
+    private func volatility(
+        _ answer: Classifier.Answer, _ scan: Scan, _ slot: Slot, _ measured: Measurements, _ last: Entry?,
+        _ history: History
+    ) -> Volatility {
+        let (trueRange, dropped) = volatility.trueRange(scan.candidates)
+        var values = Volatility.Components()
+        values[.atr] = trueRange
+        // The first method kept no earlier measurement.
+        let keeps = policy.volatility.sum == nil
+        values[.range] = keeps ? measured.range : measured.smoothedRange
+        values[.volume] = measured.relativeVolumeSpread
+        var measuredAt: Instant?
+        if keeps, trueRange == nil, let last, let known = last.call?.volatility, let newest = known.values[.atr] {
+            let moment = known.atrMeasuredAt ?? last.slot
+            let tomorrow = calendar.zone.day(of: moment).adding(days: 1)
+            let age = calendar.sessions(from: tomorrow, through: slot.day).count
+            if age <= policy.volatility.atrMaximumAgeSessions { (values[.atr], measuredAt) = (newest, moment) }
+        }
+        return volatility.volatility(
+            values, score: answer.state.score, atrMeasuredAt: measuredAt, droppedATR: dropped,
+            lastKnown: history.lastKnownVolatility)
     }
 
     private func context(_ regime: Regime, _ slot: Slot, _ last: Entry?, changes: Int, steps: Int) -> Call.Context {

@@ -2,12 +2,14 @@
 public struct Call: Hashable, Sendable {
     /// The candidates on each side.
     public var counts: Counts
-    /// The newest score x, a log ratio.
+    /// The score of the lists alone, a log ratio.
+    public var countsScore: Double
+    /// The breadth that voted beside them; `nil` when the lists decided alone.
+    public var breadth: Breadth?
+    /// The newest score x, a log ratio: the lists alone, or lists and breadth by their weights.
     public var newestScore: Double
-    /// The smoothed score and the band, from which the next slot starts.
+    /// The smoothed score, the band and the regime shown, from which the next slot starts.
     public var state: Classifier.State
-    /// The regime shown.
-    public var regime: Regime
     /// Why it is this regime.
     public var reason: Reason
     /// `10·tanh(x̂ / 0.9)`, −10 to 10.
@@ -23,13 +25,15 @@ public struct Call: Hashable, Sendable {
 
     /// Creates a call from its parts.
     package init(
-        counts: Counts, newestScore: Double, state: Classifier.State, regime: Regime, reason: Reason,
+        counts: Counts, countsScore: Double, breadth: Breadth?, newestScore: Double, state: Classifier.State,
+        reason: Reason,
         trendStrength: Double, confidence: Confidence, volatility: Volatility, advice: Advice, context: Context
     ) {
         self.counts = counts
+        self.countsScore = countsScore
+        self.breadth = breadth
         self.newestScore = newestScore
         self.state = state
-        self.regime = regime
         self.reason = reason
         self.trendStrength = trendStrength
         self.confidence = confidence
@@ -37,6 +41,9 @@ public struct Call: Hashable, Sendable {
         self.advice = advice
         self.context = context
     }
+
+    /// The regime shown.
+    public var regime: Regime { state.shown }
 
     /// When the regime began and what came before it.
     public struct Context: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Derives a regime from counts and the state before them: smoothing, bands, hysteresis, extremes and the minimum total.
+/// Derives a regime from counts, the universe's vote and the state before them: smoothing, bands, hysteresis, extremes and the minimum total.
 public struct Classifier: Sendable {
     /// What the classifier remembers from one call to the next.
     public struct State: Hashable, Sendable {
@@ -8,24 +8,30 @@ public struct Classifier: Sendable {
         public var score: Double
         /// The regime before the minimum total is applied.
         public var band: Regime
+        /// The regime that was shown, which is the band or, without the total for a strong one, the plain trend.
+        public var shown: Regime
 
         /// Creates a state.
-        public init(score: Double, band: Regime) {
+        public init(score: Double, band: Regime, shown: Regime) {
             self.score = score
             self.band = band
+            self.shown = shown
         }
     }
 
     /// The result for one scan's counts.
     public struct Answer: Hashable, Sendable {
-        /// The newest score x.
+        /// The score of the lists alone.
+        public var lists: Double
+        /// The newest score x: the lists alone, or lists and breadth by their weights.
         public var newest: Double
         /// The score and band that the next slot starts from.
         public var state: State
-        /// The regime shown.
-        public var regime: Regime
         /// Why it is this regime.
         public var reason: Reason
+
+        /// The regime shown.
+        public var regime: Regime { state.shown }
     }
 
     private let policy: Policy
@@ -40,21 +46,26 @@ public struct Classifier: Sendable {
     /// Classifies counts with a positive total.
     ///
     /// - Parameters:
+    ///   - vote: The universe's vote, a log ratio; `nil` when the lists decide alone.
     ///   - previous: The state after the last call; `nil` for the very first slot.
     ///   - opensSession: Whether a night lies between the last call and this one.
     ///   - minutesSinceOpen: The start of the slot, in minutes after the open.
     public func classify(
-        _ counts: Counts, after previous: State?, opensSession: Bool, minutesSinceOpen: Int
+        _ counts: Counts, vote: Double?, after previous: State?, opensSession: Bool, minutesSinceOpen: Int
     ) -> Answer {
-        let newest = counts.score(pseudoCount: policy.smoothing.pseudoCount)
-        guard let previous else {
-            let band = edges.regime(at: newest)
-            return answer(counts, newest, State(score: newest, band: band), reason: .first)
+        let lists = counts.score(pseudoCount: policy.smoothing.pseudoCount)
+        let newest = newest(counts, vote: vote)
+        func answer(_ score: Double, _ band: Regime, _ reason: Reason) -> Answer {
+            let shown = shown(band, counts.total, before: previous?.shown)
+            return Answer(
+                lists: lists, newest: newest, state: State(score: score, band: band, shown: shown),
+                reason: shown == band ? reason : .cappedByMinimumTotal)
         }
+        guard let previous else { return answer(newest, edges.regime(at: newest), .first) }
         if abs(newest) >= log(policy.extreme.ratio), counts.total >= policy.extreme.minimumTotal {
             let band = edges.regime(at: newest)
             if band.level.signum() != previous.band.level.signum() || abs(band.level) > abs(previous.band.level) {
-                return answer(counts, newest, State(score: newest, band: band), reason: .extreme)
+                return answer(newest, band, .extreme)
             }
         }
         let carried = opensSession ? previous.score * policy.smoothing.overnightDecay : previous.score
@@ -66,14 +77,21 @@ public struct Classifier: Sendable {
             if band != previous.band { .entered } else if edges.regime(at: score) != band { .heldByMargin } else {
                 .unchanged
             }
-        return answer(counts, newest, State(score: score, band: band), reason: reason)
+        return answer(score, band, reason)
     }
 
-    private func answer(_ counts: Counts, _ newest: Double, _ state: State, reason: Reason) -> Answer {
-        let capped = abs(state.band.level) == 3 && counts.total < policy.extreme.strongMinimumTotal
-        return Answer(
-            newest: newest, state: state, regime: capped ? state.band.withoutStrength : state.band,
-            reason: capped ? .cappedByMinimumTotal : reason)
+    /// The newest score: the lists' own, or lists and breadth by their weights.
+    func newest(_ counts: Counts, vote: Double?) -> Double {
+        let lists = counts.score(pseudoCount: policy.smoothing.pseudoCount)
+        let share = policy.breadth.weight
+        return vote.map { (1 - share) * lists + share * $0 } ?? lists
+    }
+
+    /// The regime to show for a band: a strong one needs candidates to be shown, and fewer to stay.
+    private func shown(_ band: Regime, _ total: Int, before: Regime?) -> Regime {
+        guard abs(band.level) == 3 else { return band }
+        let needed = before == band ? policy.extreme.strongLeaveTotal : policy.extreme.strongMinimumTotal
+        return total < needed ? band.withoutStrength : band
     }
 }
 

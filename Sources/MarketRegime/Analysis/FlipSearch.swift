@@ -1,4 +1,5 @@
-/// What would change the regime at the next slot: tries every count of one side while the other stays the same.
+/// What would change the regime at the next slot: tries every count of one side while the other and breadth stay as they are,
+/// and every number of advances while the lists do.
 public struct FlipSearch: Sendable, Equatable {
     /// The nearest count at which the regime would change, and the new regime.
     public struct Flip: Hashable, Sendable {
@@ -21,25 +22,43 @@ public struct FlipSearch: Sendable, Equatable {
     /// The regime for each number of shorts from 0 to the universe's size, with longs unchanged; `nil` for 0 / 0.
     public let byShorts: [Regime?]
 
+    /// The breadth of the newest call; `nil` when the lists decided alone.
+    public let breadth: Breadth?
+    /// The regime for each number of advances from 0 to advances and declines together, with the lists unchanged; empty
+    /// without breadth.
+    public let byAdvances: [Regime?]
+
     /// Tries every count with the classifier. `nil` if `last` has no call.
     public init?(after last: Entry, next slot: Slot, policy: Policy) {
         guard let call = last.call else { return nil }
         let classifier = Classifier(policy)
-        func regime(_ counts: Counts) -> Regime? {
+        func regime(_ counts: Counts, vote: Double?) -> Regime? {
             guard counts.total > 0 else { return nil }
             return classifier.classify(
-                counts, after: call.state, opensSession: last.day != slot.day,
+                counts, vote: vote, after: call.state, opensSession: last.day != slot.day,
                 minutesSinceOpen: slot.minutesSinceOpen
             ).regime
         }
         self.slot = slot
         counts = call.counts
         present = call.regime
-        unchanged = regime(call.counts) ?? call.regime
+        let breadth = policy.breadth.weight > 0 ? call.breadth : nil
+        let vote = breadth?.vote
+        self.breadth = breadth
+        unchanged = regime(call.counts, vote: vote) ?? call.regime
         let size = max(last.observations.universeSize ?? 0, call.counts.total)
         let long = call.counts.long, short = call.counts.short
-        byLongs = (0...size).map { regime(Counts(long: $0, short: short)) }
-        byShorts = (0...size).map { regime(Counts(long: long, short: $0)) }
+        byLongs = (0...size).map { regime(Counts(long: $0, short: short), vote: vote) }
+        byShorts = (0...size).map { regime(Counts(long: long, short: $0), vote: vote) }
+        let movers = breadth.map { $0.advances + $0.declines }
+        byAdvances =
+            movers.map { movers in
+                (0...movers).map { advances in
+                    let vote = policy.breadth.vote(
+                        advances: advances, declines: movers - advances, stocks: breadth?.stocks ?? 0)
+                    return regime(call.counts, vote: vote)
+                }
+            } ?? []
     }
 
     /// The nearest smaller number of longs at which the regime would change; `nil` if there is none.
@@ -50,6 +69,14 @@ public struct FlipSearch: Sendable, Equatable {
     public var fewerShorts: Flip? { nearest(byShorts, stride(from: counts.short - 1, through: 0, by: -1)) }
     /// The nearest larger number of shorts at which the regime would change; `nil` if there is none.
     public var moreShorts: Flip? { nearest(byShorts, stride(from: counts.short + 1, to: byShorts.count, by: 1)) }
+    /// The nearest smaller number of advances at which the regime would change; `nil` if there is none.
+    public var fewerAdvances: Flip? {
+        breadth.flatMap { nearest(byAdvances, stride(from: $0.advances - 1, through: 0, by: -1)) }
+    }
+    /// The nearest larger number of advances at which the regime would change; `nil` if there is none.
+    public var moreAdvances: Flip? {
+        breadth.flatMap { nearest(byAdvances, stride(from: $0.advances + 1, to: byAdvances.count, by: 1)) }
+    }
 
     private func nearest(_ regimes: [Regime?], _ order: some Sequence<Int>) -> Flip? {
         for count in order {

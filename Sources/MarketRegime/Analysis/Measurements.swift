@@ -6,6 +6,8 @@ struct Measurements {
     let participation: Double
     /// The smoothed multiple of the usual move; `nil` for a session's first scan or with too few sessions.
     let smoothedRange: Double?
+    /// The same, or the newest that is known.
+    let range: Double?
     /// The spread of volume ratios as a multiple of the usual spread.
     let relativeVolumeSpread: Double?
 
@@ -59,6 +61,7 @@ struct Measurements {
                 return (smoothed ?? relative).rounded(places: 6)
             }
         }
+        range = smoothedRange ?? last?.call?.volatility.values[.range]
         // Candidates alone do not represent the market: those still picked a scan later rose if long and fell if short.
         (marketReturn, excludedReturns) = Self.marketReturn(
             !hasUniverse

@@ -23,22 +23,30 @@ package struct Reproduction {
     ///   - before: the entry with a call before it; `nil` when none is at hand.
     ///   - minutesSinceOpen: the start of its half-hour, in minutes after the open.
     package func gives(_ call: Call, of entry: Entry, after before: Entry?, minutesSinceOpen: Int) -> Bool {
-        givesRegime(call, entry, before, minutesSinceOpen) && givesConfidence(call) && givesVolatility(call.volatility)
+        givesRegime(call, entry, before, minutesSinceOpen) && givesConfidence(call) && givesVolatility(call)
             && advisor.advice(call.regime, confidence: call.confidence.value, volatility: call.volatility)
                 == call.advice
     }
 
     private func givesRegime(_ call: Call, _ entry: Entry, _ before: Entry?, _ minutesSinceOpen: Int) -> Bool {
         let strength = (10 * tanh(call.state.score / policy.smoothing.trendScale)).rounded(places: 1)
-        let newest = call.counts.score(pseudoCount: policy.smoothing.pseudoCount).rounded(places: 9)
-        guard strength == call.trendStrength, newest == call.newestScore else { return false }
+        let lists = call.counts.score(pseudoCount: policy.smoothing.pseudoCount).rounded(places: 9)
+        guard strength == call.trendStrength, lists == call.countsScore, givesVote(call) else { return false }
         // Of the oldest call, the one before it is not at hand any more.
         guard before != nil || call.reason == .first else { return true }
         let answer = classifier.classify(
-            call.counts, after: before?.call?.state, opensSession: before.map { $0.day != entry.day } ?? true,
-            minutesSinceOpen: minutesSinceOpen)
+            call.counts, vote: call.breadth?.vote, after: before?.call?.state,
+            opensSession: before.map { $0.day != entry.day } ?? true, minutesSinceOpen: minutesSinceOpen)
         return answer.regime == call.regime && answer.reason == call.reason && answer.state.band == call.state.band
             && answer.state.score.rounded(places: 9) == call.state.score
+    }
+
+    private func givesVote(_ call: Call) -> Bool {
+        let newest = classifier.newest(call.counts, vote: call.breadth?.vote).rounded(places: 9)
+        guard newest == call.newestScore else { return false }
+        guard let made = call.breadth else { return true }
+        let vote = policy.breadth.vote(advances: made.advances, declines: made.declines, stocks: made.stocks)
+        return policy.breadth.weight > 0 && vote.rounded(places: 9) == made.vote
     }
 
     private func givesConfidence(_ call: Call) -> Bool {
@@ -54,8 +62,9 @@ package struct Reproduction {
             && made.value <= settings.cap + 0.000_05 && (!made.isCapped || product > settings.cap - 0.000_2)
     }
 
-    private func givesVolatility(_ made: Volatility) -> Bool {
-        let answer = volatility.volatility(made.values, droppedATR: made.droppedATR)
+    private func givesVolatility(_ call: Call) -> Bool {
+        let made = call.volatility
+        let answer = volatility.volatility(made.values, score: call.state.score, droppedATR: made.droppedATR)
         guard let score = made.score, let given = answer.score else { return made.score == nil && answer.score == nil }
         return abs(score - given) < 0.000_2 && answer.level == made.level
             && abs(answer.riskMultiplier - made.riskMultiplier) < 0.002

@@ -17,23 +17,32 @@ public struct Volatility: Hashable, Sendable {
         }
     }
 
-    /// The weighted mean of the known components, 0 to 1; `nil` if none is known.
+    /// V, how far the market moves: `ATR · R^0.7 · e^(0.1 · b)`, in percent of price; `nil` if no ATR is known.
+    public var percent: Double?
+    /// `ln(V / 1.5) / ln(7.5 / 1.5)`, 0 to 1; `nil` if no ATR is known.
     public var score: Double?
     /// The level of the score; `nil` without a score.
     public var level: Level?
     /// The factor by which stops widen and sizes shrink, 0.8 to 2.
     public var riskMultiplier: Double
-    /// The components, as measured.
+    /// The components; a missing move since the last scan is the newest that is known.
     public var values: Components
+    /// The slot that the ATR was measured in, where it is not this one.
+    public var atrMeasuredAt: Instant?
     /// The number of implausible ATR values ignored: not positive, not finite, or above the limit and far above the others.
     public var droppedATR: Int
 
     /// Creates a volatility from its parts.
-    package init(score: Double?, level: Level?, riskMultiplier: Double, values: Components, droppedATR: Int) {
+    package init(
+        percent: Double? = nil, score: Double?, level: Level?, riskMultiplier: Double, values: Components,
+        atrMeasuredAt: Instant? = nil, droppedATR: Int
+    ) {
+        self.percent = percent
         self.score = score
         self.level = level
         self.riskMultiplier = riskMultiplier
         self.values = values
+        self.atrMeasuredAt = atrMeasuredAt
         self.droppedATR = droppedATR
     }
 

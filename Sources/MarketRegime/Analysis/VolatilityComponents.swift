@@ -1,9 +1,9 @@
 extension Volatility {
-    /// One of the three components of volatility.
+    /// One of the three things that volatility is measured by.
     public enum Component: String, CaseIterable, Codable, Sendable {
         /// The 75th percentile of the candidates' ATR, in percent.
         case atr
-        /// The move since the session's last scan, as a multiple of the usual move.
+        /// R, the moves from scan to scan as a multiple of the usual ones, smoothed.
         case range
         /// The spread of volume ratios, as a multiple of the usual spread.
         case volume

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Derives a volatility from a scan's measurements.
 struct VolatilityModel {
     let policy: VolatilityPolicy
@@ -9,31 +11,43 @@ struct VolatilityModel {
         let limit = max(policy.atrLimit, policy.atrLimitFactor * (percentile(50, ofSorted: positive) ?? 0))
         let usable = Array(positive.prefix { $0 <= limit })
         let enough = usable.count >= policy.atrMinimumValues
-        return (
-            enough ? percentile(policy.atrPercentile, ofSorted: usable)?.rounded(places: 4) : nil,
-            given.count - usable.count
-        )
+        let value = enough ? percentile(policy.atrPercentile, ofSorted: usable) : nil
+        return (value?.rounded(places: policy.sum == nil ? 6 : 4), given.count - usable.count)
     }
 
-    /// The volatility given by the known components. Without any, it is no milder than the last known one.
+    /// The volatility given by the components and the lean of the market. Without an ATR it is unknown, and then no milder
+    /// than the last known one.
+    ///
+    /// - Parameter score: the smoothed score x̂, a log ratio.
     func volatility(
-        _ values: Volatility.Components, droppedATR: Int, lastKnown: Volatility? = nil
+        _ values: Volatility.Components, score: Double, atrMeasuredAt: Instant? = nil, droppedATR: Int,
+        lastKnown: Volatility? = nil
     ) -> Volatility {
-        var sum = 0.0
-        var weight = 0.0
-        for component in Volatility.Component.allCases {
-            guard let value = values[component] else { continue }
-            let reference = reference(component)
-            sum += reference.weight * reference.score(value)
-            weight += reference.weight
-        }
-        guard weight > 0 else {
+        if let sum = policy.sum?.score(values) { return volatility(values, sum: sum, droppedATR: droppedATR) }
+        guard let trueRange = values[.atr], policy.sum == nil else {
             return Volatility(
                 score: nil, level: nil,
                 riskMultiplier: max(policy.unknownRiskMultiplier, lastKnown?.riskMultiplier ?? 0), values: values,
                 droppedATR: droppedATR)
         }
-        let score = (sum / weight).rounded(places: 4)
+        func factor(_ component: Volatility.Component, _ exponent: Double) -> Double {
+            values[component].map { $0 > 0 ? pow($0, exponent) : 1 } ?? 1
+        }
+        let lean = min(policy.tiltLimit, max(-policy.tiltLimit, -score))
+        let percent =
+            trueRange * factor(.range, policy.rangeExponent) * factor(.volume, policy.volumeExponent)
+            * exp(policy.tilt * lean)
+        let place = log(percent / policy.low) / log(policy.high / policy.low)
+        let exact = min(1, max(0, place))
+        let score = exact.rounded(places: 4)
+        return Volatility(
+            percent: percent.rounded(places: 4), score: score, level: level(of: score),
+            riskMultiplier: riskMultiplier(at: exact).rounded(places: 6), values: values,
+            atrMeasuredAt: atrMeasuredAt, droppedATR: droppedATR)
+    }
+
+    private func volatility(_ values: Volatility.Components, sum: Double, droppedATR: Int) -> Volatility {
+        let score = sum.rounded(places: 4)
         return Volatility(
             score: score, level: level(of: score), riskMultiplier: riskMultiplier(at: score).rounded(places: 4),
             values: values, droppedATR: droppedATR)
@@ -53,13 +67,5 @@ struct VolatilityModel {
         let span = scores[upper] - scores[upper - 1]
         let share = span > 0 ? min(1, (score - scores[upper - 1]) / span) : 1
         return multipliers[upper - 1] + (multipliers[upper] - multipliers[upper - 1]) * share
-    }
-
-    private func reference(_ component: Volatility.Component) -> VolatilityPolicy.Reference {
-        switch component {
-        case .atr: policy.atr
-        case .range: policy.range
-        case .volume: policy.volume
-        }
     }
 }

@@ -13,6 +13,15 @@ extension History {
         return values.count >= minimum ? median(values) : nil
     }
 
+    /// The newest breadth that was counted on a day. A night ends it.
+    func lastBreadth(on day: Day) -> Breadth? {
+        for entry in entries.reversed() {
+            guard entry.day == day else { return nil }
+            if let breadth = entry.call == nil ? entry.observations.breadth : entry.call?.breadth { return breadth }
+        }
+        return nil
+    }
+
     /// The regimes of the newest analysed slots, newest first, `count` of them at most.
     func recentRegimes(_ count: Int) -> [Regime] {
         var regimes: [Regime] = []

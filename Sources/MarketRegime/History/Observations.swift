@@ -16,6 +16,8 @@ public struct Observations: Hashable, Sendable {
     public var indexLevel: Double?
     /// How many stocks the scan looked at.
     public var universeSize: Int?
+    /// The breadth that was counted from a scan without a call; a call keeps its own.
+    public var breadth: Breadth?
     /// The digest of the candidates.
     public var candidates: Fingerprint?
     /// The digest of the universe.

@@ -23,6 +23,9 @@ public struct Reanalysis {
     private let version: PolicyVersion?
     private var analyzers: AnalyzersByVersion
     private var earlier = EarlierPrices()
+    private var closing = ClosingPrices()
+    /// The files by half-hour, among which earlier prices are looked for.
+    private var sources: [ScanSchedule.Item] = []
 
     /// Starts from a history.
     ///
@@ -61,7 +64,8 @@ public struct Reanalysis {
     ) rethrows {
         let kept = history.removeEntries(from: start)
         let items = schedule.items.filter { $0.slot.start >= start }
-        earlier = prices(in: schedule, read)
+        sources = schedule.items
+        earlier = EarlierPrices(history, among: sources, read)
         try process(items, kept: kept, asThen: true, read: read, retire: retire, step: step)
     }
 
@@ -99,6 +103,7 @@ public struct Reanalysis {
         _ items: [ScanSchedule.Item], kept: [Entry], read: Reader, retire: ([Entry]) throws -> Void,
         step: () -> Void = {}
     ) rethrows -> [Day] {
+        sources = items
         var (items, kept) = (items[...], kept[...])
         var days: [Day] = []
         while let day = [items.first?.slot.day, kept.first?.day].compactMap(\.self).min() {
@@ -177,6 +182,7 @@ public struct Reanalysis {
             best.entry.passedOver = .init(source: item.listing.source, finished: item.listing.times?.finished)
         }
         earlier.advance(to: best.entry, prices: best.prices)
+        if let prices = best.prices { closing.remember(prices, of: best.entry) }
         return best.entry
     }
 
@@ -194,7 +200,9 @@ public struct Reanalysis {
         return "it repeats \(older.entry.source)"
     }
 
-    private func finding(_ listing: ScanListing, in slot: Slot, _ analyzer: Analyzer, _ read: Reader) -> Finding {
+    private mutating func finding(
+        _ listing: ScanListing, in slot: Slot, _ analyzer: Analyzer, _ read: Reader
+    ) -> Finding {
         func invalid(_ problem: String) -> Entry {
             Entry(
                 slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid,
@@ -202,34 +210,26 @@ public struct Reanalysis {
         }
         if let problem = listing.problem, listing.times == nil { return Finding(entry: invalid(problem)) }
         switch read(listing) {
-        case .success(let scan) where listing.problem != nil:
-            // Its lists are recorded anyway, because a later scan may repeat them.
-            var entry = invalid(listing.problem ?? "")
-            entry.notes = scan.notes
-            entry.observations.take(listsOf: scan, policy.scans)
-            return Finding(entry: entry)
         case .failure(let failure): return Finding(entry: invalid(failure.reason))
         case .success(let scan):
-            let prices = PriceTable(scan, slot: slot.start)
+            // A fresh scan without usable counts gives no call, but its prices count.
+            let isFresh = !listing.isPremature && !listing.isTooLong(policy.scans)
+            if let problem = listing.problem, scan.problem == nil || !isFresh {
+                // Its lists are recorded anyway, because a later scan may repeat them.
+                var entry = invalid(problem)
+                entry.notes = scan.notes
+                entry.observations.take(listsOf: scan, policy.scans)
+                return Finding(entry: entry)
+            }
+            let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
+            closing.find(scan.universe, on: slot.day, in: history, analyzer.policy.breadth) {
+                $0.prices(among: sources, read)
+            }
+            earlier.closing = closing.prices
             var entry = analyzer.entry(for: scan, in: slot, prices: prices, after: earlier, history: history)
             entry.source = listing.source
+            if let problem = listing.problem { (entry.state, entry.problem) = (.invalid, problem) }
             return Finding(entry: entry, scan: scan, prices: prices)
         }
-    }
-
-    private func prices(in schedule: ScanSchedule, _ read: Reader) -> EarlierPrices {
-        guard let entry = history.lastCalled else { return EarlierPrices() }
-        let last = prices(of: entry, in: schedule, read)
-        if entry.observations.universe != nil { return EarlierPrices(last: last, universe: last) }
-        let universe = history.entries.last { $0.call != nil && $0.observations.universe != nil }
-        return EarlierPrices(last: last, universe: universe.flatMap { prices(of: $0, in: schedule, read) })
-    }
-
-    private func prices(of entry: Entry, in schedule: ScanSchedule, _ read: Reader) -> PriceTable? {
-        guard let item = schedule.items.last(where: { $0.slot.start == entry.slot }),
-            let listing = ([item.listing] + item.others).first(where: { $0.source == entry.source }),
-            case .success(let scan) = read(listing)
-        else { return nil }
-        return PriceTable(scan, slot: entry.slot)
     }
 }

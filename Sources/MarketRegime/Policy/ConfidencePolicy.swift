@@ -7,7 +7,7 @@ public struct ConfidencePolicy: Sendable, Equatable {
     /// The prior's weight of the newest scan's distance to the edge, in log odds per unit of log ratio.
     public var priorConsistencyWeight = 2.1
     /// The weight of the prior in each bin, in resolved calls.
-    public var priorWeight = 100.0
+    public var priorWeight = 300.0
     /// The edges between the bins of the distance, in log ratio, ascending.
     public var binEdges = [0.1, 0.25, 0.4, 0.55, 0.8]
     /// How many slots later the direction must be the same: four are two trading hours.
@@ -23,7 +23,7 @@ public struct ConfidencePolicy: Sendable, Equatable {
     /// The smallest number of earlier sessions needed for a usual value.
     public var usualMinimumSessions = 5
     /// The highest confidence ever stated.
-    public var cap = 0.90
+    public var cap = 0.95
 
     /// Creates the defaults.
     public init() {}

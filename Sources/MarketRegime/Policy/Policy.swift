@@ -4,6 +4,8 @@
 public struct Policy: Sendable, Equatable {
     /// From counts to the smoothed score.
     public var smoothing = Smoothing()
+    /// How the universe votes beside the lists.
+    public var breadth = BreadthPolicy()
     /// The edges of the seven regimes.
     public var bands = Bands()
     /// How far a score must go beyond an edge before the regime changes.
@@ -31,7 +33,7 @@ public struct Policy: Sendable, Equatable {
         /// Added to both counts, in stocks, so that 3 longs and 0 shorts do not look certain.
         public var pseudoCount = 5.0
         /// The weight of the newest score in the smoothed one, 0 to 1.
-        public var emaWeight = 0.5
+        public var emaWeight = 0.6
         /// The share of the smoothed score kept overnight, because the overnight direction is nearly random.
         public var overnightDecay = 0.3
         /// The smoothed score at which `trend_strength` is 10·tanh(1) = 7.6.
@@ -61,6 +63,8 @@ public struct Policy: Sendable, Equatable {
         public var minimumTotal = 15
         /// The fewest candidates needed to show a strong regime.
         public var strongMinimumTotal = 15
+        /// A strong regime that is shown stays until there are fewer candidates than this, so that it does not flicker.
+        public var strongLeaveTotal = 10
     }
 
     /// Which scans can be used.

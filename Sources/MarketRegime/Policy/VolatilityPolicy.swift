@@ -1,18 +1,5 @@
 /// How volatility is computed from a scan.
 public struct VolatilityPolicy: Sendable, Equatable {
-    /// The values at which a component scores 0 and 1, and its weight.
-    public struct Reference: Sendable, Equatable {
-        /// The value that scores 0.
-        public var low: Double
-        /// The value that scores 1.
-        public var high: Double
-        /// The component's weight among the known components.
-        public var weight: Double
-
-        /// The component's score, 0 to 1.
-        public func score(_ value: Double) -> Double { min(1, max(0, (value - low) / (high - low))) }
-    }
-
     /// ATR values above this may be implausible, in percent: a demerger or a bonus issue distorts them.
     public var atrLimit = 8.0
     /// An ATR above the limit is ignored only if it also exceeds this multiple of its scan's median, because in a crash all
@@ -22,14 +9,22 @@ public struct VolatilityPolicy: Sendable, Equatable {
     public var atrMinimumValues = 5
     /// The percentile of the ATR values used, 0 to 100.
     public var atrPercentile = 75.0
-    /// The 75th percentile of ATR, in percent.
-    public var atr = Reference(low: 1.5, high: 5.0, weight: 0.6)
-    /// The move since the session's last scan, divided by the usual move at that time of day.
-    public var range = Reference(low: 0.5, high: 2.0, weight: 0.3)
-    /// The spread of volume ratios, divided by the usual spread at that time of day.
-    public var volume = Reference(low: 0.5, high: 2.0, weight: 0.1)
+    /// How many sessions old an ATR may be where a scan has too few values: it is a mean over 14 days and moves slowly.
+    public var atrMaximumAgeSessions = 5
+    /// The volatility V that scores 0, in percent of price.
+    public var low = 1.5
+    /// The volatility V that scores 1, in percent of price.
+    public var high = 7.5
+    /// The exponent of the smoothed multiple of the usual move in V.
+    public var rangeExponent = 0.7
+    /// The exponent of the multiple of the usual volume spread in V: 0, because it says nothing about the next session.
+    public var volumeExponent = 0.0
+    /// How much V rises per unit of log ratio that the market leans to the short side: markets move more after they fell.
+    public var tilt = 0.1
+    /// The greatest lean that counts, in log ratio.
+    public var tiltLimit = 1.5
     /// The weight of the newest range in the smoothed one, 0 to 1.
-    public var rangeEMAWeight = 0.3
+    public var rangeEMAWeight = 0.1
     /// The score from which volatility is normal.
     public var normalFrom = 0.3
     /// The score from which volatility is high.
@@ -38,8 +33,10 @@ public struct VolatilityPolicy: Sendable, Equatable {
     public var extremeFrom = 0.8
     /// The risk multipliers at scores 0, `normalFrom`, `highFrom`, `extremeFrom` and 1, linear in between.
     public var riskMultipliers = [0.8, 1.0, 1.25, 1.5, 2.0]
-    /// The smallest risk multiplier if no component is known.
+    /// The smallest risk multiplier if no ATR is known.
     public var unknownRiskMultiplier = 1.5
+    /// The weighted sum that takes the place of V for calls of the first method; `nil` for V.
+    public var sum: VolatilitySum?
 
     /// Creates the defaults.
     public init() {}

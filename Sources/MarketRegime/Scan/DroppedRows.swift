@@ -56,11 +56,14 @@ public struct DroppedRows: Hashable, Sendable {
 extension Classifier {
     /// Whether the regime could be another one, had the dropped rows been read.
     func depends(
-        on dropped: DroppedRows, _ counts: Counts, after previous: State?, opensSession: Bool, minutesSinceOpen: Int
+        on dropped: DroppedRows, _ counts: Counts, vote: Double?, after previous: State?, opensSession: Bool,
+        minutesSinceOpen: Int
     ) -> Bool {
         guard dropped.total > 0 else { return false }
         func regime(_ counts: Counts) -> Regime {
-            classify(counts, after: previous, opensSession: opensSession, minutesSinceOpen: minutesSinceOpen).regime
+            classify(
+                counts, vote: vote, after: previous, opensSession: opensSession, minutesSinceOpen: minutesSinceOpen
+            ).regime
         }
         let stated = regime(counts)
         return dropped.possibleCounts(counts).contains { regime($0) != stated }

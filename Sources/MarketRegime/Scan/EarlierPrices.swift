@@ -4,6 +4,8 @@ public struct EarlierPrices: Sendable, Equatable {
     public var last: PriceTable?
     /// Those of the newest analysed scan with a universe; `nil` when they are not known.
     public var universe: PriceTable?
+    /// Each stock's last price in the session before, as far as it is known.
+    public var closing: [String: Double] = [:]
 
     /// Takes what is known.
     public init(last: PriceTable? = nil, universe: PriceTable? = nil) {
@@ -18,5 +20,29 @@ public struct EarlierPrices: Sendable, Equatable {
         guard entry.call != nil else { return }
         last = prices
         if entry.observations.universe != nil { universe = prices }
+    }
+}
+
+extension EarlierPrices {
+    /// The prices of the scans that a history ends with, as far as their files are there.
+    init(_ history: History, among sources: [ScanSchedule.Item], _ read: Reanalysis.Reader) {
+        self.init()
+        guard let entry = history.lastCalled else { return }
+        last = entry.prices(among: sources, read)
+        universe =
+            entry.observations.universe != nil
+            ? last
+            : history.entries.last { $0.call != nil && $0.observations.universe != nil }?.prices(among: sources, read)
+    }
+}
+
+extension Entry {
+    /// The prices of its scan; `nil` when the file is gone.
+    func prices(among sources: [ScanSchedule.Item], _ read: Reanalysis.Reader) -> PriceTable? {
+        guard let item = sources.last(where: { $0.slot.start == slot }),
+            let listing = ([item.listing] + item.others).first(where: { $0.source == source }),
+            case .success(let scan) = read(listing)
+        else { return nil }
+        return PriceTable(scan, slot: slot)
     }
 }

@@ -18,6 +18,8 @@ public struct PriceTable: Sendable, Equatable {
     public let slot: Instant
     /// The usable prices in the order of the scan, the universe's first; where a symbol stands twice, the first counts.
     public let quotes: [Quote]
+    /// How many of them are the universe's.
+    private let universeCount: Int
 
     /// Takes the usable prices of a scan.
     public init(_ scan: Scan, slot: Instant) {
@@ -28,15 +30,20 @@ public struct PriceTable: Sendable, Equatable {
             quotes.append(Quote(symbol: symbol, price: price))
         }
         for stock in scan.universe { take(stock.symbol, stock.price) }
+        let universeCount = quotes.count
         for candidate in scan.candidates { take(candidate.symbol, candidate.price) }
-        self.init(slot: slot, quotes: quotes)
+        self.init(slot: slot, quotes: quotes, universeCount: universeCount)
     }
 
-    /// Takes prices.
-    public init(slot: Instant, quotes: [Quote]) {
+    /// Takes prices, the universe's first.
+    public init(slot: Instant, quotes: [Quote], universeCount: Int = 0) {
         self.slot = slot
         self.quotes = quotes
+        self.universeCount = universeCount
     }
+
+    /// The prices of the universe alone.
+    var universe: ArraySlice<Quote> { quotes.prefix(universeCount) }
 
     /// Whether hardly a price differs from `earlier`, whose stocks are the same: only noise changed.
     ///

@@ -37,6 +37,11 @@ public struct ScanListing: Hashable, Sendable {
         self.hint = hint
     }
 
+    /// Whether its scan took longer than a scan may, so that it mixes two half-hours.
+    func isTooLong(_ rules: Policy.ScanRules) -> Bool {
+        times.map { $0.finished.minutes(since: $0.timestamp) > Double(rules.maximumMinutes) } ?? false
+    }
+
     /// Whether it can be analysed, as far as known.
     public var isUsable: Bool { times != nil && problem == nil }
 }

@@ -67,7 +67,7 @@ public struct ScanSchedule: Sendable, Equatable {
         }
         guard times.finished <= now else { return nil }
         var listing = listing
-        listing.problem = listing.isPremature ? premature(times) : listing.problem ?? tooLong(times)
+        listing.problem = listing.isPremature ? premature(times) : listing.problem ?? tooLong(listing, times)
         switch sessions.match(times.timestamp) {
         case .offHours(let reason):
             refuse(listing, "timestamp: off hours: \(reason)", kind: .offHours)
@@ -86,9 +86,9 @@ public struct ScanSchedule: Sendable, Equatable {
     }
 
     /// The reason for a scan that took too long; `nil` if it did not.
-    private func tooLong(_ times: ScanListing.Times) -> String? {
+    private func tooLong(_ listing: ScanListing, _ times: ScanListing.Times) -> String? {
+        guard listing.isTooLong(policy.scans) else { return nil }
         let minutes = times.finished.minutes(since: times.timestamp)
-        guard minutes > Double(policy.scans.maximumMinutes) else { return nil }
         return "finished: expected at most \(policy.scans.maximumMinutes) minutes after timestamp "
             + "(scans.max_scan_minutes), found \(Int(minutes.rounded(.up))): began "
             + "\(calendar.zone.rfc3339(times.timestamp)), finished \(calendar.zone.rfc3339(times.finished))"

@@ -4,13 +4,22 @@ public struct Stock: Sendable, Equatable {
     public var symbol: String
     /// The price, in the market's currency.
     public var price: Double?
+    /// The last price of the session before, in the market's currency.
+    public var previousClose: Double?
     /// The volume so far today over a full day's average.
     public var volumeRatio: Double?
 
     /// Creates a stock.
-    public init(symbol: String, price: Double? = nil, volumeRatio: Double? = nil) {
+    public init(symbol: String, price: Double? = nil, previousClose: Double? = nil, volumeRatio: Double? = nil) {
         self.symbol = symbol
         self.price = price
+        self.previousClose = previousClose
         self.volumeRatio = volumeRatio
     }
+
+    /// The price, when it is one.
+    var usablePrice: Double? { price.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }
+
+    /// The price of the session before, when it is one.
+    var usablePreviousClose: Double? { previousClose.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }
 }

@@ -59,7 +59,7 @@ extension SchemaDocument {
                         .optional("risk_percent", .number(0...100, "The share of equity at risk.", unit: "percent")),
                         .init("size", Terms.size), .init("size_factors", Terms.sizeFactors), .init("stop", Terms.stop),
                     ])),
-            .init("band", Terms.band),
+            .init("band", Terms.band), .optional("breadth", breadth),
             .init(
                 "confidence",
                 .object(
@@ -73,10 +73,18 @@ extension SchemaDocument {
                         .init("prior", .number(0...1, "The probability before learning.")),
                         .init("stability", Terms.confidenceStability), .init("value", Terms.confidence),
                     ])),
-            .init("context", context),
+            .init("context", context), .optional("counts_score", Terms.countsScore),
             .init("long", Terms.longCount), .init("newest_score", Terms.newestScore), .init("reason", Terms.reason),
             .init("regime", Terms.regime), .init("score", Terms.score), .init("short", Terms.shortCount),
             .init("trend_strength", Terms.trendStrength), .init("volatility", volatility),
+        ])
+
+    private static let breadth = Schema.object(
+        "The stocks that rose and fell since yesterday's close.",
+        [
+            .init("advances", Terms.advances), .init("counted_at", Terms.countedAt),
+            .init("declines", Terms.declines), .init("stocks", Terms.breadthStocks),
+            .init("vote", Terms.breadthScore),
         ])
 
     private static let context = Schema.object(
@@ -91,9 +99,11 @@ extension SchemaDocument {
         "What the volatility is made of.",
         [
             .optional("atr", .number(0..., "The 75th percentile of ATR.", unit: "percent")),
+            .optional("atr_measured_at", .time("The half-hour that ATR was measured in, where it is an earlier one.")),
             .init("dropped_atr", .count("Dirty ATR values.", unit: "values")),
             .optional("level", Terms.volatilityLevel),
-            .optional("range", .number(0..., "The move over the usual one.", unit: "times")),
+            .optional("percent", .number(0..., "How far the market moves.", unit: "percent of price")),
+            .optional("range", .number(0..., "The moves over the usual ones, smoothed.", unit: "times")),
             .init("risk_multiplier", .number(0...10, "What stops widen by.", unit: "times")),
             .optional("score", Terms.volatilityScore),
             .optional("volume", .number(0..., "The spread of volumes over the usual one.", unit: "times")),
@@ -105,7 +115,7 @@ extension SchemaDocument {
     private static let observed = Schema.object(
         "What the scan says beside its counts.",
         [
-            .optional("candidates", digest),
+            .optional("breadth", breadth), .optional("candidates", digest),
             .optional("excluded_returns", .count("Returns beyond 20 % that were left out.", unit: "returns")),
             .optional("index_level", .number("The level of a market index.", unit: "points")),
             .optional("longs", digest),

@@ -77,6 +77,12 @@ extension SchemaDocument {
     private static let stock = Schema.object(
         "A stock.",
         [
+            .optional(
+                "previous_close",
+                Schema.number(
+                    "The last price of the session before, above 0; else that of the last scan of that session counts.",
+                    unit: "currency"
+                ).rule("exclusiveMinimum", .integer(0)).orNull),
             .optional("price", price),
             .optional("rsi", Schema.number("The relative strength index; kept for the reader, not used.").orNull),
             .optional("sma20", average(20)), .optional("sma50", average(50)), .init("symbol", symbol),

@@ -30,11 +30,13 @@ extension Stock {
     init(json row: borrowing JSONValue, unread: inout UnreadNumbers) throws(JSONError) {
         guard row.isObject else { throw row.error(expected: "an object") }
         var fields = row.fields
+        let previousClose = fields["previous_close"]
         let price = fields["price"]
         let symbol = fields["symbol"]
         let volumeRatio = fields["volume_ratio"]
         self.init(
             symbol: try symbol.symbol(isBare: price.isNull), price: price.price(&unread),
+            previousClose: previousClose.price(&unread, isPrice: false),
             volumeRatio: volumeRatio.number(in: .ratio, &unread))
     }
 }
@@ -88,10 +90,12 @@ extension JSONValue {
     }
 
     /// A price above 0; `nil` if there is none, or if it is no price, which is noted.
-    fileprivate func price(_ unread: inout UnreadNumbers) -> Double? {
-        guard let price = number(in: .plain, &unread, isPrice: true) else { return nil }
+    ///
+    /// - Parameter isPrice: whether the scan is of no use where many are missing.
+    fileprivate func price(_ unread: inout UnreadNumbers, isPrice: Bool = true) -> Double? {
+        guard let price = number(in: .plain, &unread, isPrice: isPrice) else { return nil }
         if price > 0 { return price }
-        unread.add(error(expected: "a price above 0").words, isPrice: true)
+        unread.add(error(expected: "a price above 0").words, isPrice: isPrice)
         return nil
     }
 }

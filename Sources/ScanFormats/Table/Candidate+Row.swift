@@ -19,7 +19,9 @@ extension Stock {
     /// Reads one stock of the universe.
     init(_ row: TableRow) throws(CellProblem) {
         guard let symbol = try row.text(.symbol) else { throw row.problem(.symbol, expected: "a symbol") }
-        self.init(symbol: symbol, price: row.price(), volumeRatio: row.number(.volumeRatio))
+        self.init(
+            symbol: symbol, price: row.price(), previousClose: row.number(.previousClose),
+            volumeRatio: row.number(.volumeRatio))
     }
 }
 

@@ -1,6 +1,7 @@
 /// What a column of a scanner's table may hold.
 package enum Column: String, CaseIterable, Sendable {
     case symbol, direction, sector, price, atr
+    case previousClose = "previous_close"
     case atrPercent = "atr_percent"
     case volumeRatio = "volume_ratio"
     case momentum5d = "momentum_5d"
@@ -30,7 +31,7 @@ package enum Column: String, CaseIterable, Sendable {
     /// Whether numbers stand in it whose decimal mark has to be known.
     var holdsNumbers: Bool {
         switch self {
-        case .price, .atr, .atrPercent, .volumeRatio, .momentum5d, .indexLevel: true
+        case .price, .previousClose, .atr, .atrPercent, .volumeRatio, .momentum5d, .indexLevel: true
         default: false
         }
     }

@@ -41,8 +41,11 @@ extension Call {
         var fields = json.ascendingFields
         let advice = try Advice(json: fields["advice"])
         let band = try fields["band"].choice(Regime.self)
+        let breadth = try fields["breadth"].ifPresent { (json) throws(JSONError) in try Breadth(json: json) }
         let confidence = try Confidence(json: fields["confidence"])
         let context = try Context(json: fields["context"])
+        // Before breadth voted, the lists' score was the newest one.
+        let countsScore = try fields["counts_score"].doubleIfPresent()
         let long = try fields["long"].int()
         let newestScore = try fields["newest_score"].double()
         let reason = try fields["reason"].choice(Reason.self)
@@ -52,9 +55,22 @@ extension Call {
         let trendStrength = try fields["trend_strength"].double()
         let volatility = try Volatility(json: fields["volatility"])
         self.init(
-            counts: Counts(long: long, short: short), newestScore: newestScore, state: .init(score: score, band: band),
-            regime: regime, reason: reason, trendStrength: trendStrength, confidence: confidence,
+            counts: Counts(long: long, short: short), countsScore: countsScore ?? newestScore, breadth: breadth,
+            newestScore: newestScore, state: .init(score: score, band: band, shown: regime), reason: reason,
+            trendStrength: trendStrength, confidence: confidence,
             volatility: volatility, advice: advice, context: context)
+    }
+}
+
+extension Breadth {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        var fields = json.ascendingFields
+        let advances = try fields["advances"].int()
+        let countedAt = try fields["counted_at"].instant()
+        let declines = try fields["declines"].int()
+        let stocks = try fields["stocks"].int()
+        let vote = try fields["vote"].double()
+        self.init(advances: advances, declines: declines, stocks: stocks, vote: vote, countedAt: countedAt)
     }
 }
 
@@ -120,13 +136,17 @@ extension Volatility {
         var fields = json.ascendingFields
         var values = Components()
         values[.atr] = try fields["atr"].doubleIfPresent()
+        let measuredAt = try fields["atr_measured_at"].ifPresent { (json) throws(JSONError) in try json.instant() }
         let dropped = try fields["dropped_atr"].int()
         let level = try fields["level"].choiceIfPresent(Level.self)
+        let percent = try fields["percent"].doubleIfPresent()
         values[.range] = try fields["range"].doubleIfPresent()
         let multiplier = try fields["risk_multiplier"].double()
         let score = try fields["score"].doubleIfPresent()
         values[.volume] = try fields["volume"].doubleIfPresent()
-        self.init(score: score, level: level, riskMultiplier: multiplier, values: values, droppedATR: dropped)
+        self.init(
+            percent: percent, score: score, level: level, riskMultiplier: multiplier, values: values,
+            atrMeasuredAt: measuredAt, droppedATR: dropped)
     }
 }
 
@@ -134,6 +154,7 @@ extension Observations {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
         self.init()
         var fields = json.ascendingFields
+        breadth = try fields["breadth"].ifPresent { (json) throws(JSONError) in try Breadth(json: json) }
         candidates = try fields["candidates"].digest()
         excludedReturns = try fields["excluded_returns"].ifPresent { (json) throws(JSONError) in try json.count() }
         indexLevel = try fields["index_level"].doubleIfPresent()

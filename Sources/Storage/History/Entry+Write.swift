@@ -9,7 +9,7 @@ extension JSONWriter {
             if let call = entry.call { json.object("call") { $0.call(call, zone: zone) } }
             if let finished = entry.finished { json.field("finished", zone.rfc3339(finished)) }
             if !entry.notes.isEmpty { json.array("notes") { for note in entry.notes { $0.element(note) } } }
-            json.object("observed") { $0.observations(entry.observations) }
+            json.object("observed") { $0.observations(entry.observations, zone: zone) }
             if let passed = entry.passedOver {
                 json.object("passed_over") {
                     if let finished = passed.finished { $0.field("finished", zone.rfc3339(finished)) }
@@ -37,6 +37,7 @@ extension JSONWriter {
             json.field("stop", call.advice.stopLossMultiplier, decimals: 2)
         }
         field("band", call.state.band.rawValue)
+        if let breadth = call.breadth { self.breadth(breadth, zone: zone) }
         object("confidence") { json in
             let confidence = call.confidence
             json.field("base", confidence.base, decimals: 4)
@@ -55,6 +56,8 @@ extension JSONWriter {
             json.field("since", zone.rfc3339(call.context.since))
             json.field("stability", call.context.stability, decimals: 4)
         }
+        // Without breadth it is the newest score.
+        if call.breadth != nil { field("counts_score", call.countsScore, decimals: 9) }
         field("long", call.counts.long)
         field("newest_score", call.newestScore, decimals: 9)
         field("reason", call.reason.rawValue)
@@ -64,17 +67,30 @@ extension JSONWriter {
         field("trend_strength", call.trendStrength, decimals: 1)
         object("volatility") { json in
             let volatility = call.volatility
-            if let value = volatility.values[.atr] { json.field("atr", value, decimals: 4) }
+            if let value = volatility.values[.atr] { json.field("atr", value, decimals: 6) }
+            if let moment = volatility.atrMeasuredAt { json.field("atr_measured_at", zone.rfc3339(moment)) }
             json.field("dropped_atr", volatility.droppedATR)
             if let level = volatility.level { json.field("level", level.rawValue) }
+            if let percent = volatility.percent { json.field("percent", percent, decimals: 4) }
             if let value = volatility.values[.range] { json.field("range", value, decimals: 6) }
-            json.field("risk_multiplier", volatility.riskMultiplier, decimals: 4)
+            json.field("risk_multiplier", volatility.riskMultiplier, decimals: 6)
             if let score = volatility.score { json.field("score", score, decimals: 4) }
             if let value = volatility.values[.volume] { json.field("volume", value, decimals: 6) }
         }
     }
 
-    private mutating func observations(_ observed: Observations) {
+    private mutating func breadth(_ breadth: Breadth, zone: MarketZone) {
+        object("breadth") { json in
+            json.field("advances", breadth.advances)
+            json.field("counted_at", zone.rfc3339(breadth.countedAt))
+            json.field("declines", breadth.declines)
+            json.field("stocks", breadth.stocks)
+            json.field("vote", breadth.vote, decimals: 9)
+        }
+    }
+
+    private mutating func observations(_ observed: Observations, zone: MarketZone) {
+        if let breadth = observed.breadth { self.breadth(breadth, zone: zone) }
         if let digest = observed.candidates { field("candidates", digest.description) }
         if let count = observed.excludedReturns { field("excluded_returns", count) }
         if let level = observed.indexLevel { field("index_level", exact: level) }

@@ -10,7 +10,7 @@ import Testing
         let calendar = try Market.nse()
         let sequence = CountSequence(seed: seed, calendar: calendar, sessions: 5)
         let answers = Oracle.agreed.answers(sequence.oracleSlots)
-        let entries = sequence.entries(calendar: calendar)
+        let entries = try sequence.entries(calendar: calendar)
         for (index, (entry, answer)) in zip(entries, answers).enumerated() {
             guard let confidence = entry?.call?.confidence, let answer else { continue }
             let place: Comment = "seed \(seed), step \(index)"
@@ -47,7 +47,7 @@ import Testing
     @Test(arguments: UInt64(61)...90)
     func `stability falls slightly with each change in the last ten calls`(seed: UInt64) throws {
         let calendar = try Market.nse()
-        let entries = CountSequence(seed: seed, calendar: calendar, sessions: 3).entries(calendar: calendar)
+        let entries = try CountSequence(seed: seed, calendar: calendar, sessions: 3).entries(calendar: calendar)
         let calls = entries.compactMap { $0?.call }
         for (index, call) in calls.enumerated() {
             let recent = calls[max(0, index - 9)...index].map(\.regime)
@@ -73,20 +73,21 @@ import Testing
         let model = ConfidenceModel(policy: Policy(), edges: BandEdges(Bands()))
         for score in [-5.0, -0.3, 0, 0.3, 5] {
             let answer = Classifier.Answer(
-                newest: score, state: .init(score: score, band: .choppy), regime: .choppy, reason: .unchanged)
+                lists: score, newest: score, state: .init(score: score, band: .choppy, shown: .choppy),
+                reason: .unchanged)
             var tally = OutcomeTally(binCount: 6)
             for bin in 0..<6 { for _ in 0..<500 { tally.record(bin: bin, stood: base == 1) } }
             let confidence = model.confidence(answer, tally: tally, recentChanges: 0, participation: participation)
-            #expect((0...0.9).contains(confidence.value))
+            #expect((0...0.95).contains(confidence.value))
             #expect((0...1).contains(confidence.base))
-            #expect(!confidence.isCapped || confidence.value == 0.9)
+            #expect(!confidence.isCapped || confidence.value == 0.95)
         }
     }
 
     @Test func `many changes never make stability negative`() {
         let model = ConfidenceModel(policy: Policy(), edges: BandEdges(Bands()))
         let answer = Classifier.Answer(
-            newest: 0, state: .init(score: 0, band: .choppy), regime: .choppy, reason: .unchanged)
+            lists: 0, newest: 0, state: .init(score: 0, band: .choppy, shown: .choppy), reason: .unchanged)
         let confidence = model.confidence(
             answer, tally: OutcomeTally(binCount: 6), recentChanges: 1000, participation: 0.5)
         #expect(confidence.stability == 0)

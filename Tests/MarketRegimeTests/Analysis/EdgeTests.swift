@@ -3,18 +3,23 @@ import Support
 import Testing
 
 @Suite struct Edges {
-    private let classifier = Classifier(Policy())
+    /// Half of the newest and half of the smoothed score, so that the figures can be worked out by hand.
+    private let classifier: Classifier = {
+        var policy = Policy()
+        policy.smoothing.emaWeight = 0.5
+        return Classifier(policy)
+    }()
 
     private func first(_ long: Int, _ short: Int) -> Classifier.Answer {
         classifier.classify(
-            Counts(long: long, short: short), after: nil, opensSession: true, minutesSinceOpen: 15)
+            Counts(long: long, short: short), vote: nil, after: nil, opensSession: true, minutesSinceOpen: 15)
     }
 
     private func next(_ long: Int, _ short: Int, after: Regime, score: Double, minutes: Int = 180) -> Classifier.Answer
     {
         classifier.classify(
-            Counts(long: long, short: short), after: .init(score: score, band: after), opensSession: false,
-            minutesSinceOpen: minutes)
+            Counts(long: long, short: short), vote: nil, after: .init(score: score, band: after, shown: after),
+            opensSession: false, minutesSinceOpen: minutes)
     }
 
     @Test func `25 longs and 10 shorts in the first slot are an uptrend of strength 6.5`() throws {

@@ -6,9 +6,11 @@ import Testing
     @Test(arguments: UInt64(1)...40)
     func `flips are those that trying every count finds`(seed: UInt64) throws {
         let calendar = try Market.nse()
-        var sequence = CountSequence(seed: seed, calendar: calendar, sessions: 1)
+        let hasUniverses = seed.isMultiple(of: 2)
+        var sequence = CountSequence(
+            seed: seed, calendar: calendar, sessions: hasUniverses ? 2 : 1, hasUniverses: hasUniverses)
         let next = try nextSlot(in: &sequence, calendar, overnight: seed.isMultiple(of: 3))
-        let entries = sequence.entries(calendar: calendar)
+        let entries = try sequence.entries(calendar: calendar)
         guard var last = entries.last?.flatMap({ $0.call == nil ? nil : $0 }), let counts = last.call?.counts else {
             return
         }
@@ -18,12 +20,16 @@ import Testing
             day: next.day.number, minuteOfDay: next.minuteOfDay, minutesSinceOpen: next.minutesSinceOpen, long: nil,
             short: nil)
         let expected = try #require(
-            Oracle.agreed.flips(after: sequence.oracleSlots, next: imagined, universe: universe), "seed \(seed)")
+            Oracle.agreed.flips(after: Oracle.agreed.voted(sequence.oracleSlots), next: imagined, universe: universe),
+            "seed \(seed)")
         let found = try #require(FlipSearch(after: last, next: next, policy: Policy()), "seed \(seed)")
         #expect(oracle(found.fewerLongs) == expected.fewerLongs, "seed \(seed)")
         #expect(oracle(found.moreLongs) == expected.moreLongs, "seed \(seed)")
         #expect(oracle(found.fewerShorts) == expected.fewerShorts, "seed \(seed)")
         #expect(oracle(found.moreShorts) == expected.moreShorts, "seed \(seed)")
+        #expect(oracle(found.fewerAdvances) == expected.fewerAdvances, "seed \(seed)")
+        #expect(oracle(found.moreAdvances) == expected.moreAdvances, "seed \(seed)")
+        #expect(found.byAdvances.isEmpty == (last.call?.breadth == nil), "seed \(seed)")
         #expect(found.byLongs.count == universe + 1, "seed \(seed)")
     }
 
@@ -35,7 +41,8 @@ import Testing
     private func nextSlot(
         in sequence: inout CountSequence, _ calendar: MarketCalendar, overnight: Bool
     ) throws -> Slot {
-        let index = try #require(sequence.steps[..<9].lastIndex { ($0.counts?.total ?? 0) > 0 })
+        let index = try #require(
+            sequence.steps[..<min(22, sequence.steps.count - 4)].lastIndex { ($0.counts?.total ?? 0) > 0 })
         let next = sequence.steps[index + 1].slot
         sequence.steps.removeSubrange((index + 1)...)
         guard overnight else { return next }
@@ -54,7 +61,7 @@ import Testing
         var sequence = CountSequence(seed: 1, calendar: calendar, sessions: 1)
         sequence.steps = Array(sequence.steps[..<1])
         sequence.steps[0].counts = Counts(long: 1, short: 0)
-        let entry = try #require(sequence.entries(calendar: calendar).last?.flatMap { $0 })
+        let entry = try #require(try sequence.entries(calendar: calendar).last?.flatMap { $0 })
         let next = try calendar.slot(at: entry.slot.adding(minutes: 30))
         let found = try #require(FlipSearch(after: entry, next: next, policy: Policy()))
         #expect(found.byLongs.count == 2)

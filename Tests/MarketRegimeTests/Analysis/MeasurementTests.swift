@@ -44,6 +44,7 @@ import Testing
         var pasts: [Past] = []
         var earlier: (entry: Entry, scan: Scan)?
         var smoothed: Double?
+        var atr: Double?
         var compared = 0
         for entry in entries {
             let scan = try #require(tape.folder.scans[entry.source])
@@ -53,21 +54,25 @@ import Testing
             let alike = pasts.filter { $0.minuteOfDay == entry.minuteOfDay && $0.day < entry.day }
             // A usual value of 0 cannot be a reference.
             if let move = now.move, let usual = oracle.usual(alike.compactMap(\.move)), usual > 0 {
-                smoothed = smoothed.map { 0.3 * move / usual + 0.7 * $0 } ?? move / usual
-                #expect(abs((call.volatility.values[.range] ?? 0) - (smoothed ?? 0)) < 1e-3, place)
+                smoothed = smoothed.map { 0.1 * move / usual + 0.9 * $0 } ?? move / usual
                 compared += 1
-            } else {
-                #expect(call.volatility.values[.range] == nil, place)
             }
+            // The newest one holds where a slot has none.
+            #expect((call.volatility.values[.range] == nil) == (smoothed == nil), place)
+            #expect(abs((call.volatility.values[.range] ?? 0) - (smoothed ?? 0)) < 1e-3, place)
             let relative = now.spread.flatMap { spread in oracle.usual(alike.compactMap(\.spread)).map { spread / $0 } }
             #expect((call.volatility.values[.volume] == nil) == (relative == nil), place)
             #expect(abs((call.volatility.values[.volume] ?? 0) - (relative ?? 0)) < 1e-3, place)
             let share = oracle.participation(
                 scan.candidates.compactMap(\.volumeRatio), usual: oracle.usual(alike.compactMap(\.median)))
             #expect(abs(call.confidence.participation - (0.5 + 0.25 * (share - 0.5))) < 1e-4, place)
-            let atr = OracleVolatility.atr(scan.candidates.compactMap(\.atrPercent))
-            #expect(abs((call.volatility.values[.atr] ?? 0) - (atr.value ?? 0)) < 1e-4, place)
-            #expect(call.volatility.droppedATR == atr.dropped, place)
+            let own = OracleVolatility.atr(scan.candidates.compactMap(\.atrPercent))
+            atr = own.value ?? atr
+            #expect(abs((call.volatility.values[.atr] ?? 0) - (atr ?? 0)) < 1e-4, place)
+            #expect((call.volatility.atrMeasuredAt == nil) == (own.value != nil || atr == nil), place)
+            #expect(call.volatility.droppedATR == own.dropped, place)
+            let expected = OracleVolatility(atr: atr, priceRange: smoothed, smoothed: call.state.score).score
+            #expect(abs((call.volatility.score ?? -1) - (expected ?? -1)) < 2e-4, place)
             pasts.append(now)
             earlier = (entry, scan)
         }

@@ -7,15 +7,28 @@ import Testing
         // Every fourth market opens on the hour, so that a slot starts exactly 60 minutes after the open.
         var calendar = try Market.nse()
         if seed.isMultiple(of: 4) { calendar.hours = try Market.hours("10:00", "15:30") }
-        let sequence = CountSequence(seed: seed, calendar: calendar, sessions: 3)
-        let expected = Oracle.agreed.answers(sequence.oracleSlots)
-        let found = sequence.entries(calendar: calendar)
+        // Half of the markets have universes.
+        let sequence = CountSequence(
+            seed: seed, calendar: calendar, sessions: seed.isMultiple(of: 2) ? 4 : 3,
+            hasUniverses: seed.isMultiple(of: 2))
+        let slots = Oracle.agreed.voted(sequence.oracleSlots)
+        let expected = Oracle.agreed.answers(slots)
+        let found = try sequence.entries(calendar: calendar)
         #expect(expected.contains { $0 != nil })
+        #expect(seed.isMultiple(of: 2) || slots.allSatisfy { $0.breadth == nil }, "seed \(seed)")
         for (index, (entry, answer)) in zip(found, expected).enumerated() {
             let place: Comment = "seed \(seed), step \(index)"
             #expect((entry?.call == nil) == (answer == nil), place)
             guard let call = entry?.call, let answer else { continue }
+            #expect(abs(call.countsScore - answer.lists) < 1e-6, place)
             #expect(abs(call.newestScore - answer.score) < 1e-6, place)
+            let counted = call.breadth.map { [$0.advances, $0.declines, $0.stocks, Int($0.countedAt.seconds)] }
+            let day = try #require(calendar.session(on: sequence.steps[index].slot.day))
+            let voted = slots[index].breadth.map { breadth in
+                let at = day.slots.first { $0.minuteOfDay == breadth.minuteOfDay }?.start.seconds ?? 0
+                return [breadth.advances, breadth.declines, breadth.stocks, Int(at)]
+            }
+            #expect(counted == voted, place)
             #expect(abs(call.state.score - answer.smoothed) < 1e-6, place)
             #expect(call.state.band.level == answer.band, place)
             #expect(call.regime.level == answer.shown, place)
@@ -37,7 +50,7 @@ import Testing
         for (index, (step, answer)) in zip(sequence.steps, expected).enumerated() {
             guard let counts = step.counts, counts.total > 0, let answer else { continue }
             let found = classifier.classify(
-                counts, after: state, opensSession: false, minutesSinceOpen: step.slot.minutesSinceOpen)
+                counts, vote: nil, after: state, opensSession: false, minutesSinceOpen: step.slot.minutesSinceOpen)
             #expect(abs(found.state.score - answer.smoothed) < 1e-12, "seed \(seed), step \(index)")
             #expect(found.state.band.level == answer.band, "seed \(seed), step \(index)")
             #expect(found.regime.level == answer.shown, "seed \(seed), step \(index)")

@@ -8,7 +8,7 @@ import Testing
     private let model = VolatilityModel(policy: VolatilityPolicy())
 
     private func volatility(_ score: Double?) -> Volatility {
-        guard let score else { return model.volatility(.init(), droppedATR: 0) }
+        guard let score else { return model.volatility(.init(), score: 0, droppedATR: 0) }
         return Volatility(
             score: score, level: model.level(of: score), riskMultiplier: model.riskMultiplier(at: score),
             values: .init(),

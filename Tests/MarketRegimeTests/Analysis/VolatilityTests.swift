@@ -6,8 +6,8 @@ import Testing
 @Suite struct Volatilities {
     private let model = VolatilityModel(policy: VolatilityPolicy())
 
-    @Test func `without any component the volatility is unknown and the risk multiplier is 1.5`() {
-        let volatility = model.volatility(.init(), droppedATR: 3)
+    @Test func `without an ATR the volatility is unknown and the risk multiplier is 1.5`() {
+        let volatility = model.volatility(.init(), score: 0, droppedATR: 3)
         #expect(volatility.score == nil)
         #expect(volatility.level == nil)
         #expect(volatility.riskMultiplier == 1.5)
@@ -21,12 +21,16 @@ import Testing
         func some(_ range: ClosedRange<Double>) -> Double? {
             Int.random(in: 0..<4, using: &random) == 0 ? nil : Double.random(in: range, using: &random)
         }
-        let oracle = OracleVolatility(atr: some(0...8), priceRange: some(0...3), volume: some(0...3))
+        let oracle = OracleVolatility(
+            atr: some(0.1...20), priceRange: some(0.05...4), smoothed: .random(in: -3...3, using: &random))
         var values = Volatility.Components()
         values[.atr] = oracle.atr
         values[.range] = oracle.priceRange
-        values[.volume] = oracle.volume
-        let found = model.volatility(values, droppedATR: 0)
+        // The spread of volumes is measured, but has no weight.
+        values[.volume] = some(0...3)
+        let found = model.volatility(values, score: oracle.smoothed, droppedATR: 0)
+        #expect((found.percent == nil) == (oracle.percent == nil), "seed \(seed)")
+        #expect(abs((found.percent ?? 0) - (oracle.percent ?? 0)) < 1e-4, "seed \(seed)")
         #expect((found.score == nil) == (oracle.score == nil), "seed \(seed)")
         #expect(abs(found.riskMultiplier - oracle.riskMultiplier) < 3e-4, "seed \(seed)")
         guard let score = found.score, let expected = oracle.score else { return }
@@ -64,21 +68,50 @@ import Testing
         #expect(OracleVolatility.atr(values).value == expected)
     }
 
-    @Test func `a scan without ATR in a crash gets no larger size than the scan before it`() throws {
+    /// The calls of a market that leans to the short side, one scan a session with ten candidates of an ATR.
+    private func calls(_ ranges: [Double?]) throws -> [Call] {
         let desk = Desk(calendar: try Market.nse())
-        let slots = desk.calendar.slots(on: try Market.day("2025-07-16"))
         var folder = Folder()
-        for (index, atr) in [13.0, nil, nil, 2, nil].enumerated() {
-            let candidates = (0..<10).map { Candidate(symbol: "S\(index)\($0)", side: .short, atrPercent: atr) }
+        var day = try Market.day("2025-06-30")
+        var slot: Slot?
+        for (index, range) in ranges.enumerated() {
+            let session = try #require(desk.calendar.session(after: day))
+            day = session.day
+            slot = session.slots[4]
+            let candidates = (0..<10).map {
+                Candidate(symbol: "S\(index)\($0)", side: .short, atrPercent: range)
+            }
             folder.add(
                 Scan(
-                    source: "\(index)", timestamp: slots[index].start, counts: Counts(long: 5, short: 40 + index),
-                    candidates: candidates))
+                    source: "\(index)", timestamp: session.slots[4].start,
+                    counts: Counts(long: 5, short: 40 + index), candidates: candidates))
         }
-        let calls = desk.replayed(folder, slots[4].end).entries.compactMap(\.call)
-        #expect(calls.map(\.volatility.level) == [.extreme, nil, nil, .low, nil])
-        #expect(calls.map(\.advice.stopLossMultiplier) == [2, 2, 2, 0.9, 1.5])
-        #expect(calls.map(\.advice.positionSizeMultiplier).prefix(3).allSatisfy { $0 == 0.25 })
+        return desk.replayed(folder, try #require(slot).end).entries.compactMap(\.call)
+    }
+
+    @Test func `a newest ATR holds for five sessions, with its time, and then the volatility is unknown but no milder`()
+        throws
+    {
+        let calls = try calls([13, nil, nil, nil, nil, nil, nil, 2, nil])
+        #expect(
+            calls.map(\.volatility.level)
+                == [.extreme, .extreme, .extreme, .extreme, .extreme, .extreme, nil, .low, .low])
+        let first = try Market.nseTime("11:30", day: "2025-07-01")
+        #expect(calls.map(\.volatility.atrMeasuredAt).prefix(7) == [nil, first, first, first, first, first, nil])
+        #expect(calls.map(\.advice.stopLossMultiplier).prefix(7).allSatisfy { $0 == 2 })
+        #expect(calls.map(\.advice.positionSizeMultiplier).prefix(7).allSatisfy { $0 == 0.25 })
+    }
+
+    @Test func `three weeks of ATR from 10 to 15 % are extreme, and the size is the least`() throws {
+        let calls = try calls((0..<15).map { 10 + Double($0) / 3 })
+        #expect(calls.allSatisfy { $0.volatility.level == .extreme && $0.volatility.droppedATR == 0 })
+        #expect(calls.allSatisfy { $0.advice.positionSizeMultiplier == 0.25 })
+    }
+
+    @Test func `a calm month is low, and sizes are as large as they get`() throws {
+        let calls = try calls((0..<20).map { _ in 1.2 })
+        #expect(calls.allSatisfy { $0.volatility.level == .low && $0.volatility.score == 0 })
+        #expect(calls.allSatisfy { $0.advice.stopLossMultiplier == 0.8 })
     }
 
     @Test func `the ATR in percent takes precedence over one computed from the price`() {

@@ -1,25 +1,38 @@
 import MarketRegime
 import Support
 
-/// Random counts over several sessions, some missing, as input for the analyzer and the oracle.
+/// Random counts over several sessions, some missing, with or without universes, as input for the analyzer and the oracle.
 struct CountSequence {
-    /// The slots in order, each with its counts; `nil` without a scan.
-    var steps: [(slot: Slot, counts: Counts?)] = []
+    /// A slot and what came in it: no scan without counts and universe.
+    struct Step {
+        var slot: Slot
+        var counts: Counts?
+        var universe: [Stock] = []
+    }
 
-    init(seed: UInt64, calendar: MarketCalendar, sessions: Int) {
+    /// The slots in order.
+    var steps: [Step] = []
+
+    init(seed: UInt64, calendar: MarketCalendar, sessions: Int, hasUniverses: Bool = false) {
         var random = Seeded(seed)
         var day = Day(number: 20_285 + Int.random(in: 0...300, using: &random))
         var last = Counts(long: 20, short: 20)
+        var stocks = UniverseWalk()
         for _ in 0..<sessions {
+            if hasUniverses, Int.random(in: 0..<4, using: &random) == 0 {
+                day = day.adding(days: .random(in: 5...10, using: &random))
+            }
             guard let session = calendar.session(after: day) else { return }
             day = session.day
+            stocks.open(using: &random)
             for slot in session.slots {
-                guard Int.random(in: 0..<8, using: &random) > 0 else {
-                    steps.append((slot, nil))
-                    continue
+                var step = Step(slot: slot)
+                if Int.random(in: 0..<8, using: &random) > 0 {
+                    last = Self.counts(near: last, using: &random)
+                    step.counts = last
                 }
-                last = Self.counts(near: last, using: &random)
-                steps.append((slot, last))
+                if hasUniverses { step.universe = stocks.scan(using: &random) }
+                steps.append(step)
             }
         }
     }
@@ -40,25 +53,62 @@ struct CountSequence {
 
     /// The steps as input for the oracle.
     var oracleSlots: [OracleSlot] {
-        steps.map {
+        steps.map { step in
             OracleSlot(
-                day: $0.slot.day.number, minuteOfDay: $0.slot.minuteOfDay, minutesSinceOpen: $0.slot.minutesSinceOpen,
-                long: $0.counts?.long, short: $0.counts?.short)
+                day: step.slot.day.number, minuteOfDay: step.slot.minuteOfDay,
+                minutesSinceOpen: step.slot.minutesSinceOpen, long: step.counts?.long, short: step.counts?.short,
+                universe: step.universe.map {
+                    OracleStock(symbol: $0.symbol, price: $0.price ?? 0, previousClose: $0.previousClose)
+                })
         }
     }
 
-    /// The analyzer's entries; `nil` without a scan.
-    func entries(policy: Policy = Policy(), calendar: MarketCalendar) -> [Entry?] {
-        let analyzer = Analyzer(policy: policy, calendar: calendar)
-        var history = History(policy: policy)
-        return steps.map { slot, counts in
-            guard let counts else { return nil }
-            let scan = Scan(source: "scan", timestamp: slot.start, counts: counts)
-            let entry = analyzer.entry(
-                for: scan, in: slot, prices: PriceTable(scan, slot: slot.start), after: EarlierPrices(),
-                history: history)
-            history.append(entry)
-            return entry
+    /// The entries of a history made from the steps, one scan after another; `nil` without a scan.
+    func entries(calendar: MarketCalendar) throws -> [Entry?] {
+        var desk = Desk(calendar: calendar)
+        desk.policy.historyDays = 200
+        var folder = Folder()
+        for step in steps where step.counts != nil || !step.universe.isEmpty {
+            folder.add(
+                Scan(
+                    source: "\(step.slot.start.seconds)", timestamp: step.slot.start, counts: step.counts,
+                    universe: step.universe))
+        }
+        let history = desk.replayed(folder, steps.last?.slot.end ?? Instant(seconds: 0))
+        return steps.map { history.entry(at: $0.slot.start) }
+    }
+}
+
+/// The prices of thirty stocks, which rise and fall together, and what goes wrong with them.
+struct UniverseWalk {
+    private var prices = (0..<30).map { 100 + 10 * Double($0) }
+    private var closing: [Double] = []
+
+    /// A night: a gap that most take part in, and now and then a split.
+    mutating func open(using random: inout Seeded) {
+        closing = prices
+        let gap = Double.random(in: -0.02...0.02, using: &random)
+        for index in prices.indices {
+            prices[index] *= 1 + gap + .random(in: -0.01...0.01, using: &random)
+            if Int.random(in: 0..<40, using: &random) == 0 { prices[index] /= 2 }
+        }
+    }
+
+    /// The stocks that a scan looked at: none, few, or most; some without a move, some with a close of their own.
+    mutating func scan(using random: inout Seeded) -> [Stock] {
+        let drift = Double.random(in: -0.003...0.003, using: &random)
+        for index in prices.indices {
+            prices[index] *= 1 + drift + .random(in: -0.003...0.003, using: &random)
+            if Int.random(in: 0..<30, using: &random) == 0 { prices[index] = closing[index] }
+        }
+        let kind = Int.random(in: 0..<8, using: &random)
+        guard kind > 1 else { return [] }
+        let most = kind == 2 ? 12 : 30
+        return prices.indices.prefix(most).filter { _ in Int.random(in: 0..<12, using: &random) > 0 }.map { index in
+            let hasClose = Int.random(in: 0..<10, using: &random) == 0
+            return Stock(
+                symbol: "S\(index)", price: prices[index],
+                previousClose: hasClose ? closing[index] * .random(in: 0.97...1.03, using: &random) : nil)
         }
     }
 }

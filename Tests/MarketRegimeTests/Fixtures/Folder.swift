@@ -37,6 +37,13 @@ struct Desk {
     var calendar: MarketCalendar
     var policy = Policy()
 
+    /// A desk on which the seven stocks of a random folder are enough to vote.
+    static func voting(_ calendar: MarketCalendar) -> Desk {
+        var desk = Desk(calendar: calendar)
+        desk.policy.breadth.minimumStocks = 5
+        return desk
+    }
+
     /// The schedule of a folder at a moment.
     func schedule(_ folder: Folder, _ now: Instant) -> ScanSchedule {
         ScanSchedule(folder.listings, calendar: calendar, policy: policy, now: now)

@@ -35,8 +35,8 @@ struct MadeSession {
 
     private func call(_ regime: Regime) -> Call {
         Call(
-            counts: Counts(long: 20, short: 10), newestScore: 0, state: Classifier.State(score: 0, band: regime),
-            regime: regime, reason: .unchanged, trendStrength: 0,
+            counts: Counts(long: 20, short: 10), countsScore: 0, breadth: nil, newestScore: 0,
+            state: Classifier.State(score: 0, band: regime, shown: regime), reason: .unchanged, trendStrength: 0,
             confidence: Confidence(
                 value: confidence, base: confidence, prior: prior, stability: 1, recentChanges: 0, participation: 0.5,
                 distance: 0.3, consistency: 0.3, isCapped: false),

@@ -5,7 +5,7 @@ import Testing
 @Suite struct LookingAhead {
     @Test(arguments: UInt64(1)...60)
     func `another future leaves every entry before it as it was`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
+        let desk = Desk.voting(try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
         var random = Seeded(seed &+ 2_000_000)
         let cut = try #require(tape.slots.randomElement(using: &random)).end
@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: UInt64(61)...80)
     func `a folder that ends earlier gives the same entries so far`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
+        let desk = Desk.voting(try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
         let whole = desk.replayed(tape.folder, tape.end).entries
         var random = Seeded(seed)

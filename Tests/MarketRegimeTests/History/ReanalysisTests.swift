@@ -20,7 +20,7 @@ import Testing
 
     @Test(arguments: UInt64(1)...100)
     func `scans that arrive one by one, in any order, give what one replay gives`(seed: UInt64) throws {
-        var desk = Desk(calendar: try Market.nse())
+        var desk = Desk.voting(try Market.nse())
         desk.calendar.hours = try Market.hours("09:15", "12:30")
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
         var random = Seeded(seed &+ 1_000_000)
@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: UInt64(101)...140)
     func `runs as time goes by give what one replay gives, also when entries leave the window`(seed: UInt64) throws {
-        var desk = Desk(calendar: try Market.nse())
+        var desk = Desk.voting(try Market.nse())
         desk.policy.historyDays = 3
         desk.calendar.hours = try Market.hours("09:15", "12:30")
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 7)
@@ -56,7 +56,7 @@ import Testing
 
     @Test(arguments: UInt64(141)...160)
     func `a run with nothing new analyses nothing`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
+        let desk = Desk.voting(try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
         let history = desk.replayed(tape.folder, tape.end)
         let schedule = desk.schedule(tape.folder, tape.end)
@@ -67,7 +67,7 @@ import Testing
 
     @Test(arguments: UInt64(161)...180)
     func `a history that was kept and read again is the same`(seed: UInt64) throws {
-        var desk = Desk(calendar: try Market.nse())
+        var desk = Desk.voting(try Market.nse())
         desk.policy.historyDays = 3
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 5)
         let history = desk.replayed(tape.folder, tape.end)
@@ -79,7 +79,7 @@ import Testing
 
     @Test(arguments: UInt64(181)...200)
     func `entries whose file is gone stay as they were`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
+        let desk = Desk.voting(try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
         let history = desk.replayed(tape.folder, tape.end)
         #expect(difference(desk.run(history, Folder(), tape.end), history) == nil, "seed \(seed)")

@@ -5,6 +5,8 @@ import Testing
 @Suite struct SettingsChangeTests {
     /// The policies and closes of the months, as somebody who tries things would set them, back and forth.
     private static func months() throws -> [(policy: Policy, hours: SessionHours)] {
+        var first = Policy()
+        (first.breadth.weight, first.volatility.sum) = (0, VolatilitySum())
         var wide = Policy()
         wide.hysteresis.margin = 0.6
         var capped = Policy()
@@ -18,7 +20,7 @@ import Testing
         bands.extreme.strongMinimumTotal = 40
         let usual = try Market.hours("09:15", "12:30")
         return [
-            (Policy(), usual), (wide, usual), (Policy(), try Market.hours("09:15", "13:30")), (capped, usual),
+            (first, usual), (wide, usual), (Policy(), try Market.hours("09:15", "13:30")), (capped, usual),
             (bands, try Market.hours("10:15", "12:30")), (Policy(), usual),
         ]
     }

@@ -151,7 +151,7 @@ import Testing
         let history = Desk(calendar: try Market.nse()).replayed(folder, try Market.nseTime("12:00", day: "2025-07-17"))
         let calls = history.entries.compactMap(\.call)
         #expect(history.entries.map { $0.observations.move != nil } == [false, true, false, true])
-        let decayed = 0.5 * calls[1].newestScore + 0.5 * 0.3 * calls[1].state.score
+        let decayed = 0.6 * calls[1].newestScore + 0.4 * 0.3 * calls[1].state.score
         #expect(abs(calls[2].state.score - decayed) < 1e-8)
         #expect(history.tally.bins.allSatisfy { $0.resolved == 0 })
         #expect(calls.map(\.context.durationMinutes) == [0, 30, 45, 75])

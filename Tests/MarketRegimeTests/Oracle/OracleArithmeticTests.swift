@@ -22,8 +22,8 @@ struct OracleArithmeticTests {
     @Test func `resolved calls move the base in proportion to their number`() {
         let confidence = OracleConfidence()
         let resolved = [(safety: 0.3, hit: true), (safety: 0.39, hit: false), (safety: 0.4, hit: true)]
-        #expect(abs(confidence.posterior(prior: 0.8, safety: 0.25, resolved: resolved) - 81.0 / 102) < 1e-12)
-        #expect(confidence.confidence(base: 0.95) == 0.9)
+        #expect(abs(confidence.posterior(prior: 0.8, safety: 0.25, resolved: resolved) - 241.0 / 302) < 1e-12)
+        #expect(confidence.confidence(base: 0.97) == 0.95)
         #expect(abs(confidence.confidence(base: 0.8, stability: 0.5, volume: 0.25) - 0.3) < 1e-12)
     }
 
@@ -33,12 +33,13 @@ struct OracleArithmeticTests {
         #expect(OracleVolatility.riskMultiplier(nil) == 1.5)
     }
 
-    @Test func `the weights are shared among the known components`() throws {
-        // (3.25 − 1.5) / 3.5 = 0.5 and (1.25 − 0.5) / 1.5 = 0.5; 2 is the top of its scale.
-        let score = try #require(OracleVolatility(atr: 3.25, priceRange: nil, volume: 2).score)
-        #expect(abs(score - (0.3 + 0.1) / 0.7) < 1e-12)
-        #expect(OracleVolatility.level(score) == "normal")
-        #expect(OracleVolatility().score == nil)
+    @Test func `V is the ATR, moved by the market's moves and its lean`() throws {
+        // ln(3 / 1.5) / ln 5 = 0.4307; doubled moves and a market far on the short side: 3 · 2^0.7 · e^0.15 = 5.6622.
+        #expect(abs(try #require(OracleVolatility(atr: 3).score) - 0.43068) < 1e-5)
+        let wild = OracleVolatility(atr: 3, priceRange: 2, smoothed: -2)
+        #expect(abs(try #require(wild.percent) - 5.6622) < 1e-4)
+        #expect(OracleVolatility.level(try #require(wild.score)) == "extreme")
+        #expect(OracleVolatility(priceRange: 2).score == nil)
         let atr = OracleVolatility.atr([1, 2, 3, 4, 5, 20.7, .nan, 0])
         #expect(atr.value == 4)
         #expect(atr.dropped == 3)
@@ -55,5 +56,11 @@ struct OracleArithmeticTests {
         #expect(wild.clamp == .lower)
         #expect(wild.maxPositions == 3)
         #expect(wild.stopLossMultiplier == 2)
+    }
+
+    @Test func `300 of 410 stocks up and 100 down vote 1.4, and the same up and down vote nothing`() {
+        // c = 0.04 · 410 = 16.4: 1.4 · ln(316.4 / 116.4) = 1.4.
+        #expect(abs(Oracle().vote(up: 300, down: 100, stocks: 410) - 1.4) < 1e-4)
+        #expect(Oracle().vote(up: 50, down: 50, stocks: 100) == 0)
     }
 }

@@ -6,9 +6,9 @@ struct OracleConfidence: Sendable {
     var lowerEdge = log(0.8)
     /// The text writes `margin` and leaves open whether it doubles in the first hour; here it is a constant.
     var margin = 0.20
-    var priorWeight = 100.0
+    var priorWeight = 300.0
     var binEdges = [0.1, 0.25, 0.4, 0.55, 0.8]
-    var cap = 0.90
+    var cap = 0.95
 
     /// The distance of `score` from the point where `direction` (1, -1 or 0) would change; negative beyond it.
     func safety(of score: Double, direction: Int) -> Double {

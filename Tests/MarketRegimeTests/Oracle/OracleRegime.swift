@@ -7,7 +7,7 @@ import Foundation
 struct Oracle: Sendable {
     var settings = OracleSettings()
 
-    /// The answer for each slot; `nil` if there is no call.
+    /// The answer for each slot; `nil` if there is no call. Breadth counts where `voted` has set it.
     func answers(_ slots: [OracleSlot]) -> [OracleAnswer?] {
         slots.indices.map { answer(Array(slots[...$0])) }
     }
@@ -48,23 +48,25 @@ struct Oracle: Sendable {
 
     private func answer(calls: ArraySlice<OracleSlot>) -> OracleAnswer? {
         guard let slot = calls.last, let counts = slot.counts else { return nil }
-        let score = score(long: counts.long, short: counts.short)
+        let lists = score(long: counts.long, short: counts.short)
+        let score =
+            slot.breadth.map { (1 - settings.breadthWeight) * lists + settings.breadthWeight * $0.vote } ?? lists
         let total = counts.long + counts.short
         guard let lastSlot = calls.dropLast().last, let before = answer(calls: calls.dropLast()) else {
             let start = Step(band: plainBand(score), smoothed: score, isExtreme: false, isHeld: false)
-            return described(start, score: score, total: total, before: nil)
+            return described(start, lists: lists, score: score, total: total, before: nil)
         }
         // The decay is applied once whenever the day changes: a weekend is one night.
         let carried = slot.day == lastSlot.day ? before.smoothed : before.smoothed * settings.overnightDecay
         let smoothed = settings.emaWeight * score + (1 - settings.emaWeight) * carried
         if isExtreme(score: score, total: total, present: before.band) {
             let step = Step(band: plainBand(score), smoothed: score, isExtreme: true, isHeld: false)
-            return described(step, score: score, total: total, before: before)
+            return described(step, lists: lists, score: score, total: total, before: before)
         }
         let margin = settings.margin(minutesSinceOpen: slot.minutesSinceOpen)
         let band = heldBand(from: before.band, smoothed: smoothed, margin: margin)
         let step = Step(band: band, smoothed: smoothed, isExtreme: false, isHeld: band != plainBand(smoothed))
-        return described(step, score: score, total: total, before: before)
+        return described(step, lists: lists, score: score, total: total, before: before)
     }
 
     /// Whether the scan's own band applies at once. The current band is that of the state before this slot. x̂ is set only
@@ -83,8 +85,12 @@ struct Oracle: Sendable {
         var isHeld: Bool
     }
 
-    private func described(_ step: Step, score: Double, total: Int, before: OracleAnswer?) -> OracleAnswer {
-        let isCapped = abs(step.band) == 3 && total < settings.strongMinTotal
+    private func described(
+        _ step: Step, lists: Double, score: Double, total: Int, before: OracleAnswer?
+    ) -> OracleAnswer {
+        let isShownAlready = before?.shown == step.band
+        let needed = isShownAlready ? settings.strongLeaveTotal : settings.strongMinTotal
+        let isCapped = abs(step.band) == 3 && total < needed
         let shown = isCapped ? step.band.signum() * 2 : step.band
         let hasMoved = step.band != before?.band
         // From most to least informative; the first that is true is the oracle's choice.
@@ -98,7 +104,7 @@ struct Oracle: Sendable {
         ]
         let reasons = candidates.filter(\.1).map(\.0)
         return OracleAnswer(
-            score: score, smoothed: step.smoothed, band: step.band, shown: shown,
+            lists: lists, score: score, smoothed: step.smoothed, band: step.band, shown: shown,
             reason: reasons.first ?? .unchanged, reasons: Set(reasons), trendStrength: trendStrength(step.smoothed))
     }
 }

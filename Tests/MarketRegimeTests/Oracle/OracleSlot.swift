@@ -10,6 +10,10 @@ struct OracleSlot: Equatable, Sendable {
     /// `nil` if the slot has no call.
     var long: Int?
     var short: Int?
+    /// Every stock that the scan looked at; empty without a universe.
+    var universe: [OracleStock] = []
+    /// The breadth that votes in the slot, as `Oracle.voted` sets it.
+    var breadth: OracleBreadth?
 
     /// The counts, or `nil` if the slot has no call because one is missing or both are zero.
     var counts: (long: Int, short: Int)? {
@@ -29,7 +33,9 @@ enum OracleReason: String, Sendable {
 
 /// The method's answer for a slot that has a call.
 struct OracleAnswer: Equatable, Sendable {
-    /// The score of this slot's scan alone, `x`.
+    /// The score of the lists alone.
+    var lists: Double
+    /// The score of this slot alone, `x`: lists and breadth together.
     var score: Double
     /// The smoothed score `x̂`, after an extreme scan has set it.
     var smoothed: Double

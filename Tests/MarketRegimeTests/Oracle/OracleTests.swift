@@ -2,7 +2,12 @@ import Foundation
 import Testing
 
 struct OracleTests {
-    private let oracle = Oracle()
+    /// Half of the newest and half of the smoothed score, so that the figures can be worked out by hand.
+    private let oracle: Oracle = {
+        var settings = OracleSettings()
+        settings.emaWeight = 0.5
+        return Oracle(settings: settings)
+    }()
 
     private func slot(_ day: Int, _ minute: Int, _ long: Int?, _ short: Int?) -> OracleSlot {
         OracleSlot(day: day, minuteOfDay: minute, minutesSinceOpen: minute - 555, long: long, short: short)
@@ -89,5 +94,13 @@ struct OracleTests {
         #expect(flips.fewerShorts == OracleFlip(count: 5, shown: 3))
         // ½·ln(30/40) + ½·ln 2 = 0.2027 < 0.2055, at 34 it is 0.2154.
         #expect(flips.moreShorts == OracleFlip(count: 35, shown: 1))
+    }
+
+    @Test(arguments: [(9, 2), (10, 3), (14, 3)])
+    func `a strong regime that is shown stays from 10 candidates on`(long: Int, shown: Int) throws {
+        // Both scans have x = ln(1 + long / 5) > ln 2 + 0.2, and a first total of 30 shows it as strong.
+        let answer = try #require(oracle.answer([slot(0, 720, 30, 0), slot(0, 750, long, 0)]))
+        #expect(answer.band == 3)
+        #expect(answer.shown == shown)
     }
 }

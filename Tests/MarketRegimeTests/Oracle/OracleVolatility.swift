@@ -14,10 +14,18 @@ func oraclePercentile(_ values: [Double], _ share: Double) -> Double? {
 struct OracleVolatility: Sendable {
     /// The 75th percentile of ATR, in percent of the price.
     var atr: Double?
-    /// The stocks' median absolute move per square root of slots, divided by the usual one.
+    /// `R`: the stocks' median absolute move per square root of slots, divided by the usual one and smoothed.
     var priceRange: Double?
-    /// The interquartile range of the volume ratios, divided by the usual one.
-    var volume: Double?
+    /// The smoothed score `x̂`.
+    var smoothed = 0.0
+
+    /// `V = ATR · R^0.7 · e^(0.1 · b)`, in percent of price; without `R` it counts as 1, and so does one of 0, which is none;
+    /// without ATR there is no V.
+    var percent: Double? {
+        let lean = min(max(-smoothed, -1.5), 1.5)
+        let range = priceRange.flatMap { $0 > 0 ? $0 : nil } ?? 1
+        return atr.map { $0 * pow(range, 0.7) * exp(0.1 * lean) }
+    }
 
     /// The 75th percentile of the ATR values that are finite and positive; those both above `limit` and above `factor`
     /// times the median of the others are left out, and at least 5 are needed.
@@ -39,23 +47,8 @@ struct OracleVolatility: Sendable {
         return upper - lower
     }
 
-    /// 0 up to `low`, 1 from `high`, linear in between.
-    static func mapped(_ value: Double, low: Double, high: Double) -> Double {
-        min(max((value - low) / (high - low), 0), 1)
-    }
-
-    /// The weighted mean of the known components, from 0 to 1; `nil` if none is known.
-    var score: Double? {
-        let components: [(Double?, weight: Double)] = [
-            (atr.map { Self.mapped($0, low: 1.5, high: 5) }, 0.6),
-            (priceRange.map { Self.mapped($0, low: 0.5, high: 2) }, 0.3),
-            (volume.map { Self.mapped($0, low: 0.5, high: 2) }, 0.1),
-        ]
-        let present = components.filter { $0.0 != nil }
-        let weights = present.map(\.weight).reduce(0, +)
-        guard weights > 0 else { return nil }
-        return present.map { ($0.0 ?? 0) * $0.weight }.reduce(0, +) / weights
-    }
+    /// 0 up to 1.5 %, 1 from 7.5 %, in a straight line of the logarithm between them.
+    var score: Double? { percent.map { min(max(log($0 / 1.5) / log(7.5 / 1.5), 0), 1) } }
 
     var level: String? { score.map(Self.level) }
 

@@ -18,8 +18,18 @@ enum Terms {
     static let score = Schema.number(
         "The smoothed score: the logarithm of longs to shorts, 0 when they are even.", unit: "log ratio"
     ).like(.number(0.693147))
+    static let countsScore = Schema.number(
+        "The score of the lists alone: the logarithm of longs to shorts.", unit: "log ratio"
+    ).like(.number(0.693147))
+    static let breadthScore = Schema.number(
+        "The score of the market's breadth: of stocks up to stocks down since yesterday's close.", unit: "log ratio"
+    ).like(.number(1.4))
+    static let advances = Schema.count("Stocks that rose since yesterday's close.", unit: "stocks")
+    static let declines = Schema.count("Stocks that fell since yesterday's close.", unit: "stocks")
+    static let breadthStocks = Schema.count("Stocks counted, unchanged ones included.", unit: "stocks")
+    static let countedAt = Schema.time("The half-hour whose universe was counted.")
     static let newestScore = Schema.number(
-        "The score of this half-hour's scan alone, not smoothed.", unit: "log ratio"
+        "The score of this half-hour alone, of lists and breadth, not smoothed.", unit: "log ratio"
     ).like(.number(0.693147))
     static let trendStrength = Schema.number(-10...10, "The smoothed score from -10 (all short) to 10 (all long).")
         .like(.number(6.5))

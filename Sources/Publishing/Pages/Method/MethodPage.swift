@@ -36,6 +36,16 @@ struct MethodPage: Page {
             "openingMargin": short(policy.hysteresis.margin * policy.hysteresis.openingFactor),
             "extremeRatio": short(policy.extreme.ratio), "extremeTotal": "\(policy.extreme.minimumTotal)",
             "strongTotal": "\(policy.extreme.strongMinimumTotal)",
+            "strongLeaveTotal": "\(policy.extreme.strongLeaveTotal)",
+        ].merging(breadth(policy.breadth)) { $1 }
+    }
+
+    private func breadth(_ policy: BreadthPolicy) -> [String: String] {
+        [
+            "breadthWeight": Numbers.percent(policy.weight), "breadthScale": short(policy.scale),
+            "breadthCount": short(policy.pseudoCount), "breadthShare": Numbers.percent(policy.pseudoShare),
+            "breadthMinimum": "\(policy.minimumStocks)", "flatMove": Numbers.short(policy.flatMove * 100),
+            "largestMove": Numbers.percent(policy.largestMove), "baseDays": "\(policy.baseDays)",
         ]
     }
 
@@ -55,12 +65,11 @@ struct MethodPage: Page {
         [
             "atrLimit": short(policy.atrLimit), "atrFactor": short(policy.atrLimitFactor),
             "atrMinimum": "\(policy.atrMinimumValues)",
-            "atrPercentile": short(policy.atrPercentile), "atrLow": short(policy.atr.low),
-            "atrHigh": short(policy.atr.high),
-            "atrWeight": Numbers.percent(policy.atr.weight), "rangeWeight": Numbers.percent(policy.range.weight),
-            "volumeWeight": Numbers.percent(policy.volume.weight), "rangeLow": short(policy.range.low),
-            "rangeHigh": short(policy.range.high), "volumeLow": short(policy.volume.low),
-            "volumeHigh": short(policy.volume.high), "unknownRisk": Numbers.times(policy.unknownRiskMultiplier),
+            "atrPercentile": short(policy.atrPercentile), "atrAge": "\(policy.atrMaximumAgeSessions)",
+            "volatilityLow": short(policy.low), "volatilityHigh": short(policy.high),
+            "rangeExponent": short(policy.rangeExponent), "volumeExponent": short(policy.volumeExponent),
+            "tilt": short(policy.tilt), "tiltLimit": short(policy.tiltLimit),
+            "rangeWeight": short(policy.rangeEMAWeight), "unknownRisk": Numbers.times(policy.unknownRiskMultiplier),
         ]
     }
 
