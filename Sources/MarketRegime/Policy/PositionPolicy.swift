@@ -38,13 +38,14 @@ public struct PositionPolicy: Sendable, Equatable {
     public var leastPositions = 3
     /// The smallest and the greatest risk per trade, in percent of equity.
     public var riskPerTrade = 0.5...2.5
-    /// The stop multiple stated without a call.
+    /// The stop multiple shown when there is no call.
     public var stopWithoutCall = 2.0
 
     /// Creates the defaults.
     public init() {}
 }
 
-// Conditional conformances, because a constraint on the type would be checked at every start of the program.
+// Conditional conformances rather than a constraint on the type, because a constraint would be checked each time the
+// program starts.
 extension PositionPolicy.ByStrength: Sendable where Value: Sendable {}
 extension PositionPolicy.ByStrength: Equatable where Value: Equatable {}
