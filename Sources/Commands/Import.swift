@@ -2,7 +2,7 @@ import ArgumentParser
 import MarketRegime
 import Pipeline
 
-/// `market-regime import`: imports other systems' calls, which are kept apart from ours.
+/// `market-regime import`: takes over other systems' calls, kept apart from ours.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take over the calls of other systems, to be compared with ours.",

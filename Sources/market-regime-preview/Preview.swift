@@ -32,7 +32,7 @@ import Foundation
     )
     var watch: [String] = []
 
-    /// The address to listen on, which only this machine can reach.
+    /// The address to listen on: of this machine alone.
     private static let host = "127.0.0.1"
 
     func validate() throws {
@@ -52,7 +52,7 @@ import Foundation
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do { try await server.run() } catch {
-                    // FlyingFox reports being stopped as an error.
+                    // At the end it is stopped, which it takes for a failure.
                     guard !Task.isCancelled else { return }
                     throw stop(
                         "\(Self.host):\(port): expected a free port, found \(error); give another with --port", 73)

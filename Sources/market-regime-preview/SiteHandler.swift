@@ -35,8 +35,8 @@ struct SiteHandler: HTTPHandler {
         return response(.ok, request, path, body, tag: tag)
     }
 
-    /// Whether a request names this machine by a name that always means it. A page elsewhere could make its own name
-    /// resolve to this address and read the site through the user's browser, but then the browser sends that name.
+    /// Whether a request asks for this machine by a name that is always its own. A page elsewhere can let its own name
+    /// lead here and read the site through the user's browser, which then names that one.
     private static func isThisMachine(_ host: String?) -> Bool {
         host?.wholeMatch(of: /(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?/.ignoresCase()) != nil
     }

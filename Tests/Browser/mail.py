@@ -34,7 +34,7 @@ CONTRAST = """() => {
   return found;
 }"""
 
-# What is read first, in this order. The first of them must be on the first screen of a phone.
+# What is read first, in this order, with the first of each on the first screen of a phone.
 ORDER = ["MarketRegime", "h1", "Since", "Direction", "Size", "Stop", "Positions", "Confidence", "Volatility", "Data.", "Slots.",
          "Changes", "What would flip it", "The session", "Why this call", "Half-hour by half-hour", "Five sessions",
          "Track record", "Read on"]

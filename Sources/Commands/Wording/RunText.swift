@@ -9,7 +9,7 @@ struct RunText {
     func text(_ dossier: Dossier, analysed: [Instant], written: [String]) -> String {
         let slots = analysed.count == 1 ? "1 slot analysed" : "\(analysed.count) slots analysed"
         let files = written.isEmpty ? "nothing" : written.count == 1 ? "1 file" : "\(written.count) files"
-        // Rejected files of earlier days were reported on those days, and are on the status page.
+        // Files of days that are over were told of then, and are on the status page.
         let today = dossier.standing.today
         let rejected = dossier.refusals.count { refusal in
             refusal.timestamp.map { dossier.calendar.zone.day(of: $0) >= today } ?? true

@@ -18,7 +18,7 @@ extension Setting {
         }
     }
 
-    /// The settings of the group `scans` that decide whether a readable scan gives a call.
+    /// The settings of the group `scans` that decide whether a scan that was read gives a call.
     private static let analysedScans: Set<String> = [
         "scans.max_scan_minutes", "scans.repeat_min_rows", "scans.still_tolerance", "scans.still_share",
         "scans.still_min_rows",

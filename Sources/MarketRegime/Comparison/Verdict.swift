@@ -77,7 +77,7 @@ public struct Verdict: Sendable, Equatable {
         self.lines = lines.map { Judgement(criterion: $0, outcome: $2.0, asked: $1, found: $2.1) }
     }
 
-    /// The overall judgement, in a sentence.
+    /// What the criteria come to, in a sentence.
     public var conclusion: String {
         let failed = lines.filter { $0.outcome == .notMet }.map(\.criterion)
         guard !failed.isEmpty else { return "Nothing that can be judged here speaks against the switch." }

@@ -38,7 +38,7 @@ public struct PositionPolicy: Sendable, Equatable {
     public var leastPositions = 3
     /// The smallest and the greatest risk per trade, in percent of equity.
     public var riskPerTrade = 0.5...2.5
-    /// The stop multiple shown when there is no call.
+    /// The stop multiple stated without a call.
     public var stopWithoutCall = 2.0
 
     /// Creates the defaults.

@@ -35,7 +35,7 @@ extension PublishedCalls {
         return shown <= entry.slot.adding(minutes: policy.freshness.missedAfter) ? .live : .late
     }
 
-    /// The entries whose calls a run could have shown: their scans came in time, after the first recorded run.
+    /// The entries whose calls could have been shown by a run: their scans came in time, after the first run on record.
     func judged(_ entries: [Entry], policy: Policy) -> [Entry] {
         guard let first = records.first?.at, let last = records.last?.at else { return [] }
         return entries.filter { entry in

@@ -64,7 +64,7 @@ import Testing
         #expect(line.outcome == outcome && line.found.hasPrefix(found), "\(line)")
     }
 
-    @Test func `only half-hours with calls of both are compared, using the last call of each half-hour`() throws {
+    @Test func `only half-hours with calls of both are compared, and the last call of a half-hour counts`() throws {
         var bench = try Bench()
         try bench.add("2025-07-16T10:00", (40, 10), theirs: "bull")
         try bench.add("2025-07-16T10:30", (40, 10), theirs: nil)
