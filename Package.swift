@@ -1,19 +1,19 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// What every target of ours is built with: imports say how far they reach, and nothing is implied.
+/// The settings of every target of ours: imports state their visibility, and nothing is imported implicitly.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// A target of ours and the targets below it; imports point only downward in this list.
+/// A target of ours with the targets below it. Imports point only downward in this list.
 func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// - Parameter other: what lies beside the tests and is no Swift.
+/// - Parameter other: Files next to the tests that are not Swift.
 func tests(
     _ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false, other: [String] = []
 ) -> Target {
@@ -90,7 +90,7 @@ let package = Package(
         .target(name: "CZip", linkerSettings: [.linkedLibrary("dl")]),  // apt: libzip-dev
         .target(
             name: "CSimdJSON",
-            // What simdjson takes for granted it checks step by step without this; builds for tests and fuzzing go on doing so.
+            // Without NDEBUG, simdjson checks its own assumptions at each step. Builds for tests and fuzzing should do that.
             cxxSettings: [.define("NDEBUG", .when(configuration: .release))],
             linkerSettings: [.linkedLibrary("simdjson")]),  // apt: libsimdjson-dev
 

@@ -26,7 +26,7 @@ def expect(holds, message):
 
 
 def taken(output):
-    """Rows, calls and refused rows of each line of an import."""
+    """Rows, calls and rejected rows in each line of an import."""
     found = re.findall(r"→ (\S+): (\d+) rows, (\d+) calls \((\d+) new, (\d+) known\), (\d+) not", output)
     for _, rows, calls, _, _, refused in found:
         expect(int(rows) == int(calls) + int(refused), f"expected every row counted, found {found}")
@@ -61,13 +61,13 @@ for table in ("predecessor_calls.csv", "main_system_calls.csv"):
     expect(cells == system["slots"] > 100, f"{table}: expected over 100 half-hours in the confusion matrix, found {cells}")
     same = sum(row[regime] for regime, row in system["confusion"].items())
     expect(same == system["agreement"]["exact"]["hits"], f"{table}: expected the diagonal to be the agreement")
-    # Every slot that has a scan and a fresh count is ours: what the comparison says of it can be traced.
+    # Every slot with a scan and a fresh count is ours, so the comparison's figures can be traced.
     expect(len(system["verdict"]) == 10, f"{table}: expected ten criteria judged")
 run("compare")
 page = (root / "public/comparison.html").read_text()
 expect("main-system" in page and "daily-system" in page, "comparison.html: expected both systems, found one missing")
 
-# The summary for old programs has the shape of the predecessor's own reports.
+# The summary for old programs has the shape of the old system's own reports.
 configuration = root / "config/regime_config.json"
 configuration.write_text(configuration.read_text().replace('"legacy_summary": false', '"legacy_summary": true'))
 run("render")
@@ -75,7 +75,7 @@ summary = json.loads((root / "public/feeds/latest_regime_summary.json").read_tex
 
 
 def kinds(value, path=""):
-    """The type of every key, objects that hold a key a word left out."""
+    """The type of every key. Objects keyed by single words are left out."""
     for key, inner in value.items():
         yield path + key, type(inner).__name__
         if isinstance(inner, dict) and key not in ("breadth_indicators", "model_performance", "scan_files"):

@@ -1,4 +1,4 @@
-"""Checks what a replay of the recorded scans left: python3 check_recordings.py SCANS DATA PUBLIC."""
+"""Checks the result of replaying the recorded scans: python3 check_recordings.py SCANS DATA PUBLIC."""
 
 import json
 import pathlib
@@ -8,7 +8,7 @@ scans, data, public = map(pathlib.Path, sys.argv[1:])
 
 
 def strict(text, place):
-    """JSON as the standard has it: no NaN, no Infinity, no key twice."""
+    """Strict JSON: no NaN, no Infinity, no repeated key."""
 
     def constant(word):
         raise SystemExit(f"{place}: expected strict JSON, found {word}")
@@ -72,7 +72,7 @@ holiday = [slot for slot in entries if slot.startswith("2025-08-15")]
 expect(not holiday, f"expected no entry on the holiday 2025-08-15, found {holiday}")
 expect(any(name.startswith("2025-08-15") for name in counts), "expected a recording of the holiday, found none")
 
-# A call never reaches over a night: a session without scans has none.
+# A call never carries over a night, so a session without scans has none.
 sessions = {slot[:10] for slot in entries}
 published = read(public / "feeds/v1/history.json")["entries"]
 for entry in published:

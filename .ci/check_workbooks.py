@@ -1,6 +1,6 @@
-"""Checks that the recorded workbooks are read as they are: python3 check_workbooks.py PROGRAM RECORDINGS.
+"""Checks that the recorded workbooks are read correctly: python3 check_workbooks.py PROGRAM RECORDINGS.
 
-No pair of one run was recorded, so each list is given a made-up other half, and each universe two lists.
+No pair of lists from one run was recorded, so each list is paired with a made-up one, and each universe with two.
 """
 
 import csv
@@ -28,7 +28,7 @@ def expect(holds, message):
 
 
 def rows(workbook):
-    """How many rows there are below the header, and how many stocks they name, counted by another reader."""
+    """The number of rows below the header and of the stocks in them, counted by an independent reader."""
     with zipfile.ZipFile(workbook) as archive:
         sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
         shared = "xl/sharedStrings.xml"
@@ -45,7 +45,7 @@ def rows(workbook):
 
 
 def write_list(path):
-    """A list of `halves` made-up stocks, others on each side; the prices differ, or one scan would repeat another."""
+    """A list of `halves` made-up stocks, different for each side, with varying prices so that no scan repeats another."""
     price = 100 + int(re.sub(r"\D", "", path.name)[-6:]) / 1000
     cells = [["Ticker", "Entry_Price"], *[[f"MADE{path.name[0]}{number}", f"{price + number:.3f}"] for number in range(halves)]]
     sheet = "".join(
@@ -83,7 +83,7 @@ with open(recordings / "counts.csv", encoding="utf-8") as file:
 read = {"Long": 0, "Short": 0, "market": 0}
 agreeing = 0
 for workbook in workbooks:
-    # A root for each: two recordings of one half-hour would hide one another.
+    # A separate root for each, because two recordings of one half-hour would hide each other.
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         for name in ["config", "templates"]:
@@ -92,7 +92,7 @@ for workbook in workbooks:
         scans.mkdir(parents=True)
         finished = datetime.datetime.strptime(workbook.stem[-15:], "%Y%m%d_%H%M%S")
         name = workbook.name
-        if finished.time() > datetime.time(15, 45):  # after the session, where no scan counts
+        if finished.time() > datetime.time(15, 45):  # after the session, when scans do not count
             name = f"{workbook.stem[:-6]}153600.xlsx"
         shutil.copy(workbook, scans / name)
         kind, rest = name.split("_", 1)

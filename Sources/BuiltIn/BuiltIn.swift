@@ -1,6 +1,6 @@
-/// The templates and calendars inside the program, by file name: those of `templates/` and `config/calendars/`.
+/// The templates and calendars built into the program, by file name: those in `templates/` and `config/calendars/`.
 ///
-/// The build embeds the files themselves, through the links beside this file.
+/// The build embeds the files themselves, through the links next to this file.
 package enum BuiltIn {
     /// The templates of the pages.
     package static var pages: [String: [UInt8]] {

@@ -15,12 +15,12 @@ using namespace simdjson;
 struct simd_document {
     dom::document document;
     dom::element root;
-    dom::parser parser; // of a document that is parsed again and again; it has no memory before the first time
+    dom::parser parser; // for `simd_parse_again`; it allocates nothing until then
 };
 
 namespace {
 
-// Elements and iterators are two words each, a document and an index, and cross as those.
+// Elements and iterators are two words each, a document and an index, and are passed to Swift as such.
 template <typename T> T from(simd_place place) noexcept {
     static_assert(sizeof(T) == sizeof place && std::is_trivially_copyable<T>::value, "two plain words");
     T value;
@@ -35,7 +35,7 @@ template <typename T> simd_place place(const T &value) noexcept {
     return place;
 }
 
-// Every `get` below follows the type, so none of them can fail.
+// Every `get` below matches the type, so none of them can fail.
 simd_value value(dom::element element) noexcept {
     simd_value value{};
     value.place = place(element);
@@ -79,12 +79,12 @@ simd_value value(dom::element element) noexcept {
     return value;
 }
 
-// The first member of an object whose key has come before; null when there is none.
+// Finds the first member of an object that repeats an earlier key; returns false if there is none.
 bool repeated_member(const dom::object &object, dom::element &repeated) noexcept {
     std::vector<std::pair<std::string_view, dom::element>> seen;
     seen.reserve(object.size());
     for (const auto field : object) seen.emplace_back(field.key, field.value);
-    // A stable order, so that of two equal keys the later one comes second.
+    // A stable sort, so that the later of two equal keys comes second.
     std::stable_sort(seen.begin(), seen.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     const auto pair = std::adjacent_find(seen.begin(), seen.end(),
                                          [](const auto &a, const auto &b) { return a.first == b.first; });
@@ -93,7 +93,7 @@ bool repeated_member(const dom::object &object, dom::element &repeated) noexcept
     return true;
 }
 
-// Nesting is limited when a document is parsed, so that this cannot go too deep.
+// Parsing limits the nesting, so this recursion cannot go too deep.
 bool repeated(const dom::element &element, dom::element &found) noexcept {
     dom::array array;
     if (!element.get_array().get(array)) {
@@ -118,7 +118,7 @@ int simd_parse(const uint8_t *bytes, size_t length, size_t capacity, size_t dept
     *document = nullptr;
     auto *parsed = new (std::nothrow) simd_document;
     if (parsed == nullptr) return MEMALLOC;
-    dom::parser parser; // its scratch memory goes as soon as the tape is made
+    dom::parser parser; // its scratch memory is freed as soon as the tape exists
     error_code error = parser.allocate(length < 64 ? 64 : length, depth);
     if (!error) {
         const bool unpadded = capacity < length + SIMDJSON_PADDING;

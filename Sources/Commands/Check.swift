@@ -3,7 +3,7 @@ import Configuration
 import MarketRegime
 import Pipeline
 
-/// `market-regime check`: looks at configuration, calendar, scans, history, site and mail, and changes nothing.
+/// `market-regime check`: examines configuration, calendar, scans, history, site and mail without changing anything.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check configuration, calendar, scans, history, site and mail; change nothing.",
@@ -33,7 +33,7 @@ struct Check: ParsableCommand {
         }
     }
 
-    /// Minutes in `45m`, `2h` or `45`.
+    /// The minutes in `45m`, `2h` or `45`.
     private func minutes(_ text: String) throws -> Int {
         let digits = text.prefix { $0.isNumber }
         let unit = text.dropFirst(digits.count)

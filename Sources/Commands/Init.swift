@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-/// `market-regime init`: makes a root.
+/// `market-regime init`: creates the folder for a market.
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a folder for a market: settings, and places for scans, history and site.",

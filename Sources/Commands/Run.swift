@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-/// `market-regime run`: the main job, what the timer calls.
+/// `market-regime run`: the main job, which a timer starts.
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Analyse the newest scans and bring history, site and feeds up to date.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-/// `market-regime serve`: the site in a browser on this machine.
+/// `market-regime serve`: shows the site in a browser on this machine.
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring the site up to date, serve it on this machine and keep it up to date.",
@@ -31,7 +31,7 @@ struct Serve: ParsableCommand {
                     printAnswer(text.text(result.dossier, analysed: result.analysed, written: result.written))
                 }
             } catch let error where Failure(error).code == .tryAgain {
-                // Another run is at work: what it has made so far can be looked at.
+                // Another run is in progress; what exists so far can still be viewed.
                 printError("Warning: \(Failure(error).message)")
             }
             try pipeline.serve(at: .init(port: port, watches: watch, seconds: seconds))

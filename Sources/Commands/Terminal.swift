@@ -1,36 +1,36 @@
 import Glibc
 import Markup
 
-/// Keeps the program running when the reader of its output, such as `head`, closes the pipe: stopping half-way would be
-/// worse.
+/// Keeps the program running if the reader of its output, such as `head`, closes the pipe, because stopping half-way
+/// would be worse.
 package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
-/// Prints a line on the error output.
+/// Prints a line to standard error.
 func printError(_ line: String) {
     let text = line.withoutControls + "\n"
     _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
 }
 
-/// Prints an answer on the standard output.
+/// Prints an answer to standard output.
 func printAnswer(_ text: String, terminator: String = "\n") {
     let text = text.withoutControls + terminator
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-        // A reader that closes the pipe, such as `head`, is no error.
+        // It is not an error if the reader, such as `head`, closes the pipe.
         guard count > 0 || errno == EINTR else { return }
         bytes = bytes.dropFirst(max(0, count))
     }
 }
 
-/// Prints a JSON feed on the standard output, as the site has it.
+/// Prints a JSON feed to standard output, exactly as it is on the site.
 func printFeed(_ file: OutputFile) {
     printAnswer(String(decoding: file.bytes.dropLast(), as: UTF8.self))
 }
 
 extension String {
-    /// The text with misleading characters and control characters except line feeds shown as `?`, so that a file's name
-    /// cannot move the cursor.
+    /// The text with `?` in place of misleading characters and of control characters other than line feeds, so that a
+    /// file's name cannot move the cursor.
     fileprivate var withoutControls: String {
         func isControl(_ scalar: Unicode.Scalar) -> Bool {
             scalar.properties.generalCategory == .control && scalar != "\n" || scalar.isMisleading
@@ -40,7 +40,7 @@ extension String {
     }
 }
 
-/// Draws a progress bar on the error output, if that is a terminal.
+/// Draws a progress bar on standard error, if that is a terminal.
 func printProgress(_ label: String, _ done: Int, of total: Int) {
     let percent = done * 100 / max(1, total)
     guard isatty(STDERR_FILENO) == 1, done == 1 || percent != (done - 1) * 100 / max(1, total) else { return }

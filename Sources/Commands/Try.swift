@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-/// `market-regime try`: says how scan files are understood.
+/// `market-regime try`: says how scan files are read.
 struct Try: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say how scan files are understood and what they alone would give; write nothing.",

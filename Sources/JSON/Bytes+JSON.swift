@@ -35,7 +35,7 @@ extension Bytes {
         var index = 0
         while index < text.count {
             let byte = text[index]
-            // Misleading characters are escaped, so that nobody mistakes the text for another.
+            // Misleading characters are escaped, so that nobody takes the text for a different one.
             let misleading = byte < 0x80 ? 0 : misleadingLength(in: text, at: index)
             if misleading > 0 {
                 for unit in String(decoding: text[index..<index + misleading], as: UTF8.self).utf16 {
@@ -55,7 +55,8 @@ extension Bytes {
         }
     }
 
-    /// Whether a byte has a meaning in JSON or HTML, or may begin U+2028 or a misleading character.
+    /// Whether a byte has a special meaning in JSON or HTML, or may be the first byte of U+2028 or a misleading
+    /// character.
     private func needsEscape(_ byte: UInt8) -> Bool {
         switch byte {
         case ..<0x20, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: true

@@ -1,4 +1,4 @@
-extension Scanner {
+extension SyntaxChecker {
     /// Reads `true`, `false` or `null`.
     mutating func word() throws(Fault) {
         for word in ["true", "false", "null"] where token(at: position) == word {
@@ -61,7 +61,7 @@ extension Scanner {
         throw fault("a closing quote")
     }
 
-    /// Reads an escape; a surrogate must be followed by its other half.
+    /// Reads an escape. A surrogate must be followed by its other half.
     private mutating func escape() throws(Fault) {
         let start = position
         position += 1

@@ -1,8 +1,8 @@
-/// Reads a document strictly, byte by byte, to say where and how it breaks the rules.
+/// Reads a document strictly, byte by byte, to find where and how it breaks the rules of JSON.
 ///
-/// It is used for refused documents only, so speed does not matter.
-struct Scanner {
-    /// The first thing that is wrong.
+/// Used only for documents that simdjson has rejected, so speed does not matter.
+struct SyntaxChecker {
+    /// The first thing that is wrong with a document.
     struct Fault: Error {
         var offset: Int
         var expected: String
@@ -21,8 +21,8 @@ struct Scanner {
 
     var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
-    /// Reads the whole document; throws at its first fault.
-    mutating func scan() throws(Fault) {
+    /// Reads the whole document. Throws at its first fault.
+    mutating func check() throws(Fault) {
         repeat {
             if try opens() { continue }
             try closes()
@@ -31,7 +31,7 @@ struct Scanner {
         if next != nil { throw fault("the end of the document") }
     }
 
-    /// Reads a value; true when it is a container with something in it.
+    /// Reads the start of a value. Returns `true` for a container that is not empty.
     private mutating func opens() throws(Fault) -> Bool {
         skipSpace()
         guard let first = next else { throw fault("a value") }
@@ -39,11 +39,11 @@ struct Scanner {
         case UInt8(ascii: "\""): try string()
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try number()
         case UInt8(ascii: "["), UInt8(ascii: "{"):
-            // In ASCII a closing bracket stands two after its opening one.
+            // In ASCII, a closing bracket comes two characters after its opening one.
             closers.append(first + 2)
             position += 1
             skipSpace()
-            if next == first + 2 { return false }  // an empty container is no level
+            if next == first + 2 { return false }  // an empty container does not nest
             if closers.count > JSONDocument.maximumDepth {
                 let expected = "at most \(JSONDocument.maximumDepth) levels of nesting"
                 throw Fault(offset: position, expected: expected, found: "more")
@@ -55,7 +55,7 @@ struct Scanner {
         return false
     }
 
-    /// Reads what follows a value: closing brackets, and a comma with the key after it.
+    /// Reads what follows a value: closing brackets, or a comma and the next key.
     private mutating func closes() throws(Fault) {
         while let closer = closers.last {
             skipSpace()
@@ -95,7 +95,7 @@ struct Scanner {
         return Fault(offset: position, expected: expected, found: token(at: position))
     }
 
-    /// The word or number at `offset`; anything else is one character, in quotes.
+    /// The word or number at `offset`. Anything else is shown as one character, in quotes.
     func token(at offset: Int) -> String {
         let word = bytes[offset...].prefix { byte in
             UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
@@ -107,12 +107,12 @@ struct Scanner {
     }
 }
 
-/// Finds out what is wrong with a refused document, and in which line.
+/// Finds out what is wrong with a rejected document, and in which line.
 struct Diagnosis {
     let bytes: ArraySlice<UInt8>
     let name: String
 
-    /// The first fault, or the parser's own words if none is found.
+    /// The first fault; the parser's own message if none is found.
     func error(otherwise words: String) -> JSONError {
         if bytes.allSatisfy(isSpace) {
             return JSONError(name: name, expected: "a JSON document", found: "an empty file")
@@ -120,9 +120,9 @@ struct Diagnosis {
         if let line = lineOfBadText() {
             return JSONError(name: name, line: line, expected: "UTF-8 text", found: "other bytes")
         }
-        var scanner = Scanner(bytes: bytes)
+        var checker = SyntaxChecker(bytes: bytes)
         do {
-            try scanner.scan()
+            try checker.check()
             return JSONError(name: name, expected: "strict JSON", found: "other: \(words)")
         } catch {
             let line = bytes[..<error.offset].count { $0 == UInt8(ascii: "\n") } + 1

@@ -2,17 +2,17 @@ import CSimdJSON
 
 /// A strict JSON document, parsed once and held as simdjson's tape. The bytes are not kept.
 package final class JSONDocument {
-    /// What messages call the document, usually the path of its file.
+    /// The document's name in error messages, usually the path of its file.
     package let name: String
     private let handle: OpaquePointer
-    /// Where the last search for the path of a faulty value stopped, by container.
+    /// For each container, the member at which the last search for a faulty value stopped.
     private var milestones: [UInt: Milestone] = [:]
 
-    /// The deepest nesting that is accepted.
+    /// The deepest nesting accepted.
     package static let maximumDepth = 256
-    /// The most bytes that are accepted: as many as a tape can address.
+    /// The largest document accepted, in bytes: as much as a tape can address.
     package static let maximumBytes = 0xFFFF_FF00
-    /// The spare capacity after the content with which `bytes` are parsed in place, without a copy.
+    /// How much spare capacity `bytes` must have after the content to be parsed in place, without a copy.
     package static let padding = 64
 
     /// The byte order mark of UTF-8.
@@ -20,7 +20,7 @@ package final class JSONDocument {
 
     /// Parses `bytes` as UTF-8, with or without a byte order mark.
     ///
-    /// Reserve `padding` bytes more than the content, and the bytes are not copied.
+    /// To avoid a copy, reserve `padding` bytes more than the content needs.
     package init(bytes: [UInt8], name: String, limit: Int = maximumBytes) throws(JSONError) {
         guard bytes.count <= min(limit, Self.maximumBytes) else {
             let expected = "at most \(min(limit, Self.maximumBytes)) bytes"
@@ -59,7 +59,7 @@ extension JSONDocument {
     /// Visits several documents in the same bytes. Each reuses the memory of the one before, so that a million small
     /// documents need one tape.
     ///
-    /// It ends with the first document that is not JSON or that `body` refuses.
+    /// Stops at the first document that is not JSON or for which `body` throws.
     package static func forEach(
         _ parts: ArraySlice<Range<Int>>, of bytes: [UInt8], name: String,
         _ body: (borrowing JSONValue) throws(JSONError) -> Void
@@ -81,16 +81,16 @@ extension JSONDocument {
         }
     }
 
-    /// A container member found on the way to a faulty value: the next search starts there.
+    /// A member of a container that was passed on the way to a faulty value. The next search starts there.
     private struct Milestone {
         var cursor: simd_cursor
         var ordinal: Int
     }
 
-    /// The path of `value` inside the document, found by walking down to it.
+    /// The path of `value` in the document, found by walking down to it.
     ///
-    /// Each container remembers how far the last search came, so that the paths of many faulty rows, asked for in
-    /// order, cost one walk.
+    /// Each container remembers where the last search in it stopped, so that finding the paths of many faulty rows, in
+    /// order, takes a single walk.
     func path(of value: simd_value) -> String {
         var path = ""
         var container = simd_root(handle)
@@ -118,7 +118,7 @@ extension JSONDocument {
                 : simd_next_field(&here.cursor, &key, &length, &member)
             guard found else { return nil }
             here.ordinal += 1
-            // A member ends where the next one begins; after the last, where the container ends.
+            // A member ends where the next one begins; the last one ends with its container.
             if here.cursor.next.index > index {
                 milestones[container.place.index] = before
                 guard container.kind == SIMD_OBJECT else { return (("[\(before.ordinal)]", false), member) }
@@ -133,7 +133,7 @@ func text(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> String {
     String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
 }
 
-/// A key as it stands in a path: quoted, when it would not read as one word.
+/// A key as it is written in a path: quoted, unless it is a single word.
 func pathKey(_ key: String) -> String {
     let isWord = !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && !#"."[]:"#.utf8.contains($0) }
     return isWord ? excerpt(key) : "\"\(excerpt(key))\""

@@ -2,9 +2,9 @@
 package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The document's name, usually its file.
     package var name: String
-    /// The line, from 1, for an error of syntax.
+    /// The line, from 1, of a syntax error.
     package var line: Int?
-    /// The value's path inside the document, such as `candidates[3].price`; empty for the whole of it.
+    /// The path of the value in the document, such as `candidates[3].price`; empty for the whole document.
     package var path: String
     package var expected: String
     package var found: String
@@ -24,10 +24,10 @@ package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Text from outside, fit for one line of a message: at most 60 characters, with nothing invisible in it.
+/// Text from outside for use in a one-line message: at most 60 characters, with invisible ones made visible.
 package func excerpt(_ text: some StringProtocol) -> String { visible(text, limit: 60) }
 
-/// Text from outside with nothing invisible in it, cut after `limit` characters.
+/// Text from outside with invisible characters made visible, cut after `limit` characters.
 package func visible(_ text: some StringProtocol, limit: Int = 1000) -> String {
     var shown = ""
     for scalar in text.unicodeScalars.prefix(limit) {
@@ -43,7 +43,7 @@ package func visible(_ text: some StringProtocol, limit: Int = 1000) -> String {
     return text.unicodeScalars.dropFirst(limit).isEmpty ? shown : shown + "…"
 }
 
-/// Whether a terminal would act on this scalar, or show nothing for it.
+/// Whether a terminal would act on this character or show nothing for it.
 private func hides(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true

@@ -29,7 +29,7 @@ extension JSONValue {
         }
     }
 
-    /// The elements of an array, each made into something of the caller's.
+    /// Transforms each element of an array.
     package func map<Result>(
         _ transform: (borrowing JSONValue) throws(JSONError) -> Result
     ) throws(JSONError) -> [Result] {
@@ -42,9 +42,9 @@ extension JSONValue {
 
 /// The fields of an object, for a reader that asks for them roughly in the order of the document.
 ///
-/// Each search continues where the last one ended, and starts again at the beginning if it finds nothing. So fields in
-/// the order of the document cost one comparison each, and others are still found. If a key occurs twice, either may be
-/// found: this is for documents that this program wrote.
+/// Each search continues where the last one ended, and starts again at the beginning if it finds nothing. Fields in the
+/// order of the document therefore cost one comparison each, and others are still found. If a key occurs twice, either
+/// may be found, so use this only for documents that this program wrote.
 package struct JSONFields: ~Copyable {
     private let object: simd_value
     private var cursor: simd_cursor
@@ -54,14 +54,14 @@ package struct JSONFields: ~Copyable {
 
     init(of value: borrowing JSONValue, isAscending: Bool) {
         object = value.raw
-        // Only objects have fields; a cursor of an array would walk its elements.
+        // Only objects have fields; a cursor over an array would walk its elements.
         cursor = value.isObject ? simd_members(value.raw) : simd_cursor()
         self.isAscending = isAscending
         document = value.document
         missing = value.missing
     }
 
-    /// The field of this name, or a missing value.
+    /// The field with this name, or a missing value.
     package subscript(key: StaticString) -> JSONValue {
         mutating get {
             var value = simd_value()
@@ -78,15 +78,15 @@ package struct JSONFields: ~Copyable {
 }
 
 extension JSONValue {
-    /// The fields of an object, to be asked for roughly in the order of the document.
+    /// The fields of an object, to be read roughly in the order of the document.
     package var fields: JSONFields { JSONFields(of: self, isAscending: false) }
 
-    /// The fields of an object as `JSONWriter` writes them, to be asked for once each, in ascending order of the names.
-    /// A missing field is recognised at the first greater name; fields in another order are not found.
+    /// The fields of an object in the order in which `JSONWriter` writes them. Read each only once, in ascending order
+    /// of the names. A missing field is recognised at the first greater name; fields in another order are not found.
     package var ascendingFields: JSONFields { JSONFields(of: self, isAscending: true) }
 }
 
-/// The name of a field, borrowed from its document: compared without making a `String` of it.
+/// The name of a field, borrowed from its document, so that it can be compared without creating a `String`.
 package struct JSONKey: ~Copyable {
     let bytes: UnsafePointer<CChar>?
     let length: Int

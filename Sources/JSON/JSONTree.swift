@@ -1,6 +1,6 @@
 import CSimdJSON
 
-/// A JSON value that stands on its own: for small files, where convenience counts.
+/// A JSON value that needs no document, for small files where convenience matters more than speed.
 package indirect enum JSONTree: Equatable, Sendable {
     case null
     case bool(Bool)
@@ -10,7 +10,7 @@ package indirect enum JSONTree: Equatable, Sendable {
     case array([JSONTree])
     case object([Field])
 
-    /// A field of an object; fields keep the order of the document.
+    /// A field of an object. Fields keep the order of the document.
     package struct Field: Equatable, Sendable {
         package var key: String
         package var value: JSONTree
@@ -26,7 +26,7 @@ package indirect enum JSONTree: Equatable, Sendable {
         self = try JSONDocument(bytes: bytes, name: name).root.tree()
     }
 
-    /// The field of this name, or `nil` when there is none or this is not an object.
+    /// The field with this name; `nil` if there is none or this is not an object.
     package subscript(key: String) -> JSONTree? {
         guard case .object(let fields) = self else { return nil }
         return fields.first { $0.key == key }?.value
@@ -43,14 +43,14 @@ package indirect enum JSONTree: Equatable, Sendable {
 }
 
 extension JSONValue {
-    /// The value as a tree of its own. An object with a repeated key is refused.
+    /// The value as a tree. Throws if an object has a repeated key.
     package func tree() throws(JSONError) -> JSONTree {
         if isMissing { throw error(expected: "a value") }
         try checkKeys()
         return try uncheckedTree()
     }
 
-    /// Refuses an object, at any depth, that has the same key twice: either value could be the one that was meant.
+    /// Throws if an object, at any depth, has the same key twice, because either value could be the intended one.
     package func checkKeys() throws(JSONError) {
         var repeated = simd_value()
         guard !isMissing, simd_repeated(raw, &repeated) else { return }
@@ -80,7 +80,7 @@ extension JSONValue {
 }
 
 extension JSONWriter {
-    /// Writes a tree as an element; the fields of its objects are sorted, numbers are exact.
+    /// Writes a tree as an element. The fields of its objects are sorted; numbers are exact.
     package mutating func element(_ tree: JSONTree) {
         switch tree {
         case .null: null()
@@ -93,7 +93,7 @@ extension JSONWriter {
         }
     }
 
-    /// Writes a tree as a field; the fields of its objects are sorted, numbers are exact.
+    /// Writes a tree as a field. The fields of its objects are sorted; numbers are exact.
     package mutating func field(_ key: String, _ tree: JSONTree) {
         switch tree {
         case .null: null(key)

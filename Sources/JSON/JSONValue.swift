@@ -1,14 +1,14 @@
 import CSimdJSON
 
-/// A value of a document, or the absence of one.
+/// A value in a document, or a missing one.
 ///
-/// It is borrowed from its document and cannot be copied out of the scope that reads it, so it needs
-/// no reference counting. A field that is not there is a value too, found as `nothing`: a required
-/// one is refused by its reader, an optional one is `nil`.
+/// It is borrowed from its document and cannot be copied out of the scope that reads it, so it needs no reference
+/// counting. A field that does not exist is a missing value: reading it as a required value throws, reading it as an
+/// optional one gives `nil`.
 package struct JSONValue: ~Copyable {
     let raw: simd_value
     unowned(unsafe) let document: JSONDocument
-    /// The key that was looked for in `raw` and is not there.
+    /// The key that was looked up in `raw` but does not exist; `nil` if the value exists.
     let missing: StaticString?
 
     init(raw: simd_value, document: JSONDocument, missing: StaticString? = nil) {
@@ -19,29 +19,29 @@ package struct JSONValue: ~Copyable {
 
     package var isMissing: Bool { missing != nil }
 
-    /// Whether the value is `null` or not there.
+    /// Whether the value is `null` or missing.
     package var isNull: Bool { isMissing || raw.kind == SIMD_NULL }
 
     package var isObject: Bool { holds(SIMD_OBJECT) }
 
     package var isArray: Bool { holds(SIMD_ARRAY) }
 
-    /// How many members an array or object has; zero for anything else. Not counted beyond 16,777,215.
+    /// How many members an array or object has; 0 for anything else. The count stops at 16,777,215.
     package var count: Int { isArray || isObject ? raw.length : 0 }
 
-    /// The first field of this name, or a missing value.
+    /// The first field with this name, or a missing value.
     package subscript(key: StaticString) -> JSONValue {
         _read { yield field(key) }
     }
 
-    /// A complaint about this value, with its place: for ranges and formats that the caller knows.
+    /// An error about this value, with its place, for ranges and formats that only the caller knows.
     package func error(expected: String) -> JSONError {
         var path = document.path(of: raw)
         if let missing { path += (path.isEmpty ? "" : ".") + pathKey("\(missing)") }
         return JSONError(name: document.name, path: path, expected: expected, found: found)
     }
 
-    /// The value in the words of a message.
+    /// What the value is, in the words of error messages.
     package var found: String {
         if isMissing { return "nothing" }
         switch raw.kind {
@@ -88,7 +88,7 @@ extension JSONValue {
         return raw.number
     }
 
-    /// A whole number, exact; `58.0` is whole as well.
+    /// A whole number, exact; `58.0` also counts as whole.
     package func int() throws(JSONError) -> Int {
         if holds(SIMD_INTEGER) { return Int(raw.integer) }
         guard holds(SIMD_NUMBER), let whole = Int(exactly: raw.number) else {
@@ -102,16 +102,16 @@ extension JSONValue {
         return raw.integer != 0
     }
 
-    /// The text of a string, or `nil` when the value is `null` or not there.
+    /// The text of a string; `nil` if the value is `null` or missing.
     package func stringIfPresent() throws(JSONError) -> String? { isNull ? nil : try string() }
 
-    /// A number, or `nil` when the value is `null` or not there.
+    /// A number; `nil` if the value is `null` or missing.
     package func doubleIfPresent() throws(JSONError) -> Double? { isNull ? nil : try double() }
 
-    /// A whole number, or `nil` when the value is `null` or not there.
+    /// A whole number; `nil` if the value is `null` or missing.
     package func intIfPresent() throws(JSONError) -> Int? { isNull ? nil : try int() }
 
-    /// A boolean, or `nil` when the value is `null` or not there.
+    /// A boolean; `nil` if the value is `null` or missing.
     package func boolIfPresent() throws(JSONError) -> Bool? { isNull ? nil : try bool() }
 
     /// Whether the value is this string. Allocates nothing.

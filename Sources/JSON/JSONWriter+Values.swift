@@ -17,15 +17,16 @@ extension JSONWriter {
         bytes.append(json: value)
     }
 
-    /// Writes a number rounded to at most `decimals` places; what is not finite is `null`.
+    /// Writes a number rounded to at most `decimals` places. A number that is not finite is written as `null`.
     ///
-    /// - Parameter trimmed: Leaves out zeros at the end: 0.45 instead of 0.4500.
+    /// - Parameter trimmed: Whether to leave out trailing zeros: 0.45 instead of 0.4500.
     package mutating func field(_ key: String, _ value: Double?, decimals: Int, trimmed: Bool = true) {
         name(key)
         bytes.append(json: value, decimals: decimals, trimmed: trimmed)
     }
 
-    /// Writes the shortest number that reads back as the same `Double`; what is not finite is `null`.
+    /// Writes the shortest number that reads back as the same `Double`. A number that is not finite is written as
+    /// `null`.
     package mutating func field(_ key: String, exact value: Double?) {
         name(key)
         bytes.append(jsonExact: value)
@@ -36,14 +37,14 @@ extension JSONWriter {
         bytes.append("null")
     }
 
-    /// Writes JSON that the caller has made, as it is.
+    /// Writes JSON made by the caller, unchanged.
     package mutating func field(_ key: String, raw json: String) {
         name(key)
         bytes.append(json)
     }
 }
 
-/// Elements of an array, or the one value of a document.
+/// Elements of an array, or the only value of a document.
 extension JSONWriter {
     package mutating func element(_ value: String?) {
         begin()
@@ -70,7 +71,7 @@ extension JSONWriter {
         bytes.append(jsonExact: value)
     }
 
-    /// Writes JSON that the caller has made, as it is, on a line of its own.
+    /// Writes JSON made by the caller, unchanged, on a line of its own.
     package mutating func line(raw json: ArraySlice<UInt8>) {
         begin()
         endLine()
@@ -85,7 +86,7 @@ extension JSONWriter {
         bytes.append("null")
     }
 
-    /// Writes JSON that the caller has made, as it is.
+    /// Writes JSON made by the caller, unchanged.
     package mutating func element(raw json: String) {
         begin()
         bytes.append(json)

@@ -1,11 +1,11 @@
 package import Markup
 
-/// Writes JSON: strict, sorted and the same bytes for the same values.
+/// Writes JSON: strict, sorted, and always the same bytes for the same values.
 ///
-/// Keys must come in ascending order of their UTF-8 bytes, each once; a debug build checks it. Text is
-/// escaped so that it may also stand inside an HTML `<script>`.
+/// Keys must come in ascending order of their UTF-8 bytes, each once; debug builds check this. Text is escaped so that
+/// it is also safe inside an HTML `<script>`.
 package struct JSONWriter: Sendable {
-    /// How much white space there is.
+    /// How much white space is written.
     package enum Form: Sendable {
         case compact
         /// One member per line, two spaces per level.
@@ -17,7 +17,7 @@ package struct JSONWriter: Sendable {
     private let form: Form
     private var level = 0
     private var isFirst = true
-    /// The previous key of the object that is being written; kept in debug builds only.
+    /// The previous key of the current object; set in debug builds only.
     private var previousKey: String?
 
     package init(_ form: Form = .compact, capacity: Int = 0) {
@@ -25,7 +25,7 @@ package struct JSONWriter: Sendable {
         bytes = Bytes(capacity: capacity)
     }
 
-    /// The document, ended by a line break; the writer is empty afterwards, so that nothing is copied.
+    /// Ends the document with a line break and returns it. The writer is empty afterwards, so that nothing is copied.
     package mutating func finished() -> Bytes {
         assert(level == 0 && !isFirst, "a document is one value")
         bytes.append(UInt8(ascii: "\n"))
@@ -60,19 +60,19 @@ package struct JSONWriter: Sendable {
         try nest("[", "]", body)
     }
 
-    // MARK: Places
+    // MARK: Separators
 
-    /// Makes room for the next element.
+    /// Writes what separates the next element from the one before.
     mutating func begin() {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         if level > 0 { breakLine() }
         isFirst = false
     }
 
-    /// A line break and white space for more levels than documents have.
+    /// A line break and enough white space for the deepest level.
     private static let lineStart = Array(("\n" + String(repeating: " ", count: 64)).utf8)
 
-    /// Makes room for the next field and writes its name.
+    /// Writes what separates the next field from the one before, then its name.
     mutating func name(_ key: String) {
         assert(ascends(key), "keys are written in ascending order, each once: \(key)")
         begin()

@@ -16,7 +16,7 @@ package struct Bytes: Sendable, Equatable {
 
     package mutating func append(contentsOf bytes: some Sequence<UInt8>) { storage.append(contentsOf: bytes) }
 
-    // The most common types, because other modules call the generic function unspecialised.
+    // Overloads for the most common types, because other modules call the generic function unspecialised.
     package mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) { storage.append(contentsOf: bytes) }
 
     package mutating func append(contentsOf bytes: [UInt8]) { storage.append(contentsOf: bytes) }
@@ -127,7 +127,7 @@ extension Bytes {
     }
 }
 
-/// `number` without a needless decimal: 2 and not 2.0.
+/// `number` without a needless decimal: 2 rather than 2.0.
 package func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 
 /// A file to write: its path and its content.

@@ -95,7 +95,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The text with U+FFFD in place of each misleading character, so that the reader sees that something was there.
+    /// The text with each misleading character replaced by U+FFFD, so that the reader sees that something was there.
     package var withoutMisleading: String {
         guard utf8.contains(where: { $0 >= 0x80 }), unicodeScalars.contains(where: \.isMisleading) else { return self }
         return String(UnicodeScalarView(unicodeScalars.map { $0.isMisleading ? "\u{FFFD}" : $0 }))

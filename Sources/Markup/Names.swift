@@ -34,7 +34,7 @@ private func editDistance(_ left: String, _ right: String) -> Int {
 }
 
 extension String {
-    /// The text with spaces up to a width: after it, or before it to align numbers on the right.
+    /// The text padded with spaces to a width: on the right, or on the left for numbers.
     package func padded(to width: Int, isNumber: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, width - count))
         return isNumber ? space + self : self + space

@@ -32,7 +32,7 @@ package struct DailyReport: Sendable {
         return (row, hadNaN)
     }
 
-    /// The bytes with `null` for `NaN`, `Infinity` and `-Infinity` outside strings. Python writes them; JSON forbids them.
+    /// Replaces `NaN`, `Infinity` and `-Infinity` outside strings with `null`. Python writes them; JSON forbids them.
     static func withoutNaN(_ bytes: [UInt8]) -> (bytes: [UInt8], found: Bool) {
         let words = ["NaN", "Infinity", "-Infinity"].map { Array($0.utf8) }
         guard bytes.contains(UInt8(ascii: "N")) || bytes.contains(UInt8(ascii: "I")) else { return (bytes, false) }
@@ -66,7 +66,7 @@ package struct DailyReport: Sendable {
 }
 
 extension ForeignCall {
-    /// Adopts the daily system's advice.
+    /// Copies the advice of a daily report into the call.
     mutating func take(advice: JSONTree?) {
         positionSizeMultiplier = within(0...100, advice?["position_size_multiplier"]?.double)
         stopLossMultiplier = within(0...100, advice?["stop_loss_multiplier"]?.double)
@@ -76,6 +76,6 @@ extension ForeignCall {
 }
 
 extension JSONError {
-    /// The line and the problem, without the file's name, for use where that is shown already.
+    /// The line and the problem without the file's name, for places that show the name already.
     var place: String { (line.map { "line \($0): " } ?? "") + "expected \(expected), found \(found)" }
 }

@@ -20,12 +20,12 @@ package struct MainDatabase {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
         } catch {
-            throw MigrationError("\(name): expected an SQLite database, found \(Self.words(error))")
+            throw MigrationError("\(name): expected an SQLite database, found \(Self.message(of: error))")
         }
     }
 
-    /// The message of an SQLite error, without the statement.
-    static func words(_ error: any Error) -> String {
+    /// The message of an SQLite error, without the SQL statement.
+    static func message(of error: any Error) -> String {
         guard let error = error as? DatabaseError else { return "\(error)" }
         return error.message ?? "\(error.resultCode)"
     }
@@ -38,7 +38,8 @@ package struct MainDatabase {
         var wordColumn: String { self == .predictions ? "regime" : "predicted_regime" }
     }
 
-    /// Who wrote a row. The daily system wrote into the main system's database too, long after that had stopped.
+    /// Which system wrote a row. The daily system went on writing into the main system's database long after the main
+    /// system had stopped.
     package enum Writer: CaseIterable, Sendable {
         case main
         /// The daily system's calls.
@@ -47,14 +48,14 @@ package struct MainDatabase {
         case dailyForecast
     }
 
-    /// The rows of each table of predictions, by who wrote them.
+    /// The rows that one system wrote into one table.
     package struct Rows: Sendable {
         package var table: Table
         package var writer: Writer
         package var reading: OtherSystem.Reading
     }
 
-    /// The rows of each table of predictions and each writer. Missing tables are left out.
+    /// The rows per table and writer. Missing tables are left out.
     package func readings(_ rules: RowRules) throws(MigrationError) -> [Rows] {
         do {
             return try queue.read { db in
@@ -64,7 +65,7 @@ package struct MainDatabase {
                     let all = try Predictions(table, in: db, rules: rules)
                     for writer in Writer.allCases {
                         let rows = all.rows(of: writer)
-                        // An empty table is still told of.
+                        // An empty table is reported too.
                         guard !rows.isEmpty || all.isEmpty && writer == .main else { continue }
                         var reading = rows.reading(OtherSystem.Origin(name: name, kind: .mainDatabase))
                         if table == .predictions, writer == .main {
@@ -86,11 +87,12 @@ package struct MainDatabase {
         } catch let error as MigrationError {
             throw error
         } catch {
-            throw MigrationError("\(name): expected a whole database, found \(Self.words(error))")
+            throw MigrationError("\(name): expected a whole database, found \(Self.message(of: error))")
         }
     }
 
-    /// The greatest number of rows accepted. A damaged file can have endless rows, because its pages may form a cycle.
+    /// The most rows accepted from a table. A damaged file can yield rows without end, because its pages may form a
+    /// cycle.
     static let mostRows = 1_000_000
 
     private func checkSize(of table: Table, _ db: Database) throws {
@@ -144,7 +146,7 @@ extension MainDatabase {
     /// Reads the database and translates errors.
     func read<Value>(_ body: (Database) throws -> Value) throws(MigrationError) -> Value {
         do { return try queue.read(body) } catch {
-            throw MigrationError("\(name): expected a whole database, found \(Self.words(error))")
+            throw MigrationError("\(name): expected a whole database, found \(Self.message(of: error))")
         }
     }
 }

@@ -14,7 +14,7 @@ struct Predictions {
         var marketScore: Double?
         var counts: Counts?
         var reasons: [String]
-        /// The regime that the system later considered correct.
+        /// The regime that the system later judged to have been the right one.
         var actual: String?
         var outcome: Double?
         var writer: MainDatabase.Writer
@@ -24,7 +24,7 @@ struct Predictions {
     private var predictions: [Prediction]
     private let rules: RowRules
 
-    /// The number of rows from which a value that is always the same is suspicious.
+    /// A value that is the same in at least this many rows is suspicious.
     private static let enoughRows = 20
 
     init(_ table: MainDatabase.Table, in db: Database, rules: RowRules) throws {
@@ -60,13 +60,13 @@ struct Predictions {
 
     var isEmpty: Bool { predictions.isEmpty }
 
-    /// The keys of the daily system's indicators: the counts of its call, or those on which it based a forecast.
+    /// The keys of the daily system's indicators: the counts of a call, or the counts behind a forecast.
     private static let countKeys = (
         call: ["long", "short", "total"], forecast: ["long_count", "short_count", "timestamp"]
     )
 
-    /// Who wrote a row. The main system's own have dozens of technical indicators and its own words; the daily system's
-    /// have its counts alone and one of the seven regimes.
+    /// Tells who wrote a row. The main system's rows have dozens of technical indicators and its own words for regimes;
+    /// the daily system's have only its counts and one of the seven regimes.
     private static func writer(_ indicators: JSONTree?, _ word: String?) -> MainDatabase.Writer {
         guard case .object(let fields)? = indicators, !fields.isEmpty, word.flatMap(Regime.init) != nil else {
             return .main
@@ -94,7 +94,7 @@ struct Predictions {
         return Migration.reasons([text])
     }
 
-    /// The rows as calls, with notes for the reader.
+    /// The rows as calls, with remarks on them for the reader.
     func reading(_ origin: OtherSystem.Origin) -> OtherSystem.Reading {
         let constant = constantConfidence
         var reading = OtherSystem.Reading(origin: origin, marks: marks(constant), figures: figures)
@@ -112,7 +112,7 @@ struct Predictions {
     /// The confidence, if it is the same in every row and therefore meaningless.
     private var constantConfidence: Double? {
         let values = predictions.compactMap(\.confidence)
-        // The daily system wrote a 1 that stands for nothing into each of its calls.
+        // The daily system wrote a meaningless 1 into each of its calls.
         let isFixed = predictions.allSatisfy { $0.writer == .daily && $0.confidence == 1 }
         guard values.count >= (isFixed ? 1 : Self.enoughRows), let first = values.first,
             values.allSatisfy({ $0 == first })
@@ -120,7 +120,7 @@ struct Predictions {
         return first
     }
 
-    /// The number of rows whose market score is just the ratio of their counts.
+    /// The number of rows whose market score merely repeats the ratio of their counts.
     private var ratios: Int {
         predictions.count { prediction in
             guard let score = prediction.marketScore, let ratio = prediction.counts?.ratio else { return false }
@@ -143,7 +143,7 @@ struct Predictions {
         return marks
     }
 
-    /// Key figures: the rows per word, and how the learning component judged itself.
+    /// Key figures: how often each word was used, and how the learning component rated itself.
     private var figures: [String: Double] {
         var figures = ["\(table.rawValue)_rows": Double(predictions.count)]
         for prediction in predictions {
@@ -163,7 +163,7 @@ struct Predictions {
 }
 
 extension JSONTree {
-    /// The text of a string.
+    /// The string, or `nil` for any other value.
     var words: String? { if case .string(let text) = self { text } else { nil } }
 
     /// The strings in a list; other elements are left out.

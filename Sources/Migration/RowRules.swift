@@ -1,7 +1,7 @@
 import JSON
 package import MarketRegime
 
-/// Decides which rows of another system become calls to compare with.
+/// Decides which rows of another system become calls that ours are compared with.
 package struct RowRules: Sendable {
     private let calendar: MarketCalendar
     private let vocabulary: Vocabulary
@@ -16,10 +16,11 @@ package struct RowRules: Sendable {
         time = NaiveTime(zone: calendar.zone)
     }
 
-    /// The mark of what this program writes in the old form: read through a link, it must not pass for the old system's.
+    /// Marks the files that this program writes in the old format, so that they are not mistaken for the old system's
+    /// when read back through a link.
     private static let ownMark = (key: "system", value: "market-regime")
 
-    /// Why a row that this program wrote itself is rejected; `nil` for any other.
+    /// The rejection of a row that this program wrote itself; `nil` for any other row.
     func refusalOfOwn(_ row: JSONTree) -> OtherSystem.Row? {
         guard row[Self.ownMark.key] == .string(Self.ownMark.value) else { return nil }
         return .refused(.ours, "expected the old system's, found one that this program wrote in its form")
@@ -27,7 +28,7 @@ package struct RowRules: Sendable {
 
     /// The call of a row, or why it is rejected.
     ///
-    /// - Parameter make: Makes the call from its time and its word for the regime.
+    /// - Parameter make: Makes the call from its time and the system's word for the regime.
     func row(
         time text: String?, word: String?, make: (Instant, String) -> ForeignCall
     ) -> OtherSystem.Row {
@@ -63,10 +64,10 @@ func within(_ range: ClosedRange<Double>, _ value: Double?) -> Double? {
     value.flatMap { range.contains($0) ? $0 : nil }
 }
 
-/// The first three reasons, one line each, without decoration such as emoji.
+/// The first three reasons, one line each, without emoji and other decoration.
 func reasons(_ lines: [String]) -> [String] {
     let plain = lines.compactMap { line -> String? in
-        // Lines about the old system's own accuracy are left out, because they are no reason.
+        // Lines about the old system's own accuracy are not reasons, so they are left out.
         let first = line.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         let start = first.drop { !$0.isLetter && !$0.isNumber && $0 != "+" && $0 != "-" }
         let ornaments = start.reversed().prefix { !$0.isLetter && !$0.isNumber && !$0.isASCII || $0 == " " }.count
@@ -85,7 +86,8 @@ package struct NaiveTime: Sendable {
 
     package init(zone: MarketZone) { self.zone = zone }
 
-    /// Reads `2025-07-29T11:20:39.937297`, `2025-07-29 11:20` and what else `WrittenTime` knows. A time with an offset keeps it.
+    /// Reads `2025-07-29T11:20:39.937297`, `2025-07-29 11:20` and the other spellings that `WrittenTime` accepts. A
+    /// time that has an offset keeps it.
     package func instant(_ text: String) -> Instant? {
         WrittenTime.instant(text, zone: zone).flatMap { $0 >= Self.earliest ? $0 : nil }
     }

@@ -2,7 +2,7 @@ package import JSON
 package import MarketRegime
 
 extension SystemFile {
-    /// Reads a system from the bytes of its file.
+    /// Reads another system's calls from the bytes of its file.
     package func decode(_ bytes: [UInt8], name file: String) throws(JSONError) -> OtherSystem {
         try system(try JSONDocument(bytes: bytes, name: file).root)
     }

@@ -10,7 +10,7 @@ package struct SystemFile: Sendable {
 
     package init(zone: MarketZone) { self.zone = zone }
 
-    /// The file's bytes.
+    /// Encodes a system as the contents of its file.
     package func encode(_ system: OtherSystem) -> [UInt8] {
         var json = JSONWriter(.compact, capacity: 1024 + system.calls.count * 400)
         write(system, to: &json)
@@ -76,7 +76,7 @@ package struct SystemFile: Sendable {
 }
 
 extension JSONWriter {
-    /// Writes a call, without the fields that the system did not give.
+    /// Writes a call, leaving out the fields that the system did not give.
     fileprivate mutating func call(_ call: ForeignCall, _ row: String, _ origin: Int, _ zone: MarketZone) {
         if let confidence = call.confidence { field("confidence", exact: confidence) }
         if let direction = call.preferredDirection { field("direction", direction.rawValue) }

@@ -14,7 +14,7 @@ package struct CallLine: Sendable {
         zoneLabel = root.settings.market.zoneLabel
     }
 
-    /// The current call, or that there is none.
+    /// The current call, or why there is none.
     package func text(for dossier: Dossier) -> String {
         let standing = dossier.standing
         let status = dossier.isSample ? "sample" : standing.status.rawValue

@@ -4,7 +4,7 @@ import Glibc
 package import MarketRegime
 import Storage
 
-/// Looks at configuration, calendar, scans, history, site and mail, and changes nothing.
+/// Examines configuration, calendar, scans, history, site and mail without changing anything.
 package struct CheckPipeline {
     /// One thing that was checked, with its numbers.
     package enum Finding {
@@ -29,7 +29,7 @@ package struct CheckPipeline {
     private let root: Root
     private let maximumAge: Int?
 
-    /// - Parameter maximumAge: the age in minutes above which the call is too old; `nil` for any age.
+    /// - Parameter maximumAge: The age in minutes above which the call is too old; `nil` for any age.
     package init(_ root: Root, maximumAge: Int?) {
         self.root = root
         self.maximumAge = maximumAge
@@ -44,7 +44,7 @@ package struct CheckPipeline {
             let before = RunActivity(root.lockPath)
             var report = look()
             let after = RunActivity(root.lockPath)
-            // While a run replaces one file after another, they differ from each other. That is no damage.
+            // While a run replaces one file after another, they differ from each other. That is not damage.
             let isCertain = report.failure == nil || before == after && !after.isRunning
             if isCertain { return report }
             if ContinuousClock.now >= end {
@@ -66,7 +66,7 @@ package struct CheckPipeline {
                 report.failure = Failure(.badData, report.problems.joined(separator: "\n"))
             }
         } catch {
-            // A part of the warnings would be misleading.
+            // An incomplete list of warnings would be misleading.
             report.warnings = []
             report.failure = Failure(error)
         }
@@ -122,12 +122,12 @@ package struct CheckPipeline {
         return schedule.refusals
     }
 
-    /// The rejected files that are named, the newest; all are counted.
+    /// How many rejected files are named, newest first. All are counted.
     private static let rejectionLimit = 20
 
     /// Compares the site with its manifest.
     ///
-    /// - Returns: What was altered.
+    /// - Returns: The alterations found.
     private func lookAtSite(_ report: inout Report) throws -> [String] {
         let folder = root.siteFolder
         guard let bytes = try folder.readManifest() else {

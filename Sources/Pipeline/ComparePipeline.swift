@@ -10,11 +10,11 @@ package struct ComparePipeline {
     package struct Result {
         package var runs: [ParallelRun]
         package var warnings: [String] = []
-        /// The same as JSON.
+        /// The same comparison as JSON.
         package var feed: OutputFile
         /// Whether files of the site were written.
         package var isSiteChanged = false
-        /// What became of the rows of the table that was compared.
+        /// What was imported from the table that was compared.
         package var imported: [ImportPipeline.Imported] = []
         /// Why there is nothing to show.
         package var failure: Failure?
@@ -43,9 +43,9 @@ package struct ComparePipeline {
         return Result(runs: runs, feed: feed(runs, kept), imported: imported, failure: failure)
     }
 
-    /// Reads `compare.sources` again, brings page and feed up to date and compares every imported system.
+    /// Reads `compare.sources` again, updates page and feed, and compares every imported system.
     ///
-    /// - Parameter name: the one system that is wanted; `nil` for all.
+    /// - Parameter name: The only system to compare; `nil` for all.
     package func run(only name: String?) throws -> Result {
         try KeptHistory.withLock(root) { kept in
             let systems = OtherSystems(root)

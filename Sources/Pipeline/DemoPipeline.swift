@@ -10,7 +10,7 @@ package struct DemoPipeline {
     /// The folder of the sample's scans.
     private let scans: String
 
-    /// - Parameter options: where the user's own data lies; the sample goes to `demo` in the data folder.
+    /// - Parameter options: Where the user's own data is. The sample goes to `demo` in the data folder.
     package init(_ options: RootOptions) throws {
         let real = try Root(options)
         try Self.refuseRealSite(real)
@@ -24,12 +24,12 @@ package struct DemoPipeline {
 
     /// The folder of the site.
     package var site: String { root.siteFolder.path }
-    /// The line that says what the call is.
+    /// The current call in one line.
     package func standing(_ dossier: Dossier) -> String { CallLine(root).text(for: dossier) }
 
     /// - Parameters:
-    ///   - stocks: how many stocks the market has, from 50 to 100,000.
-    ///   - progress: called after each scan with the number of scans done and to do.
+    ///   - stocks: How many stocks the market has, from 50 to 100,000.
+    ///   - progress: Called after each scan with the number of scans done and the total.
     package func run(
         seed: UInt64, stocks: Int, progress: @escaping (Int, Int) -> Void
     ) throws -> ReplayPipeline.Result {
@@ -62,7 +62,7 @@ package struct DemoPipeline {
         }
     }
 
-    /// Removes what an earlier sample kept, so that the same sample gives the same bytes.
+    /// Removes what an earlier sample stored, so that the same sample gives the same bytes.
     private func removeEarlierSample() throws {
         let names = ["regime_history.json", "performance_metrics.json"]
         for name in names + names.map({ "\($0).previous" }) + ["published.jsonl"] {

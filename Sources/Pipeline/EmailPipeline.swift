@@ -5,7 +5,7 @@ import Storage
 
 /// Writes a session's report as a mail, and sends it.
 package struct EmailPipeline {
-    /// What became of the message.
+    /// What happened to the message.
     package struct Result {
         package var path: String
         /// Whether it had been sent before and was left alone.
@@ -18,13 +18,13 @@ package struct EmailPipeline {
     private let root: Root
     private let date: String?
 
-    /// - Parameter date: the day of the session; `nil` for the session that is open or was the last.
+    /// - Parameter date: The day of the session; `nil` for the current or last session.
     package init(_ root: Root, date: String?) {
         self.root = root
         self.date = date
     }
 
-    /// The text part of the message; nothing is written.
+    /// The text part of the message. Nothing is written.
     package func preview() throws -> String {
         let writer = ReportWriter(root)
         return try writer.message(writer.report(on: date, KeptHistory(root))).preview
@@ -44,9 +44,9 @@ package struct EmailPipeline {
         }
     }
 
-    /// Sends the message, and all that waits.
+    /// Sends the message and all that are waiting.
     ///
-    /// - Parameter again: whether it is sent even if it was, or may have been, sent before.
+    /// - Parameter again: Whether to send it even if it was, or may have been, sent before.
     package func send(again: Bool) throws -> Result {
         try KeptHistory.withLock(root) { kept in
             try DataFolder(root: root).sweep()
@@ -67,7 +67,7 @@ package struct EmailPipeline {
         let earlier = try outbox.holds(report.name, stem) ? queue.first { $0.name == report.name } : nil
         let bytes = try ReportWriter(root).bytes(report)
         var result = Result(path: outbox.sentPath(of: report.name), isOld: isSent && !again)
-        // A refused message that has changed since, such as its address, is a new one.
+        // A rejected message that has changed since, for example its address, counts as a new one.
         let isAnother = try earlier?.state == .refused && outbox.read(report.name) != bytes
         if again || isAnother || earlier == nil && !isSent {
             if again, isSent || earlier?.state == .sending || earlier?.state == .uncertain {

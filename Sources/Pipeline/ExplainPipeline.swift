@@ -6,12 +6,12 @@ import Storage
 
 /// Finds the call that `explain` explains.
 package struct ExplainPipeline {
-    /// The newest call, or what is known of one half-hour.
+    /// The newest call, or what is known about one half-hour.
     package struct Result {
         package let dossier: Dossier
         /// The half-hour that was asked for; `nil` for the newest call.
         package let record: SlotRecord?
-        /// The same as JSON.
+        /// The same result as JSON.
         package let json: String
     }
 
@@ -19,7 +19,7 @@ package struct ExplainPipeline {
 
     package init(_ root: Root) { self.root = root }
 
-    /// - Parameter time: a half-hour such as `2025-07-16T15:00`; `nil` for the newest call.
+    /// - Parameter time: A half-hour such as `2025-07-16T15:00`; `nil` for the newest call.
     package func run(at time: String?) throws -> Result {
         let dossier = try KeptHistory(root).dossier()
         guard let time else {

@@ -27,7 +27,7 @@ package struct Failure: Error {
 }
 
 extension Failure {
-    /// Translates an error of the layers below.
+    /// Translates an error from the layers below.
     package init(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure

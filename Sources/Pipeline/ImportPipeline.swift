@@ -2,17 +2,17 @@ import Configuration
 package import MarketRegime
 import Storage
 
-/// Reads other systems' calls and keeps them apart from ours. The sources are neither locked nor altered.
+/// Imports other systems' calls and stores them separately from ours. The sources are neither locked nor altered.
 package struct ImportPipeline {
     /// A source and what was read from it, by system.
     typealias Reading = (source: ImportSource, found: [SourceReader.Found])
 
-    /// What became of one system's rows in one source.
+    /// The result for one system's rows in one source.
     package struct Imported {
         package var source: ImportSource
         package var system: String
         package var taken: OtherSystem.Taken
-        /// Remarks about rows that were taken.
+        /// Remarks about the imported rows.
         package var marks: [String]
 
         /// Whether no call could be read.
@@ -22,7 +22,7 @@ package struct ImportPipeline {
     /// What an import did.
     package struct Result {
         package var imported: [Imported]
-        /// Where the systems are kept, or would be.
+        /// Where the systems are stored, or would be.
         package var paths: [String]
         let readings: [Reading]
 
@@ -41,7 +41,7 @@ package struct ImportPipeline {
         self.isDryRun = isDryRun
     }
 
-    /// Reads the sources and keeps their calls, unless this is a dry run.
+    /// Reads the sources and stores their calls, unless this is a dry run.
     package func run(_ sources: [ImportSource]) throws -> Result {
         let reader = SourceReader(root, at: root.now)
         let readings = try sources.map { ($0, try reader.read($0)) }
@@ -74,7 +74,7 @@ package struct ImportPipeline {
         )
     }
 
-    /// Writes everything that was read into one file, to keep after the old system is archived.
+    /// Writes everything that was read to one file, to keep after the old system is shut down.
     ///
     /// - Returns: The size of the file in bytes.
     package func export(_ result: Result, to path: String) throws -> Int {

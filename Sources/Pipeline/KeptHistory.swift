@@ -18,7 +18,7 @@ package struct KeptHistory {
         self.init(root, loaded)
     }
 
-    /// Takes a history that is already loaded.
+    /// Uses a history that is already loaded.
     init(_ root: Root, _ loaded: HistoryStore.Loaded) {
         self.root = root
         self.loaded = loaded
@@ -68,7 +68,7 @@ package struct KeptHistory {
                 + "\(then), found \"\(zone.identifier)\", in which it was \(zone.rfc3339(entry.slot)); \(wayOut)")
     }
 
-    /// Refuses a time before the newest entry.
+    /// Throws if the time is before the newest entry.
     static func checkClock(_ root: Root, _ history: History) throws {
         let zone = root.calendar.zone
         guard let newest = history.entries.last, root.now < newest.slot else { return }
@@ -81,7 +81,7 @@ package struct KeptHistory {
 
     /// Loads the history and works on it while no other run can write.
     static func withLock<Result>(_ root: Root, _ work: (KeptHistory) throws -> Result) throws -> Result {
-        // The lock's file lies in the data folder.
+        // The lock file is in the data folder.
         guard try root.disk.status(root.dataFolder) != nil else { throw missing(root) }
         return try RunLock.holding(root.lockPath) { try work(KeptHistory(root)) }
     }
@@ -92,7 +92,7 @@ package struct KeptHistory {
 
     var history: History { loaded.history }
 
-    /// The scan files that gave no call; none if there is no scan folder.
+    /// The scan files that gave no call; empty if there is no scan folder.
     func refusals(at moment: Instant? = nil) throws -> [Refusal] {
         try ScanInbox(root, at: moment ?? now, keeping: history).refusals
     }
@@ -102,18 +102,18 @@ package struct KeptHistory {
         loaded.warnings + SetupWarnings(root).warnings(on: day ?? root.calendar.zone.day(of: now))
     }
 
-    /// Everything that the terminal shows of the history.
+    /// Everything that the terminal shows about the history.
     package func dossier() throws -> Dossier {
         Dossier(
             history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: try refusals(),
             warnings: loaded.warnings, departedRecord: loaded.record, published: loaded.published)
     }
 
-    /// Brings the site up to date with the history.
+    /// Updates the site to match the history.
     ///
     /// - Parameters:
-    ///   - more: warnings besides those about the history and the settings.
-    ///   - everyByte: whether each file is compared byte for byte even if nothing seems to have changed.
+    ///   - more: Warnings besides those about the history and the settings.
+    ///   - everyByte: Whether each file is compared byte for byte even if nothing seems to have changed.
     func publish(warnings more: [String] = [], everyByte: Bool = false) throws -> Publication {
         let dossier = try Dossier(
             root, history, refusals: try refusals(), warnings: warnings() + more, record: loaded.record,

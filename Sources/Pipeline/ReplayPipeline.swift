@@ -20,7 +20,7 @@ package struct ReplayPipeline {
         var retired: [Entry]
         var refusals: [Refusal]
         var loaded: HistoryStore.Loaded
-        /// Whether the history on disk is of another market or time zone and must be set aside.
+        /// Whether the history on disk belongs to another market or time zone and must be moved aside.
         var isOther: Bool
         /// Days with scans that keep their earlier calls.
         var keptDays: [Day]
@@ -35,17 +35,17 @@ package struct ReplayPipeline {
     package init(_ root: Root) { self.init(root, command: "replay") }
 
     /// - Parameters:
-    ///   - command: the command that `last_run.json` names.
-    ///   - isSample: whether the scans are sample data; `nil` if they are of the same kind as the kept history's.
+    ///   - command: The command recorded in `last_run.json`.
+    ///   - isSample: Whether the scans are sample data; `nil` if they are of the same kind as the stored history.
     init(_ root: Root, command: String, isSample: Bool? = nil) {
         self.root = root
         self.command = command
         self.isSample = isSample
     }
 
-    /// - Parameter progress: called after each scan with the number of scans done and to do.
+    /// - Parameter progress: Called after each scan with the number of scans done and the total.
     package func run(progress: @escaping (Int, Int) -> Void) throws -> Result {
-        // Without scans nothing is written, not even the lock's folder.
+        // Without scans nothing is written, not even the folder of the lock.
         let inbox = try ScanInbox(root, at: root.now)
         if inbox.isMissing { throw inbox.missingFolder }
         _ = try schedule(inbox)
@@ -130,7 +130,7 @@ package struct ReplayPipeline {
         ]
     }
 
-    /// Analyses every scan in the folders; sessions whose scans are not all there keep their entries.
+    /// Analyses every scan in the folders. Sessions that lack some of their scans keep their entries.
     private func analyse(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Replayed {
         var loaded = try root.store.load()
         let isOther = KeptHistory.mismatch(root, loaded) != nil

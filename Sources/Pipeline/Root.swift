@@ -10,7 +10,7 @@ package enum Program {
     package static let version = "0.1.0"
 }
 
-/// The folders, the settings and the calendar that a subcommand works with. Nothing has been written yet.
+/// The folders, settings and calendar that a subcommand works with. Creating it writes nothing.
 package struct Root {
     package let options: RootOptions
     package let settings: Settings
@@ -22,7 +22,7 @@ package struct Root {
 
     /// Reads the configuration and the calendar.
     ///
-    /// - Parameter overrides: settings that replace those in the configuration.
+    /// - Parameter overrides: Settings that replace those in the configuration.
     package init(_ options: RootOptions, overrides: [(key: String, value: String)] = []) throws {
         self.options = options
         log = Logger(options)
@@ -56,12 +56,12 @@ package struct Root {
     /// The version of the settings, for any day.
     var version: PolicyVersion { settings.version }
 
-    /// The calendar with the days of a history as they were traded; see `MarketCalendar.keeping`.
+    /// The calendar in which the past days of a history keep their hours; see `MarketCalendar.keeping`.
     func calendar(keeping history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
         calendar.keeping(history, now: now, isOpen: isOpen)
     }
 
-    /// Keeps the settings that a history was made under, and that they are in force now.
+    /// Stores the settings that a history was made under, and records that they are in force now.
     func saveSettings(of history: History) throws {
         try disk.makeFolder(dataFolder)
         let today = calendar.hours(on: calendar.zone.day(of: now))
@@ -73,7 +73,7 @@ package struct Root {
     package var lockPath: String { "\(dataFolder)/.lock" }
     package var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
 
-    /// Refuses a folder in which there is nothing of a root, before anything is made in it.
+    /// Throws, before anything is created, if the folder contains nothing that belongs to a root.
     package func refuseOtherFolder() throws {
         guard options.config == nil, options.scans == nil, options.data == nil,
             try ["config", "data"].allSatisfy({ try disk.status(options.folder($0)) == nil })
@@ -87,8 +87,8 @@ package struct Root {
     /// The time given on the command line, or the clock's.
     package var now: Instant { options.now ?? Instant(seconds: Int(time(nil))) }
 
-    /// How long the command has taken until now, in seconds to the millisecond; `nil` under `--now`, when the same input
-    /// gives the same bytes.
+    /// How long the command has taken so far, in seconds with milliseconds; `nil` under `--now`, where the same input
+    /// must give the same bytes.
     var duration: Double? {
         guard options.now == nil else { return nil }
         return ((ContinuousClock.now - started) / .milliseconds(1)).rounded() / 1000
@@ -118,9 +118,10 @@ package struct RootOptions: Sendable {
 
     package init() {}
 
-    /// Takes the root from the words of a command: the first of several, when it is a folder that can be one.
+    /// Takes the root from a command's words: if there are several and the first is a folder that can be a root, uses
+    /// that.
     ///
-    /// - Returns: the other words.
+    /// - Returns: The other words.
     package mutating func takeRoot(from words: [String]) -> [String] {
         guard words.count > 1, folder == ".",
             ["config", "data"].contains(where: { (try? Disk.local.status(join(words[0], $0))) != nil })
@@ -134,7 +135,7 @@ package struct RootOptions: Sendable {
 
     var configPath: String { config ?? "\(folder("config"))/regime_config.json" }
 
-    /// The path of a file of settings.
+    /// The path of a configuration file.
     package func path(of file: ConfigurationFile) -> String {
         switch file {
         case .regimeConfig: configPath

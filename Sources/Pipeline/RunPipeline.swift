@@ -14,7 +14,7 @@ package struct RunResult {
     package var warnings: [String]
     /// The call as JSON.
     package var feed: OutputFile
-    /// The exit code when it is not 0 although the work was done.
+    /// The exit code, if it is not 0 although the work was done.
     package var code: Failure.Code?
     /// Why there was nothing to analyse.
     package var failure: Failure?
@@ -25,15 +25,15 @@ package struct DryRun {
     package var analysed: [Instant]
     package var refusals: [Refusal]
     package var warnings: [String]
-    /// The change that would be told to the hook, in words.
+    /// The change that the hook would be notified of, in words.
     package var change: String?
     /// The names of the mails that would be sent.
     package var mails: [String]
-    /// How many files of the site would be made; `nil` if it would stay as it is.
+    /// How many files of the site would be made; `nil` if it would stay unchanged.
     package var files: Int?
 }
 
-/// The main job, what the timer calls.
+/// The main job, which a timer starts.
 package struct RunPipeline {
     private let root: Root
 
@@ -56,18 +56,18 @@ package struct RunPipeline {
         }
     }
 
-    /// One run. Each step uses only what stands above it.
+    /// One run. Each step uses only what comes before it.
     private func work() throws -> RunResult {
         let now = root.now
         // 1. Read what there is.
         let kept = try KeptHistory.load(root)
         let inbox = try ScanInbox(root, at: now, keeping: kept.history)
 
-        // 2. Work out what it means; only scans that are new are read.
+        // 2. Work out what it means. Only new scans are read.
         var update = try Update(kept, inbox, root)
         update.warnings += try OtherSystems(root).refresh(at: now)
 
-        // 3. Keep it on the disk before anybody sees it.
+        // 3. Store it on disk before anybody sees it.
         try DataFolder(root: root).sweep()
         let history = update.file
         try root.saveSettings(of: update.history)
@@ -95,7 +95,7 @@ package struct RunPipeline {
                 code, isSuccess: code == nil || publication.dossier.isAwaitingInTime,
                 CallLine(root).text(for: publication.dossier), standing.status)
         }
-        // The site shows at once what could not be delivered: there may be no next run for hours.
+        // The site shows failed deliveries at once, because the next run may be hours away.
         if try root.deliveryLog.warnings() != known {
             let second = try publisher.publish(update.dossier(), history: history)
             publication.dossier = second.dossier
@@ -116,14 +116,14 @@ package struct RunPipeline {
         return result
     }
 
-    /// Tells the hook and `last_run.json` why a run failed.
+    /// Notifies the hook and writes `last_run.json` when a run has failed.
     private func tell(_ failure: Failure) {
         try? Hooks(root).tellEnd(failure.code, isSuccess: false, failure.message, nil)
         LastRunFile(root).write(failure, of: "run")
     }
 
-    /// The failure of a run without any input. The site has been brought up to date even so: an old call must not stay
-    /// there because the scans are gone.
+    /// The failure of a run without any input. The site has been updated even so, because an old call must not stay
+    /// there when the scans are gone.
     private func inputFailure(_ inbox: ScanInbox, _ update: Update) -> Failure? {
         if inbox.isMissing { return inbox.missingFolder }
         guard !update.hasInput else { return nil }
@@ -134,7 +134,7 @@ package struct RunPipeline {
                 + "it is read")
     }
 
-    /// 75 while a call is awaited or too old: the timer tries again.
+    /// 75 while a call is awaited or too old, so that the timer tries again.
     private func exitCode(_ standing: Standing) -> Failure.Code? {
         switch standing.status {
         case .fresh, .closed: nil
@@ -142,7 +142,7 @@ package struct RunPipeline {
         }
     }
 
-    /// Finds out what a run would do, and writes nothing.
+    /// Works out what a run would do, and writes nothing.
     package func dryRun() throws -> DryRun {
         let kept = try KeptHistory.load(root)
         let update = try Update(kept, ScanInbox(root, at: root.now, keeping: kept.history), root)

@@ -2,7 +2,7 @@ import Configuration
 import MarketRegime
 import Storage
 
-/// What the user should know about the settings and the calendar, whatever the scans say.
+/// What the user should know about the settings and the calendar, independently of the scans.
 struct SetupWarnings {
     private let root: Root
 
@@ -10,7 +10,7 @@ struct SetupWarnings {
 
     func warnings(on today: Day) -> [String] { calendarWarnings(today) + mailWarnings }
 
-    /// That mail has no receiver.
+    /// The warning that mail has no recipient.
     var noReceiver: String {
         "\(root.options.config ?? ConfigurationFile.regimeConfig.path): mail.to: expected a receiver, found none; "
             + "no mail is sent until mail.to and mail.from are set"

@@ -4,12 +4,12 @@ package import MarketRegime
 package struct TrialPipeline {
     private let variants: [(variant: Variant, root: Root)]
 
-    /// Reads the configuration once per variant, so that a bad value is refused before anything is analysed.
+    /// Reads the configuration once per variant, so that a bad value is rejected before anything is analysed.
     package init(_ options: RootOptions, _ variants: [Variant]) throws {
         self.variants = try variants.map { ($0, try Root(options, overrides: $0.settings)) }
     }
 
-    /// - Parameter progress: called after each scan with the variant and the number of scans done and to do.
+    /// - Parameter progress: Called after each scan with the variant, the number of scans done and the total.
     package func run(
         progress: @escaping (Variant, Int, Int) -> Void
     ) throws -> [(variant: Variant, figures: ReplayFigures)] {
@@ -21,7 +21,7 @@ package struct TrialPipeline {
 
 /// Settings that are tried together.
 package struct Variant {
-    /// The most variants of one trial.
+    /// The most variants in one trial.
     package static let most = 100
 
     package var settings: [(key: String, value: String)] = []

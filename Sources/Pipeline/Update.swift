@@ -14,13 +14,13 @@ struct Update {
     let kept: HistoryStore.Loaded
     /// The entries that left the window.
     private let retired: [Entry]
-    /// What became of the calls that left the window.
+    /// The outcomes of calls that left the window.
     let record: TrackRecord
     /// Whether there is any scan file or any entry.
     let hasInput: Bool
     /// Whether the history differs from the one on disk.
     let isChanged: Bool
-    /// The scans, by source, that are too old for a run to analyse and that are in no history.
+    /// The sources of scans that are too old for a run to analyse and are in no history.
     let tooOld: Set<String>
 
     /// Analyses the scans that are new or corrected.
@@ -76,7 +76,7 @@ struct Update {
 }
 
 extension MarketZone {
-    /// A moment as part of a file's name.
+    /// A moment as part of a file name.
     func fileStamp(_ moment: Instant) -> String {
         String(rfc3339(moment).prefix(19).filter { $0 != "-" && $0 != ":" })
     }
@@ -91,7 +91,8 @@ private struct Arrivals {
 
     private var window: Day { today.adding(days: 1 - root.settings.policy.historyDays) }
 
-    /// The first half-hour of the window that is new or corrected, `nil` if there is none, and the history to continue.
+    /// The first half-hour of the window that is new or corrected (`nil` if there is none), and the history to continue
+    /// from.
     func start() throws -> (slot: Instant?, kept: HistoryStore.Loaded, warnings: [String]) {
         guard let slot = firstChange(from: window) else { return (nil, kept, []) }
         let day = root.calendar.zone.day(of: slot)
@@ -118,8 +119,8 @@ private struct Arrivals {
         return [changed, again?.slot.start].compactMap { $0 }.min()
     }
 
-    /// The scans that came too late for a run to analyse, and the warning about them, which stays until a replay has
-    /// analysed them or they are gone. The archive is read only while there are any.
+    /// The scans that arrived too late for a run to analyse, and the warning about them, which stays until a replay has
+    /// analysed them or they are gone. The archive is read only if there are any.
     func tooOld() throws -> (sources: Set<String>, warnings: [String]) {
         let candidates = inbox.schedule.items.filter {
             $0.slot.day < window && $0.listing.times != nil

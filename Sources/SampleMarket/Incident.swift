@@ -1,4 +1,4 @@
-/// A fault of a scan, as seen in the recordings.
+/// A fault of a scan, as seen in recorded scans.
 enum Incident: Sendable {
     /// There is no file.
     case missed

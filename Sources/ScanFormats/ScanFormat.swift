@@ -1,14 +1,14 @@
 import MarketRegime
 
-/// A file format of scans, recognised by the ending of the file's name.
+/// A file format for scans, recognised by the file name's extension.
 ///
-/// A new format is one new file, with its reader and its `ScanFormat`, and an element of `all`.
+/// To add a format, add one file with its reader and its `ScanFormat`, and one element to `all`.
 package struct ScanFormat: Sendable {
-    /// The ending of the names in lower case, such as `.json`.
+    /// The extension in lower case, such as `.json`.
     package let ending: StaticString
     let content: Content
 
-    /// What files of the format hold, and how it is read.
+    /// What files in the format hold, and how they are read.
     enum Content: Sendable {
         /// A whole scan.
         case scan(@Sendable (_ bytes: [UInt8], _ name: String, ScanLimits) throws(ScanError) -> Scan)
@@ -26,16 +26,16 @@ package struct ScanFormat: Sendable {
 }
 
 extension ScanFormat {
-    /// The format of the file with this name; `nil` for a file that is no scan.
+    /// The format of the file with this name; `nil` if it is not a scan.
     package init?(of name: String) {
         guard let format = Self.all.first(where: { hasExtension(name, $0.ending) }) else { return nil }
         self = format
     }
 }
 
-/// Whether a file's name ends in `ending`, ignoring case; `ending` is in lower case.
+/// Whether a file's name ends in `ending`, ignoring case. `ending` must be in lower case.
 ///
-/// It compares bytes: a folder has thousands of names, and comparing characters is much slower.
+/// Compares bytes, because a folder has thousands of names and comparing characters is much slower.
 package func hasExtension(_ name: String, _ ending: StaticString) -> Bool {
     var name = name
     return name.withUTF8 { name in
@@ -49,7 +49,7 @@ package func hasExtension(_ name: String, _ ending: StaticString) -> Bool {
     }
 }
 
-/// Why a scan file is refused: its place, what was expected and what was found, in one line.
+/// Why a scan file is rejected: the place, what was expected and what was found, in one line.
 package struct ScanError: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String
 

@@ -2,14 +2,14 @@ import JSON
 import MarketRegime
 import Markup
 
-/// `early_scans.json`: the scan files that lay in the folder before the time that they state, each in the state it was
-/// seen in. They say nothing of that time, whenever it comes, until they are written anew.
+/// `early_scans.json`: the scan files that were in the folder before the time they state, each with the state it had
+/// then. They cannot describe that time, even once it comes, until they are written again.
 package struct EarlyScans: Sendable, Equatable {
     private var stamps: Set<FileStamp> = []
 
     package init() {}
 
-    /// Reads the file; of one that cannot be read, what comes before its fault.
+    /// Reads the file. If it is damaged, reads up to the fault.
     package init(_ bytes: [UInt8], name: String) {
         guard let document = try? JSONDocument(bytes: bytes, name: name) else { return }
         try? document.root["files"].forEachElement { (_, file) throws(JSONError) in

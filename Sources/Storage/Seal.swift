@@ -1,13 +1,13 @@
 import JSON
 
-/// The digest that a kept file or a message carries of itself, so that a later change is noticed even if the result can
-/// still be read.
+/// The digest that a stored file or a message contains of itself, so that a later change is noticed even if the file is
+/// still readable.
 ///
 /// It is the SHA-256 of the bytes with 64 zeros in place of the digest.
 package struct Seal: Sendable {
     /// The bytes before the digest.
     private let label: [UInt8]
-    /// Whether the label's last occurrence counts and not its first.
+    /// Whether the last occurrence of the label is used instead of the first.
     private let isLast: Bool
 
     /// In JSON: the last field `sha256`, because no text of a file contains its quotes unescaped.
@@ -18,18 +18,18 @@ package struct Seal: Sendable {
     /// The text in place of the digest until it is known.
     static let blank = String(repeating: "0", count: 64)
 
-    /// Replaces the blank by the digest, where there is a place for it.
+    /// Replaces the blank by the digest, if there is a place for it.
     package func seal(_ bytes: inout [UInt8]) {
         guard let place = place(in: bytes) else { return }
         bytes.replaceSubrange(place, with: Self.digest(bytes, place).utf8)
     }
 
-    /// Whether the bytes are as they were sealed; `nil` if they have no digest.
+    /// Whether the bytes are unchanged since they were sealed; `nil` if they have no digest.
     package func holds(_ bytes: [UInt8]) -> Bool? {
         place(in: bytes).map { bytes[$0].elementsEqual(Self.digest(bytes, $0).utf8) }
     }
 
-    /// Refuses a file that has changed since it was written.
+    /// Throws if a file has changed since it was written.
     func check(_ bytes: [UInt8], _ document: borrowing JSONDocument) throws(JSONError) {
         let found = try document.root["sha256"].string()
         guard found == place(in: bytes).map({ Self.digest(bytes, $0) }) else {

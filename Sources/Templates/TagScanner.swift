@@ -4,7 +4,7 @@ struct TagScanner {
     private let whole: String
     private var rest: Substring
     private var line = 1
-    /// The template up to here, with every value in triple braces.
+    /// The template up to the current position, with every value in triple braces.
     private(set) var unescaped = ""
 
     init(_ source: TemplateSource) {
@@ -133,7 +133,7 @@ extension Substring {
 }
 
 extension String {
-    /// The text with `other` in place of each `part`.
+    /// The text with each `part` replaced by `other`.
     func replacing(bytes part: String, with other: String) -> String {
         var result = ""
         var rest = self[...]

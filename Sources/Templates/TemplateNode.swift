@@ -50,7 +50,7 @@ struct TemplateTag: Sendable, Equatable {
     var name: String
     /// The line, from 1.
     var line: Int
-    /// The indentation of a tag alone on its line. Every line of a partial is indented by it.
+    /// The indentation of a tag that is alone on its line. Every line of a partial is indented by it.
     var indent = ""
 
     /// The tag as written in a template.

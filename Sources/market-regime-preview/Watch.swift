@@ -1,10 +1,11 @@
 import Foundation
 
-/// Starts a program again and again, such as the one that brings the site up to date.
+/// Starts a program repeatedly, such as the one that updates the site.
 struct Watch {
     private let command: [String]
 
-    /// Seconds from the end of one start to the next: a scan is on the page soon, and a run with nothing new is quick.
+    /// Seconds from the end of one start to the next. Short enough for a scan to be on the page soon; a run with
+    /// nothing new is quick.
     private static let pause = 15.0
 
     init(_ command: [String]) { self.command = command }

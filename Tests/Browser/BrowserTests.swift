@@ -2,17 +2,17 @@ import Foundation
 import Support
 import Testing
 
-/// Tests the site in Chromium. Each script beside this file tests one concern and reports what is wrong.
+/// Tests the site in Chromium. Each script next to this file tests one concern and reports what is wrong.
 @Suite(.serialized) struct BrowserTests {
     @Test func `axe, the keyboard and the structure find nothing on any page, light and dark`() throws {
         try expect("accessibility.py", Sites.shared.get().all)
     }
 
-    @Test func `nothing scrolls sideways, the first screen answers, every way of seeing shows the regime`() throws {
+    @Test func `nothing scrolls sideways, and every way of viewing shows the regime on the first screen`() throws {
         try expect("layout.py", Sites.shared.get().all)
     }
 
-    @Test func `no console error, no violation of the policy, no other host, no hostile name that runs`() throws {
+    @Test func `no console error, no policy violation, no other host is asked, no hostile name runs`() throws {
         try expect("security.py", Sites.shared.get().all)
     }
 
@@ -20,16 +20,16 @@ import Testing
         try expect("markup.py", Sites.shared.get().all)
     }
 
-    @Test func `every address that a page or a feed names is there, and no id is there twice`() throws {
+    @Test func `every address that a page or a feed names exists, and no id occurs twice`() throws {
         try expect("links.py", Sites.shared.get().all)
     }
 
-    @Test func `an open page shows the next slot, and turns stale by itself`() throws {
+    @Test func `an open page shows the next call, and goes stale on its own`() throws {
         let workdir = try Sites.workdir()
         try expect("live.py", [Command.product, workdir.folder.path])
     }
 
-    @Test func `the first paint beside an empty page`() throws {
+    @Test func `the first paint is not much slower than that of an empty page`() throws {
         try expect("paint.py", [Sites.shared.get().fresh])
     }
 

@@ -1,4 +1,4 @@
-"""axe, keyboard, headings, ids: `accessibility.py SITE …`, all pages of the first, the changing ones of the others."""
+"""Checks axe, keyboard, headings and ids: `accessibility.py SITE …`, all pages of the first site, the changing ones of the others."""
 
 import pathlib
 import sys
@@ -61,7 +61,7 @@ def structure(page, place, findings):
 
 
 def axe(page, place, findings):
-    """Every rule in light, and in dark those that colours can break."""
+    """Checks every rule in light, and in dark those that depend on colours."""
     page.evaluate("() => document.querySelectorAll('details').forEach(each => { each.open = true; })")
     page.evaluate(AXE)
     report(page, f"{place} light", "{ resultTypes: ['violations'] }", findings)

@@ -1,4 +1,4 @@
-"""What every check in a real browser shares: a site, a loopback server with the recommended headers, Chromium."""
+"""What all browser tests share: a site, a loopback server with the recommended headers, and Chromium."""
 
 import contextlib
 import datetime
@@ -27,13 +27,13 @@ except ImportError as error:
 
 
 def headers():
-    """The headers that the recipe for nginx gives every page."""
+    """The headers that the nginx recipe sends with every page."""
     text = (REPOSITORY / "config/deploy/nginx.conf").read_text(encoding="utf-8")
     return re.findall(r'^\s*add_header (\S+) "([^"]*)"', text, re.M)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files as the server's `kind` says: with strong or weak tags, plainly, or from a cache."""
+    """Serves files as the server's `kind` says: with strong or weak tags, without tags, or from a cache."""
 
     def end_headers(self):
         if self.server.kind != "plain":
@@ -48,7 +48,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return super().date_time_string(timestamp)
 
     def do_GET(self):
-        if self.server.kind == "plain":  # no tags, only times of change, as `python3 -m http.server` does it
+        if self.server.kind == "plain":  # no tags, only modification times, like `python3 -m http.server`
             return super().do_GET()
         path = pathlib.Path(self.translate_path(self.path))
         if not path.is_file():
@@ -88,7 +88,7 @@ class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request, address):
-        pass  # a browser that closes its connection early is no error
+        pass  # a browser that closes its connection early is not an error
 
 
 @contextlib.contextmanager
@@ -123,7 +123,7 @@ def chromium():
 
 
 def picture(page, name, **options):
-    """A screenshot for people to look at, made when PICTURES is in the environment."""
+    """Takes a screenshot for people to look at, if PICTURES is in the environment."""
     if "PICTURES" in os.environ:
         page.screenshot(path=ARTIFACTS / f"{name}.png", **options)
 
@@ -133,7 +133,7 @@ def moment(text):
 
 
 class Root:
-    """A root in which the built program is run."""
+    """A root in which the tests run the built program."""
 
     def __init__(self, program, folder):
         self.program, self.folder = program, pathlib.Path(folder)
@@ -159,7 +159,7 @@ class Root:
 
 
 def pages(site, everything=True):
-    """Every page of a site by its path, of the sessions' pages the first and the last; or those that change most."""
+    """The pages of a site by path, with only the first and last session page; or only the pages that change most."""
     if not everything:
         return ["index.html", "status.html"]
     names = sorted(str(path.relative_to(site)) for path in pathlib.Path(site).rglob("*.html"))
@@ -168,7 +168,7 @@ def pages(site, everything=True):
 
 
 def generated(site):
-    """When a site was made, by its dashboard, and a minute later."""
+    """When the dashboard says the site was made, and a minute later."""
     text = (pathlib.Path(site) / "index.html").read_text(encoding="utf-8")
     return moment(re.search(r'data-generated="([^"]+)"', text)[1]) + datetime.timedelta(minutes=1)
 
@@ -191,7 +191,7 @@ EMPTY = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</titl
 
 
 def current(page):
-    """The text of a page as it is while its call is valid."""
+    """The text of a page with its call made valid for a long time."""
     return re.sub(r'(data-(?:valid-until|next-expected))="[^"]*"', r'\1="2099-01-01T00:00:00+05:30"', page)
 
 
@@ -206,7 +206,7 @@ class Paints:
         self.page.wait_for_timeout(1000)
 
     def first(self, path):
-        """Milliseconds from the navigation to the first paint of a page on the disk: no server stands in between."""
+        """Milliseconds from navigation to first paint of a page on disk, without a server."""
         self.page.goto("about:blank")
         self.page.wait_for_timeout(300)
         self.page.goto(path.as_uri())
@@ -214,7 +214,7 @@ class Paints:
 
 
 class Findings:
-    """What is wrong, each said once; the script ends with them."""
+    """Collects what is wrong, each problem once. The script ends by printing it."""
 
     def __init__(self):
         self.lines = []

@@ -1,4 +1,4 @@
-"""Overflow, the first screen, other ways of seeing, paper, and pictures of it all: `layout.py SITE …`."""
+"""Checks overflow, the first screen, forced colours and print, and takes pictures of it all: `layout.py SITE …`."""
 
 import pathlib
 import re
@@ -23,7 +23,7 @@ def overflow(page):
 
 
 def touching(page):
-    """Two labels of one chart that stand on each other, if there are any."""
+    """Two labels of one chart that overlap, if there are any."""
     return page.evaluate("""() => {
       for (const chart of document.querySelectorAll('svg.chart')) {
         const words = [...chart.querySelectorAll('text')].filter(each => each.textContent && each.getClientRects().length);
@@ -39,7 +39,7 @@ def touching(page):
 
 
 def broken(page):
-    """A time or a number that goes on in the next line, if there is one."""
+    """A time or a number that is broken across two lines, if there is one."""
     return page.evaluate("""() => {
       for (const each of document.querySelectorAll('main *')) {
         if (each.childElementCount || each.namespaceURI.endsWith('svg') || !each.checkVisibility()) continue;
@@ -76,7 +76,7 @@ def first_screen(page, place, findings, isWhole):
     for name, selector in FIRST_SCREEN.items():
         element = page.locator(selector).first
         if not isWhole and name in ("age", "before") and not element.count():
-            continue  # a sample has no age, and before the first call there was none
+            continue  # a sample has no age, and the first call has none before it
         box = element.bounding_box() if element.count() else None
         holds = box and box["y"] >= 0 and box["y"] + box["height"] <= 844 and box["x"] + box["width"] <= 390
         findings.expect(holds, f"{place}: {name} is not on the first screen: {box}")
@@ -101,7 +101,7 @@ def on_paper(browser, url, clock, place, findings):
     words = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in paper))
     findings.expect(re.sub(r"\s+", " ", title) in words, f"{place}: '{title}' is not on paper")
     findings.expect(1 <= len(paper) <= 5, f"{place}: {len(paper)} sheets of paper")
-    # A figure that fits a sheet is not cut by its edge.
+    # A figure that fits on a sheet must not be split across two.
     page.emulate_media(media="print")
     cut = page.evaluate("() => [...document.querySelectorAll('figure')].filter(each => getComputedStyle(each).breakInside !== 'avoid').length")
     findings.expect(cut == 0, f"{place}: {cut} figures may be cut")

@@ -1,4 +1,4 @@
-"""Whether every address that a page or a feed of the site names is there: `links.py SITE …`."""
+"""Checks that every address in a page or feed of the site exists: `links.py SITE …`."""
 
 import html.parser
 import json
@@ -13,7 +13,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 class Addresses(html.parser.HTMLParser):
-    """The ids of a page and the addresses that it names."""
+    """The ids of a page and the addresses in it."""
 
     def __init__(self, text):
         super().__init__()
@@ -31,7 +31,7 @@ class Addresses(html.parser.HTMLParser):
 
 
 def named(path):
-    """What a file that is no page names: the links of the feeds, the icons of the manifest."""
+    """The addresses in a file that is not a page: the links of feeds, the icons of the manifest."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".atom":
         root = xml.fromstring(text)
@@ -52,7 +52,7 @@ def problem(address, path, site, pages, base):
         path, address = site / "index.html", address[len(base):] or "index.html"
     parts = urllib.parse.urlsplit(address)
     if parts.scheme or parts.netloc:
-        return None  # elsewhere; security.py sees that nothing is loaded from there
+        return None  # elsewhere; security.py checks that nothing is loaded from there
     target = (path.parent / urllib.parse.unquote(parts.path)).resolve() if parts.path else path
     if site not in target.parents:
         return "leaves the site"
@@ -77,7 +77,7 @@ def main():
         for path, page in pages.items():
             twice = {each for each in page.ids if page.ids.count(each) > 1}
             findings.expect(not twice, f"{name}: {path.relative_to(site)}: ids twice: {sorted(twice)}")
-        # The page of an address that is not there is served at any depth: its addresses begin at the root.
+        # The 404 page is served at any depth, so its addresses must begin at the root.
         for path, addresses in [(path, page.found) for path, page in pages.items()] + [(path, named(path)) for path in others]:
             for address in addresses:
                 count += 1

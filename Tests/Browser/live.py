@@ -1,4 +1,4 @@
-"""An open page keeps itself current and admits when it cannot: `live.py PROGRAM ROOT`."""
+"""Checks that an open page keeps itself current and admits when it cannot: `live.py PROGRAM ROOT`."""
 
 import datetime
 import re
@@ -9,7 +9,7 @@ from browser import ARTIFACTS, Findings, Root, chromium, moment, picture, servin
 DAY = "2025-08-11"
 
 
-# How the sections are laid out after each exchange, taken before another stylesheet could come.
+# How the sections are laid out after each update, recorded before another stylesheet could load.
 WATCH = """() => {
   window.displays = [];
   new MutationObserver(() => {
@@ -26,7 +26,7 @@ def clock(time):
 def settled(page, expression, findings, line, seconds=20):
     try:
         page.wait_for_function(expression, timeout=seconds * 1000)
-    except Exception:  # Playwright's own error says nothing more
+    except Exception:  # Playwright's own error adds nothing
         findings.expect(False, f"{line}; the page says: {page.title()} / {page.locator('#live').inner_text()}")
 
 
@@ -49,7 +49,7 @@ def expect_stale(page, findings, when):
 
 
 def new_slot(page, root, server, findings):
-    """A run while the page is open: seen without a touch, nothing jumps."""
+    """After a run, an open page shows the new call without being touched, and nothing jumps."""
     page.evaluate("() => { window.isSame = true; window.scrollTo(0, 700); }")
     page.evaluate(WATCH)
     page.locator("main summary").last.evaluate("each => { each.parentElement.open = true; each.focus({ preventScroll: true }); }")
@@ -93,7 +93,7 @@ def at(page, server, time):
 
 
 def generator_dies(page, server, findings):
-    """Nothing new after the next call was expected, then too old: two different things are said."""
+    """When the next call is overdue and when the call is too old, the page says two different things."""
     at(page, server, clock("14:22:00"))
     page.clock.run_for(12_000)
     settled(page, "() => /No update since 13:40; the generator may have stopped/.test(document.getElementById('live').textContent)",
@@ -118,7 +118,7 @@ def scanner_is_silent(page, server, root, findings):
 
 
 def scan_is_unusable(page, server, root, findings):
-    """A scan whose keys are nearly right: the page says so and what was meant, in place of the scanner's silence."""
+    """If a scan's keys are nearly right, the page says which were meant instead of blaming a silent scanner."""
     server.now = clock("14:27:00")
     wrong = root.folder / "data/scans/wrong.json"
     wrong.write_text(f'{{"timestamp": "{DAY}T14:00:00+05:30", "long": 4, "short": 60}}', encoding="utf-8")
@@ -152,7 +152,7 @@ def from_file(browser, root, findings):
 
 
 def never_stale(browser, server, root, findings):
-    """A closed market's page stays what it is, however late it is looked at."""
+    """The page of a closed market stays as it is, however late it is viewed."""
     root.scan(f"{DAY}T15:00", 30, 20)
     root.run("run", now=f"{DAY}T16:00")
     context = browser.new_context()
@@ -165,7 +165,7 @@ def never_stale(browser, server, root, findings):
 
 
 def before_the_first_call(browser, server, root, findings):
-    """Nothing is late before the session's first call is due, and silence is told from then on."""
+    """Nothing is late before the session's first call is due; from then on the page reports the silence."""
     day = "2025-08-12"
     root.run("run", now=f"{day}T09:20")
     page = browser.new_context().new_page()
@@ -187,7 +187,7 @@ def said(page):
 
 
 def polled(page, times=2):
-    """Lets the page ask the server that many times and take the answers in."""
+    """Lets the page poll the server that many times and process the answers."""
     for _ in range(times):
         with page.expect_request("**/latest.json", timeout=20_000):
             page.clock.run_for(5_000)
@@ -196,7 +196,7 @@ def polled(page, times=2):
 
 
 def other_server(browser, kind, hour, root, findings):
-    """Whatever the server sends or lacks, the page shows the next call, and blames the generator only when it stopped."""
+    """Whatever headers the server sends or lacks, the page shows the next call, and blames MarketRegime only if it stopped."""
     def time(text):
         return moment(f"2025-08-12T{hour}:{text}:00+05:30")
 
@@ -210,7 +210,7 @@ def other_server(browser, kind, hour, root, findings):
         root.run("run", now=f"2025-08-12T{hour}:40")
         shown = f"() => document.querySelector('.fresh time').dateTime.includes('T{hour}:30')"
         if kind == "cache":
-            # The feed is newer than the page that the cache still sends.
+            # The feed is newer than the page that the cache still serves.
             server.held = {path: (time("58"), body) for path, (_, body) in server.held.items()}
             at(page, server, time("58"))
             polled(page)
@@ -222,7 +222,7 @@ def other_server(browser, kind, hour, root, findings):
         polled(page)
         settled(page, shown, findings, f"{kind}: the next call is not shown")
         findings.expect("stopped" not in said(page), f"{kind}: after an update: {said(page)}")
-        # The clock of the device is fast: the call is taken back, but the generator is on time.
+        # The device's clock is fast: the call is taken back, but MarketRegime is on time.
         server.now = time("59")
         page.clock.set_system_time(time("41") + datetime.timedelta(hours=2))
         polled(page)
@@ -235,7 +235,7 @@ def other_server(browser, kind, hour, root, findings):
 
 
 def offline(browser, root, findings):
-    """Without a network the page says that the server does not answer, and recovers when the network is back."""
+    """Without a network the page says that the server does not answer, and it recovers with the network."""
     context = browser.new_context()
     page = context.new_page()
     page.clock.install(time=moment("2025-08-12T12:41:00+05:30"))

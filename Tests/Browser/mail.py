@@ -1,4 +1,4 @@
-"""The HTML part of mails as Chromium shows it: `mail.py FILE.html …`; contrast, width, axe, other renderers, pictures."""
+"""Checks the HTML part of mails in Chromium: `mail.py FILE.html …`; contrast, width, axe, other renderers, pictures."""
 
 import pathlib
 import re
@@ -10,7 +10,7 @@ from browser import ARTIFACTS, Findings, axe_playwright_python, chromium, pictur
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
-# The contrast of every word with what is behind it, as it is and with every colour inverted.
+# The contrast between every word and its background, as it is and with all colours inverted.
 CONTRAST = """() => {
   const parse = text => (text.match(/[\\d.]+/g) || []).map(Number);
   const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
@@ -66,7 +66,7 @@ def look(page, name, width, scheme, findings):
     if width > 360:
         return
     for line in page.evaluate(CONTRAST):
-        # A program that inverts colours by itself starts from the light ones: it does not know the dark block.
+        # A mail program that inverts colours on its own starts from the light ones, because it ignores the dark block.
         findings.expect(scheme == "dark" and line.startswith("inverted"), f"{place}: contrast {line}")
     if name == "partial":
         flip = page.get_by_text("What would flip it").bounding_box()
@@ -79,7 +79,7 @@ def look(page, name, width, scheme, findings):
 
 
 def order(name, text, isWhole, findings):
-    """The words of a renderer in the order of importance."""
+    """Checks that a renderer shows the words in order of importance."""
     place = 0
     for word in ORDER if isWhole else [each for each in ORDER if each in ("MarketRegime", "Direction", "Size", "Data.", "Slots.", "Changes", "The session", "Track record")]:
         if word == "h1":
@@ -90,7 +90,7 @@ def order(name, text, isWhole, findings):
 
 
 def other(path, findings):
-    """What w3m, which knows neither colours nor style sheets, makes of it."""
+    """The text as shown by w3m, which supports neither colours nor style sheets."""
     if not shutil.which("w3m"):
         sys.exit("w3m: not found; run 'apt-get install w3m'")
     done = subprocess.run(["w3m", "-dump", "-cols", "80", "-T", "text/html", "-I", "utf-8", "-O", "utf-8", str(path)],

@@ -1,4 +1,4 @@
-"""Whether the Nu Html Checker finds an error on any page: `markup.py SITE …`."""
+"""Checks that the Nu Html Checker finds no error on any page: `markup.py SITE …`."""
 
 import json
 import pathlib
@@ -30,7 +30,7 @@ def messages(sites):
 def main():
     findings = Findings()
     for found in messages(sys.argv[1:]):
-        # Advice is not an error: a list with a name of its own is what a legend is.
+        # Advice is not an error: a legend is a list with a name of its own.
         if found["type"] != "info":
             place = "/".join(found.get("url", "").split("/")[-2:])
             findings.expect(False, f"{place}:{found.get('lastLine', 0)}: {found['message']} {found.get('extract', '')[:120]!r}")

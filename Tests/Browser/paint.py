@@ -1,4 +1,4 @@
-"""How long the dashboard takes to its first paint beside an empty page, in one run: `paint.py SITE`."""
+"""Measures how long the first paint of the dashboard takes compared with an empty page: `paint.py SITE`."""
 
 import pathlib
 import statistics
@@ -6,12 +6,12 @@ import sys
 
 from browser import EMPTY, PAINT, Paints, chromium, current
 
-# A guard against what is grossly slow: quiet, it is about 1.7; a busy machine adds half as much again.
+# Catches only gross slowness: about 1.7 on a quiet machine, half as much again on a busy one.
 MOST = 4
 
 
 def expect_call_first(browser, site):
-    """The call is painted while what lies below it has no stylesheet yet."""
+    """The call is painted before the stylesheets of what lies below it have loaded."""
     page = browser.new_page()
     held = []
     page.route("**/sections.*.css", lambda route: held.append(route))
@@ -41,7 +41,7 @@ def main():
             for turn in range(6):
                 for name, path in pages.items():
                     found = paints.first(path)
-                    if turn > 0:  # the first of each warms the browser up
+                    if turn > 0:  # the first round warms up the browser
                         times[name].append(found)
     finally:
         for path in pages.values():

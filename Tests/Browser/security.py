@@ -1,4 +1,4 @@
-"""No script runs but ours, nothing is asked of another host, nothing is said on the console: `security.py SITE …`, all pages of the first site."""
+"""Checks that no foreign script runs, no other host is asked and the console stays empty: `security.py SITE …`, all pages of the first."""
 
 import pathlib
 import sys
@@ -22,7 +22,7 @@ def main():
                     page.clock.install(time=generated(site))
 
                     def on_console(message, place=place, name=name):
-                        # The browser itself remarks on the answer 404, which is right here.
+                        # The browser itself logs the 404 answer, which is right here.
                         isExpected = "404" in message.text and name == "no/such/page"
                         if message.type in ("error", "warning") and not isExpected:
                             findings.expect(False, f"{place}: console: {message.text}")

@@ -3,7 +3,7 @@ import Foundation
 import Support
 import Testing
 
-/// The files inside the program are those of the repository.
+/// The files built into the program are those of the repository.
 @Suite struct BuiltInTests {
     @Test(arguments: ["templates", "templates/mail", "config/calendars"])
     func `each file of the folder is in the program, byte for byte, and nothing else`(_ folder: String) throws {

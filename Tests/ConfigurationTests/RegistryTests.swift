@@ -61,7 +61,7 @@ extension Setting: CustomTestStringConvertible {
         #expect(counted == numbers(in: Policy()))
     }
 
-    /// The number of numbers in a value, counted by reflection.
+    /// How many numbers a value contains, counted by reflection.
     private func numbers(in value: Any) -> Int {
         if value is Int || value is Double || type(of: value) == Double?.self { return 1 }
         return Mirror(reflecting: value).children.reduce(0) { $0 + numbers(in: $1.value) }

@@ -26,7 +26,7 @@ extension SettingKind {
         }
     }
 
-    /// Values that are not accepted.
+    /// Values that must be rejected.
     var refused: [JSONTree] {
         let others: [JSONTree] = [.object([]), .array([.null])]
         switch self {

@@ -28,7 +28,7 @@ import Testing
         #expect(metrics.contains("\"through\": \"2025-07-14T10:00:00+05:30\""))
     }
 
-    @Test func `runs and replays that follow never double a line`() throws {
+    @Test func `later runs and replays never duplicate a line`() throws {
         let workdir = try Self.threeDays()
         let before = workdir.contents(of: "data")
         for command in ["run", "replay", "replay", "run"] {
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func `a crash between archive and history doubles nothing`() throws {
+    @Test func `a crash between archive and history duplicates nothing`() throws {
         let workdir = try Self.threeDays()
         let good = workdir.contents(of: "data")
         // The state of the disk when only the archive, or only archive and metrics, had been written.
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test func `a torn line of the archive is passed over and what it held is archived again`() throws {
+    @Test func `a torn line of the archive is skipped, and its entry is archived again`() throws {
         let workdir = try Self.threeDays()
         let line = try #require(workdir.lines(Self.archive).first)
         try workdir.write(String(line.prefix(50)), to: Self.archive)
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a session of which a torn or a single scan is left keeps its calls in a replay`(isTorn: Bool) throws {
+    func `a session with only a torn scan or a single scan left keeps its calls in a replay`(isTorn: Bool) throws {
         let workdir = try Workdir()
         for slot in ["10:00", "10:30"] { try workdir.put(ScanText("2025-07-15T\(slot)", long: 40, short: 20)) }
         try workdir.put(ScanText("2025-07-16T10:00", long: 20, short: 40))

@@ -1,9 +1,10 @@
 import Support
 import Testing
 
-/// Settings that are changed between two runs of the built program.
+/// Settings changed between two runs of the built program.
 @Suite struct ChangedSettingsTests {
-    /// Two calls of Tuesday and a missed half-hour, then other limits, another close and one call of Wednesday.
+    /// A root with two calls and a missed half-hour on Tuesday, then other limits, another close and a call on
+    /// Wednesday.
     private func changed() throws -> (workdir: Workdir, page: String, mail: String) {
         let workdir = try Workdir()
         for (time, long, short) in [("14:30", 40, 20), ("15:30", 18, 44)] {
@@ -23,13 +24,13 @@ import Testing
         return (workdir, page, mail)
     }
 
-    /// The part of a page that tells the half-hours one by one.
+    /// The part of a page that lists the half-hours.
     private func told(_ page: String) -> Substring {
         let from = page.firstRange(of: "id=\"d-slots\"")?.upperBound ?? page.startIndex
         return page[from..<(page.firstRange(of: "The same for programs")?.lowerBound ?? page.endIndex)]
     }
 
-    @Test func `changed settings tell an old day as it was told, and the history page says what changed`() throws {
+    @Test func `changed settings leave an old day as it was, and the history page says what changed`() throws {
         let (workdir, page, mail) = try changed()
         let now = try #require(workdir.text("public/days/2025-07-15.html"))
         #expect(told(now) == told(page))
@@ -47,7 +48,7 @@ import Testing
         try workdir.run("check", now: "2025-07-16T10:20").expect(0, "")
     }
 
-    @Test func `without the log of the settings an old call is said to be made under earlier ones`() throws {
+    @Test func `without the log of settings an old call is said to be made under earlier ones`() throws {
         let (workdir, _, _) = try changed()
         try workdir.remove("data/settings_log.jsonl")
         try workdir.run("render", now: "2025-07-16T10:20").expect(0, "")

@@ -55,7 +55,7 @@ import Testing
             65, "public/feeds/v1/history.json: expected a file, found none; run 'market-regime render'")
     }
 
-    @Test func `the user's own files in the public folder are no problem`() throws {
+    @Test func `the user's own files in the public folder are not a problem`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write("", to: "public/.nojekyll")
         try workdir.write("", to: "public/.well-known/security.txt")

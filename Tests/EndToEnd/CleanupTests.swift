@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: [["run"], ["replay"], ["email"], ["import", "--daily-history", "old.json"]])
-    func `what a killed run had half written goes with the next command, wherever it lies`(arguments: [String]) throws {
+    func `half-written files of a killed run are removed by the next command`(arguments: [String]) throws {
         try workdir.write("[{\"timestamp\": \"2025-07-16T10:05:00\", \"regime\": \"uptrend\"}]", to: "old.json")
         let torn =
             ["data/.a.json.0123456789abcdef.tmp", "data/outbox/.2025-07-16.eml.00000000deadbeef.tmp"]
@@ -30,14 +30,14 @@ import Testing
     }
 
     @Test(arguments: ["run", "replay"])
-    func `caches that an earlier version kept are removed`(command: String) throws {
+    func `caches of an earlier version are removed`(command: String) throws {
         let old = ["data/regime_history.bin", "data/last_prices.bin"]
         for name in old { try workdir.write("old", to: name) }
         #expect(try workdir.run(command, now: "2025-07-16T10:11").status == 0)
         #expect(!old.contains(where: workdir.exists))
     }
 
-    @Test func `a scanner's folder with its whole path is read, and nothing is removed from it`() throws {
+    @Test func `a scanner's folder given by its absolute path is read, and nothing is removed from it`() throws {
         let folder = workdir.path("elsewhere/out")
         try prefer("[\"scans\"]", "[\"scans\", \"\(folder)\"]")
         try prefer("\"keep_days\": null,", "\"keep_days\": 31,")
@@ -51,7 +51,7 @@ import Testing
         #expect(!site.contains { $0.contains(workdir.path("elsewhere")) })
     }
 
-    @Test func `sent mail stays for ever unless a number of days is set`() throws {
+    @Test func `sent mail is kept for ever unless a number of days is set`() throws {
         let old = ["2025-06-14", "2025-06-14T1030", "2025-06-15", "2025-07-15"].map { "data/sent/\($0).eml" }
         let others = ["data/sent/notes.eml", "data/sent/2024-01-01.txt"]
         for name in old + others { try workdir.write("sent", to: name) }
@@ -63,7 +63,7 @@ import Testing
         #expect(others.allSatisfy(workdir.exists))
     }
 
-    @Test func `a month of sent mail is kept at least, so that no report goes twice`() throws {
+    @Test func `sent mail is kept for at least a month, so that no report is sent twice`() throws {
         try prefer("\"on_change\": false,\n    \"keep_days\": null", "\"on_change\": false,\n    \"keep_days\": 30")
         try workdir.run("run", now: "2025-07-16T10:12").expectFailure(
             78,

@@ -50,7 +50,7 @@ import Testing
         #expect(workdir.files(in: "public", "data") == site)
     }
 
-    @Test func `a demo during a session holds nothing of the rest of its day`() throws {
+    @Test func `a demo during a session contains nothing from later that day`() throws {
         try workdir.run("demo", "--stocks", "60", now: "2025-08-29T11:00").expect(0, "NSE sample: 2025-08-29 10:30 IST")
         let status = try workdir.feed("status.json")
         #expect(

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: [("no space left on device", ENOSPC), ("input/output error", EIO), ("permission denied", EACCES)])
-    func `a call that fails, once or ever after, loses nothing`(words: String, code: Int32) throws {
+    func `a system call that fails, once or from then on, loses nothing`(words: String, code: Int32) throws {
         let (base, after, calls) = try Self.newScan()
         let before = base.kept
         let wanted = after.kept
@@ -64,7 +64,7 @@ import Testing
 
     private func isPage(_ name: String) -> Bool { isSite(name) && name.hasSuffix(".html") }
 
-    @Test func `a site on a disk that became read-only ends with 73 and stays as it was`() throws {
+    @Test func `a site on a disk that became read-only ends the run with 73 and stays as it was`() throws {
         let workdir = try Workdir.withTwoCalls()
         let mount = try SmallDisk(on: workdir.path("www"), bytes: 8 << 20)
         try workdir.run("run", "--public", "www", now: "2025-07-16T10:40").expect(0)
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: ["public", "data"])
-    func `a folder that belongs to another user ends with 73`(_ name: String) throws {
+    func `a folder that belongs to another user ends the run with 73`(_ name: String) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let before = workdir.contents(of: "data", "public")
@@ -101,7 +101,7 @@ import Testing
         for (path, bytes) in before where path.hasPrefix(name) { #expect(after[path] == bytes, "\(path)") }
     }
 
-    @Test func `a folder of the site that vanishes is made again`() throws {
+    @Test func `a missing folder of the site is created again`() throws {
         for folder in ["public", "public/days", "public/feeds", "public/feeds/v1/days"] {
             let workdir = try Workdir.withTwoCalls()
             let before = workdir.contents(of: "public")
@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test func `a folder that vanishes while the run is at work costs this run only`() throws {
+    @Test func `a folder that disappears during a run affects only this run`() throws {
         let (base, after, calls) = try Self.newScan()
         // All calls on a deleted folder fail with ENOENT.
         let places = calls.indices.filter { calls[$0].path.contains("public/") }

@@ -2,9 +2,10 @@ import Foundation
 import Support
 import Testing
 
-/// How long runs take is kept and shown, although it is another number every time.
+/// The durations of runs are stored and shown, although they differ every time.
 @Suite struct DurationTests {
-    /// A root whose session is over by twelve hours, so that no half-hour begins or ends while a test runs by the clock.
+    /// A root whose session ended twelve hours ago, so that no half-hour begins or ends while a test uses the real
+    /// clock.
     private static func closed() throws -> (workdir: Workdir, scan: (String) -> ScanText) {
         let workdir = try Workdir()
         var calendar = Calendar(identifier: .gregorian)
@@ -35,8 +36,7 @@ import Testing
         try #require(try workdir.feed("status.json")["run_seconds"] as? [Double])
     }
 
-    @Test func `a run keeps its duration, the next that changes the site shows it, and check agrees after each`() throws
-    {
+    @Test func `a run stores its duration, the next change of the site shows it, and check agrees`() throws {
         let (workdir, scan) = try Self.closed()
         try workdir.put(scan("00"))
         #expect([0, 75].contains(try workdir.run("run").status))
@@ -64,17 +64,17 @@ import Testing
         #expect(try Self.last(workdir).runs == second.runs)
     }
 
-    @Test func `with --now no duration is kept, and the same input gives the same bytes`() throws {
+    @Test func `with --now no duration is stored, and the same input gives the same bytes`() throws {
         let roots = try (0..<2).map { _ in try Workdir.withTwoCalls() }
         #expect(try Self.last(roots[0]).duration == nil && Self.last(roots[0]).runs.isEmpty)
         #expect(try Self.shown(roots[0]).isEmpty)
-        // The index holds when the scans' files were written.
+        // The index contains when the scan files were written.
         let contents = roots.map { $0.contents(of: "data", "public").filter { $0.key != "data/scan_index.json" } }
         #expect(contents[0] == contents[1])
     }
 
     @Test(arguments: ["{\"run_seconds\": [-1, 1e300]}", "{\"run_seconds\": 7}", "{", ""])
-    func `a damaged record of durations is as good as none`(damaged: String) throws {
+    func `a damaged record of durations counts as none`(damaged: String) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.write(damaged, to: "data/last_run.json")
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))

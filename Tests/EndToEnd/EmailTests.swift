@@ -4,7 +4,7 @@ import Testing
 
 /// The report of a session, written by the built program.
 @Suite struct EmailTests {
-    @Test func `the report is written once, and making it again gives the same bytes`() throws {
+    @Test func `the report is written once, and writing it again gives the same bytes`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.run("email", "--quiet", now: "2025-07-16T17:00")
         finished.expect(0, "data/outbox/2025-07-16.eml\n")
@@ -17,7 +17,7 @@ import Testing
         #expect(text.contains("\nTo: undisclosed-recipients:;\n"))
     }
 
-    @Test func `without a receiver it is written with a note`() throws {
+    @Test func `without a recipient it is written, with a note`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.run("email", now: "2025-07-16T10:40")
         #expect(finished.status == 0)
@@ -27,7 +27,7 @@ import Testing
                 + "no mail is sent until mail.to and mail.from are set\n")
     }
 
-    @Test func `a preview is the text part and writes nothing`() throws {
+    @Test func `a preview prints the text part and writes nothing`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data")
         let finished = try workdir.run("email", "--preview", now: "2025-07-16T10:40")

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// What an import writes for keeping holds all that was read, and can be imported again.
+/// An export contains everything that was read, and can be imported again.
 @Suite struct ExportTests {
     private static let arguments = ["import", "--main-database", "main.db"]
     private static let now = "2025-07-16T11:00"

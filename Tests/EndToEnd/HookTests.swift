@@ -42,7 +42,7 @@ import Testing
         return finished
     }
 
-    @Test func `a change is told once, with the published answer, after the site is there`() throws {
+    @Test func `a hook is notified of a change once, with the published answer, after the site is in place`() throws {
         try hook("on_change", "cat > got; cmp public/feeds/v1/latest.json latest || cp public/feeds/v1/latest.json .")
         try run("09:20", 75)
         #expect(!workdir.exists("got"))
@@ -62,7 +62,7 @@ import Testing
         #expect(!workdir.exists("got"))
     }
 
-    @Test func `a change is told under its id in the feeds`() throws {
+    @Test func `a hook gets the change under the id it has in the feeds`() throws {
         try keeping()
         try scan("10:00", 40, 20)
         try run("10:10")
@@ -76,7 +76,7 @@ import Testing
         #expect(events.first?["text"] as? String == items.first?["content_text"] as? String)
     }
 
-    @Test func `stale and fresh again are told, awaiting and the night are not`() throws {
+    @Test func `stale and fresh calls are reported to hooks, awaited calls and nights are not`() throws {
         try keeping()
         try scan("10:00", 40, 20)
         try run("10:10")
@@ -98,21 +98,21 @@ import Testing
         #expect(Set(events.map { $0["id"] as? String }).count == 2)
     }
 
-    @Test func `a run that died before the hook ended is made up for by the next, with the same words`() throws {
+    @Test func `if a run dies before the hook ended, the next run repeats it with the same input`() throws {
         try keeping()
         try scan("10:00", 40, 20)
         try run("10:10")
         let told = try #require(workdir.text("data/hooks.json"))
         try scan("10:30", 10, 80)
         try run("10:40")
-        try workdir.write(told, to: "data/hooks.json")  // as after a kill between the two
+        try workdir.write(told, to: "data/hooks.json")  // as after a kill between the two writes
         try run("10:45")
         try run("10:50")
         let events = try got()
         #expect(events.count == 2 && NSArray(array: events)[0] as? NSDictionary == events[1] as NSDictionary)
     }
 
-    @Test func `neither replay, render, dry run nor demo starts one`() throws {
+    @Test func `replay, render, dry run and demo start no hook`() throws {
         for name in ["on_change", "on_success", "on_failure"] { try keeping(name) }
         try scan("10:00", 40, 20)
         try run("10:10")
@@ -134,7 +134,7 @@ import Testing
         ("sleep 60 & sleep 60", "no end within 1 seconds; it was killed"),
         ("yes 'token 123' | head -c 30000000; exit 1", "exit code 1"),
     ])
-    func `a hook that fails is a warning on the site at once, and gone with the next success`(
+    func `a failing hook causes a warning on the site at once, which goes with the next success`(
         script: String, words: String
     ) throws {
         // Generous, because a busy machine is slow.
@@ -165,7 +165,7 @@ import Testing
         #expect(try workdir.feed("status.json")["warnings"] as? [String] == [])
     }
 
-    @Test func `a hook that asks for another try is told again`() throws {
+    @Test func `a hook that asks to be tried again is started again`() throws {
         try hook("on_change", "echo >> tries; [ -e open ] || exit 75; cat > got")
         try scan("10:00", 40, 20)
         try run("10:10")
@@ -182,8 +182,7 @@ import Testing
         #expect(workdir.text("tries") == "\n\n\n")
     }
 
-    @Test func `success and failure are told run by run, and an awaited call is no failure until one is missed`() throws
-    {
+    @Test func `success and failure are reported run by run, and an awaited call is not a failure`() throws {
         for name in ["on_success", "on_failure"] { try keeping(name) }
         try run("09:20", 75)
         try workdir.write(
@@ -213,7 +212,7 @@ import Testing
         #expect(try got("on_success").count == 1 && got("on_failure").count == 1)
     }
 
-    @Test func `a site that cannot be written is told as a failure`() throws {
+    @Test func `a site that cannot be written is reported as a failure`() throws {
         try keeping("on_failure")
         try scan("10:00", 40, 20)
         try workdir.write("a file", to: "public")
@@ -222,7 +221,7 @@ import Testing
         #expect(try got("on_failure").first?["status"] is NSNull)
     }
 
-    @Test func `a hook that is taken out of the configuration leaves nothing behind`() throws {
+    @Test func `a hook that is removed from the configuration leaves nothing behind`() throws {
         try hook("on_change", "exit 1")
         try scan("10:00", 40, 20)
         try run("10:10")

@@ -50,7 +50,7 @@ import Testing
         let service = try #require(workdir.text("config/deploy/market-regime.service"))
         #expect(
             service.contains("SuccessExitStatus=75") && service.contains("ExecStart=/usr/local/bin/market-regime run"))
-        // The test's program is not in the place where it would be installed.
+        // The program is not yet installed where the unit expects it.
         try workdir.write(
             service.replacing("/usr/local/bin/market-regime", with: Command.product), to: "units/market-regime.service")
         try workdir.write(

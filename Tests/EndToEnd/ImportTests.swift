@@ -27,7 +27,7 @@ import Testing
     private static let arguments = ["import", "--main-database", "main.db"]
     private static let now = "2025-07-16T11:00"
 
-    @Test func `a database is imported beside our history, twice is the same`() throws {
+    @Test func `a database is imported next to our history, and importing it twice changes nothing`() throws {
         let workdir = try Self.withDatabase()
         let first = try workdir.run(Self.arguments, now: Self.now)
         first.expect(0, "main.db → main-system: 3 rows, 2 calls (2 new, 0 known), 1 not\n  1 off hours; the first: ")
@@ -38,7 +38,7 @@ import Testing
         #expect(!workdir.exists("data/regime_history.json"))
     }
 
-    @Test func `the daily system's rows in the main system's database are told from the main system's`() throws {
+    @Test func `the daily system's rows in the main system's database are told apart from the main system's`() throws {
         let workdir = try Self.withDatabase()
         let made = try workdir.python(
             """
@@ -72,7 +72,7 @@ import Testing
                 """), "\(both.stdout)")
     }
 
-    @Test func `a database whose pages lead in circles is refused in a moment`() throws {
+    @Test func `a database whose pages form a cycle is rejected quickly`() throws {
         let workdir = try Workdir()
         let made = try workdir.python(
             """
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test(arguments: ["../../config/regime_config", "other", ""])
-    func `what is kept under another's name is refused and writes nowhere`(name: String) throws {
+    func `an imported file that holds another name is rejected, and nothing is written`(name: String) throws {
         let workdir = try Self.withDatabase()
         try workdir.run(Self.arguments, now: Self.now).expect(0)
         try workdir.replace(
@@ -123,7 +123,7 @@ import Testing
         #expect(run.status == 0 && run.stderr == "Warning: \(words); import it again\n", "\(run.stderr)")
     }
 
-    @Test func `a dry run says the same and writes nothing`() throws {
+    @Test func `a dry run prints the same and writes nothing`() throws {
         let workdir = try Self.withDatabase()
         let before = workdir.files(in: ".")
         let finished = try workdir.run(
@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test(arguments: ["DELETE", "WAL"])
-    func `the database is neither locked nor altered, and one that is open is read whole`(mode: String) throws {
+    func `the database is neither locked nor altered, and one that is open is read completely`(mode: String) throws {
         let workdir = try Self.withDatabase(mode)
         let finished = try workdir.python(
             """
@@ -157,7 +157,7 @@ import Testing
         #expect(finished.stdout.contains("0 main.db → main-system: 4 rows, 3 calls"), "\(finished)")
     }
 
-    @Test func `a database that is being written is left for another time`() throws {
+    @Test func `a database that is being written is left for later`() throws {
         let workdir = try Self.withDatabase()
         let finished = try workdir.python(
             """
@@ -177,7 +177,7 @@ import Testing
         #expect(!workdir.exists("data/imported"))
     }
 
-    @Test func `reports and history of the daily system are one system, each row counted`() throws {
+    @Test func `reports and history of the daily system belong to one system, and each row is counted`() throws {
         let workdir = try Workdir()
         let report = """
             {"timestamp": "2025-07-16T10:05:00.5", "market_regime": {"regime": "uptrend", "confidence": NaN},
@@ -199,7 +199,7 @@ import Testing
                 "regime_history.json → daily-system: 1 rows, 0 calls (0 new, 0 known), 1 not\n  1 duplicate;"))
     }
 
-    @Test func `what cannot be read ends with its code and one line`() throws {
+    @Test func `unreadable input ends with its exit code and one line`() throws {
         let workdir = try Workdir()
         try workdir.write("no database", to: "x.db")
         try workdir.write("{}", to: "h.json")

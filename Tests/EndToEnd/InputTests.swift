@@ -7,7 +7,7 @@ import Testing
 
     init() throws { workdir = try Workdir() }
 
-    @Test func `an empty scan folder is to be tried again, and the site says where a file goes`() throws {
+    @Test func `with an empty scan folder the run can be repeated later, and the site says where a file goes`() throws {
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         finished.expectFailure(75, "data/scans: expected a scan, found none yet; put one there")
         #expect(finished.stdout.contains("NSE awaiting: no call (awaiting_scan): do not trade"))
@@ -75,7 +75,7 @@ import Testing
         #expect(!finished.stdout.contains("rejected"))
     }
 
-    @Test func `files of other kinds are named in one line with what is read, and are not rejected`() throws {
+    @Test func `files of other kinds are named with the formats that are read, and are not rejected`() throws {
         for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] {
             try workdir.write("x", to: "data/scans/\(name)")
         }

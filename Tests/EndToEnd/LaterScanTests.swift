@@ -2,16 +2,16 @@ import Foundation
 import Support
 import Testing
 
-/// A second scan of a half-hour replaces the first only when a call can come from it.
+/// A second scan of a half-hour replaces the first only if it can give a call.
 @Suite struct LaterScanTests {
     struct Later: Sendable, CustomTestStringConvertible {
         var testDescription: String
-        /// The later file's lists, of `lists`, and its counts, when they are stated.
+        /// Which of `lists` the later file contains, and the counts it states, if any.
         var lists: Int
         var counts: (long: Int?, short: Int?) = (40, 20)
-        /// The file that counts in the end.
+        /// The file that is used in the end.
         var counted = "2025-07-16T1030.json"
-        /// What the note says of the other one.
+        /// What the note says about the other file.
         var says: String?
     }
 
@@ -79,7 +79,7 @@ import Testing
         #expect(check.status == 0, "\(check.stderr)")
     }
 
-    @Test func `a file that lay there before its time stays refused without the cache, until it is written anew`()
+    @Test func `a file written before the time it states stays rejected without the cache, until it is written again`()
         throws
     {
         let workdir = try Workdir.withTwoCalls()

@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// Programs that read the predecessor's summary find one of the same shape, and never size a call that is not fresh.
+/// Programs written for the old system's summary find one of the same shape, and get a size only for a fresh call.
 @Suite struct LegacySummaryTests {
-    /// Every key that all of the predecessor's newer reports have, with the types it had there.
+    /// Every key that all of the old system's newer reports have, with its types.
     private static let shape: [String: Set<String>] = [
         "timestamp": ["text"], "market_regime": ["object"], "market_regime.regime": ["text"],
         "market_regime.description": ["text"], "market_regime.characteristics": ["list"],
@@ -39,7 +39,7 @@ import Testing
         return workdir
     }
 
-    /// What Python, which the old programs are written in, makes of the summary: each key with its type, and the answer.
+    /// The summary as read by Python, the language of the old programs: the type of each key, and the answer.
     private static func read(_ workdir: Workdir) throws -> (kinds: [String: String], answer: String) {
         let finished = try workdir.python(
             """
@@ -71,7 +71,7 @@ import Testing
         #expect(found.answer == answer)
     }
 
-    @Test func `every state has the predecessor's shape, and only a fresh call has a size`() throws {
+    @Test func `in every state the summary has the old shape, and only a fresh call has a size`() throws {
         let workdir = try Self.withSummary()
         #expect(try workdir.run("run", now: "2025-07-16T09:20").status != 0)
         try Self.expectShape(workdir, "no_call 0.0 0 none awaiting 1970-01-01T05:30:00")
@@ -90,7 +90,7 @@ import Testing
         try Self.expectShape(workdir, "\(closed) 0.0 0 none closed 2025-07-16T15:38:00")
     }
 
-    /// What the old programs make of the files, each by its name.
+    /// The answer of each old program, by its name.
     private static func answers(_ workdir: Workdir, at now: String) throws -> [String: String] {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "old_readers.py").path
         let files = ["latest_regime_summary", "regime_history"].map { "public/feeds/\($0).json" }
@@ -100,7 +100,7 @@ import Testing
         return try #require(all).mapValues { "\($0)" }
     }
 
-    /// A scan with an index level, and enough candidates to tell the volatility.
+    /// A scan with an index level and enough candidates for a volatility.
     private static func scan(_ began: String, long: Int, short: Int, index: Double) -> ScanText {
         var scan = ScanText(began, long: long, short: short)
         scan.candidates = (0..<12).map { ScanText.candidate("S\($0)", "long", price: index / 100 + Double($0)) }
@@ -148,13 +148,13 @@ import Testing
         #expect(closed["watchdog"] == "ATR alone")
         #expect(closed["index"] == "Bearish")
         #expect(closed["dashboard"]?.hasPrefix("0.0x, 0 positions, 0.0%, NONE; gauge 100, ∞; volatility ") == true)
-        // Reached by a link in place of the daily system's history, it is not taken for that.
+        // If a link to it replaces the daily system's history, it is not mistaken for that.
         let imported = try workdir.run(
             "import", "--daily-history", "public/feeds/regime_history.json", now: "2025-07-16T16:30")
         #expect(imported.status == 66 && imported.stdout.contains("21 not\n  21 ours; the first: "), "\(imported)")
     }
 
-    @Test func `a sample is no call`() throws {
+    @Test func `a sample gives no call`() throws {
         let workdir = try Self.withSummary()
         try workdir.run("demo").expect(0, "SAMPLE")
         let answer = try Self.read(workdir).answer

@@ -74,7 +74,7 @@ import Testing
     }
 }
 
-/// A check during a run.
+/// `check` during a run.
 @Suite struct CheckBesideRunTests {
     /// Damages a file of the site while another process holds the lock, like a run that is replacing files.
     private static func script(mending: String) -> String {

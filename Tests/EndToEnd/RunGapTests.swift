@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// Half-hours whose calls were never shown because nothing ran, told apart from scans that came late.
+/// Half-hours whose calls were never shown because nothing ran, as opposed to scans that came late.
 @Suite struct RunGapTests {
     private static let times = ["10:00", "10:30", "11:00", "11:30", "12:00", "12:30", "13:00"]
     private static let day = "2025-07-16T"
@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test func `half-hours that were slept through are told on the status page, in the mail and in check`() throws {
+    @Test func `half-hours without a run are reported on the status page, in the mail and by check`() throws {
         let workdir = try Workdir()
         for (time, count) in [("10:10", 1), ("10:40", 2), ("13:10", 7)] {
             try put(Array(Self.times.prefix(count)), in: workdir)
@@ -32,7 +32,7 @@ import Testing
         #expect(check.status == 0 && check.stderr.contains(Self.words))
         let mail = try workdir.run("email", "--preview", now: Self.day + "13:10").stdout
         #expect(mail.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(Self.words))
-        // Nothing new: nothing is written.
+        // Nothing new, so nothing is written.
         let before = workdir.files(in: "data", "public")
         try workdir.run("run", now: Self.day + "13:11").expect(0)
         #expect(workdir.files(in: "data", "public") == before)
@@ -51,7 +51,7 @@ import Testing
         #expect((status["run_gaps"] as? [[String: Any]])?.isEmpty == true)
     }
 
-    @Test func `half-hours before the first run, and a replay, are no gap`() throws {
+    @Test func `half-hours before the first run, and replays, are not gaps`() throws {
         let workdir = try Workdir()
         try put(Array(Self.times.prefix(3)), in: workdir)
         try workdir.run("replay", now: Self.day + "11:10").expect(0)
@@ -60,7 +60,7 @@ import Testing
         #expect((try workdir.feed("status.json")["run_gaps"] as? [[String: Any]])?.isEmpty == true)
     }
 
-    @Test func `a call that is shown only after 45 minutes of its half-hour is late`() throws {
+    @Test func `a call shown more than 45 minutes after its half-hour began is late`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText(Self.day + "10:00", long: 40, short: 20, finished: Self.day + "10:40"))
         try workdir.run("run", now: Self.day + "10:46").expect(0)

@@ -4,7 +4,7 @@ import Testing
 
 /// Sends mail through msmtp to a real server on loopback.
 @Suite struct SendingTests {
-    @Test func `after the last half-hour the report is delivered, once, to all and without naming the hidden`() throws {
+    @Test func `after the last half-hour everyone gets the report once, without blind-copy recipients`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         let finished = try room.serving(
@@ -24,7 +24,7 @@ import Testing
         #expect(try room.warnings.isEmpty)
     }
 
-    @Test func `what is delivered is what was written, byte for byte but for the hidden receivers`() throws {
+    @Test func `the delivered message equals the written one, except for blind-copy recipients`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16", turn: "12:00")
         try room.serving(Mailroom.run("2025-07-16T15:40")).expect(0, "closed")
@@ -35,7 +35,7 @@ import Testing
         #expect(sent.contains("\nSubject: [MarketRegime NSE] CHANGED STRONG DOWNTREND -3, "))
     }
 
-    @Test func `nothing is sent while a half-hour may still come`() throws {
+    @Test func `nothing is sent while a half-hour may still arrive`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16", through: "15:00")
         try room.serving(
@@ -47,7 +47,7 @@ import Testing
         #expect(room.got.first?.text.contains("[MarketRegime NSE] PARTIAL 12/13 ") == true)
     }
 
-    @Test func `a day without a scan is reported as that`() throws {
+    @Test func `a day without a scan is reported as such`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-15")
         try room.serving(script(Mailroom.run("2025-07-15T15:40"), Mailroom.run("2025-07-16T16:20")))
@@ -67,7 +67,7 @@ import Testing
         #expect(room.got.map { $0.text.contains("14 Aug 15:00") } == [true])
     }
 
-    @Test func `a server that is down keeps the mail waiting until the next run`() throws {
+    @Test func `if the server is down, the mail waits for the next run`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         let run = try room.withoutServer(Mailroom.run("2025-07-16T15:40"))
@@ -85,7 +85,7 @@ import Testing
         #expect(try room.warnings.isEmpty)
     }
 
-    @Test func `what waits goes with the next mail that is sent by hand`() throws {
+    @Test func `waiting mail is sent along with the next one sent by hand`() throws {
         let room = try Mailroom("\"after_close\": false")
         try room.scan("2025-07-15")
         try room.scan("2025-07-16")
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test(arguments: ["550 no such user", "data 554 looks like spam"])
-    func `a mail that is refused for good is reported and not tried again`(reply: String) throws {
+    func `a mail that is rejected for good is reported and not tried again`(reply: String) throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         let finished = try room.serving(
@@ -118,7 +118,7 @@ import Testing
         #expect(try room.warnings.isEmpty)
     }
 
-    @Test func `a refused mail goes to an address that has been mended`() throws {
+    @Test func `a rejected mail is sent again once its address has been corrected`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         try room.serving(Mailroom.run("2025-07-16T15:40"), answering: "550 no such user")
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test(arguments: ["451 greylisted", "data 452 full"])
-    func `a server that asks for patience gets it`(reply: String) throws {
+    func `a server that asks to try later is tried later`(reply: String) throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         try room.serving(Mailroom.run("2025-07-16T15:40"), answering: reply)
@@ -136,14 +136,14 @@ import Testing
         #expect(room.got.count == 1)
     }
 
-    @Test func `a mail that nobody takes is given up after three days`() throws {
+    @Test func `a mail that nobody accepts is given up after three days`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-15")
         try room.withoutServer(script(Mailroom.run("2025-07-15T15:40"), Mailroom.run("2025-07-18T15:50")))
         #expect(room.workdir.text("data/outbox/queue.json")?.contains("given up after 3 days") == true)
     }
 
-    @Test func `a run that dies while it hands the mail over does not send it twice and says so`() throws {
+    @Test func `a run that dies while handing over the mail does not send it twice, and says so`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         try room.workdir.write("#!/bin/sh\nmsmtp -C msmtprc -t -i && kill -9 $PPID\n", to: "deadly")
@@ -167,7 +167,7 @@ import Testing
         #expect(try room.warnings.isEmpty)
     }
 
-    @Test func `a damaged queue sends nothing and says so`() throws {
+    @Test func `with a damaged queue nothing is sent, and the site says so`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         try room.withoutServer(Mailroom.run("2025-07-16T15:40"))
@@ -177,7 +177,7 @@ import Testing
         #expect(room.got.isEmpty)
     }
 
-    @Test func `a change of regime is mailed when that is wanted, once`() throws {
+    @Test func `a change of regime is mailed once, if configured`() throws {
         let room = try Mailroom("\"on_change\": true, \"after_close\": true")
         try room.scan("2025-07-15")
         try room.serving(Mailroom.run("2025-07-15T15:40"))
@@ -192,7 +192,7 @@ import Testing
         #expect(room.workdir.folder.names(in: "data/sent") == ["2025-07-15.eml", "2025-07-16T1030.eml"])
     }
 
-    @Test func `one sent by hand before the close does not stand in for the evening's`() throws {
+    @Test func `a report sent by hand before the close does not replace the evening report`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         try room.serving(
@@ -205,7 +205,7 @@ import Testing
         #expect(ids == ["2025-07-16.1208.nse.market-regime", "2025-07-16.nse.market-regime"])
     }
 
-    @Test func `without a receiver a run goes on and the page says why no mail is sent`() throws {
+    @Test func `without a recipient a run continues and the page says why no mail is sent`() throws {
         let workdir = try Workdir()
         try workdir.replace("\"after_close\": false", by: "\"after_close\": true", in: "config/regime_config.json")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -229,7 +229,7 @@ import Testing
         #expect(room.got.count == 1)
     }
 
-    @Test func `a template that does not fit is a warning of the run`() throws {
+    @Test func `a faulty template is a warning of the run`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         try room.workdir.replace("{{market}}", by: "{{markt}}", in: "templates/mail/html.mustache")
@@ -240,7 +240,7 @@ import Testing
     }
 
     @Test(arguments: ["\\r\\nBcc: thief@example.org", "\\nX: y", "\\u0085Bcc: thief@example.org"])
-    func `a line break in a configured value is refused`(text: String) throws {
+    func `a line break in a configured value is rejected`(text: String) throws {
         for (old, new) in [
             ("\"name\": \"NSE\"", "\"name\": \"NSE\(text)\""),
             ("\"zone_label\": \"IST\"", "\"zone_label\": \"IST\(text)\""),

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// What `init` says of the settings can be looked up.
+/// The settings that `init` mentions can be looked up.
 @Suite struct SettingsTests {
     @Test func `every key is listed with its value, default, range, unit and meaning, or only those that differ`()
         throws

@@ -5,7 +5,7 @@ import Testing
 @Suite struct SettledDaysTests {
     private static let days = ["11", "14", "15", "16", "17"]
 
-    @Test func `after every run the site equals a new one`() throws {
+    @Test func `after every run the site equals one made from scratch`() throws {
         let workdir = try Workdir()
         for (index, day) in Self.days.enumerated() {
             for (slot, now, long) in [

@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test func `after an outage the next run fills what scans allow and marks the rest`() throws {
+    @Test func `after an outage the next run fills what the scans allow and marks the rest`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 0)
@@ -82,7 +82,7 @@ import Testing
         ("2025-03-07", "-05:00", "2025-03-10", "-04:00"), ("2025-10-31", "-04:00", "2025-11-03", "-05:00"),
         ("2026-03-06", "-05:00", "2026-03-09", "-04:00"), ("2026-10-30", "-04:00", "2026-11-02", "-05:00"),
     ])
-    func `through a change of the clocks a session keeps its wall clock`(
+    func `when the clocks change a session keeps its local hours`(
         friday: String, before: String, monday: String, after: String
     ) throws {
         let workdir = try newYork()

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// From a folder with one scan file to a page with that scan on it, as a stranger would do it.
+/// From a folder with one scan file to a page that shows the scan, as a new user would do it.
 @Suite struct StartTests {
     private let folder: TemporaryFolder
 
@@ -12,7 +12,7 @@ import Testing
         try Command([Command.product] + words, in: folder.path).run()
     }
 
-    /// Three long and two short candidates as a spreadsheet program of a German user exports them.
+    /// Three long and two short candidates as exported by a German user's spreadsheet program.
     private static func table(_ header: String = "symbol;side;price;ATR %;Remarks") -> String {
         let rows = [
             "A;BUY;1.200,50;2,5;x", "B;BUY;80,25;3,0;", "C;BUY;7,5;1,5;", "D;SELL;310,00;2,0;", "E;SELL;55,50;2,5;",
@@ -45,7 +45,7 @@ import Testing
         #expect(page().contains("15:00"))
     }
 
-    @Test func `a file without a time is understood, and the commands that give it one are said`() throws {
+    @Test func `a file without a time is read, and the commands that give it one are printed`() throws {
         try folder.write(Self.table(), to: "my scan.csv")
         try run("init", "mysite").expect(0)
         let before = folder.contents()
@@ -61,7 +61,7 @@ import Testing
         #expect(finished.stdout.contains("1 slot analysed"))
     }
 
-    @Test func `columns with other names are named in the settings by init, and try understands them`() throws {
+    @Test func `init writes unusual column names into the settings, and then try reads them`() throws {
         try folder.write(Self.table("Scrip;Signal;Close;ATR %;Remarks"), to: "2025-07-16T1500.csv")
         let alone = try run("try", "2025-07-16T1500.csv")
         #expect(alone.status == 65)
@@ -71,7 +71,7 @@ import Testing
         #expect(folder.text("mysite/data/scans/2025-07-16T1500.csv") != nil)
     }
 
-    @Test func `a pair of lists, JSON and a folder are tried as run takes them`() throws {
+    @Test func `try reads a pair of lists, JSON and a folder as run does`() throws {
         try folder.write("Ticker,ATR\nA,2\nB,1\n", to: "in/Long_x_20250716_150210.csv")
         try folder.write("Ticker,ATR\nC,2\n", to: "in/Short_x_20250716_150310.csv")
         try folder.write(ScanText("2025-07-16T15:00", long: 4, short: 9).json, to: "scan.json")
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: [("us", "America/New_York"), ("crypto", "UTC"), ("custom", "round the clock")])
-    func `the settings of a market hold only what differs, and fit`(_ market: String, _ words: String) throws {
+    func `the settings for a market hold only what differs, and are valid`(_ market: String, _ words: String) throws {
         let made = try run("init", "mysite", "--market", market)
         #expect(made.status == 0, "\(made.stderr)")
         let settings = try #require(folder.text("mysite/config/regime_config.json"))
@@ -109,7 +109,7 @@ import Testing
         #expect(folder.contents() == again)
     }
 
-    @Test func `a root that cannot be one is refused in a sentence`() throws {
+    @Test func `a folder that cannot become a root is rejected in a sentence`() throws {
         try folder.write("x", to: "file")
         try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "nowhere")
         try run("init", "file").expectFailure(73, "file: expected a folder, or nothing, found a file")
@@ -123,7 +123,7 @@ import Testing
         #expect(Set(folder.contents().keys) == ["file"])
     }
 
-    @Test func `a run before the first scan is to be tried again, and the page says where a file goes`() throws {
+    @Test func `a run before the first scan can be repeated later, and the page says where a file goes`() throws {
         try run("init", "mysite", "--market", "crypto").expect(0)
         let finished = try run("run", "--root", "mysite")
         finished.expectFailure(75, "mysite/data/scans: expected a scan, found none yet")
@@ -140,7 +140,7 @@ import Testing
         #expect(finished.stderr.contains("'swift build -c release --product market-regime-preview' in the clone"))
     }
 
-    @Test func `the commands for a timer are those of a shell`() throws {
+    @Test func `the printed commands for a timer work in a shell`() throws {
         let made = try run("init", "my site", "--timer")
         made.expect(0, "*/5 * * * * ")
         let lines = made.stdout.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.contains("*/5") }
@@ -151,7 +151,7 @@ import Testing
 }
 
 extension TemporaryFolder {
-    /// Every file in it, by path.
+    /// Every file in the folder, by path.
     fileprivate func contents() -> [String: Data] {
         var files: [String: Data] = [:]
         for name in FileManager.default.enumerator(atPath: path) ?? NSEnumerator() {

@@ -4,7 +4,7 @@ import Testing
 /// Pipes, terminals and the clock's zone.
 @Suite struct TerminalTests {
     @Test(arguments: ["run", "replay", "render", "check", "explain", "explain --format json", "--help"])
-    func `a closed pipe is no error`(_ command: String) throws {
+    func `a closed pipe is not an error`(_ command: String) throws {
         let workdir = try Workdir.withTwoCalls()
         let clock = command == "--help" ? "" : ", '--now', '2025-07-16T10:45:00+05:30'"
         let script = """
@@ -17,7 +17,7 @@ import Testing
         #expect(try workdir.python(script).stdout == "0 \n")
     }
 
-    @Test func `a reader that has seen enough is no error`() throws {
+    @Test func `a reader that has seen enough is not an error`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.shell(
             "\"$PROGRAM\" explain --now 2025-07-16T10:45:00+05:30 | head -c 1 > /dev/null; exit ${PIPESTATUS[0]}")

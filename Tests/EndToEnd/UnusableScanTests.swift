@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// A scan that cannot be used is told as that, with its reason, and never as a scan that did not come.
+/// An unusable scan is reported as such, with its reason, and never as a missing scan.
 @Suite struct UnusableScanTests {
     struct Kind: Sendable, CustomTestStringConvertible {
         var testDescription: String
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: kinds)
-    func `an unusable scan is not told as no scan`(kind: Kind) throws {
+    func `an unusable scan is not reported as missing`(kind: Kind) throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T13:30", long: 40, short: 20))
         try workdir.write(kind.text, to: "data/scans/\(kind.file)")
@@ -87,7 +87,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T15:20")
         #expect(workdir.files(in: "data", "public") == before)
         #expect(try workdir.run("check", now: "2025-07-16T15:20").status == 0)
-        // A usable scan of the half-hour takes the reason away.
+        // A usable scan of the half-hour removes the reason.
         try workdir.put(ScanText("2025-07-16T15:00", long: 41, short: 20, finished: "2025-07-16T15:21", name: "mended"))
         try workdir.run("run", now: "2025-07-16T15:22").expect(0, "NSE fresh: 2025-07-16 15:00")
         #expect(try workdir.feed("latest.json")["unusable_scan"] is NSNull)
@@ -95,7 +95,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T15:22").status == 0)
     }
 
-    @Test func `while a call stands, a newer scan that cannot be used is told beside it`() throws {
+    @Test func `while a call is current, a newer unusable scan is reported next to it`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T14:30", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T14:40")
@@ -112,7 +112,7 @@ import Testing
         )
     }
 
-    @Test func `the hooks are told why there is no call`() throws {
+    @Test func `hooks get the reason why there is no call`() throws {
         let workdir = try Workdir()
         try workdir.write(
             "{\"hooks\": {\"on_change\": [\"tee\", \"change\"], \"on_failure\": [\"tee\", \"failure\"]}}",

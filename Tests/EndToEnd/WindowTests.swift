@@ -14,7 +14,7 @@ import Testing
         #expect(workdir.lines("data/archive/2025-06.jsonl").count == 1)
     }
 
-    @Test func `a window of one day takes the whole day`() throws {
+    @Test func `a window of one day contains the whole day`() throws {
         let workdir = try Workdir()
         try workdir.replace("\"days\": 30", by: "\"days\": 1", in: "config/regime_config.json")
         for day in ["15", "16"] {

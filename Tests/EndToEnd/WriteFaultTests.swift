@@ -4,7 +4,7 @@ import Testing
 
 /// A run that cannot write exits with 73, says why, and leaves existing files as they are.
 @Suite struct WriteFaultTests {
-    @Test func `a file in the place of the site's folder ends with 73`() throws {
+    @Test func `a file in place of the site's folder ends the run with 73`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.write("mine", to: "public")
@@ -13,7 +13,7 @@ import Testing
         #expect(workdir.text("public") == "mine")
     }
 
-    @Test func `a file in the place of a folder of the site ends with 73 and leaves the old site whole`() throws {
+    @Test func `a file in place of a folder of the site ends the run with 73 and leaves the old site whole`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("public/feeds")
         try workdir.write("mine", to: "public/feeds")
@@ -27,7 +27,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T11:11").status == 0)
     }
 
-    @Test func `a folder in the place of a feed ends with 73 and leaves the old site whole`() throws {
+    @Test func `a folder in place of a feed ends the run with 73 and leaves the old site whole`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("public/feeds/v1/history.json")
         try workdir.folder.makeFolder("public/feeds/v1/history.json")
@@ -40,7 +40,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T11:11").expect(0, "NSE fresh: 2025-07-16 11:00")
     }
 
-    @Test func `a file in the place of the data folder ends with 73`() throws {
+    @Test func `a file in place of the data folder ends the run with 73`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20), folder: "in")
         try workdir.remove("data")
@@ -51,7 +51,7 @@ import Testing
         #expect(!workdir.exists("public"))
     }
 
-    @Test func `a scan that cannot be read costs its slot only`() throws {
+    @Test func `an unreadable scan costs only its own slot`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.folder.link("data/scans/2025-07-16T1100.json", to: "nowhere.json")
         let finished = try workdir.run("run", now: "2025-07-16T11:05")
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(.enabled(if: SmallDisk.isAvailable))
-    func `a full disk under the site ends with 73 and leaves the old one whole`()
+    func `a full disk under the site ends the run with 73 and leaves the old site whole`()
         throws
     {
         let workdir = try Workdir.withTwoCalls()

@@ -1,6 +1,6 @@
 """Scores the calls of a site with scikit-learn and SciPy: python3 check_record.py DATA PUBLIC.
 
-Reads the history as it is kept and works out anew, by other hands' functions, what the track record says of it.
+Reads the stored history and recomputes, with independent functions, what the track record shows.
 """
 import json
 import sys
@@ -35,7 +35,7 @@ calls = {slot: entry["call"] for slot, entry in sorted(entries.items()) if "call
 record = json.loads((public / "feeds/v1/track-record.json").read_text())["replayed"]
 assert record["total"]["calls"] == len(calls), "expected every call of a sample to be a replayed one"
 
-# What was stated, and whether the direction was the same two hours later on the same day.
+# The stated confidence, and whether the direction was the same two hours later on the same day.
 stated, prior, stood = [], [], []
 for slot, call in calls.items():
     later = slot + timedelta(hours=2)
@@ -50,7 +50,7 @@ expect("brier", brier["stated"], brier_score_loss(stood, stated), 1e-6)
 expect("brier of the prior", brier["prior"], brier_score_loss(stood, prior), 1e-6)
 expect("brier of the constant", brier["constant"], brier_score_loss(stood, numpy.full(len(stood), stood.mean())), 1e-6)
 
-# The decomposition, from the bins' means as scikit-learn makes them.
+# The decomposition, from the means of the bins as scikit-learn computes them.
 bins = numpy.digitize(stated, EDGES)
 reliability = resolution = 0.0
 for number, bin in enumerate(record["confidence"]):
@@ -71,7 +71,7 @@ expect("reliability", brier["reliability"], reliability / len(stood), 1e-6)
 expect("resolution", brier["resolution"], resolution / len(stood), 1e-6)
 expect("uncertainty", brier["uncertainty"], stood.mean() * (1 - stood.mean()), 1e-6)
 
-# The market's level: the recorded index, else what is chained over the scans with a universe.
+# The market's level: the recorded index, or else the chained returns of scans with a universe.
 level, levels, previous = 1.0, {}, None
 for slot, entry in sorted(entries.items()):
     observed = entry["observed"]
@@ -113,7 +113,7 @@ for name, later in (("next_slot", same_day(0.5)), ("horizon", same_day(2)), ("ne
     expect(f"{name}: its way", direction["mean_percent"]["value"], numpy.mean(signed), 2e-4)
     assert market["mean_percent"]["low"] < market["mean_percent"]["value"] < market["mean_percent"]["high"]
 
-# The volatility of a session's last call beside the range of the next session.
+# The volatility of a session's last call, paired with the range of the next session.
 ranges, last = {}, {}
 for slot, entry in sorted(entries.items()):
     if "call" in entry:
@@ -131,7 +131,7 @@ assert volatility["pairs"] == len(pairs) > 10, f"expected {len(pairs)} pairs, fo
 expect("rank correlation", volatility["rank_correlation"], spearmanr([a for a, _, _ in pairs], [c for _, _, c in pairs])[0], 1e-4)
 expect("yesterday's", volatility["yesterday_rank_correlation"], spearmanr([b for _, b, _ in pairs], [c for _, _, c in pairs])[0], 1e-4)
 
-# What the sizes would have done.
+# What the advised sizes would have achieved.
 held = [
     (calls[slot]["advice"]["size"], side(calls[slot]["regime"]) * (levels[end] / levels[slot] - 1) * 100)
     for slot in calls

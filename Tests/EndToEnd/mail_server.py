@@ -1,6 +1,7 @@
-"""An SMTP server on the loopback that keeps what it gets: `mail_server.py FOLDER [REPLY]`; says its port and runs until it is ended, two minutes at most.
+"""An SMTP server on loopback that keeps what it receives: `mail_server.py FOLDER [REPLY]`.
 
-With a REPLY such as `550 no such user` it answers every receiver, or with `data 554 …` every message, with that.
+Prints its port and runs until it is stopped, for at most two minutes. With a REPLY such as `550 no such user` it answers every
+recipient with that, or with `data 554 …` every message.
 """
 
 import asyncio
@@ -38,7 +39,7 @@ async def main():
     loop = asyncio.get_running_loop()
     listening = await loop.create_server(lambda: SMTP(Handler(), hostname="localhost", loop=loop), "127.0.0.1", 0)
     print(listening.sockets[0].getsockname()[1], flush=True)
-    # Whatever becomes of the test that started it, it ends by itself.
+    # It stops on its own, even if the test that started it is gone.
     await asyncio.wait([asyncio.ensure_future(listening.serve_forever())], timeout=120)
 
 

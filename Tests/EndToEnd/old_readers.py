@@ -1,6 +1,6 @@
-"""What the programs that read the daily system's files make of them, each written from its documented behaviour.
+"""The answers of the programs that read the daily system's files, each rewritten from its documented behaviour.
 
-Prints one JSON object: the answer of each reader of `summary` (and of `history`), at the time `now` on the market's clock.
+Prints one JSON object: each reader's answer for `summary` (and `history`) at the time `now`, the market's local time.
 """
 
 import datetime
@@ -9,7 +9,7 @@ import sys
 
 
 def stop_watchdog(s):
-    """Stop distance by regime, volatility, momentum and counts; by the ATR alone when any of them cannot be read."""
+    """Stop distance from regime, volatility, momentum and counts; from the ATR alone if any of them cannot be read."""
     try:
         volatility = s['volatility']['volatility_score']
         level = 'extreme' if volatility >= 0.75 else 'high' if volatility >= 0.5 else 'medium' if volatility >= 0.25 else 'low'
@@ -24,7 +24,7 @@ def stop_watchdog(s):
 
 
 def market_server_index(s):
-    """Where the indices stand; a missing key is an empty object, anything that cannot be read is an error."""
+    """The state of the indices. A missing key counts as an empty object; anything unreadable is an error."""
     try:
         index = s.get('index_analysis', {})
         above, total = index.get('indices_above_sma20', 0), index.get('total_indices', 3)
@@ -34,7 +34,7 @@ def market_server_index(s):
 
 
 def market_server_lists(s):
-    """The workbooks of the newest lists, where there are any."""
+    """The workbooks of the newest lists, if there are any."""
     return [path for path in s.get('scan_files', {}).values() if path]
 
 
@@ -46,7 +46,7 @@ def market_server_history(history, now):
 
 
 def notifier(s, last):
-    """The message on a change of regime."""
+    """The message about a change of regime."""
     regime = s['market_regime']['regime']
     if regime == last:
         return None
@@ -63,7 +63,7 @@ def health_check(s, now):
 
 
 def dashboard(s):
-    """The page: size, stop and positions, the balance on its gauge, the volatility where there is one, the insights."""
+    """The page: size, stop and positions, the balance on its gauge, the volatility if there is one, the insights."""
     ratio, advice, volatility = s['trend_analysis']['ratio'], s['position_recommendations'], s.get('volatility', {})
     gauge = 100 if ratio == 'inf' else min(100, max(0, (ratio - 0.5) * 100))
     breadth = s.get('breadth_indicators', {})

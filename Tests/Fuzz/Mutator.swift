@@ -1,6 +1,7 @@
 import Support
 
-/// Damages good inputs: flips, cuts, duplicates and swaps bytes, and inserts numbers and words where they do not belong.
+/// Damages valid inputs: flips, cuts, duplicates and swaps bytes, and inserts numbers and words where they do not
+/// belong.
 struct Mutator {
     private let seeds: [[UInt8]]
     private let words: [[UInt8]]

@@ -4,7 +4,7 @@ import GRDB
 import MarketRegime
 import Migration
 
-/// The readers of other systems' files. What they accept is imported, stored and read again.
+/// The readers of other systems' files. What they accept is imported, stored and read back.
 extension Reader {
     static func migration(_ sample: Sample) throws -> [Reader] {
         let zone = sample.calendar.zone
@@ -13,7 +13,7 @@ extension Reader {
             now: Instant(seconds: 1_760_000_000))
         let kept = SystemFile(zone: zone)
 
-        /// Whether there is anything in it; what cannot be read again once it was kept is a crash.
+        /// Whether the readings contain anything. Crashes if what was stored cannot be read back.
         func keep(_ readings: [OtherSystem.Reading]) -> Bool {
             var system = OtherSystem(name: "fuzz")
             for reading in readings { _ = system.take(reading) }
@@ -96,7 +96,7 @@ extension Reader {
         }
     }
 
-    /// The contents of a good database's columns, one line each.
+    /// The contents of a valid database's columns, one per line.
     private static func rows(
         _ rules: RowRules, _ keep: @escaping ([OtherSystem.Reading]) -> Bool
     ) throws -> Reader {
@@ -114,7 +114,7 @@ extension Reader {
             else { return false }
             _ = try? database.archive()
             _ = keep(readings.map(\.reading))
-            // The row of the learning component is always a call.
+            // The learning component's row always gives a call.
             return keep(readings.filter { $0.table == .predictions }.map(\.reading))
         }
     }

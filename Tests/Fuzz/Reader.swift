@@ -8,7 +8,8 @@ import ScanFormats
 import Storage
 import Support
 
-/// A reader under test: good inputs to damage, words of its format, and a function that says whether it accepts an input.
+/// A reader under test: valid inputs to damage, words of its format, and a function that says whether it accepts an
+/// input.
 struct Reader {
     var name: String
     var seeds: [[UInt8]]
@@ -24,7 +25,7 @@ struct Reader {
     static func took(_ body: () throws -> Void) -> Bool { (try? body()) != nil }
 }
 
-/// The source of good inputs: a small sample market and its history.
+/// The source of valid inputs: a small sample market and its history.
 struct Sample {
     let calendar: MarketCalendar
     let policy = Policy()
@@ -37,7 +38,7 @@ struct Sample {
     /// Recordings of real sessions, which are not part of the package.
     static let recordings = root.appending(path: "../shared/data")
 
-    /// An even selection of a folder's recorded files; none if there are no recordings.
+    /// An evenly spaced selection of a folder's recorded files; none if there are no recordings.
     static func recorded(_ folder: String, _ ending: String, _ count: Int) -> [[UInt8]] {
         let place = recordings.appending(path: folder)
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: place.path(percentEncoded: false))) ?? [])
@@ -197,7 +198,7 @@ extension Reader {
         ]
     }
 
-    /// The mail queue, the failures of hooks and mail, and what hooks were last told.
+    /// The mail queue, the failures of hooks and mail, and what hooks were last notified of.
     private static let deliveries = [
         #"{"messages": [{"attempts": 1, "name": "2025-07-16", "problem": "", "since": "2025-07-16T15:40:00+05:30", "state": "queued"}]}"#,
         #"{"failures": [{"at": "2025-07-16T15:40:00+05:30", "count": 1, "detail": "", "kind": "mail", "message": "m", "#

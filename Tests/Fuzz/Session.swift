@@ -29,7 +29,7 @@ struct Session {
     init(reader: Reader, seed: UInt64) {
         self.reader = reader
         mutator = Mutator(seeds: reader.seeds, words: reader.words, seed: seed)
-        // A mapped file survives a crash of the process and costs nothing per input.
+        // A mapped file survives a crash of the process and adds no cost per input.
         let file = open("fuzz-input", O_RDWR | O_CREAT | O_TRUNC, 0o600)
         ftruncate(file, off_t(Self.keptBytes))
         let map = mmap(nil, Self.keptBytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)

@@ -41,23 +41,23 @@ import Testing
         ("[1,\n", "x.json:2: expected a complete document, found its end"),
         ("-", "x.json:1: expected a complete document, found its end"),
     ])
-    func `bad syntax is told with its line`(text: String, message: String) {
+    func `a syntax error is reported with its line`(text: String, message: String) {
         #expect(refusal(of: Array(text.utf8)) == message)
     }
 
-    @Test func `bytes that are no text are told with their line`() {
+    @Test func `bytes that are not text are reported with their line`() {
         let bytes = Array("{\n\"a\":\n\"".utf8) + [0xC3, 0x28] + Array("\"}".utf8)
         #expect(refusal(of: bytes) == "x.json:3: expected UTF-8 text, found other bytes")
         #expect(refusal(of: [0xFF, 0xFE, 0x31, 0]) == "x.json:1: expected UTF-8 text, found other bytes")
     }
 
-    @Test func `a file beyond the limit is not looked at`() {
+    @Test func `a file above the limit is not parsed`() {
         let error = #expect(throws: JSONError.self) { try JSONDocument(bytes: [0x31, 0x32], name: "x.json", limit: 1) }
         #expect(error?.description == "x.json: expected at most 1 bytes, found 2")
     }
 
     @Test(arguments: [(1, true), (256, true), (257, false), (100_000, false)])
-    func `nesting has an end`(depth: Int, isFine: Bool) {
+    func `nesting is limited`(depth: Int, isFine: Bool) {
         let objects = String(repeating: #"{"a":"#, count: depth) + "1" + String(repeating: "}", count: depth)
         let arrays = String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth)
         for text in [arrays, objects] {
@@ -79,12 +79,12 @@ import Testing
         ("[]", "x.json: a: expected a whole number, found nothing"),
         (#"{"a": "\u001b[1m\u202e\n"}"#, #"x.json: a: expected a whole number, found "\u{1b}[1m\u{202e}\n""#),
     ])
-    func `a wrong value is told with its path`(text: String, message: String) throws {
+    func `a wrong value is reported with its path`(text: String, message: String) throws {
         let document = try JSONDocument(bytes: Array(text.utf8), name: "x.json")
         #expect(self.message { _ = try document.root["a"].int() } == message)
     }
 
-    @Test func `each reader names what it wants`() throws {
+    @Test func `each reader says what it expected`() throws {
         let document = try JSONDocument(bytes: Array("{}".utf8), name: "x")
         let messages = [
             message { _ = try document.root.string() },
@@ -111,7 +111,7 @@ import Testing
         #expect(found == "\"\(String(repeating: "é", count: 60))…\"")
     }
 
-    @Test func `a tree takes each key once`() {
+    @Test func `a tree rejects a repeated key`() {
         let error = #expect(throws: JSONError.self) {
             try JSONTree(bytes: Array(#"{"a": [0, {"b": 1, "b": 2}]}"#.utf8), name: "x")
         }

@@ -2,9 +2,9 @@ import JSON
 import Support
 import Testing
 
-/// Fields that are asked for in the order of the document, in another, twice or in vain.
+/// Fields read in the order of the document, in another order, twice, or without existing.
 @Suite struct FieldsTests {
-    @Test func `fields are found in any order, and what is not there is missing`() throws {
+    @Test func `fields are found in any order, and a field that does not exist is missing`() throws {
         let text = #"{"a": 1, "b": {"c": 2, "d": null}, "e": 3}"#
         let document = try JSONDocument(bytes: Array(text.utf8), name: "x.json")
         var fields = document.root.fields
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: ["{}", "[1]", "3", "null"])
-    func `what has no fields has none`(text: String) throws {
+    func `a value that is not an object has no fields`(text: String) throws {
         let document = try JSONDocument(bytes: Array(text.utf8), name: "x.json")
         var fields = document.root.fields, ascending = document.root.ascendingFields
         let missing = [fields["a"].isMissing, fields["a"].isMissing, ascending["a"].isMissing]
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: 0..<50)
-    func `each field is the one that a search by itself finds`(seed: UInt64) throws {
+    func `searching onward finds the same field as searching from the start`(seed: UInt64) throws {
         var random = Seeded(seed)
         let names: [StaticString] = ["a", "ab", "b", "b_c", "c", "d", "dd"]
         let held = names.filter { _ in Bool.random(using: &random) }

@@ -2,9 +2,9 @@ import JSON
 import Support
 import Testing
 
-/// Documents that are parsed one after another into the same memory.
+/// Documents parsed one after another into the same memory.
 @Suite struct ManyDocumentsTests {
-    /// Bytes with the texts one after another, without room behind the last, and where each lies.
+    /// Bytes with the texts one after another, without spare room at the end, and the range of each.
     private func joined(_ texts: [String]) -> (bytes: [UInt8], parts: [Range<Int>]) {
         var bytes: [UInt8] = []
         var parts: [Range<Int>] = []
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: 0..<30)
-    func `each says what it says alone`(seed: UInt64) throws {
+    func `each document reads the same as on its own`(seed: UInt64) throws {
         var random = Seeded(seed)
         // Some are longer than all before them, so that the memory has to grow.
         let texts = (0..<20).map { _ in
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: ["", " ", "{", "{}{}", "{},{}", "1 2", "nul", "\"", "{\"a\":1}]"])
-    func `one that is no JSON ends it`(text: String) {
+    func `the first text that is not JSON stops the reading`(text: String) {
         let (bytes, parts) = joined(["1", text, "3"])
         var seen = 0
         #expect(throws: JSONError.self) {
@@ -43,7 +43,7 @@ import Testing
         #expect(seen == 1)
     }
 
-    @Test func `what is refused is named by its path in its own document`() {
+    @Test func `an error names the path within its own document`() {
         let (bytes, parts) = joined(["{\"a\": [1]}", "{\"b\": 0, \"a\": [1, 2, \"3\"]}"])
         let error = #expect(throws: JSONError.self) {
             try JSONDocument.forEach(parts[...], of: bytes, name: "many") { (json) throws(JSONError) in

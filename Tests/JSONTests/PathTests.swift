@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 @Suite struct Paths {
-    @Test func `every value knows its path, in any order of asking`() throws {
+    @Test func `every value knows its path, whatever order they are asked in`() throws {
         let text = #"{"a": [[], [1, {"b.c": [2, 3]}], 4], "d e": {"": 5, "f": {"g": 6}}, "h": 7}"#
         let document = try JSONDocument(bytes: Array(text.utf8), name: "x")
         let expected = [
@@ -12,7 +12,8 @@ import Testing
         var forward: [String] = []
         try visit(document.root) { forward.append($0.error(expected: "").path) }
         #expect(forward == expected)
-        // Each path twice in a row, and each after the last one, which lies behind it.
+        // Each path is asked for twice in a row, and once after that of the last value, which comes later in the
+        // document.
         var again: [String] = []
         try visit(document.root) { value in
             _ = document.root["h"].error(expected: "")
@@ -21,7 +22,7 @@ import Testing
         #expect(again == expected)
     }
 
-    @Test func `many faulty rows cost one walk`() throws {
+    @Test func `the paths of many faulty rows take a single walk`() throws {
         let count = 100_000
         let document = try JSONDocument(
             bytes: Array("[\(Array(repeating: #"{"a":"x"}"#, count: count).joined(separator: ","))]".utf8), name: "x")

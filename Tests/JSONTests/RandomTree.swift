@@ -10,7 +10,7 @@ enum Hostile {
 }
 
 extension JSONTree {
-    /// A tree with sorted keys and, so that it equals itself when read, no fraction without decimals.
+    /// A random tree that equals itself after writing and reading: keys are sorted and fractions have decimals.
     static func random(depth: Int, using random: inout Seeded) -> JSONTree {
         switch Int.random(in: 0...(depth > 0 ? 7 : 5), using: &random) {
         case 0: return .null

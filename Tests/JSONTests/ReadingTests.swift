@@ -24,14 +24,14 @@ import Testing
         #expect(keys == ["b", "", "a\0é", "b"] && sum == 10)
     }
 
-    @Test func `of a repeated key the first counts`() throws {
+    @Test func `the first of two equal keys is found`() throws {
         let document = try JSONDocument(bytes: Array(#"{"a": 1, "a": 2}"#.utf8), name: "x")
         let first = try document.root["a"].int()
         #expect(first == 1)
     }
 
     @Test(arguments: ["{}", #"{"a": null}"#])
-    func `what is missing or null is nil where it may be`(text: String) throws {
+    func `optional values that are missing or null are nil`(text: String) throws {
         let document = try JSONDocument(bytes: Array(text.utf8), name: "x")
         let isNull = document.root["a"].isNull
         let string = try document.root["a"].stringIfPresent()
@@ -42,7 +42,7 @@ import Testing
         #expect(isNull && string == nil && double == nil && int == nil && bool == nil && nested == nil)
     }
 
-    @Test func `a string is compared where it lies`() throws {
+    @Test func `a string is compared without copying it`() throws {
         let document = try JSONDocument(bytes: Array(#"{"side": "long", "n": 1}"#.utf8), name: "x")
         let answers = [
             document.root["side"].isString("long"), document.root["side"].isString("lon"),
@@ -71,7 +71,7 @@ import Testing
         #expect(read == value)
     }
 
-    @Test func `minus nought keeps its sign as a fraction`() throws {
+    @Test func `negative zero keeps its sign as a fraction`() throws {
         let read = try JSONDocument(bytes: Array("-0.0".utf8), name: "x").root.double()
         #expect(read == 0 && read.sign == .minus)
     }

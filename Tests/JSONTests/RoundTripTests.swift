@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RoundTrips {
     @Test(arguments: UInt64(1)...200)
-    func `what is written reads the same`(seed: UInt64) throws {
+    func `written JSON reads back the same`(seed: UInt64) throws {
         var random = Seeded(seed)
         let tree = JSONTree.random(depth: 5, using: &random)
         for form in [JSONWriter.Form.compact, .pretty] {
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test func `a document cut short anywhere is refused`() throws {
+    @Test func `a document truncated anywhere is rejected`() throws {
         let sample = #"{"a": [1.5e3, -0, "é\u20ac\ud83d\ude00\n", true, false, null, {}], "b": {"c": []}}"#
         let bytes = Array(sample.utf8)
         _ = try JSONDocument(bytes: bytes, name: "whole")
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...300)
-    func `damaged bytes are read or refused, never worse`(seed: UInt64) {
+    func `damaged bytes are read or rejected and never crash`(seed: UInt64) {
         var random = Seeded(seed)
         var writer = JSONWriter()
         writer.element(.random(depth: 4, using: &random))

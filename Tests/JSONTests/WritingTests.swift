@@ -5,7 +5,7 @@ import Support
 import Testing
 
 @Suite struct Writing {
-    @Test func `a document reads as intended, compact and pretty`() {
+    @Test func `a document is written as expected, compact and pretty`() {
         func write(_ form: JSONWriter.Form) -> String {
             var writer = JSONWriter(form)
             writer.object {
@@ -64,7 +64,7 @@ import Testing
         (100, "100", "100.0000"), (0.1 + 0.2, "0.3", "0.3000"), (-1.00005, "-1.0001", "-1.0001"),
         (-0.00001, "0", "0.0000"), (1e300, "null", "null"), (.nan, "null", "null"), (-.infinity, "null", "null"),
     ])
-    func `numbers have fixed decimals, with or without zeros at the end`(value: Double, trimmed: String, full: String) {
+    func `numbers have fixed decimals, with or without trailing zeros`(value: Double, trimmed: String, full: String) {
         var writer = JSONWriter()
         writer.array {
             $0.element(value, decimals: 4)
@@ -73,7 +73,7 @@ import Testing
         #expect(writer.finished().text == "[\(trimmed),\(full)]\n")
     }
 
-    @Test func `what is not known is null`() {
+    @Test func `unknown values are written as null`() {
         var writer = JSONWriter()
         writer.array {
             $0.element(nil as String?)
@@ -86,13 +86,13 @@ import Testing
         #expect(writer.finished().text == "[null,null,null,null,null,null]\n")
     }
 
-    @Test func `an error of the caller goes through`() {
+    @Test func `an error thrown by the caller is passed on`() {
         struct Stop: Error {}
         var writer = JSONWriter()
         #expect(throws: Stop.self) { try writer.object { _ in throw Stop() } }
     }
 
-    @Test func `Python reads what is written`() throws {
+    @Test func `Python reads the written JSON`() throws {
         var random = Seeded(7)
         var writer = JSONWriter(.pretty)
         let trees = (0..<50).map { _ in JSONTree.random(depth: 4, using: &random) }

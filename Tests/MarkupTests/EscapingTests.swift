@@ -40,7 +40,7 @@ import Testing
         #expect(readBack(written) == replaced(text), "seed \(seed)")
     }
 
-    /// Exactly the code points of Unicode's `Bidi_Control` and the invisible ones, but none that a language needs.
+    /// Exactly the code points of Unicode's `Bidi_Control` and the invisible ones, except those that a language needs.
     @Test func `characters that change direction or are invisible are made visible, and no others`() {
         let turning = [0x61C, 0x200E, 0x200F] + Array(0x202A...0x202E) + Array(0x2066...0x2069)
         let invisible = [0xAD, 0x180E, 0x200B, 0xFEFF] + Array(0x2060...0x2065) + Array(0x206A...0x206F)

@@ -7,7 +7,7 @@ import Testing
 
 /// Text with invisible characters or changes of direction cannot mislead readers of pages, feeds and mail.
 @Suite struct MisleadingTests {
-    /// A text whose price would be shown backwards.
+    /// A text that would show a price backwards.
     private static let text = "TCS \u{202E}0001 ta yub\u{202C} \u{2066}x\u{2069}\u{200F}\u{200B}\u{FEFF}"
 
     private func dossier() throws -> Dossier {
@@ -30,7 +30,7 @@ import Testing
         String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: \.isMisleading)
     }
 
-    @Test func `no page and no feed holds such a character`() throws {
+    @Test func `no page and no feed contains such a character`() throws {
         let dossier = try dossier()
         let files = try States.files(dossier, site: site) + FeedSites.files(dossier, site: site)
         #expect(files.count > 20)
@@ -39,7 +39,7 @@ import Testing
         #expect(page.contains("TCS \u{FFFD}0001 ta yub\u{FFFD}"))
     }
 
-    @Test func `a feed's reader gets the text as it was`() throws {
+    @Test func `a program that reads a feed gets the original text`() throws {
         let text = FeedSites.text("status.json", try dossier(), site: site)
         let read = try JSONTree(bytes: Array(text.utf8), name: "status.json")
         guard case .array(let warnings)? = read["warnings"] else {
@@ -50,7 +50,7 @@ import Testing
         #expect(text.contains(#"TCS \u202e0001 ta yub\u202c"#))
     }
 
-    @Test func `no mail holds such a character, in its subject, its text and its page`() throws {
+    @Test func `no mail contains such a character in its subject, text or HTML`() throws {
         var samples = try Samples()
         let session = try #require(samples.calendar.session(on: Samples.day("2025-08-11")))
         samples.add(session.slots[0], counts: Counts(long: 30, short: 12))

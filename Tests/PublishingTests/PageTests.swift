@@ -19,14 +19,14 @@ import Testing
             try States.page(path, try States.hostile(), site: Samples.hostileSite), named: "hostile-\(path)")
     }
 
-    @Test func `another system beside ours, with hostile words`() throws {
+    @Test func `the comparison with another system that uses hostile words`() throws {
         let dossier = try #require(try States.all().first { $0.name == "parallel" }?.dossier)
         let page = try States.page("comparison.html", dossier)
         expectPage(page, named: "comparison-parallel.html")
         #expect(!page.contains("<script>&") && !page.contains("<b>dominance"))
     }
 
-    @Test func `without a regime nothing is advised and none is shown as standing`() throws {
+    @Test func `without a regime nothing is advised and no regime is shown as current`() throws {
         for (name, dossier) in try States.all() where dossier.standing.current == nil {
             let page = try States.page("index.html", dossier)
             #expect(page.contains("<h1 id=\"regime\">No call</h1>"), "\(name)")
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func `a file's name is part of its content`() throws {
+    @Test func `a file's name depends on its content`() throws {
         let paths = try States.files(try States.first()).map(\.path)
         #expect(paths.contains { $0.wholeMatch(of: /site\.[0-9a-f]{8}\.css/) != nil })
         #expect(paths.contains { $0.wholeMatch(of: /charts\.[0-9a-f]{8}\.css/) != nil })
@@ -52,7 +52,7 @@ import Testing
         #expect(paths.contains("robots.txt") && paths.contains("404.html"))
     }
 
-    @Test func `a misspelt key in a template names its place`() throws {
+    @Test func `a misspelt key in a template is reported with its place`() throws {
         var templates = try Samples.templates()
         templates["404.mustache"] = "\n{{prefx}}"
         let pages = SitePages(dossier: try States.first(), site: Samples.site, templates: templates)
@@ -60,7 +60,7 @@ import Testing
         #expect(error.map { "\($0)" } == "templates/404.mustache:2: unknown key 'prefx'; did you mean 'prefix'?")
     }
 
-    @Test func `the same dossier is the same bytes`() throws {
+    @Test func `the same dossier gives the same bytes`() throws {
         let dossier = try Samples.month().dossier("2025-08-11", "13:41")
         #expect(try States.files(dossier) == (try States.files(dossier)))
     }

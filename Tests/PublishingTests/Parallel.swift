@@ -2,7 +2,8 @@ import MarketRegime
 
 /// Made-up other systems for the samples.
 enum Parallel {
-    /// A dossier with `count` other systems: one that mostly agrees, one that is always bearish, one without an overlap.
+    /// A dossier with `count` other systems: one that mostly agrees, one that is always bearish, one without any
+    /// half-hour in common.
     static func dossier(_ dossier: Dossier, systems count: Int = 3) -> Dossier {
         var dossier = dossier
         let entries = dossier.history.entries

@@ -40,7 +40,7 @@ struct Samples {
         calendar.zone.instant(try Self.day(day), try #require(TimeOfDay(time)))
     }
 
-    /// Adds a scan for a slot. A positive `tilt` makes it long.
+    /// Adds a scan for a slot. A positive `tilt` makes it mostly long.
     mutating func add(_ slot: Slot, tilt: Double, total: Int = 44, finishedAfter minutes: Int = 2, prefix: String = "S")
     {
         let share = 1 / (1 + exp(-tilt))
@@ -75,7 +75,8 @@ struct Samples {
         prices.advance(to: entry, prices: table)
     }
 
-    /// Scans from `first` until `last` on day `through`: a slow wave, some slots missed, one stale, one late.
+    /// Adds scans from `first` until `last` on day `through`: a slow wave, with some slots missed, one stale and one
+    /// late.
     mutating func fill(from first: String, through: String, until last: String) throws {
         let end = try instant(through, last)
         var wave = 0.0
@@ -101,7 +102,7 @@ struct Samples {
         }
     }
 
-    /// Marks the entries as made under the policy, with other settings said to hold from `day` on.
+    /// Marks the entries as made under the policy, with the settings changing on `day`.
     mutating func mark(_ day: Day, settings: [String: String], then later: [String: String]) {
         for entry in history.removeEntries(from: Instant(seconds: 0)) {
             let version = PolicyVersion(
@@ -123,7 +124,7 @@ struct Samples {
             guard let publishedFrom, entry.day >= publishedFrom, let call = PublishedCall(entry) else { continue }
             calls.add(call)
         }
-        // The first days of the window were slept through.
+        // In the first days of the window no run showed a call.
         if let publishedFrom, let first = history.entries.first {
             calls.add(.init(at: first.slot, slot: nil))
             calls.add(.init(at: calendar.zone.instant(publishedFrom, .midnight), slot: nil))

@@ -6,7 +6,7 @@ import Testing
 @testable import Publishing
 
 @Suite struct SoundnessTests {
-    @Test func `another parser finds tags balanced, ids unique, nothing inline and the budgets kept`() throws {
+    @Test func `another parser finds balanced tags, unique ids, nothing inline and no page too large`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "pages-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, dossier) in try States.all() {
@@ -24,8 +24,7 @@ import Testing
     }
 
     @Test(arguments: [(4000, false), (720, false), (91, false), (62, true)])
-    func `a long window is folded, within the budgets, and says what it shows`(days: Int, isRoundTheClock: Bool) throws
-    {
+    func `a long window is summarised within budget and says what it shows`(days: Int, isRoundTheClock: Bool) throws {
         let dossier = try States.long(days, isRoundTheClock: isRoundTheClock)
         let folder = FileManager.default.temporaryDirectory.appending(path: "pages-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -38,7 +37,7 @@ import Testing
         try expectSound(folder)
     }
 
-    /// What a page of a long window says it shows is in the data.
+    /// Expects what the page of a long window says it shows to match the data.
     private func expectTrue(_ page: String, of dossier: Dossier) throws {
         let sessions = dossier.sessions
         let months = Dictionary(grouping: sessions) { "\($0.session.day)".prefix(7) }.values.map(\.self)

@@ -40,7 +40,7 @@ enum States {
         return try samples.dossier("2025-08-11", "15:40")
     }
 
-    /// A window of many days, in which the entries of a month come again and again.
+    /// A window of many days that repeats the entries of one month.
     static func long(_ days: Int, isRoundTheClock: Bool) throws -> Dossier {
         var samples = try Samples(isRoundTheClock: isRoundTheClock)
         try samples.fill(from: "2025-07-14", through: "2025-08-11", until: "23:30")
@@ -73,7 +73,7 @@ enum States {
         return String(decoding: file?.bytes ?? [], as: UTF8.self)
     }
 
-    /// One call on the very first day.
+    /// A single call on the very first day.
     static func first() throws -> Dossier {
         var samples = try Samples()
         let day = try Samples.day("2025-08-11")
@@ -115,7 +115,8 @@ enum States {
         return dossier
     }
 
-    /// A market with a recorded index, comparisons with other systems, and a calm day that more longs would change.
+    /// A market with a recorded index, comparisons with other systems, and a calm day whose regime a few more longs
+    /// would change.
     static func recorded() throws -> Dossier {
         var samples = try Samples(weekdays: Set(1...7))
         samples.indexLevel = 24_000

@@ -21,13 +21,13 @@ import Testing
         expectPage(try page("days/\(day).html", name), named: "day-\(name)-\(day).html")
     }
 
-    @Test func `a long session is told by its changes, all of it in the table`() throws {
+    @Test func `a long session is summarised by its changes, with all of it in the table`() throws {
         let page = try page("days/2025-08-10.html", "round-the-clock")
         #expect(page.contains("The half-hours that changed the regime or gave no call"))
         #expect(page.contains("<th scope=\"row\">00:00</th>"))
     }
 
-    @Test func `where clocks are put back, a time that comes twice has its first half-hour in the calendar`() throws {
+    @Test func `when the clocks go back, the calendar shows the first of two half-hours at the same time`() throws {
         var samples = try Samples(isRoundTheClock: true)
         let zone = try #require(MarketZone(identifier: "Europe/Berlin"))
         samples.calendar.zone = zone
@@ -46,7 +46,7 @@ import Testing
         #expect(calendar.contains("mark strong-uptrend") && !calendar.contains("mark strong-downtrend"))
     }
 
-    @Test func `few cases are called too few and get no share`() throws {
+    @Test func `too few cases are marked as such and get no share`() throws {
         var samples = try Samples()
         try samples.fill(from: "2025-08-11", through: "2025-08-11", until: "13:30")
         let page = try States.page("track-record.html", try samples.dossier("2025-08-11", "13:41"))
@@ -57,7 +57,7 @@ import Testing
         #expect(page.contains("No call has been published yet"))
     }
 
-    @Test func `the manifest names the site and its sign`() throws {
+    @Test func `the manifest names the site and its icon`() throws {
         let files = try States.files(try States.first())
         let manifest = try #require(files.first { $0.path == "manifest.webmanifest" })
         let text = String(decoding: manifest.bytes, as: UTF8.self)

@@ -1,4 +1,4 @@
-"""Reads every page of a folder with another parser and says what is wrong with it."""
+"""Checks every page of a folder with another parser and reports what is wrong with it."""
 
 import gzip
 import pathlib

@@ -13,7 +13,7 @@ import Testing
 
         """
 
-    @Test func `one row a candidate makes a scan`() throws {
+    @Test func `one row per candidate makes a scan`() throws {
         let scan = try #require(try Tables.scan(Self.good))
         #expect(scan.timestamp == Instant(rfc3339: "2025-07-16T15:00:00+05:30"))
         #expect(scan.finished == scan.timestamp)
@@ -27,7 +27,7 @@ import Testing
         Self.good.replacing("\n", with: "\r\n"), "\u{FEFF}\(Self.good)",
         Self.good.replacing("TCS", with: "\"TCS\""), Self.good + "\n\n", Self.good.replacing(",", with: ", "),
     ])
-    func `line ends, a mark at the start, quotes and space around fields do not matter`(text: String) throws {
+    func `line ends, a byte order mark, quotes and spaces around fields do not matter`(text: String) throws {
         #expect(try Tables.scan(text) == Tables.scan(Self.good))
     }
 
@@ -37,7 +37,7 @@ import Testing
         #expect(scan.candidates.map(\.sector) == ["a, \"b\"\nc", nil])
     }
 
-    @Test func `counts, the time of the end, the index and the market may stand in columns`() throws {
+    @Test func `counts, the finishing time, the index and the market may be columns`() throws {
         let scan = try #require(
             try Tables.scan(
                 """
@@ -52,7 +52,7 @@ import Testing
         #expect(scan.notes == ["long_count is 58, but 2 are listed; the count is taken"])
     }
 
-    @Test func `one side alone counts nothing`() throws {
+    @Test func `one side alone gives no counts`() throws {
         #expect(try Tables.scan("symbol,direction\nA,long\nB,long\n", named: .earliestScan)?.counts == nil)
         #expect(try Tables.scan("symbol,direction\n", named: .earliestScan)?.counts == nil)
     }
@@ -97,17 +97,17 @@ import Testing
                 + "found \"noon\" (1 of 1 rows are bad, more than half)"
         ),
     ])
-    func `a wrong file is refused with its line`(text: String, expected: String) {
+    func `a faulty file is rejected with its line`(text: String, expected: String) {
         #expect(Tables.refusal(of: Array(text.utf8), name: "a.csv") == expected)
     }
 
-    @Test func `bytes that are not UTF-8 are refused`() {
+    @Test func `bytes that are not UTF-8 are rejected`() {
         #expect(
             Tables.refusal(of: Array("symbol,direction\n".utf8) + [0xE9, 0x0A], name: "a.csv")
                 == "a.csv: expected text in UTF-8, found other bytes; save it as \"CSV UTF-8\"")
     }
 
-    @Test func `a line without end and rows without number are refused before they are taken apart`() {
+    @Test func `an endless line and too many rows are rejected before they are parsed`() {
         let line = "symbol,direction\n" + String(repeating: "A", count: 2 << 20)
         #expect(
             Tables.refusal(of: Array(line.utf8), name: "a.csv")
@@ -118,7 +118,7 @@ import Testing
                 == "a.csv:200002: expected at most 200000 rows, found more")
     }
 
-    @Test func `a line counts although a field before it has line breaks`() {
+    @Test func `line numbers are right after a field with line breaks`() {
         let text = "symbol,direction,sector\nA,long,\"x\ny\r\nz\"\nB,?,\nC,?,\n"
         #expect(Tables.refusal(of: Array(text.utf8), name: "a.csv")?.hasPrefix("a.csv:5: column 'direction'") == true)
     }

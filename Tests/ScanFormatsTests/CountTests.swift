@@ -31,13 +31,13 @@ import Testing
         #expect(empty.counts == Counts(long: 0, short: 0))
     }
 
-    @Test func `of complete lists only the side without a given count is counted`() throws {
+    @Test func `if one side's count is stated, only the other side of a complete list is counted`() throws {
         let scan = try ScanText().with("short_count", nil).with("long_count", "1").with("candidates", two)
             .with("complete", "true").read()
         #expect(scan.counts == Counts(long: 1, short: 1))
     }
 
-    @Test func `given counts win over the listed ones, with a note for each that differs`() throws {
+    @Test func `stated counts win over listed ones, with a note for each that differs`() throws {
         let scan = try ScanText().with("candidates", two).read()
         #expect(scan.counts == Counts(long: 58, short: 19))
         #expect(
@@ -50,12 +50,12 @@ import Testing
     }
 
     @Test(arguments: [("0", 0), ("1000000", 1_000_000), ("58.0", 58), ("5.8e1", 58)])
-    func `a whole number may be written in any way JSON has`(text: String, expected: Int) throws {
+    func `a whole number may be written in any JSON notation`(text: String, expected: Int) throws {
         #expect(try ScanText().with("long_count", text).read().counts?.long == expected)
     }
 
     @Test(arguments: [("24609.05", 24609.05), ("0", nil), ("-3", nil), ("null", nil)])
-    func `an index level that is not above 0 is none`(text: String, level: Double?) throws {
+    func `an index level that is not above 0 counts as missing`(text: String, level: Double?) throws {
         #expect(try ScanText().with("index_level", text).read().indexLevel == level)
     }
 }

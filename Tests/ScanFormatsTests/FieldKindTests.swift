@@ -4,7 +4,7 @@ import Testing
 
 @testable import ScanFormats
 
-/// Files as people and exporters really write them, by what goes wrong.
+/// Files as people and exporters really write them, grouped by what goes wrong.
 @Suite struct FilesFromTheField {
     private static let names = (0..<20).map { "S\($0)" }
 
@@ -44,12 +44,12 @@ import Testing
         #expect(try list("Symbol,Price,ATR\nA,10,1\n\(symbol),20,1\n").rows.map(\.symbol) == ["A", symbol])
     }
 
-    @Test func `what may be a stock or a total is dropped and counted`() throws {
+    @Test func `a row that may be a stock or a total is dropped and counted`() throws {
         let list = try list("Symbol,Price,ATR\nA,10,1\nB,20,1\nC,3,4\nMAX,20,1\nTata Motors,,\n,3,4\n")
         #expect(list.rows.count == 3 && list.dropped == DroppedRows(long: 3))
     }
 
-    @Test func `a stock whose ticker is a word for a total counts when another stock follows it`() throws {
+    @Test func `a stock whose ticker is a word for a total counts if another stock follows it`() throws {
         let list = try list("Symbol,Price,ATR\nA,10,1\nAVG,20,1\nMAX,20,1\nB,3,4\n")
         #expect(list.rows.map(\.symbol) == ["A", "AVG", "MAX", "B"] && list.dropped.total == 0)
     }
@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: [
         ("₹1,019.50", 1019.5 as Double?), ("1019.5 INR", 1019.5), ("N/A", nil), ("soon", nil), ("0", nil), ("-4", nil),
     ])
-    func `a price that cannot be read is unknown, and its stock still counts`(text: String, price: Double?) throws {
+    func `an unreadable price is unknown, and its stock still counts`(text: String, price: Double?) throws {
         let list = try list("Symbol,Price\nA,\"\(text)\"\nB,5\n")
         #expect(list.rows.map(\.price) == [price, 5] && list.dropped.total == 0)
         #expect(list.notes.isEmpty == (price != nil || text == "N/A"))
@@ -68,12 +68,13 @@ import Testing
         ("Symbol\tPrice\tATR_Pct\nA\t1,234.50\t2.4\nB\t812\t3.1\n", [1234.5, 812], [2.4, 3.1]),
         ("Symbol\tPrice\tATR_Pct\nA\t1.234,50\t2,4\nB\t812\t3,1\n", [1234.5, 812], [2.4, 3.1]),
         ("Symbol,Price,ATR_Pct\nA,\"1.234,50\",\"2,4\"\nB,812,\"3,1\"\n", [1234.5, 812], [2.4, 3.1]),
-        // Nothing says what the comma means, or two cells contradict each other: no number is better than a wrong one.
+        // If nothing shows what the comma means, or two cells contradict each other, no number is better than a wrong
+        // one.
         ("Symbol;Price;ATR_Pct\nA;1,234;2\nB;812;3\n", [nil, 812], [2, 3]),
         ("Symbol;Price;ATR_Pct\nA;1,234;2,4\nB;812;3.1\n", [nil, 812], [2.4, 3.1]),
         ("sep=;\nSymbol;Price;ATR_Pct\nA;1234,5;2,4\nB;812;3,1\n", [1234.5, 812], [2.4, 3.1]),
     ])
-    func `a table is read with the separator and the decimal mark that it is written with`(
+    func `a table is read with its own separator and decimal mark`(
         text: String, prices: [Double?], ranges: [Double?]
     ) throws {
         let list = try list(text)
@@ -85,7 +86,7 @@ import Testing
         "Symbol,Price,ATR\nA,10,1\nB", "Symbol,Price,ATR\nA,10,1\n\"B", "Symbol,Price,ATR\r\nA,10,1\r\nB,20,1\r",
         "Symbol,Price,ATR", "Symbol,Price,ATR\rA,10,1\rB,20,1", "Symbol,Price,ATR\nA,10,1\nB,\n",
     ])
-    func `a table that is cut short is refused`(text: String) {
+    func `a truncated table is rejected`(text: String) {
         #expect(refusal(text)?.contains("cut short") == true || refusal(text)?.contains("quote at the end") == true)
     }
 
@@ -93,7 +94,7 @@ import Testing
         "Symbol,Price,ATR\nA,10,1\nB,20,1\n", "Symbol,Price,ATR\r\nA,10,1\r\nB,20,1\r\n", "Symbol,Price\nA,10\n\n  ",
         "Symbol,Price,ATR\rA,10,1\rB,20,1\r", "Symbol,Price,ATR\n",
     ])
-    func `a table that is whole is read, however its lines end`(text: String) { #expect(refusal(text) == nil) }
+    func `a complete table is read, however its lines end`(text: String) { #expect(refusal(text) == nil) }
 
     @Test(arguments: [
         ("Symbol,Price,Rows\nA,10,2\nB,20,2\n", true), ("Symbol,Price,Rows\nA,10,3\nB,20,3\n", false),
@@ -101,7 +102,7 @@ import Testing
         ("Symbol,Price\nA,10\nB,20\nRows=3,\n", false), ("Symbol,Price\nA,10\nB,20\nrows,1\n", false),
         ("Symbol,Price\nA,10\nB,20\n# rows: 2\n", true), ("Symbol,Price\nA,10\nNIFTY,9\nrows,2\n", true),
     ])
-    func `the number of rows that a table states is its number of rows`(text: String, isRead: Bool) {
+    func `a table must have the number of rows that it states`(text: String, isRead: Bool) {
         #expect((refusal(text) == nil) == isRead, "\(refusal(text) ?? "")")
     }
 
@@ -114,7 +115,7 @@ import Testing
         #expect(try Tables.scan(text, named: .earliestScan)?.counts == Counts(long: 1, short: 2))
     }
 
-    @Test func `a stock counts once on a side, and on neither when it is on both`() throws {
+    @Test func `a stock counts once per side, and on neither side if it is on both`() throws {
         let text = "symbol,direction\nA,long\nA,long\na,long\nB,long\nC,long\nC,short\nD,short\n"
         let scan = try #require(try Tables.scan(text, named: .earliestScan))
         #expect(scan.counts == Counts(long: 2, short: 1))
@@ -138,7 +139,7 @@ import Testing
         (["atr_percent": "0.032"], true), (["atr_percent": "3.2"], false), (["atr": "0.03", "price": "100"], true),
         (["atr_percent": "\"3.2%\""], false), (["atr_percent": "0.2"], false),
     ])
-    func `an ATR that is too small for any list of stocks is unknown, and that is said`(
+    func `an ATR that is too small for any list of stocks is unknown, with a note`(
         fields: [String: String], isDropped: Bool
     ) throws {
         let numbers = fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
@@ -154,21 +155,21 @@ import Testing
         ("bullish", "bearish", "found 'bullish' and 'bearish': did you mean 'long_count' and 'short_count'?"),
         ("x", "y", "long_count and short_count are missing"),
     ])
-    func `a key that is nearly right is named`(long: String, short: String, words: String) throws {
+    func `a misspelt key is named`(long: String, short: String, words: String) throws {
         let scan = try ScanText().with("long_count", nil).with("short_count", nil).with(long, "3").with(short, "4")
             .read()
         #expect(scan.counts == nil)
         #expect(scan.problem?.contains(words) == true)
     }
 
-    @Test func `a list that is not marked as complete is named as that`() throws {
+    @Test func `a list that is not marked as complete is reported as such`() throws {
         let rows = #"[{"symbol": "A", "direction": "long"}, {"symbol": "B", "direction": "short"}]"#
         let scan = try ScanText().with("long_count", nil).with("short_count", nil).with("candidates", rows).read()
         #expect(scan.problem?.contains("1 long and 1 short candidates are listed") == true)
         #expect(scan.problem?.contains("\"complete\": true") == true)
     }
 
-    @Test func `a universe of which many prices cannot be read is not used`() throws {
+    @Test func `a universe with many unreadable prices is not used`() throws {
         func universe(_ bad: Int) throws -> TableScan.Part<Stock>? {
             let rows = Self.names.enumerated().map { "\($1),\($0 < bad ? "dear" : "5")\n" }.joined()
             guard case .universe(let part)? = try Tables.content("symbol,price\n\(rows)", name: "universe_1.csv") else {
@@ -181,7 +182,7 @@ import Testing
         #expect(try universe(3)?.notes.last?.hasPrefix("the universe is not used") == true)
     }
 
-    @Test func `a table of one side is told how lists are named`() throws {
+    @Test func `the error for a table of one side says how lists are named`() throws {
         guard case .scan(let scan)? = try Tables.content("symbol,side\nA,long\nB,long\n", name: "K_20250716_150210.csv")
         else { return #expect(Bool(false), "no scan") }
         #expect(scan.problem?.contains("a list of one side is named Long_… or Short_…") == true)

@@ -17,7 +17,7 @@ import Testing
         ("0x10", nil), ("inf", nil), ("nan", nil), ("5 5", nil), ("1e", nil), ("1.2K", nil), ("abc", nil), ("", nil),
         ("5$$", nil), ("16-07", nil), ("1,", nil), (",5", nil),
     ])
-    func `a number is read in each spelling that has one meaning`(text: String, expected: Double?) {
+    func `every unambiguous spelling of a number is read`(text: String, expected: Double?) {
         #expect(NumberText(text)?.value == expected)
     }
 
@@ -25,7 +25,7 @@ import Testing
         ("1,5", 1.5 as Double?, 1.5 as Double?), ("1,234", 1.234, nil), ("1.234", 1234, nil), ("2.5", nil, 2.5),
         ("0,032", 0.032, 0.032), ("1.234,5", 1234.5, 1234.5), ("812", 812, 812), ("1 234,5", 1234.5, 1234.5),
     ])
-    func `where decimal places follow a comma, or that is not known`(text: String, comma: Double?, unknown: Double?) {
+    func `numbers with decimal commas or an unknown decimal mark`(text: String, comma: Double?, unknown: Double?) {
         #expect(NumberText(text, mark: .comma)?.value == comma)
         #expect(NumberText(text, mark: .unknown)?.value == unknown)
     }
@@ -35,16 +35,16 @@ import Testing
         "…",
         "#VALUE!", "<NA>", "####",
     ])
-    func `no value is written in many ways`(text: String) {
+    func `there are many ways to write that there is no value`(text: String) {
         #expect(Cell.text(text).number(in: .plain, mark: .point) == .none)
     }
 
     @Test(arguments: ["inf", "∞", "abc", "1,5", "high"])
-    func `what is no number and no word for nothing is told`(text: String) {
+    func `text that is neither a number nor a placeholder is reported`(text: String) {
         #expect(Cell.text(text).number(in: .plain, mark: .point) == .unreadable)
     }
 
-    @Test func `a percentage is one only in a column that can hold it`() {
+    @Test func `a percentage is accepted only in a column that can hold one`() {
         #expect(Cell.percent(3.2).number(in: .percent, mark: .point) == .number(3.2))
         #expect(Cell.text("140%").number(in: .ratio, mark: .point) == .number(1.4))
         #expect(Cell.text("5%").number(in: .plain, mark: .point) == .unreadable)

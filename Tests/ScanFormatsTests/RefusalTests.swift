@@ -42,13 +42,13 @@ import Testing
         ("universe", "7", "universe: expected an array, found 7"),
         ("index_level", #""high""#, "index_level: expected a number, found \"high\""),
     ])
-    func `a wrong field refuses the file with its place, what was expected and what was found`(
+    func `a wrong field rejects the file with its place, what was expected and what was found`(
         field: String, value: String?, expected: String
     ) {
         #expect(ScanText().with(field, value).refusal() == "data/scans/a.json: \(expected)")
     }
 
-    @Test func `a count as text in complete is refused where it is asked for`() {
+    @Test func `a completeness flag that is neither true nor false is rejected only where it matters`() {
         let scan = ScanText().with("long_count", nil).with("complete", #""yes""#)
         #expect(scan.refusal() == "data/scans/a.json: complete: expected true or false, found \"yes\"")
     }
@@ -61,7 +61,7 @@ import Testing
         (#"{"long_count": NaN}"#, "a.json:1: expected strict JSON, found NaN"),
         (#"{"long_count": Infinity}"#, "a.json:1: expected strict JSON, found Infinity"),
     ])
-    func `what is no object, or no JSON, is refused`(text: String, expected: String) {
+    func `text that is not a JSON object is rejected`(text: String, expected: String) {
         let error = #expect(throws: ScanError.self) {
             try JSONScan(limits: ScanLimits(market: "nse")).read(Array(text.utf8), name: "a.json")
         }
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: [(-1, true), (0, false), (1, false)])
-    func `a file larger than the limit is refused before it is read`(spare: Int, isRefused: Bool) {
+    func `a file above the size limit is rejected before it is read`(spare: Int, isRefused: Bool) {
         var limits = ScanLimits(market: "nse")
         limits.maximumBytes = ScanText().text.utf8.count + spare
         #expect((ScanText().refusal(limits) != nil) == isRefused)
@@ -79,11 +79,11 @@ import Testing
     @Test(arguments: [
         ("market", nil), ("market", "null"), ("market", #""NSE""#), ("finished", nil), ("schema_version", nil),
     ])
-    func `what may be left out may be left out`(field: String, value: String?) {
+    func `optional fields may be left out`(field: String, value: String?) {
         #expect(ScanText().with(field, value).refusal() == nil)
     }
 
-    @Test func `without a time at which it finished a scan finished when it began`() throws {
+    @Test func `a scan without a finishing time finished when it began`() throws {
         let scan = try ScanText().with("finished", nil).read()
         #expect(scan.finished == scan.timestamp)
     }
@@ -92,7 +92,7 @@ import Testing
         ("long_count", "3", "long_count"), ("candidates", #"[{"symbol": "A", "symbol": "B"}]"#, "candidates[0].symbol"),
         ("weather", #"{"sun": 1, "moon": 2, "sun": 3}"#, "weather.sun"),
     ])
-    func `a key that stands twice refuses the scan, because either value may be meant`(
+    func `a repeated key rejects the scan, because either value may be the intended one`(
         field: String, value: String, path: String
     ) {
         var scan = ScanText()

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: ["M&M", "<script>alert(1)</script>", "नमस्ते", "\u{202E}ABC", "A B", "'A\\\\'"])
-    func `any symbol survives as it is`(symbol: String) throws {
+    func `every symbol is kept unchanged`(symbol: String) throws {
         let text = symbol.replacing("\\", with: "\\\\")
         let scan = try candidates([#"{"symbol": "\#(text)", "direction": "long"}"#])
             .with("universe", #"[{"symbol": "\#(text)", "price": 1}]"#).read()
@@ -42,7 +42,7 @@ import Testing
         ),
         ("7", "candidates[1]: expected an object, found 7"), ("null", "candidates[1]: expected an object, found null"),
     ])
-    func `a bad row is dropped and counted, with the first one's problem`(row: String, problem: String) throws {
+    func `a bad row is dropped and counted, and the first problem is shown`(row: String, problem: String) throws {
         let other = good.replacing("\"A\"", with: "\"C\"")
         let scan = try candidates([good, row, other]).read()
         #expect(scan.candidates.count == 2)
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test(arguments: [(1, 0, false), (0, 1, true), (1, 1, false), (1, 2, true), (3, 3, false), (3, 4, true)])
-    func `a list of which more than half is bad refuses the file`(goodRows: Int, badRows: Int, isRefused: Bool) {
+    func `a list with more than half its rows bad rejects the file`(goodRows: Int, badRows: Int, isRefused: Bool) {
         let rows =
             (0..<goodRows).map { good.replacing("\"A\"", with: "\"A\($0)\"") } + Array(repeating: "{}", count: badRows)
         let refusal = candidates(rows).refusal()
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test(arguments: ["candidates", "universe"])
-    func `empty lists and null are no rows`(field: String) throws {
+    func `empty lists and null mean no rows`(field: String) throws {
         #expect(try ScanText().with(field, "[]").read().notes.isEmpty)
         #expect(try ScanText().with(field, "null").read().notes.isEmpty)
     }

@@ -27,7 +27,7 @@ import Testing
         return ListedFile(name: name, listing: listing)
     }
 
-    /// The runs at noon, as lines: what each is known by, when it began, and its problem.
+    /// The runs at a time, one per line: name, start and problem.
     private func runs(_ sources: String..., broken: Set<String> = [], at now: String = "16:30") -> [String] {
         runs(sources, broken: broken, at: now)
     }
@@ -52,7 +52,7 @@ import Testing
     private let long = "Long_R_Daily_20250716_100600.xlsx"
 
     @Test(arguments: [("100000", true), ("101200", true), ("100559", true), ("095959", false), ("101201", false)])
-    func `a long and a short list at most six minutes apart are a run`(time: String, isPair: Bool) {
+    func `a long and a short list at most six minutes apart form a run`(time: String, isPair: Bool) {
         let short = "Short_R_Daily_20250716_\(time).xlsx"
         let pairs = runs(long, short).filter { $0.contains(" + ") }
         #expect(pairs.count == (isPair ? 1 : 0))
@@ -65,7 +65,7 @@ import Testing
                 == ["\(long) + Short_R_Daily_20250716_100700.xlsx | 10:01"])
     }
 
-    @Test func `each list belongs to one run, the nearest first`() {
+    @Test func `each list belongs to one run, the closest pair first`() {
         #expect(
             runs(
                 "Long_R_Daily_20250716_100600.xlsx", "Short_R_Daily_20250716_101000.xlsx",
@@ -81,11 +81,11 @@ import Testing
         ("Short_R_Hourly_20250716_100700.xlsx", false), ("Short-r-daily_20250716_100700.csv", true),
         ("Bearish_R_Daily_20250716_100700.csv", true), ("short_R_Daily_20250716_100700.xlsx", true),
     ])
-    func `lists are a pair only when the rest of their names is the same`(short: String, isPair: Bool) {
+    func `lists form a pair only if the rest of their names is the same`(short: String, isPair: Bool) {
         #expect(runs(long, short).contains { $0.contains(" + ") } == isPair)
     }
 
-    @Test func `the lists of another scanner are not taken for those of the first`() {
+    @Test func `the lists of another scanner are not paired with those of the first`() {
         let weekly = ["Long_R_Weekly_20250716_101500.xlsx", "Short_R_Weekly_20250716_101600.xlsx"]
         let found = runs(long, "Short_R_Daily_20250716_100700.xlsx", weekly[0], weekly[1])
         #expect(found.count == 2 && found[0].hasPrefix(long))
@@ -93,7 +93,8 @@ import Testing
     }
 
     @Test(arguments: [
-        // The more trusted counts although it comes later; of equals the first, until another comes twice as often.
+        // The more trusted scanner is accepted even if it comes later; of two equals the first, until the other has
+        // twice as many runs.
         (
             ["Score_20250716_100200.csv", "2025-07-16T1005.json", "Score_20250716_103200.csv"],
             ["2025-07-16T1005", "Score_20250716_1002"]
@@ -102,7 +103,7 @@ import Testing
         (["A_20250716_093200.csv", "B_20250716_100200.csv", "B_20250716_103200.csv"], ["A", "B_20250716_103200.csv"]),
         (["A_20250715_093200.csv", "A_20250715_100200.csv", "B_20250716_100200.csv"], ["A", "A"]),
         (["A_20250714_093200.csv", "B_20250715_093200.csv", "B_20250716_093200.csv"], ["A", "B_20250716"]),
-        // Lists that follow whole scans count at once, unless a scan of their half-hour is there.
+        // Lists that follow whole scans are accepted at once, unless their half-hour has a scan.
         (
             ["2025-07-16T0932.json", "Long_A_20250716_100800.csv", "Short_A_20250716_100900.csv"],
             ["2025-07-16T0932.json", "Long_A"]
@@ -113,27 +114,27 @@ import Testing
         ),
         (["one.csv", "two.csv"], []),
     ])
-    func `of two scanners in a folder one counts at any time`(files: [String], counted: [String]) {
+    func `only one of two scanners in a folder is accepted at any time`(files: [String], counted: [String]) {
         let good = runs(files).filter { !$0.contains("expected files of one scanner") }
         guard !counted.isEmpty else { return #expect(good.count == files.count) }
         #expect(good.count == counted.count && zip(good, counted).allSatisfy { $0.hasPrefix($1) }, "\(good)")
     }
 
-    @Test func `a list waits for its other half until that can no longer come`() {
+    @Test func `a list waits for its other half as long as that can still arrive`() {
         #expect(runs(long, at: "10:11") == [])
         #expect(runs(long, at: "10:12").first?.contains("expected its other half") == true)
     }
 
-    @Test func `a list outside the session is left to be refused as that`() {
+    @Test func `a list outside the session stays a run, to be rejected as off hours`() {
         #expect(runs("Short_R_20250716_155437.xlsx") == ["Short_R_20250716_155437.xlsx | 15:48"])
     }
 
-    @Test func `a broken half is refused, its sound one is not`() {
+    @Test func `a broken half is rejected, its sound partner is not`() {
         let short = "Short_R_Daily_20250716_100700.xlsx"
         #expect(runs(long, short, broken: [short]) == ["\(short) | \(short): broken"])
     }
 
-    @Test func `a universe joins the run of its half-hour, whatever the run is made of`() {
+    @Test func `a universe joins the run of its half-hour, whatever files the run consists of`() {
         let universe = "market_breadth_scan_20250716_101400.xlsx"
         #expect(runs("2025-07-16T1000.json", universe) == ["2025-07-16T1000.json + \(universe) | 10:00"])
         #expect(
@@ -142,7 +143,7 @@ import Testing
         #expect(runs("2025-07-16T1000.json", universe, at: "10:13") == ["2025-07-16T1000.json | 10:00"])
     }
 
-    @Test func `of two universes of a half-hour the later one counts`() {
+    @Test func `the later of two universes for a half-hour is used`() {
         #expect(
             runs(
                 "2025-07-16T1000.json", "market_breadth_scan_20250716_101500.xlsx",
@@ -150,7 +151,7 @@ import Testing
                 == ["2025-07-16T1000.json + market_breadth_scan_20250716_101500.xlsx | 10:00"])
     }
 
-    @Test func `a universe alone gives no call, and is told so when no list can come any more`() {
+    @Test func `a universe alone gives no call and is rejected once no list can arrive any more`() {
         let universe = "market_breadth_scan_20250716_101400.xlsx"
         #expect(runs(universe, at: "10:35") == [])
         #expect(
@@ -186,7 +187,7 @@ import Testing
         ("2025-07-16T1500.csv", .scan, "15:00:00"), ("scan_20250716_150000.csv", .scan, "15:00:00"),
         ("Long_Reversal_20250716_150210.json", .scan, "15:02:10"), ("x.csv", .scan, nil),
     ])
-    func `a name says what a file holds, and when`(name: String, role: ScanFileName.Role, time: String?) throws {
+    func `a name tells what a file holds, and when`(name: String, role: ScanFileName.Role, time: String?) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         let read = ScanFileName(name, zone: zone, names: Tables.names)
         #expect(read.role == role)
@@ -203,14 +204,14 @@ import Testing
         ("2025-07-16T0530+99.csv", nil), ("2025-07-16T1500-1.csv", "15:00:00"), ("2025-07-16T1500-nse.csv", "15:00:00"),
         ("2025-07-16T1500_final.csv", "15:00:00"),
     ])
-    func `a zone in a name is honoured, or the name says no time`(name: String, time: String?) throws {
+    func `a zone in a name is used, or else the name gives no time`(name: String, time: String?) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         let read = ScanFileName(name, zone: zone, names: Tables.names)
         #expect(read.moment == time.flatMap { Instant(rfc3339: "2025-07-16T\($0)+05:30") })
         #expect((read.unknownZone == nil) == (time != nil))
     }
 
-    @Test func `a name that is ignored, or fits no pattern, is no scan`() throws {
+    @Test func `a file whose name is ignored or matches no pattern is not a scan`() throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         let names = ScanNames(["ignored": ["*weekly*"], "long": ["long_?_*"], "scan": ["scan_*"]], zoneLabel: "")
         func role(_ name: String) -> ScanFileName.Role { ScanFileName(name, zone: zone, names: names).role }
@@ -219,7 +220,7 @@ import Testing
         #expect(role("Long_ab_20250716_150210.csv") == .unknown && role("SCAN_1.csv") == .scan)
     }
 
-    @Test func `what the configuration calls columns are the columns`() {
+    @Test func `the configured column names are used`() {
         #expect(Set(Column.allCases.map(\.rawValue)) == Set(Tables.configured))
     }
 }

@@ -10,7 +10,7 @@ struct ScanText {
         ("finished", #""2025-07-16T15:10:32+05:30""#), ("long_count", "58"), ("short_count", "19"),
     ]
 
-    /// The text with a field set, or left out for `nil`.
+    /// The text with a field replaced, or left out for `nil`.
     func with(_ name: String, _ value: String?) -> ScanText {
         var copy = self
         copy.fields.removeAll { $0.name == name }
@@ -24,7 +24,7 @@ struct ScanText {
         try JSONScan(limits: limits).read(Array(text.utf8), name: "data/scans/a.json")
     }
 
-    /// The line with which the scan is refused; `nil` when it is read.
+    /// The message that rejects the scan; `nil` if it is accepted.
     func refusal(_ limits: ScanLimits = ScanLimits(market: "nse")) -> String? {
         do {
             _ = try read(limits)

@@ -4,7 +4,7 @@ import Support
 
 @testable import ScanFormats
 
-/// Tables read as the program reads them when nothing is configured.
+/// Reads tables as the program does with the default configuration.
 enum Tables {
     static let zone = MarketZone(identifier: "Asia/Kolkata")
 
@@ -37,10 +37,10 @@ enum Tables {
 }
 
 extension Tables {
-    /// The names of files as they are configured when nothing else is.
+    /// The default patterns for file names.
     static let names = ScanNames(Settings().scans.names.patterns, zoneLabel: "IST")
 
-    /// What a list or a scan in CSV holds, read by its name; `nil` for no reader.
+    /// What a list or a scan in CSV holds, according to its name; `nil` without a reader.
     static func content(_ text: String, name: String) throws(ScanError) -> ScanContent? {
         guard let zone else { return nil }
         let reader = ScanReader(
@@ -49,6 +49,6 @@ extension Tables {
         return try reader.content(Array(text.utf8), source: name, name: reader.name(name))
     }
 
-    /// The columns that the configuration can name.
+    /// The columns whose names can be configured.
     static var configured: [String] { Settings().scans.columns.names.keys.sorted() }
 }

@@ -36,11 +36,11 @@ import Testing
             "a.xlsx: sheet1: expected cells of row 2 in order, found one at \"AAAA2\""
         ),
     ])
-    func `a wrong cell is refused with its place`(workbook: WorkbookFile, expected: String) {
+    func `a wrong cell is rejected with its place`(workbook: WorkbookFile, expected: String) {
         #expect(Tables.refusal(workbook) == expected)
     }
 
-    @Test func `a place far out in the sheet is named as the spreadsheet program names it`() throws {
+    @Test func `a cell far out in the sheet is named as spreadsheet programs name it`() throws {
         let header: [WorkbookFile.Cell] = ["Ticker"] + Array(repeating: "x", count: 12) + ["ATR"]
         let row: [WorkbookFile.Cell] = ["A"] + Array(repeating: nil, count: 12) + ["high"]
         let rows = Array(repeating: [WorkbookFile.Cell](), count: 12)
@@ -49,7 +49,7 @@ import Testing
         #expect(list.notes == ["1 number was not readable and left out: \(problem)"])
     }
 
-    @Test func `bad rows are dropped and counted, half of them at most`() throws {
+    @Test func `bad rows are dropped and counted, up to half of them`() throws {
         var rows: [[WorkbookFile.Cell]] = [["Ticker", "ATR"], [nil, 3], ["B", 1], [nil, 1], ["C", 2]]
         let list = try #require(try Tables.list(WorkbookFile(rows)))
         #expect(list.rows.map(\.symbol) == ["B", "C"])
@@ -60,7 +60,7 @@ import Testing
         #expect(Tables.refusal(WorkbookFile(rows))?.contains("(3 of 5 rows are bad, more than half)") == true)
     }
 
-    @Test func `a workbook with a password is refused as that`() {
+    @Test func `a workbook with a password is reported as such`() {
         var zip = WorkbookFile.list("short", ["A"])
         zip.isEncrypted = true
         #expect(Tables.refusal(zip) == "a.xlsx: expected a workbook without a password, found an encrypted one")
@@ -70,7 +70,7 @@ import Testing
                 == "a.xlsx: expected a workbook without a password (.xlsx), found an encrypted or an old one (.xls)")
     }
 
-    @Test func `a document type, and with it every entity, is refused`() {
+    @Test func `a document type, and with it every entity, is rejected`() {
         var workbook = WorkbookFile.list("short", ["A"])
         workbook.parts["xl/sharedStrings.xml"] = """
             <!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
@@ -80,7 +80,7 @@ import Testing
             Tables.refusal(workbook) == "a.xlsx: xl/sharedStrings.xml:1: expected no document type, found one")
     }
 
-    @Test func `XML that is not well-formed is refused with its line`() {
+    @Test func `XML that is not well-formed is rejected with its line`() {
         var workbook = WorkbookFile.list("short", ["A"])
         workbook.parts["xl/worksheets/sheet1.xml"] = "<worksheet>\n<sheetData>\n<row></sheetData></worksheet>"
         #expect(
@@ -95,19 +95,19 @@ import Testing
     }
 
     @Test(arguments: ["_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
-    func `a workbook without a part that it needs is refused`(part: String) {
+    func `a workbook without a required part is rejected`(part: String) {
         var workbook = WorkbookFile.list("short", ["A"])
         workbook.missing = [part]
         #expect(Tables.refusal(workbook) == "a.xlsx: expected a workbook with the part \(part), found none such")
     }
 
-    @Test func `a workbook without a visible sheet is refused`() {
+    @Test func `a workbook without a visible sheet is rejected`() {
         var workbook = WorkbookFile.list("short", ["A"])
         workbook.parts["xl/workbook.xml"] = "<workbook><sheets/></workbook>"
         #expect(Tables.refusal(workbook) == "a.xlsx: expected a sheet with a table, found none that is visible")
     }
 
-    @Test func `a workbook cut short anywhere is refused`() {
+    @Test func `a workbook truncated anywhere is rejected`() {
         let bytes = WorkbookFile.list("short", ["A", "B"]).bytes
         for length in stride(from: 0, to: bytes.count, by: 31) {
             let refusal = Tables.refusal(of: Array(bytes[..<length]))
@@ -115,7 +115,7 @@ import Testing
         }
     }
 
-    @Test func `a workbook that inflates beyond the limit, or has too many rows, is refused`() throws {
+    @Test func `a workbook that inflates beyond the limit or has too many rows is rejected`() throws {
         let workbook = WorkbookFile.list("short", (0..<100).map { "S\($0)" })
         let small = try #require(Tables.reader { $0.maximumBytes = 40_000 })
         #expect(throws: ScanError.self) { try small.list(workbook.bytes, name: "a.xlsx", side: .short) }
@@ -128,7 +128,7 @@ import Testing
         #expect(try enough.list(workbook.bytes, name: "a.xlsx", side: .short).rows.count == 100)
     }
 
-    @Test func `a symbol of a megabyte is no symbol`() {
+    @Test func `a symbol of one megabyte is rejected`() {
         let workbook = WorkbookFile([["Ticker"], [.inline(String(repeating: "A", count: 1 << 20))]])
         let refusal = Tables.refusal(workbook) ?? ""
         #expect(refusal.hasPrefix("a.xlsx: sheet1!A2: expected at most 200 bytes, found \"AAAA"))

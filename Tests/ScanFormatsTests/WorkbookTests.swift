@@ -15,7 +15,7 @@ import Testing
         #expect(list.notes.isEmpty)
     }
 
-    @Test func `texts stand in the sheet or in the shared table, plain or in runs, without reading aids`() throws {
+    @Test func `texts are read from the sheet or the shared table, in runs too, without pronunciation`() throws {
         let runs =
             "<c r=\"A3\" t=\"inlineStr\"><is><r><t>RELI</t></r><r><rPr/><t>ANCE</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c>"
         let workbook = WorkbookFile([["Ticker"], [.inline("TCS")], [.xml(runs)], ["INFY"]])
@@ -26,7 +26,7 @@ import Testing
         #expect(try Tables.list(shared)?.rows.map(\.symbol) == ["T&S"])
     }
 
-    @Test func `a formula counts by the value that was kept, and is nothing without one`() throws {
+    @Test func `a formula counts with its stored value, and as empty without one`() throws {
         let workbook = WorkbookFile([
             ["Ticker", "ATR"], ["A", .formula("B9*2", value: "4.5")], ["B", .formula("1/3", value: nil)], ["C", 2],
         ])
@@ -49,12 +49,12 @@ import Testing
                     volumeRatio: 0.5, momentum5d: 3))
     }
 
-    @Test func `of two names for one thing the preferred one counts`() throws {
+    @Test func `if a column occurs under two of its names, the preferred one is used`() throws {
         let workbook = WorkbookFile([["Ticker", "Entry_Price", "Price"], ["TCS", 90, 100]])
         #expect(try Tables.list(workbook)?.rows.first?.price == 100)
     }
 
-    @Test func `empty rows, cells without places and rows without numbers are no hindrance`() throws {
+    @Test func `empty rows, cells without references and rows without numbers are accepted`() throws {
         var workbook = WorkbookFile([["Ticker", "ATR"]])
         workbook.parts["xl/worksheets/sheet1.xml"] = """
             <worksheet><sheetData><row/><row><c t="inlineStr"><is><t>Ticker</t></is></c><c t="inlineStr"><is><t>ATR</t></is></c></row>
@@ -66,11 +66,11 @@ import Testing
         #expect(list.rows.map(\.averageTrueRange) == [2, nil])
     }
 
-    @Test func `a list without a row counts nothing, and is a list`() throws {
+    @Test func `an empty list is still a list, with a count of zero`() throws {
         #expect(try Tables.list(.list("short", []))?.rows.isEmpty == true)
     }
 
-    @Test func `the first visible sheet counts, wherever it lies`() throws {
+    @Test func `the first visible sheet is read, wherever it is`() throws {
         var workbook = WorkbookFile([["Ticker"], ["TCS"]])
         workbook.parts["xl/workbook.xml"] = """
             <workbook><sheets><sheet name="a" state="hidden" r:id="rId7" xmlns:r="o"/><sheet name="chart" r:id="rId8" xmlns:r="o"/>
@@ -92,7 +92,7 @@ import Testing
         ("2025-07-16T09:30:00Z", "2025-07-16T15:00:00+05:30"),
         (.xml("<c r=\"C2\" t=\"d\"><v>2025-07-16T15:00:00</v></c>"), "2025-07-16T15:00:00+05:30"),
     ])
-    func `a date is a number of days, or text, by the market's wall clock`(
+    func `a date is a number of days or a text, in the market's local time`(
         cell: WorkbookFile.Cell, expected: String
     ) throws {
         let workbook = WorkbookFile([
@@ -103,7 +103,7 @@ import Testing
         #expect(scan?.counts == Counts(long: 1, short: 1))
     }
 
-    @Test func `a workbook of an old Mac counts its days from 1904`() throws {
+    @Test func `a workbook from an old Mac counts its days from 1904`() throws {
         var workbook = WorkbookFile([["Symbol", "Direction", "Timestamp"], ["TCS", "LONG", 44392.625]])
         workbook.parts["xl/workbook.xml"] = """
             <workbook><workbookPr date1904="1"/><sheets><sheet name="a" r:id="rId1" xmlns:r="o"/></sheets></workbook>

@@ -12,7 +12,7 @@ import Testing
     init() throws { folder = try TemporaryFolder() }
 
     @Test(arguments: [0, 1, 4095, 4096, 200_000])
-    func `a file is read whole, with room to pad`(size: Int) throws {
+    func `a file is read whole, with room for padding`(size: Int) throws {
         let text = String(repeating: "x", count: size)
         try folder.write(text, to: "a")
         let bytes = try disk.read(folder.path("a"))
@@ -20,7 +20,7 @@ import Testing
         #expect(bytes.capacity >= size + 64)
     }
 
-    @Test func `a missing file, a folder and a pipe are errors, not waits`() throws {
+    @Test func `a missing file, a folder and a pipe are errors and never block`() throws {
         let missing = #expect(throws: FileError.self) { try disk.read(folder.path("none")) }
         #expect(missing?.isMissing == true)
         #expect(throws: FileError(path: folder.path, operation: .read, problem: .notAFile)) {
@@ -49,7 +49,7 @@ import Testing
         #expect(try disk.status(folder.path("b/below")) == nil)
     }
 
-    @Test func `names that are not in UTF-8 are listed, and links that lead out of the folder are known`() throws {
+    @Test func `names that are not UTF-8 are listed, and links that lead out of the folder are recognised`() throws {
         try folder.write("x", to: "scan-900")
         try folder.link("scan-90-link", to: "scan-900")
         try folder.link("scan-91-link", to: "/etc/passwd")
@@ -69,14 +69,14 @@ import Testing
         #expect(list.contains { $0.name == "scan-9\u{FFFD}" })
     }
 
-    @Test func `a vanished folder is named`() throws {
+    @Test func `an error about a missing folder names it`() throws {
         let gone = folder.path("gone")
         #expect(throws: FileError(gone, .list, errno: ENOENT)) { try disk.list(gone) }
         #expect(throws: FileError(gone + "/x", .write, errno: ENOENT)) { try disk.write([1], to: gone + "/x") }
         #expect(throws: FileError(gone + "/x", .append, errno: ENOENT)) { try disk.append(gone + "/x", [1]) }
     }
 
-    @Test func `folders are made with those above, again without complaint, and not over a file`() throws {
+    @Test func `parent folders are created, existing ones accepted, and a file is never replaced`() throws {
         try disk.makeFolder(folder.path("a/b/c"))
         try disk.makeFolder(folder.path("a/b/c/"))
         #expect(folder.names(in: "a/b") == ["c"])
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func `removing what is not there is no error`() throws {
+    @Test func `removing a missing file is not an error`() throws {
         try folder.write("", to: "a")
         try disk.remove(folder.path("a"))
         try disk.remove(folder.path("a"))

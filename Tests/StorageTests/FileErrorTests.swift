@@ -23,7 +23,7 @@ import Testing
                 "../x: expected a path inside the site, found one that is empty or leads out of it"
             ),
         ])
-    func `an error is one line of plain words with the fix`(error: FileError, text: String) {
+    func `an error is one plain line that says how to fix it`(error: FileError, text: String) {
         #expect(error.description == text)
     }
 
@@ -38,7 +38,7 @@ import Testing
             (FileError(path: "x", operation: .append, problem: .notAFile), .cannotWrite),
             (FileError(path: "x", operation: .write, problem: .unsafePath), .other),
         ])
-    func `its kind decides the exit code`(error: FileError, kind: FileError.Kind) {
+    func `the kind of an error decides the exit code`(error: FileError, kind: FileError.Kind) {
         #expect(error.kind == kind)
     }
 }

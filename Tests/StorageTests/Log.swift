@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What a faked disk was asked to do, in order.
+/// What a fake disk was asked to do, in order.
 final class Log: Sendable {
     private let lines = Mutex<[String]>([])
 

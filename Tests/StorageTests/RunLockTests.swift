@@ -11,7 +11,7 @@ import Testing
 
     private var path: String { folder.path(".lock") }
 
-    @Test func `the second run is told who holds it, and gets it afterwards`() throws {
+    @Test func `a second run is told which process holds the lock, and gets it afterwards`() throws {
         let first = try RunLock(path)
         let error = #expect(throws: LockError.self) { _ = try RunLock(path) }
         #expect(error == .held(path: path, process: Int(getpid())))
@@ -20,14 +20,14 @@ import Testing
         _ = try RunLock(path)
     }
 
-    @Test func `nothing is left of the number of one that held it before`() throws {
+    @Test func `nothing remains of the previous holder's process number`() throws {
         try folder.write("12345678901234567890\n1\n", to: ".lock")
         let lock = try RunLock(path)
         #expect(folder.text(".lock") == "\(getpid())\n")
         lock.release()
     }
 
-    @Test func `it is held while the body runs and let go after a failure`() throws {
+    @Test func `the lock is held while the body runs and released after a failure`() throws {
         struct Failure: Error {}
         var second: LockError?
         #expect(throws: Failure.self) {
@@ -40,7 +40,7 @@ import Testing
         #expect(try RunLock.holding(path) { 7 } == 7)
     }
 
-    @Test func `another process holds it until it is killed`() throws {
+    @Test func `another process holds the lock until it is killed`() throws {
         let (holder, output) = try hold()
         #expect(try output.read(upToCount: 5) == Data("held\n".utf8))
         let error = #expect(throws: LockError.self) { _ = try RunLock(path) }
@@ -51,7 +51,7 @@ import Testing
         #expect(folder.text(".lock") == "\(getpid())\n")
     }
 
-    @Test func `a program started meanwhile does not inherit it`() throws {
+    @Test func `a program started meanwhile does not inherit the lock`() throws {
         let child = Process()
         child.executableURL = URL(filePath: "/bin/sleep")
         child.arguments = ["30"]
@@ -62,14 +62,14 @@ import Testing
         _ = try RunLock(path)
     }
 
-    @Test func `without the folder it says so`() {
+    @Test func `a missing folder is reported`() {
         let gone = folder.path("gone/.lock")
         let error = #expect(throws: LockError.self) { _ = try RunLock(gone) }
         #expect(error == .file(FileError(gone, .lock, errno: ENOENT)))
         #expect(error?.description == "\(gone): cannot lock: no such folder; create it and run again")
     }
 
-    /// A process that takes the lock, writes its number into it, says `held` and stays.
+    /// A process that takes the lock, writes its process number into it, prints `held` and keeps running.
     private func hold() throws -> (Process, FileHandle) {
         let script = """
             import fcntl, os, sys, time

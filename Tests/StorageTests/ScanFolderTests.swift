@@ -10,7 +10,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    @Test func `only what may be a scan is listed, by name`() throws {
+    @Test func `only possible scans are listed, by name`() throws {
         let scans = ["2.json", "1.csv", "Long_1.XLSX"]
         let others = [".1.json", "~$Long_1.xlsx", "3.json.tmp", "4.csv.part", "notes.md", "json"]
         for name in scans + others { try folder.write("{}", to: name) }
@@ -22,7 +22,7 @@ import Testing
         #expect(try scanFolder.read(found[0].name, atMost: 100) == Array("{}".utf8))
     }
 
-    @Test func `what bears the name of a scan and is none may not be opened, with the reason`() throws {
+    @Test func `a link, pipe or folder named like a scan is not opened, and the reason is given`() throws {
         try folder.write("{}", to: "good.json")
         try folder.write("{}", to: "aside/real.json")
         try folder.makeFolder("folder.json")
@@ -46,7 +46,7 @@ import Testing
         #expect(faults == expected)
     }
 
-    @Test func `what was put in a file's place since the folder was listed leads nowhere else`() throws {
+    @Test func `a file replaced after the listing cannot lead elsewhere`() throws {
         try folder.write("secret", to: "aside/real.json")
         try folder.write("{}", to: "scans/good.json")
         try folder.link("scans/inside.json", to: "good.json")
@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    @Test func `a file that swings between a scan and a link to a secret is never read as the secret`() throws {
+    @Test func `a file that alternates between a scan and a link to a secret is never read as the secret`() throws {
         try folder.write("secret", to: "aside/real.json")
         try folder.write("{}", to: "scans/a.json")
         try folder.write("{}", to: "scans/b.txt")
@@ -113,7 +113,7 @@ import Testing
         #expect(reads.withLock { $0 }.isSubset(of: ["{}"]))
     }
 
-    @Test func `a stamp changes with the file and only then`() throws {
+    @Test func `a stamp changes if and only if the file does`() throws {
         try folder.write("{}", to: "1.json")
         let scanFolder = ScanFolder(folder.path)
         let first = try scanFolder.files()
@@ -122,7 +122,7 @@ import Testing
         #expect(try scanFolder.files() != first)
     }
 
-    @Test func `without the folder there is no input`() {
+    @Test func `a missing folder is reported as missing input`() {
         let gone = folder.path("gone")
         let error = #expect(throws: FileError.self) { try ScanFolder(gone).files() }
         #expect(error?.kind == .noInput)

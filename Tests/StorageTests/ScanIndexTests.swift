@@ -19,7 +19,7 @@ import Testing
             : ScanListing(source: name, times: .init(timestamp: began, finished: began.adding(minutes: 6)))
     }
 
-    @Test(arguments: 1...20) func `it knows what was put in last, whatever the order`(_ seed: UInt64) {
+    @Test(arguments: 1...20) func `the index returns what was stored last, in whatever order`(_ seed: UInt64) {
         var random = Seeded(seed)
         let names = (0..<40).map { "\(["", "b/", "É", "long_"][$0 % 4])\($0 * 7 % 40).json" }
         var index = ScanIndex(context: "1")
@@ -54,8 +54,8 @@ import Testing
         }
     }
 
-    @Test func `names that only look the same are two files`() {
-        let names = ["e\u{301}.json", "\u{E9}.json"]  // the same text to a reader, other bytes to the disk
+    @Test func `names that look alike are still two files`() {
+        let names = ["e\u{301}.json", "\u{E9}.json"]  // the same text to a reader, different bytes on the disk
         var index = ScanIndex(context: "1")
         for (number, name) in names.enumerated() {
             index[FileStamp(name: name, size: number, modified: 2)] = listing(name, number)
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func `an index under another context is empty, and names that do not ascend end it`() {
+    @Test func `an index with another context counts as empty, and reading stops at a name out of order`() {
         var index = ScanIndex(context: "1")
         for name in ["a.json", "b.json"] {
             index[FileStamp(name: name, size: 1, modified: 2)] = listing(name, 1)

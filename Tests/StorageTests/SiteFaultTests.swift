@@ -5,7 +5,7 @@ import Support
 import Synchronization
 import Testing
 
-/// A disk on which one kind of call fails, after a number of good ones.
+/// A disk on which one kind of call fails, after a number of successful ones.
 private func disk(failing call: SiteFaults.Call, after good: Int) -> Disk {
     let left = Mutex(good)
     @Sendable func check(_ path: String, _ operation: FileError.Operation) throws(FileError) {
@@ -55,7 +55,7 @@ private func disk(failing call: SiteFaults.Call, after good: Int) -> Disk {
         #expect(!names.contains { $0.hasSuffix(".tmp") })
     }
 
-    /// The texts of the site, with the manifest as `old` or `new` too.
+    /// The contents of the site, with the manifest reduced to `old` or `new`.
     private var texts: [String] {
         let manifest =
             folder.text(SiteManifest.path) == String(decoding: (try? SiteManifest(of: old).json) ?? [], as: UTF8.self)
@@ -64,21 +64,21 @@ private func disk(failing call: SiteFaults.Call, after good: Int) -> Disk {
     }
 
     @Test(arguments: 0...3)
-    func `when any file cannot be written, the whole old site stays`(good: Int) throws {
+    func `if any file cannot be written, the whole old site stays`(good: Int) throws {
         try fail(.create, after: good)
         #expect(texts == ["old", "old", "old", "old"])
         #expect(try SiteFolder(folder.path).problems(against: SiteManifest(of: old)).isEmpty)
     }
 
     @Test(arguments: 0...3)
-    func `latest follows the pages, and the manifest everything`(good: Int) throws {
+    func `latest.json is replaced after the pages, and the manifest after everything`(good: Int) throws {
         try fail(.rename, after: good)
         #expect(texts == (0..<4).map { $0 < good ? "newer" : "old" })
         #expect(folder.text("gone.html") == (good < 3 ? "old" : nil))
     }
 
     @Test(arguments: Call.allCases)
-    func `the next run sees a cut-off one and heals it`(call: Call) throws {
+    func `the next run notices an interrupted one and repairs it`(call: Call) throws {
         try fail(call, after: call == .remove ? 0 : 2)
         let healthy = SiteFolder(folder.path)
         if call != .create { #expect(try !healthy.sizesMatch(SiteManifest(of: old))) }

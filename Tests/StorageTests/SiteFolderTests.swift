@@ -13,7 +13,7 @@ import Testing
 
     private var publicFolder: SiteFolder { SiteFolder(folder.path("public")) }
 
-    @Test func `what pages are drawn with is in place before them, and stays for a day when they no longer name it`()
+    @Test func `assets are written before the pages, and old ones stay for a day`()
         throws
     {
         let now = Instant(seconds: 1_000_000)
@@ -53,7 +53,7 @@ import Testing
                 """)
     }
 
-    @Test func `with nothing changed nothing is written, not even on a disk that refuses`() throws {
+    @Test func `if nothing changed nothing is written, not even on a disk that refuses writes`() throws {
         let first = try publicFolder.write(pages, replacing: nil)
         let before = try inventory()
         var disk = Disk.local
@@ -64,7 +64,7 @@ import Testing
         #expect(try inventory() == before)
     }
 
-    @Test func `only what differs is replaced, also where the size is the same`() throws {
+    @Test func `only changed files are replaced, even if their size is the same`() throws {
         try publicFolder.write(pages, replacing: nil)
         let newer = site(["index.html": "HOME", "feeds/v1/latest.json": "{}", "zones/a.html": "a"])
         let summary = try publicFolder.write(newer, replacing: SiteManifest(of: pages))
@@ -72,7 +72,7 @@ import Testing
         #expect(summary.unchanged == 2)
     }
 
-    @Test func `pages that went are removed, what is not ours stays`() throws {
+    @Test func `pages that no longer exist are removed, and files that are not ours stay`() throws {
         try publicFolder.write(pages, replacing: nil)
         try folder.write("mine", to: "public/CNAME")
         let fewer = site(["index.html": "home", "feeds/v1/latest.json": "{}"])
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test(arguments: ["", "/etc/x", "..", "../x", "a/../../x", "a//b", "a/", "./a", "a\0b"])
-    func `a path that leads out is refused before anything is written`(path: String) {
+    func `a path that leads out of the folder is rejected before anything is written`(path: String) {
         let files = pages + [OutputFile(path: path, bytes: [])]
         let error = #expect(throws: FileError.self) { try publicFolder.write(files, replacing: nil) }
         #expect(error?.problem == .unsafePath)
@@ -95,13 +95,13 @@ import Testing
     }
 
     @Test(arguments: ["index.html", SiteManifest.path])
-    func `two pages of one path are refused`(path: String) {
+    func `two files with the same path are rejected`(path: String) {
         let files = pages + [OutputFile(path: path, bytes: [])]
         let error = #expect(throws: FileError.self) { try publicFolder.write(files, replacing: nil) }
         #expect(error?.problem == .listedTwice)
     }
 
-    @Test func `the site may lie behind a link, a page's link is replaced, a linked folder is refused`() throws {
+    @Test func `the site may be a link, a link in place of a page is replaced, a linked folder is rejected`() throws {
         try folder.makeFolder("real")
         try folder.link("public", to: "real")
         try folder.write("precious", to: "outside.html")
@@ -118,7 +118,7 @@ import Testing
         #expect(folder.names(in: "elsewhere").isEmpty)
     }
 
-    @Test func `what a killed run left behind is swept`() throws {
+    @Test func `leftovers of a killed run are removed`() throws {
         try folder.write("half", to: "public/.index.html.0123456789abcdef.tmp")
         try publicFolder.write(pages, replacing: nil)
         #expect(folder.names(in: "public") == ["feeds", "index.html", "zones"])

@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func `a site as it was written, with files of the user's own beside it, has no problems`() throws {
+    @Test func `a site as it was written has no problems, even with the user's own files beside it`() throws {
         try folder.write("example.org", to: "CNAME")
         try folder.write("", to: ".nojekyll")
         try folder.write("", to: ".git/config")
@@ -41,17 +41,17 @@ import Testing
         #expect(try !SiteFolder(folder.path).sizesMatch(SiteManifest(of: pages)))
     }
 
-    @Test func `the manifest is read back as it was written`() throws {
+    @Test func `the manifest reads back as it was written`() throws {
         #expect(try SiteFolder(folder.path).readManifest() == SiteManifest(of: pages).json)
         #expect(try SiteFolder(folder.path("days")).readManifest() == nil)
     }
 
-    @Test func `the quick check looks at sizes only`() throws {
+    @Test func `the quick check compares only sizes`() throws {
         try folder.write("hame", to: "index.html")
         #expect(try SiteFolder(folder.path).sizesMatch(SiteManifest(of: pages)))
     }
 
-    @Test func `a link in a file's place is a problem, and links are not followed`() throws {
+    @Test func `a link in place of a file is a problem, and links are not followed`() throws {
         let outside = try TemporaryFolder()
         try outside.write("home", to: "index.html")
         try Disk.local.remove(folder.path("index.html"))
@@ -61,7 +61,7 @@ import Testing
             try problems() == ["index.html: expected a file, found a folder or link; remove it and render again"])
     }
 
-    @Test func `a manifest that leads out of the site is not followed`() throws {
+    @Test func `a manifest entry that leads out of the site is not followed`() throws {
         let entry = SiteManifest.Entry(path: "../x", bytes: 0, sha256: "")
         let manifest = SiteManifest(files: SiteManifest(of: pages).files + [entry])
         #expect(try SiteFolder(folder.path).problems(against: manifest).map(\.finding) == [.unsafePath])

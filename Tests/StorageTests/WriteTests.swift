@@ -11,7 +11,7 @@ import Testing
 
     private var path: String { folder.path("history.json") }
 
-    @Test func `a file is replaced, readable by all whom the user's mask allows, without a trace`() throws {
+    @Test func `a file is replaced, readable by everyone the umask allows, and nothing else is left`() throws {
         try Disk.local.write(Array("one".utf8), to: path)
         try Disk.local.write(Array("two".utf8), to: path)
         #expect(folder.text("history.json") == "two")
@@ -26,7 +26,7 @@ import Testing
         return status.st_mode & 0o777
     }
 
-    @Test func `the one before is kept, also when a run was cut off in between`() throws {
+    @Test func `the previous version is kept, even if a run was interrupted in between`() throws {
         for text in ["one", "two"] {
             try Disk.local.write(Array(text.utf8), to: path, keepingPrevious: true)
         }
@@ -38,7 +38,7 @@ import Testing
         #expect(folder.names() == ["history.json", "history.json.previous"])
     }
 
-    @Test func `without second names the one before is a copy`() throws {
+    @Test func `without hard links the previous version is a copy`() throws {
         var disk = Disk.local
         disk.link = { (_, to) throws(FileError) in throw FileError(to, .link, errno: EPERM) }
         try disk.write(Array("one".utf8), to: path, keepingPrevious: true)
@@ -50,7 +50,7 @@ import Testing
     enum Step: CaseIterable { case create, halfCreate, link, renamePrevious, rename }
 
     @Test(arguments: Step.allCases)
-    func `whatever fails, the old file is whole and no other is left`(step: Step) throws {
+    func `whatever step fails, the old file is whole and no other is left`(step: Step) throws {
         try folder.write("old", to: "history.json")
         var disk = Disk.local
         let target = path
@@ -80,7 +80,7 @@ import Testing
         #expect(folder.names().filter { $0 != "history.json.previous" } == ["history.json"])
     }
 
-    @Test func `durable means bytes before the name, and the name before the return`() throws {
+    @Test func `durable means bytes are flushed before the rename, and that before the return`() throws {
         let steps = Log()
         var disk = Disk.local
         disk.create = { (path, bytes, durable, access) throws(FileError) in
@@ -100,7 +100,7 @@ import Testing
         #expect(steps.all == ["create true", "create true", "rename a", "rename b", "sync"])
     }
 
-    @Test func `what a killed run was writing is swept, and nothing else`() throws {
+    @Test func `what a killed run was writing is removed, and nothing else`() throws {
         try folder.write("x", to: ".history.json.0123456789abcdef.tmp")
         for name in [".history.json.tmp", "a.0123456789abcdef.tmp", ".a.0123456789ABCDEF.tmp", ".lock"] {
             try folder.write("x", to: name)
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test(.enabled(if: SmallDisk.isAvailable))
-    func `on a full disk the old file stays and the fix is named`() throws {
+    func `on a full disk the old file stays and the message says how to fix it`() throws {
         let small = try SmallDisk(on: folder.path("disk"))
         let path = small.path("a.json")
         try Disk.local.write([1, 2, 3], to: path)

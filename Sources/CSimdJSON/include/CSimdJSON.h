@@ -1,6 +1,6 @@
 #pragma once
-/* A small C face over simdjson. Its DOM: a document is parsed once into a tape, and a cursor walks one
-   array or object of it. Each step hands out a whole value, so that one crossing reads one field. */
+/* A small C interface to simdjson's DOM: a document is parsed once into a tape, and a cursor walks one of its arrays or
+   objects. Each step returns a whole value, so that Swift needs one call per field. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -27,7 +27,7 @@ typedef struct {
     uintptr_t index;
 } simd_place;
 
-/* A value with its content. `text` is not terminated by zero and lives as long as the document. */
+/* A value and its content. `text` has no terminating zero and lives as long as the document. */
 typedef struct {
     simd_place place;
     simd_kind kind;
@@ -37,37 +37,38 @@ typedef struct {
     double number;    /* integers and numbers */
 } simd_value;
 
-/* The members of an array or object that are still to come. */
+/* The remaining members of an array or object. */
 typedef struct {
     simd_place next;
     simd_place end;
 } simd_cursor;
 
-/* Parses `length` bytes, of which `capacity` may be read; 0 or an error code. `simd_release` the document. */
+/* Parses `length` bytes; up to `capacity` bytes may be read. Returns 0 or an error code. Release the document with
+   `simd_release`. */
 int simd_parse(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_document **document);
-/* Parses other bytes into a document, in the memory that it has: what was read of it before is gone. `*document` is made
-   by the first call, when it is null. 0 or an error code, after which it has no root. */
+/* Parses other bytes into the memory of an existing document; values read from it before are no longer valid. The first
+   call, with `*document` null, creates it. Returns 0, or an error code, after which the document has no root. */
 int simd_parse_again(const uint8_t *bytes, size_t length, size_t capacity, size_t depth, simd_document **document);
 void simd_release(simd_document *document);
-/* simdjson's own words for an error code. */
+/* simdjson's message for an error code. */
 const char *simd_words(int error);
 
 simd_value simd_root(const simd_document *document);
-/* A cursor before the first member of an array or object; for anything else, one without members. */
+/* A cursor before the first member of an array or object; for any other value, a cursor without members. */
 simd_cursor simd_members(simd_value container);
 /* Steps to the next element of an array; false at its end. */
 bool simd_next_element(simd_cursor *cursor, simd_value *element);
 /* Steps to the next field of an object; false at its end. */
 bool simd_next_field(simd_cursor *cursor, const char **key, size_t *key_length, simd_value *value);
-/* The first field of an object with this key; false when there is none, or it is not an object. */
+/* The first field of an object with this key; false if there is none or the value is not an object. */
 bool simd_find(simd_value object, const uint8_t *key, size_t key_length, simd_value *value);
-/* A field with this key, looked for from the cursor to the end and then from the beginning to the cursor, which comes to
-   stand behind it; false when there is none. The cursor is one of this object's. */
+/* A field with this key. Searches from the cursor to the end, then from the beginning to the cursor, and moves the cursor
+   past the field; false if there is none. The cursor must belong to this object. */
 bool simd_seek(simd_value object, simd_cursor *cursor, const uint8_t *key, size_t key_length, simd_value *value);
-/* The next field with this key of an object whose keys ascend; false when a greater key or the end comes first. The cursor
-   comes to stand behind the field, or where it would stand. */
+/* The next field with this key in an object whose keys ascend; false if a greater key or the end comes first. Moves the
+   cursor past the field, or to where the field would be. */
 bool simd_seek_ascending(simd_cursor *cursor, const uint8_t *key, size_t key_length, simd_value *value);
-/* The first value, at any depth, whose key stands twice in its object; false when there is none. */
+/* The first value, at any depth, whose key occurs twice in its object; false if there is none. */
 bool simd_repeated(simd_value value, simd_value *repeated);
 
 #ifdef __cplusplus

@@ -1,6 +1,6 @@
 #pragma once
-/* libzip, loaded when the first workbook is opened. Linking it would load it and its cryptography library in every run,
-   which takes 2 % of the run's time, and most runs read no workbook. */
+/* Loads libzip when the first workbook is opened. Linking it would load it and its cryptography library in every run,
+   which takes 2 % of the run's time, although most runs read no workbook. */
 #include <zip.h>
 
 /* The functions used, each named without its `zip_` prefix. */
@@ -22,5 +22,5 @@ typedef struct {
     __typeof__(zip_strerror) *strerror;
 } zip_functions;
 
-/* Fills in `functions` and returns true, or false if this machine has no libzip with all of them. */
+/* Fills in `functions`. Returns false if this machine has no libzip with all of them. */
 _Bool zip_load(zip_functions *functions);

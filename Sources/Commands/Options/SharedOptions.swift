@@ -50,7 +50,7 @@ struct SharedOptions: ParsableArguments {
         return values
     }
 
-    /// Prints warnings on the error output, unless the user wants errors only.
+    /// Prints warnings to standard error, unless the user wants errors only.
     func printWarnings(_ warnings: [String]) {
         if !quiet { for warning in warnings { printError("Warning: \(warning)") } }
     }

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Pipeline
 
-/// A call with every number it came from, as lines of text.
+/// A call and every number behind it, as lines of text.
 struct CallText {
     let line: CallLine
     let madeUnder: MadeUnder

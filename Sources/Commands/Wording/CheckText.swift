@@ -1,7 +1,7 @@
 import MarketRegime
 import Pipeline
 
-/// What `check` looked at, one line per item.
+/// What `check` found, one line per item.
 struct CheckText {
     let line: CallLine
 

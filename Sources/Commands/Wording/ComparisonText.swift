@@ -7,7 +7,7 @@ struct ComparisonText {
     let run: ParallelRun
     let line: CallLine
 
-    /// How many disagreements are listed.
+    /// The most disagreements listed.
     private static let mostDisagreements = 10
 
     private var comparison: Comparison { run.comparison }

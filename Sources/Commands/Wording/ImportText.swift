@@ -1,7 +1,7 @@
 import MarketRegime
 import Pipeline
 
-/// What an import took from one source and what it left out, as lines of text.
+/// What was imported from one source and what was left out, as lines of text.
 struct ImportText {
     let imported: ImportPipeline.Imported
     let isDryRun: Bool
@@ -17,7 +17,7 @@ struct ImportText {
         return (lines + OtherSystem.summary(of: imported.marks).map { "  note: \($0)" }).joined(separator: "\n")
     }
 
-    /// The rows that are no calls, by reason, and remarks on the others, one per line.
+    /// The rejected rows, by reason, and remarks on the others, one per line.
     var leftOut: [String] {
         let name = imported.source.path
         return refused.map {

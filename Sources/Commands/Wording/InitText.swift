@@ -1,7 +1,7 @@
 import Pipeline
 import ScanFormats
 
-/// What `init` did, and what comes next.
+/// What `init` did, and what to do next.
 struct InitText {
     let result: InitPipeline.Result
     let withTimer: Bool

@@ -1,9 +1,9 @@
 import Configuration
 
-/// Settings and what they mean, under the names of the files that set them.
+/// Settings and their meanings, grouped by the file that sets them.
 struct SettingsText {
     let rows: [SettingsTable.Row]
-    /// The path of a file of settings.
+    /// The path of a configuration file.
     let path: (ConfigurationFile) -> String
 
     var text: String {

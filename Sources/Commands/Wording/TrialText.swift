@@ -6,7 +6,7 @@ import Pipeline
 struct TrialText {
     let trials: [(variant: Variant, figures: ReplayFigures)]
 
-    /// With fewer sessions than this, variants differ by luck.
+    /// With fewer sessions than this, differences between variants are mostly luck.
     private static let enoughSessions = 100
 
     var text: String {
@@ -28,7 +28,7 @@ struct TrialText {
 
     private var sessions: String { count == 1 ? "1 session" : "\(count) sessions" }
 
-    /// Changes and whipsaws per session, agreement with the market's move of the day, and Brier scores.
+    /// Changes and whipsaws per session, agreement with the day's market move, and Brier scores.
     private static func cells(_ figures: ReplayFigures) -> [String] {
         let sessions = Double(max(1, figures.sessions))
         let market = figures.market

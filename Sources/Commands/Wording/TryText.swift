@@ -3,7 +3,7 @@ import MarketRegime
 import Pipeline
 import ScanFormats
 
-/// How scan files were understood, for the terminal.
+/// How scan files were read, for the terminal.
 struct TryText {
     let result: TryPipeline.Result
     let root: Root
@@ -82,7 +82,7 @@ struct TryText {
         return ["Next: \(words):", "  \(commands.joined(separator: " && "))"]
     }
 
-    /// The time at which the scan is on the page, when it is too old for today's.
+    /// The `--now` option that shows the page as of the scan, if the scan is too old to be shown as today's.
     private var moment: String {
         guard let last = result.trials.map(\.scan).max(by: { $0.finished < $1.finished }),
             result.trials.allSatisfy({ if case .old = $0.place { true } else { false } })

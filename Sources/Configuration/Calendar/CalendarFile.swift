@@ -17,7 +17,7 @@ package struct CalendarFile: Sendable, Equatable {
     package var hours: [Day: SessionHours]
     /// Days with special trading hours.
     package var sessions: [Day: SessionHours]
-    /// Reservations, such as dates that are not confirmed yet.
+    /// Caveats, such as dates that are not confirmed yet.
     package var notes: [String]
 }
 
@@ -78,7 +78,7 @@ extension CalendarReader {
         return days
     }
 
-    /// When a session opens and closes, and its auction, which lies within.
+    /// When a session opens and closes, and its auction, which must lie between the two.
     private mutating func hours(_ entry: JSONTree, at place: String, name: String? = nil) -> SessionHours? {
         let open = time(entry["open"], at: "\(place).open")
         let close = time(entry["close"], at: "\(place).close")

@@ -46,7 +46,7 @@ struct CrossCheck: Sendable {
         }
     }
 
-    /// Each value must be greater than the one before.
+    /// Requires each value to be greater than the one before, or at least equal to it if `orEqual`.
     private static func ascending(_ paths: [String], orEqual: Bool = false) -> [CrossCheck] {
         zip(paths, paths.dropFirst()).map { lower, upper in
             CrossCheck { settings, origins in
@@ -55,7 +55,7 @@ struct CrossCheck: Sendable {
                 guard let from = less.rank, let to = more.rank, to < from || !orEqual && to == from else {
                     return nil
                 }
-                // Name the key that the user has set: an override rather than a file, and otherwise the upper one.
+                // Names the key that the user has set: an override rather than a file, otherwise the upper key.
                 let (under, over) = (origins[lower], origins[upper])
                 let isLowers = over == nil && under != nil || under == overrideName && over != overrideName
                 if !isLowers {
@@ -72,13 +72,13 @@ struct CrossCheck: Sendable {
 }
 
 extension JSONTree {
-    /// The value as a number to compare: of a number, or of a time of day.
+    /// The value as a number that can be compared, from a number or a time of day.
     fileprivate var rank: Double? {
         if case .string(let text) = self { return TimeOfDay(text).map { Double($0.minutes) } }
         return double
     }
 
-    /// The value for use in a sentence.
+    /// The value as it is written in a sentence.
     fileprivate var short: String {
         if case .string(let text) = self { return text }
         return double.map(plain) ?? words

@@ -117,7 +117,7 @@ extension Setting {
     }
 }
 
-/// Properties in the form used by the files.
+/// The values in the form that the configuration files use.
 extension Settings.Hours {
     var openText: String {
         get { open.description }

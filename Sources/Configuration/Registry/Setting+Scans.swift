@@ -109,7 +109,7 @@ extension Setting {
         ("market", ["market"], "The market's short name."),
     ]
 
-    /// What a file holds, the patterns of its name, and what they mean.
+    /// For each kind of scan file: its key, the patterns of its name and what they mean.
     static let nameDefaults: [(key: String, patterns: [String], purpose: String)] = [
         ("long", ["long*", "bullish*", "bull_*", "buy_*"], "CSV and XLSX files with the long candidates of a run."),
         (

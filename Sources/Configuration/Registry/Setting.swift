@@ -35,12 +35,12 @@ package struct Setting: Sendable {
     /// The value in `settings`.
     package func value(in settings: Settings) -> JSONTree { read(settings) }
 
-    /// Sets the value, or throws the reason why it is not accepted.
+    /// Sets the value, or throws the reason why it is rejected.
     func set(_ value: JSONTree, in settings: inout Settings) throws(Refused) {
         write(&settings, try kind.checked(value))
     }
 
-    /// The groups and the name of the key.
+    /// The key split at its dots: the groups, then the name.
     var parts: [String] { path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } }
 }
 

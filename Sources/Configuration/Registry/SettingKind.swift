@@ -7,11 +7,11 @@ package indirect enum SettingKind: Sendable, Equatable {
     case integer(ClosedRange<Int>)
     case flag
     case text(TextRule)
-    /// A list of `count` values. If `ascending`, each must be greater than the one before.
+    /// A list with `count` values. If `ascending`, each must be greater than the one before.
     case list(SettingKind, count: ClosedRange<Int>, ascending: Bool)
     /// A value, or `null` for none.
     case optional(SettingKind)
-    /// A table from the user's own words to values.
+    /// A table that maps the user's own words to values.
     case table(words: TextRule, values: TextRule, most: Int)
 
     /// The accepted values, as error messages describe them.
@@ -34,7 +34,7 @@ package indirect enum SettingKind: Sendable, Equatable {
     }
 }
 
-/// Why a value is not accepted.
+/// Why a value is rejected.
 struct Refused: Error, Equatable {
     /// The place inside the value, such as `[2]`; empty for the whole value.
     var place = ""
@@ -43,7 +43,7 @@ struct Refused: Error, Equatable {
 }
 
 extension SettingKind {
-    /// The value in the form to store: numbers as `number`, whole numbers as `integer`.
+    /// The value in the form in which it is stored: numbers as `number`, whole numbers as `integer`.
     func checked(_ value: JSONTree) throws(Refused) -> JSONTree {
         switch (self, value) {
         case (.number(let range), .number(let number)) where range.contains(number): return value

@@ -17,7 +17,7 @@ package enum ConfigurationSchema {
             "The edges of the seven regimes, in smoothed longs for each short, each above the one below it.")
     }
 
-    /// Both schemas and that of the calendars, as files of the site.
+    /// Both schemas and the one for calendars, as files of the site.
     package static var files: [OutputFile] { [regimeConfig, thresholds, CalendarSchema.document.file] }
 
     /// The paths of `files`. Their content depends only on the program.

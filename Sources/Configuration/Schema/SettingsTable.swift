@@ -21,7 +21,7 @@ package struct SettingsTable: Sendable {
         package var description: String
         /// Whether the value differs from the default.
         package var isChanged: Bool
-        /// The value and the default as the files have them.
+        /// The value and the default in the form that the files use.
         package var exact: (value: JSONTree, defaultValue: JSONTree)
     }
 
@@ -39,7 +39,7 @@ package struct SettingsTable: Sendable {
         }
     }
 
-    /// Rows as JSON, with values as the files have them.
+    /// Rows as JSON, with values in the form that the files use.
     package static func json(_ rows: [Row]) -> Bytes {
         var writer = JSONWriter(.pretty)
         writer.element(.object([.init("settings", .array(rows.map(\.json)))]))

@@ -35,23 +35,24 @@ extension Settings {
     package struct Scans: Sendable, Equatable {
         /// The folders searched for scans, relative to the data folder.
         package var folders = ["scans"]
-        /// What a folder is called on the site: of a whole path, which is nobody's business there, its last part.
+        /// The name shown for a folder on the site. Of an absolute path only the last part is shown, to keep the
+        /// machine's layout private.
         package static func label(of folder: String) -> String {
             folder.hasPrefix("/") ? folder.split(separator: "/").last.map(String.init) ?? folder : folder
         }
         /// The longest time between the long and the short list of one run, in minutes.
         package var pairMinutes = 6
-        /// How long before the end of a list its run started, in minutes.
+        /// How long before a list was finished its run began, in minutes.
         package var scanMinutes = 6
         /// How far the scanner's clock may be off, in seconds. Clocks that are not synchronised drift by seconds per day.
         package var clockTolerance = 30
         /// The accepted names of a table's columns.
         package var columns = Columns()
-        /// How the files of a scanner are named, by what they hold.
+        /// How a scanner's files are named, by what they hold.
         package var names = Names()
-        /// How far a stated count may lie from a complete list, in percent of the larger.
+        /// How far a stated count may differ from a complete list, in percent of the larger of the two.
         package var countTolerance = 10.0
-        /// The median ATR, in percent, below which a side's ATR is not believed.
+        /// The median ATR, in percent, below which a side's ATR is ignored.
         package var minimumMedianATR = 0.2
         /// Scans older than this many days are removed; `nil` keeps all.
         package var keepDays: Int?
@@ -69,9 +70,9 @@ extension Settings {
         package var maximumSeconds = 240
     }
 
-    /// How the files of a scanner are named.
+    /// How a scanner's files are named.
     package struct Names: Sendable, Equatable {
-        /// The patterns by what a file holds.
+        /// The patterns, by what a file holds.
         package private(set) var patterns = Dictionary(
             uniqueKeysWithValues: Setting.nameDefaults.map { ($0.key, $0.patterns) })
 
@@ -120,7 +121,7 @@ extension Settings {
 
     /// Optional feeds.
     package struct Feeds: Sendable, Equatable {
-        /// Whether to write the predecessor's summary as well.
+        /// Whether to also write the old system's summary.
         package var legacySummary = false
     }
 
@@ -132,7 +133,7 @@ extension Settings {
         package var bcc: [String] = []
         /// The sender; required if there are recipients.
         package var from: String?
-        /// The program that takes the message on its standard input, and its arguments.
+        /// The program that reads the message from its standard input, and its arguments.
         package var command = ["sendmail", "-t", "-i"]
         /// Whether to send the day's report after the close.
         package var afterClose = false
@@ -142,7 +143,7 @@ extension Settings {
         package var keepDays: Int?
     }
 
-    /// The other systems to compare with.
+    /// The other systems that ours is compared with.
     package struct Compare: Sendable, Equatable {
         /// Databases, report folders, histories and tables, read again in each run.
         package var sources: [String] = []

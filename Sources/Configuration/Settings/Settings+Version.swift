@@ -3,10 +3,11 @@ import Markup
 package import MarketRegime
 
 extension Setting {
-    /// Whether calls are made under this setting, so that a version holds it: everything that a sentence compares a call
-    /// with, or that decides which half-hours a day has. How long a history is kept says nothing about a call.
+    /// Whether this setting affects calls and is therefore part of every version. That is the case for everything that
+    /// a sentence compares a call with, or that decides which half-hours a day has. How long a history is kept says
+    /// nothing about a call.
     ///
-    /// A key of one of these groups is part of every version from the day it is added.
+    /// A new key in one of these groups is part of every version from the day it is added.
     var isPartOfVersion: Bool {
         if file == .thresholds { return true }
         switch parts[0] {
@@ -28,8 +29,8 @@ extension Setting {
 }
 
 extension Settings {
-    /// The values to assume for keys that a stored version does not contain because they were added later. If you add a
-    /// key whose default changes the method, set the value here that gives the earlier behaviour.
+    /// The values assumed for keys that a stored version lacks because they were added later. If you add a key whose
+    /// default changes the method, set the value here that gives the earlier behaviour.
     package static let beforeVersions: Settings = {
         var settings = Settings()
         settings.policy.smoothing.emaWeight = 0.5
@@ -56,9 +57,9 @@ extension Settings {
 }
 
 extension PolicyVersion {
-    /// A version that was kept; `nil` when a value of it cannot be read.
+    /// A stored version; `nil` if one of its values cannot be read.
     ///
-    /// Keys that this program does not know are kept as they are: a later one wrote them.
+    /// Keys that this program does not know, written by a later program, are kept unchanged.
     package init?(settings values: [String: String], hours: SessionHours?) {
         var settings = Settings.beforeVersions
         for (path, text) in values {

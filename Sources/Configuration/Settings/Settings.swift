@@ -24,7 +24,7 @@ package struct Settings: Sendable, Equatable {
     package var mail = Mail()
     /// The programs started on certain events.
     package var hooks = Hooks()
-    /// The other systems to compare with.
+    /// The other systems that ours is compared with.
     package var compare = Compare()
 
     /// Creates the defaults.
@@ -64,7 +64,7 @@ extension Settings {
     /// Every value, sorted by key, as JSON in the form of the files, with the bands under `thresholds`.
     package func dump(_ form: JSONWriter.Form) -> Bytes { Self.text(of: Self.registry, in: self, form) }
 
-    /// The values that differ from the defaults, as `regime_config.json` holds them.
+    /// The values that differ from the defaults, as `regime_config.json` would hold them.
     package var changes: Bytes {
         let changed = Self.registry.filter { $0.file == .regimeConfig && $0.value(in: self) != $0.defaultValue }
         return Self.text(of: changed, in: self, .pretty)

@@ -17,7 +17,7 @@ extension Settings {
         if let (name, bytes) = regimeConfig { reader.read(bytes, name: name, file: .regimeConfig) }
         if let (name, bytes) = thresholds { reader.read(bytes, name: name, file: .thresholds) }
         for (key, value) in overrides { reader.override(key, with: value) }
-        // Skipped after an error, because keys of a faulty file are still at their defaults.
+        // Skipped after an error, because the keys of a faulty file still have their defaults.
         if reader.problems.isEmpty {
             reader.problems = CrossCheck.all.compactMap { $0.problem(reader.settings, reader.origins) }
         }
@@ -26,7 +26,7 @@ extension Settings {
     }
 }
 
-/// The name of overrides in error messages.
+/// The name that error messages use for overrides.
 let overrideName = "--set"
 
 /// Reads settings step by step and records where each key was set and every problem found.
@@ -102,7 +102,7 @@ func unknownKey(_ path: String, name: String, known: [Setting]) -> String {
     return "\(name): \(excerpt(path)): unknown key\(meant.map { "; did you mean '\($0)'?" } ?? "")"
 }
 
-/// A key with the same name in another group or file, or else one with a similar path.
+/// A key with the same name in another group or file; otherwise one with a similar path.
 private func likely(_ path: String, last: String, known: [Setting]) -> String? {
     if let same = known.first(where: { $0.parts.last == last }) { return same.path }
     if let other = Settings.registry.first(where: { $0.parts.last == last }) {
@@ -119,7 +119,7 @@ package struct ConfigurationError: Error, Equatable, Sendable, CustomStringConve
     /// The problems, each as `place: key: what was expected, what was found`.
     package var problems: [String]
 
-    /// Creates an error from one or more problems. A last line counts those above the limit.
+    /// Creates an error from one or more problems. A last line says how many more there are above the limit.
     package init(problems: [String]) {
         let more = problems.count - Self.limit
         self.problems = problems.prefix(Self.limit) + (more > 0 ? ["and \(more) more problems"] : [])

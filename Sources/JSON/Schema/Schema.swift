@@ -1,11 +1,11 @@
-/// What a JSON value may be and what it means, in the terms of JSON Schema 2020-12.
+/// Which values a piece of JSON may have and what they mean, in the terms of JSON Schema 2020-12.
 package struct Schema: Sendable, Equatable {
     /// The type of a value and its limits.
     package indirect enum Kind: Sendable, Equatable {
         case number(ClosedRange<Double>)
         case integer(ClosedRange<Int>)
         case flag
-        /// Text, limited further by a regular expression and a format of JSON Schema.
+        /// Text, optionally limited by a regular expression and a JSON Schema format.
         case text(pattern: String?, format: String?)
         /// One of a few words.
         case choice([String])
@@ -13,7 +13,7 @@ package struct Schema: Sendable, Equatable {
         case object([Property])
     }
 
-    /// A key of an object and what stands under it.
+    /// A key of an object and the schema of its value.
     package struct Property: Sendable, Equatable {
         package var key: String
         package var schema: Schema
@@ -26,7 +26,7 @@ package struct Schema: Sendable, Equatable {
             self.isRequired = isRequired
         }
 
-        /// A key that may be left out.
+        /// A key that may be missing.
         package static func optional(_ key: String, _ schema: Schema) -> Property {
             Property(key, schema, isRequired: false)
         }
@@ -35,21 +35,21 @@ package struct Schema: Sendable, Equatable {
     package var kind: Kind
     /// What the value means, in a sentence.
     package var description: String
-    /// The unit it is counted in; empty where none is needed.
+    /// The unit of the value; empty if it needs none.
     package var unit = ""
-    /// Whether it may be `null`: unknown.
+    /// Whether the value may be `null`, meaning unknown.
     package var isNullable = false
-    /// Values as they occur.
+    /// Examples of values.
     package var examples: [JSONTree] = []
-    /// Rules that no kind can express.
+    /// Rules that `Kind` cannot express.
     package var rules: [JSONTree.Field] = []
-    /// The title of a value; `nil` takes its key in words.
+    /// The title; `nil` for the key's own words.
     package var title: String?
-    /// Whether an object may have keys besides those listed. In a closed one, keys that begin with `$` are comments.
+    /// Whether an object may have keys besides those listed. In a closed object, keys that begin with `$` are comments.
     package var isOpen = true
 }
 
-/// Kinds of value: the limits first, then the meaning.
+/// Makes schemas of each kind: limits first, then the meaning.
 extension Schema {
     package static func number(_ range: ClosedRange<Double>, _ description: String, unit: String = "") -> Schema {
         Schema(kind: .number(range), description: description, unit: unit)
@@ -114,22 +114,22 @@ extension Schema {
 }
 
 extension Schema {
-    /// The same, or `null`.
+    /// The same schema, also allowing `null`.
     package var orNull: Schema { with { $0.isNullable = true } }
 
-    /// The same object without keys besides those listed.
+    /// The same object, allowing no keys besides those listed.
     package var closed: Schema { with { $0.isOpen = false } }
 
-    /// The same with examples.
+    /// The same schema with examples.
     package func like(_ examples: JSONTree...) -> Schema { with { $0.examples = examples } }
 
-    /// The same with another meaning.
+    /// The same schema with another meaning.
     package func meaning(_ description: String) -> Schema { with { $0.description = description } }
 
-    /// The same with a title of its own.
+    /// The same schema with a title.
     package func titled(_ title: String) -> Schema { with { $0.title = title } }
 
-    /// The same with a rule that no kind can express.
+    /// The same schema with a rule that `Kind` cannot express.
     package func rule(_ key: String, _ value: JSONTree) -> Schema { with { $0.rules.append(.init(key, value)) } }
 
     private func with(_ change: (inout Schema) -> Void) -> Schema {

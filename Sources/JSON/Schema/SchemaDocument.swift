@@ -1,8 +1,8 @@
 package import Markup
 
-/// The schema of one kind of file, published as `feeds/v1/schema/latest.schema.json`.
+/// The schema of one kind of file, published under a path such as `feeds/v1/schema/latest.schema.json`.
 package struct SchemaDocument: Sendable {
-    /// What the files are called: `latest`.
+    /// The name of the files it describes, such as `latest`.
     package let name: String
     package let title: String
     package let root: Schema
@@ -17,10 +17,10 @@ package struct SchemaDocument: Sendable {
 
     package var file: OutputFile { Self.file(name, root.tree(title: title)) }
 
-    /// Where the site has the schema of files of this name.
+    /// The path on the site of the schema with this name.
     package static func path(of name: String) -> String { "feeds/v1/schema/\(name).schema.json" }
 
-    /// The file of a schema that was made elsewhere.
+    /// The file for a schema that was built elsewhere.
     package static func file(_ name: String, _ root: JSONTree) -> OutputFile {
         guard case .object(let fields) = root else { return OutputFile(path: path(of: name), bytes: []) }
         var json = JSONWriter(.pretty)
@@ -35,10 +35,10 @@ package struct SchemaDocument: Sendable {
 }
 
 extension Schema {
-    /// The schema in JSON, titled.
+    /// The schema as JSON, with its title.
     package func tree(title: String) -> JSONTree { .object([.init("title", .string(self.title ?? title))] + fields) }
 
-    /// What JSON Schema says of the value.
+    /// The schema's keywords.
     private var fields: [JSONTree.Field] {
         let words = unit.isEmpty ? description : "\(description) Unit: \(unit)."
         var fields: [JSONTree.Field] = [.init("description", .string(words))]
@@ -69,7 +69,7 @@ extension Schema {
         }
     }
 
-    /// Keys that begin with `$`, which every closed object may have.
+    /// Allows keys that begin with `$`, which every closed object may have.
     package static let comments = JSONTree.Field("patternProperties", .object([.init("^\\$", .object([]))]))
 
     private func type(_ name: String) -> JSONTree.Field {

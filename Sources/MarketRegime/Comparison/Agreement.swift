@@ -11,14 +11,14 @@ public struct ComparedSlot: Sendable, Equatable {
     public var theirs: ForeignCall
     /// The regime meant by its word.
     public var theirRegime: Regime
-    /// Whether our direction was the same after the horizon of the confidence; `nil` while not known of both systems.
+    /// Whether our direction was still the same at the confidence horizon; `nil` unless both systems have a call there.
     public var didOursLast: Bool?
-    /// Whether theirs was.
+    /// Whether their direction was still the same at the confidence horizon.
     public var didTheirsLast: Bool?
 
     /// How many levels their regime is above ours, −6 to 6.
     public var steps: Int { theirRegime.level - ours.regime.level }
-    /// Whether one favours long and the other short.
+    /// Whether one system favours long and the other short.
     public var isOpposite: Bool {
         guard let one = ours.regime.direction, let other = theirRegime.direction else { return false }
         return one != other
@@ -27,19 +27,19 @@ public struct ComparedSlot: Sendable, Equatable {
 
 /// How well the regimes of the same half-hours agree.
 public struct Agreement: Sendable, Equatable {
-    /// How often the regimes are the same.
+    /// How often both regimes are the same.
     public let exact: Share
-    /// How often the regimes are the same or neighbours.
+    /// How often both regimes are the same or neighbours.
     public let withinOne: Share
-    /// How often the directions are the same: long, short or neither.
+    /// How often both directions are the same: long, short or neither.
     public let direction: Share
-    /// How often one is long and the other short.
+    /// How often one system is long and the other short.
     public let opposite: Share
     /// The number of half-hours per pair of regimes, `[ours][theirs]`, from strong downtrend to strong uptrend.
     public let table: [[Int]]
     /// The agreement of regimes beyond chance.
     public let kappa: CohenKappa?
-    /// The same, with disagreements weighted by the number of levels between them.
+    /// The same, with a disagreement weighted by the number of levels between the two regimes.
     public let weightedKappa: CohenKappa?
     /// The agreement of directions beyond chance.
     public let directionKappa: CohenKappa?
@@ -77,10 +77,10 @@ public struct AmountAgreement: Sendable, Equatable {
     public let withinTenth: Share
     /// How often the two differ by at most 0.1, which is ten points for a probability.
     public let withinPoints: Share
-    /// Whether their value is always the same, so that comparing it is pointless.
+    /// Whether the other system always gives the same value, so that comparing it is pointless.
     public let isConstant: Bool
 
-    /// Added to limits, so that rounding in a file does not decide.
+    /// Added to limits, so that a number rounded in a file does not fail a limit that it meets.
     private static let slack = 1e-9
 
     /// Compares pairs of numbers.

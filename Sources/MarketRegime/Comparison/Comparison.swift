@@ -2,25 +2,26 @@
 public struct Comparison: Sendable {
     /// The other system's name.
     public let name: String
-    /// What readers must know about its numbers.
+    /// What readers must know about the other system's numbers.
     public let marks: [String]
     /// The number of its rejected rows, by reason.
     public let refusals: [OtherSystem.Refusal: Int]
     /// The number of its calls, compared or not.
     public let callCount: Int
-    /// Its words for regimes, how often it used each, and the regime meant; `nil` if a word means none.
+    /// The other system's words for regimes, how often it used each, and the regime it means; `nil` for a word that
+    /// means none.
     public let words: [(word: String, calls: Int, regime: Regime?)]
     /// The half-hours with calls of both systems, oldest first.
     public let slots: [ComparedSlot]
-    /// From the first to the last compared half-hour, how many have only our call.
+    /// How many half-hours between the first and the last compared one have only our call.
     public let oursOnly: Int
-    /// From the first to the last compared half-hour, how many have only the other system's call.
+    /// How many half-hours between the first and the last compared one have only the other system's call.
     public let theirsOnly: Int
     /// How well the regimes agree.
     public let agreement: Agreement
     /// How well the confidences agree.
     public let confidence: AmountAgreement
-    /// What the confidences were worth; `nil` without a case.
+    /// How well each system's confidence predicted that the direction would last; `nil` without a case.
     public let worth: ConfidenceWorth?
     /// How well the advised sizes agree.
     public let size: AmountAgreement
@@ -45,7 +46,7 @@ public struct Comparison: Sendable {
     ///   - system: The other system.
     ///   - entries: All our entries, oldest first.
     ///   - published: Our published calls.
-    ///   - horizonSlots: How many half-hours ahead our confidence speaks of.
+    ///   - horizonSlots: How many half-hours ahead our confidence looks.
     public init(
         _ system: OtherSystem, entries: [Entry], published: PublishedCalls = PublishedCalls(),
         calendar: MarketCalendar, vocabulary: Vocabulary, horizonSlots: Int
@@ -130,7 +131,7 @@ public struct ParallelRun: Sendable {
     /// - Parameters:
     ///   - entries: All our entries, oldest first.
     ///   - published: Our published calls.
-    ///   - pollSeconds: How often an open page looks for a newer one, in seconds.
+    ///   - pollSeconds: How often an open page checks for a newer version, in seconds.
     ///   - runSeconds: How long our newest runs took, in seconds.
     public init(
         _ system: OtherSystem, entries: [Entry], published: PublishedCalls = PublishedCalls(), calendar: MarketCalendar,

@@ -1,10 +1,10 @@
-/// What both systems' confidences were worth as chances that the direction lasts, over the same half-hours.
+/// How well both systems' confidences predicted that the direction would last, over the same half-hours.
 public struct ConfidenceWorth: Sendable, Equatable {
     /// The score of one system.
     public struct Score: Sendable, Equatable {
-        /// The Brier score of the confidence shown, 0 (certain and right) to 1.
+        /// The Brier score of the confidence shown, from 0 (certain and right) to 1 (certain and wrong).
         public let stated: Double
-        /// The score of always stating the share that lasted.
+        /// The Brier score of always stating the share of directions that lasted.
         public let constant: Double
 
         fileprivate init(_ cases: [(stated: Double, didLast: Bool)]) {
@@ -19,7 +19,7 @@ public struct ConfidenceWorth: Sendable, Equatable {
         }
     }
 
-    /// The half-hours in which both stated a confidence and both had a call the horizon later.
+    /// The number of half-hours in which both systems stated a confidence and both had a call at the horizon.
     public let cases: Int
     /// Our score.
     public let ours: Score

@@ -2,9 +2,9 @@
 public struct ForeignCall: Hashable, Sendable {
     /// When it was made.
     public var time: Instant
-    /// The system's own word for the regime, such as `bullish`. The vocabulary says what it means here.
+    /// The system's own word for the regime, such as `bullish`. The vocabulary translates it.
     public var word: String
-    /// The stated confidence, 0 to 1; `nil` if none was given or it cannot be trusted.
+    /// The confidence stated, 0 to 1; `nil` if none was given or it cannot be trusted.
     public var confidence: Double?
     /// The number of candidates on each side.
     public var counts: Counts?

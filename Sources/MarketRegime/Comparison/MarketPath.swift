@@ -1,4 +1,5 @@
-/// The market's moves between half-hours of one session, and from the session before, measured as in the track record.
+/// The market's moves between the half-hours of one session, and from the session before, measured as in the track
+/// record.
 public struct MarketPath: Sendable {
     /// For each day, the calls of the previous session and of the day itself, oldest first, with the market's levels.
     private let sessions: [Day: [ScoredCall]]

@@ -1,8 +1,8 @@
 /// Which of two systems' directions was closer to the market's move.
 public struct Nearness: Sendable, Equatable {
-    /// The move with which directions are compared.
+    /// The move that directions are compared with.
     public enum Measure: String, CaseIterable, Sendable {
-        /// The move from the previous session to this half-hour, which a nowcast describes.
+        /// The move from the previous session to this half-hour, which is what both systems describe.
         case day
         /// The move in the two trading hours after the half-hour, which neither system claims to predict.
         case ahead
@@ -21,7 +21,7 @@ public struct Nearness: Sendable, Equatable {
         public var neither = 0
     }
 
-    /// The move with which directions are compared.
+    /// The move that directions are compared with.
     public let measure: Measure
     /// The number of half-hours with a large enough move.
     public private(set) var cases = 0
@@ -34,11 +34,11 @@ public struct Nearness: Sendable, Equatable {
     /// How often theirs was closer.
     public private(set) var theirsNearer = 0
 
-    /// Among the half-hours in which one was closer, the share in which it was ours.
+    /// Ours as a share of the half-hours in which one system was closer.
     public var decided: Share { Share(hits: oursNearer, cases: oursNearer + theirsNearer) }
 
-    /// Who was closer, or `nil` while the interval of `decided` contains one half. Neighbouring half-hours are not
-    /// independent, so the evidence is weaker than the interval suggests.
+    /// Which system was closer; `nil` while the interval of `decided` contains one half. Neighbouring half-hours are
+    /// not independent, so the evidence is weaker than the interval suggests.
     public var nearer: Nearer? {
         guard let interval = decided.interval else { return nil }
         return interval.low > 0.5 ? .ours : interval.high < 0.5 ? .theirs : nil
@@ -79,7 +79,7 @@ public struct Nearness: Sendable, Equatable {
         }
     }
 
-    /// The distance of a direction from the move's: 0 for the same, 1 for neither, 2 for the opposite.
+    /// How far a direction is from the move's: 0 for the same, 1 for neither, 2 for the opposite.
     private static func distance(_ direction: Side?, _ side: Side) -> Int {
         direction == side ? 0 : direction == nil ? 1 : 2
     }

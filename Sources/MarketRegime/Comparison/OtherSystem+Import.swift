@@ -5,14 +5,14 @@ extension OtherSystem {
         public var rows = 0
         /// The number of new calls.
         public var new = 0
-        /// The number of calls that were known already.
+        /// The number of calls that had been imported before.
         public var known = 0
         /// The number of rejected rows, by reason.
         public var refused: [Refusal: Int] = [:]
-        /// For each reason, the first rejected row in words.
+        /// For each reason, a description of the first row rejected for it.
         public var examples: [Refusal: String] = [:]
 
-        /// Creates the result of an empty import.
+        /// Creates the result of an import without rows.
         public init() {}
 
         mutating func refuse(_ reason: Refusal, _ detail: String, at place: Place) {
@@ -21,8 +21,8 @@ extension OtherSystem {
         }
     }
 
-    /// Imports what was read from an origin. Known calls are kept even if the origin no longer has them, because the old
-    /// systems delete calls after thirty days. A row that is read again replaces its earlier version.
+    /// Imports what was read from an origin. Calls imported earlier are kept even if the origin no longer has them,
+    /// because the old systems delete calls after thirty days. A row that is read again replaces its earlier version.
     public mutating func take(_ reading: Reading) -> Taken {
         var taken = Taken()
         var seen: [String: Place] = [:]
@@ -55,12 +55,12 @@ extension OtherSystem {
         return taken
     }
 
-    /// Removes rows that turned out to be another system's. What was remarked on all rows together goes too, and comes again
-    /// with the next reading.
+    /// Removes rows that turned out to belong to another system. Remarks and figures that cover all rows are removed
+    /// too; the next import adds them again.
     ///
-    /// - Returns: Whether it had any of them.
+    /// - Returns: Whether any of the rows were here.
     public mutating func release(_ rows: OtherSystem.Reading) -> Bool {
-        // Two files may have the same name, and so may their rows: only the very same row leaves.
+        // Two files may share a name, and so may their rows, so a row is removed only if its content is the same too.
         let places = rows.rows.compactMap { name, row -> Place? in
             let place = Place(origin: rows.origin, row: name)
             switch row {
@@ -79,7 +79,7 @@ extension OtherSystem {
         return true
     }
 
-    /// Everything that is known, by origin, for another import.
+    /// Everything imported so far, by origin, in a form that can be imported again.
     public var readings: [Reading] {
         var readings: [Origin: Reading] = [:]
         func add(_ place: Place, _ row: Row) {
@@ -99,11 +99,11 @@ extension OtherSystem {
         return all
     }
 
-    /// Whether nothing is known of it.
+    /// Whether there are neither calls nor rejected rows.
     public var isEmpty: Bool { calls.isEmpty && refused.isEmpty }
 
-    /// Remarks without repetition: those that differ only in the file's name, which stands before a colon, become one with
-    /// their number.
+    /// Remarks without repetition. Remarks that differ only in the file's name (the part before the colon) are merged
+    /// into one that says how many other files it applies to.
     public static func summary(of marks: [String]) -> [String] {
         func parts(_ mark: String) -> (name: Substring, words: Substring) {
             guard let colon = mark.firstIndex(of: ":") else { return ("", mark[...]) }

@@ -24,7 +24,7 @@ public struct OtherSystem: Equatable, Sendable {
         }
     }
 
-    /// The place of a row: its origin and its name there.
+    /// Where a row is: its origin and its name there.
     public struct Place: Hashable, Sendable {
         /// The origin.
         public var origin: Origin
@@ -52,7 +52,7 @@ public struct OtherSystem: Equatable, Sendable {
         case noRegime = "no_regime"
         /// Its word for the regime is not in the vocabulary.
         case unknownWord = "unknown_word"
-        /// This program wrote it, in the old form.
+        /// This program wrote it, in the old system's format.
         case ours
         /// Another row has the same time, to the second, and the same word.
         case duplicate
@@ -68,7 +68,7 @@ public struct OtherSystem: Equatable, Sendable {
 
     /// A change of regime recorded by the system itself.
     public struct NotedChange: Hashable, Sendable {
-        /// When it was recorded.
+        /// When the system recorded it.
         public var time: Instant
         /// The word for the regime before.
         public var from: String
@@ -98,7 +98,7 @@ public struct OtherSystem: Equatable, Sendable {
     /// Key figures of its rows, by name.
     public internal(set) var figures: [String: Double] = [:]
 
-    /// Whether a text can be the name of a system, and so of its file.
+    /// Whether a text can name a system, and therefore its file.
     public static func isName(_ text: String) -> Bool {
         (1...60).contains(text.utf8.count)
             && text.utf8.allSatisfy { Array("abcdefghijklmnopqrstuvwxyz0123456789-_".utf8).contains($0) }

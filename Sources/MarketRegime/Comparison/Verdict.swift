@@ -2,25 +2,27 @@
 public struct Verdict: Sendable, Equatable {
     /// The judgements, in the plan's order.
     public let lines: [Judgement]
-    /// What the confidences were worth over the judged half-hours; `nil` without a case.
+    /// How well the confidences predicted that the direction would last, over the judged half-hours; `nil` without a
+    /// case.
     public let worth: ConfidenceWorth?
     /// Whether only live calls are judged; otherwise backfilled calls are included.
     public let isOnPublished: Bool
 
-    /// The share of half-hours needed for "scores are within 10 %". The plan names none, and single half-hours will always
-    /// differ.
+    /// The share of half-hours needed for "scores are within 10 %". The plan sets no share, and single half-hours will
+    /// always differ.
     public static let mostly = 0.9
     /// The number of sessions in a parallel week.
     public static let week = 5
     /// The days of history required by the plan.
     public static let days = 30
-    /// The time the plan gives a run, in seconds.
+    /// The longest a run may take under the plan, in seconds.
     public static let seconds = 5.0
     /// The most minutes from the end of a scan to its call on the page for "real time". The plan names none; the old
     /// analyzer started every five minutes.
     public static let delayMinutes = 5
 
-    /// Whether there are enough live calls to judge by them alone: a week's sessions, and the fewest cases of any share.
+    /// Whether there are enough live calls to judge by them alone: a week of sessions, and as many calls as any share
+    /// needs.
     private static func isEnough(_ published: (slots: Int, sessions: Int)) -> Bool {
         published.sessions >= week && published.slots >= Scorecard.fewCases
     }
@@ -94,7 +96,8 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).") : (.notMet, "\(words); a week has \(week) sessions.")
     }
 
-    /// The half-hours of the sessions with a comparison, from the first compared one: all, those with our call, and those without any scan.
+    /// The half-hours of the compared sessions from the first compared one on: all of them, those with our call, and
+    /// those without any scan.
     private static func halfHours(
         _ compared: [ComparedSlot], _ entries: [Entry], _ calendar: MarketCalendar, _ policy: Policy, _ now: Instant,
         isCalled: (Entry) -> Bool
@@ -120,7 +123,8 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).") : (.notMet, "\(words); without a usable scan there is none.")
     }
 
-    /// Judges the runs from the first compared half-hour to the last: each call whose scan came in time was to be shown.
+    /// Judges the runs between the first and the last compared half-hour. Every call whose scan came in time should
+    /// have been shown.
     private static func missed(
         _ compared: [ComparedSlot], _ entries: [Entry], _ published: PublishedCalls, _ calendar: MarketCalendar,
         _ policy: Policy
@@ -139,7 +143,8 @@ public struct Verdict: Sendable, Equatable {
         return (.notMet, "Of \(count(judged, "half-hour")) \(newest.words(in: calendar.zone))\(more).")
     }
 
-    /// Judges the confidence, and says what the two numbers mean and were worth: they may differ because one is better.
+    /// Judges the confidence, and says what both numbers mean and how well each predicted: they may differ because one
+    /// of them is better.
     private static func confidence(
         _ slots: [ComparedSlot], _ worth: ConfidenceWorth?, _ policy: Policy
     ) -> (Criterion.Outcome, String) {

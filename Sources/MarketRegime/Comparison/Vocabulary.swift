@@ -1,4 +1,4 @@
-/// What other systems' words for a regime mean here.
+/// Translates other systems' words for a regime into the seven regimes.
 public struct Vocabulary: Equatable, Sendable {
     /// What a word means.
     public enum Meaning: Hashable, Sendable {
@@ -8,7 +8,7 @@ public struct Vocabulary: Equatable, Sendable {
         case nothing
     }
 
-    /// The value in a table for a word without a meaning.
+    /// Written in the table of words for a word that means no regime.
     public static let noMeaning = "none"
 
     /// The known words of other systems, each with a regime or `none`.
@@ -27,8 +27,8 @@ public struct Vocabulary: Equatable, Sendable {
     /// The meaning of every known word: the given ones, the defaults for the rest, and the seven regimes' own names.
     public let table: [String: Meaning]
 
-    /// Creates a vocabulary from words and their meanings, added to the defaults. A meaning that is not a regime counts as
-    /// none.
+    /// Creates a vocabulary from words and their meanings, added to the defaults. A meaning that is not a regime counts
+    /// as none.
     public init(_ given: [String: String] = [:]) {
         var table: [String: Meaning] = [:]
         for regime in Regime.allCases { table[regime.rawValue] = .regime(regime) }

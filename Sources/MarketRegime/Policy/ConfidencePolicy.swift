@@ -6,19 +6,19 @@ public struct ConfidencePolicy: Sendable, Equatable {
     public var priorDistanceWeight = 2.65
     /// The prior's weight of the newest scan's distance to the edge, in log odds per unit of log ratio.
     public var priorConsistencyWeight = 2.1
-    /// The weight of the prior in each bin, in resolved calls.
+    /// How many resolved calls the prior counts for in each bin.
     public var priorWeight = 300.0
     /// The edges between the bins of the distance, in log ratio, ascending.
     public var binEdges = [0.1, 0.25, 0.4, 0.55, 0.8]
-    /// How many slots later the direction must be the same: four are two trading hours.
+    /// How many slots later the direction must still be the same: four slots are two trading hours.
     public var horizonSlots = 4
     /// The number of analysed slots considered for stability.
     public var stabilitySlots = 10
-    /// The amount by which each change in those slots lowers the stability factor of 1.
+    /// How much each change in those slots lowers the stability factor, which starts at 1.
     public var changePenalty = 0.01
-    /// The share of the participation's deviation from one half that counts, 0 to 1.
+    /// How much of the participation's deviation from one half counts, 0 to 1.
     public var participationWeight = 0.25
-    /// The greatest number of earlier sessions behind a usual value.
+    /// The most earlier sessions that a usual value is taken from.
     public var usualSessions = 20
     /// The smallest number of earlier sessions needed for a usual value.
     public var usualMinimumSessions = 5

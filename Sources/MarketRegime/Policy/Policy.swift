@@ -2,7 +2,7 @@
 ///
 /// A policy is read from `config/regime_config.json` and `config/thresholds.json`, where the ranges are checked.
 public struct Policy: Sendable, Equatable {
-    /// From counts to the smoothed score.
+    /// How counts become the smoothed score.
     public var smoothing = Smoothing()
     /// How the universe votes beside the lists.
     public var breadth = BreadthPolicy()
@@ -28,9 +28,9 @@ public struct Policy: Sendable, Equatable {
     /// Creates the default policy.
     public init() {}
 
-    /// From counts to the smoothed score.
+    /// How counts become the smoothed score.
     public struct Smoothing: Sendable, Equatable {
-        /// Added to both counts, in stocks, so that 3 longs and 0 shorts do not look certain.
+        /// Added to both counts, in stocks, so that 3 longs and no shorts do not look like certainty.
         public var pseudoCount = 5.0
         /// The weight of the newest score in the smoothed one, 0 to 1.
         public var emaWeight = 0.6
@@ -72,16 +72,18 @@ public struct Policy: Sendable, Equatable {
         /// The longest time from `timestamp` to `finished`, in minutes. A scanner needs ten; a scan that takes an hour mixes
         /// two half-hours.
         public var maximumMinutes = 60
-        /// The time from `timestamp` to `finished`, in minutes, above which both are shown: a scan takes ten minutes, and of
-        /// one that takes longer neither time alone says what it describes.
+        /// A scan that takes longer than this from `timestamp` to `finished`, in minutes, is shown with both times. A
+        /// usual scan takes ten minutes; for a longer one, neither time alone says what it describes.
         public static let ordinaryMinutes = 15
-        /// Rows from which one side's list that comes again is a repeat; fewer may be the same by themselves.
+        /// The fewest rows at which one side's list, if identical to an earlier one, counts as a repeat. Shorter lists
+        /// may be identical by chance.
         public var minimumSideRows = 5
-        /// How little a price moves to stand still, as a share of it: less than a tick of most stocks.
+        /// A price that moves by less than this share of itself has not moved. It is less than a tick for most stocks.
         public var stillTolerance = 0.0001
-        /// The share of prices that stand still from which a scan repeats the one before: in the quietest half-hour most move.
+        /// The share of prices that must not have moved for a scan to count as a repeat of the one before. Even in the
+        /// quietest half-hour most prices move.
         public var stillShare = 0.95
-        /// The stocks that such a comparison needs at least.
+        /// The fewest stocks needed for that comparison.
         public var stillMinimumRows = 20
     }
 

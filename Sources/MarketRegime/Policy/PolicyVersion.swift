@@ -1,20 +1,22 @@
-/// The settings that calls are made under, kept for good so that a call is always explained by its own.
+/// The settings that calls are made under, kept permanently so that a call is always explained by the settings of its
+/// time.
 ///
-/// Each entry names its version by `id`; the versions themselves are kept once, in `data/settings_log.jsonl`. A version
-/// holds the whole policy, the ordinary week and the hours of the day, so that every sentence about an old call, and every
-/// half-hour of an old day, comes from what held then. Settings that were added after a version was kept have in it the
-/// values that the program acted by before it had them (`Settings.beforeVersions`).
+/// Each entry names its version by `id`; the versions themselves are stored once, in `data/settings_log.jsonl`. A
+/// version holds the whole policy, the ordinary week and the hours of the day, so every sentence about an old call, and
+/// every half-hour of an old day, uses what applied then. A setting that was introduced after a version was stored has
+/// the value the program used before the setting existed (`Settings.beforeVersions`).
 public struct PolicyVersion: Hashable, Sendable {
-    /// Identifies it: eight hexadecimal digits, a digest of everything below but the policy, which follows from the settings.
+    /// Identifies the version: eight hexadecimal digits, a digest of the settings, the week and the hours. The policy
+    /// follows from the settings.
     public let id: String
     /// Every threshold of the method.
     public let policy: Policy
     /// The ordinary week.
     public let week: TradingWeek
-    /// The hours of the day that its calls are of; `nil` for a version that is of no day.
+    /// The trading hours of the day whose calls it covers; `nil` for a version that belongs to no day.
     public let hours: SessionHours?
-    /// Every setting that calls are made under, by its key, as JSON: for telling what changed, and for keys that this
-    /// program does not know.
+    /// Every setting that affects calls, by key, as JSON. It shows what changed, and keeps keys that this program does
+    /// not know.
     public let settings: [String: String]
 
     /// Creates a version.
@@ -42,7 +44,7 @@ public struct PolicyVersion: Hashable, Sendable {
         hours == self.hours ? self : PolicyVersion(policy: policy, week: week, hours: hours, settings: settings)
     }
 
-    /// Two versions are equal when their content is; the policy follows from it.
+    /// Two versions are equal if their content is equal. The policy follows from the settings.
     public static func == (one: PolicyVersion, other: PolicyVersion) -> Bool {
         one.id == other.id && one.settings == other.settings && one.hours == other.hours
     }
@@ -62,9 +64,9 @@ public struct PolicyVersion: Hashable, Sendable {
     public struct Difference: Hashable, Sendable {
         /// The setting's key.
         public var key: String
-        /// Its value before, as JSON; `nil` when the earlier version does not name it.
+        /// The value before, as JSON; `nil` if the earlier version lacks the setting.
         public var from: String?
-        /// Its value since, as JSON; `nil` when the later version does not name it.
+        /// The value after, as JSON; `nil` if the later version lacks the setting.
         public var to: String?
     }
 }
@@ -73,7 +75,7 @@ public struct PolicyVersion: Hashable, Sendable {
 public struct TradingWeek: Hashable, Sendable {
     /// The days of the week with trading, 1 (Monday) to 7.
     public var weekdays: Set<Int>
-    /// The hours of an ordinary day, until the calendar's hours say otherwise.
+    /// The hours of an ordinary day, unless the calendar gives other hours.
     public var hours: SessionHours
     /// How long after the close a scan may still begin, in minutes.
     public var closingMinutes: Int
@@ -84,18 +86,18 @@ public struct TradingWeek: Hashable, Sendable {
     }
 }
 
-/// The versions that are known, and since when each was in force, as far as runs have noted it.
+/// The known versions, and when each came into force as far as runs have recorded it.
 public struct PolicyVersions: Hashable, Sendable {
-    /// The versions by their digests.
+    /// The versions by `id`.
     public private(set) var byID: [String: PolicyVersion] = [:]
-    /// When runs found other settings than the run before, oldest first.
+    /// When runs found settings that differ from the previous run's, oldest first.
     public private(set) var changes: [Change] = []
 
-    /// A moment from which on a version was in force.
+    /// The moment at which a version came into force.
     public struct Change: Hashable, Sendable {
         /// The time of the run.
         public var time: Instant
-        /// The version's digest.
+        /// The version's `id`.
         public var id: String
 
         /// Creates a change.
@@ -105,19 +107,19 @@ public struct PolicyVersions: Hashable, Sendable {
     /// Creates an empty set.
     public init() {}
 
-    /// The version of an entry; `nil` when it is not known.
+    /// The version of an entry; `nil` if unknown.
     public subscript(entry: Entry) -> PolicyVersion? { entry.version.flatMap { byID[$0] } }
 
     /// Adds a version.
     public mutating func add(_ version: PolicyVersion) { byID[version.id] = version }
 
-    /// Notes that a version is in force from `time` on.
+    /// Records that a version is in force from `time` on.
     public mutating func add(_ version: PolicyVersion, inForceFrom time: Instant) {
         add(version)
         changes.append(Change(time: time, id: version.id))
     }
 
-    /// Whether the newest settings that were noted are those of `version`, whatever the day.
+    /// Whether the newest recorded settings are those of `version`, on whatever day.
     public func areNewest(_ version: PolicyVersion) -> Bool {
         changes.last.flatMap { byID[$0.id] }?.settings == version.settings
     }

@@ -50,6 +50,7 @@ public struct PositionPolicy: Sendable, Equatable {
     public init() {}
 }
 
-// Conditional conformances, because a constraint on the type would be checked at every start of the program.
+// Conditional conformances rather than a constraint on the type, because a constraint would be checked each time the
+// program starts.
 extension PositionPolicy.ByStrength: Sendable where Value: Sendable {}
 extension PositionPolicy.ByStrength: Equatable where Value: Equatable {}

@@ -1,7 +1,8 @@
 /// Confidence intervals of means whose cases are not independent: a bootstrap that resamples whole sessions.
 ///
 /// The percentile interval of the ratio Σ sums / Σ counts over resampled blocks (Efron and Tibshirani 1993, chapters 8
-/// and 13). Neighbouring calls share most of their future, so intervals from single cases would be far too narrow.
+/// and 13). Neighbouring calls share most of their future, so intervals that treat calls as independent would be far
+/// too narrow.
 public struct BlockBootstrap: Sendable {
     /// A 95 % confidence interval.
     public struct Interval: Hashable, Sendable {
@@ -13,9 +14,9 @@ public struct BlockBootstrap: Sendable {
 
     /// The number of resamples.
     public static let replicates = 400
-    /// The greatest number of blocks. With more sessions, neighbours share a block, so that ten years cost no more than one.
+    /// The most blocks. With more sessions, neighbours share a block, so that ten years cost no more than one.
     public static let mostBlocks = 250
-    /// The fewest blocks with a case that give an interval.
+    /// An interval needs at least this many blocks with a case.
     public static let fewestBlocks = 5
 
     private let blocks: Int
@@ -54,7 +55,7 @@ public struct BlockBootstrap: Sendable {
         return outerPercentiles(2.5, of: means).map { Interval(low: $0.low, high: $0.high) }
     }
 
-    /// The blocks that have cases.
+    /// The blocks that have cases, with their sums.
     private func joined(_ sums: [Double], _ counts: [Int]) -> [(place: Int, sum: Double, count: Double)] {
         var held: [(place: Int, sum: Double, count: Double)] = []
         for session in 0..<sessions where counts[session] > 0 {

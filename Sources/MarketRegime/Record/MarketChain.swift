@@ -6,7 +6,7 @@ public enum MarketChain {
     public static let limit = 20.0
     /// Levels are rounded to this many decimals, so that they read back from a file unchanged.
     private static let places = 9
-    /// Outside this range a level restarts at 1, long before the ratio of two levels loses precision.
+    /// A level outside this range restarts at 1, long before the ratio of two levels loses precision.
     private static let span = 1e-4...1e4
 
     /// Appends a call with the level given by its scan's return.

@@ -37,7 +37,7 @@ public struct PublishedCall: Hashable, Sendable {
 
     /// The call of an entry, rounded as in the log of published calls; `nil` if the entry has none.
     public init?(_ entry: Entry) {
-        // Reads single figures, because copying the whole call is slow.
+        // Reads single values, because copying the whole call is slow.
         guard let regime = entry.call?.regime, let confidence = entry.call?.confidence,
             let size = entry.call?.advice.positionSizeMultiplier
         else { return nil }
@@ -54,12 +54,12 @@ public struct PublishedCalls: Equatable, Sendable {
     /// Every call, oldest first.
     public private(set) var all: [PublishedCall] = []
 
-    /// What the runs on record showed, oldest first.
+    /// What each recorded run showed, oldest first.
     public private(set) var records: [Record] = []
 
     /// What a run showed.
     public struct Record: Hashable, Sendable {
-        /// When.
+        /// When the run showed it.
         public var at: Instant
         /// The half-hour whose call it showed; `nil` if none.
         public var slot: Instant?
@@ -68,14 +68,14 @@ public struct PublishedCalls: Equatable, Sendable {
         public init(at: Instant, slot: Instant?) { (self.at, self.slot) = (at, slot) }
     }
 
-    /// Creates an empty record.
+    /// Creates an empty set.
     public init() {}
 
-    /// Adds a call, unless its slot has one already: readers acted on the first.
+    /// Adds a call, unless its slot has one already: readers acted on the first one.
     public mutating func add(_ call: PublishedCall) {
         guard days[call.day]?[call.slot] == nil else { return }
         days[call.day, default: [:]][call.slot] = call
-        // Calls usually arrive in order of time, except those analysed late.
+        // Calls usually arrive in order of time; those analysed late do not.
         let place = all.lastIndex { $0.slot < call.slot }.map { $0 + 1 } ?? 0
         all.insert(call, at: place)
     }

@@ -8,7 +8,7 @@ public enum StandHorizon: String, CaseIterable, Sendable {
     case close
 }
 
-/// Over which time the market's move is measured.
+/// The time over which the market's move is measured.
 public enum MoveHorizon: String, CaseIterable, Sendable {
     /// One slot later, in the same session.
     case nextSlot = "next_slot"

@@ -18,7 +18,7 @@ struct RowMaker {
         self.base = base
     }
 
-    /// The row of the cells whose regime and range of confidence satisfy `isPart`.
+    /// The row for the cells whose regime and range of confidence satisfy `isPart`.
     func row(_ isPart: (_ regime: Regime, _ bin: Int) -> Bool) -> ScoreRow {
         var calls = 0
         var stands = [StandCount](repeating: StandCount(), count: StandHorizon.allCases.count)
@@ -73,7 +73,8 @@ struct RowMaker {
         return scores
     }
 
-    /// The base rate: how often the market moved in the called direction in all slots, weighting both sides as called.
+    /// The base rate: how often the market moved in the called direction over all slots, with long and short weighted
+    /// by how often each was called.
     private func bases(_ isPart: (Regime, Int) -> Bool) -> [MoveHorizon: Double] {
         var (long, short) = (base.map { _ in 0 }, base.map { _ in 0 })
         for session in sessions {

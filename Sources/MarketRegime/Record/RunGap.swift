@@ -1,23 +1,23 @@
 /// Whether a call was shown in time.
 public enum Showing: String, CaseIterable, Sendable {
-    /// Shown while it was current, within the time in which a scan is not yet missed.
+    /// Shown while it was current, before its scan would have counted as missed.
     case live
-    /// Shown while it was current, but later.
+    /// Shown while it was current, but later than that.
     case late
     /// Never shown while it was current: computed later from an older scan.
     case backfilled
 }
 
-/// A time without a run on record, in which calls could have been shown and were not.
+/// A time without a recorded run, in which calls could have been shown but were not.
 public struct RunGap: Hashable, Sendable {
-    /// The last run on record before it.
+    /// The last recorded run before it.
     public var after: Instant
-    /// The first run on record after it.
+    /// The first recorded run after it.
     public var before: Instant
     /// The half-hours whose calls were never shown, oldest first.
     public var slots: [Instant]
 
-    /// `5 half-hours were never shown: no run is on record between 10:20 and 15:10 on 2025-07-16`.
+    /// A sentence such as `5 half-hours were never shown: no run is on record between 10:20 and 15:10 on 2025-07-16`.
     public func words(in zone: MarketZone) -> String {
         let (first, last) = (zone.rfc3339(after), zone.rfc3339(before))
         let isOneDay = first.prefix(10) == last.prefix(10)
@@ -54,10 +54,10 @@ extension PublishedCalls {
         }
     }
 
-    /// The gaps between the runs on record in which calls were never shown, oldest first.
+    /// The gaps between recorded runs in which calls were never shown, oldest first.
     ///
-    /// A run that showed an earlier call, or none, while the call would have been current proves that its scan was not
-    /// there yet: then no run is to blame.
+    /// If a run showed an earlier call, or none, while this call would have been current, the scan had not arrived yet.
+    /// Then no missing run is to blame.
     public func runGaps(_ entries: [Entry], policy: Policy) -> [RunGap] {
         var gaps: [RunGap] = []
         for entry in judged(entries, policy: policy) where self[entry.day][entry.slot] == nil {

@@ -52,14 +52,15 @@ public struct ScoreRow: Hashable, Sendable {
     public var moves: [MoveHorizon: MoveScore]
     /// The moves in the called direction, for calls that have one: `up` counts the moves in that direction.
     public var edges: [MoveHorizon: MoveScore]
-    /// The base rate: how often the market moved that way in all slots of the record, weighting both sides as called.
+    /// The base rate: how often the market moved that way over all slots of the record, with long and short weighted by
+    /// how often each was called.
     public var base: [MoveHorizon: Double]
 
-    /// The share whose direction was the same at the confidence's horizon.
+    /// How often the direction was still the same at the confidence's horizon.
     public var held: Share { stands[.horizon] ?? Share(hits: 0, cases: 0) }
 }
 
-/// The 95 % interval of a share after Wilson: where the true share lies, given the cases that were seen.
+/// Wilson's 95 % interval of a share: where the true share lies, given the cases observed.
 public struct WilsonInterval: Hashable, Sendable {
     /// The lower end, 0 to 1.
     public let low: Double

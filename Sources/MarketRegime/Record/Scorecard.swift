@@ -1,4 +1,4 @@
-/// How good the calls of one origin were: every figure shown by the track record.
+/// How good the calls of one origin were: every figure that the track record shows.
 public struct Scorecard: Sendable {
     /// Below this number of cases, a share says little.
     public static let fewCases = 20

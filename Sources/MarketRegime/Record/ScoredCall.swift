@@ -6,7 +6,7 @@ public enum CallOrigin: String, CaseIterable, Sendable {
     case replayed
 }
 
-/// A call of the track record and the market's level at its slot.
+/// A call in the track record, with the market's level at its slot.
 public struct ScoredCall: Hashable, Sendable {
     /// The start of the slot.
     public var slot: Instant

@@ -48,7 +48,7 @@ struct SessionOutcomes {
         call.regime.direction == later.regime.direction
     }
 
-    /// The call exactly `slots` slots later; `nil` if that slot has none, and then the direction is not checked.
+    /// The call exactly `slots` slots later; `nil` if that slot has none, in which case the direction is not checked.
     private func later(_ slots: Int, after index: Int) -> ScoredCall? {
         let start = calls[index].scored.slot.adding(minutes: slots * Slot.minutes)
         return calls[(index + 1)...].prefix(slots).first { $0.scored.slot == start }?.scored
@@ -63,7 +63,8 @@ struct SessionOutcomes {
     }
 }
 
-/// The calls of one session for the track record: the published call of each slot or, if there is none, the history's.
+/// The calls of one session for the track record: for each slot the published call or, if there is none, the one in the
+/// history.
 struct SessionCalls {
     /// A call and its scan's observations.
     struct Item {
@@ -73,7 +74,7 @@ struct SessionCalls {
         var change: Double?
     }
 
-    /// The fewest half-hours with a move that give a session's range.
+    /// A session's range needs at least this many half-hours with a move.
     private static let fewestMoves = 4
 
     let day: Day

@@ -30,7 +30,7 @@ public struct SessionScore: Hashable, Sendable {
         return own.count == cells.count ? cells : own.map { cells[$0] }
     }
 
-    /// Changes the cell of a call. The cell is created if necessary.
+    /// Changes the cell of a call, creating it if necessary.
     mutating func change(_ call: ScoredCall, _ body: (inout RecordCell) -> Void) {
         let bin = RecordCell.bin(of: call.confidence)
         // Cells are accessed by index, because copying them is slow.

@@ -1,7 +1,7 @@
-/// The outcomes of all calls ever made, as counts per session, from which every figure is computed.
+/// The outcomes of all calls ever made, kept as counts per session. Every figure is computed from these counts.
 ///
-/// Each session is added once. Sessions that have left the history's window therefore need only their counts: adding the
-/// window to them gives the same result as adding everything at once.
+/// Each session is added once, so a session that has left the history's window needs only its counts: adding the window
+/// to them gives the same result as adding everything at once.
 public struct TrackRecord: Hashable, Sendable {
     /// The sessions, oldest first.
     public var sessions: [SessionScore] = []
@@ -16,7 +16,7 @@ public struct TrackRecord: Hashable, Sendable {
     /// The last day counted.
     public var lastDay: Day? { sessions.last?.day }
 
-    /// Adds whole sessions, oldest first. Days that are counted already are skipped.
+    /// Adds whole sessions, oldest first. Days that have been counted are skipped.
     ///
     /// The published call of a slot is scored, even if the history has a different one or none. Other calls of the history
     /// are scored as replayed.

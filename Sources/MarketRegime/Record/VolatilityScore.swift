@@ -4,11 +4,11 @@ public struct VolatilityScore: Sendable {
     public let pairs: Int
     /// The rank correlation of stated volatility and next session's range, −1 to 1; `nil` for fewer than three pairs.
     public let correlation: Double?
-    /// The rank correlation of the session's own range and the next session's, over the same sessions.
+    /// The rank correlation of a session's own range and the next session's, over the same sessions.
     public let yesterday: Double?
     /// The 95 % interval of the true correlation; `nil` for too few pairs.
     public let interval: BlockBootstrap.Interval?
-    /// The 95 % interval of the true `yesterday`; `nil` for too few pairs.
+    /// The 95 % interval of the true value of `yesterday`; `nil` for too few pairs.
     public let yesterdayInterval: BlockBootstrap.Interval?
     /// The 95 % interval of the true difference `correlation − yesterday`; `nil` for too few pairs.
     public let lead: BlockBootstrap.Interval?

@@ -4,7 +4,7 @@ public struct Candidate: Sendable, Equatable {
     public var symbol: String
     /// The side it was picked for.
     public var side: Side
-    /// The sector, when it is known.
+    /// The sector, if known.
     public var sector: String?
     /// The price, in the market's currency.
     public var price: Double?
@@ -32,7 +32,7 @@ public struct Candidate: Sendable, Equatable {
         self.momentum5d = momentum5d
     }
 
-    /// The true range in percent: as given, else `averageTrueRange / price · 100`; `nil` when neither is there.
+    /// The true range in percent: as given, or else `averageTrueRange / price · 100`; `nil` if neither is known.
     public var trueRangePercent: Double? {
         if let atrPercent { return atrPercent }
         guard let averageTrueRange, let price, price > 0 else { return nil }

@@ -1,10 +1,10 @@
-/// The rows of a scan's lists that could not be read and may have been candidates, where the counts come from the lists.
+/// The unreadable rows of a scan's lists that may have been candidates, for a scan whose counts come from its lists.
 public struct DroppedRows: Hashable, Sendable {
-    /// Those of the long side.
+    /// Rows of the long side.
     public var long: Int
-    /// Those of the short side.
+    /// Rows of the short side.
     public var short: Int
-    /// Those whose side is not known.
+    /// Rows of an unknown side.
     public var eitherSide: Int
 
     /// Creates the numbers of dropped rows.
@@ -14,12 +14,12 @@ public struct DroppedRows: Hashable, Sendable {
         self.eitherSide = eitherSide
     }
 
-    /// All of them.
+    /// All rows.
     public var total: Int { long + short + eitherSide }
 
     /// Counts another row as dropped.
     ///
-    /// - Parameter side: the side it was for; `nil` when that is not known.
+    /// - Parameter side: The row's side; `nil` if unknown.
     public mutating func add(_ side: Side?) {
         switch side {
         case .long: long += 1
@@ -28,13 +28,13 @@ public struct DroppedRows: Hashable, Sendable {
         }
     }
 
-    /// Both together.
+    /// The sum of both.
     public static func + (one: DroppedRows, other: DroppedRows) -> DroppedRows {
         DroppedRows(
             long: one.long + other.long, short: one.short + other.short, eitherSide: one.eitherSide + other.eitherSide)
     }
 
-    /// Why no call is made, when the regime depends on the rows.
+    /// Why no call is made if the regime depends on these rows.
     var problem: String {
         let kinds = [(long, "long"), (short, "short"), (eitherSide, "of unknown side")].filter { $0.0 > 0 }
         let words = kinds.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
@@ -42,7 +42,7 @@ public struct DroppedRows: Hashable, Sendable {
             + (total == 1 ? "it" : "them")
     }
 
-    /// The most different counts that the scan can have had: dropped rows may have been candidates or not.
+    /// The extreme counts that the scan may have had: each dropped row may or may not have been a candidate.
     func possibleCounts(_ counts: Counts) -> [Counts] {
         [
             Counts(long: counts.long + long + eitherSide, short: counts.short),
@@ -54,7 +54,7 @@ public struct DroppedRows: Hashable, Sendable {
 }
 
 extension Classifier {
-    /// Whether the regime could be another one, had the dropped rows been read.
+    /// Whether the regime could be different if the dropped rows had been readable.
     func depends(
         on dropped: DroppedRows, _ counts: Counts, vote: Double?, after previous: State?, opensSession: Bool,
         minutesSinceOpen: Int

@@ -1,21 +1,21 @@
-/// The prices that a scan's are compared with.
+/// The earlier prices that a scan is compared with.
 public struct EarlierPrices: Sendable, Equatable {
-    /// Those of the last analysed scan; `nil` when they are not known.
+    /// The prices of the last analysed scan; `nil` if unknown.
     public var last: PriceTable?
-    /// Those of the newest analysed scan with a universe; `nil` when they are not known.
+    /// The prices of the newest analysed scan with a universe; `nil` if unknown.
     public var universe: PriceTable?
     /// Each stock's last price in the session before, as far as it is known.
     public var closing: [String: Double] = [:]
 
-    /// Takes what is known.
+    /// Creates earlier prices from those that are known.
     public init(last: PriceTable? = nil, universe: PriceTable? = nil) {
         self.last = last
         self.universe = universe
     }
 
-    /// Goes on to an entry with a call.
+    /// Advances to an entry with a call.
     ///
-    /// - Parameter prices: those of its scan; `nil` when its file is gone.
+    /// - Parameter prices: The prices of its scan; `nil` if its file is gone.
     public mutating func advance(to entry: Entry, prices: PriceTable?) {
         guard entry.call != nil else { return }
         last = prices

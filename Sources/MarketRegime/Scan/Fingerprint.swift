@@ -25,8 +25,8 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// Sixteen hexadecimal digits.
     public var description: String { zeroPadded(value, 16, radix: 16) }
 
-    /// The digest of the candidates; `nil` if an equal list would not prove a repeat: fewer than ten names without numbers,
-    /// which can come twice in a quiet market.
+    /// The digest of the candidates; `nil` if an equal list would not prove a repeat, namely if there are fewer than
+    /// ten names and no numbers, which can recur in a quiet market.
     static func candidates(_ scan: Scan) -> Fingerprint? {
         let hasNumbers = scan.candidates.contains { $0.price != nil || $0.volumeRatio != nil || $0.atrPercent != nil }
         guard hasNumbers || scan.candidates.count >= 10 else { return nil }

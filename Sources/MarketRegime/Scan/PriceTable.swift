@@ -1,6 +1,6 @@
-/// The prices of one scan, by symbol: what the next scan is compared with.
+/// The prices of one scan by symbol, with which the next scan is compared.
 public struct PriceTable: Sendable, Equatable {
-    /// What a stock cost.
+    /// A stock and its price.
     public struct Quote: Sendable, Equatable {
         /// The ticker, as the scanner wrote it.
         public var symbol: String
@@ -14,9 +14,10 @@ public struct PriceTable: Sendable, Equatable {
         }
     }
 
-    /// The slot the prices are of.
+    /// The slot of the prices.
     public let slot: Instant
-    /// The usable prices in the order of the scan, the universe's first; where a symbol stands twice, the first counts.
+    /// The usable prices in the order of the scan, the universe first. If a symbol occurs twice, the first price is
+    /// used.
     public let quotes: [Quote]
     /// How many of them are the universe's.
     private let universeCount: Int
@@ -45,15 +46,15 @@ public struct PriceTable: Sendable, Equatable {
     /// The prices of the universe alone.
     var universe: ArraySlice<Quote> { quotes.prefix(universeCount) }
 
-    /// Whether hardly a price differs from `earlier`, whose stocks are the same: only noise changed.
+    /// Whether this scan repeats `earlier`: the stocks are the same and hardly any price moved.
     ///
-    /// - Parameter returns: the returns since `earlier`.
+    /// - Parameter returns: The returns since `earlier`.
     func repeats(_ earlier: PriceTable, returns: [Double], _ rules: Policy.ScanRules) -> Bool {
         let still = Double(returns.count { abs($0) <= rules.stillTolerance })
         guard returns.count >= rules.stillMinimumRows, still >= rules.stillShare * Double(returns.count) else {
             return false
         }
-        // Where many stocks came or left, the scanner looked anew.
+        // If many stocks came or left, the scanner did scan again.
         return still >= rules.stillShare * Double(max(symbolCount, earlier.symbolCount))
     }
 

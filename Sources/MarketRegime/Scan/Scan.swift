@@ -10,7 +10,7 @@ public struct Scan: Sendable, Equatable {
     public var finished: Instant
     /// The counts stated in the file, or those of complete candidate lists; `nil` without either.
     public var counts: Counts?
-    /// Whether the counts are those of its lists, not stated.
+    /// Whether the counts come from the lists rather than being stated.
     public var isCounted = false
     /// Why there are no usable counts, if the reader knows.
     public var missing: String?
@@ -47,7 +47,7 @@ public struct Scan: Sendable, Equatable {
         return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
     }
 
-    /// The side of which its lists have no candidate although they have some of the other; `nil` if there is none, or if
+    /// The side on which the lists have no candidate although the other side has some; `nil` if there is none, or if
     /// the counts are stated.
     var emptySide: Side? {
         guard isCounted, let counts, counts.total > 0 else { return nil }

@@ -6,14 +6,14 @@ public struct ScanSchedule: Sendable, Equatable {
         public var slot: Slot
         /// The usable scan that finished last; without a usable one, a file that cannot be used.
         public var listing: ScanListing
-        /// The usable scans of the slot that finished before it, the last of them first: one of them counts when `listing`
+        /// The other usable scans of the slot, which finished earlier, newest first. One of them is used if `listing`
         /// turns out to give no call.
         public var others: [ScanListing] = []
 
-        /// How many others are looked at: each costs a read, and a scanner that fails so often has stopped.
+        /// How many others are tried. Each costs a read, and a scanner that fails this often has stopped working.
         private static let mostOthers = 5
 
-        /// Takes the files of another item of the same slot: the best of all speaks for it.
+        /// Adds the files of another item of the same slot; the best one is used.
         mutating func merge(_ item: Item) {
             let present = listing
             if ScanSchedule.supersedes(item.listing, listing) { listing = item.listing }
@@ -79,13 +79,13 @@ public struct ScanSchedule: Sendable, Equatable {
         }
     }
 
-    /// The reason for a scan that was in the folder before the time it states.
+    /// Why a scan is rejected that was in the folder before the time it states.
     private func premature(_ times: ScanListing.Times) -> String {
         "timestamp: expected a file written after \(calendar.zone.rfc3339(times.timestamp)), the time it states, found one "
             + "that was here before; correct the scanner's clock and write the file again"
     }
 
-    /// The reason for a scan that took too long; `nil` if it did not.
+    /// Why a scan is rejected that took too long; `nil` if it did not.
     private func tooLong(_ listing: ScanListing, _ times: ScanListing.Times) -> String? {
         guard listing.isTooLong(policy.scans) else { return nil }
         let minutes = times.finished.minutes(since: times.timestamp)

@@ -1,6 +1,6 @@
-/// A scan that came and could not be used, where the next call was to come from it.
+/// A scan that arrived but could not be used, and from which the next call should have come.
 public struct UnusableScan: Hashable, Sendable {
-    /// The start of its half-hour; `nil` when the file does not say when it is of.
+    /// The start of its half-hour; `nil` if the file gives no time.
     public var slot: Instant?
     /// The file, by name.
     public var source: String
@@ -14,7 +14,7 @@ public struct UnusableScan: Hashable, Sendable {
         self.reason = reason
     }
 
-    /// `the 15:00 scan could not be used: a.json: long_count is missing`, with the day when it is not `today`.
+    /// Such as `the 15:00 scan could not be used: a.json: long_count is missing`, with the day if it is not `today`.
     public func words(in zone: MarketZone, today: Day) -> String {
         "\(name(in: zone, today: today)) could not be used: \(Refusal(source: source, reason: reason).line)"
     }
@@ -34,10 +34,10 @@ public struct UnusableScan: Hashable, Sendable {
 }
 
 extension UnusableScan {
-    /// The newest scan of a session that could not be used, from after its newest call; `nil` when there is none.
+    /// The newest unusable scan of a session after its newest call; `nil` if there is none.
     ///
-    /// It is told for as long as a call from it would have stood: what is missing later is another scan. A file that does
-    /// not say when it is of counts from when it was written, and only while no call stands.
+    /// It is reported for as long as its call would have been current; after that, the problem is a missing newer scan.
+    /// A file that gives no time is dated by when it was written, and counts only while no call is current.
     init?(
         _ history: History, _ refusals: [Refusal], in session: Session, calendar: MarketCalendar, policy: Policy,
         now: Instant, isOpen: Bool, callStands: Bool

@@ -5,13 +5,15 @@ extension MarketCalendar {
         set { (weekdays, hours, closingMinutes) = (newValue.weekdays, newValue.hours, newValue.closingMinutes) }
     }
 
-    /// The calendar in which each day of a history keeps its own hours, whatever the settings say by now.
+    /// The calendar with past days as they were: each day of a history keeps the hours that applied then, even if the
+    /// settings have changed since.
     ///
-    /// In force at a half-hour is what was last known before it: the version of the newest entry up to it, or the settings
-    /// that a run noted; from `now` on what is configured. A half-hour that has an entry always belongs to its day.
+    /// At each half-hour, the hours come from whatever was known last: the settings version of the newest entry up to
+    /// then, or the settings recorded by a run. From `now` on, the configured hours apply. A half-hour that has an
+    /// entry always belongs to its day.
     ///
-    /// - Parameter isOpen: whether half-hours after the newest entry are also those that are configured now: then a scan of
-    ///   them is taken, though the settings were changed after it began.
+    /// - Parameter isOpen: Whether half-hours after the newest entry may also come from the hours configured now, so
+    ///   that a scan is accepted even if the settings were changed after it began.
     public func keeping(_ history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
         keeping(history.entries, history.versions, now: now, isOpen: isOpen)
     }
@@ -40,14 +42,14 @@ extension MarketCalendar {
     }
 }
 
-/// What is known of the trading hours of a history's days, in order of time.
+/// The trading hours known for the days of a history, in order of time.
 private struct KnownHours {
     private struct Fact {
         let time: Instant
         let day: Day
         /// The calendar with the week that was in force.
         let calendar: MarketCalendar
-        /// The hours of `day` that were in force, when they were noted.
+        /// The hours of `day`, if they were recorded.
         let hours: SessionHours?
 
         func hours(on day: Day) -> SessionHours? { day == self.day && hours != nil ? hours : calendar.hours(on: day) }
@@ -70,7 +72,7 @@ private struct KnownHours {
         }
         var last: (version: String, day: Day)?
         for entry in entries {
-            // Of a stretch of one day under one version, the first entry says it all.
+            // Entries of the same day and version say the same, so only the first is needed.
             guard let version = versions[entry], last.map({ $0 != (version.id, entry.day) }) ?? true else { continue }
             last = (version.id, entry.day)
             facts.append(fact(entry.slot, version))
@@ -82,11 +84,11 @@ private struct KnownHours {
         facts.sort { $0.time < $1.time }
     }
 
-    /// The session of a day by what was in force at each of its half-hours, when that is not the configured one; to be asked
-    /// for one day after another.
+    /// The session of a day, built from the hours that applied at each of its half-hours; `nil` if it equals the
+    /// configured session. Must be asked about days in order.
     mutating func changedSession(on day: Day, entries: ArraySlice<Entry>) -> Session?? {
         while next < facts.count, facts[next].day < day { next += 1 }
-        // Before anything is known, the first that is known holds.
+        // Before the first known hours, those apply.
         let inForce = [next > 0 ? facts[next - 1] : facts[0]] + facts[next...].prefix { $0.day == day }
         let configured = calendar.hours(on: day)
         let isChanged = inForce.contains {
@@ -116,7 +118,7 @@ private struct KnownHours {
             close: max(last?.close ?? to.start, to.start), slots: slots, auction: last?.auction, name: last?.name)
     }
 
-    /// Whether an entry is of no half-hour of such hours.
+    /// Whether an entry lies outside these hours or between two half-hours.
     private func isStray(_ entry: Entry, _ hours: SessionHours?) -> Bool {
         guard let hours, entry.minuteOfDay % Slot.minutes == 0 else { return true }
         let time = TimeOfDay(trusted: entry.minuteOfDay)
@@ -125,7 +127,7 @@ private struct KnownHours {
 }
 
 extension Session {
-    /// The session with those half-hours of another one that begin after `slot`, and the later close of the two.
+    /// This session plus the half-hours of another one that begin after `slot`, with the later of the two closes.
     fileprivate func joined(_ other: Session, after slot: Instant) -> Session {
         let known = Set(slots.map(\.start))
         let more = other.slots.filter { $0.start > slot && !known.contains($0.start) }
@@ -137,7 +139,7 @@ extension Session {
 }
 
 extension Slot {
-    /// The slot of an entry that no known hours have.
+    /// The slot of an entry that lies outside all known hours.
     fileprivate init(_ entry: Entry, since open: Instant?) {
         self.init(
             start: entry.slot, end: entry.slot.adding(minutes: Slot.minutes), day: entry.day, index: 0,

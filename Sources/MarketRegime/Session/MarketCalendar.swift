@@ -16,10 +16,10 @@ public struct MarketCalendar: Sendable, Equatable {
     public var validThrough: Day?
     /// How long after the close a scan may still start, in minutes.
     public var closingMinutes: Int
-    /// How many seconds a scanner's clock may be off: a scan that begins so little before a half-hour belongs to it, one
-    /// that begins so little after the last one to that.
+    /// How far a scanner's clock may be off, in seconds. A scan that begins this little before a half-hour belongs to
+    /// that half-hour; one that begins this little after the last half-hour belongs to the last.
     public var clockTolerance = 0
-    /// Days of the past that keep the hours they had: their sessions, or `nil` for a day that was closed.
+    /// Past days that keep the hours they had: their sessions, or `nil` for a day that was closed.
     public internal(set) var kept: [Day: Session?] = [:]
 
     /// Creates a calendar.
@@ -101,7 +101,7 @@ public struct MarketCalendar: Sendable, Equatable {
         let lastEnd =
             hours.close == .endOfDay ? close : close.adding(minutes: closingMinutes)
         let step = Slot.minutes * 60
-        // Slots start at :00 and :30 local time, also in zones whose offset is not a whole number of half-hours.
+        // Slots start at :00 and :30 local time, even in zones whose offset is not a whole number of half-hours.
         let local = open.seconds + zone.offset(at: open)
         var start = open.seconds + (step - local % step) % step
         var slots: [Slot] = []

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A market's time zone, by the operating system's time-zone data.
+/// A market's time zone, according to the operating system's time-zone data.
 public struct MarketZone: Sendable, Equatable {
     /// The IANA name, such as `Asia/Kolkata`.
     public let identifier: String
@@ -13,7 +13,7 @@ public struct MarketZone: Sendable, Equatable {
         offsets = ZoneOffsets(zone)
     }
 
-    /// Whether they are the same zone.
+    /// Compares zones by name.
     public static func == (left: MarketZone, right: MarketZone) -> Bool { left.identifier == right.identifier }
 
     /// The offset from UTC at `instant`, in seconds; positive east of Greenwich.
@@ -32,7 +32,7 @@ public struct MarketZone: Sendable, Equatable {
 
     /// The moment at which the local time is `time` on `day`.
     ///
-    /// A time skipped by a clock change becomes the moment of the change or shortly after it. Of a time that occurs twice,
+    /// A time skipped by a clock change becomes the moment of the change or shortly after it. If a time occurs twice,
     /// the first is returned.
     public func instant(_ day: Day, _ time: TimeOfDay) -> Instant {
         let local = day.number * 86_400 + time.minutes * 60
@@ -49,7 +49,7 @@ public struct MarketZone: Sendable, Equatable {
         let day = Day(number: Self.floorDivide(local, 86_400))
         let second = local - day.number * 86_400
         let (year, month, dayOfMonth) = day.components
-        // Histories contain many times, so the usual ones are written digit by digit.
+        // A history contains many times, so years of up to four digits are written digit by digit, which is faster.
         guard (0...9999).contains(year) else {
             return "\(day)T\(TimeOfDay(trusted: second / 60)):\(zeroPadded(second % 60, 2))" + Self.offsetText(offset)
         }

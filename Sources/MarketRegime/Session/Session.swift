@@ -8,7 +8,7 @@ public struct Session: Sendable, Equatable {
     public let close: Instant
     /// Every :00 and :30 from open to close, both included. If the session ends at midnight, 24:00 belongs to the next day.
     public let slots: [Slot]
-    /// The closing auction, during which prices stand still by rule; `nil` for a session without one.
+    /// The closing auction, when prices do not move by rule; `nil` for a session without one.
     public let auction: Range<Instant>?
     /// The name of a special session, such as "Muhurat trading"; `nil` for an ordinary day.
     public let name: String?
@@ -36,7 +36,7 @@ public struct SessionHours: Hashable, Sendable {
     public var open: TimeOfDay
     /// When trading ends; later than `open`.
     public var close: TimeOfDay
-    /// The closing auction, during which prices stand still by rule; `nil` for a session without one.
+    /// The closing auction, when prices do not move by rule; `nil` for a session without one.
     public var auction: Range<TimeOfDay>?
     /// The name of a special session; `nil` for an ordinary one.
     public var name: String?
@@ -65,14 +65,14 @@ public struct Slot: Hashable, Comparable, Sendable {
     /// Minutes from the session's open to the start.
     public let minutesSinceOpen: Int
 
-    /// The same slot at another place in its session.
+    /// The same slot with another position in its session.
     func numbered(_ index: Int) -> Slot {
         Slot(
             start: start, end: end, day: day, index: index, minuteOfDay: minuteOfDay, minutesSinceOpen: minutesSinceOpen
         )
     }
 
-    /// The same slot of a session that opened at `open`.
+    /// The same slot in a session that opened at `open`.
     func since(_ open: Instant) -> Slot {
         Slot(
             start: start, end: end, day: day, index: index, minuteOfDay: minuteOfDay,

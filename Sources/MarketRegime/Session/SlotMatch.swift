@@ -10,7 +10,7 @@ extension MarketCalendar {
     /// The slot of a scan that started at `instant`, or why it has none.
     public func match(_ instant: Instant) -> SlotMatch { match(instant, in: session(on: zone.day(of: instant))) }
 
-    /// The same for many scans of one day. `session` is the session of the instant's day.
+    /// The same, for a caller that already has `session`, the session of the instant's day.
     func match(_ instant: Instant, in session: Session?) -> SlotMatch {
         let exact = exactMatch(instant, in: session)
         if case .slot(let slot) = exact, instant.seconds + clockTolerance < slot.end.seconds { return exact }

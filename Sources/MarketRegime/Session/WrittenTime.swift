@@ -1,8 +1,8 @@
-/// Times as spreadsheets, scripts and people write them, more freely than RFC 3339.
+/// Reads times as spreadsheets, scripts and people write them, which is more freely than RFC 3339 allows.
 package enum WrittenTime {
     /// Reads `2025-07-16T15:00:00+05:30`, `2025-07-16 15:00`, `2025/07/16 15:00:07.5 +0530`, `2025-07-16 09:30 UTC`.
     ///
-    /// - Parameter zone: the zone of a time without an offset; with `nil`, such a time is not read.
+    /// - Parameter zone: The zone of a time without an offset; if `nil`, such a time is rejected.
     package static func instant(_ text: String, zone: MarketZone?) -> Instant? {
         let bytes = Array(text.utf8.drop { $0 == UInt8(ascii: " ") })
         guard bytes.count >= 16, "-/".utf8.contains(bytes[4]), bytes[7] == bytes[4], "Tt ".utf8.contains(bytes[10])
@@ -13,7 +13,7 @@ package enum WrittenTime {
         let date = bytes[..<10].map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }
         let seconds = clock.count == 5 ? Array(":00".utf8) : []
         let shown = date + [UInt8(ascii: "T")] + clock + seconds + [UInt8(ascii: "Z")]
-        // As if of UTC, to have one reader of dates; the offset, or the zone's, is taken off afterwards.
+        // Read as UTC first, so that there is one parser of dates; the offset is subtracted below.
         guard let utc = Instant(rfc3339: String(decoding: shown, as: UTF8.self)) else { return nil }
         let suffix = String(decoding: bytes[clock.endIndex...], as: UTF8.self).filter { $0 != " " }
         if suffix.isEmpty { return zone.flatMap { local(utc, in: $0) } }
@@ -36,11 +36,11 @@ package enum WrittenTime {
         else { return nil }
         let hours = Int(first.count == 4 ? first.prefix(2) : first) ?? 0
         let minutes = Int(parts.count == 2 ? parts[1] : first.count == 4 ? first.suffix(2) : "0") ?? 0
-        guard hours * 60 + minutes <= 14 * 60, minutes < 60 else { return nil }  // no zone is further ahead
+        guard hours * 60 + minutes <= 14 * 60, minutes < 60 else { return nil }  // no zone is further from UTC
         return (sign == "+" ? 1 : -1) * (hours * 60 + minutes) * 60
     }
 
-    /// The moment at which a zone's clocks show the date and time that `shown` has in UTC.
+    /// The moment at which clocks in `zone` show the date and time that `shown` has in UTC.
     private static func local(_ shown: Instant, in zone: MarketZone) -> Instant? {
         let day = Day(number: Int((Double(shown.seconds) / 86_400).rounded(.down)))
         let second = shown.seconds - day.number * 86_400

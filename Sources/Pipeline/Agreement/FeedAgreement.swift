@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Storage
 
-/// Whether the feeds agree with each other and with the history: one number has one value everywhere.
+/// Checks that the feeds agree with each other and with the history: a number has the same value everywhere.
 struct FeedAgreement {
     private let folder: String
     private let disk: Disk
@@ -29,7 +29,7 @@ struct FeedAgreement {
         return (try? disk.read(path)).flatMap { try? JSONTree(bytes: $0, name: path) }
     }
 
-    /// Whether the feeds are there and of the same kind as the history: sample data or real.
+    /// Whether the feeds exist and are of the same kind as the history: sample data or real.
     func isOf(_ kept: History) -> Bool {
         latest.map { ($0["status"] == .string("sample")) == kept.isSample } ?? false
     }
@@ -78,7 +78,7 @@ struct FeedAgreement {
         return problems
     }
 
-    /// Where the files of days differ from `history.json`.
+    /// Where the feeds of single days differ from `history.json`.
     private var dayProblems: [String] {
         let days = Set(entries.keys.map { String($0.prefix(10)) }).sorted()
         return days.flatMap { day -> [String] in
@@ -102,7 +102,7 @@ struct FeedAgreement {
 
     private static let head = ["generated_at", "market", "next_expected_at", "status", "valid_until"]
 
-    /// The keys of `latest.json` about its half-hour, by the object that holds them.
+    /// The keys of `latest.json` that describe its half-hour, by the object that holds them.
     private static let shared = [
         ("", ["confidence", "regime"]), ("explanation", ["reason"]),
         (
@@ -117,7 +117,7 @@ struct FeedAgreement {
         ),
     ]
 
-    /// Whether two values are equal; numbers up to the decimals that feeds have.
+    /// Whether two values are equal. Numbers may differ beyond the decimals that feeds have.
     private static func areEqual(_ left: JSONTree?, _ right: JSONTree?) -> Bool {
         if let left = left?.double, let right = right?.double { return abs(left - right) < 0.000_06 }
         return left == right

@@ -4,29 +4,31 @@ import MarketRegime
 import Publishing
 import Storage
 
-/// Whether the mails of the window, waiting and sent, agree with the feeds of their days.
+/// Checks that the mails of the window, waiting and sent, agree with the feeds of their days.
 ///
-/// A mail stays what it was when it was sent, while calls can be corrected afterwards. So each mail carries a digest of
+/// A mail stays as it was sent, while calls can be corrected afterwards. Each mail therefore contains a digest of
 /// itself. There are three cases:
-/// - The digest does not hold: the mail was changed after it was written. It is damaged.
-/// - The digest holds, a figure differs from the feed, and the history agrees with the mail: mail or feed is wrong.
-/// - The digest holds and the history has another figure too: the mail is older than a correction or a replay. It is
-///   listed and is no fault.
+/// - The digest does not match: the mail was changed after it was written. It is damaged.
+/// - The digest matches, a figure differs from the feed, and the history agrees with the mail: the mail or the feed is
+///   wrong.
+/// - The digest matches, and the figure differs from the history too: the mail is older than a correction or a replay.
+///   It is listed, but is not a problem.
 ///
-/// Without a digest, any figure that differs is a fault. Compared are the subject and the half-hours of the text part. A
-/// half-hour without a call is not, because its scan may have come later; nor are a user's own templates without such rows.
+/// Without a digest, any figure that differs is a problem. The subject and the half-hours of the text part are
+/// compared. Half-hours without a call are not, because their scans may have arrived later; nor are mails from a user's
+/// own templates without such rows.
 package struct MailAgreement {
     /// Mails that are damaged or wrong, one line per mail.
     package private(set) var problems: [String] = []
     /// Mails from before a correction, one line per mail.
     package private(set) var older: [String] = []
-    /// How many were looked at.
+    /// How many mails were checked.
     package private(set) var count = 0
 
     private let root: Root
     private let now: Instant
 
-    /// - Parameter hasSite: whether the feeds are unaltered and made from this history.
+    /// - Parameter hasSite: Whether the feeds are unaltered and made from this history.
     init(_ root: Root, _ history: History, hasSite: Bool, now: Instant) throws {
         self.root = root
         self.now = now
@@ -89,7 +91,7 @@ extension MailedFigures {
             volatility: call.volatility.score)
     }
 
-    /// Where the figures differ from a call of a day's feed; nowhere if it is not a call.
+    /// Where the figures differ from a call of a day's feed; empty if it is not a call.
     func differences(_ call: JSONTree) -> [Difference] {
         let indicators = call["indicators"], advice = call["recommendations"]
         guard case .string(let word)? = call["regime"], let regime = Regime(rawValue: word),

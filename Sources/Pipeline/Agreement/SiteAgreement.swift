@@ -4,7 +4,7 @@ import Markup
 import Publishing
 import Storage
 
-/// Whether every file of the site is what the history gives.
+/// Checks that every file of the site is what the history gives.
 struct SiteAgreement {
     private let root: Root
 
@@ -12,8 +12,8 @@ struct SiteAgreement {
 
     /// The files that differ, one line each.
     ///
-    /// If history, scans, settings or templates have changed since the site was made, nothing can be said: the next run
-    /// makes it again.
+    /// If history, scans, settings or templates have changed since the site was made, nothing is checked, because the
+    /// next run makes the site again.
     func problems(_ kept: KeptHistory) throws -> [String] {
         let loaded = kept.loaded
         let publisher = SitePublisher(root)

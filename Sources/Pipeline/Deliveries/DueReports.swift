@@ -3,12 +3,12 @@ import MarketRegime
 import Publishing
 import Storage
 
-/// Finds the mails that a run has to send without being asked.
+/// Finds the mails that a run has to send automatically.
 struct DueReports {
     let root: Root
     let update: Update
     let standing: Standing
-    /// The messages that are waiting already.
+    /// The messages that are already waiting.
     let queue: [QueuedMail]
 
     /// The reports that are due and have not been sent or queued yet.
@@ -17,9 +17,10 @@ struct DueReports {
         return [try dayReport() ?? changeReport()].compactMap(\.self)
     }
 
-    /// The report of the last session, once nothing more can come for it.
+    /// The report of the last session, once nothing more can arrive for it.
     ///
-    /// A machine that was off in the evening sends it in the next session. On a day without a session nothing is sent.
+    /// A machine that was off in the evening sends it during the next session. On a day without a session nothing is
+    /// sent.
     private func dayReport() throws -> DayReport? {
         guard root.settings.mail.afterClose else { return nil }
         let now = root.now
@@ -34,7 +35,7 @@ struct DueReports {
         return try unsent(report(of: session, .day)).flatMap { $0.moment.isSettled ? $0 : nil }
     }
 
-    /// The report of a change of regime that this run found, if the new regime still stands.
+    /// The report of a change of regime found by this run, if the new regime is still current.
     private func changeReport() throws -> DayReport? {
         guard root.settings.mail.onChange, let entry = standing.current, let context = entry.call?.context,
             context.previousRegime != nil, update.analysed.contains(context.since),

@@ -16,9 +16,9 @@ struct Hooks {
         signalFile = SignalFile(folder: root.dataFolder, disk: root.disk)
     }
 
-    /// Tells `hooks.on_change` what has changed since it was told last.
+    /// Notifies `hooks.on_change` of what has changed since its last notification.
     ///
-    /// A hook that exits with 75 is told the same again at the next run. Any other failure is not repeated, because a
+    /// If a hook exits with 75, the next run repeats the notification. Any other failure is not repeated, because a
     /// program that fails at one change would hold up all later ones.
     func tellChange(_ dossier: Dossier, _ deliveries: inout Deliveries) throws {
         guard !dossier.isSample else { return }
@@ -34,7 +34,7 @@ struct Hooks {
         if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) { try signalFile.save(told.told(standing)) }
     }
 
-    /// The change that a run would tell, in words; `nil` if there is none.
+    /// The change that a run would notify the hook of, in words; `nil` if there is none.
     func changeToTell(_ dossier: Dossier) throws -> String? {
         guard !dossier.isSample, !root.settings.hooks.onChange.isEmpty, let told = try signalFile.load() else {
             return nil
@@ -42,7 +42,7 @@ struct Hooks {
         return told.turn(to: dossier.standing).map { ChangeEvent($0, after: told, FeedContext(dossier, root)).name }
     }
 
-    /// Tells `hooks.on_success` or `hooks.on_failure` how the run ended.
+    /// Notifies `hooks.on_success` or `hooks.on_failure` of how the run ended.
     func tellEnd(_ code: Failure.Code?, isSuccess: Bool, _ message: String, _ status: Standing.Status?) throws {
         var deliveries = try root.deliveryLog.load()
         for (kind, words) in [
@@ -75,8 +75,8 @@ struct Hooks {
 }
 
 extension Dossier {
-    /// Whether a call is awaited, no half-hour of the session has been missed and no scan could not be used: no cause for
-    /// alarm.
+    /// Whether a call is awaited, no half-hour of the session has been missed and no scan was unusable, which is no
+    /// cause for alarm.
     var isAwaitingInTime: Bool {
         standing.absence == .awaitingScan
             && !sessions.contains { session in

@@ -9,7 +9,7 @@ struct MailFailure {
     /// What the program printed.
     var detail = ""
 
-    /// The problem of a message that was being handed over when a run ended.
+    /// The problem of a message that a run was handing over when it ended.
     static let interrupted = "a run that ended before it knew whether the mail was taken"
 }
 
@@ -24,7 +24,7 @@ extension MailFailure {
         }
     }
 
-    /// The failure of a command, with what happens next.
+    /// The error of a command, with what happens next.
     func failure(in outbox: Outbox) -> Failure {
         let lines = detail.split(whereSeparator: \.isNewline).joined(separator: "; ")
         let found = problem + (lines.isEmpty ? "" : " (\(lines.suffix(400)))")

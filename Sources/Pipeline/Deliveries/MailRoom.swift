@@ -7,8 +7,8 @@ import Storage
 
 /// Hands mail to the configured program, while the lock is held.
 ///
-/// The queue on disk says so before each message is handed over. If a run dies in between, the message may have been
-/// delivered; none is sent again without being asked. Failures are recorded and never end a run.
+/// The queue on disk records each message before it is handed over. If a run dies in between, the message may have been
+/// delivered, so it is not sent again unless the user asks for it. Failures are recorded and never end a run.
 struct MailRoom {
     let outbox: Outbox
     private let root: Root
@@ -18,12 +18,12 @@ struct MailRoom {
         outbox = Outbox(folder: root.dataFolder, zone: root.calendar.zone, disk: root.disk)
     }
 
-    /// Seconds after which the program that sends is ended.
+    /// Seconds after which the program that sends mail is stopped.
     private static let patience = 60
-    /// Days after which a message that is never taken is given up.
+    /// Days after which a message that was never accepted is given up.
     private static let giveUpAfterDays = 3
 
-    /// Queues the reports that are due, sends what waits, removes what was sent long ago, and records how that went.
+    /// Queues due reports, sends waiting messages, removes old sent ones, and records the result.
     func sendDue(_ update: Update, _ standing: Standing, _ deliveries: inout Deliveries) throws {
         do {
             var queue = try outbox.load(at: root.now)
@@ -40,16 +40,16 @@ struct MailRoom {
         }
     }
 
-    /// Writes a message to the outbox and queues it, in place of an earlier one of the same name.
+    /// Writes a message to the outbox and queues it, replacing an earlier one with the same name.
     func put(_ name: String, _ bytes: [UInt8], in queue: inout [QueuedMail]) throws {
         try outbox.write(bytes, as: name)
         queue.removeAll { $0.name == name }
         queue.append(QueuedMail(name: name, since: root.now))
     }
 
-    /// Sends every message that waits, the oldest first.
+    /// Sends every waiting message, oldest first.
     ///
-    /// - Returns: The messages that were not taken, and those that an earlier run left in doubt.
+    /// - Returns: The messages that were not accepted, and those that an earlier run left uncertain.
     func send(_ queue: inout [QueuedMail], _ deliveries: inout Deliveries) throws -> [MailFailure] {
         var failures: [MailFailure] = []
         for index in queue.indices where queue[index].state == .sending {
@@ -85,7 +85,7 @@ struct MailRoom {
         return failures
     }
 
-    /// Hands a message over; `nil` when it was taken.
+    /// Hands a message over; `nil` if it was accepted.
     private func handOver(_ mail: inout QueuedMail, _ bytes: [UInt8]) throws -> MailFailure? {
         let program = ExternalCommand(command, in: root.options.folder, seconds: Self.patience)
         let result = program.run(input: bytes)
@@ -107,7 +107,7 @@ struct MailRoom {
         return MailFailure(name: mail.name, handOver: handOver, problem: mail.problem, detail: result.output)
     }
 
-    /// The configured command. `sendmail` is also looked for where the `PATH` of a timer often does not lead.
+    /// The configured command. `sendmail` is also looked up in folders that a timer's `PATH` often lacks.
     private var command: [String] {
         let command = root.settings.mail.command
         guard let name = command.first, !name.contains("/") else { return command }

@@ -12,8 +12,8 @@ struct ReportWriter {
     /// The report of a session; `nil` if the session has not begun.
     ///
     /// - Parameters:
-    ///   - refusals: scan files that gave no call; those of other sessions are left out.
-    ///   - now: the time the report is made.
+    ///   - refusals: Scan files that gave no call. Those of other sessions are left out.
+    ///   - now: The time the report is made.
     func report(
         of session: Session, on occasion: DayReport.Occasion = .day, _ history: History, refusals: [Refusal],
         warnings: [String], record: TrackRecord, published: PublishedCalls, now: Instant
@@ -26,9 +26,9 @@ struct ReportWriter {
             published: published)
     }
 
-    /// The report the user asks for.
+    /// The report that the user asks for.
     ///
-    /// - Parameter date: the day of the session; `nil` for the session that is open or was the last.
+    /// - Parameter date: The day of the session; `nil` for the current or last session.
     func report(on date: String?, _ kept: KeptHistory) throws -> DayReport {
         let session = try session(on: date, kept)
         let report = report(
@@ -48,7 +48,7 @@ struct ReportWriter {
             templates: try SitePublisher(root).mailTemplates())
     }
 
-    /// The bytes of a report's message, with its digest, as they are kept and sent.
+    /// The bytes of a report's message, with its digest, as they are stored and sent.
     func bytes(_ report: DayReport) throws -> [UInt8] {
         var bytes = try message(report).bytes()
         Seal.mail.seal(&bytes)

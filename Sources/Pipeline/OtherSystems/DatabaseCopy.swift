@@ -2,12 +2,12 @@ import Glibc
 import Markup
 import Storage
 
-/// A copy of a database that others may be writing, so that reading neither locks nor alters theirs.
+/// Copies a database that others may be writing, so that reading neither locks nor alters theirs.
 enum DatabaseCopy {
     /// The largest database that is read.
     private static let maximumBytes = 1 << 30
 
-    /// Calls `body` with the path of a copy, write-ahead log included, which is gone afterwards.
+    /// Calls `body` with the path of a copy, write-ahead log included. The copy is deleted afterwards.
     static func of<Result>(_ path: String, disk: Disk, _ body: (String) throws -> Result) throws -> Result {
         var template = Array("/tmp/market-regime-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
@@ -26,7 +26,7 @@ enum DatabaseCopy {
         return try body(copy)
     }
 
-    /// The bytes of the database and of its write-ahead log, from a moment in which neither changed.
+    /// The bytes of the database and of its write-ahead log, from a moment when neither was changing.
     private static func settled(_ path: String, _ disk: Disk) throws -> [[UInt8]] {
         let log = "\(path)-wal"
         for attempt in 0..<5 {

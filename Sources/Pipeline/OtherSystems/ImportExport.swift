@@ -3,8 +3,8 @@ import MarketRegime
 import Markup
 import Migration
 
-/// The document of `import --export`: the calls of each system and the rows that are none, and everything they were read
-/// from: each row of each table of each database, and each file whole.
+/// The document of `import --export`: each system's calls and rejected rows, and everything they were read from, which
+/// is each row of each table of each database, and each file in full.
 struct ImportExport {
     let readings: [ImportPipeline.Reading]
     /// The databases by name, with all their tables.
@@ -16,7 +16,7 @@ struct ImportExport {
     /// A file that was read.
     struct File {
         let kind: OtherSystem.Origin.Kind
-        /// The folder of a report; of other files, themselves.
+        /// The folder of a report; for other files, the file itself.
         let source: String
         let name: String
         let bytes: [UInt8]

@@ -14,7 +14,7 @@ struct ImportFolder {
         file = SystemFile(zone: root.calendar.zone)
     }
 
-    /// Where the system called `name` is kept.
+    /// The path of the file of the system called `name`.
     func path(of name: String) -> String { "\(path)/\(name).json" }
 
     /// The names of the systems that were imported.
@@ -25,7 +25,7 @@ struct ImportFolder {
             .map { String($0.name.dropLast(5)) }
     }
 
-    /// The system of this name; one without calls if it was never imported.
+    /// The system with this name; empty if it was never imported.
     func system(_ name: String) throws -> OtherSystem {
         let path = path(of: name)
         guard try disk.status(path) != nil else { return OtherSystem(name: name) }
@@ -37,16 +37,16 @@ struct ImportFolder {
         return system
     }
 
-    /// Adds what was read from one source to `systems`, which are loaded if need be. A row is one system's only: those that
-    /// an earlier version took for another's leave it.
+    /// Adds what was read from one source to `systems`, loading them as needed. A row belongs to one system only: rows
+    /// that an earlier version had assigned to another system are removed from it.
     ///
-    /// - Returns: What was taken of each reading.
+    /// - Returns: The result of each reading.
     func take(
         _ found: [SourceReader.Found], into systems: inout [String: OtherSystem]
     ) throws -> [OtherSystem.Taken] {
         let inDatabase = found.filter { $0.reading.origin.kind == .mainDatabase && !$0.reading.rows.isEmpty }
         for name in inDatabase.isEmpty ? [] : Set(try names()).union(systems.keys) {
-            // A file that cannot be read is told of where it is compared.
+            // An unreadable file is reported where the systems are compared.
             guard var system = try systems[name] ?? (try? system(name)) else { continue }
             for other in inDatabase where other.system != name {
                 if system.release(other.reading) { systems[name] = system }
@@ -59,7 +59,7 @@ struct ImportFolder {
         }
     }
 
-    /// Saves a system; writes nothing if nothing changed, and keeps no file for one of which nothing is known.
+    /// Saves a system if it has changed. An empty system has no file.
     func save(_ system: OtherSystem) throws {
         let path = path(of: system.name)
         if system.isEmpty {

@@ -5,7 +5,7 @@ import Storage
 package struct ImportSource: Hashable {
     package var kind: OtherSystem.Origin.Kind
     package var path: String
-    /// What the user calls the system; `nil` for the usual name of its kind.
+    /// The user's name for the system; `nil` for the usual name of its kind.
     package var system: String?
 
     package init(kind: OtherSystem.Origin.Kind, path: String, system: String? = nil) {
@@ -17,7 +17,7 @@ package struct ImportSource: Hashable {
     /// The last part of the path, which messages and origins use.
     package var name: String { lastPart(of: path) }
 
-    /// The name under which the calls are kept.
+    /// The name under which the calls are stored.
     package var systemName: String {
         if let system { return system }
         switch kind {
@@ -34,7 +34,7 @@ package struct ImportSource: Hashable {
     /// advice of its reports, so the two are kept apart.
     static let dailyRows = "daily-system-database"
 
-    /// What messages expect at the path.
+    /// What messages say was expected at the path.
     var expected: String {
         switch kind {
         case .mainDatabase: "the main system's database"

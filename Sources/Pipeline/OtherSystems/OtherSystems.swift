@@ -12,9 +12,9 @@ struct OtherSystems {
         folder = ImportFolder(root)
     }
 
-    /// Reads the `compare.sources` that have changed and keeps their calls.
+    /// Reads the `compare.sources` that have changed and stores their calls.
     ///
-    /// A source that cannot be read becomes a warning: our run must go on when the old system breaks.
+    /// A source that cannot be read causes a warning: our run must go on when the old system breaks.
     ///
     /// - Returns: The warnings.
     func refresh(at now: Instant) throws -> [String] {
@@ -54,7 +54,7 @@ struct OtherSystems {
         return warnings
     }
 
-    /// Size and time of a source: of a database with its write-ahead log, of a folder with all its reports.
+    /// The size and time of a source: for a database with its write-ahead log, for a folder with all its reports.
     private func stamp(of path: String) throws -> SourceStamps.Stamp? {
         guard let status = try root.disk.status(path) else { return nil }
         guard status.kind == .folder else {
@@ -66,11 +66,11 @@ struct OtherSystems {
         return SourceStamps.Stamp(size: files.count, newest: files.map(\.modified).max() ?? 0)
     }
 
-    /// Every imported system compared with our calls, the one with most half-hours first.
+    /// Compares every imported system with our calls, the one with most half-hours first.
     ///
     /// - Parameters:
-    ///   - published: which calls of the window were shown.
-    ///   - runSeconds: how long our newest runs took.
+    ///   - published: Which calls of the window were shown.
+    ///   - runSeconds: How long our newest runs took.
     /// - Returns: The comparisons, and a warning for each system that cannot be read.
     func compareAll(
         _ history: History, published: PublishedCalls, runSeconds: [Double], at now: Instant
@@ -85,7 +85,7 @@ struct OtherSystems {
         return (try compare(systems, history, published: published, runSeconds: runSeconds, at: now), warnings)
     }
 
-    /// Systems compared with our calls, the one with most half-hours first.
+    /// Compares systems with our calls, the one with most half-hours first.
     func compare(
         _ systems: [OtherSystem], _ history: History, published: PublishedCalls, runSeconds: [Double], at now: Instant
     ) throws -> [ParallelRun] {

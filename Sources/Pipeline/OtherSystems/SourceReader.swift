@@ -5,7 +5,7 @@ import MarketRegime
 import Migration
 import Storage
 
-/// Reads other systems' calls from where those systems keep them.
+/// Reads other systems' calls from their own files.
 struct SourceReader {
     /// What was read of one system.
     typealias Found = (system: String, reading: OtherSystem.Reading)
@@ -13,15 +13,15 @@ struct SourceReader {
     private let root: Root
     private let rules: RowRules
 
-    /// - Parameter now: calls after this time are refused.
+    /// - Parameter now: Calls after this time are rejected.
     init(_ root: Root, at now: Instant) {
         self.root = root
         rules = RowRules(calendar: root.calendar, vocabulary: Vocabulary(root.settings.compare.vocabulary), now: now)
     }
 
-    /// Reads a source. A database may hold the calls of both systems, and what each forecast.
+    /// Reads a source. A database may hold the calls of both systems, and the forecasts of each.
     ///
-    /// - Parameter since: reports last changed before this (nanoseconds since 1970) are skipped.
+    /// - Parameter since: Reports last changed before this time (nanoseconds since 1970) are skipped.
     func read(_ source: ImportSource, since: Int64 = .min) throws -> [Found] {
         guard try root.disk.status(source.path) != nil else {
             throw Failure(.noInput, "\(source.path): expected \(source.expected), found nothing there")
@@ -81,7 +81,7 @@ struct SourceReader {
                 continue
             }
             let (row, hadNaN) = DailyReport(rules).row(try disk.read(path), name: file.name)
-            // A summary file is overwritten each time, so its name alone does not tell its rows apart.
+            // A summary file is overwritten each time, so its name alone does not distinguish its rows.
             var name = file.name
             if !isFolder, case .call(let call) = row { name += " \(root.calendar.zone.rfc3339(call.time))" }
             reading.rows.append((name, row))
@@ -90,7 +90,7 @@ struct SourceReader {
         return reading
     }
 
-    /// The files of a source as they are, for `import --export`; of a folder, all reports.
+    /// The unchanged files of a source, for `import --export`; for a folder, all reports.
     func files(_ source: ImportSource) throws -> [(name: String, bytes: [UInt8])] {
         guard try root.disk.status(source.path)?.kind == .folder else {
             return [(source.name, try root.disk.read(source.path))]

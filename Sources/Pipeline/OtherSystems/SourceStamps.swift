@@ -5,17 +5,17 @@ import Markup
 struct SourceStamps: Equatable {
     /// Changes when a source changes.
     struct Stamp: Equatable {
-        /// Bytes, or the files of a folder.
+        /// Bytes, or the number of files in a folder.
         var size: Int
-        /// When the newest of it was written, in nanoseconds since 1970.
+        /// When the newest part was written, in nanoseconds since 1970.
         var newest: Int64
     }
 
-    /// How sources are read. With another version all are read again.
+    /// The version of the readers. If it changes, all sources are read again.
     private static let version = 2
 
     private var stamps: [String: Stamp] = [:]
-    /// What the words meant when the sources were read; with another meaning all are read again.
+    /// The meanings of the words when the sources were read. If they change, all sources are read again.
     private let context: [String: String]
 
     subscript(name: String) -> Stamp? {
@@ -23,7 +23,7 @@ struct SourceStamps: Equatable {
         set { stamps[name] = newValue }
     }
 
-    /// Reads a file; one that is damaged or of another context is as good as none.
+    /// Reads the file. A file that is damaged or has another context counts as empty.
     init(_ bytes: [UInt8], name: String, context: [String: String]) {
         self.context = context
         guard let tree = try? JSONTree(bytes: bytes, name: name), case .integer(Self.version)? = tree["version"],

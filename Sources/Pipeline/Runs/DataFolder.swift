@@ -1,7 +1,7 @@
 import Configuration
 import Storage
 
-/// Cleans up the data folder. To be used while the lock is held.
+/// Cleans up the data folder. Must be used while the lock is held.
 struct DataFolder {
     let root: Root
 

@@ -1,7 +1,7 @@
 import MarketRegime
 import Storage
 
-/// Keeps how the last run ended in `last_run.json`.
+/// Records in `last_run.json` how the last run ended.
 struct LastRunFile {
     private let root: Root
     private let path: String
@@ -20,20 +20,20 @@ struct LastRunFile {
         try root.disk.write(timed(last).encode(zone: root.calendar.zone), to: path)
     }
 
-    /// Writes a failure, unless it is a usage error, which is no run.
+    /// Records a failure, except a usage error, because then nothing was run.
     ///
-    /// - Parameter command: what the user ran, such as `replay`.
+    /// - Parameter command: The command that failed, such as `replay`.
     func write(_ failure: Failure, of command: String) {
         guard failure.code != .usage else { return }
         let last = LastRun(
             at: root.now, command: command, exitCode: Int(failure.code.rawValue), analysed: 0, written: 0,
             warnings: [], error: failure.message)
-        // On a full disk this fails as well; the message is printed in any case.
+        // On a full disk this fails too; the message is printed in any case.
         if !saysTheSame(timed(last)) { try? write(last) }
     }
 
-    /// Adds how long it took. Only runs that analysed scans are remembered: a replay does more, others do next to
-    /// nothing.
+    /// Adds how long the run took. Only runs that analysed scans are remembered: a replay does more, other commands do
+    /// next to nothing.
     private func timed(_ last: LastRun) -> LastRun {
         var last = last
         last.duration = root.duration
@@ -44,7 +44,7 @@ struct LastRunFile {
         return last
     }
 
-    /// Whether the file says the same but for its times. A failure that repeats keeps the time of its first occurrence.
+    /// Whether the file says the same apart from its times. A repeated failure keeps the time of its first occurrence.
     private func saysTheSame(_ last: LastRun) -> Bool {
         func lines(_ bytes: [UInt8]) -> [Substring] {
             String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {

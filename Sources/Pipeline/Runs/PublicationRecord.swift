@@ -10,7 +10,7 @@ struct PublicationRecord {
 
     /// Records what the site shows now.
     ///
-    /// - Returns: A warning if the file had to be mended.
+    /// - Returns: A warning if the file had to be repaired.
     func append(_ standing: Standing, isReplay: Bool, isSample: Bool, at now: Instant) throws -> [String] {
         let log = PublishedLog(folder: root.dataFolder, zone: root.calendar.zone, disk: root.disk)
         let line = PublishedLog.Line(
@@ -24,7 +24,7 @@ struct PublicationRecord {
         ]
     }
 
-    /// The calls that will be on record when a run has recorded what it shows.
+    /// The calls that will be in the log once a run has recorded what it shows.
     func calls(after update: Update, at now: Instant) -> PublishedCalls {
         var published = update.kept.published
         guard !update.history.isSample else { return published }

@@ -1,12 +1,12 @@
 import Glibc
 
-/// The longest that a run may take. A run that hangs on a disk that does not answer would hold the lock for ever and
-/// block every later run, so it is ended. Like a kill this does no harm: the next run continues from there.
+/// The longest that a run may take. A run that hangs on an unresponsive disk would hold the lock for ever and block
+/// every later run, so it is stopped. Like a kill, this does no harm: the next run continues from there.
 struct TimeLimit {
-    /// Ends the program with 75 in `seconds` seconds, unless the limit is lifted before.
+    /// Ends the program with 75 after `seconds` seconds, unless the limit is lifted before.
     init(seconds: Int) {
         signal(SIGALRM) { _ in
-            // Only what is safe in a signal handler: nothing is allocated or freed.
+            // Only calls that are safe in a signal handler: nothing is allocated or freed.
             let message: StaticString =
                 "Error: run: expected to end within run.max_seconds, found it still at work; the next run goes on\n"
             _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)

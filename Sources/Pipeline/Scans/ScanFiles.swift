@@ -4,16 +4,16 @@ import MarketRegime
 import ScanFormats
 import Storage
 
-/// The files in the scan folders, each with what was read from it, now or by an earlier run.
+/// The files in the scan folders, each with what was read from it, by this run or an earlier one.
 ///
-/// Only files that are new or have changed are opened; what was read from the others is in `scan_index.json`.
+/// Only new and changed files are opened; what was read from the others is in `scan_index.json`.
 struct ScanFiles {
     let reader: ScanReader
     /// Every file that looks like a scan, good or bad.
     private(set) var listed: [ListedFile] = []
-    /// The files, by source, that are new since the index was saved, or have other bytes.
+    /// The sources of files that are new or changed since the index was saved.
     private(set) var arrived: Set<String> = []
-    /// Those of them that the index knew with other bytes.
+    /// Of these, the files that the index contained with other bytes.
     private(set) var rewritten: Set<String> = []
 
     /// The files of kinds that are not read.
@@ -21,14 +21,14 @@ struct ScanFiles {
 
     private let root: Root
     private let folders: [ScanFolders.Place]
-    /// The files that may be opened, by source: the name, after its folder's if there are several folders.
+    /// The files that may be opened, by source: the file's name, after its folder's name if there are several folders.
     private var openable: [String: OpenableFile] = [:]
     /// The contents of the newest files that were opened, so that their scans need not be read twice.
     private var contents: [String: ScanContent] = [:]
     private var index: ScanIndex
-    /// What the index file holds.
+    /// What the index file contains.
     private let savedIndex: ScanIndex
-    /// The files that are here before the time that they state, or were when they were first seen.
+    /// The files that are in the folder before the time they state, or were when they were first seen.
     private var early = EarlyScans()
     private let savedEarly: EarlyScans
 
@@ -42,7 +42,7 @@ struct ScanFiles {
 
     /// Lists the folders.
     ///
-    /// - Parameter now: the time from which scans are judged to be premature.
+    /// - Parameter now: The time at which scans are checked for being premature.
     init(_ root: Root, _ folders: ScanFolders, at now: Instant) throws {
         self.root = root
         self.folders = folders.all
@@ -66,8 +66,8 @@ struct ScanFiles {
     }
 
     /// - Parameters:
-    ///   - place: where the index probably knows the file.
-    ///   - newest: the sources whose contents are kept, oldest first.
+    ///   - place: Where in the index the file probably is.
+    ///   - newest: The sources whose contents are kept, oldest first.
     private mutating func list(
         _ file: ScanFolder.File, of folder: Int, as source: String, at now: Instant, _ place: inout Int,
         _ newest: inout [String]
@@ -105,10 +105,10 @@ struct ScanFiles {
         listed.append(ListedFile(name: name, listing: listing))
     }
 
-    /// More files than a run usually finds; a whole folder would not fit into memory.
+    /// More files than a run usually finds. A whole folder would not fit into memory.
     private static let keptContents = 5
 
-    /// What a file holds.
+    /// The content of a file.
     func content(of source: String) throws(ScanError) -> ScanContent {
         if let content = contents[source] { return content }
         guard let file = openable[source] else { throw ScanError("\(source): no such file") }
@@ -123,12 +123,12 @@ struct ScanFiles {
         return try reader.content(bytes, source: source, name: reader.name(file.name))
     }
 
-    /// The scans, by source, that were too old for a run to analyse when the index was saved.
+    /// The sources of scans that were too old for a run to analyse when the index was saved.
     var tooOld: Set<String> { index.tooOld }
 
-    /// Saves what is known of the files for the next run.
+    /// Saves what is known about the files for the next run.
     ///
-    /// - Parameter tooOld: the scans that are too old for a run to analyse; `nil` leaves those of the last index.
+    /// - Parameter tooOld: The scans that are too old for a run to analyse; `nil` keeps those of the last index.
     func saveIndex(tooOld: Set<String>?) throws {
         if early != savedEarly {
             try root.disk.makeFolder(root.dataFolder)
@@ -145,7 +145,7 @@ struct ScanFiles {
         try root.disk.write(index.bytes, to: Self.indexPath(root))
     }
 
-    /// The files that may be removed and whose scans began before a day, with the time when they began, in order of their sources.
+    /// The removable files whose scans began before a day, with their start times, in order of their sources.
     func files(before day: Day) -> [(source: String, began: Instant)] {
         openable.values.sorted { precedes($0.stamp.name, $1.stamp.name) }.compactMap { file in
             guard !folders[file.folder].isReadOnly, let began = index[file.stamp]?.times?.timestamp,
@@ -168,7 +168,7 @@ struct ScanFiles {
 
     private static func indexPath(_ root: Root) -> String { "\(root.dataFolder)/scan_index.json" }
 
-    /// Everything besides the file that the reading of a scan depends on, but not how the path of its folder is spelled.
+    /// Everything besides the file that affects how a scan is read, but not how the path of its folder is spelled.
     private static func context(_ root: Root) -> String {
         let settings = root.settings.scans
         let folders =

@@ -7,12 +7,12 @@ import Storage
 struct ScanFolders {
     /// A folder of the scanner.
     struct Place {
-        /// What is put in front of its files' names; nothing if there is only one folder.
+        /// Put in front of the names of its files; empty if there is only one folder.
         var name: String
         var folder: ScanFolder
-        /// What warnings call it.
+        /// Its name in warnings.
         var label: String
-        /// Whether it is somebody else's, so that nothing is ever removed from it.
+        /// Whether it belongs to somebody else, so that nothing is ever removed from it.
         var isReadOnly = false
     }
 
@@ -31,7 +31,7 @@ struct ScanFolders {
             }
     }
 
-    /// The folders in the words of a message.
+    /// The folders, for use in messages.
     var place: String { all.map(\.folder.path).joined(separator: ", ") }
 }
 

@@ -3,33 +3,33 @@ package import MarketRegime
 import ScanFormats
 import Storage
 
-/// The scans that have arrived by one moment, and which half-hour each is for.
+/// The scans that have arrived by a given moment, and the half-hour of each.
 package struct ScanInbox {
-    /// Which scan is for which half-hour.
+    /// Which scan is used for which half-hour.
     package let schedule: ScanSchedule
     /// Whether there is no scan folder at all.
     package let isMissing: Bool
-    /// Warnings about folders that are missing while others are there.
+    /// Warnings about missing folders, if others exist.
     package let warnings: [String]
     /// How many files look like scans, good or bad.
     package var fileCount: Int { files.listed.count }
-    /// The files that are not used, and why: those that the schedule refuses, and those of kinds that are not read.
+    /// The files that are not used, and why: those that the schedule rejects, and those of kinds that are not read.
     package var refusals: [Refusal] { schedule.refusals + files.others }
-    /// The folders in the words of a message.
+    /// The folders, for use in messages.
     let place: String
 
-    /// The calendar by which a scan is of a half-hour.
+    /// The calendar that assigns scans to half-hours.
     let calendar: MarketCalendar
     private let root: Root
     private let files: ScanFiles
-    /// The runs made of several files, by source; any other file is a run by itself.
+    /// The runs made of several files, by source. Any other file is a run of its own.
     private let joined: [String: ScanRun]
 
-    /// Lists the folders and reads the files that are new.
+    /// Lists the folders and reads the new files.
     ///
     /// - Parameters:
-    ///   - now: the moment to judge from which scans are complete and can be waited for no longer.
-    ///   - history: the history whose days keep their hours; `nil` when all scans are sorted by today's.
+    ///   - now: The time that decides which scans are complete and which can no longer arrive.
+    ///   - history: A history whose past days keep their hours; `nil` to assign all scans by today's hours.
     package init(_ root: Root, at now: Instant, keeping history: History? = nil) throws {
         let folders = ScanFolders(root)
         let missing = try folders.all.filter { try !$0.folder.exists }
@@ -72,7 +72,7 @@ package struct ScanInbox {
         }
     }
 
-    /// Whether a file of a listed run is new, or has changed since the last run.
+    /// Whether a file of a listed run is new or has changed since the last run.
     func hasArrived(_ listing: ScanListing) -> Bool { isAny(of: files.arrived, in: listing) }
 
     /// Whether a file of a listed run has changed since the last run.
@@ -83,17 +83,17 @@ package struct ScanInbox {
         return (joined[listing.source]?.sources ?? [listing.source]).contains(where: sources.contains)
     }
 
-    /// The scans, by source, that were too old for the last run to analyse and that were in no history.
+    /// The sources of scans that were too old for the last run to analyse and are in no history.
     var tooOld: Set<String> { files.tooOld }
 
-    /// Saves what is known of the files for the next run.
+    /// Saves what is known about the files for the next run.
     ///
-    /// - Parameter tooOld: the scans that are too old for a run to analyse; `nil` leaves those of the last run.
+    /// - Parameter tooOld: The scans that are too old for a run to analyse; `nil` keeps those of the last run.
     package func saveIndex(tooOld: Set<String>? = nil) throws { try files.saveIndex(tooOld: tooOld) }
 
     /// Removes scan files older than `scans.keep_days`, if that is set. Their entries stay in the history.
     ///
-    /// A scan whose half-hour has no entry has not been used yet, and stays.
+    /// A scan whose half-hour has no entry has not been used yet, so it stays.
     ///
     /// - Returns: Warnings about files that could not be removed.
     func removeOldScans(keeping history: History) throws -> [String] {

@@ -3,11 +3,11 @@ import Glibc
 import Markup
 import Storage
 
-/// Refuses to write the site where it would mix with other files.
+/// Prevents the site from being written where it would mix with other files.
 struct PublicFolder {
     let root: Root
 
-    /// Refuses a public folder that is, holds or lies in a folder of input or data.
+    /// Throws if the public folder is, contains or lies in a folder of input or data.
     func refuseWrongPlace() throws {
         let site = Self.resolved(root.siteFolder.path)
         let own = [
@@ -35,9 +35,9 @@ struct PublicFolder {
                 + "public site, found one that \(found); give another with --public")
     }
 
-    /// Refuses to replace files that this program did not write, unless the user allows it.
+    /// Throws if files that this program did not write would be replaced, unless the user allows it.
     ///
-    /// - Parameter files: the files of the site that are about to be written, in a folder without a manifest of ours.
+    /// - Parameter files: The files of the site about to be written, to a folder without our manifest.
     func refuseForeignFiles(among files: [OutputFile]) throws {
         guard !root.options.adopts else { return }
         let foreign = try root.siteFolder.foreignFiles(among: files)
@@ -53,7 +53,7 @@ struct PublicFolder {
         path.hasPrefix(folder == "/" ? "/" : folder + "/")
     }
 
-    /// The absolute path with links followed, also if its last parts are not there yet.
+    /// The absolute path with links resolved, even if its last parts do not exist yet.
     private static func resolved(_ path: String) -> String {
         if let real = realpath(path, nil) {
             defer { free(real) }

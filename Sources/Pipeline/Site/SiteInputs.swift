@@ -4,17 +4,17 @@ import Storage
 
 /// Digests of everything that a site is made from. A run that finds them unchanged leaves the files as they are.
 struct SiteInputs {
-    /// Of everything that any page or feed depends on; the time counts only through its consequences.
+    /// The digest of everything that any page or feed depends on. The time counts only through its consequences.
     let all: String
-    /// Of everything that the files of settled days depend on; `nil` without a settled day.
+    /// The digest of everything that the files of settled days depend on; `nil` without a settled day.
     let settled: String?
     let settledDays: SettledDays
 
     /// - Parameters:
-    ///   - history: the history's file.
-    ///   - imported: a digest of other systems' calls; only the comparison shows them.
-    ///   - configuration: every setting.
-    ///   - templates: the templates, by name.
+    ///   - history: The history's file.
+    ///   - imported: A digest of other systems' calls, which only the comparison shows.
+    ///   - configuration: Every setting.
+    ///   - templates: The templates by name.
     init(
         _ dossier: Dossier, history: HistoryText, imported: String, configuration: String,
         _ templates: [String: String]
@@ -29,20 +29,20 @@ struct SiteInputs {
             common.add(text: text)
         }
         for warning in dossier.warnings { common.add(text: warning) }
-        // Whether the settings that entries name are known.
+        // Whether the settings named by entries are known.
         let versions = Set(dossier.history.entries.compactMap(\.version))
         for id in versions.filter({ dossier.history.versions.byID[$0] != nil }).sorted() { common.add(text: id) }
         let shared = common.digits
 
         var hash = ContentHash()
         hash.add(text: shared)
-        // The history's own digest stands for its bytes.
+        // The digest in the history's file stands for its bytes.
         hash.add(history.digest)
         let standing = dossier.standing
         for text in [
             standing.status.rawValue, "\(standing.today)", "\(standing.isOpen)", "\(standing.validUntil?.seconds ?? 0)",
             "\(standing.nextExpectedAt?.seconds ?? 0)", "\(standing.session?.day.number ?? 0)",
-            // A session's last calls are scored when it is over, some time after its close.
+            // A session's last calls are scored some time after its close, when it counts as over.
             "\(dossier.sessions.count { dossier.isOver($0.session) })",
             "\(standing.absence?.rawValue ?? "") \(standing.unusable?.slot?.seconds ?? 0)",
             standing.unusable?.source ?? "", standing.unusable?.reason ?? "",
@@ -65,7 +65,7 @@ struct SiteInputs {
         }
         all = hash.digits
 
-        // The entries from a day's first one on do not affect earlier days.
+        // Entries from the first one of a day onward do not affect earlier days.
         let entries = dossier.history.entries
         guard let end = settledDays.end.flatMap({ end in entries.firstIndex { $0.day == end } }),
             let earlier = history.bytes(before: end)
@@ -84,7 +84,7 @@ struct SiteInputs {
 }
 
 extension ContentHash {
-    /// Adds what the history's file does not say about sessions: their hours, and the state of slots without an entry.
+    /// Adds what the history's file does not say about sessions: their hours, and the states of slots without an entry.
     fileprivate mutating func add(_ sessions: [SessionRecord]) {
         for record in sessions {
             add(text: record.session.name ?? "")

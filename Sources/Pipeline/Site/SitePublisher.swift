@@ -6,26 +6,26 @@ import Parallel
 import Publishing
 package import Storage
 
-/// What the site shows, and what making it did.
+/// What the site shows, and what writing it changed.
 package struct Publication {
     package var dossier: Dossier
     package var summary: SiteFolder.Summary
-    /// Whether nothing that the pages are made from had changed.
+    /// Whether the inputs of the pages were unchanged.
     package var isUnchanged: Bool
 }
 
-/// Makes the site of a dossier and puts it in its folder.
+/// Makes the site of a dossier and writes it to its folder.
 package struct SitePublisher {
     fileprivate let root: Root
 
     package init(_ root: Root) { self.root = root }
 
-    /// Makes the site, unless nothing that it is made from has changed since it was made.
+    /// Makes the site, unless its inputs are unchanged since it was made.
     ///
     /// - Parameters:
-    ///   - history: the history's file, which is kept by now.
-    ///   - everyByte: compares each file with the folder's even when nothing seems to have changed.
-    ///   - isDryRun: says what would be made and writes nothing.
+    ///   - history: The history's file, which has been stored already.
+    ///   - everyByte: Whether to compare each file with the folder's even if nothing seems to have changed.
+    ///   - isDryRun: Whether to only report what would be made, writing nothing.
     package func publish(
         _ dossier: Dossier, history: HistoryText, everyByte: Bool = false, isDryRun: Bool = false
     ) throws -> Publication {
@@ -60,7 +60,7 @@ package struct SitePublisher {
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
-    /// Every file of the site, without those of the days in `settled` and what depends on the configuration alone.
+    /// Every file of the site except those of the days in `settled` and those that depend on the configuration alone.
     func files(
         _ dossier: Dossier, _ templates: [String: String], without settled: Set<Day> = []
     ) throws -> [OutputFile] {
@@ -84,7 +84,7 @@ package struct SitePublisher {
         try templates(BuiltIn.mail, in: "\(root.options.folder("templates"))/mail")
     }
 
-    /// The built-in templates, replaced by the files of a folder that have the same names.
+    /// The built-in templates, with files in a folder taking precedence over those of the same name.
     private func templates(_ builtIn: [String: [UInt8]], in folder: String) throws -> [String: String] {
         var templates = builtIn
         let files = try root.disk.status(folder) == nil ? [] : root.disk.list(folder)
@@ -94,14 +94,14 @@ package struct SitePublisher {
         return templates.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// What the site was made from; `nil` if that is not known.
+    /// What the site was made from; `nil` if unknown.
     func state() -> SiteState? {
         (try? root.disk.read(statePath)).flatMap { SiteState(bytes: $0, name: statePath) }
     }
 
     private var statePath: String { "\(root.dataFolder)/site_state.json" }
 
-    /// Adds what other systems said, and what could not be read of them.
+    /// Adds the comparisons with other systems, and warnings about what could not be read.
     func addOtherSystems(to dossier: inout Dossier) throws {
         let (runs, warnings) = try OtherSystems(root).compareAll(
             dossier.history, published: dossier.published, runSeconds: dossier.runSeconds, at: dossier.now)
@@ -109,7 +109,7 @@ package struct SitePublisher {
         dossier.warnings += warnings
     }
 
-    /// The files of settled days when they were made from the same and are all there; else none.
+    /// The files of settled days, if their inputs are unchanged and all of them exist; otherwise none.
     private func settledFiles(_ inputs: SiteInputs, _ before: SiteBefore) throws -> [SiteManifest.Entry] {
         let paths = inputs.settledDays.paths
         guard before.isIntact, !paths.isEmpty, let settled = inputs.settled, before.state?.settled == settled else {
@@ -121,11 +121,11 @@ package struct SitePublisher {
 
 /// The site as the last run left it.
 private struct SiteBefore {
-    /// What the site was made from; `nil` if that is not known.
+    /// What the site was made from; `nil` if unknown.
     let state: SiteState?
-    /// What lies in the folder; `nil` if that is not known.
+    /// What is in the folder; `nil` if unknown.
     let manifest: SiteManifest?
-    /// Whether the manifest in the folder is the one that was written last.
+    /// Whether the folder's manifest is the one written last.
     let isIntact: Bool
 
     init(_ publisher: SitePublisher) throws {
@@ -137,7 +137,8 @@ private struct SiteBefore {
 }
 
 extension Dossier {
-    /// Gathers what the site shows. Deliveries that fail at present are among the warnings, whichever command makes it.
+    /// Gathers what the site shows. Currently failing deliveries are among the warnings, whichever command makes the
+    /// site.
     init(
         _ root: Root, _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord,
         published: PublishedCalls, now: Instant

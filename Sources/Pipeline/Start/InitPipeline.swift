@@ -5,22 +5,22 @@ import Markup
 package import ScanFormats
 import Storage
 
-/// Makes a root: folders and settings, and takes over what there is of the user's scans. Nothing is overwritten.
+/// Creates a root: folders and settings, with the user's scan files taken over. Nothing is overwritten.
 package struct InitPipeline {
     package struct Result: Sendable {
         /// The folder as the user gave it.
         package var folder: String
-        /// The folder and this program by their full paths.
+        /// The full paths of the folder and of this program.
         package var path = ""
         package var program = ScanFolder("/proc/self/exe").resolvedPath
-        /// The files and folders that were made, and those that were there and stayed as they were.
+        /// The files and folders that were created, and those that existed and were left alone.
         package var made: [String] = []
         package var left: [String] = []
-        /// The columns that the settings name for the user's files: the key and the title in the files.
+        /// The column names written to the settings for the user's files: the key, and the title in the files.
         package var mapping: [FileOutline.Use] = []
-        /// Scan files that were copied, or the folder that was linked, to `data/scans`.
+        /// Scan files copied to `data/scans`, or the folder linked there.
         package var taken: [String] = []
-        /// What could not be known or done, a sentence each.
+        /// What could not be determined or done, one sentence each.
         package var notes: [String] = []
         /// The scan to try next.
         package var example: String?
@@ -36,8 +36,8 @@ package struct InitPipeline {
     }
 
     /// - Parameters:
-    ///   - sources: the user's own scan files, or a folder of them.
-    ///   - templates: whether copies of the templates and calendars are written for the user to edit.
+    ///   - sources: The user's own scan files, or a folder of them.
+    ///   - templates: Whether to write copies of the templates and calendars for the user to edit.
     package func run(from sources: [String], templates: Bool) throws -> Result {
         let folder = options.folder
         if let status = try disk.status(folder), status.kind != .folder {
@@ -58,7 +58,7 @@ package struct InitPipeline {
         }
         try write(Array(ConfigReadme.text.utf8), to: "config/README.md", &result)
         if templates { try writeTemplates(&result) }
-        // Whatever was there already has to fit.
+        // Whatever existed before must be valid.
         _ = try Root(options)
         return result
     }
@@ -108,7 +108,7 @@ package struct InitPipeline {
     }
 }
 
-/// `config/README.md`: what JSON has no place for.
+/// `config/README.md`: explanations that JSON has no place for.
 private enum ConfigReadme {
     static let text = """
         # Settings

@@ -2,7 +2,7 @@
 package enum MarketChoice: String, CaseIterable, Sendable {
     case nse, us, crypto, custom
 
-    /// The settings in which the market differs from the defaults.
+    /// The settings that differ from the defaults for this market.
     var settings: [(key: String, value: String)] {
         switch self {
         case .nse: []
@@ -22,7 +22,7 @@ package enum MarketChoice: String, CaseIterable, Sendable {
         ("session.weekdays", #"["mon", "tue", "wed", "thu", "fri", "sat", "sun"]"#), ("calendar.file", "null"),
     ]
 
-    /// What the user still has to say of the market; `nil` when all is known.
+    /// What the user still has to specify for the market; `nil` if everything is known.
     package var open: String? {
         guard self == .custom else { return nil }
         return "the market's hours are not known: it is taken as open round the clock until you set market.zone, "

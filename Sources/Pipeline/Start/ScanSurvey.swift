@@ -3,25 +3,25 @@ import MarketRegime
 import ScanFormats
 import Storage
 
-/// What a user's own scan files need to be understood: names of columns, and a time.
+/// What is needed to read a user's own scan files: column names and a time.
 struct ScanSurvey {
-    /// The settings of the market with the columns of the files.
+    /// The market's settings, with the columns of the files.
     let settings: Settings
-    /// The columns that the settings name: the key, and the title in the files.
+    /// The column names for the settings: the key, and the title in the files.
     private(set) var mapping: [FileOutline.Use] = []
-    /// What cannot be known of the files, a sentence each.
+    /// What could not be determined about the files, one sentence each.
     private(set) var notes: [String] = []
-    /// The files to copy, as they are.
+    /// The files to copy unchanged.
     private(set) var files: [(name: String, bytes: [UInt8])] = []
-    /// The folder to link, by its full path, when the user gave one.
+    /// The folder to link, by its full path, if the user gave one.
     private(set) var folder: String?
 
-    /// - Parameter market: the settings of the market.
+    /// - Parameter market: The settings of the market.
     init(_ sources: [String], _ market: [(key: String, value: String)], _ options: RootOptions) throws {
         let disk = Disk.local
         var (draft, overrides) = (options, market)
         if try disk.status(join(options.folder, "config/regime_config.json")) == nil {
-            // There are no settings yet: those of the market hold.
+            // There are no settings yet, so the market's are used.
             draft.folder = join(options.folder, "new")
         } else {
             overrides = []
@@ -33,7 +33,7 @@ struct ScanSurvey {
                 $0.outline?.guesses ?? []
             }
             for guess in guesses where !mapping.contains(guess) {
-                // Two titles for one thing are names of it both.
+                // If two titles have the same meaning, both become names of that column.
                 mapping.append(guess)
             }
             overrides += Self.columns(mapping)
@@ -58,7 +58,7 @@ struct ScanSurvey {
         }
     }
 
-    /// The settings that name the columns, the titles before the usual names.
+    /// The settings that name the columns, with the files' titles before the usual names.
     private static func columns(_ mapping: [FileOutline.Use]) -> [(key: String, value: String)] {
         Dictionary(grouping: mapping, by: \.meaning).sorted { $0.key < $1.key }.map { column, uses in
             let usual = Settings().scans.columns[column]

@@ -1,13 +1,13 @@
 import Storage
 
-/// Brings the site up to date and then becomes the program that serves it.
+/// Updates the site and then becomes the program that serves it.
 package struct ServePipeline {
     /// How the site is served.
     package struct Address: Sendable {
         package var port: UInt16
-        /// Whether `run` is called while it is served.
+        /// Whether `run` is called repeatedly while serving.
         package var watches: Bool
-        /// After how many seconds it ends; `nil` to go on until it is interrupted.
+        /// After how many seconds it stops; `nil` to continue until interrupted.
         package var seconds: Double?
 
         package init(port: UInt16, watches: Bool, seconds: Double?) {
@@ -18,7 +18,7 @@ package struct ServePipeline {
     private let root: Root
     private let server: String
     private let own: String
-    /// Whether the site is a sample, which stays as it is until there is a scan.
+    /// Whether the site is a sample, which stays unchanged until there is a scan.
     private let isSample: Bool
 
     package init(_ root: Root) throws {
@@ -37,14 +37,14 @@ package struct ServePipeline {
         if !isSample { try root.refuseOtherFolder() }
     }
 
-    /// Brings the site up to date; `nil` when it stays as it is.
+    /// Updates the site; `nil` if it stays unchanged.
     package func update() throws -> RunResult? { isSample ? nil : try RunPipeline(root).run() }
 
-    /// Serves the site; returns only by failing.
+    /// Serves the site. Returns only by throwing.
     package func serve(at address: Address) throws -> Never {
         var words = ["--public", root.siteFolder.path, "--port", "\(address.port)"]
         if let seconds = address.seconds { words += ["--seconds", "\(seconds)"] }
-        // With a time of the user's own there is nothing to wait for.
+        // If the user sets the time, there is nothing to wait for.
         if address.watches, !isSample, root.options.now == nil {
             words += ["--watch", own, "run", "--quiet"] + root.options.words
         }
@@ -53,7 +53,7 @@ package struct ServePipeline {
 }
 
 extension RootOptions {
-    /// The options as they are typed.
+    /// The options as they would be typed.
     fileprivate var words: [String] {
         func option(_ name: String, _ value: String?) -> [String] { value.map { ["--\(name)", $0] } ?? [] }
         return option("root", folder) + option("config", config) + option("scans", scans) + option("data", data)

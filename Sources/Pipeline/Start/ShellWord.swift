@@ -1,4 +1,4 @@
-/// A word as a shell takes it, with quotes where it needs them.
+/// A word quoted for the shell, if necessary.
 package func shellWord(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "/._-+:=,@".utf8.contains(byte)

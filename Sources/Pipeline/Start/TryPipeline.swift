@@ -3,15 +3,16 @@ package import MarketRegime
 package import ScanFormats
 import Storage
 
-/// Reads scan files as `run` would, says how they are understood and what they alone would give, and writes nothing.
+/// Reads scan files as `run` would, and reports how they were read and what they would give on their own. Writes
+/// nothing.
 package struct TryPipeline {
-    /// A file and how it was understood.
+    /// A file and how it was read.
     package struct File: Sendable {
         package var path: String
-        /// What its name says that it holds.
+        /// What it should contain according to its name.
         package var role: ScanFileName.Role
         package var outline: FileOutline?
-        /// Why it cannot be used; `nil` when it can.
+        /// Why it cannot be used; `nil` if it can.
         package var problem: String?
         /// Whether it says when it was made.
         package var hasTime = true
@@ -22,23 +23,23 @@ package struct TryPipeline {
     /// The half-hour that a scan belongs to.
     package enum Place: Sendable {
         case slot(Slot)
-        /// It is of a time without trading; the reason in words.
+        /// It was made outside trading hours; the reason in words.
         case offHours(String)
-        /// It is of a half-hour that has left the history.
+        /// Its half-hour has left the history.
         case old(Slot)
-        /// It is of a time to come.
+        /// Its time is in the future.
         case future
         /// It does not say when it was made.
         case unknown
     }
 
-    /// A scan that the files make, alone or together.
+    /// A scan made from one or more of the files.
     package struct Trial: Sendable {
         /// The files of the scan.
         package var source: String
         package var scan: Scan
         package var place: Place
-        /// What the scan gives when nothing came before it.
+        /// What the scan gives without any history before it.
         package var entry: Entry
 
         /// Why it gives no call.
@@ -48,16 +49,16 @@ package struct TryPipeline {
     package struct Result: Sendable {
         package var files: [File] = []
         package var trials: [Trial] = []
-        /// Why files that can be read make no scan.
+        /// Why readable files do not make a scan.
         package var problems: [String] = []
 
-        /// Whether `run` could use all of it, in its time.
+        /// Whether `run` could use all of it at its time.
         package var isUsable: Bool {
             problems.isEmpty && files.allSatisfy { $0.problem == nil && $0.hasTime } && !trials.isEmpty
                 && trials.allSatisfy { $0.problem == nil }
         }
 
-        /// Whether nothing is wrong but that files do not say when they were made.
+        /// Whether the only problem is that files do not say when they were made.
         package var lacksTimeOnly: Bool {
             problems.isEmpty && files.allSatisfy { $0.problem == nil } && files.contains { !$0.hasTime }
                 && trials.allSatisfy { $0.problem == nil }
@@ -72,7 +73,7 @@ package struct TryPipeline {
         reader = ScanReader(root)
     }
 
-    /// - Parameter paths: files, or folders of them.
+    /// - Parameter paths: Files, or folders of them.
     package func run(_ paths: [String]) throws -> Result {
         var result = Result()
         var contents: [String: ScanContent] = [:]
@@ -101,7 +102,7 @@ package struct TryPipeline {
         return result
     }
 
-    /// A file, or the files of a folder that look like scans.
+    /// The file itself or, for a folder, the files in it that look like scans.
     private func scanFiles(_ path: String) throws -> [String] {
         guard try root.disk.status(path)?.kind == .folder else { return [path] }
         let names = try ScanFolder(path).files().filter { $0.fault == nil }.map(\.name)
@@ -135,7 +136,7 @@ package struct TryPipeline {
         do { return (file, try read(), name) } catch {
             file.problem = error.description
             guard name.moment == nil, name.unknownZone == nil else { return (file, nil, name) }
-            // Perhaps it lacks nothing but its time: it is read as if it were of the last session's end.
+            // Perhaps only its time is missing, so it is read as if it were from the end of the last session.
             name = reader.name(named(path, at: try standIn().start))
             guard let content = try? read() else { return (file, nil, name) }
             (file.problem, file.hasTime) = (nil, false)
@@ -143,7 +144,7 @@ package struct TryPipeline {
         }
     }
 
-    /// Whether a file is in the folder of scans already, or the same is there under its name.
+    /// Whether a file is already in a scan folder, or the same file is there under its name.
     private func isInPlace(_ path: String) -> Bool {
         ScanFolders(root).all.contains { place in
             let copy = join(place.folder.path, lastPart(of: path))
@@ -152,10 +153,10 @@ package struct TryPipeline {
         }
     }
 
-    /// The folder of scans, or the first of several.
+    /// The scan folder, or the first of several.
     private var place: String { ScanFolders(root).all.first?.folder.path ?? "" }
 
-    /// The commands that put the files where `run` finds them, those without a time under a name that has it.
+    /// The commands that put the files where `run` finds them. Files without a time get a name that contains it.
     package func copyCommands(_ files: [File]) -> [String] {
         files.filter { $0.problem == nil && !isInPlace($0.path) }.map { file in
             let name = file.hasTime ? "" : likelyTime(file).map { named(file.path, at: $0) } ?? ""
@@ -163,7 +164,7 @@ package struct TryPipeline {
         }
     }
 
-    /// What is known of the time of a file that does not say when it was made.
+    /// What is known about the time of a file that does not say when it was made.
     package func advice(onTimeOf file: File) -> String {
         let rule = "\(file.path) does not say when it was made; give it a column 'timestamp' or a name with the time"
         guard let written = file.written, let likely = likelyTime(file) else { return rule }
@@ -175,7 +176,7 @@ package struct TryPipeline {
                 + named(file.path, at: likely)
     }
 
-    /// The name of a file with a time at its end.
+    /// A file's name with a time added at its end.
     private func named(_ path: String, at moment: Instant) -> String {
         let name = lastPart(of: path)
         let stamp = root.calendar.zone.rfc3339(moment).prefix(19).filter { $0 != "-" && $0 != ":" }
@@ -183,8 +184,8 @@ package struct TryPipeline {
         return "\(name[..<point])_\(stamp)\(name[point...])"
     }
 
-    /// The time that a file without one may be of: when it was last written, when that is in a session; otherwise the
-    /// last half-hour before.
+    /// The probable time of a file without one: when it was last written, if that is during a session; otherwise the
+    /// last half-hour before that.
     private func likelyTime(_ file: File) -> Instant? {
         guard let written = file.written else { return nil }
         if case .slot = root.calendar.match(written) { return written }
@@ -211,7 +212,7 @@ package struct TryPipeline {
         return Trial(source: run.listing.source, scan: scan, place: place, entry: entry)
     }
 
-    /// The half-hour that stands in for one that is not known: the last of the last session.
+    /// The half-hour used if the real one is unknown: the last of the last session.
     private func standIn() throws -> Slot {
         let today = root.calendar.zone.day(of: root.now)
         guard let slot = root.calendar.session(before: today)?.slots.last else {

@@ -66,7 +66,7 @@ enum CallParts {
         ) { $0.values[.volume] }
     }
 
-    /// The factors of the confidence.
+    /// The factors whose product is the confidence.
     static let confidence = FeedObject<Confidence>("What the confidence is the product of.") {
         Key("base", Terms.base, decimals: 4) { $0.base }
         Key("capped", Terms.capped) { $0.isCapped }

@@ -10,16 +10,16 @@ extension ScanFormat {
             },
             usualMark: { bytes in
                 let separator = Separator(ofHeaderIn: bytes)
-                // Between commas, a number with a comma has quotes around it.
+                // In a file separated by commas, a number that contains a comma must be quoted.
                 guard separator != .comma || bytes.contains(UInt8(ascii: "\"")) else { return nil }
-                // Lists are separated by semicolons where decimal places are separated by commas.
+                // Programs separate fields by semicolons where the decimal mark is a comma.
                 return separator == .semicolon ? .unknown : .point
             }))
 }
 
-/// Text with separated fields, by RFC 4180; the separator is a comma, a semicolon, a tab or a bar.
+/// Text with separated fields, as in RFC 4180. The separator is a comma, a semicolon, a tab or a vertical bar.
 enum CommaSeparated {
-    /// The longest line, in bytes: a row of a thousand columns fits many times.
+    /// The longest line accepted, in bytes. A row of a thousand columns fits many times over.
     private static let maximumLine = 1_048_576
 
     /// Reads every row into a table.
@@ -30,13 +30,13 @@ enum CommaSeparated {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ScanError("\(name): expected text in UTF-8, found other bytes; save it as \"CSV UTF-8\"")
         }
-        // Spreadsheet programs may name the separator in a line of its own.
+        // Spreadsheet programs may name the separator in a first line of its own.
         let named = text.hasPrefix("sep=") ? text.firstIndex(where: \.isNewline) : nil
         let body = named.map { String(text[text.index(after: $0)...]) } ?? text
         let rows = Rows(table, from: named == nil ? 1 : 2)
         do {
-            // The parser drops an empty field at the very end, and its initializer reads everything unless it is
-            // limited.
+            // The parser drops an empty field at the very end, hence the newline. Its initializer would read
+            // everything, hence the limit of 0 rows.
             let csv = try CSV<Enumerated>(
                 string: body + "\n", delimiter: Separator(ofHeaderIn: bytes).delimiter, loadColumns: false, rowLimit: 0)
             try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.take($0) }
@@ -48,7 +48,7 @@ enum CommaSeparated {
         try table.finish()
     }
 
-    /// Refuses files that the parser would be slow on, or that are cut short in a way it does not notice.
+    /// Rejects files that would make the parser slow, or that are cut short in a way it does not notice.
     private static func checkLines(_ bytes: [UInt8], name: String, maximumRows: Int) throws(ScanError) {
         var (lines, quotes, start) = (0, 0, 0)
         for (index, byte) in bytes.enumerated() {
@@ -68,7 +68,7 @@ enum CommaSeparated {
         guard quotes.isMultiple(of: 2) else {
             throw ScanError("\(name):\(lines + 1): expected a quote at the end of the last quoted field, found none")
         }
-        // Every exporter ends every line. Files of old Macs have only carriage returns, and end with one.
+        // Every exporter ends every line. Files from old Macs have only carriage returns, and end with one.
         let last = bytes[start...]
         let isWhole =
             lines == 0 && bytes.contains(0x0D) ? bytes.last == 0x0D : last.allSatisfy { $0 == 0x20 || $0 == 0x09 }
@@ -86,7 +86,7 @@ enum CommaSeparated {
         private(set) var line: Int
         private var failure: ScanError?
         private var width: Int?
-        /// The last row so far, held back until it is known whether another follows.
+        /// The newest row, held back until it is known whether another follows.
         private var last: (fields: [String], line: Int)?
 
         init(_ table: any TableConsumer, from line: Int) {
@@ -124,7 +124,7 @@ enum CommaSeparated {
     }
 }
 
-/// What separates the fields of a table in text.
+/// The character that separates the fields of a text table.
 enum Separator: UInt8, CaseIterable {
     case comma = 0x2C
     case semicolon = 0x3B
@@ -144,7 +144,7 @@ enum Separator: UInt8, CaseIterable {
             }
             counts[byte, default: 0] += 1
         }
-        // If several occur equally often, the first wins: a comma.
+        // In a tie the first one wins, which is the comma.
         self =
             Self.allCases.enumerated().max {
                 (counts[$0.element.rawValue] ?? 0, -$0.offset) < (counts[$1.element.rawValue] ?? 0, -$1.offset)

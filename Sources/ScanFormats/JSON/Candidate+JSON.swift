@@ -2,10 +2,10 @@ import JSON
 import MarketRegime
 
 extension Candidate {
-    /// Reads one candidate: symbol and direction are needed; another number that cannot be read is unknown.
+    /// Reads one candidate. Symbol and direction are required; any other number that cannot be read counts as unknown.
     init(json row: borrowing JSONValue, unread: inout UnreadNumbers) throws(JSONError) {
         guard row.isObject else { throw row.error(expected: "an object") }
-        var fields = row.fields  // in the order in which scanners mostly write them, which is that of their names
+        var fields = row.fields  // in the order in which most scanners write them, by name
         let trueRange = fields["atr"]
         let trueRangePercent = fields["atr_percent"]
         let direction = fields["direction"]
@@ -26,7 +26,7 @@ extension Candidate {
 }
 
 extension Stock {
-    /// Reads one stock of the universe: the symbol is needed; a number that cannot be read is unknown.
+    /// Reads one stock of the universe. The symbol is required; a number that cannot be read counts as unknown.
     init(json row: borrowing JSONValue, unread: inout UnreadNumbers) throws(JSONError) {
         guard row.isObject else { throw row.error(expected: "an object") }
         var fields = row.fields
@@ -44,7 +44,7 @@ extension Stock {
 extension JSONValue {
     /// A ticker.
     ///
-    /// - Parameter isBare: whether the row holds no number, as a remark does.
+    /// - Parameter isBare: Whether the row holds no number, as remarks do.
     fileprivate func symbol(isBare: Bool) throws(JSONError) -> String {
         let symbol = isMissing ? "" : try label()
         guard !symbol.isEmpty, RowKind(symbol: symbol, filled: isBare ? 0 : 1, usual: 0) != .notStock else {
@@ -63,7 +63,7 @@ extension JSONValue {
         return side
     }
 
-    /// A text short enough to be a symbol or a sector.
+    /// A text that is short enough for a symbol or a sector.
     fileprivate func label() throws(JSONError) -> String {
         let text = try string()
         guard text.utf8.count <= ScanLimits.maximumTextBytes else {
@@ -72,7 +72,8 @@ extension JSONValue {
         return text
     }
 
-    /// A number, or a text that is one; `nil` for `null`, for nothing, and for what cannot be read and is noted.
+    /// A number, or a text that contains one; `nil` for `null`, for a text that means "no value", and for anything
+    /// unreadable, which is recorded in `unread`.
     fileprivate func number(
         in unit: Column.Unit, _ unread: inout UnreadNumbers, isPrice: Bool = false
     ) -> Double? {
@@ -89,9 +90,9 @@ extension JSONValue {
         return nil
     }
 
-    /// A price above 0; `nil` if there is none, or if it is no price, which is noted.
+    /// A price above 0; `nil` if there is none, or if the value is no price, which is recorded in `unread`.
     ///
-    /// - Parameter isPrice: whether the scan is of no use where many are missing.
+    /// - Parameter isPrice: Whether the scan is of no use where many are missing.
     fileprivate func price(_ unread: inout UnreadNumbers, isPrice: Bool = true) -> Double? {
         guard let price = number(in: .plain, &unread, isPrice: isPrice) else { return nil }
         if price > 0 { return price }
@@ -101,6 +102,6 @@ extension JSONValue {
 }
 
 extension JSONError {
-    /// The complaint with its place inside the document, without the file's name.
+    /// The problem and its place in the document, without the file's name.
     var words: String { "\(path): expected \(expected), found \(found)" }
 }

@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// The rows of a list, good ones kept and bad ones counted.
+/// Reads the rows of a list, keeping good ones and counting bad ones.
 struct JSONRows<Row> {
     private(set) var rows: [Row] = []
     /// The rows that could not be read.
@@ -9,7 +9,7 @@ struct JSONRows<Row> {
     private(set) var unread = UnreadNumbers()
     private var firstProblem: JSONError?
 
-    /// Reads every row; refuses the list when more than half of it is bad.
+    /// Reads every row. Rejects the list if more than half of its rows are bad.
     mutating func read(
         _ list: borrowing JSONValue, atMost limit: Int,
         _ row: (borrowing JSONValue, inout UnreadNumbers) throws(JSONError) -> Row
@@ -33,7 +33,7 @@ struct JSONRows<Row> {
         throw problem
     }
 
-    /// What was dropped or not read, in words.
+    /// What was dropped or could not be read, in words.
     var notes: [String] {
         let bad = firstProblem.map { problem in
             "\(dropped.total == 1 ? "1 bad row was" : "\(dropped.total) bad rows were") dropped: \(problem.words)"

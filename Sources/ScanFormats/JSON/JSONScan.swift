@@ -9,15 +9,16 @@ extension ScanFormat {
         })
 }
 
-/// A scan in JSON, as a scanner writes it.
+/// Reads a scan in JSON, as a scanner writes it.
 package struct JSONScan: Sendable {
     private let limits: ScanLimits
 
     package init(limits: ScanLimits) { self.limits = limits }
 
-    /// Reads a scan, or says where it is wrong.
+    /// Reads a scan, or says what is wrong with it and where.
     ///
-    /// Bad rows are dropped and counted in the notes; a list of which more than half is bad refuses the file.
+    /// Bad rows are dropped and counted in the notes. If more than half the rows of a list are bad, the file is
+    /// rejected.
     package func read(_ bytes: [UInt8], name: String) throws(ScanError) -> Scan {
         do {
             let document = try JSONDocument(bytes: bytes, name: name, limit: limits.maximumBytes)
@@ -61,7 +62,8 @@ package struct JSONScan: Sendable {
             scan.notes.append(note)
         }
         let (long, short) = (try count(root["long_count"]), try count(root["short_count"]))
-        // Whether the lists are complete is asked only when it matters, so that an unusual value refuses no scan.
+        // `complete` must be valid only where it matters, so that an unusual value does not reject a scan that states
+        // both counts.
         let isComplete =
             long == nil || short == nil
             ? try root["complete"].boolIfPresent() == true : (try? root["complete"].bool()) == true
@@ -71,7 +73,7 @@ package struct JSONScan: Sendable {
         return scan
     }
 
-    /// - Parameter meant: the key that was probably meant, should the value be missing.
+    /// - Parameter meant: The key that was probably meant, in case the value is missing.
     private func time(_ value: borrowing JSONValue, meant: String? = nil) throws(JSONError) -> Instant {
         let expected = "a time with its offset, such as 2025-07-16T15:00:00+05:30"
         guard !value.isNull, let instant = WrittenTime.instant(try value.string(), zone: nil) else {

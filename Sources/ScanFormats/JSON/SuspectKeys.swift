@@ -2,7 +2,7 @@ import JSON
 import MarketRegime
 import Markup
 
-/// The keys of a scan that mean nothing here, among which one may be a known key with another spelling.
+/// The unknown keys of a scan, some of which may be misspelt known keys.
 struct SuspectKeys {
     private var keys: [String] = []
     private var present: Set<String> = []
@@ -21,7 +21,7 @@ struct SuspectKeys {
         (keys, present) = (found, known)
     }
 
-    /// Why there are no counts, with what was probably meant.
+    /// Why there are no counts, with the keys that were probably meant.
     func missingCounts(long: Int?, short: Int?, listed: [Candidate]) -> String {
         let missing = [("long_count", long), ("short_count", short)].filter { $0.1 == nil }.map(\.0)
         let suspects = (missing + ["candidates", "complete"]).compactMap { key in
@@ -39,7 +39,7 @@ struct SuspectKeys {
             + "if the lists hold every candidate, add \"complete\": true"
     }
 
-    /// The key that was probably meant to be `key`; `nil` when none comes near, or `key` itself is there.
+    /// The unknown key that was probably meant to be `key`; `nil` if none is similar, or if `key` itself is there.
     func meant(_ key: String) -> String? {
         guard !present.contains(key) else { return nil }
         let words =

@@ -1,18 +1,18 @@
-/// Which character separates whole from decimal places in a table.
+/// The character that separates whole numbers from decimals in a table.
 enum DecimalMark {
     /// `1,234.5`
     case point
     /// `1.234,5`
     case comma
-    /// Not known: `1,234` may be either, so it is not read.
+    /// Not known. `1,234` could mean either, so it is not read.
     case unknown
 }
 
 /// A number as a person, a broker or a spreadsheet writes it: `₹1,15,000.50`, `2.40%`, `(1.5)`, `1.234,56 €`, `1.4x`.
 ///
-/// Only spellings with one meaning are read. Everything that reads a number out of text comes here.
+/// Only unambiguous spellings are accepted. All code that reads numbers from text uses this type.
 struct NumberText: Equatable {
-    /// The number as it is written: 2.4 for `2.40%`.
+    /// The number as written: 2.4 for `2.40%`.
     var value: Double
     var isPercent = false
 
@@ -25,7 +25,8 @@ struct NumberText: Equatable {
         isPercent = bare.isPercent
     }
 
-    /// The number that a program wrote: digits, a sign, a point and an exponent, nothing else that a parser may know.
+    /// A number as a program writes it: digits, sign, point and exponent. Other spellings that Swift's parser accepts
+    /// are rejected.
     static func plain(_ text: String) -> Double? {
         let isPlain = text.utf8.allSatisfy {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.eE".utf8.contains($0)
@@ -34,7 +35,7 @@ struct NumberText: Equatable {
         return value
     }
 
-    /// Which decimal mark a text proves by itself; `nil` for one that proves nothing, such as `1,234`.
+    /// Which decimal mark the text proves on its own; `nil` if it proves none, such as `1,234`.
     static func evidence(_ text: String) -> DecimalMark? {
         guard text.utf8.count < 64 else { return nil }
         var bare = Bare(text)
@@ -44,7 +45,7 @@ struct NumberText: Equatable {
     /// Whether a text is one of the many ways to say that there is no value.
     static func meansNothing(_ text: String) -> Bool {
         let plain = text.lowercased().filter { !$0.isWhitespace }
-        // Placeholders such as dashes, dots and question marks: no letter and no digit.
+        // Placeholders such as dashes, dots and question marks contain neither letters nor digits.
         if !plain.contains(where: { $0.isLetter || $0.isNumber || $0 == "∞" }) { return true }
         return words.contains(plain)
     }
@@ -66,7 +67,7 @@ private struct Bare {
     var isNegative = false
     var isPercent = false
 
-    /// What may stand before or after the digits in words. Three letters each, or the rupee's own short form.
+    /// Currencies that may precede or follow the digits as letters: three-letter codes, and the rupee's short forms.
     private static let currencies = [
         "rs.", "rs", "re.", "inr", "us$", "usd", "eur", "gbp", "jpy", "cny", "rmb", "chf", "aud", "cad", "nzd", "sgd",
         "hkd",
@@ -94,7 +95,7 @@ private struct Bare {
         rest = Substring(String(plain))
     }
 
-    /// Removes sign, currency and unit. Returns false if one of them occurs twice.
+    /// Removes sign, currency and unit. Returns `false` if one of them occurs twice.
     mutating func strip() -> Bool {
         var (hasSign, hasCurrency, hasUnit) = (false, false, false)
         while true {

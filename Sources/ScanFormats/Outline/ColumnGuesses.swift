@@ -1,9 +1,9 @@
 import Markup
 
-/// What columns with names that are not known are probably meant to be. A guess is shown or written down for the user, and
-/// never taken without that.
+/// Guesses what columns with unknown names are meant to be. A guess is only shown to the user or written into a
+/// proposed configuration; it is never used to read a file.
 struct ColumnGuesses {
-    /// One for each column that the table lacks and another column seems to be.
+    /// One guess for each missing column that an unknown column could be.
     let all: [FileOutline.Use]
 
     init(_ header: TableHeader, _ names: ColumnNames) {
@@ -27,7 +27,7 @@ struct ColumnGuesses {
         title.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "%" }
     }
 
-    /// What other screeners call a column, the likeliest first.
+    /// What other screeners call a column, the likeliest name first.
     private static let others: [Column: [String]] = [
         .symbol: [
             "scrip", "tradingsymbol", "nsecode", "bsecode", "scripcode", "stock", "stocks", "instrument", "security",

@@ -2,7 +2,7 @@ package import MarketRegime
 
 /// The layout of a scan file: its format and columns, as `try` reports them.
 package struct FileOutline: Sendable {
-    /// What is in use, by the name it has in the file, and what it is taken for.
+    /// A column or key by its name in the file, and what it is read as.
     package struct Use: Sendable, Equatable {
         package var title: String
         package var meaning: String
@@ -12,16 +12,16 @@ package struct FileOutline: Sendable {
     package var format: String
     /// The columns or keys in use.
     package var used: [Use] = []
-    /// The columns or keys that nothing is made of.
+    /// The columns or keys that are not read.
     package var ignored: [String] = []
-    /// What some of the ignored columns are probably meant to be: a column that was not found under another name.
+    /// What some of the ignored columns are probably meant to be: columns that were not found under a known name.
     package var guesses: [Use] = []
-    /// The rows under the header; `nil` for a file that is no table.
+    /// The number of rows below the header; `nil` for a file that is not a table.
     package var rows: Int?
 }
 
 extension ScanReader {
-    /// How a file is laid out. It may still turn out to be of no use.
+    /// The layout of a file. The file may still be rejected when it is read.
     package func outline(_ bytes: [UInt8], source: String) throws(ScanError) -> FileOutline {
         hasExtension(source, ".json")
             ? try JSONOutline.read(bytes, source: source, limits: limits) : try table.outline(bytes, name: source)
@@ -29,7 +29,7 @@ extension ScanReader {
 }
 
 extension TableScan {
-    /// How a table is laid out.
+    /// The layout of a table.
     func outline(_ bytes: [UInt8], name: String) throws(ScanError) -> FileOutline {
         let source = try source(bytes, name)
         let reader = OutlineReader(source)
@@ -47,7 +47,7 @@ extension TableScan {
     }
 }
 
-/// Reads a table for its header and the number of its rows.
+/// Reads only a table's header and the number of its rows.
 private final class OutlineReader: TableConsumer {
     var countsFrom1904 = false
     private(set) var header: TableHeader?

@@ -1,6 +1,6 @@
 import JSON
 
-/// The keys of a scan in JSON.
+/// Finds the keys of a scan in JSON.
 enum JSONOutline {
     private static let candidateKeys = [
         "symbol", "direction", "sector", "price", "atr", "atr_percent", "volume_ratio", "momentum_5d",

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// Finds the long and the short list of each run.
+/// Pairs the long list and the short list of each run.
 struct ListPairing {
     struct Pair {
         var long: ListedFile
@@ -12,11 +12,11 @@ struct ListPairing {
     private(set) var pairs: [Pair] = []
     private(set) var alone: [ListedFile] = []
 
-    /// How many later lists each list is compared with, so that thousands of files of the same second do not take
-    /// quadratic time.
+    /// Each list is compared with at most this many later lists, so that thousands of files from the same second do not
+    /// take quadratic time.
     private static let neighbours = 64
 
-    /// A long and a short list that may belong together, by their numbers, and how far apart they are.
+    /// The indices of a long and a short list that may belong together, and the time between them.
     private struct Match {
         var long: Int
         var short: Int
@@ -24,7 +24,7 @@ struct ListPairing {
         var at: Instant
     }
 
-    /// Pairs lists of the same scanner, the nearest first; each list once.
+    /// Pairs lists of the same scanner, the closest in time first. Each list is used once.
     init(_ lists: [ListedFile], within minutes: Int) {
         let order = lists.enumerated().compactMap { index, file in file.finished.map { (index, $0) } }
             .sorted { ($0.1, lists[$0.0].source) < ($1.1, lists[$1.0].source) }
@@ -39,7 +39,7 @@ struct ListPairing {
             }
         }
         var isTaken = Array(repeating: false, count: lists.count)
-        // A stable order of equals: the matches were found in the order of time and name.
+        // Matches are found in order of time and name, so their position breaks ties.
         let ranked = matches.enumerated().sorted { left, right in
             (left.element.seconds, left.offset) < (right.element.seconds, right.offset)
         }

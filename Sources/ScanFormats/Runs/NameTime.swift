@@ -1,23 +1,23 @@
 import MarketRegime
 
-/// The time in the name of a scan file, and the zone that it is given in.
+/// The time in the name of a scan file, and its zone.
 struct NameTime {
-    /// The day and the second of it that the name says.
+    /// The day and the second of the day in the name.
     private var day: Day
     private var second: Int
     private var zone: NameZone
-    /// Where the time, its zone included, stands in the name.
+    /// The position of the time, including its zone, in the name.
     var range: Range<Int>
 
-    /// The zone that a name gives.
+    /// The zone in a name; the market's if the name has none.
     private enum NameZone {
         case market
         case offset(Int)
         case notUnderstood(String)
     }
 
-    /// Finds `2025-07-16T1500` at the start of a name without its ending, or `_20250716_150210` at its end, also with
-    /// dashes; either may be followed by a zone, such as `Z`, `+0530` or `_UTC`.
+    /// Finds `2025-07-16T1500` at the start of a name without its extension, or `_20250716_150210` at its end, also
+    /// with dashes. Either may be followed by a zone, such as `Z`, `+0530` or `_UTC`.
     init?(_ stem: [UInt8], zoneLabel: String) {
         guard let found = Self.atStart(stem) ?? Self.atEnd(stem, zoneLabel) else { return nil }
         let suffix = Self.zone(stem[found.end...], zoneLabel, isAttached: true)
@@ -25,7 +25,7 @@ struct NameTime {
         range = found.start..<suffix.end
     }
 
-    /// The moment; `nil` when the zone is not understood, or the day has no such time.
+    /// The moment; `nil` if the zone is unknown, or the day has no such time.
     func moment(in market: MarketZone) -> Instant? {
         switch zone {
         case .market: TableClock.instant(day, second: second, in: market)
@@ -34,7 +34,7 @@ struct NameTime {
         }
     }
 
-    /// The zone in the name, when it is not understood.
+    /// The zone in the name, if it is unknown.
     var unknownZone: String? { if case .notUnderstood(let text) = zone { text } else { nil } }
 
     private typealias Found = (day: Day, second: Int, start: Int, end: Int)
@@ -44,16 +44,17 @@ struct NameTime {
             let day = Day(String(decoding: stem[..<10], as: UTF8.self)), let hour = digits(stem[11..<13]), hour < 24,
             let minute = digits(stem[13..<15]), minute < 60
         else { return nil }
-        // Four digits are a time of day, and so are six.
+        // Four digits are hours and minutes; six include the seconds.
         if stem.count >= 17, let second = digits(stem[15..<17]), second < 60 {
             return (day, hour * 3600 + minute * 60 + second, 0, 17)
         }
         return (day, hour * 3600 + minute * 60, 0, 15)
     }
 
-    /// The last `_20250716_150210` or `-2025-07-16-15-02`, behind which nothing but a zone may stand.
+    /// The last `_20250716_150210` or `-2025-07-16-15-02`. Only a zone may follow it.
     private static func atEnd(_ stem: [UInt8], _ label: String) -> Found? {
-        // At most a separator, a date with dashes, another, a time with them, and a zone of twelve characters.
+        // At its longest: a separator, a date with dashes, a separator, a time with dashes and a zone of twelve
+        // characters.
         for start in stride(from: stem.count - 15, through: max(0, stem.count - 32), by: -1) where start >= 0 {
             let isSeparator = separators.contains(stem[start])
             guard isSeparator || start == 0,
@@ -67,7 +68,7 @@ struct NameTime {
         return nil
     }
 
-    /// What stands between the parts of a name.
+    /// The characters that separate the parts of a name.
     private static let separators = Set("_- .".utf8)
 
     /// `20250716` or `2025-07-16` at the start of a text, and where it ends.
@@ -87,7 +88,8 @@ struct NameTime {
         return (time[0] * 3600 + time[1] * 60 + time[2], end)
     }
 
-    /// Numbers of so many digits at the start of a text, with the same separator between all, and where they end.
+    /// Numbers with the given counts of digits at the start of a text, all separated by the same character, and where
+    /// they end.
     private static func numbers(_ text: ArraySlice<UInt8>, _ lengths: [Int]) -> (numbers: [Int], end: Int)? {
         guard lengths.reduce(lengths.count - 1, +) <= text.count else { return nil }
         var (found, place, separator) = ([Int](), text.startIndex, nil as UInt8?)
@@ -104,14 +106,14 @@ struct NameTime {
         return (found, place)
     }
 
-    /// The abbreviations of zones that are understood as such, but not translated: several mean more than one zone.
+    /// Abbreviations that are recognised as zones but not translated, because several of them mean more than one zone.
     private static let abbreviations: Set<String> = [
         "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CT", "PT", "BST", "CET", "CEST", "EET", "EEST",
         "MSK",
         "IST", "PKT", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "NZST", "NZDT",
     ]
 
-    /// The zone that begins a text, perhaps behind a separator, and where it ends.
+    /// The zone at the start of a text, possibly after a separator, and where it ends.
     private static func zone(
         _ text: ArraySlice<UInt8>, _ label: String, isAttached: Bool
     ) -> (zone: NameZone, end: Int) {
@@ -122,7 +124,7 @@ struct NameTime {
             let digits = text.dropFirst().prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ":") }
             let words = sign + String(decoding: digits, as: UTF8.self)
             if digits.count > 1 || !digits.isEmpty && first == UInt8(ascii: "+") {
-                // Behind a minus sign, two digits may be an offset or a number of the file.
+                // After a minus sign, two digits may be an offset or a running number of the file.
                 let isClear = first == UInt8(ascii: "+") || digits.count >= 4
                 let offset = isClear ? WrittenTime.offset(words) : nil
                 return (offset.map(NameZone.offset) ?? .notUnderstood(words), digits.endIndex)

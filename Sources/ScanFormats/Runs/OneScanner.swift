@@ -1,26 +1,30 @@
 import MarketRegime
 
-/// Keeps two scanners in one folder apart: the runs of one count, those of the others are refused by name.
+/// Accepts the runs of only one scanner when the folder holds files of several. The runs of the others are rejected,
+/// with a message that names the files.
 ///
-/// Runs are looked at in the order in which they were finished, and each is judged by what came before it, so that the
-/// choice is the same run by run and in a replay. A scan called by its time is trusted before named lists, and those before any other
-/// table. A scanner is replaced when it had no run on this day and the one before, by one that is trusted more, unless that
-/// has less than half its runs, and by one that is trusted as much and has twice its runs. Lists that come in a half-hour
-/// without a whole scan count with a note: whoever changes from one kind of file to the other loses no half-hour.
+/// Runs are examined in the order in which they finished, and each is judged only by those before it, so that single
+/// runs and a replay choose the same. Scans named after their time are trusted most, then named lists, then any other
+/// table.
+///
+/// Another scanner takes over in three cases: the current one had no run on this day and the day before; the other is
+/// trusted more and has at least half as many runs; or it is trusted as much and has twice as many runs. Lists that
+/// arrive in a half-hour without a whole scan are accepted with a note, so that changing from one kind of file to the
+/// other loses no half-hour.
 struct OneScanner {
     private var current: ScanFileName.Scanner?
-    /// The newest run of the scanner that counts.
+    /// The newest run of the accepted scanner.
     private var newest = ""
     private var day: Day?
     private var today: [ScanFileName.Scanner: Int] = [:]
     private var before: [ScanFileName.Scanner: Int] = [:]
-    /// The half-hours of the current scanner's runs.
+    /// The half-hours in which the accepted scanner has a run.
     private var served: Set<Instant> = []
 
-    /// How many times the runs of the current scanner another must have to take its place.
+    /// To replace a scanner with the same trust, another needs this many times its runs.
     private static let factor = 2
 
-    /// Refuses the runs that are of another scanner than the one that counts.
+    /// Rejects the runs of every scanner but the accepted one.
     static func choose(among runs: inout [ScanRun], now: Instant, zone: MarketZone, slot: (Instant) -> Slot?) {
         guard let first = runs.lazy.compactMap(\.scanner).first, runs.contains(where: { $0.scanner ?? first != first })
         else { return }
@@ -40,13 +44,13 @@ struct OneScanner {
             let half = runs[index].listing.times.flatMap { slot($0.timestamp) }?.start
             let source = runs[index].listing.source
             let other: String
-            switch choice.takes(runs[index], in: half, on: zone.day(of: finished)) {
-            case .counts: continue
-            case .countsInstead(let scan):
+            switch choice.decide(on: runs[index], in: half, on: zone.day(of: finished)) {
+            case .accepted: continue
+            case .acceptedInstead(let scan):
                 runs[index].note =
                     "\(source): lists in a folder of whole scans, the last of them \(scan); say in scans.names which to ignore"
                 continue
-            case .refused(let newest): other = newest
+            case .rejected(let newest): other = newest
             }
             runs[index].listing = ScanListing(
                 source: source, times: nil,
@@ -56,34 +60,34 @@ struct OneScanner {
         }
     }
 
-    /// What becomes of a run, each with the newest run of the scanner that counted before.
-    private enum Choice {
-        case counts
-        case countsInstead(of: String)
-        case refused(beside: String)
+    /// The decision on a run, with the newest run that had been accepted before it.
+    private enum Decision {
+        case accepted
+        case acceptedInstead(of: String)
+        case rejected(inFavourOf: String)
     }
 
-    /// Counts a run and decides whether its scanner speaks for its half-hour.
-    private mutating func takes(_ run: ScanRun, in half: Instant?, on day: Day) -> Choice {
-        guard let scanner = run.scanner else { return .counts }
+    /// Counts a run and decides whether it is accepted for its half-hour.
+    private mutating func decide(on run: ScanRun, in half: Instant?, on day: Day) -> Decision {
+        guard let scanner = run.scanner else { return .accepted }
         if day != self.day { (before, today, served, self.day) = (today, [:], [], day) }
         today[scanner, default: 0] += 1
-        var choice = Choice.counts
+        var decision = Decision.accepted
         if let current, current != scanner {
             if !replaces(current, scanner) {
                 guard isList(scanner, after: current), let half, !served.contains(half) else {
-                    return .refused(beside: newest)
+                    return .rejected(inFavourOf: newest)
                 }
-                choice = .countsInstead(of: newest)
+                decision = .acceptedInstead(of: newest)
             }
             served = []
         }
         (current, newest) = (scanner, run.listing.source)
         if let half { served.insert(half) }
-        return choice
+        return decision
     }
 
-    /// Whether a pair of named lists comes after whole scans.
+    /// Whether named lists follow whole scans.
     private func isList(_ new: ScanFileName.Scanner, after old: ScanFileName.Scanner) -> Bool {
         new.trust == ScanFileName.Scanner.namedList && old.trust > new.trust
     }

@@ -1,15 +1,14 @@
 package import MarketRegime
 
-/// Puts the files of the scan folders together into runs of the scanner.
+/// Assembles the files of the scan folders into runs of the scanner.
 ///
-/// The result depends only on the names, the times and `now`. A list without its other half is left out until that can
-/// no longer arrive.
+/// The result depends only on names, times and `now`. A list is left out while its other half may still arrive.
 package struct RunAssembly: Sendable {
-    /// How far apart the long and the short list of one run are finished at most, in minutes.
+    /// The longest time between the finish of the long and the short list of one run, in minutes.
     package var pairMinutes: Int
     /// How long before a list was finished its run began, in minutes.
     package var scanMinutes: Int
-    /// The zone whose days are told apart.
+    /// The zone in which days begin and end.
     package var zone: MarketZone
 
     package init(pairMinutes: Int, scanMinutes: Int, zone: MarketZone) {
@@ -18,14 +17,14 @@ package struct RunAssembly: Sendable {
         self.zone = zone
     }
 
-    /// When the run of a list that was finished then began and finished.
+    /// When the run of a list finished at `finished` began and ended.
     package func times(finished: Instant) -> ScanListing.Times {
         .init(timestamp: finished.adding(minutes: -scanMinutes), finished: finished)
     }
 
-    /// The runs, in no order.
+    /// The runs, in no particular order.
     ///
-    /// - Parameter slot: the half-hour of a moment, or `nil` when it is in none.
+    /// - Parameter slot: Gives the half-hour of a moment, or `nil` if it belongs to none.
     package func runs(_ files: [ListedFile], now: Instant, slot: (Instant) -> Slot?) -> [ScanRun] {
         var runs: [ScanRun] = []
         runs.reserveCapacity(files.count)
@@ -52,7 +51,7 @@ package struct RunAssembly: Sendable {
         return universes.isEmpty ? runs : self.runs(runs, with: universes, now: now, slot: slot)
     }
 
-    /// The pairs of lists, and what the lists that are left alone are told.
+    /// The runs made of paired lists, and the rejections of lists without a partner.
     private func pairs(
         _ lists: [ListedFile], broken: [ListedFile], now: Instant, slot: (Instant) -> Slot?
     ) -> [ScanRun] {
@@ -63,19 +62,19 @@ package struct RunAssembly: Sendable {
         }
         for list in pairing.alone {
             guard let times = list.listing.times, times.timestamp <= now, slot(times.timestamp) != nil else {
-                runs.append(ScanRun(list.listing))  // off hours, or of the future: refused as every scan is
+                runs.append(ScanRun(list.listing))  // off hours or in the future: rejected like any scan
                 continue
             }
             guard times.finished.adding(minutes: pairMinutes) <= now else { continue }
-            // The broken half is refused itself; the good half is not at fault.
+            // The broken half is rejected for its own fault, so the good half is not reported as well.
             if broken.contains(where: { isHalf($0, of: list) }) { continue }
             runs.append(ScanRun(refused(list, expected: "its other half, \(halfWords(list))", times)))
         }
         return runs
     }
 
-    /// Gives each universe to the runs of its half-hour. A universe without a run is refused once no run can arrive any
-    /// more.
+    /// Gives each universe to the runs of its half-hour. A universe without a run is rejected once no run can arrive
+    /// any more.
     private func runs(
         _ runs: [ScanRun], with universes: [ListedFile], now: Instant, slot: (Instant) -> Slot?
     ) -> [ScanRun] {

@@ -1,12 +1,12 @@
 package import MarketRegime
 
-/// What a file of a scan folder holds.
+/// What a file in a scan folder holds.
 package enum ScanContent: Sendable {
     case scan(Scan)
     case list(TableScan.Part<Candidate>)
     case universe(TableScan.Part<Stock>)
 
-    /// The counts and stocks of a run that the contents of its files make, in the order of the files.
+    /// Builds the scan of a run from the contents of its files, in the order of the files.
     package static func scan(of run: ScanRun, _ contents: [ScanContent], limits: ScanLimits) -> Scan {
         let times = run.listing.times ?? .init(timestamp: .earliestScan, finished: .earliestScan)
         var scan = Scan(
@@ -30,7 +30,7 @@ package enum ScanContent: Sendable {
         }
         if let note = run.note { scan.notes.append(note) }
         if lists > 0 {
-            // One list alone gives no counts.
+            // A single list gives no counts.
             scan.settle(
                 StatedCounts(isListComplete: lists == 2), dropped: dropped, limits: limits,
                 missing: "only one of the two lists is there")

@@ -1,21 +1,21 @@
 package import MarketRegime
 
-/// What a file's name says of a scan: what it holds, and when.
+/// What the name of a scan file tells about it: what it holds, and when it was made.
 package struct ScanFileName: Sendable, Equatable {
     /// What a file holds.
     package enum Role: Sendable, Equatable {
         /// A whole scan.
         case scan
-        /// The list of one side; the other lies in another file. `scanner` is what the two names share.
+        /// The list of one side; the other is in another file. `scanner` is the part that both names share.
         case list(Side, scanner: String)
-        /// Every stock that was looked at.
+        /// Every stock that the scanner looked at.
         case universe
-        /// Nothing of ours, by the configuration.
+        /// A file that the configuration says to ignore.
         case ignored
-        /// A name that the configuration has no pattern for.
+        /// A name that matches no configured pattern.
         case unknown
 
-        /// The kind of name that it goes by.
+        /// The kind of pattern that such a name matches.
         var kind: ScanNames.Kind {
             switch self {
             case .list(.long, _): .long
@@ -27,22 +27,22 @@ package struct ScanFileName: Sendable, Equatable {
     }
 
     package let role: Role
-    /// What files of the same program have in common; `nil` when the name does not tell.
+    /// Which scanner wrote the file; `nil` if the name does not tell.
     let scanner: Scanner?
     private let name: String
     private let zone: MarketZone
     private let zoneLabel: String
 
-    /// What wrote a file, as far as names tell, and how far it is trusted beside others.
+    /// A scanner, as far as file names tell it apart from others, and how far it is trusted compared with them.
     struct Scanner: Hashable, Sendable {
-        /// The trust in lists of one side, by their names.
+        /// The trust in lists of one side that are recognised by their names.
         static let namedList = 1
 
         var trust: Int
         var name: String
     }
 
-    /// Reads a name, of which the folders do not matter.
+    /// Reads a name. Folders in the path are ignored.
     package init(_ path: String, zone: MarketZone, names: ScanNames) {
         name = fileName(ofPath: path)
         self.zone = zone
@@ -55,7 +55,7 @@ package struct ScanFileName: Sendable, Equatable {
         let stem = Self.stem(name)
         let match = names.match(stem.lowercased())
         let time = NameTime(Array(stem.utf8), zoneLabel: zoneLabel)
-        // What the stars stand for, without the time.
+        // The text that the wildcards match, without the time.
         let shared = Self.plain(match?.rest ?? stem, dropping: time.map { Array(stem.utf8)[$0.range] } ?? [])
         switch match?.kind {
         case .ignored: (role, scanner) = (.ignored, nil)
@@ -64,26 +64,26 @@ package struct ScanFileName: Sendable, Equatable {
         case .short: (role, scanner) = (.list(.short, scanner: shared), Scanner(trust: Scanner.namedList, name: shared))
         case .universe: (role, scanner) = (.universe, nil)
         case nil: (role, scanner) = (.unknown, nil)
-        // A table that is called by its time alone is as good as JSON; one without a time may be called anything.
+        // A table named after its time alone is trusted as much as JSON; one without a time may be named anything.
         case .scan where time != nil && shared.isEmpty: (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
         case .scan: (role, scanner) = (.scan, Scanner(trust: 0, name: time == nil ? "" : shared))
         }
     }
 
-    /// The moment in the name; `nil` when there is none.
+    /// The moment in the name; `nil` if there is none.
     package var moment: Instant? { time?.moment(in: zone) }
 
-    /// The zone in the name, when it is not understood: then the name says no moment.
+    /// The zone in the name, if it is unknown: then the name gives no moment.
     package var unknownZone: String? { time?.unknownZone }
 
     private var time: NameTime? { NameTime(Array(Self.stem(name).utf8), zoneLabel: zoneLabel) }
 
-    /// The name without its ending.
+    /// The name without its extension.
     private static func stem(_ name: String) -> String {
         String(name.lastIndex(of: ".").map { name[..<$0] } ?? name[...])
     }
 
-    /// A part of a name without the time and the separators around the rest, in lower case and with one separator.
+    /// Part of a name in lower case, without the time and outer separators, and with a single kind of separator.
     private static func plain(_ text: String, dropping time: ArraySlice<UInt8>) -> String {
         let time = String(decoding: time, as: UTF8.self).lowercased()
         let edges: Set<Character> = ["_", "-", " ", "."]
@@ -99,7 +99,7 @@ package struct ScanFileName: Sendable, Equatable {
 
 /// The part of a path after its last slash.
 func fileName(ofPath path: String) -> String {
-    // Most of thousands of names have no slash.
+    // Fast path: among thousands of names, most have no slash.
     var bytes = path
     guard bytes.withUTF8({ $0.contains(UInt8(ascii: "/")) }), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     else { return path }

@@ -1,21 +1,21 @@
-/// How the files of a scan folder are named: patterns by what a file holds.
+/// The configured patterns for names of scan files, by what a file holds.
 ///
-/// In a pattern `*` stands for any text and `?` for one character; case does not matter, and the ending is left out.
+/// In a pattern, `*` matches any text and `?` one character. Case and the file's extension are ignored.
 package struct ScanNames: Sendable, Equatable {
     private var patterns: [(kind: Kind, pattern: [UInt8])] = []
-    /// What the market's zone is called, such as `IST`: a name may end in it.
+    /// The abbreviation of the market's zone, such as `IST`, which may end a name.
     let zoneLabel: String
 
-    /// What a pattern stands for.
+    /// What files that match a pattern hold.
     package enum Kind: String, CaseIterable, Sendable {
-        /// A file that is not looked at.
+        /// A file that is not read.
         case ignored
         case universe, long, short
         /// A whole scan.
         case scan
     }
 
-    /// - Parameter patterns: by the name of their kind.
+    /// - Parameter patterns: The patterns, by the name of their kind.
     package init(_ patterns: [String: [String]], zoneLabel: String) {
         for kind in Kind.allCases {
             for pattern in patterns[kind.rawValue] ?? [] {
@@ -28,9 +28,9 @@ package struct ScanNames: Sendable, Equatable {
     /// Whether any file is ignored because of its name.
     var ignoresAny: Bool { patterns.first?.kind == .ignored }
 
-    /// The best match for a name without its ending, in lower case: the pattern with the most letters.
+    /// The best match for a lower-case name without its extension: the pattern with the most letters.
     ///
-    /// - Returns: the kind and the parts of the name that `*` and `?` stand for; `nil` when nothing fits.
+    /// - Returns: The kind, and the parts of the name that `*` and `?` matched; `nil` if no pattern matches.
     func match(_ stem: String) -> (kind: Kind, rest: String)? {
         let name = Array(stem.utf8)
         var best: (kind: Kind, rest: String, letters: Int)?
@@ -46,7 +46,7 @@ package struct ScanNames: Sendable, Equatable {
         return best.map { ($0.kind, $0.rest) }
     }
 
-    /// How a kind is named, in the words of a message, such as `Long_…`.
+    /// How files of a kind are named, for use in messages, such as `Long_…`.
     func convention(_ kind: Kind) -> String {
         let usual = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + "_"
         if match(usual.lowercased())?.kind == kind { return usual + "…" }
@@ -54,10 +54,10 @@ package struct ScanNames: Sendable, Equatable {
         return shown.isEmpty ? "nothing" : shown.joined(separator: ", ")
     }
 
-    /// The part of a name that the stars and question marks of a pattern stand for; `nil` when it does not fit.
+    /// The parts of a name that the wildcards of a pattern match; `nil` if the name does not match.
     private static func rest(of name: ArraySlice<UInt8>, after pattern: ArraySlice<UInt8>) -> [UInt8]? {
         var (name, pattern, rest) = (name, pattern, [UInt8]())
-        // Where to retry if the text after the last star does not match: with one more byte for the star.
+        // Where to retry if the text after the last star does not match, with the star taking one more byte.
         var retry: (name: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>, rest: [UInt8])?
         while true {
             if pattern.first == UInt8(ascii: "*") {

@@ -1,10 +1,10 @@
 package import MarketRegime
 
-/// Reads any file that a scanner writes, by what its name says it is.
+/// Reads any file that a scanner writes, according to its name.
 package struct ScanReader: Sendable {
     /// How files become runs.
     package let assembly: RunAssembly
-    /// What scans may say at most.
+    /// The limits of what is accepted from a scan.
     package let limits: ScanLimits
     private let zone: MarketZone
     private let names: ScanNames
@@ -20,10 +20,10 @@ package struct ScanReader: Sendable {
         table = TableScan(limits: limits, names: columns, zone: zone)
     }
 
-    /// What a file's name says.
+    /// What a file's name tells about it.
     package func name(_ path: String) -> ScanFileName { ScanFileName(path, zone: zone, names: names) }
 
-    /// Reads the bytes of a file, or says where they are wrong.
+    /// Reads the bytes of a file, or says what is wrong with them and where.
     package func content(_ bytes: [UInt8], source: String, name: ScanFileName) throws(ScanError) -> ScanContent {
         switch name.role {
         case .scan:
@@ -40,10 +40,10 @@ package struct ScanReader: Sendable {
         }
     }
 
-    /// A table of both sides; one of a single side is most often a list whose name does not say so.
+    /// Reads a table with both sides. If only one side is there, it is probably a list whose name does not say so.
     private func tableScan(_ bytes: [UInt8], _ source: String, _ name: ScanFileName) throws(ScanError) -> Scan {
         if let words = name.unknownZone, name.moment == nil {
-            // A table that gives its own times does not need its name's.
+            // A table that gives its own times does not need the one in its name.
             do { return try oneSided(table.scan(bytes, name: source, named: nil, listNames: listNames)) } catch {
                 throw ScanError("\(error.description); the zone '\(words)' in the name is not understood")
             }
@@ -51,7 +51,7 @@ package struct ScanReader: Sendable {
         return try oneSided(table.scan(bytes, name: source, named: name.moment, listNames: listNames))
     }
 
-    /// How lists of one side are named.
+    /// How lists of one side must be named.
     private var listNames: String {
         "a list of one side is named \(names.convention(.long)) or \(names.convention(.short)), see scans.names"
     }
@@ -65,9 +65,9 @@ package struct ScanReader: Sendable {
         return scan
     }
 
-    /// What is to be known of a file before its scan is analysed.
+    /// What must be known about a file before its scan is analysed.
     ///
-    /// - Parameter read: gives what the file holds.
+    /// - Parameter read: Reads the file's content.
     package func listing(
         _ source: String, name: ScanFileName, _ read: () throws(ScanError) -> ScanContent
     ) -> ScanListing {
@@ -87,7 +87,7 @@ package struct ScanReader: Sendable {
         return listing
     }
 
-    /// When the run of a file began and finished: as a whole scan says, or by the name of a part.
+    /// When the run of a file began and finished: as a whole scan says, or according to the name of a part.
     package func times(of content: ScanContent, source: String, name: ScanFileName) throws(ScanError)
         -> ScanListing.Times
     {
@@ -105,7 +105,7 @@ package struct ScanReader: Sendable {
         return assembly.times(finished: finished)
     }
 
-    /// The moment in whose half-hour a file would stand, when it cannot be read.
+    /// The moment that decides in which half-hour an unreadable file is shown.
     package func hint(_ name: ScanFileName) -> Instant? {
         guard name.role != .scan else { return name.moment }
         return name.moment.map { assembly.times(finished: $0).timestamp }

@@ -1,18 +1,18 @@
 package import MarketRegime
 
-/// One run of the scanner, as far as its files have come: a file, or a long and a short list, and the universe.
+/// One run of the scanner, made of the files that have arrived: one file, or a long and a short list, and the universe.
 package struct ScanRun: Sendable, Equatable {
-    /// What the run is known by, and when it was.
+    /// The run's name and times.
     package var listing: ScanListing
-    /// Its files, by name: a whole scan, or the long list and the short one.
+    /// Its files: a whole scan, or the long list and then the short one.
     package var files: [String] { parts.isEmpty ? [listing.source] : parts }
-    /// The files of a run that is known by more than one; a folder has thousands that are known by one.
+    /// The files of a run with more than one. Empty for the thousands of runs that are a single file.
     private var parts: [String] = []
-    /// The file with the universe, when one belongs to it.
+    /// The file with the universe, if the run has one.
     package var universe: String?
-    /// What wrote its files, as far as their names tell.
+    /// Which scanner wrote its files, as far as their names tell.
     var scanner: ScanFileName.Scanner?
-    /// What a reader should know of it beside what its files say.
+    /// What a reader should know about the run apart from what its files say.
     var note: String?
 
     /// A run of one file.
@@ -20,7 +20,7 @@ package struct ScanRun: Sendable, Equatable {
         self.listing = listing
     }
 
-    /// A run of a long and a short list, which finished with the later of the two.
+    /// A run with a long and a short list. It finished with the later of the two.
     init(long: ListedFile, short: ListedFile, times: ScanListing.Times) {
         parts = [long.source, short.source]
         listing = ScanListing(source: parts.joined(separator: Self.joint), times: times)
@@ -31,7 +31,7 @@ package struct ScanRun: Sendable, Equatable {
         }
     }
 
-    /// The run together with its universe.
+    /// The run with its universe added.
     func with(_ universe: ListedFile) -> ScanRun {
         var run = self
         run.parts = files
@@ -40,20 +40,20 @@ package struct ScanRun: Sendable, Equatable {
         return run
     }
 
-    /// All its files, by name.
+    /// All its files, the universe included.
     package var sources: [String] { universe.map { files + [$0] } ?? files }
 
-    /// Whether its files are others than the one that it is known by.
+    /// Whether the run consists of several files.
     package var isJoined: Bool { !parts.isEmpty }
 
     private static let joint = " + "
 }
 
-/// A file of the scan folders and what is known of it.
+/// A file in the scan folders and what is known about it.
 package struct ListedFile: Sendable, Equatable {
-    /// What its name says.
+    /// What its name tells.
     package var name: ScanFileName
-    /// What was found when it was read: a list's times are those of the run that it is one side of.
+    /// What reading it showed. A list's times are those of the run that it belongs to.
     package var listing: ScanListing
 
     package init(name: ScanFileName, listing: ScanListing) {
@@ -63,6 +63,6 @@ package struct ListedFile: Sendable, Equatable {
 
     var source: String { listing.source }
 
-    /// When the list was finished, for a file that could be read and has the time in its name.
+    /// When the list was finished; `nil` if it could not be read or its name has no time.
     var finished: Instant? { listing.times?.finished }
 }

@@ -1,12 +1,12 @@
 import MarketRegime
 
-/// What a scan states about its counts besides its lists.
+/// What a scan says about its counts apart from its lists.
 struct StatedCounts {
     var long: Int?
     var short: Int?
-    /// Whether the lists hold every candidate, so that they can be counted.
+    /// Whether the lists hold every candidate and can therefore be counted.
     var isListComplete: Bool
-    /// Whether the list must have candidates of both sides to be complete: a table without one side may be cut short.
+    /// Whether a list without candidates of one side counts as incomplete. A table with only one side may be cut short.
     var needsBothSides = false
 }
 
@@ -14,8 +14,8 @@ extension Scan {
     /// Decides the counts of both sides, after removing repeated stocks and implausible ATR values.
     ///
     /// - Parameters:
-    ///   - rows: the rows of the lists that could not be read.
-    ///   - missing: why there are no counts, when neither the scan states them nor its lists are complete.
+    ///   - rows: The rows of the lists that could not be read.
+    ///   - missing: Why there are no counts, if the scan does not state them and its lists are not complete.
     mutating func settle(
         _ stated: StatedCounts, dropped rows: DroppedRows, limits: ScanLimits, missing: @autoclosure () -> String
     ) {
@@ -39,7 +39,8 @@ extension Scan {
         if self.missing != nil { counts = nil }
     }
 
-    /// Compares a stated count with the list: a small difference is noted, a large one leaves no call.
+    /// Compares a stated count with the list. A small difference is noted; a large one invalidates the counts, so there
+    /// is no call.
     private mutating func note(
         _ count: Int?, of side: String, listed: Int, dropped: Int, _ stated: StatedCounts, _ limits: ScanLimits
     ) {
@@ -54,7 +55,7 @@ extension Scan {
             + "they must not differ by more than \(Cell.number(limits.countTolerance).found) %"
     }
 
-    /// Keeps the first row of a stock that is listed twice on one side, and none of a stock that is on both sides.
+    /// Keeps the first row of a stock listed twice on one side, and drops a stock listed on both sides.
     private mutating func countEachStockOnce() {
         var sides: [String: Side?] = [:]
         var repeats = 0
@@ -79,7 +80,7 @@ extension Scan {
         if !twice.isEmpty { notes.append("\(Self.stocks(twice)) more than once: counted once") }
     }
 
-    /// `A is listed`, `A, B and 3 other stocks are listed`.
+    /// Such as `A is listed` or `A, B and 3 other stocks are listed`.
     private static func stocks(_ symbols: Set<String>) -> String {
         let shown = symbols.sorted().prefix(3).joined(separator: ", ")
         let rest = symbols.count - 3
@@ -87,7 +88,7 @@ extension Scan {
         return "\(shown)\(others) \(symbols.count == 1 ? "is" : "are") listed"
     }
 
-    /// Ignores the ATR of a side whose median is too small for any list of stocks: 0.03 probably means 3 %.
+    /// Ignores the ATR of a side whose median is implausibly small for stocks: 0.03 probably means 3 %.
     private mutating func dropImplausibleATR(below minimum: Double) {
         for side in Side.allCases {
             let values = candidates.compactMap { $0.side == side ? $0.trueRangePercent : nil }.sorted()
@@ -105,7 +106,7 @@ extension Scan {
 }
 
 extension Sequence<String> {
-    /// The elements that come more than once.
+    /// The elements that occur more than once.
     fileprivate var repeated: [String] {
         var seen: Set<String> = []
         return filter { !seen.insert($0).inserted }

@@ -1,9 +1,9 @@
 import MarketRegime
 
 extension Candidate {
-    /// Reads one candidate of a list of `side`, or of both sides with a column that says which.
+    /// Reads one candidate from a list of one side, or from a list of both sides with a column for the side.
     ///
-    /// Only the symbol and the side are needed. Another cell that cannot be read leaves its number unknown.
+    /// Only the symbol and the side are required. Any other cell that cannot be read counts as unknown.
     init(_ row: TableRow, side listed: Side?) throws(CellProblem) {
         guard let symbol = try row.text(.symbol) else { throw row.problem(.symbol, expected: "a symbol") }
         self.init(symbol: symbol, side: try row.side(listed), sector: row.sector())
@@ -26,7 +26,7 @@ extension Stock {
 }
 
 extension TableRow {
-    /// The side that the row states; a list of one side must not hold the other.
+    /// The side stated in the row. A list of one side must not contain the other.
     func side(_ listed: Side?) throws(CellProblem) -> Side {
         guard let stated = try text(.direction) else {
             guard let listed else { throw problem(.direction, expected: "LONG or SHORT") }
@@ -38,7 +38,7 @@ extension TableRow {
         return side
     }
 
-    /// The sector, `nil` where the scanner says that it does not know, or what is too long to be one.
+    /// The sector; `nil` if the scanner does not know it, or if the text is too long to be one.
     fileprivate func sector() -> String? {
         guard let sector = try? text(.sector) else { return nil }
         return NumberText.meansNothing(sector) ? nil : sector

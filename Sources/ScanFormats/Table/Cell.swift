@@ -5,15 +5,15 @@ enum Cell: Equatable {
     case empty
     case text(String)
     case number(Double)
-    /// A number that is shown as a percentage: 3.2 for a cell that holds 0.032 and shows 3.20 %.
+    /// A number shown as a percentage: 3.2 for a cell that holds 0.032 and shows 3.20 %.
     case percent(Double)
-    /// Something that is no value, in the words of a message: `the error #N/A`.
+    /// Content that is not a value, as messages describe it: `the error #N/A`.
     case fault(String)
 
-    /// How much of a cell's text is kept, in bytes; a longer text is no symbol, number or time.
+    /// How much of a cell's text is kept, in bytes. A longer text is not a symbol, number or time.
     static let maximumBytes = 4096
 
-    /// What a message says was found.
+    /// The content as messages describe it.
     var found: String {
         switch self {
         case .empty: "nothing"
@@ -24,14 +24,14 @@ enum Cell: Equatable {
         }
     }
 
-    /// A cell read as a number.
+    /// The result of reading a cell as a number.
     enum Reading: Equatable {
         case none
         case number(Double)
         case unreadable
     }
 
-    /// Reads the cell as a number of a column's unit.
+    /// Reads the cell as a number in a column's unit.
     func number(in unit: Column.Unit, mark: DecimalMark) -> Reading {
         switch self {
         case .empty: return .none

@@ -1,4 +1,4 @@
-/// What a column of a scanner's table may hold.
+/// The columns of a scanner's table.
 package enum Column: String, CaseIterable, Sendable {
     case symbol, direction, sector, price, atr
     case previousClose = "previous_close"
@@ -11,12 +11,12 @@ package enum Column: String, CaseIterable, Sendable {
     case indexLevel = "index_level"
     case rows, market
 
-    /// What a column's numbers are counted in, which decides what a percent sign beside one means.
+    /// The unit of a column's numbers, which decides what a percent sign means.
     enum Unit {
-        /// Currency, or a count: a percentage is no such number.
+        /// Currency or a count, which cannot be a percentage.
         case plain
         case percent
-        /// Times the usual: 140 % is 1.4.
+        /// A multiple of the usual value: 140 % is 1.4.
         case ratio
     }
 
@@ -28,7 +28,7 @@ package enum Column: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether numbers stand in it whose decimal mark has to be known.
+    /// Whether the column holds numbers whose decimal mark must be known.
     var holdsNumbers: Bool {
         switch self {
         case .price, .previousClose, .atr, .atrPercent, .volumeRatio, .momentum5d, .indexLevel: true
@@ -37,21 +37,21 @@ package enum Column: String, CaseIterable, Sendable {
     }
 }
 
-/// What each column may be called, the preferred name first.
+/// The names that each column may have, the preferred name first.
 package struct ColumnNames: Sendable, Equatable {
     private var names: [Column: [String]] = [:]
 
-    /// Takes the names by column; a column that is left out goes by its own name.
+    /// Takes the names by column. A column that is not given keeps its own name.
     package init(_ names: [String: [String]]) {
         for column in Column.allCases {
             self.names[column] = (names[column.rawValue] ?? [column.rawValue]).map(Self.plain)
         }
     }
 
-    /// The names of a column, without case, space and underscore.
+    /// The names of a column without case, spaces and underscores.
     func names(of column: Column) -> [String] { names[column] ?? [] }
 
-    /// A title without what does not matter: case, space and underscore.
+    /// A title without case, spaces and underscores.
     static func plain(_ title: String) -> String {
         String(
             String.UnicodeScalarView(

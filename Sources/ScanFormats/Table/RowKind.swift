@@ -1,19 +1,19 @@
 import MarketRegime
 
-/// What the symbol of a row says about the row.
+/// What kind of row it is, judged by the text in its symbol column.
 enum RowKind: Equatable {
     case stock
-    /// No stock for certain: a total, a remark, an index, the header again.
+    /// Certainly not a stock: a total, a remark, an index or a repeated header.
     case notStock
-    /// Perhaps a stock and perhaps a total or a remark.
+    /// Either a stock, or a total or remark.
     case doubtful
 
     /// - Parameters:
-    ///   - symbol: what stands where the symbol belongs.
-    ///   - filled: how many other columns of use are filled in this row.
-    ///   - usual: how many are filled in the rows of stocks above; `nil` for the first row.
+    ///   - symbol: The text in the symbol column.
+    ///   - filled: How many other known columns are filled in this row.
+    ///   - usual: How many are filled in the rows of stocks above; `nil` for the first row.
     init(symbol: String, filled: Int, usual: Int?) {
-        // Nearly every row: looking closer at each of 10,000 stocks took two thirds of a run.
+        // Fast path for nearly every row: the full check of 10,000 symbols took two thirds of a run.
         if Self.isOneWord(symbol), !Self.meaningful.contains(symbol.lowercased()) {
             self = .stock
             return
@@ -22,23 +22,23 @@ enum RowKind: Equatable {
             .joined(separator: " ")
         let isAlone = filled == 0
         if !plain.contains(where: { $0.isLetter || $0.isNumber }) {
-            self = .notStock  // a line of dashes or stars
+            self = .notStock  // a line of dashes or asterisks
         } else if Self.isIndex(plain) || Self.headings.contains(plain) {
             self = .notStock
         } else if let isTickerToo = Self.summaries[plain.trimming { ":=-*#. ".contains($0) }] {
-            // Tickers are called MAX or TOTAL as well: then the row is as full as the others.
+            // MAX and TOTAL are also tickers. The row of such a stock is as full as the others.
             let isFull = filled >= usual ?? 0
             self = isFull && (!isAlone || isTickerToo) ? .doubtful : .notStock
         } else if Self.isRemark(plain) {
             self = .notStock
         } else if plain.contains(" ") && isAlone && usual ?? 0 > 0 {
-            self = .doubtful  // perhaps a company's name, perhaps a sentence
+            self = .doubtful  // a company's name or a sentence
         } else {
             self = .stock
         }
     }
 
-    /// Whether a text consists of the letters, digits and ampersands of a plain ticker.
+    /// Whether a text consists of letters, digits and ampersands, like a plain ticker.
     private static func isOneWord(_ text: String) -> Bool {
         var hasLetterOrDigit = false
         for byte in text.utf8 {
@@ -53,12 +53,12 @@ enum RowKind: Equatable {
         return hasLetterOrDigit
     }
 
-    /// Every single word that is, or may be, no stock.
+    /// Single words that are not, or may not be, stocks.
     private static let meaningful = headings.union(summaries.keys).union(indices)
 
     private static let headings: Set<String> = ["symbol", "symbols", "ticker", "tickers"]
 
-    /// Words that stand where a symbol belongs in the last rows of a table, and whether a ticker may be called so.
+    /// Words in the symbol column of a table's last rows, and whether each may also be a ticker.
     private static let summaries: [String: Bool] = [
         "total": false, "totals": false, "grand total": false, "subtotal": false, "sub total": false,
         "sub-total": false,
@@ -67,7 +67,7 @@ enum RowKind: Equatable {
         "note": true, "sum": true, "count": true, "avg": true, "mean": true, "min": true, "max": true, "end": true,
     ]
 
-    /// How the sentences begin that exporters write around a table.
+    /// The first words of sentences that exporters write around a table.
     private static let openings = [
         "downloaded", "exported", "generated", "created", "printed", "prepared", "produced", "powered by", "made by",
         "made with", "source", "note", "notes", "disclaimer", "copyright", "©", "(c)", "data as", "data from",
@@ -96,13 +96,14 @@ enum RowKind: Equatable {
                 && ["rows", "stocks", "results", "records", "symbols", "entries", "items"].contains(words[1])
     }
 
-    /// Whether one word can be a ticker: dates and times have no letter, and no ticker of digits has a separator.
+    /// Whether one word can be a ticker. Dates and times contain no letters, and tickers made of digits contain no
+    /// separators.
     private static func isTicker(_ word: String) -> Bool {
         word.contains(where: \.isLetter)
             || word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    /// An index, as exchanges and data services write it; a fund on an index is a stock.
+    /// Whether the text is an index, as exchanges and data services write them. A fund that tracks an index is a stock.
     private static func isIndex(_ plain: String) -> Bool {
         if plain.hasPrefix("^") || plain.hasSuffix("-index") || plain.hasSuffix(" index") { return true }
         let bare = plain.split(separator: ":").last.map(String.init) ?? plain
@@ -120,7 +121,7 @@ enum RowKind: Equatable {
 }
 
 extension String {
-    /// The text without the characters at either end for which `isEdge` holds.
+    /// The text without leading and trailing characters for which `isEdge` holds.
     fileprivate func trimming(_ isEdge: (Character) -> Bool) -> String {
         var rest = Substring(self)
         while rest.first.map(isEdge) == true { rest.removeFirst() }

@@ -1,11 +1,11 @@
 /// The place of a row in its file.
 enum RowPlace: Equatable {
-    /// In a row, from 1, of a workbook's sheet, from 1 among those that are visible.
+    /// A row, from 1, in a sheet of a workbook. Sheets are counted from 1, visible ones only.
     case sheet(Int, row: Int)
     /// In a line of a text file, from 1.
     case line(Int)
 
-    /// The place as the start of a message.
+    /// The place as messages begin with it.
     var words: String {
         switch self {
         case .sheet(let sheet, let row): "sheet\(sheet)!\(row): "
@@ -14,17 +14,17 @@ enum RowPlace: Equatable {
     }
 }
 
-/// What is wrong with a cell, or with a whole row.
+/// What is wrong with a cell or a whole row.
 struct CellProblem: Error, Equatable {
     var row: RowPlace
     /// The column, from 0; `nil` for the whole row.
     var column: Int?
-    /// What the column is called in the file.
+    /// The column's name in the file.
     var title = ""
     var expected: String
     var found: String
 
-    /// The line with which the file is refused: `a.xlsx: sheet1!N14: expected …`, `a.csv:14: column 'ATR': expected …`.
+    /// The message that rejects the file: `a.xlsx: sheet1!N14: expected …`, `a.csv:14: column 'ATR': expected …`.
     func error(in name: String) -> ScanError {
         switch row {
         case .sheet: ScanError("\(name): \(note)")
@@ -32,10 +32,10 @@ struct CellProblem: Error, Equatable {
         }
     }
 
-    /// The same without the file's name.
+    /// The message without the file's name.
     var note: String { place + (isInSheet ? words : columnWords + words) }
 
-    /// The row's place, as the start of a message.
+    /// The row's place as messages begin with it.
     private var place: String {
         switch row {
         case .sheet(let sheet, let row): "sheet\(sheet)!\(column.map(CellReference.letters) ?? "\(row):")\(row): "

@@ -1,6 +1,7 @@
 import MarketRegime
 
-/// What the rows of a table state about the whole scan: the same in each row, except for times, which may advance.
+/// What the rows of a table say about the whole scan. It must be the same in each row, except for times, which may
+/// advance.
 final class ScanFacts {
     private let limits: ScanLimits
     private var began: Instant?
@@ -9,12 +10,12 @@ final class ScanFacts {
     private var numbers: [Column: Double] = [:]
     private var market: String?
 
-    /// The most minutes between the rows of one scan: a table that grows all day is no scan.
+    /// The most minutes between the rows of one scan. A table that grows all day is not a scan.
     private static let longestScan = 60
 
     init(_ limits: ScanLimits) { self.limits = limits }
 
-    /// Adds what a good row states.
+    /// Takes over what a good row says about the scan.
     func take(_ row: TableRow) throws(CellProblem) {
         if let time = try row.time(.timestamp) {
             began = min(began ?? time, time)
@@ -32,7 +33,7 @@ final class ScanFacts {
         }
     }
 
-    /// The scan of the rows.
+    /// The scan made of the rows.
     func scan(_ list: TableScan.Part<Candidate>, name: String, named: Instant?) throws(ScanError) -> Scan {
         guard let timestamp = began ?? named else {
             let column = "a column 'timestamp'"
@@ -52,7 +53,7 @@ final class ScanFacts {
             indexLevel: numbers[.indexLevel].flatMap { $0 > 0 ? $0 : nil }, candidates: list.rows, notes: list.notes)
         let stated = StatedCounts(
             long: numbers[.longCount].map { Int($0) }, short: numbers[.shortCount].map { Int($0) },
-            // A table that states counts may list the best candidates only.
+            // A table that states counts may list only the best candidates.
             isListComplete: numbers[.longCount] == nil && numbers[.shortCount] == nil, needsBothSides: true)
         scan.settle(stated, dropped: list.dropped, limits: limits, missing: Self.missing(list.rows, stated))
         return scan
@@ -81,6 +82,6 @@ final class ScanFacts {
 }
 
 extension CellProblem {
-    /// A number as one would write it: 2 and not 2.0.
+    /// A number as people write it: 2 rather than 2.0.
     static func plain(_ number: Double) -> String { Cell.number(number).found }
 }

@@ -1,12 +1,12 @@
 import MarketRegime
 
-/// How the times of a table are read: by the market's wall clock unless they have an offset.
+/// Reads the times in a table, which are local times of the market unless they have an offset.
 struct TableClock {
     var zone: MarketZone
-    /// Whether numbers count days from 1904 and not from 1900.
+    /// Whether dates given as numbers count from 1904 instead of 1900.
     var countsFrom1904 = false
 
-    /// The moment in a cell: a written time, with or without its offset, or a spreadsheet's count of days.
+    /// The moment in a cell: a written time with or without an offset, or a spreadsheet's count of days.
     func instant(_ cell: Cell) -> Instant? {
         switch cell {
         case .empty, .fault, .percent: nil
@@ -15,13 +15,13 @@ struct TableClock {
         }
     }
 
-    /// The moment at which the wall clock shows a day and a second of it.
+    /// The moment at which local clocks show a day and a second of that day.
     static func instant(_ day: Day, second: Int, in zone: MarketZone) -> Instant? {
         guard (0..<86_400).contains(second), let minute = TimeOfDay(minutes: second / 60) else { return nil }
         return Instant(seconds: zone.instant(day, minute).seconds + second % 60)
     }
 
-    /// Days since the end of 1899, as the spreadsheet programs count; a day is 86,400 seconds of the wall clock.
+    /// Reads days since the end of 1899, as spreadsheet programs count them. A day has 86,400 seconds of local time.
     private func date(_ days: Double) -> Instant? {
         guard days > 0, days < 2_958_466 else { return nil }  // the year 10000
         let offset = countsFrom1904 ? 24_107 : 25_569  // 1970-01-01

@@ -1,19 +1,19 @@
 import JSON
 import Markup
 
-/// The first row of a table: which column holds what.
+/// The header row of a table: which column holds what.
 struct TableHeader {
-    /// The columns that are known, by what they hold, from 0.
+    /// The positions of the known columns, from 0.
     private(set) var columns: [Column: Int] = [:]
-    /// What the columns are called in the file.
+    /// The names of the columns in the file.
     private(set) var titles: [String]
-    /// Whether a column holds something that is known.
+    /// Whether each column is a known one.
     private(set) var isKnown: [Bool]
 
     /// The most columns that are read.
     static let maximumColumns = 1000
 
-    /// Finds the columns by their names; of several names for one thing the preferred one counts.
+    /// Finds the columns by their names. If several names for one column occur, the preferred one is used.
     init(_ cells: [Cell], at place: RowPlace, names: ColumnNames) throws(CellProblem) {
         titles = cells.map { cell in
             switch cell {
@@ -39,7 +39,7 @@ struct TableHeader {
         }
     }
 
-    /// How many columns of use are filled in a row, beside the symbol.
+    /// How many known columns other than the symbol are filled in a row.
     func filled(_ cells: [Cell]) -> Int {
         columns.count { column, index in
             guard column != .symbol, cells.indices.contains(index) else { return false }

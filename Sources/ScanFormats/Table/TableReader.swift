@@ -3,15 +3,15 @@ import MarketRegime
 
 /// Receives the rows of a table as they are read.
 protocol TableConsumer: AnyObject {
-    /// Whether the numbers of dates count from 1904.
+    /// Whether dates given as numbers count from 1904.
     var countsFrom1904: Bool { get set }
 
-    /// Whether what stands in a column, from 0, is of use.
+    /// Whether the column at this position, from 0, is needed.
     func wants(_ column: Int) -> Bool
     func take(_ cells: [Cell], at place: RowPlace) throws(ScanError)
-    /// Takes a row that has more or fewer cells than the header.
+    /// Takes a row with more or fewer cells than the header.
     func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError)
-    /// Goes on to another sheet of the same workbook.
+    /// Starts another sheet of the same workbook.
     func startSheet(_ name: String)
     /// Throws if there was no table, or if most rows are bad.
     func finish() throws(ScanError)
@@ -21,10 +21,10 @@ extension TableConsumer {
     func startSheet(_ name: String) {}
 }
 
-/// The rows of a table as values: the first row names the columns, good rows are kept, bad ones counted.
+/// Reads a table's rows as values. The first row names the columns; good rows are kept and bad ones counted.
 ///
-/// Rows that cannot be stocks, such as totals or remarks, are left out. Other rows that cannot be read may have been
-/// stocks and are counted as dropped.
+/// Rows that cannot be stocks, such as totals or remarks, are left out. Other unreadable rows may have been stocks and
+/// are counted as dropped.
 final class TableReader<Row>: TableConsumer {
     private(set) var rows: [Row] = []
     private(set) var dropped = DroppedRows()
@@ -35,19 +35,19 @@ final class TableReader<Row>: TableConsumer {
     private let make: (TableRow) throws(CellProblem) -> Row
     private var header: TableHeader?
     private var clock: TableClock
-    /// How many dropped rows are told of by their reasons.
-    private static var toldProblems: Int { 3 }
-    /// Why rows were dropped, as far as it is told.
+    /// For how many dropped rows the notes give the reason.
+    private static var shownProblems: Int { 3 }
+    /// The first reasons why rows were dropped.
     private var problems: [CellProblem] = []
     private var others = OtherRows()
     private var sheets = SheetNames()
     private var stated: (rows: Int, place: RowPlace)?
-    /// How many columns beside the symbol were filled in the last row of a stock.
+    /// How many columns other than the symbol were filled in the last row of a stock.
     private var usualFilled: Int?
-    /// Full rows that may be stocks or totals, until it is known whether another stock follows.
+    /// Full rows that may be stocks or totals, held back until it is known whether another stock follows.
     private var waiting: [TableRow] = []
 
-    /// - Parameter side: the side of a row that cannot be read, if it is known.
+    /// - Parameter side: The side of an unreadable row, if it is known.
     init(
         _ source: TableSource, requires required: [Column], side: @escaping (TableRow) -> Side?,
         _ make: @escaping (TableRow) throws(CellProblem) -> Row
@@ -100,8 +100,8 @@ final class TableReader<Row>: TableConsumer {
         }
     }
 
-    /// Takes the rows held back because a stock follows: a total would come last, so these are stocks with tickers such
-    /// as MAX or AVG.
+    /// Takes the rows held back, because a stock follows them. Totals would come last, so these are stocks with tickers
+    /// such as MAX or AVG.
     private func takeWaiting() {
         for row in waiting {
             do { rows.append(try make(row)) } catch { drop(error, row) }
@@ -127,7 +127,7 @@ final class TableReader<Row>: TableConsumer {
 
     private func drop(_ problem: CellProblem, _ row: TableRow) {
         dropped.add(side(row))
-        if problems.count < Self.toldProblems { problems.append(problem) }
+        if problems.count < Self.shownProblems { problems.append(problem) }
     }
 
     func finish() throws(ScanError) {
@@ -146,7 +146,7 @@ final class TableReader<Row>: TableConsumer {
         throw problem.error(in: source.name)
     }
 
-    /// What was dropped or not read, in words.
+    /// What was dropped or could not be read, in words.
     var notes: [String] {
         let count = dropped.total == 1 ? "1 bad row was" : "\(dropped.total) bad rows were"
         let bad =
@@ -171,7 +171,7 @@ final class TableReader<Row>: TableConsumer {
         }
     }
 
-    /// Takes the number of rows that the table says it has, the same in each.
+    /// Takes the number of rows that the table claims to have, which every row must repeat.
     private func takeStatedRows(_ row: TableRow) throws(CellProblem) {
         guard let count = try row.count(.rows, 0...source.limits.maximumRows) else { return }
         guard count == stated?.rows ?? count else {
@@ -181,7 +181,7 @@ final class TableReader<Row>: TableConsumer {
     }
 }
 
-/// The rows that are no stocks.
+/// The rows that are not stocks.
 private struct OtherRows {
     private(set) var count = 0
     private var first = ""
@@ -191,18 +191,18 @@ private struct OtherRows {
         if first.isEmpty { first = "\(row.place.words)\(row[.symbol].found)" }
     }
 
-    /// What was left out, in words; `nil` when nothing was.
+    /// What was left out, in words; `nil` if nothing was.
     var note: String? {
         count == 0 ? nil : "\(count == 1 ? "1 row is" : "\(count) rows are") not a stock and left out: \(first)"
     }
 }
 
-/// The sheets of a workbook that are read into one table: those under the same header as the first.
+/// The sheets of a workbook. Those with the same header as the first are read into one table.
 private struct SheetNames {
     private var names: [(name: String, isRead: Bool?)] = []
     /// Whether the next row is the first of its sheet.
     var isBeforeHeader: Bool { names.last.map { $0.isRead == nil } ?? false }
-    /// Whether the sheet has another header.
+    /// Whether the current sheet has a different header.
     var isSkipping: Bool { names.last?.isRead == false }
 
     mutating func start(_ name: String) { names.append((name, nil)) }
@@ -211,7 +211,7 @@ private struct SheetNames {
         if !names.isEmpty { names[names.count - 1].isRead = isSame }
     }
 
-    /// Which sheets beside the first were read, and which were not.
+    /// Which sheets other than the first were read, and which were not.
     var notes: [String] {
         func list(_ isRead: Bool) -> String? {
             let found = names.dropFirst().filter { $0.isRead == isRead }.map { "'\(excerpt($0.name))'" }
@@ -225,13 +225,13 @@ private struct SheetNames {
 }
 
 extension TableRow {
-    /// What the row is, by its symbol.
+    /// What kind of row it is, judged by its symbol.
     fileprivate func kind(filled: Int, usual: Int?) -> RowKind {
         guard case .text(let symbol) = self[.symbol] else { return .stock }
         return RowKind(symbol: symbol, filled: filled, usual: usual)
     }
 
-    /// The number of rows in a closing row `rows,42` or `rows: 42`; `nil` for any other row.
+    /// The number in a closing row such as `rows,42` or `rows: 42`; `nil` for any other row.
     fileprivate var trailer: Int? {
         guard case .text(let text) = self[.symbol] else { return nil }
         let words = text.lowercased().split { $0.isWhitespace || ":=#".contains($0) }

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// A row under its header.
+/// A row below its header.
 struct TableRow {
     let place: RowPlace
     let header: TableHeader
@@ -10,17 +10,17 @@ struct TableRow {
     /// Collects the numbers that cannot be read.
     let notes: TableNotes
 
-    /// The cell of a column; empty when the table has no such column.
+    /// The cell in a column; empty if the table lacks the column.
     subscript(column: Column) -> Cell {
         guard let index = header.columns[column], cells.indices.contains(index) else { return .empty }
         return cells[index]
     }
 
-    /// A text without the space around it, or `nil` for an empty cell.
+    /// The trimmed text of a cell; `nil` if the cell is empty.
     func text(_ column: Column) throws(CellProblem) -> String? {
         switch self[column] {
         case .empty: return nil
-        case .number, .percent: return self[column].found  // a ticker of digits, such as 500325
+        case .number, .percent: return self[column].found  // a ticker made of digits, such as 500325
         case .fault: throw problem(column, expected: "a text")
         case .text(let text):
             let trimmed = text.trimmed
@@ -31,7 +31,7 @@ struct TableRow {
         }
     }
 
-    /// A finite number; `nil` for an empty cell, or if it cannot be read, which is noted.
+    /// A finite number; `nil` if the cell is empty or cannot be read, which is noted.
     func number(_ column: Column) -> Double? {
         switch self[column].number(in: column.unit, mark: mark) {
         case .none: return nil
@@ -42,7 +42,7 @@ struct TableRow {
         }
     }
 
-    /// A price above 0; `nil` if there is none, or if it is no price, which is noted.
+    /// A price above 0; `nil` if there is none, or if the value is no price, which is noted.
     func price() -> Double? {
         guard let price = number(.price) else { return nil }
         if price > 0 { return price }
@@ -50,7 +50,7 @@ struct TableRow {
         return nil
     }
 
-    /// A whole number in a range, or `nil` for an empty cell.
+    /// A whole number in a range; `nil` if the cell is empty.
     func count(_ column: Column, _ range: ClosedRange<Int>) throws(CellProblem) -> Int? {
         switch self[column].number(in: .plain, mark: mark) {
         case .none: return nil
@@ -61,7 +61,7 @@ struct TableRow {
         throw problem(column, expected: "a whole number from \(range.lowerBound) through \(range.upperBound)")
     }
 
-    /// A moment from 1990 on, or `nil` for an empty cell.
+    /// A moment since 1990; `nil` if the cell is empty.
     func time(_ column: Column) throws(CellProblem) -> Instant? {
         let cell = self[column]
         guard cell != .empty else { return nil }
@@ -79,13 +79,13 @@ struct TableRow {
     }
 }
 
-/// What is noted while the rows of a table are read.
+/// Notes collected while the rows of a table are read.
 final class TableNotes {
     var unread = UnreadNumbers()
 }
 
 extension StringProtocol {
-    /// The text without the space around it.
+    /// The text without leading and trailing white space.
     var trimmed: String {
         var rest = Substring(self)
         while rest.first?.isWhitespace == true { rest.removeFirst() }

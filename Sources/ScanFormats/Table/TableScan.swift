@@ -1,12 +1,12 @@
 package import MarketRegime
 
-/// Scans and parts of scans in tables, CSV or XLSX.
+/// Reads scans and parts of scans from tables in CSV or XLSX.
 package struct TableScan: Sendable {
     private let limits: ScanLimits
     private let names: ColumnNames
     private let zone: MarketZone
 
-    /// A list of one side, or a universe, and what was dropped from it.
+    /// The rows of a list or of a universe, and what was dropped.
     package struct Part<Row: Sendable>: Sendable {
         package var rows: [Row]
         package var dropped = DroppedRows()
@@ -28,7 +28,7 @@ package struct TableScan: Sendable {
         return try part(table, source)
     }
 
-    /// Reads every stock that was looked at.
+    /// Reads the universe: every stock that the scanner looked at.
     package func universe(_ bytes: [UInt8], name: String) throws(ScanError) -> Part<Stock> {
         let source = try source(bytes, name)
         let table = TableReader(source, requires: [.symbol], side: { _ in nil }) { (row) throws(CellProblem) in
@@ -39,11 +39,11 @@ package struct TableScan: Sendable {
         return part
     }
 
-    /// Reads a whole scan, a row per candidate of either side.
+    /// Reads a whole scan with one row per candidate of either side.
     ///
     /// - Parameters:
-    ///   - named: the moment that the file's name speaks of, for a table without a column of times.
-    ///   - listNames: what to say of a table without a column of sides, which may be a list of one.
+    ///   - named: The moment in the file's name, for a table without a column of times.
+    ///   - listNames: What to say if the table has no column of sides and may therefore be a list of one side.
     package func scan(
         _ bytes: [UInt8], name: String, named: Instant?, listNames: String? = nil
     ) throws(ScanError) -> Scan {
@@ -73,7 +73,7 @@ package struct TableScan: Sendable {
 }
 
 extension TableScan.Part<Stock> {
-    /// Leaves out a universe of which too many prices could not be read.
+    /// Drops a universe if too many of its prices could not be read.
     fileprivate mutating func forgetUnreadable(_ count: Int, _ limits: ScanLimits) {
         guard let note = Stock.unusable(unread: count, of: rows.count, limits) else { return }
         rows = []
@@ -82,7 +82,7 @@ extension TableScan.Part<Stock> {
 }
 
 extension Stock {
-    /// Why a universe with so many unreadable prices is not used; `nil` when it can be.
+    /// Why a universe with so many unreadable prices is not used; `nil` if it can be.
     static func unusable(unread: Int, of rows: Int, _ limits: ScanLimits) -> String? {
         guard unread > 0, Double(unread) * 100 > Double(rows) * limits.maximumUnreadPrices else { return nil }
         return "the universe is not used, because \(unread) prices of \(rows) stocks cannot be read"

@@ -1,19 +1,19 @@
 import MarketRegime
 
-/// A file that holds a table, and how it is to be read.
+/// A file that holds a table, and how to read it.
 struct TableSource {
     var name: String
     var bytes: [UInt8]
     var limits: ScanLimits
     var names: ColumnNames
     var zone: MarketZone
-    /// How the table writes decimal places.
+    /// The decimal mark of the table.
     var mark = DecimalMark.point
 
-    /// What to say of a table without a column of sides.
+    /// What to say if the table has no column of sides.
     var listNames: String?
 
-    /// Reads every row into `table`, by what the file's name says it is.
+    /// Reads every row into `table`, in the format that the file's name indicates.
     func read(into table: any TableConsumer) throws(ScanError) {
         guard bytes.count <= limits.maximumBytes else {
             throw ScanError("\(name): expected at most \(limits.maximumBytes) bytes, found \(bytes.count)")
@@ -24,7 +24,7 @@ struct TableSource {
         try read(self, table)
     }
 
-    /// Finds out how the table writes decimal places, where that can be doubted.
+    /// Finds the decimal mark of the table, if the format leaves it open.
     mutating func findDecimalMark() throws(ScanError) {
         guard case .table(_, let usualMark)? = ScanFormat(of: name)?.content, bytes.count <= limits.maximumBytes,
             let usual = usualMark(bytes)
@@ -35,7 +35,7 @@ struct TableSource {
     }
 }
 
-/// Finds out from the numbers of a table which decimal mark it uses, before the table is read.
+/// Finds a table's decimal mark from its numbers, before the table is read.
 final class NumberSurvey: TableConsumer {
     var countsFrom1904 = false
     private let names: ColumnNames
@@ -68,9 +68,9 @@ final class NumberSurvey: TableConsumer {
 
     func finish() throws(ScanError) {}
 
-    /// The decimal mark, when all numbers that prove one agree.
+    /// The decimal mark, if all numbers that prove one agree.
     ///
-    /// - Parameter usual: what is taken when none proves anything.
+    /// - Parameter usual: The mark to assume if no number proves one.
     func mark(usual: DecimalMark) -> DecimalMark {
         switch (points, commas) {
         case (0, 0): usual

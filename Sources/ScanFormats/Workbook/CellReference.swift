@@ -5,7 +5,7 @@ struct CellReference {
     /// The row, from 1.
     var row: Int
 
-    /// The limits of a sheet, by the standard.
+    /// The size limits of a sheet in Office Open XML.
     static let maximumColumns = 16_384
     static let maximumRows = 1_048_576
 

@@ -1,4 +1,4 @@
-/// The texts that cells refer to by number, in one piece of memory.
+/// The texts that cells refer to by number, stored in one buffer.
 final class SharedStrings: XMLHandler {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
@@ -12,7 +12,7 @@ final class SharedStrings: XMLHandler {
 
     var count: Int { ends.count }
 
-    /// The text of a number, or `nil` when there is none.
+    /// The text with this number; `nil` if there is none.
     subscript(index: Int) -> String? {
         guard ends.indices.contains(index) else { return nil }
         let start = index == 0 ? 0 : ends[index - 1]

@@ -1,26 +1,26 @@
 import JSON
 
-/// A sheet, handed on row by row as it is read.
+/// Reads a sheet and passes it on row by row.
 final class SheetPart: XMLHandler {
     private let table: any TableConsumer
     private let strings: SharedStrings
     private let styles: Styles
-    /// Which sheet it is, from 1 among those that are visible.
+    /// The number of the sheet, from 1, counting visible sheets only.
     private let number: Int
     private let place: String
     private var row = 0
     private var column = -1
     private var cells: [Cell] = []
-    private var cell: CellInMaking?
+    private var cell: UnfinishedCell?
 
     /// A cell whose content is being read.
-    private struct CellInMaking {
+    private struct UnfinishedCell {
         var type: String
         var isPercent: Bool
         var bytes: [UInt8] = []
         var hasFormula = false
         var hasValue = false
-        /// Whether what is read now is content: the text of a value, and not a formula or a reading aid.
+        /// Whether the current text belongs to the value, rather than to a formula or a pronunciation guide.
         var isContent = false
         var phonetic = 0
 
@@ -90,7 +90,7 @@ final class SheetPart: XMLHandler {
             throw ScanError("\(place): expected at most \(CellReference.maximumColumns) columns, found more")
         }
         let style = attributes.text("s").flatMap { Int($0) }
-        cell = CellInMaking(type: attributes.text("t") ?? "n", isPercent: style.map { styles[$0] } ?? false)
+        cell = UnfinishedCell(type: attributes.text("t") ?? "n", isPercent: style.map { styles[$0] } ?? false)
     }
 
     private func endCell() {
@@ -103,7 +103,7 @@ final class SheetPart: XMLHandler {
         cells.append(value)
     }
 
-    private func value(of made: CellInMaking) -> Cell {
+    private func value(of made: UnfinishedCell) -> Cell {
         guard made.hasValue else { return made.hasFormula ? .fault("a formula without its value") : .empty }
         let text = String(decoding: made.bytes, as: UTF8.self)
         switch made.type {

@@ -6,7 +6,7 @@ final class Styles: XMLHandler {
 
     private static let maximumCount = 100_000
 
-    /// Whether cells of a style, by its number in the sheet, show percentages.
+    /// Whether cells with this style number show percentages.
     subscript(style: Int) -> Bool { isPercent.indices.contains(style) && isPercent[style] }
 
     func start(_ name: XMLName, _ attributes: XMLAttributes) throws(ScanError) {
@@ -25,7 +25,7 @@ final class Styles: XMLHandler {
         if name == "cellXfs" { isInCellFormats = false }
     }
 
-    /// Whether a format has a percent sign that is not merely a text beside the number.
+    /// Whether a format has a percent sign that is more than literal text beside the number.
     private static func showsPercent(_ code: String) -> Bool {
         var isQuoted = false
         var isEscaped = false

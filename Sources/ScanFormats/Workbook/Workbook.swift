@@ -9,7 +9,7 @@ extension ScanFormat {
             }, usualMark: { _ in nil }))
 }
 
-/// A workbook of the spreadsheet programs (Office Open XML): its sheets as a table.
+/// Reads workbooks of spreadsheet programs (Office Open XML): their sheets form one table.
 struct Workbook {
     /// Reads the visible sheets, row by row, into a table.
     static func read(_ bytes: [UInt8], name: String, budget: Int, into table: any TableConsumer) throws(ScanError) {
@@ -28,11 +28,11 @@ struct Workbook {
         try table.finish()
     }
 
-    /// How the container of encrypted and of old workbooks begins.
+    /// The first bytes of encrypted workbooks and of those in the old binary format.
     private static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 }
 
-/// The parts of a workbook on the way to its sheets.
+/// Finds the parts of a workbook that lead to its sheets.
 private struct Parts: ~Copyable {
     var archive: ZipArchive
     let name: String
@@ -45,7 +45,7 @@ private struct Parts: ~Copyable {
         try read(path, workbook)
         let (folder, file) = split(path)
         let relationships = Relationships(folder: folder)
-        // The workbook may lie at the root of its package.
+        // The workbook may lie at the root of the package.
         try read("\(folder.isEmpty ? "" : "\(folder)/")_rels/\(file).rels", relationships)
         let sheets = workbook.sheets.filter { !$0.isHidden }.compactMap { sheet in
             relationships.targets[sheet.relationship].flatMap { $0.type == "worksheet" ? (sheet.name, $0.path) : nil }
@@ -57,7 +57,7 @@ private struct Parts: ~Copyable {
         if let path = relationships.first("sharedStrings") { try read(path, strings) }
         table.countsFrom1904 = workbook.countsFrom1904
         let styles = Styles()
-        // Numbers can be read without styles, as they are in the cells.
+        // Without styles, numbers are read as they are stored in the cells.
         if let path = relationships.first("styles") { _ = try readIfThere(path, styles) }
         for (index, (sheet, path)) in sheets.prefix(Self.maximumSheets).enumerated() {
             table.startSheet(sheet)
@@ -68,7 +68,7 @@ private struct Parts: ~Copyable {
         }
     }
 
-    /// Further sheets are not read: each has to be inflated completely.
+    /// Further sheets are not read, because each one has to be inflated completely.
     private static let maximumSheets = 100
 
     private mutating func readIfThere(_ part: String, _ handler: any XMLHandler) throws(ScanError) -> Bool {
@@ -90,7 +90,7 @@ private struct Parts: ~Copyable {
     }
 }
 
-/// `workbook.xml`: the sheets in their order, and from which day dates are counted.
+/// `workbook.xml`: the sheets in order, and the day from which dates are counted.
 final class WorkbookPart: XMLHandler {
     struct Sheet {
         var relationship: String
@@ -116,16 +116,17 @@ final class WorkbookPart: XMLHandler {
     }
 }
 
-/// The relationships of a workbook's part: which other parts it refers to, and as what.
+/// The relationships of a workbook's part: the other parts it refers to, and their types.
 final class Relationships: XMLHandler {
     struct Target {
-        /// The last word of the type, such as `worksheet`: transitional and strict files differ only before it.
+        /// The last word of the type, such as `worksheet`. Transitional and strict files differ only in what comes
+        /// before it.
         var type: String
         var path: String
     }
 
     private(set) var targets: [String: Target] = [:]
-    /// The folder of the part that the relationships are of.
+    /// The folder of the part whose relationships these are.
     private let folder: [Substring]
 
     init(folder: String) { self.folder = folder.split(separator: "/") }
@@ -144,7 +145,7 @@ final class Relationships: XMLHandler {
         targets.filter { $0.value.type == type }.min { $0.key < $1.key }?.value.path
     }
 
-    /// The path from the archive's root of a target, which is given from there or from the part's folder.
+    /// A target's path from the archive's root. Targets are relative to the root or to the part's folder.
     private func path(of target: String) -> String {
         var parts = target.hasPrefix("/") ? [] : folder
         for part in target.split(separator: "/") {

@@ -1,24 +1,25 @@
 import CExpat
 import Glibc
 
-/// An XML document that arrives in pieces, parsed by expat.
+/// Parses an XML document with expat as it arrives in pieces.
 ///
-/// A document type is refused, and with it every entity that could grow or reach outside.
+/// Documents with a document type declaration are rejected, and with them all entities that could expand or reach
+/// outside.
 final class XMLReader {
     private let parser: XML_Parser
     private let handler: any XMLHandler
-    /// What errors call the document: the file and the part in it.
+    /// The file and the part in it, for error messages.
     private let place: String
     private var failure: ScanError?
     private var depth = 0
     private var fed = 0
 
-    /// No part of a workbook nests deeper than a dozen.
+    /// No part of a workbook nests deeper than about a dozen levels.
     private static let maximumDepth = 64
-    /// The longest tag: expat scans an unfinished tag again with every piece.
+    /// The longest tag accepted. Expat scans an unfinished tag again with every piece.
     private static let maximumTag = 1_048_576
 
-    /// Creates a reader, or throws when there is no memory for one.
+    /// Creates a reader, or throws if there is no memory for one.
     init(_ handler: any XMLHandler, place: String) throws(ScanError) {
         guard let parser = XML_ParserCreate(nil) else {
             throw ScanError("\(place): expected memory for a parser, found none")
@@ -89,7 +90,7 @@ final class XMLReader {
         attempt { () throws(ScanError) in throw ScanError("\(place):\(line): \(words)") }
     }
 
-    /// Does a handler's work, and stops expat at its first error: nothing may be thrown through C.
+    /// Runs a handler and stops expat at its first error, because errors must not be thrown through C.
     private func attempt(_ work: () throws(ScanError) -> Void) {
         do { try work() } catch {
             failure = error
@@ -110,7 +111,7 @@ extension XMLHandler {
     func end(_ name: XMLName) throws(ScanError) {}
 }
 
-/// The name of an element without its prefix: writers differ in prefixes, never in names.
+/// The name of an element without its prefix. Programs choose different prefixes but the same names.
 struct XMLName {
     fileprivate let start: UnsafePointer<CChar>
 
@@ -128,12 +129,12 @@ struct XMLName {
 
 /// The attributes of an element.
 struct XMLAttributes {
-    /// Names and values alternating, ended by `nil`.
+    /// Names and values in turn, ended by `nil`.
     private let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 
     init(_ pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?) { self.pairs = pairs }
 
-    /// The value of the attribute with this name, prefixes aside.
+    /// The value of the attribute with this name, ignoring prefixes.
     subscript(name: StaticString) -> UnsafePointer<CChar>? {
         guard var pair = pairs else { return nil }
         while let key = pair[0], let value = pair[1] {

@@ -2,10 +2,10 @@ import CZip
 
 /// A zip archive in memory, read part by part with libzip.
 ///
-/// Nothing is inflated before it is asked for, and never more than a budget that all parts share: a part that claims or
-/// turns out to be larger, or that inflates beyond any honest workbook's ratio, is refused.
+/// Parts are inflated only on demand, and all parts share one budget. A part that claims to be larger than the budget,
+/// turns out to be larger, or inflates more than any real workbook would, is rejected.
 struct ZipArchive: ~Copyable {
-    /// `nil` on a machine without the library.
+    /// `nil` on a machine without libzip.
     private static let library: zip_functions? = {
         var functions = zip_functions()
         return zip_load(&functions) ? functions : nil
@@ -17,11 +17,12 @@ struct ZipArchive: ~Copyable {
     /// Bytes that may still be inflated.
     private var budget: Int
 
-    /// What a part of over a megabyte may be at most, times its size in the archive: sheets of numbers reach 20, a bomb 1000.
+    /// How many times its compressed size a part over a megabyte may inflate to. Sheets of numbers reach 20 times, zip
+    /// bombs 1000.
     static let maximumRatio = 250
     private static let ratioCountsFrom = 1_048_576
 
-    /// Opens an archive whose bytes stay in place for as long as it is used.
+    /// Opens an archive. The bytes must stay in place for as long as it is used.
     init(_ bytes: UnsafeRawBufferPointer, name: String, budget: Int) throws(ScanError) {
         guard let zip = Self.library else {
             throw ScanError("\(name): expected libzip, with which workbooks are read, found none; install libzip4")
@@ -44,7 +45,7 @@ struct ZipArchive: ~Copyable {
 
     deinit { zip.discard(handle) }
 
-    /// Inflates a part and hands it out in pieces of at most 64 KB; false when the archive has no such part.
+    /// Inflates a part and passes it on in pieces of at most 64 KB. Returns `false` if the archive has no such part.
     mutating func read(
         _ part: String, _ take: (UnsafeBufferPointer<UInt8>) throws(ScanError) -> Void
     ) throws(ScanError) -> Bool {
@@ -74,7 +75,7 @@ struct ZipArchive: ~Copyable {
         }
     }
 
-    /// A part's size in the archive; refuses one that is locked, or whose own words are beyond the limits already.
+    /// The compressed size of a part. Throws if the part is encrypted or its stated size is over the limits.
     private func size(of index: zip_uint64_t, _ part: String) throws(ScanError) -> Int {
         var status = zip_stat_t()
         zip.stat_init(&status)

@@ -31,7 +31,7 @@ package struct Deliveries: Sendable, Equatable {
     package var sorted: [DeliveryFailure] { Delivery.allCases.compactMap { failures[$0] } }
 
     private static let detailLimit = 2000
-    /// A file with a larger number was altered; it must not stop a run.
+    /// A larger number in the file means that it was altered; it must not stop a run.
     private static let mostCounted = 1_000_000
 
     /// The text in one line of at most 200 characters.
@@ -67,7 +67,8 @@ package struct DeliveryFailure: Sendable, Hashable {
 }
 
 extension DeliveryFailure {
-    /// The failure as a warning; the same words however often it repeats, so that the site stays the same.
+    /// The failure as a warning. The text stays the same however often the failure repeats, so that the site does not
+    /// change.
     func warning(in zone: MarketZone, path: String) -> String {
         "\(kind.rawValue): expected \(what) to be delivered, found \(message); failing since \(zone.rfc3339(since)), "
             + "\(path) has the details"

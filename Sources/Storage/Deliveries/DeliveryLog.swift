@@ -4,8 +4,8 @@ package import MarketRegime
 
 /// `data/deliveries.json`: which deliveries are failing now. The file is not part of the site, but its warnings are.
 ///
-/// It is read whenever the site is made. A run that delivers makes the site a second time when the warnings have
-/// changed, so that the status page shows a failure at once: there may be no next run for hours.
+/// It is read whenever the site is made. If a run's deliveries change the warnings, the run makes the site a second
+/// time, so that the status page shows a failure at once: the next run may be hours away.
 package struct DeliveryLog: Sendable {
     private let path: String
     private let zone: MarketZone
@@ -28,7 +28,7 @@ package struct DeliveryLog: Sendable {
         let isThere = try disk.status(path) != nil
         if try deliveries == load(), isThere || deliveries.failures.isEmpty { return }
         try disk.makeFolder(parent(of: path))
-        // What a program printed may hold secrets.
+        // The output of a program may contain secrets.
         try disk.write(encode(deliveries), to: path, access: .owner)
     }
 

@@ -6,9 +6,9 @@ import SystemPackage
 
 /// A program that the user configured: a hook, or the program that sends mail. It is started without a shell.
 package struct ExternalCommand: Sendable {
-    /// The program and its arguments; a name without a slash is looked for in `PATH`.
+    /// The program and its arguments. A name without a slash is looked up in `PATH`.
     package var words: [String]
-    /// The folder it is started in; a relative path of the program starts there.
+    /// The folder it is started in, which a relative path of the program refers to.
     package var folder: String
     /// The seconds after which it and its process group are killed.
     package var seconds: Int
@@ -22,7 +22,7 @@ package struct ExternalCommand: Sendable {
     /// How it ended, and what it printed.
     package struct Result: Sendable, Equatable {
         package var ending: Ending
-        /// The last `outputLimit` bytes of both outputs.
+        /// The last `outputLimit` bytes of standard output and standard error.
         package var output: String
 
         package init(ending: Ending, output: String) {
@@ -39,7 +39,7 @@ package struct ExternalCommand: Sendable {
         case notStarted(String)
     }
 
-    /// The bytes of its output that are kept.
+    /// How many bytes of output are kept.
     package static let outputLimit = 4096
 }
 
@@ -113,7 +113,7 @@ extension ExternalCommand {
         return Result(ending: ending, output: String(decoding: last.output, as: UTF8.self))
     }
 
-    /// What is known of a program while it runs.
+    /// The state of a running program.
     private struct Progress {
         var process: pid_t?
         var isTimedOut = false
@@ -135,7 +135,7 @@ extension ExternalCommand {
         return number < 0 ? nil : FileDescriptor(rawValue: number)
     }
 
-    /// Waits for asynchronous work: the rest of the program is synchronous.
+    /// Waits for asynchronous work, because the rest of the program is synchronous.
     private static func waiting(for work: @escaping @Sendable () async -> Result) -> Result {
         let result = Mutex<Result?>(nil)
         let done = DispatchSemaphore(value: 0)

@@ -2,10 +2,11 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `data/hooks.json`: what the change hook was told last, so that it is told once per change and not once per run.
+/// `data/hooks.json`: what the change hook was last notified of, so that it is started once per change and not once per
+/// run.
 ///
-/// The file is replaced after the hook has ended. If a run dies in between, the next one tells the same change again
-/// under the same id: each change is told at least once.
+/// The file is replaced after the hook has ended. If a run dies in between, the next one repeats the notification with
+/// the same id, so each change is delivered at least once.
 package struct SignalFile: Sendable {
     private let path: String
     private let disk: Disk
@@ -15,7 +16,7 @@ package struct SignalFile: Sendable {
         self.disk = disk
     }
 
-    /// What was told; `nil` if there is no file or it is damaged.
+    /// The last notification; `nil` if there is no file or it is damaged.
     package func load() throws(FileError) -> Signal? {
         guard try disk.status(path) != nil else { return nil }
         return try? decode(try disk.read(path))
@@ -31,7 +32,7 @@ package struct SignalFile: Sendable {
         try disk.write(json.finished().storage, to: path)
     }
 
-    /// Removes the file: without a hook nobody is told.
+    /// Removes the file, because no hook is configured.
     package func remove() throws(FileError) {
         if try disk.status(path) != nil { try disk.remove(path) }
     }

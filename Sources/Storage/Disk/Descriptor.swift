@@ -4,9 +4,9 @@ import Glibc
 struct Descriptor: ~Copyable {
     let number: Int32
 
-    /// Opens a file. Programs that are started from here do not inherit it.
+    /// Opens a file. Child processes do not inherit it.
     ///
-    /// - Parameter mode: the permissions of a file that is created, before the umask.
+    /// - Parameter mode: The permissions of a created file, before the umask.
     init(
         _ path: String, _ flags: Int32, mode: mode_t = 0o644, for operation: FileError.Operation
     ) throws(FileError) {
@@ -14,7 +14,7 @@ struct Descriptor: ~Copyable {
         guard number >= 0 else { throw FileError(path, operation, errno: errno) }
     }
 
-    /// Opens a file of an open folder for reading; `path` is what a message calls it.
+    /// Opens a file in an open folder for reading. `path` is its name in messages.
     init(_ name: String, in folder: borrowing Descriptor, _ flags: Int32, at path: String) throws(FileError) {
         let home = folder.number
         number = retrying { openat(home, name, flags | O_CLOEXEC) }

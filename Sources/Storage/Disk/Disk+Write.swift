@@ -5,8 +5,8 @@ extension Disk {
     /// Replaces a file atomically, so that a reader never sees half of one.
     ///
     /// - Parameters:
-    ///   - durable: whether bytes and name are flushed to disk before this returns.
-    ///   - keepingPrevious: whether the earlier file is kept as `<path>.previous`.
+    ///   - durable: Whether bytes and name are flushed to disk before this returns.
+    ///   - keepingPrevious: Whether the earlier file is kept as `<path>.previous`.
     package func write(
         _ bytes: [UInt8], to path: String, durable: Bool = true, keepingPrevious: Bool = false,
         access: FileAccess = .byUmask
@@ -21,22 +21,22 @@ extension Disk {
         try commit(staged, durable: durable)
     }
 
-    /// Gives the file at `path` the second name `<path>.previous`, in place of the one before it.
+    /// Gives the file at `path` the second name `<path>.previous`, replacing the previous file of that name.
     ///
-    /// The file itself stays where it is, so that there is never a moment without one.
+    /// The file itself stays in place, so that there is always one.
     package func keepPrevious(_ path: String) throws(FileError) {
         guard try status(path) != nil else { return }
         let temporary = TemporaryName.beside(path)
         do throws(FileError) {
             do throws(FileError) { try link(path, temporary) } catch {
-                try create(temporary, read(path), true, .byUmask)  // a file system without second names
+                try create(temporary, read(path), true, .byUmask)  // a file system without hard links
             }
             try rename(temporary, path + ".previous")
         } catch {
             try? remove(temporary)
             throw FileError(path: path + ".previous", operation: error.operation, problem: error.problem)
         }
-        // Renaming one name of a file to another of the same file does nothing, by POSIX.
+        // Under POSIX, renaming one name of a file to another name of the same file does nothing.
         try remove(temporary)
     }
 
@@ -62,7 +62,7 @@ extension Disk {
         return staged
     }
 
-    /// Puts staged files in their places, in order; on a failure the rest are discarded.
+    /// Puts staged files in place, in order. If one fails, the rest are discarded.
     package func commit(_ staged: [Staged], durable: Bool) throws(FileError) {
         for (index, next) in staged.enumerated() {
             do throws(FileError) { try rename(next.temporary, next.path) } catch {
@@ -74,7 +74,7 @@ extension Disk {
         for folder in Set(staged.map { parent(of: $0.path) }).sorted() { try syncFolder(folder) }
     }
 
-    /// Whether the file at `path` holds exactly these bytes already.
+    /// Whether the file at `path` already holds exactly these bytes.
     package func holds(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
         guard try status(path)?.size == bytes.count else { return false }
         return try read(path) == bytes
@@ -97,12 +97,12 @@ extension Disk {
     }
 }
 
-/// The name of a file that is being written, beside the one it will replace: `.index.html.<16 hex digits>.tmp`.
+/// The name of a file that is being written, next to the one it will replace: `.index.html.<16 hex digits>.tmp`.
 ///
-/// The digits are random, so that two writers never use the same name. The dot and the ending show everybody who lists
-/// the folder that the file is not finished.
+/// The digits are random, so that two writers never use the same name. The dot and the extension show that the file is
+/// not finished.
 enum TemporaryName {
-    /// A new name beside `path`.
+    /// A new temporary name next to `path`.
     static func beside(_ path: String) -> String {
         let digits = zeroPadded(UInt64.random(in: 0...UInt64.max), 16, radix: 16)
         return join(parent(of: path), ".\(lastPart(of: path)).\(digits).tmp")

@@ -1,42 +1,43 @@
 import Glibc
 
-/// Everything the program does to files, one closure each, so that tests can replace single ones.
+/// Everything the program does to files, as one closure each, so that tests can replace any of them.
 ///
 /// Compound operations, such as replacing a file atomically, are in extensions, so that tests can make any step fail.
 package struct Disk: Sendable {
     /// All bytes of a file, with room for 64 more so that a parser may pad without copying.
     package var read: @Sendable (_ path: String) throws(FileError) -> [UInt8]
 
-    /// All bytes of a file in a folder that others write to: never of a file outside it, and never more than `most`.
+    /// All bytes of a file in a folder that others write to. Never reads a file outside the folder, and never more than
+    /// `most` bytes.
     package var readInside: @Sendable (_ folder: String, _ name: String, _ most: Int) throws(FileError) -> [UInt8]
 
-    /// What is at the path, or `nil` when nothing is.
+    /// What is at the path; `nil` if nothing is.
     package var status: @Sendable (_ path: String) throws(FileError) -> FileStatus?
 
-    /// What a folder holds, dot-files included, sorted by the bytes of the name.
+    /// The contents of a folder, dot-files included, sorted by the bytes of the names.
     package var list: @Sendable (_ folder: String) throws(FileError) -> [FileStatus]
 
-    /// Writes a file that must not exist yet; when durable, its bytes are on the disk on return.
+    /// Writes a file that must not exist yet. If durable, its bytes are on the disk on return.
     package var create:
         @Sendable (_ path: String, _ bytes: [UInt8], _ durable: Bool, _ access: FileAccess) throws(FileError) -> Void
 
-    /// Appends whole lines durably. Returns what it had to cut off first: the start of a line that an earlier run did
-    /// not finish; empty if there was none.
+    /// Appends whole lines durably. Returns what had to be removed first: the start of a line that an earlier run did
+    /// not finish, or nothing.
     package var append: @Sendable (_ path: String, _ lines: [UInt8]) throws(FileError) -> [UInt8]
 
     /// Replaces a file by another. Readers see either the old one or the new one.
     package var rename: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
 
-    /// Removes a file or link; nothing there is no error.
+    /// Removes a file or link. It is not an error if there is none.
     package var remove: @Sendable (_ path: String) throws(FileError) -> Void
 
     /// Gives a file a second name, in the same file system.
     package var link: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
 
-    /// Makes a link to a folder; nothing may have its name yet.
+    /// Makes a link to a folder. Its name must not exist yet.
     package var linkFolder: @Sendable (_ folder: String, _ path: String) throws(FileError) -> Void
 
-    /// Creates a folder and those above it; one that exists is no error.
+    /// Creates a folder and its missing parents. It is not an error if the folder exists.
     package var makeFolder: @Sendable (_ path: String, _ access: FileAccess) throws(FileError) -> Void
 
     /// Flushes a folder's list of names to disk.
@@ -67,6 +68,7 @@ package enum FileAccess: Sendable {
 }
 
 extension Disk {
-    /// Creates a folder, readable as the user's umask says, and those above it; one that exists is no error.
+    /// Creates a folder and its missing parents, with the permissions that the umask allows. It is not an error if the
+    /// folder exists.
     package func makeFolder(_ path: String) throws(FileError) { try makeFolder(path, .byUmask) }
 }

@@ -1,7 +1,7 @@
 import Glibc
 import Markup
 
-/// A file that could not be read or written: which, what was tried, and why.
+/// A file that could not be read or written: which one, what was tried, and why it failed.
 package struct FileError: Error, Hashable, Sendable {
     package enum Operation: Hashable, Sendable {
         case read, list, look
@@ -9,13 +9,13 @@ package struct FileError: Error, Hashable, Sendable {
     }
 
     package enum Problem: Hashable, Sendable {
-        /// The system refused, with this `errno`.
+        /// The system returned this `errno`.
         case system(Int32)
-        /// It is there, but is no file with content: a folder, a socket, a pipe.
+        /// It exists but is not a regular file: a folder, a socket, a pipe.
         case notAFile
-        /// A link in its place leads out of the folder that it should lie in.
+        /// A link in its place leads out of the folder.
         case leavesFolder
-        /// It is larger than may be read, in bytes.
+        /// It is larger than the limit, in bytes.
         case tooLarge(Int, most: Int)
         /// A page's path that is empty, absolute, or leads out of the site's folder.
         case unsafePath
@@ -25,11 +25,11 @@ package struct FileError: Error, Hashable, Sendable {
         case linkedFolder
     }
 
-    /// What the program can do about it; each has an exit code.
+    /// What kind of error it is; each has an exit code.
     package enum Kind: Hashable, Sendable {
-        /// What should be read is not there or cannot be opened (66).
+        /// The input does not exist or cannot be opened (66).
         case noInput
-        /// What should be written cannot be (73).
+        /// The output cannot be written (73).
         case cannotWrite
         /// The machine or this program is at fault (70).
         case other
@@ -69,7 +69,7 @@ extension FileError {
 }
 
 extension FileError: CustomStringConvertible {
-    /// One line: the path, what was tried, why it failed and, where known, what helps.
+    /// One line: the path, what was tried, why it failed and, if known, what helps.
     package var description: String {
         switch problem {
         case .system(ENOENT) where operation == .read || operation == .look: "\(place): no such file"
@@ -128,7 +128,7 @@ extension FileError: CustomStringConvertible {
 }
 
 extension String {
-    /// The text with control characters, and what misleads the eye, shown as `?`, so that a message stays one line.
+    /// The text with control characters and misleading ones shown as `?`, so that a message stays on one line.
     var oneLine: String {
         String(
             String.UnicodeScalarView(

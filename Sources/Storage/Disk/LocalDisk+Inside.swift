@@ -4,8 +4,8 @@ extension LocalDisk {
     /// Reads a file in a folder that others write to and may have changed since it was listed.
     ///
     /// The folder is opened once, and the file is opened from there without following links, so that no link leads
-    /// outside; a link to another file in the same folder is resolved by name. The kind of the file is checked after it
-    /// is opened, and never more than `most` bytes are read, even if the file grows meanwhile.
+    /// outside. A link to another file in the same folder is resolved by name. The kind of file is checked after
+    /// opening it, and never more than `most` bytes are read, even if the file grows meanwhile.
     static func readInside(_ folder: String, _ name: String, _ most: Int) throws(FileError) -> [UInt8] {
         let path = join(folder, name)
         let home = try Descriptor(folder, O_RDONLY | O_DIRECTORY, for: .read)

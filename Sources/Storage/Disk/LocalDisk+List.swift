@@ -32,7 +32,7 @@ extension LocalDisk {
         }
     }
 
-    /// The file of a name in an open folder; `nil` if it has gone since the folder was read.
+    /// The file with a name in an open folder; `nil` if it has disappeared since the folder was read.
     private static func status(
         _ bytes: UnsafePointer<CChar>, in home: Int32, named name: String, _ folder: String
     ) -> FileStatus? {
@@ -47,14 +47,14 @@ extension LocalDisk {
         return parent(of: target) != home
     }
 
-    /// A path without links, or `nil` when nothing is there.
+    /// A path without links; `nil` if nothing is there.
     static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    /// What is at `path`, seen from an open folder, or `nil` with `errno` set.
+    /// What is at `path` in an open folder; `nil` with `errno` set if that fails.
     private static func status(_ path: UnsafePointer<CChar>, in folder: Int32, named name: String) -> FileStatus? {
         var status = stat()
         guard fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// The machine's own file system: what `Disk.local` is made of.
+/// The machine's own file system, which implements `Disk.local`.
 enum LocalDisk {
-    /// Bytes kept free behind a file's content.
+    /// Spare bytes after a file's content.
     static let padding = 64
 
     static func read(_ path: String) throws(FileError) -> [UInt8] {

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Other programs of this package, and how this one becomes them.
+/// Other programs of this package, and how this program starts them.
 package enum Programs {
-    /// The path of a program beside this one or, failing that, in `PATH`; `nil` when there is none.
+    /// The path of a program next to this one or, failing that, in `PATH`; `nil` if there is none.
     package static func path(of name: String) -> String? {
         let own = realpath("/proc/self/exe", nil).map { path in
             defer { free(path) }
@@ -21,9 +21,9 @@ package enum Programs {
         }
     }
 
-    /// Becomes another program, under the same number and with the same terminal.
+    /// Replaces this process by another program, keeping its process number and terminal.
     ///
-    /// - Returns: only when that failed, the reason.
+    /// - Returns: The reason, if that fails. Otherwise it does not return.
     package static func become(_ path: String, _ arguments: [String]) -> FileError {
         let words = ([path] + arguments).map { strdup($0) }
         execv(path, words + [nil])

@@ -15,7 +15,7 @@ package struct Archive: Sendable {
         self.disk = disk
     }
 
-    /// Appends entries, except those that stand there already with the same content.
+    /// Appends entries, except those that are already archived with the same content.
     package func append(_ entries: [Entry]) throws(FileError) {
         guard !entries.isEmpty else { return }
         try disk.makeFolder(folder)
@@ -31,8 +31,8 @@ package struct Archive: Sendable {
         }
     }
 
-    /// Every archived entry, one per half-hour, oldest first. Lines that cannot be read are skipped; they are kept for
-    /// a person to look at.
+    /// Every archived entry, one per half-hour, oldest first. Unreadable lines are skipped but kept in the file, so
+    /// that a person can look at them.
     package func entries() throws(FileError) -> [Entry] {
         guard try disk.status(folder) != nil else { return [] }
         var entries: [Instant: Entry] = [:]

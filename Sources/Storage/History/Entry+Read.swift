@@ -1,8 +1,7 @@
 import JSON
 import MarketRegime
 
-// Every reader asks for its fields in the order in which they are written, which is that of their names: a history has tens
-// of thousands of them.
+// Fields are read in the order in which they are written, which is by name: a history has tens of thousands of them.
 
 extension Entry {
     /// Reads an entry as `JSONWriter.entry` writes it.
@@ -21,7 +20,7 @@ extension Entry {
                 finished: try json["finished"].ifPresent { (json) throws(JSONError) in try json.instant() })
         }
         let problem = try fields["problem"].stringIfPresent()
-        // The wall clock stands in the time itself: no zone rule is needed to know the day.
+        // The time includes the offset, so the local day is known without time-zone rules.
         let slot = try fields["slot"].time()
         let source = try fields["source"].string()
         let stated = fields["state"]
@@ -171,12 +170,12 @@ extension Observations {
 }
 
 extension JSONValue {
-    /// What `read` makes of the value, or `nil` when it is `null` or not there.
+    /// The value read by `read`; `nil` if the value is `null` or missing.
     fileprivate func ifPresent<Result>(
         _ read: (borrowing JSONValue) throws(JSONError) -> Result
     ) throws(JSONError) -> Result? { isNull ? nil : try read(self) }
 
-    /// A moment with its offset, as it is written.
+    /// A time with its offset, as written.
     fileprivate func time() throws(JSONError) -> OffsetTime {
         guard let time = try utf8({ OffsetTime(rfc3339: $0) }) else { throw error(expected: "a time with its offset") }
         return time

@@ -2,7 +2,7 @@ import JSON
 import MarketRegime
 
 extension JSONWriter {
-    /// Writes an entry of the history; what is absent is left out, to keep the file small.
+    /// Writes an entry of the history. Absent values are left out, to keep the file small.
     mutating func entry(_ entry: Entry, zone: MarketZone) {
         object { json in
             if let began = entry.began { json.field("began", zone.rfc3339(began)) }

@@ -16,13 +16,13 @@ package struct HistoryFile: Sendable {
         self.zone = zone
     }
 
-    /// The text before the first line of an entry.
+    /// The text before the first entry's line.
     private static let head = Array("{\"entries\":[".utf8)
     private static let newline = UInt8(ascii: "\n")
 
-    /// Writes the file.
+    /// Encodes the file.
     ///
-    /// - Parameter earlier: the file as it was read; entries that have not changed since keep their lines.
+    /// - Parameter earlier: The file as it was read. Unchanged entries keep their lines.
     package func encode(_ history: History, keeping earlier: HistoryText? = nil) -> HistoryText {
         var bytes = Self.head
         bytes.reserveCapacity((earlier?.bytes.count ?? history.entries.count * 1500) + 4096)
@@ -60,10 +60,10 @@ package struct HistoryFile: Sendable {
         return json.finished().storage
     }
 
-    /// Reads the file, or says what is wrong with it.
+    /// Reads the file, or throws what is wrong with it.
     ///
-    /// - Parameter departed: the counts of the entries that left the window, and through which slot; entries up to that
-    ///   slot have been counted and are left out of the history.
+    /// - Parameter departed: The counts of entries that left the window, and the last slot counted. Entries up to that
+    ///   slot are left out of the history.
     package func decode(
         _ bytes: [UInt8], name: String, departed: DepartedMetrics
     ) throws -> (history: History, text: HistoryText) {
@@ -74,7 +74,7 @@ package struct HistoryFile: Sendable {
         }
         try Self.check(frame)
         let entries = try Self.entries(bytes, lines, name)
-        // Checked after the entries: what is wrong with one says more than that the file was changed.
+        // Checked after the entries, because a fault in one of them says more than a wrong digest.
         try Seal.json.check(bytes, frame)
         // Checked last: a file of another market is not damaged.
         let found = try frame.root["market"].string()
@@ -114,7 +114,7 @@ package struct HistoryFile: Sendable {
         return entries
     }
 
-    /// The line of each entry, and where the rest of the file begins; `nil` for a file that `encode` did not lay out.
+    /// The line of each entry, and where the rest of the file begins; `nil` if the file is not laid out as by `encode`.
     private static func lines(of bytes: [UInt8]) -> (entries: [Range<Int>], rest: Int)? {
         guard bytes.starts(with: head), bytes.count > head.count, bytes[head.count] == newline else { return nil }
         var lines: [Range<Int>] = []
@@ -142,7 +142,7 @@ package struct HistoryFile: Sendable {
         }
     }
 
-    /// Refuses a file of another version.
+    /// Throws if the file has another version.
     private static func check(_ document: borrowing JSONDocument) throws(JSONError) {
         let version = try document.root["schema_version"].int()
         guard version == Self.version else {
@@ -157,7 +157,7 @@ struct OtherMarket: Error {
 }
 
 extension JSONError {
-    /// The error of a part of a file, with the line where it stands in the file.
+    /// The error of a part of a file, with its line counted from the start of the whole file.
     fileprivate func moved(byLines lines: Int) -> JSONError {
         var error = self
         error.line = line.map { $0 + lines }
@@ -165,8 +165,8 @@ extension JSONError {
     }
 }
 
-/// A history file: its bytes, and the line of each of its entries. An entry that has not changed is written again by
-/// copying its line.
+/// A history file: its bytes, and the line of each entry, so that unchanged entries can be written by copying their
+/// lines.
 package struct HistoryText: Sendable {
     package let bytes: [UInt8]
     /// All entries of the file, oldest first.
@@ -174,7 +174,7 @@ package struct HistoryText: Sendable {
     /// The line of each entry, without the comma after it.
     let lines: [Range<Int>]
 
-    /// The SHA-256 that the file carries of itself: 64 lower-case hex digits.
+    /// The SHA-256 stored in the file: 64 lower-case hex digits.
     package var digest: ArraySlice<UInt8> { Seal.json.place(in: bytes).map { bytes[$0] } ?? [] }
 
     /// The entries of the file up to a slot.

@@ -1,10 +1,11 @@
 package import MarketRegime
 
 extension HistoryStore {
-    /// What is kept, with the entries of days from `start` on in the history: those that were counted come back from the
-    /// archive and are counted no more, whether a window has grown, a clock was ahead, or a scan came late.
+    /// What is kept, with the entries since `start` back in the history. Entries that had already been counted are
+    /// restored from the archive and no longer counted. This happens when a window grows, after a clock was ahead, or
+    /// when a scan arrives late.
     ///
-    /// `nil` when the archive holds fewer entries than were counted: then nothing can come back.
+    /// `nil` if the archive holds fewer entries than were counted; then nothing can be restored.
     package func opened(_ loaded: Loaded, from start: Day) throws(FileError) -> Loaded? {
         guard let through = loaded.history.countedThrough, calendar.zone.day(of: through) >= start else {
             return loaded

@@ -3,11 +3,11 @@ package import JSON
 import Markup
 package import MarketRegime
 
-/// The folder `data/`: the history, its metrics and the archive, kept so that no crash loses or doubles an entry.
+/// The folder `data/`: the history, its metrics and the archive, stored so that no crash loses or duplicates an entry.
 ///
-/// Entries that leave the window are archived first, then counted, then dropped from the history; the counts name the
-/// last slot they hold, so that a run that ends in between is put right by the next one. Archive and history are one set of
-/// entries, one a slot: `opened` brings back what was counted when a window begins earlier than the one before it.
+/// Entries that leave the window are first archived, then counted, then dropped from the history. The counts name the
+/// last slot they include, so that the next run can repair an interrupted one. Archive and history together hold one
+/// entry per slot; `opened` restores counted entries when a window begins earlier than the one before it.
 package struct HistoryStore: Sendable {
     package let folder: String
     private let disk: Disk
@@ -36,34 +36,34 @@ package struct HistoryStore: Sendable {
     package var historyPath: String { join(folder, "regime_history.json") }
     package var metricsPath: String { join(folder, "performance_metrics.json") }
 
-    /// What is kept, and what had to be done to read it.
+    /// What is kept, and what had to be repaired to read it.
     package struct Loaded: Sendable {
         package var history: History
-        /// The history file as it was read; `nil` when there is no good one.
+        /// The history file as it was read; `nil` if there is no good one.
         var text: HistoryText?
-        /// The newest slot that the counts on the disk hold.
+        /// The last slot included in the stored counts.
         var through: Instant?
-        /// What became of the calls that have left the window.
+        /// The outcomes of calls that have left the window.
         package var record = TrackRecord()
-        /// What was published after them.
+        /// The calls published after those.
         package var published = PublishedCalls()
-        /// Files that are damaged, each with what is wrong; they should be set aside before anything is written.
+        /// Damaged files, each with what is wrong. They should be moved aside before anything is written.
         package var damaged: [JSONError] = []
         /// What a reader should know, in words.
         package var warnings: [String] = []
         /// Whether there was a history.
         package var isThere: Bool
-        /// Whether the counts that outlast the window were there too, as this version keeps them.
+        /// Whether the permanent counts existed too, in this version's format.
         package var hasMetrics = true
-        /// Whether entries came back from the archive that the history file does not hold.
+        /// Whether entries were restored from the archive that the history file does not hold.
         package var isReopened = false
-        /// The other market that the history is of; `nil` when it is this one's.
+        /// The market of the history, if it is not this one; otherwise `nil`.
         package var otherMarket: String?
-        /// The history file, when it is good and holds the history.
+        /// The history file, if it is good and holds the whole history.
         package var file: HistoryText? { isReopened ? nil : text }
     }
 
-    /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
+    /// Reads what is kept. A damaged file is replaced by its previous version and, failing that, by the archive.
     package func load() throws(FileError) -> Loaded {
         var loaded = try loadHistory()
         loaded.history.versions = try settingsLog.load()
@@ -106,7 +106,7 @@ package struct HistoryStore: Sendable {
             warnings.append(
                 "\(historyPath): expected a history, found none, nor one before it; it starts anew from the scans")
         }
-        // Entries that had come back from the archive stand in the lost file only, and there.
+        // Entries restored from the archive are only in the lost history file, and in the archive itself.
         let archived = try archive.entries().filter { $0.slot > departed.through ?? Instant(seconds: .min) }
         var history = History(
             policy: policy, entries: Self.merged(archived, previous?.entries ?? []), departed: departed.metrics,
@@ -118,10 +118,10 @@ package struct HistoryStore: Sendable {
             isThere: previous != nil, hasMetrics: isKept, otherMarket: otherMarket)
     }
 
-    /// What is kept when nothing is.
+    /// What is kept before the first run.
     package var empty: Loaded { Loaded(history: History(policy: policy), isThere: false) }
 
-    /// Moves the whole history out of the way, into a folder whose name says when, and returns its path.
+    /// Moves the whole history aside, into a folder named after the time, and returns its path.
     package func setEverythingAside(stamp: String) throws(FileError) -> String {
         let place = join(folder, "set-aside-\(stamp)")
         try disk.makeFolder(place)
@@ -133,10 +133,10 @@ package struct HistoryStore: Sendable {
         return place
     }
 
-    /// Moves damaged files out of the way, under a name that says when.
+    /// Moves damaged files aside, under names that contain the time.
     package func setAside(_ damaged: [JSONError], stamp: String) throws(FileError) {
         for path in Set(damaged.map(\.name)).sorted() {
-            // What was set aside earlier in the same second is not to be lost either.
+            // Files moved aside earlier in the same second must not be lost either.
             var place = "\(path).damaged-\(stamp)"
             var count = 1
             while try disk.status(place) != nil {
@@ -147,12 +147,12 @@ package struct HistoryStore: Sendable {
         }
     }
 
-    /// Archives entries that left the window and remembers through which slot they are counted.
+    /// Archives entries that left the window and records the last slot that is counted.
     ///
     /// - Parameters:
-    ///   - file: the history as `file(_:)` makes it.
-    ///   - loaded: what is kept so far.
-    ///   - record: what became of the calls that have left the window, those of `retired` included.
+    ///   - file: The history as encoded by `file(_:)`.
+    ///   - loaded: What has been kept so far.
+    ///   - record: The outcomes of all calls that left the window, including those of `retired`.
     package func save(
         _ history: History, file: HistoryText, after loaded: Loaded, retired: [Entry], record: TrackRecord
     ) throws(FileError) {
@@ -161,14 +161,15 @@ package struct HistoryStore: Sendable {
         let departed = DepartedMetrics(
             metrics: history.departed, record: record, through: history.countedThrough)
         let metrics = metricsFile.encode(departed)
-        // Entries that came back stand in the history before the counts let them go: else a crash in between lost them.
+        // Restored entries are written to the history before the counts stop including them; otherwise a crash in
+        // between would lose them.
         let comeBack = loaded.through.map { history.countedThrough ?? Instant(seconds: .min) < $0 } ?? false
         if comeBack { try replace(historyPath, file.bytes) }
         try replace(metricsPath, metrics)
         if !comeBack { try replace(historyPath, file.bytes) }
     }
 
-    /// A record with the sessions of entries that left the window added, each with the hours that it had.
+    /// The record with the sessions of retired entries added, each with the trading hours it had.
     package func record(
         _ record: TrackRecord, adding retired: [Entry], published: PublishedCalls, _ versions: PolicyVersions
     ) -> TrackRecord {
@@ -180,19 +181,19 @@ package struct HistoryStore: Sendable {
         return record
     }
 
-    /// Every entry that is kept, one a slot, oldest first.
+    /// Every entry that is kept, one per slot, oldest first.
     package func everyEntry(_ loaded: Loaded) throws(FileError) -> [Entry] {
         Self.merged(
             try archive.entries(), (loaded.text?.entries(through: loaded.through) ?? []) + loaded.history.entries)
     }
 
-    /// Entries of two lists, one a slot, oldest first; of two for one slot that of `newer`.
+    /// The entries of two lists, one per slot, oldest first. If both have a slot, the entry of `newer` is used.
     static func merged(_ older: [Entry], _ newer: [Entry]) -> [Entry] {
         let slots = Set(newer.map(\.slot))
         return (older.filter { !slots.contains($0.slot) } + newer).sorted { $0.slot < $1.slot }
     }
 
-    /// The slots of which an entry is kept, in a history or in the archive.
+    /// The slots that have an entry in a history or in the archive.
     package func slots(keptWith history: History) throws(FileError) -> Set<Instant> {
         Set((try archive.entries() + history.entries).map(\.slot))
     }
@@ -202,7 +203,7 @@ package struct HistoryStore: Sendable {
 
     /// The history file as it would be written.
     ///
-    /// - Parameter loaded: what was read; entries that have not changed since keep their lines.
+    /// - Parameter loaded: What was read. Entries that have not changed since keep their lines.
     package func file(_ history: History, after loaded: Loaded? = nil) -> HistoryText {
         file.encode(history, keeping: loaded?.text)
     }
@@ -218,7 +219,7 @@ package struct HistoryStore: Sendable {
         if try disk.status(metricsPath) != nil {
             let bytes = try disk.read(metricsPath)
             do { return (try metricsFile.decode(bytes, name: metricsPath), true) } catch {
-                // Other bins, or counts of an earlier version: no damage.
+                // Other bins, or counts of an earlier version, are not damage.
                 if error.path != "bin_edges", error.path != "record", error.path != "record.edges" {
                     damaged.append(error)
                     warnings.append("\(error.description); it is counted again from the archive")

@@ -2,12 +2,12 @@ package import JSON
 import Markup
 package import MarketRegime
 
-/// The counts of what left the window, and the last slot they hold.
+/// The counts of entries that left the window, and the last slot they include.
 package struct DepartedMetrics: Hashable, Sendable {
     package var metrics: Metrics
-    /// What became of the calls.
+    /// The outcomes of the calls.
     package var record: TrackRecord
-    /// The newest slot that is counted; `nil` when none is.
+    /// The newest slot counted; `nil` if none is.
     package var through: Instant?
 
     package init(metrics: Metrics, record: TrackRecord = TrackRecord(), through: Instant? = nil) {

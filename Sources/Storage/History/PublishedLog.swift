@@ -2,7 +2,7 @@ import JSON
 package import MarketRegime
 import Markup
 
-/// `published.jsonl`: what was shown, when and under which configuration. Append only: late scans, replays and new
+/// `published.jsonl`: what was shown, when and under which configuration. Append-only: late scans, replays and new
 /// settings never change a line.
 package struct PublishedLog: Sendable {
     private let path: String
@@ -15,7 +15,7 @@ package struct PublishedLog: Sendable {
         self.disk = disk
     }
 
-    /// One line of the record.
+    /// One line of the log.
     package struct Line: Sendable {
         package var standing: Standing
         /// The digest of the configuration.
@@ -34,17 +34,18 @@ package struct PublishedLog: Sendable {
 
     /// Appends what is shown now, unless the last line says the same.
     ///
-    /// - Returns: what had to be cut off the file's end, because an earlier run could not finish it; empty otherwise.
+    /// - Returns: What had to be removed from the file's end because an earlier run could not finish it; empty
+    ///   otherwise.
     @discardableResult
     package func append(_ line: Line, at now: Instant) throws(FileError) -> [UInt8] {
         let content = encode(line)
         let last = try lastLine()
-        // The time comes first in a line, so that what follows it can be compared.
+        // The time comes first in a line, so that the rest can be compared.
         if let last, last.hasSuffix("," + content.dropFirst()) { return [] }
         return try disk.append(path, Array("{\"at\":\"\(zone.rfc3339(now))\",\(content.dropFirst())\n".utf8))
     }
 
-    /// The file's bytes; none when there is no file.
+    /// The file's bytes; empty if there is no file.
     func contents() throws(FileError) -> [UInt8] { try disk.status(path) == nil ? [] : try disk.read(path) }
 
     private func lastLine() throws(FileError) -> String? {
@@ -66,7 +67,7 @@ package struct PublishedLog: Sendable {
             json.field("finished", (standing.current?.finished).map(zone.rfc3339))
             json.field("long_count", call?.counts.long)
             json.field("max_positions", standing.advice.maxPositions)
-            // It moves on with every half-hour, so that each leaves a line while there are runs.
+            // It changes with every half-hour, so that each half-hour with a run leaves a line.
             json.field("next_slot", (standing.nextSlot?.start).map(zone.rfc3339))
             json.field("position_size_multiplier", standing.advice.positionSizeMultiplier, decimals: 2)
             json.field("preferred_direction", standing.advice.preferredDirection.rawValue)
@@ -86,17 +87,18 @@ package struct PublishedLog: Sendable {
 }
 
 extension PublishedLog {
-    /// The calls that were shown to be acted on, those of days after `day` only when one is given.
+    /// The calls that were shown live; if a day is given, only those of later days.
     ///
-    /// Of several lines for one half-hour the first counts, because it was acted on. Lines of replays and samples do
-    /// not count. Lines that cannot be read are skipped; they are kept for a person to look at. The runs that left lines
-    /// come with the calls, and so does the last run before them, since there may have been a gap between the two.
+    /// If a half-hour has several lines, the first one is used, because readers acted on it. Lines of replays and
+    /// samples are not used. Unreadable lines are skipped but kept in the file, so that a person can look at them. The
+    /// result includes the runs that left lines, and the last run before them, because there may have been a gap
+    /// between the two.
     package func calls(after day: Day?) throws(FileError) -> PublishedCalls {
         var (calls, records): ([PublishedCall], [PublishedCalls.Record]) = ([], [])
         let first = day.map { Array($0.adding(days: 1).description.utf8) }
         let bytes = try contents()
         var end = bytes.endIndex
-        // From the newest line to the oldest that matters: a line is never older than the slot it is of.
+        // Reads backwards from the newest line to the oldest that matters. A line is never older than its slot.
         while end > bytes.startIndex {
             let start = bytes[..<end].dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.startIndex
             let line = bytes[start..<end]
@@ -111,7 +113,7 @@ extension PublishedLog {
         return published
     }
 
-    /// The day a line was written, as it stands in it.
+    /// The day on which a line was written, as text.
     private static func day(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let prefix = Array("{\"at\":\"".utf8)
         guard line.starts(with: prefix), line.count > prefix.count + 10 else { return nil }
@@ -125,7 +127,8 @@ extension PublishedLog {
         return ((try? call(document.root)) ?? nil, (try? record(document.root)) ?? nil)
     }
 
-    /// What a run showed; `nil` for a replay, a sample, and lines of earlier versions, which did not leave one per half-hour.
+    /// What a run showed; `nil` for replays, samples and lines of earlier versions, which did not leave one per
+    /// half-hour.
     private static func record(_ json: borrowing JSONValue) throws(JSONError) -> PublishedCalls.Record? {
         guard !json["next_slot"].isNull, try !json["replay"].bool(), try !json["sample"].bool() else { return nil }
         return .init(at: try json["at"].instant(), slot: try json["slot"].isNull ? nil : json["slot"].instant())

@@ -3,9 +3,9 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `settings_log.jsonl`: every version of the settings that entries were made under, once, and when runs found the settings
-/// changed. Append only, so that an entry of the archive is explained by its own settings for good; a program that does not
-/// know the file leaves it alone.
+/// `settings_log.jsonl`: every version of the settings that entries were made under, once each, and when runs found the
+/// settings changed. Append-only, so that an archived entry can always be explained by its own settings. Programs that
+/// do not know the file leave it alone.
 package struct SettingsLog: Sendable {
     package static let name = "settings_log.jsonl"
 
@@ -19,8 +19,8 @@ package struct SettingsLog: Sendable {
         self.disk = disk
     }
 
-    /// The versions that are known. Lines that cannot be read, or whose digest is not that of their content, are passed over:
-    /// they are kept for a person to look at.
+    /// The known versions. Lines that are unreadable, or whose digest does not match their content, are skipped but
+    /// kept in the file, so that a person can look at them.
     package func load() throws(FileError) -> PolicyVersions {
         var versions = PolicyVersions()
         guard try disk.status(path) != nil else { return versions }
@@ -37,9 +37,10 @@ package struct SettingsLog: Sendable {
         return versions
     }
 
-    /// Appends the versions that are new, and that other settings are in force from `now` on when they are.
+    /// Appends new versions and, if the settings changed, that they are in force from `now` on.
     ///
-    /// - Returns: what had to be cut off the file's end, because an earlier run could not finish it; empty otherwise.
+    /// - Returns: What had to be removed from the file's end because an earlier run could not finish it; empty
+    ///   otherwise.
     @discardableResult
     package func append(
         _ made: PolicyVersions, inForce: PolicyVersion, at now: Instant

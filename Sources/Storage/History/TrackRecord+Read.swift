@@ -90,7 +90,7 @@ extension SizingTally.Path {
 }
 
 extension JSONValue {
-    /// A list of so many whole numbers.
+    /// A list of exactly `count` whole numbers.
     fileprivate func numbers(_ count: Int) throws(JSONError) -> [Int] {
         let numbers = try map { (number) throws(JSONError) in try number.int() }
         // Larger numbers cannot come from calls, and their sums could overflow.

@@ -19,13 +19,13 @@ package struct Outbox: Sendable {
         self.disk = disk
     }
 
-    /// Where a message waits.
+    /// The path of a waiting message.
     package func path(of name: String) -> String { "\(folder)/outbox/\(name).eml" }
 
-    /// Where a message is once it has been handed over.
+    /// The path of a message that has been handed over.
     package func sentPath(of name: String) -> String { "\(folder)/sent/\(name).eml" }
 
-    /// The messages that wait and those that were handed over: their names and where they are.
+    /// The waiting and the sent messages: their names and paths.
     package func messages() throws(FileError) -> [(name: String, path: String)] {
         var messages: [(name: String, path: String)] = []
         for place in ["\(folder)/outbox", "\(folder)/sent"] where try disk.status(place) != nil {
@@ -38,7 +38,7 @@ package struct Outbox: Sendable {
 
     private var queuePath: String { "\(folder)/outbox/queue.json" }
 
-    /// The bytes of a waiting message; `nil` when there is none.
+    /// The bytes of a waiting message; `nil` if there is none.
     package func read(_ name: String) throws(FileError) -> [UInt8]? {
         try disk.status(path(of: name)) == nil ? nil : try disk.read(path(of: name))
     }
@@ -59,14 +59,14 @@ package struct Outbox: Sendable {
         bytes.firstRange(of: Array("\nMessage-ID: <\(stem)".utf8)) != nil
     }
 
-    /// Writes a waiting message if it has changed, in place of one with the same name.
+    /// Writes a waiting message if it has changed, replacing one with the same name.
     package func write(_ bytes: [UInt8], as name: String) throws(FileError) {
         if try read(name) == bytes { return }
         try disk.makeFolder("\(folder)/outbox")
         try disk.write(bytes, to: path(of: name), access: .owner)
     }
 
-    /// Moves a message to those that were handed over.
+    /// Moves a message to the sent ones.
     package func moveToSent(_ name: String) throws(FileError) {
         try disk.makeFolder("\(folder)/sent")
         try disk.rename(path(of: name), sentPath(of: name))
@@ -74,7 +74,7 @@ package struct Outbox: Sendable {
         try disk.syncFolder("\(folder)/outbox")
     }
 
-    /// Removes what was sent of sessions before `day`, by the day that a message is named for.
+    /// Removes sent messages about sessions before `day`, judged by the day in their names.
     package func removeSent(before day: Day) throws(FileError) {
         guard try disk.status("\(folder)/sent") != nil else { return }
         for file in try disk.list("\(folder)/sent") where file.isRegular && file.name.hasSuffix(".eml") {
@@ -124,7 +124,7 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// A file with a larger number was altered; it must not stop a run.
+    /// A larger number in the file means that it was altered; it must not stop a run.
     private static let mostAttempts = 1_000_000
 
     private static func isName(_ text: String) -> Bool {

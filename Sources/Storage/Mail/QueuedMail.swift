@@ -7,20 +7,20 @@ package struct QueuedMail: Sendable, Hashable {
         case queued
         /// Being handed over. If a later run finds this state, the earlier run died in between.
         case sending
-        /// Perhaps delivered: it is sent again only on request.
+        /// Possibly delivered: it is sent again only on request.
         case uncertain
-        /// Refused for good: it is sent again only on request.
+        /// Rejected for good: it is sent again only on request.
         case refused
     }
 
-    /// The message's file, without its ending: `2025-07-16`, or `2025-07-16T1030` for a change.
+    /// The name of the message's file without extension: `2025-07-16`, or `2025-07-16T1030` for a change.
     package var name: String
     package var state: State
-    /// When it was first to be sent.
+    /// When it was first due.
     package var since: Instant
     /// How often it was handed over.
     package var attempts = 0
-    /// How it failed last, in a line that may be published.
+    /// The last problem, in one line that may be published.
     package var problem = ""
 
     package init(name: String, state: State = .queued, since: Instant) {

@@ -12,12 +12,14 @@ package struct LastRun: Sendable {
     package var warnings: [String]
     /// Why it failed; `nil` if it did not.
     package var error: String?
-    /// How long it took, in seconds to the millisecond; `nil` under `--now`, when the same input gives the same bytes.
+    /// How long it took, in seconds with milliseconds; `nil` under `--now`, where the same input must give the same
+    /// bytes.
     package var duration: Double?
     /// How long the newest runs that analysed scans took, in seconds, oldest first.
     package var runSeconds: [Double] = []
 
-    /// How many runs `runSeconds` holds: more than the half-hours of a trading day, so that a slow one is seen for a day.
+    /// How many runs `runSeconds` holds: more than the half-hours of a trading day, so that a slow run remains visible
+    /// for a day.
     package static let keptRuns = 20
 
     package init(
@@ -55,7 +57,7 @@ package struct LastRun: Sendable {
 }
 
 extension JSONValue {
-    /// Durations of runs in seconds; what is none is left out, because no run takes a day.
+    /// Durations of runs in seconds. Impossible ones are left out, because no run takes a day.
     var durations: [Double] {
         let found = try? map { (element) throws(JSONError) in try element.double() }
         return (found ?? []).filter { (0..<86_400).contains($0) }

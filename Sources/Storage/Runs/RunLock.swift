@@ -1,9 +1,9 @@
 import Glibc
 
-/// The lock that lets one run at a time write. The system releases it when the process ends, however it ends.
+/// The lock that lets only one run at a time write. The system releases it when the process ends, for whatever reason.
 ///
-/// It is an advisory lock on a file that is never removed. The file holds the process number, for the message to a
-/// second run.
+/// It is an advisory lock on a file that is never removed. The file contains the process number, which a second run
+/// reports.
 package struct RunLock: ~Copyable, Sendable {
     private let file: Descriptor
 
@@ -30,7 +30,7 @@ package struct RunLock: ~Copyable, Sendable {
     /// Releases the lock, as going out of scope does.
     package consuming func release() {}
 
-    // Closing the file is not enough while a process that is just being started still shares it.
+    // Closing the file is not enough while a child process that is just starting still shares it.
     deinit { flock(file.number, LOCK_UN) }
 
     /// Runs `body` while holding the lock.
@@ -72,9 +72,9 @@ package struct RunLock: ~Copyable, Sendable {
 
 /// Why a run could not take the lock.
 package enum LockError: Error, Hashable, Sendable {
-    /// Another run holds it; its process is known unless it has only just taken it.
+    /// Another run holds it. Its process number is known unless it has only just taken the lock.
     case held(path: String, process: Int?)
-    /// The lock's file cannot be opened.
+    /// The lock file cannot be opened.
     case file(FileError)
 }
 
@@ -89,14 +89,14 @@ extension LockError: CustomStringConvertible {
     }
 }
 
-/// Whether a run is writing, and when the last one began. Looking changes nothing.
+/// Whether a run is writing, and when the last one began. Checking this changes nothing.
 package struct RunActivity: Equatable, Sendable {
     /// Whether a run holds the lock.
     package let isRunning: Bool
     /// When the last run took the lock, in nanoseconds since 1970; `nil` if none ever did.
     private let lastStart: Int64?
 
-    /// - Parameter path: the file of the lock.
+    /// - Parameter path: The path of the lock file.
     package init(_ path: String, disk: Disk = .local) {
         lastStart = (try? disk.status(path))??.modified
         guard let file = try? Descriptor(path, O_RDONLY | O_NOFOLLOW, for: .lock) else {

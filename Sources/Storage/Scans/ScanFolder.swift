@@ -16,25 +16,25 @@ package struct ScanFolder: Sendable {
     /// A file in the folder with the name of a scan.
     package struct File: Hashable, Sendable {
         package var stamp: FileStamp
-        /// Why it must not be opened, in the words of a message; `nil` if it may.
+        /// Why it must not be opened, in words; `nil` if it may be.
         package var fault: String?
 
         /// Its name in the folder.
         package var name: String { stamp.name }
     }
 
-    /// Whether the folder is there.
+    /// Whether the folder exists.
     package var exists: Bool {
         get throws(FileError) { try disk.status(path) != nil }
     }
 
-    /// What may be a scan, sorted by the bytes of the names.
+    /// The files that may be scans, sorted by the bytes of the names.
     package func files() throws(FileError) -> [File] { try contents().files }
 
-    /// What may be a scan, and the names of the files of other kinds, each sorted by the bytes of the names.
+    /// The files that may be scans, and the names of files of other kinds, each sorted by the bytes of the names.
     ///
-    /// Dot-files, files still being written under another ending and the lock files that
-    /// spreadsheet programs leave are neither.
+    /// Left out of both are dot-files, files still being written under another extension, and the lock files of
+    /// spreadsheet programs.
     package func contents() throws(FileError) -> (files: [File], others: [String]) {
         var (files, others): ([File], [String]) = ([], [])
         for status in try disk.list(path) where !Self.isHidden(byIts: status.name) {
@@ -47,11 +47,11 @@ package struct ScanFolder: Sendable {
         return (files, others)
     }
 
-    /// The kinds of files that are read, in the words of a message.
+    /// The extensions that are read, for use in messages.
     package static let kinds = ".json, .csv and .xlsx"
 
-    /// All bytes of a file, at most `most`. Nothing outside the folder is read, whatever the file has become since it
-    /// was listed.
+    /// All bytes of a file, at most `most`. Nothing outside the folder is read, whatever has happened to the file since
+    /// it was listed.
     package func read(_ name: String, atMost most: Int) throws(FileError) -> [UInt8] {
         try disk.readInside(path, name, most)
     }
@@ -59,7 +59,7 @@ package struct ScanFolder: Sendable {
     /// Removes a file.
     package func remove(_ name: String) throws(FileError) { try disk.remove(join(path, name)) }
 
-    /// Whether a name is a dot-file's, or that of a lock file of a spreadsheet program.
+    /// Whether a name is that of a dot-file or of a spreadsheet program's lock file.
     private static func isHidden(byIts name: String) -> Bool {
         name.hasPrefix(".") && !name.hasPrefix("..") || name.hasPrefix("~$")
     }
@@ -68,7 +68,7 @@ package struct ScanFolder: Sendable {
         ScanFormat(of: name) != nil
     }
 
-    /// Whether a file is still being written or copied, by its ending.
+    /// Whether a file is still being written or copied, judged by its extension.
     private static func isUnfinished(_ name: String) -> Bool {
         name.hasSuffix("~") || hasExtension(name, ".tmp") || hasExtension(name, ".temp") || hasExtension(name, ".part")
             || hasExtension(name, ".partial") || hasExtension(name, ".filepart") || hasExtension(name, ".crdownload")
@@ -89,7 +89,7 @@ package struct ScanFolder: Sendable {
         }
     }
 
-    /// Whether a name has characters that cannot be seen, or is not in UTF-8.
+    /// Whether a name contains invisible characters or is not UTF-8.
     private static func isHidden(_ name: String) -> Bool {
         var bytes = name
         if bytes.withUTF8({ $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }) { return false }

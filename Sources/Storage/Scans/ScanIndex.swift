@@ -2,17 +2,17 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `scan_index.json`: what was read of each scan file, by name, size and time of change, so that 10,000 old files cost
-/// nothing. It is a cache and may be deleted.
+/// `scan_index.json`: what was read from each scan file, by name, size and time of change, so that 10,000 old files
+/// cost nothing. It is a cache and may be deleted.
 package struct ScanIndex: Sendable, Equatable {
     /// Sorted by the bytes of the names, as folders are listed, so that the next file is usually in the next row.
     private var rows: [Row] = []
-    /// The scans, by source, that came after their half-hour had left the window and that are in no history.
+    /// The sources of scans that arrived after their half-hour had left the window and that are in no history.
     package var tooOld: Set<String> = []
-    /// What the reading depended on besides the file; another context starts an empty index.
+    /// What the result of reading depends on besides the file. With another context the index starts empty.
     private let context: String
 
-    /// What was read of a file, and the state it was in.
+    /// What was read from a file, and the file's state at that time.
     private struct Row: Sendable, Equatable {
         var stamp: FileStamp
         var listing: ScanListing
@@ -20,7 +20,7 @@ package struct ScanIndex: Sendable, Equatable {
 
     package init(context: String) { self.context = context }
 
-    /// Reads an index; anything unexpected makes an empty one.
+    /// Reads an index. If anything is unexpected, the index is empty.
     package init(_ bytes: [UInt8], name: String, context: String) {
         self.init(context: context)
         guard let document = try? JSONDocument(bytes: bytes, name: name),
@@ -74,9 +74,9 @@ package struct ScanIndex: Sendable, Equatable {
         }
     }
 
-    /// What was read of a file in this state.
+    /// What was read from a file in this state.
     ///
-    /// - Parameter place: where to look first; afterwards, where the next name probably is.
+    /// - Parameter place: Where to look first; afterwards, where the next name probably is.
     package func listing(of stamp: FileStamp, near place: inout Int) -> ScanListing? {
         if !isFile(stamp.name, at: place) { place = self.place(of: stamp.name) }
         guard isFile(stamp.name, at: place) else { return nil }
@@ -85,13 +85,13 @@ package struct ScanIndex: Sendable, Equatable {
         return row.stamp == stamp ? row.listing : nil
     }
 
-    /// How many files it knows.
+    /// How many files it contains.
     package var count: Int { rows.count }
 
-    /// Whether it knows a file of this name, in any state.
+    /// Whether it contains a file of this name, in any state.
     package func knows(_ name: String) -> Bool { isFile(name, at: place(of: name)) }
 
-    /// Forgets the other files.
+    /// Removes all other files.
     package mutating func keepOnly(_ isKept: (_ name: String) -> Bool) { rows.removeAll { !isKept($0.stamp.name) } }
 
     private func isFile(_ name: String, at place: Int) -> Bool {

@@ -1,7 +1,7 @@
 import Crypto
 import Markup
 
-/// A SHA-256 of content that is added piece by piece.
+/// Computes the SHA-256 of content that is added piece by piece.
 package struct ContentHash {
     private var hash = SHA256()
 
@@ -17,7 +17,7 @@ package struct ContentHash {
     /// Adds a text after its length, so that two different lists of texts never give the same digest.
     package mutating func add(text: String) { add("\(text.utf8.count):\(text)".utf8) }
 
-    /// Adds whole numbers, with how many there are before them.
+    /// Adds whole numbers, preceded by how many there are.
     package mutating func add(integers: [Int]) {
         ([integers.count] + integers).withUnsafeBytes { hash.update(bufferPointer: $0) }
     }

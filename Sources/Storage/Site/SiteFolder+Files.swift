@@ -2,7 +2,7 @@ import Glibc
 package import Markup
 
 extension SiteFolder {
-    /// Creates the folders that `paths` need, and refuses one that is a link.
+    /// Creates the folders that `paths` need. Throws if one of them is a link.
     func prepareFolders(for paths: [String]) throws(FileError) {
         if try disk.status(path)?.kind != .folder { try disk.makeFolder(path, .everybody) }
         for folder in Set(paths.flatMap(SitePath.folders)).sorted() {
@@ -16,9 +16,10 @@ extension SiteFolder {
         }
     }
 
-    /// Which of these files lie in the folder and were not written by this program, when its manifest is lost.
+    /// Which of these files exist in the folder but were not written by this program, for a folder whose manifest is
+    /// lost.
     ///
-    /// Then its pages are known by their head, and the whole folder by its first page.
+    /// Our pages are then recognised by their head, and the whole folder by its first page.
     package func foreignFiles(among files: [OutputFile]) throws(FileError) -> [String] {
         if try isOurs(page: "index.html") { return [] }
         var foreign: [String] = []
@@ -28,7 +29,7 @@ extension SiteFolder {
         return foreign
     }
 
-    /// Whether a file is a page of this program, by its links to the feeds and its own name.
+    /// Whether a file is a page of this program, judged by its links to the feeds and to itself.
     private func isOurs(page: String) throws(FileError) -> Bool {
         let place = join(path, page)
         guard page.hasSuffix(".html"), let status = try disk.status(place), status.isRegular else { return false }
@@ -36,16 +37,16 @@ extension SiteFolder {
         return ["feeds/v1/latest.json", ">MarketRegime</a>"].allSatisfy { bytes.firstRange(of: Array($0.utf8)) != nil }
     }
 
-    /// Whether the file in the folder is not, byte for byte, `file`.
+    /// Whether the file in the folder differs from `file` in any byte.
     package func differs(_ file: OutputFile) throws(FileError) -> Bool {
         let place = join(path, file.path)
         guard let status = try disk.status(place), status.isRegular, !status.isLink else { return true }
         return try !disk.holds(file.bytes, at: place)
     }
 
-    /// Removes the files that the earlier manifest lists and `kept` lacks; returns those that were there.
+    /// Removes the files that the earlier manifest lists and `kept` lacks, and returns those that existed.
     ///
-    /// A file whose bytes are not those of the manifest is not ours, and stays.
+    /// A file whose bytes differ from the manifest's is not ours and stays.
     func removeVanished(_ previous: SiteManifest?, keeping kept: Set<String>) throws(FileError) -> [String] {
         var removed: [String] = []
         for old in previous?.files ?? [] where !kept.contains(old.path) && SitePath.isSafe(old.path) {
@@ -58,7 +59,7 @@ extension SiteFolder {
         return removed
     }
 
-    /// Whether the way to `file` leads through a link inside the site, and so perhaps out of it.
+    /// Whether the path of `file` leads through a link inside the site, and so possibly out of it.
     func hasLinkedFolder(_ file: String) throws(FileError) -> Bool {
         for folder in SitePath.folders(of: file) {
             if try disk.status(join(path, folder))?.isLink == true { return true }

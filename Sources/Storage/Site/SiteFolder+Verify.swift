@@ -1,7 +1,7 @@
 import MarketRegime
 
 extension SiteFolder {
-    /// The bytes of the manifest that lies in the folder, or `nil` when there is none.
+    /// The bytes of the manifest in the folder; `nil` if there is none.
     package func readManifest() throws(FileError) -> [UInt8]? {
         do throws(FileError) {
             return try disk.read(join(path, SiteManifest.path))
@@ -11,8 +11,8 @@ extension SiteFolder {
         }
     }
 
-    /// Whether every file of the manifest is there with its size, and no half-written file: the quick check of every
-    /// run.
+    /// Whether every file of the manifest exists with its size and there is no half-written file. Every run makes this
+    /// quick check.
     package func sizesMatch(_ manifest: SiteManifest) throws(FileError) -> Bool {
         guard manifest.files.allSatisfy({ SitePath.isSafe($0.path) }) else { return false }
         for folder in Set(manifest.files.map { parent(of: $0.path) }).sorted() {
@@ -24,13 +24,13 @@ extension SiteFolder {
         return true
     }
 
-    /// Whether a file of the manifest is there with its size.
+    /// Whether a file of the manifest exists with its size.
     package func sizeMatches(_ file: SiteManifest.Entry) throws(FileError) -> Bool {
         guard SitePath.isSafe(file.path), let status = try disk.status(join(path, file.path)) else { return false }
         return status.isRegular && !status.isLink && status.size == file.bytes
     }
 
-    /// The manifest's entries for `paths` if each file is there with its size; otherwise `nil`.
+    /// The manifest's entries for `paths` if each file exists with its size; otherwise `nil`.
     package func present(_ paths: [String], in manifest: SiteManifest?) throws(FileError) -> [SiteManifest.Entry]? {
         guard let manifest else { return nil }
         let wanted = Set(paths)
@@ -40,7 +40,7 @@ extension SiteFolder {
         return found
     }
 
-    /// All that is missing or altered, sorted by path. Other files in the folder are the user's own.
+    /// Everything that is missing or altered, sorted by path. Other files in the folder are the user's own.
     package func problems(against manifest: SiteManifest) throws(FileError) -> [SiteProblem] {
         var problems: [SiteProblem] = []
         for file in manifest.files {
@@ -50,7 +50,7 @@ extension SiteFolder {
         return problems.sorted { precedes($0.path, $1.path) }
     }
 
-    /// How a file of the manifest differs; `nil` if it is there and unaltered.
+    /// How a file of the manifest differs; `nil` if it exists and is unaltered.
     func finding(_ file: SiteManifest.Entry) throws(FileError) -> SiteProblem.Finding? {
         guard SitePath.isSafe(file.path) else { return .unsafePath }
         let place = join(path, file.path)
@@ -61,12 +61,12 @@ extension SiteFolder {
     }
 }
 
-/// A way in which the site's folder is not what its manifest says.
+/// A difference between the site's folder and its manifest.
 package struct SiteProblem: Hashable, Sendable {
     package enum Finding: Hashable, Sendable {
         case missing
         case size(expected: Int, found: Int)
-        /// The size is right, the bytes are not.
+        /// The size is right but the bytes differ.
         case content
         /// A link or a folder is in the file's place.
         case notAFile
@@ -74,7 +74,7 @@ package struct SiteProblem: Hashable, Sendable {
         case unsafePath
     }
 
-    /// Where, with the site's folder.
+    /// The path, including the site's folder.
     package var path: String
     package var finding: Finding
 

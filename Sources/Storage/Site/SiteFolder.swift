@@ -1,7 +1,7 @@
 package import MarketRegime
 package import Markup
 
-/// The folder that holds the published site. The folder itself may be a link; none inside may be.
+/// The folder that holds the published site. The folder itself may be a link, but nothing inside it.
 package struct SiteFolder: Sendable {
     package let path: String
     let disk: Disk
@@ -13,13 +13,13 @@ package struct SiteFolder: Sendable {
 
     /// What a write did; paths are relative to the site's folder.
     package struct Summary: Hashable, Sendable {
-        /// The files that were new or had other bytes, in the order they appeared, manifest included.
+        /// The files that were new or had changed, in the order in which they were written, manifest included.
         package var written: [String] = []
-        /// How many files, manifest included, had their bytes already.
+        /// How many files, manifest included, were unchanged.
         package var unchanged = 0
         /// The files of the earlier site that this one lacks.
         package var removed: [String] = []
-        /// The digest of the manifest that lies in the folder now; `nil` when nothing was looked at.
+        /// The digest of the manifest now in the folder; `nil` if nothing was checked.
         package var manifestDigest: String?
 
         package init(
@@ -31,29 +31,31 @@ package struct SiteFolder: Sendable {
             self.manifestDigest = manifestDigest
         }
 
-        /// Whether the site is as it was.
+        /// Whether the site is unchanged.
         package var isEmpty: Bool { written.isEmpty && removed.isEmpty }
     }
 
-    /// How long stylesheets, scripts and icons stay when a site no longer names them: pages that were loaded or cached
-    /// before may ask for them.
+    /// How long stylesheets, scripts and icons are kept after the site no longer uses them, because pages loaded or
+    /// cached earlier may still ask for them.
     private static let assetSeconds = 86_400
 
-    /// The file that programs watch: it is written after everything it refers to.
+    /// The file that programs poll. It is written after everything it refers to.
     private static let latest = "feeds/v1/latest.json"
 
-    /// Makes the folder hold exactly `files`, their manifest and what is not ours.
+    /// Makes the folder hold exactly `files`, their manifest and whatever is not ours.
     ///
-    /// Only files whose bytes differ are replaced. All are written under temporary names before the
-    /// first takes its place, so that a full disk leaves the old site whole; then come what pages are drawn with, the
-    /// pages, the feeds, `latest.json`, the removals, and the manifest. A run that ends in between leaves the
-    /// earlier manifest, by which the next one sees what differs.
+    /// Only files whose bytes differ are replaced. All are written under temporary names before the first is put in
+    /// place, so that a full disk leaves the old site whole. They are put in place in this order: stylesheets and other
+    /// assets, pages, feeds, `latest.json`; then old files are removed, and the manifest comes last. An interrupted run
+    /// leaves the earlier manifest, which shows the next run what differs.
     ///
     /// - Parameters:
     ///   - kept: Files of the earlier manifest that stay as they are, unread.
-    ///   - previous: What an earlier run wrote; of that, and only of that, what is not in `files` or `kept` goes.
-    ///   - now: The time; what pages are drawn with goes a day later. Without it, at once.
-    ///   - durable: Whether the bytes are on the disk on return; the site can be made again, so not usually.
+    ///   - previous: What an earlier run wrote. Of these files, and only these, those in neither `files` nor `kept` are
+    ///     removed.
+    ///   - now: The time. Old assets are removed a day later; without a time, at once.
+    ///   - durable: Whether the bytes are on the disk on return. Usually not needed, because the site can be made
+    ///     again.
     @discardableResult
     package func write(
         _ files: [OutputFile], keeping kept: [SiteManifest.Entry] = [], replacing previous: SiteManifest?,
@@ -95,7 +97,7 @@ package struct SiteFolder: Sendable {
         return summary
     }
 
-    /// What pages of the earlier site are drawn with, and this site lacks, as long as it stays.
+    /// The assets of the earlier site that this site lacks, as long as they are kept.
     private func oldAssets(
         _ previous: SiteManifest?, without paths: Set<String>, at now: Instant
     ) throws(FileError) -> [SiteManifest.Entry] {
@@ -109,12 +111,12 @@ package struct SiteFolder: Sendable {
         return old
     }
 
-    /// Whether a file takes its place before another: what pages name, pages, feeds, `latest.json`, the manifest.
+    /// Whether a file is put in place before another: assets, pages, feeds, `latest.json`, manifest.
     static func isBefore(_ one: String, _ other: String) -> Bool {
         rank(one) == rank(other) ? precedes(one, other) : rank(one) < rank(other)
     }
 
-    /// A feed never speaks of a page that is older than itself, and `latest.json` of nothing that is.
+    /// A feed never refers to a page that is older than itself, and `latest.json` never to any older file.
     private static func rank(_ path: String) -> Int {
         path == SiteManifest.path
             ? 4 : path == latest ? 3 : path.hasPrefix("feeds/") ? 2 : SitePath.isAsset(path) ? 0 : 1

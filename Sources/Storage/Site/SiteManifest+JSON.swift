@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 
 extension SiteManifest {
-    /// The manifest as the file that lies in the site.
+    /// The manifest as it is written to the site.
     package var json: [UInt8] {
         var out = Bytes(capacity: 128 * files.count + 16)
         out.append("{\"files\": [")

@@ -2,7 +2,7 @@ package import JSON
 import MarketRegime
 
 extension SiteManifest {
-    /// Reads a manifest as it is written.
+    /// Reads a manifest.
     package init(bytes: [UInt8], name: String) throws(JSONError) {
         let document = try JSONDocument(bytes: bytes, name: name)
         self.init(

@@ -1,7 +1,7 @@
 package import MarketRegime
 package import Markup
 
-/// What the site consists of: path, size and SHA-256 of every file, itself left out.
+/// What the site consists of: path, size and SHA-256 of every file except the manifest itself.
 package struct SiteManifest: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         /// Relative to the site's folder.
@@ -9,7 +9,7 @@ package struct SiteManifest: Hashable, Sendable {
         package var bytes: Int
         /// The SHA-256 in 64 lower-case hex digits.
         package var sha256: String
-        /// Until when it stays although the site no longer has it; `nil` for a file of the site.
+        /// Until when a file is kept that the site no longer uses; `nil` for a file of the site.
         package var keptUntil: Instant?
 
         package init(path: String, bytes: Int, sha256: String, keptUntil: Instant? = nil) {
@@ -19,13 +19,13 @@ package struct SiteManifest: Hashable, Sendable {
             self.keptUntil = keptUntil
         }
 
-        /// What the manifest says of a file.
+        /// The manifest's entry for a file.
         package init(of file: OutputFile) {
             self.init(path: file.path, bytes: file.bytes.count, sha256: SiteManifest.hash(file.bytes))
         }
     }
 
-    /// Where it lies in the site.
+    /// Its path in the site.
     package static let path = "feeds/v1/manifest.json"
 
     /// Sorted by the bytes of the path.
@@ -35,7 +35,7 @@ package struct SiteManifest: Hashable, Sendable {
         self.files = files.sorted { precedes($0.path, $1.path) }
     }
 
-    /// Whether it lists a file whose time is up.
+    /// Whether it lists a file that need not be kept any longer.
     package func hasExpired(at now: Instant) -> Bool {
         files.contains { $0.keptUntil.map { $0 <= now } ?? false }
     }

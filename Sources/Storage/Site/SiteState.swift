@@ -8,11 +8,12 @@ package struct SiteState: Hashable, Sendable {
     package var content: String
     /// The time of the run that last changed the content.
     package var generatedAt: Instant
-    /// The digest of the manifest that was written: another one in the folder is another site.
+    /// The digest of the manifest that was written. If the folder's manifest differs, it is another site.
     package var manifest: String
-    /// A digest of everything the files of settled days depend on; `nil` if they are not to be kept.
+    /// A digest of everything the files of settled days depend on; `nil` if those files are not to be reused.
     package var settled: String?
-    /// How long runs took, as the site shows it. It comes from `last_run.json`, which changes after the site is made.
+    /// The durations of runs, as the site shows them. They come from `last_run.json`, which changes after the site is
+    /// made.
     package var runSeconds: [Double]
 
     package init(

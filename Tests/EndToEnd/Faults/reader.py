@@ -1,4 +1,4 @@
-"""Kills runs at random moments while a second process reads the site: what it reads is whole, and never out of order.
+"""Kills runs at random moments while a second process reads the site. It must never read a partial file or an old one after a new one.
 
 Run by KillTests, which sets KILLS, PROGRAM and the working directory.
 """
@@ -22,12 +22,12 @@ is_over = False
 
 
 def moment(text):
-    """The time in a page or feed at which its content last changed, and the slot of its call, as texts that sort."""
+    """When the content of a page or feed last changed, and the slot of its call, as texts that sort."""
     return text.replace("+05:30", "")
 
 
 def look():
-    """Reads what a program and a browser would: latest.json first, then what it speaks of, which may only be newer."""
+    """Reads what a program and a browser would read: latest.json first, then the page, which may only be newer."""
     latest = json.loads((SITE / "feeds/v1/latest.json").read_text(encoding="utf-8"))
     feeds = {
         name: json.loads((SITE / f"feeds/v1/{name}").read_text(encoding="utf-8"))
@@ -53,7 +53,7 @@ def watch():
     while not is_over:
         try:
             look()
-        except Exception as error:  # whatever it is, it was seen by a reader
+        except Exception as error:  # whatever it is, a reader would have seen it
             problems.append(f"{type(error).__name__}: {error}")
             return
         looks += 1
@@ -78,7 +78,7 @@ watcher = threading.Thread(target=watch)
 watcher.start()
 kills = 0
 try:
-    # Each round a corrected scan comes and the run is killed on its way; every tenth one is left in peace.
+    # In each round a corrected scan arrives and the run is killed; every tenth run is left to finish.
     rounds = 0
     while kills < KILLS and watcher.is_alive():
         rounds += 1

@@ -1,4 +1,4 @@
-"""Real servers on the loopback under the shipped recipes: `hosting.py nginx|caddy|preview SITE PREVIEW FOLDER`."""
+"""Tests the shipped recipes with real servers on loopback: `hosting.py nginx|caddy|preview SITE PREVIEW FOLDER`."""
 
 import contextlib
 import gzip
@@ -14,7 +14,7 @@ import time
 
 DEPLOY = pathlib.Path(__file__).resolve().parents[3] / "config/deploy"
 POLICY = re.search(r'Content-Security-Policy "([^"]+)"', (DEPLOY / "nginx.conf").read_text())[1]
-SECONDS = 60  # every server here ends by itself after so long
+SECONDS = 60  # every server here stops on its own after this long
 
 TYPES = {
     "index.html": "text/html; charset=utf-8", "feeds/v1/latest.json": "application/json",
@@ -46,7 +46,7 @@ def tool(name):
 
 @contextlib.contextmanager
 def running(command, port):
-    """A server by its own number, ended by it; the port answers when this yields."""
+    """Starts a server and stops it by its process number; its port answers when this yields."""
     with subprocess.Popen(["timeout", "-s", "KILL", str(SECONDS), *command], stdout=subprocess.DEVNULL,
                           stderr=subprocess.PIPE, text=True) as process:
         try:
@@ -62,7 +62,7 @@ def running(command, port):
 
 
 def nginx(site, folder, port):
-    """The recipe as it is, but for folder and port, inside the smallest frame that nginx takes."""
+    """The shipped recipe with only folder and port changed, in the smallest configuration that nginx accepts."""
     recipe = (DEPLOY / "nginx.conf").read_text()
     for text, other in {"listen 80;": f"listen 127.0.0.1:{port};", "/srv/market-regime/public": str(site)}.items():
         expect(text in recipe, f"nginx.conf: expected {text}")
@@ -90,7 +90,7 @@ def caddy(site, folder, port):
 
 def ask(port, path, method="GET", **headers):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)  # the path goes out as it is, dots and all
+    connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)  # the path is sent unchanged, dots and all
     for name, value in headers.items():
         connection.putheader(name.replace("_", "-"), value)
     connection.endheaders()
@@ -135,13 +135,13 @@ def files(site, port):
 
 
 def outside(site, port, folder, followsLinks):
-    """Nothing of the machine, no list of a folder, nothing hidden, nothing through a link."""
+    """Checks that nothing else on the machine, no folder listing, nothing hidden and nothing behind a link is served."""
     (folder / "secret").write_text("secret")
     traps = {"/.git/config": ".git/config", "/.env": ".env"}
     for name in traps.values():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text("secret")
-    if not followsLinks:  # Caddy does, and cannot be told otherwise
+    if not followsLinks:  # Caddy follows links, and cannot be told not to
         (site / "link.html").symlink_to(folder / "secret")
     paths = [*traps, "/link.html", "/days/", "/feeds/", "/feeds/v1/", "/nothing.html", "/feeds/v1/nothing.json",
              "/../secret", "/%2e%2e/secret", "/days/../../secret", "/days/..%2f..%2fsecret", "/..%5csecret",
@@ -168,7 +168,7 @@ def compressed(site, port):
 
 
 def foreign_names(site, port):
-    """A page elsewhere whose name was made to lead here reads nothing through the user's browser."""
+    """Checks that a page elsewhere whose name resolves to this machine reads nothing through the user's browser."""
     for host in ("example.org", f"example.org:{port}", f"127.0.0.1.example.org:{port}", f"localhost.:{port}", "0.0.0.0", ""):
         status, _, body = ask(port, "/", Host=host)
         expect(status == 421 and b"<html" not in body, f"Host {host!r}: {status}, {len(body)} bytes")

@@ -1,4 +1,4 @@
-"""The scripts that publish elsewhere, against a real git and a real S3 interface: `publishing.py pages|s3 ROOT FOLDER`."""
+"""Tests the publishing scripts with a real git and a real S3 interface: `publishing.py pages|s3 ROOT FOLDER`."""
 
 import hashlib
 import json
@@ -73,7 +73,7 @@ def s3(root, folder):
 
 
 def bucket(root, folder):
-    import boto3  # comes with moto
+    import boto3  # installed with moto
 
     client = boto3.client("s3")
     client.create_bucket(Bucket="regime")

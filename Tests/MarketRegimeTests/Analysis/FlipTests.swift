@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct Flips {
     @Test(arguments: UInt64(1)...40)
-    func `flips are those that trying every count finds`(seed: UInt64) throws {
+    func `the flips equal those found by trying every count`(seed: UInt64) throws {
         let calendar = try Market.nse()
         let hasUniverses = seed.isMultiple(of: 2)
         var sequence = CountSequence(

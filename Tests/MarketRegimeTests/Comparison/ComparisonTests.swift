@@ -227,7 +227,7 @@ import Testing
         #expect(try outcome([0.1, 0.2, 0.3]) == .notMet)
     }
 
-    @Test func `what both confidences were worth is said over the same half-hours`() throws {
+    @Test func `both confidences are scored over the same half-hours`() throws {
         var bench = try Bench()
         // Ours is long throughout; theirs turns from long to short after three half-hours, so two hours later it has changed.
         for (index, time) in ["09:30", "10:00", "10:30", "11:00", "11:30", "12:00", "12:30"].enumerated() {

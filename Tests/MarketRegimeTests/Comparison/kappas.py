@@ -1,4 +1,4 @@
-"""Prints tables of counts with Cohen's kappa as scikit-learn has it, plain and weighted by steps, as JSON."""
+"""Prints tables of counts with scikit-learn's Cohen's kappa for them, plain and weighted by steps, as JSON."""
 import json, math, random, warnings
 
 from sklearn.metrics import cohen_kappa_score

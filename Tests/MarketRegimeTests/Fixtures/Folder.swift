@@ -32,7 +32,7 @@ struct Folder {
     }
 }
 
-/// A market and its policy, with which a history is brought up to date from a folder.
+/// A market and its policy, used to bring histories up to date from a folder.
 struct Desk {
     var calendar: MarketCalendar
     var policy = Policy()
@@ -57,7 +57,7 @@ struct Desk {
         return reanalysis.history
     }
 
-    /// The history after a run: slots that are new or corrected, and those that depend on them, are analysed.
+    /// The history after a run, which analyses new and corrected slots and those that depend on them.
     func run(_ history: History, _ folder: Folder, _ now: Instant) -> History {
         let schedule = schedule(folder, now)
         let today = calendar.zone.day(of: now)

@@ -32,7 +32,7 @@ import Testing
         #expect(found == desk.replayed(copied, slots[1].end))
     }
 
-    @Test func `a corrected scan replaces its call and what follows is analysed anew`() {
+    @Test func `a corrected scan replaces its call, and later slots are analysed again`() {
         let before = folder([scan(0), scan(1), scan(2)])
         let history = desk.replayed(before, slots[3].start)
         let after = folder([scan(0), scan(1), scan(2), scan(1, "better", finished: 40, price: 110)])
@@ -44,7 +44,7 @@ import Testing
         #expect(found.entries[2].observations.marketReturn != history.entries[2].observations.marketReturn)
     }
 
-    @Test func `a call whose file is gone stays, and the next has no return rather than one over two slots`() {
+    @Test func `a call whose file is gone stays, and the next call has no return rather than one over two slots`() {
         let history = desk.replayed(folder([scan(0), scan(1)]), slots[1].end)
         let after = folder([scan(0, finished: 7), scan(2)])
         let found = desk.run(history, after, slots[2].end)
@@ -54,7 +54,7 @@ import Testing
         #expect(found.entries[2].observations.move == nil)
     }
 
-    @Test func `a file that could not be read is analysed once it can be`() {
+    @Test func `an unreadable file is analysed once it can be read`() {
         var torn = Folder()
         torn.unreadable = [ScanListing(source: "scan0", times: nil, problem: "torn", hint: slots[0].start)]
         let history = desk.run(History(policy: desk.policy), torn, slots[0].end)

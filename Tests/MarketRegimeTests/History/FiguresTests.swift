@@ -2,14 +2,14 @@ import MarketRegime
 import Testing
 
 @Suite struct FiguresOfAReplay {
-    @Test func `over nothing every figure is nothing`() throws {
+    @Test func `without entries every figure is empty`() throws {
         let found = ReplayFigures([], calendar: try Market.nse(), policy: Policy())
         #expect(found.sessions == 0 && found.states.isEmpty && found.regimes.isEmpty && found.changes == 0)
         #expect(found.brier == nil && found.resolved == 0 && found.market == (0, 0, 0))
     }
 
     @Test(arguments: UInt64(1)...25)
-    func `the figures are those of the window's statistics and of the counts that outlast it`(seed: UInt64) throws {
+    func `the figures equal the window's statistics and the permanent counts`(seed: UInt64) throws {
         let desk = Desk(calendar: try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 4)
         let history = desk.replayed(tape.folder, tape.end)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func `a direction is set beside the market's move since the session before`() throws {
+    @Test func `a direction is compared with the market's move since the session before`() throws {
         let desk = Desk(calendar: try Market.nse())
         func scan(_ clock: String, _ day: String, _ price: Double, _ counts: Counts) throws -> Scan {
             let moment = try Market.nseTime(clock, day: day)

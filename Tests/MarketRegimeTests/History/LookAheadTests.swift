@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LookingAhead {
     @Test(arguments: UInt64(1)...60)
-    func `another future leaves every entry before it as it was`(seed: UInt64) throws {
+    func `a different future leaves every earlier entry unchanged`(seed: UInt64) throws {
         let desk = Desk.voting(try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
         var random = Seeded(seed &+ 2_000_000)

@@ -19,13 +19,13 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...100)
-    func `scans that arrive one by one, in any order, give what one replay gives`(seed: UInt64) throws {
+    func `scans that arrive one by one, in any order, give the same history as one replay`(seed: UInt64) throws {
         var desk = Desk.voting(try Market.nse())
         desk.calendar.hours = try Market.hours("09:15", "12:30")
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
         var random = Seeded(seed &+ 1_000_000)
         var names = tape.folder.listings.map(\.source).sorted()
-        // Mostly in order: a few files change places.
+        // Mostly in order: only a few files are swapped.
         for _ in 0..<Int.random(in: 0...6, using: &random) {
             names.swapAt(.random(in: names.indices, using: &random), .random(in: names.indices, using: &random))
         }
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(101)...140)
-    func `runs as time goes by give what one replay gives, also when entries leave the window`(seed: UInt64) throws {
+    func `runs over time give the same history as one replay, even when entries leave the window`(seed: UInt64) throws {
         var desk = Desk.voting(try Market.nse())
         desk.policy.historyDays = 3
         desk.calendar.hours = try Market.hours("09:15", "12:30")
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(161)...180)
-    func `a history that was kept and read again is the same`(seed: UInt64) throws {
+    func `a stored history reads back the same`(seed: UInt64) throws {
         var desk = Desk.voting(try Market.nse())
         desk.policy.historyDays = 3
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 5)

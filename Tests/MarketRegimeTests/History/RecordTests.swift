@@ -32,7 +32,7 @@ import Testing
         #expect(try states(now, scanned: ["10:00"])["10:30"] == state)
     }
 
-    @Test func `slots before the first scan there ever was are not missed`() throws {
+    @Test func `slots before the very first scan are not missed`() throws {
         let found = try states("15:00", scanned: ["11:00"])
         #expect(found["10:30"] == nil)
         #expect(found["11:00"] == .analysed)
@@ -40,8 +40,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...20)
-    func `every slot of the window is there once, in order, and the window never exceeds its days`(seed: UInt64) throws
-    {
+    func `every slot of the window occurs once, in order, and the window never exceeds its days`(seed: UInt64) throws {
         var desk = Desk(calendar: try Market.nse())
         desk.policy.historyDays = 5
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 8)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct Retirement {
     @Test(arguments: UInt64(1)...30)
-    func `what leaves the window is counted once and what was learned stays`(seed: UInt64) throws {
+    func `entries that leave the window are counted once, and what was learned from them stays`(seed: UInt64) throws {
         let long = Desk(calendar: try Market.nse())
         var history = long.replayed(RandomFolder(seed: seed, calendar: long.calendar, sessions: 8).folder, farFuture)
         let whole = history
@@ -24,7 +24,7 @@ import Testing
         #expect(history.departed.outcomes == whole.tally, "seed \(seed)")
     }
 
-    /// Within the window of 30 days from the first session, and after the last.
+    /// After the last session, but still within 30 days of the first.
     private var farFuture: Instant { Instant(seconds: 20_305 * 86_400) }
 
     @Test func `nothing leaves an empty history`() {
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(31)...50)
-    func `entries taken back and given again leave the history as it was`(seed: UInt64) throws {
+    func `removing entries and adding them again leaves the history unchanged`(seed: UInt64) throws {
         let desk = Desk(calendar: try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
         let whole = desk.replayed(tape.folder, tape.end)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MarketRegime
 
-/// Repeated lists are recognised in a history that was loaded and in one that was built entry by entry.
+/// Repeated lists are recognised both in a history that was loaded and in one that was built entry by entry.
 @Suite struct SeenListsTests {
     private let policy = Policy()
 
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test(arguments: UInt64(0)..<60) func `a list was seen when the window or the last session before has it`(
+    @Test(arguments: UInt64(0)..<60) func `a list counts as seen if the window or the session before it contains it`(
         seed: UInt64
     ) throws {
         var random = Seeded(seed)

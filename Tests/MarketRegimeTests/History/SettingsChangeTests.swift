@@ -1,9 +1,9 @@
 import MarketRegime
 import Testing
 
-/// Settings that change while runs go on: what was called stays explained by what it was called under.
+/// Settings that change between runs: each call stays explained by the settings of its time.
 @Suite struct SettingsChangeTests {
-    /// The policies and closes of the months, as somebody who tries things would set them, back and forth.
+    /// A policy and trading hours for each month, changed back and forth as by a user who experiments.
     private static func months() throws -> [(policy: Policy, hours: SessionHours)] {
         var first = Policy()
         (first.breadth.weight, first.volatility.sum) = (0, VolatilitySum())
@@ -47,7 +47,7 @@ import Testing
             for moment in Set(tape.folder.listings.compactMap { $0.times?.finished ?? $0.hint }).sorted() + [tape.end] {
                 let before = history
                 history = desk.run(history, folder, moment, under: version)
-                // What is new is in the new month: nothing of the months before is told again.
+                // Only the new month changes; the entries of earlier months stay the same.
                 #expect(before.entries.filter { $0.day <= first } == history.entries.filter { $0.day <= first })
             }
             first = try #require(history.entries.last).day
@@ -64,7 +64,7 @@ import Testing
         #expect(history.entries.count > 400 && Set(history.entries.compactMap(\.version)).count >= 5)
         let dossier = Dossier(history: history, policy: desk.policy, calendar: desk.calendar, now: history.lastMoment)
         #expect(dossier.madeUnder.changes.count == 5)
-        // A replay explains all of it by the settings in force.
+        // A replay explains every call by the current settings.
         let version = Self.version(desk.policy, desk.calendar)
         var replay = Reanalysis(
             History(policy: desk.policy), policy: desk.policy, calendar: desk.calendar, version: version)
@@ -76,7 +76,7 @@ import Testing
         try expectTrue(replayed)
     }
 
-    /// Each call is what the settings give that it is explained by.
+    /// Expects each call to follow from the settings that explain it.
     private func expectTrue(_ dossier: Dossier) throws {
         for entry in dossier.history.entries {
             guard let call = entry.call else { continue }
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func `a history from before is explained by today's settings only while they give its calls`() throws {
+    @Test func `a history without versions is explained by today's settings only if they give the same calls`() throws {
         var desk = Desk(calendar: try Market.nse())
         let tape = RandomFolder(seed: 5, calendar: desk.calendar, sessions: 6)
         let history = desk.replayed(tape.folder, tape.end)
@@ -102,7 +102,7 @@ import Testing
         #expect(unknown() > 0)
     }
 
-    @Test func `a close that is set later in the evening makes nothing missed`() throws {
+    @Test func `moving the close later in the evening makes nothing missed`() throws {
         var desk = Desk(calendar: try Market.nse())
         let day = try Market.day("2025-07-16")
         var folder = Folder()
@@ -126,7 +126,7 @@ extension History {
 }
 
 extension Desk {
-    /// The same as `run` with entries that are marked, and days that keep their hours.
+    /// Like `run`, but marks entries with their version and lets past days keep their hours.
     fileprivate func run(_ history: History, _ folder: Folder, _ now: Instant, under version: PolicyVersion) -> History
     {
         let kept = calendar.keeping(history, now: now, isOpen: true)

@@ -33,7 +33,7 @@ import Testing
         ("10:10:00", Standing.Status.fresh), ("10:54:59", .fresh), ("10:55:00", .fresh), ("10:55:01", .stale),
         ("15:29:59", .stale),
     ])
-    func `a call is fresh for 45 minutes from when its scan was finished`(now: String, status: Standing.Status) throws {
+    func `a call is fresh for 45 minutes after its scan finished`(now: String, status: Standing.Status) throws {
         let found = try standing(now, today: ["10:00"])
         #expect(found.status == status)
         #expect(found.isOpen)
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test(arguments: [("14:30", false), ("15:00", true), ("15:30", true)])
-    func `after the close a call stands only when it was made in one of the last two slots`(
+    func `after the close only a call from one of the last two slots is current`(
         slot: String, stands: Bool
     ) throws {
         let found = try standing("16:00", today: ["10:00", slot])
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test(arguments: [("08:00", Standing.Absence.noHistory), ("10:00", .awaitingScan), ("16:00", .noHistory)])
-    func `without any history there is nothing to say, and the reason is told`(
+    func `without a history there is no call, and the reason is given`(
         now: String, absence: Standing.Absence
     ) throws {
         let found = try standing(now)
@@ -148,7 +148,7 @@ import Testing
         #expect(try standing(now, today: ["10:00"]).isOverdue == isOverdue)
     }
 
-    @Test func `what is said once a call is too old is what a run would say then`() throws {
+    @Test func `what is announced for a call that gets too old is what a run would find then`() throws {
         let desk = Desk(calendar: try Market.nse())
         func expired(_ standing: Standing) -> Standing? { standing.expired(desk.policy, in: desk.calendar.zone) }
         let found = try #require(expired(try standing("10:54", today: ["10:00"])))
@@ -163,15 +163,15 @@ import Testing
     }
 
     @Test(arguments: [
-        // While a call stands, the newer scan is told beside it.
+        // While a call is current, the newer scan is reported next to it.
         ("10:41", ["10:00"], Standing.Absence?.none, "10:30"), ("10:56", ["10:00"], .scanUnusable, "10:30"),
-        // A call from it would be too old by now: what is missing is another scan.
+        // A call from it would be too old by now, so another scan is missing.
         ("11:25", ["10:00"], .scanUnusable, "10:30"), ("11:26", ["10:00"], .scanTooOld, nil),
         ("11:00", [], .scanUnusable, "10:30"), ("11:26", [], .awaitingScan, nil),
-        // A later scan can be used, or it is not among those that a closing call comes from.
+        // A later scan is usable, or the scan is too early to give a closing call.
         ("11:11", ["10:00", "11:00"], nil, nil), ("16:00", ["10:00"], .sessionIncomplete, nil),
     ])
-    func `a scan that cannot be used is the reason for as long as a call from it would stand`(
+    func `an unusable scan is the reason for as long as its call would have been current`(
         now: String, calls: [String], absence: Standing.Absence?, slot: String?
     ) throws {
         let found = try standing(now, today: calls, unusable: ["10:30"])
@@ -184,7 +184,7 @@ import Testing
         ("11:26", "11:00", .scanUnusable),
         ("11:26", "10:40", .scanTooOld), ("10:56", "10:00", .scanTooOld),
     ])
-    func `a file that does not say when it is of counts from when it was written, while no call stands`(
+    func `a file without a time counts from when it was written, while no call is current`(
         now: String, written: String, absence: Standing.Absence?
     ) throws {
         let refusal = Refusal(source: "torn.json", reason: "torn", written: try Market.nseTime(written))
@@ -195,7 +195,7 @@ import Testing
     }
 
     @Test(arguments: [("15:00", true), ("14:30", false)])
-    func `after the close an unusable scan is the reason only where the closing call was to come from it`(
+    func `after the close an unusable scan is the reason only if it should have given the closing call`(
         slot: String, isReason: Bool
     ) throws {
         let found = try standing("16:30", today: ["10:00"], unusable: [slot])

@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: [(5, SlotState.stale), (4, .analysed)])
-    func `one list that comes again while the other moves is stale, but for a few rows`(
+    func `one repeated list makes a scan stale even if the other changed, unless it is very short`(
         rows: Int, state: SlotState
     ) throws {
         func list(_ clock: String, _ move: Double) throws -> Scan {
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test(arguments: [(0, 1.00001, SlotState.stale), (2, 1.0, .stale), (3, 1.0, .analysed), (0, 1.001, .analysed)])
-    func `a scan in which only noise changed is stale`(moved: Int, noise: Double, state: SlotState) throws {
+    func `a scan in which little more than noise changed is stale`(moved: Int, noise: Double, state: SlotState) throws {
         func list(_ clock: String, _ isLater: Bool) throws -> Scan {
             var scan = try scan(clock, Counts(long: 20, short: 10))
             scan.universe = (0..<40).map { index in
@@ -90,7 +90,7 @@ import Testing
         #expect(try entries([try list("10:00", false), try list("10:30", true)]).map(\.state) == [.analysed, state])
     }
 
-    @Test(arguments: 1...3) func `a scan of Friday that comes again on Monday is stale, however short the window`(
+    @Test(arguments: 1...3) func `a Friday scan repeated on Monday is stale, however short the window`(
         days: Int
     ) throws {
         var policy = Policy()
@@ -120,7 +120,7 @@ import Testing
         #expect(found.map(\.state) == [.analysed, .analysed, .analysed])
     }
 
-    @Test func `a refused scan is repeated by a later one all the same`() throws {
+    @Test func `a later scan can also repeat one that was rejected`() throws {
         let found = try entries([
             try scan("10:00", nil, price: 100), try scan("10:30", Counts(long: 9, short: 9), price: 100),
         ])

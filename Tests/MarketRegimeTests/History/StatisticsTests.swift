@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...20)
-    func `a history of kept entries is the one that took them one by one`(seed: UInt64) throws {
+    func `a history built from stored entries equals one that added them one by one`(seed: UInt64) throws {
         let desk = Desk(calendar: try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
         let history = desk.replayed(tape.folder, tape.end)
@@ -21,7 +21,7 @@ import Testing
         #expect(first.firstSlot == history.entries.first?.slot, "seed \(seed)")
     }
 
-    @Test func `over nothing there is nothing`() {
+    @Test func `without entries the statistics are empty`() {
         let found = Statistics([])
         #expect(found.total == 0)
         #expect(found.slots.isEmpty && found.spells.isEmpty && found.transitions.isEmpty && found.changes.isEmpty)
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...40)
-    func `slots, spells, transitions and changes are those of the calls counted by hand`(seed: UInt64) throws {
+    func `slots, spells, transitions and changes equal those counted by hand`(seed: UInt64) throws {
         let desk = Desk(calendar: try Market.nse())
         let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
         let (found, records) = statistics(tape, desk)
@@ -69,7 +69,7 @@ import Testing
             ([.choppy, .uptrend, .uptrend, .uptrend, .choppy], 2, 0), ([.choppy, .uptrend, .downtrend, .choppy], 3, 1),
             ([.choppy, .uptrend, .choppy, .uptrend], 3, 2),
         ] as [([Regime], Int, Int)])
-    func `a whipsaw is a change that is undone within two slots`(regimes: [Regime], changes: Int, whipsaws: Int) {
+    func `a whipsaw is a change that is reversed within two slots`(regimes: [Regime], changes: Int, whipsaws: Int) {
         #expect(Spells.changes(regimes) == changes)
         #expect(Spells.whipsaws(regimes) == whipsaws)
     }

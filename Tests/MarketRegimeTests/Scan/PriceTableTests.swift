@@ -23,14 +23,14 @@ import Testing
         #expect(table([("A", 2)]).returns(since: found) == [1])
     }
 
-    @Test func `where a symbol stands twice, in either table, the first counts`() {
+    @Test func `if a symbol occurs twice in either table, the first is used`() {
         let earlier = table([("A", 2), ("A", 100), ("B", 4)])
         #expect(table([("A", 3), ("A", 4), ("C", 1)]).returns(since: earlier) == [0.5])
         #expect(table([]).returns(since: earlier).isEmpty && earlier.returns(since: table([])).isEmpty)
     }
 
     @Test(arguments: UInt64(1)...50)
-    func `the returns are those that a plain comparison finds`(seed: UInt64) {
+    func `the returns equal those of a simple comparison`(seed: UInt64) {
         var random = Seeded(seed)
         func quotes() -> [(String, Double)] {
             (0..<Int.random(in: 0...60, using: &random)).map { _ in

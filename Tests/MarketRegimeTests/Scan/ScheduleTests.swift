@@ -22,7 +22,7 @@ import Testing
         #expect(found.items.isEmpty && found.refusals.isEmpty)
     }
 
-    @Test func `the scan that finished later speaks for its slot`() throws {
+    @Test func `the scan that finished later is used for its slot`() throws {
         let found = try schedule([
             try listing("b", "10:02", "10:20"), try listing("a", "10:05", "10:30"), try listing("c", "10:10", "10:12"),
         ])
@@ -31,7 +31,7 @@ import Testing
         #expect(found.items.first?.others.map(\.source) == ["b", "c"])
     }
 
-    @Test func `of two that finished together the one that began later speaks, then the first by name`() throws {
+    @Test func `of two scans that finished together the one that began later is used, else the first by name`() throws {
         let found = try schedule([
             try listing("b", "10:02", "10:20"), try listing("c", "10:03", "10:20"), try listing("z", "11:00"),
             try listing("y", "11:00"),
@@ -40,14 +40,14 @@ import Testing
     }
 
     @Test(arguments: [["torn", "whole"], ["whole", "zorn"]])
-    func `a file that cannot be read does not displace one that can, and is refused`(names: [String]) throws {
+    func `an unreadable file does not displace a readable one, and is rejected`(names: [String]) throws {
         let listings = try names.map { $0 == "whole" ? try listing($0, "10:02") : try torn($0, "10:00") }
         let found = try schedule(listings)
         #expect(found.items.map(\.listing.source) == ["whole"])
         #expect(found.refusals.map(\.reason) == ["torn"])
     }
 
-    @Test func `a file that cannot be read speaks for its slot when nothing else does`() throws {
+    @Test func `an unreadable file stands for its slot if there is no other file`() throws {
         let found = try schedule([try torn("torn", "10:00"), try torn("nameless", nil)])
         #expect(found.items.map(\.listing.source) == ["torn"])
         #expect(found.refusals.map(\.source) == ["nameless", "torn"])
@@ -60,13 +60,13 @@ import Testing
         #expect(found.refusals.isEmpty)
     }
 
-    @Test func `an unfinished correction leaves the scan before it in place`() throws {
+    @Test func `an unfinished correction leaves the earlier scan in place`() throws {
         let found = try schedule([try listing("a", "10:02"), try listing("b", "10:02", "10:25")], now: "10:24")
         #expect(found.items.map(\.listing.source) == ["a"])
     }
 
     @Test(arguments: [("10:01:59", 1), ("10:02:00", 0)])
-    func `a scan from the future is refused with its time`(now: String, refusals: Int) throws {
+    func `a scan from the future is rejected with its time`(now: String, refusals: Int) throws {
         let found = try schedule([try listing("a", "10:02")], now: now)
         #expect(found.refusals.count == refusals)
         #expect(found.items.count == 1 - refusals)
@@ -82,7 +82,7 @@ import Testing
         #expect(found.refusals.map { $0.isIgnored && $0.reason.contains("off hours") } == (isIgnored ? [true] : []))
     }
 
-    @Test func `a scan of the night is counted on its day and gone on the next`() throws {
+    @Test func `a scan at night is counted on its day and gone on the next`() throws {
         let night = try listing("a", "08:00")
         #expect(try schedule([night], now: "23:59:59").refusals.count == 1)
         let next = ScanSchedule(
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(arguments: [("2025-08-14", 3), ("2025-08-15", 1)])
-    func `what was rejected is not told of any more once it is older than the window`(today: String, told: Int) throws {
+    func `a rejected file is no longer reported once it is older than the window`(today: String, told: Int) throws {
         let day = try #require(Day(today)), zone = try Market.nse().zone
         var undated = try torn("undated", nil)
         undated.written = try Market.nseTime("10:00")
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test(arguments: [("12:30", false), ("12:30:01", true), ("14:50", true)])
-    func `a scan that took hours is rejected and never takes the place of another`(
+    func `a scan that took hours is rejected and never replaces another`(
         finished: String, isRejected: Bool
     ) throws {
         let long = try listing("b", "11:30", finished)
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test(arguments: ["10:10", "10:25"], [true, false])
-    func `a scan that cannot be used displaces none that can, whichever finished last`(
+    func `an unusable scan never displaces a usable one, whichever finished last`(
         finished: String, isFirst: Bool
     ) throws {
         var unusable = try listing(isFirst ? "a" : "z", "10:05", finished)
@@ -125,7 +125,7 @@ import Testing
         #expect(found.refusals.map(\.reason) == ["only one side"])
     }
 
-    @Test func `a file that lay there before the time it states gives no call when that time comes`() throws {
+    @Test func `a file written before the time it states gives no call when that time comes`() throws {
         var early = try listing("a", "13:30", "13:36")
         early.isPremature = true
         #expect(try schedule([early], now: "11:41").refusals.map { $0.reason.contains("not after now") } == [true])
@@ -138,7 +138,7 @@ import Testing
         ("09:29:29", nil), ("09:29:30", "09:30"), ("09:59:30", "10:00"), ("09:59:29", "09:30"), ("10:00:20", "10:00"),
         ("15:40:29", "15:30"), ("15:40:30", nil),
     ])
-    func `a scanner's clock that is half a minute off loses no half-hour`(began: String, slot: String?) throws {
+    func `a scanner's clock that is off by half a minute loses no half-hour`(began: String, slot: String?) throws {
         var calendar = try Market.nse()
         calendar.clockTolerance = 30
         let found = ScanSchedule(
@@ -146,7 +146,7 @@ import Testing
         #expect(try found.items.map(\.slot.start) == (slot.map { [try Market.nseTime($0)] } ?? []))
     }
 
-    @Test func `a clock that is fast by seconds is no future, and nothing is analysed before its half-hour begins`()
+    @Test func `a clock that is fast by seconds is not rejected, and nothing is analysed before its half-hour begins`()
         throws
     {
         var calendar = try Market.nse()
@@ -162,7 +162,7 @@ import Testing
         }
     }
 
-    @Test func `a scan of a holiday is ignored with the holiday's name`() throws {
+    @Test func `a scan on a holiday is ignored with the holiday's name`() throws {
         let moment = try Market.nseTime("10:00", day: "2025-08-15")
         let listing = ScanListing(source: "a", times: .init(timestamp: moment, finished: moment))
         let found = ScanSchedule([listing], calendar: try Market.nse(), policy: Policy(), now: moment)
@@ -185,7 +185,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...40)
-    func `names in any order give each slot the scan that finished last, of equals the first by name`(
+    func `each slot gets the scan that finished last, or the first by name, whatever order the names come in`(
         seed: UInt64
     ) throws {
         var random = Seeded(seed)

@@ -40,7 +40,7 @@ import Testing
         #expect(atom.matches(of: /<id>(.*?)<\/id>/).map { String($0.1) } == Self.ids(before))
     }
 
-    @Test func `a sample's ids are not a market's`() throws {
+    @Test func `a sample's ids differ from a real market's`() throws {
         #expect(
             Set(Self.ids(try States.sample())).isDisjoint(
                 with: Self.ids(try Samples.month().dossier("2025-08-11", "13:41"))))

@@ -11,7 +11,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    @Test func `other parsers take the feeds of each state`() throws {
+    @Test func `other parsers read the feeds of each state`() throws {
         var names: [String] = []
         for (name, dossier) in try FeedSites.states.get() {
             let site = name == "hostile" ? Samples.hostileSite : Samples.site
@@ -22,7 +22,7 @@ import Testing
         #expect(try FeedSites.check(names) == "")
     }
 
-    @Test func `every key of every feed is needed, has had a value and refuses every other type`() throws {
+    @Test func `every key of every feed is required, has had a value and rejects every other type`() throws {
         var arguments: [String] = []
         let states = try FeedSites.states.get().filter { !["round-the-clock", "every-day"].contains($0.name) }
         for (name, dossier) in states + [("special", try States.special()), ("recorded", try States.recorded())] {
@@ -49,7 +49,7 @@ import Testing
         #expect(said == "")
     }
 
-    @Test func `no key vanishes`() throws {
+    @Test func `no key disappears`() throws {
         var keys: Set<String> = []
         for (_, dossier) in try FeedSites.states.get() {
             var site = Samples.site
@@ -67,7 +67,7 @@ import Testing
         expectSnapshot(keys.sorted().joined(separator: "\n") + "\n", named: "feed-keys.txt")
     }
 
-    @Test func `the same dossier is the same bytes`() throws {
+    @Test func `the same dossier gives the same bytes`() throws {
         let dossier = try Samples.month().dossier("2025-08-11", "13:41")
         #expect(FeedSites.files(dossier) == FeedSites.files(dossier))
     }

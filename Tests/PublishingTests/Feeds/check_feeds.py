@@ -1,9 +1,9 @@
-"""Reads the feeds of sites with parsers of another hand: check_feeds.py SITE... [NAME=FILE...]
+"""Checks the feeds of sites with independent parsers: check_feeds.py SITE... [NAME=FILE...]
 
-Every document is valid by its schema and has no key that the schema does not know; with --mutate, every required key
-dropped and every type changed is refused; with --whole, every schema has a document and every key of each schema a
-value in one. The table equals the history, in DuckDB as in Python; the Atom feed keeps its grammar and equals the JSON
-Feed.
+Every document must be valid under its schema and have only keys that the schema knows. With --mutate, the schema must reject
+every document with a required key removed or a type changed. With --whole, every schema must have a document, and every key
+of each schema a value in one. The table must equal the history, in DuckDB as in Python; the Atom feed must follow its grammar
+and equal the JSON Feed.
 """
 import csv, json, re, subprocess, sys
 import xml.etree.ElementTree as xml
@@ -31,7 +31,7 @@ def read(path):
 
 
 def check_form(path, document):
-    """Keys are sorted, the file ends with one line feed and is UTF-8 without a mark."""
+    """Checks that keys are sorted and that the file is UTF-8 without a byte order mark and ends with one line feed."""
     text = path.read_text(encoding="utf-8")
     if not text.endswith("}\n") or text.endswith("\n\n") or text.startswith("\ufeff"):
         fail(path, "it does not end with one line feed")
@@ -91,12 +91,12 @@ def check_schema(path):
 
 
 def part(node, path):
-    """What two places of a document have in common that are written by the same code: their schema and last names."""
+    """What two places written by the same code have in common: their schema and last names."""
     return json.dumps(node, sort_keys=True), path[-2:]
 
 
 def check_whole(schemas):
-    """Every key of every schema of a feed has had a value somewhere, so that all of it has been tried."""
+    """Checks that every key of every feed schema has had a value somewhere, so that all of it has been tested."""
 
     def paths(schema, path=()):
         yield path, schema
@@ -107,16 +107,16 @@ def check_whole(schemas):
 
     for schema in sorted(schemas.iterdir()):
         if schema.name.startswith(("regime_config", "thresholds", "calendar", "regime_history", "manifest", "scan")):
-            continue  # they are no feeds, or not made here; tests of their own try them
+            continue  # not feeds, or not made here; they have their own tests
         for path, node in paths(read(schema)):
             if schema.name.startswith("hook-change") and path[:1] == ("latest",):
-                continue  # the content of latest.json, which is tried by itself
+                continue  # the content of latest.json, which is checked separately
             if (schema.name, path) not in SEEN and (schema.name, *part(node, path)) not in PARTS:
                 fail(schema.name, f"{'/'.join(path) or 'the document'} has no value in any document")
 
 
 def check_duckdb(feeds, history):
-    """DuckDB finds the types by itself: numbers are numbers, and what is unknown is NULL."""
+    """Checks that DuckDB detects the types: numbers are numbers, and unknown values are NULL."""
     table = duckdb.sql(f"SELECT * FROM read_csv('{feeds / 'history.csv'}', header = true, all_varchar = false)")
     columns, rows = table.columns, table.fetchall()
     if len(rows) != len(history["entries"]):
@@ -187,7 +187,7 @@ def check_changes(feeds):
         fail(feeds, "the Atom feed is not as new as its newest entry")
     if [entry.findtext(ATOM + "updated") for entry in entries] != [item["date_published"] for item in feed["items"]]:
         fail(feeds, "times differ between Atom and JSON Feed")
-    # JSON Feed 1.1: version and title; of an item, id and content; dates in RFC 3339; addresses that are whole.
+    # JSON Feed 1.1 requires version and title, id and content for each item, RFC 3339 dates and absolute addresses.
     if feed["version"] != "https://jsonfeed.org/version/1.1" or not feed["title"]:
         fail(feeds, "no JSON Feed 1.1")
     calls = {entry["slot"]: entry for entry in read(feeds / "history.json")["entries"]}
@@ -217,7 +217,7 @@ def check_badge(feeds):
 
 
 def check_agreement(feeds):
-    """One number has one value, whichever feed tells it."""
+    """Checks that a number has the same value in every feed."""
     latest, history, status = (read(feeds / f"{name}.json") for name in ("latest", "history", "status"))
     heads = [latest, history, status, read(feeds / "track-record.json"), read(feeds / "changes.json")["_market_regime"]]
     for key in ("generated_at", "market", "next_expected_at", "schema_version", "status", "valid_until"):

@@ -1,4 +1,4 @@
-"""What check_feeds.py and its parts have found."""
+"""The problems that check_feeds.py and its parts have found."""
 
 FAILURES = []
 

@@ -1,4 +1,4 @@
-"""Documents spoilt key by key and type by type, each of which its schema has to refuse."""
+"""Damages documents key by key and type by type; the schema has to reject each damaged document."""
 from findings import fail
 
 SAMPLES = {"null": None, "boolean": True, "number": 7.5, "string": "\u0001", "array": [], "object": {}}
@@ -13,7 +13,7 @@ def walk(schema, value, path=()):
     """Every value of a document with its schema."""
     yield path, schema, value
     if isinstance(value, dict):
-        # A table has keys of its user's, which all follow one schema.
+        # A table's keys are chosen by its user and all follow one schema.
         known, others = schema.get("properties", {}), schema.get("additionalProperties")
         for key, inner in value.items():
             if key not in known and not isinstance(others, dict):
@@ -26,7 +26,7 @@ def walk(schema, value, path=()):
 
 
 def short(value):
-    """The document with the first and the last element of each list."""
+    """The document with only the first and last element of each list."""
     if isinstance(value, dict):
         return {key: short(inner) for key, inner in value.items()}
     if isinstance(value, list):

@@ -20,7 +20,7 @@ import Testing
         expectSnapshot(String(decoding: try MailStates.message("change").bytes(), as: UTF8.self), named: "mail.eml")
     }
 
-    @Test func `the same history is the same bytes, whenever the report is made`() throws {
+    @Test func `the same history gives the same bytes, whenever the report is made`() throws {
         let samples = try MailStates.fullest()
         func bytes(_ time: String, of day: String = "2025-08-08") throws -> [UInt8] {
             let session = try #require(samples.calendar.session(on: Samples.day("2025-08-08")))
@@ -36,7 +36,7 @@ import Testing
         #expect(try bytes("09:00", of: "2025-08-20") == first)
     }
 
-    @Test func `the last half-hour of a market round the clock that nobody scanned is missed, not still to come`()
+    @Test func `the last half-hour of a round-the-clock market is missed if nobody scanned it, not still pending`()
         throws
     {
         var samples = try Samples(isRoundTheClock: true)
@@ -58,7 +58,7 @@ import Testing
         #expect(settled.contains("23:30  ×  missed"), "\(settled)")
     }
 
-    @Test func `the record is told in the words of its page, published calls before replayed ones`() throws {
+    @Test func `the mail describes the track record as its page does, live calls before backfilled ones`() throws {
         let samples = try MailStates.fullest()
         var published = PublishedCalls()
         for entry in samples.history.entries where entry.day >= (try Samples.day("2025-08-06")) {
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    @Test func `a message is read back as it was written`() throws {
+    @Test func `a message reads back as it was written`() throws {
         for name in MailStates.names {
             let message = try MailStates.message(name)
             let reading = try #require(MailReading(try message.bytes()), "\(name)")
@@ -101,7 +101,7 @@ import Testing
         #expect(MailReading([]) == nil && MailReading(Array("Subject: x\n\nbody".utf8)) == nil)
     }
 
-    @Test func `an earlier session's report knows nothing of a later one`() throws {
+    @Test func `an earlier session's report shows nothing of later ones`() throws {
         let samples = try MailStates.fullest()
         var earlier = samples
         _ = earlier.history.removeEntries(from: try samples.instant("2025-08-08", "00:00"))
@@ -121,20 +121,20 @@ import Testing
         ("first", "[MarketRegime NSE] "), ("empty", "[MarketRegime NSE] PARTIAL 0/13 NO CALL"),
         ("sample", "[MarketRegime SAMPLE NSE] "), ("change", "[MarketRegime NSE] CHANGED STRONG DOWNTREND -3, "),
     ])
-    func `the subject says how far to trust it`(name: String, start: String) throws {
+    func `the subject says how reliable the call is`(name: String, start: String) throws {
         let subject = try MailStates.message(name).subject
         #expect(subject.hasPrefix(start), "\(subject)")
         #expect(subject.utf8.allSatisfy { (0x20...0x7E).contains($0) })
     }
 
-    @Test func `a day's message has one id, a change's its slot`() throws {
+    @Test func `a day's message has one id, a change's message the id of its slot`() throws {
         #expect(try MailStates.message("fullest").id == "2025-08-08.nse.market-regime@example.org")
         #expect(try MailStates.message("change").id == "2025-08-08T0930.nse.market-regime@example.org")
         #expect(try MailStates.message("sample").id == "2025-08-11.1332.nse.sample.market-regime@example.org")
     }
 
     @Test(arguments: ["\n", "\r", "\r\n", "\0"])
-    func `a line break in a header is refused`(text: String) throws {
+    func `a line break in a header is rejected`(text: String) throws {
         var addresses = MailStates.addresses
         addresses.to = ["trader@example.org\(text)Bcc: thief@example.org"]
         let message = try MailStates.message("first", from: addresses)
@@ -152,8 +152,7 @@ import Testing
         }
     }
 
-    @Test func `a browser, axe and a renderer without colours read it on a phone and on paper, light and dark`() throws
-    {
+    @Test func `it can be read on a phone, on paper and without colours, light and dark`() throws {
         let folder = try TemporaryFolder()
         for name in MailStates.names { try folder.write(try MailStates.message(name).html, to: "\(name).html") }
         let script = Workdir.repository.appending(path: "Tests/Browser/mail.py").path()

@@ -1,4 +1,4 @@
-"""Messages as Python's own parser reads them: `check_mail.py FOLDER`; says what is wrong and fails."""
+"""Checks messages with Python's own parser: `check_mail.py FOLDER`; reports what is wrong and fails."""
 
 import email
 import email.policy
@@ -20,7 +20,7 @@ def expect(holds, place, words):
 
 
 class Tags(HTMLParser):
-    """What must not be in a mail, and tags that are not closed."""
+    """Finds what must not be in a mail, and tags that are not closed."""
 
     void = {"meta", "br", "img", "hr", "link", "input"}
     banned = {"svg", "script", "img", "link", "iframe", "form", "object", "video", "input", "base"}
@@ -77,7 +77,7 @@ for path in sorted(folder.glob("*.eml")):
     expect(message["Subject"] == (folder / f"{name}.subject").read_text(), name, f"subject {message['Subject']}")
     sender = message["From"].addresses
     expect(len(sender) == 1, name, f"senders {sender}")
-    # The older interface: the newer one keeps the white space between two encoded words of a name.
+    # Uses the older interface, because the newer one keeps the white space between two encoded words of a name.
     shown = str(make_header(decode_header(email.message_from_bytes(raw)["From"])))
     shown = email.utils.parseaddr(shown)[0] if name != "foreign" else shown.rsplit(" <", 1)[0]
     expect(shown == (folder / f"{name}.name").read_text(), name, f"sender {shown}")
@@ -104,7 +104,7 @@ for path in sorted(folder.glob("*.eml")):
     tags.feed(page)
     expect(not tags.open, name, f"open {tags.open}")
     expect(tags.styles == 1, name, f"{tags.styles} style blocks")
-    # Every number of the one part is in the other.
+    # Every number in the text part must be in the HTML part.
     body = " ".join(" ".join(tags.words).replace("\u00a0", " ").split())
     numbers = set(re.findall(r"[+−]?\d+(?:\.\d+)?[%×]?", " ".join(text.split())))
     missing = sorted(number for number in numbers if number not in body)

@@ -22,12 +22,12 @@ import Testing
         try log.save(deliveries)
     }
 
-    @Test func `nothing on record is no file and no warning`() throws {
+    @Test func `an empty record writes no file and gives no warning`() throws {
         try record { $0.succeed(.mail) }
         #expect(try log.warnings() == [] && folder.names() == [])
     }
 
-    @Test func `a failure is a warning until its kind succeeds`() throws {
+    @Test func `a failure causes a warning until a delivery of its kind succeeds`() throws {
         try record { $0.fail(.mail, what: "the report of 2025-07-16", message: "exit code 75", at: noon) }
         try record { $0.fail(.changeHook, what: "the change", message: "exit code 1", at: noon) }
         #expect(
@@ -43,7 +43,7 @@ import Testing
         #expect(try log.warnings() == [] && folder.text("deliveries.json") == "{\n  \"failures\": []\n}\n")
     }
 
-    @Test func `a failure that repeats is counted and keeps its words`() throws {
+    @Test func `a repeated failure is counted and keeps its message`() throws {
         for minute in 0..<3 {
             try record {
                 $0.fail(.mail, what: "a", message: "b", detail: "c\(minute)", at: noon.adding(minutes: minute))
@@ -55,7 +55,7 @@ import Testing
         #expect(try log.warnings().first?.contains("failing since 2025-07-16T12:00:00+05:30,") == true)
     }
 
-    @Test func `what a program said is kept short and out of the warning`() throws {
+    @Test func `a program's output is kept short and left out of the warning`() throws {
         let detail = String(repeating: "x", count: 5000) + "secret\u{1b}[31m"
         try record {
             $0.fail(.mail, what: "two\nlines", message: String(repeating: "m", count: 300), detail: detail, at: noon)
@@ -67,14 +67,14 @@ import Testing
     }
 
     @Test(arguments: ["", "{", "[]", "{\"failures\": [{\"kind\": \"pigeon\"}]}", "{\"failures\": 3}"])
-    func `a damaged file is as none, and the next delivery replaces it`(text: String) throws {
+    func `a damaged file counts as empty, and the next delivery replaces it`(text: String) throws {
         try folder.write(text, to: "deliveries.json")
         #expect(try log.load() == Deliveries())
         try record { $0.fail(.mail, what: "a", message: "b", at: noon) }
         #expect(try log.load().failures.count == 1)
     }
 
-    @Test func `the same record is not written again`() throws {
+    @Test func `an unchanged record is not written again`() throws {
         var writes = 0
         try record { $0.fail(.mail, what: "a", message: "b", at: noon) }
         let before = try Disk.local.status(folder.path("deliveries.json"))

@@ -8,11 +8,11 @@ import Testing
         (69, "msmtp: server message: 554 spam", .refused), (65, "", .refused), (64, "", .refused), (77, "", .refused),
         (78, "", .refused),
     ])
-    func `an exit code is judged as sendmail means it`(code: Int, output: String, expected: HandOver) {
+    func `an exit code is interpreted as sendmail means it`(code: Int, output: String, expected: HandOver) {
         #expect(HandOver(.init(ending: .exited(code), output: output)) == expected)
     }
 
-    @Test func `a program that was ended has said nothing`() {
+    @Test func `a program that was killed leaves the outcome open`() {
         #expect(HandOver(.init(ending: .signalled(9), output: "")) == .unknown)
         #expect(HandOver(.init(ending: .timedOut(seconds: 60), output: "")) == .unknown)
         #expect(HandOver(.init(ending: .notStarted("no such file"), output: "")) == .notStarted)

@@ -74,7 +74,7 @@ enum Terms {
         Standing.Absence.self, "Why there is no regime; null when there is one."
     ).like(.string("scan_too_old"))
 
-    /// The scan after the newest call, when it could not be used.
+    /// The scan after the newest call, if it could not be used.
     static let unusable = FeedObject<UnusableScan>(
         "The scan after the newest call, when it could not be used; null when there is none such."
     ) {

@@ -2,15 +2,16 @@ import JSON
 import MarketRegime
 package import Markup
 
-/// `feeds/regime_history.json`: the calls of the window as a list in the form of the daily system's history, oldest first.
+/// `feeds/regime_history.json`: the calls of the window as a list in the format of the daily system's history, oldest
+/// first.
 ///
-/// Its last entry is the last call there was, whether it still stands or not; only the summary tells that.
+/// Its last entry is the last call, current or not; only the summary says which.
 package struct LegacyHistory: Sendable {
     private let context: FeedContext
 
     package init(_ context: FeedContext) { self.context = context }
 
-    /// Who wrote a file in the old form: without this an import would take our calls for the old system's.
+    /// Names the program that wrote the file. Without it, an import would mistake our calls for the old system's.
     static let system = "market-regime"
 
     package static let path = "feeds/regime_history.json"
@@ -50,10 +51,10 @@ package struct LegacyHistory: Sendable {
         json.field("volatility_regime", volatility?.rawValue)
     }
 
-    /// A time as the daily system wrote it: the market's own, without an offset.
+    /// A time as the daily system wrote it: local to the market, without an offset.
     static func naive(_ time: Instant, _ zone: MarketZone) -> String { String(zone.rfc3339(time).prefix(19)) }
 
-    /// The longs' share of the candidates less the shorts', −1 to 1: the daily system's market score.
+    /// The longs' share of the candidates minus the shorts', −1 to 1, which the daily system calls the market score.
     static func balance(_ counts: Counts) -> Double {
         Double(counts.long - counts.short) / Double(max(1, counts.total))
     }

@@ -1,22 +1,22 @@
 import JSON
 import MarketRegime
 
-/// What the daily system's summary says of the market itself: its index against the average of 20 sessions, and whether the
-/// balance of the lists has grown of late.
+/// What the daily system's summary says about the market itself: its index compared with the average of 20 sessions,
+/// and whether the balance of the lists has risen recently.
 struct LegacyMarket {
     let context: FeedContext
     let entry: Entry?
 
-    /// The sessions of the daily system's average.
+    /// How many sessions the daily system averages.
     private static let averaged = 20
-    /// The scans of its newest mean.
+    /// How many scans its newest mean covers.
     private static let recent = 5
 
-    /// The index against its average; `null` without the levels of 20 sessions. Old programs take a missing key, but not a
-    /// null, for an index below its average.
+    /// The index compared with its average; `null` without the levels of 20 sessions. Old programs accept a missing
+    /// key, but treat null as an index below its average.
     func index(_ json: inout JSONWriter) {
         guard let entry, let level = entry.observations.indexLevel else { return json.null("index_analysis") }
-        // The last level of each session; for the newest, that of the call.
+        // The last level of each session; for the newest session, the level at the call.
         var closes: [Day: Double] = [:]
         for known in context.dossier.history.entries where known.slot <= entry.slot {
             if let level = known.observations.indexLevel { closes[known.day] = level }
@@ -57,8 +57,8 @@ struct LegacyMarket {
         }
     }
 
-    /// The mean of longs per short over the last five scans, as a multiple of that over the window; `null` before the second
-    /// scan.
+    /// The mean of longs per short over the last five scans, as a multiple of the mean over the window; `null` before
+    /// the second scan.
     func momentum(_ json: inout JSONWriter) {
         let ratios = context.dossier.history.entries.compactMap { $0.call?.counts.ratio }
         let recent = ratios.suffix(Self.recent)

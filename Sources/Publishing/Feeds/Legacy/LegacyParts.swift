@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// The parts of the predecessor's summary that look back, or are said in its own words.
+/// The parts of the old system's summary that look back, or that use its own words.
 struct LegacyParts {
     let context: FeedContext
     let entry: Entry?
@@ -9,8 +9,8 @@ struct LegacyParts {
     private var call: Call? { entry?.call }
     private var zone: MarketZone { context.dossier.calendar.zone }
 
-    /// The time as the predecessor wrote it: the market's own, without an offset. Without a call it is that of the last there
-    /// was, so that a reader that asks for the age finds it too old.
+    /// The time as the old system wrote it: local to the market, without an offset. Without a call it is the time of
+    /// the last call, so that a reader that checks the age finds it too old.
     var timestamp: String {
         let last = context.dossier.isSample ? nil : context.dossier.standing.last
         let time = entry?.finished ?? entry?.slot ?? last?.finished ?? last?.slot ?? Instant(seconds: 0)
@@ -19,7 +19,8 @@ struct LegacyParts {
 
     private func naive(_ time: Instant) -> String { LegacyHistory.naive(time, zone) }
 
-    /// The predecessor's words for a trend, and its two scores, which were the same: the longs' share less the shorts'.
+    /// The old system's words for a trend, and its two scores, which were always equal: the longs' share minus the
+    /// shorts'.
     func trend(_ json: inout JSONWriter) {
         let words = [
             "strong_bearish", "bearish", "neutral_bearish", "neutral", "neutral_bullish", "bullish", "strong_bullish",
@@ -28,7 +29,7 @@ struct LegacyParts {
         json.field(
             "description", call.map { "\($0.regime.name), score \(Numbers.decimal($0.state.score, 2))" } ?? "No call")
         json.float("market_score", score)
-        // Longs per short. Old programs know "inf" where there are no shorts, and stop at null.
+        // Longs per short. Old programs accept "inf" if there are no shorts, but stop at null.
         if let call, call.counts.ratio == nil, call.counts.long > 0 {
             json.field("ratio", "inf")
         } else {
@@ -39,7 +40,7 @@ struct LegacyParts {
         json.float("trend_score", score)
     }
 
-    /// What became of the calls: the share whose direction stood, in place of an accuracy that never changed.
+    /// The outcomes of calls: the share whose direction lasted, in place of an accuracy that never changed.
     func performance(_ json: inout JSONWriter) {
         let policy = context.dossier.policy
         var metrics = context.dossier.history.departed

@@ -2,11 +2,13 @@ import JSON
 import MarketRegime
 package import Markup
 
-/// `feeds/latest_regime_summary.json`: the answer in the form of the daily system's summary, for programs that read that.
+/// `feeds/latest_regime_summary.json`: the answer in the format of the daily system's summary, for programs that read
+/// that.
 ///
-/// It fails closed: such programs know no status, so unless a call is fresh the size is 0, and where there is none the regime
-/// is `no_call`, which is none of theirs. What is not known is `null` or left out where those programs expect that, and
-/// otherwise a value that makes them do nothing; it is never a number with another meaning.
+/// It fails closed. Such programs know no status, so the size is 0 unless the call is fresh, and without a call the
+/// regime is `no_call`, which is not one of their regimes. Unknown values are `null` or left out where those programs
+/// expect that; otherwise they are values that make the programs do nothing. No value ever has another meaning than
+/// before.
 package struct LegacySummary: Sendable {
     private let context: FeedContext
 
@@ -16,11 +18,11 @@ package struct LegacySummary: Sendable {
 
     package var file: OutputFile { OutputFile(path: Self.path, bytes: bytes) }
 
-    /// What stands for the regime when there is none.
+    /// The regime's value when there is no call.
     static let noCall = "no_call"
 
     private var standing: Standing { context.dossier.standing }
-    /// The entry that stands; a sample's is none, so that nothing trades it.
+    /// The current entry. A sample has none, so that nobody trades on it.
     private var entry: Entry? { context.dossier.isSample ? nil : standing.current }
     private var call: Call? { entry?.call }
     /// Whether the advice may be acted on.
@@ -42,7 +44,8 @@ package struct LegacySummary: Sendable {
             json.array("insights") { for line in insights { $0.element(line) } }
             json.object("market_regime") { regime(&$0) }
             json.object("model_performance") { parts.performance(&$0) }
-            // The stop-loss watchdog takes a direction of neither side for short; without a momentum it uses the ATR alone.
+            // The stop-loss watchdog treats a direction of neither side as short. Without a momentum it uses the ATR
+            // alone.
             if isFresh { market.momentum(&json) } else { json.null("momentum_analysis") }
             json.object("position_recommendations") { advice(&$0) }
             json.null("prediction")
@@ -52,7 +55,7 @@ package struct LegacySummary: Sendable {
                 json.field("total", call?.counts.total ?? 0)
             }
             json.object("scan_files") { json in
-                // The paths of the workbooks are no business of a published file, and their readers take null.
+                // The paths of the workbooks do not belong in a published file, and their readers accept null.
                 json.null("long")
                 json.null("short")
             }
@@ -67,7 +70,7 @@ package struct LegacySummary: Sendable {
             json.field("timestamp", parts.timestamp)
             json.object("trend_analysis") { parts.trend(&$0) }
             json.field("valid_until", context.stamp(context.validUntil))
-            // Empty while unknown, as the daily system had it.
+            // Empty if unknown, as in the daily system.
             json.object("volatility") { json in
                 guard let level = call?.volatility.level, let score = call?.volatility.score else { return }
                 json.field("volatility_regime", level.rawValue)
@@ -100,7 +103,7 @@ package struct LegacySummary: Sendable {
         json.field("volatility_regime", call?.volatility.level?.rawValue ?? "unknown")
     }
 
-    /// The predecessor's words for how sure it was.
+    /// The old system's words for levels of confidence.
     private var confidenceLevel: String {
         switch call?.confidence.value ?? 0 {
         case ..<0.5: "low"
@@ -129,13 +132,13 @@ package struct LegacySummary: Sendable {
 }
 
 extension JSONWriter {
-    /// A number that a reader of another language takes for a floating one: `2.0` and not `2`.
+    /// A number that readers in other languages parse as floating-point: `2.0` rather than `2`.
     mutating func float(_ key: String, _ value: Double) {
         let places = (value * 10_000).rounded() / 10_000
         field(key, raw: places.isFinite ? "\(places)" : "0.0")
     }
 
-    /// The same of a number that may not be known.
+    /// The same for a number that may be unknown.
     mutating func float(_ key: String, _ value: Double?) {
         if let value { float(key, value) } else { null(key) }
     }
