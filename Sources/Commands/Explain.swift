@@ -3,7 +3,8 @@ import Pipeline
 
 /// `market-regime explain`: explains one call in words, with its numbers.
 struct Explain: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Explain one call in words, with its numbers.")
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Explain one call in words, with its numbers.")
 
     @OptionGroup var shared: SharedOptions
     @Option(

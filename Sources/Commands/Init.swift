@@ -4,6 +4,7 @@ import Pipeline
 /// `market-regime init`: makes a root.
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a folder for a market: settings, and places for scans, history and site.",
         discussion: """
             Asks nothing and overwrites nothing. With --from it looks at your scan files, names their columns in the \
