@@ -54,24 +54,6 @@ import Testing
             "seed \(seed)")
     }
 
-    @Test(arguments: 0..<30)
-    func `the digest of a file that begins like another is that of all its bytes`(seed: UInt64) throws {
-        var random = Seeded(seed)
-        let entries = (0..<Int.random(in: 150..<900, using: &random)).map { entry($0, &random) }
-        let read = try file.decode(file.encode(history(entries)).bytes, name: "history", departed: none)
-        var changed = entries
-        switch seed % 4 {
-        case 0: changed.removeFirst()
-        case 1: changed[Int.random(in: changed.indices, using: &random)].source = "other.json"
-        case 2: changed.removeLast(Int.random(in: 1..<100, using: &random))
-        default: changed += (0..<300).map { entry(entries.count + $0, &random) }
-        }
-        let bytes = file.encode(history(changed), keeping: read.text).bytes
-        #expect(bytes == file.encode(history(changed)).bytes, "seed \(seed)")
-        #expect(
-            try file.decode(bytes, name: "next", departed: none).history.entries == changed, "seed \(seed)")
-    }
-
     /// The same history with another layout and a matching digest.
     private func relaid(_ bytes: [UInt8], _ change: (inout String) -> Void) -> [UInt8] {
         var text = String(decoding: bytes, as: UTF8.self)
