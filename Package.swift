@@ -95,7 +95,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson")]),  // apt: libsimdjson-dev
 
         .target(
-            name: "Support", path: "Tests/Support", swiftSettings: strict),
+            name: "Support", dependencies: ["MarketRegime"], path: "Tests/Support", swiftSettings: strict),
         .executableTarget(
             name: "market-regime-fuzz",
             dependencies: [

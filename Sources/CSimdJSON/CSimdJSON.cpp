@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <new>
 #include <string_view>
 #include <type_traits>
@@ -81,6 +82,19 @@ simd_value value(dom::element element) noexcept {
 
 // Finds the first member of an object that repeats an earlier key; returns false if there is none.
 bool repeated_member(const dom::object &object, dom::element &repeated) noexcept {
+    // Nearly every object is a row with a few keys: comparing each with each needs no memory of its own.
+    std::string_view few[16];
+    if (object.size() <= std::size(few)) {
+        auto *end = few;
+        for (const auto field : object) {
+            if (std::find(few, end, field.key) != end) {
+                repeated = field.value;
+                return true;
+            }
+            *end++ = field.key;
+        }
+        return false;
+    }
     std::vector<std::pair<std::string_view, dom::element>> seen;
     seen.reserve(object.size());
     for (const auto field : object) seen.emplace_back(field.key, field.value);

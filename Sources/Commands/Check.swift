@@ -6,6 +6,7 @@ import Pipeline
 /// `market-regime check`: examines configuration, calendar, scans, history, site and mail without changing anything.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check configuration, calendar, scans, history, site and mail; change nothing.",
         discussion: """
             Exit codes: 0 all well (warnings included), 65 damaged or altered, 75 too old (with --max-age), \

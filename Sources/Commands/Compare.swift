@@ -6,6 +6,7 @@ import Storage
 /// `market-regime compare`: compares our calls with another system's over the same half-hours.
 struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "compare",
         abstract: "Set our calls beside another system's: agreement, confidence, advice, and who was nearer.",
         discussion: """
             Without --calls every imported system is compared, compare.sources are read again, and the page and feed are \

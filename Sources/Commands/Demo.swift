@@ -5,6 +5,7 @@ import SampleMarket
 /// `market-regime demo`: a sample market, its history and its site.
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Make sample scans, analyse them and make the site, marked SAMPLE.",
         discussion: """
             Thirty sessions of a made-up market under data/demo/ and the site in public/. It refuses to replace a site \

@@ -4,6 +4,7 @@ import Pipeline
 /// `market-regime email`: writes and sends a session's report.
 struct Email: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "email",
         abstract: "Write a session's report as a mail, and send it.",
         discussion: """
             Writes data/outbox/DATE.eml: the same history gives the same bytes. With --send it is handed to mail.command, \

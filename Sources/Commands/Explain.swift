@@ -1,9 +1,11 @@
 import ArgumentParser
+import MarketRegime
 import Pipeline
 
 /// `market-regime explain`: explains one call in words, with its numbers.
 struct Explain: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Explain one call in words, with its numbers.")
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Explain one call in words, with its numbers.")
 
     @OptionGroup var shared: SharedOptions
     @Option(
@@ -17,5 +19,48 @@ struct Explain: ParsableCommand {
             let result = try ExplainPipeline(root).run(at: at)
             printAnswer(format == .json ? result.json : ExplanationText(result: result, line: CallLine(root)).text)
         }
+    }
+}
+
+/// The answer of `explain` as text.
+struct ExplanationText {
+    let result: ExplainPipeline.Result
+    let line: CallLine
+
+    var text: String {
+        let call = CallText(line: line, madeUnder: result.dossier.madeUnder)
+        guard let record = result.record, let state = record.state else {
+            guard let entry = result.dossier.standing.current else { return line.text(for: result.dossier) }
+            let flip = result.dossier.flip.map { "\n" + FlipText(flip: $0, line: line).text } ?? ""
+            return call.text(for: entry) + flip
+        }
+        guard let entry = record.entry else {
+            return "\(line.time(record.slot.start)): \(state.rawValue), \(record.shortcoming ?? "no scan came")"
+        }
+        return call.text(for: entry)
+    }
+}
+
+/// What would change the regime at the next half-hour, as lines of text.
+struct FlipText {
+    let flip: FlipSearch
+    let line: CallLine
+
+    var text: String {
+        let counts = flip.counts
+        let longs = [flip.fewerLongs, flip.moreLongs].compactMap { sentence($0, "longs", counts.long, "shorts") }
+        let shorts = [flip.fewerShorts, flip.moreShorts].compactMap { sentence($0, "shorts", counts.short, "longs") }
+        let lines = longs + shorts
+        let at = line.time(flip.slot.start)
+        if flip.unchanged != flip.present {
+            return "Flip        the same counts again at \(at) would make it \(line.name(flip.unchanged))"
+        }
+        guard !lines.isEmpty else { return "Flip        no count of one side alone would change it at \(at)" }
+        return lines.enumerated().map { ($0.offset == 0 ? "Flip        at \(at): " : "            ") + $0.element }
+            .joined(separator: "\n")
+    }
+
+    private func sentence(_ flip: FlipSearch.Flip?, _ side: String, _ now: Int, _ other: String) -> String? {
+        flip.map { "\($0.count) \(side) instead of \(now), \(other) unchanged, would make it \(line.name($0.regime))" }
     }
 }

@@ -5,6 +5,7 @@ import Pipeline
 /// `market-regime import`: takes over other systems' calls, kept apart from ours.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Take over the calls of other systems, to be compared with ours.",
         discussion: """
             What is read is neither locked nor altered. The calls are kept in data/imported/, never in our own history; to \

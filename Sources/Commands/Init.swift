@@ -1,9 +1,11 @@
 import ArgumentParser
 import Pipeline
+import ScanFormats
 
 /// `market-regime init`: creates the folder for a market.
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a folder for a market: settings, and places for scans, history and site.",
         discussion: """
             Asks nothing and overwrites nothing. With --from it looks at your scan files, names their columns in the \
@@ -34,3 +36,40 @@ struct Init: ParsableCommand {
 }
 
 extension MarketChoice: ExpressibleByArgument {}
+
+/// What `init` did, and what comes next.
+struct InitText {
+    let result: InitPipeline.Result
+    let withTimer: Bool
+
+    var text: String {
+        var lines: [String] = []
+        if !result.made.isEmpty { lines.append("made in \(result.folder): \(result.made.joined(separator: ", "))") }
+        if !result.left.isEmpty { lines.append("left as it was: \(result.left.joined(separator: ", "))") }
+        for use in result.mapping { lines.append("column '\(use.title)' is taken for \(use.meaning)") }
+        if !result.taken.isEmpty { lines.append("data/scans has \(result.taken.joined(separator: ", "))") }
+        return lines.joined(separator: "\n")
+    }
+
+    var next: String {
+        let root = result.folder == "." ? "" : " \(shellWord(result.folder))"
+        let example = result.example.map(shellWord) ?? "my_scan.csv"
+        let lines = [
+            "Next: see how a scan file is understood; this writes nothing:", "  market-regime try\(root) \(example)",
+        ]
+        return ((withTimer ? timer : []) + lines).joined(separator: "\n")
+    }
+
+    /// The commands that call `run` every five minutes.
+    private var timer: [String] {
+        let run = "\(shellWord(result.program)) run --root \(shellWord(result.path)) --quiet"
+        let unit = "~/.config/systemd/user/market-regime"
+        return [
+            "Every five minutes with cron, in the table that 'crontab -e' opens:", "  */5 * * * * \(run)",
+            "or with systemd, as this user:", "  mkdir -p ~/.config/systemd/user",
+            "  printf '%s\\n' '[Service]' 'Type=oneshot' \(shellWord("ExecStart=\(run)")) 'SuccessExitStatus=75' > \(unit).service",
+            "  printf '%s\\n' '[Timer]' 'OnCalendar=*:0/5' '[Install]' 'WantedBy=timers.target' > \(unit).timer",
+            "  systemctl --user enable --now market-regime.timer && loginctl enable-linger",
+        ]
+    }
+}

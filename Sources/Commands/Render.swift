@@ -6,6 +6,7 @@ import Storage
 /// `market-regime render`: makes the site again from the history, without analysis.
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Make the site again from the history, without analysis.")
 
     @OptionGroup var shared: SharedOptions

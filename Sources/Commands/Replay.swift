@@ -4,6 +4,7 @@ import Pipeline
 /// `market-regime replay`: analyses every scan again, in order.
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "replay",
         abstract: "Analyse every scan again, in order, then make the site.",
         discussion: """
             Replaces only sessions for which there are scans; what was published stays on record. Without scans it \

@@ -4,6 +4,7 @@ import Pipeline
 /// `market-regime run`: the main job, which a timer starts.
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: "Analyse the newest scans and bring history, site and feeds up to date.",
         discussion: """
             Call it every few minutes during the session; with nothing new it writes nothing.

@@ -4,6 +4,7 @@ import Pipeline
 /// `market-regime serve`: shows the site in a browser on this machine.
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Bring the site up to date, serve it on this machine and keep it up to date.",
         discussion: """
             For looking at the site: nobody but this machine can reach it. To publish it, let a web server serve the public folder. For example

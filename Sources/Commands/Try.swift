@@ -4,6 +4,7 @@ import Pipeline
 /// `market-regime try`: says how scan files are read.
 struct Try: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "try",
         abstract: "Say how scan files are understood and what they alone would give; write nothing.",
         discussion: """
             Takes CSV, JSON and XLSX files of any time, and folders of them; a long and a short list together. For example

@@ -113,8 +113,8 @@ private struct Arrivals {
         let changed = Reanalysis.firstChange(in: inbox.schedule, since: kept.history, from: day)
         let again = inbox.schedule.items.first { item in
             item.slot.day >= day
-                && (([item.listing] + item.others).contains(where: inbox.isRewritten)
-                    || item.others.contains(where: inbox.hasArrived))
+                && (inbox.isRewritten(item.listing)
+                    || item.others.contains { inbox.isRewritten($0) || inbox.hasArrived($0) })
         }
         return [changed, again?.slot.start].compactMap { $0 }.min()
     }

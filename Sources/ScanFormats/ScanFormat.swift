@@ -55,3 +55,31 @@ package struct ScanError: Error, Equatable, Sendable, CustomStringConvertible {
 
     package init(_ description: String) { self.description = description }
 }
+
+/// The limits of what is accepted from a scan file.
+package struct ScanLimits: Sendable, Equatable {
+    /// The market whose scans are taken, such as `nse`.
+    package var market: String
+    /// The largest file that is read, and the most that a workbook may inflate to, in bytes.
+    package var maximumBytes = 64 * 1_048_576
+    /// The largest count of one side.
+    package var maximumCount = 1_000_000
+    /// The most rows of one list: twenty times the stocks of any exchange.
+    package var maximumRows = 200_000
+    /// The share of a universe's prices that may be unreadable, in percent: what is dear or cheap is often what cannot be
+    /// read, and the rest moved differently.
+    package var maximumUnreadPrices = 10.0
+    /// How far a stated count may differ from a complete list, in percent of the larger of the two.
+    package var countTolerance = 10.0
+    /// The median ATR, in percent, below which a side's ATR is ignored: the column probably holds fractions.
+    package var minimumMedianATR = 0.2
+    /// The longest symbol or sector, in bytes of UTF-8.
+    package static let maximumTextBytes = 200
+
+    package init(market: String) { self.market = market }
+}
+
+extension Instant {
+    /// 1990-01-01T00:00:00Z. No scanner is older; earlier times come from clocks that were never set.
+    static let earliestScan = Instant(seconds: 631_152_000)
+}

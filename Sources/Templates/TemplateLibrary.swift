@@ -1,3 +1,4 @@
+import CCmark
 package import Markup
 
 /// Templates by name. Each is checked against its values before it is rendered.
@@ -64,5 +65,57 @@ package struct TemplateLibrary: Sendable {
     /// A tag that fills a paragraph stands for block elements, so the paragraph is removed.
     private static func html(ofMarkdown text: String) -> String {
         Markdown(text).html.replacing(bytes: "<p>{{{", with: "{{{").replacing(bytes: "}}}</p>", with: "}}}")
+    }
+}
+
+/// The text of a template, and its file for error messages.
+package struct TemplateSource: Sendable, Equatable {
+    /// The file, such as `templates/index.mustache`.
+    package var file: String
+    package var text: String
+
+    package init(file: String, text: String) {
+        self.file = file
+        self.text = text
+    }
+
+    /// The name for use in partials: the file name without folder and extension.
+    package var name: String {
+        let base = file.split(separator: "/").last ?? ""
+        return String(base.prefix { $0 != "." })
+    }
+
+    /// Whether the text around the tags is Markdown.
+    var isMarkdown: Bool { file.hasSuffix(".md") }
+}
+
+/// What is wrong with a template, and where.
+package struct TemplateError: Error, Hashable, CustomStringConvertible {
+    package var file: String
+    /// The line, from 1; `nil` for the whole file.
+    package var line: Int?
+    package var problem: String
+
+    package init(file: String, line: Int? = nil, problem: String) {
+        self.file = file
+        self.line = line
+        self.problem = problem
+    }
+
+    package var description: String { "\(file):\(line.map { "\($0):" } ?? "") \(problem)" }
+}
+
+/// CommonMark text. Raw HTML is left out, because that is libcmark's safe default.
+package struct Markdown: Sendable {
+    package var text: String
+
+    package init(_ text: String) { self.text = text }
+
+    /// The text as an HTML fragment.
+    package var html: String {
+        let options = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART
+        guard let buffer = cmark_markdown_to_html(text, text.utf8.count, options) else { return "" }
+        defer { cmark_get_default_mem_allocator().pointee.free(buffer) }
+        return String(cString: buffer)
     }
 }

@@ -159,14 +159,6 @@ import Testing
         #expect(workdir.text(Self.history) != history)
     }
 
-    @Test func `missing metrics are restored even without a new scan`() throws {
-        let workdir = try Self.workdirWithPrevious()
-        let metrics = workdir.text("data/performance_metrics.json")
-        try workdir.remove("data/performance_metrics.json")
-        try workdir.run("run", now: "2025-07-16T10:41").expect(0)
-        #expect(workdir.text("data/performance_metrics.json") == metrics)
-    }
-
     @Test func `the largest possible numbers in files do not stop a run`() throws {
         let workdir = try Self.workdirWithPrevious()
         try workdir.replace("\"on_success\": []", by: "\"on_success\": [\"false\"]", in: "config/regime_config.json")

@@ -53,11 +53,6 @@ import Testing
             .expectFailure(66, "--date: expected a day of the history, 2025-06-17 or later, found 2025-05-16")
     }
 
-    @Test func `without a history there is no report`() throws {
-        try Workdir().run("email", now: "2025-07-16T17:00").expectFailure(
-            66, "data/regime_history.json: expected a history")
-    }
-
     @Test func `a misspelt key in a mail template is reported with its place`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.replace("{{market}}", by: "{{markt}}", in: "templates/mail/text.mustache")

@@ -20,13 +20,6 @@ import Testing
         #expect(finished.status == 0 && finished.stdout == "\n", "\(finished.stdout)\(finished.stderr)")
     }
 
-    @Test func `a run with nothing new rewrites no feed`() throws {
-        let workdir = try Workdir.withTwoCalls()
-        let before = workdir.files(in: "public")
-        try workdir.run("run", now: "2025-07-16T10:55")
-        #expect(workdir.files(in: "public") == before)
-    }
-
     @Test(arguments: [
         (
             "latest.json", "\"confidence\": 0.", "\"confidence\": 0.1",

@@ -119,17 +119,11 @@ import Testing
         for name in names { #expect(Self.readme.contains("| `\(name)`"), "\(name)") }
     }
 
-    @Test func `its example scan is accepted`() throws {
+    @Test(arguments: [("json", "strong uptrend +3"), ("csv", "choppy")])
+    func `its example scans are accepted`(_ language: String, _ call: String) throws {
         let workdir = try Workdir()
-        let scan = try #require(Self.blocks("json").first)
-        try workdir.write(scan, to: "data/scans/example.json")
-        try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: strong uptrend +3")
-    }
-
-    @Test func `its example CSV is accepted`() throws {
-        let workdir = try Workdir()
-        try workdir.write(try #require(Self.blocks("csv").first), to: "data/scans/example.csv")
-        try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: choppy")
+        try workdir.write(try #require(Self.blocks(language).first), to: "data/scans/example.\(language)")
+        try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: \(call)")
     }
 
     @Test func `its shell example trusts only a fresh call`() throws {

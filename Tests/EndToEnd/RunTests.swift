@@ -19,41 +19,12 @@ import Testing
         #expect(workdir.lines("data/published.jsonl").count == 1)
     }
 
-    @Test func `options mean the same in both notations`() throws {
-        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        let root = workdir.folder.path
-        let time = "2025-07-16T10:10:00+05:30"
-        let plain = [
-            "--root", root, "--now", time, "--scans", "\(root)/data/scans", "--format", "json", "--dry-run", "--quiet",
-        ]
-        let joined = [
-            "--root=\(root)", "--now=\(time)", "--scans=\(root)/data/scans", "--format=json", "--dry-run", "--quiet",
-        ]
-        let first = try workdir.run(["run"] + plain)
-        #expect(first.status == 0 && !first.stdout.isEmpty)
-        #expect(try workdir.run(["run"] + joined) == first)
-        for words in [
-            ["--now", "noon"], ["--now"], ["--format", "xml"], ["--quiet", "--verbose"], ["--root", root, "-x"], ["x"],
-        ] {
-            let refused = try workdir.run(["run"] + words)
-            #expect(refused.status == 64 && refused.stderr.contains("Usage:"), "\(words): \(refused)")
-        }
-        #expect(try workdir.run(["run", "--help"]).stdout.contains("--dry-run"))
-    }
-
-    @Test func `the same run again writes nothing`() throws {
+    @Test(arguments: ["2025-07-16T10:10", "2025-07-16T10:11"])
+    func `a run with nothing new writes nothing, at once or a minute later`(_ now: String) throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:10")
         let before = workdir.files(in: "data", "public")
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "0 slots analysed; nothing written")
-        #expect(workdir.files(in: "data", "public") == before)
-    }
-
-    @Test func `a run a minute later with nothing new writes nothing`() throws {
-        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:10")
-        let before = workdir.files(in: "data", "public")
-        try workdir.run("run", now: "2025-07-16T10:11").expect(0, "nothing written")
+        try workdir.run("run", now: now).expect(0, "0 slots analysed; nothing written")
         #expect(workdir.files(in: "data", "public") == before)
     }
 

@@ -55,15 +55,6 @@ import Testing
         #expect(workdir.contents(of: "public") == good)
     }
 
-    @Test(arguments: ["history.json", "history.csv"])
-    func `a row of a settled day that was altered in a history is not copied`(_ name: String) throws {
-        let workdir = try Self.withFiveDays()
-        try workdir.replace("2025-07-11T10:00", by: "2025-07-11T10:01", in: "public/feeds/v1/\(name)")
-        try workdir.put(ScanText("2025-07-17T10:30", long: 11, short: 40))
-        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 slot analysed")
-        try expectSiteFromNothing(workdir, now: "2025-07-17T10:40")
-    }
-
     @Test func `a history restored to its earlier state leaves the site unchanged`() throws {
         let workdir = try Self.withFiveDays()
         let before = try #require(workdir.text("data/regime_history.json"))

@@ -34,13 +34,6 @@ import Testing
         #expect(shown.count == 2)
     }
 
-    @Test func `after the close the last call is valid and the exit code is 0`() throws {
-        try workdir.put(ScanText("2025-07-16T15:30", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T15:39").expect(0, "NSE closed: 2025-07-16 15:30 IST: uptrend")
-        try workdir.run("run", now: "2025-07-17T08:00").expect(0, "NSE closed: 2025-07-16 15:30 IST: uptrend")
-        #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-17T09:15:00+05:30")
-    }
-
     @Test func `without a call near the close there is none overnight`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T16:00").expect(0, "NSE closed: no call (session_incomplete)")

@@ -85,12 +85,6 @@ import Testing
         }
     }
 
-    @Test func `without a history the exit code is 66`() throws {
-        try Workdir().run("track-record", now: "2025-07-16T10:40")
-            .expectFailure(
-                66, "data/regime_history.json: expected a history, found none; run 'market-regime run' first")
-    }
-
     @Test func `an independent program computes the same scores`() throws {
         let workdir = try Workdir()
         try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample")

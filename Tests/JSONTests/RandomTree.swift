@@ -15,7 +15,7 @@ extension JSONTree {
         switch Int.random(in: 0...(depth > 0 ? 7 : 5), using: &random) {
         case 0: return .null
         case 1: return .bool(.random(using: &random))
-        case 2: return .integer(Int(truncatingIfNeeded: random.next()))
+        case 2: return .integer(Int.random(in: .min ... .max, using: &random))
         case 3: return .number(fraction(using: &random))
         case 4, 5: return .string(text(using: &random))
         case 6:
@@ -32,7 +32,7 @@ extension JSONTree {
 
     /// Any finite double that JSON does not write as a whole number.
     private static func fraction(using random: inout Seeded) -> Double {
-        let any = Double(bitPattern: random.next())
+        let any = Double(bitPattern: UInt64.random(in: 0 ... .max, using: &random))
         return any.isFinite ? any : 0.5
     }
 

@@ -36,7 +36,7 @@ import Testing
         var bytes = writer.finished().storage
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             guard let index = bytes.indices.randomElement(using: &random) else { continue }
-            bytes[index] = Bool.random(using: &random) ? UInt8(truncatingIfNeeded: random.next()) : 0x22
+            bytes[index] = Bool.random(using: &random) ? UInt8.random(in: 0 ... .max, using: &random) : 0x22
         }
         do { _ = try JSONTree(bytes: bytes, name: "x") } catch {
             #expect(!error.found.hasPrefix("other: "), "seed \(seed): our scanner misses it: \(error)")

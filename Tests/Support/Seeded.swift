@@ -1,14 +1,8 @@
-/// SplitMix64: the same numbers from the same seed, on every machine.
-package struct Seeded: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+package import MarketRegime
 
-    package init(_ seed: UInt64) { state = seed }
+/// The same numbers from the same seed, on every machine.
+package typealias Seeded = SplitMix64
 
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+extension SplitMix64 {
+    package init(_ seed: UInt64) { self.init(seed: seed) }
 }

@@ -7,9 +7,6 @@ struct ComparisonText {
     let run: ParallelRun
     let line: CallLine
 
-    /// The most disagreements listed.
-    private static let mostDisagreements = 10
-
     private var comparison: Comparison { run.comparison }
 
     var text: String {
@@ -20,7 +17,11 @@ struct ComparisonText {
             "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) "
             + "session\(comparison.sessions == 1 ? "" : "s"), \(line.time(first)) to \(line.time(last)); "
             + "ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
-        return ([head, origins] + agreement + amounts + market + differences + verdict).joined(separator: "\n")
+        let market = comparison.nearness.filter { $0.cases > 0 }.map { NearnessText(nearness: $0).text }
+        return
+            ([head, origins] + agreement + amounts + market
+            + DisagreementText(slots: comparison.disagreements, line: line).rows
+            + VerdictText(verdict: run.verdict).rows).joined(separator: "\n")
     }
 
     private var origins: String {
@@ -65,52 +66,6 @@ struct ComparisonText {
                     + "\(share(amount.withinTenth))\(constant)")
         }
     }
-
-    private var market: [String] {
-        comparison.nearness.filter { $0.cases > 0 }.map { nearness in
-            func score(_ score: Nearness.Score) -> String { "\(score.right)/\(score.wrong)/\(score.neither)" }
-            let nearer =
-                switch nearness.nearer {
-                case .ours: "ours nearer"
-                case .theirs: "theirs nearer"
-                case nil: "neither clearly nearer"
-                }
-            return row(
-                nearness.measure == .day ? "Day's move" : "Next 2 hours",
-                "of \(nearness.cases) right/wrong/neither ours \(score(nearness.ours)), theirs \(score(nearness.theirs)); "
-                    + "nearer ours \(nearness.oursNearer), theirs \(nearness.theirsNearer): \(nearer)")
-        }
-    }
-
-    private var differences: [String] {
-        let all = comparison.disagreements
-        guard !all.isEmpty else { return [] }
-        return [row("Differ", "\(all.count) half-hours, the newest first")]
-            + all.prefix(Self.mostDisagreements).map { slot in
-                let theirs = (slot.theirs.reasons.first.map { "; \($0)" } ?? "")
-                return "  \(line.time(slot.entry.slot))  ours \(slot.ours.regime.rawValue) (\(slot.ours.counts.long)/"
-                    + "\(slot.ours.counts.short), \(slot.ours.reason.rawValue)), theirs \(slot.theirs.word)\(theirs)"
-            }
-    }
-
-    private var verdict: [String] {
-        let basis =
-            run.verdict.isOnPublished
-            ? "on published calls alone"
-            : "on replayed calls as well: \(Scorecard.fewCases) published ones in \(Verdict.week) sessions would do"
-        return [row("Judged", basis)]
-            + run.verdict.lines.map { line in
-                let outcome =
-                    switch line.outcome {
-                    case .met: "met"
-                    case .notMet: "not met"
-                    case .cannotBeJudged: "cannot be judged"
-                    }
-                return "\(outcome.padded(to: 18))\(line.asked): \(line.found)"
-            } + [row("Conclusion", run.verdict.conclusion)]
-    }
-
-    private func row(_ name: String, _ text: String) -> String { name.padded(to: 18) + text }
 
     private func each(_ value: Double?) -> String { value.map { fixed($0, 2) } ?? "none" }
 

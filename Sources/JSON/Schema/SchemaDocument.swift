@@ -5,12 +5,14 @@ package struct SchemaDocument: Sendable {
     /// The name of the files it describes, such as `latest`.
     package let name: String
     package let title: String
-    package let root: Schema
+    /// Made when it is asked for: most runs need only the names of the documents.
+    package var root: Schema { make() }
+    private let make: @Sendable () -> Schema
 
-    package init(_ name: String, title: String, _ root: Schema) {
+    package init(_ name: String, title: String, _ root: @escaping @autoclosure @Sendable () -> Schema) {
         self.name = name
         self.title = title
-        self.root = root
+        make = root
     }
 
     package var path: String { Self.path(of: name) }

@@ -8,7 +8,7 @@ import Markup
 struct Badge: Feed {
     let context: FeedContext
 
-    static func all(_ context: FeedContext) -> [Badge] { [Badge(context: context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [Badge(context: context)] }
 
     let path = "feeds/v1/badge.svg"
 

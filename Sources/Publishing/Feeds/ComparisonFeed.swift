@@ -8,7 +8,7 @@ package struct ComparisonFeed: Feed, FeedDocument {
 
     package init(_ context: FeedContext) { self.context = context }
 
-    static func all(_ context: FeedContext) -> [ComparisonFeed] { [ComparisonFeed(context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [ComparisonFeed(context)] }
 
     package var file: OutputFile { output }
 

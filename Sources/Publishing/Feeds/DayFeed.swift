@@ -6,7 +6,7 @@ struct DayFeed: Feed, FeedDocument {
     private let record: SessionRecord
     private let context: FeedContext
 
-    static func all(_ context: FeedContext) -> [DayFeed] {
+    static func all(_ context: FeedContext) -> [any Feed] {
         context.dossier.sessions.filter(\.hasBegun).map { DayFeed(record: $0, context: context) }
     }
 

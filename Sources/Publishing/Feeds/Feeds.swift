@@ -28,7 +28,7 @@ package struct Feeds: Sendable {
     /// One closure per file, for making feeds in parallel.
     package func makers(without kept: Set<Day> = []) -> [@Sendable () -> OutputFile] {
         let paths = Set(kept.map(DayFeed.path))
-        return Self.all.flatMap { $0.all(context) as [any Feed] }.filter { !paths.contains($0.path) }
+        return Self.all.flatMap { $0.all(context) }.filter { !paths.contains($0.path) }
             .map { feed in { feed.output } }
     }
 
@@ -39,7 +39,7 @@ package struct Feeds: Sendable {
 /// A feed: one file, or one per session.
 protocol Feed: Sendable {
     /// The feed's files.
-    static func all(_ context: FeedContext) -> [Self]
+    static func all(_ context: FeedContext) -> [any Feed]
     /// The path relative to the site's folder.
     var path: String { get }
     var bytes: [UInt8] { get }

@@ -8,7 +8,7 @@ package struct HistoryFeed: Feed, FeedDocument {
 
     package init(_ context: FeedContext) { self.context = context }
 
-    static func all(_ context: FeedContext) -> [HistoryFeed] { [HistoryFeed(context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [HistoryFeed(context)] }
 
     var zone: MarketZone { context.zone }
 
@@ -57,7 +57,7 @@ package struct HistoryFeed: Feed, FeedDocument {
 struct HistoryTable: Feed {
     let context: FeedContext
 
-    static func all(_ context: FeedContext) -> [HistoryTable] { [HistoryTable(context: context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [HistoryTable(context: context)] }
 
     let path = "feeds/v1/history.csv"
 
@@ -65,10 +65,11 @@ struct HistoryTable: Feed {
         var table = CSVWriter(zone: context.zone, capacity: 1 << 15)
         table.row(SlotColumn.all.map { .text($0.key.name) } + [.text("sample")])
         let mark = FeedValue.text(context.dossier.isSample ? "true" : "false")
+        let cells = SlotColumn.all.map(\.cell)
         for session in context.dossier.sessions {
             for record in session.begun {
                 let row = SlotRow(record)
-                table.row(SlotColumn.all.lazy.map { $0.cell(row) } + [mark])
+                table.row(cells.map { $0(row) } + [mark])
             }
         }
         return table.bytes.storage

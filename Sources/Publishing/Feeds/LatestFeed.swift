@@ -8,7 +8,7 @@ package struct LatestFeed: Feed, FeedDocument {
 
     package init(_ context: FeedContext) { self.context = context }
 
-    static func all(_ context: FeedContext) -> [LatestFeed] { [LatestFeed(context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [LatestFeed(context)] }
 
     package var file: OutputFile { output }
 

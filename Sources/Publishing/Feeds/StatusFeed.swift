@@ -12,7 +12,7 @@ struct StatusFeed: Feed, FeedDocument {
         gaps = context.dossier.sessions.flatMap { $0.slots(where: { $0 != nil && $0 != .analysed }) }
     }
 
-    static func all(_ context: FeedContext) -> [StatusFeed] { [StatusFeed(context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [StatusFeed(context)] }
 
     var zone: MarketZone { context.zone }
     private var dossier: Dossier { context.dossier }
@@ -66,8 +66,9 @@ struct StatusFeed: Feed, FeedDocument {
             counts(
                 Showing.self, "The window's calls by whether they were shown in time.", .count("Calls.", unit: "calls"))
         ) { status in
-            status.dossier.sessions.flatMap(\.slots).reduce(into: [:]) { counts, slot in
-                if let showing = status.dossier.showing(of: slot) { counts[showing, default: 0] += 1 }
+            let dossier = status.dossier
+            return dossier.sessions.flatMap(\.slots).reduce(into: [:]) { counts, slot in
+                if let showing = dossier.showing(of: slot) { counts[showing, default: 0] += 1 }
             }
         }
         Key("slot", Terms.slot.meaning("The half-hour of the call that stands; null without one.")) {

@@ -15,7 +15,7 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         self.metrics = metrics
     }
 
-    static func all(_ context: FeedContext) -> [TrackRecordFeed] { [TrackRecordFeed(context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [TrackRecordFeed(context)] }
 
     package var file: OutputFile { output }
 

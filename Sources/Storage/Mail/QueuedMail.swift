@@ -29,3 +29,40 @@ package struct QueuedMail: Sendable, Hashable {
         self.since = since
     }
 }
+
+/// What happened to a message that was handed to the program that sends mail.
+package enum HandOver: Sendable, Equatable {
+    /// It was taken.
+    case taken
+    /// It was not taken, and may be later.
+    case postponed
+    /// The program cannot be started: the message waits until it can.
+    case notStarted
+    /// It was refused for good.
+    case refused
+    /// The program was stopped before it could tell: the message may have been sent.
+    case unknown
+
+    /// Judges by the exit codes of `sysexits.h`, which every `sendmail` uses, and by the server's answer where they are
+    /// ambiguous.
+    package init(_ result: ExternalCommand.Result) {
+        switch result.ending {
+        case .exited(0): self = .taken
+        case .exited(Self.unavailable): self = Self.isRefusal(result.output) ? .refused : .postponed
+        case .exited(let code): self = Self.final.contains(code) ? .refused : .postponed
+        case .notStarted: self = .notStarted
+        case .signalled, .timedOut: self = .unknown
+        }
+    }
+
+    /// `EX_UNAVAILABLE`: msmtp returns it for greylisting and for a message rejected as spam.
+    private static let unavailable = 69
+
+    /// Usage, data, no input, no such user, software, no file, cannot create, no permission, configuration: waiting
+    /// would not help. An unknown host (68), a system error (71), an input or output error (74) and a code of the
+    /// program's own may pass.
+    private static let final: Set<Int> = [64, 65, 66, 67, 70, 72, 73, 77, 78]
+
+    /// Whether the server's answer in a program's output is one of the 5xx that stay the same.
+    static func isRefusal(_ output: String) -> Bool { output.contains(/(?:message|said|response):\s*5\d\d\b/) }
+}

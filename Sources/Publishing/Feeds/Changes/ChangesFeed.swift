@@ -5,7 +5,7 @@ import MarketRegime
 struct ChangesFeed: Feed, FeedDocument {
     private let context: FeedContext
 
-    static func all(_ context: FeedContext) -> [ChangesFeed] { [ChangesFeed(context: context)] }
+    static func all(_ context: FeedContext) -> [any Feed] { [ChangesFeed(context: context)] }
 
     var zone: MarketZone { context.zone }
 

@@ -6,15 +6,16 @@ import Markup
 struct FeedObject<Source>: Sendable {
     private let meaning: String
     let keys: [Key<Source>]
-    /// The keys in alphabetical order, in which JSON is written.
-    private let sorted: [Key<Source>]
+    /// What writes each key, in the alphabetical order of JSON. Not the whole keys: a history has 100,000 values, and
+    /// taking a key out of a list copies it.
+    private let writers: [Key<Source>.Writer]
 
     init(_ meaning: String, @KeyList<Source> keys: () -> [Key<Source>]) { self.init(meaning, keys()) }
 
     private init(_ meaning: String, _ keys: [Key<Source>]) {
         self.meaning = meaning
         self.keys = keys
-        sorted = keys.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        writers = keys.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map(\.write)
     }
 
     var schema: Schema {
@@ -28,7 +29,7 @@ struct FeedObject<Source>: Sendable {
 
     /// Writes the keys. Without a source, values are `null` and lists are empty.
     func write(_ source: Source?, _ zone: MarketZone, _ json: inout JSONWriter) {
-        for key in sorted { key.write(source, zone, &json) }
+        for write in writers { write(source, zone, &json) }
     }
 
     /// A document that consists of this object.

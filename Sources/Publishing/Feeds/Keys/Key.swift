@@ -12,12 +12,11 @@ struct Key<Source>: Sendable {
     let schemaWithNulls: Schema
     var isRequired = true
     /// Writes the key and its value. Without a source the value is `null`, or an object of nulls.
-    let write: @Sendable (_ source: Source?, _ zone: MarketZone, _ json: inout JSONWriter) -> Void
+    let write: Writer
 
-    private init(
-        _ name: String, _ schema: Schema, withNulls: Schema,
-        write: @escaping @Sendable (Source?, MarketZone, inout JSONWriter) -> Void
-    ) {
+    typealias Writer = @Sendable (_ source: Source?, _ zone: MarketZone, _ json: inout JSONWriter) -> Void
+
+    private init(_ name: String, _ schema: Schema, withNulls: Schema, write: @escaping Writer) {
         self.name = name
         self.schema = schema
         schemaWithNulls = withNulls

@@ -1,0 +1,66 @@
+import MarketRegime
+import Markup
+import Pipeline
+
+/// A row of a comparison's table.
+func row(_ name: String, _ text: String) -> String { name.padded(to: 18) + text }
+
+/// Whose calls were nearer to what the market did, as a row of a comparison's table.
+struct NearnessText {
+    let nearness: Nearness
+
+    var text: String {
+        func score(_ score: Nearness.Score) -> String { "\(score.right)/\(score.wrong)/\(score.neither)" }
+        let nearer =
+            switch nearness.nearer {
+            case .ours: "ours nearer"
+            case .theirs: "theirs nearer"
+            case nil: "neither clearly nearer"
+            }
+        return row(
+            nearness.measure == .day ? "Day's move" : "Next 2 hours",
+            "of \(nearness.cases) right/wrong/neither ours \(score(nearness.ours)), theirs \(score(nearness.theirs)); "
+                + "nearer ours \(nearness.oursNearer), theirs \(nearness.theirsNearer): \(nearer)")
+    }
+}
+
+/// The half-hours that are called differently, as rows of a comparison's table.
+struct DisagreementText {
+    let slots: [ComparedSlot]
+    let line: CallLine
+
+    /// How many are listed.
+    private static let most = 10
+
+    var rows: [String] {
+        guard !slots.isEmpty else { return [] }
+        return [row("Differ", "\(slots.count) half-hours, the newest first")]
+            + slots.prefix(Self.most).map { slot in
+                let theirs = (slot.theirs.reasons.first.map { "; \($0)" } ?? "")
+                return "  \(line.time(slot.entry.slot))  ours \(slot.ours.regime.rawValue) (\(slot.ours.counts.long)/"
+                    + "\(slot.ours.counts.short), \(slot.ours.reason.rawValue)), theirs \(slot.theirs.word)\(theirs)"
+            }
+    }
+}
+
+/// What follows from a comparison, as rows of its table.
+struct VerdictText {
+    let verdict: Verdict
+
+    var rows: [String] {
+        let basis =
+            verdict.isOnPublished
+            ? "on published calls alone"
+            : "on replayed calls as well: \(Scorecard.fewCases) published ones in \(Verdict.week) sessions would do"
+        let lines = verdict.lines.map { line in
+            let outcome =
+                switch line.outcome {
+                case .met: "met"
+                case .notMet: "not met"
+                case .cannotBeJudged: "cannot be judged"
+                }
+            return row(outcome, "\(line.asked): \(line.found)")
+        }
+        return [row("Judged", basis)] + lines + [row("Conclusion", verdict.conclusion)]
+    }
+}
