@@ -27,7 +27,6 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")  // apt: libsqlite3-dev
@@ -53,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
         .executableTarget(
-            name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
+            name: "market-regime-preview", dependencies: [flyingSocks, argumentParser, crypto],
             swiftSettings: strict),
         layer(
             "Commands",
