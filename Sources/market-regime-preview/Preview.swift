@@ -1,6 +1,7 @@
 import ArgumentParser
 import FlyingSocks
-import Foundation
+import Glibc
+import SystemPackage
 
 /// `market-regime-preview`: serves the site on the loopback interface with the headers of the hosting recipes.
 @main struct Preview: AsyncParsableCommand {
@@ -51,7 +52,7 @@ import Foundation
             throw stop("\(Self.host):\(port): expected a free port, found \(error); give another with --port", 73)
         }
         if case .ip4(let address, let port) = try server.address {
-            FileHandle.standardOutput.write(Data("http://\(address):\(port)/\n".utf8))
+            _ = try? FileDescriptor.standardOutput.writeAll("http://\(address):\(port)/\n".utf8)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
@@ -63,7 +64,7 @@ import Foundation
     }
 
     private func stop(_ message: String, _ code: Int32) -> any Error {
-        FileHandle.standardError.write(Data("Error: \(message)\n".utf8))
+        _ = try? FileDescriptor.standardError.writeAll("Error: \(message)\n".utf8)
         return ExitCode(code)
     }
 }

@@ -1,5 +1,6 @@
 import Crypto
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Serves the files of a site and nothing else, with the headers of the hosting recipes.
 struct SiteHandler {
@@ -27,7 +28,7 @@ struct SiteHandler {
             let tag = "\"\(digest.joined())\""
             let known = request["if-none-match"]?.split(separator: ",") ?? []
             let isKnown = known.contains {
-                $0.trimmingCharacters(in: .whitespaces).replacing("W/", with: "") == tag
+                $0.trimmed.replacing("W/", with: "") == tag
             }
             let headers = SiteHeaders.fields(of: path) + [("ETag", tag)]
             response = SiteResponse(isKnown ? .notModified : .ok, headers: headers, body: body)

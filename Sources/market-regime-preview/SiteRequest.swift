@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// What a request asks for.
 struct SiteRequest {
@@ -17,7 +17,7 @@ struct SiteRequest {
         var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { return nil }
-            let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            let value = line[line.index(after: colon)...].trimmed
             // A header that comes twice is one list, so a second host is not taken for the first.
             let name = line[..<colon].lowercased()
             headers[name] = headers[name].map { "\($0), \(value)" } ?? value
@@ -27,6 +27,11 @@ struct SiteRequest {
 
     /// The value of a header, whose name is given in lower case.
     subscript(name: String) -> String? { headers[name] }
+}
+
+extension Substring {
+    /// The text without spaces and tabs at its ends.
+    var trimmed: String { String(reversed().drop { " \t".contains($0) }.reversed().drop { " \t".contains($0) }) }
 }
 
 /// The answer to a request.

@@ -1,5 +1,6 @@
 import FlyingSocks
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Answers one request per connection, within limits that make a server safe to leave running.
 struct SiteServer {
