@@ -27,7 +27,6 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")  // apt: libsqlite3-dev
@@ -53,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
         .executableTarget(
-            name: "market-regime-preview", dependencies: [flyingFox, flyingSocks, argumentParser, crypto],
+            name: "market-regime-preview", dependencies: [flyingSocks, argumentParser, crypto, subprocess],
             swiftSettings: strict),
         layer(
             "Commands",
@@ -118,7 +117,7 @@ let package = Package(
         tests(
             "PublishingTests", ["Publishing", "MarketRegime", "Markup", "JSON"], snapshots: true,
             other: [
-                "check_pages.py", "requirements.txt", "Feeds/__Snapshots__", "Feeds/atom.rnc", "Feeds/check_feeds.py",
+                "check_pages.py", "Feeds/__Snapshots__", "Feeds/atom.rnc", "Feeds/check_feeds.py",
                 "Feeds/findings.py",
                 "Feeds/spoilt.py",
                 "Mail/__Snapshots__", "Mail/check_mail.py",
@@ -129,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
-                "requirements.txt", "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
+                "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
                 "markup.py", "links.py", "mail.py",
             ], swiftSettings: strict),
     ],

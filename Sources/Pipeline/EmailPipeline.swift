@@ -30,6 +30,25 @@ package struct EmailPipeline {
         return try writer.message(writer.report(on: date, KeptHistory(root))).preview
     }
 
+    /// Hands a message that is marked as a test to the configured program, and says what that made of it. Nothing is
+    /// written, and no history is needed.
+    package func test() throws -> String {
+        let mail = root.settings.mail
+        guard !mail.to.isEmpty else { throw Failure(.configuration, SetupWarnings(root).noReceiver) }
+        let result = MailRoom(root).run(try ReportWriter(root).testBytes())
+        let handOver = HandOver(result)
+        let output = result.output.split(whereSeparator: \.isNewline).joined(separator: "; ")
+        let found = result.ending.words + (output.isEmpty ? "" : " (\(output.suffix(400)))")
+        guard handOver == .taken else {
+            throw Failure(
+                handOver == .postponed || handOver == .unknown ? .tryAgain : .configuration,
+                "mail.command: expected the test message to be taken, found \(found); "
+                    + "'\(mail.command.joined(separator: " "))' is the command")
+        }
+        return "the test message to \((mail.to + mail.bcc).joined(separator: ", ")) was taken: \(found); "
+            + "look into the mailbox, and if it is not there, into its spam folder"
+    }
+
     /// Writes the message to the outbox.
     package func write() throws -> Result {
         try KeptHistory.withLock(root) { kept in

@@ -1,7 +1,7 @@
 import ArgumentParser
-import FlyingFox
 import FlyingSocks
-import Foundation
+import Glibc
+import SystemPackage
 
 /// `market-regime-preview`: serves the site on the loopback interface with the headers of the hosting recipes.
 @main struct Preview: AsyncParsableCommand {
@@ -47,24 +47,16 @@ import Foundation
             throw stop(
                 "\(folder)/index.html: expected a site, found none; make one with 'market-regime run' or 'demo'", 66)
         }
-        let server = HTTPServer(
-            address: try sockaddr_in.inet(ip4: Self.host, port: port), logger: .disabled, handler: handler)
+        let server: SiteServer
+        do { server = try SiteServer(address: .inet(ip4: Self.host, port: port), handler: handler) } catch {
+            throw stop("\(Self.host):\(port): expected a free port, found \(error); give another with --port", 73)
+        }
+        if case .ip4(let address, let port) = try server.address {
+            _ = try? FileDescriptor.standardOutput.writeAll("http://\(address):\(port)/\n".utf8)
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                do { try await server.run() } catch {
-                    // At the end it is stopped, which it takes for a failure.
-                    guard !Task.isCancelled else { return }
-                    throw stop(
-                        "\(Self.host):\(port): expected a free port, found \(error); give another with --port", 73)
-                }
-            }
-            group.addTask {
-                try await server.waitUntilListening()
-                if case .ip4(let address, let port) = await server.listeningAddress {
-                    FileHandle.standardOutput.write(Data("http://\(address):\(port)/\n".utf8))
-                }
-                try await Task.sleep(for: seconds.map { .seconds($0) } ?? .seconds(Int.max / 1_000_000_000_000))
-            }
+            group.addTask { try await server.run() }
+            if let seconds { group.addTask { try await Task.sleep(for: .seconds(seconds)) } }
             if !watch.isEmpty { group.addTask { try await Watch(watch).run() } }
             try await group.next()
             group.cancelAll()
@@ -72,7 +64,7 @@ import Foundation
     }
 
     private func stop(_ message: String, _ code: Int32) -> any Error {
-        FileHandle.standardError.write(Data("Error: \(message)\n".utf8))
+        _ = try? FileDescriptor.standardError.writeAll("Error: \(message)\n".utf8)
         return ExitCode(code)
     }
 }

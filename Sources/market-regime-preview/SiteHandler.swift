@@ -1,9 +1,9 @@
 import Crypto
-import FlyingFox
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Serves the files of a site and nothing else, with the headers of the hosting recipes.
-struct SiteHandler: HTTPHandler {
+struct SiteHandler {
     /// The path of the site's folder, with symbolic links resolved.
     private let folder: String
 
@@ -13,43 +13,37 @@ struct SiteHandler: HTTPHandler {
         self.folder = path
     }
 
-    func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-        guard Self.isThisMachine(request.headers[HTTPHeader("Host")]) else {
-            let words = "expected 127.0.0.1 or localhost as the name of the server, found another\n"
-            let headers = HTTPHeaders([HTTPHeader("Content-Type"): "text/plain; charset=utf-8"])
-            return HTTPResponse(statusCode: .misdirectedRequest, headers: headers, body: Data(words.utf8))
+    func response(to request: SiteRequest) -> SiteResponse {
+        guard Self.isThisMachine(request["host"]) else {
+            return SiteResponse(
+                .misdirected, "expected 127.0.0.1 or localhost as the name of the server, found another")
         }
-        guard request.method == .GET || request.method == .HEAD else {
-            return HTTPResponse(statusCode: .methodNotAllowed, headers: HTTPHeaders([HTTPHeader("Allow"): "GET, HEAD"]))
+        guard request.method == "GET" || request.method == "HEAD" else {
+            return SiteResponse(.notAllowed, "expected GET or HEAD, found another", headers: [("Allow", "GET, HEAD")])
         }
         let path = request.path.hasSuffix("/") ? request.path + "index.html" : request.path
-        guard let body = contents(path) else {
-            return response(.notFound, request, "404.html", contents("404.html") ?? Data())
+        var response: SiteResponse
+        if let body = contents(path) {
+            let digest = SHA256.hash(data: body).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+            let tag = "\"\(digest.joined())\""
+            let known = request["if-none-match"]?.split(separator: ",") ?? []
+            let isKnown = known.contains {
+                $0.trimmed.replacing("W/", with: "") == tag
+            }
+            let headers = SiteHeaders.fields(of: path) + [("ETag", tag)]
+            response = SiteResponse(isKnown ? .notModified : .ok, headers: headers, body: body)
+        } else {
+            let body = contents("404.html") ?? Data()
+            response = SiteResponse(.notFound, headers: SiteHeaders.fields(of: "404.html"), body: body)
         }
-        let digest = SHA256.hash(data: body).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-        let tag = "\"\(digest.joined())\""
-        let known = request.headers[HTTPHeader("If-None-Match")]?.split(separator: ",") ?? []
-        if known.contains(where: { $0.trimmingCharacters(in: .whitespaces).replacing("W/", with: "") == tag }) {
-            return response(.notModified, request, path, Data(), tag: tag)
-        }
-        return response(.ok, request, path, body, tag: tag)
+        response.isHeadOnly = request.method == "HEAD"
+        return response
     }
 
     /// Whether a request asks for this machine by a name that is always its own. A page elsewhere can let its own name
     /// lead here and read the site through the user's browser, which then names that one.
     private static func isThisMachine(_ host: String?) -> Bool {
         host?.wholeMatch(of: /(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?/.ignoresCase()) != nil
-    }
-
-    private func response(
-        _ status: HTTPStatusCode, _ request: HTTPRequest, _ path: String, _ body: Data, tag: String? = nil
-    ) -> HTTPResponse {
-        var headers = HTTPHeaders()
-        for (name, value) in SiteHeaders.fields(of: path) { headers[HTTPHeader(name)] = value }
-        headers[HTTPHeader("ETag")] = tag
-        // A HEAD response has no body, so its length is given here.
-        if request.method == .HEAD { headers[HTTPHeader("Content-Length")] = "\(body.count)" }
-        return HTTPResponse(statusCode: status, headers: headers, body: request.method == .HEAD ? Data() : body)
     }
 
     /// The content of a regular file of the site; `nil` for hidden files, folders, and links that lead out of the site.

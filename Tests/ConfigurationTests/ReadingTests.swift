@@ -61,7 +61,7 @@ import Testing
         ),
         (
             #"{"mail": {"to": ["a@b.c\nBcc: d@e.f"]}}"#,
-            #"mail.to[0]: expected a mail address such as desk@example.org, found "a@b.c\nBcc: d@e.f""#
+            #"mail.to[0]: expected a mail address such as desk@example.org or Desk <desk@example.org>, found "a@b.c\nBcc: d@e.f""#
         ),
         (#"{"mail": {"command": ["a\rb"]}}"#, #"mail.command[0]: expected text without line breaks, found "a\rb""#),
         (#"{"market": {"name": ""}}"#, #"market.name: expected a line of 1 to 120 characters, found """#),

@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Python.hasJSONSchema, "needs python3 with jsonschema"))
+    @Test(.enabled(if: Python.hasJSONSchema, "needs jsonschema; run .ci/setup --tests"))
     func `an independent validator accepts the schemas and judges files as the reader does`() throws {
         let defaults = try JSONTree(bytes: Array(Settings().digestText.utf8), name: "digest")
         let bands = try #require(defaults["thresholds"])

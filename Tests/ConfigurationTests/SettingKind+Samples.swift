@@ -67,7 +67,7 @@ extension TextRule {
         case .weekday: Self.weekdays
         case .url: ["https://example.org", "http://example.org/regime", "https://[::1]:8080/x"]
         case .folder: ["scans", "old/scans", "Ünïcode scans"]
-        case .address: ["desk@example.org", "a.b+c@example.co.in"]
+        case .address: ["desk@example.org", "a.b+c@example.co.in", "Desk <desk@example.org>"]
         case .meaning: ["choppy", "strong_uptrend", "none"]
         case .argument: ["sendmail", "-t", "a b; c", "{\"x\": 1}"]
         }
@@ -89,7 +89,8 @@ extension TextRule {
                         "https://a b", "https://a/?q", "https://a/#f",
                     ]
                 case .folder: ["/etc", "../x", "a/../b", "a//b", "a/", "."]
-                case .address: ["desk", "@example.org", "desk@", "a@b@c", "a b@c.d", "a@b.c, d@e.f", "Desk <a@b.c>"]
+                case .address:
+                    ["desk", "@example.org", "desk@", "a@b@c", "a b@c.d", "a@b.c, d@e.f", "Desk <a@b.c", "Desk a@b.c>"]
                 case .meaning: ["bull", "None", "choppy "]
                 case .argument: [String(repeating: "x", count: 1001)]
                 }

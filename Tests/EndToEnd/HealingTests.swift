@@ -66,7 +66,7 @@ import Testing
         let calls = "openat,rename,renameat,renameat2,fsync,fdatasync,write,exit_group"
         let traced = try workdir.shell(
             "strace -f -qq -y -e trace=\(calls) -o trace.txt \"$PROGRAM\" run --now 2025-07-16T10:10:00+05:30")
-        try #require(traced.status == 0, "strace has to be there; .ci/setup installs it: \(traced.stderr)")
+        try #require(traced.status == 0, "strace has to be there; .ci/setup --tests installs it: \(traced.stderr)")
         let lines = workdir.lines("trace.txt")
         func index(_ call: String, _ path: String, after start: Int) -> Int? {
             lines[(start + 1)...].firstIndex { $0.contains(" \(call)") && $0.contains(path) && !$0.contains("= -1") }
@@ -94,7 +94,7 @@ import Testing
             + "fallocate,copy_file_range,sendfile,splice,chmod,fchmod,fchmodat,utimensat,io_uring_setup"
         let traced = try workdir.shell(
             "strace -f -qq -y -e trace=\(changing) -o trace.txt \"$PROGRAM\" run --now 2025-07-16T11:10:00+05:30")
-        try #require(traced.status == 0, "strace has to be there; .ci/setup installs it: \(traced.stderr)")
+        try #require(traced.status == 0, "strace has to be there; .ci/setup --tests installs it: \(traced.stderr)")
         let seen = workdir.lines("trace.txt").filter { line in
             if line.contains(" openat(") || line.contains(" open(") {
                 return line.contains("O_WRONLY") || line.contains("O_RDWR") || line.contains("O_CREAT")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
     static let commands = [
         "", "init", "try", "serve", "run", "replay", "render", "check", "settings", "explain", "import", "compare",
-        "email", "track-record",
+        "email", "hooks", "track-record",
     ]
 
     @Test(arguments: commands)

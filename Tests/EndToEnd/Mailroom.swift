@@ -15,14 +15,17 @@ struct Mailroom {
     }
 
     /// Replaces the settings for `mail`.
-    func configure(_ more: String, command: String? = nil, to: String = "[\"trader@example.org\"]") throws {
+    func configure(
+        _ more: String, command: String? = nil, to: String = "[\"trader@example.org\"]",
+        from: String = "desk@example.org"
+    ) throws {
         let words = command ?? "[\"msmtp\", \"-C\", \"msmtprc\", \"-t\", \"-i\"]"
         let text = try String(
             contentsOf: Workdir.repository.appending(path: "config/regime_config.json"), encoding: .utf8)
         let start = try #require(text.range(of: "\"mail\": {"))
         let end = try #require(text.range(of: "}", range: start.upperBound..<text.endIndex))
         let mail =
-            "\"mail\": {\"to\": \(to), \"bcc\": [\"archive@example.org\"], \"from\": \"desk@example.org\", "
+            "\"mail\": {\"to\": \(to), \"bcc\": [\"archive@example.org\"], \"from\": \"\(from)\", "
             + "\"command\": \(words), \(more)}"
         try workdir.write(
             text.replacingCharacters(in: start.lowerBound..<end.upperBound, with: mail), to: "config/regime_config.json"
@@ -47,7 +50,7 @@ struct Mailroom {
         let server = Workdir.repository.appending(path: "Tests/EndToEnd/mail_server.py").path()
         let finished = try workdir.shell(
             """
-            command -v msmtp >/dev/null || { echo "msmtp: not found; run '.ci/setup'" >&2; exit 97; }
+            command -v msmtp >/dev/null || { echo "msmtp: not found; run '.ci/setup --tests'" >&2; exit 97; }
             rm -f port  # of the server before
             python3 '\(server)' got \(reply.isEmpty ? "" : "'\(reply)'") >port 2>server.log & SERVER=$!
             trap 'kill $SERVER' EXIT

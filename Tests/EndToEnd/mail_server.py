@@ -9,10 +9,7 @@ import json
 import pathlib
 import sys
 
-try:
-    from aiosmtpd.smtp import SMTP
-except ImportError as error:
-    sys.exit(f"{error}; run '.ci/setup'")
+from aiosmtpd.smtp import SMTP
 
 folder = pathlib.Path(sys.argv[1])
 reply = sys.argv[2] if len(sys.argv) > 2 else None

@@ -40,9 +40,19 @@ package struct Command: Sendable {
         let output = try TemporaryFolder()
         let process = try spawn(stdout: output.path("stdout"), stderr: output.path("stderr"))
         let status = wait(for: process)
-        return Finished(
-            stdout: output.text("stdout") ?? "", stderr: output.text("stderr") ?? "", status: status)
+        var errors = output.text("stderr") ?? ""
+        // As Python and shells say it of a package or program.
+        if status != 0, errors.contains(/No module named|FileNotFoundError.*: '[^\/']+'|command not found|env: [‘']/) {
+            errors += "something that the tests need is not installed; run '.ci/setup --tests'\n"
+        }
+        return Finished(stdout: output.text("stdout") ?? "", stderr: errors, status: status)
     }
+
+    /// Where programs are looked for: first among the Python packages that `.ci/setup --tests` installed.
+    private static let searchPath: String = {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return "\(Workdir.repository.path(percentEncoded: false)).build/python/bin:\(path)"
+    }()
 
     /// Starts the program and returns its process number.
     func spawn(stdout: String, stderr: String) throws -> pid_t {
@@ -61,6 +71,7 @@ package struct Command: Sendable {
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var settings = ProcessInfo.processInfo.environment
+        settings["PATH"] = Self.searchPath
         settings.merge(environment) { $1 }
         var process: pid_t = 0
         // `env` changes the folder and then becomes the program, with the same process number.

@@ -15,7 +15,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .weekday: "one of mon, tue, wed, thu, fri, sat, sun"
         case .url: "an address that begins with https:// or http://"
         case .folder: "a folder's name without '.', '..' and empty parts"
-        case .address: "a mail address such as desk@example.org"
+        case .address: "a mail address such as desk@example.org or Desk <desk@example.org>"
         case .argument: "text without line breaks"
         case .meaning: "one of \(Self.meanings.joined(separator: ", "))"
         }
@@ -35,7 +35,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .weekday: return Self.weekdays.contains(text)
         case .url: return Self.isURL(text)
         case .folder: return Self.isFolder(text)
-        case .address: return Self.isAddress(text)
+        case .address: return Mailbox(text) != nil
         case .meaning: return Self.meanings.contains(text)
         }
     }
@@ -69,14 +69,5 @@ package enum TextRule: String, CaseIterable, Sendable {
         let parts = (text.hasPrefix("/") ? text.dropFirst() : text[...]).split(
             separator: "/", omittingEmptySubsequences: false)
         return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
-    }
-
-    private static func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, text.utf8.count <= 254 else { return false }
-        // Parts between dots must not be empty: a mail server may reject the whole list for one invalid address.
-        let atoms = parts.flatMap { $0.split(separator: ".", omittingEmptySubsequences: false) }
-        guard !atoms.contains(where: \.isEmpty) else { return false }
-        return text.utf8.allSatisfy { isVisible($0) && !#"",:;<>()[]\"#.utf8.contains($0) }
     }
 }

@@ -132,7 +132,7 @@ extension TextRule {
         case .weekday: "^(\(Self.weekdays.joined(separator: "|")))$"
         case .url: #"^https?://[^/?#\s]+[^?#\s]*$"#
         case .folder: #"^[^\x00-\x1f\x7f]+$"#
-        case .address: #"^[^@\s]+@[^@\s]+$"#
+        case .address: #"^([^@\s<>]+@[^@\s<>]+|[^\x00-\x1f\x7f]*<[^@\s<>]+@[^@\s<>]+>)$"#
         case .meaning: "^(\(Self.meanings.joined(separator: "|")))$"
         case .argument: #"^[^\x00-\x1f\x7f]+$"#
         }

@@ -34,6 +34,31 @@ struct Hooks {
         if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) { try signalFile.save(told.told(standing)) }
     }
 
+    /// Starts every hook with an event that is marked as a test, and tells how each ended. Nothing is recorded.
+    ///
+    /// - Parameter dossier: of a history that is marked as a sample, so that nobody acts on it.
+    func test(_ dossier: Dossier) -> [(kind: Delivery, result: ExternalCommand.Result)] {
+        let hooks = root.settings.hooks
+        func event(isSuccess: Bool) -> [UInt8] {
+            RunEvent(
+                at: root.now, exitCode: isSuccess ? 0 : Int(Failure.Code.tryAgain.rawValue), isSuccess: isSuccess,
+                market: root.settings.market.id, message: "TEST of the hook: no run has ended", status: nil,
+                zone: root.calendar.zone
+            ).bytes
+        }
+        let change = ChangeEvent(.regime, after: Signal(), FeedContext(dossier, root), isTest: true)
+        return [
+            (.changeHook, hooks.onChange, change.bytes), (.successHook, hooks.onSuccess, event(isSuccess: true)),
+            (.failureHook, hooks.onFailure, event(isSuccess: false)),
+        ].filter { !$0.1.isEmpty }.map { kind, words, input in
+            (kind, run(words, input))
+        }
+    }
+
+    private func run(_ words: [String], _ input: [UInt8]) -> ExternalCommand.Result {
+        ExternalCommand(words, in: root.options.folder, seconds: root.settings.hooks.timeoutSeconds).run(input: input)
+    }
+
     /// The change that a run would notify the hook of, in words; `nil` if there is none.
     func changeToTell(_ dossier: Dossier) throws -> String? {
         guard !dossier.isSample, !root.settings.hooks.onChange.isEmpty, let told = try signalFile.load() else {
@@ -62,8 +87,7 @@ struct Hooks {
     private func deliver(
         _ kind: Delivery, _ words: [String], _ input: [UInt8], what: String, _ deliveries: inout Deliveries
     ) -> ExternalCommand.Ending {
-        let result = ExternalCommand(words, in: root.options.folder, seconds: root.settings.hooks.timeoutSeconds).run(
-            input: input)
+        let result = run(words, input)
         root.log.debug("hook ended", metadata: ["kind": "\(kind.rawValue)", "ending": "\(result.ending)"])
         if result.ending == .exited(0) {
             deliveries.succeed(kind)

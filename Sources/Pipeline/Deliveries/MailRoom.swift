@@ -87,8 +87,7 @@ struct MailRoom {
 
     /// Hands a message over; `nil` if it was accepted.
     private func handOver(_ mail: inout QueuedMail, _ bytes: [UInt8]) throws -> MailFailure? {
-        let program = ExternalCommand(command, in: root.options.folder, seconds: Self.patience)
-        let result = program.run(input: bytes)
+        let result = run(bytes)
         var handOver = HandOver(result)
         mail.problem = result.ending.words
         if [.postponed, .notStarted].contains(handOver),
@@ -105,6 +104,11 @@ struct MailRoom {
         case .unknown: mail.state = .uncertain
         }
         return MailFailure(name: mail.name, handOver: handOver, problem: mail.problem, detail: result.output)
+    }
+
+    /// Runs the configured command with a message on its standard input.
+    func run(_ bytes: [UInt8]) -> ExternalCommand.Result {
+        ExternalCommand(command, in: root.options.folder, seconds: Self.patience).run(input: bytes)
     }
 
     /// The configured command. `sendmail` is also looked up in folders that a timer's `PATH` often lacks.

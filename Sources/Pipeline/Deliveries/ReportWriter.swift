@@ -42,15 +42,25 @@ struct ReportWriter {
 
     /// The message of a report.
     func message(_ report: DayReport) throws -> MailMessage {
-        let mail = root.settings.mail
-        return try report.message(
-            MailAddresses(market: root.settings.market.id, from: mail.from, to: mail.to, bcc: mail.bcc),
-            templates: try SitePublisher(root).mailTemplates())
+        try report.message(addresses, templates: try SitePublisher(root).mailTemplates())
     }
 
-    /// The bytes of a report's message, with its digest, as they are stored and sent.
-    func bytes(_ report: DayReport) throws -> [UInt8] {
-        var bytes = try message(report).bytes()
+    private var addresses: MailAddresses {
+        let mail = root.settings.mail
+        return MailAddresses(market: root.settings.market.id, from: mail.from, to: mail.to, bcc: mail.bcc)
+    }
+
+    /// The bytes of a report's message, with its digest, as they are kept and sent.
+    func bytes(_ report: DayReport) throws -> [UInt8] { try sealed(try message(report)) }
+
+    /// The bytes of a message that shows whether mail arrives.
+    func testBytes() throws -> [UInt8] {
+        try sealed(
+            .test(addresses, market: root.settings.market.name, now: root.now, zone: root.calendar.zone))
+    }
+
+    private func sealed(_ message: MailMessage) throws -> [UInt8] {
+        var bytes = try message.bytes()
         Seal.mail.seal(&bytes)
         return bytes
     }

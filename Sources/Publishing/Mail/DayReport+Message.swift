@@ -1,4 +1,4 @@
-import Markup
+package import Markup
 import MarketRegime
 import Templates
 
@@ -7,22 +7,24 @@ package struct MailAddresses: Sendable, Equatable {
     /// The market's short name, such as `nse`.
     package var market: String
     /// The sender; `nil` if none is configured, in which case messages can only be previewed.
-    package var from: String?
-    package var to: [String]
-    package var bcc: [String]
+    package var from: Mailbox?
+    package var to: [Mailbox]
+    package var bcc: [Mailbox]
 
+    /// Takes addresses as the settings have them, some with a display name.
     package init(market: String, from: String?, to: [String], bcc: [String]) {
+        func mailbox(_ text: String) -> Mailbox { Mailbox(text) ?? Mailbox(address: text) }
         self.market = market
-        self.from = from
-        self.to = to
-        self.bcc = bcc
+        self.from = from.map(mailbox)
+        self.to = to.map(mailbox)
+        self.bcc = bcc.map(mailbox)
     }
 
     /// The sender or, if none is configured, an address that nobody can own.
-    var sender: String { from ?? "market-regime@market-regime.invalid" }
+    var sender: Mailbox { from ?? Mailbox(address: "market-regime@market-regime.invalid") }
 
     /// The part of the sender's address after the `@`.
-    var domain: String { String(sender.split(separator: "@").last ?? "market-regime.invalid") }
+    var domain: String { String(sender.address.split(separator: "@").last ?? "market-regime.invalid") }
 }
 
 extension DayReport {
@@ -37,8 +39,10 @@ extension DayReport {
             .render("text", values).text
         let html = try TemplateLibrary(sources.filter { $0.name != "text" }).render("html", values).text
         let site = context.site, sample = context.dossier.isSample ? "sample." : ""
+        var sender = addresses.sender
+        if context.dossier.isSample, !sender.name.isEmpty { sender.name = "SAMPLE \(sender.name)" }
         return MailMessage(
-            name: "MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(site.market)", from: addresses.sender,
+            name: "MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(site.market)", from: sender,
             to: addresses.to, bcc: addresses.bcc, subject: subject, date: context.clock.mailDate(moment.instant),
             id: "\(idStem(market: addresses.market))\(sample)market-regime@\(addresses.domain)",
             listID: "\(sample)\(addresses.market).market-regime.\(addresses.domain)", text: MailText.wrapped(text),

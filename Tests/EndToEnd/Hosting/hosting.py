@@ -41,7 +41,7 @@ def free_port():
 
 def tool(name):
     path = shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
-    return path or sys.exit(f"{name}: expected it to be installed, found none; run .ci/setup")
+    return path or sys.exit(f"{name}: expected it to be installed, found none; run .ci/setup --tests")
 
 
 @contextlib.contextmanager
@@ -177,6 +177,55 @@ def foreign_names(site, port):
         expect(status == 200 and body == (site / "index.html").read_bytes(), f"Host {host!r}: {status}")
 
 
+def ends(connection, seconds):
+    """Whether a connection is ended by the server within so many seconds."""
+    connection.settimeout(max(seconds, 0.01))
+    try:
+        return not connection.recv(1)
+    except ConnectionError:
+        return True
+    except TimeoutError:
+        return False
+
+
+def limits(site, port):
+    """Long headers are refused at once; idle and half-sent requests end; no more than 64 are open together."""
+    def with_header(size):
+        start = time.monotonic()
+        with socket.create_connection(("127.0.0.1", port), 20) as connection:
+            with contextlib.suppress(ConnectionError):  # it may refuse before all is sent
+                connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * size + b"\r\n\r\n")
+            return connection.recv(12), time.monotonic() - start
+
+    for size, status in {30_000: b"200", 33_000: b"431", 5_000_000: b"431"}.items():
+        found, seconds = with_header(size)
+        expect(found == b"HTTP/1.1 " + status and seconds < 2, f"a header of {size} bytes: {found} after {seconds:.1f} s")
+    for request, status in {b"GARBAGE\r\n\r\n": b"400", b"GET / HTTP/1.1\r\n\r\n": b"421",
+                            b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: example.org\r\n\r\n": b"421"}.items():
+        with socket.create_connection(("127.0.0.1", port), 20) as connection:
+            connection.sendall(request)
+            expect(connection.recv(12) == b"HTTP/1.1 " + status, f"{request}: another answer than {status}")
+
+    start = time.monotonic()
+    held = [socket.create_connection(("127.0.0.1", port), 20) for _ in range(64)]
+    for half_sent in held[:32]:
+        half_sent.sendall(b"GET / HTTP/1.1\r\nHost: loc")
+    waiting = socket.create_connection(("127.0.0.1", port), 20)
+    waiting.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    waiting.settimeout(4)
+    try:
+        expect(False, f"64 are open, and one more is answered: {waiting.recv(12)}")
+    except TimeoutError:
+        pass
+    held[0].sendall(b"a")  # one byte now and then gains no time
+    ended = sum(ends(connection, start + 14 - time.monotonic()) for connection in held)
+    seconds = time.monotonic() - start
+    expect(ended == 64 and seconds >= 9, f"{ended} of 64 idle and half-sent requests ended after {seconds:.1f} s")
+    waiting.settimeout(4)
+    expect(waiting.recv(12) == b"HTTP/1.1 200", "a request that waited for its turn got no answer")
+    expect(ask(port, "/")[0] == 200, "no answer after the limits were tried")
+
+
 def main():
     kind, site, preview, folder = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], pathlib.Path(sys.argv[4])
     port = free_port()
@@ -189,6 +238,7 @@ def main():
         files(site, port)
         if kind == "preview":
             foreign_names(site, port)
+            limits(site, port)
         else:
             compressed(site, port)
         outside(site, port, folder, followsLinks=kind == "caddy")

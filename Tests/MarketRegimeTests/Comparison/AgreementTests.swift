@@ -1,26 +1,20 @@
 import Foundation
 import MarketRegime
+import Support
 import Testing
 
 @Suite struct AgreementTests {
     /// Tables of counts and scikit-learn's kappas for them, made by `kappas.py`.
     @Test func `kappa agrees with scikit-learn`() throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "kappas.py")
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path(percentEncoded: false)]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "scikit-learn: expected it, found none; run .ci/setup")
+        let finished = try Command(["python3", script.path(percentEncoded: false)], in: "/").run()
+        #expect(finished.status == 0, "\(finished.stderr)")
         struct Case: Decodable {
             var table: [[Int]]
             var plain: Double?
             var linear: Double?
         }
-        let cases = try JSONDecoder().decode([Case].self, from: output)
+        let cases = try JSONDecoder().decode([Case].self, from: Data(finished.stdout.utf8))
         #expect(cases.count == 40)
         for kappa in cases {
             for (weights, expected) in [(CohenKappa.Weights.none, kappa.plain), (.linear, kappa.linear)] {

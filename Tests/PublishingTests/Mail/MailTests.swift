@@ -1,5 +1,6 @@
 import Foundation
 import MarketRegime
+import Markup
 import Publishing
 import Support
 import Testing
@@ -136,11 +137,11 @@ import Testing
     @Test(arguments: ["\n", "\r", "\r\n", "\0"])
     func `a line break in a header is rejected`(text: String) throws {
         var addresses = MailStates.addresses
-        addresses.to = ["trader@example.org\(text)Bcc: thief@example.org"]
+        addresses.to = [Mailbox(address: "trader@example.org\(text)Bcc: thief@example.org")]
         let message = try MailStates.message("first", from: addresses)
         #expect(throws: MailError(header: "To")) { try message.bytes() }
         addresses = MailStates.addresses
-        addresses.from = "desk@example.org\(text)X: y"
+        addresses.from = Mailbox(address: "desk@example.org\(text)X: y")
         #expect(throws: MailError(header: "From")) { try MailStates.message("first", from: addresses).bytes() }
     }
 
@@ -176,7 +177,7 @@ import Testing
         var foreign = try MailStates.message("fullest")
         foreign.name = "MarketRegime बाज़ार, \"México\" =?x?="
         foreign.subject = "[MarketRegime बाज़ार México 市場 " + String(repeating: "ü", count: 70) + "] UPTREND"
-        foreign.to = (0..<9).map { "trader.number.\($0)@desk.example.org" }
+        foreign.to = (0..<9).map { Mailbox(address: "trader.number.\($0)@desk.example.org") }
         try folder.write(String(decoding: try foreign.bytes(), as: UTF8.self), to: "foreign.eml")
         try folder.write(foreign.text, to: "foreign.txt")
         try folder.write(foreign.html, to: "foreign.html")

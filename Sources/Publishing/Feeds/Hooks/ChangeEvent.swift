@@ -8,11 +8,14 @@ package struct ChangeEvent: FeedDocument {
     private let turn: Signal.Turn
     private let before: Signal
     private let context: FeedContext
+    /// Whether nothing has changed and a user tries the hook.
+    private let isTest: Bool
 
-    package init(_ turn: Signal.Turn, after before: Signal, _ context: FeedContext) {
+    package init(_ turn: Signal.Turn, after before: Signal, _ context: FeedContext, isTest: Bool = false) {
         self.turn = turn
         self.before = before
         self.context = context
+        self.isTest = isTest
     }
 
     var zone: MarketZone { context.zone }
@@ -41,10 +44,12 @@ package struct ChangeEvent: FeedDocument {
     /// For a change of regime, its id in the feeds; for other events, that id with the kind of event appended.
     private var id: String {
         let id = "\(ChangeItem.tag(context)):\(context.stamp(moment) ?? "")"
-        return turn == .regime ? id : "\(id):\(turn.rawValue)"
+        return isTest ? "\(id):test" : turn == .regime ? id : "\(id):\(turn.rawValue)"
     }
 
-    private var title: String {
+    private var title: String { isTest ? "\(context.name): TEST of the hook, no call" : newsTitle }
+
+    private var newsTitle: String {
         let was = before.regime.map { ", was \($0.words) \($0.code)" } ?? ""
         switch turn {
         case .regime: return "\(context.name): \(regime.map { "\($0.words) \($0.code)" } ?? "no call")\(was)"
@@ -54,6 +59,7 @@ package struct ChangeEvent: FeedDocument {
     }
 
     private var text: String {
+        if isTest { return "TEST: nothing has changed. Do not trade on it." }
         if let entry = standing.current { return ChangeItem.text(of: entry, context) ?? title }
         let reason = standing.unusable?.sentence(in: zone, today: standing.today) ?? "No scan has come in time."
         return "\(reason) Open no position on the last call, of \(context.stamp(moment) ?? "–")."

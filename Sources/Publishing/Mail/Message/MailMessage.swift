@@ -1,15 +1,14 @@
-import Markup
+package import Markup
 
 /// A mail message with a text part and an HTML part that say the same.
 package struct MailMessage: Sendable, Equatable {
-    /// The sender's display name, such as `MarketRegime NSE`.
+    /// The name of the list, such as `MarketRegime NSE`, and of a sender who has none.
     package var name: String
-    /// The sender's address.
-    package var from: String
+    package var from: Mailbox
     /// The visible receivers.
-    package var to: [String]
+    package var to: [Mailbox]
     /// The hidden receivers.
-    package var bcc: [String]
+    package var bcc: [Mailbox]
     package var subject: String
     /// The date in RFC 5322, such as `Wed, 16 Jul 2025 15:38:00 +0530`.
     package var date: String
@@ -37,9 +36,10 @@ extension MailMessage {
     package func bytes() throws(MailError) -> [UInt8] {
         var head = MailHead()
         try head.add("Date", [date])
-        try head.add("From", EncodedWord.phrase(name, after: "From: ".utf8.count) + ["<\(from)>"])
-        try head.add("To", to.isEmpty ? ["undisclosed-recipients:;"] : Self.list(to))
-        if !bcc.isEmpty { try head.add("Bcc", Self.list(bcc)) }
+        let sender = Mailbox(name: from.name.isEmpty ? name : from.name, address: from.address)
+        try head.add("From", Self.list([sender], after: "From: ".utf8.count))
+        try head.add("To", to.isEmpty ? ["undisclosed-recipients:;"] : Self.list(to, after: "To: ".utf8.count))
+        if !bcc.isEmpty { try head.add("Bcc", Self.list(bcc, after: "Bcc: ".utf8.count)) }
         try head.add("Subject", EncodedWord.unstructured(subject, after: "Subject: ".utf8.count))
         try head.add("Message-ID", ["<\(id)>"])
         try head.add("List-Id", EncodedWord.phrase(name, after: "List-Id: ".utf8.count) + ["<\(listID)>"])
@@ -69,8 +69,13 @@ extension MailMessage {
         bytes.append(contentsOf: QuotedPrintable.encode(content))
     }
 
-    private static func list(_ addresses: [String]) -> [String] {
-        addresses.enumerated().map { $0 < addresses.count - 1 ? "\($1)," : $1 }
+    /// The words of a list of addresses, which begins after so many letters of the header's first line.
+    private static func list(_ mailboxes: [Mailbox], after taken: Int) -> [String] {
+        mailboxes.enumerated().flatMap { index, mailbox in
+            let comma = index < mailboxes.count - 1 ? "," : ""
+            guard !mailbox.name.isEmpty else { return [mailbox.address + comma] }
+            return EncodedWord.phrase(mailbox.name, after: index == 0 ? taken : 1) + ["<\(mailbox.address)>\(comma)"]
+        }
     }
 }
 
