@@ -10,6 +10,9 @@ extension Setting {
         .number(
             "volatility.atr_limit_factor", \.policy.volatility.atrLimitFactor, 1...100, "times the median",
             "Only a range above this many times the scan's own median is dropped: in a crash all are high."),
+        .number(
+            "volatility.wild_percent", \.policy.volatility.wildFrom, 0.1...100, "percent",
+            "A stock with an average true range above this is counted as wild, beside the volatility."),
         .integer(
             "volatility.atr_min_values", \.policy.volatility.atrMinimumValues, 1...1000, "stocks",
             "The usable ranges a scan needs, because a percentile of fewer is one stock's."),

@@ -141,9 +141,11 @@ public struct Analyzer: Sendable {
             let age = calendar.sessions(from: tomorrow, through: slot.day).count
             if age <= policy.volatility.atrMaximumAgeSessions { (values[.atr], measuredAt) = (newest, moment) }
         }
-        return volatility.volatility(
+        var found = volatility.volatility(
             values, score: answer.state.score, atrMeasuredAt: measuredAt, droppedATR: dropped,
             lastKnown: history.lastKnownVolatility)
+        found.stocks = volatility.stockRanges(scan.candidates)
+        return found
     }
 
     private func context(_ regime: Regime, _ slot: Slot, _ last: Entry?, changes: Int, steps: Int) -> Call.Context {

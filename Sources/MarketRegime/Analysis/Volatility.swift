@@ -29,6 +29,8 @@ public struct Volatility: Hashable, Sendable {
     public var values: Components
     /// The slot that the ATR was measured in, where it is not this one.
     public var atrMeasuredAt: Instant?
+    /// How far single stocks range; `nil` if no ATR of this scan is known, or if it was not kept.
+    public var stocks: StockRanges?
     /// The number of implausible ATR values ignored: not positive, not finite, or above the limit and far above the others.
     public var droppedATR: Int
 

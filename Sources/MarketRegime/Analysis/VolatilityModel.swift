@@ -8,11 +8,22 @@ struct VolatilityModel {
     func trueRange(_ candidates: [Candidate]) -> (percentile: Double?, dropped: Int) {
         let given = candidates.compactMap(\.trueRangePercent)
         let positive = given.filter { $0.isFinite && $0 > 0 }.sorted()
-        let limit = max(policy.atrLimit, policy.atrLimitFactor * (percentile(50, ofSorted: positive) ?? 0))
+        let limit = limit(given)
         let usable = Array(positive.prefix { $0 <= limit })
         let enough = usable.count >= policy.atrMinimumValues
         let value = enough ? percentile(policy.atrPercentile, ofSorted: usable) : nil
         return (value?.rounded(places: policy.sum == nil ? 6 : 4), given.count - usable.count)
+    }
+
+    /// The plausible ATR values of the candidates, stock by stock; `nil` without any.
+    func stockRanges(_ candidates: [Candidate]) -> StockRanges? {
+        StockRanges(candidates, limit: limit(candidates.compactMap(\.trueRangePercent)), wildFrom: policy.wildFrom)
+    }
+
+    /// The greatest ATR that is plausible among `given`, in percent.
+    private func limit(_ given: [Double]) -> Double {
+        let positive = given.filter { $0.isFinite && $0 > 0 }.sorted()
+        return max(policy.atrLimit, policy.atrLimitFactor * (percentile(50, ofSorted: positive) ?? 0))
     }
 
     /// The volatility given by the components and the lean of the market. Without an ATR it is unknown, and then no milder

@@ -5,6 +5,9 @@ public struct VolatilityPolicy: Sendable, Equatable {
     /// An ATR above the limit is ignored only if it also exceeds this multiple of its scan's median, because in a crash all
     /// values are high.
     public var atrLimitFactor = 3.0
+    /// A stock whose ATR is above this is called wild, in percent. It is stated beside the volatility and changes nothing
+    /// in it.
+    public var wildFrom = 3.0
     /// The fewest ATR values that a scan needs.
     public var atrMinimumValues = 5
     /// The percentile of the ATR values used, 0 to 100.

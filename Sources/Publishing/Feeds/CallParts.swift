@@ -43,6 +43,23 @@ enum CallParts {
         Key("regime_stability", Terms.stability, decimals: 4) { $0.stability }
     }
 
+    private static let stockRanges = FeedObject<StockRanges>(
+        "How far single stocks range; null when no ATR is known, or for a call made before this was kept."
+    ) {
+        Key("long", sideRanges.meaning("The long candidates.")) { $0.long }
+        Key("short", sideRanges.meaning("The short candidates.")) { $0.short }
+        Key(list: "wildest", "The stocks with the greatest ATR, the wildest first.", of: stock) { $0.wildest }
+    }
+    private static let sideRanges = FeedObject<StockRanges.SideRanges>("The candidates of a side.") {
+        Key("known", .count("Those with a plausible ATR.", unit: "stocks")) { $0.known }
+        Key("median_percent", .number(0..., "Their median ATR.", unit: "percent"), decimals: 2) { $0.median }
+        Key("wild", .count("Those with an ATR above volatility.wild_percent.", unit: "stocks")) { $0.wild }
+    }
+    private static let stock = FeedObject<StockRanges.Stock>("A stock.") {
+        Key("atr_percent", .number(0..., "Its ATR.", unit: "percent"), decimals: 2) { $0.percent }
+        Key("symbol", .text("Its ticker.")) { $0.symbol }
+    }
+
     static let volatilityMeaning = "What the volatility was made of; null where a component was missing."
 
     static let volatility = FeedObject<Volatility>(volatilityMeaning) {
@@ -60,6 +77,7 @@ enum CallParts {
             .number(0..., "The move since the last scan over the usual one of that time of day.", unit: "times"),
             decimals: 4
         ) { $0.values[.range] }
+        Key(orNull: "stocks", stockRanges) { $0.stocks }
         Key(
             "volume_spread_multiple",
             .number(0..., "The spread of volume ratios over the usual one.", unit: "times"), decimals: 4

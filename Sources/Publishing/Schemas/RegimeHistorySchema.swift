@@ -105,8 +105,32 @@ extension SchemaDocument {
             .optional("percent", .number(0..., "How far the market moves.", unit: "percent of price")),
             .optional("range", .number(0..., "The moves over the usual ones, smoothed.", unit: "times")),
             .init("risk_multiplier", .number(0...10, "What stops widen by.", unit: "times")),
-            .optional("score", Terms.volatilityScore),
+            .optional("score", Terms.volatilityScore), .optional("stocks", stockRanges),
             .optional("volume", .number(0..., "The spread of volumes over the usual one.", unit: "times")),
+        ])
+
+    private static let stockRanges = Schema.object(
+        "How far single stocks range.",
+        [
+            .init("long", sideRanges.meaning("The long candidates.")),
+            .init("short", sideRanges.meaning("The short candidates.")),
+            .init(
+                "wildest",
+                .list(
+                    "The stocks with the greatest ATR, the wildest first.",
+                    of: .object(
+                        "A stock.",
+                        [
+                            .init("percent", .number(0..., "Its ATR.", unit: "percent")),
+                            .init("symbol", .text("Its ticker.")),
+                        ]))),
+        ])
+    private static let sideRanges = Schema.object(
+        "The candidates of a side.",
+        [
+            .init("known", .count("Those with a plausible ATR.", unit: "stocks")),
+            .optional("median", .number(0..., "Their median ATR.", unit: "percent")),
+            .init("wild", .count("Those with an ATR above volatility.wild_percent.", unit: "stocks")),
         ])
 
     private static let digest = Schema.text(

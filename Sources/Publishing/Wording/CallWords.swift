@@ -137,6 +137,22 @@ struct CallWords {
         }
     }
 
+    /// How far single stocks range; empty where it is not known.
+    @NodeBuilder var stocks: [Node] {
+        if let stocks = call.volatility.stocks {
+            if let limit = limits?.policy.volatility.wildFrom {
+                bold("\(stocks.wild) of \(Numbers.count(stocks.known, "stock"))")
+                " (\(Numbers.percent(Double(stocks.wild) / Double(stocks.known)))) with an ATR above "
+                "\(Numbers.short(limit))%: \(stocks.long.wild) of \(stocks.long.known) longs, "
+                "\(stocks.short.wild) of \(stocks.short.known) shorts. "
+            }
+            let medians = [("longs", stocks.long.median), ("shorts", stocks.short.median)]
+            let known = medians.compactMap { name, median in median.map { "\(Numbers.decimal($0, 1))% of the \(name)" } }
+            "Median ATR \(known.joined(separator: ", ")). Wildest: "
+            "\(stocks.wildest.map { "\($0.symbol) \(Numbers.decimal($0.percent, 1))%" }.joined(separator: ", "))."
+        }
+    }
+
     private func component(_ component: Volatility.Component) -> String {
         let value = call.volatility.values[component] ?? 0
         switch component {

@@ -142,10 +142,35 @@ extension Volatility {
         values[.range] = try fields["range"].doubleIfPresent()
         let multiplier = try fields["risk_multiplier"].double()
         let score = try fields["score"].doubleIfPresent()
+        let stocks = try fields["stocks"].ifPresent { (json) throws(JSONError) in try StockRanges(json: json) }
         values[.volume] = try fields["volume"].doubleIfPresent()
         self.init(
             percent: percent, score: score, level: level, riskMultiplier: multiplier, values: values,
             atrMeasuredAt: measuredAt, droppedATR: dropped)
+        self.stocks = stocks
+    }
+}
+
+extension StockRanges {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        var fields = json.ascendingFields
+        let long = try SideRanges(json: fields["long"])
+        let short = try SideRanges(json: fields["short"])
+        let wildest = try fields["wildest"].map { (json) throws(JSONError) in
+            var fields = json.ascendingFields
+            let percent = try fields["percent"].double()
+            return Stock(symbol: try fields["symbol"].string(), percent: percent)
+        }
+        self.init(long: long, short: short, wildest: wildest)
+    }
+}
+
+extension StockRanges.SideRanges {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        var fields = json.ascendingFields
+        let known = try fields["known"].int()
+        let median = try fields["median"].doubleIfPresent()
+        self.init(known: known, wild: try fields["wild"].int(), median: median)
     }
 }
 

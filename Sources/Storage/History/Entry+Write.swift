@@ -75,7 +75,26 @@ extension JSONWriter {
             if let value = volatility.values[.range] { json.field("range", value, decimals: 6) }
             json.field("risk_multiplier", volatility.riskMultiplier, decimals: 6)
             if let score = volatility.score { json.field("score", score, decimals: 4) }
+            if let stocks = volatility.stocks { json.object("stocks") { $0.ranges(stocks) } }
             if let value = volatility.values[.volume] { json.field("volume", value, decimals: 6) }
+        }
+    }
+
+    private mutating func ranges(_ stocks: StockRanges) {
+        for (name, side) in [("long", stocks.long), ("short", stocks.short)] {
+            object(name) { json in
+                json.field("known", side.known)
+                if let median = side.median { json.field("median", median, decimals: 2) }
+                json.field("wild", side.wild)
+            }
+        }
+        array("wildest") { json in
+            for stock in stocks.wildest {
+                json.object { json in
+                    json.field("percent", stock.percent, decimals: 2)
+                    json.field("symbol", stock.symbol)
+                }
+            }
         }
     }
 

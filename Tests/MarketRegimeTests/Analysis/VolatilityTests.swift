@@ -6,6 +6,21 @@ import Testing
 @Suite struct Volatilities {
     private let model = VolatilityModel(policy: VolatilityPolicy())
 
+    @Test func `the ranges of single stocks leave implausible values out and name the wildest five`() throws {
+        func stock(_ symbol: String, _ side: Side, _ percent: Double?) -> Candidate {
+            Candidate(symbol: symbol, side: side, atrPercent: percent)
+        }
+        let longs: [Double?] = [3, 3.01, nil, -1, .infinity, 2], shorts = [5.0, 6, 4, 5, 300]
+        let ranges = try #require(
+            model.stockRanges(
+                longs.enumerated().map { stock("L\($0)", .long, $1) }
+                    + shorts.enumerated().map { stock("S\($0)", .short, $1) }))
+        #expect(ranges.long == .init(known: 3, wild: 1, median: 3))
+        #expect(ranges.short == .init(known: 4, wild: 4, median: 5))
+        #expect(ranges.wildest.map(\.symbol) == ["S1", "S0", "S3", "S2", "L1"])
+        #expect(model.stockRanges([stock("A", .long, nil)]) == nil)
+    }
+
     @Test func `without an ATR the volatility is unknown and the risk multiplier is 1.5`() {
         let volatility = model.volatility(.init(), score: 0, droppedATR: 3)
         #expect(volatility.score == nil)

@@ -20,6 +20,7 @@ struct WhySection {
                 row("Confidence", words.confidence)
                 row("Size", words.size)
                 row("Volatility", words.volatility)
+                if !words.stocks.isEmpty { row("Stocks", words.stocks) }
             },
         ]
     }
