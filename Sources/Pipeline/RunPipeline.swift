@@ -65,7 +65,7 @@ package struct RunPipeline {
 
         // 2. Work out what it means; only scans that are new are read.
         var update = try Update(kept, inbox, root)
-        update.warnings += try OtherSystems(root).refresh(at: now)
+        update.warnings += try OtherSystems(root).refresh(at: now, keeping: update.history)
 
         // 3. Keep it on the disk before anybody sees it.
         try DataFolder(root: root).sweep()

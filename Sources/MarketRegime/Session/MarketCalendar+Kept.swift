@@ -10,8 +10,12 @@ extension MarketCalendar {
     /// In force at a half-hour is what was last known before it: the version of the newest entry up to it, or the settings
     /// that a run noted; from `now` on what is configured. A half-hour that has an entry always belongs to its day.
     ///
+    /// Where versions are lost or were never kept, the hours of the time after hold, but for the half-hours that had no entry
+    /// yet: nobody can tell that those were missed.
+    ///
     /// - Parameter isOpen: whether half-hours after the newest entry are also those that are configured now: then a scan of
-    ///   them is taken, though the settings were changed after it began.
+    ///   them is taken, though the settings were changed after it began. The newest entry's own day is not told anew once it
+    ///   is over.
     public func keeping(_ history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
         keeping(history.entries, history.versions, now: now, isOpen: isOpen)
     }
@@ -24,103 +28,20 @@ extension MarketCalendar {
         var facts = KnownHours(entries, versions, calendar: self, now: now)
         var calendar = self
         var remaining = entries[...]
-        for number in first.day.number...max(zone.day(of: now), newest.day).number {
+        let today = zone.day(of: now)
+        for number in first.day.number...max(today, newest.day).number {
             let day = Day(number: number)
             let own = remaining.prefix { $0.day == day }
             remaining = remaining.dropFirst(own.count)
             guard kept[day] == nil else { continue }
             let session = facts.changedSession(on: day, entries: own)
-            if isOpen, day >= newest.day, let session, let configured = self.session(on: day) {
+            if isOpen, day > newest.day || day == today, let session, let configured = self.session(on: day) {
                 calendar.kept[day] = .some(session?.joined(configured, after: newest.slot) ?? configured)
             } else if let session {
                 calendar.kept[day] = .some(session)
             }
         }
         return calendar
-    }
-}
-
-/// What is known of the trading hours of a history's days, in order of time.
-private struct KnownHours {
-    private struct Fact {
-        let time: Instant
-        let day: Day
-        /// The calendar with the week that was in force.
-        let calendar: MarketCalendar
-        /// The hours of `day` that were in force, when they were noted.
-        let hours: SessionHours?
-
-        func hours(on day: Day) -> SessionHours? { day == self.day && hours != nil ? hours : calendar.hours(on: day) }
-
-        func session(on day: Day) -> Session? { hours(on: day).map { calendar.session(on: day, hours: $0) } }
-    }
-
-    private let calendar: MarketCalendar
-    private var facts: [Fact] = []
-    private var next = 0
-
-    init(_ entries: [Entry], _ versions: PolicyVersions, calendar: MarketCalendar, now: Instant) {
-        self.calendar = calendar
-        var calendars: [TradingWeek: MarketCalendar] = [:]
-        func fact(_ time: Instant, _ version: PolicyVersion) -> Fact {
-            var made = calendars[version.week] ?? calendar
-            made.week = version.week
-            calendars[version.week] = made
-            return Fact(time: time, day: calendar.zone.day(of: time), calendar: made, hours: version.hours)
-        }
-        var last: (version: String, day: Day)?
-        for entry in entries {
-            // Of a stretch of one day under one version, the first entry says it all.
-            guard let version = versions[entry], last.map({ $0 != (version.id, entry.day) }) ?? true else { continue }
-            last = (version.id, entry.day)
-            facts.append(fact(entry.slot, version))
-        }
-        for change in versions.changes where change.time < now {
-            if let version = versions.byID[change.id] { facts.append(fact(change.time, version)) }
-        }
-        facts.append(Fact(time: now, day: calendar.zone.day(of: now), calendar: calendar, hours: nil))
-        facts.sort { $0.time < $1.time }
-    }
-
-    /// The session of a day by what was in force at each of its half-hours, when that is not the configured one; to be asked
-    /// for one day after another.
-    mutating func changedSession(on day: Day, entries: ArraySlice<Entry>) -> Session?? {
-        while next < facts.count, facts[next].day < day { next += 1 }
-        // Before anything is known, the first that is known holds.
-        let inForce = [next > 0 ? facts[next - 1] : facts[0]] + facts[next...].prefix { $0.day == day }
-        let configured = calendar.hours(on: day)
-        let isChanged = inForce.contains {
-            $0.hours(on: day) != configured || $0.calendar.closingMinutes != calendar.closingMinutes
-        }
-        guard isChanged || entries.contains(where: { isStray($0, configured) }) else { return nil }
-        let sessions = inForce.compactMap { fact in fact.session(on: day).map { (fact.time, $0) } }
-        var slots: [Slot] = []
-        var (first, last): (Session?, Session?)
-        for (index, fact) in inForce.enumerated() {
-            guard let session = fact.session(on: day) else { continue }
-            let end = index + 1 < inForce.count ? inForce[index + 1].time : Instant(seconds: .max)
-            let held = session.slots.filter { (index == 0 || fact.time <= $0.start) && $0.start < end }
-            guard !held.isEmpty else { continue }
-            slots += held
-            (first, last) = (first ?? session, session)
-        }
-        let known = Set(slots.map(\.start))
-        for entry in entries where !known.contains(entry.slot) {
-            let slot = sessions.lazy.compactMap { $1.slots.first { $0.start == entry.slot } }.first
-            slots.append(slot ?? Slot(entry, since: (first ?? sessions.first?.1)?.open))
-        }
-        guard let from = slots.min(), let to = slots.max() else { return .some(nil) }
-        last = last ?? sessions.last?.1
-        return Session(
-            day: day, open: min((first ?? sessions.first?.1)?.open ?? from.start, from.start),
-            close: max(last?.close ?? to.start, to.start), slots: slots, auction: last?.auction, name: last?.name)
-    }
-
-    /// Whether an entry is of no half-hour of such hours.
-    private func isStray(_ entry: Entry, _ hours: SessionHours?) -> Bool {
-        guard let hours, entry.minuteOfDay % Slot.minutes == 0 else { return true }
-        let time = TimeOfDay(trusted: entry.minuteOfDay)
-        return time < hours.open || time > hours.close
     }
 }
 
@@ -133,15 +54,5 @@ extension Session {
             day: day, open: open, close: max(close, other.close), slots: slots + more,
             auction: other.auction ?? auction,
             name: name ?? other.name)
-    }
-}
-
-extension Slot {
-    /// The slot of an entry that no known hours have.
-    fileprivate init(_ entry: Entry, since open: Instant?) {
-        self.init(
-            start: entry.slot, end: entry.slot.adding(minutes: Slot.minutes), day: entry.day, index: 0,
-            minuteOfDay: entry.minuteOfDay,
-            minutesSinceOpen: open.map { max(0, (entry.slot.seconds - $0.seconds) / 60) } ?? 0)
     }
 }

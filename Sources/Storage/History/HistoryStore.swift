@@ -49,6 +49,10 @@ package struct HistoryStore: Sendable {
         package var published = PublishedCalls()
         /// Files that are damaged, each with what is wrong; they should be set aside before anything is written.
         package var damaged: [JSONError] = []
+        /// What is wrong with lines of the log of the settings, which is left where it is; `nil` when nothing is.
+        package var damagedSettings: String?
+        /// That settings are in no line of it, although entries name them; `nil` when none are missing.
+        package var lostSettings: String?
         /// What a reader should know, in words.
         package var warnings: [String] = []
         /// Whether there was a history.
@@ -66,7 +70,15 @@ package struct HistoryStore: Sendable {
     /// Reads what is kept; of damaged files the generation before is taken, and without one the archive.
     package func load() throws(FileError) -> Loaded {
         var loaded = try loadHistory()
-        loaded.history.versions = try settingsLog.load()
+        let settings = try settingsLog.load()
+        loaded.history.versions = settings.versions
+        loaded.damagedSettings = settings.damaged.first.map { first in
+            let more = settings.damaged.count == 1 ? "" : " (and \(settings.damaged.count - 1) more such lines)"
+            return
+                "\(first.description)\(more); calls that were made under it are told without their limits; put the line "
+                + "back from a backup, or delete it"
+        }
+        loaded.warnings += [loaded.damagedSettings].compactMap(\.self)
         return loaded
     }
 
@@ -230,7 +242,7 @@ package struct HistoryStore: Sendable {
         metrics.add(entries, horizon: policy.confidence)
         let record = record(
             TrackRecord(), adding: entries, published: entries.isEmpty ? PublishedCalls() : try everythingPublished(),
-            try settingsLog.load())
+            try settingsLog.load().versions)
         return (DepartedMetrics(metrics: metrics, record: record, through: entries.last?.slot), false)
     }
 }
