@@ -4,13 +4,17 @@ package import MarketRegime
 /// Decides which rows of another system become calls that ours are compared with.
 package struct RowRules: Sendable {
     private let calendar: MarketCalendar
+    private let kept: MarketCalendar?
     private let vocabulary: Vocabulary
     private let now: Instant
     let time: NaiveTime
 
-    /// - Parameter now: Rows after this moment are rejected.
-    package init(calendar: MarketCalendar, vocabulary: Vocabulary, now: Instant) {
+    /// - Parameters:
+    ///   - kept: The same calendar with the hours that past days had.
+    ///   - now: Rows after this moment are rejected.
+    package init(calendar: MarketCalendar, kept: MarketCalendar? = nil, vocabulary: Vocabulary, now: Instant) {
         self.calendar = calendar
+        self.kept = kept
         self.vocabulary = vocabulary
         self.now = now
         time = NaiveTime(zone: calendar.zone)
@@ -42,6 +46,7 @@ package struct RowRules: Sendable {
             return .refused(
                 .unknownWord, "expected a word of compare.vocabulary, found \"\(word.prefix(40))\"")
         }
+        if case .slot? = kept?.match(time) { return .call(make(time, word)) }
         switch calendar.match(time) {
         case .offHours(let reason): return .refused(.offHours, reason)
         case .slot: return .call(make(time, word))

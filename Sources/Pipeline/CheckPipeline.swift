@@ -78,7 +78,8 @@ package struct CheckPipeline {
         let kept = KeptHistory(root, loaded)
         let today = root.calendar.zone.day(of: kept.now)
         report.warnings = SetupWarnings(root).warnings(on: today) + (try root.deliveryLog.warnings())
-        report.problems = loaded.damaged.map(\.description)
+        report.warnings += [loaded.lostSettings].compactMap(\.self)
+        report.problems = loaded.damaged.map(\.description) + [loaded.damagedSettings].compactMap(\.self)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
         let gaps =
             loaded.history.isSample

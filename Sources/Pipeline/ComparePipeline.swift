@@ -49,7 +49,7 @@ package struct ComparePipeline {
     package func run(only name: String?) throws -> Result {
         try KeptHistory.withLock(root) { kept in
             let systems = OtherSystems(root)
-            let publication = try kept.publish(warnings: try systems.refresh(at: kept.now))
+            let publication = try kept.publish(warnings: try systems.refresh(at: kept.now, keeping: kept.history))
             let (runs, faults) = try systems.compareAll(
                 kept.history, published: kept.loaded.published, runSeconds: publication.dossier.runSeconds,
                 at: kept.now)

@@ -43,7 +43,7 @@ package struct ImportPipeline {
 
     /// Reads the sources and stores their calls, unless this is a dry run.
     package func run(_ sources: [ImportSource]) throws -> Result {
-        let reader = SourceReader(root, at: root.now)
+        let reader = try SourceReader(root, at: root.now)
         let readings = try sources.map { ($0, try reader.read($0)) }
         guard !isDryRun else { return try merge(readings).result }
         try root.disk.makeFolder(root.dataFolder)
@@ -78,7 +78,7 @@ package struct ImportPipeline {
     ///
     /// - Returns: The size of the file in bytes.
     package func export(_ result: Result, to path: String) throws -> Int {
-        let reader = SourceReader(root, at: root.now)
+        let reader = try SourceReader(root, at: root.now)
         let databases = try result.readings.filter { $0.source.kind == .mainDatabase }.map {
             (name: $0.source.name, tables: try reader.archive($0.source))
         }

@@ -33,10 +33,23 @@ package struct KeptHistory {
         if let mismatch = mismatch(root, loaded) { throw mismatch }
         let today = root.calendar.zone.day(of: now(root, loaded.history))
         let window = today.adding(days: 1 - root.settings.policy.historyDays)
-        if let opened = try root.store.opened(loaded, from: window) { return opened }
-        loaded.warnings.append(
-            "\(root.dataFolder)/archive: expected the entries that performance_metrics.json counts, found others; the "
-                + "history begins after them")
+        if let opened = try root.store.opened(loaded, from: window) {
+            loaded = opened
+        } else {
+            loaded.warnings.append(
+                "\(root.dataFolder)/archive: expected the entries that performance_metrics.json counts, found others; the "
+                    + "history begins after them")
+        }
+        loaded.history.versions.recover(
+            for: loaded.history.entries, inForce: root.version, calendar: root.calendar)
+        let versions = loaded.history.versions
+        let lost = loaded.history.entries.count { $0.version != nil && versions[$0] == nil }
+        if lost > 0, loaded.damagedSettings == nil {
+            loaded.lostSettings =
+                "\(root.dataFolder)/\(SettingsLog.name): expected the settings that \(lost) entries of the history name, found "
+                + "none; these calls are told without their limits; put the file back from a backup"
+        }
+        loaded.warnings += [loaded.lostSettings].compactMap(\.self)
         return loaded
     }
 

@@ -65,7 +65,7 @@ package struct RunPipeline {
 
         // 2. Work out what it means. Only new scans are read.
         var update = try Update(kept, inbox, root)
-        update.warnings += try OtherSystems(root).refresh(at: now)
+        update.warnings += try OtherSystems(root).refresh(at: now, keeping: update.history)
 
         // 3. Store it on disk before anybody sees it.
         try DataFolder(root: root).sweep()

@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -51,10 +52,70 @@ import Testing
     @Test func `without the log of settings an old call is said to be made under earlier ones`() throws {
         let (workdir, _, _) = try changed()
         try workdir.remove("data/settings_log.jsonl")
-        try workdir.run("render", now: "2025-07-16T10:20").expect(0, "")
+        let rendered = try workdir.run("render", now: "2025-07-16T10:20")
+        #expect(rendered.status == 0)
+        #expect(rendered.stderr.contains("expected the settings that 2 entries of the history name"))
         let page = try #require(workdir.text("public/days/2025-07-15.html"))
         #expect(page.contains("made under earlier settings"))
         try workdir.run("explain", "--at", "2025-07-15T15:30", now: "2025-07-16T10:20")
             .expect(0, "made under earlier settings")
+    }
+
+    @Test(arguments: [
+        ("\"hysteresis.margin\":0.2", "\"hysteresis.margin\":0.3", "1: expected settings with the digest"),
+        ("\"at\":\"2025-07-15T16", "\"at\":\"2025-07-14T16", "1: expected the time of a run that its digest says"),
+        ("\"settings\"", "\"settngs\"", "1: expected a version of the settings with its digest"),
+        ("{\"at\"", "{\"at", "1: expected a version of the settings, found a line that cannot be read"),
+    ])
+    func `a damaged line of the log of the settings is told, and gives no false sentence`(
+        good: String, bad: String, words: String
+    ) throws {
+        let (workdir, page, _) = try changed()
+        let log = try #require(workdir.text("data/settings_log.jsonl"))
+        let place = try #require(log.firstRange(of: good))
+        try workdir.write(log.replacingCharacters(in: place, with: bad), to: "data/settings_log.jsonl")
+        let warning = "data/settings_log.jsonl:\(words)"
+        let rendered = try workdir.run("render", now: "2025-07-16T10:20")
+        #expect(rendered.status == 0 && rendered.stderr.contains(warning), "\(rendered.stderr)")
+        #expect(rendered.stderr.contains("put the line back from a backup, or delete it"))
+        #expect(workdir.text("public/status.html")?.contains("settings_log.jsonl:\(words)") == true)
+        let check = try workdir.run("check", now: "2025-07-16T10:20")
+        #expect(check.status == 65 && check.stderr.contains(warning), "\(check.stderr)")
+        let now = try #require(workdir.text("public/days/2025-07-15.html"))
+        #expect(now.contains(" slots, 1 missed"))
+        #expect(told(now) == told(page) || now.contains("made under earlier settings") && !now.contains("0.60"))
+        // The way out.
+        try workdir.write(log, to: "data/settings_log.jsonl")
+        try workdir.run("render", now: "2025-07-16T10:20").expect(0, "")
+        #expect(workdir.text("public/days/2025-07-15.html").map(told) == told(page))
+        try workdir.run("check", now: "2025-07-16T10:20").expect(0, "")
+    }
+
+    @Test func `without its log, settings that did not change are known again and written down`() throws {
+        let workdir = try Workdir()
+        for (time, long, short) in [("14:30", 40, 20), ("15:30", 18, 44)] {
+            try workdir.put(ScanText("2025-07-15T\(time)", long: long, short: short))
+        }
+        try workdir.run("run", now: "2025-07-15T16:40").expect(0, "")
+        let page = workdir.text("public/days/2025-07-15.html")
+        try workdir.remove("data/settings_log.jsonl")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 30, short: 31))
+        try workdir.run("run", now: "2025-07-16T10:15").expect(0, "")
+        try workdir.write(#"{"market": {"id": "nse"}, "hysteresis": {"margin": 0.6}}"#, to: "config/regime_config.json")
+        try workdir.run("render", now: "2025-07-16T10:20").expect(0, "")
+        #expect(workdir.text("public/days/2025-07-15.html").map(told) == page.map(told))
+        #expect(page?.contains("the margin of 0.20") == true)
+    }
+
+    @Test func `rows of another system from a day that closed later are imported after the close has moved`() throws {
+        let workdir = try Workdir()
+        try workdir.write(#"{"market": {"id": "nse"}, "session": {"close": "16:30"}}"#, to: "config/regime_config.json")
+        try workdir.put(ScanText("2025-07-15T16:30", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-15T17:40").expect(0, "")
+        try workdir.write(#"{"market": {"id": "nse"}}"#, to: "config/regime_config.json")
+        try workdir.write(
+            "timestamp,regime\n2025-07-15 16:31,bullish\n2025-07-16 10:01,bullish\n2025-07-14 17:31,bullish\n",
+            to: "calls.csv")
+        try workdir.run("import", "--calls", "calls.csv", now: "2025-07-17T10:00").expect(0, "3 rows, 2 calls")
     }
 }

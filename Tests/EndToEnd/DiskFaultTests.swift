@@ -101,6 +101,17 @@ import Testing
         for (path, bytes) in before where path.hasPrefix(name) { #expect(after[path] == bytes, "\(path)") }
     }
 
+    @Test func `a scan that could not be read is read as soon as its rights are mended`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
+        let script = """
+            cp "$PROGRAM" program && chmod -R go+rX . && chown -R 65534 . && chmod 0 data/scans/2025-07-16T1100.json
+            run() { setpriv --reuid=65534 --regid=65534 --clear-groups ./program run --now 2025-07-16T$1:00+05:30; }
+            run 11:10 && chmod 644 data/scans/2025-07-16T1100.json && run 11:11
+            """
+        try workdir.shell(script).expect(0, "NSE fresh: 2025-07-16 11:00")
+    }
+
     @Test func `a missing folder of the site is created again`() throws {
         for folder in ["public", "public/days", "public/feeds", "public/feeds/v1/days"] {
             let workdir = try Workdir.withTwoCalls()

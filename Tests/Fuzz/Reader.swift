@@ -151,7 +151,7 @@ extension Reader {
     }
 
     /// A disk that returns the same file for every path.
-    private static func disk(_ bytes: [UInt8]) -> Disk {
+    static func disk(_ bytes: [UInt8]) -> Disk {
         var disk = Disk.local
         let status = FileStatus(name: "2025-07.jsonl", kind: .file, size: bytes.count, modified: 0)
         disk.read = { _ in bytes }
@@ -195,6 +195,7 @@ extension Reader {
             Reader(name: "published", seeds: [Array((line + line).utf8)], words: ["\n"]) { bytes in
                 took { _ = try PublishedLog(folder: "data", zone: zone, disk: disk(bytes)).calls(after: nil) }
             },
+            try settingsLog(sample),
         ]
     }
 

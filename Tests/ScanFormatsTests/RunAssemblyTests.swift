@@ -143,6 +143,20 @@ import Testing
         #expect(runs("2025-07-16T1000.json", universe, at: "10:13") == ["2025-07-16T1000.json | 10:00"])
     }
 
+    @Test func `a universe without any of the candidates is another market's, and is not used`() {
+        func scan(_ symbols: String...) -> Scan {
+            let scan = Scan(
+                source: "a.json", timestamp: .earliestScan, counts: Counts(long: 1, short: 1),
+                candidates: [Candidate(symbol: "TCS", side: .long), Candidate(symbol: "SBIN", side: .short)],
+                universe: symbols.map { Stock(symbol: $0, price: 10) })
+            let listing = ScanListing(source: "a.json", times: nil)
+            return ScanContent.scan(of: ScanRun(listing), [.scan(scan)], limits: ScanLimits(market: "nse"))
+        }
+        #expect(scan("AAPL", "sbin").universe.count == 2 && scan("AAPL", "sbin").notes.isEmpty)
+        #expect(scan("AAPL", "MSFT").universe.isEmpty && scan("AAPL", "MSFT").foreignUniverse.count == 2)
+        #expect(scan("AAPL", "MSFT").notes.first?.contains("holds none of the candidates") == true)
+    }
+
     @Test func `the later of two universes for a half-hour is used`() {
         #expect(
             runs(
@@ -202,7 +216,9 @@ import Testing
         ("Long_x_20250716_150210+0530.csv", "15:02:10"), ("Long_x_20250716_150210_IST.csv", "15:02:10"),
         ("2025-07-16T0530EDT.csv", nil), ("2025-07-16T0530_EST.csv", nil), ("2025-07-16T0530-04.csv", nil),
         ("2025-07-16T0530+99.csv", nil), ("2025-07-16T1500-1.csv", "15:00:00"), ("2025-07-16T1500-nse.csv", "15:00:00"),
-        ("2025-07-16T1500_final.csv", "15:00:00"),
+        ("2025-07-16T1500_final.csv", "15:00:00"), ("2025-07-16T1500_asia.csv", "15:00:00"),
+        ("2025-07-16T1030 Europe-London.csv", "15:00:00"), ("2025-07-16T0530_america_new_york.csv", "15:00:00"),
+        ("2025-07-16T1130p0200.csv", nil),
     ])
     func `a zone in a name is used, or else the name gives no time`(name: String, time: String?) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))

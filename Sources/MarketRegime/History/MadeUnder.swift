@@ -1,9 +1,9 @@
 /// What the entries of a history were made under, and so what they are explained by.
 ///
-/// An entry that names a version which is known is explained by that, whatever the settings say by now. One that does not,
-/// because it is older than the versions or their file is lost, is explained by the version of the next entry that has one,
-/// or by today's settings, but only while it and every such entry after it are what these would have given. Older ones were
-/// made under earlier settings, of which nothing more can be said.
+/// An entry that names a version which is known is explained by that, whatever the settings say by now. One that names none,
+/// because it is older than the versions, is explained by the version that was noted next, by an entry or by a run, or by
+/// today's settings, but only while it and every such entry after it are what these would have given. Older ones, and
+/// entries that name a version which is lost, were made under earlier settings, of which nothing more can be said.
 public struct MadeUnder: Sendable {
     /// What is known of an entry's settings.
     fileprivate enum Origin {
@@ -14,7 +14,7 @@ public struct MadeUnder: Sendable {
     }
 
     private let versions: PolicyVersions
-    /// The entries that name no version which is known, and what they are explained by.
+    /// The entries without a version that is known, and what they are explained by.
     private let assumed: [Instant: Origin]
     /// Where the settings changed, oldest first.
     public let changes: [SettingsChange]
@@ -24,12 +24,20 @@ public struct MadeUnder: Sendable {
         var assumed: [Instant: Origin] = [:]
         var candidate: Origin = .assumed(policy, nil)
         var reproduction: Reproduction?
+        var changes = versions.changes[...]
         for (index, entry) in zip(history.entries.indices, history.entries).reversed() {
+            while let change = changes.last, change.time > entry.slot {
+                changes.removeLast()
+                guard let version = versions.byID[change.id] else { continue }
+                (candidate, reproduction) = (.assumed(version.policy, version), nil)
+            }
             if let version = versions[entry] {
                 (candidate, reproduction) = (.assumed(version.policy, version), nil)
                 continue
             }
-            if case .assumed(let policy, _) = candidate, let call = entry.call {
+            if entry.version != nil {
+                candidate = .unknown
+            } else if case .assumed(let policy, _) = candidate, let call = entry.call {
                 let made = reproduction ?? Reproduction(policy)
                 reproduction = made
                 let opening = calendar.opening(on: entry.day) ?? entry.slot
@@ -42,7 +50,7 @@ public struct MadeUnder: Sendable {
         }
         self.versions = versions
         self.assumed = assumed
-        changes = Self.changes(history.entries) { entry in
+        self.changes = Self.changes(history.entries) { entry in
             versions[entry].map { .noted($0) } ?? assumed[entry.slot] ?? .unknown
         }
     }

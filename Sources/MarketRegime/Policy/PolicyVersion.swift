@@ -119,6 +119,25 @@ public struct PolicyVersions: Hashable, Sendable {
         changes.append(Change(time: time, id: version.id))
     }
 
+    /// Restores lost versions that entries name, if their digest shows that they equal `inForce` or another known version on
+    /// the entry's day.
+    public mutating func recover(for entries: [Entry], inForce: PolicyVersion, calendar: MarketCalendar) {
+        var lost: [String: Day] = [:]
+        for entry in entries {
+            if let id = entry.version, byID[id] == nil { lost[id] = entry.day }
+        }
+        guard !lost.isEmpty else { return }
+        let known = Dictionary(([inForce] + byID.values).map { ($0.settings, $0) }) { first, _ in first }
+        for (id, day) in lost {
+            for version in known.values {
+                var calendar = calendar
+                calendar.week = version.week
+                let then = version.with(calendar.hours(on: day))
+                if then.id == id { add(then) }
+            }
+        }
+    }
+
     /// Whether the newest recorded settings are those of `version`, on whatever day.
     public func areNewest(_ version: PolicyVersion) -> Bool {
         changes.last.flatMap { byID[$0.id] }?.settings == version.settings

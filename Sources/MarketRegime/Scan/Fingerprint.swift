@@ -44,7 +44,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
         var sum: UInt64 = 0
         for candidate in candidates {
             var row = FNV1a()
-            row.add(candidate.symbol)
+            row.add(symbol: candidate.symbol)
             row.add(0)
             row.add(candidate.side == .long ? 1 : 2)
             for number in [candidate.price, candidate.trueRangePercent, candidate.volumeRatio, candidate.momentum5d] {
@@ -57,11 +57,12 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
     /// The digest of the universe; `nil` without prices, because a bare list of names is the same all day.
     static func universe(_ scan: Scan) -> Fingerprint? {
-        guard scan.universe.contains(where: { $0.price != nil }) else { return nil }
+        let stocks = scan.universe.isEmpty ? scan.foreignUniverse : scan.universe
+        guard stocks.contains(where: { $0.price != nil }) else { return nil }
         var sum: UInt64 = 0
-        for stock in scan.universe {
+        for stock in stocks {
             var row = FNV1a()
-            row.add(stock.symbol)
+            row.add(symbol: stock.symbol)
             row.add(0)
             row.add(stock.price)
             row.add(stock.volumeRatio)
@@ -80,6 +81,11 @@ package struct FNV1a {
     package mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 
     package mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
+
+    /// Adds a ticker, whatever its case.
+    mutating func add(symbol: String) {
+        for byte in symbol.utf8 { add(byte &- UInt8(ascii: "a") < 26 ? byte &- 32 : byte) }
+    }
 
     /// Adds the eight bytes of a number, or a placeholder for `nil`.
     mutating func add(_ number: Double?) {

@@ -20,6 +20,8 @@ public struct Scan: Sendable, Equatable {
     public var candidates: [Candidate]
     /// All stocks the scanner looked at, in file order.
     public var universe: [Stock]
+    /// A universe that holds none of the candidates. It only tells whether the scan repeats an earlier one.
+    public var foreignUniverse: [Stock] = []
     /// The unreadable rows, if the counts come from the lists.
     public var dropped = DroppedRows()
     /// What was dropped or inconsistent, in words, for the status page.

@@ -16,14 +16,15 @@ struct OtherSystems {
     ///
     /// A source that cannot be read causes a warning: our run must go on when the old system breaks.
     ///
+    /// - Parameter history: the history whose days keep their hours.
     /// - Returns: The warnings.
-    func refresh(at now: Instant) throws -> [String] {
+    func refresh(at now: Instant, keeping history: History) throws -> [String] {
         guard !root.settings.compare.sources.isEmpty else { return [] }
         let path = "\(root.dataFolder)/compare_sources.json"
         var known = SourceStamps(
             (try? root.disk.read(path)) ?? [], name: path, context: root.settings.compare.vocabulary)
         let before = known
-        let reader = SourceReader(root, at: now)
+        let reader = SourceReader(root, at: now, kept: root.calendar(keeping: history, now: now))
         var warnings: [String] = []
         var systems: [String: OtherSystem] = [:]
         for named in root.settings.compare.sources {

@@ -13,10 +13,20 @@ struct SourceReader {
     private let root: Root
     private let rules: RowRules
 
-    /// - Parameter now: Calls after this time are rejected.
-    init(_ root: Root, at now: Instant) {
+    /// - Parameters:
+    ///   - now: Calls after this time are rejected.
+    ///   - kept: The calendar with the hours that our days had: a call within either those or today's is accepted.
+    init(_ root: Root, at now: Instant, kept: MarketCalendar) {
         self.root = root
-        rules = RowRules(calendar: root.calendar, vocabulary: Vocabulary(root.settings.compare.vocabulary), now: now)
+        rules = RowRules(
+            calendar: root.calendar, kept: kept, vocabulary: Vocabulary(root.settings.compare.vocabulary), now: now)
+    }
+
+    /// The same with everything that is kept of our days.
+    init(_ root: Root, at now: Instant) throws {
+        let loaded = try KeptHistory.load(root)
+        let entries = try root.store.everyEntry(loaded)
+        self.init(root, at: now, kept: root.calendar.keeping(entries, loaded.history.versions, now: now))
     }
 
     /// Reads a source. A database may hold the calls of both systems, and the forecasts of each.

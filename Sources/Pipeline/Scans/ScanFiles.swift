@@ -86,16 +86,21 @@ struct ScanFiles {
             arrived.insert(source)
             if index.knows(source) { rewritten.insert(source) }
         }
+        var isRead = true
         var listing =
             known
             ?? reader.listing(source, name: name) { () throws(ScanError) in
-                let content = try self.content(of: source)
+                isRead = false
+                let bytes = try self.bytes(of: source)
+                isRead = true
+                let content = try reader.content(bytes, source: source, name: name)
                 contents[source] = content
                 newest.append(source)
                 if newest.count > Self.keptContents { contents[newest.removeFirst()] = nil }
                 return content
             }
-        if listing != known { index[stamp] = listing }
+        // Rights and disks are mended without a trace in the file's time: what could not be read is tried again.
+        if listing != known, isRead { index[stamp] = listing }
         let began = listing.times?.timestamp.seconds ?? .min
         if began > now.seconds + root.calendar.clockTolerance || savedEarly.contains(stamp) {
             listing.isPremature = true
@@ -111,16 +116,19 @@ struct ScanFiles {
     /// The content of a file.
     func content(of source: String) throws(ScanError) -> ScanContent {
         if let content = contents[source] { return content }
+        return try reader.content(
+            try bytes(of: source), source: source, name: reader.name(openable[source]?.name ?? source))
+    }
+
+    private func bytes(of source: String) throws(ScanError) -> [UInt8] {
         guard let file = openable[source] else { throw ScanError("\(source): no such file") }
         let limit = reader.limits.maximumBytes
         guard file.stamp.size <= limit else {
             throw ScanError("\(source): expected at most \(limit) bytes, found \(file.stamp.size)")
         }
-        let bytes: [UInt8]
-        do throws(FileError) { bytes = try folders[file.folder].folder.read(file.name, atMost: limit) } catch {
+        do throws(FileError) { return try folders[file.folder].folder.read(file.name, atMost: limit) } catch {
             throw ScanError(error.description)
         }
-        return try reader.content(bytes, source: source, name: reader.name(file.name))
     }
 
     /// The sources of scans that were too old for a run to analyse when the index was saved.

@@ -14,7 +14,7 @@ package struct HistoryFeed: Feed, FeedDocument {
 
     /// One entry of the feed.
     package func text(of record: SlotRecord) -> String {
-        String(decoding: Self.entry.document(SlotRow(record), zone).dropLast(), as: UTF8.self)
+        String(decoding: Self.entry.document(SlotRow(record, context.dossier), zone).dropLast(), as: UTF8.self)
     }
 
     var bytes: [UInt8] { Self.object.document(self, zone, .compact, capacity: 1 << 16) }
@@ -24,8 +24,8 @@ package struct HistoryFeed: Feed, FeedDocument {
 
     static let object = FeedObject<HistoryFeed>("Every half-hour of the window that has begun.") {
         FeedHead.of { $0.context.head }
-        Key(list: "entries", "One entry a half-hour, oldest first.", of: entry) {
-            $0.context.dossier.sessions.lazy.flatMap { $0.begun.lazy.map(SlotRow.init) }
+        Key(list: "entries", "One entry a half-hour, oldest first.", of: entry) { feed in
+            feed.context.dossier.sessions.lazy.flatMap { $0.begun.lazy.map { SlotRow($0, feed.context.dossier) } }
         }
         Key(list: "settings_changes", "Where the settings that calls are made under changed, oldest first.", of: change)
         {
@@ -68,7 +68,7 @@ struct HistoryTable: Feed {
         let cells = SlotColumn.all.map(\.cell)
         for session in context.dossier.sessions {
             for record in session.begun {
-                let row = SlotRow(record)
+                let row = SlotRow(record, context.dossier)
                 table.row(cells.map { $0(row) } + [mark])
             }
         }
@@ -80,10 +80,13 @@ struct HistoryTable: Feed {
 final class SlotRow: Sendable {
     let record: SlotRecord
     let call: Call?
+    /// Whether the call was shown in time.
+    let showing: Showing?
 
-    init(_ record: SlotRecord) {
+    init(_ record: SlotRecord, _ dossier: Dossier) {
         self.record = record
         call = record.call
+        showing = dossier.showing(of: record)
     }
 
     /// Why the call has its regime, or why there is no call.
@@ -133,5 +136,6 @@ struct SlotColumn: Sendable {
             .text("Why the call is this regime, or why there is none; null while a scan may still come.")
                 .like(.string("unchanged"))
         ) { $0.reason },
+        SlotColumn("shown", Terms.shown) { $0.showing?.rawValue },
     ]
 }

@@ -83,7 +83,7 @@ extension DayReport {
             reason("Counts", words.counts), reason("Balance", words.balance), reason("Rule", words.rule),
             reason("Confidence", words.confidence), reason("Size", words.size), reason("Volatility", words.volatility),
         ])
-        if let flip = context.dossier.flip {
+        if let flip = context.dossier.flip, context.dossier.madeUnder.policy(of: entry) != nil {
             values["hasFlip"] = true
             values["flip"] = .text(FlipSection(context: context, flip: flip).finding)
         }

@@ -34,7 +34,7 @@ package struct DayReport: Sendable {
         let next = calendar.session(after: session.day)?.open
         // Of a day that another one has followed, everything is told by the settings of its time.
         let isPast = next.map { $0 <= now } ?? false
-        let policy = isPast ? history.policy(at: session.close, now: policy) : policy
+        let policy = isPast ? history.policy(at: session.close, now: policy) ?? policy : policy
         guard let moment = ReportMoment(of: session, before: next, history: history, policy: policy, now: now)
         else { return nil }
         var history = history

@@ -46,7 +46,12 @@ extension JSONValue {
     ///
     /// - Parameter isBare: Whether the row holds no number, as remarks do.
     fileprivate func symbol(isBare: Bool) throws(JSONError) -> String {
-        let symbol = isMissing ? "" : try label()
+        var symbol = isMissing ? "" : try label()
+        if let first = symbol.utf8.first, let last = symbol.utf8.last,
+            min(first, last) <= 0x20 || max(first, last) >= 0x80
+        {
+            symbol = symbol.trimmed
+        }
         guard !symbol.isEmpty, RowKind(symbol: symbol, filled: isBare ? 0 : 1, usual: 0) != .notStock else {
             throw error(expected: "a symbol")
         }

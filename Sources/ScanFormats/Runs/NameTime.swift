@@ -1,3 +1,4 @@
+import Foundation
 import MarketRegime
 
 /// The time in the name of a scan file, and its zone.
@@ -13,6 +14,7 @@ struct NameTime {
     private enum NameZone {
         case market
         case offset(Int)
+        case named(MarketZone)
         case notUnderstood(String)
     }
 
@@ -29,6 +31,7 @@ struct NameTime {
     func moment(in market: MarketZone) -> Instant? {
         switch zone {
         case .market: TableClock.instant(day, second: second, in: market)
+        case .named(let zone): TableClock.instant(day, second: second, in: zone)
         case .offset(let offset): Instant(seconds: day.number * 86_400 + second - offset)
         case .notUnderstood: nil
         }
@@ -142,10 +145,35 @@ struct NameTime {
             return offset.end > letters.endIndex ? offset : (.offset(0), letters.endIndex)
         }
         if word == label { return (.market, letters.endIndex) }
+        if let named = namedZone(text) { return named }
         let isCapital = letters.allSatisfy { $0 < 0x61 }
-        guard abbreviations.contains(word) || isAttached && isCapital && letters.count <= 5 else { return nothing }
+        // Such as `p0200`, where a plus sign may not stand in a name.
+        let hasNumber = text[letters.endIndex...].first.map { (0x30...0x39).contains($0) } ?? false
+        guard abbreviations.contains(word) || isAttached && (isCapital && letters.count <= 5 || hasNumber) else {
+            return nothing
+        }
         return (.notUnderstood(word), letters.endIndex)
     }
+
+    /// `Europe-London` or `America_New_York` at the start of a text, and where it ends.
+    private static func namedZone(_ text: ArraySlice<UInt8>) -> (zone: NameZone, end: Int)? {
+        let words = text.split(maxSplits: 3, omittingEmptySubsequences: false) { separators.contains($0) }
+        guard words.count > 1, regions.contains(String(decoding: words[0], as: UTF8.self).lowercased()) else {
+            return nil
+        }
+        for count in (2...words.count).reversed() {
+            let names = words[..<count].map { String(decoding: $0, as: UTF8.self).lowercased().capitalized }
+            let city = names.dropFirst().joined(separator: "_")
+            if let zone = MarketZone(identifier: "\(names[0])/\(city)") {
+                return (.named(zone), words[count - 1].endIndex)
+            }
+        }
+        return nil
+    }
+
+    private static let regions: Set<String> = [
+        "africa", "america", "asia", "atlantic", "australia", "europe", "indian", "pacific",
+    ]
 
     private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
         bytes.reduce(0) { number, byte in

@@ -88,6 +88,15 @@ extension Scan {
         return "\(shown)\(others) \(symbols.count == 1 ? "is" : "are") listed"
     }
 
+    /// Ignores a universe that contains none of the candidates: it belongs to another market.
+    mutating func dropForeignUniverse() {
+        guard !universe.isEmpty, !candidates.isEmpty else { return }
+        let symbols = Set(candidates.map { $0.symbol.uppercased() })
+        guard !universe.contains(where: { symbols.contains($0.symbol.uppercased()) }) else { return }
+        (foreignUniverse, universe) = (universe, [])
+        notes.append("the universe holds none of the candidates, so it is of another market: it is not used")
+    }
+
     /// Ignores the ATR of a side whose median is implausibly small for stocks: 0.03 probably means 3 %.
     private mutating func dropImplausibleATR(below minimum: Double) {
         for side in Side.allCases {
@@ -99,7 +108,8 @@ extension Scan {
                 (candidates[index].atrPercent, candidates[index].averageTrueRange) = (nil, nil)
             }
             notes.append(
-                "the median ATR of the \(side.rawValue) candidates is \(Cell.number(median).found) %, below "
+                "the median ATR of the \(side.rawValue) candidates is "
+                    + "\(Cell.number((median * 10_000).rounded() / 10_000).found) %, below "
                     + "\(Cell.number(minimum).found) %: it may be a fraction, so their ATR is taken as unknown")
         }
     }

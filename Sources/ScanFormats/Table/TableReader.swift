@@ -217,9 +217,12 @@ private struct SheetNames {
             let found = names.dropFirst().filter { $0.isRead == isRead }.map { "'\(excerpt($0.name))'" }
             return found.isEmpty ? nil : found.joined(separator: ", ")
         }
+        let read = list(true)
+        let others =
+            read == nil ? "only the first sheet was read, because others" : "further sheets were not read, because they"
         return [
-            list(true).map { "further sheets were read too: \($0)" },
-            list(false).map { "only the first sheet was read, because others have other columns: \($0)" },
+            read.map { "further sheets were read too: \($0)" },
+            list(false).map { "\(others) have other columns: \($0)" },
         ].compactMap(\.self)
     }
 }

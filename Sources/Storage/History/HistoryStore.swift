@@ -49,6 +49,10 @@ package struct HistoryStore: Sendable {
         package var published = PublishedCalls()
         /// Damaged files, each with what is wrong. They should be moved aside before anything is written.
         package var damaged: [JSONError] = []
+        /// What is wrong with lines of the log of the settings, which is left where it is; `nil` when nothing is.
+        package var damagedSettings: String?
+        /// That settings are in no line of it, although entries name them; `nil` when none are missing.
+        package var lostSettings: String?
         /// What a reader should know, in words.
         package var warnings: [String] = []
         /// Whether there was a history.
@@ -66,7 +70,15 @@ package struct HistoryStore: Sendable {
     /// Reads what is kept. A damaged file is replaced by its previous version and, failing that, by the archive.
     package func load() throws(FileError) -> Loaded {
         var loaded = try loadHistory()
-        loaded.history.versions = try settingsLog.load()
+        let settings = try settingsLog.load()
+        loaded.history.versions = settings.versions
+        loaded.damagedSettings = settings.damaged.first.map { first in
+            let more = settings.damaged.count == 1 ? "" : " (and \(settings.damaged.count - 1) more such lines)"
+            return
+                "\(first.description)\(more); calls that were made under it are told without their limits; put the line "
+                + "back from a backup, or delete it"
+        }
+        loaded.warnings += [loaded.damagedSettings].compactMap(\.self)
         return loaded
     }
 
@@ -231,7 +243,7 @@ package struct HistoryStore: Sendable {
         metrics.add(entries, horizon: policy.confidence)
         let record = record(
             TrackRecord(), adding: entries, published: entries.isEmpty ? PublishedCalls() : try everythingPublished(),
-            try settingsLog.load())
+            try settingsLog.load().versions)
         return (DepartedMetrics(metrics: metrics, record: record, through: entries.last?.slot), false)
     }
 }

@@ -1,5 +1,5 @@
 import Configuration
-import JSON
+package import JSON
 import Markup
 package import MarketRegime
 
@@ -19,22 +19,59 @@ package struct SettingsLog: Sendable {
         self.disk = disk
     }
 
-    /// The known versions. Lines that are unreadable, or whose digest does not match their content, are skipped but
-    /// kept in the file, so that a person can look at them.
-    package func load() throws(FileError) -> PolicyVersions {
-        var versions = PolicyVersions()
-        guard try disk.status(path) != nil else { return versions }
-        for line in try disk.read(path).split(separator: UInt8(ascii: "\n")) {
-            guard let tree = try? JSONTree(bytes: Array(line), name: path), case .string(let id)? = tree["version"],
-                let version = versions.byID[id] ?? PolicyVersion(line: tree), version.id == id
-            else { continue }
-            if case .string(let text)? = tree["at"], let time = Instant(rfc3339: text) {
-                versions.add(version, inForceFrom: time)
-            } else {
-                versions.add(version)
+    /// What the file says.
+    package struct Content: Sendable {
+        /// The versions that are known.
+        package var versions = PolicyVersions()
+        /// The lines that cannot be read, or that are not what was written. They are kept for a person to look at.
+        package var damaged: [JSONError] = []
+        /// A good line at the end without its newline, which the next one would replace.
+        fileprivate var end: [UInt8] = []
+    }
+
+    /// Reads what is known; lines that are damaged are passed over.
+    package func load() throws(FileError) -> Content {
+        var content = Content()
+        guard try disk.status(path) != nil else { return content }
+        let lines = try disk.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where line.contains(where: { $0 > UInt8(ascii: " ") }) {
+            let isLast = index == lines.count - 1
+            do {
+                try take(Array(line), number: index + 1, &content.versions)
+                if isLast { content.end = line + [UInt8(ascii: "\n")] }
+            } catch {
+                // What a run could not finish is not damage: the next one writes it again.
+                if !isLast { content.damaged.append(error) }
             }
         }
-        return versions
+        return content
+    }
+
+    private func take(_ line: [UInt8], number: Int, _ versions: inout PolicyVersions) throws(JSONError) {
+        func damage(_ expected: String, _ found: String) -> JSONError {
+            JSONError(name: path, line: number, expected: expected, found: found)
+        }
+        let tree: JSONTree
+        do { tree = try JSONTree(bytes: line, name: path) } catch {
+            throw damage("a version of the settings", "a line that cannot be read")
+        }
+        guard case .string(let id)? = tree["version"], let version = versions.byID[id] ?? PolicyVersion(line: tree)
+        else { throw damage("a version of the settings with its digest", "another line") }
+        guard version.id == id else { throw damage("settings with the digest \(excerpt(id))", "others") }
+        versions.add(version)
+        let (at, digest) = (tree["at"], tree["digest"])
+        if at == nil, digest == nil { return }
+        guard case .string(let text)? = at, let time = Instant(rfc3339: text),
+            digest.map({ $0 == .string(Self.digest(text, id)) }) ?? true
+        else { throw damage("the time of a run that its digest says", "another") }
+        versions.add(version, inForceFrom: time)
+    }
+
+    /// A digest of when settings were noted. Of the settings themselves, the version's own stands for them.
+    private static func digest(_ time: String, _ version: String) -> String {
+        var hash = FNV1a()
+        hash.add("\(time) \(version)")
+        return zeroPadded(UInt32(truncatingIfNeeded: hash.hash ^ hash.hash >> 32), 8, radix: 16)
     }
 
     /// Appends new versions and, if the settings changed, that they are in force from `now` on.
@@ -45,7 +82,8 @@ package struct SettingsLog: Sendable {
     package func append(
         _ made: PolicyVersions, inForce: PolicyVersion, at now: Instant
     ) throws(FileError) -> [UInt8] {
-        let known = try load()
+        let content = try load()
+        let known = content.versions
         var lines = made.byID.values.filter { known.byID[$0.id] == nil && $0.id != inForce.id }
             .sorted { $0.id < $1.id }.flatMap { line($0, at: nil, isNew: true) }
         let isNew = known.byID[inForce.id] == nil
@@ -54,13 +92,16 @@ package struct SettingsLog: Sendable {
         } else if isNew, made.byID[inForce.id] != nil {
             lines += line(inForce, at: nil, isNew: true)
         }
-        return lines.isEmpty ? [] : try disk.append(path, lines)
+        return lines.isEmpty ? [] : try disk.append(path, content.end + lines)
     }
 
     private func line(_ version: PolicyVersion, at time: Instant?, isNew: Bool) -> [UInt8] {
         var json = JSONWriter(.compact)
         json.object { json in
-            if let time { json.field("at", zone.rfc3339(time)) }
+            if let time {
+                json.field("at", zone.rfc3339(time))
+                json.field("digest", Self.digest(zone.rfc3339(time), version.id))
+            }
             if isNew, let hours = version.hours { json.object("hours") { $0.hours(hours) } }
             if isNew {
                 json.object("settings") { json in

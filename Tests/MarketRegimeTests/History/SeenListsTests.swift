@@ -20,6 +20,19 @@ import Testing
         return entry
     }
 
+    @Test func `a list with its tickers in another case is the same list`() {
+        func scan(_ symbols: [String]) -> Scan {
+            Scan(
+                source: "a", timestamp: Instant(seconds: 0), counts: Counts(long: 2, short: 0),
+                candidates: symbols.map { Candidate(symbol: $0, side: .long, price: 10) },
+                universe: symbols.map { Stock(symbol: $0, price: 10) })
+        }
+        let (upper, lower, other) = (scan(["TCS", "M&M"]), scan(["m&m", "Tcs"]), scan(["TCS", "M&N"]))
+        #expect(Fingerprint.candidates(upper) == Fingerprint.candidates(lower))
+        #expect(Fingerprint.universe(upper) == Fingerprint.universe(lower))
+        #expect(Fingerprint.candidates(upper) != Fingerprint.candidates(other))
+    }
+
     private func seen(_ history: History) -> [Bool] { (0..<80).map { history.hasSeen(Fingerprint(value: $0)) } }
 
     private func expected(_ entries: [Entry]) -> [Bool] {

@@ -30,55 +30,74 @@ import Testing
             policy: policy, week: calendar.week, settings: ["policy": "\(policy)", "hours": "\(calendar.hours)"])
     }
 
-    @Test func `each call is explained by the settings it was made under, though they change every month`() throws {
+    /// A year of 252 sessions: a run after each, and after each scan of the sessions around a change of settings.
+    @Test func `a year of runs is explained, and analysed again, by the settings of each month`() throws {
         var desk = Desk(calendar: try Market.nse())
-        desk.policy.historyDays = 400
         var history = History(policy: desk.policy)
         var folder = Folder()
         var (first, seen) = (Day(number: 20_284), [Day: Int]())
-        for (month, settings) in try Self.months().enumerated() {
+        let months = try Self.months()
+        for month in 0..<12 {
+            let settings = months[month % months.count]
             desk.policy = settings.policy
             desk.policy.historyDays = 400
             desk.calendar.hours = settings.hours
             let version = Self.version(desk.policy, desk.calendar)
-            let tape = RandomFolder(seed: UInt64(month + 1), calendar: desk.calendar, sessions: 12, first: first)
+            let tape = RandomFolder(seed: UInt64(month + 1), calendar: desk.calendar, sessions: 21, first: first)
             folder.scans.merge(tape.folder.scans) { $1 }
             folder.unreadable += tape.folder.unreadable
-            for moment in Set(tape.folder.listings.compactMap { $0.times?.finished ?? $0.hint }).sorted() + [tape.end] {
-                let before = history
+            let (before, days) = (history, Set(tape.slots.map(\.day)).sorted())
+            for moment in moments(tape, days) + [tape.end] {
                 history = desk.run(history, folder, moment, under: version)
-                // Only the new month changes; the entries of earlier months stay the same.
-                #expect(before.entries.filter { $0.day <= first } == history.entries.filter { $0.day <= first })
             }
-            first = try #require(history.entries.last).day
+            // What is new is in the new month: nothing of the months before is told again.
+            #expect(history.entries.filter { $0.day <= first } == before.entries, "month \(month)")
             let dossier = Dossier(history: history, policy: desk.policy, calendar: desk.calendar, now: tape.end)
             let missed = Dictionary(
                 dossier.sessions.map { ($0.session.day, $0.slots.count { $0.state == .missed }) }
             ) { $1 }
             for (day, count) in seen { #expect(missed[day] == count, "\(day), month \(month)") }
             seen = missed
-            try expectTrue(dossier)
+            try expectTrue(dossier, after: first)
             let shown = dossier.sessions.reduce(0) { $0 + $1.slots.count { $0.entry != nil } }
             #expect(shown == history.entries.count, "month \(month)")
+            first = try #require(days.last)
         }
-        #expect(history.entries.count > 400 && Set(history.entries.compactMap(\.version)).count >= 5)
-        let dossier = Dossier(history: history, policy: desk.policy, calendar: desk.calendar, now: history.lastMoment)
-        #expect(dossier.madeUnder.changes.count == 5)
-        // A replay explains every call by the current settings.
+        #expect(seen.count == 252 && history.entries.count > 1500)
+        let end = history.lastMoment
+        let dossier = Dossier(history: history, policy: desk.policy, calendar: desk.calendar, now: end)
+        #expect(dossier.madeUnder.changes.count == 10)
+        try expectTrue(dossier)
+        // Analysed anew from the first scan on, each half-hour under the settings of its time, all is the same.
+        let kept = desk.calendar.keeping(history, now: end)
+        var none = History(policy: desk.policy)
+        none.versions = history.versions
         let version = Self.version(desk.policy, desk.calendar)
+        var again = Reanalysis(none, policy: desk.policy, calendar: kept, version: version)
+        let items = ScanSchedule(folder.listings, calendar: kept, policy: desk.policy, now: end).items
+        again.process(items, kept: history.entries, asThen: true, read: folder.read, retire: { _ in })
+        #expect(again.history.entries == history.entries)
+        // A replay explains all of it by the settings in force.
         var replay = Reanalysis(
             History(policy: desk.policy), policy: desk.policy, calendar: desk.calendar, version: version)
-        replay.process(
-            desk.schedule(folder, history.lastMoment).items, kept: [], read: folder.read, retire: { _ in })
-        let replayed = Dossier(
-            history: replay.history, policy: desk.policy, calendar: desk.calendar, now: history.lastMoment)
+        replay.process(desk.schedule(folder, end).items, kept: [], read: folder.read, retire: { _ in })
+        let replayed = Dossier(history: replay.history, policy: desk.policy, calendar: desk.calendar, now: end)
         #expect(replayed.madeUnder.changes.isEmpty)
         try expectTrue(replayed)
     }
 
-    /// Expects each call to follow from the settings that explain it.
-    private func expectTrue(_ dossier: Dossier) throws {
-        for entry in dossier.history.entries {
+    /// When runs come: when each scan has finished on the first and the last day, late in the evening on the others.
+    private func moments(_ tape: RandomFolder, _ days: [Day]) -> [Instant] {
+        let evenings = days.compactMap { day in
+            tape.slots.last { $0.day == day }?.end.adding(minutes: 180)
+        }
+        let edges = tape.slots.filter { $0.day == days.first || $0.day == days.last }.map { $0.end.adding(minutes: 5) }
+        return Set(evenings + edges).sorted()
+    }
+
+    /// Each call is what the settings give that it is explained by.
+    private func expectTrue(_ dossier: Dossier, after first: Day = Day(number: .min)) throws {
+        for entry in dossier.history.entries where entry.day > first {
             guard let call = entry.call else { continue }
             let policy = try #require(dossier.madeUnder.policy(of: entry), "\(entry.source)")
             let opening = try #require(dossier.opening(of: entry), "\(entry.source)")
@@ -100,6 +119,64 @@ import Testing
         #expect(unknown() == 0)
         desk.policy.hysteresis.margin = 0.6
         #expect(unknown() > 0)
+    }
+
+    /// Sessions under two closes, the settings of which were lost or never kept.
+    @Test(arguments: [false, true], [("15:30", "16:00"), ("16:00", "15:30"), ("15:30", "15:00")])
+    func `without versions a changed close makes no half-hour missed that never had a scan`(
+        isNoted: Bool, closes: (String, String)
+    ) throws {
+        var desk = Desk(calendar: try Market.nse())
+        var folder = Folder()
+        var history = History(policy: desk.policy)
+        let days = ["2025-07-10", "2025-07-11", "2025-07-14", "2025-07-15"]
+        for (index, name) in days.enumerated() {
+            desk.calendar.hours = try Market.hours("09:15", index < 3 ? closes.0 : closes.1)
+            let day = try Market.day(name)
+            // The half-hour at 11:00 is missed on each day, the last one on the second.
+            let slots = desk.calendar.slots(on: day).filter {
+                $0.minuteOfDay != 660 && !(index == 1 && $0.start >= desk.calendar.session(on: day)?.close ?? $0.start)
+            }
+            for slot in slots {
+                let counts = Counts(long: 20 + slot.index, short: 14 + index)
+                folder.add(Scan(source: "\(slot.start.seconds)", timestamp: slot.start, counts: counts))
+            }
+            let now = try #require(slots.last).start.adding(minutes: 200)
+            history =
+                isNoted
+                ? desk.run(history, folder, now, under: Self.version(desk.policy, desk.calendar))
+                : desk.run(history, folder, now)
+        }
+        history.versions = PolicyVersions()
+        desk.calendar.hours = try Market.hours("09:15", closes.1)
+        let now = try #require(history.entries.last).slot.adding(minutes: 24 * 60)
+        if isNoted {
+            history.versions.recover(
+                for: history.entries, inForce: Self.version(desk.policy, desk.calendar), calendar: desk.calendar)
+            #expect(history.versions.byID.count == 1)
+        }
+        let missed = Dossier(history: history, policy: desk.policy, calendar: desk.calendar, now: now).sessions.prefix(
+            4
+        )
+        .map { $0.slots.filter { $0.state == .missed }.map(\.slot.minuteOfDay) }
+        #expect(missed.map { $0.contains(660) } == [true, true, true, true])
+        let ends = missed.map { $0.filter { $0 != 660 } }
+        #expect(ends[0].isEmpty && ends[2].isEmpty && ends[3].isEmpty, "\(ends)")
+        #expect(ends[1].allSatisfy { $0 == 930 || $0 == 960 }, "\(ends)")
+    }
+
+    @Test func `settings that a run noted explain calls from before the notes, though others hold now`() throws {
+        var desk = Desk(calendar: try Market.nse())
+        let tape = RandomFolder(seed: 5, calendar: desk.calendar, sessions: 6)
+        var history = desk.replayed(tape.folder, tape.end)
+        let then = Self.version(desk.policy, desk.calendar)
+        history.versions.add(then, inForceFrom: tape.end)
+        desk.policy.hysteresis.margin = 0.6
+        history.versions.add(Self.version(desk.policy, desk.calendar), inForceFrom: tape.end.adding(minutes: 5))
+        let made = Dossier(
+            history: history, policy: desk.policy, calendar: desk.calendar, now: tape.end.adding(minutes: 10)
+        ).madeUnder
+        #expect(history.entries.allSatisfy { made.policy(of: $0)?.hysteresis.margin == then.policy.hysteresis.margin })
     }
 
     @Test func `moving the close later in the evening makes nothing missed`() throws {

@@ -55,6 +55,11 @@ enum Terms {
     static let state = Schema.choice(
         SlotState.self, "What became of the half-hour; only analysed and late ones have a call."
     ).like(.string("analysed"))
+    static let shown = Schema.choice(
+        Showing.self,
+        "Whether the call was shown while it was current: live in time, late, or backfilled, which means never; null without "
+            + "a call and in a sample."
+    ).like(.string("live"))
     static let slot = Schema.time("The start of the half-hour, by which it is known.")
     static let stability = Schema.number(
         0...1, "1 less the changes of regime a step over the last ten analysed half-hours.")

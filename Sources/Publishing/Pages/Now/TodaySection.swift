@@ -56,7 +56,7 @@ struct TodaySection {
         switch slot.state {
         case .missed:
             let policy = context.dossier.history.policy(at: slot.slot.start, now: context.policy)
-            return "missed: no scan came within \(policy.freshness.missedAfter) minutes."
+            return "missed: no scan came\(policy.map { " within \($0.freshness.missedAfter) minutes" } ?? "")."
         case .stale: return "stale: \(slot.entry?.problem ?? "no reason is known")."
         case .invalid: return "invalid: \(slot.entry?.problem ?? "no reason is known")."
         case .late:
