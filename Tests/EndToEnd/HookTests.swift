@@ -5,7 +5,6 @@ import Testing
 /// The built program runs real hooks with real input.
 @Suite struct HookTests {
     private let workdir: Workdir
-
     init() throws { workdir = try Workdir() }
 
     /// Configures `script` as a hook's program. `$1` is the hook's name.
