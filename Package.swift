@@ -52,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "market-regime", dependencies: ["Commands", argumentParser], swiftSettings: strict),
         .executableTarget(
-            name: "market-regime-preview", dependencies: [flyingSocks, argumentParser, crypto, subprocess],
+            name: "market-regime-preview", dependencies: [flyingSocks, argumentParser, subprocess],
             swiftSettings: strict),
         layer(
             "Commands",

@@ -26,6 +26,9 @@ package struct Root {
     package init(_ options: RootOptions, overrides: [(key: String, value: String)] = []) throws {
         self.options = options
         log = Logger(options)
+        if let found = try options.otherThanFolder() {
+            throw Failure(.noInput, "\(options.folder): expected a root, which is a folder, found \(found)")
+        }
         func file(_ path: String, isRequired: Bool) throws -> (name: String, bytes: [UInt8])? {
             guard try isRequired || Disk.local.status(path) != nil else { return nil }
             do { return (path, try Disk.local.read(path)) } catch {
@@ -117,6 +120,12 @@ package struct RootOptions: Sendable {
     package var isQuiet = false
 
     package init() {}
+
+    /// What the root is instead of a folder; `nil` when it is one, or does not exist.
+    func otherThanFolder() throws -> String? {
+        guard let status = try Disk.local.status(folder), status.kind != .folder else { return nil }
+        return status.kind == .file ? "a file" : status.isLink ? "a link that leads nowhere" : "something else"
+    }
 
     /// Takes the root from a command's words: if there are several and the first is a folder that can be a root, uses
     /// that.

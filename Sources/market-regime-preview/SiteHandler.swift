@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 import Glibc
 
@@ -23,9 +22,7 @@ struct SiteHandler {
         }
         let path = request.path.hasSuffix("/") ? request.path + "index.html" : request.path
         var response: SiteResponse
-        if let body = contents(path) {
-            let digest = SHA256.hash(data: body).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-            let tag = "\"\(digest.joined())\""
+        if let (body, tag) = file(path) {
             let known = request["if-none-match"]?.split(separator: ",") ?? []
             let isKnown = known.contains {
                 $0.trimmed.replacing("W/", with: "") == tag
@@ -33,7 +30,7 @@ struct SiteHandler {
             let headers = SiteHeaders.fields(of: path) + [("ETag", tag)]
             response = SiteResponse(isKnown ? .notModified : .ok, headers: headers, body: body)
         } else {
-            let body = contents("404.html") ?? Data()
+            let body = file("404.html")?.body ?? Data()
             response = SiteResponse(.notFound, headers: SiteHeaders.fields(of: "404.html"), body: body)
         }
         response.isHeadOnly = request.method == "HEAD"
@@ -46,8 +43,8 @@ struct SiteHandler {
         host?.wholeMatch(of: /(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?/.ignoresCase()) != nil
     }
 
-    /// The content of a regular file of the site; `nil` for hidden files, folders, and links that lead out of the site.
-    private func contents(_ path: String) -> Data? {
+    /// The content and the tag of a regular file; `nil` for hidden files, folders, and links that lead out of the site.
+    private func file(_ path: String) -> (body: Data, tag: String)? {
         let names = path.split(separator: "/")
         guard !names.contains(where: { $0.hasPrefix(".") || $0.contains("\0") }) else { return nil }
         guard let file = Self.real("\(folder)/\(names.joined(separator: "/"))"), file.hasPrefix("\(folder)/") else {
@@ -55,7 +52,10 @@ struct SiteHandler {
         }
         var status = stat()
         guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return FileManager.default.contents(atPath: file)
+        // As nginx does it: the site's files are written only when their content has changed.
+        let written = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+        let tag = "\"\(String(written, radix: 16))-\(String(status.st_size, radix: 16))\""
+        return FileManager.default.contents(atPath: file).map { ($0, tag) }
     }
 
     /// The path with symbolic links resolved; `nil` if nothing exists there.

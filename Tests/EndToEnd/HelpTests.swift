@@ -18,6 +18,14 @@ import Testing
         expectSnapshot(finished.stdout, named: "help\(command.isEmpty ? "" : "-\(command)").txt")
     }
 
+    @Test func `without a command the five that matter are said`() throws {
+        let finished = try Command([Command.product], in: "/").run()
+        #expect(finished.status == 0 && finished.stderr == "")
+        let named = finished.stdout.matches(of: /\n  market-regime ([a-z]+)/).map { String($0.1) }
+        #expect(named == ["init", "try", "serve", "run", "check"])
+        #expect(finished.stdout.contains("'market-regime --help' lists every command"))
+    }
+
     @Test func `the version is printed on one line`() throws {
         let finished = try Workdir().run("--version")
         #expect(finished.status == 0)

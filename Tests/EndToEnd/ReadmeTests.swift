@@ -29,6 +29,28 @@ import Testing
         }
     }
 
+    @Test func `every command of the program in it, typed in an empty folder, ends in one sentence whatever the place`()
+        throws
+    {
+        let commands = ["sh", "bash", ""].flatMap(Self.blocks).flatMap { $0.split(separator: "\n") }
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0.hasPrefix("market-regime ") }
+        #expect(Set(commands).count >= 12)
+        for command in Set(commands) where !command.hasPrefix("market-regime demo") {
+            let ends = try ["LC_ALL=C", "LC_ALL=de_DE.UTF-8", "NO_COLOR=1", "-u HOME -u USER -u LANG"].map { place in
+                let folder = try TemporaryFolder()
+                let words = command.dropFirst("market-regime".count)
+                let script = "env \(place) '\(Command.product)'\(words) | cat; exit ${PIPESTATUS[0]}"
+                return try Command(["bash", "-c", script], in: folder.path).run()
+            }
+            #expect(Set(ends.map(\.stdout)).count == 1 && Set(ends.map(\.stderr)).count == 1, "\(command)")
+            let (status, errors) = (ends[0].status, ends[0].stderr)
+            #expect([0, 66, 78].contains(status), "\(command): \(status) \(errors)")
+            if status != 0 {
+                #expect(errors.hasPrefix("Error: ") && errors.count { $0 == "\n" } == 1, "\(command): \(errors)")
+            }
+        }
+    }
+
     @Test func `every source file and folder that it names exists`() throws {
         let named = Self.readme.components(separatedBy: "`").filter {
             ["Sources/", "Tests/", "templates"].contains(where: $0.hasPrefix) && !$0.contains(" ")

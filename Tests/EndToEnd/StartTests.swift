@@ -118,6 +118,12 @@ import Testing
         try run("init", "/proc/mysite").expectFailure(73, "/proc/mysite")
         try run("init", "mysite", "--from", "none.csv").expectFailure(66, "none.csv: no such file")
         #expect(folder.text("mysite/config/README.md") == nil)
+        for command in ["run", "serve", "check", "settings", "render", "demo", "email", "hooks"] {
+            try run(command, "--root", "file").expectFailure(
+                66, "file: expected a root, which is a folder, found a file")
+        }
+        try run("check", "--root", "link").expectFailure(
+            66, "link: expected a root, which is a folder, found a link that leads nowhere")
         try run("run").expectFailure(66, ".: expected a folder with config/ and data/, found neither")
         try run("serve", "other").expectFailure(66, "other: expected a folder with config/ and data/, found neither")
         #expect(Set(folder.contents().keys) == ["file"])
@@ -137,7 +143,7 @@ import Testing
         let script = "cp '\(Command.product)' alone && PATH=/bin ./alone serve mysite"
         let finished = try Command(["sh", "-c", script], in: folder.path).run()
         finished.expectFailure(66, "market-regime-preview: expected the server beside market-regime or in PATH")
-        #expect(finished.stderr.contains("'swift build -c release --product market-regime-preview' in the clone"))
+        #expect(finished.stderr.contains("'.ci/build' in the clone makes both"))
     }
 
     @Test func `the printed commands for a timer work in a shell`() throws {

@@ -40,8 +40,7 @@ package struct InitPipeline {
     ///   - templates: Whether to write copies of the templates and calendars for the user to edit.
     package func run(from sources: [String], templates: Bool) throws -> Result {
         let folder = options.folder
-        if let status = try disk.status(folder), status.kind != .folder {
-            let found = status.kind == .file ? "a file" : status.isLink ? "a link that leads nowhere" : "something else"
+        if let found = try options.otherThanFolder() {
             throw Failure(.cannotWrite, "\(folder): expected a folder, or nothing, found \(found); give another name")
         }
         var result = Result(folder: folder)

@@ -27,8 +27,8 @@ package struct ServePipeline {
             throw Failure(
                 .noInput,
                 "market-regime-preview: expected the server beside market-regime or in PATH, found none; "
-                    + "'swift build -c release --product market-regime-preview' in the clone makes it in .build/release/, "
-                    + "to be copied there; or let any web server serve \(root.siteFolder.path)/")
+                    + "'.ci/build' in the clone makes both in dist/; or let any web server serve "
+                    + "\(root.siteFolder.path)/")
         }
         (self.server, self.own) = (server, own)
         isSample =
