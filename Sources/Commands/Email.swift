@@ -1,13 +1,19 @@
 import ArgumentParser
 import Pipeline
 
+/// What `email --preview` prints.
+enum PreviewPart: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case html
+}
+
 /// `market-regime email`: writes and sends a session's report.
 struct Email: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write a session's report as a mail, and send it.",
+        abstract: "Write the day's report as an e-mail, and send it.",
         discussion: """
-            Writes data/outbox/DATE.eml: the same history gives the same bytes. With --send it is handed to mail.command, \
-            with all that waits, and moved to data/sent/.
+            Writes data/outbox/DATE.eml. With --send it goes to mail.command, together with any mail still waiting, and \
+            then moves to data/sent/.
             Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 75 locked, or the mail server is away, \
             78 configuration, or the mail was refused.
             """)
@@ -15,22 +21,26 @@ struct Email: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @Option(
         help: ArgumentHelp(
-            "The session to report, such as 2025-07-16; the one that is open or was the last if left out.",
+            "Day to report, such as 2025-07-16 (default: today's or the last session).",
             valueName: "day"))
     var date: String?
-    @Flag(help: "Hand it to mail.command, once.") var send = false
-    @Flag(help: "With --send: also when it was sent already, or perhaps was.") var again = false
-    @Flag(help: "Print the text part and write nothing.") var preview = false
+    @Flag(help: "Send it with mail.command, once.") var send = false
+    @Flag(help: "With --send: send again even if it was (or may have been) sent.") var again = false
+    @Option(
+        defaultAsFlag: PreviewPart.text,
+        help: ArgumentHelp(
+            "Print the plain-text version, or with 'html' the HTML version; write nothing.", valueName: "text|html"))
+    var preview: PreviewPart?
 
     func validate() throws {
-        if preview && send { throw ValidationError("--preview and --send exclude each other; give one") }
+        if preview != nil && send { throw ValidationError("--preview and --send exclude each other; give one") }
         if again && !send { throw ValidationError("--again: expected beside --send, found alone") }
     }
 
     func run() throws {
         try reporting {
             let pipeline = EmailPipeline(try Root(shared.values), date: date)
-            if preview { return printAnswer(try pipeline.preview(), terminator: "") }
+            if let preview { return printAnswer(try pipeline.preview(asHTML: preview == .html), terminator: "") }
             let result = try send ? pipeline.send(again: again) : pipeline.write()
             if !shared.quiet { for note in result.notes { printError("Note: \(note)") } }
             if let failure = result.failure { throw failure }

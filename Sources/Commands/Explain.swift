@@ -7,7 +7,8 @@ struct Explain: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @Option(
-        help: ArgumentHelp("The slot to explain, such as 2025-07-16T15:00; the newest if left out.", valueName: "slot"))
+        help: ArgumentHelp(
+            "The half-hour to explain, such as 2025-07-16T15:00 (default: the newest call).", valueName: "time"))
     var at: String?
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 

@@ -4,7 +4,7 @@ import Pipeline
 /// `market-regime init`: makes a root.
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make a folder for a market: settings, and places for scans, history and site.",
+        abstract: "Create a folder for a market, with settings and places for scans, history and site.",
         discussion: """
             Asks nothing and overwrites nothing. With --from it looks at your scan files, names their columns in the \
             settings and copies them to data/scans; a folder of them is linked there. For example
@@ -15,10 +15,10 @@ struct Init: ParsableCommand {
     @Argument(help: ArgumentHelp("The folder to make, or to complete.", valueName: "dir")) var folder = "."
     @Option(help: "The market, for its hours and holidays: nse, us, crypto (round the clock) or custom.")
     var market = MarketChoice.nse
-    @Option(help: ArgumentHelp("A scan file of yours, or a folder of them; may be repeated.", valueName: "file"))
+    @Option(help: ArgumentHelp("One of your scan files, or a folder of them; may be repeated.", valueName: "file"))
     var from: [String] = []
-    @Flag(help: "Write copies of the built-in templates and calendars too, for editing.") var templates = false
-    @Flag(help: "Print how to call the program every five minutes, with cron or systemd.") var timer = false
+    @Flag(help: "Also write copies of the built-in templates and calendars, for editing.") var templates = false
+    @Flag(help: "Print how to run the program every five minutes with cron or systemd.") var timer = false
 
     func run() throws {
         try reporting {

@@ -6,7 +6,7 @@ import Storage
 /// `market-regime render`: makes the site again from the history, without analysis.
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make the site again from the history, without analysis.")
+        abstract: "Rebuild the site from the history; analyse nothing.")
 
     @OptionGroup var shared: SharedOptions
 

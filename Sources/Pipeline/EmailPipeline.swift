@@ -24,10 +24,11 @@ package struct EmailPipeline {
         self.date = date
     }
 
-    /// The text part of the message; nothing is written.
-    package func preview() throws -> String {
+    /// The text part of the message with its subject, or its HTML part; nothing is written.
+    package func preview(asHTML: Bool) throws -> String {
         let writer = ReportWriter(root)
-        return try writer.message(writer.report(on: date, KeptHistory(root))).preview
+        let message = try writer.message(writer.report(on: date, KeptHistory(root)))
+        return asHTML ? message.html : message.preview
     }
 
     /// Writes the message to the outbox.

@@ -14,12 +14,12 @@ struct ComparisonText {
 
     var text: String {
         guard let first = comparison.slots.first?.entry.slot, let last = comparison.slots.last?.entry.slot else {
-            return "\(comparison.name): \(comparison.callCount) calls, none in a half-hour for which we have one too"
+            return "\(comparison.name): \(comparison.callCount) calls, but no half-hour with a call from both systems"
         }
         let head =
-            "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) "
+            "\(comparison.name): \(comparison.slots.count) half-hours in \(comparison.sessions) "
             + "session\(comparison.sessions == 1 ? "" : "s"), \(line.time(first)) to \(line.time(last)); "
-            + "ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
+            + "only ours \(comparison.oursOnly), only theirs \(comparison.theirsOnly)"
         return ([head, origins] + agreement + amounts + market + differences + verdict).joined(separator: "\n")
     }
 
@@ -27,7 +27,7 @@ struct ComparisonText {
         let shown = comparison.published
         return row(
             "Ours",
-            "\(shown.slots) published in \(shown.sessions) session\(shown.sessions == 1 ? "" : "s"), \(comparison.slots.count - shown.slots) replayed"
+            "\(shown.slots) live in \(shown.sessions) session\(shown.sessions == 1 ? "" : "s"), \(comparison.slots.count - shown.slots) backfilled"
         )
     }
 
@@ -44,7 +44,7 @@ struct ComparisonText {
             ),
             row(
                 "Changes",
-                "ours \(each(comparison.ours.changesPerSession)), theirs \(each(comparison.theirs.changesPerSession)) a session; "
+                "ours \(each(comparison.ours.changesPerSession)), theirs \(each(comparison.theirs.changesPerSession)) per session; "
                     + "whipsaws \(each(comparison.ours.whipsawsPerSession)) and \(each(comparison.theirs.whipsawsPerSession))"
             ),
         ]
@@ -56,12 +56,12 @@ struct ComparisonText {
             ("Positions", comparison.positions),
         ].map { name, amount in
             guard let ours = amount.ours, let theirs = amount.theirs, let apart = amount.meanDifference else {
-                return row(name, "theirs states none")
+                return row(name, "theirs has none")
             }
             let constant = amount.isConstant ? "; theirs never changes" : ""
             return row(
                 name,
-                "ours \(fixed(ours, 3)), theirs \(fixed(theirs, 3)), apart \(fixed(apart, 3)); within 10 % "
+                "ours \(fixed(ours, 3)), theirs \(fixed(theirs, 3)), difference \(fixed(apart, 3)); within 10 % "
                     + "\(share(amount.withinTenth))\(constant)")
         }
     }
@@ -71,21 +71,21 @@ struct ComparisonText {
             func score(_ score: Nearness.Score) -> String { "\(score.right)/\(score.wrong)/\(score.neither)" }
             let nearer =
                 switch nearness.nearer {
-                case .ours: "ours nearer"
-                case .theirs: "theirs nearer"
-                case nil: "neither clearly nearer"
+                case .ours: "ours closer"
+                case .theirs: "theirs closer"
+                case nil: "neither clearly closer"
                 }
             return row(
                 nearness.measure == .day ? "Day's move" : "Next 2 hours",
-                "of \(nearness.cases) right/wrong/neither ours \(score(nearness.ours)), theirs \(score(nearness.theirs)); "
-                    + "nearer ours \(nearness.oursNearer), theirs \(nearness.theirsNearer): \(nearer)")
+                "\(nearness.cases) cases, right/wrong/neutral: ours \(score(nearness.ours)), theirs \(score(nearness.theirs)); "
+                    + "closer: ours \(nearness.oursNearer), theirs \(nearness.theirsNearer): \(nearer)")
         }
     }
 
     private var differences: [String] {
         let all = comparison.disagreements
         guard !all.isEmpty else { return [] }
-        return [row("Differ", "\(all.count) half-hours, the newest first")]
+        return [row("Differ", "\(all.count) half-hours, newest first")]
             + all.prefix(Self.mostDisagreements).map { slot in
                 let theirs = (slot.theirs.reasons.first.map { "; \($0)" } ?? "")
                 return "  \(line.time(slot.entry.slot))  ours \(slot.ours.regime.rawValue) (\(slot.ours.counts.long)/"
@@ -96,8 +96,8 @@ struct ComparisonText {
     private var verdict: [String] {
         let basis =
             run.verdict.isOnPublished
-            ? "on published calls alone"
-            : "on replayed calls as well: \(Scorecard.fewCases) published ones in \(Verdict.week) sessions would do"
+            ? "live calls only"
+            : "includes backfilled calls: \(Scorecard.fewCases) live ones in \(Verdict.week) sessions are needed"
         return [row("Judged", basis)]
             + run.verdict.lines.map { line in
                 let outcome =
@@ -107,7 +107,7 @@ struct ComparisonText {
                     case .cannotBeJudged: "cannot be judged"
                     }
                 return "\(outcome.padded(to: 18))\(line.asked): \(line.found)"
-            } + [row("Conclusion", run.verdict.conclusion)]
+            } + [row("Conclusion", "\(run.verdict.advice). \(run.verdict.conclusion)")]
     }
 
     private func row(_ name: String, _ text: String) -> String { name.padded(to: 18) + text }
