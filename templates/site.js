@@ -1,7 +1,7 @@
 "use strict";
 // Keeps an open page up to date. Without it the page is complete, but does not change.
 (() => {
-  const GRACE = 6 * 60e3; // a timer starts the generator every five minutes
+  const GRACE = 6 * 60e3; // a timer starts MarketRegime every five minutes
   const LONGEST = 10 * 60e3;
   const body = document.body;
   if (!body.dataset.feed) return;
@@ -23,8 +23,8 @@
   const time = (milliseconds) => {
     const text = wall(milliseconds);
     const isToday = text.slice(0, 10) === wall(Date.now()).slice(0, 10);
-    // `Thu, 14 Aug`. The date formatter is avoided because its first use delays the first paint.
-    return (isToday ? "" : `${new Date(text).toUTCString().slice(0, 11)}, `) + text.slice(11, 16);
+    // `Thu 14 Aug`. The date formatter is avoided because its first use delays the first paint.
+    return (isToday ? "" : `${new Date(text).toUTCString().slice(0, 11).replace(",", "")}, `) + text.slice(11, 16);
   };
   const age = (milliseconds) => {
     const minutes = Math.max(0, Math.floor(milliseconds / 60e3));
@@ -38,6 +38,7 @@
   };
 
   const showAges = () => {
+    if (body.classList.contains("closed")) return; // the line has the day, and nothing is expected yet
     for (const moment of document.querySelectorAll(".fresh time")) {
       let span = moment.nextElementSibling;
       if (!span || !span.classList.contains("age")) {
@@ -58,13 +59,13 @@
     const lapsed = document.getElementById("withdrawn")?.content.cloneNode(true);
     if (now && lapsed) {
       lapsed.querySelector("h1").id = "regime";
-      lapsed.querySelector(".fresh b").textContent = "STALE";
+      lapsed.querySelector(".fresh b").textContent = "OUT OF DATE";
       now.className = "now is-stale";
       now.replaceChildren(lapsed);
       body.className = "no-call";
     }
     body.classList.add("expired");
-    document.title = `STALE: ${title}`;
+    document.title = `OUT OF DATE: ${title}`;
   };
   const restore = () => {
     if (!kept) return;
@@ -83,22 +84,22 @@
     const isExpired = now > instant("validUntil");
     if (isExpired) withdraw(); else restore();
     showAges();
-    const sure = isExpired ? `STALE since ${time(instant("validUntil"))}: do not trade on it. ` : "";
+    const sure = isExpired ? `OUT OF DATE since ${time(instant("validUntil"))}: do not trade on this page. ` : "";
     const update = time(instant("generated"));
     if (!served) {
-      say(isExpired ? `${sure}A page opened from a file does not renew itself; open it again.` : "", isExpired);
+      say(isExpired ? `${sure}Opened from a file: reload to update.` : "", isExpired);
     } else if (failures > 1) {
-      say(`${sure}No answer from the server since ${time(answered)}; this page is of ${update}.`, true);
+      say(`${sure}Cannot reach the server since ${time(answered)}. This page shows ${update}.`, true);
     } else if (made > instant("generated")) {
-      say(isExpired ? `${sure}There is a newer page, but the server still sends the one of ${update}.` : "", isExpired);
+      say(isExpired ? `${sure}The server still sends the page of ${update}, although there is a newer one.` : "", isExpired);
     } else if (confirmed > Math.max(instant("nextExpected"), expected) + GRACE) {
-      say(`${sure}No update since ${update}; the generator may have stopped.`, true);
+      say(`${sure}No update since ${update}. MarketRegime may have stopped.`, true);
     } else if (body.dataset.unusable) {
       say(`${sure}${body.dataset.unusable}`, true);
     } else if ("overdue" in body.dataset) {
-      say(`The generator ran at ${update} and found no new scan: the scanner is silent.`, true);
+      say(`No new scan as of ${update}. Check that your scanner is running.`, true);
     } else if (isExpired) {
-      say(`${sure}No update since ${update}.`, true);
+      say(`${sure}Last update: ${update}.`, true);
     } else if (line.classList.contains("alert")) {
       say("", false);
     }
@@ -171,7 +172,7 @@
       [...new Set([...page.querySelectorAll("link[rel=stylesheet], script")].map((each) => each.outerHTML))].sort().join();
     if (assets(next) !== assets(document)) return void location.reload();
     swap(next);
-    if (!line.classList.contains("alert")) say(`Updated: ${next.title}`, false);
+    if (!line.classList.contains("alert")) say(document.querySelector("main .now") ? `New call: ${next.title.split(" – ")[0]}` : "Updated.", false);
     return true;
   };
 

@@ -9,14 +9,14 @@ struct Check: ParsableCommand {
         commandName: "check",
         abstract: "Check configuration, calendar, scans, history, site and mail; change nothing.",
         discussion: """
-            Exit codes: 0 all well (warnings included), 65 damaged or altered, 75 too old (with --max-age), \
+            Exit codes: 0 OK (warnings included), 65 damaged or modified, 75 too old (with --max-age), \
             78 configuration.
             """)
 
     @OptionGroup var shared: SharedOptions
     @Option(
         help: ArgumentHelp(
-            "Exit 75 when the session has been open for this long, such as 45m, and has no call at most this old.",
+            "Exit 75 if the market is open and the newest call is older than this, e.g. 45m.",
             valueName: "age")
     )
     var maxAge: String?
@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
         try reporting {
             let limit = try maxAge.map(minutes)
             let root = try Root(shared.values)
-            printAnswer("configuration: good (\(root.settings.market.name), \(root.calendar.zone.identifier))")
+            printAnswer("✓ configuration: OK (\(root.settings.market.name), \(root.calendar.zone.identifier))")
             let report = CheckPipeline(root, maximumAge: limit).run()
             let text = CheckText(line: CallLine(root))
             for line in report.findings.compactMap(text.text) { printAnswer(line) }

@@ -7,19 +7,19 @@ import Storage
 struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Set our calls beside another system's: agreement, confidence, advice, and who was nearer.",
+        abstract: "Compare our calls with another system's.",
         discussion: """
-            Without --calls every imported system is compared, compare.sources are read again, and the page and feed are \
-            brought up to date. With --calls one table is compared and nothing is written.
+            Without --calls it compares every imported system, reads compare.sources again and updates the page and feed. \
+            With --calls it compares one table and writes nothing.
             Exit codes: 0 done, 64 usage, 65 bad data, 66 nothing to compare, 73 cannot write, 75 locked, 78 configuration.
             """)
 
     @OptionGroup var shared: SharedOptions
     @Option(
         help: ArgumentHelp(
-            "A table of calls in CSV with at least timestamp and regime; nothing is kept.", valueName: "file"))
+            "A CSV table of calls with at least timestamp and regime; nothing is stored.", valueName: "file"))
     var calls: String?
-    @Option(help: ArgumentHelp("Compare only the imported system of this name.", valueName: "name"))
+    @Option(help: ArgumentHelp("Compare only this imported system.", valueName: "name"))
     var with: String?
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
@@ -43,7 +43,7 @@ struct Compare: ParsableCommand {
             printAnswer(texts.joined(separator: "\n\n"))
             guard calls == nil else { return }
             let page = "\(root.siteFolder.path)/comparison.html"
-            printAnswer("\(page): \(result.isSiteChanged ? "made again" : "as it was")")
+            printAnswer("\(page): \(result.isSiteChanged ? "updated" : "unchanged")")
         }
     }
 }

@@ -6,15 +6,15 @@ import SampleMarket
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Make sample scans, analyse them and make the site, marked SAMPLE.",
+        abstract: "Build a demo site from invented scans, marked SAMPLE.",
         discussion: """
-            Thirty sessions of a made-up market under data/demo/ and the site in public/. It refuses to replace a site \
-            made from real scans; the first real run replaces the sample.
+            Creates 30 sessions of an invented market in data/demo/ and the site in public/. It never overwrites a site made \
+            from real scans; your first real run replaces the sample.
             """)
 
     @OptionGroup var shared: SharedOptions
-    @Option(help: "The seed of the made-up market.") var seed = SampleMarket.defaultSeed
-    @Option(help: "How many stocks it has, 50 to 100000.") var stocks = 500
+    @Option(help: "Seed of the invented market.") var seed = SampleMarket.defaultSeed
+    @Option(help: "Number of stocks (50–100000).") var stocks = 500
 
     func validate() throws {
         guard (50...100_000).contains(stocks) else {
@@ -32,7 +32,7 @@ struct Demo: ParsableCommand {
             printAnswer(
                 """
 
-                SAMPLE data: made up, not a market. The site is in \(pipeline.site)/. To look at it:
+                SAMPLE data: invented, not a real market. The site is in \(pipeline.site)/. To look at it:
                   python3 -m http.server --bind 127.0.0.1 --directory \(pipeline.site) 8080
                 and open http://127.0.0.1:8080/
                 """)

@@ -1,14 +1,20 @@
 import ArgumentParser
 import Pipeline
 
+/// What `email --preview` prints.
+enum PreviewPart: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case html
+}
+
 /// `market-regime email`: writes and sends a session's report.
 struct Email: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "email",
-        abstract: "Write a session's report as a mail, and send it.",
+        abstract: "Write the day's report as an e-mail, and send it.",
         discussion: """
-            Writes data/outbox/DATE.eml: the same history gives the same bytes. With --send it is handed to mail.command, \
-            with all that waits, and moved to data/sent/. Try the settings of mail first:
+            Writes data/outbox/DATE.eml. With --send it goes to mail.command, together with any mail still waiting, and \
+            then moves to data/sent/. Try the settings of mail first:
               market-regime email --test
             Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 75 locked, or the mail server is away, \
             78 configuration, or the mail was refused.
@@ -17,17 +23,21 @@ struct Email: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @Option(
         help: ArgumentHelp(
-            "The session to report, such as 2025-07-16; the one that is open or was the last if left out.",
+            "Day to report, such as 2025-07-16 (default: today's or the last session).",
             valueName: "day"))
     var date: String?
-    @Flag(help: "Hand it to mail.command, once.") var send = false
-    @Flag(help: "With --send: also when it was sent already, or perhaps was.") var again = false
-    @Flag(help: "Print the text part and write nothing.") var preview = false
-    @Flag(help: "Send a message marked as a test to all receivers, and say what became of it.") var test = false
+    @Flag(help: "Send it with mail.command, once.") var send = false
+    @Flag(help: "With --send: send again even if it was (or may have been) sent.") var again = false
+    @Option(
+        defaultAsFlag: PreviewPart.text,
+        help: ArgumentHelp(
+            "Print the plain-text version, or with 'html' the HTML version; write nothing.", valueName: "text|html"))
+    var preview: PreviewPart?
+    @Flag(help: "Send a message marked as a test to all recipients, and say what happened.") var test = false
 
     func validate() throws {
-        if preview && send { throw ValidationError("--preview and --send exclude each other; give one") }
-        if test && (send || again || preview || date != nil) {
+        if preview != nil && send { throw ValidationError("--preview and --send exclude each other; give one") }
+        if test && (send || again || preview != nil || date != nil) {
             throw ValidationError("--test: expected alone, found beside --date, --send, --again or --preview")
         }
         if again && !send { throw ValidationError("--again: expected beside --send, found alone") }
@@ -37,7 +47,7 @@ struct Email: ParsableCommand {
         try reporting {
             let pipeline = EmailPipeline(try Root(shared.values), date: date)
             if test { return printAnswer(try pipeline.test()) }
-            if preview { return printAnswer(try pipeline.preview(), terminator: "") }
+            if let preview { return printAnswer(try pipeline.preview(asHTML: preview == .html), terminator: "") }
             let result = try send ? pipeline.send(again: again) : pipeline.write()
             if !shared.quiet { for note in result.notes { printError("Note: \(note)") } }
             if let failure = result.failure { throw failure }

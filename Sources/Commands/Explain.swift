@@ -9,7 +9,8 @@ struct Explain: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @Option(
-        help: ArgumentHelp("The slot to explain, such as 2025-07-16T15:00; the newest if left out.", valueName: "slot"))
+        help: ArgumentHelp(
+            "The half-hour to explain, such as 2025-07-16T15:00 (default: the newest call).", valueName: "time"))
     var at: String?
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
@@ -53,14 +54,18 @@ struct FlipText {
         let lines = longs + shorts
         let at = line.time(flip.slot.start)
         if flip.unchanged != flip.present {
-            return "Flip        the same counts again at \(at) would make it \(line.name(flip.unchanged))"
+            return "Flip        even with the same counts, \(at) would turn it into \(line.name(flip.unchanged))"
         }
-        guard !lines.isEmpty else { return "Flip        no count of one side alone would change it at \(at)" }
+        guard !lines.isEmpty else {
+            return "Flip        no change in longs alone or shorts alone would flip it at \(at)"
+        }
         return lines.enumerated().map { ($0.offset == 0 ? "Flip        at \(at): " : "            ") + $0.element }
             .joined(separator: "\n")
     }
 
     private func sentence(_ flip: FlipSearch.Flip?, _ side: String, _ now: Int, _ other: String) -> String? {
-        flip.map { "\($0.count) \(side) instead of \(now), \(other) unchanged, would make it \(line.name($0.regime))" }
+        flip.map {
+            "\($0.count) \(side) or \($0.count > now ? "more" : "fewer") (now \(now)), \(other) unchanged: \(line.name($0.regime))"
+        }
     }
 }

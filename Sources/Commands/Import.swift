@@ -2,14 +2,14 @@ import ArgumentParser
 import MarketRegime
 import Pipeline
 
-/// `market-regime import`: takes over other systems' calls, kept apart from ours.
+/// `market-regime import`: imports other systems' calls, kept separate from ours.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take over the calls of other systems, to be compared with ours.",
+        abstract: "Import another system's calls for comparison.",
         discussion: """
-            What is read is neither locked nor altered. The calls are kept in data/imported/, never in our own history; to \
-            import the same again changes nothing, and what an old system has forgotten since stays.
+            Sources are neither locked nor changed. The calls go to data/imported/, never into our own history. Importing \
+            the same source again changes nothing; calls that the old system has dropped since are kept.
             Exit codes: 0 done, 64 usage, 65 bad data, 66 no input, 73 cannot write, 75 locked or being written.
             """)
 
@@ -20,15 +20,15 @@ struct Import: ParsableCommand {
     var dailyReports: [String] = []
     @Option(help: ArgumentHelp("The daily system's regime_history.json.", valueName: "file"))
     var dailyHistory: [String] = []
-    @Option(help: ArgumentHelp("Calls of any system, in CSV.", valueName: "file")) var calls: [String] = []
+    @Option(help: ArgumentHelp("Calls of any system, as CSV.", valueName: "file")) var calls: [String] = []
     @Option(help: ArgumentHelp("A file that --export wrote.", valueName: "file")) var exported: [String] = []
     @Option(
-        help: ArgumentHelp("What to call the system, instead of main-system or daily-system.", valueName: "name"))
+        help: ArgumentHelp("A name for the system, instead of main-system or daily-system.", valueName: "name"))
     var name: String?
-    @Flag(help: "Say what would come, and write nothing.") var dryRun = false
+    @Flag(help: "Dry run: show what would be imported, change nothing.") var dryRun = false
     @Option(
         help: ArgumentHelp(
-            "Write all of it to this file too, every row and report whole, for keeping once the old system is archived.",
+            "Also write everything to this file, as an archive.",
             valueName: "file"))
     var export: String?
 
@@ -43,7 +43,7 @@ struct Import: ParsableCommand {
     func validate() throws {
         guard !sources.isEmpty else {
             throw ValidationError(
-                "expected something to import, found nothing; give --main-database, --daily-reports, --daily-history, --calls or --exported"
+                "nothing to import: pass --main-database, --daily-reports, --daily-history, --calls or --exported"
             )
         }
         guard name.map(OtherSystem.isName) ?? true else {
@@ -58,7 +58,7 @@ struct Import: ParsableCommand {
             for imported in result.imported { printAnswer(ImportText(imported: imported, isDryRun: dryRun).text) }
             if let failure = result.failure { throw failure }
             let paths = result.paths.joined(separator: ", ")
-            printAnswer(dryRun ? "nothing was written; it would go to \(paths)" : "kept in \(paths)")
+            printAnswer(dryRun ? "dry run; would be saved to \(paths)" : "saved to \(paths)")
             guard let export else { return }
             let size = try pipeline.export(result, to: export)
             printAnswer(dryRun ? "would write \(size) bytes to \(export)" : "\(export): \(size) bytes written")

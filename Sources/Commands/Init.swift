@@ -6,7 +6,7 @@ import ScanFormats
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make a folder for a market: settings, and places for scans, history and site.",
+        abstract: "Create a folder for a market, with settings and places for scans, history and site.",
         discussion: """
             Asks nothing and overwrites nothing. With --from it looks at your scan files, names their columns in the \
             settings and copies them to data/scans; a folder of them is linked there. For example
@@ -17,10 +17,10 @@ struct Init: ParsableCommand {
     @Argument(help: ArgumentHelp("The folder to make, or to complete.", valueName: "dir")) var folder = "."
     @Option(help: "The market, for its hours and holidays: nse, us, crypto (round the clock) or custom.")
     var market = MarketChoice.nse
-    @Option(help: ArgumentHelp("A scan file of yours, or a folder of them; may be repeated.", valueName: "file"))
+    @Option(help: ArgumentHelp("One of your scan files, or a folder of them; may be repeated.", valueName: "file"))
     var from: [String] = []
-    @Flag(help: "Write copies of the built-in templates and calendars too, for editing.") var templates = false
-    @Flag(help: "Print how to call the program every five minutes, with cron or systemd.") var timer = false
+    @Flag(help: "Also write copies of the built-in templates and calendars, for editing.") var templates = false
+    @Flag(help: "Print how to run the program every five minutes with cron or systemd.") var timer = false
 
     func run() throws {
         try reporting {
@@ -44,10 +44,10 @@ struct InitText {
 
     var text: String {
         var lines: [String] = []
-        if !result.made.isEmpty { lines.append("made in \(result.folder): \(result.made.joined(separator: ", "))") }
-        if !result.left.isEmpty { lines.append("left as it was: \(result.left.joined(separator: ", "))") }
-        for use in result.mapping { lines.append("column '\(use.title)' is taken for \(use.meaning)") }
-        if !result.taken.isEmpty { lines.append("data/scans has \(result.taken.joined(separator: ", "))") }
+        if !result.made.isEmpty { lines.append("created in \(result.folder): \(result.made.joined(separator: ", "))") }
+        if !result.left.isEmpty { lines.append("left unchanged: \(result.left.joined(separator: ", "))") }
+        for use in result.mapping { lines.append("column '\(use.title)' is read as \(use.meaning)") }
+        if !result.taken.isEmpty { lines.append("copied to data/scans: \(result.taken.joined(separator: ", "))") }
         return lines.joined(separator: "\n")
     }
 
@@ -55,7 +55,7 @@ struct InitText {
         let root = result.folder == "." ? "" : " \(shellWord(result.folder))"
         let example = result.example.map(shellWord) ?? "my_scan.csv"
         let lines = [
-            "Next: see how a scan file is understood; this writes nothing:", "  market-regime try\(root) \(example)",
+            "Next: see how a scan file is read (writes nothing):", "  market-regime try\(root) \(example)",
         ]
         return ((withTimer ? timer : []) + lines).joined(separator: "\n")
     }
@@ -65,7 +65,7 @@ struct InitText {
         let run = "\(shellWord(result.program)) run --root \(shellWord(result.path)) --quiet"
         let unit = "~/.config/systemd/user/market-regime"
         return [
-            "Every five minutes with cron, in the table that 'crontab -e' opens:", "  */5 * * * * \(run)",
+            "To run every five minutes with cron, add this line with 'crontab -e':", "  */5 * * * * \(run)",
             "or with systemd, as this user:", "  mkdir -p ~/.config/systemd/user",
             "  printf '%s\\n' '[Service]' 'Type=oneshot' \(shellWord("ExecStart=\(run)")) 'SuccessExitStatus=75' > \(unit).service",
             "  printf '%s\\n' '[Timer]' 'OnCalendar=*:0/5' '[Install]' 'WantedBy=timers.target' > \(unit).timer",

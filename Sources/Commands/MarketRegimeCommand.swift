@@ -7,7 +7,8 @@ import Pipeline
 package struct MarketRegimeCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "market-regime",
-        abstract: "Says what kind of market it is, how sure that is and how large to trade.",
+        abstract:
+            "Turns stock-scanner files into a market-regime call every 30 minutes and publishes it as a static site.",
         version: Program.version,
         subcommands: [
             Init.self, Try.self, Serve.self, Run.self, Replay.self, Render.self, Demo.self, Check.self,

@@ -7,7 +7,7 @@ import Storage
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
-        abstract: "Make the site again from the history, without analysis.")
+        abstract: "Rebuild the site from the history; analyse nothing.")
 
     @OptionGroup var shared: SharedOptions
 

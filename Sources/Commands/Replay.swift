@@ -5,22 +5,21 @@ import Pipeline
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
-        abstract: "Analyse every scan again, in order, then make the site.",
+        abstract: "Analyse every scan again, in order, and rebuild the site.",
         discussion: """
-            Replaces only sessions for which there are scans; what was published stays on record. Without scans it \
-            exits 66 and changes nothing. With --set and --sweep it tries other settings, prints a line for each and \
-            writes nothing.
+            Replaces only sessions that have scans; live calls stay on record. Without scans it exits with 66 and changes \
+            nothing. With --set or --sweep it tries other settings, prints one line for each and writes nothing.
             """)
 
     @OptionGroup var shared: SharedOptions
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "Try another setting, such as smoothing.ema_weight=0.4; nothing is written.", valueName: "key=value"))
+            "Try another setting, such as smoothing.ema_weight=0.4; writes nothing.", valueName: "key=value"))
     var settings: [String] = []
     @Option(
         help: ArgumentHelp(
-            "Try several values of a setting, such as smoothing.ema_weight=0.3,0.4,0.5; nothing is written.",
+            "Try several values of a setting, such as smoothing.ema_weight=0.3,0.4,0.5; writes nothing.",
             valueName: "key=a,b,c"))
     var sweep: [String] = []
 

@@ -5,14 +5,14 @@ import Pipeline
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Analyse the newest scans and bring history, site and feeds up to date.",
+        abstract: "Analyse new scans and update history, site and feeds.",
         discussion: """
-            Call it every few minutes during the session; with nothing new it writes nothing.
+            Call it every few minutes during the session. Without anything new it writes nothing.
             Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 75 locked, or no fresh call yet, 78 configuration.
             """)
 
     @OptionGroup var shared: SharedOptions
-    @Flag(help: "Say what would be done, and write nothing.") var dryRun = false
+    @Flag(help: "Dry run: show what would happen, change nothing.") var dryRun = false
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
     func run() throws {

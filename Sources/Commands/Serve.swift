@@ -5,19 +5,19 @@ import Pipeline
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Bring the site up to date, serve it on this machine and keep it up to date.",
+        abstract: "Serve the site on this machine and keep it up to date.",
         discussion: """
-            For looking at the site: nobody but this machine can reach it. To publish it, let a web server serve the public folder. For example
+            Only this machine can reach it. To publish the site, let a web server serve the public folder. Example:
               market-regime serve mysite
             Exit codes: 0 stopped, 64 usage, 66 no input, 73 cannot write or the port is taken, 78 configuration.
             """)
 
     @OptionGroup var shared: SharedOptions
-    @Argument(help: ArgumentHelp("The root, in place of --root.", valueName: "dir")) var folder: String?
+    @Argument(help: ArgumentHelp("The root folder, instead of --root.", valueName: "dir")) var folder: String?
     @Option(help: "The port to listen on; 0 for any free one.") var port: UInt16 = 8080
-    @Flag(inversion: .prefixedNo, help: "Look for new scans every 15 seconds, without a timer of your own.")
+    @Flag(inversion: .prefixedNo, help: "Look for new scans every 15 seconds; no timer needed.")
     var watch = true
-    @Option(help: "Stop after so many seconds; goes on until it is interrupted if left out.") var seconds: Double?
+    @Option(help: "Stop after this many seconds (default: run until interrupted).") var seconds: Double?
 
     func run() throws {
         try reporting {

@@ -38,7 +38,7 @@ struct SettingsText {
     let path: (ConfigurationFile) -> String
 
     var text: String {
-        guard !rows.isEmpty else { return "Every setting has its default." }
+        guard !rows.isEmpty else { return "Every setting has its default value." }
         return ConfigurationFile.allCases.compactMap { file in
             let rows = rows.filter { $0.file == file }
             return rows.isEmpty ? nil : "\(path(file))\n\n" + rows.map(text).joined(separator: "\n\n")

@@ -7,10 +7,10 @@ import Pipeline
 struct TrackRecordCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "track-record",
-        abstract: "Say how good the calls were: what was stated beside what came.",
+        abstract: "Show how the calls turned out.",
         discussion: """
-            The calls that were published come first; those of replays are scored apart. Shares have Wilson's 95 % \
-            interval, means one from drawing whole sessions; under 20 cases are too few to give one.
+            Live calls come first; backfilled ones are scored separately. Intervals are 95 %: Wilson's for shares, a session \
+            bootstrap for averages. Fewer than 20 cases are too few to judge.
             """)
 
     @OptionGroup var shared: SharedOptions

@@ -5,7 +5,7 @@ import Pipeline
 struct Try: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "try",
-        abstract: "Say how scan files are understood and what they alone would give; write nothing.",
+        abstract: "Show how scan files are read and what call they would give; write nothing.",
         discussion: """
             Takes CSV, JSON and XLSX files of any time, and folders of them; a long and a short list together. For example
               market-regime try mysite my_scan.csv

@@ -23,9 +23,24 @@ package struct CallLine: Sendable {
             let note = standing.status == .fresh && !dossier.isSample ? until : ""
             return "\(market) \(status): \(text(for: entry))\(note)\(unusable(standing))"
         }
-        let last = standing.last.map { "; the last call was \(text(for: $0))" } ?? ""
+        let last = standing.last.map { " (Last: \(brief($0)).)" } ?? ""
         return
-            "\(market) \(status): no call (\(standing.absence?.rawValue ?? "unknown")): do not trade\(unusable(standing))\(last)"
+            "\(market)\(dossier.isSample ? " sample" : ""): no call - \(absence(standing)). Do not trade.\(last)"
+    }
+
+    /// Why there is no call, in a few words.
+    private func absence(_ standing: Standing) -> String {
+        switch standing.absence {
+        case .awaitingScan: "waiting for today's first scan"
+        case .scanTooOld: "the last scan is too old"
+        case .scanUnusable: standing.unusable?.words(in: zone, today: standing.today) ?? "the scan could not be used"
+        case .sessionIncomplete: "the last session ended without a closing call"
+        case .noHistory, nil: "no scans yet"
+        }
+    }
+
+    private func brief(_ entry: Entry) -> String {
+        "\(time(entry.slot))\(entry.call.map { ", \(name($0.regime)) \(code($0.regime))" } ?? "")"
     }
 
     private func unusable(_ standing: Standing) -> String {

@@ -49,7 +49,16 @@ package struct ComparePipeline {
     package func run(only name: String?) throws -> Result {
         try KeptHistory.withLock(root) { kept in
             let systems = OtherSystems(root)
-            let publication = try kept.publish(warnings: try systems.refresh(at: kept.now, keeping: kept.history))
+            let refreshed = try systems.refresh(at: kept.now, keeping: kept.history)
+            let found = try systems.compareAll(
+                kept.history, published: kept.loaded.published, runSeconds: [], at: kept.now)
+            // Without anything to compare the site stays as it is.
+            guard found.runs.contains(where: { name == nil || $0.comparison.name == name }) else {
+                return Result(
+                    runs: [], warnings: refreshed + found.warnings, feed: feed([], kept),
+                    failure: nothing(name, among: found.runs))
+            }
+            let publication = try kept.publish(warnings: refreshed)
             let (runs, faults) = try systems.compareAll(
                 kept.history, published: kept.loaded.published, runSeconds: publication.dossier.runSeconds,
                 at: kept.now)
@@ -57,8 +66,7 @@ package struct ComparePipeline {
             let wanted = runs.filter { name == nil || $0.comparison.name == name }
             return Result(
                 runs: wanted, warnings: known + faults.filter { !known.contains($0) }, feed: feed(wanted, kept),
-                isSiteChanged: !publication.summary.written.isEmpty,
-                failure: wanted.isEmpty ? nothing(name, among: runs) : nil)
+                isSiteChanged: !publication.summary.written.isEmpty)
         }
     }
 

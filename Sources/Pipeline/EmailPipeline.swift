@@ -24,10 +24,11 @@ package struct EmailPipeline {
         self.date = date
     }
 
-    /// The text part of the message. Nothing is written.
-    package func preview() throws -> String {
+    /// The text part of the message with its subject, or its HTML part; nothing is written.
+    package func preview(asHTML: Bool) throws -> String {
         let writer = ReportWriter(root)
-        return try writer.message(writer.report(on: date, KeptHistory(root))).preview
+        let message = try writer.message(writer.report(on: date, KeptHistory(root)))
+        return asHTML ? message.html : message.preview
     }
 
     /// Hands a message that is marked as a test to the configured program, and says what that made of it. Nothing is

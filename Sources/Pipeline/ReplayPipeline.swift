@@ -114,9 +114,9 @@ package struct ReplayPipeline {
         let schedule = inbox.schedule
         guard !schedule.items.isEmpty else {
             let refused = schedule.refusals + schedule.oldRefusals
-            let first = refused.first.map { "; the first of \(refused.count) rejected: \($0.reason)" }
+            let first = refused.first.map { "; first of \(refused.count) rejected: \($0.reason)" }
             let others = inbox.refusals.otherKinds.map { "; \($0)" }
-            throw Failure(.noInput, "\(inbox.place): expected scans to replay, found none\(first ?? others ?? "")")
+            throw Failure(.noInput, "\(inbox.place): no scans to replay\(first ?? others ?? "")")
         }
         return schedule
     }

@@ -130,8 +130,8 @@ package struct RunPipeline {
         let others = update.refusals.otherKinds.map { " (\($0))" } ?? ""
         return Failure(
             .tryAgain,
-            "\(inbox.place): expected a scan, found none yet\(others); put one there, and 'market-regime try FILE' says how "
-                + "it is read")
+            "\(inbox.place): no readable scan yet\(others); put one there ('market-regime try FILE' shows how it is read)"
+        )
     }
 
     /// 75 while a call is awaited or too old, so that the timer tries again.

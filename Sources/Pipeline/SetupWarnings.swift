@@ -12,8 +12,8 @@ struct SetupWarnings {
 
     /// The warning that mail has no recipient.
     var noReceiver: String {
-        "\(root.options.config ?? ConfigurationFile.regimeConfig.path): mail.to: expected a receiver, found none; "
-            + "no mail is sent until mail.to and mail.from are set"
+        "mail.to is empty: set mail.to and mail.from in \(root.options.config ?? ConfigurationFile.regimeConfig.path) to "
+            + "send mail"
     }
 
     private var mailWarnings: [String] {
@@ -26,15 +26,15 @@ struct SetupWarnings {
         guard let end = root.calendar.validThrough, let name = root.settings.calendar.file else { return [] }
         let file = "config/calendars/\(name).json"
         let isBuiltIn = (try? root.disk.status(root.options.calendarPath(name))) == nil
-        let place = isBuiltIn ? "the built-in calendar of \(name)" : file
+        let place = isBuiltIn ? "the built-in \(name) calendar" : file
         let advice =
             isBuiltIn
-            ? "take a newer program, or let 'market-regime init --templates' write \(file) and add those that follow"
-            : "add those that follow"
-        if today > end { return ["\(place): the holidays are known through \(end) only; \(advice)"] }
+            ? "update the program, or write \(file) with 'market-regime init --templates' and add the next ones"
+            : "add the next ones"
+        if today > end { return ["\(place): holidays are known only until \(end); \(advice)"] }
         let left = end.number - today.number
         guard left <= 30 else { return [] }
         let days = left == 1 ? "1 day" : "\(left) days"
-        return ["\(place): the holidays are known through \(end) only, \(days) from now; \(advice)"]
+        return ["\(place): holidays are known only until \(end), \(days) from now; \(advice)"]
     }
 }

@@ -129,10 +129,11 @@ private struct Arrivals {
         let known = candidates.isEmpty ? [] : try root.store.slots(keptWith: kept.history)
         let unseen = candidates.filter { !known.contains($0.slot.start) }
         guard let first = unseen.first else { return ([], []) }
-        let count = unseen.count == 1 ? "one" : "\(unseen.count)"
+        let more = unseen.count == 1 ? "is" : "and \(unseen.count - 1) more scans are"
+        let them = unseen.count == 1 ? "it" : "them"
         let warning =
-            "\(inbox.place): expected scans of the last \(root.settings.policy.historyDays) days, found \(count) of older "
-            + "half-hours, the first \(first.listing.source); 'market-regime replay' takes them in"
+            "\(inbox.place): \(first.listing.source) \(more) older than \(root.settings.policy.historyDays) days, so not on the "
+            + "site; 'market-regime replay' includes \(them) in the track record"
         return (Set(unseen.map(\.listing.source)), [warning])
     }
 }

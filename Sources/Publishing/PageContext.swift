@@ -82,18 +82,24 @@ package struct SiteIdentity: Sendable, Equatable {
     package var allowsIndexing: Bool
     /// How often an open page looks for a newer one, in seconds.
     package var pollSeconds: Int
+    /// When mail is sent, in a few words.
+    package var mail: String
+    /// Which hooks are called, in a few words.
+    package var hooks: String
     /// The version of this program.
     package var version: String
 
     package init(
         market: String, zoneLabel: String, baseURL: String? = nil, allowsIndexing: Bool = false,
-        pollSeconds: Int = 60, version: String
+        pollSeconds: Int = 60, mail: String = "off", hooks: String = "none", version: String
     ) {
         self.market = market
         self.zoneLabel = zoneLabel
         self.baseURL = baseURL
         self.allowsIndexing = allowsIndexing
         self.pollSeconds = pollSeconds
+        self.mail = mail
+        self.hooks = hooks
         self.version = version
     }
 }

@@ -39,12 +39,12 @@ def pictures(page, name):
 
 
 def expect_stale(page, findings, when):
-    settled(page, "() => document.title.startsWith('STALE: ')", findings, f"{when}: the title is not STALE")
-    findings.expect(page.locator(".fresh b").inner_text() == "STALE", f"{when}: the word STALE is missing")
+    settled(page, "() => document.title.startsWith('OUT OF DATE: ')", findings, f"{when}: the title does not say OUT OF DATE")
+    findings.expect(page.locator(".fresh b").inner_text() == "OUT OF DATE", f"{when}: the words OUT OF DATE are missing")
     said = [text.strip() for text in page.locator("main h1, .advice dd, .gauge .val").all_inner_texts()]
-    findings.expect(said == ["No call", "None", "0×", "2×", "max 0", "–", "–"], f"{when}: numbers still stand: {said}")
+    findings.expect(said == ["No call", "None", "0×", "2.00×", "max 0", "–", "–"], f"{when}: numbers still stand: {said}")
     findings.expect(page.locator(".tile .stripes").count() == 1, f"{when}: the tile is not hatched")
-    findings.expect("Last known: " in page.locator(".since").inner_text(), f"{when}: the last call is not named")
+    findings.expect("Last call: " in page.locator(".since").inner_text(), f"{when}: the last call is not named")
     findings.expect(page.locator("#live.alert").is_visible(), f"{when}: no line says why")
 
 
@@ -67,7 +67,7 @@ def new_slot(page, root, server, findings):
     findings.expect(before[1] == after[1], f"focus went from {before[1]} to {after[1]}")
     findings.expect(page.locator("main details[open]").count() == 1, "the open table closed")
     findings.expect(page.locator("#live").inner_text().startswith("Updated: "), "the update is not announced")
-    findings.expect(page.title() == page.evaluate("() => document.title") and "STALE" not in page.title(), page.title())
+    findings.expect(page.title() == page.evaluate("() => document.title") and "OUT OF DATE" not in page.title(), page.title())
     page.evaluate("() => window.scrollTo(0, 0)")
     pictures(page, "swapped")
 
@@ -96,14 +96,14 @@ def generator_dies(page, server, findings):
     """When the next call is overdue and when the call is too old, the page says two different things."""
     at(page, server, clock("14:22:00"))
     page.clock.run_for(12_000)
-    settled(page, "() => /No update since 13:40; the generator may have stopped/.test(document.getElementById('live').textContent)",
+    settled(page, "() => /No update since 13:40. MarketRegime may have stopped/.test(document.getElementById('live').textContent)",
             findings, "the generator's death is not told")
-    findings.expect("STALE" not in page.title(), "stale before its time")
+    findings.expect("OUT OF DATE" not in page.title(), "stale before its time")
     at(page, server, clock("14:24:00"))
     page.clock.run_for(6_000)
     expect_stale(page, findings, "past valid_until")
     said = page.locator("#live").inner_text()
-    findings.expect("STALE since 14:23" in said and "may have stopped" in said, f"said: {said}")
+    findings.expect("OUT OF DATE since 14:23" in said and "may have stopped" in said, f"said: {said}")
     pictures(page, "stale")
 
 
@@ -112,7 +112,7 @@ def scanner_is_silent(page, server, root, findings):
     root.run("run", now=f"{DAY}T14:26")
     settled(page, "() => document.body.dataset.status === 'stale'", findings, "the silence of the scanner is not shown")
     said = page.locator("#live").inner_text()
-    findings.expect(re.search("The generator ran at 14:26 .* the scanner is silent", said), f"said: {said}")
+    findings.expect(re.search("No new scan as of 14:26. Check that your scanner is running.", said), f"said: {said}")
     findings.expect(page.locator("h1").inner_text().strip() == "No call", "a regime is still shown")
     pictures(page, "silent")
 
@@ -144,7 +144,7 @@ def from_file(browser, root, findings):
     page = context.new_page()
     page.clock.install(time=clock("14:30:00"))
     page.goto((root.site / "index.html").as_uri())
-    findings.expect("STALE" not in page.title() and "min old" in page.locator(".fresh").inner_text(), "a file in time is stale")
+    findings.expect("OUT OF DATE" not in page.title() and "min old" in page.locator(".fresh").inner_text(), "a file in time is stale")
     page.clock.set_system_time(clock("15:20:00"))
     page.clock.run_for(6_000)
     expect_stale(page, findings, "a page opened from a file")
@@ -226,7 +226,7 @@ def other_server(browser, kind, hour, root, findings):
         server.now = time("59")
         page.clock.set_system_time(time("41") + datetime.timedelta(hours=2))
         polled(page)
-        findings.expect("STALE" in page.title() and "stopped" not in said(page), f"{kind}: with a fast clock: {said(page)}")
+        findings.expect("OUT OF DATE" in page.title() and "stopped" not in said(page), f"{kind}: with a fast clock: {said(page)}")
         at(page, server, time("41") + datetime.timedelta(hours=2))
         polled(page)
         settled(page, "() => document.getElementById('live').textContent.includes('may have stopped')", findings,
@@ -243,9 +243,9 @@ def offline(browser, root, findings):
         page.goto(server.url + "index.html")
         context.set_offline(True)
         page.clock.run_for(60_000)
-        settled(page, "() => document.getElementById('live').textContent.startsWith('No answer from the server since')",
+        settled(page, "() => document.getElementById('live').textContent.startsWith('Cannot reach the server since')",
                 findings, "offline: the page does not say that the server is silent")
-        findings.expect("STALE" not in page.title(), "offline: stale before its time")
+        findings.expect("OUT OF DATE" not in page.title(), "offline: stale before its time")
         context.set_offline(False)
         settled(page, "() => document.getElementById('live').textContent === ''", findings, "offline: no recovery")
     context.close()
@@ -273,7 +273,7 @@ def main():
         page.clock.run_for(40_000)
         expect_stale(page, findings, "the server is gone")
         said = page.locator("#live").inner_text()
-        findings.expect("No answer from the server since" in said, f"the server is gone: {said}")
+        findings.expect("Cannot reach the server since" in said, f"the server is gone: {said}")
         with serving(root.site, now=moment("2025-08-12T08:00:00+05:30")) as server:
             never_stale(browser, server, root, findings)
             before_the_first_call(browser, server, root, findings)

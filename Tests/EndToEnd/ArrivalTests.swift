@@ -148,11 +148,11 @@ import Testing
         let finished = try workdir.run("run", now: "2025-07-16T10:11")
         #expect(finished.status == 0)
         let warning =
-            "data/scans: expected scans of the last 2 days, found one of older half-hours, the first 2025-07-14T1030.json; "
-            + "'market-regime replay' takes them in"
+            "data/scans: 2025-07-14T1030.json is older than 2 days, so not on the site; 'market-regime replay' includes it in "
+            + "the track record"
         #expect(finished.stderr == "Warning: \(warning)\n")
         let second = try workdir.run("run", now: "2025-07-16T10:12")
-        #expect(second.stderr == "Warning: \(warning)\n" && second.stdout.contains("; nothing written"))
+        #expect(second.stderr == "Warning: \(warning)\n" && second.stdout.contains("; site unchanged"))
         #expect(try workdir.feed("status.json")["warnings"] as? [String] == [warning])
         try workdir.run("replay", now: "2025-07-16T10:12").expect(0)
         let third = try workdir.run("run", now: "2025-07-16T10:13")

@@ -28,7 +28,7 @@ import Testing
     /// The part of a page that lists the half-hours.
     private func told(_ page: String) -> Substring {
         let from = page.firstRange(of: "id=\"d-slots\"")?.upperBound ?? page.startIndex
-        return page[from..<(page.firstRange(of: "The same for programs")?.lowerBound ?? page.endIndex)]
+        return page[from..<(page.firstRange(of: "Data: <a")?.lowerBound ?? page.endIndex)]
     }
 
     @Test func `changed settings leave an old day as it was, and the history page says what changed`() throws {
@@ -36,13 +36,13 @@ import Testing
         let now = try #require(workdir.text("public/days/2025-07-15.html"))
         #expect(told(now) == told(page))
         #expect(told(page).contains("the margin of 0.20"))
-        #expect(now.contains("2 of 13 slots, 1 missed"))
-        #expect(now.contains("no scan came within 45 minutes"))
+        #expect(now.contains("Missing: 1 no scan"))
+        #expect(now.contains("No scan within 45 minutes"))
         let again = try workdir.run("email", "--preview", "--date", "2025-07-15", now: "2025-07-16T10:20").stdout
         #expect(mail.contains("WHAT WOULD FLIP IT") && again == mail)
         let history = try #require(workdir.text("public/history.html"))
         for words in [
-            "Settings changed here, from 10:00 on: hysteresis.margin from 0.2 to 0.6",
+            "From 10:00 on: hysteresis.margin from 0.2 to 0.6",
             "session.close from 15:30 to 16:00",
             "confidence.confidence_cap from 0.95 to 0.5",
         ] { #expect(history.contains(words), "\(words)") }

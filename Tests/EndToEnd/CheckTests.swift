@@ -9,16 +9,19 @@ import Testing
         let before = workdir.files(in: "data", "public", "config")
         let finished = try workdir.run("check", now: Self.now)
         finished.expect(
-            0, "configuration: good (NSE, Asia/Kolkata)\nhistory: 2 entries, the newest of 2025-07-16 10:30")
-        #expect(finished.stdout.contains("scans: 2 files, 2 slots, 0 rejected\nsite: "))
-        #expect(finished.stdout.hasSuffix("files, as they were written\n"))
+            0, "✓ configuration: OK (NSE, Asia/Kolkata)\n✓ history: 2 half-hours, newest 2025-07-16 10:30")
+        #expect(finished.stdout.contains("scans: 2 files, 2 half-hours, 0 rejected\n✓ site: "))
+        #expect(finished.stdout.hasSuffix("files, unmodified\n"))
         #expect(workdir.files(in: "data", "public", "config") == before)
     }
 
     @Test func `before the first run there are no problems`() throws {
         let workdir = try Workdir()
         let finished = try workdir.run("check", now: Self.now)
-        finished.expect(0, "history: none yet\nscans: 0 files, 0 slots, 0 rejected\nsite: none yet\n")
+        finished.expect(
+            0,
+            "! history: none yet; 'market-regime run' creates it\n✓ scans: 0 files, 0 half-hours, 0 rejected\n! site: none yet; "
+        )
         #expect(!workdir.exists("public"))
         #expect(!workdir.exists("data/.lock"))
     }
@@ -111,6 +114,6 @@ import Testing
         let finished = try workdir.run("check", now: "2027-01-05T10:00")
         #expect(finished.status == 0)
         #expect(
-            finished.stderr.hasPrefix("Warning: config/calendars/nse.json: the holidays are known through 2026-12-31"))
+            finished.stderr.hasPrefix("Warning: config/calendars/nse.json: holidays are known only until 2026-12-31"))
     }
 }

@@ -27,7 +27,8 @@ import Testing
         try workdir.run("compare", now: "2025-07-16T10:45").expectFailure(
             66, "data/imported: expected another system's calls, found none; run 'market-regime import'")
         #expect(try Self.systems(workdir).isEmpty)
-        #expect(workdir.text("public/comparison.html")?.contains("No other system’s calls have been imported.") == true)
+        #expect(
+            workdir.text("public/comparison.html")?.contains("No other system’s calls have been imported yet.") == true)
         try Workdir().run("compare", now: "2025-07-16T10:45").expectFailure(
             66, "data/regime_history.json: expected a history, found none")
     }
@@ -38,19 +39,20 @@ import Testing
         let finished = try workdir.run("compare", "--calls", "theirs.csv", now: "2025-07-16T10:45")
         #expect(
             finished.stderr
-                == "Warning: theirs.csv: 1 row left out, off hours; the first: line 4: 08:00 is outside the session's slots, "
-                + "09:30 to 15:40\n")
-        let head = "theirs: 2 half-hours of 1 session, 2025-07-16 10:00 to 2025-07-16 10:30; ours alone 0"
+                == "Warning: theirs.csv: 1 row skipped: off hours; first: line 4: 08:00 is before the first half-hour (09:30)\n"
+        )
+        let head = "theirs: 2 half-hours in 1 session, 2025-07-16 10:00 to 2025-07-16 10:30; only ours 0"
         #expect(finished.status == 0 && finished.stdout.hasPrefix(head))
         for words in [
-            "\nOurs              1 published in 1 session, 1 replayed\n", "Opposite sides    50.0 % (",
-            "\nJudged            on replayed calls as well: 20 published ones in 5 sessions would do\n",
+            "\nOurs              1 live in 1 session, 1 backfilled\n", "Opposite sides    50.0 % (",
+            "\nJudged            includes backfilled calls: 20 live ones in 5 sessions are needed\n",
             "Kappa             regime ", "Differ            ",
             "theirs bear; More <longs>",
         ] {
             #expect(finished.stdout.contains(words), "\(words): \(finished.stdout)")
         }
-        #expect(finished.stdout.contains("not met           Run both systems for 1 week: 1 session with calls of both"))
+        #expect(
+            finished.stdout.contains("not met           Run both systems for 1 week: 1 session with calls from both"))
         #expect(workdir.files(in: "data", "public") == before)
         let json = try workdir.run("compare", "--calls", "theirs.csv", "--format", "json", now: "2025-07-16T10:45")
         let feed = try #require(try JSONSerialization.jsonObject(with: Data(json.stdout.utf8)) as? [String: Any])
@@ -61,7 +63,7 @@ import Testing
         ("2025-07-16 10:05,bull,82%", 0, nil as String?), ("2025-07-16T10:05:07+0530,bull,82 %", 0, nil),
         ("2025-07-16 04:35 UTC,bull,82", 0, nil),
         ("2025-07-16 10:05,bull,sure", 0, "1 confidence was not read and is unknown"),
-        ("16/07/2025 10:05,bull,0.8", 66, "1 row left out, no time; the first: line 2: expected a time"),
+        ("16/07/2025 10:05,bull,0.8", 66, "1 row skipped: no time; first: line 2: expected a time"),
         ("2025-07-16 10:05,Risk-On,0.8", 66, "found \"Risk-On\""),
     ])
     func `each row of a table is compared or reported`(row: String, status: Int32, named: String?) throws {
@@ -75,7 +77,7 @@ import Testing
 
     @Test func `the next run after an import updates the page once`() throws {
         let workdir = try Self.withTable()
-        try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "3 rows, 2 calls")
+        try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "3 rows: 2 imported")
         try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
         let system = try #require(try Self.systems(workdir).first)
         #expect(system["name"] as? String == "theirs" && system["slots"] as? Int == 2)
@@ -83,11 +85,11 @@ import Testing
         #expect(system["verdict_on"] as? String == "all")
         #expect((system["refused"] as? [String: Int])?["off_hours"] == 1)
         let page = try #require(workdir.text("public/comparison.html"))
-        #expect(page.contains("1 of 2 calls of ours was published when it was made; the others are replayed"))
-        #expect(page.contains("Judged on replayed calls as well: 1 published call in 1 session would not do"))
+        #expect(page.contains("1 of our 2 calls was live; the others are backfilled"))
+        #expect(page.contains("Includes backfilled calls, because there is only 1 live call in 1 session"))
         #expect(page.contains("More &lt;longs&gt; &amp; so on") && !page.contains("<longs>"))
         let before = workdir.files(in: "public")
-        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "nothing written")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "site unchanged")
         #expect(workdir.files(in: "public") == before)
     }
 
@@ -97,13 +99,13 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
         #expect(try Self.systems(workdir).first?["slots"] as? Int == 2)
         let stamps = workdir.files(in: "data")["data/compare_sources.json"]
-        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "nothing written")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "site unchanged")
         #expect(workdir.files(in: "data")["data/compare_sources.json"] == stamps)
 
         try workdir.put(ScanText("2025-07-16T11:00", long: 44, short: 18))
         let table = try #require(workdir.text("theirs.csv"))
         try workdir.write(table + "2025-07-16 11:09:00,strong_bull,0.8,1.2,8,long,44,18,\n", to: "theirs.csv")
-        try workdir.run("run", now: "2025-07-16T11:10").expect(0, "1 slot analysed")
+        try workdir.run("run", now: "2025-07-16T11:10").expect(0, "1 half-hour analysed")
         #expect(try Self.systems(workdir).first?["slots"] as? Int == 3)
         let page = try #require(workdir.text("public/comparison.html"))
         #expect(page.contains("3 half-hours"))
@@ -135,7 +137,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh")
         let system = try #require(try Self.systems(workdir).first)
         #expect(system["slots"] as? Int == 1)
-        #expect(workdir.text("public/comparison.html")?.contains("left out") == true)
+        #expect(workdir.text("public/comparison.html")?.contains("not used") == true)
         try workdir.replace("\"bear\": \"none\"", by: "\"bear\": \"grim\"", in: "config/regime_config.json")
         try workdir.run("run", now: "2025-07-16T10:47").expectFailure(
             78, "config/regime_config.json: compare.vocabulary.bear: expected one of strong_downtrend,")
@@ -143,9 +145,9 @@ import Testing
 
     @Test func `an unknown system is reported with the known ones`() throws {
         let workdir = try Self.withTable()
-        try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "2 calls")
+        try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "2 imported")
         try workdir.run("compare", "--with", "theirs", now: "2025-07-16T10:45").expect(
-            0, "public/comparison.html: made again")
+            0, "public/comparison.html: updated")
         try workdir.run("compare", "--with", "other", now: "2025-07-16T10:45").expectFailure(
             66, "--with: expected one of theirs, found 'other'")
     }

@@ -23,15 +23,14 @@ import Testing
         #expect(finished.status == 0)
         #expect(
             finished.stderr
-                == "Note: config/regime_config.json: mail.to: expected a receiver, found none; "
-                + "no mail is sent until mail.to and mail.from are set\n")
+                == "Note: mail.to is empty: set mail.to and mail.from in config/regime_config.json to send mail\n")
     }
 
     @Test func `a preview prints the text part and writes nothing`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data")
         let finished = try workdir.run("email", "--preview", now: "2025-07-16T10:40")
-        finished.expect(0, "\nData: Fresh. Scan of Wed 16 Jul, 10:30 IST, finished 10:38, new when")
+        finished.expect(0, "\nFresh. Last call: Wed 16 Jul, 10:30 IST (finished 10:38). Valid until")
         #expect(finished.stdout.hasPrefix("Subject: [MarketRegime NSE] PARTIAL 2/13 "), "\(finished.stdout)")
         #expect(workdir.files(in: "data") == before)
     }

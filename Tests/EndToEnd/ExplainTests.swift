@@ -88,6 +88,6 @@ import Testing
 
     @Test func `while a call is awaited it says so`() throws {
         let workdir = try Workdir.withTwoCalls()
-        try workdir.run("explain", now: "2025-07-17T10:00").expect(0, "NSE awaiting: no call (awaiting_scan)")
+        try workdir.run("explain", now: "2025-07-17T10:00").expect(0, "NSE: no call - waiting for today's first scan")
     }
 }

@@ -130,7 +130,7 @@ import Testing
         try scan("10:30", 10, 80)
         try workdir.remove("got-on_success.json")
         let dry = try workdir.run("run", "--dry-run", now: "2025-07-16T10:40")
-        dry.expect(0, "would start hooks.on_change with the change to strong downtrend of 2025-07-16T10:30:00+05:30\n")
+        dry.expect(0, "would call hooks.on_change with the change to strong downtrend of 2025-07-16T10:30:00+05:30\n")
         for command in ["replay", "render", "check"] {
             #expect(try workdir.run(command, now: "2025-07-16T10:40").status == 0)
         }
@@ -207,7 +207,7 @@ import Testing
         #expect(good.map { $0["status"] as? String } == ["awaiting", "fresh", "fresh"])
         #expect(good.map { $0["exit_code"] as? Int } == [75, 0, 0])
         #expect(bad.map { $0["exit_code"] as? Int } == [75, 75])
-        #expect((bad.first?["message"] as? String)?.hasPrefix("data/scans: expected a scan, found none") == true)
+        #expect((bad.first?["message"] as? String)?.hasPrefix("data/scans: no readable scan yet") == true)
         #expect(bad.last?["status"] as? String == "stale")
         try workdir.remove("data/scans")
         try workdir.run("run", now: "2025-07-17T10:50").expectFailure(66, "data/scans: expected a folder of scans")

@@ -30,10 +30,11 @@ import Testing
     @Test func `a database is imported next to our history, and importing it twice changes nothing`() throws {
         let workdir = try Self.withDatabase()
         let first = try workdir.run(Self.arguments, now: Self.now)
-        first.expect(0, "main.db → main-system: 3 rows, 2 calls (2 new, 0 known), 1 not\n  1 off hours; the first: ")
-        #expect(first.stdout.hasSuffix("kept in data/imported/main-system.json\n"))
+        first.expect(
+            0, "main.db → main-system: 3 rows: 2 imported (2 new, 0 already known), 1 skipped\n  1 off hours; first: ")
+        #expect(first.stdout.hasSuffix("saved to data/imported/main-system.json\n"))
         let before = workdir.files(in: "data")
-        try workdir.run(Self.arguments, now: Self.now).expect(0, "2 calls (0 new, 2 known), 1 not")
+        try workdir.run(Self.arguments, now: Self.now).expect(0, "2 imported (0 new, 2 already known), 1 skipped")
         #expect(workdir.files(in: "data") == before)
         #expect(!workdir.exists("data/regime_history.json"))
     }
@@ -57,16 +58,16 @@ import Testing
         #expect(made.status == 0, "\(made.stderr)")
         // With --name, all rows of a database are imported under that name.
         let daily = ["import", "--main-database", "daily.db"]
-        try workdir.run(daily + ["--name", "other"], now: Self.now).expect(0, "daily.db → other: 2 rows, 2 calls")
-        try workdir.run(daily, now: Self.now).expect(0, "daily-system-database: 2 rows, 2 calls (2 new")
+        try workdir.run(daily + ["--name", "other"], now: Self.now).expect(0, "daily.db → other: 2 rows: 2 imported")
+        try workdir.run(daily, now: Self.now).expect(0, "daily-system-database: 2 rows: 2 imported (2 new")
         #expect(!workdir.exists("data/imported/other.json"))
         try workdir.remove("data/imported/daily-system-database.json")
         let both = try workdir.run(Self.arguments, now: Self.now)
-        both.expect(0, "main.db → main-system: 3 rows, 2 calls (2 new, 0 known), 1 not\n  1 off hours")
+        both.expect(0, "main.db → main-system: 3 rows: 2 imported (2 new, 0 already known), 1 skipped\n  1 off hours")
         #expect(
             both.stdout.contains(
                 """
-                main.db → daily-system-database: 2 rows, 2 calls (2 new, 0 known), 0 not
+                main.db → daily-system-database: 2 rows: 2 imported (2 new, 0 already known), 0 skipped
                   note: predictions: confidence is 1 in all 2 rows; it says nothing and was not taken
 
                 """), "\(both.stdout)")
@@ -128,9 +129,9 @@ import Testing
         let before = workdir.files(in: ".")
         let finished = try workdir.run(
             Self.arguments + ["--dry-run", "--export", "all.json"], now: Self.now)
-        finished.expect(0, "main.db → main-system: 3 rows, 2 would come (2 new, 0 known), 1 not")
+        finished.expect(0, "main.db → main-system: 3 rows: 2 would be imported (2 new, 0 already known), 1 skipped")
         #expect(
-            finished.stdout.contains("nothing was written; it would go to data/imported/main-system.json\nwould write"))
+            finished.stdout.contains("dry run; would be saved to data/imported/main-system.json\nwould write"))
         #expect(workdir.files(in: ".") == before)
     }
 
@@ -154,7 +155,7 @@ import Testing
             assert {n: v for n, v in before.items() if n != shm} == {n: v for n, v in after.items() if n != shm}
             print(done.returncode, done.stdout, done.stderr)
             """)
-        #expect(finished.stdout.contains("0 main.db → main-system: 4 rows, 3 calls"), "\(finished)")
+        #expect(finished.stdout.contains("0 main.db → main-system: 4 rows: 3 imported"), "\(finished)")
     }
 
     @Test func `a database that is being written is left for later`() throws {
@@ -191,12 +192,13 @@ import Testing
             "import", "--daily-reports", "reports", "--daily-history", "regime_history.json", now: Self.now)
         finished.expect(
             0,
-            "reports → daily-system: 2 rows, 1 calls (1 new, 0 known), 1 not\n"
-                + "  1 unreadable; the first: regime_report_20250716_103500.json: line 1: expected ")
+            "reports → daily-system: 2 rows: 1 imported (1 new, 0 already known), 1 skipped\n"
+                + "  1 unreadable; first: regime_report_20250716_103500.json: line 1: expected ")
         #expect(finished.stdout.contains("  note: regime_report_20250716_100500.json: NaN stands for numbers"))
         #expect(
             finished.stdout.contains(
-                "regime_history.json → daily-system: 1 rows, 0 calls (0 new, 0 known), 1 not\n  1 duplicate;"))
+                "regime_history.json → daily-system: 1 rows: 0 imported (0 new, 0 already known), 1 skipped\n  1 duplicate;"
+            ))
     }
 
     @Test func `unreadable input ends with its exit code and one line`() throws {

@@ -9,11 +9,11 @@ import Testing
 
     @Test func `with an empty scan folder the run can be repeated later, and the site says where a file goes`() throws {
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
-        finished.expectFailure(75, "data/scans: expected a scan, found none yet; put one there")
-        #expect(finished.stdout.contains("NSE awaiting: no call (awaiting_scan): do not trade"))
+        finished.expectFailure(75, "data/scans: no readable scan yet; put one there")
+        #expect(finished.stdout.contains("NSE: no call - waiting for today's first scan. Do not trade."))
         #expect(try workdir.feed("latest.json")["regime"] is String == false)
         let before = workdir.files(in: "data", "public")
-        #expect(workdir.text("public/index.html")?.contains("Put a scan file into data/scans") == true)
+        #expect(workdir.text("public/index.html")?.contains("Put your scanner’s first file into data/scans/") == true)
         #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 75)
         #expect(workdir.files(in: "data", "public") == before)
     }
@@ -55,7 +55,7 @@ import Testing
         }
         try workdir.folder.makeFolder("data/scans/folder")
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
-        finished.expect(0, "1 slot analysed")
+        finished.expect(0, "1 half-hour analysed")
         #expect(!finished.stdout.contains("rejected"))
     }
 
@@ -66,18 +66,17 @@ import Testing
         let words = "Long_x.xls, b.ods, c.csv.gz and 1 more: only .json, .csv and .xlsx files are read"
         try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
             75,
-            "data/scans: expected a scan, found none yet (\(words)); put one there, and 'market-regime try FILE' says "
-                + "how it is read")
+            "data/scans: no readable scan yet (\(words)); put one there")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T10:11")
-        finished.expect(0, "1 slot analysed")
+        finished.expect(0, "1 half-hour analysed")
         #expect(!finished.stdout.contains("rejected"))
         #expect(workdir.text("public/status.html")?.contains("Ignored files of other kinds: \(words).") == true)
         let check = try workdir.run("check", now: "2025-07-16T10:11")
-        #expect(check.stdout.contains("0 rejected\nscans: ignored \(words)\n") && check.stderr.isEmpty, "\(check)")
-        try workdir.run("run", now: "2025-07-16T10:12").expect(0, "0 slots analysed; nothing written")
+        #expect(check.stdout.contains("0 rejected\n! scans: ignored \(words)\n") && check.stderr.isEmpty, "\(check)")
+        try workdir.run("run", now: "2025-07-16T10:12").expect(0, "No new scans; site unchanged")
         for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] { try workdir.remove("data/scans/\(name)") }
-        try workdir.run("run", now: "2025-07-16T10:13").expect(0, "0 slots analysed")
+        try workdir.run("run", now: "2025-07-16T10:13").expect(0, "No new scans")
         #expect(workdir.text("public/status.html")?.contains("other kinds") == false)
     }
 
@@ -105,7 +104,7 @@ import Testing
         try workdir.put(scan)
         let clock = ContinuousClock()
         let took = try clock.measure {
-            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 slot analysed")
+            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 half-hour analysed")
         }
         #expect(took < .seconds(60))
         #expect((workdir.text("data/regime_history.json") ?? "").utf8.count < 10_000)

@@ -55,9 +55,9 @@ import Testing
             try workdir.put(scan)
         }
         try put("2025-07-16T10:00", "2025-07-16T10:05", (40, 20), 0, nil)
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 slot analysed")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 half-hour analysed")
         try put("2025-07-16T10:30", "2025-07-16T10:35", (41, 20), 1, nil)
-        try workdir.run("run", now: "2025-07-16T10:36").expect(0, "1 slot analysed")
+        try workdir.run("run", now: "2025-07-16T10:36").expect(0, "1 half-hour analysed")
         try put("2025-07-16T10:31", "2025-07-16T10:45", later.counts, later.lists, "late")
         try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh: 2025-07-16 10:30 IST")
         let slot = try workdir.slot("2025-07-16T10:30")
@@ -69,10 +69,10 @@ import Testing
         if let says = later.says {
             #expect(workdir.text("public/status.html")?.contains(says) == true, "\(says)")
         }
-        try workdir.run("run", now: "2025-07-16T10:47").expect(0, "0 slots analysed; nothing written")
+        try workdir.run("run", now: "2025-07-16T10:47").expect(0, "No new scans; site unchanged")
         let history = workdir.text("data/regime_history.json")
         try workdir.remove("data/scan_index.json")
-        try workdir.run("run", now: "2025-07-16T10:48").expect(0, "0 slots analysed")
+        try workdir.run("run", now: "2025-07-16T10:48").expect(0, "No new scans")
         try workdir.run("replay", now: "2025-07-16T10:48").expect(0)
         #expect(workdir.text("data/regime_history.json") == history)
         let check = try workdir.run("check", now: "2025-07-16T10:48")
@@ -94,7 +94,7 @@ import Testing
         #expect(try workdir.slot("2025-07-16T11:30").state == "invalid")
         #expect(try workdir.run("check", now: "2025-07-16T11:41").status == 0)
         try workdir.put(ScanText("2025-07-16T11:30", long: 20, short: 60))
-        try workdir.run("run", now: "2025-07-16T11:42").expect(0, "1 slot analysed")
+        try workdir.run("run", now: "2025-07-16T11:42").expect(0, "1 half-hour analysed")
         #expect(!workdir.exists("data/early_scans.json"))
     }
 }

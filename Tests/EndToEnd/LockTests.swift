@@ -51,7 +51,7 @@ import Testing
             """
         #expect(try workdir.python(script).stdout == "[0]\n")
         #expect(workdir.lines("data/published.jsonl").count == 1)
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "nothing written")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "site unchanged")
         #expect(try workdir.run("check", now: "2025-07-16T10:10").status == 0)
     }
 

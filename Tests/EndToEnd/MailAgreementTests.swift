@@ -23,9 +23,11 @@ import Testing
 
     @Test func `a mail that agrees with the feeds is counted`() throws {
         let workdir = try Self.withMail()
-        try workdir.run("check", now: Self.now).expect(0, "\nmail: 1 message, as written and as the feeds tell\n")
+        try workdir.run("check", now: Self.now).expect(
+            0, "\n✓ mail: 1 message, unmodified, in agreement with the feeds\n")
         try Self.unseal(workdir)
-        try workdir.run("check", now: Self.now).expect(0, "\nmail: 1 message, as written and as the feeds tell\n")
+        try workdir.run("check", now: Self.now).expect(
+            0, "\n✓ mail: 1 message, unmodified, in agreement with the feeds\n")
     }
 
     @Test(arguments: [(" 44/18 ", " 45/18 "), ("</h1>", "!</h1>"), ("Subject: ", "Subject: Re: ")])
@@ -73,7 +75,7 @@ import Testing
         #expect(finished.status == 0, "\(finished.stderr)")
         #expect(
             finished.stdout.contains(
-                "\nmail: 1 message, as written, 1 from before a correction or a replay:\n  \(Self.mail): 10:30 "),
+                "\n✓ mail: 1 message, unmodified, 1 from before a correction or a replay:\n  \(Self.mail): 10:30 "),
             "\(finished.stdout)")
     }
 

@@ -121,7 +121,7 @@ import Testing
         for words in [
             "India-TS/Daily/portfolio/regime_stop_loss.py\n", "analyzer_5min.plist\nlaunchctl unload -w",
             "\"status\": \"fresh\"", "everything.json: ",
-            "regime_analysis → daily-system: 2 rows, 1 calls (1 new, 0 known), 1 not\n  1 ours;",
+            "regime_analysis → daily-system: 2 rows: 1 imported (1 new, 0 already known), 1 skipped\n  1 ours;",
         ] { #expect(switched.stdout.contains(words), "\(words) in \(switched.stdout)") }
         let back = try workdir.shell(
             "HOME=$PWD; launchctl() { :; }; set -e; old=$HOME/India-TS\n\(blocks.last ?? "false")")

@@ -6,7 +6,7 @@ import Testing
     func `a replay without scans or without their folder exits with 66 and creates nothing`(_ scans: String) throws {
         let workdir = try Workdir()
         let finished = try workdir.run("replay", "--data", "new", "--scans", scans, now: "2025-07-16T10:50")
-        finished.expectFailure(66, "\(scans): expected ")
+        finished.expectFailure(66, "\(scans): ")
         #expect(!workdir.exists("new"))
         #expect(!workdir.exists("public"))
     }
@@ -18,7 +18,7 @@ import Testing
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("replay", now: "2025-07-16T10:50")
         finished.expectFailure(
-            66, "data/scans: expected scans to replay, found none; the first of 1 rejected: timestamp: off hours")
+            66, "data/scans: no scans to replay; first of 1 rejected: outside trading hours")
         #expect(workdir.files(in: "data", "public") == before)
     }
 
@@ -26,7 +26,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.contents(of: "data", "public")
         let finished = try workdir.run("replay", now: "2025-07-16T10:40")
-        finished.expect(0, "Sessions    1\nSlots       2 analysed; 0 files rejected\n")
+        finished.expect(0, "Sessions    1\nHalf-hours  2 with a call; 0 files rejected\n")
         #expect(finished.stdout.contains("NSE fresh: 2025-07-16 10:30 IST: "))
         let after = workdir.contents(of: "data", "public")
         #expect(after["data/regime_history.json"] == before["data/regime_history.json"])
@@ -48,7 +48,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("replay", "--set", "smoothing.ema_weight=0.4", now: "2025-07-16T10:40")
-        #expect(finished.status == 0 && finished.stdout.hasSuffix("1 session; a trial: nothing was written\n"))
+        #expect(finished.status == 0 && finished.stdout.hasSuffix("1 session; a trial, nothing was written\n"))
         #expect(finished.stdout.contains("\nsmoothing.ema_weight=0.4 "))
         #expect(workdir.files(in: "data", "public") == before)
     }

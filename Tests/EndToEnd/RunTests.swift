@@ -11,7 +11,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         finished.expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
-        #expect(finished.stdout.contains("1 slot analysed"))
+        #expect(finished.stdout.contains("1 half-hour analysed"))
         let latest = try workdir.feed("latest.json")
         #expect(latest["status"] as? String == "fresh")
         #expect(latest["regime"] as? String == "uptrend")
@@ -24,7 +24,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:10")
         let before = workdir.files(in: "data", "public")
-        try workdir.run("run", now: now).expect(0, "0 slots analysed; nothing written")
+        try workdir.run("run", now: now).expect(0, "site unchanged")
         #expect(workdir.files(in: "data", "public") == before)
     }
 
@@ -47,7 +47,7 @@ import Testing
         try workdir.write("{", to: "data/scans/torn.json")
         let before = workdir.files(in: "data")
         let finished = try workdir.run("run", "--dry-run", now: "2025-07-16T10:10")
-        finished.expect(0, "would analyse 1 slot: 2025-07-16 10:00")
+        finished.expect(0, "would analyse 1 half-hour: 2025-07-16 10:00")
         #expect(finished.stdout.contains("would reject torn.json:"))
         #expect(finished.stdout.contains("files of the site"))
         #expect(workdir.files(in: "data") == before)
@@ -69,7 +69,7 @@ import Testing
         try workdir.put(ScanText("2026-12-30T10:00", long: 40, short: 20))
         let loud = try workdir.run("run", "--dry-run", now: "2026-12-30T10:10")
         #expect(
-            loud.stderr.contains("Warning: config/calendars/nse.json: the holidays are known through 2026-12-31 only"))
+            loud.stderr.contains("Warning: config/calendars/nse.json: holidays are known only until 2026-12-31"))
         #expect(try workdir.run("run", "--quiet", now: "2026-12-30T10:10").stderr == "")
         let verbose = try workdir.run("run", "--verbose", now: "2026-12-30T10:10")
         #expect(verbose.status == 0)
@@ -80,7 +80,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20), folder: "in")
         let finished = try workdir.run(
             "run", "--scans", "in", "--data", "kept", "--public", "www", now: "2025-07-16T10:10")
-        finished.expect(0, "written in www")
+        finished.expect(0, "files) in www")
         #expect(workdir.exists("kept/regime_history.json"))
         #expect(workdir.exists("www/feeds/v1/latest.json"))
         #expect(!workdir.exists("public"))

@@ -84,7 +84,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:05", long: 10, short: 60, finished: "2025-07-16T10:12", name: "a"))
         try workdir.run("run", now: "2025-07-16T10:07").expect(0, "uptrend")
         try workdir.run("run", now: "2025-07-16T10:13").expect(0, "downtrend")
-        try workdir.run("run", now: "2025-07-16T10:14").expect(0, "nothing written")
+        try workdir.run("run", now: "2025-07-16T10:14").expect(0, "site unchanged")
     }
 
     @Test func `a scan from the future is rejected and has no other effect`() throws {
@@ -94,7 +94,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 scan file rejected")
         #expect(
             try workdir.run("check", now: "2025-07-16T10:10").stderr.contains(
-                "2031-07-16T1030.json: timestamp: expected a time not after now"))
+                "2031-07-16T1030.json: timestamp is in the future"))
     }
 
     @Test(arguments: [
@@ -107,14 +107,14 @@ import Testing
         try workdir.put(ScanText(began, long: 40, short: 20))
         let evening = String(began.prefix(10)) + "T23:00"
         let finished = try workdir.run("run", now: evening)
-        finished.expect(0, "0 slots analysed")
+        finished.expect(0, "No new scans")
         #expect(!finished.stdout.contains("rejected"))
         let status = try workdir.feed("status.json")
         #expect(status["ignored_count"] as? Int == 1 && status["refusal_count"] as? Int == 0)
-        #expect(workdir.text("public/status.html")?.contains("1 scan from outside trading hours came today") == true)
+        #expect(workdir.text("public/status.html")?.contains("1 ignored today: outside trading hours") == true)
         let check = try workdir.run("check", now: evening)
         #expect(check.stdout.contains("0 rejected, 1 ignored") && check.stderr.isEmpty, "\(check)")
-        try workdir.run("run", now: "2025-08-16T10:00").expect(0, "0 slots analysed")
+        try workdir.run("run", now: "2025-08-16T10:00").expect(0, "No new scans")
         #expect(try workdir.feed("status.json")["ignored_count"] as? Int == 0)
     }
 

@@ -24,7 +24,9 @@ import Testing
             guard let source = refusal["source"] as? String, let reason = refusal["reason"] as? String else { continue }
             reasons[source] = reason
             #expect(!reason.contains("\n") && reason.utf8.count < 400, "\(reason)")
-            #expect(workdir.text("public/status.html")?.contains(escaped(reason)) == true, "\(reason)")
+            #expect(
+                workdir.text("public/status.html")?.contains(escaped(reason.replacing("\(source): ", with: "")))
+                    == true, "\(reason)")
         }
         let check = try workdir.run("check", now: "2025-07-16T10:50")
         #expect(check.status == 0)
@@ -215,10 +217,10 @@ import Testing
             """)
         try #require(made.status == 0, "\(made.stderr)")
         let first = try workdir.measured("run", now: "2025-07-16T10:50")
-        #expect(first.finished.stdout.contains("2 slots analysed"), "\(first.finished)")
+        #expect(first.finished.stdout.contains("2 half-hours analysed"), "\(first.finished)")
         let files = workdir.files(in: "data", "public")
         let second = try workdir.measured("run", now: "2025-07-16T10:51")
-        #expect(second.finished.stdout.contains("0 slots analysed; nothing written"), "\(second.finished)")
+        #expect(second.finished.stdout.contains("No new scans; site unchanged"), "\(second.finished)")
         let isUntouched = workdir.files(in: "data", "public") == files
         #expect(isUntouched)
         #expect(second.seconds < 10 && second.seconds < first.seconds / 2, "\(first.seconds) then \(second.seconds)")

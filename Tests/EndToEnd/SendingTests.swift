@@ -211,7 +211,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         #expect(finished.status == 0)
-        let words = "config/regime_config.json: mail.to: expected a receiver, found none; no mail is sent"
+        let words = "mail.to is empty: set mail.to and mail.from in config/regime_config.json to send mail"
         #expect(finished.stderr.hasPrefix("Warning: \(words)"))
         #expect(workdir.text("public/status.html")?.contains(words) == true)
         try workdir.run("email", "--send", now: "2025-07-16T10:10").expectFailure(78, words)
@@ -263,7 +263,7 @@ import Testing
                 Mailroom.run("2025-07-16T15:40"), "\"$PROGRAM\" demo --public sample >/dev/null",
                 "\"$PROGRAM\" email --data data/demo --send"))
         #expect(room.got.last?.text.contains("Subject: [MarketRegime SAMPLE NSE] ") == true)
-        #expect(room.got.last?.text.contains("SAMPLE: made up, not a market. Do not trade on it.") == true)
+        #expect(room.got.last?.text.contains("SAMPLE: invented data, not a real market. Do not trade on it.") == true)
         #expect(try room.workdir.feed("latest.json")["status"] as? String == "closed")
     }
 }

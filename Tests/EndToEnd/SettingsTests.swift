@@ -13,7 +13,7 @@ import Testing
         }
         try settings().expectFailure(66, "mysite: expected a folder with config/ and data/, found neither")
         try Command([Command.product, "init", "mysite"], in: folder.path).run().expect(0)
-        try settings("--changed").expect(0, "Every setting has its default.")
+        try settings("--changed").expect(0, "Every setting has its default value.")
 
         try folder.write(
             #"{"history": {"days": 60}, "scans": {"keep_days": 90}}"#, to: "mysite/config/regime_config.json")

@@ -29,7 +29,7 @@ import Testing
         #expect(workdir.text(feed) != before.1)
         try expectSiteFromNothing(workdir, now: "2025-07-17T10:11")
 
-        try workdir.replace("Half-hour by half-hour", by: "One by one", in: "templates/day.mustache")
+        try workdir.replace("Every half-hour", by: "One by one", in: "templates/day.mustache")
         try workdir.run("run", now: "2025-07-17T10:12").expect(0)
         #expect(workdir.text(page)?.contains("One by one") == true)
         try expectSiteFromNothing(workdir, now: "2025-07-17T10:12")
@@ -59,7 +59,7 @@ import Testing
         let workdir = try Self.withFiveDays()
         let before = try #require(workdir.text("data/regime_history.json"))
         try workdir.put(ScanText("2025-07-17T10:30", long: 11, short: 40))
-        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 slot analysed")
+        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 half-hour analysed")
         let site = workdir.files(in: "public")
         try workdir.write(before, to: "data/regime_history.json")
         try workdir.run("run", now: "2025-07-17T10:41").expect(0)
@@ -73,7 +73,7 @@ import Testing
         }
         let before = workdir.files(in: "public")
         try workdir.put(ScanText("2025-07-17T10:30", long: 11, short: 40))
-        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 slot analysed")
+        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 half-hour analysed")
         let after = workdir.files(in: "public")
         for name in settled {
             #expect(after[name] != nil, "\(name)")

@@ -35,7 +35,7 @@ import Testing
         #expect(found.map(\.reason) == expected.map(\.2))
         #expect(try slots(workdir, "gaps").map(\.state) == ["missed", "invalid", "late", "pending"])
         let history = try #require(workdir.text("public/history.html"))
-        for code in [">×<", ">invalid<"] { #expect(history.contains(code), "\(code)") }
+        for code in [">×<", ">unusable<"] { #expect(history.contains(code), "\(code)") }
         let status = try #require(workdir.text("public/status.html"))
         for reason in expected.compactMap(\.2) {
             #expect(status.contains(reason.replacing("'", with: "&#39;")) || status.contains(reason), "\(reason)")
@@ -113,7 +113,7 @@ import Testing
         let session = try #require(try workdir.feed("status.json")["session"] as? [String: Any])
         #expect(session["expected"] as? Int == 8)
         try put("2025-11-28T13:30:00-05:00", "2025-11-28T13:35:00-05:00", in: workdir)
-        try workdir.run("run", now: "2025-11-28T13:36:00-05:00").expect(0, "0 slots analysed")
+        try workdir.run("run", now: "2025-11-28T13:36:00-05:00").expect(0, "No new scans")
         #expect(try workdir.feed("status.json")["ignored_count"] as? Int == 1)
     }
 
@@ -130,7 +130,7 @@ import Testing
 
     @Test(arguments: [
         ("2026-11-30", nil), ("2026-12-01", "30 days from now"), ("2026-12-30", "1 day from now"),
-        ("2026-12-31", "0 days from now"), ("2027-01-04", "through 2026-12-31 only; add those that follow"),
+        ("2026-12-31", "0 days from now"), ("2027-01-04", "only until 2026-12-31; add the next ones"),
     ])
     func `a calendar that ends within thirty days warns on the page, in check and on the error output`(
         day: String, words: String?
@@ -143,7 +143,7 @@ import Testing
             #expect(finished.stderr.isEmpty == (words == nil), "\(finished.stderr)")
             if let words {
                 #expect(
-                    finished.stderr.hasPrefix("Warning: config/calendars/nse.json: the holidays are known through"))
+                    finished.stderr.hasPrefix("Warning: config/calendars/nse.json: holidays are known only until"))
                 #expect(finished.stderr.contains(words), "\(finished.stderr)")
             }
         }

@@ -52,21 +52,21 @@ import Testing
         let tried = try run("try", "mysite", "my scan.csv")
         #expect(tried.status == 65)
         #expect(tried.stdout.contains("my scan.csv does not say when it was made"))
-        #expect(tried.stdout.contains("call:     from these counts alone: "))
+        #expect(tried.stdout.contains("call:     from this scan alone: "))
         #expect(folder.contents() == before)
         let next = try #require(tried.stdout.split(separator: "\n").last)
         let command = String(next).replacing("market-regime serve", with: "\(Command.product) serve")
         let finished = try Command(["sh", "-c", command + " --port 0 --seconds 0.2"], in: folder.path).run()
         #expect(finished.status == 0, "\(finished.stderr)")
-        #expect(finished.stdout.contains("1 slot analysed"))
+        #expect(finished.stdout.contains("1 half-hour analysed"))
     }
 
     @Test func `init writes unusual column names into the settings, and then try reads them`() throws {
         try folder.write(Self.table("Scrip;Signal;Close;ATR %;Remarks"), to: "2025-07-16T1500.csv")
         let alone = try run("try", "2025-07-16T1500.csv")
         #expect(alone.status == 65)
-        #expect(alone.stdout.contains(#"then add "symbol": ["Scrip"] to scans.columns"#))
-        try run("init", "mysite", "--from", "2025-07-16T1500.csv").expect(0, "column 'Scrip' is taken for symbol")
+        #expect(alone.stdout.contains(#"if so, add "symbol": ["Scrip"] to scans.columns"#))
+        try run("init", "mysite", "--from", "2025-07-16T1500.csv").expect(0, "column 'Scrip' is read as symbol")
         try run("try", "mysite", "2025-07-16T1500.csv").expect(0, "counts:   3 long, 2 short")
         #expect(folder.text("mysite/data/scans/2025-07-16T1500.csv") != nil)
     }
@@ -77,10 +77,10 @@ import Testing
         try folder.write(ScanText("2025-07-16T15:00", long: 4, short: 9).json, to: "scan.json")
         try run("try", "in").expect(0, "counts:   2 long, 1 short")
         try run("try", "scan.json").expect(0, "counts:   4 long, 9 short")
-        try run("init", "mysite", "--from", "in").expect(0, "data/scans has")
+        try run("init", "mysite", "--from", "in").expect(0, "copied to data/scans:")
         try Command(
             [Command.product, "run", "--root", "mysite", "--now", "2025-07-16T15:05:00+05:30"], in: folder.path
-        ).run().expect(0, "1 slot analysed")
+        ).run().expect(0, "1 half-hour analysed")
     }
 
     @Test(arguments: [("us", "America/New_York"), ("crypto", "UTC"), ("custom", "round the clock")])
@@ -90,7 +90,7 @@ import Testing
         let settings = try #require(folder.text("mysite/config/regime_config.json"))
         #expect((settings + made.stderr).contains(words))
         #expect(!settings.contains("smoothing"))
-        #expect(try run("check", "--root", "mysite").stdout.contains("configuration: good"))
+        #expect(try run("check", "--root", "mysite").stdout.contains("✓ configuration: OK"))
     }
 
     @Test func `nothing is overwritten`() throws {
@@ -99,7 +99,7 @@ import Testing
         try folder.write(Self.table(), to: "2025-07-16T1500.csv")
         let made = try run("init", "mysite", "--from", "2025-07-16T1500.csv", "--templates")
         #expect(made.status == 0)
-        #expect(made.stdout.contains("left as it was: config/, data/, data/scans/, data/scans/2025-07-16T1500.csv"))
+        #expect(made.stdout.contains("left unchanged: config/, data/, data/scans/, data/scans/2025-07-16T1500.csv"))
         #expect(made.stderr.contains("add the columns to its scans.columns"))
         #expect(folder.text("mysite/config/regime_config.json") == "{\"history\": {\"days\": 10}}")
         #expect(folder.text("mysite/data/scans/2025-07-16T1500.csv") == "mine")
@@ -132,8 +132,8 @@ import Testing
     @Test func `a run before the first scan can be repeated later, and the page says where a file goes`() throws {
         try run("init", "mysite", "--market", "crypto").expect(0)
         let finished = try run("run", "--root", "mysite")
-        finished.expectFailure(75, "mysite/data/scans: expected a scan, found none yet")
-        #expect(page().contains("Put a scan file into data/scans"))
+        finished.expectFailure(75, "mysite/data/scans: no readable scan yet")
+        #expect(page().contains("Put your scanner’s first file into data/scans/"))
         let served = try serve("mysite")
         #expect(served.status == 0 && served.stdout.contains("http://127.0.0.1:"), "\(served.stderr)")
     }

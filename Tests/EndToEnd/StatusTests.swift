@@ -21,14 +21,14 @@ import Testing
     @Test func `before the first scan of a session the call is awaited and the exit code is 75`() throws {
         try workdir.put(ScanText("2025-07-15T15:30", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T09:30")
-        finished.expect(75, "NSE awaiting: no call (awaiting_scan): do not trade; the last call was 2025-07-15 15:30")
+        finished.expect(75, "NSE: no call - waiting for today's first scan. Do not trade. (Last: 2025-07-15 15:30")
         try expectNoCall("awaiting", "awaiting_scan")
     }
 
     @Test func `a call older than 45 minutes is stale and the exit code is 75`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:53").expect(0, "NSE fresh")
-        try workdir.run("run", now: "2025-07-16T10:54").expect(75, "NSE stale: no call (scan_too_old)")
+        try workdir.run("run", now: "2025-07-16T10:54").expect(75, "NSE: no call - the last scan is too old")
         try expectNoCall("stale", "scan_too_old")
         let shown = workdir.lines("data/published.jsonl")
         #expect(shown.count == 2)
@@ -36,7 +36,8 @@ import Testing
 
     @Test func `without a call near the close there is none overnight`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T16:00").expect(0, "NSE closed: no call (session_incomplete)")
+        try workdir.run("run", now: "2025-07-16T16:00").expect(
+            0, "NSE: no call - the last session ended without a closing call")
         try expectNoCall("closed", "session_incomplete")
     }
 

@@ -4,7 +4,7 @@ import Testing
 /// `replay --set` and `--sweep` print one line per variant and write nothing.
 @Suite struct SweepTests {
     private static let warning =
-        "Warning: 1 session: with fewer than 100 such differences are mostly luck; keep the simpler setting\n"
+        "Warning: 1 session: below 100, differences like these are mostly luck; keep the simpler setting\n"
 
     private func lines(_ finished: Finished) -> [String] {
         #expect(finished.status == 0 && finished.stderr == Self.warning, "\(finished.stderr)")
@@ -19,12 +19,12 @@ import Testing
         #expect(found.count == 6)
         #expect(
             found[0].split(separator: " ") == [
-                "variant", "changes", "whipsaws", "agreed", "opposite", "Brier", "prior", "calls",
+                "variant", "changes", "whipsaws", "right", "wrong", "Brier", "unlearned", "calls",
             ])
         #expect(found[1].hasPrefix("as configured "))
         #expect(found[2].hasPrefix("smoothing.ema_weight=0.3 ") && found[4].hasPrefix("smoothing.ema_weight=1 "))
         #expect(found[1].dropFirst(30) == found[3].dropFirst(30))
-        #expect(found[5] == "1 session; a trial: nothing was written")
+        #expect(found[5] == "1 session; a trial, nothing was written")
         #expect(workdir.files(in: "data", "public") == before)
     }
 

@@ -55,7 +55,7 @@ import Testing
         #expect(NSDictionary(dictionary: after) == NSDictionary(dictionary: before))
         #expect(try workdir.run("run", now: "2025-07-17T15:38").status == 0)
         let files = workdir.files(in: "data", "public")
-        try workdir.run("run", now: "2025-07-17T15:39").expect(0, "nothing written")
+        try workdir.run("run", now: "2025-07-17T15:39").expect(0, "site unchanged")
         #expect(workdir.files(in: "data", "public") == files)
     }
 
@@ -66,8 +66,9 @@ import Testing
         }
         try workdir.run("run", now: "2025-07-16T11:10").expect(0)
         let finished = try workdir.run("track-record", now: "2025-07-16T11:10")
-        finished.expect(0, "NSE, Published calls: 1 in 1 session, 2025-07-16\n")
-        #expect(finished.stdout.contains("NSE, Replayed calls (worked out afterwards, never shown): 2 in 1 session"))
+        finished.expect(0, "NSE, Live calls: 1 in 1 session, 2025-07-16\n")
+        #expect(
+            finished.stdout.contains("NSE, Backfilled calls (computed in hindsight, never shown live): 2 in 1 session"))
         #expect(finished.stdout.contains("too few"))
     }
 

@@ -13,24 +13,24 @@ import Testing
     }
 
     static let troubles = [
-        Trouble(row: "`no call (awaiting_scan)`") { workdir in
+        Trouble(row: "`waiting for today's first scan`") { workdir in
             try workdir.put(ScanText("2025-07-15T15:30", long: 40, short: 20))
-            try workdir.run("run", now: "2025-07-16T09:30").expect(75, "no call (awaiting_scan)")
+            try workdir.run("run", now: "2025-07-16T09:30").expect(75, "waiting for today's first scan")
         },
-        Trouble(row: "`no call (scan_too_old)`") { workdir in
+        Trouble(row: "`the last scan is too old`") { workdir in
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-            try workdir.run("run", now: "2025-07-16T10:54").expect(75, "no call (scan_too_old)")
+            try workdir.run("run", now: "2025-07-16T10:54").expect(75, "the last scan is too old")
             #expect(workdir.text("public/index.html")?.contains("data-status=\"stale\"") == true)
         },
-        Trouble(row: "`no call (scan_unusable)`") { workdir in
+        Trouble(row: "`scan could not be used`") { workdir in
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: nil))
-            try workdir.run("run", now: "2025-07-16T10:20").expect(75, "no call (scan_unusable)")
+            try workdir.run("run", now: "2025-07-16T10:20").expect(75, "scan could not be used")
         },
-        Trouble(row: "`no call (session_incomplete)`") { workdir in
+        Trouble(row: "`the last session ended without a closing call`") { workdir in
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-            try workdir.run("run", now: "2025-07-16T16:00").expect(0, "no call (session_incomplete)")
+            try workdir.run("run", now: "2025-07-16T16:00").expect(0, "the last session ended without a closing call")
         },
-        Trouble(row: "a slot is *stale*") { workdir in
+        Trouble(row: "a half-hour has a *repeated scan*") { workdir in
             for (began, now) in [("10:00", "10:10"), ("10:30", "10:40")] {
                 var scan = ScanText("2025-07-16T\(began)", long: 40, short: 20)
                 scan.candidates = [ScanText.candidate("TCS", "long", price: 3200)]
@@ -39,17 +39,17 @@ import Testing
             }
             #expect(try workdir.slot("2025-07-16T10:30").state == "stale")
         },
-        Trouble(row: "a slot is *invalid*") { workdir in
+        Trouble(row: "a half-hour is *unusable*") { workdir in
             try workdir.write("{", to: "data/scans/2025-07-16T1000.json")
             #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 75)
             #expect(workdir.text("public/status.html")?.contains("2025-07-16T1000.json") == true)
         },
-        Trouble(row: "scans *from outside trading hours*") { workdir in
+        Trouble(row: "scans *ignored: outside trading hours*") { workdir in
             try workdir.put(ScanText("2025-08-15T10:00", long: 40, short: 20))
             #expect(try workdir.run("run", now: "2025-08-15T10:10").status == 0)
             #expect(
                 workdir.text("public/status.html")?.contains(
-                    "1 scan from outside trading hours came today and was ignored.") == true)
+                    "1 ignored today: outside trading hours.") == true)
         },
         Trouble(row: "exit code 73") { workdir in
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -92,10 +92,10 @@ import Testing
             try workdir.run("render", now: "2025-07-16T10:11").expect(0)
             try workdir.run("check", now: "2025-07-16T10:11").expect(0)
         },
-        Trouble(row: "the holidays are known only through a date") { workdir in
+        Trouble(row: "holidays are known only until a date") { workdir in
             try workdir.put(ScanText("2026-12-30T10:00", long: 40, short: 20))
             let finished = try workdir.run("run", now: "2026-12-30T10:10")
-            #expect(finished.stderr.contains("the holidays are known through 2026-12-31 only"))
+            #expect(finished.stderr.contains("holidays are known only until 2026-12-31"))
         },
     ]
 

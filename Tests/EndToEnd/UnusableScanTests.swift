@@ -57,7 +57,7 @@ import Testing
 
     private func expect(_ workdir: Workdir, _ kind: Kind, _ finished: Finished) throws {
         let name = kind.slot.map { "he \($0.dropFirst(11).prefix(5)) scan" } ?? " scan"
-        #expect(finished.stdout.contains("no call (scan_unusable): do not trade; "), "\(finished.stdout)")
+        #expect(finished.stdout.contains("NSE: no call - "), "\(finished.stdout)")
         #expect(finished.stdout.contains("\(name) could not be used: "))
         #expect(finished.stdout.contains(kind.words))
         for feed in ["latest.json", "status.json"] {

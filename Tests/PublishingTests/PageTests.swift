@@ -39,7 +39,7 @@ import Testing
         for file in try States.files(try States.sample()) where file.path.hasSuffix(".html") {
             #expect(
                 String(decoding: file.bytes, as: UTF8.self).contains(
-                    "Sample data: made up, not a market. Do not trade on it."))
+                    "Invented data, not a real market. Do not trade on it."))
         }
     }
 

@@ -23,8 +23,8 @@ import Testing
 
     @Test func `a long session is summarised by its changes, with all of it in the table`() throws {
         let page = try page("days/2025-08-10.html", "round-the-clock")
-        #expect(page.contains("The half-hours that changed the regime or gave no call"))
-        #expect(page.contains("<th scope=\"row\">00:00</th>"))
+        #expect(page.contains("Lines with a change open to their reasons."))
+        #expect(page.contains("<div class=\"line\" id=\"t0000\"><time>00:00</time>"))
     }
 
     @Test func `when the clocks go back, the calendar shows the first of two half-hours at the same time`() throws {
@@ -50,11 +50,12 @@ import Testing
         var samples = try Samples()
         try samples.fill(from: "2025-08-11", through: "2025-08-11", until: "13:30")
         let page = try States.page("track-record.html", try samples.dossier("2025-08-11", "13:41"))
-        #expect(page.contains("under 20 say nothing"))
-        #expect(page.contains("Too few cases to judge.") && page.contains("too few<span>"))
+        #expect(page.contains("of the 20 checked calls needed"))
+        #expect(page.contains("Too few to judge") && page.contains("too few<span>"))
         #expect(
-            page.contains("No range of confidence has 20 cases yet.") && !page.contains("id=\"replayed-reliability"))
-        #expect(page.contains("No call has been published yet"))
+            page.contains("No confidence range has 20 checked calls yet.")
+                && !page.contains("id=\"replayed-reliability"))
+        #expect(page.contains("No live calls yet"))
     }
 
     @Test func `the manifest names the site and its icon`() throws {

@@ -7,32 +7,32 @@ struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder that holds config/, data/, templates/ and public/.", valueName: "dir"))
     var root = "."
 
-    @Option(help: ArgumentHelp("The configuration to read instead of config/regime_config.json.", valueName: "file"))
+    @Option(help: ArgumentHelp("The configuration file (default: config/regime_config.json).", valueName: "file"))
     var config: String?
 
-    @Option(help: ArgumentHelp("The folder of the scanner's files; data/scans if left out.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder with the scanner's files (default: data/scans).", valueName: "dir"))
     var scans: String?
 
-    @Option(help: ArgumentHelp("The folder the program keeps its history in; data if left out.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder for history and mail (default: data).", valueName: "dir"))
     var data: String?
 
     @Option(
-        name: .customLong("public"), help: ArgumentHelp("The folder of the site; public if left out.", valueName: "dir")
+        name: .customLong("public"), help: ArgumentHelp("The folder of the site (default: public).", valueName: "dir")
     )
     var site: String?
 
-    @Flag(help: "Replace files of another site in the public folder.")
+    @Flag(help: "Overwrite another site's files in the public folder.")
     var adopt = false
 
     @Option(
         help: ArgumentHelp(
-            "The time to go by, such as 2025-07-16T15:20:00+05:30; the clock's if left out.", valueName: "time"))
+            "Pretend it is this time, such as 2025-07-16T15:20:00+05:30 (default: now).", valueName: "time"))
     var now: InstantArgument?
 
-    @Flag(help: "Say more on the error output.")
+    @Flag(help: "Verbose log on stderr.")
     var verbose = false
 
-    @Flag(help: "Say nothing but errors on the error output.")
+    @Flag(help: "Print errors only on stderr.")
     var quiet = false
 
     /// The options as a plain value.

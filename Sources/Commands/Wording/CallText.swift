@@ -22,21 +22,21 @@ struct CallText {
         let before = call.context.previousRegime.map { "; before it \(line.name($0))" } ?? ""
         lines.append("Since       \(line.time(call.context.since)), \(hours) h of trading\(before)")
         lines.append(
-            "Confidence  \(line.percent(confidence.value)) = \(fixed(confidence.base, 2)) for the distance to the edge x "
-                + "\(fixed(confidence.stability, 2)) for \(changes(confidence.recentChanges)) x "
-                + "\(fixed(0.5 + confidence.participation, 2)) for participation"
-                + (confidence.isCapped ? ", held at the cap" : ""))
+            "Confidence  \(line.percent(confidence.value)) = \(fixed(confidence.base, 2)) (how far from flipping) x "
+                + "\(fixed(confidence.stability, 2)) (\(changes(confidence.recentChanges))) x "
+                + "\(fixed(0.5 + confidence.participation, 2)) (participation)"
+                + (confidence.isCapped ? ", capped" : ""))
         let policy = madeUnder.policy(of: entry)
         if let slots = policy?.confidence.horizonSlots {
-            let later = slots == 4 ? "two trading hours" : slots == 1 ? "a half-hour" : "\(slots) half-hours of trading"
-            lines.append("            the chance that the direction is the same \(later) later")
+            let later = slots == 4 ? "two trading hours" : slots == 1 ? "one half-hour" : "\(slots) half-hours"
+            lines.append("            the chance that the direction is still the same \(later) later")
         }
         lines.append("Volatility  \(line.volatility(call.volatility)); \(components(call.volatility))")
         let factors = (call.advice.sizeFactors?.all ?? []).map { fixed($0, 2) }.joined(separator: " x ")
-        let clamp = call.advice.clamp.map { ", held at the \($0.rawValue)" } ?? ""
+        let clamp = call.advice.clamp.map { ", limited to the \($0.rawValue)" } ?? ""
         lines.append("Size        \(fixed(call.advice.positionSizeMultiplier, 2))x = \(factors)\(clamp)")
         if let risk = call.advice.riskPerTradePercent {
-            lines.append("Risk        \(fixed(risk, 2)) % of equity a trade")
+            lines.append("Risk        at most \(fixed(risk, 2)) % of equity per trade")
         }
         if policy == nil { lines.append("Settings    made under earlier settings, which are not known") }
         lines += entry.notes.map { "Note        \($0)" }
@@ -50,8 +50,8 @@ struct CallText {
             volatility.values[component].map { value in
                 switch component {
                 case .atr: "ATR \(fixed(value, 2)) %"
-                case .range: "moves \(fixed(value, 2)) of the usual"
-                case .volume: "volume spread \(fixed(value, 2)) of the usual"
+                case .range: "price moves \(fixed(value, 2))x normal"
+                case .volume: "volume spread \(fixed(value, 2))x normal"
                 }
             }
         }
@@ -59,18 +59,18 @@ struct CallText {
         let dropped = volatility.droppedATR
         return
             (known + (missing.isEmpty ? [] : ["missing: \(missing)"])
-            + (dropped == 0 ? [] : ["\(dropped) dirty ATR \(dropped == 1 ? "value" : "values") dropped"]))
+            + (dropped == 0 ? [] : ["\(dropped) implausible ATR \(dropped == 1 ? "value" : "values") ignored"]))
             .joined(separator: "; ")
     }
 
     private func reason(_ call: Call) -> String {
         switch call.reason {
-        case .first: "the first call there is: it takes its band at once"
-        case .entered: "the score passed the band's edge by the margin"
-        case .heldByMargin: "held: the plain bands say otherwise, but the edge is not passed by the margin"
-        case .cappedByMinimumTotal: "shown as the plain trend: too few candidates for a strong one"
-        case .extreme: "counts this lopsided are taken at once"
-        case .unchanged: "inside its band"
+        case .first: "first call: no earlier call to compare with"
+        case .entered: "changed: the balance passed the limit plus the buffer"
+        case .heldByMargin: "unchanged: past the limit, but within the buffer"
+        case .cappedByMinimumTotal: "too few candidates for a strong regime"
+        case .extreme: "counts this lopsided are taken immediately"
+        case .unchanged: "unchanged: well inside its range"
         }
     }
 }

@@ -13,14 +13,14 @@ struct NearnessText {
         func score(_ score: Nearness.Score) -> String { "\(score.right)/\(score.wrong)/\(score.neither)" }
         let nearer =
             switch nearness.nearer {
-            case .ours: "ours nearer"
-            case .theirs: "theirs nearer"
-            case nil: "neither clearly nearer"
+            case .ours: "ours closer"
+            case .theirs: "theirs closer"
+            case nil: "neither clearly closer"
             }
         return row(
             nearness.measure == .day ? "Day's move" : "Next 2 hours",
-            "of \(nearness.cases) right/wrong/neither ours \(score(nearness.ours)), theirs \(score(nearness.theirs)); "
-                + "nearer ours \(nearness.oursNearer), theirs \(nearness.theirsNearer): \(nearer)")
+            "\(nearness.cases) cases, right/wrong/neutral: ours \(score(nearness.ours)), theirs \(score(nearness.theirs)); "
+                + "closer: ours \(nearness.oursNearer), theirs \(nearness.theirsNearer): \(nearer)")
     }
 }
 
@@ -34,7 +34,7 @@ struct DisagreementText {
 
     var rows: [String] {
         guard !slots.isEmpty else { return [] }
-        return [row("Differ", "\(slots.count) half-hours, the newest first")]
+        return [row("Differ", "\(slots.count) half-hours, newest first")]
             + slots.prefix(Self.most).map { slot in
                 let theirs = (slot.theirs.reasons.first.map { "; \($0)" } ?? "")
                 return "  \(line.time(slot.entry.slot))  ours \(slot.ours.regime.rawValue) (\(slot.ours.counts.long)/"
@@ -50,8 +50,8 @@ struct VerdictText {
     var rows: [String] {
         let basis =
             verdict.isOnPublished
-            ? "on published calls alone"
-            : "on replayed calls as well: \(Scorecard.fewCases) published ones in \(Verdict.week) sessions would do"
+            ? "live calls only"
+            : "includes backfilled calls: \(Scorecard.fewCases) live ones in \(Verdict.week) sessions are needed"
         let lines = verdict.lines.map { line in
             let outcome =
                 switch line.outcome {
@@ -61,6 +61,6 @@ struct VerdictText {
                 }
             return row(outcome, "\(line.asked): \(line.found)")
         }
-        return [row("Judged", basis)] + lines + [row("Conclusion", verdict.conclusion)]
+        return [row("Judged", basis)] + lines + [row("Conclusion", "\(verdict.advice). \(verdict.conclusion)")]
     }
 }

@@ -11,12 +11,12 @@ struct ComparisonText {
 
     var text: String {
         guard let first = comparison.slots.first?.entry.slot, let last = comparison.slots.last?.entry.slot else {
-            return "\(comparison.name): \(comparison.callCount) calls, none in a half-hour for which we have one too"
+            return "\(comparison.name): \(comparison.callCount) calls, but no half-hour with a call from both systems"
         }
         let head =
-            "\(comparison.name): \(comparison.slots.count) half-hours of \(comparison.sessions) "
+            "\(comparison.name): \(comparison.slots.count) half-hours in \(comparison.sessions) "
             + "session\(comparison.sessions == 1 ? "" : "s"), \(line.time(first)) to \(line.time(last)); "
-            + "ours alone \(comparison.oursOnly), theirs alone \(comparison.theirsOnly)"
+            + "only ours \(comparison.oursOnly), only theirs \(comparison.theirsOnly)"
         let market = comparison.nearness.filter { $0.cases > 0 }.map { NearnessText(nearness: $0).text }
         return
             ([head, origins] + agreement + amounts + market
@@ -28,7 +28,7 @@ struct ComparisonText {
         let shown = comparison.published
         return row(
             "Ours",
-            "\(shown.slots) published in \(shown.sessions) session\(shown.sessions == 1 ? "" : "s"), \(comparison.slots.count - shown.slots) replayed"
+            "\(shown.slots) live in \(shown.sessions) session\(shown.sessions == 1 ? "" : "s"), \(comparison.slots.count - shown.slots) backfilled"
         )
     }
 
@@ -45,7 +45,7 @@ struct ComparisonText {
             ),
             row(
                 "Changes",
-                "ours \(each(comparison.ours.changesPerSession)), theirs \(each(comparison.theirs.changesPerSession)) a session; "
+                "ours \(each(comparison.ours.changesPerSession)), theirs \(each(comparison.theirs.changesPerSession)) per session; "
                     + "whipsaws \(each(comparison.ours.whipsawsPerSession)) and \(each(comparison.theirs.whipsawsPerSession))"
             ),
         ]
@@ -57,12 +57,12 @@ struct ComparisonText {
             ("Positions", comparison.positions),
         ].map { name, amount in
             guard let ours = amount.ours, let theirs = amount.theirs, let apart = amount.meanDifference else {
-                return row(name, "theirs states none")
+                return row(name, "theirs has none")
             }
             let constant = amount.isConstant ? "; theirs never changes" : ""
             return row(
                 name,
-                "ours \(fixed(ours, 3)), theirs \(fixed(theirs, 3)), apart \(fixed(apart, 3)); within 10 % "
+                "ours \(fixed(ours, 3)), theirs \(fixed(theirs, 3)), difference \(fixed(apart, 3)); within 10 % "
                     + "\(share(amount.withinTenth))\(constant)")
         }
     }

@@ -10,10 +10,10 @@ struct ImportText {
         let taken = imported.taken
         let came = taken.new + taken.known
         var lines = [
-            "\(imported.source.name) → \(imported.system): \(taken.rows) rows, \(came) \(isDryRun ? "would come" : "calls") "
-                + "(\(taken.new) new, \(taken.known) known), \(taken.rows - came) not"
+            "\(imported.source.name) → \(imported.system): \(taken.rows) rows: \(came) \(isDryRun ? "would be imported" : "imported") "
+                + "(\(taken.new) new, \(taken.known) already known), \(taken.rows - came) skipped"
         ]
-        for (count, words, example) in refused { lines.append("  \(count) \(words); the first: \(example)") }
+        for (count, words, example) in refused { lines.append("  \(count) \(words); first: \(example)") }
         return (lines + OtherSystem.summary(of: imported.marks).map { "  note: \($0)" }).joined(separator: "\n")
     }
 
@@ -21,7 +21,7 @@ struct ImportText {
     var leftOut: [String] {
         let name = imported.source.path
         return refused.map {
-            "\(name): \($0.count == 1 ? "1 row" : "\($0.count) rows") left out, \($0.words); the first: \($0.example)"
+            "\(name): \($0.count == 1 ? "1 row" : "\($0.count) rows") skipped: \($0.words); first: \($0.example)"
         }
             + OtherSystem.summary(of: imported.marks).map { "\(name): \($0)" }
     }

@@ -8,32 +8,36 @@ struct ReplayText {
 
     var text: String {
         var lines = ["Sessions    \(figures.sessions)"]
-        let states = SlotState.allCases.compactMap { state in
-            figures.states[state].map { "\($0) \(state.rawValue)" }
-        }
-        lines.append("Slots       \(states.joined(separator: ", ")); \(refused) files rejected")
+        let called = (figures.states[.analysed] ?? 0) + (figures.states[.late] ?? 0)
+        let missing = [
+            (SlotState.late, "late"), (.missed, "without a scan"), (.stale, "repeated"), (.invalid, "unusable"),
+        ]
+        .compactMap { state, words in figures.states[state].map { "\($0) \(words)" } }
         lines.append(
-            "Changes     \(each(figures.changes)) a session, \(each(figures.whipsaws)) of them undone within two slots; "
+            "Half-hours  \(called) with a call\(missing.isEmpty ? "" : ", " + missing.joined(separator: ", ")); "
+                + "\(refused) \(refused == 1 ? "file" : "files") rejected")
+        lines.append(
+            "Changes     \(each(figures.changes)) per session (\(each(figures.whipsaws)) reversed within an hour), plus "
                 + "\(each(figures.overnightChanges)) overnight")
         lines.append(
-            "Regimes     \(shares(Regime.allCases.reversed().map { ($0.rawValue, figures.regimes[$0] ?? 0) }))")
+            "Regimes     \(shares(Regime.allCases.reversed().map { ($0.rawValue.words(joinedBy: " "), figures.regimes[$0] ?? 0) }))"
+        )
         lines.append(
             "Volatility  \(shares(Volatility.Level.allCases.map { ($0.rawValue, figures.volatility[$0] ?? 0) })); "
-                + "\(figures.droppedATR) dirty ATR values dropped")
+                + "\(figures.droppedATR) implausible ATR \(figures.droppedATR == 1 ? "value" : "values") ignored")
         if let brier = figures.brier {
             lines.append(
-                "Confidence  Brier \(fixed(brier.stated, 4)) over \(figures.resolved) calls two hours on; "
-                    + "prior alone \(fixed(brier.prior, 4)), constant \(fixed(brier.constant, 4))")
+                "Confidence  Brier \(fixed(brier.stated, 3)) on \(figures.resolved) calls (\(fixed(brier.constant, 3)) if it "
+                    + "never varied; \(fixed(brier.prior, 3)) without learning)")
         } else {
-            lines.append("Confidence  no call has been resolved yet")
+            lines.append("Confidence  no call could be checked yet")
         }
         let market = figures.market
         let total = market.agreed + market.opposite + market.neither
         if total > 0 {
             lines.append(
-                "Market      of \(total) slots with a move over 0.3 % since the last session: agreed "
-                    + "\(percent(market.agreed, total)), opposite \(percent(market.opposite, total)), "
-                    + "neither \(percent(market.neither, total))")
+                "Market      when it had moved over 0.3 % (\(total) half-hours): right side \(percent(market.agreed, total)), "
+                    + "wrong side \(percent(market.opposite, total)), neutral \(percent(market.neither, total))")
         }
         return lines.joined(separator: "\n")
     }

@@ -7,19 +7,20 @@ struct TrackRecordText {
     let horizonSlots: Int
 
     func text(_ cards: [Scorecard], isSample: Bool) -> String {
-        let sample = isSample ? ["SAMPLE data: made up, not a market."] : []
+        let sample = isSample ? ["SAMPLE data: invented, not a real market."] : []
         return (sample + cards.map(text)).joined(separator: "\n\n")
     }
 
     private func text(_ card: Scorecard) -> String {
-        let kind = card.origin == .published ? "Published calls" : "Replayed calls (worked out afterwards, never shown)"
+        let kind =
+            card.origin == .published ? "Live calls" : "Backfilled calls (computed in hindsight, never shown live)"
         guard let span = card.span else { return "\(kind): none" }
         let sessions = card.sessions == 1 ? "1 session" : "\(card.sessions) sessions"
         let days =
             span.lowerBound == span.upperBound ? "\(span.lowerBound)" : "\(span.lowerBound) to \(span.upperBound)"
         var lines = ["\(market), \(kind): \(card.total.calls) in \(sessions), \(days)"]
         lines.append("")
-        lines.append(Self.line("", "held \(horizon)", "market went its way", "by itself", "mean move, its way"))
+        lines.append(Self.line("", "same direction", "market moved that way", "market avg.", "average move that way"))
         for (name, row) in rows(card) {
             lines.append(
                 Self.line(
@@ -33,8 +34,6 @@ struct TrackRecordText {
         lines.append(sizing(card.sizing))
         return lines.joined(separator: "\n")
     }
-
-    private var horizon: String { "\(horizonSlots * Slot.minutes) min on" }
 
     private func rows(_ card: Scorecard) -> [(String, ScoreRow)] {
         card.regimes.reversed().map { ($0.regime.rawValue, $0.row) }
@@ -67,13 +66,14 @@ struct TrackRecordText {
 
     private func brier(_ card: Scorecard) -> String {
         guard let brier = card.brier else { return "Confidence  no call could be checked yet" }
-        return "Confidence  Brier \(fixed(brier.stated, 4)) over \(brier.cases); prior alone \(fixed(brier.prior, 4)), "
-            + "constant \(fixed(brier.constant, 4)); reliability \(fixed(brier.reliability, 4)), "
+        return
+            "Confidence  Brier \(fixed(brier.stated, 3)) on \(brier.cases) calls (\(fixed(brier.constant, 3)) if it never varied; "
+            + "\(fixed(brier.prior, 3)) without learning); reliability \(fixed(brier.reliability, 4)), "
             + "resolution \(fixed(brier.resolution, 4)), uncertainty \(fixed(brier.uncertainty, 4))"
     }
 
     private func stands(_ row: ScoreRow) -> String {
-        "Direction   held next slot \(share(row.stands[.nextSlot])); at the close \(share(row.stands[.close]))"
+        "Direction   the same half an hour later \(share(row.stands[.nextSlot])); at the close \(share(row.stands[.close]))"
     }
 
     private func volatility(_ score: VolatilityScore) -> String {
@@ -82,7 +82,7 @@ struct TrackRecordText {
             return fixed(value, 2) + (interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? "")
         }
         guard !score.isTooFew else {
-            return "Volatility  \(score.pairs) sessions can be set beside their next one: too few"
+            return "Volatility  too few sessions to judge (\(score.pairs) of \(Scorecard.fewCases))"
         }
         return
             "Volatility  rank correlation with the next session's range \(number(score.correlation, score.interval)); "
@@ -90,9 +90,12 @@ struct TrackRecordText {
     }
 
     private func sizing(_ score: SizingScore?) -> String {
-        guard let score, !score.isTooFew else { return "Size        \(score?.steps ?? 0) half-hours held: too few" }
-        return "Size        mean \(fixed(score.meanSize, 2))x over \(score.steps) half-hours; variance "
-            + "\(score.varianceRatio.map { fixed($0, 2) } ?? "unknown") of the constant size's, greatest fall "
-            + "\(fixed(score.drawdown, 2)) % against \(fixed(score.constantDrawdown, 2)) %"
+        guard let score, !score.isTooFew else {
+            return "Size        too few half-hours to judge (\(score?.steps ?? 0))"
+        }
+        return
+            "Size        \(score.varianceRatio.map { "\(fixed($0 * 100, 0)) %" } ?? "unknown") of the variance of a constant "
+            + "\(fixed(score.meanSize, 2))x size (\(score.steps) half-hours); worst drawdown \(fixed(score.drawdown, 2)) % instead "
+            + "of \(fixed(score.constantDrawdown, 2)) %"
     }
 }

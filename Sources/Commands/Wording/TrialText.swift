@@ -11,16 +11,16 @@ struct TrialText {
 
     var text: String {
         let width = max(18, trials.map(\.variant.name.count).max() ?? 0) + 2
-        let head = ["changes", "whipsaws", "agreed", "opposite", "Brier", "prior", "calls"]
+        let head = ["changes", "whipsaws", "right", "wrong", "Brier", "unlearned", "calls"]
         let lines = trials.map { Self.line($0.variant.name, Self.cells($0.figures), width) }
-        return ([Self.line("variant", head, width)] + lines + ["\(sessions); a trial: nothing was written"])
+        return ([Self.line("variant", head, width)] + lines + ["\(sessions); a trial, nothing was written"])
             .joined(separator: "\n")
     }
 
     /// The warning that there are too few sessions to choose by; `nil` if there are enough.
     var warning: String? {
         guard count < Self.enoughSessions else { return nil }
-        return "\(sessions): with fewer than \(Self.enoughSessions) such differences are mostly luck; "
+        return "\(sessions): below \(Self.enoughSessions), differences like these are mostly luck; "
             + "keep the simpler setting"
     }
 

@@ -14,12 +14,12 @@ struct TryText {
     var text: String {
         let files = result.files.map { file($0) }
         let trials = result.trials.map { trial($0) }
-        let parts = files + result.problems.map { ["cannot be used: \($0)"] } + trials + [next]
+        let parts = files + result.problems.map { ["unusable: \($0)"] } + trials + [next]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n")
     }
 
     private func file(_ file: TryPipeline.File) -> [String] {
-        var lines = ["\(file.path): \(file.outline?.format ?? "not understood"), \(role(file.role))"]
+        var lines = ["\(file.path): \(file.outline?.format ?? "format not recognised"), \(role(file.role))"]
         if let outline = file.outline {
             let used = outline.used.map { $0.title == $0.meaning ? $0.title : "\($0.title) (\($0.meaning))" }
             lines.append("  used:     \(used.isEmpty ? "nothing" : used.joined(separator: ", "))")
@@ -27,13 +27,13 @@ struct TryText {
             if let rows = outline.rows { lines.append("  rows:     \(rows)") }
             for guess in outline.guesses {
                 lines.append(
-                    "  perhaps:  '\(guess.title)' is the \(guess.meaning); then add \"\(guess.meaning)\": "
+                    "  perhaps:  '\(guess.title)' is the \(guess.meaning); if so, add \"\(guess.meaning)\": "
                         + "[\"\(guess.title)\"] to scans.columns in config/regime_config.json")
             }
         }
-        if let problem = file.problem { lines.append("  cannot be used: \(problem)") }
+        if let problem = file.problem { lines.append("  unusable: \(problem)") }
         if !file.hasTime {
-            lines.append("  not known: \(TryPipeline(root).advice(onTimeOf: file))")
+            lines.append("  unknown:  \(TryPipeline(root).advice(onTimeOf: file))")
         }
         return lines
     }
@@ -42,9 +42,9 @@ struct TryText {
         switch role {
         case .scan: "a scan of both sides"
         case .list(let side, _): "the \(side.rawValue) list of a scan"
-        case .universe: "the stocks that a scan looked at"
+        case .universe: "the universe of a scan (every stock it looked at)"
         case .ignored: "ignored because of its name (scans.names.ignored)"
-        case .unknown: "of a name that fits no pattern of scans.names"
+        case .unknown: "its name matches no pattern in scans.names"
         }
     }
 
@@ -57,17 +57,17 @@ struct TryText {
         case .old(let slot):
             lines.append(
                 "  time:     \(time(trial)), the half-hour from \(line.time(slot.start)), over "
-                    + "\(root.settings.policy.historyDays) days ago: 'run' leaves it out")
-        case .offHours(let reason): lines.append("  time:     \(time(trial)); 'run' leaves it out: \(reason)")
+                    + "\(root.settings.policy.historyDays) days ago: 'run' ignores it")
+        case .offHours(let reason): lines.append("  time:     \(time(trial)); 'run' ignores it: \(reason)")
         case .future:
-            lines.append("  time:     \(time(trial)), which is yet to come: 'run' refuses it; set the clocks right")
+            lines.append("  time:     \(time(trial)), which is in the future: 'run' rejects it; check the clocks")
         case .unknown: break
         }
         guard let call = trial.entry.call else { return lines + ["  no call:  \(trial.problem ?? "")"] }
-        lines.append("  call:     from these counts alone: \(line.text(for: call))")
-        lines.append("  not known: what came before; on the site a call also goes by the scans before it")
+        lines.append("  call:     from this scan alone: \(line.text(for: call))")
+        lines.append("  note:     on the site a call also depends on the scans before it")
         if call.volatility.level == nil {
-            lines.append("  not known: the volatility; it wants a column of the ATR, in percent or with the price")
+            lines.append("  unknown:  volatility; it needs an ATR column, in percent or with the price")
         }
         return lines
     }
@@ -75,7 +75,7 @@ struct TryText {
     private func time(_ trial: TryPipeline.Trial) -> String { "\(line.time(trial.scan.timestamp)) \(zone)" }
 
     private var next: [String] {
-        guard result.isUsable || result.lacksTimeOnly else { return ["Next: mend what cannot be used, and try again."] }
+        guard result.isUsable || result.lacksTimeOnly else { return ["Next: fix the unusable files and try again."] }
         let folder = root.options.folder == "." ? "" : " \(shellWord(root.options.folder))"
         let commands = TryPipeline(root).copyCommands(result.files) + ["market-regime serve\(folder)\(moment)"]
         let words = result.isUsable ? "see it on a page" : "say when it was made, and see it on a page"

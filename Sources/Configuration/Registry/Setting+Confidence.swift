@@ -5,41 +5,42 @@ extension Setting {
     static let confidence: [Setting] = [
         .number(
             "confidence.prior_intercept", \.policy.confidence.priorIntercept, -20...20, "log odds",
-            "The prior's constant term, as fitted on recorded sessions."),
+            "The constant term of the starting estimate, fitted on recorded sessions."),
         .number(
             "confidence.prior_distance_weight", \.policy.confidence.priorDistanceWeight, 0...100,
-            "log odds a unit of log ratio",
-            "How much the smoothed score's distance to the edge counts in the prior."),
+            "log odds per unit of log ratio",
+            "How much the smoothed score's distance from flipping counts in the starting estimate."),
         .number(
             "confidence.prior_consistency_weight", \.policy.confidence.priorConsistencyWeight, 0...100,
-            "log odds a unit of log ratio",
-            "How much the newest scan's own distance to the edge counts in the prior."),
+            "log odds per unit of log ratio",
+            "How much the newest scan's own distance from flipping counts in the starting estimate."),
         .number(
             "confidence.prior_weight", \.policy.confidence.priorWeight, 0.1...1_000_000, "calls",
-            "How many resolved calls the prior is worth in each bin; more means slower learning."),
+            "The weight of the starting estimate in each bin, in calls; more means slower learning."),
         .numbers(
             "confidence.bin_edges", \.policy.confidence.binEdges, 0.001...10, 1...20, ascending: true, "log ratio",
             "The edges between the bins of the distance, within each of which outcomes are counted."),
         .integer(
             "confidence.horizon_slots", \.policy.confidence.horizonSlots, 1...47, "slots",
-            "How far ahead the direction must still stand for a call to have been right; 4 are two trading hours."),
+            "How far ahead the direction must still be the same for a call to be right; 4 half-hours are two trading hours."
+        ),
         .integer(
             "confidence.stability_slots", \.policy.confidence.stabilitySlots, 2...500, "slots",
-            "How many analysed slots stability looks back on."),
+            "How many half-hours stability looks back."),
         .number(
             "confidence.change_penalty", \.policy.confidence.changePenalty, 0...1, "share",
-            "What each change of regime in those slots takes off the confidence."),
+            "What each regime change in those half-hours takes off the confidence."),
         .number(
             "confidence.participation_weight", \.policy.confidence.participationWeight, 0...1, "share",
             "How much an unusual share of active candidates counts; 0 leaves volume out."),
         .integer(
             "confidence.usual_sessions", \.policy.confidence.usualSessions, 1...250, "sessions",
-            "The earlier sessions, at most, that the usual value of a time of day is taken over."),
+            "The most earlier sessions from which the usual value of a time of day is taken."),
         .integer(
             "confidence.usual_min_sessions", \.policy.confidence.usualMinimumSessions, 1...250, "sessions",
             "The earlier sessions a usual value needs, because a median of fewer says little."),
         .number(
             "confidence.confidence_cap", \.policy.confidence.cap, 0.05...1, "probability",
-            "No confidence above this is stated, because no recording supports more."),
+            "No confidence above this is shown, because no recording supports more."),
     ]
 }

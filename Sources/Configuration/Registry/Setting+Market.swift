@@ -7,7 +7,7 @@ extension Setting {
         .text("market.name", \.market.name, .line, "The market's name on pages, in feeds and in mail."),
         .text(
             "market.zone", \.market.zone, .zone,
-            "The IANA time zone of the market, because slots follow its wall clock and never the machine's."),
+            "The IANA time zone of the market, because half-hours follow its wall clock, never the machine's."),
         .text(
             "market.zone_label", \.market.zoneLabel, .line,
             "What the zone is called beside a time, because readers know it by its letters."),
@@ -16,16 +16,17 @@ extension Setting {
     static let session: [Setting] = [
         .text(
             "session.open", \.session.openText, .time,
-            "When trading opens on an ordinary day, until the calendar's hours say otherwise; no slot begins before."),
+            "When trading opens on an ordinary day, until the calendar's hours say otherwise; no half-hour begins earlier."
+        ),
         .text(
             "session.close", \.session.closeText, .time,
             "When trading ends on an ordinary day, until the calendar's hours say otherwise; 24:00 round the clock."),
         .texts(
             "session.weekdays", \.session.weekdayNames, .weekday, 1...7,
-            "The days of the week with trading; what departs from them stands in the calendar."),
+            "The weekdays with trading; exceptions are in the calendar."),
         .integer(
             "session.closing_minutes", \.session.closingMinutes, 1...30, "minutes",
-            "How long after the close a scan may still begin, because the last slot's scan starts at the bell."),
+            "How long after the close a scan may still begin, because the last half-hour's scan starts at the bell."),
         .optionalText(
             "calendar.file", \.calendar.file, .identifier,
             "The file in config/calendars, without .json, that lists holidays, extra sessions and changed hours; null for none."

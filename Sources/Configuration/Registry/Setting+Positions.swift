@@ -38,24 +38,24 @@ extension Setting {
             "The largest size that is advised, whatever the factors say."),
         .number(
             "positions.high_volatility_factor", \.policy.positions.highVolatilityFactor, 0...1, "share",
-            "What high volatility leaves of the positions."),
+            "The share of the positions kept in high volatility."),
         .number(
             "positions.extreme_volatility_factor", \.policy.positions.extremeVolatilityFactor, 0...1, "share",
-            "What extreme volatility leaves of the positions."),
+            "The share of the positions kept in extreme volatility."),
         .integer(
             "positions.least_positions", \.policy.positions.leastPositions, 0...1000, "positions",
-            "Volatility leaves at least this many, because fewer spread no risk."),
+            "Volatility never reduces them below this, because fewer spread no risk."),
         .numbers(
             "positions.risk_per_trade_percent", \.policy.positions.riskBounds, 0.01...100, 2...2, ascending: true,
-            "percent of equity", "The least and the most to risk in one trade."),
+            "percent of equity", "The least and the most to risk per trade."),
         .optionalNumber(
             "positions.max_position_percent", \.policy.positions.maximumPositionPercent, 0.1...100,
-            "percent of equity", "Your own limit for one position, stated with the advice."),
+            "percent of equity", "Your own limit for one position, shown with the advice."),
         .optionalNumber(
             "positions.cash_reserve_percent", \.policy.positions.cashReservePercent, 0.1...100,
-            "percent of equity", "The cash that you always keep, stated with the advice."),
+            "percent of equity", "The cash that you always keep, shown with the advice."),
         .number(
             "positions.stop_without_call", \.policy.positions.stopWithoutCall, 0.1...10, "times the usual stop",
-            "The stop that is stated when there is no call, wide because nothing is known."),
+            "The stop shown without a call, wide because nothing is known."),
     ]
 }

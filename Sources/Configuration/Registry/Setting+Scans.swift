@@ -5,16 +5,16 @@ extension Setting {
     static let freshness: [Setting] = [
         .integer(
             "freshness.max_scan_age_minutes", \.policy.freshness.maximumScanAge, 1...1440, "minutes",
-            "How long after its scan was finished a call is valid; then it is stale and no regime is stated."),
+            "How long a call is valid after its scan finished; then it is stale and no regime is shown."),
         .integer(
             "freshness.missed_after_minutes", \.policy.freshness.missedAfter, 1...1440, "minutes",
-            "How long after its start a slot without a scan counts as missed."),
+            "How long after its start a half-hour without a scan counts as missed."),
         .integer(
             "freshness.expected_after_minutes", \.policy.freshness.expectedAfter, 0...1440, "minutes",
-            "How long after its start a slot's call is expected, because a scan takes its time."),
+            "How long after the start of a half-hour its call is expected, because a scan takes time."),
         .integer(
             "freshness.closing_slots", \.policy.freshness.closingSlots, 1...48, "slots",
-            "A call stands overnight only when it was made in one of this many last slots of the session."),
+            "A call is kept overnight only if it was made in one of the last half-hours of the session, this many."),
         .integer(
             "history.days", \.policy.historyDays, 1...4000, "calendar days",
             "The rolling window of the history, today included; what leaves it is archived."),
@@ -27,7 +27,7 @@ extension Setting {
                 + "ever removed."),
         .integer(
             "scans.pair_minutes", \.scans.pairMinutes, 0...60, "minutes",
-            "How far apart the long and the short list of one run are finished at most, by the times in their names."),
+            "How far apart the long and short lists of a run may finish, by the times in their names."),
         .integer(
             "scans.scan_minutes", \.scans.scanMinutes, 0...120, "minutes",
             "How long before the time in a list's name its run began: that decides the half-hour. 0 to 2 for a scanner that "
@@ -45,10 +45,10 @@ extension Setting {
         ),
         .number(
             "scans.still_tolerance", \.policy.scans.stillTolerance, 0...0.01, "share of the price",
-            "A price that moved by no more than this since the last scan stands still."),
+            "A price that moved by no more than this since the last scan did not move."),
         .number(
             "scans.still_share", \.policy.scans.stillShare, 0.5...1, "share",
-            "A scan in which this share of the prices stands still repeats the last one and gives no call."),
+            "A scan in which this share of the prices did not move repeats the last one and gives no call."),
         .integer(
             "scans.still_min_rows", \.policy.scans.stillMinimumRows, 2...10_000, "stocks",
             "Prices of fewer stocks are not compared to find a repeated scan."),
@@ -66,7 +66,7 @@ extension Setting {
             "A universe of which more prices cannot be read is not used: the rest may have moved differently."),
         .number(
             "scans.count_tolerance_percent", \.scans.countTolerance, 0...100, "percent",
-            "How far a stated count may lie from a complete list; a scan that contradicts itself by more gives no call."
+            "How far a stated count may differ from a complete list; a scan that contradicts itself by more gives no call."
         ),
         .number(
             "scans.min_median_atr_percent", \.scans.minimumMedianATR, 0...5, "percent",

@@ -6,7 +6,7 @@ extension Setting {
         _ path: String, _ property: Property<Double>, _ range: ClosedRange<Double>,
         _ purpose: String
     ) -> Setting {
-        .number(path, property, range, "longs for each short", purpose, file: .thresholds)
+        .number(path, property, range, "longs per short", purpose, file: .thresholds)
     }
 
     static let bands: [Setting] = [
@@ -14,7 +14,7 @@ extension Setting {
         edge("uptrend", \.policy.bands.uptrend, 1...100, "Above this smoothed ratio: uptrend."),
         edge(
             "choppy_bullish", \.policy.bands.choppyBullish, 1...100,
-            "Above this smoothed ratio: choppy bullish; from here down to choppy_bearish neither side leads."),
+            "Above this smoothed ratio: choppy bullish; from here down to choppy_bearish the market is choppy."),
         edge("choppy_bearish", \.policy.bands.choppyBearish, 0.01...1, "Below this smoothed ratio: choppy bearish."),
         edge("downtrend", \.policy.bands.downtrend, 0.01...1, "Below this smoothed ratio: downtrend."),
         edge(
@@ -25,16 +25,16 @@ extension Setting {
     static let smoothing: [Setting] = [
         .number(
             "smoothing.pseudo_count", \.policy.smoothing.pseudoCount, 0.1...1000, "stocks",
-            "Added to both counts, so that 3 longs to no short is neither certainty nor infinity."),
+            "Added to both counts, so that 3 longs against no shorts is no certainty."),
         .number(
             "smoothing.ema_weight", \.policy.smoothing.emaWeight, 0.01...1, "share",
             "The share of the newest scan in the smoothed score; 1 switches smoothing off."),
         .number(
             "smoothing.overnight_decay", \.policy.smoothing.overnightDecay, 0...1, "share",
-            "What a night leaves of the smoothed score, because overnight direction is close to a coin-flip."),
+            "The share of the smoothed score kept overnight, because overnight direction is close to a coin toss."),
         .number(
             "smoothing.trend_scale", \.policy.smoothing.trendScale, 0.01...10, "log ratio",
-            "The smoothed score at which trend_strength reaches 7.6 of 10; smaller reaches the ends sooner."),
+            "The smoothed score at which trend_strength reaches 7.6 of 10; a smaller value reaches the ends sooner."),
         .number(
             "smoothing.breadth_weight", \.policy.breadth.weight, 0...1, "share",
             "The share of breadth, the universe's stocks up and down since yesterday's close, in the newest score; 0 leaves "
@@ -65,13 +65,14 @@ extension Setting {
     static let hysteresis: [Setting] = [
         .number(
             "hysteresis.margin", \.policy.hysteresis.margin, 0...1, "log ratio",
-            "How far the score must pass an edge before the regime changes, so that it does not flicker."),
+            "The buffer: how far the score must pass a limit before the regime changes, so that it does not flicker."),
         .integer(
             "hysteresis.opening_minutes", \.policy.hysteresis.openingMinutes, 0...1440, "minutes",
-            "Slots that begin sooner than this after the open use the wider margin, because early counts are noisy."),
+            "Half-hours that begin sooner than this after the open use the wider buffer, because early counts are noisy."
+        ),
         .number(
             "hysteresis.opening_factor", \.policy.hysteresis.openingFactor, 1...10, "",
-            "What the margin is multiplied by in those slots, whose counts are two to four times noisier."),
+            "The buffer is multiplied by this in those half-hours, whose counts are two to four times noisier."),
     ]
 
     static let extreme: [Setting] = [
@@ -80,7 +81,7 @@ extension Setting {
             "Counts at least this lopsided skip the smoothing, because waiting out a rout costs more than a flicker."),
         .integer(
             "extreme.min_total", \.policy.extreme.minimumTotal, 1...100_000, "stocks",
-            "The candidates such a scan needs, because small counts are lopsided by chance."),
+            "The candidates such a scan needs, because small counts are easily lopsided by chance."),
         .integer(
             "extreme.strong_min_total", \.policy.extreme.strongMinimumTotal, 1...100_000, "stocks",
             "The candidates a scan needs for a strong regime to be shown; with fewer it is shown as the plain trend."),

@@ -18,8 +18,8 @@ extension Setting {
 
     static let mail: [Setting] = [
         .texts("mail.to", \.mail.to, .address, 0...100, "The receivers of reports; none for no mail."),
-        .texts("mail.bcc", \.mail.bcc, .address, 0...100, "More receivers, whom the others do not see."),
-        .optionalText("mail.from", \.mail.from, .address, "The sender of reports; needed when there are receivers."),
+        .texts("mail.bcc", \.mail.bcc, .address, 0...100, "Blind-copy receivers."),
+        .optionalText("mail.from", \.mail.from, .address, "The sender of reports; required if there are receivers."),
         .texts(
             "mail.command", \.mail.command, .argument, 1...50,
             "The program that takes a message on its standard input, and its arguments."),
@@ -30,7 +30,7 @@ extension Setting {
             "Sent mail of sessions longer ago than this is removed from data/sent; null keeps all."),
         .texts(
             "hooks.on_change", \.hooks.onChange, .argument, 0...50,
-            "The program that is started when the regime changes, and its arguments; none for nothing."),
+            "The program to call when the regime changes, with its arguments."),
         .texts(
             "hooks.on_success", \.hooks.onSuccess, .argument, 0...50,
             "The program that is started after each run that ended well, and its arguments, for a watchdog that misses "
@@ -41,7 +41,7 @@ extension Setting {
                 + "for nothing."),
         .integer(
             "hooks.timeout_seconds", \.hooks.timeoutSeconds, 1...50, "seconds",
-            "After which a hook is killed, because the next run waits for it."),
+            "A hook that runs longer is killed, because the next run waits for it."),
     ]
 }
 
@@ -50,10 +50,10 @@ extension Setting {
     static let comparison: [Setting] = [
         .texts(
             "compare.sources", \.compare.sources, .argument, 0...20,
-            "What each run reads again for the comparison: databases, reports, histories and tables of other systems."),
+            "What each run reads for the comparison: databases, reports, histories and tables of other systems."),
         .table(
             "compare.vocabulary", \.compare.vocabulary, words: .identifier, values: .meaning, most: 200,
-            "What other systems' words for a regime mean here; a word left out keeps its default, none leaves its calls out."
+            "How other systems' words for a regime are mapped; a word left out keeps its default, none skips its calls."
         ),
     ]
 }

@@ -9,7 +9,7 @@ extension Setting {
                 + "issue made it."),
         .number(
             "volatility.atr_limit_factor", \.policy.volatility.atrLimitFactor, 1...100, "times the median",
-            "Only a range above this many times the scan's own median is dropped: in a crash all are high."),
+            "Only a range above this many times the scan's median is ignored: in a crash all are high."),
         .number(
             "volatility.wild_percent", \.policy.volatility.wildFrom, 0.1...100, "percent",
             "A stock with an average true range above this is counted as wild, beside the volatility."),
@@ -18,7 +18,7 @@ extension Setting {
             "The usable ranges a scan needs, because a percentile of fewer is one stock's."),
         .number(
             "volatility.atr_percentile", \.policy.volatility.atrPercentile, 0...100, "percent of the stocks",
-            "The percentile of the ranges that is taken; 75 hears the lively quarter and not one outlier."),
+            "The percentile of the ranges that is used; 75 follows the most volatile quarter, not one outlier."),
         .number(
             "volatility.range_ema_weight", \.policy.volatility.rangeEMAWeight, 0.01...1, "share",
             "The share of the newest move in the smoothed one."),

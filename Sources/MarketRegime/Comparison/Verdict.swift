@@ -8,6 +8,9 @@ public struct Verdict: Sendable, Equatable {
     /// Whether only live calls are judged; otherwise backfilled calls are included.
     public let isOnPublished: Bool
 
+    /// The number of sessions with live calls.
+    private let liveSessions: Int
+
     /// The share of half-hours needed for "scores are within 10 %". The plan sets no share, and single half-hours will
     /// always differ.
     public static let mostly = 0.9
@@ -41,6 +44,7 @@ public struct Verdict: Sendable, Equatable {
     ) {
         let isOnPublished = Self.isEnough(comparison.published)
         self.isOnPublished = isOnPublished
+        liveSessions = comparison.published.sessions
         let slots = isOnPublished ? comparison.slots.filter { $0.origin == .published } : comparison.slots
         let worth = ConfidenceWorth(slots)
         self.worth = worth
@@ -51,7 +55,7 @@ public struct Verdict: Sendable, Equatable {
             (.parallelWeek, "Run both systems for 1 week", Self.week(slots)),
             (
                 .everyHalfHour, "Regime classification every 30 minutes",
-                Self.every(found, isOnPublished ? "a published call" : "a call")
+                Self.every(found, isOnPublished ? "a live call" : "a call")
             ),
             (.confidence, "Confidence scores are within 10% of main system", Self.confidence(slots, worth, policy)),
             (.advice, "Position recommendations are actionable", Self.advice(slots.map(\.ours))),
@@ -66,34 +70,41 @@ public struct Verdict: Sendable, Equatable {
                 .noMachineLearning, "No ML dependencies",
                 (
                     .met,
-                    "Every number follows from rules and counts; the method page lists what stands in for the learning."
+                    "Every number comes from rules and counts; the method page lists what replaces the learning."
                 )
             ),
             (
                 .maintainable, "Code is maintainable, documented, concerns are separated",
-                (.cannotBeJudged, "No call can show it; read the code and its documentation.")
+                (.cannotBeJudged, "The calls cannot show this; read the code and its documentation.")
             ),
         ]
         self.lines = lines.map { Judgement(criterion: $0, outcome: $2.0, asked: $1, found: $2.1) }
     }
 
-    /// What the criteria come to, in a sentence.
+    /// What to do, in a few words.
+    public var advice: String {
+        if !isOnPublished { return "Not enough days yet (\(min(liveSessions, Self.week)) of \(Self.week))" }
+        return failed.isEmpty ? "Switch" : "Keep both for now"
+    }
+
+    private var failed: [Criterion] { lines.filter { $0.outcome == .notMet }.map(\.criterion) }
+
+    /// The criteria that decided, in a sentence.
     public var conclusion: String {
-        let failed = lines.filter { $0.outcome == .notMet }.map(\.criterion)
-        guard !failed.isEmpty else { return "Nothing that can be judged here speaks against the switch." }
         let names = failed.map(\.name).joined(separator: ", ")
+        let worse = worth.map { $0.ours.stated < $0.theirs.stated } ?? false
         let reason =
-            if failed == [.confidence], let worth, worth.ours.stated < worth.theirs.stated {
-                ", where theirs was worth less; that need not hold up the switch"
-            } else { "" }
-        return "Not met: \(names)\(reason)."
+            failed == [.confidence] && worse
+            ? "; theirs was the less accurate one, so that need not hold up the switch" : ""
+        let found = failed.isEmpty ? "Every criterion that the calls can show is met." : "Not met: \(names)\(reason)."
+        return isOnPublished ? found : "A verdict needs \(Self.week) sessions with live calls. \(found)"
     }
 
     private static func week(_ slots: [ComparedSlot]) -> (Criterion.Outcome, String) {
         let sessions = Set(slots.map(\.entry.day)).count
-        let words = "\(count(sessions, "session")) with calls of both, \(count(slots.count, "half-hour"))"
+        let words = "\(count(sessions, "session")) with calls from both, \(count(slots.count, "half-hour"))"
         return sessions >= week
-            ? (.met, "\(words).") : (.notMet, "\(words); a week has \(week) sessions.")
+            ? (.met, "\(words).") : (.notMet, "\(words); a week is \(week) sessions.")
     }
 
     /// The half-hours of the compared sessions from the first compared one on: all of them, those with our call, and
@@ -120,7 +131,7 @@ public struct Verdict: Sendable, Equatable {
         guard let found, found.all > 0 else { return (.cannotBeJudged, "No half-hour has been compared.") }
         let words = "\(found.called) of \(found.all) half-hours of the compared sessions have \(kind)"
         return found.called == found.all
-            ? (.met, "\(words).") : (.notMet, "\(words); without a usable scan there is none.")
+            ? (.met, "\(words).") : (.notMet, "\(words); the others had no usable scan.")
     }
 
     /// Judges the runs between the first and the last compared half-hour. Every call whose scan came in time should
@@ -134,10 +145,10 @@ public struct Verdict: Sendable, Equatable {
         }
         let entries = entries.filter { (first...last).contains($0.slot) }
         let judged = published.judged(entries, policy: policy).count
-        guard judged > 0 else { return (.cannotBeJudged, "No run is on record for the compared half-hours.") }
+        guard judged > 0 else { return (.cannotBeJudged, "No runs are recorded for the compared half-hours.") }
         let gaps = published.runGaps(entries, policy: policy)
         guard let newest = gaps.last else {
-            return (.met, "\(judged) half-hours had their scan in time, and no run was missed for any of them.")
+            return (.met, "\(judged) half-hours had a scan in time, and none of their runs was missed.")
         }
         let more = gaps.count == 1 ? "" : "; \(count(gaps.count - 1, "earlier gap")) of that kind"
         return (.notMet, "Of \(count(judged, "half-hour")) \(newest.words(in: calendar.zone))\(more).")
@@ -151,7 +162,7 @@ public struct Verdict: Sendable, Equatable {
         let confidence = AmountAgreement(
             slots.compactMap { slot in slot.theirs.confidence.map { (slot.ours.confidence.value, $0) } })
         guard confidence.cases > 0, let mean = confidence.meanDifference, let share = confidence.withinTenth.value
-        else { return (.cannotBeJudged, "The other system states no confidence that says anything.") }
+        else { return (.cannotBeJudged, "The other system gives no usable confidence.") }
         guard !confidence.isConstant else {
             return (.cannotBeJudged, "Its confidence is the same in all \(confidence.cases) half-hours.")
         }
@@ -160,15 +171,15 @@ public struct Verdict: Sendable, Equatable {
             + "difference is \(percent(mean)) points".replacing("%", with: "")
         let meaning =
             "Ours is the chance that the direction is the same \(count(policy.confidence.horizonSlots, "half-hour")) later; "
-            + "theirs has no stated meaning."
+            + "what theirs means is not documented."
         let scores = worth.map {
-            " Taken as such chances over the same \(count($0.cases, "half-hour")), ours has a Brier score of "
-                + "\(thousandths($0.ours.stated)) (always stating the same: \(thousandths($0.ours.constant))), theirs "
+            " Read as such a chance over the same \(count($0.cases, "half-hour")), ours has a Brier score of "
+                + "\(thousandths($0.ours.stated)) (if it never varied: \(thousandths($0.ours.constant))), theirs "
                 + "\(thousandths($0.theirs.stated)) (\(thousandths($0.theirs.constant))); lower is better."
         }
         let beside = " \(meaning)\(scores ?? "")"
         return share >= mostly
-            ? (.met, "\(words).\(beside)") : (.notMet, "\(words); \(percent(mostly)) would do.\(beside)")
+            ? (.met, "\(words).\(beside)") : (.notMet, "\(words); \(percent(mostly)) is needed.\(beside)")
     }
 
     private static func advice(_ calls: [Call]) -> (Criterion.Outcome, String) {
@@ -177,7 +188,7 @@ public struct Verdict: Sendable, Equatable {
             $0.advice.positionSizeMultiplier > 0 && $0.advice.stopLossMultiplier > 0 && $0.advice.maxPositions > 0
                 && $0.advice.preferredDirection != .none
         }
-        let words = "\(whole) of \(calls.count) calls state a size, a stop, a maximum and a side"
+        let words = "\(whole) of \(calls.count) calls give a size, a stop, a maximum and a side"
         return whole == calls.count
             ? (.met, "\(words); without a call the advice is size 0.") : (.notMet, "\(words).")
     }
@@ -185,7 +196,7 @@ public struct Verdict: Sendable, Equatable {
     private static func speed(_ taken: [Double]) -> (Criterion.Outcome, String) {
         guard let slowest = taken.max() else {
             return (
-                .cannotBeJudged, "No duration of a run is known yet; the next run that analyses a scan records its own."
+                .cannotBeJudged, "No run has been timed yet; the next one that analyses a scan will be."
             )
         }
         let which = taken.count == 1 ? "The last run" : "The slowest of the last \(taken.count) runs"
@@ -216,8 +227,8 @@ public struct Verdict: Sendable, Equatable {
     ) -> (Criterion.Outcome, String) {
         guard let first = entries.first else { return (.cannotBeJudged, "There is no history yet.") }
         let held = calendar.zone.day(of: now).number - first.day.number + 1
-        let words = "The history reaches back \(count(held, "day")), to \(first.day)"
-        return held >= days ? (.met, "\(words).") : (.cannotBeJudged, "\(words); \(days) have not passed.")
+        let words = "The history goes back \(count(held, "day")), to \(first.day)"
+        return held >= days ? (.met, "\(words).") : (.cannotBeJudged, "\(words); \(days) are needed.")
     }
 
     private static func count(_ value: Int, _ noun: String) -> String { "\(value) \(noun)\(value == 1 ? "" : "s")" }

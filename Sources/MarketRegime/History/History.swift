@@ -93,6 +93,12 @@ public struct History: Sendable, Equatable {
         return index < entries.count && entries[index].slot == slot ? entries[index] : nil
     }
 
+    /// The number of half-hours with a call since an entry's regime began, its own included.
+    public func stretch(of entry: Entry) -> Int {
+        guard let since = entry.call?.context.since, since <= entry.slot else { return 0 }
+        return entries.count { $0.call != nil && (since...entry.slot).contains($0.slot) }
+    }
+
     /// The newest entry with a call.
     public var lastCalled: Entry? { entries.last { $0.call != nil } }
 

@@ -45,7 +45,10 @@ public struct Scan: Sendable, Equatable {
 
     /// Why the scan can have no call, whatever the history; `nil` if it can.
     public var problem: String? {
-        guard let counts else { return missing ?? "only one side, or no counts at all" }
+        guard let counts else {
+            return missing
+                ?? "no long/short counts (expected long_count and short_count, or candidates with \"complete\": true)"
+        }
         return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
     }
 

@@ -62,7 +62,8 @@ public struct ScanSchedule: Sendable, Equatable {
         }
         guard times.timestamp.seconds <= now.seconds + calendar.clockTolerance else {
             refuse(
-                listing, "timestamp: expected a time not after now, found \(calendar.zone.rfc3339(times.timestamp))")
+                listing,
+                "timestamp is in the future: \(calendar.zone.rfc3339(times.timestamp)); check the scanner's clock")
             return nil
         }
         guard times.finished <= now else { return nil }
@@ -70,7 +71,7 @@ public struct ScanSchedule: Sendable, Equatable {
         listing.problem = listing.isPremature ? premature(times) : listing.problem ?? tooLong(listing, times)
         switch sessions.match(times.timestamp) {
         case .offHours(let reason):
-            refuse(listing, "timestamp: off hours: \(reason)", kind: .offHours)
+            refuse(listing, "outside trading hours: \(reason)", kind: .offHours)
             return nil
         case .slot(let slot):
             if let problem = listing.problem { refuse(listing, problem) }

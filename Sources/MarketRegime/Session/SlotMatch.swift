@@ -32,7 +32,10 @@ extension MarketCalendar {
         guard let first = session.slots.first, let last = session.slots.last else {
             return .offHours("\(day) has no half-hour within its hours")
         }
-        let from = TimeOfDay(trusted: first.minuteOfDay), to = TimeOfDay(trusted: zone.minuteOfDay(of: last.end))
-        return .offHours("\(time) is outside the session's slots, \(from) to \(to)")
+        if instant < first.start {
+            return .offHours("\(time) is before the first half-hour (\(TimeOfDay(trusted: first.minuteOfDay)))")
+        }
+        let end = TimeOfDay(trusted: zone.minuteOfDay(of: last.end))
+        return .offHours("\(time) is after the last half-hour (it ends at \(end))")
     }
 }

@@ -78,6 +78,8 @@ struct SiteInputs {
         hash.add(earlier)
         // Every page links to the newest session, and each day to its neighbours.
         hash.add(text: "\(dossier.sessions.last(where: \.hasBegun)?.session.day.number ?? 0) \(dossier.isSample)")
+        // Whether the navigation has a comparison.
+        hash.add(text: imported.isEmpty ? "" : "compared")
         hash.add(settledDays.sessions)
         settled = hash.digits
     }

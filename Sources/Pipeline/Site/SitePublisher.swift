@@ -161,6 +161,18 @@ extension SiteIdentity {
         self.init(
             market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
             allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
-            version: Program.version)
+            mail: Self.mail(settings.mail), hooks: Self.hooks(settings.hooks), version: Program.version)
+    }
+
+    private static func mail(_ mail: Settings.Mail) -> String {
+        let times = [mail.afterClose ? "after the close" : nil, mail.onChange ? "on each change" : nil].compactMap(
+            \.self)
+        return mail.to.isEmpty || times.isEmpty ? "off" : "sent \(times.joined(separator: " and "))"
+    }
+
+    private static func hooks(_ hooks: Settings.Hooks) -> String {
+        let names = [("on_change", hooks.onChange), ("on_success", hooks.onSuccess), ("on_failure", hooks.onFailure)]
+            .filter { !$0.1.isEmpty }.map(\.0)
+        return names.isEmpty ? "none" : names.joined(separator: ", ")
     }
 }

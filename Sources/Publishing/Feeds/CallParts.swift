@@ -3,7 +3,7 @@ import MarketRegime
 
 /// The parts of a call that `latest.json` and the day feeds share.
 enum CallParts {
-    static let indicators = FeedObject<Call>("The counts and what is measured from them.") {
+    static let indicators = FeedObject<Call>("The counts and what follows from them.") {
         Key("long_count", Terms.longCount) { $0.counts.long }
         Key("ratio", Terms.ratio, decimals: 4) { $0.counts.ratio }
         Key("score", Terms.score, decimals: 6) { $0.state.score }
@@ -13,8 +13,8 @@ enum CallParts {
         Key("volatility_score", Terms.volatilityScore, decimals: 4) { $0.volatility.score }
     }
 
-    static let recommendations = FeedObject<Advice>("What to do; without a call, to open no position.") {
-        Key("clamp", .choice(Advice.Clamp.self, "The limit that bound the size; null when none did.")) {
+    static let recommendations = FeedObject<Advice>("What to do; without a call, do not open new positions.") {
+        Key("clamp", .choice(Advice.Clamp.self, "The limit applied to the size; null if none was.")) {
             $0.clamp?.rawValue
         }
         Key("max_positions", Terms.maxPositions) { $0.maxPositions }
@@ -23,21 +23,21 @@ enum CallParts {
         Key(
             "risk_per_trade_percent",
             .number(
-                0...100, "The share of equity to lose when a stop is hit; null without a volatility.", unit: "percent"
+                0...100, "The share of equity lost if the stop is hit; null if volatility is unknown.", unit: "percent"
             ).like(.number(1.13)), decimals: 2
         ) { $0.riskPerTradePercent }
         Key("stop_loss_multiplier", Terms.stop, decimals: 2) { $0.stopLossMultiplier }
     }
 
-    static let contextMeaning = "How the regime stands in time."
+    static let contextMeaning = "Since when the regime holds, and what came before."
 
     static let previousRegime = Terms.regime.meaning(
-        "The regime before; without a call, the last there was; null when none was.")
+        "The regime before; without a call, the last one; null if there was none.")
 
     static let age = FeedObject<Call.Context>(contextMeaning) {
         Key(
             "regime_duration_hours",
-            .number(0..., "Trading time since the present regime began; nights add nothing.", unit: "hours")
+            .number(0..., "Trading time since the current regime began, nights excluded.", unit: "hours")
                 .like(.number(4.5)), decimals: 2
         ) { Double($0.durationMinutes) / 60 }
         Key("regime_stability", Terms.stability, decimals: 4) { $0.stability }
@@ -60,32 +60,33 @@ enum CallParts {
         Key("symbol", .text("Its ticker.")) { $0.symbol }
     }
 
-    static let volatilityMeaning = "What the volatility was made of; null where a component was missing."
+    static let volatilityMeaning = "The components of the volatility; null where one was missing."
 
     static let volatility = FeedObject<Volatility>(volatilityMeaning) {
         Key(
             "atr_percent_75", .number(0..., "The candidates' average true range, 75th percentile.", unit: "percent"),
             decimals: 4
         ) { $0.values[.atr] }
-        Key("dropped_atr_values", .count("ATR values that were dropped as dirty.", unit: "values")) { $0.droppedATR }
+        Key("dropped_atr_values", .count("Implausible ATR values that were ignored.", unit: "values")) { $0.droppedATR }
         Key(
             list: "missing",
             .list("The components that were missing.", of: .choice(Volatility.Component.self, "A component."))
         ) { $0.missing.map(\.rawValue) }
         Key(
             "range_multiple",
-            .number(0..., "The move since the last scan over the usual one of that time of day.", unit: "times"),
+            .number(
+                0..., "The price move since the last scan, relative to normal for that time of day.", unit: "times"),
             decimals: 4
         ) { $0.values[.range] }
         Key(orNull: "stocks", stockRanges) { $0.stocks }
         Key(
             "volume_spread_multiple",
-            .number(0..., "The spread of volume ratios over the usual one.", unit: "times"), decimals: 4
+            .number(0..., "The spread of volume ratios, relative to normal.", unit: "times"), decimals: 4
         ) { $0.values[.volume] }
     }
 
-    /// The factors whose product is the confidence.
-    static let confidence = FeedObject<Confidence>("What the confidence is the product of.") {
+    /// The factors of the confidence.
+    static let confidence = FeedObject<Confidence>("The factors of the confidence.") {
         Key("base", Terms.base, decimals: 4) { $0.base }
         Key("capped", Terms.capped) { $0.isCapped }
         Key("participation", Terms.participation, decimals: 4) { $0.participation }
@@ -100,10 +101,10 @@ enum CallParts {
     }
     static let scanTimes = Key<Entry?>(orNull: "scan_times", times) { $0.flatMap { $0.began == nil ? nil : $0 } }
     private static let times = FeedObject<Entry>(
-        "When the scan began and finished, where it took longer than 15 minutes; else null."
+        "When the scan began and finished, if it took longer than 15 minutes; otherwise null."
     ) {
         Key("began", .time("When it began; this decides the half-hour.")) { $0.began }
-        Key("finished", .time("When it was finished; from here its age counts.")) { $0.finished }
+        Key("finished", .time("When it finished; its age counts from here.")) { $0.finished }
     }
     static let notes = Key<Entry?>(list: "notes", Terms.notes) { $0?.notes ?? [] }
 }

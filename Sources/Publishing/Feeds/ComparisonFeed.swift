@@ -24,20 +24,20 @@ package struct ComparisonFeed: Feed, FeedDocument {
         "Other systems beside ours, over the half-hours for which both have a call; an empty list without an import."
     ) {
         FeedHead.of { $0.context.head }
-        Key(list: "systems", "The systems, the one with most half-hours first.", of: system) {
+        Key(list: "systems", "The other systems, those with most half-hours first.", of: system) {
             $0.context.dossier.parallelRuns
         }
     }
 
-    private static let system = FeedObject<ParallelRun>("One system beside ours.") {
+    private static let system = FeedObject<ParallelRun>("One system compared with ours.") {
         comparison.keys.map { $0.of { $0.comparison } }
-        Key("conclusion", .text("What the criteria come to, in a sentence.")) { $0.verdict.conclusion }
+        Key("conclusion", .text("What the criteria add up to, in a sentence.")) { $0.verdict.conclusion }
         Key(list: "verdict", "The migration plan's criteria, line by line.", of: judgement) { $0.verdict.lines }
         Key(
             "verdict_on",
             .choice(
                 ["published", "all"],
-                "Whether the criteria are judged on published calls alone, or on replayed ones as well while those are "
+                "Whether the criteria are judged by live calls only, or by backfilled ones too while live ones are "
                     + "too few.")
         ) { $0.verdict.isOnPublished ? "published" : "all" }
         Key(list: "vocabulary", "Its words for a regime and what they mean here.", of: word) { $0.comparison.words }
@@ -50,7 +50,7 @@ package struct ComparisonFeed: Feed, FeedDocument {
             Key("ours", ComparisonKeys.restlessness) { $0.ours }
             Key("theirs", ComparisonKeys.restlessness) { $0.theirs }
         }
-        Key("confidence", ComparisonKeys.amount("How sure each was.")) { $0.confidence }
+        Key("confidence", ComparisonKeys.amount("Confidence.")) { $0.confidence }
         Key(orNull: "confidence_worth", ComparisonKeys.worth) { $0.worth }
         Key("confusion", ComparisonKeys.confusion) { $0.agreement }
         Key(
@@ -60,19 +60,19 @@ package struct ComparisonFeed: Feed, FeedDocument {
         Key("disagreements_total", .count("All half-hours whose regimes differ.", unit: "half-hours")) {
             $0.disagreements.count
         }
-        Key(list: "marks", .list("What a reader must know of its numbers.", of: .text("A sentence."))) { $0.marks }
+        Key(list: "marks", .list("What to know about its numbers.", of: .text("A sentence."))) { $0.marks }
         Key("max_positions", ComparisonKeys.amount("The most positions each allowed.")) { $0.positions }
         Key("name", .text("What the system is called.")) { $0.name }
-        Key(list: "nearness", "Who was nearer to the market's own move.", of: ComparisonKeys.nearness) { $0.nearness }
-        Key("ours_only", .count("Half-hours between the first and the last compared with a call of ours alone.")) {
+        Key(list: "nearness", "Who was closer to the market's move.", of: ComparisonKeys.nearness) { $0.nearness }
+        Key("ours_only", .count("Half-hours with a call from us only.")) {
             $0.oursOnly
         }
         Key(
-            "ours_published", .count("Compared calls of ours that were shown when they were made.", unit: "half-hours")
+            "ours_published", .count("Our compared calls that were live.", unit: "half-hours")
         ) { $0.published.slots }
         Key(
             "ours_replayed",
-            .count("Compared calls of ours that were worked out or corrected afterwards.", unit: "half-hours")
+            .count("Our compared calls that were backfilled or corrected.", unit: "half-hours")
         ) { $0.slots.count - $0.published.slots }
         Key("position_size_multiplier", ComparisonKeys.amount("The size each advised.")) { $0.size }
         Key("preferred_direction", ComparisonKeys.share("Half-hours in which both advised the same side.")) {
@@ -80,12 +80,12 @@ package struct ComparisonFeed: Feed, FeedDocument {
         }
         Key(
             "refused",
-            counts(OtherSystem.Refusal.self, "Its rows that are no calls, by reason.", .count("Rows.", unit: "rows"))
+            counts(OtherSystem.Refusal.self, "Skipped rows, by reason.", .count("Rows.", unit: "rows"))
         ) { $0.refusals }
         Key("sessions", .count("Sessions that were compared.", unit: "sessions")) { $0.sessions }
-        Key("slots", .count("Half-hours with a call of both.", unit: "half-hours")) { $0.slots.count }
+        Key("slots", .count("Half-hours with calls from both.", unit: "half-hours")) { $0.slots.count }
         Key("stop_loss_multiplier", ComparisonKeys.amount("The stop each advised.")) { $0.stop }
-        Key("theirs_only", .count("Half-hours between the first and the last compared with a call of theirs alone.")) {
+        Key("theirs_only", .count("Half-hours with a call from them only.")) {
             $0.theirsOnly
         }
     }

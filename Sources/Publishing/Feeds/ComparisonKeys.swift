@@ -46,7 +46,7 @@ enum ComparisonKeys {
     }
 
     static let restlessness = FeedObject<ChangeRate>("How often one changed.") {
-        Key("changes", .count("Changes of regime within sessions.", unit: "changes")) { $0.changes }
+        Key("changes", .count("Regime changes within sessions.", unit: "changes")) { $0.changes }
         Key("changes_per_session", .number(0..., "The same a session."), decimals: 4) { $0.changesPerSession }
         Key("whipsaws", .count("Changes undone within two half-hours.", unit: "changes")) { $0.whipsaws }
         Key("whipsaws_per_session", .number(0..., "The same a session."), decimals: 4) { $0.whipsawsPerSession }

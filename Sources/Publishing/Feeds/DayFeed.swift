@@ -34,38 +34,38 @@ struct DayFeed: Feed, FeedDocument {
     static let title = "Day"
 
     static let object = FeedObject<DayFeed>(
-        "One session of the window with everything that its calls came from. A session that is over keeps its file: "
-            + "its status is closed, and it was generated when it was settled."
+        "One session with everything behind its calls. After the session the file stays as it is: "
+            + "its status is closed."
     ) {
         FeedHead.of { $0.head }
         Key("close", .time("The end of trading.")) { $0.session.close }
         Key("day", .day("The market's calendar day.")) { $0.session.day.description }
         Key("name", Terms.sessionName) { $0.session.name }
-        Key("open", .time("The first moment of trading.")) { $0.session.open }
+        Key("open", .time("The start of trading.")) { $0.session.open }
         Key(list: "slots", "Its half-hours that have begun, in order.", of: slot) { $0.record.begun }
     }
 
-    private static let slot = FeedObject<SlotRecord>("A half-hour and what became of it.") {
+    private static let slot = FeedObject<SlotRecord>("A half-hour and its state.") {
         Key(orNull: "call", call) { $0.call }
-        Key("finished", .time("When the scan was finished; null when none came or it could not be read.")) {
+        Key("finished", .time("When the scan finished; null if there was none or it was unreadable.")) {
             $0.entry?.finished
         }
         CallParts.notes.of { $0.entry }
-        Key("problem", .text("Why a scan that came gave no call; null when it did.")) { $0.entry?.problem }
+        Key("problem", .text("Why the scan gave no call; null if it gave one.")) { $0.entry?.problem }
         CallParts.scanTimes.of { $0.entry }
         Key("slot", Terms.slot) { $0.slot.start }
-        Key("source", .text("The scan's file, by name; null when none came.")) { $0.entry?.source }
+        Key("source", .text("The scan's file name; null without a scan.")) { $0.entry?.source }
         Key(always: "state", Terms.state) { $0.state?.rawValue }
     }
 
-    private static let call = FeedObject<Call>("The call; null where there was none.") {
+    private static let call = FeedObject<Call>("The call; null without one.") {
         CallParts.band
         Key("confidence", Terms.confidence, decimals: 4) { $0.confidence.value }
         Key("confidence_factors", factors) { $0.confidence }
         Key("historical_context", CallParts.contextMeaning) {
             Key("previous_regime", CallParts.previousRegime) { $0.context.previousRegime?.rawValue }
             CallParts.age.keys.map { $0.of { $0.context } }
-            Key("since", .time("The first half-hour of the present regime.")) { $0.context.since }
+            Key("since", .time("The first half-hour of the current regime.")) { $0.context.since }
         }
         Key("indicators", CallParts.indicators) { $0 }
         CallParts.newestScore
@@ -76,22 +76,22 @@ struct DayFeed: Feed, FeedDocument {
         Key("volatility", volatility) { $0.volatility }
     }
 
-    private static let factors = FeedObject<Confidence>("What the confidence is made of.") {
+    private static let factors = FeedObject<Confidence>("The factors of the confidence.") {
         Key("base", Terms.base, decimals: 4) { $0.base }
         Key("capped", Terms.capped) { $0.isCapped }
-        Key("changes", .count("Recent changes of regime.", unit: "changes")) { $0.recentChanges }
+        Key("changes", .count("Recent regime changes.", unit: "changes")) { $0.recentChanges }
         Key(
             "consistency",
-            .number("The distance of this scan alone to where the direction would change.", unit: "log ratio"),
+            .number("This scan's own distance from flipping.", unit: "log ratio"),
             decimals: 6
         ) { $0.consistency }
         Key(
             "distance",
-            .number("The distance of the smoothed score to where the direction would change.", unit: "log ratio"),
+            .number("The smoothed score's distance from flipping.", unit: "log ratio"),
             decimals: 6
         ) { $0.distance }
         Key("participation", Terms.participation, decimals: 4) { $0.participation }
-        Key("prior", .number(0...1, "The probability before anything was learned from earlier calls."), decimals: 6) {
+        Key("prior", .number(0...1, "The starting estimate, before learning from earlier calls."), decimals: 6) {
             $0.prior
         }
         Key("stability", Terms.confidenceStability, decimals: 4) { $0.stability }
@@ -99,7 +99,7 @@ struct DayFeed: Feed, FeedDocument {
 
     private static let volatility = FeedObject<Volatility>(CallParts.volatilityMeaning) {
         CallParts.volatility.keys
-        Key("risk_multiplier", .number(0...10, "What stops widen by.", unit: "times"), decimals: 4) {
+        Key("risk_multiplier", .number(0...10, "How much wider stops are.", unit: "times"), decimals: 4) {
             $0.riskMultiplier
         }
     }

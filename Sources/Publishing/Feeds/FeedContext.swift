@@ -49,7 +49,7 @@ struct FeedHead: Sendable {
     static let object = FeedObject<FeedHead>("") {
         Key("generated_at", .time("When the content last changed.")) { $0.generatedAt }
         Key("market", Terms.market) { $0.market }
-        Key("next_expected_at", .time("When the next call is expected; null when no session is known.")) {
+        Key("next_expected_at", .time("When the next call is expected; null if the calendar has no further session.")) {
             $0.nextExpectedAt
         }
         Key("schema_version", Terms.version) { _ in FeedContext.schemaVersion }
@@ -57,10 +57,10 @@ struct FeedHead: Sendable {
             "status",
             .choice(
                 Standing.Status.allCases.map(\.rawValue) + ["sample"],
-                "Whether the answer may be acted on: only when fresh, and only until valid_until; sample is made up."
+                "Act only on fresh, and only until valid_until; sample data is invented."
             ).like(.string("fresh"))
         ) { $0.status }
-        Key("valid_until", .time("Until when the call stands; null without one, and for a sample.")) { $0.validUntil }
+        Key("valid_until", .time("How long the call is valid; null without one, and for a sample.")) { $0.validUntil }
     }
 
     /// The same keys, for a feed made from `Source`.

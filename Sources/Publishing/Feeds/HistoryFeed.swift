@@ -24,30 +24,29 @@ package struct HistoryFeed: Feed, FeedDocument {
 
     static let object = FeedObject<HistoryFeed>("Every half-hour of the window that has begun.") {
         FeedHead.of { $0.context.head }
-        Key(list: "entries", "One entry a half-hour, oldest first.", of: entry) { feed in
+        Key(list: "entries", "One entry per half-hour, oldest first.", of: entry) { feed in
             feed.context.dossier.sessions.lazy.flatMap { $0.begun.lazy.map { SlotRow($0, feed.context.dossier) } }
         }
-        Key(list: "settings_changes", "Where the settings that calls are made under changed, oldest first.", of: change)
-        {
+        Key(list: "settings_changes", "Changes of the settings, oldest first.", of: change) {
             $0.context.dossier.madeUnder.changes
         }
     }
 
     private static let change = FeedObject<SettingsChange>("A change of settings.") {
         Key(
-            list: "changed", "What changed; empty when the settings before or after are not known.", of: difference
+            list: "changed", "What changed; empty if the settings before or after are unknown.", of: difference
         ) { $0.differences ?? [] }
         Key("slot", Terms.slot.meaning("The first half-hour under the new settings.")) { $0.entry.slot }
     }
 
     private static let difference = FeedObject<PolicyVersion.Difference>("A setting that changed.") {
-        Key("from", .text("Its value before, as JSON; null when it was not there.")) { $0.from }
+        Key("from", .text("Its value before, as JSON; null if it was not set.")) { $0.from }
         Key("key", .text("The setting's key.")) { $0.key }
-        Key("to", .text("Its value since, as JSON; null when it is not there any more.")) { $0.to }
+        Key("to", .text("Its value since, as JSON; null if it is no longer set.")) { $0.to }
     }
 
     private static let entry = FeedObject<SlotRow>(
-        "A half-hour; regime and what follows from it are null where there was no call."
+        "A half-hour; the regime and what follows from it are null without a call."
     ) {
         SlotColumn.all.map(\.key).sorted { $0.name < $1.name }
     }
@@ -133,7 +132,7 @@ struct SlotColumn: Sendable {
         SlotColumn("preferred_direction", Terms.direction) { $0.call?.advice.preferredDirection.rawValue },
         SlotColumn(
             "reason",
-            .text("Why the call is this regime, or why there is none; null while a scan may still come.")
+            .text("Why the call is this regime, or why there is no call; null while a scan may still arrive.")
                 .like(.string("unchanged"))
         ) { $0.reason },
         SlotColumn("shown", Terms.shown) { $0.showing?.rawValue },

@@ -26,11 +26,18 @@ package struct LatestFeed: Feed, FeedDocument {
     static let name = "latest"
     static let title = "Latest call"
 
-    static let object = FeedObject<LatestFeed>("The newest answer, enough for a program to decide whether to trust it.")
-    {
+    static let object = FeedObject<LatestFeed>(
+        "The current call, with everything a program needs to decide whether to act."
+    ) {
+        Key(
+            "actionable",
+            .flag(
+                "The one key to ask before acting: true only while the call was fresh, false for a closed market and a "
+                    + "sample. Act until valid_until, since a file cannot know that its writer has stopped.")
+        ) { $0.context.status == Standing.Status.fresh.rawValue }
         FeedHead.of { $0.context.head }
         Key("confidence", Terms.confidence, decimals: 4) { $0.call?.confidence.value }
-        Key("explanation", "Every number the call came from; null without a call.") {
+        Key("explanation", "Every number behind the call; null without a call.") {
             CallParts.band.withNulls.of { $0.call }
             Key("confidence", CallParts.confidence.withNulls) { $0.call?.confidence }
             CallParts.newestScore.withNulls.of { $0.call }
@@ -55,7 +62,7 @@ package struct LatestFeed: Feed, FeedDocument {
         }
         Key("reason", Terms.absence) { $0.standing.absence?.rawValue }
         Key("recommendations", CallParts.recommendations) { $0.standing.advice }
-        Key("regime", Terms.regime.meaning("The regime that stands; null without a call: then do not trade.")) {
+        Key("regime", Terms.regime.meaning("The current regime; null without a call: then do not trade.")) {
             $0.call?.regime.rawValue
         }
         CallParts.scanTimes.of { $0.entry }
@@ -70,17 +77,17 @@ package struct LatestFeed: Feed, FeedDocument {
     }
 
     private static let flip = FeedObject<FlipSearch?>(
-        "The nearest counts at the next half-hour that would change the regime; null when none would."
+        "The nearest counts at the next half-hour that would change the regime; null if none would."
     ) {
-        Key("longs", "Other numbers of longs, shorts held.") {
+        Key("longs", "Other numbers of longs, with shorts unchanged.") {
             Key(orNull: "above", above) { $0?.moreLongs }
             Key(orNull: "below", below) { $0?.fewerLongs }
         }
-        Key("shorts", "Other numbers of shorts, longs held.") {
+        Key("shorts", "Other numbers of shorts, with longs unchanged.") {
             Key(orNull: "above", above) { $0?.moreShorts }
             Key(orNull: "below", below) { $0?.fewerShorts }
         }
-        Key("slot", Terms.slot.meaning("The half-hour that is meant; null without a call.")) { $0?.slot.start }
+        Key("slot", Terms.slot.meaning("The next half-hour; null without a call.")) { $0?.slot.start }
         Key("unchanged_counts", Terms.regime.meaning("The regime if the counts stay as they are.")) {
             $0?.unchanged.rawValue
         }

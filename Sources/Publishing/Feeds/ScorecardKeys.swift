@@ -6,7 +6,7 @@ enum ScorecardKeys {
     static func scorecard(_ meaning: String) -> FeedObject<Scorecard> {
         FeedObject(meaning) {
             Key("brier", brier) { $0.brier }
-            Key(list: "confidence", "By the stated confidence, lowest range first.", of: bin) { $0.bins }
+            Key(list: "confidence", "By confidence shown, lowest range first.", of: bin) { $0.bins }
             Key("first_day", .day("The first session with such a call; null without one.")) {
                 $0.span?.lowerBound.description
             }
@@ -15,7 +15,7 @@ enum ScorecardKeys {
             }
             Key(
                 list: "regimes",
-                "By the regime that was called, strong uptrend first; those never called are left out.", of: regime
+                "By called regime, strong uptrend first; regimes never called are left out.", of: regime
             ) { $0.regimes.reversed() }
             Key("sessions", .count("Sessions with such a call.", unit: "sessions")) { $0.sessions }
             Key("sizing", sizing) { $0.sizing }
@@ -28,21 +28,21 @@ enum ScorecardKeys {
     static func share(_ meaning: String) -> FeedObject<Share> {
         FeedObject(meaning) {
             Key(
-                "high", .number(0...1, "The upper end of the 95 % interval after Wilson; null without cases."),
+                "high", .number(0...1, "The upper end of the 95 % (Wilson) interval; null without cases."),
                 decimals: 4
             ) { $0.interval?.high }
             Key("low", .number(0...1, "The lower end of the interval; null without cases."), decimals: 4) {
                 $0.interval?.low
             }
-            Key("too_few", .flag("Whether the cases are too few to say much.")) { $0.isTooFew }
+            Key("too_few", .flag("Whether there are too few cases to judge.")) { $0.isTooFew }
             Key("value", .number(0...1, "The share; null without cases."), decimals: 4) { $0.value }
         }
     }
 
-    private static let bin = FeedObject<(from: Double, to: Double, row: ScoreRow)>("A range of stated confidence.") {
+    private static let bin = FeedObject<(from: Double, to: Double, row: ScoreRow)>("A range of confidence.") {
         calls.map { $0.of { $0.row } }
         Key("range_from", .number(0...1, "The lowest confidence, included."), decimals: 2) { $0.from }
-        Key("range_to", .number(0...1, "The highest, left out unless it is 1."), decimals: 2) { $0.to }
+        Key("range_to", .number(0...1, "The highest, excluded unless it is 1."), decimals: 2) { $0.to }
         outcomes.map { $0.of { $0.row } }
     }
 
@@ -63,16 +63,17 @@ enum ScorecardKeys {
         Key(
             "direction",
             eachCase(
-                MoveHorizon.self, "The market's move seen from the called direction; calls without one are left out."
+                MoveHorizon.self, "The market's move in the called direction; calls without a direction are left out."
             ) { horizon in
                 Key(
                     horizon.rawValue,
-                    "The market's move seen from the called direction; calls without one are left out."
+                    "The market's move in the called direction; calls without a direction are left out."
                 ) {
                     Key(
                         "base_share",
                         .number(
-                            0...1, "How often the market went that way in all half-hours, sides weighted as called."),
+                            0...1,
+                            "How often the market moved that way in any half-hour, with sides weighted as called."),
                         decimals: 4
                     ) { $0.base[horizon] }
                     move("went_its_way", "The share of moves in the called direction.").map {
@@ -85,7 +86,7 @@ enum ScorecardKeys {
             "market",
             eachCase(MoveHorizon.self, "What the market did.") { horizon in
                 Key(horizon.rawValue, "What the market did.") {
-                    move("rose", "The share of moves that were upward.").map { $0.of { $0.moves[horizon] } }
+                    move("rose", "The share of upward moves.").map { $0.of { $0.moves[horizon] } }
                 }
             }
         ) { $0 },
@@ -93,16 +94,16 @@ enum ScorecardKeys {
 
     /// How the calls turned out.
     private static let outcomes: [Key<ScoreRow>] = [
-        Key("stated", .number(0...1, "The mean confidence of those that could be checked."), decimals: 4) { $0.stated },
+        Key("stated", .number(0...1, "The average confidence of the checked calls."), decimals: 4) { $0.stated },
         Key(
             "stood",
-            eachCase(StandHorizon.self, "Whether the direction stood.") { horizon in
+            eachCase(StandHorizon.self, "Whether the direction was still the same.") { horizon in
                 Key(horizon.rawValue, stood) { $0.stands[horizon] ?? Share(hits: 0, cases: 0) }
             }
         ) { $0 },
     ]
 
-    private static let stood = FeedObject<Share>("Whether the direction stood.") {
+    private static let stood = FeedObject<Share>("Whether the direction was still the same.") {
         Key("cases", .count("Calls that could be checked.", unit: "calls")) { $0.cases }
         share("").keys
     }
@@ -116,7 +117,7 @@ enum ScorecardKeys {
     }
 
     private static let meanMove = FeedObject<MoveScore?>(
-        "The mean move, with its 95 % interval from drawing whole sessions."
+        "The average move, with its 95 % interval (session bootstrap)."
     ) {
         Key("high", .number("The upper end; null with too few cases.", unit: "percent"), decimals: 4) {
             $0?.interval?.high
@@ -128,46 +129,48 @@ enum ScorecardKeys {
     }
 
     private static let brier = FeedObject<BrierScore?>(
-        "The mean squared error of the stated confidence and what it is made of: reliability - resolution + uncertainty."
+        "The Brier score of the confidence and its parts: reliability - resolution + uncertainty. Lower is better."
     ) {
         Key("cases", .count("Calls that could be checked.", unit: "calls")) { $0?.cases ?? 0 }
-        Key("constant", .number(0...1, "That of stating the share that stood each time."), decimals: 6) {
+        Key("constant", .number(0...1, "The Brier score if the confidence never varied."), decimals: 6) {
             $0?.constant
         }
-        Key("prior", .number(0...1, "That of the prior alone, before anything is learned."), decimals: 6) { $0?.prior }
-        Key("reliability", .number(0...1, "How far what was stated is from what came; less is better."), decimals: 6) {
+        Key("prior", .number(0...1, "The Brier score without learning."), decimals: 6) { $0?.prior }
+        Key("reliability", .number(0...1, "How far the confidence was off; less is better."), decimals: 6) {
             $0?.reliability
         }
-        Key("resolution", .number(-1...1, "How far the ranges differ in what came; more is better."), decimals: 6) {
+        Key("resolution", .number(-1...1, "How much the confidence told outcomes apart; more is better."), decimals: 6)
+        {
             $0?.resolution
         }
         Key("stated", .number(0...1, "The Brier score of the confidence shown."), decimals: 6) { $0?.stated }
-        Key("uncertainty", .number(0...1, "How uncertain the outcome is by itself."), decimals: 6) { $0?.uncertainty }
+        Key("uncertainty", .number(0...1, "How uncertain the outcome was."), decimals: 6) { $0?.uncertainty }
     }
 
     private static let sizing = FeedObject<SizingScore?>(
         "What the advised size would have done to a position in the called direction, half-hour by half-hour within "
-            + "sessions, against a constant size of the same mean. No claim of return."
+            + "sessions, against a constant size with the same average. Costs, stops and nights are not included."
     ) {
         Key(
-            "constant_drawdown_percent", .number(0..., "The greatest fall with the constant size.", unit: "percent"),
+            "constant_drawdown_percent", .number(0..., "The worst drawdown with the constant size.", unit: "percent"),
             decimals: 4
         ) { $0?.constantDrawdown }
-        Key("drawdown_percent", .number(0..., "The greatest fall with the advised size.", unit: "percent"), decimals: 4)
-        {
+        Key(
+            "drawdown_percent", .number(0..., "The worst drawdown with the advised size.", unit: "percent"), decimals: 4
+        ) {
             $0?.drawdown
         }
-        Key("mean_size", .number(0..., "The mean of the advised sizes.", unit: "times"), decimals: 4) { $0?.meanSize }
-        Key("steps", .count("Half-hours that were held.", unit: "half-hours")) { $0?.steps ?? 0 }
-        Key("too_few", .flag("Whether they are too few to say much.")) { $0?.isTooFew ?? true }
+        Key("mean_size", .number(0..., "The average advised size.", unit: "times"), decimals: 4) { $0?.meanSize }
+        Key("steps", .count("Half-hours with a position.", unit: "half-hours")) { $0?.steps ?? 0 }
+        Key("too_few", .flag("Whether there are too few to judge.")) { $0?.isTooFew ?? true }
         Key(
-            "variance_ratio", .number(0..., "The variance with the advised size, over that with the constant."),
+            "variance_ratio", .number(0..., "The variance with the advised size, relative to the constant size."),
             decimals: 4
         ) { $0?.varianceRatio }
     }
 
     private static let volatility = FeedObject<VolatilityScore>(
-        "What the stated volatility said of the next session."
+        "How well the volatility score predicted the next session."
     ) {
         Key(
             "against_yesterday",
@@ -177,7 +180,7 @@ enum ScorecardKeys {
                     + "of the difference; null with too few pairs.")
         ) { $0.againstYesterday?.rawValue }
         Key("levels", counts(Volatility.Level.self, "Calls by level.", .count("Calls.", unit: "calls"))) { $0.levels }
-        Key("pairs", .count("Sessions that can be set beside their next one.", unit: "sessions")) { $0.pairs }
+        Key("pairs", .count("Sessions that can be compared with the next one.", unit: "sessions")) { $0.pairs }
         Key(
             "rank_correlation",
             .number(-1...1, "Spearman's, of the last volatility_score of a session with the range of the next."),
@@ -185,14 +188,14 @@ enum ScorecardKeys {
         ) { $0.correlation }
         Key(
             "rank_correlation_interval",
-            interval.meaning("Its 95 % interval, by Fisher's z and the drawing of whole weeks.")
+            interval.meaning("Its 95 % interval (Fisher's z, week bootstrap).")
         ) { $0.interval }
-        Key("too_few", .flag("Whether the pairs are too few to say much.")) { $0.isTooFew }
+        Key("too_few", .flag("Whether there are too few pairs to judge.")) { $0.isTooFew }
         Key(
             "yesterday_rank_correlation",
-            .number(-1...1, "The same of the session's own range, over the same sessions."), decimals: 4
+            .number(-1...1, "The same for the session's own range."), decimals: 4
         ) { $0.yesterday }
-        Key("yesterday_rank_correlation_interval", interval.meaning("Its 95 % interval, made in the same way.")) {
+        Key("yesterday_rank_correlation_interval", interval.meaning("Its 95 % interval, computed in the same way.")) {
             $0.yesterdayInterval
         }
     }

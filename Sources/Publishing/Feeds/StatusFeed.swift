@@ -27,22 +27,22 @@ struct StatusFeed: Feed, FeedDocument {
     static let name = "status"
     static let title = "Status"
 
-    static let object = FeedObject<StatusFeed>("How things stand: small enough to ask every minute.") {
+    static let object = FeedObject<StatusFeed>("The current state, small enough to poll every minute.") {
         FeedHead.of { $0.context.head }
-        Key("gap_count", .count("Half-hours of the window without a call in time.", unit: "half-hours")) {
+        Key("gap_count", .count("Half-hours in the window without a call in time.", unit: "half-hours")) {
             $0.gaps.count
         }
         Key(list: "gaps", "The newest \(gapLimit) of them, oldest first.", of: slot) { $0.gaps.suffix(gapLimit) }
         Key(
             "ignored_count",
-            .count("Scans of today from outside trading hours; nothing is wrong with them.", unit: "files")
+            .count("Scans ignored today because they are outside trading hours.", unit: "files")
         ) { $0.dossier.ignoredCount }
         Key(
             "poll_seconds",
-            .integer(0...86_400, "How often an open page asks; more often finds nothing newer.", unit: "seconds")
+            .integer(0...86_400, "How often an open page polls.", unit: "seconds")
         ) { $0.context.site.pollSeconds }
         Key("reason", Terms.absence) { $0.dossier.standing.absence?.rawValue }
-        Key("refusal_count", .count("Files of the window that cannot be used.", unit: "files")) {
+        Key("refusal_count", .count("Rejected files in the window.", unit: "files")) {
             $0.dossier.refusals.count
         }
         Key(list: "refusals", "The newest \(refusalLimit) of them.", of: refusal) {
@@ -52,37 +52,38 @@ struct StatusFeed: Feed, FeedDocument {
         Key(
             list: "run_seconds",
             .list(
-                "The newest runs that analysed scans, oldest first; the run that wrote this is not among them.",
-                of: .number(0...86_400, "How long one took, from start to end.", unit: "seconds")), decimals: 3
+                "Durations of the newest runs that analysed scans, oldest first, without the run that wrote this.",
+                of: .number(0...86_400, "The duration of a run.", unit: "seconds")), decimals: 3
         ) { $0.dossier.runSeconds }
         Key(orNull: "session", OpenSession.object) { $0.session }
         Key(
-            list: "run_gaps", "Times without a run in which calls were never shown, the newest \(gapLimit).", of: runGap
+            list: "run_gaps", "Times without a run, in which calls were never shown; the newest \(gapLimit).",
+            of: runGap
         ) {
             $0.dossier.runGaps.suffix(gapLimit)
         }
         Key(
             "shown",
             counts(
-                Showing.self, "The window's calls by whether they were shown in time.", .count("Calls.", unit: "calls"))
+                Showing.self, "The window's calls: shown live, late or never.", .count("Calls.", unit: "calls"))
         ) { status in
             let dossier = status.dossier
             return dossier.sessions.flatMap(\.slots).reduce(into: [:]) { counts, slot in
                 if let showing = dossier.showing(of: slot) { counts[showing, default: 0] += 1 }
             }
         }
-        Key("slot", Terms.slot.meaning("The half-hour of the call that stands; null without one.")) {
+        Key("slot", Terms.slot.meaning("The half-hour of the current call; null without one.")) {
             $0.dossier.standing.current?.slot
         }
         Key(
             "states",
             counts(
-                SlotState.self, "The window's half-hours by what became of them.",
+                SlotState.self, "The window's half-hours, by state.",
                 .count("Half-hours.", unit: "half-hours"))
         ) { $0.dossier.statistics.states }
         Key(orNull: "unusable_scan", Terms.unusable) { $0.dossier.standing.unusable }
         Key("versions", "What wrote it.") {
-            Key("feeds", .text("The version of the form.")) { _ in FeedContext.schemaVersion }
+            Key("feeds", .text("The version of the format.")) { _ in FeedContext.schemaVersion }
             Key("program", .text("The program's version.")) { $0.context.site.version }
         }
         Key(list: "warnings", Terms.warnings) { $0.dossier.warnings }
@@ -90,20 +91,20 @@ struct StatusFeed: Feed, FeedDocument {
 
     private static let refusal = FeedObject<Refusal>("A file that cannot be used.") {
         Key("reason", .text("What was expected and what was found.")) { $0.reason }
-        Key("source", .text("The file, by name.")) { $0.source }
-        Key("timestamp", .time("When its scan began, as far as that is known.")) { $0.timestamp }
+        Key("source", .text("The file name.")) { $0.source }
+        Key("timestamp", .time("When its scan began, if known.")) { $0.timestamp }
     }
 
-    private static let runGap = FeedObject<RunGap>("A time without a run on record.") {
-        Key("after", .time("The last run on record before it.")) { $0.after }
-        Key("before", .time("The first run on record after it.")) { $0.before }
+    private static let runGap = FeedObject<RunGap>("A time without a recorded run.") {
+        Key("after", .time("The last recorded run before it.")) { $0.after }
+        Key("before", .time("The first recorded run after it.")) { $0.before }
         Key(list: "slots", .list("The half-hours whose calls were never shown.", of: Terms.slot)) { $0.slots }
     }
 
-    fileprivate static let slot = FeedObject<SlotRecord>("A half-hour and what became of it.") {
-        Key("reason", .text("Why it has no call in time; null when it has one.")) { $0.shortcoming }
+    fileprivate static let slot = FeedObject<SlotRecord>("A half-hour and its state.") {
+        Key("reason", .text("Why it has no call in time; null if it has one.")) { $0.shortcoming }
         Key("slot", Terms.slot) { $0.slot.start }
-        Key("source", .text("The scan's file, by name; null when none came.")) { $0.entry?.source }
+        Key("source", .text("The scan's file name; null without a scan.")) { $0.entry?.source }
         Key(always: "state", Terms.state) { $0.state?.rawValue }
     }
 }
@@ -121,19 +122,19 @@ private struct OpenSession {
     }
 
     static let object = FeedObject<OpenSession>(
-        "The session that is open, or the last that was; null when the calendar knows none."
+        "The open session, or the last one; null if the calendar has none."
     ) {
         Key("called", .count("Half-hours with a call.", unit: "half-hours")) { $0.begun.count { $0.hasCall } }
         Key("close", .time("The end of trading.")) { $0.session.close }
         Key("day", .day("The market's calendar day.")) { $0.session.day.description }
-        Key("expected", .count("Half-hours of the whole session.", unit: "half-hours")) { $0.session.slots.count }
+        Key("expected", .count("Half-hours in the whole session.", unit: "half-hours")) { $0.session.slots.count }
         Key("is_open", .flag("Whether it was open when this was written.")) { $0.isOpen }
-        Key("missed", .count("Half-hours for which no scan came.", unit: "half-hours")) {
+        Key("missed", .count("Half-hours without a scan.", unit: "half-hours")) {
             $0.begun.count { $0.state == .missed }
         }
         Key("name", Terms.sessionName) { $0.session.name }
-        Key("open", .time("The first moment of trading.")) { $0.session.open }
-        Key("received", .count("Half-hours for which a scan came.", unit: "half-hours")) {
+        Key("open", .time("The start of trading.")) { $0.session.open }
+        Key("received", .count("Half-hours with a scan.", unit: "half-hours")) {
             $0.begun.count { $0.entry != nil }
         }
         Key(list: "slots", "Its half-hours that have begun, in order.", of: StatusFeed.slot) { $0.begun }

@@ -50,40 +50,40 @@ package struct TrackRecordFeed: Feed, FeedDocument {
     static let title = "Track record"
 
     static let object = FeedObject<TrackRecordFeed>(
-        "How often the direction stood at the horizon, beside how sure the calls were, over all sessions there are counts of."
+        "How the calls turned out, over all sessions."
     ) {
         FeedHead.of { $0.context.head }
-        Key("brier", "The mean squared error of the stated probabilities, 0 (right and sure) to 1.") {
+        Key("brier", "The Brier score of the confidence, from 0 (best) to 1.") {
             Key(
-                "constant", .number(0...1, "What it would be, had the share that stood been stated each time."),
+                "constant", .number(0...1, "The Brier score if the confidence never varied."),
                 decimals: 6
             ) { $0.metrics.constantBrierScore }
-            Key("stated", .number(0...1, "That of the confidence that was stated."), decimals: 6) {
+            Key("stated", .number(0...1, "The Brier score of the confidence shown."), decimals: 6) {
                 $0.metrics.brierScore
             }
         }
-        Key("changes", .count("Changes of regime within sessions.", unit: "changes")) { $0.metrics.changes }
+        Key("changes", .count("Regime changes within sessions.", unit: "changes")) { $0.metrics.changes }
         Key(
-            "corporate_actions", .count("Returns beyond 20 % that were left out of the market's.", unit: "returns")
+            "corporate_actions", .count("Returns above 20 %, ignored as corporate actions.", unit: "returns")
         ) { $0.dossier.trackRecord.sessions.reduce(0) { $0 + $1.corporateActions } }
-        Key("few_cases", .count("A share of fewer cases is marked too_few.", unit: "calls")) { _ in
+        Key("few_cases", .count("A share with fewer cases is marked too_few.", unit: "calls")) { _ in
             Scorecard.fewCases
         }
-        Key("horizon_minutes", .count("How long the direction must stand.", unit: "minutes of trading")) {
+        Key("horizon_minutes", .count("How long the direction must hold.", unit: "minutes of trading")) {
             $0.dossier.policy.confidence.horizonSlots * Slot.minutes
         }
         Key(
             "published",
-            ScorecardKeys.scorecard("The calls that were shown when they were made: the record proper.")
+            ScorecardKeys.scorecard("Live calls: shown while they were current.")
         ) { $0.card(.published) }
         Key("regimes", counts(Regime.self, "Calls by regime.", .count("Calls.", unit: "calls"))) { $0.metrics.regimes }
         Key(
-            list: "reliability", "The calls by the distance to where the direction would change, nearest first.",
+            list: "reliability", "The calls by their distance from flipping, nearest first.",
             of: bin
         ) { $0.bins }
         Key(
             "replayed",
-            ScorecardKeys.scorecard("The calls that were only worked out afterwards, from older scans.")
+            ScorecardKeys.scorecard("Backfilled calls: computed in hindsight from old scans.")
         ) { $0.card(.replayed) }
         Key(
             "resolved", .count("Calls whose horizon lies within their session and has a call.", unit: "calls")
@@ -92,18 +92,18 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         Key(
             "states",
             counts(
-                SlotState.self, "Half-hours for which a scan came, by what became of them.",
+                SlotState.self, "Half-hours with a scan, by state.",
                 .count("Half-hours.", unit: "half-hours"), without: [.missed, .pending])
         ) { $0.metrics.states }
-        Key("stood", .count("Resolved calls whose direction stood.", unit: "calls")) { $0.stood.hits }
+        Key("stood", .count("Checked calls whose direction was still the same.", unit: "calls")) { $0.stood.hits }
         Key("stood_share", share) { $0.stood }
-        Key("whipsaws", .count("Changes that were undone within two half-hours.", unit: "changes")) {
+        Key("whipsaws", .count("Changes that reversed within an hour.", unit: "changes")) {
             $0.metrics.whipsaws
         }
     }
 
     private static let share = ScorecardKeys.share(
-        "The share whose direction stood, with its 95 % interval after Wilson.")
+        "The share whose direction was still the same, with its 95 % (Wilson) interval.")
 
     private static let bin = FeedObject<Bin>("A range of distances.") {
         Key(
@@ -111,12 +111,12 @@ package struct TrackRecordFeed: Feed, FeedDocument {
             decimals: 6
         ) { $0.from }
         Key(
-            "distance_to", .number("The largest distance, left out; null for no limit.", unit: "log ratio"), decimals: 6
+            "distance_to", .number("The largest distance, excluded; null for no limit.", unit: "log ratio"), decimals: 6
         ) {
             $0.to
         }
-        Key("resolved", .count("Resolved calls.", unit: "calls")) { $0.share.cases }
-        Key("stood", .count("Those whose direction stood.", unit: "calls")) { $0.share.hits }
+        Key("resolved", .count("Checked calls.", unit: "calls")) { $0.share.cases }
+        Key("stood", .count("Those whose direction was still the same.", unit: "calls")) { $0.share.hits }
         Key("stood_share", share) { $0.share }
     }
 }

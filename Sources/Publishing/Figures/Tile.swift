@@ -1,13 +1,15 @@
 import MarketRegime
 import Markup
 
-/// A square that shows the regime by colour and shape; hatched without a regime.
+/// A square that shows the regime by colour and shape; an outline while the market is closed, hatched without a regime.
 struct Tile {
     let regime: Regime?
+    var isHollow = false
 
     var element: Element {
         let attributes: Attributes = [
-            "class": "tile \(regime?.style ?? "no-call")", "viewBox": "0 0 64 64", "width": "64", "height": "64",
+            "class": "tile \(regime?.style ?? "no-call")\(isHollow ? " hollow" : "")", "viewBox": "0 0 64 64",
+            "width": "64", "height": "64",
             "aria-hidden": "true",
         ]
         return Element("svg", attributes) {

@@ -48,7 +48,7 @@ struct TimeFrame {
             let isMajor = opensWeek(index)
             let turnsMonth = index == 0 || days[index - 1].components.month != day.components.month
             let named = isMajor || turnsMonth && isRoom && !(isFull && opensWeek(index + 1))
-            labels.append((named ? Clock.date(day) : isRoom ? "\(day.components.day)" : "", isMajor))
+            labels.append((named ? Clock.date(day) : isRoom && !turnsMonth ? "\(day.components.day)" : "", isMajor))
             isRoom = !(named && isFull)
         }
         return labels
@@ -98,8 +98,8 @@ extension SlotRecord {
         if let regime { return regime.code }
         switch state {
         case .missed: return "×"
-        case .stale: return "stale"
-        case .invalid: return "invalid"
+        case .stale: return "repeated"
+        case .invalid: return "unusable"
         case .analysed, .late, .pending, nil: return ""
         }
     }

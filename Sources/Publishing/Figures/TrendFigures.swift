@@ -21,10 +21,10 @@ struct TrendFigures {
     }
 
     /// The charts of the dashboard.
-    var short: [Trend] { [score, confidence, volatility] }
+    var short: [Trend] { [balance, confidence, volatility] }
 
     /// The charts of the history page.
-    var full: [Trend] { [score, counts, confidence, volatility, size] }
+    var full: [Trend] { [balance, counts, confidence, volatility, size] }
 
     private func trend(_ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
         let title = "\(name), \(context.policy.historyDays) days"
@@ -34,21 +34,21 @@ struct TrendFigures {
             figure: Figure(id: name.lowercased(), title: title, description: finding, chart))
     }
 
-    private var score: Trend {
+    private var balance: Trend {
         let values = frame.values { $0.call?.state.score }
         let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
-        let now = known.last.map { Numbers.signed($0.1, 2) } ?? "–"
-        var finding = known.isEmpty ? "No call yet." : "\(now) in the only half-hour so far."
+        let now = known.last.map { Numbers.balance($0.1) } ?? "–"
+        var finding = known.isEmpty ? "No call yet." : "One call so far."
         if known.count > 1, let most = known.max(by: { $0.1 < $1.1 }), let least = known.min(by: { $0.1 < $1.1 }) {
             finding =
-                "From \(Numbers.signed(most.1, 2)) on \(day(most.0)) to \(Numbers.signed(least.1, 2)) on \(day(least.0)); now \(now)."
+                "Now \(now). High \(Numbers.balance(most.1)) (\(day(most.0))), low \(Numbers.balance(least.1)) (\(day(least.0)))."
         }
         let chart = AreaChart(
             drawn.axis, values: drawn.values { $0.call?.state.score }, classes: drawn.values { $0.call?.regime.style },
             height: isTall ? 190 : 120, edges: context.policy.bands.ratios.map { log($0) },
-            labels: [AxisLabel(log(2), "2 : 1"), AxisLabel(0, "even"), AxisLabel(-log(2), "1 : 2")],
+            labels: [log(2), 0, -log(2)].map { AxisLabel($0, Numbers.balance($0)) },
             pixels: drawn.pixels)
-        return trend("Score", now: now, finding, chart)
+        return trend("Balance", now: now, finding, chart)
     }
 
     /// Longs above the line, shorts below.
@@ -61,9 +61,9 @@ struct TrendFigures {
             let shortest = known.max(by: { $0.1.short < $1.1.short }), let last = known.last?.1
         {
             finding =
-                "Most longs \(Numbers.count(longest.1.long)) on \(day(longest.0)), most shorts "
-                + "\(Numbers.count(shortest.1.short)) on \(day(shortest.0)); now \(Numbers.count(last.long)) long and "
-                + "\(Numbers.count(last.short)) short."
+                "Now \(Numbers.count(last.long)) long, \(Numbers.count(last.short)) short. Most longs: "
+                + "\(Numbers.count(longest.1.long)) (\(day(longest.0))); most shorts: \(Numbers.count(shortest.1.short)) "
+                + "(\(day(shortest.0)))."
         }
         let bars = drawn.values { $0.call?.counts }
         let largest = bars.lazy.compactMap(\.self).map { max($0.long, $0.short) }.max() ?? 0
@@ -76,8 +76,8 @@ struct TrendFigures {
             axis, above: .init(most { $0.long }, class: "uptrend"), below: .init(most { $0.short }, class: "downtrend"),
             grid: [mark, -mark],
             labels: [
-                AxisLabel(mark, "\(Numbers.short(mark)) long"), AxisLabel(0, "0"),
-                AxisLabel(-mark, "\(Numbers.short(mark)) short"),
+                AxisLabel(mark, "▲ \(Numbers.short(mark))"), AxisLabel(0, "0"),
+                AxisLabel(-mark, "▼ \(Numbers.short(mark))"),
             ])
         return trend("Counts", now: now, finding, chart)
     }
@@ -93,8 +93,8 @@ struct TrendFigures {
             let entries = frame.slots.compactMap(\.entry).filter { $0.call != nil }
             let caps = Set(entries.map { context.dossier.madeUnder.policy(of: $0)?.confidence.cap })
             finding =
-                "Median \(Numbers.percent(median)); at the \(caps == [cap] ? "\(Numbers.percent(cap)) cap" : "cap of its time") for "
-                + "\(Self.share(capped, known.count)) of the half-hours; now \(now)."
+                "Now \(now); median \(Numbers.percent(median)); at the \(caps == [cap] ? "\(Numbers.percent(cap)) ceiling" : "ceiling") "
+                + "\(Self.share(capped, known.count)) of the time."
         }
         let chart = LineChart(
             drawn.axis, values: drawn.values { $0.call?.confidence.value }, domain: 0...1, height: isTall ? 84 : 72,
@@ -110,14 +110,13 @@ struct TrendFigures {
         let known = values.compactMap(\.self)
         let newest = frame.slots.last { $0.hasCall }?.call?.volatility
         let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
-        var finding = "Not known for any half-hour."
+        var finding = "Unknown in every half-hour."
         if let median = median(known) {
             let wild = frame.slots.count { $0.call?.volatility.level.map { $0 >= .high } ?? false }
             let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
             finding =
-                "Median \(Numbers.decimal(median, 2)); high or above for "
-                + "\(Self.share(wild, known.count)) of the half-hours; now "
-                + "\(now == "–" ? "not known" : now)\(level)."
+                "Now \(now == "–" ? "unknown" : now)\(level); median \(Numbers.decimal(median, 2)); high or extreme "
+                + "\(Self.share(wild, known.count)) of the time."
         }
         let zones = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]
         let labels = zip(Volatility.Level.allCases, zip(zones, zones.dropFirst())).map {
@@ -136,14 +135,14 @@ struct TrendFigures {
         let now = known.last.map(Numbers.times) ?? "–"
         var finding = "No call yet."
         if let least = known.min(), let most = known.max() {
-            finding = "From \(Numbers.times(least)) to \(Numbers.times(most)); now \(now)."
+            finding = "Now \(now); between \(Numbers.times(least)) and \(Numbers.times(most))."
         }
         let top = max(context.policy.positions.maximumMultiplier, 0.1)
         let marks = ticks(in: 0...top, count: 2)
         let chart = LineChart(
             drawn.axis, values: drawn.values { $0.call?.advice.positionSizeMultiplier }, domain: 0...top, height: 84,
             grid: marks,
-            labels: marks.map { AxisLabel($0, $0 == 0 ? "0" : Numbers.times($0)) }, pixels: drawn.pixels)
+            labels: marks.map { AxisLabel($0, $0 == 0 ? "0" : Numbers.short($0) + "×") }, pixels: drawn.pixels)
         return trend("Size", now: now, finding, chart)
     }
 

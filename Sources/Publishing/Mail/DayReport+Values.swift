@@ -31,23 +31,14 @@ extension DayReport {
 
     /// The time of the data and how long the call is valid. Times include the day, because mail is read later.
     private var data: String {
-        let label = context.clock.label
         let words = StandingWords(context: context)
         guard let entry = context.current?.entry ?? context.last?.entry else { return "No scan yet." }
-        let status = isStale ? "STALE" : words.status
-        let times = context.scanTimes(entry)
-        let finished = entry.finished.map { ", \(times ?? "finished \(context.clock.time($0))"), \(age($0))" } ?? ""
-        let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(label)\(finished)"
-        return
-            "\(status). \(context.current == nil ? "The newest call is of" : "Scan of") \(scan). \(words.until.sentenceCase)."
-    }
-
-    /// The age of a scan at the time of the report.
-    private func age(_ finished: Instant) -> String {
-        let minutes = Int(moment.instant.minutes(since: finished))
-        guard minutes > 0 else { return "new when this was made" }
-        let hours = "\(Numbers.short(Double(minutes) / 60, 1)) hours"
-        return (minutes < 120 ? Numbers.count(minutes, "minute") : hours) + " old when this was made"
+        let status = isStale ? "OUT OF DATE" : words.status
+        let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(context.clock.label)"
+        let finished =
+            context.scanTimes(entry).map { " (\($0))" }
+            ?? entry.finished.map { " (finished \(context.clock.time($0)))" }
+        return "\(status). Last call: \(scan)\(finished ?? ""). \(words.until.sentenceCase)."
     }
 
     private var advice: [TemplateValue] {

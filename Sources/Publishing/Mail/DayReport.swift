@@ -94,9 +94,15 @@ extension DayReport {
     private var marks: [String] {
         let slots = record.slots.count
         return [
-            isStale ? "STALE" : nil, changes.isEmpty ? nil : "CHANGED",
+            isStale ? "STALE" : nil, changed,
             occasion == .day && calls < slots ? "PARTIAL \(calls)/\(slots)" : nil,
         ].compactMap { $0 }
+    }
+
+    /// `CHANGED`, or `CHANGED OVERNIGHT` when that was the only change.
+    private var changed: String? {
+        guard !changes.isEmpty else { return nil }
+        return changes.allSatisfy(\.isOvernight) ? "CHANGED OVERNIGHT" : "CHANGED"
     }
 
     private var answer: String {

@@ -14,21 +14,21 @@ struct MailChanges {
     }
 
     private var nothing: String {
-        report.calls == 0 ? "None is known: the session has no call." : "None: the regime stayed as it was."
+        report.calls == 0 ? "No calls today." : "No change today."
     }
 
     /// The number of changes within the session and overnight.
     private static func finding(_ changes: [Change]) -> String {
         let overnight = changes.count(where: \.isOvernight), within = changes.count - overnight
-        let session = within == 0 ? "None in this session" : "\(Numbers.count(within, "change")) in this session"
-        return overnight == 0 ? "\(session):" : "\(session), \(overnight) over the night before:"
+        let session = within == 0 ? "No change during the day." : "\(Numbers.count(within, "change")) during the day."
+        return overnight == 0 ? session : "Changed overnight. \(session)"
     }
 
     private func item(_ change: Change) -> TemplateValue? {
         guard let call = change.entry.call else { return nil }
         let words = CallWords(context: report.context, entry: change.entry, call: call)
-        let reason = words.change + (change.isWhipsaw ? "; undone within two slots" : "")
-        let night = change.isOvernight ? ", over the night" : ""
+        let reason = words.change + (change.isWhipsaw ? "; reversed within an hour" : "")
+        let night = change.isOvernight ? ", overnight" : ""
         return .object([
             "time": .text(Clock.time(change.entry.minuteOfDay)),
             "from": .text("\(change.from.words) \(change.from.code)"),

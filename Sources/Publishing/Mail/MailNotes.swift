@@ -35,8 +35,8 @@ struct MailNotes {
         let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }.filter { !$0.isEmpty }
         let words = RecordWords(context.policy)
         let parts = cards.map { card in
-            let kind = card.origin == .published ? "Published" : "Replayed, never shown"
-            return "\(kind): \(RecordSummary(card: card, words: words).lead)"
+            let kind = card.origin == .published ? "Live" : "Backfilled (never shown live)"
+            return "\(kind): \(RecordSummary(card: card, words: words).brief)"
         }
         return parts.isEmpty ? TrackRecordPage.nothing : parts.joined(separator: " ")
     }

@@ -1,3 +1,4 @@
+import Glibc
 package import MarketRegime
 
 /// The figures in one of our messages, read back from its bytes.
@@ -49,8 +50,9 @@ package struct MailedFigures: Sendable, Equatable {
     package struct Rest: Sendable, Equatable {
         package var long: Int
         package var short: Int
-        /// With two decimals, like stop and volatility.
-        package var score: Double
+        /// Such as `1.8 : 1`; in older mails the score, such as `+0.59`.
+        package var balance: String
+        /// With two decimals, like volatility.
         package var stop: Double
         /// `nil` if unknown.
         package var volatility: Double?
@@ -78,9 +80,19 @@ package struct MailedFigures: Sendable, Equatable {
         compare("confidence", Double(self.confidence) / 100, confidence, unit: 0.01)
         compare("position_size_multiplier", self.size, size, unit: 0.01)
         guard let rest else { return found }
+        /// Mails used to give the score, and give the balance as long : short since.
+        func compareBalance(_ text: String) {
+            if let mailed = Double(text) { return compare("score", mailed, score, unit: 0.01) }
+            let sides = text.split(separator: ":").compactMap { Double($0.filter { $0 != " " }) }
+            let mailed = sides.count == 2 ? (sides[1] == 1 ? sides[0] : -sides[1]) : 1
+            let ratio = exp(score.magnitude)
+            compare(
+                "balance", mailed, text == "even" || score >= 0 ? ratio : -ratio,
+                unit: ratio < 3 ? 0.01 : ratio < 10 ? 0.1 : 1)
+        }
         compare("long_count", Double(rest.long), Double(counts.long), unit: 0)
         compare("short_count", Double(rest.short), Double(counts.short), unit: 0)
-        compare("score", rest.score, score, unit: 0.01)
+        compareBalance(rest.balance)
         compare("stop_loss_multiplier", rest.stop, stop, unit: 0.01)
         compare("volatility_score", rest.volatility, volatility, unit: 0.01)
         return found
@@ -88,18 +100,18 @@ package struct MailedFigures: Sendable, Equatable {
 }
 
 extension MailedFigures {
-    /// Reads a row such as `10:30  +2 uptrend  40/20  +0.59  72%  1.20×  1.08×  0.39`; `nil` for any other line.
+    /// Reads a row such as `10:30  +2 uptrend  40/20  1.8 : 1  72%  1.20×  1.08×  0.39`; `nil` for any other line.
     init?(row line: Substring) {
         let row =
-            /(\d\d):(\d\d) +([+-]?\d) +[a-z, ]+ ([\d,]+)\/([\d,]+) +([+-]?[\d.]+) +(\d+)% +([\d.]+)x +([\d.]+)x +([\d.]+|–)/
+            /(\d\d):(\d\d) +([+-]?\d) +[a-z, ]+ ([\d,]+)\/([\d,]+) +([+-]?[\d.]+|even|[\d.]+ : [\d.]+) +(\d+)% +([\d.]+)x +([\d.]+)x +([\d.]+|–)/
         guard let match = Self.plain(line).wholeMatch(of: row)?.output, let hour = Int(match.1),
             let minute = Int(match.2), let level = Int(match.3), let confidence = Int(match.7),
             let long = Int(match.4.filter { $0 != "," }), let short = Int(match.5.filter { $0 != "," }),
-            let score = Double(match.6), let size = Double(match.8), let stop = Double(match.9)
+            let size = Double(match.8), let stop = Double(match.9)
         else { return nil }
         self.init(
             minuteOfDay: hour * 60 + minute, level: level, confidence: confidence, size: size,
-            rest: Rest(long: long, short: short, score: score, stop: stop, volatility: Double(match.10)))
+            rest: Rest(long: long, short: short, balance: String(match.6), stop: stop, volatility: Double(match.10)))
     }
 
     /// Reads a subject such as `[MarketRegime NSE] UPTREND +2, 72%, LONG 1.2x - 23 Nov 15:30 IST`; `nil` without a call.

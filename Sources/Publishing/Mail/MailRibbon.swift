@@ -44,7 +44,7 @@ struct MailRibbon {
     /// The meaning of the symbols that occur.
     static func legend(_ slots: [SlotRecord]) -> String {
         let cells = slots.map { MailCell($0, width: 1).text }
-        return [("×", "missed"), ("//", "stale or invalid"), ("·", "still to come or not recorded")]
+        return [("×", "no scan"), ("//", "repeated or unusable scan"), ("·", "not due yet or no data")]
             .filter { cells.contains($0.0) }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     }
 }
@@ -70,7 +70,7 @@ struct MailCell {
         case .stale, .invalid: text = "//"
         case .analysed, .late, .pending, nil: text = "·"
         }
-        words = slot.state?.words ?? "not recorded"
+        words = slot.state?.words ?? "no data"
     }
 
     var value: TemplateValue {
@@ -106,14 +106,16 @@ struct MailDays {
         }
         let cells = groups.map { MailCell($0, width: 84 / max(1, groups.count)) }
         let regimes = record.slots.compactMap { $0.regime }
-        let got = "\(regimes.count) of \(record.slots.count)"
+        let changes = Spells.changes(regimes)
         let day = Clock.day(record.session.day)
         return .object([
             "day": .text(day), "cells": .list(cells.map(\.value)),
             "line": .text(day.padded(to: 12) + cells.map { $0.text.padded(to: 4) }.joined()),
             "finding": .text(
-                "\(got) slots, \(Numbers.count(Spells.changes(regimes), "change")), "
-                    + (regimes.last.map { "last \($0.words)" } ?? "no call")),
+                regimes.last.map {
+                    "\(regimes.count) of \(record.slots.count) half-hours, "
+                        + "\(changes == 0 ? "no change" : Numbers.count(changes, "change")), closed \($0.words)"
+                } ?? "no call"),
         ])
     }
 }

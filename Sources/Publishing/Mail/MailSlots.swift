@@ -14,11 +14,11 @@ struct MailSlots {
         let page = page
         let rows = page.spoken
         return [
-            "hasRows": .bool(report.calls > 0), "rows": .list(rows.map(row)),
+            "hasRowsFinding": .bool(page.isLong), "hasRows": .bool(report.calls > 0), "rows": .list(rows.map(row)),
             "rowsFinding": .text(
-                page.isLong ? "Those that changed the regime or gave no call." : "Each with its counts and advice."),
+                page.isLong ? "Half-hours with a change or without a call." : ""),
             "rowsHead": .text(
-                Self.line(["Slot", "", "Regime", "Long/short", "Score", "Conf.", "Size", "Stop", "Vol."])),
+                Self.line(["Time", "", "Regime", "Long/short", "Balance", "Conf.", "Size", "Stop", "Vol."])),
         ]
     }
 
@@ -26,11 +26,11 @@ struct MailSlots {
         let time = Clock.time(slot.slot.minuteOfDay)
         let cell = MailCell(slot, width: 1)
         guard let call = slot.call else {
-            let reason = slot.state?.words ?? "not recorded"
+            let reason = slot.state?.words ?? "no data"
             return .object([
                 "time": .text(time), "hasCall": false, "reason": .text(reason), "code": .text(cell.text), "name": "",
-                "counts": "", "confidence": "", "size": "", "stop": "", "volatility": "", "score": "", "glyph": "",
-                "line": .text("\(time.padded(to: 7))\(cell.text.padded(to: 3))\(reason)"),
+                "counts": "", "confidence": "", "size": "", "stop": "", "volatility": "", "balance": "", "glyph": "",
+                "line": .text("\(time.padded(to: 6))\(cell.text.padded(to: 3))\(reason)"),
             ])
         }
         let counts = "\(Numbers.count(call.counts.long))/\(Numbers.count(call.counts.short))"
@@ -38,22 +38,23 @@ struct MailSlots {
         let size = Numbers.times(call.advice.positionSizeMultiplier)
         let stop = Numbers.times(call.advice.stopLossMultiplier)
         let volatility = call.volatility.score.map { Numbers.decimal($0, 2) } ?? "–"
-        let score = Numbers.signed(call.state.score, 2)
+        let balance = Numbers.balance(call.state.score)
         let late = slot.state == .late ? ", late" : ""
         return .object([
             "time": .text(time), "hasCall": true, "reason": "", "code": .text(call.regime.code),
             "name": .text(call.regime.words + late), "glyph": .text(call.regime.glyph), "counts": .text(counts),
             "confidence": .text(confidence), "size": .text(size), "stop": .text(stop),
-            "volatility": .text(volatility), "score": .text(score),
+            "volatility": .text(volatility), "balance": .text(balance),
             "line": .text(
                 Self.line([
-                    time, call.regime.code, call.regime.words + late, counts, score, confidence, size, stop, volatility,
+                    time, call.regime.code, call.regime.words + late, counts, balance, confidence, size, stop,
+                    volatility,
                 ])),
         ])
     }
 
     private static func line(_ cells: [String]) -> String {
-        let widths = [7, 3, 22, 10, 6, 6, 6, 6, 5]
+        let widths = [6, 3, 22, 9, 9, 6, 6, 6, 5]
         return zip(cells, widths).enumerated().map { index, cell in
             cell.0.padded(to: cell.1, isNumber: index > 2)
         }.joined()

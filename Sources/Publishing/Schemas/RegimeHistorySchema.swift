@@ -33,11 +33,11 @@ extension SchemaDocument {
                     "The scan that finished last, when it gives no call and an earlier one of the half-hour does.",
                     [
                         .optional("finished", .time("When it was finished.")),
-                        .init("source", .text("Its file, by name.")),
+                        .init("source", .text("Its file name.")),
                     ])),
             .optional("problem", .text("Why there is no call.")),
             .init("slot", Terms.slot),
-            .init("source", .text("The scan's file, by name.")),
+            .init("source", .text("The scan's file name.")),
             .init("state", Terms.state),
             .optional(
                 "version",
@@ -63,12 +63,12 @@ extension SchemaDocument {
             .init(
                 "confidence",
                 .object(
-                    "What the confidence is made of.",
+                    "The factors of the confidence.",
                     [
                         .init("base", Terms.base), .init("capped", Terms.capped),
-                        .init("changes", .count("Recent changes of regime.", unit: "changes")),
-                        .init("consistency", .number("This scan's distance to the edge.", unit: "log ratio")),
-                        .init("distance", .number("The smoothed score's distance to the edge.", unit: "log ratio")),
+                        .init("changes", .count("Recent regime changes.", unit: "changes")),
+                        .init("consistency", .number("This scan's own distance from flipping.", unit: "log ratio")),
+                        .init("distance", .number("The smoothed score's distance from flipping.", unit: "log ratio")),
                         .init("participation", Terms.participation),
                         .init("prior", .number(0...1, "The probability before learning.")),
                         .init("stability", Terms.confidenceStability), .init("value", Terms.confidence),
@@ -88,7 +88,7 @@ extension SchemaDocument {
         ])
 
     private static let context = Schema.object(
-        "How the regime stands in time.",
+        "Since when the regime holds, and what came before.",
         [
             .init("duration_minutes", .count("Trading time since it began.", unit: "minutes")),
             .optional("previous", Terms.regime.meaning("The regime before.")),
@@ -100,13 +100,13 @@ extension SchemaDocument {
         [
             .optional("atr", .number(0..., "The 75th percentile of ATR.", unit: "percent")),
             .optional("atr_measured_at", .time("The half-hour that ATR was measured in, where it is an earlier one.")),
-            .init("dropped_atr", .count("Dirty ATR values.", unit: "values")),
+            .init("dropped_atr", .count("Implausible ATR values.", unit: "values")),
             .optional("level", Terms.volatilityLevel),
             .optional("percent", .number(0..., "How far the market moves.", unit: "percent of price")),
-            .optional("range", .number(0..., "The moves over the usual ones, smoothed.", unit: "times")),
-            .init("risk_multiplier", .number(0...10, "What stops widen by.", unit: "times")),
+            .optional("range", .number(0..., "The price moves, relative to normal, smoothed.", unit: "times")),
+            .init("risk_multiplier", .number(0...10, "How much wider stops are.", unit: "times")),
             .optional("score", Terms.volatilityScore), .optional("stocks", stockRanges),
-            .optional("volume", .number(0..., "The spread of volumes over the usual one.", unit: "times")),
+            .optional("volume", .number(0..., "The volume spread, relative to normal.", unit: "times")),
         ])
 
     private static let stockRanges = Schema.object(
@@ -134,22 +134,22 @@ extension SchemaDocument {
         ])
 
     private static let digest = Schema.text(
-        "A digest by which a repeated scan is recognised.", pattern: "^[0-9a-f]{16}$")
+        "A digest that identifies a repeated scan.", pattern: "^[0-9a-f]{16}$")
 
     private static let observed = Schema.object(
-        "What the scan says beside its counts.",
+        "What the scan says besides its counts.",
         [
             .optional("breadth", breadth), .optional("candidates", digest),
-            .optional("excluded_returns", .count("Returns beyond 20 % that were left out.", unit: "returns")),
+            .optional("excluded_returns", .count("Returns above 20 % that were ignored.", unit: "returns")),
             .optional("index_level", .number("The level of a market index.", unit: "points")),
             .optional("longs", digest),
-            .optional("market_return", .number("The mean return since the last scan.", unit: "percent")),
+            .optional("market_return", .number("The average return since the last scan.", unit: "percent")),
             .optional("median_volume_ratio", .number(0..., "The candidates' median volume ratio.", unit: "times")),
             .optional("move", .number(0..., "The median move since the last scan.", unit: "percent")),
             .optional("shorts", digest),
             .optional("smoothed_range", .number(0..., "The smoothed multiple of the usual move.", unit: "times")),
             .optional("universe", digest),
-            .optional("universe_size", .count("The stocks that the scan looked at.", unit: "stocks")),
+            .optional("universe_size", .count("The stocks in the scan.", unit: "stocks")),
             .optional("volume_spread", .number(0..., "The spread of volume ratios.", unit: "times")),
         ])
 }

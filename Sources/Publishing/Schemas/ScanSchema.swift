@@ -10,10 +10,10 @@ extension SchemaDocument {
             [
                 .optional(
                     "candidates",
-                    Schema.list("The stocks that a side was found for.", of: candidate).rule("maxItems", rowLimit)
+                    Schema.list("The candidates.", of: candidate).rule("maxItems", rowLimit)
                         .orNull),
                 .optional("complete", Schema.flag("Whether candidates holds every candidate of both sides.").orNull),
-                .optional("finished", Schema.time("When the scan was complete; timestamp when left out.").orNull),
+                .optional("finished", Schema.time("When the scan was complete (default: timestamp).").orNull),
                 .optional(
                     "index_level",
                     Schema.number("The level of a market index; 0 or less is taken as unknown.", unit: "points").orNull),
@@ -21,10 +21,10 @@ extension SchemaDocument {
                 .optional("market", Schema.text("The market's short name, as configured; upper or lower case.").orNull),
                 .optional("schema_version", Schema.integer(1...1, "The version of this form.").orNull),
                 .optional("short_count", Terms.shortCount.orNull),
-                .init("timestamp", .time("When the scan began: it decides the half-hour.")),
+                .init("timestamp", .time("When the scan began; this decides the half-hour.")),
                 .optional(
                     "universe",
-                    Schema.list("Every stock that was looked at.", of: stock).rule("maxItems", rowLimit).orNull),
+                    Schema.list("Every stock that was scanned.", of: stock).rule("maxItems", rowLimit).orNull),
             ]
         )
         .rule("anyOf", .array([counted, listed]))

@@ -90,32 +90,48 @@ struct CallWords {
     @NodeBuilder var confidence: [Node] {
         let made = call.confidence
         bold(Numbers.percent(made.value))
-        " = \(Numbers.decimal(made.base, 2)) for the distance to the edge × \(Numbers.decimal(made.stability, 2)) for "
-        "\(Numbers.count(made.recentChanges, "change"))\(limits.map { " in \($0.policy.confidence.stabilitySlots) slots" } ?? "") × "
-        "\(Numbers.decimal(0.5 + made.participation, 2)) for participation"
-        made.isCapped ? ", cut to the cap of \(Numbers.percent(made.value))." : "."
+        " = \(Numbers.decimal(made.base, 2)) (how far from flipping) × \(Numbers.decimal(made.stability, 2)) "
+        "(\(recentChanges)) × \(Numbers.decimal(0.5 + made.participation, 2)) (participation)"
+        made.isCapped ? ", capped at \(Numbers.percent(made.value))." : "."
+    }
+
+    /// Such as `1 change in the last 10 half-hours`; of fewer half-hours at the start of the history.
+    private var recentChanges: String {
+        let changes = call.confidence.recentChanges
+        let words = changes == 0 ? "no change" : Numbers.count(changes, "change")
+        guard let most = limits?.policy.confidence.stabilitySlots else { return words }
+        let calls = context.dossier.history.entries.count { $0.call != nil && $0.slot <= entry.slot }
+        return calls == 1 ? "the first call" : "\(words) in the last \(Numbers.count(min(most, calls), "half-hour"))"
     }
 
     @NodeBuilder var size: [Node] {
         let advice = call.advice
         bold(Numbers.times(advice.positionSizeMultiplier))
         if let factors = advice.sizeFactors {
-            let kind = ["a choppy market", "a choppy market with a side", "a trend", "a strong trend"][
-                abs(call.regime.level)]
-            " = \(Numbers.short(factors.base)) for \(kind) × \(Numbers.decimal(factors.confidence, 2)) for "
-            "confidence × \(Numbers.decimal(factors.volatility, 2)) for "
-            call.volatility.score == nil ? "volatility, which is not known" : "volatility"
+            let kind = ["choppy", "choppy but leaning", "trend", "strong trend"][abs(call.regime.level)]
+            " = \(Numbers.decimal(factors.base, 2)) (\(kind)) × \(Numbers.decimal(factors.confidence, 2)) (confidence) × "
+            "\(Numbers.decimal(factors.volatility, 2)) (\(call.volatility.score == nil ? "unknown volatility" : "volatility"))"
         }
         switch advice.clamp {
         case .minimum:
-            ", raised to the least of \(Numbers.times(limits?.policy.positions.minimumMultiplier ?? advice.positionSizeMultiplier))."
+            ", raised to the minimum, \(Numbers.times(limits?.policy.positions.minimumMultiplier ?? advice.positionSizeMultiplier))."
         case .maximum:
-            ", cut to the most of \(Numbers.times(limits?.policy.positions.maximumMultiplier ?? advice.positionSizeMultiplier))."
+            ", limited to the maximum, \(Numbers.times(limits?.policy.positions.maximumMultiplier ?? advice.positionSizeMultiplier))."
         case nil: "."
         }
         if let risk = advice.riskPerTradePercent {
-            " Risk at most \(Numbers.decimal(risk, 2))% of equity a trade."
+            " Risk per trade: at most \(Numbers.decimal(risk, 2))% of equity\(riskFactors(risk))."
         }
+    }
+
+    /// What the risk per trade is made of: ` (1% × 1.26 for confidence × 1.11 for volatility)`.
+    private func riskFactors(_ risk: Double) -> String {
+        guard let score = call.volatility.score else { return "" }
+        let (confidence, volatility) = (0.5 + call.confidence.value, 1.5 - score)
+        let product = confidence * volatility
+        let limit = (product - risk).magnitude < 0.01 ? "" : ", limited to \(Numbers.short(risk))%"
+        return " (1% × \(Numbers.decimal(confidence, 2)) for confidence × \(Numbers.decimal(volatility, 2)) for "
+            + "volatility\(limit))"
     }
 
     @NodeBuilder var volatility: [Node] {

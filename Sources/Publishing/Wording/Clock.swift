@@ -61,12 +61,6 @@ struct Clock: Sendable {
     /// Such as `2025-08-11T13:41:02+05:30`.
     func machine(_ instant: Instant) -> String { zone.rfc3339(instant) }
 
-    /// Such as `1.5 h`, or `30 min` below one hour.
-    static func duration(minutes: Int) -> String {
-        minutes < 60
-            ? "\(minutes)\(Numbers.noBreak)min" : Numbers.short(Double(minutes) / 60, 1) + Numbers.noBreak + "h"
-    }
-
     private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

@@ -9,23 +9,24 @@ struct GaugeWords {
     /// What the call was made under; `nil` when that is not known.
     private var policy: Policy? { context.dossier.madeUnder.policy(of: entry) }
 
-    /// "Chance that the direction is still short at 15:30, two trading hours on."
+    /// "Chance that the direction is still short at 15:30, two trading hours from now."
     var confidence: String {
         guard let steps = policy?.confidence.horizonSlots else {
-            return "Chance that the direction lasts, by earlier settings."
+            return "Chance that the direction lasts, under earlier settings."
         }
         let hours = Self.hours(steps * Slot.minutes)
         let still =
-            call.regime.direction.map { "the direction is still \($0.rawValue)" } ?? "neither side is favoured"
-        let asNow = call.regime.direction == nil ? ", as now" : ""
+            "the \(call.regime.direction.map { "direction is still \($0.rawValue)" } ?? "market is still undecided")"
         let slots = context.dossier.calendar.session(on: entry.day)?.slots ?? []
         guard let index = slots.firstIndex(where: { $0.start == entry.slot }), let last = slots.last,
             index < slots.count - 1
-        else { return "Chance that \(still) \(hours) on\(asNow); the session ends before." }
-        guard index + steps < slots.count else {
-            return "Chance that \(still) at \(Clock.time(last.minuteOfDay)), the close\(asNow)."
+        else {
+            return "Chance that \(still) \(hours) from now. The session ends sooner, so this call is never checked."
         }
-        return "Chance that \(still) at \(Clock.time(slots[index + steps].minuteOfDay)), \(hours) on\(asNow)."
+        guard index + steps < slots.count else {
+            return "Chance that \(still) at \(Clock.time(last.minuteOfDay)), at the close."
+        }
+        return "Chance that \(still) at \(Clock.time(slots[index + steps].minuteOfDay)), \(hours) from now."
     }
 
     /// The call before, of this session or an earlier one.
@@ -52,20 +53,19 @@ struct GaugeWords {
         return "\(amount) since \(context.moment(before.slot)). "
     }
 
-    /// "0.63 of 1. High from 0.60, extreme from 0.80."
+    /// "Score 0.63 (0–1). High: 0.60–0.80."
     var volatility: String {
         guard let score = call.volatility.score, let level = call.volatility.level else {
-            return "The scan says too little. Stops are taken as \(Numbers.times(call.volatility.riskMultiplier))."
+            return
+                "Not enough data in the scan; using a cautious \(Numbers.times(call.volatility.riskMultiplier)) stop."
         }
         guard let policy = policy?.volatility else {
-            return "\(Numbers.decimal(score, 2)) of 1: \(level.rawValue), by earlier settings."
+            return "Score \(Numbers.decimal(score, 2)) (0–1): \(level.rawValue), under earlier settings."
         }
-        let all: [(Volatility.Level, Double)] = [
-            (.normal, policy.normalFrom), (.high, policy.highFrom), (.extreme, policy.extremeFrom),
-        ]
-        let near = level == .low || level == .normal ? all.prefix(2) : all.suffix(2)
-        let names = near.map { "\($0.0.rawValue) from \(Numbers.decimal($0.1, 2))" }.joined(separator: ", ")
-        return "\(Numbers.decimal(score, 2)) of 1. \(names.sentenceCase)."
+        let starts = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]
+        let index = Volatility.Level.allCases.firstIndex(of: level) ?? 0
+        let range = "\(Numbers.decimal(starts[index], 2))–\(Numbers.decimal(starts[index + 1], 2))"
+        return "Score \(Numbers.decimal(score, 2)) (0–1). \(level.name): \(range)."
     }
 
     /// `two trading hours`.

@@ -1,3 +1,4 @@
+import Glibc
 import Markup
 
 /// Formats numbers for pages: a real minus sign, no `-0`, commas between thousands.
@@ -26,8 +27,22 @@ enum Numbers {
     /// A level, −3 to +3.
     static func signed(_ level: Int) -> String { signed(Double(level), 0) }
 
-    /// Such as `0.77×`.
-    static func times(_ value: Double) -> String { short(value) + "×" }
+    /// Such as `0.77×` or `1.20×`.
+    static func times(_ value: Double) -> String { (value == 0 ? "0" : decimal(value, 2)) + "×" }
+
+    /// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
+    static func balance(_ score: Double) -> String {
+        let ratio = exp(score.magnitude)
+        let text = short(ratio, ratio < 3 ? 2 : ratio < 10 ? 1 : 0)
+        guard text != "1" else { return "even" }
+        return score > 0 ? "\(text)\(noBreak):\(noBreak)1" : "1\(noBreak):\(noBreak)\(text)"
+    }
+
+    /// The length of a stretch: in half-hours up to four, in trading hours above.
+    static func stretch(_ halfHours: Double) -> String {
+        guard halfHours > 4 else { return "\(short(halfHours, 1))\(noBreak)half-hour\(halfHours == 1 ? "" : "s")" }
+        return short(halfHours / 2) + noBreak + "h"
+    }
 
     /// A share from 0 to 1 in whole percent, such as `77%`.
     static func percent(_ share: Double) -> String { decimal(share * 100, 0) + "%" }

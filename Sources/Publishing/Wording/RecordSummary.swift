@@ -1,140 +1,175 @@
 import MarketRegime
 import Markup
 
-/// How good the calls of one origin were, in sentences.
+/// How the calls of one origin turned out, in sentences.
 struct RecordSummary {
     let card: Scorecard
     let words: RecordWords
 
     private var held: Share { card.total.held }
 
+    /// "383 calls in 30 sessions (17 Jul to 29 Aug 2025). 260 of them could be checked two trading hours later."
     var lead: String {
         guard let span = card.span else { return "" }
         let days =
             span.lowerBound == span.upperBound
             ? "on \(Clock.date(span.lowerBound))"
-            : "in \(Numbers.count(card.sessions, "session")), \(Clock.span(span.lowerBound, span.upperBound, Clock.date))"
+            : "in \(Numbers.count(card.sessions, "session")) "
+                + "(\(Clock.span(span.lowerBound, span.upperBound, Clock.date)))"
         let calls = "\(Numbers.count(card.total.calls, "call")) \(days)."
-        guard let observed = held.value, let stated = card.total.stated else {
-            return
-                "\(calls) None could be checked yet: that takes a second one \(words.horizon) later, in the same session."
+        guard held.cases > 0 else {
+            return "\(calls) None checked yet; the first check needs a call \(words.horizon) later in the same session."
         }
-        guard !held.isTooFew else {
-            return "\(calls) \(Numbers.count(held.cases)) could be checked \(words.horizon) later; under "
-                + "\(Scorecard.fewCases) say nothing."
+        return "\(calls) \(Numbers.count(held.cases)) of them could be checked \(words.horizon) later."
+    }
+
+    /// The outcome in one sentence, for the mail.
+    var brief: String {
+        guard let observed = held.value, let shown = card.total.stated, !held.isTooFew else {
+            return
+                "\(Numbers.count(held.cases)) of \(Numbers.count(card.total.calls, "call")) checked, too few to judge."
         }
         return
-            "\(calls) \(Numbers.count(held.cases)) could be checked \(words.horizon) later: the direction was the same in "
-            + "\(Numbers.percent(observed)); stated was \(Numbers.percent(stated)) on average."
+            "of \(Numbers.count(held.cases)) checked calls \(Numbers.percent(observed)) still had the same direction; "
+            + "average confidence \(Numbers.percent(shown))."
     }
 
-    /// The findings as a list.
+    /// A question with its answer: a word, and the numbers behind it.
+    struct Answer {
+        var question: String
+        var word: String
+        var text: String
+    }
+
+    /// The three answers on top.
+    var answers: [Answer] { [confidence, direction, edge] }
+
+    private func tooFew(_ question: String, _ cases: Int, _ what: String) -> Answer {
+        Answer(
+            question: question, word: "Too few to judge",
+            text: "\(Numbers.count(cases)) of the \(Scorecard.fewCases) \(what) needed.")
+    }
+
+    private var confidence: Answer {
+        let question = "Is the confidence right?"
+        guard let observed = held.value, let shown = card.total.stated, let interval = held.interval, !held.isTooFew
+        else { return tooFew(question, held.cases, "checked calls") }
+        let points = Numbers.count(Int(((shown - observed).magnitude * 100).rounded()), "point")
+        let isRight = (interval.low...interval.high).contains(shown)
+        return Answer(
+            question: question,
+            word: isRight ? "About right" : shown > observed ? "Too high by \(points)" : "Too low by \(points)",
+            text: "Confidence averaged \(Numbers.percent(shown)); the direction held in \(RecordWords.long(held)).")
+    }
+
+    private var direction: Answer {
+        let question = "Did the direction hold?"
+        guard let observed = held.value, let interval = held.interval, !held.isTooFew else {
+            return tooFew(question, held.cases, "checked calls")
+        }
+        let chance = sameByChance
+        let word =
+            interval.low > chance
+            ? interval.low > 0.5 ? "Yes, mostly" : "More often than chance"
+            : interval.high < chance ? "Less often than chance" : "No better than chance"
+        return Answer(
+            question: question, word: word,
+            text: "\(words.horizon.sentenceCase) later it was the same in \(Numbers.percent(observed)) "
+                + "(95% interval \(RecordWords.range(interval))). Any two half-hours agree in \(Numbers.percent(chance))."
+        )
+    }
+
+    /// How often two calls picked at random have the same direction.
+    private var sameByChance: Double {
+        let sides = [Side.long, .short, nil].map { side in
+            card.regimes.reduce(0) { $0 + ($1.regime.direction == side ? $1.row.calls : 0) }
+        }
+        let total = Double(max(1, sides.reduce(0, +)))
+        return sides.reduce(0) { $0 + Double($1) * Double($1) / (total * total) }
+    }
+
+    private var edge: Answer {
+        let question = "Is there an edge?"
+        guard let edge = card.total.edges[.horizon], edge.up.cases > 0 else {
+            return Answer(
+                question: question, word: "Unknown",
+                text: "The scans record no market level: that takes an index level or a universe. "
+                    + "Candidates are picked for what they did, so they are not the market.")
+        }
+        guard let base = card.total.base[.horizon], let interval = edge.up.interval, !edge.up.isTooFew else {
+            return tooFew(question, edge.up.cases, "market moves")
+        }
+        let isEdge = interval.low > base && (edge.interval?.low ?? 0) > 0
+        let caution = isEdge ? " Before costs, and possibly luck." : ""
+        return Answer(
+            question: question, word: isEdge ? "An edge so far" : interval.high < base ? "The wrong way" : "None shown",
+            text: "The market moved in the called direction in \(RecordWords.long(edge.up)); market average: "
+                + "\(Numbers.percent(base)). Average move: \(RecordWords.mean(edge)).\(caution)")
+    }
+
+    /// What volatility and size were worth.
     var points: Element {
         Element("ul", ["class": "points"]) {
-            for point in [calibration, brier, edge, volatility, sizing, limits] where !point.isEmpty {
-                Element("li", [:], point)
-            }
+            for point in [volatility, sizing] where !point.isEmpty { Element("li", [:], point) }
         }
     }
 
-    @NodeBuilder private var calibration: [Node] {
-        if let observed = held.value, let stated = card.total.stated, let interval = held.interval {
-            let range =
-                "the share that held lies between \(Numbers.decimal(interval.low * 100, 0)) and \(Numbers.percent(interval.high)) (95% interval)"
-            let points = Numbers.count(Int(((stated - observed).magnitude * 100).rounded()), "point")
-            if held.isTooFew {
-                bold("Too few cases to judge.")
-                " So far \(range)."
-            } else if (interval.low...interval.high).contains(stated) {
-                bold("As sure as it was right.")
-                " \(range.sentenceCase); the confidence shown, \(Numbers.percent(stated)), is within it."
-            } else {
-                bold("\(stated > observed ? "Too sure" : "Not sure enough"), by \(points).")
-                " \(range.sentenceCase); the confidence shown, \(Numbers.percent(stated)), is \(stated > observed ? "above" : "below") it."
-            }
-        }
-    }
-
-    @NodeBuilder private var brier: [Node] {
+    /// The mathematics of the confidence, folded away.
+    @NodeBuilder var mathematics: [Node] {
         if let brier = card.brier, !held.isTooFew {
-            bold("Brier score \(Numbers.decimal(brier.stated, 3)); the constant \(Numbers.decimal(brier.constant, 3)).")
-            " The mean squared error of the stated chance, 0 at best; the constant says \(Numbers.percent(held.value ?? 0)) each time, "
-            "a number known only afterwards. "
-            brier.stated < brier.constant
-                ? "Saying a different chance each time was worth something."
-                : "Saying a different chance each time was worth nothing."
-            " The prior alone, before anything is learned, scores \(Numbers.decimal(brier.prior, 3)). Of the constant's, "
-            "\(Numbers.decimal(brier.resolution, 3)) is told apart (resolution), \(Numbers.decimal(brier.reliability, 3)) lost again by "
-            "chances that were off (reliability)."
-        }
-    }
-
-    @NodeBuilder private var edge: [Node] {
-        if let edge = card.total.edges[.horizon], edge.up.cases > 0 {
-            let share = "\(RecordWords.share(edge.up)) moves went the called way \(words.horizon) on"
-            if let base = card.total.base[.horizon], let interval = edge.up.interval, !edge.up.isTooFew {
-                let itself = "by itself the market goes that way in \(Numbers.percent(base))"
-                if interval.low > base, let mean = edge.interval, mean.low > 0 {
-                    bold("A directional edge so far:")
-                    " \(share); \(itself). The mean move that way is \(RecordWords.mean(edge)). It says nothing of costs, and may be luck."
-                } else if interval.high < base {
-                    bold("The market went against the calls:")
-                    " \(share); \(itself)."
-                } else {
-                    bold("No directional edge:")
-                    " \(share); \(itself). The mean move that way is \(RecordWords.mean(edge))."
-                }
-            } else {
-                bold("Too few moves to speak of an edge:")
-                " \(Numbers.count(edge.up.cases)) after calls with a direction, fewer than \(Scorecard.fewCases)."
+            Element("p") {
+                brier.stated < brier.constant
+                    ? "Confidence carries information: " : "Confidence carries no information yet: "
+                "Brier score \(Numbers.decimal(brier.stated, 3)), against \(Numbers.decimal(brier.constant, 3)) for always "
+                "saying \(Numbers.percent(held.value ?? 0)) (lower is better). "
+                Numbers.decimal(brier.stated, 3) < Numbers.decimal(brier.prior, 3)
+                    ? "Learning has improved it from \(Numbers.decimal(brier.prior, 3)). "
+                    : "Learning has not improved it yet (\(Numbers.decimal(brier.prior, 3)) without). "
+                "Details: resolution \(Numbers.decimal(brier.resolution, 3)), reliability "
+                "\(Numbers.decimal(brier.reliability, 3)), uncertainty \(Numbers.decimal(brier.uncertainty, 3))."
             }
-        } else {
-            bold("The market's move is not known yet.")
-            " It takes a universe or an index level in the scans of both moments; candidates alone are picked by what they did and are no market."
         }
     }
 
     @NodeBuilder private var volatility: [Node] {
         let score = card.volatility
         if score.isTooFew {
-            bold("Volatility: too few sessions to judge.")
-            " \(Numbers.count(score.pairs)) can be set beside the range of their next one."
+            bold("Volatility: not enough sessions yet.")
+            " \(Numbers.count(score.pairs)) can be compared with the session after them; \(Scorecard.fewCases) are needed."
         } else if let correlation = score.correlation {
-            let stated = RecordWords.correlation(correlation, score.interval)
+            let shown = RecordWords.correlation(correlation, score.interval)
             let yesterday = score.yesterday.map {
-                "; yesterday's range reaches \(RecordWords.correlation($0, score.yesterdayInterval))"
+                "; with yesterday’s range alone \(RecordWords.correlation($0, score.yesterdayInterval))"
             }
             bold(Self.judgement(of: score))
-            " Rank correlation with the range of the next session \(stated)\(yesterday ?? ""), over "
-            "\(Numbers.count(score.pairs)) sessions. 1 is the same order, 0 none."
+            " Rank correlation with the next session’s range: \(shown)\(yesterday ?? ""), over "
+            "\(Numbers.count(score.pairs)) sessions (1 = same ranking, 0 = unrelated)."
         }
     }
 
     /// Whether the volatility score ranked sessions better than the range of the session before.
     private static func judgement(of score: VolatilityScore) -> String {
         switch score.againstYesterday {
-        case .more: "Volatility told more than yesterday."
-        case .less: "Volatility told less than yesterday."
-        case .unclear: "Volatility told no more than yesterday, as far as can be said."
-        case nil: "Volatility can be set beside nothing."
+        case .more: "Volatility: better than using yesterday’s range."
+        case .less: "Volatility: worse than using yesterday’s range."
+        case .unclear: "Volatility: no better than using yesterday’s range."
+        case nil: "Volatility: nothing to compare with yet."
         }
     }
 
     @NodeBuilder private var sizing: [Node] {
         if let score = card.sizing, !score.isTooFew, let ratio = score.varianceRatio {
+            let fell = score.drawdown - score.constantDrawdown
+            let calmer = ratio < 0.95, rougher = ratio > 1.05
             bold(
-                ratio < 0.95
-                    ? "The sizes calmed the result."
-                    : ratio > 1.05 ? "The sizes did not calm the result." : "The sizes changed little.")
-            " Held half-hour by half-hour in the called direction, \(Numbers.times(score.meanSize)) on average, the advised sizes had "
-            "\(Numbers.percent(ratio)) of the variance of a constant size, and fell \(Numbers.decimal(score.drawdown, 2))% at worst, the constant "
-            "\(Numbers.decimal(score.constantDrawdown, 2))%. No claim of return: costs, stops and nights are left out."
+                calmer && fell < 0
+                    ? "Sizing helped: steadier, with a smaller worst loss."
+                    : calmer
+                        ? "Sizing reduced variance but not the worst loss."
+                        : rougher ? "Sizing did not help." : "Sizing made little difference.")
+            " \(Numbers.percent(ratio)) of the variance of a constant \(Numbers.times(score.meanSize)) size; worst drawdown "
+            "\(Numbers.decimal(score.drawdown, 2))% instead of \(Numbers.decimal(score.constantDrawdown, 2))%. Costs, stops and "
+            "overnight moves are not included."
         }
-    }
-
-    @NodeBuilder private var limits: [Node] {
-        bold("What this cannot show.")
-        " Neighbouring calls share most of their future, so intervals of shares are narrower than they should be; those of means come "
-        "from drawing whole sessions. A direction that held says that longs still outnumbered shorts, or the reverse; nothing of profit."
     }
 }

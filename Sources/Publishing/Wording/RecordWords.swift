@@ -13,6 +13,17 @@ struct RecordWords {
         "[\(Numbers.decimal(interval.low * 100, 0)), \(Numbers.decimal(interval.high * 100, 0))]"
     }
 
+    /// Such as `44–59%`.
+    static func range(_ interval: WilsonInterval) -> String {
+        "\(Numbers.decimal(interval.low * 100, 0))–\(Numbers.percent(interval.high))"
+    }
+
+    /// Such as `51% of 180 (95% interval 44–59%)`.
+    static func long(_ share: Share) -> String {
+        guard let value = share.value, let interval = share.interval else { return "–" }
+        return "\(Numbers.percent(value)) of \(Numbers.count(share.cases)) (95% interval \(range(interval)))"
+    }
+
     /// Such as `51% [44, 59] of 180`, or `too few (12)`.
     static func share(_ share: Share?) -> String {
         guard let share, share.cases > 0, let value = share.value, let interval = share.interval else { return "–" }

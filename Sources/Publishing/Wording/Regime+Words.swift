@@ -8,6 +8,16 @@ extension Regime {
     /// Such as `strong downtrend`, for use in a sentence.
     var words: String { Self.texts[level + 3].words }
 
+    /// Such as `a strong downtrend`, or `a choppy market`.
+    var phrase: String {
+        switch self {
+        case .strongUptrend, .strongDowntrend, .downtrend: "a \(words)"
+        case .uptrend: "an uptrend"
+        case .choppy: "a choppy market"
+        case .choppyBullish, .choppyBearish: words
+        }
+    }
+
     /// The CSS class that colours it.
     var style: String { Self.texts[level + 3].style }
 
@@ -46,7 +56,7 @@ extension Side? {
         switch self {
         case .long: "long"
         case .short: "short"
-        case nil: "neither"
+        case nil: "neutral"
         }
     }
 }
@@ -62,10 +72,20 @@ extension SlotState {
         switch self {
         case .analysed: "analysed"
         case .late: "late"
-        case .invalid: "invalid"
-        case .stale: "stale"
-        case .missed: "missed"
-        case .pending: "still to come"
+        case .invalid: "unusable"
+        case .stale: "repeated scan"
+        case .missed: "no scan"
+        case .pending: "not due yet"
         }
     }
+}
+
+/// What half-hours without a call lack, such as `1 no scan, 3 repeated scans, 2 unusable`; `nil` if there are none.
+func missingWords(_ count: (SlotState) -> Int) -> String? {
+    let parts = [(SlotState.missed, "no scan"), (.stale, "repeated scan"), (.invalid, "unusable")].compactMap {
+        state, words in
+        let number = count(state)
+        return number == 0 ? nil : "\(number) \(words)\(state == .stale && number > 1 ? "s" : "")"
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
 }

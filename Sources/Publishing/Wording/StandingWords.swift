@@ -10,9 +10,9 @@ struct StandingWords {
     var status: String {
         switch standing.status {
         case .fresh: "Fresh"
-        case .awaiting: "Awaiting"
-        case .stale: "STALE"
-        case .closed: "Closed"
+        case .awaiting: "Waiting for today’s first scan"
+        case .stale: "OUT OF DATE"
+        case .closed: "Market closed"
         }
     }
 
@@ -21,21 +21,31 @@ struct StandingWords {
         if let validUntil = standing.validUntil, standing.status == .fresh {
             return "valid until \(context.clock.time(validUntil))"
         }
-        guard let next = standing.nextExpectedAt else { return "no further session is known" }
-        return "next expected \(context.moment(next))"
+        return next ?? "the calendar has no further session"
+    }
+
+    /// Such as `next call Mon 18 Aug, about 09:45`; without the day while the session is open.
+    private var next: String? {
+        standing.nextExpectedAt.map { "next call \(nextTime($0))" }
+    }
+
+    private func nextTime(_ instant: Instant) -> String {
+        let time = "about \(context.clock.time(instant))"
+        let day = context.clock.day(of: instant)
+        return standing.status != .closed && day == standing.today ? time : "\(Clock.day(day)), \(time)"
     }
 
     /// Why there is no regime.
     var absence: String {
         switch standing.absence {
         case .awaitingScan:
-            "The session is open and no scan of it has been analysed yet. Counts never cross a night."
+            "The market is open, but today’s first usable scan has not arrived. Yesterday’s counts are not carried over."
         case .scanTooOld:
-            "The newest scan is more than \(context.policy.freshness.maximumScanAge) minutes old. It describes a market that has moved on."
+            "The last scan is more than \(context.policy.freshness.maximumScanAge) minutes old, so it no longer describes the market."
         case .scanUnusable: unusable ?? ""
         case .sessionIncomplete:
-            "The last session has no call in its last \(context.policy.freshness.closingSlots) half-hours, so nothing stands after its close."
-        case .noHistory: "No scan has been analysed yet."
+            "The last session ended without a call in its final \(finalTime), so there is no closing call."
+        case .noHistory: "No scans yet."
         case nil: ""
         }
     }
@@ -46,7 +56,13 @@ struct StandingWords {
     }
 
     /// The advice without a call.
-    var instead: String { "Without a call the advice is to open no position." }
+    var instead: String { "No call: do not open new positions." }
+
+    /// The time before the close in which a closing call has to be made, such as `hour`.
+    private var finalTime: String {
+        let slots = context.policy.freshness.closingSlots
+        return slots == 1 ? "half-hour" : slots == 2 ? "hour" : "\(slots) half-hours"
+    }
 
     /// The advice of the call as one instruction; empty without a call.
     var instruction: String {
@@ -54,16 +70,14 @@ struct StandingWords {
         let advice = call.advice
         let side =
             switch advice.preferredDirection {
-            case .long: "Trade long"
-            case .short: "Trade short"
-            case .both: "Trade either side"
-            case .none: "Open no position"
+            case .long: "Long only"
+            case .short: "Short only"
+            case .both: "Either side"
+            case .none: "No new positions"
             }
-        let size = "\(side) at \(Numbers.times(advice.positionSizeMultiplier)) your usual size"
-        let most = "up to \(Numbers.count(advice.maxPositions, "position"))"
-        guard standing.status == .fresh else {
-            return "Open nothing now. At the close it was: \(size.prefix(1).lowercased() + size.dropFirst()), \(most)."
-        }
+        let size = "\(side), at \(Numbers.times(advice.positionSizeMultiplier)) your usual size"
+        let most = "at most \(Numbers.count(advice.maxPositions, "position"))"
+        guard standing.status == .fresh else { return nothingToDo }
         return "\(size), \(most)\(portfolio)\(limit(call.volatility))."
     }
 
@@ -75,6 +89,12 @@ struct StandingWords {
         return (most ?? "") + (most == nil ? reserve?.replacing("of it", with: "of your equity") ?? "" : reserve ?? "")
     }
 
+    /// What to do while the market is closed.
+    var nothingToDo: String {
+        guard let next = standing.nextExpectedAt else { return "Nothing to do: the market is closed." }
+        return "Nothing to do until \(nextTime(next))."
+    }
+
     /// The volatility at which to be more careful.
     private func limit(_ volatility: Volatility) -> String {
         let policy = context.policy.volatility
@@ -84,21 +104,23 @@ struct StandingWords {
         case .normal: next = policy.highFrom
         case .high: next = policy.extremeFrom
         case .extreme: return ""
-        case nil: return "; the volatility is unknown, so keep stops wide"
+        case nil: return "; volatility is unknown, so keep stops wide"
         }
-        return "; smaller and with wider stops if the volatility passes \(Numbers.decimal(next, 2))"
+        return "; go smaller, with wider stops, if volatility rises above \(Numbers.decimal(next, 2))"
     }
 
     /// The last call, which is no longer valid; `nil` before the first call.
     var lastKnown: String? {
         guard let last = context.last else { return nil }
-        return "\(last.call.regime.words) \(last.call.regime.code), \(context.moment(last.entry.slot))"
+        return "\(last.call.regime.words) (\(last.call.regime.code)), \(context.clock.dayAndTime(last.entry.slot))"
     }
 
     /// The title of the session's section.
     var sessionTitle: String {
         guard let session = standing.session else { return "Today" }
         let name = session.name.map { " (\($0))" } ?? ""
-        return (session.day == standing.today ? "Today, " : "Last session, ") + Clock.day(session.day) + name
+        return (standing.isOpen && session.day == standing.today ? "Today, " : "Last session, ")
+            + Clock.day(session.day)
+            + name
     }
 }

@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], Criterion.Outcome.cannotBeJudged, "No duration of a run is known yet"),
+        ([], Criterion.Outcome.cannotBeJudged, "No run has been timed yet"),
         ([0.214], .met, "The last run that analysed scans took 0.214 seconds."),
         ([4.999, 0.2], .met, "The slowest of the last 2 runs that analysed scans took 4.999 seconds."),
         ([0.2, 5, 0.2], .notMet, "The slowest of the last 3 runs that analysed scans took 5.000 seconds."),
@@ -192,9 +192,9 @@ import Testing
         try bench.add("2025-07-24T10:00", (40, 10), theirs: "bull")
         let comparison = bench.comparison()
         let verdict = try bench.verdict(comparison)
-        #expect(verdict.lines[0].found == "6 sessions with calls of both, 24 half-hours.")
+        #expect(verdict.lines[0].found == "6 sessions with calls from both, 24 half-hours.")
         // From 10:00 of the first of six sessions of thirteen half-hours.
-        #expect(verdict.lines[1].found.hasPrefix("24 of 77 half-hours of the compared sessions have a published call"))
+        #expect(verdict.lines[1].found.hasPrefix("24 of 77 half-hours of the compared sessions have a live call"))
     }
 
     @Test func `a call corrected after it was shown counts as backfilled`() throws {
@@ -244,6 +244,7 @@ import Testing
         let confidence = try #require(verdict.lines.first { $0.criterion == .confidence })
         #expect(
             confidence.found.contains("over the same 3 half-hours, ours has a Brier score of"), "\(confidence.found)")
-        #expect(verdict.conclusion.hasPrefix("Not met: a week side by side, a call every half-hour"))
+        #expect(verdict.advice == "Not enough days yet (0 of 5)")
+        #expect(verdict.conclusion.contains("Not met: a week side by side, a call every half-hour"))
     }
 }

@@ -70,7 +70,7 @@ import Testing
         let found = try schedule([try listing("a", "10:02")], now: now)
         #expect(found.refusals.count == refusals)
         #expect(found.items.count == 1 - refusals)
-        #expect(found.refusals.allSatisfy { $0.reason.hasSuffix("not after now, found 2025-07-16T10:02:00+05:30") })
+        #expect(found.refusals.allSatisfy { $0.reason.contains("in the future: 2025-07-16T10:02:00+05:30") })
     }
 
     @Test(arguments: [
@@ -79,7 +79,9 @@ import Testing
     func `a scan outside the session's slots is ignored as off hours`(began: String, isIgnored: Bool) throws {
         let found = try schedule([try listing("a", began)])
         #expect(found.items.isEmpty == isIgnored)
-        #expect(found.refusals.map { $0.isIgnored && $0.reason.contains("off hours") } == (isIgnored ? [true] : []))
+        #expect(
+            found.refusals.map { $0.isIgnored && $0.reason.contains("outside trading hours") }
+                == (isIgnored ? [true] : []))
     }
 
     @Test func `a scan at night is counted on its day and gone on the next`() throws {
@@ -128,7 +130,7 @@ import Testing
     @Test func `a file written before the time it states gives no call when that time comes`() throws {
         var early = try listing("a", "13:30", "13:36")
         early.isPremature = true
-        #expect(try schedule([early], now: "11:41").refusals.map { $0.reason.contains("not after now") } == [true])
+        #expect(try schedule([early], now: "11:41").refusals.map { $0.reason.contains("in the future") } == [true])
         let found = try schedule([early], now: "13:37")
         #expect(found.items.map(\.listing.isUsable) == [false])
         #expect(found.refusals.map { $0.reason.contains("write the file again") } == [true])

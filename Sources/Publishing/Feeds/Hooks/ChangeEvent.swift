@@ -68,7 +68,7 @@ package struct ChangeEvent: FeedDocument {
     package var bytes: [UInt8] { Self.object.document(self, zone) }
 
     static let name = "hook-change"
-    static let title = "Change, as a hook reads it"
+    static let title = "Hook payload: regime change"
 
     static let object = FeedObject<ChangeEvent>(
         "What the program of hooks.on_change gets on its standard input: one document a turn."

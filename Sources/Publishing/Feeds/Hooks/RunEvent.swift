@@ -32,7 +32,7 @@ package struct RunEvent: FeedDocument {
     package var bytes: [UInt8] { Self.object.document(self, zone) }
 
     static let name = "hook-run"
-    static let title = "End of a run, as a hook reads it"
+    static let title = "Hook payload: end of run"
 
     static let object = FeedObject<RunEvent>(
         "What the programs of hooks.on_success and hooks.on_failure get on their standard input."

@@ -13,7 +13,7 @@ enum Terms {
         .like(.integer(25))
     static let shortCount = Schema.integer(0...1_000_000, "Candidates on the short side.", unit: "stocks")
         .like(.integer(10))
-    static let ratio = Schema.number(0..., "Longs for each short, as counted; null without shorts.")
+    static let ratio = Schema.number(0..., "Longs per short, as counted; null without shorts.")
         .like(.number(2.5))
     static let score = Schema.number(
         "The smoothed score: the logarithm of longs to shorts, 0 when they are even.", unit: "log ratio"
@@ -49,31 +49,31 @@ enum Terms {
         Advice.Direction.self, "The side to trade: none without a call, both when neither side is favoured."
     ).like(.string("long"))
     static let sizeFactors = Schema.list(
-        "What the size is the product of, before a limit binds: base, confidence, volatility; empty without a call.",
+        "The factors of the size, before limits: base, confidence, volatility; empty without a call.",
         of: .number("A factor.", unit: "times"))
     static let reason = Schema.choice(Reason.self, "Why the call is this regime.").like(.string("unchanged"))
     static let state = Schema.choice(
-        SlotState.self, "What became of the half-hour; only analysed and late ones have a call."
+        SlotState.self, "The state of the half-hour; only analysed and late ones have a call."
     ).like(.string("analysed"))
     static let shown = Schema.choice(
         Showing.self,
         "Whether the call was shown while it was current: live in time, late, or backfilled, which means never; null without "
             + "a call and in a sample."
     ).like(.string("live"))
-    static let slot = Schema.time("The start of the half-hour, by which it is known.")
+    static let slot = Schema.time("The start of the half-hour, which identifies it.")
     static let stability = Schema.number(
-        0...1, "1 less the changes of regime a step over the last ten analysed half-hours.")
+        0...1, "1 minus the regime changes per half-hour over the last ten half-hours with a call.")
     static let notes = Schema.list(
-        "What was dropped or differed while the scan was read.", of: .text("A sentence."))
+        "What was dropped or inconsistent in the scan.", of: .text("A sentence."))
     static let market = Schema.text("The market's short name.", pattern: "^[a-z0-9_-]+$").like(.string("nse"))
     static let candidateDirection = Schema.choice(Side.self, "The side the candidate is on.")
 
     static let version = Schema.text(
-        "The version of the form; within 1 keys are only added.", pattern: "^1\\.[0-9]+$"
+        "The version of the format; within 1, keys are only ever added.", pattern: "^1\\.[0-9]+$"
     ).like(.string("1.0"))
 
     static let warnings = Schema.list(
-        "What a reader must know before trusting the answer.", of: .text("A sentence."))
+        "What to know before trusting the call.", of: .text("A sentence."))
 
     static let absence = Schema.choice(
         Standing.Absence.self, "Why there is no regime; null when there is one."
@@ -81,22 +81,22 @@ enum Terms {
 
     /// The scan after the newest call, if it could not be used.
     static let unusable = FeedObject<UnusableScan>(
-        "The scan after the newest call, when it could not be used; null when there is none such."
+        "The scan after the newest call, if it could not be used; null otherwise."
     ) {
         Key("reason", .text("What was expected and what was found.")) { $0.reason }
-        Key("slot", slot.meaning("Its half-hour; null when the file does not say when it is of.")) { $0.slot }
-        Key("source", .text("The file, by name.")) { $0.source }
+        Key("slot", slot.meaning("Its half-hour; null if the file does not say.")) { $0.slot }
+        Key("source", .text("The file name.")) { $0.source }
     }
 
-    static let sessionName = Schema.text("What a special session is called; null for an ordinary one.")
+    static let sessionName = Schema.text("The name of a special session; null for an ordinary one.")
 
     static let base = Schema.number(
-        0...1, "From the distance to where the direction would change, and what became of earlier calls.")
-    static let capped = Schema.flag("Whether the highest confidence that is stated bound.")
+        0...1, "From the distance to flipping, and how earlier calls turned out.")
+    static let capped = Schema.flag("Whether the confidence was capped.")
     static let participation = Schema.number(
         0...1, "The share of candidates on more than their usual volume; 0.5 is neutral.")
     static let confidenceStability = Schema.number(
-        0...1, "1 less a penalty for each recent change of regime.", unit: "factor")
+        0...1, "1 minus a penalty for each recent regime change.", unit: "factor")
     static let band = regime.meaning(
-        "The band of the smoothed score underneath, from which the next half-hour starts.")
+        "The range of the smoothed score, from which the next half-hour starts.")
 }

@@ -55,7 +55,7 @@ struct NearnessTable {
     var element: Element {
         table(
             "record",
-            head: [("Move", false), ("", false), ("Right", true), ("Wrong", true), ("Neither", true), ("Cases", true)],
+            head: [("Move", false), ("", false), ("Right", true), ("Wrong", true), ("Neutral", true), ("Cases", true)],
             rows: comparison.nearness.filter { $0.cases > 0 }.flatMap { nearness in
                 [("Ours", nearness.ours), ("Theirs", nearness.theirs)].map { name, score in
                     [

@@ -14,7 +14,7 @@ struct ComparedAmounts {
         return table(
             "record",
             head: [
-                ("Mean of", false), ("Ours", true), ("Theirs", true), ("Apart", true), ("Within 10%", true),
+                ("Average", false), ("Ours", true), ("Theirs", true), ("Difference", true), ("Within 10%", true),
                 ("Cases", true),
             ],
             rows: rows.map { name, amount, text in
@@ -33,7 +33,7 @@ struct ComparedAmounts {
                 + [comparison.ours, comparison.theirs].map { [.text(value($0).map { Numbers.decimal($0, 2) } ?? "–")] }
         }
         return table(
-            "record", head: [("A session", false), ("Ours", true), ("Theirs", true)],
+            "record", head: [("Per session", false), ("Ours", true), ("Theirs", true)],
             rows: [row("Changes", \.changesPerSession), row("Whipsaws", \.whipsawsPerSession)])
     }
 }

@@ -44,6 +44,6 @@ struct ComparedRibbons {
     private static func finding(_ name: String, _ regimes: [Regime?]) -> String {
         let held = regimes.compactMap(\.self)
         let shares = Numbers.shares([Side.long, .short, nil].map { side in held.count { $0.direction == side } })
-        return "\(name): long in \(shares[0])% of the half-hours, short in \(shares[1])%, neither in \(shares[2])%."
+        return "\(name): long \(shares[0])% of the time, short \(shares[1])%, neutral \(shares[2])%."
     }
 }

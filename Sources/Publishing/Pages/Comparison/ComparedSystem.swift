@@ -21,6 +21,7 @@ struct ComparedSystem {
         let vocabulary = ComparedWords(comparison: comparison)
         return [
             "id": .text(id), "name": .text(comparison.name), "lead": .text(words.lead), "hasLead": .bool(!isAlone),
+            "advice": .text(run.verdict.advice), "conclusion": .text(run.verdict.conclusion),
             "verdict": .text("\(verdict.finding) \(words.basis(run.verdict))"), "lines": html { verdict.element },
             "ribbonNote": .text(ribbonNote),
             "ribbons": html { ComparedRibbons(context: context, comparison: comparison, id: id).nodes },
@@ -46,9 +47,8 @@ struct ComparedSystem {
     private static var nearnessRule: String {
         let least = Nearness.Measure.allCases.map { "\(Numbers.decimal($0.least * 100, 1))%" }
         return
-            "The day’s move is taken from the last call of the session before, the next from the end of the half-hour to "
-            + "two hours later. Only moves of more than \(least[0]) and \(least[1]) count, between half-hours of the same chain of "
-            + "market levels."
+            "The day’s move is measured from the last call of the previous session, the next move from the end of the "
+            + "half-hour to two hours later. Only moves above \(least[0]) and \(least[1]) count."
     }
 
     private var ribbonNote: String {
@@ -57,8 +57,8 @@ struct ComparedSystem {
             days > ComparedRibbons.mostSessions
             ? "The newest \(ComparedRibbons.mostSessions) of \(days) sessions. " : ""
         let alone =
-            "Only half-hours with a call of both; from the first of them to the last we alone have "
-            + "\(Numbers.count(comparison.oursOnly)) more, the other system \(Numbers.count(comparison.theirsOnly))."
+            "Only half-hours with calls from both (\(Numbers.count(comparison.oursOnly)) had only ours, "
+            + "\(Numbers.count(comparison.theirsOnly)) only theirs)."
         return "\(shown)\(alone) \(words.origins)"
     }
 }
@@ -73,7 +73,7 @@ struct ComparedWords {
             rows: comparison.words.prefix(20).map { word, calls, regime in
                 [
                     [.text(word)], [.text(Numbers.count(calls))],
-                    [regime.map { .element($0.label) } ?? .text("left out")],
+                    [regime.map { .element($0.label) } ?? .text("not used")],
                 ]
             })
     }
@@ -84,7 +84,7 @@ struct ComparedWords {
     private var refusals: [String] {
         OtherSystem.Refusal.allCases.compactMap { reason in
             comparison.refusals[reason].map {
-                "\(Numbers.count($0, "row")) did not come: \(reason.rawValue.replacing("_", with: " "))"
+                "\(Numbers.count($0, "row")) skipped: \(reason.rawValue.replacing("_", with: " "))"
             }
         }
     }

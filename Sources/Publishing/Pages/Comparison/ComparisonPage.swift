@@ -8,7 +8,7 @@ struct ComparisonPage: Page {
 
     let path = "comparison.html"
     let template = "comparison"
-    let navigation: String? = nil
+    var navigation: String? { runs.isEmpty ? nil : "Comparison" }
     let title = "Comparison"
 
     /// The greatest number of systems shown in full. Others are only in the overview and the feed.
@@ -37,12 +37,11 @@ struct ComparisonPage: Page {
         guard let first = runs.first?.comparison else { return "" }
         guard !first.slots.isEmpty else {
             return
-                "\(Numbers.count(first.callCount, "call")) of \(first.name) and none in a half-hour for which we have one too."
+                "\(Numbers.count(first.callCount, "call")) of \(first.name), but no half-hour with a call from both systems."
         }
         guard runs.count > 1 else { return ComparisonWords(context: context, comparison: first).lead }
         return
-            "\(Numbers.count(runs.count)) other systems, each beside ours over the half-hours for which both have a call; the "
-            + "one with most of them first."
+            "\(Numbers.count(runs.count)) other systems, compared with ours over the half-hours in which both made a call."
     }
 
     /// One row per system.

@@ -7,8 +7,7 @@ struct VerdictList {
 
     var finding: String {
         let counts = Criterion.Outcome.allCases.map { outcome in verdict.lines.count { $0.outcome == outcome } }
-        return "\(counts[0]) met, \(counts[1]) not met, \(counts[2]) cannot be judged from the calls. "
-            + verdict.conclusion
+        return "\(counts[0]) criteria met, \(counts[1]) not met, \(counts[2]) for you to judge."
     }
 
     var element: Element {
@@ -35,7 +34,7 @@ extension Criterion.Outcome {
         switch self {
         case .met: "Met"
         case .notMet: "Not met"
-        case .cannotBeJudged: "Open"
+        case .cannotBeJudged: "Judge"
         }
     }
 

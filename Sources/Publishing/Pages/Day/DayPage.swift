@@ -1,8 +1,9 @@
+import Charts
 import MarketRegime
 import Markup
 import Templates
 
-/// The page of one session: every half-hour with its reasons.
+/// The page of one session: its summary, its chart and one line per half-hour that opens to its reasons.
 struct DayPage: Page {
     let context: PageContext
     let record: SessionRecord
@@ -33,38 +34,89 @@ struct DayPage: Page {
     var isLive: Bool { after == nil }
 
     private var day: Day { record.session.day }
+    private var calls: [Call] { record.slots.compactMap { $0.entry?.call } }
 
     var values: [String: TemplateValue] {
         let section = TodaySection(context: context, record: record, name: Clock.day(day), hasTable: false)
-        let figure = section.values["figure"] ?? html {}
         return [
             "title": .text(title), "name": .text(record.session.name ?? ""),
-            "hasName": .bool(record.session.name != nil), "lead": .text("\(section.finding) \(summary)"),
-            "pager": html { pager }, "figure": figure, "table": html { DaySlotsTable(record: record).element },
-            "wordsFinding": .text(wordsFinding),
-            "slots": html {
-                for slot in spoken { SlotSection(context: context, section: section, record: slot).element }
-            },
-            "day": .text("\(day)"), "days": .text("\(context.policy.historyDays) days"),
+            "hasName": .bool(record.session.name != nil), "way": .text(way), "lead": .text(section.finding),
+            "hasOvernight": .bool(!overnight.isEmpty), "overnight": .text(overnight), "pager": html { pager },
+            "facts": html { if !calls.isEmpty { facts } }, "figure": html { chart(section.finding).element },
+            "table": html { DaySlotsTable(record: record).element }, "wordsFinding": .text(wordsFinding),
+            "slots": html { slots(section) }, "day": .text("\(day)"),
+            "days": .text("\(context.policy.historyDays) days"),
         ]
     }
 
-    /// The first and the last regime, how often each side was favoured, and the range of the score.
-    private var summary: String {
+    /// The first and the last regime.
+    private var way: String {
         let regimes = record.slots.compactMap { $0.regime }
-        guard let first = regimes.first, let last = regimes.last else { return "No half-hour has a call." }
-        let counts = [Side.long, .short, nil].map { side in regimes.count { $0.direction == side } }
-        let way = first == last ? "First and last \(last.words)" : "From \(first.words) to \(last.words)"
-        let scores = record.slots.compactMap { $0.entry?.call?.state.score }
-        let range =
-            scores.count > 1
-            ? " Score from \(Numbers.signed(scores.min() ?? 0, 2)) to \(Numbers.signed(scores.max() ?? 0, 2))." : ""
-        return "\(way); long in \(counts[0]), short in \(counts[1]), neither in \(counts[2]).\(range)"
+        guard let first = regimes.first, let last = regimes.last else { return "No call" }
+        guard Set(regimes).count > 1 else { return "\(last.name) \(last.code)\(regimes.count > 1 ? " all day" : "")" }
+        return "\(first.name) \(first.code) to \(last.words) \(last.code)"
+    }
+
+    /// The change over the night before, in a sentence; empty if there was none.
+    private var overnight: String {
+        let change = context.dossier.statistics.changes.first { $0.entry.day == day }
+        guard let change, change.isOvernight else { return "" }
+        return "Changed overnight, from \(change.from.words) \(change.from.code)."
+    }
+
+    /// The day's ranges.
+    private var facts: Element {
+        func range(_ values: [Double], _ words: (Double) -> String) -> String {
+            let (low, high) = (words(values.min() ?? 0), words(values.max() ?? 0))
+            return low == high ? low : "\(low) – \(high)"
+        }
+        let rows = [
+            ("Balance, long : short", range(calls.map(\.state.score), Numbers.balance)),
+            ("Confidence", range(calls.map(\.confidence.value), Numbers.percent)),
+            ("Size", range(calls.map(\.advice.positionSizeMultiplier), Numbers.times)),
+        ]
+        return Element("dl", ["class": "facts"]) {
+            for (name, value) in rows {
+                Element("div") {
+                    Element("dt", text: name)
+                    Element("dd", text: value)
+                }
+            }
+        }
+    }
+
+    private func chart(_ finding: String) -> Figure {
+        let slots = record.slots
+        let step = slots.count > 20 ? 8 : 2
+        let axis = TimeAxis(
+            stride(from: 0, to: slots.count, by: step).map { index in
+                TimeAxis.Session(
+                    slots: min(step, slots.count - index), label: Clock.time(slots[index].slot.minuteOfDay),
+                    isMajor: index % (step * 2) == 0)
+            })
+        let ribbon = Ribbon(
+            axis, cells: slots.map { $0.cell(now: context.dossier.generatedAt) }, height: 108,
+            labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
+        return Figure(
+            id: "slots", title: "\(Clock.day(day)), half-hour by half-hour", description: "\(way). \(finding)", ribbon)
+    }
+
+    @NodeBuilder private func slots(_ section: TodaySection) -> [Node] {
+        let told = Set(spoken.map(\.slot.start))
+        Element("div", ["class": "hhead", "aria-hidden": "true"]) {
+            for word in ["Time", "", "Regime", "Long / short", "Conf.", "Size"] { Element("span", text: word) }
+        }
+        Element("ol", ["class": "hh"]) {
+            for slot in record.begun {
+                SlotSection(context: context, section: section, record: slot, opens: told.contains(slot.slot.start))
+                    .element
+            }
+        }
     }
 
     var isLong: Bool { record.begun.count > Self.mostInWords }
 
-    /// The half-hours explained one by one: all, or in a long session those with a change or without a call.
+    /// The half-hours with their reasons: all, or in a long session those with a change or without a call.
     var spoken: [SlotRecord] {
         guard isLong else { return record.begun }
         let changes = Set(context.dossier.statistics.changes.map(\.entry.slot))
@@ -73,12 +125,9 @@ struct DayPage: Page {
     }
 
     var wordsFinding: String {
-        if isLong {
-            return spoken.isEmpty
-                ? "The regime did not change and every half-hour has its call: the table above has them all."
-                : "The half-hours that changed the regime or gave no call; the table above has all of them."
-        }
-        return "Each half-hour with what it was judged by, the earliest first."
+        isLong
+            ? "Changes in bold. Lines with a change open to their reasons."
+            : "Changes in bold. Open a line for its reasons."
     }
 
     private var pager: Element {
@@ -94,11 +143,11 @@ struct DayPage: Page {
 struct DaySlotsTable {
     let record: SessionRecord
 
-    var element: Element { foldedTable("Slot by slot as a table", head: head, rows: record.begun.map(row)) }
+    var element: Element { foldedTable("Every half-hour as a table", head: head, rows: record.begun.map(row)) }
 
     private var head: [(String, isNumber: Bool)] {
-        [("Slot", false), ("Regime", false)]
-            + ["Long", "Short", "Score", "Confidence", "Volatility", "Size", "Stop"].map { ($0, isNumber: true) }
+        [("Time", false), ("Regime", false)]
+            + ["Long", "Short", "Balance", "Confidence", "Volatility", "Size", "Stop"].map { ($0, isNumber: true) }
     }
 
     private func row(_ slot: SlotRecord) -> [String] {
@@ -108,7 +157,7 @@ struct DaySlotsTable {
         }
         return [
             time, "\(call.regime.name) \(call.regime.code)", Numbers.count(call.counts.long),
-            Numbers.count(call.counts.short), Numbers.signed(call.state.score, 2),
+            Numbers.count(call.counts.short), Numbers.balance(call.state.score),
             Numbers.percent(call.confidence.value), call.volatility.score.map { Numbers.decimal($0, 2) } ?? "–",
             Numbers.times(call.advice.positionSizeMultiplier), Numbers.times(call.advice.stopLossMultiplier),
         ]

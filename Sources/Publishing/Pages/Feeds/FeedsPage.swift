@@ -31,7 +31,7 @@ struct FeedsPage: Page {
 struct FeedsReference {
     /// The tables, starting with the keys common to all feeds.
     @NodeBuilder var nodes: [Node] {
-        folded("What every feed says of itself", FeedHead.object.schema.lines())
+        folded("Common fields", FeedHead.object.schema.lines())
         for document in Feeds.documents where document.name != SchemaDocument.regimeHistory.name {
             folded("\(document.title): \(document.name).schema.json", lines(of: document))
         }

@@ -36,7 +36,7 @@ extension Schema {
                     Line(
                         path: place,
                         values: property.schema.values + (like.map { ", as in \($0)" } ?? "")
-                            + (property.isRequired ? "" : "; may be left out"),
+                            + (property.isRequired ? "" : "; optional"),
                         meaning: property.schema.description))
                 guard like == nil else { continue }
                 if let part { told.append((part, place)) }

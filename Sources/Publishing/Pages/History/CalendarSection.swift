@@ -65,12 +65,12 @@ struct CalendarSection {
         let states = context.dossier.statistics.states
         let calls = context.dossier.statistics.total
         let begun = states.values.reduce(0, +) - (states[.pending] ?? 0)
-        var parts = ["\(Numbers.count(calls)) of \(Numbers.count(begun, "half-hour")) analysed"]
-        for state in [SlotState.late, .missed, .stale, .invalid] {
-            if let count = states[state], count > 0 { parts.append("\(count) \(state.words)") }
-        }
-        return parts.joined(separator: ", ")
-            + "; \(Numbers.count(context.dossier.statistics.changes.count, "change")).\(shown)"
+        let late = states[.late].map { " (\($0) late)" } ?? ""
+        let missing = missingWords { states[$0] ?? 0 }.map { " Missing: \($0)." } ?? ""
+        let changes = Numbers.count(context.dossier.statistics.changes.count, "change")
+        return
+            "\(Numbers.count(calls)) of \(Numbers.count(begun, "half-hour")) \(calls == 1 ? "has" : "have") a call\(late); "
+            + "\(changes).\(missing)\(shown)"
     }
 
     private func opensGroup(_ index: Int) -> Bool {

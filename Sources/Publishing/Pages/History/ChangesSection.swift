@@ -14,13 +14,14 @@ struct ChangesSection {
         let days = days
         let listed = days.reduce(0) { $0 + $1.count }
         let rest =
-            listed < changes.count ? " The newest \(Numbers.count(listed)); earlier ones on the days’ pages." : ""
+            listed < changes.count
+            ? " These are the newest \(Numbers.count(listed)); older ones are on the day pages." : ""
         return [
             "title": .text(Numbers.count(changes.count, "change")),
             "finding": .text(
                 changes.isEmpty
                     ? "The regime has not changed yet."
-                    : "Newest first, each with its counts (long / short) and its reason.\(rest)"),
+                    : "Newest first, with long / short counts and the reason.\(rest)"),
             "list": html { if !days.isEmpty { list(days) } },
         ]
     }
@@ -67,7 +68,7 @@ struct ChangesSection {
                 change.to.label
             }
             Element("span", text: "\(Numbers.count(call.counts.long)) / \(Numbers.count(call.counts.short))")
-            Element("em", text: words.change + (change.isWhipsaw ? "; undone within two slots" : ""))
+            Element("em", text: words.change + (change.isWhipsaw ? "; reversed within an hour" : ""))
         }
     }
 }

@@ -37,7 +37,7 @@ struct HistoryPage: Page {
     /// `Mon 14 Jul to Mon 11 Aug 2025, 13:30 IST. Long in 33% of …`
     private func lead(_ ribbon: RibbonSection) -> String {
         guard let first = context.dossier.sessions.first?.session.day, let last = context.last?.entry else {
-            return "The history begins with the first scan that is analysed."
+            return "No calls yet. Charts appear with the first one."
         }
         let span =
             first == last.day
@@ -49,7 +49,7 @@ struct HistoryPage: Page {
     private func rows(_ ribbon: RibbonSection, _ frame: TimeFrame) -> [TemplateValue] {
         let changes = Numbers.count(context.dossier.statistics.changes.count, "change")
         let note =
-            "Height is the level, −3 to +3. \(changes) in \(Numbers.count(frame.sessions.count, "session")).\(context.drawn.note)"
+            "Bar height: the regime, −3 to +3. \(changes) in \(Numbers.count(frame.sessions.count, "session")).\(context.drawn.note)"
         let strip = row(
             "regime", "Regime", context.current?.call.regime.name ?? "No call", note,
             html {
@@ -82,13 +82,13 @@ struct HistoryPage: Page {
     /// How to read a chart, if its finding does not say so.
     private func hint(_ name: String, _ frame: TimeFrame) -> String {
         switch name {
-        case "Score":
-            " Dotted: the bands’ edges\(context.dossier.madeUnder.changes.isEmpty ? "" : " as they are set now"). "
-                + "Colour: the regime called."
+        case "Balance":
+            " Longs to shorts, smoothed. Dotted lines: the regimes’ "
+                + "limits\(context.dossier.madeUnder.changes.isEmpty ? "" : " as set today"). Fill: the regime."
         case "Counts":
-            " Long up, short down."
+            " Longs above the line, shorts below."
                 + (context.drawn.slotsPerBar > 1
-                    ? " A bar is the most of \(context.drawn.slotsPerBar) half-hours." : "")
+                    ? " Each bar is the highest of \(context.drawn.slotsPerBar) half-hours." : "")
         default: ""
         }
     }
@@ -104,8 +104,8 @@ struct DaysTable {
     }
 
     private var head: [(String, isNumber: Bool)] {
-        [("Day", false), ("Slots", true), ("Changes", true), ("Last regime", false)]
-            + ["Score low", "high", "last", "Most long", "Most short", "Confidence", "Volatility", "Size"]
+        [("Day", false), ("Calls", true), ("Changes", true), ("Last regime", false)]
+            + ["Balance low", "high", "last", "Most long", "Most short", "Confidence", "Volatility", "Size"]
             .map { ($0, isNumber: true) }
     }
 
@@ -115,11 +115,11 @@ struct DaysTable {
         let counts = called.compactMap { $0.call?.counts }
         let regimes = called.compactMap { $0.call?.regime }
         let last = called.last?.call
-        func number(_ value: Double?) -> String { value.map { Numbers.signed($0, 2) } ?? "–" }
+        func balance(_ value: Double?) -> String { value.map(Numbers.balance) ?? "–" }
         return [
             Clock.day(record.session.day), "\(called.count)/\(record.slots.count)",
-            "\(Spells.changes(regimes))", last?.regime.name ?? "no call", number(scores.min()),
-            number(scores.max()), number(scores.last), counts.map(\.long).max().map { Numbers.count($0) } ?? "–",
+            "\(Spells.changes(regimes))", last?.regime.name ?? "no call", balance(scores.min()),
+            balance(scores.max()), balance(scores.last), counts.map(\.long).max().map { Numbers.count($0) } ?? "–",
             counts.map(\.short).max().map { Numbers.count($0) } ?? "–",
             last.map { Numbers.percent($0.confidence.value) } ?? "–",
             last?.volatility.score.map { Numbers.decimal($0, 2) } ?? "–",

@@ -16,12 +16,12 @@ struct SettingsSection {
     var values: [String: TemplateValue] {
         let changes = changes
         let count = changes.count == 1 ? "once" : "\(Numbers.count(changes.count)) times"
-        let rest = changes.count > most ? " The newest \(most) are listed." : ""
+        let rest = changes.count > most ? " The newest \(most):" : ""
         return [
             "hasAny": .bool(!changes.isEmpty),
             "finding": .text(
-                "The settings changed \(count) in this window. Each call is explained by the settings that it was made "
-                    + "under.\(rest)"),
+                "The settings changed \(count) in this window. Each call is explained with the settings in force at the "
+                    + "time.\(rest)"),
             "list": html {
                 Element("ol", ["class": "changes"]) { for change in changes.suffix(most).reversed() { item(change) } }
             },
@@ -39,8 +39,7 @@ struct SettingsSection {
                 } else {
                     Element(
                         "li",
-                        text: "Settings changed here, before \(Clock.time(change.entry.minuteOfDay)); "
-                            + "what they were is not known.")
+                        text: "Before \(Clock.time(change.entry.minuteOfDay)); the earlier settings are unknown.")
                 }
             }
         }
@@ -49,7 +48,7 @@ struct SettingsSection {
     private func day(_ day: Day) -> String { "\(Clock.day(day)) \(day.components.year)" }
 
     private func words(_ difference: PolicyVersion.Difference, at entry: Entry) -> String {
-        "Settings changed here, from \(Clock.time(entry.minuteOfDay)) on: \(difference.key) from "
+        "From \(Clock.time(entry.minuteOfDay)) on: \(difference.key) from "
             + "\(value(difference.from)) to \(value(difference.to))"
     }
 

@@ -11,9 +11,9 @@ struct SharesSection {
 
     private var finding: String {
         guard let most = Regime.allCases.max(by: { count($0) < count($1) }), count(most) > 0 else {
-            return "No half-hour has a call yet."
+            return "No call yet."
         }
-        return "\(most.name) most, \(shares[most] ?? 0)% of the half-hours."
+        return "Most common: \(most.words) (\(shares[most] ?? 0)%)."
     }
 
     private func count(_ regime: Regime) -> Int { statistics.slots[regime] ?? 0 }
@@ -29,7 +29,8 @@ struct SharesSection {
         return Publishing.table(
             "shares",
             head: [
-                ("Regime", false), ("Share", false), ("%", true), ("Spells", true), ("Median", true), ("Longest", true),
+                ("Regime", false), ("Share", false), ("%", true), ("Stretches", true), ("Median", true),
+                ("Longest", true),
             ],
             rows: Regime.allCases.reversed().map { regime in
                 let spells = statistics.spells[regime] ?? []
@@ -37,14 +38,9 @@ struct SharesSection {
                 return [
                     [.element(regime.label)], [.element(bar)], [.text("\(shares[regime] ?? 0)%")],
                     [.text(Numbers.count(spells.count))],
-                    [.text(median(spells.map(Double.init)).map { Self.hours($0) } ?? "–")],
-                    [.text(spells.max().map { Self.hours(Double($0)) } ?? "–")],
+                    [.text(median(spells.map(Double.init)).map { Numbers.stretch($0) } ?? "–")],
+                    [.text(spells.max().map { Numbers.stretch(Double($0)) } ?? "–")],
                 ]
             })
-    }
-
-    /// Such as `1.5 h`, from a number of slots.
-    static func hours(_ slots: Double) -> String {
-        Numbers.short(slots * Double(Slot.minutes) / 60, 2) + Numbers.noBreak + "h"
     }
 }

@@ -12,7 +12,7 @@ struct SpellsSection {
 
     var values: [String: TemplateValue] {
         let figure = Figure(
-            id: "spells", title: "Spells by length", description: finding,
+            id: "spells", title: "Stretches by length", description: finding,
             Histogram(zip(names, counts).map { Histogram.Bin($0, count: $1) }))
         return [
             "finding": .text(finding),
@@ -20,11 +20,12 @@ struct SpellsSection {
                 if !lengths.isEmpty {
                     figure.element {
                         foldedTable(
-                            "Spells by length as a table", head: [("Hours", false), ("Spells", true), ("Share", true)],
+                            "Stretches by length as a table",
+                            head: [("Hours", false), ("Stretches", true), ("Share", true)],
                             rows: rows)
                         Element(
                             "figcaption", ["class": "note"],
-                            text: "Spells by length, in trading hours up to the number below.")
+                            text: "Number of stretches by length in trading hours (½ = one half-hour).")
                     }
                 }
             },
@@ -37,12 +38,13 @@ struct SpellsSection {
         let lengths = lengths
         guard let longest = lengths.max(),
             let regime = Regime.allCases.first(where: { statistics.spells[$0]?.contains(longest) == true })
-        else { return "No spell yet." }
+        else { return "No call yet." }
         guard lengths.count > 1, let middle = median(lengths.map(Double.init)) else {
-            return "One spell so far: \(regime.words), \(SharesSection.hours(Double(longest)))."
+            return "One stretch so far: \(regime.words), \(Numbers.stretch(Double(longest)))."
         }
-        return "\(Numbers.count(lengths.count)) spells; half of them last \(SharesSection.hours(middle)) or less; "
-            + "the longest, \(regime.words), \(SharesSection.hours(Double(longest)))."
+        return
+            "\(Numbers.count(lengths.count)) stretches, median \(Numbers.stretch(middle)). Longest: \(regime.words), "
+            + "\(Numbers.stretch(Double(longest)))."
     }
 
     private var counts: [Int] {

@@ -17,15 +17,16 @@ struct TransitionsSection {
     private var finding: String {
         let steps = Regime.allCases.reduce(0) { $0 + total($1) }
         let stayed = Regime.allCases.reduce(0) { $0 + count($1, $1) }
-        guard steps > 0 else { return "No step from one half-hour to the next yet." }
+        guard steps > 0 else { return "Needs at least two calls." }
         let rate = Numbers.short(Double(steps - stayed) / Double(max(1, sessions)), 1)
-        return "\(Numbers.count(stayed)) of \(Numbers.count(steps, "step")) stayed; \(Numbers.count(steps - stayed)) "
-            + "changed, \(rate) a session. Below each count its share of the row."
+        return
+            "\(Numbers.count(stayed)) of \(Numbers.count(steps, "half-hour")) kept the regime; \(Numbers.count(steps - stayed)) "
+            + "changed it (\(rate) per session). Percentages are of the row."
     }
 
     private var matrix: TransitionMatrix {
         TransitionMatrix(
-            title: "Steps from one regime to the next", description: finding,
+            title: "From one regime to the next", description: finding,
             states: Regime.allCases.map { .init(glyph: $0.glyph, code: $0.code, name: $0.name) },
             rows: Regime.allCases.map { from in
                 let counts = Regime.allCases.map { count(from, $0) }

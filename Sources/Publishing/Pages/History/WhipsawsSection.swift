@@ -10,27 +10,27 @@ struct WhipsawsSection {
     private static let most = 8
 
     private var changes: [Change] { context.dossier.statistics.changes }
-    private var undone: [Change] { changes.filter(\.isWhipsaw) }
+    private var reversed: [Change] { changes.filter(\.isWhipsaw) }
 
     var values: [String: TemplateValue] {
-        ["finding": .text(finding), "list": html { if !undone.isEmpty { list } }]
+        ["finding": .text(finding), "list": html { if !reversed.isEmpty { list } }]
     }
 
     var finding: String {
-        guard !changes.isEmpty else { return "No change yet that could have been undone." }
-        guard !undone.isEmpty else {
-            return "None of \(Numbers.count(changes.count, "change")) was undone within two slots."
+        guard !changes.isEmpty else { return "No change yet." }
+        guard !reversed.isEmpty else {
+            return "\(Numbers.count(changes.count, "change")), none reversed within an hour."
         }
-        let share = Numbers.percent(Double(undone.count) / Double(changes.count))
-        let listed = undone.count > Self.most ? " The newest \(Self.most):" : ""
+        let share = Numbers.percent(Double(reversed.count) / Double(changes.count))
+        let listed = reversed.count > Self.most ? " The newest \(Self.most):" : ""
         return
-            "\(Numbers.count(undone.count)) of \(Numbers.count(changes.count, "change")) undone within two slots of the "
-            + "same session, \(share).\(listed)"
+            "\(Numbers.count(reversed.count)) of \(Numbers.count(changes.count, "change")) (\(share)) reversed within an "
+            + "hour.\(listed)"
     }
 
     private var list: Element {
         Element("ul", ["class": "note lines"]) {
-            for change in undone.reversed().prefix(Self.most) {
+            for change in reversed.reversed().prefix(Self.most) {
                 Element("li") {
                     context.dayLink(change.entry.day) { Clock.day(change.entry.day) }
                     ", \(Clock.time(change.entry.minuteOfDay)): \(change.from.words) to \(change.to.words), and back."

@@ -17,19 +17,19 @@ struct FlipSection {
         let (long, short) = (Numbers.count(flip.counts.long), Numbers.count(flip.counts.short))
         return [
             "finding": .text(finding), "table": html { if let table { table } },
-            "longsTitle": .text("Longs at \(time), if shorts stay \(short)"),
+            "longsTitle": .text("Longs at \(time) (shorts unchanged at \(short))"),
             "longs": html { FlipFigure(flip: flip, side: .long, when: time).figure.element },
-            "shortsTitle": .text("Shorts at \(time), if longs stay \(long)"),
+            "shortsTitle": .text("Shorts at \(time) (longs unchanged at \(long))"),
             "shorts": html { FlipFigure(flip: flip, side: .short, when: time).figure.element },
         ]
     }
 
     var finding: String {
         if flip.unchanged != flip.present {
-            return "The same counts again at \(time) would make it \(flip.unchanged.words)."
+            return "Even with the same counts, \(time) would turn it into \(flip.unchanged.phrase)."
         }
         if let nearest { return nearest }
-        return "No number of longs or shorts alone would change it at \(time)."
+        return "No change in longs alone or shorts alone would flip it at \(time)."
     }
 
     /// The smallest change of one side that would change the regime, in words.
@@ -44,8 +44,10 @@ struct FlipSection {
         guard let (way, flip) = found.min(by: { abs($0.1.count - $0.0.now) < abs($1.1.count - $1.0.now) }) else {
             return nil
         }
-        return "\(Numbers.count(flip.count, way.side)) instead of \(Numbers.count(way.now)) at \(time), \(way.other) "
-            + "unchanged, would make it \(flip.regime.words)."
+        let others = way.other == "shorts" ? short : long
+        return "At the next scan (\(time)): \(Numbers.count(flip.count, way.side)) or "
+            + "\(flip.count > way.now ? "more" : "fewer"), with \(Numbers.count(others)) \(way.other), would turn it into "
+            + "\(flip.regime.phrase) (now \(Numbers.count(way.now)))."
     }
 
     /// One row per regime within reach; `nil` if the regime would change with the same counts.
@@ -97,9 +99,9 @@ struct FlipFigure {
             before = .some(regime)
         }
         let names = flips.map { "\($0.regime.words) at \(Numbers.count($0.count))" }
-        let finding = names.isEmpty ? "no count changes it" : names.joined(separator: ", ")
+        let finding = names.isEmpty ? "no number changes it" : names.joined(separator: ", ")
         return Figure(
-            id: "flip-\(side.rawValue)s", title: "Regime at \(when) by the number of \(side.rawValue)s",
+            id: "flip-\(side.rawValue)s", title: "Regime at \(when) for each number of \(side.rawValue)s",
             description: "Now \(Numbers.count(count)); \(finding).",
             CountStrip(
                 segments, current: count, currentText: "\(Numbers.count(count)) now", marks: flips.map(\.count),

@@ -13,10 +13,14 @@ struct IndexPage: Page {
 
     var title: String {
         guard let (_, call) = context.current else { return StandingWords(context: context).status + ", no call" }
+        guard context.standing.status == .fresh else { return "Closed: \(call.regime.words) \(call.regime.code)" }
         return "\(call.regime.name) \(call.regime.code), \(Numbers.percent(call.confidence.value))"
     }
 
-    var style: String { context.current?.call.regime.style ?? "no-call" }
+    var style: String {
+        guard let call = context.current?.call else { return "no-call" }
+        return call.regime.style + (context.standing.status == .closed ? " closed" : "")
+    }
 
     var values: [String: TemplateValue] {
         let frame = context.frame
@@ -26,6 +30,7 @@ struct IndexPage: Page {
             "status": .text(context.standing.status.rawValue), "now": .object(NowSection(context: context).values),
             "withdrawn": optional(withdrawn.map { NowSection(context: $0, lapsedAt: expiry).values }),
             "days": .text("\(context.policy.historyDays) days"),
+            "whyTitle": .text(context.standing.status == .closed ? "Why the last call" : "Why this call"),
             "hasHistory": .bool(!context.dossier.sessions.isEmpty),
             "why": optional(
                 context.current.map {

@@ -11,19 +11,23 @@ struct NowSection {
 
     private var words: StandingWords { StandingWords(context: context) }
 
+    /// Whether a call stands that cannot be acted on before the next session.
+    private var isClosed: Bool { context.standing.status == .closed && context.current != nil }
+
     /// Why there is no call and, on a new site, what to do about it.
     private var absence: String {
         guard context.dossier.history.entries.isEmpty else { return words.absence }
         return words.absence
-            + " Put a scan file into data/scans; 'market-regime try FILE' says how the program reads it."
+            + " Put a scan file (JSON, CSV or XLSX) into data/scans/; “market-regime try FILE” shows how it is read."
     }
 
     var values: [String: TemplateValue] {
         var values: [String: TemplateValue] = [
             "statusWord": .text(words.status), "isShown": .bool(lapsedAt == nil), "at": html { at },
-            "until": .text(lapsedAt.map { "was valid until \(context.moment($0))" } ?? words.until),
-            "hasCall": .bool(context.current != nil),
-            "tile": html { Tile(regime: context.current?.call.regime).element }, "ladder": html { ladder },
+            "until": .text(lapsedAt.map { "was valid until \(context.clock.dayAndTime($0))" } ?? words.until),
+            "hasCall": .bool(context.current != nil), "isClosed": .bool(isClosed),
+            "tile": html { Tile(regime: context.current?.call.regime, isHollow: isClosed).element },
+            "ladder": html { ladder },
             "absence": .text(absence), "hasUnusable": .bool(words.unusable != nil),
             "unusable": .text(words.unusable ?? ""), "instead": .text(words.instead),
             "instruction": .text(words.instruction),
@@ -36,8 +40,8 @@ struct NowSection {
 
     @NodeBuilder private var at: [Node] {
         if let entry = context.standing.current ?? context.standing.last {
-            if context.standing.current == nil { "last call " }
-            context.clock.element(entry.slot, "\(context.moment(entry.slot)) \(context.site.zoneLabel)")
+            if context.standing.status != .fresh { "last call " }
+            context.clock.element(entry.slot, "\(context.clock.dayAndTime(entry.slot)) \(context.site.zoneLabel)")
             if let times = context.scanTimes(entry) { ", scan \(times)" }
         } else {
             "no call yet"
@@ -67,9 +71,9 @@ struct NowSection {
     private var noCall: [String: TemplateValue] {
         [
             "name": "No call", "code": "", "since": html {}, "confidence": "–",
-            "confidenceMeter": html { Meter(nil).drawing.decoration }, "confidenceNote": "No call, no confidence.",
+            "confidenceMeter": html { Meter(nil).drawing.decoration }, "confidenceNote": "No recent call.",
             "volatility": "–", "volatilityMeter": html { Meter(nil, isPlain: true).drawing.decoration },
-            "volatilityNote": "Nothing recent enough to judge by.",
+            "volatilityNote": "No recent data.",
         ]
     }
 
@@ -84,30 +88,32 @@ struct NowSection {
 
     @NodeBuilder func since(_ entry: Entry, _ call: Call) -> [Node] {
         let start = call.context.since
-        let isToday = context.clock.day(of: start) == context.standing.today
-        "Since "
-        bold(isToday ? "\(context.clock.time(start)) today" : context.clock.dayAndTime(start))
-        if call.context.durationMinutes > 0 {
-            ", \(Clock.duration(minutes: call.context.durationMinutes)). "
+        let history = context.dossier.history
+        let halfHours = history.stretch(of: entry)
+        if halfHours > 1 {
+            "Since "
+            bold(context.clock.dayAndTime(start))
+            ", \(Numbers.stretch(Double(halfHours))). "
+        } else if call.context.previousRegime == nil {
+            "The first call: "
+            bold(context.clock.dayAndTime(start))
+            ". "
         } else {
-            ", new with this call. "
+            "Just changed: "
+            bold(context.clock.dayAndTime(start))
+            ". "
         }
         if let before = call.context.previousRegime {
             Element("span") {
-                "Before: "
+                "Before that: "
                 Element("i", ["class": "g", "aria-hidden": "true"], text: before.glyph)
                 " \(before.words)"
-                if let minutes = spell(before: start) { " for \(Clock.duration(minutes: minutes))" }
+                if let last = history.lastCalled(before: start), last.call?.regime == before {
+                    ", \(Numbers.stretch(Double(history.stretch(of: last))))"
+                }
                 "."
             }
         }
-    }
-
-    /// Minutes of trading in the stretch that ended at `start`.
-    private func spell(before start: Instant) -> Int? {
-        let entry = context.dossier.history.entries.last { $0.call != nil && $0.slot < start }
-        guard let since = entry?.call?.context.since else { return nil }
-        return context.dossier.calendar.sessionMinutes(from: since, to: start)
     }
 
     private var ladder: Element {
@@ -124,7 +130,7 @@ struct NowSection {
                     if isPresent {
                         Element("span", ["class": "vh"], text: " now")
                     } else if regime == before {
-                        Element("span", ["class": "vh"], text: present == nil ? " last known" : " before")
+                        Element("span", ["class": "vh"], text: present == nil ? " last call" : " before")
                     }
                 }
             }

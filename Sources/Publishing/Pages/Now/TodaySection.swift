@@ -23,18 +23,25 @@ struct TodaySection {
 
     var finding: String {
         let states = record.slots.compactMap(\.state)
-        let got = record.slots.count { $0.hasCall }
-        let regimes = record.slots.compactMap { $0.regime }
+        let called = record.slots.count { $0.hasCall }
         let isOpen = context.standing.isOpen && record.session.day == context.standing.today
-        var parts = ["\(got) of \(record.slots.count) slots\(isOpen ? " so far" : "")"]
-        let missed = states.count { $0 == .missed }
-        parts.append(missed == 0 ? "none missed" : "\(missed) missed")
-        for state in [SlotState.stale, .invalid, .late] {
-            let count = states.count { $0 == state }
-            if count > 0 { parts.append("\(count) \(state.words)") }
-        }
-        parts.append(Numbers.count(Spells.changes(regimes), "change"))
-        return parts.joined(separator: ", ") + "."
+        let due = isOpen ? states.count { $0 != .pending } : record.slots.count
+        guard called > 0 else { return isOpen ? "No call yet today.\(missing(states))" : "No call.\(missing(states))" }
+        let changes = Spells.changes(record.slots.compactMap { $0.regime })
+        let change = changes == 0 ? "no change" : Numbers.count(changes, "change")
+        let soFar = isOpen ? " so far" : ""
+        let half = Numbers.count(due, "half-hour")
+        let calls =
+            called == due
+            ? due == 1 ? "One half-hour\(soFar)" : "All \(half)\(soFar)" : "\(called) of \(half)\(soFar)"
+        return "\(calls) \(called == 1 ? "has" : "have") a call; \(change).\(missing(states))"
+    }
+
+    /// What half-hours lack, in a sentence of its own.
+    private func missing(_ states: [SlotState]) -> String {
+        let late = states.count { $0 == .late }
+        return (missingWords { state in states.count { $0 == state } }.map { " Missing: \($0)." } ?? "")
+            + (late > 0 ? " \(late) late." : "")
     }
 
     /// What went wrong and when, with half-hours grouped by reason.
@@ -49,19 +56,19 @@ struct TodaySection {
                 reasons.append((reason, [time]))
             }
         }
-        return reasons.map { "\($0.times.joined(separator: ", ")) \($0.reason)" }
+        return reasons.map { "\($0.times.joined(separator: ", ")): \($0.reason)" }
     }
 
     func problem(_ slot: SlotRecord) -> String? {
         switch slot.state {
         case .missed:
             let policy = context.dossier.history.policy(at: slot.slot.start, now: context.policy)
-            return "missed: no scan came\(policy.map { " within \($0.freshness.missedAfter) minutes" } ?? "")."
-        case .stale: return "stale: \(slot.entry?.problem ?? "no reason is known")."
-        case .invalid: return "invalid: \(slot.entry?.problem ?? "no reason is known")."
+            return "no scan\(policy.map { " within \($0.freshness.missedAfter) minutes" } ?? "")."
+        case .stale: return "repeated scan: \(slot.entry?.problem ?? "no reason is known")."
+        case .invalid: return "unusable: \(slot.entry?.problem ?? "no reason is known")."
         case .late:
-            let finished = slot.entry?.finished.map { ", at \(context.clock.time($0))" } ?? ""
-            return "late: the scan was finished after its half-hour\(finished)."
+            let finished = slot.entry?.finished.map { " at \(context.clock.time($0))" } ?? ""
+            return "late: the scan finished\(finished), after the half-hour ended."
         case .analysed, .pending, nil: return nil
         }
     }
@@ -70,7 +77,7 @@ struct TodaySection {
         let cells = record.slots.map { $0.cell(now: context.dossier.generatedAt) }
         let current = record.slots.lastIndex { $0.call != nil && $0.entry?.slot == context.standing.current?.slot }
         let ribbon = Ribbon(TimeAxis(slots: record.slots.count), cells: cells, height: 90, current: current)
-        let svg = Figure(id: "slots", title: "\(title), slot by slot", description: finding, ribbon).svg
+        let svg = Figure(id: "slots", title: "\(title), half-hour by half-hour", description: finding, ribbon).svg
         guard record.slots.count <= 20 else {
             return Element("figure") {
                 svg
@@ -80,6 +87,9 @@ struct TodaySection {
         return Element("figure") {
             Element("div", ["class": "slots"]) {
                 Element("div", ["class": "slothead", "aria-hidden": "true"]) {
+                    Element("span", ["class": "scale"]) {
+                        for word in ["+3", "0", Numbers.minus + "3"] { Element("b", text: word) }
+                    }
                     for word in ["", "", "Long", "Short"] { Element("span", text: word) }
                 }
                 Element("div", ["class": "slotbody"]) {
@@ -100,7 +110,8 @@ struct TodaySection {
             return Element("li", ["class": "none"]) {
                 time
                 Element("i", ["class": "g", "aria-hidden": "true"], text: sign)
-                if sign != "·" { Element("span", ["class": "vh"], text: slot.state?.words ?? "") }
+                Element("span", ["class": "vh"], text: slot.state?.words ?? "no data")
+                for _ in 0..<2 { Element("span", ["aria-hidden": "true"], text: "–") }
             }
         }
         let isDouble = abs(call.regime.level) == 3
@@ -116,8 +127,8 @@ struct TodaySection {
     /// The half-hours as a table, for sessions with too many of them for columns.
     private var table: Element {
         foldedTable(
-            "Slot by slot as a table",
-            head: [("Slot", false), ("Regime", false), ("Long", true), ("Short", true)],
+            "Every half-hour as a table",
+            head: [("Time", false), ("Regime", false), ("Long", true), ("Short", true)],
             rows: record.begun.map { slot in
                 [
                     Clock.time(slot.slot.minuteOfDay), slot.regime?.name ?? slot.state?.words ?? "",

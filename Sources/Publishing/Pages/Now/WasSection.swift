@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The regime one half-hour, one session and one week before the newest call, and the newest call if it has expired.
+/// Earlier calls to compare with: the call before, the previous session's close, a week earlier.
 struct WasSection {
     let context: PageContext
 
@@ -10,16 +10,26 @@ struct WasSection {
         let dossier = context.dossier
         var rows: [(name: String, place: String, entry: Entry)] = []
         if let entry = context.standing.last, context.standing.current == nil {
-            rows.append(("Newest call", context.clock.dayAndTime(entry.slot), entry))
+            rows.append(("Last call", context.clock.dayAndTime(entry.slot), entry))
         }
         if let entry = dossier.previous {
-            let isSameDay = entry.day == context.standing.last?.day
-            let time = Clock.time(entry.minuteOfDay)
-            rows.append(("Previous call", isSameDay ? time : "\(Clock.day(entry.day)), \(time)", entry))
+            rows.append(("The call before", context.clock.dayAndTime(entry.slot), entry))
         }
-        if let entry = dossier.entry(sessionsBefore: 1) { rows.append(("Last session", Clock.day(entry.day), entry)) }
-        if let entry = dossier.weekAgo { rows.append(("A week ago", Clock.day(entry.day), entry)) }
+        if let entry = previousClose { rows.append(("Previous close", context.clock.dayAndTime(entry.slot), entry)) }
+        if let entry = dossier.weekAgo {
+            rows.append(("A week earlier", context.clock.dayAndTime(entry.slot), entry))
+        }
         return rows
+    }
+
+    /// The last call of the session before the newest call's; `nil` while the newest call is that call, and if it is in the table already.
+    private var previousClose: Entry? {
+        guard let last = context.standing.last, last.day == context.standing.session?.day,
+            let entry = context.dossier.sessions.last(where: { $0.session.day < last.day })?.slots.last(
+                where: \.hasCall)?
+                .entry, entry.slot != context.dossier.previous?.slot
+        else { return nil }
+        return entry
     }
 
     var values: [String: TemplateValue] {

@@ -22,7 +22,7 @@ struct EarlierTable {
 
     private var head: [(String, isNumber: Bool)] {
         [("Period", false)]
-            + ["Sessions", "Slots", "Changes", "Long", "Short", "Neither"].map { ($0, isNumber: true) }
+            + ["Sessions", "Calls", "Changes", "Long", "Short", "Neutral"].map { ($0, isNumber: true) }
     }
 
     private func row(_ records: ArraySlice<SessionRecord>) -> [String] {

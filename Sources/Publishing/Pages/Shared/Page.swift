@@ -1,3 +1,4 @@
+import MarketRegime
 import Templates
 
 /// A page: its path, its template with values, and what the shell around it shows.
@@ -37,7 +38,7 @@ struct NotFoundPage: Page {
     let template = "404"
     let linksSections = false
     let navigation: String? = nil
-    let title = "No such page"
+    let title = "Page not found"
     let isLive = false
 
     /// The site's address, because the page may be shown at any depth.
@@ -46,5 +47,7 @@ struct NotFoundPage: Page {
         return base.hasSuffix("/") ? base : base + "/"
     }
 
-    var values: [String: TemplateValue] { ["prefix": .text(prefix)] }
+    var values: [String: TemplateValue] {
+        ["prefix": .text(prefix), "days": .text("\(context.policy.historyDays) days")]
+    }
 }

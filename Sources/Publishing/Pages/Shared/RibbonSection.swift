@@ -35,15 +35,15 @@ struct RibbonSection {
 
     var finding: String {
         let statistics = context.dossier.statistics
-        guard statistics.total > 0 else { return "No half-hour has a call yet." }
+        guard statistics.total > 1 else { return statistics.total == 0 ? "No call yet." : "One call so far." }
         let shares = Numbers.shares([Side.long, .short, nil].map { statistics.total(favouring: $0) })
         let opposite: Side = context.last?.call.regime.direction == .long ? .short : .long
         let last = frame.slots.last { $0.regime?.direction == opposite }?.slot
         let seen =
             last.map {
-                "last \(opposite.rawValue) on \(frame.name(of: $0.day)), \(Clock.time($0.minuteOfDay))"
-            } ?? "never \(opposite.rawValue)"
-        return "Long in \(shares[0])% of the half-hours, short in \(shares[1])%, neither in \(shares[2])%; \(seen)."
+                "Last \(opposite.rawValue): \(frame.name(of: $0.day)), \(Clock.time($0.minuteOfDay))."
+            } ?? "Never \(opposite.rawValue)."
+        return "Long \(shares[0])% of the time, short \(shares[1])%, neutral \(shares[2])%. \(seen)"
     }
 
     private var summary: String {
@@ -52,7 +52,7 @@ struct RibbonSection {
     }
 
     private var head: [(String, isNumber: Bool)] {
-        [("Day", false), ("Slots", true), ("Changes", true), ("Lowest", true), ("Highest", true), ("Last", false)]
+        [("Day", false), ("Calls", true), ("Changes", true), ("Lowest", true), ("Highest", true), ("Last", false)]
     }
 
     private var rows: [[String]] {
@@ -75,11 +75,11 @@ struct RibbonSection {
             }
             Element("li", ["class": "x"]) {
                 Element("i", ["aria-hidden": "true"], text: "×")
-                "Missed"
+                "No scan"
             }
             Element("li", ["class": "h"]) {
                 Element("i", ["aria-hidden": "true"], text: "///")
-                "Stale or invalid"
+                "Repeated or unusable"
             }
         }
     }

@@ -37,7 +37,9 @@ struct Shell {
             "unusable": .list(words.unusable.map { [.text($0)] } ?? []),
             "isOverdue": .bool(context.standing.isOverdue),
             "nextExpected": .text(context.standing.nextExpectedAt.map(clock.machine) ?? ""),
-            "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []), "content": .html(content),
+            "dayName": .text(context.dayRecords.last.map { Clock.day($0.session.day) } ?? ""),
+            "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []),
+            "content": .html(content),
             "zone": .text(context.site.zoneLabel), "offset": .text(clock.offset(at: now)),
             "made": html { clock.element(now, clock.full(now)) },
         ]

@@ -19,7 +19,7 @@ struct MarketRecordSection {
 
     private var lines: [Line] {
         card.regimes.reversed().map { ($0.regime.name, $0.regime.glyph, $0.row) } + [
-            ("All: the base rate", "", card.total)
+            ("All calls", "", card.total)
         ]
     }
 
@@ -33,20 +33,21 @@ struct MarketRecordSection {
 
     private var finding: String {
         guard let all = card.total.moves[.horizon], all.up.cases > 0 else {
-            return "The market's level is not known: scans need a universe or an index level for it."
+            return "Unknown: the scans record no market level."
         }
         guard !all.up.isTooFew else {
             return
-                "\(Numbers.count(all.up.cases, "move")) \(words.horizon) on; under \(Scorecard.fewCases) say nothing."
+                "\(Numbers.count(all.up.cases, "move")) so far; fewer than \(Scorecard.fewCases) are too few to judge."
         }
-        let base = "After all calls it rose in \(RecordWords.share(all.up)), \(RecordWords.mean(all)) on average"
+        let base =
+            "On average the market moved \(RecordWords.mean(all)) after a call, and rose \(Numbers.percent(all.up.value ?? 0)) of the time"
         let apart = drawn.dropLast().filter { line in
             guard let interval = line.score.interval, let mean = all.mean else { return false }
             return interval.low > mean || interval.high < mean
         }
-        guard !apart.isEmpty else { return "\(base). No regime's mean is apart from that." }
+        guard !apart.isEmpty else { return "\(base). No regime differs clearly from that." }
         let names = apart.map { "\($0.line.name.lowercased()) (\(Numbers.signed($0.score.mean ?? 0, 2))%)" }
-        return "\(base). Apart from that by its interval: \(names.joined(separator: ", "))."
+        return "\(base). Clearly different from that: \(names.joined(separator: ", "))."
     }
 
     /// Such as `+0.2%`, without trailing zeros.
@@ -66,7 +67,7 @@ struct MarketRecordSection {
         let marks = ticks(in: domain, count: 3).map { AxisLabel($0, Self.tick($0)) }
         return Figure(
             id: "\(card.origin.rawValue)-moves",
-            title: "The market's mean move \(words.horizon) after a call, by regime",
+            title: "The market’s average move \(words.horizon) after a call, by regime",
             description: finding,
             IntervalRows(rows, domain: domain, references: [card.total.moves[.horizon]?.mean ?? 0], labels: marks)
         ).element {
@@ -74,8 +75,8 @@ struct MarketRecordSection {
                 "Every horizon as a table",
                 head: [("After", false)]
                     + [
-                        "Half an hour: rose", "mean", "\(words.horizon.sentenceCase): rose", "mean",
-                        "Next session: rose", "mean",
+                        "Half an hour: rose", "average", "\(words.horizon.sentenceCase): rose", "average",
+                        "Next session: rose", "average",
                     ]
                     .map { ($0, isNumber: true) },
                 rows: lines.map { line in
@@ -86,7 +87,7 @@ struct MarketRecordSection {
                 })
             Element(
                 "figcaption", ["class": "note"],
-                text: "Mean move in percent and its 95% interval; the dotted line is the mean after all calls.")
+                text: "Average move in percent with its 95% interval. Dotted line: the average of all calls.")
         }
     }
 }

@@ -10,11 +10,22 @@ struct RecordPart {
 
     private var id: String { card.origin.rawValue }
 
+    /// Whether the part says where its calls come from, unless the page's lead does.
+    var hasKind = true
+
     var values: [String: TemplateValue] {
         let summary = RecordSummary(card: card, words: words)
+        let answers = summary.answers.enumerated().map { index, answer in
+            TemplateValue.object([
+                "id": .text("\(id)-answer-\(index + 1)"), "question": .text(answer.question),
+                "word": .text(answer.word), "text": .text(answer.text),
+            ])
+        }
         return [
-            "id": .text(id), "title": .text(title), "kind": .text(kind), "lead": .text(summary.lead),
-            "horizon": .text(words.horizon), "few": .text("\(Scorecard.fewCases)"), "points": html { summary.points },
+            "id": .text(id), "title": .text(title), "kind": .text(kind), "hasKind": .bool(hasKind),
+            "lead": .text(summary.lead),
+            "answers": .list(answers), "points": html { summary.points },
+            "hasMathematics": .bool(!summary.mathematics.isEmpty), "mathematics": html { summary.mathematics },
             "reliability": .object(ReliabilitySection(card: card, words: words).values),
             "regimes": .object(RegimeRecordSection(card: card, words: words).values),
             "market": .object(MarketRecordSection(card: card, words: words).values),
@@ -22,18 +33,11 @@ struct RecordPart {
         ]
     }
 
-    private var title: String { card.origin == .published ? "Published calls" : "Replayed calls" }
+    private var title: String { card.origin == .published ? "Live calls" : "Backfilled calls" }
 
     private var kind: String {
         card.origin == .published
-            ? "As they were first shown, whatever the history says by now."
-            : "Never shown: worked out afterwards from older scans, with the settings of that time. They are scored apart."
-    }
-
-    /// The text shown instead if there are no such calls.
-    static func absence(_ origin: CallOrigin) -> String {
-        origin == .published
-            ? "No call has been published yet: the record proper begins with the first one that is shown while it stands."
-            : "No replayed calls: every call of the record was shown when it was made."
+            ? "Scored as first shown, even if later data changed the history."
+            : "Computed in hindsight from old scans. Kept separate from live calls."
     }
 }

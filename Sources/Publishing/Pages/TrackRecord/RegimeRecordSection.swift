@@ -17,13 +17,13 @@ struct RegimeRecordSection {
         guard let best = enough.max(by: { share($0.row) < share($1.row) }),
             let worst = enough.min(by: { share($0.row) < share($1.row) })
         else { return "No regime has \(Scorecard.fewCases) checked calls yet." }
-        let base = card.total.held.value.map { " All together: \(Numbers.percent($0))." } ?? ""
+        let base = card.total.held.value.map { " All: \(Numbers.percent($0))." } ?? ""
         guard best.regime != worst.regime else {
-            return "Only \(best.regime.words) has cases enough: \(Numbers.percent(share(best.row))) held.\(base)"
+            return "Only \(best.regime.words) has enough cases: \(Numbers.percent(share(best.row))).\(base)"
         }
         return
-            "\(best.regime.name) held most often, in \(Numbers.percent(share(best.row))); \(worst.regime.words) least, in "
-            + "\(Numbers.percent(share(worst.row))).\(base)"
+            "Best: \(best.regime.words) (\(Numbers.percent(share(best.row)))). Worst: \(worst.regime.words) "
+            + "(\(Numbers.percent(share(worst.row)))).\(base)"
     }
 
     private var table: Element {
@@ -33,10 +33,10 @@ struct RegimeRecordSection {
         return Publishing.table(
             "record",
             head: [
-                ("Regime", false), ("Half an hour on", true), (words.horizon.sentenceCase, true),
+                ("Regime", false), ("Half an hour later", true), ("\(words.horizon.sentenceCase) later", true),
                 ("At the close", true),
             ],
             rows: card.regimes.reversed().map { cells([.element($0.regime.label)], $0.row) }
-                + [cells([.text("All: the base rate")], card.total)])
+                + [cells([.text("All calls")], card.total)])
     }
 }

@@ -13,7 +13,7 @@ struct ReliabilitySection {
     var values: [String: TemplateValue] {
         let figure = Figure(
             id: "\(card.origin.rawValue)-reliability",
-            title: "Stated confidence against what held \(words.horizon) later", description: finding,
+            title: "Confidence shown against how often the direction held \(words.horizon) later", description: finding,
             Reliability(
                 enough.map {
                     .init(
@@ -28,8 +28,8 @@ struct ReliabilitySection {
                         Element(
                             "figcaption", ["class": "note"],
                             text:
-                                "Across: what was stated. Up: how often it held, with its 95% interval. On the dotted line both "
-                                + "agree. A larger dot, more cases.")
+                                "Horizontal: confidence shown. Vertical: how often the direction held (95% interval). On the "
+                                + "dotted line the two agree. Larger dot = more calls.")
                     }
                 }
             },
@@ -42,17 +42,17 @@ struct ReliabilitySection {
 
     private var finding: String {
         guard let most = enough.last else {
-            return "No range of confidence has \(Scorecard.fewCases) cases yet."
+            return "No confidence range has \(Scorecard.fewCases) checked calls yet."
         }
         var text = Self.words(most)
-        if enough.count > 1, let least = enough.first { text += "; \(Self.words(least))" }
+        if enough.count > 1, let least = enough.first { text += ". \(Self.words(least))" }
         return text + "."
     }
 
-    /// Such as `97% of the 66 calls at 90% or more held, stated was 90%`.
+    /// Such as `Of 66 calls at 90% or more (average 90%), 97% held`.
     private static func words(_ bin: Bin) -> String {
-        "\(Numbers.percent(bin.row.held.value ?? 0)) of the \(Numbers.count(bin.row.held.cases)) calls at \(name(bin)) held, stated was "
-            + Numbers.percent(bin.row.stated ?? 0)
+        "Of \(Numbers.count(bin.row.held.cases, "call")) at \(name(bin)) (average \(Numbers.percent(bin.row.stated ?? 0))), "
+            + "\(Numbers.percent(bin.row.held.value ?? 0)) held"
     }
 
     /// Such as `70 to 80%`.
@@ -67,8 +67,9 @@ struct ReliabilitySection {
         return Publishing.table(
             "record",
             head: [
-                ("Confidence shown", false), ("Mean", true), ("Same direction", true), ("Market moved with it", true),
-                ("Any half-hour", true),
+                ("Confidence shown", false), ("Average", true), ("Same direction", true),
+                ("Market moved that way", true),
+                ("Market average", true),
             ],
             rows: rows.map { name, row in
                 [

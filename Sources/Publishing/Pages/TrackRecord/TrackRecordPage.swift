@@ -18,30 +18,35 @@ struct TrackRecordPage: Page {
         let excluded = record.sessions.reduce(0) { $0 + $1.corporateActions }
         return [
             "lead": .text(lead(cards)), "hasCalls": .bool(cards.contains { !$0.isEmpty }),
-            "few": .text("\(Scorecard.fewCases)"),
-            "parts": .list(cards.filter { !$0.isEmpty }.map { .object(RecordPart(card: $0, words: words).values) }),
-            "absent": .list(
-                cards.filter(\.isEmpty).map { .object(["words": .text(RecordPart.absence($0.origin))]) }),
+            "few": .text("\(Scorecard.fewCases)"), "horizon": .text(words.horizon),
+            "days": .text("\(context.policy.historyDays) days"),
+            "parts": .list(
+                cards.filter { !$0.isEmpty }.map {
+                    .object(RecordPart(card: $0, words: words, hasKind: hasLive(cards)).values)
+                }),
             "excluded": .text(
                 excluded == 0
-                    ? "No return was left out as a corporate action."
-                    : "\(Numbers.count(excluded, "return")) beyond 20% left out as corporate actions."),
+                    ? ""
+                    : " \(Numbers.count(excluded, "return")) above \(Numbers.short(MarketChain.limit))% "
+                        + "\(excluded == 1 ? "was ignored as a corporate action" : "were ignored as corporate actions")."
+            ),
             "whipsaws": .object(WhipsawsSection(context: context).values),
         ]
     }
 
     /// The text before the first call.
-    static let nothing = "Nothing has been called yet, so there is nothing to score."
+    static let nothing = "No calls yet, so there is nothing to score."
+
+    private func hasLive(_ cards: [Scorecard]) -> Bool { cards.contains { $0.origin == .published && !$0.isEmpty } }
 
     private func lead(_ cards: [Scorecard]) -> String {
-        let published = cards.first { $0.origin == .published }
-        guard let card = published, let span = card.span else {
+        guard let span = cards.first(where: { $0.origin == .published })?.span else {
             return cards.contains { !$0.isEmpty }
-                ? "No call has been published yet. What follows was worked out afterwards and was never shown to anyone."
+                ? "No live calls yet. The figures below are backfilled: computed in hindsight from old scans, never shown live."
                 : Self.nothing
         }
         return
-            "How good the calls were that this site has shown since \(Clock.date(span.lowerBound)) \(span.lowerBound.components.year), "
-            + "with intervals and base rates, the unfavourable included."
+            "How the live calls since \(Clock.date(span.lowerBound)) \(span.lowerBound.components.year) turned out – all of "
+            + "them, good and bad."
     }
 }

@@ -15,9 +15,9 @@ struct VolatilityRecordSection {
 
     private var finding: String {
         let counts = Volatility.Level.allCases.map { score.levels[$0] ?? 0 }
-        guard counts.contains(where: { $0 > 0 }) else { return "No call has stated a volatility." }
+        guard counts.contains(where: { $0 > 0 }) else { return "No call has a volatility." }
         let shares = zip(Volatility.Level.allCases, Numbers.shares(counts)).filter { $0.1 > 0 }
-        return shares.map { "\($0.0.rawValue) in \($0.1)% of the calls" }.joined(separator: ", ").sentenceCase + "."
+        return shares.map { "\($0.0.rawValue) \($0.1)%" }.joined(separator: ", ").sentenceCase + " of the calls."
     }
 
     private var figure: Element {
@@ -28,14 +28,14 @@ struct VolatilityRecordSection {
         }
         let (first, last) = (date(sessions.first?.day), date(sessions.last?.day))
         return Figure(
-            id: "\(card.origin.rawValue)-levels", title: "Levels of volatility by session", description: finding,
+            id: "\(card.origin.rawValue)-levels", title: "Volatility levels by session", description: finding,
             StackedBars(
                 sessions.map(\.levels), styles: ["lv0", "lv1", "lv2", "lv3"],
                 names: Volatility.Level.allCases.map(\.rawValue),
                 ends: (first, last))
         ).element {
             foldedTable(
-                "The levels as a table, by month",
+                "Volatility levels as a table, by month",
                 head: [("Month", false)]
                     + (Volatility.Level.allCases.map(\.name) + ["Calls"]).map { ($0, isNumber: true) },
                 rows: months)

@@ -1,0 +1,141 @@
+import MarketRegime
+
+/// Whether all is well: a word, the worst cause and what to do about it.
+struct StatusVerdict {
+    let context: PageContext
+
+    enum State: String {
+        case good, look, broken
+    }
+
+    /// Something that is wrong, and what to do about it.
+    struct Cause {
+        var words: String
+        var steps: [Step]
+        /// Whether there is no call because of it.
+        var isBroken = false
+    }
+
+    /// A thing to do, with a command if there is one.
+    struct Step {
+        var words: String
+        var command: String?
+    }
+
+    var state: State {
+        guard let worst = causes.first else { return .good }
+        return worst.isBroken ? .broken : .look
+    }
+
+    var word: String {
+        switch state {
+        case .good: "All good"
+        case .look: "Look at this"
+        case .broken: "Broken"
+        }
+    }
+
+    /// The worst cause in full, and the others in short.
+    var finding: String {
+        guard let worst = causes.first else { return wellWords }
+        let others = causes.dropFirst().map(\.words)
+        return others.isEmpty ? worst.words : "\(worst.words) Also: \(others.joined(separator: " "))"
+    }
+
+    var steps: [Step] {
+        var steps: [Step] = []
+        for step in causes.flatMap(\.steps) where !steps.contains(where: { $0.words == step.words }) {
+            steps.append(step)
+        }
+        return Array(steps.prefix(3))
+    }
+
+    private var standing: Standing { context.standing }
+    private var words: StandingWords { StandingWords(context: context) }
+
+    private var wellWords: String {
+        switch standing.status {
+        case .fresh: "The call is fresh, and nothing needs attention."
+        case .awaiting: "The market has just opened; the first call is expected \(expected)."
+        case .stale, .closed: "The market is closed, and nothing needs attention."
+        }
+    }
+
+    private var expected: String {
+        standing.nextExpectedAt.map { "about \(context.clock.time($0))" } ?? "soon"
+    }
+
+    /// What is wrong, the worst first.
+    private var causes: [Cause] {
+        [scan, runs, halfHours].compactMap(\.self) + warnings + [rejected].compactMap(\.self)
+    }
+
+    /// A scan that is missing or could not be used.
+    private var scan: Cause? {
+        if context.dossier.history.entries.isEmpty {
+            let steps = [
+                Step(
+                    words: "Put your scanner’s first file into data/scans/ and see how it is read.",
+                    command: "market-regime try FILE"),
+                Step(words: "Then analyse it.", command: "market-regime run"),
+            ]
+            return Cause(words: words.unusable ?? "No scans yet.", steps: steps)
+        }
+        if let unusable = words.unusable {
+            let steps = [
+                Step(words: "See what the scanner wrote, and write the scan again.", command: "market-regime try FILE"),
+                Step(words: "Nothing else: the next good scan puts it right."),
+            ]
+            return Cause(words: unusable, steps: steps, isBroken: context.current == nil)
+        }
+        guard standing.isOpen, standing.isOverdue else { return nil }
+        let last = standing.last.map { " since \(context.moment($0.slot))" } ?? ""
+        let steps = [
+            Step(words: "Check that your scanner is running and writes to data/scans/."),
+            Step(words: "See what MarketRegime finds there.", command: "market-regime check"),
+        ]
+        return Cause(words: "No new scan\(last).", steps: steps, isBroken: true)
+    }
+
+    /// The last time on the session's day that nothing ran.
+    private var runs: Cause? {
+        guard let day = standing.session?.day,
+            let gap = context.dossier.runGaps.last(where: { gap in
+                gap.slots.contains { context.clock.day(of: $0) == day }
+            })
+        else { return nil }
+        let timer = Step(words: "Check the timer.", command: "systemctl list-timers market-regime.timer")
+        return Cause(words: "\(gap.words(in: context.clock.zone).sentenceCase).", steps: [timer])
+    }
+
+    /// Half-hours of the session without a call, unless the newest scan says it already.
+    private var halfHours: Cause? {
+        guard let record = context.latestSession else { return nil }
+        let states = record.slots.compactMap(\.state)
+        guard let missing = missingWords({ state in states.count { $0 == state } }), scan == nil else { return nil }
+        let called = record.slots.count { $0.hasCall }
+        let due = states.count { $0 != .pending }
+        return Cause(words: "\(called) of \(due) half-hours have a call. Missing: \(missing).", steps: [])
+    }
+
+    private var warnings: [Cause] {
+        context.dossier.warnings.map { text in
+            let isSentence = text.hasSuffix(".") || text.hasSuffix("?")
+            return Cause(
+                words: isSentence ? text : text + ".",
+                steps: [Step(words: "See all warnings with their files.", command: "market-regime check")])
+        }
+    }
+
+    /// Files of the session's day that were rejected.
+    private var rejected: Cause? {
+        guard let day = standing.session?.day, words.unusable == nil else { return nil }
+        let count = context.dossier.refusals.count { refusal in
+            refusal.timestamp.map { context.clock.day(of: $0) == day } ?? false
+        }
+        guard count > 0 else { return nil }
+        let step = Step(words: "See what is wrong with each file.", command: "market-regime check")
+        return Cause(
+            words: "\(Numbers.count(count, "scan file was", "scan files were")) rejected that day.", steps: [step])
+    }
+}
