@@ -27,9 +27,14 @@ struct FlipText {
 
     var text: String {
         let counts = flip.counts
-        let longs = [flip.fewerLongs, flip.moreLongs].compactMap { sentence($0, "longs", counts.long, "shorts") }
-        let shorts = [flip.fewerShorts, flip.moreShorts].compactMap { sentence($0, "shorts", counts.short, "longs") }
-        let lines = longs + shorts
+        let held = flip.breadth == nil ? "" : " and breadth"
+        let longs = [flip.fewerLongs, flip.moreLongs]
+            .compactMap { sentence($0, "longs", counts.long, "shorts\(held)") }
+        let shorts = [flip.fewerShorts, flip.moreShorts]
+            .compactMap { sentence($0, "shorts", counts.short, "longs\(held)") }
+        let risers = [flip.fewerAdvances, flip.moreAdvances]
+            .compactMap { sentence($0, "stocks up", flip.breadth?.advances ?? 0, "lists") }
+        let lines = longs + shorts + risers
         let at = line.time(flip.slot.start)
         if flip.unchanged != flip.present {
             return "Flip        the same counts again at \(at) would make it \(line.name(flip.unchanged))"

@@ -1,4 +1,3 @@
-import Glibc
 import MarketRegime
 import Markup
 
@@ -28,11 +27,6 @@ struct CallWords {
         } else {
             "."
         }
-    }
-
-    @NodeBuilder var balance: [Node] {
-        bold("\(Self.ratio(call.state.score)) longs for each short")
-        ", smoothed (score \(Numbers.decimal(call.state.score, 2))); this scan alone \(Self.ratio(call.newestScore))."
     }
 
     @NodeBuilder var rule: [Node] {
@@ -118,59 +112,23 @@ struct CallWords {
         }
     }
 
-    @NodeBuilder var volatility: [Node] {
-        let made = call.volatility
-        if let score = made.score, let level = made.level {
-            bold("\(Numbers.decimal(score, 2)), \(level.rawValue)")
-            ", from \(made.values.known.map(component).joined(separator: ", "))."
-        } else {
-            bold("Not known.")
-        }
-        if !made.missing.isEmpty { " Missing: \(made.missing.map(Self.name).joined(separator: ", "))." }
-        if made.droppedATR > 0 {
-            " \(Numbers.count(made.droppedATR, "dirty ATR value")) dropped"
-            if let policy = limits?.policy.volatility {
-                " (not above 0, or above \(Numbers.short(policy.atrLimit))% and "
-                "\(Numbers.short(policy.atrLimitFactor)) times the median)"
-            }
-            "."
-        }
-    }
-
-    private func component(_ component: Volatility.Component) -> String {
-        let value = call.volatility.values[component] ?? 0
-        switch component {
-        case .atr: return "ATR \(Numbers.decimal(value, 1))%"
-        case .range: return "moves \(Numbers.decimal(value, 2)) of the usual"
-        case .volume: return "spread of volumes \(Numbers.decimal(value, 2)) of the usual"
-        }
-    }
-
-    private static func name(_ component: Volatility.Component) -> String {
-        switch component {
-        case .atr: "ATR"
-        case .range: "moves"
-        case .volume: "volumes"
-        }
-    }
-
-    /// A score as longs for each short.
-    static func ratio(_ score: Double) -> String { Numbers.decimal(exp(score), 2) }
-
-    /// `0.50 to 0.67`, `below 0.50`, `above 2.00`, from scores.
+    /// `1 : 2 to 1 : 1.49`, `below 1 : 2`, `above 2 : 1`, from scores.
     func range(_ lower: Double?, _ upper: Double?) -> String {
         switch (lower, upper) {
-        case (let lower?, let upper?): "\(Self.ratio(lower)) to \(Self.ratio(upper))"
-        case (let lower?, nil): "above \(Self.ratio(lower))"
-        case (nil, let upper?): "below \(Self.ratio(upper))"
+        case (let lower?, let upper?): "\(Numbers.balance(lower)) to \(Numbers.balance(upper))"
+        case (let lower?, nil): "above \(Numbers.balance(lower))"
+        case (nil, let upper?): "below \(Numbers.balance(upper))"
         case (nil, nil): "everything"
         }
     }
 
     /// Where the regime is left.
     private func places(_ limits: CallLimits) -> String {
-        [limits.exits.below.map { "below \(Self.ratio($0))" }, limits.exits.above.map { "above \(Self.ratio($0))" }]
-            .compactMap { $0 }.joined(separator: " or ")
+        [
+            limits.exits.below.map { "below \(Numbers.balance($0))" },
+            limits.exits.above.map { "above \(Numbers.balance($0))" },
+        ]
+        .compactMap { $0 }.joined(separator: " or ")
     }
 
     private func leaving(_ limits: CallLimits) -> String {
@@ -182,14 +140,14 @@ struct CallWords {
     private func passed(_ limits: CallLimits) -> String {
         let (edges, margin) = (limits.edges, limits.margin)
         guard let from = before?.call?.state.band else { return "" }
-        let band = call.state.band, score = Self.ratio(call.state.score)
+        let band = call.state.band, score = Numbers.balance(call.state.score)
         if band < from, let edge = edges.upperEdge(of: band) {
             return
-                "\(score) is below \(Self.ratio(edge - margin)): the edge \(Self.ratio(edge)), widened by \(limits.marginWords)."
+                "\(score) is below \(Numbers.balance(edge - margin)): the edge \(Numbers.balance(edge)), widened by \(limits.marginWords)."
         }
         if let edge = edges.lowerEdge(of: band) {
             return
-                "\(score) is above \(Self.ratio(edge + margin)): the edge \(Self.ratio(edge)), widened by \(limits.marginWords)."
+                "\(score) is above \(Numbers.balance(edge + margin)): the edge \(Numbers.balance(edge)), widened by \(limits.marginWords)."
         }
         return ""
     }

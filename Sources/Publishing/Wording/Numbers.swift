@@ -26,6 +26,9 @@ enum Numbers {
     /// A level, −3 to +3.
     static func signed(_ level: Int) -> String { signed(Double(level), 0) }
 
+    /// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
+    static func balance(_ score: Double) -> String { Markup.balance(score).replacing(" ", with: noBreak) }
+
     /// Such as `0.77×`.
     static func times(_ value: Double) -> String { short(value) + "×" }
 

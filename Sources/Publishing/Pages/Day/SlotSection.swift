@@ -45,9 +45,8 @@ struct SlotSection {
             if let before = words.before?.call?.regime, before != call.regime {
                 row("Change", [.element(bold("From \(before.words)")), .text(": \(words.change).")])
             }
-            row("Counts", words.counts)
-            row("Balance", words.balance)
-            row("Rule", words.rule)
+            for reason in words.reasons { row(reason.name, reason.words) }
+            if let disagreement = words.disagreement { row("Disagreement", [.text(disagreement)]) }
             row("Confidence", words.confidence)
             row("Volatility", words.volatility)
             row("Size", words.size)
