@@ -80,7 +80,8 @@ package struct ReplayPipeline {
             replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
         // 3. Publish it.
         let today = root.calendar.zone.day(of: root.now)
-        let warnings = replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today)
+        let warnings =
+            replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today, replayed.history)
         let dossier = try Dossier(
             root, replayed.history, refusals: replayed.refusals, warnings: warnings, record: record,
             published: published,
