@@ -38,10 +38,25 @@ package struct Strip: Chart {
     /// Prominent labels below the strip.
     package var marks: [AxisLabel]
     package var bracket: Bracket?
+    /// Two values whose mean the needle follows, drawn above the strip.
+    package var votes: Votes?
+
+    /// Two labelled values and their weighted mean.
+    package struct Votes: Sendable, Equatable {
+        package var first: AxisLabel
+        package var second: AxisLabel
+        package var mean: Double
+
+        package init(first: AxisLabel, second: AxisLabel, mean: Double) {
+            self.first = first
+            self.second = second
+            self.mean = mean
+        }
+    }
 
     package init(
         _ domain: ClosedRange<Double>, segments: [Segment], needle: AxisLabel? = nil, labels: [AxisLabel] = [],
-        marks: [AxisLabel] = [], bracket: Bracket? = nil
+        marks: [AxisLabel] = [], bracket: Bracket? = nil, votes: Votes? = nil
     ) {
         self.domain = domain
         self.segments = segments
@@ -49,25 +64,32 @@ package struct Strip: Chart {
         self.labels = labels
         self.marks = marks
         self.bracket = bracket
+        self.votes = votes
     }
+
+    /// How far down the strip begins: the votes need room above it.
+    private var top: Double { votes == nil ? 0 : 62 }
 
     package var drawing: Drawing {
         let place = LinearScale(domain, start: 0, end: 1)
         let content =
-            segments.compactMap { rectangle($0, place) } + edges(place) + points(place) + brackets(place)
+            ballots(place) + segments.compactMap { rectangle($0, place) } + edges(place) + points(place)
+            + brackets(place)
             + pointer(place)
         return Drawing(
-            style: "chart strip", height: bracket == nil ? 64 : 102, content: content.map { .element($0) })
+            style: votes == nil ? "chart strip" : "chart strip votes", height: (bracket == nil ? 64 : 102) + Int(top),
+            content: content.map { .element($0) })
     }
 
     private func rectangle(_ segment: Segment, _ place: LinearScale) -> Element? {
         let (from, to) = (place(segment.from), place(segment.to))
         guard from < to else { return nil }
-        let (y, height) = segment.isCurrent ? ("24", "20") : ("28", "12")
+        let (y, height) = segment.isCurrent ? (24.0, "20") : (28, "12")
         return Element(
             "rect",
             [
-                "class": "mark \(segment.style)", "x": percent(from), "y": y, "width": percent(to - from),
+                "class": "mark \(segment.style)", "x": percent(from), "y": pixels(y + top),
+                "width": percent(to - from),
                 "height": height,
             ])
     }
@@ -80,7 +102,7 @@ package struct Strip: Chart {
             guard !marks.contains(where: { abs(place($0.value) - share) < Self.room }) else { return nil }
             let isMajor = share - last > Self.room
             if isMajor { last = share }
-            return .label(label.text, class: isMajor ? "d wk" : "d", at: share, y: 60)
+            return .label(label.text, class: isMajor ? "d wk" : "d", at: share, y: 60 + top)
         }
     }
 
@@ -91,7 +113,7 @@ package struct Strip: Chart {
             let isBeforeOther = shares.contains { $0 > share && $0 - share < Self.room }
             let isAfterOther = shares.contains { $0 < share && share - $0 < Self.room }
             let anchor: Anchor? = isAfterOther ? .start : isBeforeOther && share > Self.room ? .end : nil
-            return .label(mark.text, class: "t", at: share, y: 60, anchor: anchor)
+            return .label(mark.text, class: "t", at: share, y: 60 + top, anchor: anchor)
         }
     }
 
@@ -102,8 +124,8 @@ package struct Strip: Chart {
         guard let needle, needle.value.isFinite else { return [] }
         let share = place(needle.value)
         return [
-            Self.line("needle", from: share, 18, to: share, 48),
-            .label(needle.text, class: "t strong", at: share, y: 13),
+            line("needle", from: share, 18, to: share, 48),
+            .label(needle.text, class: "t strong", at: share, y: 13 + top),
         ]
     }
 
@@ -112,17 +134,34 @@ package struct Strip: Chart {
         let (from, to) = (place(bracket.from), place(bracket.to))
         let isLeft = from + to <= 1.2
         return [
-            Self.line("brk", from: from, 78, to: to, 78), Self.line("brk", from: from, 73, to: from, 83),
-            Self.line("brk", from: to, 73, to: to, 83),
+            line("brk", from: from, 78, to: to, 78), line("brk", from: from, 73, to: from, 83),
+            line("brk", from: to, 73, to: to, 83),
             .label(
-                bracket.text, class: "t", at: isLeft ? min(from, 0.5) : max(to, 0.5), y: 98,
+                bracket.text, class: "t", at: isLeft ? min(from, 0.5) : max(to, 0.5), y: 98 + top,
                 anchor: isLeft ? .start : .end),
         ]
     }
 
-    private static func line(_ style: String, from x1: Double, _ y1: Double, to x2: Double, _ y2: Double) -> Element {
+    /// The two values, a line between them, and a tick at their mean. One label stands above and one below, so that they
+    /// never overlap.
+    private func ballots(_ place: LinearScale) -> [Element] {
+        guard let votes, [votes.first.value, votes.second.value, votes.mean].allSatisfy(\.isFinite) else { return [] }
+        let (first, second, mean) = (place(votes.first.value), place(votes.second.value), place(votes.mean))
+        func dot(_ style: String, _ share: Double) -> Element {
+            Element("circle", ["class": style, "cx": percent(share), "cy": "30", "r": "6"])
+        }
+        return [
+            line("even", from: place(0), 18 - top, to: place(0), 46),
+            line("join", from: min(first, second), 30 - top, to: max(first, second), 30 - top),
+            line("mid", from: mean, 24 - top, to: mean, 36 - top), dot("vote", first), dot("vote open", second),
+            .label(votes.first.text, class: "t strong", at: first, y: 14),
+            .label(votes.second.text, class: "t strong", at: second, y: 54),
+        ]
+    }
+
+    private func line(_ style: String, from x1: Double, _ y1: Double, to x2: Double, _ y2: Double) -> Element {
         Element(
             "line",
-            ["class": style, "x1": percent(x1), "x2": percent(x2), "y1": pixels(y1), "y2": pixels(y2)])
+            ["class": style, "x1": percent(x1), "x2": percent(x2), "y1": pixels(y1 + top), "y2": pixels(y2 + top)])
     }
 }

@@ -22,12 +22,16 @@ struct Replay: ParsableCommand {
             "Try several values of a setting, such as smoothing.ema_weight=0.3,0.4,0.5; writes nothing.",
             valueName: "key=a,b,c"))
     var sweep: [String] = []
+    @Option(help: "How to print what was tried; a replay itself prints text.") var format = OutputFormat.text
 
     func validate() throws {
         for (option, texts) in [("--set", settings), ("--sweep", sweep)] {
             for text in texts where !text.contains("=") {
                 throw ValidationError("\(option): expected KEY=VALUE, found '\(text)'")
             }
+        }
+        if format == .json, settings.isEmpty, sweep.isEmpty {
+            throw ValidationError("--format json: expected --set or --sweep with it, found neither")
         }
         let count = Variant.all(settings: settings, sweep: sweep).count
         guard count <= Variant.most else {
@@ -41,7 +45,7 @@ struct Replay: ParsableCommand {
             guard settings.isEmpty, sweep.isEmpty else {
                 let trials = try TrialPipeline(values, Variant.all(settings: settings, sweep: sweep))
                 let text = TrialText(trials: try trials.run { shared.showProgress($0.name, $1, of: $2) })
-                printAnswer(text.text)
+                printAnswer(format == .json ? text.json : text.text)
                 return shared.printWarnings([text.warning].compactMap(\.self))
             }
             let root = try Root(values)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A buffer of UTF-8 text, into which pages, figures and feeds are written.
 package struct Bytes: Sendable, Equatable {
     package private(set) var storage: [UInt8] = []
@@ -78,6 +80,14 @@ package func fixed(_ value: Double, _ decimals: Int, trimmed: Bool = false) -> S
     var bytes = Bytes()
     bytes.append(value, decimals: decimals, trimmed: trimmed)
     return bytes.text
+}
+
+/// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
+package func balance(_ score: Double) -> String {
+    let ratio = exp(score.magnitude)
+    let text = fixed(ratio, ratio < 3 ? 2 : ratio < 10 ? 1 : 0, trimmed: true)
+    guard text != "1" else { return "even" }
+    return score > 0 ? "\(text) : 1" : "1 : \(text)"
 }
 
 /// Writes tags directly, without an `Element`, for tables with thousands of cells.

@@ -77,7 +77,7 @@ package struct CheckPipeline {
         let loaded = try KeptHistory.load(root)
         let kept = KeptHistory(root, loaded)
         let today = root.calendar.zone.day(of: kept.now)
-        report.warnings = SetupWarnings(root).warnings(on: today) + (try root.deliveryLog.warnings())
+        report.warnings = SetupWarnings(root).warnings(on: today, loaded.history) + (try root.deliveryLog.warnings())
         report.warnings += [loaded.lostSettings].compactMap(\.self)
         report.problems = loaded.damaged.map(\.description) + [loaded.damagedSettings].compactMap(\.self)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)

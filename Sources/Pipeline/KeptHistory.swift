@@ -112,7 +112,7 @@ package struct KeptHistory {
 
     /// Warnings that do not depend on the scans.
     func warnings(on day: Day? = nil) -> [String] {
-        loaded.warnings + SetupWarnings(root).warnings(on: day ?? root.calendar.zone.day(of: now))
+        loaded.warnings + SetupWarnings(root).warnings(on: day ?? root.calendar.zone.day(of: now), history)
     }
 
     /// Everything that the terminal shows about the history.

@@ -80,7 +80,8 @@ package struct ReplayPipeline {
             replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
         // 3. Publish it.
         let today = root.calendar.zone.day(of: root.now)
-        let warnings = replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today)
+        let warnings =
+            replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today, replayed.history)
         let dossier = try Dossier(
             root, replayed.history, refusals: replayed.refusals, warnings: warnings, record: record,
             published: published,
@@ -101,8 +102,19 @@ package struct ReplayPipeline {
     }
 
     /// Analyses everything and writes nothing.
-    func trial(progress: @escaping (Int, Int) -> Void) throws -> ReplayFigures {
-        figures(of: try analyse(ScanInbox(root, at: root.now), progress))
+    ///
+    /// - Parameter judging: what `judges` found.
+    func trial(judging: [Entry]?, progress: @escaping (Int, Int) -> Void) throws -> ReplayMeasures {
+        let inbox = try ScanInbox(root, at: root.now)
+        let entries = try analyse(inbox, progress).entries
+        let halves = try judging.map { (voting: try analyse(inbox, half: .voting) { _, _ in }.entries, judging: $0) }
+        return ReplayMeasures(entries, halves: halves, calendar: root.calendar, policy: root.settings.policy)
+    }
+
+    /// The entries of the half of the universe that does not vote; `nil` when no scan has a universe.
+    func judges() throws -> [Entry]? {
+        let entries = try analyse(ScanInbox(root, at: root.now), half: .judging) { _, _ in }.entries
+        return entries.contains { $0.observations.universe != nil } ? entries : nil
     }
 
     private func figures(of replayed: Replayed) -> ReplayFigures {
@@ -131,7 +143,11 @@ package struct ReplayPipeline {
     }
 
     /// Analyses every scan in the folders. Sessions that lack some of their scans keep their entries.
-    private func analyse(_ inbox: ScanInbox, _ progress: @escaping (Int, Int) -> Void) throws -> Replayed {
+    ///
+    /// - Parameter half: The half of each universe that is used; `nil` for all of it.
+    private func analyse(
+        _ inbox: ScanInbox, half: UniverseHalf? = nil, _ progress: @escaping (Int, Int) -> Void
+    ) throws -> Replayed {
         var loaded = try root.store.load()
         let isOther = KeptHistory.mismatch(root, loaded) != nil
         if isOther { loaded = root.store.empty }
@@ -146,7 +162,7 @@ package struct ReplayPipeline {
         var retired: [Entry] = []
         var done = 0
         let keptDays = reanalysis.replay(
-            schedule.items, kept: kept, read: inbox.scan, retire: { retired += $0 },
+            schedule.items, kept: kept, read: { inbox.scan($0).map { half?.of($0) ?? $0 } }, retire: { retired += $0 },
             step: {
                 done += 1
                 progress(done, schedule.items.count)

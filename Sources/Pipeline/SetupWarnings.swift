@@ -1,14 +1,29 @@
 import Configuration
 import MarketRegime
+import Markup
 import Storage
 
-/// What the user should know about the settings and the calendar, independently of the scans.
+/// What the user should know about the settings and the calendar.
 struct SetupWarnings {
     private let root: Root
 
     init(_ root: Root) { self.root = root }
 
-    func warnings(on today: Day) -> [String] { calendarWarnings(today) + mailWarnings }
+    func warnings(on today: Day, _ history: History) -> [String] {
+        calendarWarnings(today) + mailWarnings + universeWarnings(history)
+    }
+
+    /// That the stocks usually move more or less than the two ends of V are made for.
+    private func universeWarnings(_ history: History) -> [String] {
+        let policy = root.settings.policy.volatility
+        guard !history.isSample, let fit = UniverseFit(history, policy), let advice = fit.advice else { return [] }
+        func text(_ value: Double) -> String { fixed(value, 1) }
+        return [
+            "volatility.low, volatility.high: expected stocks that usually move \(text(fit.fitting.lowerBound)) to "
+                + "\(text(fit.fitting.upperBound)) %, found \(text(fit.usualTrueRange)) %, the median ATR of the last "
+                + "\(fit.sessions) sessions; set volatility.low \(text(advice.low)), volatility.high \(text(advice.high))"
+        ]
+    }
 
     /// The warning that mail has no recipient.
     var noReceiver: String {

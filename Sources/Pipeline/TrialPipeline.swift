@@ -12,9 +12,11 @@ package struct TrialPipeline {
     /// - Parameter progress: Called after each scan with the variant, the number of scans done and the total.
     package func run(
         progress: @escaping (Variant, Int, Int) -> Void
-    ) throws -> [(variant: Variant, figures: ReplayFigures)] {
-        try variants.map { variant, root in
-            (variant, try ReplayPipeline(root).trial { progress(variant, $0, $1) })
+    ) throws -> [(variant: Variant, measures: ReplayMeasures)] {
+        // How the other half moved depends on the scans alone, so that one variant's is every variant's.
+        let judging = try variants.first.flatMap { try ReplayPipeline($0.root).judges() }
+        return try variants.map { variant, root in
+            (variant, try ReplayPipeline(root).trial(judging: judging) { progress(variant, $0, $1) })
         }
     }
 }

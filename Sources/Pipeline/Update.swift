@@ -44,7 +44,8 @@ struct Update {
         analysed = reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) }
         refusals = inbox.refusals
         warnings =
-            kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today) + inbox.warnings
+            kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today, history)
+            + inbox.warnings
         self.kept = kept
         self.retired = retired
         record = root.store.record(

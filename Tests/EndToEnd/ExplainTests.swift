@@ -8,7 +8,7 @@ import Testing
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("explain", now: "2025-07-16T10:45")
         finished.expect(0, "2025-07-16 10:30 IST: uptrend +2")
-        for word in ["Lists       44 long, 18 short: ", "Score ", "Reason ", "Confidence ", "Volatility ", "Flip "] {
+        for word in ["Lists       44 long, 18 short: ", "Balance ", "Reason ", "Confidence ", "Volatility ", "Flip "] {
             #expect(finished.stdout.contains("\n\(word)"), "\(finished.stdout)")
         }
         #expect(finished.stdout.utf8.allSatisfy { $0 < 128 })

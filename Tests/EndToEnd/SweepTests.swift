@@ -1,3 +1,4 @@
+import JSON
 import Support
 import Testing
 
@@ -19,13 +20,28 @@ import Testing
         #expect(found.count == 6)
         #expect(
             found[0].split(separator: " ") == [
-                "variant", "changes", "whipsaws", "right", "wrong", "Brier", "unlearned", "calls",
+                "variant", "changes", "whipsaws", "agreed", "opposite", "since", "open", "opposite", "other", "half",
+                "opposite", "Brier", "prior", "skill", "volatility", "yesterday", "variance", "calls",
             ])
         #expect(found[1].hasPrefix("as configured "))
         #expect(found[2].hasPrefix("smoothing.ema_weight=0.3 ") && found[4].hasPrefix("smoothing.ema_weight=1 "))
         #expect(found[1].dropFirst(30) == found[3].dropFirst(30))
         #expect(found[5] == "1 session; a trial, nothing was written")
         #expect(workdir.files(in: "data", "public") == before)
+    }
+
+    @Test func `the same as JSON has every measure with its interval`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let finished = try workdir.run(
+            "replay", "--set", "smoothing.ema_weight=0.5", "--format", "json", now: "2025-07-16T10:40")
+        let tree = try JSONTree(bytes: Array(finished.stdout.utf8), name: "trial")
+        guard case .array(let variants)? = tree["variants"] else { return #expect(Bool(false), "\(finished.stdout)") }
+        #expect(variants.count == 2 && variants[1]["settings"]?["smoothing.ema_weight"] == .string("0.5"))
+        #expect(variants[0]["measures"]?["changes_per_session"]?["value"]?.double == 0)
+        #expect(variants[0]["measures"]?["agreed_with_half"]?["value"] == .null)
+        let refused = try workdir.run("replay", "--format", "json", now: "2025-07-16T10:40")
+        #expect(refused.status == 64)
+        #expect(refused.stderr.contains("--format json: expected --set or --sweep with it, found neither"))
     }
 
     @Test func `sweeps are combined with each other and with --set`() throws {

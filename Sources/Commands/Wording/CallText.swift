@@ -11,12 +11,8 @@ struct CallText {
         guard let call = entry.call else { return line.text(for: entry) }
         let confidence = call.confidence
         var lines = [line.text(for: entry), ""]
-        let breadth = BreadthText(entry: entry, line: line).text
-        lines.append("Lists       \(call.counts.long) long, \(call.counts.short) short: \(signed(call.countsScore, 2))")
-        lines.append("Breadth     \(breadth)")
-        lines.append(
-            "Score       \(signed(call.state.score, 3)) smoothed, \(signed(call.newestScore, 3)) in this scan alone; "
-                + "trend strength \(signed(call.trendStrength, 1))")
+        let policy = madeUnder.policy(of: entry)
+        lines += BreadthText(entry: entry, call: call, policy: policy, line: line).lines
         lines.append("Reason      \(reason(call))")
         let hours = fixed(Double(call.context.durationMinutes) / 60, 1)
         let before = call.context.previousRegime.map { "; before it \(line.name($0))" } ?? ""
@@ -26,12 +22,11 @@ struct CallText {
                 + "\(fixed(confidence.stability, 2)) (\(changes(confidence.recentChanges))) x "
                 + "\(fixed(0.5 + confidence.participation, 2)) (participation)"
                 + (confidence.isCapped ? ", capped" : ""))
-        let policy = madeUnder.policy(of: entry)
         if let slots = policy?.confidence.horizonSlots {
             let later = slots == 4 ? "two trading hours" : slots == 1 ? "one half-hour" : "\(slots) half-hours"
             lines.append("            the chance that the direction is still the same \(later) later")
         }
-        lines.append("Volatility  \(line.volatility(call.volatility)); \(components(call.volatility))")
+        lines.append("Volatility  \(line.volatility(call.volatility)); \(components(call, policy))")
         let factors = (call.advice.sizeFactors?.all ?? []).map { fixed($0, 2) }.joined(separator: " x ")
         let clamp = call.advice.clamp.map { ", limited to the \($0.rawValue)" } ?? ""
         lines.append("Size        \(fixed(call.advice.positionSizeMultiplier, 2))x = \(factors)\(clamp)")
@@ -45,11 +40,14 @@ struct CallText {
 
     private func changes(_ count: Int) -> String { count == 1 ? "1 recent change" : "\(count) recent changes" }
 
-    private func components(_ volatility: Volatility) -> String {
+    private func components(_ call: Call, _ policy: Policy?) -> String {
+        let volatility = call.volatility
         let known = Volatility.Component.allCases.compactMap { component in
             volatility.values[component].map { value in
                 switch component {
-                case .atr: "ATR \(fixed(value, 2)) %"
+                case .atr:
+                    "ATR \(fixed(value, 2)) %"
+                        + (volatility.atrMeasuredAt.map { " as of \(line.time($0))" } ?? "")
                 case .range: "price moves \(fixed(value, 2))x normal"
                 case .volume: "volume spread \(fixed(value, 2))x normal"
                 }
@@ -58,9 +56,18 @@ struct CallText {
         let missing = volatility.missing.map(\.rawValue).joined(separator: ", ")
         let dropped = volatility.droppedATR
         return
-            (known + (missing.isEmpty ? [] : ["missing: \(missing)"])
+            (whole(call, policy) + known + (missing.isEmpty ? [] : ["missing: \(missing)"])
             + (dropped == 0 ? [] : ["\(dropped) implausible ATR \(dropped == 1 ? "value" : "values") ignored"]))
             .joined(separator: "; ")
+    }
+
+    /// V, and how much the market's lean has in it.
+    private func whole(_ call: Call, _ policy: Policy?) -> [String] {
+        guard let percent = call.volatility.percent else { return [] }
+        let lean = policy.map {
+            "; x \(fixed($0.volatility.tiltFactor(score: call.state.score), 2)) for the market's lean"
+        }
+        return ["V \(fixed(percent, 2)) % of price\(lean ?? "")"]
     }
 
     private func reason(_ call: Call) -> String {

@@ -30,6 +30,7 @@ struct TrackRecordText {
         lines.append("")
         lines.append(brier(card))
         lines.append(stands(card.total))
+        if let share = card.strongShare { lines.append("Strong      \(fixed(share * 100, 0)) % of the calls") }
         lines.append(volatility(card.volatility))
         lines.append(sizing(card.sizing))
         return lines.joined(separator: "\n")

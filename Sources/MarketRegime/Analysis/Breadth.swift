@@ -46,6 +46,15 @@ public struct Breadth: Hashable, Sendable {
     }
 }
 
+extension Call {
+    /// Whether lists and breadth point to opposite sides, both clearly.
+    public var listsAndBreadthDisagree: Bool {
+        guard let vote = breadth?.vote else { return false }
+        let limit = log(BreadthPolicy.disagreementRatio)
+        return countsScore * vote < 0 && min(abs(countsScore), abs(vote)) > limit
+    }
+}
+
 extension BreadthPolicy {
     /// The vote of so many stocks up and down, a log ratio.
     func vote(advances: Int, declines: Int, stocks: Int) -> Double {

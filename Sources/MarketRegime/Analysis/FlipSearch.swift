@@ -22,7 +22,7 @@ public struct FlipSearch: Sendable, Equatable {
     /// The regime for each number of shorts from 0 to the universe's size, with longs unchanged; `nil` for 0 / 0.
     public let byShorts: [Regime?]
 
-    /// The breadth of the newest call; `nil` when the lists decided alone.
+    /// The breadth of the newest call; `nil` when the lists decided alone, and over a night, which no vote outlasts.
     public let breadth: Breadth?
     /// The regime for each number of advances from 0 to advances and declines together, with the lists unchanged; empty
     /// without breadth.
@@ -42,7 +42,7 @@ public struct FlipSearch: Sendable, Equatable {
         self.slot = slot
         counts = call.counts
         present = call.regime
-        let breadth = policy.breadth.weight > 0 ? call.breadth : nil
+        let breadth = policy.breadth.weight > 0 && last.day == slot.day ? call.breadth : nil
         let vote = breadth?.vote
         self.breadth = breadth
         unchanged = regime(call.counts, vote: vote) ?? call.regime

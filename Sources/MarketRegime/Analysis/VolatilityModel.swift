@@ -41,13 +41,8 @@ struct VolatilityModel {
                 riskMultiplier: max(policy.unknownRiskMultiplier, lastKnown?.riskMultiplier ?? 0), values: values,
                 droppedATR: droppedATR)
         }
-        func factor(_ component: Volatility.Component, _ exponent: Double) -> Double {
-            values[component].map { $0 > 0 ? pow($0, exponent) : 1 } ?? 1
-        }
-        let lean = min(policy.tiltLimit, max(-policy.tiltLimit, -score))
         let percent =
-            trueRange * factor(.range, policy.rangeExponent) * factor(.volume, policy.volumeExponent)
-            * exp(policy.tilt * lean)
+            trueRange * policy.factor(.range, values) * policy.factor(.volume, values) * policy.tiltFactor(score: score)
         let place = log(percent / policy.low) / log(policy.high / policy.low)
         let exact = min(1, max(0, place))
         let score = exact.rounded(places: 4)
@@ -79,4 +74,20 @@ struct VolatilityModel {
         let share = span > 0 ? min(1, (score - scores[upper - 1]) / span) : 1
         return multipliers[upper - 1] + (multipliers[upper] - multipliers[upper - 1]) * share
     }
+}
+
+extension VolatilityPolicy {
+    /// What V is multiplied by for a component: 1 for one that is not known.
+    package func factor(_ component: Volatility.Component, _ values: Volatility.Components) -> Double {
+        let exponent: Double =
+            switch component {
+            case .atr: 1
+            case .range: rangeExponent
+            case .volume: volumeExponent
+            }
+        return values[component].map { $0 > 0 ? pow($0, exponent) : 1 } ?? 1
+    }
+
+    /// What V is multiplied by for the lean of the market: more when it leans to the short side.
+    package func tiltFactor(score: Double) -> Double { exp(tilt * min(tiltLimit, max(-tiltLimit, -score))) }
 }

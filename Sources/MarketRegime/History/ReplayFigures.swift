@@ -57,32 +57,10 @@ public struct ReplayFigures: Sendable {
     /// Compares each direction with the market's move since the previous session, measured from that session's newest call
     /// with a known level. Calls without a known level are skipped.
     private mutating func compare(_ calls: [Entry]) {
-        var before: [ScoredCall] = []
-        var start = calls.startIndex
-        while start < calls.endIndex {
-            let end = calls[start...].firstIndex { $0.day != calls[start].day } ?? calls.endIndex
-            var known = before
-            for entry in calls[start..<end] {
-                guard let call = PublishedCall(entry) else { continue }
-                let scored = ScoredCall(call, origin: .replayed, observed: entry.observations)
-                MarketChain.append(scored, change: entry.observations.marketReturn, to: &known)
-            }
-            let yesterday = known[..<before.count].reversed(), today = known[before.count...]
-            for call in today {
-                let move = yesterday.lazy.compactMap { MarketChain.move(from: $0, to: call) }.first
-                if let move { compare(call.regime.direction, move) }
-            }
-            before = Array(today)
-            start = end
-        }
-    }
-
-    private mutating func compare(_ side: Side?, _ move: Int) {
-        guard Double(abs(move)) / Double(MoveSum.unitsPerPercent) > 0.3 else { return }
-        switch side {
-        case nil: market.neither += 1
-        case .long: if move > 0 { market.agreed += 1 } else { market.opposite += 1 }
-        case .short: if move < 0 { market.agreed += 1 } else { market.opposite += 1 }
+        for verdict in CallMove.sessions(calls).joined().compactMap({ $0.verdict(\.sinceYesterday) }) {
+            if verdict.agreed { market.agreed += 1 }
+            if verdict.opposite { market.opposite += 1 }
+            if !verdict.agreed, !verdict.opposite { market.neither += 1 }
         }
     }
 }

@@ -25,6 +25,12 @@ public struct Scorecard: Sendable {
     /// Whether there are no calls to score.
     public var isEmpty: Bool { total.calls == 0 }
 
+    /// The share of calls with a strong regime; `nil` without calls. The wider a universe's balance spreads, the larger it is.
+    public var strongShare: Double? {
+        let strong = regimes.filter { abs($0.regime.level) == 3 }.reduce(0) { $0 + $1.row.calls }
+        return isEmpty ? nil : Double(strong) / Double(total.calls)
+    }
+
     /// Scores the calls of an origin.
     public init(_ record: TrackRecord, origin: CallOrigin) {
         self.origin = origin

@@ -67,15 +67,20 @@ enum CallParts {
             "atr_percent_75", .number(0..., "The candidates' average true range, 75th percentile.", unit: "percent"),
             decimals: 4
         ) { $0.values[.atr] }
+        Key("atr_measured_at", .time("The half-hour that ATR was measured in, if that is an earlier one; null otherwise."))
+        {
+            $0.atrMeasuredAt
+        }
         Key("dropped_atr_values", .count("Implausible ATR values that were ignored.", unit: "values")) { $0.droppedATR }
         Key(
             list: "missing",
             .list("The components that were missing.", of: .choice(Volatility.Component.self, "A component."))
         ) { $0.missing.map(\.rawValue) }
+        Key("percent", Terms.volatilityPercent, decimals: 4) { $0.percent }
         Key(
             "range_multiple",
             .number(
-                0..., "The price move since the last scan, relative to normal for that time of day.", unit: "times"),
+                0..., "The price moves from scan to scan, relative to normal for that time of day.", unit: "times"),
             decimals: 4
         ) { $0.values[.range] }
         Key(orNull: "stocks", stockRanges) { $0.stocks }
@@ -92,6 +97,19 @@ enum CallParts {
         Key("participation", Terms.participation, decimals: 4) { $0.participation }
         Key("stability", Terms.confidenceStability, decimals: 4) { $0.stability }
     }
+
+    /// What the regime was decided on, apart from the counts.
+    static let breadth = FeedObject<Breadth>(
+        "The stocks of the universe up and down since yesterday's close; null when the lists decided alone."
+    ) {
+        Key("advances", Terms.advances) { $0.advances }
+        Key("counted_at", Terms.countedAt) { $0.countedAt }
+        Key("declines", Terms.declines) { $0.declines }
+        Key("stocks", Terms.breadthStocks) { $0.stocks }
+    }
+    static let breadthKey = Key<Call>(orNull: "breadth", breadth) { $0.breadth }
+    static let breadthScore = Key<Call>("breadth_score", Terms.breadthScore, decimals: 6) { $0.breadth?.vote }
+    static let countsScore = Key<Call>("counts_score", Terms.countsScore, decimals: 6) { $0.countsScore }
 
     static let band = Key<Call>("band", Terms.band) { $0.state.band.rawValue }
     static let newestScore = Key<Call>("newest_score", Terms.newestScore, decimals: 6) { $0.newestScore }

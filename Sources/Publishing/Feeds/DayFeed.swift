@@ -60,8 +60,11 @@ struct DayFeed: Feed, FeedDocument {
 
     private static let call = FeedObject<Call>("The call; null without one.") {
         CallParts.band
+        CallParts.breadthKey
+        CallParts.breadthScore
         Key("confidence", Terms.confidence, decimals: 4) { $0.confidence.value }
         Key("confidence_factors", factors) { $0.confidence }
+        CallParts.countsScore
         Key("historical_context", CallParts.contextMeaning) {
             Key("previous_regime", CallParts.previousRegime) { $0.context.previousRegime?.rawValue }
             CallParts.age.keys.map { $0.of { $0.context } }

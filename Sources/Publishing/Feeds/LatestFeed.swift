@@ -39,7 +39,10 @@ package struct LatestFeed: Feed, FeedDocument {
         Key("confidence", Terms.confidence, decimals: 4) { $0.call?.confidence.value }
         Key("explanation", "Every number behind the call; null without a call.") {
             CallParts.band.withNulls.of { $0.call }
+            CallParts.breadthKey.withNulls.of { $0.call }
+            CallParts.breadthScore.withNulls.of { $0.call }
             Key("confidence", CallParts.confidence.withNulls) { $0.call?.confidence }
+            CallParts.countsScore.withNulls.of { $0.call }
             CallParts.newestScore.withNulls.of { $0.call }
             CallParts.notes.of { $0.entry }
             CallParts.reason.withNulls.of { $0.call }
@@ -79,6 +82,10 @@ package struct LatestFeed: Feed, FeedDocument {
     private static let flip = FeedObject<FlipSearch?>(
         "The nearest counts at the next half-hour that would change the regime; null if none would."
     ) {
+        Key("advances", "Other numbers of stocks up since yesterday's close, with the lists unchanged; null without breadth.") {
+            Key(orNull: "above", above) { $0?.moreAdvances }
+            Key(orNull: "below", below) { $0?.fewerAdvances }
+        }
         Key("longs", "Other numbers of longs, with shorts unchanged.") {
             Key(orNull: "above", above) { $0?.moreLongs }
             Key(orNull: "below", below) { $0?.fewerLongs }

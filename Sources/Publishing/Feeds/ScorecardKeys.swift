@@ -19,6 +19,10 @@ enum ScorecardKeys {
             ) { $0.regimes.reversed() }
             Key("sessions", .count("Sessions with such a call.", unit: "sessions")) { $0.sessions }
             Key("sizing", sizing) { $0.sizing }
+            Key(
+                "strong_share", .number(0...1, "The share of calls with a strong regime; null without calls."),
+                decimals: 4
+            ) { $0.strongShare }
             Key("total", total) { $0.total }
             Key("volatility", volatility) { $0.volatility }
         }

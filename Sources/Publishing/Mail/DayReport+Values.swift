@@ -70,10 +70,12 @@ extension DayReport {
             gauge("Confidence", Numbers.percent(call.confidence.value), gauges.confidence),
             gauge("Volatility", call.volatility.level?.name ?? "Unknown", gauges.volatility),
         ])
-        values["why"] = .list([
-            reason("Counts", words.counts), reason("Balance", words.balance), reason("Rule", words.rule),
-            reason("Confidence", words.confidence), reason("Size", words.size), reason("Volatility", words.volatility),
-        ])
+        let disagreement = words.disagreement.map { [reason("Disagreement", [.text($0)])] } ?? []
+        values["why"] = .list(
+            words.reasons.map(reason) + disagreement + [
+                reason("Confidence", words.confidence), reason("Size", words.size),
+                reason("Volatility", words.volatility),
+            ])
         if let flip = context.dossier.flip, context.dossier.madeUnder.policy(of: entry) != nil {
             values["hasFlip"] = true
             values["flip"] = .text(FlipSection(context: context, flip: flip).finding)

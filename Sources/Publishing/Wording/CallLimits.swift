@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// What a call is compared with in words and figures: the limits and margins of the settings it was made under, never those
+/// What a call is compared with in words and figures: the limits and buffers of the settings it was made under, never those
 /// of today.
 struct CallLimits {
     let policy: Policy
@@ -27,6 +27,6 @@ struct CallLimits {
     /// Whether the margin is the wider one after the open.
     var isWide: Bool { margin > policy.hysteresis.margin }
 
-    /// `the margin of 0.40, wider after the open`.
-    var marginWords: String { "the margin of \(Numbers.decimal(margin, 2))\(isWide ? ", wider after the open" : "")" }
+    /// `the buffer, wider after the open`.
+    var marginWords: String { "the buffer\(isWide ? ", wider after the open" : "")" }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import MarketRegime
 import Markup
 
@@ -30,60 +29,55 @@ struct CallWords {
         }
     }
 
-    @NodeBuilder var balance: [Node] {
-        bold("\(Self.ratio(call.state.score)) longs for each short")
-        ", smoothed (score \(Numbers.decimal(call.state.score, 2))); this scan alone \(Self.ratio(call.newestScore))."
-    }
-
     @NodeBuilder var rule: [Node] {
         if let limits { rule(limits) } else { ruleOfEarlierSettings }
     }
 
     /// What is known of a call whose limits are not.
     @NodeBuilder private var ruleOfEarlierSettings: [Node] {
-        let band = call.state.band.words
+        let band = call.state.band
         switch call.reason {
-        case .unchanged: bold("Inside its band.")
-        case .entered: bold("Entered with this scan.")
-        case .heldByMargin: bold("Held by the margin.")
+        case .unchanged: bold("No change.")
+        case .entered: bold("Changed with this scan.")
+        case .heldByMargin: bold("Held by the buffer.")
         case .cappedByMinimumTotal:
             bold("Too few candidates for a strong regime.")
-            " The balance alone said \(band)."
+            " The balance alone said \(band.words)."
         case .extreme:
-            bold("At once.")
-            " Counts so lopsided skipped the smoothing."
+            bold("Changed at once.")
+            " Counts this lopsided skipped the smoothing."
         case .first:
-            bold("The first call.")
-            " It took the band that its balance lay in: \(band)."
+            bold("First call.")
+            " There was no earlier call to compare with; the balance was \(band.phrase)."
         }
         " This call was made under earlier settings, so its limits are not shown."
     }
 
     @NodeBuilder private func rule(_ limits: CallLimits) -> [Node] {
         let (band, edges, policy) = (call.state.band, limits.edges, limits.policy)
+        let itsRange = range(edges.lowerEdge(of: band), edges.upperEdge(of: band))
         switch call.reason {
         case .unchanged:
-            bold("Inside its band.")
-            " \(band.name) is the band \(range(edges.lowerEdge(of: band), edges.upperEdge(of: band))). \(leaving(limits))"
+            bold("No change.")
+            " The balance is well inside \(band.words) (\(itsRange)). \(leaving(limits))"
         case .entered:
-            bold("Entered with this scan.")
-            " \(passed(limits)) It is left only \(places(limits))."
+            bold("Changed with this scan.")
+            " \(passed(limits)) \(leaving(limits))"
         case .heldByMargin:
-            bold("Held by the margin.")
-            " The plain bands would already say \(edges.regime(at: call.state.score).words). \(leaving(limits))"
+            bold("Held by the buffer.")
+            " Without it this would already be \(edges.regime(at: call.state.score).phrase). \(leaving(limits))"
         case .cappedByMinimumTotal:
             bold("Too few candidates for a strong regime.")
             " The balance alone says \(band.words), but \(Numbers.count(call.counts.total)) candidates are fewer than "
             "\(policy.extreme.strongMinimumTotal)."
         case .extreme:
             bold(
-                "Beyond \(call.newestScore < 0 ? "1 : \(Numbers.short(policy.extreme.ratio))" : "\(Numbers.short(policy.extreme.ratio)) : 1"), at once."
+                "Changed at once, beyond \(call.newestScore < 0 ? "1 : \(Numbers.short(policy.extreme.ratio))" : "\(Numbers.short(policy.extreme.ratio)) : 1")."
             )
-            " Counts so lopsided skip the smoothing. \(leaving(limits))"
+            " Counts this lopsided skip the smoothing. \(leaving(limits))"
         case .first:
-            bold("The first call.")
-            " It takes the band that its balance lies in: \(band.words) is "
-            "\(range(edges.lowerEdge(of: band), edges.upperEdge(of: band)))."
+            bold("First call.")
+            " There is no earlier call to compare with; a balance \(itsRange) is \(band.phrase)."
         }
     }
 
@@ -134,25 +128,6 @@ struct CallWords {
             + "volatility\(limit))"
     }
 
-    @NodeBuilder var volatility: [Node] {
-        let made = call.volatility
-        if let score = made.score, let level = made.level {
-            bold("\(Numbers.decimal(score, 2)), \(level.rawValue)")
-            ", from \(made.values.known.map(component).joined(separator: ", "))."
-        } else {
-            bold("Not known.")
-        }
-        if !made.missing.isEmpty { " Missing: \(made.missing.map(Self.name).joined(separator: ", "))." }
-        if made.droppedATR > 0 {
-            " \(Numbers.count(made.droppedATR, "dirty ATR value")) dropped"
-            if let policy = limits?.policy.volatility {
-                " (not above 0, or above \(Numbers.short(policy.atrLimit))% and "
-                "\(Numbers.short(policy.atrLimitFactor)) times the median)"
-            }
-            "."
-        }
-    }
-
     /// How far single stocks range; empty where it is not known.
     @NodeBuilder var stocks: [Node] {
         if let stocks = call.volatility.stocks {
@@ -169,60 +144,41 @@ struct CallWords {
         }
     }
 
-    private func component(_ component: Volatility.Component) -> String {
-        let value = call.volatility.values[component] ?? 0
-        switch component {
-        case .atr: return "ATR \(Numbers.decimal(value, 1))%"
-        case .range: return "moves \(Numbers.decimal(value, 2)) of the usual"
-        case .volume: return "spread of volumes \(Numbers.decimal(value, 2)) of the usual"
-        }
-    }
-
-    private static func name(_ component: Volatility.Component) -> String {
-        switch component {
-        case .atr: "ATR"
-        case .range: "moves"
-        case .volume: "volumes"
-        }
-    }
-
-    /// A score as longs for each short.
-    static func ratio(_ score: Double) -> String { Numbers.decimal(exp(score), 2) }
-
-    /// `0.50 to 0.67`, `below 0.50`, `above 2.00`, from scores.
+    /// `1 : 2 to 1 : 1.49`, `below 1 : 2`, `above 2 : 1`, from scores.
     func range(_ lower: Double?, _ upper: Double?) -> String {
         switch (lower, upper) {
-        case (let lower?, let upper?): "\(Self.ratio(lower)) to \(Self.ratio(upper))"
-        case (let lower?, nil): "above \(Self.ratio(lower))"
-        case (nil, let upper?): "below \(Self.ratio(upper))"
+        case (let lower?, let upper?): "\(Numbers.balance(lower)) to \(Numbers.balance(upper))"
+        case (let lower?, nil): "above \(Numbers.balance(lower))"
+        case (nil, let upper?): "below \(Numbers.balance(upper))"
         case (nil, nil): "everything"
         }
     }
 
     /// Where the regime is left.
     private func places(_ limits: CallLimits) -> String {
-        [limits.exits.below.map { "below \(Self.ratio($0))" }, limits.exits.above.map { "above \(Self.ratio($0))" }]
-            .compactMap { $0 }.joined(separator: " or ")
+        [
+            limits.exits.below.map { "below \(Numbers.balance($0))" },
+            limits.exits.above.map { "above \(Numbers.balance($0))" },
+        ]
+        .compactMap { $0 }.joined(separator: " or ")
     }
 
     private func leaving(_ limits: CallLimits) -> String {
-        let edges = limits.exits.below != nil && limits.exits.above != nil ? "its edges" : "its edge"
-        return "It is left only \(places(limits)): \(edges), widened by \(limits.marginWords)."
+        let isBoth = limits.exits.below != nil && limits.exits.above != nil
+        return "\(call.state.band.name) ends \(places(limits)) (its \(isBoth ? "limits" : "limit") and \(limits.marginWords))."
     }
 
-    /// Which edge the score passed.
+    /// Which limit the balance passed.
     private func passed(_ limits: CallLimits) -> String {
         let (edges, margin) = (limits.edges, limits.margin)
         guard let from = before?.call?.state.band else { return "" }
-        let band = call.state.band, score = Self.ratio(call.state.score)
-        if band < from, let edge = edges.upperEdge(of: band) {
-            return
-                "\(score) is below \(Self.ratio(edge - margin)): the edge \(Self.ratio(edge)), widened by \(limits.marginWords)."
+        let band = call.state.band, score = Numbers.balance(call.state.score)
+        func sentence(_ verb: String, _ edge: Double, _ end: Double) -> String {
+            "The balance \(verb) to \(score). \(from.name) ended at \(Numbers.balance(end)) "
+                + "(the limit of \(Numbers.balance(edge)) and \(limits.marginWords))."
         }
-        if let edge = edges.lowerEdge(of: band) {
-            return
-                "\(score) is above \(Self.ratio(edge + margin)): the edge \(Self.ratio(edge)), widened by \(limits.marginWords)."
-        }
+        if band < from, let edge = edges.upperEdge(of: band) { return sentence("fell", edge, edge - margin) }
+        if let edge = edges.lowerEdge(of: band) { return sentence("rose", edge, edge + margin) }
         return ""
     }
 }

@@ -31,12 +31,7 @@ enum Numbers {
     static func times(_ value: Double) -> String { (value == 0 ? "0" : decimal(value, 2)) + "×" }
 
     /// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
-    static func balance(_ score: Double) -> String {
-        let ratio = exp(score.magnitude)
-        let text = short(ratio, ratio < 3 ? 2 : ratio < 10 ? 1 : 0)
-        guard text != "1" else { return "even" }
-        return score > 0 ? "\(text)\(noBreak):\(noBreak)1" : "1\(noBreak):\(noBreak)\(text)"
-    }
+    static func balance(_ score: Double) -> String { Markup.balance(score).replacing(" ", with: noBreak) }
 
     /// The length of a stretch: in half-hours up to four, in trading hours above.
     static func stretch(_ halfHours: Double) -> String {

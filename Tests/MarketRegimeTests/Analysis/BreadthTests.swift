@@ -56,6 +56,16 @@ import Testing
         #expect(breadth.vote == 0)
     }
 
+    @Test func `a universe whose prices all stand where they were votes for neither side`() throws {
+        var test = self
+        try test.add("2025-07-15", "15:30", up: 40)
+        try test.add("2025-07-16", "09:30", up: 0, previousClose: 100)
+        let call = try #require(try test.entries().last?.call)
+        let breadth = try #require(call.breadth)
+        #expect([breadth.advances, breadth.declines, breadth.stocks] == [0, 0, 40])
+        #expect(breadth.vote == 0 && call.newestScore == 0.5 * call.countsScore)
+    }
+
     @Test func `a universe that appears at noon votes from noon on and is kept until the close, but not over a night`()
         throws
     {

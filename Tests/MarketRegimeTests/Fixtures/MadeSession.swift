@@ -9,6 +9,8 @@ struct MadeSession {
     var prior = 0.7
     var size = 1.0
     var volatility: Double? = 0.4
+    /// The candidates' ATR, in percent.
+    var trueRange: Double?
     /// The universe's return into each slot, in percent; `nil` without a universe.
     var returns: [Double?] = []
     /// The median stock's move into each slot, in percent.
@@ -34,14 +36,16 @@ struct MadeSession {
     }
 
     private func call(_ regime: Regime) -> Call {
-        Call(
+        var values = Volatility.Components()
+        values[.atr] = trueRange
+        return Call(
             counts: Counts(long: 20, short: 10), countsScore: 0, breadth: nil, newestScore: 0,
             state: Classifier.State(score: 0, band: regime, shown: regime), reason: .unchanged, trendStrength: 0,
             confidence: Confidence(
                 value: confidence, base: confidence, prior: prior, stability: 1, recentChanges: 0, participation: 0.5,
                 distance: 0.3, consistency: 0.3, isCapped: false),
             volatility: Volatility(
-                score: volatility, level: .normal, riskMultiplier: 1, values: .init(), droppedATR: 0),
+                score: volatility, level: .normal, riskMultiplier: 1, values: values, droppedATR: 0),
             advice: Advice(
                 positionSizeMultiplier: size, stopLossMultiplier: 1, maxPositions: 1, preferredDirection: .both,
                 riskPerTradePercent: nil, clamp: nil, sizeFactors: nil),

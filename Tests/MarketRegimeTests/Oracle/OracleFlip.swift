@@ -18,12 +18,12 @@ struct OracleFlips: Equatable, Sendable {
 
 extension Oracle {
     /// What would change the regime in `next` (whose own counts are ignored) after `slots`, the last of which has a call.
-    /// Breadth stays as it is while the counts are varied, and the counts while the advances are.
+    /// Breadth stays as it is while the counts are varied, and the counts while the advances are. A night ends breadth.
     ///
     /// Only changes of the regime shown count. Counts that give no call (0 and 0) are not a change.
     func flips(after slots: [OracleSlot], next: OracleSlot, universe: Int) -> OracleFlips? {
         guard let present = answer(slots), let counts = slots.last?.counts else { return nil }
-        let breadth = slots.last?.breadth
+        let breadth = next.day == slots.last?.day ? slots.last?.breadth : nil
         func change(long: Int, short: Int, breadth: OracleBreadth?, varying count: Int) -> OracleFlip? {
             var imagined = next
             imagined.breadth = breadth

@@ -28,6 +28,8 @@ enum Terms {
     static let declines = Schema.count("Stocks that fell since yesterday's close.", unit: "stocks")
     static let breadthStocks = Schema.count("Stocks counted, unchanged ones included.", unit: "stocks")
     static let countedAt = Schema.time("The half-hour whose universe was counted.")
+    static let volatilityPercent = Schema.number(
+        0..., "V, how far the market moves; null for a call of the first method.", unit: "percent of price")
     static let newestScore = Schema.number(
         "The score of this half-hour alone, of lists and breadth, not smoothed.", unit: "log ratio"
     ).like(.number(0.693147))

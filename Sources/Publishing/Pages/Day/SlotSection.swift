@@ -69,9 +69,8 @@ struct SlotSection {
         if record.call == nil || record.state == .late { row("State", [.text(reason.sentenceCase)]) }
         if let words {
             if let change { row("Change", [.text(change)]) }
-            row("Counts", words.counts)
-            row("Balance", words.balance)
-            row("Rule", words.rule)
+            for reason in words.reasons { row(reason.name, reason.words) }
+            if let disagreement = words.disagreement { row("Disagreement", [.text(disagreement)]) }
             row("Confidence", words.confidence)
             row("Volatility", words.volatility)
             row("Size", words.size)

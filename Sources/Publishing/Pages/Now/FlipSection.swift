@@ -21,6 +21,7 @@ struct FlipSection {
             "longs": html { FlipFigure(flip: flip, side: .long, when: time).figure.element },
             "shortsTitle": .text("Shorts at \(time) (longs unchanged at \(long))"),
             "shorts": html { FlipFigure(flip: flip, side: .short, when: time).figure.element },
+            "note": .list(note.map { [.text($0)] } ?? []),
         ]
     }
 
@@ -29,32 +30,56 @@ struct FlipSection {
             return "Even with the same counts, \(time) would turn it into \(flip.unchanged.phrase)."
         }
         if let nearest { return nearest }
-        return "No change in longs alone or shorts alone would flip it at \(time)."
+        return "No change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or risers") alone would flip it at \(time)."
+    }
+
+    /// What the table means by its columns; `nil` if breadth has no part in it.
+    private var note: String? {
+        guard table != nil else { return nil }
+        guard flip.breadth == nil else {
+            return "Each column changes alone; the others stay. A riser is a stock up since yesterday’s close."
+        }
+        let isNight = flip.slot.day != context.last?.entry.day
+        return isNight && context.last?.call.breadth != nil
+            ? "Breadth does not outlast a night: until the first universe the lists decide alone." : nil
     }
 
     /// The smallest change of one side that would change the regime, in words.
     private var nearest: String? {
         typealias Way = (now: Int, flip: FlipSearch.Flip?, side: String, other: String)
+        let breadth = flip.breadth == nil ? "" : " and breadth"
         let (long, short) = (flip.counts.long, flip.counts.short)
         let ways: [Way] = [
-            (long, flip.fewerLongs, "long", "shorts"), (long, flip.moreLongs, "long", "shorts"),
-            (short, flip.fewerShorts, "short", "longs"), (short, flip.moreShorts, "short", "longs"),
+            (long, flip.fewerLongs, "long", "shorts\(breadth)"), (long, flip.moreLongs, "long", "shorts\(breadth)"),
+            (short, flip.fewerShorts, "short", "longs\(breadth)"), (short, flip.moreShorts, "short", "longs\(breadth)"),
         ]
         let found = ways.compactMap { way in way.flip.map { (way, $0) } }
         guard let (way, flip) = found.min(by: { abs($0.1.count - $0.0.now) < abs($1.1.count - $1.0.now) }) else {
-            return nil
+            return nearestRisers.map { "\($0) would make it \($1.regime.words)." }
         }
         let others = way.other == "shorts" ? short : long
         return "At the next scan (\(time)): \(Numbers.count(flip.count, way.side)) or "
             + "\(flip.count > way.now ? "more" : "fewer"), with \(Numbers.count(others)) \(way.other), would turn it into "
             + "\(flip.regime.phrase) (now \(Numbers.count(way.now)))."
+            + (nearestRisers.map { " So would \($0): \($1.regime.phrase)." } ?? "")
+    }
+
+    /// `165 stocks up (now 300), with the same lists` and what it would be.
+    private var nearestRisers: (words: String, flip: FlipSearch.Flip)? {
+        guard let now = flip.breadth?.advances else { return nil }
+        let found = [flip.fewerAdvances, flip.moreAdvances].compactMap(\.self)
+        return found.min { abs($0.count - now) < abs($1.count - now) }.map {
+            ("\(Numbers.count($0.count)) stocks up (now \(Numbers.count(now))), with the same lists", $0)
+        }
     }
 
     /// One row per regime within reach; `nil` if the regime would change with the same counts.
     private var table: Element? {
         guard flip.unchanged == flip.present else { return nil }
         let more = (flip.moreLongs, "or more"), fewer = (flip.fewerLongs, "or fewer")
-        let found = [more.0, fewer.0, flip.fewerShorts, flip.moreShorts].compactMap { $0?.regime }
+        let risers = [(flip.moreAdvances, "or more"), (flip.fewerAdvances, "or fewer")]
+        let found = [more.0, fewer.0, flip.fewerShorts, flip.moreShorts, risers[0].0, risers[1].0]
+            .compactMap { $0?.regime }
         let regimes = Set(found).sorted(by: >)
         guard !regimes.isEmpty else { return nil }
         func cell(_ flips: [(FlipSearch.Flip?, String)], _ regime: Regime) -> [Node] {
@@ -68,12 +93,12 @@ struct FlipSection {
             head: [
                 ("At \(time)", false), ("Longs, now \(Numbers.count(flip.counts.long))", false),
                 ("or shorts, now \(Numbers.count(flip.counts.short))", false),
-            ],
+            ] + (flip.breadth.map { [("or risers, now \(Numbers.count($0.advances))", false)] } ?? []),
             rows: regimes.map { regime in
                 [
                     [.element(regime.label)], cell([more, fewer], regime),
                     cell([(flip.fewerShorts, "or fewer"), (flip.moreShorts, "or more")], regime),
-                ]
+                ] + (flip.breadth == nil ? [] : [cell(risers, regime)])
             })
     }
 }

@@ -8,10 +8,9 @@ struct WhySection {
 
     var values: [String: TemplateValue] {
         [
+            "disagreement": .list(words.disagreement.map { [.text($0)] } ?? []),
             "reasons": html {
-                row("Counts", words.counts)
-                row("Balance", words.balance)
-                row("Rule", words.rule)
+                for reason in words.reasons { row(reason.name, reason.words) }
             },
             "bands": html {
                 if let limits = words.limits { BandFigure(words: words, limits: limits).figure.element }

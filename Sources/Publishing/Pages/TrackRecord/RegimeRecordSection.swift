@@ -8,7 +8,11 @@ struct RegimeRecordSection {
     let words: RecordWords
 
     var values: [String: TemplateValue] {
-        ["finding": .text(finding), "table": html { if card.total.calls > 0 { table } }]
+        ["finding": .text(finding + strong), "table": html { if card.total.calls > 0 { table } }]
+    }
+
+    private var strong: String {
+        card.strongShare.map { " Strong regimes were \(Numbers.percent($0)) of the calls." } ?? ""
     }
 
     private var finding: String {

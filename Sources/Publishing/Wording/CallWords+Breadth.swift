@@ -1,0 +1,80 @@
+import MarketRegime
+import Markup
+
+/// The two scores that a call is made of, the lists' and the breadth's, in one notation.
+extension CallWords {
+    /// The rows that say where the regime comes from, in their order.
+    var reasons: [(name: String, words: [Node])] {
+        var rows = [(name: "Lists", words: lists)]
+        if let breadth { rows.append(("Breadth", breadth)) }
+        rows.append((call.breadth == nil ? "Balance" : "Together", balance))
+        rows.append(("Rule", rule))
+        return rows
+    }
+
+    @NodeBuilder private var lists: [Node] {
+        counts
+        if let added = limits?.policy.smoothing.pseudoCount {
+            " With \(Numbers.short(added)) added to both: \(Numbers.balance(call.countsScore))."
+        } else {
+            " Their balance: \(Numbers.balance(call.countsScore))."
+        }
+        if call.breadth != nil { " They show what set up since the open." }
+    }
+
+    /// How breadth voted, or why it did not; `nil` under settings that know no breadth.
+    private var breadth: [Node]? {
+        if let breadth = call.breadth { return words(breadth) }
+        guard let policy = limits?.policy.breadth, policy.weight > 0 else { return nil }
+        guard entry.observations.universe != nil else {
+            return [.element(bold("No universe today")), .text(", so the lists decide alone.")]
+        }
+        return [
+            .element(bold("No vote")),
+            .text(
+                ": fewer than \(policy.minimumStocks) stocks have a price from a session of the last "
+                    + "\(policy.baseDays) days, so the lists decide alone."),
+        ]
+    }
+
+    @NodeBuilder private func words(_ breadth: Breadth) -> [Node] {
+        let (up, down) = (Numbers.count(breadth.advances), Numbers.count(breadth.declines))
+        let isDown = breadth.declines > breadth.advances
+        bold("\(isDown ? down : up) of \(Numbers.count(breadth.stocks)) stocks \(isDown ? "down" : "up")")
+        ", \(isDown ? "\(up) up" : "\(down) down") since yesterday’s close; on the lists’ scale "
+        "\(Numbers.balance(breadth.vote))."
+        kept(breadth)
+        " It shows the whole day, with its gap."
+    }
+
+    /// How old a vote is that an earlier scan of the session gave.
+    private func kept(_ breadth: Breadth) -> String {
+        guard breadth.countedAt != entry.slot else { return "" }
+        let age = Numbers.stretch(entry.slot.minutes(since: breadth.countedAt) / Double(Slot.minutes))
+        let why = entry.observations.universe == nil ? "which has no universe" : "whose universe is too small"
+        return " As of \(context.clock.time(breadth.countedAt)), \(age) before this scan, \(why)."
+    }
+
+    @NodeBuilder private var balance: [Node] {
+        bold(Numbers.balance(call.state.score))
+        if call.breadth != nil, let weight = limits?.policy.breadth.weight {
+            weight == 0.5 ? ", half each" : ", of which breadth \(Numbers.percent(weight))"
+        }
+        ", smoothed; this scan alone \(Numbers.balance(call.newestScore))."
+    }
+
+    /// What there is to say when the two point to opposite sides: `The lists are 3.7 : 1 short, yet …`.
+    var disagreement: String? {
+        guard call.listsAndBreadthDisagree, let breadth = call.breadth else { return nil }
+        let isLong = call.countsScore > 0
+        let lists = "\(Numbers.balance(call.countsScore.magnitude)) \(isLong ? "long" : "short")"
+        let (against, other) = isLong ? (breadth.declines, breadth.advances) : (breadth.advances, breadth.declines)
+        let way = isLong ? "down" : "up"
+        let share = Double(against) / Double(breadth.stocks)
+        let stocks =
+            share > 0.5
+            ? "\(Numbers.percent(share)) of stocks are \(way)"
+            : "\(Numbers.count(against)) stocks are \(way) and only \(Numbers.count(other)) \(isLong ? "up" : "down")"
+        return "The lists are \(lists), yet \(stocks) since yesterday’s close."
+    }
+}

@@ -1,0 +1,66 @@
+import MarketRegime
+import Markup
+
+extension CallWords {
+    /// The volatility, V and what V is the product of.
+    @NodeBuilder var volatility: [Node] {
+        let made = call.volatility
+        if let score = made.score, let level = made.level {
+            bold("\(Numbers.decimal(score, 2)), \(level.rawValue)")
+            if let percent = made.percent {
+                ": V is \(Numbers.decimal(percent, 1))% of the price\(product)."
+            } else {
+                ", from \(made.values.known.map(component).joined(separator: ", "))."
+            }
+        } else {
+            bold("Not known.")
+        }
+        if made.percent != nil, let spread = made.values[.volume], limits?.policy.volatility.volumeExponent == 0 {
+            " The spread of volumes, \(Numbers.decimal(spread, 2)) of the usual, does not count."
+        }
+        if !made.missing.isEmpty { " Missing: \(made.missing.map(Self.name).joined(separator: ", "))." }
+        if made.droppedATR > 0 {
+            " \(Numbers.count(made.droppedATR, "implausible ATR value")) ignored"
+            if let policy = limits?.policy.volatility {
+                " (not above 0, or above \(Numbers.short(policy.atrLimit))% and "
+                "\(Numbers.short(policy.atrLimitFactor)) times the median)"
+            }
+            "."
+        }
+    }
+
+    /// The factors of V, such as ` = ATR 3.0% × 0.94 (moves 0.91 of the usual) × 1.05 (leaning short)`.
+    private var product: String {
+        guard let policy = limits?.policy.volatility else {
+            return ", from \(call.volatility.values.known.map(component).joined(separator: ", "))"
+        }
+        let values = call.volatility.values
+        var factors = [component(.atr)]
+        for part in [Volatility.Component.range, .volume] where values[part] != nil {
+            if part == .volume, policy.volumeExponent == 0 { continue }
+            factors.append("\(Numbers.decimal(policy.factor(part, values), 2)) (\(component(part)))")
+        }
+        let tilt = Numbers.decimal(policy.tiltFactor(score: call.state.score), 2)
+        if tilt != "1.00" { factors.append("\(tilt) (leaning \(call.state.score < 0 ? "short" : "long"))") }
+        return " = " + factors.joined(separator: " × ")
+    }
+
+    private func component(_ component: Volatility.Component) -> String {
+        let value = call.volatility.values[component] ?? 0
+        switch component {
+        case .atr:
+            let moment = call.volatility.atrMeasuredAt.map { " as of \(context.clock.dayAndTime($0))" } ?? ""
+            return "ATR \(Numbers.decimal(value, 1))%\(moment)"
+        case .range: return "moves \(Numbers.decimal(value, 2)) of the usual"
+        case .volume: return "spread of volumes \(Numbers.decimal(value, 2)) of the usual"
+        }
+    }
+
+    private static func name(_ component: Volatility.Component) -> String {
+        switch component {
+        case .atr: "ATR"
+        case .range: "moves"
+        case .volume: "volumes"
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Support
+import Testing
+
+/// A universe that is not what the defaults were made for, and the method from before universes voted.
+@Suite struct UniverseTests {
+    /// One scan per session from 1 to 16 July, with candidates whose average true range is 5.5 %.
+    private static func lively() throws -> Workdir {
+        let workdir = try Workdir()
+        for day in [1, 2, 3, 4, 7, 8, 9, 10, 11, 14, 15, 16] {
+            let date = "2025-07-\(day < 10 ? "0" : "")\(day)"
+            var scan = ScanText("\(date)T10:00", long: 6, short: 4)
+            scan.candidates = (0..<10).map {
+                "{\"symbol\": \"S\($0)\", \"direction\": \"\($0 < 6 ? "long" : "short")\", "
+                    + "\"price\": \(100 + day * 3 + $0 * $0 % (day + 2)), \"atr_percent\": 5.5}"
+            }
+            try workdir.put(scan)
+        }
+        return workdir
+    }
+
+    @Test func `stocks that move more than the defaults are made for are named with the settings to change`() throws {
+        let workdir = try Self.lively()
+        let now = "2025-07-16T10:20"
+        let advice =
+            "volatility.low, volatility.high: expected stocks that usually move 1.9 to 4.2 %, found 5.5 %, the median ATR of "
+            + "the last 12 sessions; set volatility.low 2.9, volatility.high 14.6"
+        let replayed = try workdir.run("replay", now: now)
+        #expect(replayed.status == 0 && replayed.stderr.contains(advice), "\(replayed.stderr)")
+        #expect(try workdir.run("check", now: now).stderr.contains(advice))
+        #expect(workdir.text("public/status.html")?.contains(advice) == true)
+        try workdir.replace(
+            "\"low\": 1.5,\n    \"high\": 7.5", by: "\"low\": 2.9, \"high\": 14.6", in: "config/regime_config.json")
+        #expect(try workdir.run("check", now: now).stderr.contains("expected stocks") == false)
+    }
+
+    /// A scan with a universe of 30 stocks, 22 of them up since yesterday's close.
+    private static func voted(_ began: String, step: Double) -> ScanText {
+        var scan = ScanText(began, long: 25, short: 10)
+        let stocks = (0..<30).map {
+            "{\"symbol\": \"U\($0)\", \"price\": \(($0 < 22 ? 101.0 : 99.0) + step), \"previous_close\": 100}"
+        }
+        scan.more = ["\"universe\": [\(stocks.joined(separator: ", "))]"]
+        return scan
+    }
+
+    @Test func `the preset of the first version calls by the lists alone and rewrites nothing that was shown`() throws {
+        let workdir = try Workdir()
+        try workdir.put(Self.voted("2025-07-16T10:00", step: 0))
+        try workdir.run("run", now: "2025-07-16T10:15").expect(0)
+        let shown = try #require(workdir.text("data/published.jsonl"))
+        let preset = ["--config", "config/presets/first-version.json"]
+        try workdir.put(Self.voted("2025-07-16T10:30", step: 0.4))
+        try workdir.run(["run"] + preset, now: "2025-07-16T10:45").expect(0)
+        #expect(workdir.text("data/published.jsonl")?.hasPrefix(shown) == true)
+        let first = try workdir.run(["explain", "--at", "2025-07-16T10:00"] + preset, now: "2025-07-16T10:45").stdout
+        #expect(first.contains("Breadth     22 of 30 stocks up, 8 down since yesterday's close: "), "\(first)")
+        let second = try workdir.run(["explain"] + preset, now: "2025-07-16T10:45").stdout
+        #expect(second.contains("Balance     2 : 1 in this scan alone, ") && !second.contains("Breadth"), "\(second)")
+        let history = try #require(workdir.text("public/history.html"))
+        for words in [
+            "Settings changed here, from 10:30 on: smoothing.breadth_weight from 0.5 to 0",
+            "confidence.confidence_cap from 0.95 to 0.9",
+        ] { #expect(history.contains(words), "\(words)") }
+        try workdir.run(["check"] + preset, now: "2025-07-16T10:45").expect(0)
+    }
+}

@@ -1,0 +1,37 @@
+import MarketRegime
+import Testing
+
+@Suite struct ReplayMeasuresTests {
+    @Test(arguments: UInt64(1)...10)
+    func `the measures are the figures of the replay, counted session by session`(seed: UInt64) throws {
+        let desk = Desk.voting(try Market.nse())
+        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 8)
+        let entries = desk.replayed(tape.folder, tape.end).entries
+        let figures = ReplayFigures(entries, calendar: desk.calendar, policy: desk.policy)
+        let found = ReplayMeasures(
+            entries, halves: (entries, entries), calendar: desk.calendar, policy: desk.policy)
+        let sessions = Double(max(1, figures.sessions))
+        #expect(found.sessions == figures.sessions && found.resolved == figures.resolved)
+        #expect(found.changes.value == Double(figures.changes) / sessions, "seed \(seed)")
+        #expect(found.whipsaws.value == Double(figures.whipsaws) / sessions, "seed \(seed)")
+        let moved = figures.market.agreed + figures.market.opposite + figures.market.neither
+        let agreed = moved == 0 ? nil : Double(figures.market.agreed) / Double(moved)
+        #expect(found.day.agreed.value == agreed, "seed \(seed)")
+        if let brier = figures.brier?.stated {
+            #expect(abs((found.brier.value ?? 0) - brier) < 1e-9, "seed \(seed)")
+        }
+        if let interval = found.changes.interval, let value = found.changes.value {
+            #expect(interval.low <= value && value <= interval.high, "seed \(seed)")
+        }
+    }
+
+    @Test func `the halves of a universe share no stock, leave none out and keep the counts`() throws {
+        let stocks = (0..<500).map { Stock(symbol: "S\($0)", price: 100) }
+        let scan = Scan(
+            source: "a", timestamp: try Market.nseTime("10:00"), counts: Counts(long: 20, short: 10), universe: stocks)
+        let (voting, judging) = (UniverseHalf.voting.of(scan), UniverseHalf.judging.of(scan))
+        let (one, other) = (Set(voting.universe.map(\.symbol)), Set(judging.universe.map(\.symbol)))
+        #expect(one.isDisjoint(with: other) && one.count + other.count == 500)
+        #expect((200...300).contains(one.count) && voting.counts == scan.counts && judging.counts == scan.counts)
+    }
+}

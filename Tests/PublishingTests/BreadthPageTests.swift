@@ -1,0 +1,88 @@
+import MarketRegime
+import Publishing
+import Testing
+
+/// How breadth is told on the pages and in the feeds.
+@Suite struct BreadthPageTests {
+    /// Two scans of a morning, each with its universe: stocks up and down since yesterday's close, or no earlier price.
+    static func samples(
+        _ scans: [(long: Int, short: Int, up: Int?, down: Int)], hasBase: Bool = true
+    ) throws -> Samples {
+        var samples = try Samples()
+        let slots = try #require(samples.calendar.session(on: try Samples.day("2025-08-11"))?.slots)
+        for (index, (slot, scan)) in zip(slots.dropFirst(), scans).enumerated() {
+            let universe = scan.up.map { up in
+                (0..<up + scan.down).map {
+                    Stock(
+                        symbol: "U\($0)", price: ($0 < up ? 101 : 99) + Double(index) / 4,
+                        previousClose: hasBase ? 100 : nil)
+                }
+            }
+            // Only the first scan has candidates, so that the ATR of the second is an earlier one.
+            let candidates = (0..<(index == 0 ? 8 : 0)).map {
+                Candidate(symbol: "C\($0)", side: .long, price: 50 + Double($0), atrPercent: 3)
+            }
+            samples.add(
+                Scan(
+                    source: "scan_\(index).json", timestamp: slot.start, finished: slot.start.adding(minutes: 2),
+                    counts: Counts(long: scan.long, short: scan.short), candidates: candidates, universe: universe ?? []
+                ), slot)
+        }
+        return samples
+    }
+
+    @Test func `why this call shows both scores in one notation, how old a kept vote is, and that none voted`() throws {
+        let cases: [(samples: Samples, sentences: [String], absent: [String])] = [
+            (
+                try Self.samples([(20, 20, 50, 50), (25, 10, 73, 27)]),
+                [
+                    "With 5 added to both: 2 : 1. They show what set up since the open.",
+                    "<b>73 of 100 stocks up</b>, 27 down since yesterday’s close; on the lists’ scale 3.5 : 1. It shows",
+                    ", half each, smoothed; this scan alone 2.64 : 1.",
+                    "Lists, breadth and the smoothed balance on one scale",
+                ], ["disagree"]
+            ),
+            (
+                try Self.samples([(25, 10, 73, 27), (25, 10, nil, 0)]),
+                [
+                    "As of 10:00, 30 min before this scan, which has no universe.", "or risers, now 73",
+                    "A riser is a stock up",
+                ], ["disagree"]
+            ),
+            (
+                try Self.samples([(25, 10, nil, 0), (25, 10, nil, 0)]),
+                ["<b>No universe today</b>, so the lists decide alone.", "<dt>Balance</dt>"], ["Together", "riser"]
+            ),
+            (
+                try Self.samples([(25, 10, 73, 27), (25, 10, 73, 27)], hasBase: false),
+                ["<b>No vote</b>: fewer than 20 stocks have a price from a session of the last 7 days"], ["Together"]
+            ),
+            (
+                try Self.samples([(20, 20, 50, 50), (10, 30, 80, 20)]),
+                [
+                    "<p class=\"warn\"><b>The lists and the market disagree.</b> The lists are 2.33 : 1 short, yet 80% of "
+                        + "stocks are up since yesterday’s close.</p>"
+                ], []
+            ),
+        ]
+        for (samples, sentences, absent) in cases {
+            let page = try States.page("index.html", try samples.dossier("2025-08-11", "10:40"))
+                .replacing("\u{a0}", with: " ")
+            for sentence in sentences { #expect(page.contains(sentence), "\(sentence)") }
+            for word in absent { #expect(!page.contains(word), "\(word)") }
+        }
+    }
+
+    @Test func `the feeds give both scores and the stocks behind the vote`() throws {
+        let voted = try Self.samples([(20, 20, 50, 50), (25, 10, 73, 27)]).dossier("2025-08-11", "10:40")
+        let alone = try Self.samples([(25, 10, nil, 0)]).dossier("2025-08-11", "10:10")
+        let latest = FeedSites.text("latest.json", voted)
+        for line in [
+            "\"advances\": 73", "\"declines\": 27", "\"stocks\": 100", "\"counts_score\": 0.693147",
+            "\"counted_at\": \"2025-08-11T10:30:00+05:30\"",
+        ] { #expect(latest.contains(line), "\(line)") }
+        #expect(FeedSites.text("latest.json", alone).contains("\"breadth\": null"))
+        let table = FeedSites.text("history.csv", voted)
+        #expect(table.contains("counts_score,breadth_score,advances,declines,breadth_stocks"))
+    }
+}
