@@ -47,19 +47,19 @@ struct FlipSection {
     /// The smallest change of one side that would change the regime, in words.
     private var nearest: String? {
         typealias Way = (now: Int, flip: FlipSearch.Flip?, side: String, other: String)
-        let breadth = flip.breadth == nil ? "" : " and breadth"
         let (long, short) = (flip.counts.long, flip.counts.short)
+        let rest = flip.breadth == nil ? "" : " and the same breadth"
+        let (longs, shorts) = (Numbers.count(long, "long") + rest, Numbers.count(short, "short") + rest)
         let ways: [Way] = [
-            (long, flip.fewerLongs, "long", "shorts\(breadth)"), (long, flip.moreLongs, "long", "shorts\(breadth)"),
-            (short, flip.fewerShorts, "short", "longs\(breadth)"), (short, flip.moreShorts, "short", "longs\(breadth)"),
+            (long, flip.fewerLongs, "long", shorts), (long, flip.moreLongs, "long", shorts),
+            (short, flip.fewerShorts, "short", longs), (short, flip.moreShorts, "short", longs),
         ]
         let found = ways.compactMap { way in way.flip.map { (way, $0) } }
         guard let (way, flip) = found.min(by: { abs($0.1.count - $0.0.now) < abs($1.1.count - $1.0.now) }) else {
-            return nearestRisers.map { "\($0) would make it \($1.regime.words)." }
+            return nearestRisers.map { "At the next scan (\(time)): \($0), would turn it into \($1.regime.phrase)." }
         }
-        let others = way.other == "shorts" ? short : long
         return "At the next scan (\(time)): \(Numbers.count(flip.count, way.side)) or "
-            + "\(flip.count > way.now ? "more" : "fewer"), with \(Numbers.count(others)) \(way.other), would turn it into "
+            + "\(flip.count > way.now ? "more" : "fewer"), with \(way.other), would turn it into "
             + "\(flip.regime.phrase) (now \(Numbers.count(way.now)))."
             + (nearestRisers.map { " So would \($0): \($1.regime.phrase)." } ?? "")
     }
