@@ -151,7 +151,7 @@ import Testing
         // If a link to it replaces the daily system's history, it is not mistaken for that.
         let imported = try workdir.run(
             "import", "--daily-history", "public/feeds/regime_history.json", now: "2025-07-16T16:30")
-        #expect(imported.status == 66 && imported.stdout.contains("21 not\n  21 ours; the first: "), "\(imported)")
+        #expect(imported.status == 66 && imported.stdout.contains("21 skipped\n  21 ours; first: "), "\(imported)")
     }
 
     @Test func `a sample gives no call`() throws {

@@ -121,7 +121,7 @@ import Testing
     @Test func `a 0/0 scan before the open is outside trading hours`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T09:00", long: 0, short: 0))
-        try workdir.run("run", now: "2025-07-16T09:20").expect(75, "NSE awaiting: no call")
+        try workdir.run("run", now: "2025-07-16T09:20").expect(75, "NSE: no call - waiting for")
         #expect(try workdir.run("check", now: "2025-07-16T09:20").stdout.contains("1 ignored"))
     }
 

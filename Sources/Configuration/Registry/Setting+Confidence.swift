@@ -21,11 +21,11 @@ extension Setting {
             "confidence.bin_edges", \.policy.confidence.binEdges, 0.001...10, 1...20, ascending: true, "log ratio",
             "The edges between the bins of the distance, within each of which outcomes are counted."),
         .integer(
-            "confidence.horizon_slots", \.policy.confidence.horizonSlots, 1...47, "slots",
+            "confidence.horizon_slots", \.policy.confidence.horizonSlots, 1...47, "half-hours",
             "How far ahead the direction must still be the same for a call to be right; 4 half-hours are two trading hours."
         ),
         .integer(
-            "confidence.stability_slots", \.policy.confidence.stabilitySlots, 2...500, "slots",
+            "confidence.stability_slots", \.policy.confidence.stabilitySlots, 2...500, "half-hours",
             "How many half-hours stability looks back."),
         .number(
             "confidence.change_penalty", \.policy.confidence.changePenalty, 0...1, "share",

@@ -13,7 +13,7 @@ extension Setting {
             "freshness.expected_after_minutes", \.policy.freshness.expectedAfter, 0...1440, "minutes",
             "How long after the start of a half-hour its call is expected, because a scan takes time."),
         .integer(
-            "freshness.closing_slots", \.policy.freshness.closingSlots, 1...48, "slots",
+            "freshness.closing_slots", \.policy.freshness.closingSlots, 1...48, "half-hours",
             "A call is kept overnight only if it was made in one of the last half-hours of the session, this many."),
         .integer(
             "history.days", \.policy.historyDays, 1...4000, "calendar days",

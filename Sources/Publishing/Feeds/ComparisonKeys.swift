@@ -47,19 +47,19 @@ enum ComparisonKeys {
 
     static let restlessness = FeedObject<ChangeRate>("How often one changed.") {
         Key("changes", .count("Regime changes within sessions.", unit: "changes")) { $0.changes }
-        Key("changes_per_session", .number(0..., "The same a session."), decimals: 4) { $0.changesPerSession }
-        Key("whipsaws", .count("Changes undone within two half-hours.", unit: "changes")) { $0.whipsaws }
-        Key("whipsaws_per_session", .number(0..., "The same a session."), decimals: 4) { $0.whipsawsPerSession }
+        Key("changes_per_session", .number(0..., "The same per session."), decimals: 4) { $0.changesPerSession }
+        Key("whipsaws", .count("Changes that reversed within an hour.", unit: "changes")) { $0.whipsaws }
+        Key("whipsaws_per_session", .number(0..., "The same per session."), decimals: 4) { $0.whipsawsPerSession }
     }
 
     static func amount(_ meaning: String) -> FeedObject<AmountAgreement> {
         FeedObject(meaning) {
             Key("cases", .count("Half-hours in which both gave a number.", unit: "half-hours")) { $0.cases }
-            Key("mean_difference", .number(0..., "The mean difference without its sign."), decimals: 4) {
+            Key("mean_difference", .number(0..., "The average difference, regardless of sign."), decimals: 4) {
                 $0.meanDifference
             }
-            Key("mean_ours", .number(0..., "The mean of ours."), decimals: 4) { $0.ours }
-            Key("mean_theirs", .number(0..., "The mean of theirs."), decimals: 4) { $0.theirs }
+            Key("mean_ours", .number(0..., "Our average."), decimals: 4) { $0.ours }
+            Key("mean_theirs", .number(0..., "Their average."), decimals: 4) { $0.theirs }
             Key("theirs_constant", .flag("Whether theirs never changed, and so says nothing.")) { $0.isConstant }
             Key("within_10_percent", share("Ours within a tenth of theirs.")) { $0.withinTenth }
             Key("within_10_points", share("At most 0.1 apart.")) { $0.withinPoints }
@@ -67,15 +67,15 @@ enum ComparisonKeys {
     }
 
     static let worth = FeedObject<ConfidenceWorth>(
-        "What both confidences were worth as chances that the direction lasts as long as ours speaks of; null without a case."
+        "How accurate both confidences were as the chance that the direction lasts; null without a case."
     ) {
-        Key("cases", .count("Half-hours in which both stated one, and both had a call that much later.")) { $0.cases }
+        Key("cases", .count("Half-hours in which both had a confidence, and a call later to check it.")) { $0.cases }
         Key("ours", brier) { $0.ours }
         Key("theirs", brier) { $0.theirs }
     }
 
     private static let brier = FeedObject<ConfidenceWorth.Score>("Brier scores; lower is better.") {
-        Key("constant", .number(0...1, "That of always stating the share that lasted."), decimals: 4) { $0.constant }
+        Key("constant", .number(0...1, "The Brier score if the confidence never varied."), decimals: 4) { $0.constant }
         Key("stated", .number(0...1, "The Brier score of the confidence shown."), decimals: 4) { $0.stated }
     }
 
