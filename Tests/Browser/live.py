@@ -66,7 +66,7 @@ def new_slot(page, root, server, findings):
     findings.expect(abs(before[0] - after[0]) <= 2, f"the page jumped from {before[0]} to {after[0]}")
     findings.expect(before[1] == after[1], f"focus went from {before[1]} to {after[1]}")
     findings.expect(page.locator("main details[open]").count() == 1, "the open table closed")
-    findings.expect(page.locator("#live").inner_text().startswith("Updated: "), "the update is not announced")
+    findings.expect(page.locator("#live").inner_text().startswith("New call: "), "the update is not announced")
     findings.expect(page.title() == page.evaluate("() => document.title") and "OUT OF DATE" not in page.title(), page.title())
     page.evaluate("() => window.scrollTo(0, 0)")
     pictures(page, "swapped")
@@ -160,7 +160,7 @@ def never_stale(browser, server, root, findings):
     page.clock.install(time=moment("2025-08-12T08:00:00+05:30"))
     page.goto(server.url + "index.html")
     page.clock.run_for(11_000)
-    findings.expect(page.title().startswith("Choppy") and page.locator("#live.alert").count() == 0, f"closed: {page.title()}")
+    findings.expect(page.title().startswith("Closed: choppy") and page.locator("#live.alert").count() == 0, f"closed: {page.title()}")
     context.close()
 
 
@@ -177,7 +177,7 @@ def before_the_first_call(browser, server, root, findings):
     root.run("run", now=f"{day}T09:50")
     at(page, server, moment(f"{day}T09:51:00+05:30"))
     page.clock.run_for(6_000)
-    settled(page, "() => /The generator ran at 09:50 .* the scanner is silent/.test(document.getElementById('live').textContent)",
+    settled(page, "() => /No new scan as of 09:50. Check that your scanner is running./.test(document.getElementById('live').textContent)",
             findings, "the silence of the morning is not told")
     page.context.close()
 
