@@ -91,7 +91,7 @@ import Testing
              "holidays": [{"date": "2025-07-16", "name": "Test day"}]}
             """#, to: "config/calendars/nse.json")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE closed")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE: no call - no scans yet")
         #expect(workdir.text("public/404.html")?.contains("Ask Mary.") == true)
     }
 

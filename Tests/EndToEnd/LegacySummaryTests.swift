@@ -132,12 +132,12 @@ import Testing
         // A mean of 1.5 longs per short over five scans, against 1.125 over all twenty.
         #expect(
             fresh["dashboard"]
-                == "1.44x, 10 positions, 1.7%, LONG; gauge 100, 3.50; volatility 29%; advance/decline 3.50; "
+                == "1.51x, 10 positions, 1.8%, LONG; gauge 100, 3.50; volatility 25%; advance/decline 3.50; "
                 + "1.33× the usual longs per short over the last 5 scans", "\(fresh)")
-        #expect(fresh["watchdog"] == "strong_uptrend, medium, as usual, 90 stocks")
+        #expect(fresh["watchdog"] == "strong_uptrend, low, as usual, 90 stocks")
         #expect(fresh["index"] == "Strong Bullish")
         #expect(fresh["lists"] == "[]")
-        #expect(fresh["health"] == "running, volatility 28.6%")
+        #expect(fresh["health"] == "running, volatility 24.9%")
         #expect(fresh["history"]?.contains("\"choppy\": 0.83") == true, "\(fresh)")
         #expect(try workdir.run("run", now: "2025-07-16T11:00").status == 75)
         let stale = try Self.answers(workdir, at: "2025-07-16T11:00:00")

@@ -45,7 +45,7 @@ import Testing
             (
                 try Self.samples([(25, 10, 73, 27), (25, 10, nil, 0)]),
                 [
-                    "As of 10:00, 30 min before this scan, which has no universe.", "or risers, now 73",
+                    "As of 10:00, 1 half-hour before this scan, which has no universe.", "or risers, now 73",
                     "A riser is a stock up",
                 ], ["disagree"]
             ),

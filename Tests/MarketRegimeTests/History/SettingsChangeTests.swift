@@ -66,7 +66,7 @@ import Testing
         #expect(seen.count == 252 && history.entries.count > 1500)
         let end = history.lastMoment
         let dossier = Dossier(history: history, policy: desk.policy, calendar: desk.calendar, now: end)
-        #expect(dossier.madeUnder.changes.count == 10)
+        #expect(dossier.madeUnder.changes.count == 11)
         try expectTrue(dossier)
         // Analysed anew from the first scan on, each half-hour under the settings of its time, all is the same.
         let kept = desk.calendar.keeping(history, now: end)
