@@ -8,7 +8,7 @@ struct Init: ParsableCommand {
         commandName: "init",
         abstract: "Create a folder for a market, with settings and places for scans, history and site.",
         discussion: """
-            Asks nothing and overwrites nothing. With --from it looks at your scan files, names their columns in the \
+            Asks no questions and overwrites nothing. With --from it looks at your scan files, names their columns in the \
             settings and copies them to data/scans; a folder of them is linked there. For example
               market-regime init mysite --from my_scan.csv
             Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 78 configuration.

@@ -36,7 +36,7 @@ import Testing
         let now = try #require(workdir.text("public/days/2025-07-15.html"))
         #expect(told(now) == told(page))
         #expect(told(page).contains("the margin of 0.20"))
-        #expect(now.contains("Missing: 1 no scan"))
+        #expect(now.contains("Missing: 1 without a scan"))
         #expect(now.contains("No scan within 45 minutes"))
         let again = try workdir.run("email", "--preview", "--date", "2025-07-15", now: "2025-07-16T10:20").stdout
         #expect(mail.contains("WHAT WOULD FLIP IT") && again == mail)
@@ -82,7 +82,7 @@ import Testing
         let check = try workdir.run("check", now: "2025-07-16T10:20")
         #expect(check.status == 65 && check.stderr.contains(warning), "\(check.stderr)")
         let now = try #require(workdir.text("public/days/2025-07-15.html"))
-        #expect(now.contains(" slots, 1 missed"))
+        #expect(now.contains("Missing: 1 without a scan"))
         #expect(told(now) == told(page) || now.contains("made under earlier settings") && !now.contains("0.60"))
         // The way out.
         try workdir.write(log, to: "data/settings_log.jsonl")
@@ -116,6 +116,6 @@ import Testing
         try workdir.write(
             "timestamp,regime\n2025-07-15 16:31,bullish\n2025-07-16 10:01,bullish\n2025-07-14 17:31,bullish\n",
             to: "calls.csv")
-        try workdir.run("import", "--calls", "calls.csv", now: "2025-07-17T10:00").expect(0, "3 rows, 2 calls")
+        try workdir.run("import", "--calls", "calls.csv", now: "2025-07-17T10:00").expect(0, "3 rows: 2 imported")
     }
 }

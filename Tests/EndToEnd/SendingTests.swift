@@ -17,7 +17,7 @@ import Testing
         #expect(mail.to.sorted() == ["archive@example.org", "trader@example.org"])
         #expect(mail.text.contains("Subject: [MarketRegime NSE] STRONG UPTREND +3, "))
         #expect(mail.text.contains("To: trader@example.org\r\n"))
-        #expect(!mail.text.lowercased().contains("bcc") && !mail.text.contains("archive@"))
+        #expect(!mail.text.lowercased().contains("\nbcc:") && !mail.text.contains("archive@"))
         #expect(room.workdir.folder.names(in: "data/sent") == ["2025-07-16.eml"])
         #expect(room.workdir.folder.names(in: "data/outbox") == ["queue.json"])
         #expect(finished.stdout.contains("data/sent/2025-07-16.eml: sent already; --again sends it once more\n"))

@@ -26,7 +26,7 @@ import Testing
         #expect(found[1].hasPrefix("as configured "))
         #expect(found[2].hasPrefix("smoothing.ema_weight=0.3 ") && found[4].hasPrefix("smoothing.ema_weight=1 "))
         #expect(found[1].dropFirst(30) == found[3].dropFirst(30))
-        #expect(found[5] == "1 session; a trial, nothing was written")
+        #expect(found[5] == "1 session; a trial: nothing was written")
         #expect(workdir.files(in: "data", "public") == before)
     }
 

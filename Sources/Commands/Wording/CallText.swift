@@ -16,7 +16,7 @@ struct CallText {
         lines.append("Reason      \(reason(call))")
         let hours = fixed(Double(call.context.durationMinutes) / 60, 1)
         let before = call.context.previousRegime.map { "; before it \(line.name($0))" } ?? ""
-        lines.append("Since       \(line.time(call.context.since)), \(hours) h of trading\(before)")
+        lines.append("Since       \(line.time(call.context.since)), \(hours) trading hours ago\(before)")
         lines.append(
             "Confidence  \(line.percent(confidence.value)) = \(fixed(confidence.base, 2)) (how far from flipping) x "
                 + "\(fixed(confidence.stability, 2)) (\(changes(confidence.recentChanges))) x "
@@ -76,8 +76,8 @@ struct CallText {
         case .entered: "changed: the balance passed the limit plus the buffer"
         case .heldByMargin: "unchanged: past the limit, but within the buffer"
         case .cappedByMinimumTotal: "too few candidates for a strong regime"
-        case .extreme: "counts this lopsided are taken immediately"
-        case .unchanged: "unchanged: well inside its range"
+        case .extreme: "counts this lopsided count at once"
+        case .unchanged: "unchanged: inside its range"
         }
     }
 }

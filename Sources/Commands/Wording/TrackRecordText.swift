@@ -20,7 +20,8 @@ struct TrackRecordText {
             span.lowerBound == span.upperBound ? "\(span.lowerBound)" : "\(span.lowerBound) to \(span.upperBound)"
         var lines = ["\(market), \(kind): \(card.total.calls) in \(sessions), \(days)"]
         lines.append("")
-        lines.append(Self.line("", "same direction", "market moved that way", "market avg.", "average move that way"))
+        lines.append(
+            Self.line("", "same direction", "market moved that way", "market average", "average move that way"))
         for (name, row) in rows(card) {
             lines.append(
                 Self.line(
@@ -44,7 +45,7 @@ struct TrackRecordText {
     }
 
     private static func line(_ cells: String...) -> String {
-        let widths = [20, 24, 24, 11, 0]
+        let widths = [20, 24, 24, 16, 0]
         let line = zip(cells, widths).map { $0.padded(to: $1) }.joined()
         return String(line.reversed().drop { $0 == " " }.reversed())
     }

@@ -49,7 +49,7 @@ public struct Scan: Sendable, Equatable {
             return missing
                 ?? "no long/short counts (expected long_count and short_count, or candidates with \"complete\": true)"
         }
-        return counts.total == 0 ? "no long and no short candidate (0 / 0)" : nil
+        return counts.total == 0 ? "no candidates on either side (0 / 0)" : nil
     }
 
     /// The side on which the lists have no candidate although the other side has some; `nil` if there is none, or if

@@ -67,8 +67,10 @@ enum CallParts {
             "atr_percent_75", .number(0..., "The candidates' average true range, 75th percentile.", unit: "percent"),
             decimals: 4
         ) { $0.values[.atr] }
-        Key("atr_measured_at", .time("The half-hour that ATR was measured in, if that is an earlier one; null otherwise."))
-        {
+        Key(
+            "atr_measured_at",
+            .time("The half-hour that ATR was measured in, if that is an earlier one; null otherwise.")
+        ) {
             $0.atrMeasuredAt
         }
         Key("dropped_atr_values", .count("Implausible ATR values that were ignored.", unit: "values")) { $0.droppedATR }

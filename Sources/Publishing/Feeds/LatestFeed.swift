@@ -82,7 +82,10 @@ package struct LatestFeed: Feed, FeedDocument {
     private static let flip = FeedObject<FlipSearch?>(
         "The nearest counts at the next half-hour that would change the regime; null if none would."
     ) {
-        Key("advances", "Other numbers of stocks up since yesterday's close, with the lists unchanged; null without breadth.") {
+        Key(
+            "advances",
+            "Other numbers of stocks up since yesterday's close, with the lists unchanged; null without breadth."
+        ) {
             Key(orNull: "above", above) { $0?.moreAdvances }
             Key(orNull: "below", below) { $0?.fewerAdvances }
         }

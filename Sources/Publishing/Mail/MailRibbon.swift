@@ -114,7 +114,7 @@ struct MailDays {
             "finding": .text(
                 regimes.last.map {
                     "\(regimes.count) of \(record.slots.count) half-hours, "
-                        + "\(changes == 0 ? "no change" : Numbers.count(changes, "change")), closed \($0.words)"
+                        + "\(changes == 0 ? "no change" : Numbers.count(changes, "change")), last \($0.words)"
                 } ?? "no call"),
         ])
     }

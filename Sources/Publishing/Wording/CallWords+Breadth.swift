@@ -19,7 +19,7 @@ extension CallWords {
         } else {
             " Their balance: \(Numbers.balance(call.countsScore))."
         }
-        if call.breadth != nil { " They show what set up since the open." }
+        if call.breadth != nil { " They show the set-ups since the open." }
     }
 
     /// How breadth voted, or why it did not; `nil` under settings that know no breadth.
@@ -41,10 +41,10 @@ extension CallWords {
         let (up, down) = (Numbers.count(breadth.advances), Numbers.count(breadth.declines))
         let isDown = breadth.declines > breadth.advances
         bold("\(isDown ? down : up) of \(Numbers.count(breadth.stocks)) stocks \(isDown ? "down" : "up")")
-        ", \(isDown ? "\(up) up" : "\(down) down") since yesterday’s close; on the lists’ scale "
-        "\(Numbers.balance(breadth.vote))."
+        ", \(isDown ? "\(up) up" : "\(down) down") since yesterday’s close; equivalent to "
+        "\(Numbers.balance(breadth.vote)) on the scale of the lists."
         kept(breadth)
-        " It shows the whole day, with its gap."
+        " It covers the whole day, including the opening gap."
     }
 
     /// How old a vote is that an earlier scan of the session gave.
@@ -58,9 +58,9 @@ extension CallWords {
     @NodeBuilder private var balance: [Node] {
         bold(Numbers.balance(call.state.score))
         if call.breadth != nil, let weight = limits?.policy.breadth.weight {
-            weight == 0.5 ? ", half each" : ", of which breadth \(Numbers.percent(weight))"
+            weight == 0.5 ? ", lists and breadth weighted equally" : ", of which breadth \(Numbers.percent(weight))"
         }
-        ", smoothed; this scan alone \(Numbers.balance(call.newestScore))."
+        ", smoothed; \(Numbers.balance(call.newestScore)) from this scan alone."
     }
 
     /// What there is to say when the two point to opposite sides: `The lists are 3.7 : 1 short, yet …`.

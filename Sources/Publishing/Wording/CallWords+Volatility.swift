@@ -16,20 +16,20 @@ extension CallWords {
             bold("Not known.")
         }
         if made.percent != nil, let spread = made.values[.volume], limits?.policy.volatility.volumeExponent == 0 {
-            " The spread of volumes, \(Numbers.decimal(spread, 2)) of the usual, does not count."
+            " Volume spread, \(Numbers.decimal(spread, 2))× normal, is not counted."
         }
         if !made.missing.isEmpty { " Missing: \(made.missing.map(Self.name).joined(separator: ", "))." }
         if made.droppedATR > 0 {
             " \(Numbers.count(made.droppedATR, "implausible ATR value")) ignored"
             if let policy = limits?.policy.volatility {
-                " (not above 0, or above \(Numbers.short(policy.atrLimit))% and "
+                " (zero or less, or above both \(Numbers.short(policy.atrLimit))% and "
                 "\(Numbers.short(policy.atrLimitFactor)) times the median)"
             }
             "."
         }
     }
 
-    /// The factors of V, such as ` = ATR 3.0% × 0.94 (moves 0.91 of the usual) × 1.05 (leaning short)`.
+    /// The factors of V, such as ` = ATR 3.0% × 0.94 (price moves 0.91× normal) × 1.05 (leaning short)`.
     private var product: String {
         guard let policy = limits?.policy.volatility else {
             return ", from \(call.volatility.values.known.map(component).joined(separator: ", "))"
@@ -51,8 +51,8 @@ extension CallWords {
         case .atr:
             let moment = call.volatility.atrMeasuredAt.map { " as of \(context.clock.dayAndTime($0))" } ?? ""
             return "ATR \(Numbers.decimal(value, 1))%\(moment)"
-        case .range: return "moves \(Numbers.decimal(value, 2)) of the usual"
-        case .volume: return "spread of volumes \(Numbers.decimal(value, 2)) of the usual"
+        case .range: return "price moves \(Numbers.decimal(value, 2))× normal"
+        case .volume: return "volume spread \(Numbers.decimal(value, 2))× normal"
         }
     }
 

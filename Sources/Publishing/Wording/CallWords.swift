@@ -59,7 +59,7 @@ struct CallWords {
         switch call.reason {
         case .unchanged:
             bold("No change.")
-            " The balance is well inside \(band.words) (\(itsRange)). \(leaving(limits))"
+            " The balance is inside \(band.words) (\(itsRange)). \(leaving(limits))"
         case .entered:
             bold("Changed with this scan.")
             " \(passed(limits)) \(leaving(limits))"
@@ -132,13 +132,14 @@ struct CallWords {
     @NodeBuilder var stocks: [Node] {
         if let stocks = call.volatility.stocks {
             if let limit = limits?.policy.volatility.wildFrom {
-                bold("\(stocks.wild) of \(Numbers.count(stocks.known, "stock"))")
-                " (\(Numbers.percent(Double(stocks.wild) / Double(stocks.known)))) with an ATR above "
+                bold("\(stocks.wild) of the \(Numbers.count(stocks.known, "stock")) with a known ATR")
+                " (\(Numbers.percent(Double(stocks.wild) / Double(stocks.known)))) exceed "
                 "\(Numbers.short(limit))%: \(stocks.long.wild) of \(stocks.long.known) longs, "
                 "\(stocks.short.wild) of \(stocks.short.known) shorts. "
             }
             let medians = [("longs", stocks.long.median), ("shorts", stocks.short.median)]
-            let known = medians.compactMap { name, median in median.map { "\(Numbers.decimal($0, 1))% of the \(name)" } }
+            let known = medians.compactMap { name, median in median.map { "\(Numbers.decimal($0, 1))% of the \(name)" }
+            }
             "Median ATR \(known.joined(separator: ", ")). Wildest: "
             "\(stocks.wildest.map { "\($0.symbol) \(Numbers.decimal($0.percent, 1))%" }.joined(separator: ", "))."
         }
@@ -165,7 +166,8 @@ struct CallWords {
 
     private func leaving(_ limits: CallLimits) -> String {
         let isBoth = limits.exits.below != nil && limits.exits.above != nil
-        return "\(call.state.band.name) ends \(places(limits)) (its \(isBoth ? "limits" : "limit") and \(limits.marginWords))."
+        return
+            "\(call.state.band.name) ends \(places(limits)) (its \(isBoth ? "limits" : "limit") and \(limits.marginWords))."
     }
 
     /// Which limit the balance passed.

@@ -21,12 +21,12 @@ struct GaugeWords {
         guard let index = slots.firstIndex(where: { $0.start == entry.slot }), let last = slots.last,
             index < slots.count - 1
         else {
-            return "Chance that \(still) \(hours) from now. The session ends sooner, so this call is never checked."
+            return "Chance that \(still) \(hours) later. The session ends sooner, so this call cannot be scored."
         }
         guard index + steps < slots.count else {
-            return "Chance that \(still) at \(Clock.time(last.minuteOfDay)), at the close."
+            return "Chance that \(still) at the close, \(Clock.time(last.minuteOfDay))."
         }
-        return "Chance that \(still) at \(Clock.time(slots[index + steps].minuteOfDay)), \(hours) from now."
+        return "Chance that \(still) at \(Clock.time(slots[index + steps].minuteOfDay)), \(hours) after this call."
     }
 
     /// The call before, of this session or an earlier one.

@@ -51,7 +51,7 @@ struct RecordSummary {
     }
 
     private var confidence: Answer {
-        let question = "Is the confidence right?"
+        let question = "Was the confidence right?"
         guard let observed = held.value, let shown = card.total.stated, let interval = held.interval, !held.isTooFew
         else { return tooFew(question, held.cases, "checked calls") }
         let points = Numbers.count(Int(((shown - observed).magnitude * 100).rounded()), "point")
@@ -59,11 +59,13 @@ struct RecordSummary {
         return Answer(
             question: question,
             word: isRight ? "About right" : shown > observed ? "Too high by \(points)" : "Too low by \(points)",
-            text: "Confidence averaged \(Numbers.percent(shown)); the direction held in \(RecordWords.long(held)).")
+            text:
+                "Confidence averaged \(Numbers.percent(shown)); the direction was still the same in \(RecordWords.long(held))."
+        )
     }
 
     private var direction: Answer {
-        let question = "Did the direction hold?"
+        let question = "Was the direction still the same?"
         guard let observed = held.value, let interval = held.interval, !held.isTooFew else {
             return tooFew(question, held.cases, "checked calls")
         }
@@ -75,7 +77,7 @@ struct RecordSummary {
         return Answer(
             question: question, word: word,
             text: "\(words.horizon.sentenceCase) later it was the same in \(Numbers.percent(observed)) "
-                + "(95% interval \(RecordWords.range(interval))). Any two half-hours agree in \(Numbers.percent(chance))."
+                + "(95% interval \(RecordWords.range(interval))). By chance it would be \(Numbers.percent(chance))."
         )
     }
 
@@ -89,7 +91,7 @@ struct RecordSummary {
     }
 
     private var edge: Answer {
-        let question = "Is there an edge?"
+        let question = "Did the market follow the call?"
         guard let edge = card.total.edges[.horizon], edge.up.cases > 0 else {
             return Answer(
                 question: question, word: "Unknown",
@@ -100,9 +102,9 @@ struct RecordSummary {
             return tooFew(question, edge.up.cases, "market moves")
         }
         let isEdge = interval.low > base && (edge.interval?.low ?? 0) > 0
-        let caution = isEdge ? " Before costs, and possibly luck." : ""
+        let caution = isEdge ? " Before costs, and it may be luck." : ""
         return Answer(
-            question: question, word: isEdge ? "An edge so far" : interval.high < base ? "The wrong way" : "None shown",
+            question: question, word: isEdge ? "Yes, so far" : interval.high < base ? "No, the opposite" : "Not shown",
             text: "The market moved in the called direction in \(RecordWords.long(edge.up)); market average: "
                 + "\(Numbers.percent(base)). Average move: \(RecordWords.mean(edge)).\(caution)")
     }
@@ -119,7 +121,7 @@ struct RecordSummary {
         if let brier = card.brier, !held.isTooFew {
             Element("p") {
                 brier.stated < brier.constant
-                    ? "Confidence carries information: " : "Confidence carries no information yet: "
+                    ? "Confidence is informative: " : "Confidence is not informative yet: "
                 "Brier score \(Numbers.decimal(brier.stated, 3)), against \(Numbers.decimal(brier.constant, 3)) for always "
                 "saying \(Numbers.percent(held.value ?? 0)) (lower is better). "
                 Numbers.decimal(brier.stated, 3) < Numbers.decimal(brier.prior, 3)

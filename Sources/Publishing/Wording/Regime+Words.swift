@@ -80,12 +80,13 @@ extension SlotState {
     }
 }
 
-/// What half-hours without a call lack, such as `1 no scan, 3 repeated scans, 2 unusable`; `nil` if there are none.
+/// What half-hours without a call lack, such as `1 without a scan, 3 repeated scans, 2 unusable scans`; `nil` if there are none.
 func missingWords(_ count: (SlotState) -> Int) -> String? {
-    let parts = [(SlotState.missed, "no scan"), (.stale, "repeated scan"), (.invalid, "unusable")].compactMap {
-        state, words in
-        let number = count(state)
-        return number == 0 ? nil : "\(number) \(words)\(state == .stale && number > 1 ? "s" : "")"
-    }
+    let parts = [(SlotState.missed, "without a scan"), (.stale, "repeated scan"), (.invalid, "unusable scan")]
+        .compactMap {
+            state, words in
+            let number = count(state)
+            return number == 0 ? nil : "\(number) \(words)\(state != .missed && number > 1 ? "s" : "")"
+        }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
 }

@@ -27,7 +27,7 @@ package struct ScanRun: Sendable, Equatable {
         scanner = long.name.scanner
         listing.isPremature = long.listing.isPremature || short.listing.isPremature
         if long.listing.isEmpty, short.listing.isEmpty {
-            listing.problem = "\(listing.source): no long and no short candidate (0 / 0)"
+            listing.problem = "\(listing.source): no candidates on either side (0 / 0)"
         }
     }
 

@@ -56,7 +56,9 @@ struct SlotSection {
             Element("span", text: Numbers.times(call.advice.positionSizeMultiplier))
             if let change { Element("span", ["class": "news"], text: change) }
         } else {
-            Element("i", ["class": "none", "aria-hidden": "true"], text: record.state == .missed ? "×" : "//")
+            Element(
+                "i", ["class": "none", "aria-hidden": "true"],
+                text: record.state == .missed ? "×" : record.state == .pending ? "·" : "//")
             Element("span", ["class": "news"], text: reason.sentenceCase)
         }
     }

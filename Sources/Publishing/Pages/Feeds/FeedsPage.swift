@@ -48,8 +48,8 @@ struct FeedsReference {
             Element("summary", text: summary)
             Element("div", ["class": "scroll wrap", "tabindex": "0", "role": "region", "aria-label": summary]) {
                 table(
-                    head: [("Key", false), ("Value", false), ("Meaning", false)],
-                    rows: lines.map { [[.text($0.path)], [.text($0.values)], [.text($0.meaning)]] })
+                    head: [("Key", false), ("Meaning, and value", false)],
+                    rows: lines.map { [[.text($0.path)], [.text("\($0.meaning) (\($0.values))")]] })
             }
         }
     }

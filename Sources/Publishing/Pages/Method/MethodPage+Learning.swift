@@ -8,7 +8,7 @@ extension MethodPage {
         let rows: [(String, String, String)] = [
             (
                 "A trained classifier of the regime",
-                "Bands on the smoothed balance of longs and shorts, left only by a margin",
+                "Ranges of the smoothed balance, with a buffer",
                 "Patterns of many indicators at once"
             ),
             (

@@ -1,3 +1,4 @@
+import Glibc
 import MarketRegime
 import Markup
 
@@ -6,11 +7,11 @@ extension MethodPage {
     var bands: Element {
         let ratios = context.policy.bands.ratios
         return table(
-            head: [("Regime", false), ("Code", true), ("Longs for each short", true), ("Direction", false)],
+            head: [("Regime", false), ("Code", true), ("Balance, long : short", true), ("Direction", false)],
             rows: Regime.allCases.reversed().map { regime in
                 let place = regime.level + 3
-                let below = place > 0 ? Numbers.short(ratios[place - 1]) : nil
-                let above = place < ratios.count ? Numbers.short(ratios[place]) : nil
+                let below = place > 0 ? Numbers.balance(log(ratios[place - 1])) : nil
+                let above = place < ratios.count ? Numbers.balance(log(ratios[place])) : nil
                 let band: String
                 switch (below, above) {
                 case (let below?, let above?): band = "\(below) to \(above)"

@@ -30,7 +30,8 @@ struct FlipSection {
             return "Even with the same counts, \(time) would turn it into \(flip.unchanged.phrase)."
         }
         if let nearest { return nearest }
-        return "No change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or risers") alone would flip it at \(time)."
+        return
+            "No change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or risers") alone would flip it at \(time)."
     }
 
     /// What the table means by its columns; `nil` if breadth has no part in it.

@@ -50,7 +50,7 @@ struct StatusPage: Page {
     private var facts: Element {
         let seconds = context.dossier.runSeconds.last
         let rows = [
-            ("Last new data", context.clock.dayAndTime(context.dossier.generatedAt)),
+            ("Page last changed", context.clock.dayAndTime(context.dossier.generatedAt)),
             ("Last analysis took", seconds.map { "\(Numbers.decimal($0, 1))\(Numbers.noBreak)s" } ?? "–"),
             ("Last call", context.last.map { context.clock.dayAndTime($0.entry.slot) } ?? "–"),
             ("Next call", context.standing.nextExpectedAt.map { "about \(context.clock.dayAndTime($0))" } ?? "–"),
@@ -67,7 +67,7 @@ struct StatusPage: Page {
 
     private func refusedNote(_ count: Int) -> String {
         let more = count > Self.mostRows ? "The newest \(Self.mostRows) of \(Numbers.count(count)). " : ""
-        return more + "These files were left untouched and not used. Newest first."
+        return more + "These files were not used and have not been changed. Newest first."
     }
 
     private var ignoredNote: String {
@@ -96,13 +96,13 @@ struct StatusPage: Page {
         let call = context.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }
         let session = context.standing.session
         let auction = session?.auction.map {
-            "\(context.clock.time($0.lowerBound)) to \(context.clock.time($0.upperBound)), prices stand still"
+            "\(context.clock.time($0.lowerBound)) to \(context.clock.time($0.upperBound)), prices may not move"
         }
         let calendar = context.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" }
         let valid = context.standing.validUntil.map { context.clock.dayAndTime($0) }
         let rows: [(String, String?)] = [
             ("Call", call ?? "none: \(StandingWords(context: context).absence)"),
-            ("Scan file", context.standing.last?.source), ("Kept until", valid), ("E-mail", context.site.mail),
+            ("Scan file", context.standing.last?.source), ("Valid until", valid), ("E-mail", context.site.mail),
             ("Hooks", context.site.hooks), ("Calendar ends", calendar ?? "never"),
             ("Closing auction", auction), ("Version", context.site.version),
         ]
