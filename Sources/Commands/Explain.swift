@@ -51,13 +51,17 @@ struct FlipText {
         let counts = flip.counts
         let longs = [flip.fewerLongs, flip.moreLongs].compactMap { sentence($0, "longs", counts.long, "shorts") }
         let shorts = [flip.fewerShorts, flip.moreShorts].compactMap { sentence($0, "shorts", counts.short, "longs") }
-        let lines = longs + shorts
+        let risers = [flip.fewerAdvances, flip.moreAdvances].compactMap {
+            sentence($0, "stocks up", flip.breadth?.advances ?? 0, "the lists")
+        }
+        let lines = longs + shorts + risers
         let at = line.time(flip.slot.start)
         if flip.unchanged != flip.present {
             return "Flip        even with the same counts, \(at) would turn it into \(line.name(flip.unchanged))"
         }
         guard !lines.isEmpty else {
-            return "Flip        no change in longs alone or shorts alone would flip it at \(at)"
+            return
+                "Flip        no change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or stocks up") alone would flip it at \(at)"
         }
         return lines.enumerated().map { ($0.offset == 0 ? "Flip        at \(at): " : "            ") + $0.element }
             .joined(separator: "\n")
@@ -65,7 +69,7 @@ struct FlipText {
 
     private func sentence(_ flip: FlipSearch.Flip?, _ side: String, _ now: Int, _ other: String) -> String? {
         flip.map {
-            "\($0.count) \(side) or \($0.count > now ? "more" : "fewer") (now \(now)), \(other) unchanged: \(line.name($0.regime))"
+            "\($0.count) \(side) (now \(now)), \(other) unchanged: \(line.name($0.regime))"
         }
     }
 }

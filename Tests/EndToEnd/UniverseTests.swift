@@ -58,7 +58,7 @@ import Testing
         #expect(second.contains("Balance     2 : 1 in this scan alone, ") && !second.contains("Breadth"), "\(second)")
         let history = try #require(workdir.text("public/history.html"))
         for words in [
-            "Settings changed here, from 10:30 on: smoothing.breadth_weight from 0.5 to 0",
+            "From 10:30 on: smoothing.breadth_weight from 0.5 to 0",
             "confidence.confidence_cap from 0.95 to 0.9",
         ] { #expect(history.contains(words), "\(words)") }
         try workdir.run(["check"] + preset, now: "2025-07-16T10:45").expect(0)

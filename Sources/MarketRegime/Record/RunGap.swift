@@ -28,10 +28,13 @@ public struct RunGap: Hashable, Sendable {
 }
 
 extension PublishedCalls {
-    /// Whether the call of an entry was shown in time; `nil` without a call.
+    /// Whether the call of an entry was shown in time; `nil` without a call. A call that was computed anew and differs from
+    /// the one that was shown was never shown itself.
     public func showing(of entry: Entry, policy: Policy) -> Showing? {
         guard entry.call != nil else { return nil }
-        guard let shown = self[entry.day][entry.slot]?.shownAt else { return .backfilled }
+        guard let shown = self[entry.day][entry.slot]?.shownAt, origin(of: entry) == .published else {
+            return .backfilled
+        }
         return shown <= entry.slot.adding(minutes: policy.freshness.missedAfter) ? .live : .late
     }
 

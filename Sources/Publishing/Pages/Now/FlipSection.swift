@@ -59,9 +59,8 @@ struct FlipSection {
         guard let (way, flip) = found.min(by: { abs($0.1.count - $0.0.now) < abs($1.1.count - $1.0.now) }) else {
             return nearestRisers.map { "At the next scan (\(time)): \($0), would turn it into \($1.regime.phrase)." }
         }
-        return "At the next scan (\(time)): \(Numbers.count(flip.count, way.side)) or "
-            + "\(flip.count > way.now ? "more" : "fewer"), with \(way.other), would turn it into "
-            + "\(flip.regime.phrase) (now \(Numbers.count(way.now)))."
+        return "At the next scan (\(time)): \(Numbers.count(flip.count, way.side)) (now "
+            + "\(Numbers.count(way.now))), with \(way.other), would turn it into \(flip.regime.phrase)."
             + (nearestRisers.map { " So would \($0): \($1.regime.phrase)." } ?? "")
     }
 
@@ -77,17 +76,13 @@ struct FlipSection {
     /// One row per regime within reach; `nil` if the regime would change with the same counts.
     private var table: Element? {
         guard flip.unchanged == flip.present else { return nil }
-        let more = (flip.moreLongs, "or more"), fewer = (flip.fewerLongs, "or fewer")
-        let risers = [(flip.moreAdvances, "or more"), (flip.fewerAdvances, "or fewer")]
-        let found = [more.0, fewer.0, flip.fewerShorts, flip.moreShorts, risers[0].0, risers[1].0]
-            .compactMap { $0?.regime }
-        let regimes = Set(found).sorted(by: >)
+        let longs = [flip.moreLongs, flip.fewerLongs], shorts = [flip.fewerShorts, flip.moreShorts]
+        let risers = [flip.moreAdvances, flip.fewerAdvances]
+        let regimes = Set((longs + shorts + risers).compactMap { $0?.regime }).sorted(by: >)
         guard !regimes.isEmpty else { return nil }
-        func cell(_ flips: [(FlipSearch.Flip?, String)], _ regime: Regime) -> [Node] {
-            guard let (found, way) = flips.first(where: { $0.0?.regime == regime }), let flip = found else {
-                return [.text("–")]
-            }
-            return [.element(bold(Numbers.count(flip.count))), .text("\(Numbers.noBreak)\(way)")]
+        func cell(_ flips: [FlipSearch.Flip?], _ regime: Regime) -> [Node] {
+            guard let flip = flips.compactMap(\.self).first(where: { $0.regime == regime }) else { return [.text("–")] }
+            return [.element(bold(Numbers.count(flip.count)))]
         }
         return Publishing.table(
             "flips",
@@ -96,10 +91,8 @@ struct FlipSection {
                 ("or shorts, now \(Numbers.count(flip.counts.short))", false),
             ] + (flip.breadth.map { [("or risers, now \(Numbers.count($0.advances))", false)] } ?? []),
             rows: regimes.map { regime in
-                [
-                    [.element(regime.label)], cell([more, fewer], regime),
-                    cell([(flip.fewerShorts, "or fewer"), (flip.moreShorts, "or more")], regime),
-                ] + (flip.breadth == nil ? [] : [cell(risers, regime)])
+                [[.element(regime.label)], cell(longs, regime), cell(shorts, regime)]
+                    + (flip.breadth == nil ? [] : [cell(risers, regime)])
             })
     }
 }
