@@ -53,7 +53,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T11:00", long: 0, short: 0))
         try workdir.run("run", now: "2025-07-16T11:10")
         for (clock, state, reason) in [
-            ("11:00", "invalid", "no long and no short candidate (0 / 0)"), ("11:30", "missed", "no scan came"),
+            ("11:00", "invalid", "no candidates on either side (0 / 0)"), ("11:30", "missed", "no scan came"),
         ] {
             let finished = try workdir.run(
                 "explain", "--at", "2025-07-16T\(clock)", "--format", format, now: "2025-07-16T12:20")

@@ -53,7 +53,7 @@ import Testing
         Fault(
             name: "one side", text: scan(#""long_count": 4"#), says: "short_count is missing"),
         Fault(
-            name: "0/0", text: scan(#""long_count": 0, "short_count": 0"#), says: "no long and no short candidate"),
+            name: "0/0", text: scan(#""long_count": 0, "short_count": 0"#), says: "no candidates on either side"),
     ]
 
     @Test(arguments: faults)

@@ -25,7 +25,7 @@ import Testing
         #expect(try workdir.run("run", now: "2025-07-16T12:35").status == 0)
         let expected: [(String, String, String?)] = [
             ("10:00", "analysed", nil), ("10:30", "analysed", nil), ("11:00", "missed", "no scan came"),
-            ("11:30", "invalid", "2025-07-16T1130.json: no long and no short candidate (0 / 0)"),
+            ("11:30", "invalid", "2025-07-16T1130.json: no candidates on either side (0 / 0)"),
             ("12:00", "late", "the scan was finished only after the half-hour's end"),
             ("12:30", "pending", "no scan came yet"),
         ]

@@ -28,7 +28,7 @@ import Testing
             testDescription: "one side alone", text: "{\(times), \"long_count\": 30}", words: "short_count is missing"),
         Kind(
             testDescription: "counts of nought", text: "{\(times), \"long_count\": 0, \"short_count\": 0}",
-            words: "no long and no short candidate"),
+            words: "no candidates on either side"),
         Kind(
             testDescription: "a torn file with the time in its name", text: "{\(times), \"long_co",
             words: "expected"),
