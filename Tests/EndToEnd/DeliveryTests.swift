@@ -29,7 +29,7 @@ import Testing
         #expect(try workdir.feed("status.json")["warnings"] as? [String] == [])
     }
 
-    @Test func `a template that does not fit is a warning of the run`() throws {
+    @Test func `a faulty template is a warning of the run`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
         try room.workdir.replace("{{market}}", by: "{{markt}}", in: "templates/mail/html.mustache")
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: ["\\r\\nBcc: thief@example.org", "\\nX: y", "\\u0085Bcc: thief@example.org"])
-    func `a line break in a configured value is refused`(text: String) throws {
+    func `a line break in a configured value is rejected`(text: String) throws {
         for (old, new) in [
             ("\"name\": \"NSE\"", "\"name\": \"NSE\(text)\""),
             ("\"zone_label\": \"IST\"", "\"zone_label\": \"IST\(text)\""),

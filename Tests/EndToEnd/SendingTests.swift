@@ -229,32 +229,6 @@ import Testing
         #expect(room.got.count == 1)
     }
 
-    @Test func `a faulty template is a warning of the run`() throws {
-        let room = try Mailroom()
-        try room.scan("2025-07-16")
-        try room.workdir.replace("{{market}}", by: "{{markt}}", in: "templates/mail/html.mustache")
-        let run = try room.serving(Mailroom.run("2025-07-16T15:40"))
-        #expect(run.status == 0)
-        #expect(run.stderr.contains("templates/mail/html.mustache:"), "\(run.stderr)")
-        #expect(room.got.isEmpty)
-    }
-
-    @Test(arguments: ["\\r\\nBcc: thief@example.org", "\\nX: y", "\\u0085Bcc: thief@example.org"])
-    func `a line break in a configured value is rejected`(text: String) throws {
-        for (old, new) in [
-            ("\"name\": \"NSE\"", "\"name\": \"NSE\(text)\""),
-            ("\"zone_label\": \"IST\"", "\"zone_label\": \"IST\(text)\""),
-            ("\"trader@example.org\"", "\"trader@example.org\(text)\""),
-            ("\"desk@example.org\"", "\"desk@example.org\(text)\""),
-        ] {
-            let room = try Mailroom()
-            try room.workdir.replace(old, by: new, in: "config/regime_config.json")
-            let finished = try room.workdir.run("email", "--send", now: "2025-07-16T15:40")
-            #expect(finished.status == 78, "\(new)")
-            #expect(finished.stderr.hasPrefix("Error: config/regime_config.json: "), "\(finished.stderr)")
-        }
-    }
-
     @Test func `a sample's mail says so and changes no site`() throws {
         let room = try Mailroom()
         try room.scan("2025-07-16")
