@@ -27,7 +27,7 @@ def expect(holds, message):
 
 def taken(output):
     """Rows, calls and rejected rows in each line of an import."""
-    found = re.findall(r"→ (\S+): (\d+) rows, (\d+) calls \((\d+) new, (\d+) known\), (\d+) not", output)
+    found = re.findall(r"→ (\S+): (\d+) rows: (\d+) imported \((\d+) new, (\d+) already known\), (\d+) skipped", output)
     for _, rows, calls, _, _, refused in found:
         expect(int(rows) == int(calls) + int(refused), f"expected every row counted, found {found}")
     return {name: tuple(map(int, numbers)) for name, *numbers in found}

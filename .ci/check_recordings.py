@@ -66,7 +66,7 @@ for slot, entry in entries.items():
     expect(None not in (long, short), f"{slot}: expected no call without counts, found one")
     expect(long + short > 0, f"{slot}: expected no call on 0 / 0, found one")
     expect((entry["call"]["long"], entry["call"]["short"]) == (long, short), f"{slot}: expected the counts of its scan")
-    expect(0 <= entry["call"]["confidence"]["value"] <= 0.9, f"{slot}: expected a confidence from 0 through 0.9")
+    expect(0 <= entry["call"]["confidence"]["value"] <= 0.95, f"{slot}: expected a confidence from 0 through 0.95")
 
 holiday = [slot for slot in entries if slot.startswith("2025-08-15")]
 expect(not holiday, f"expected no entry on the holiday 2025-08-15, found {holiday}")
