@@ -23,7 +23,7 @@ import Testing
         let played = Played(SampleMarket(calendar: try sampleCalendar()))
         #expect((0.8...4).contains(played.changesPerSession), "\(played.changesPerSession)")
         #expect(played.whipsaws <= 6)
-        #expect(played.calls.allSatisfy { max($0.counts.long, $0.counts.short) <= 125 })
+        #expect(played.calls.allSatisfy { max($0.counts.long, $0.counts.short) <= 150 })
     }
 
     @Test func `the demo ends with a complete day and a valid call`() throws {
