@@ -36,8 +36,9 @@ import Testing
             (
                 try Self.samples([(20, 20, 50, 50), (25, 10, 73, 27)]),
                 [
-                    "With 5 added to both: 2 : 1. They show what set up since the open.",
-                    "<b>73 of 100 stocks up</b>, 27 down since yesterday’s close; equivalent to 3.5 : 1 on the scale of the lists. It covers",
+                    "With 5 added to both: 2 : 1. They show the set-ups since the open.",
+                    "<b>73 of 100 stocks up</b>, 27 down since yesterday’s close; equivalent to 3.5 : 1 on the scale of the "
+                        + "lists. It covers",
                     ", lists and breadth weighted equally, smoothed; 2.64 : 1 from this scan alone.",
                     "Lists, breadth and the smoothed balance on one scale",
                 ], ["disagree"]

@@ -30,7 +30,7 @@ struct BandFigure {
         return Figure(
             id: "bands",
             title: votes.isEmpty
-                ? "The smoothed balance against its bands" : "Lists, breadth and the smoothed balance on one scale",
+                ? "The smoothed balance against its ranges" : "Lists, breadth and the smoothed balance on one scale",
             description:
                 "\(both.isEmpty ? "" : both + ". ")Long to short, smoothed: \(Numbers.balance(score)). \(holds).",
             strip)
