@@ -8,7 +8,7 @@ package struct HooksPipeline {
 
     package init(_ root: Root) { self.root = root }
 
-    /// The hooks and their commands, a line each.
+    /// Each configured hook with its command, one per line.
     package var list: String {
         let hooks = root.settings.hooks
         let commands: [(Delivery, [String])] = [

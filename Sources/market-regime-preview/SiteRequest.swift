@@ -49,10 +49,10 @@ struct SiteResponse {
     var status: Status
     var headers: [(String, String)]
     var body = Data()
-    /// Whether the body is left out and only its length is said.
+    /// Whether only the headers are sent, as for a HEAD request.
     var isHeadOnly = false
 
-    /// A sentence for whoever looks at the answer.
+    /// A short explanation, sent as the body of the response.
     init(_ status: Status, _ sentence: String, headers: [(String, String)] = []) {
         (self.status, body) = (status, Data("\(sentence)\n".utf8))
         self.headers = headers + [("Content-Type", "text/plain; charset=utf-8")]

@@ -39,7 +39,7 @@ import Testing
         #expect(!workdir.exists("data/regime_history.json"))
     }
 
-    @Test func `the daily system's rows in the main system's database are told apart from the main system's`() throws {
+    @Test func `the daily system's rows in the main system's database are imported as a system of their own`() throws {
         let workdir = try Self.withDatabase()
         let made = try workdir.python(
             """

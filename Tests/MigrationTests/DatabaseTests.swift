@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test func `the daily system's calls and forecasts are told apart from the main system's own rows`() throws {
+    @Test func `the daily system's calls and forecasts are separated from the main system's own rows`() throws {
         let path = try database(
             """
             INSERT INTO predictions VALUES (1, '2025-07-14 10:00:00', 'neutral', 0.7, 0.2, '{"rsi": 51, "long_count": 3}', NULL);

@@ -17,8 +17,8 @@ public struct BreadthPolicy: Sendable, Equatable {
     /// The oldest session that moves are measured from, in calendar days.
     public var baseDays = 7
 
-    /// The ratio, to either side, beyond which lists and breadth must lie for their disagreement to be told: where choppy
-    /// ends.
+    /// Lists and breadth disagree if one is above this ratio to the long side and the other above it to the short side. It
+    /// is where choppy ends.
     public static let disagreementRatio = 1.2
 
     /// Creates the defaults.

@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-// Fields are read in the order in which they are written, which is by name: a history has tens of thousands of them.
+// Fields must be read in alphabetical order, as they are written: searching each one would be slow in a long history.
 
 extension Entry {
     /// Reads an entry as `JSONWriter.entry` writes it.
