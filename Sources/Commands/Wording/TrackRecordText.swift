@@ -32,7 +32,8 @@ struct TrackRecordText {
         lines.append(brier(card))
         lines.append(stands(card.total))
         if let share = card.strongShare { lines.append("Strong      \(fixed(share * 100, 0)) % of the calls") }
-        lines.append(volatility(card.volatility))
+        lines.append(market(card.method))
+        lines.append(volatility("true range", card.volatility.trueRange))
         lines.append(sizing(card.sizing))
         return lines.joined(separator: "\n")
     }
@@ -78,7 +79,20 @@ struct TrackRecordText {
         "Direction   the same half an hour later \(share(row.stands[.nextSlot])); at the close \(share(row.stands[.close]))"
     }
 
-    private func volatility(_ score: VolatilityScore) -> String {
+    private func market(_ score: MethodScore) -> String {
+        func text(_ figure: SessionFigure) -> String {
+            figure.value.map { value in
+                let interval = figure.interval.map { " [\(fixed($0.low * 100, 0)), \(fixed($0.high * 100, 0))]" } ?? ""
+                return "\(fixed(value * 100, 0)) %\(interval)"
+            } ?? "unknown"
+        }
+        return
+            "Market      moves over 0.3 % since the day before: \(text(score.day.agreed)) agreed, "
+            + "\(text(score.day.opposite)) opposite; since the open \(text(score.sinceOpen.agreed)) and "
+            + text(score.sinceOpen.opposite)
+    }
+
+    private func volatility(_ figure: String, _ score: VolatilityForecast) -> String {
         func number(_ value: Double?, _ interval: BlockBootstrap.Interval?) -> String {
             guard let value else { return "unknown" }
             return fixed(value, 2) + (interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? "")
@@ -87,8 +101,8 @@ struct TrackRecordText {
             return "Volatility  too few sessions to judge (\(score.pairs) of \(Scorecard.fewCases))"
         }
         return
-            "Volatility  rank correlation with the next session's range \(number(score.correlation, score.interval)); "
-            + "yesterday's range \(number(score.yesterday, score.yesterdayInterval)); \(score.pairs) sessions"
+            "Volatility  rank correlation with the next session's \(figure) \(number(score.correlation, score.interval)); "
+            + "yesterday's \(figure) \(number(score.yesterday, score.yesterdayInterval)); \(score.pairs) sessions"
     }
 
     private func sizing(_ score: SizingScore?) -> String {

@@ -17,7 +17,7 @@ struct TrialText {
             let columns = Self.columns.map { $0.figure(trial.measures) }
             let line = Self.line(
                 trial.variant.name,
-                zip(Self.columns, columns).map { $0.text($1.value) } + ["\(trial.measures.resolved)"],
+                zip(Self.columns, columns).map { $0.text($1.value) } + ["\(trial.measures.card.method.brier.cases)"],
                 width)
             let intervals = zip(Self.columns, columns).map { $0.text($1.interval) }
             return intervals.contains { !$0.isEmpty } ? [line, Self.line("  95 % from", intervals, width)] : [line]
@@ -32,7 +32,7 @@ struct TrialText {
                 .init(
                     "measures",
                     .object(Self.columns.map { .init($0.key, Self.tree($0.figure(trial.measures))) })),
-                .init("resolved_calls", .integer(trial.measures.resolved)),
+                .init("resolved_calls", .integer(trial.measures.card.method.brier.cases)),
                 .init(
                     "settings",
                     .object(trial.variant.settings.map { .init($0.key, .string($0.value)) })),
@@ -58,7 +58,7 @@ struct TrialText {
             + "keep the simpler setting"
     }
 
-    private var count: Int { trials.map(\.measures.sessions).max() ?? 0 }
+    private var count: Int { trials.map(\.measures.card.sessions).max() ?? 0 }
 
     private var sessions: String { count == 1 ? "1 session" : "\(count) sessions" }
 
@@ -83,32 +83,35 @@ struct TrialText {
         }
     }
 
-    private static func share(
-        _ head: String, _ key: String, _ ratio: @escaping @Sendable (ReplayMeasures) -> SessionRatio?
-    )
-        -> Column
-    {
-        Column(head: head, key: key, isShare: true) { (ratio($0)?.value, ratio($0)?.interval) }
+    private static func column(
+        _ head: String, _ key: String, decimals: Int = 2, isShare: Bool = false,
+        _ figure: @escaping @Sendable (ReplayMeasures) -> SessionFigure?
+    ) -> Column {
+        Column(head: head, key: key, decimals: decimals, isShare: isShare) {
+            let figure = figure($0)
+            return (figure?.value, figure?.interval)
+        }
     }
 
     private static let columns: [Column] = [
-        Column(head: "changes", key: "changes_per_session") { ($0.changes.value, $0.changes.interval) },
-        Column(head: "whipsaws", key: "whipsaws_per_session") { ($0.whipsaws.value, $0.whipsaws.interval) },
-        share("agreed", "agreed_with_day") { $0.day.agreed }, share("opposite", "opposite_to_day") { $0.day.opposite },
-        share("since open", "agreed_since_open") { $0.sinceOpen.agreed },
-        share("opposite", "opposite_since_open") { $0.sinceOpen.opposite },
-        share("other half", "agreed_with_half") { $0.half?.agreed },
-        share("opposite", "opposite_to_half") { $0.half?.opposite },
-        Column(head: "Brier", key: "brier", decimals: 4) { ($0.brier.value, $0.brier.interval) },
-        Column(head: "prior", key: "brier_of_prior", decimals: 4) { ($0.prior, nil) },
-        Column(head: "skill", key: "brier_skill", decimals: 3) { ($0.skill, nil) },
+        column("changes", "changes_per_session") { $0.card.method.changes },
+        column("whipsaws", "whipsaws_per_session") { $0.card.method.whipsaws },
+        column("agreed", "agreed_with_day", isShare: true) { $0.card.method.day.agreed },
+        column("opposite", "opposite_to_day", isShare: true) { $0.card.method.day.opposite },
+        column("since open", "agreed_since_open", isShare: true) { $0.card.method.sinceOpen.agreed },
+        column("opposite", "opposite_since_open", isShare: true) { $0.card.method.sinceOpen.opposite },
+        column("other half", "agreed_with_half", isShare: true) { $0.half?.agreed },
+        column("opposite", "opposite_to_half", isShare: true) { $0.half?.opposite },
+        column("Brier", "brier", decimals: 4) { $0.card.method.brier },
+        Column(head: "prior", key: "brier_of_prior", decimals: 4) { ($0.card.brier?.prior, nil) },
+        column("skill", "brier_skill", decimals: 3) { $0.card.method.skill },
         Column(head: "volatility", key: "volatility_rank_correlation") {
-            ($0.volatility.correlation, $0.volatility.interval)
+            ($0.card.volatility.trueRange.correlation, $0.card.volatility.trueRange.interval)
         },
         Column(head: "yesterday", key: "yesterday_rank_correlation") {
-            ($0.volatility.yesterday, $0.volatility.yesterdayInterval)
+            ($0.card.volatility.trueRange.yesterday, $0.card.volatility.trueRange.yesterdayInterval)
         },
-        Column(head: "variance", key: "sized_variance_ratio") { ($0.sizing?.varianceRatio, nil) },
+        column("variance", "sized_variance_ratio") { $0.card.method.variance },
     ]
 
     private static func line(_ name: String, _ cells: [String], _ width: Int) -> String {
