@@ -12,14 +12,14 @@ struct TrialText {
 
     var text: String {
         let width = max(18, trials.map(\.variant.name.count).max() ?? 0) + 2
-        let head = Self.line("variant", Self.columns.map(\.head) + ["calls"], width)
+        let head = Self.line("variant", TrialColumn.all.map(\.head) + ["calls"], width)
         let lines = trials.flatMap { trial -> [String] in
-            let columns = Self.columns.map { $0.figure(trial.measures) }
+            let columns = TrialColumn.all.map { $0.figure(trial.measures) }
             let line = Self.line(
                 trial.variant.name,
-                zip(Self.columns, columns).map { $0.text($1.value) } + ["\(trial.measures.card.method.brier.cases)"],
+                zip(TrialColumn.all, columns).map { $0.text($1.value) } + ["\(trial.measures.card.method.brier.cases)"],
                 width)
-            let intervals = zip(Self.columns, columns).map { $0.text($1.interval) }
+            let intervals = zip(TrialColumn.all, columns).map { $0.text($1.interval) }
             return intervals.contains { !$0.isEmpty } ? [line, Self.line("  95 % from", intervals, width)] : [line]
         }
         return ([head] + lines + ["\(sessions); a trial: nothing was written"]).joined(separator: "\n")
@@ -31,7 +31,7 @@ struct TrialText {
             JSONTree.object([
                 .init(
                     "measures",
-                    .object(Self.columns.map { .init($0.key, Self.tree($0.figure(trial.measures))) })),
+                    .object(TrialColumn.all.map { .init($0.key, Self.tree($0.figure(trial.measures))) })),
                 .init("resolved_calls", .integer(trial.measures.card.method.brier.cases)),
                 .init(
                     "settings",
@@ -43,7 +43,7 @@ struct TrialText {
         return String(writer.finished().text.dropLast())
     }
 
-    private static func tree(_ figure: Figure) -> JSONTree {
+    private static func tree(_ figure: TrialColumn.Figure) -> JSONTree {
         func number(_ value: Double?) -> JSONTree { value.map { .number(($0 * 10_000).rounded() / 10_000) } ?? .null }
         return .object([
             .init("high", number(figure.interval?.high)), .init("low", number(figure.interval?.low)),
@@ -61,58 +61,6 @@ struct TrialText {
     private var count: Int { trials.map(\.measures.card.sessions).max() ?? 0 }
 
     private var sessions: String { count == 1 ? "1 session" : "\(count) sessions" }
-
-    private typealias Figure = (value: Double?, interval: BlockBootstrap.Interval?)
-
-    /// A measure: its heading, its key, its decimals, and where it is taken from.
-    private struct Column: Sendable {
-        let head: String
-        let key: String
-        var decimals = 2
-        var isShare = false
-        let figure: @Sendable (ReplayMeasures) -> Figure
-
-        func text(_ value: Double?) -> String {
-            value.map { isShare ? "\(fixed($0 * 100, 1)) %" : fixed($0, decimals) } ?? "-"
-        }
-
-        func text(_ interval: BlockBootstrap.Interval?) -> String {
-            guard let interval else { return "" }
-            func end(_ value: Double) -> String { isShare ? fixed(value * 100, 0) : fixed(value, decimals) }
-            return "\(end(interval.low))..\(end(interval.high))"
-        }
-    }
-
-    private static func column(
-        _ head: String, _ key: String, decimals: Int = 2, isShare: Bool = false,
-        _ figure: @escaping @Sendable (ReplayMeasures) -> SessionFigure?
-    ) -> Column {
-        Column(head: head, key: key, decimals: decimals, isShare: isShare) {
-            let figure = figure($0)
-            return (figure?.value, figure?.interval)
-        }
-    }
-
-    private static let columns: [Column] = [
-        column("changes", "changes_per_session") { $0.card.method.changes },
-        column("whipsaws", "whipsaws_per_session") { $0.card.method.whipsaws },
-        column("agreed", "agreed_with_day", isShare: true) { $0.card.method.day.agreed },
-        column("opposite", "opposite_to_day", isShare: true) { $0.card.method.day.opposite },
-        column("since open", "agreed_since_open", isShare: true) { $0.card.method.sinceOpen.agreed },
-        column("opposite", "opposite_since_open", isShare: true) { $0.card.method.sinceOpen.opposite },
-        column("other half", "agreed_with_half", isShare: true) { $0.half?.agreed },
-        column("opposite", "opposite_to_half", isShare: true) { $0.half?.opposite },
-        column("Brier", "brier", decimals: 4) { $0.card.method.brier },
-        Column(head: "prior", key: "brier_of_prior", decimals: 4) { ($0.card.brier?.prior, nil) },
-        column("skill", "brier_skill", decimals: 3) { $0.card.method.skill },
-        Column(head: "volatility", key: "volatility_rank_correlation") {
-            ($0.card.volatility.trueRange.correlation, $0.card.volatility.trueRange.interval)
-        },
-        Column(head: "yesterday", key: "yesterday_rank_correlation") {
-            ($0.card.volatility.trueRange.yesterday, $0.card.volatility.trueRange.yesterdayInterval)
-        },
-        column("variance", "sized_variance_ratio") { $0.card.method.variance },
-    ]
 
     private static func line(_ name: String, _ cells: [String], _ width: Int) -> String {
         name.padded(to: width) + cells.map { $0.padded(to: 12, isNumber: true) }.joined()
