@@ -112,7 +112,6 @@ struct RecordSummary {
     /// What volatility and size were worth.
     var points: Element {
         Element("ul", ["class": "points"]) {
-            if let finding = MethodRecordSection(card: card).finding { Element("li", text: finding) }
             for point in [volatility, sizing] where !point.isEmpty { Element("li", [:], point) }
         }
     }
