@@ -10,7 +10,14 @@ struct SetupWarnings {
     init(_ root: Root) { self.root = root }
 
     func warnings(on today: Day, _ history: History) -> [String] {
-        calendarWarnings(today) + mailWarnings + universeWarnings(history)
+        outdatedWarnings + calendarWarnings(today) + mailWarnings + universeWarnings(history)
+    }
+
+    /// That the file of settings has keys of an earlier version.
+    private var outdatedWarnings: [String] {
+        let keys = root.settings.outdated
+        guard !keys.isEmpty else { return [] }
+        return ["\(root.options.configPath): no longer used: \(keys.joined(separator: ", ")); remove them"]
     }
 
     /// That the stocks usually move more or less than the two ends of V are made for.
