@@ -49,6 +49,11 @@ package struct Document: Sendable, CustomTestStringConvertible {
         blocks(language).flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("market-regime ") }.map(
             String.init)
     }
+
+    /// The commands of the program within sentences, without those that have a placeholder such as `FILE`.
+    package var inlineCommands: [String] {
+        text.matches(of: /`(market-regime [^`\n]+)`/).map { String($0.1) }.filter { !$0.contains(/[A-Z]{2}|…/) }
+    }
 }
 
 extension FileManager {
