@@ -124,7 +124,7 @@ let package = Package(
             ]),
         tests(
             "EndToEnd", ["market-regime", "market-regime-preview"], snapshots: true,
-            other: ["Hosting", "Faults", "check_record.py", "mail_server.py", "old_readers.py"]),
+            other: ["Hosting", "Faults", "VersionBefore", "check_record.py", "mail_server.py", "old_readers.py"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [

@@ -32,7 +32,8 @@ extension Failure {
         switch error {
         case let failure as Failure: self = failure
         case let error as ConfigurationError: self.init(.configuration, error.description)
-        case let error as TemplateError: self.init(.configuration, error.description)
+        case let error as TemplateError:
+            self.init(.configuration, "\(error); or delete the file, and the built-in one is used")
         case let error as MigrationError: self.init(.badData, error.description)
         case let error as JSONError: self.init(.badData, error.description)
         case let error as FileError:

@@ -2,6 +2,7 @@ import Configuration
 import MarketRegime
 import Markup
 import Storage
+import Templates
 
 /// What the user should know about the settings and the calendar.
 struct SetupWarnings {
@@ -10,7 +11,26 @@ struct SetupWarnings {
     init(_ root: Root) { self.root = root }
 
     func warnings(on today: Day, _ history: History) -> [String] {
-        calendarWarnings(today) + mailWarnings + universeWarnings(history)
+        outdatedWarnings + templateWarnings + calendarWarnings(today) + mailWarnings + universeWarnings(history)
+    }
+
+    /// That the file of settings has keys of an earlier version.
+    private var outdatedWarnings: [String] {
+        let keys = root.settings.outdated
+        guard !keys.isEmpty else { return [] }
+        return ["\(root.options.configPath): no longer used: \(keys.joined(separator: ", ")); remove them"]
+    }
+
+    /// That a page in Markdown has HTML of its own.
+    private var templateWarnings: [String] {
+        let folder = root.options.folder("templates")
+        let names = ((try? root.disk.list(folder)) ?? []).map(\.name).filter { $0.hasSuffix(".md") }
+        return names.sorted().flatMap { name -> [String] in
+            let text = (try? root.disk.read("\(folder)/\(name)")).map { String(decoding: $0, as: UTF8.self) }
+            return Markdown(text ?? "").linesWithHTML.map {
+                "templates/\(name):\($0): HTML in Markdown is left out; write Markdown, or rename the file to .mustache"
+            }
+        }
     }
 
     /// That the stocks usually move more or less than the two ends of V are made for.

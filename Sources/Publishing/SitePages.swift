@@ -44,13 +44,7 @@ package struct SitePages: Sendable {
     private static func content(
         of page: any Page, _ library: TemplateLibrary, sections: [String]
     ) throws(TemplateError) -> Bytes {
-        var values = page.values
-        if page.linksSections {
-            values["sections"] = html {
-                for path in sections { Element("link", ["rel": "stylesheet", "href": page.prefix + path]) }
-            }
-        }
-        return try library.render(page.template, values)
+        try library.render(page.template, page.values(linking: sections))
     }
 
     /// Stylesheets, script, icon, web manifest and `robots.txt`.
@@ -73,7 +67,7 @@ package struct SitePages: Sendable {
 
     private static let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
 
-    private var pages: [any Page] {
+    var pages: [any Page] {
         [
             IndexPage(context: context), HistoryPage(context: context), TrackRecordPage(context: context),
             MethodPage(context: context), StatusPage(context: context), ComparisonPage(context: context),

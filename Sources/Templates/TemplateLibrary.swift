@@ -118,4 +118,20 @@ package struct Markdown: Sendable {
         defer { cmark_get_default_mem_allocator().pointee.free(buffer) }
         return String(cString: buffer)
     }
+
+    /// The lines, from 1, with raw HTML, which is left out.
+    package var linesWithHTML: [Int] {
+        guard let document = cmark_parse_document(text, text.utf8.count, CMARK_OPT_DEFAULT) else { return [] }
+        defer { cmark_node_free(document) }
+        guard let nodes = cmark_iter_new(document) else { return [] }
+        defer { cmark_iter_free(nodes) }
+        var lines: Set<Int> = []
+        while true {
+            let event = cmark_iter_next(nodes)
+            if event == CMARK_EVENT_DONE { return lines.sorted() }
+            let node = cmark_iter_get_node(nodes), type = cmark_node_get_type(node)
+            guard type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE else { continue }
+            lines.insert(Int(cmark_node_get_start_line(node)))
+        }
+    }
 }

@@ -91,7 +91,7 @@ import Testing
             "positions.base_size.stong: unknown key; did you mean 'positions.base_size.strong'?"
         ),
         (
-            #"{"volatility": {"atr": {"low": 1.5, "high": 5, "weight": 0.6}}}"#,
+            #"{"volatility": {"atr": {"low": 2, "high": 5, "weight": 0.6}}}"#,
             "volatility.atr: no longer a key; set volatility.low and volatility.high, in percent of price, instead"
         ),
         (

@@ -70,5 +70,9 @@ import Testing
         #expect(finished.status == 78)
         #expect(finished.stderr.contains("templates/status.mustache:1: unknown key 'findnig'; did you mean 'finding'?"))
         #expect(workdir.files(in: "public") == site)
+        try workdir.write(status, to: "templates/status.mustache")
+        try workdir.write("# Feeds\n\n<b>All</b> data {{{reference}}}\n", to: "templates/feeds.md")
+        let warned = try workdir.run("run", now: "2025-07-16T10:21")
+        #expect(warned.status == 0 && warned.stderr.contains("templates/feeds.md:3: HTML in Markdown is left out"))
     }
 }

@@ -22,11 +22,16 @@ extension Workdir {
     /// A root in which the 10:00 and 10:30 scans of a Wednesday were analysed at 10:40.
     static func withTwoCalls() throws -> Workdir {
         let workdir = try Workdir()
-        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.put(ScanText("2025-07-16T10:30", long: 44, short: 18))
-        let finished = try workdir.run("run", now: "2025-07-16T10:40")
-        #expect(finished.status == 0, "\(finished.stderr)")
+        try workdir.twoCalls()
         return workdir
+    }
+
+    /// Analyses the 10:00 and 10:30 scans of a Wednesday at 10:40.
+    func twoCalls() throws {
+        try put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try put(ScanText("2025-07-16T10:30", long: 44, short: 18))
+        let finished = try run("run", now: "2025-07-16T10:40")
+        #expect(finished.status == 0, "\(finished.stderr)")
     }
 
     /// Replaces text in a file. The test fails if the text is not there.

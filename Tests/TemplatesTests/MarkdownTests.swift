@@ -12,6 +12,12 @@ import Testing
         #expect(Markdown(text).html == html)
     }
 
+    @Test func `raw HTML is found with its line`() {
+        let text =
+            "# A\n\n{{{table}}} and <https://example.org>\n\nSome *text*,\na <b>bold</b> word.\n\n<div>\nx\n</div>\n"
+        #expect(Markdown(text).linesWithHTML == [6, 8])
+    }
+
     @Test func `tags in Markdown are filled in after it has become HTML`() throws {
         let source = TemplateSource(
             file: "templates/method.md", text: "# On {{market}}\n\n{{{table}}}\n\nA *{{size}}*.")

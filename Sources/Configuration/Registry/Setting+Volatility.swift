@@ -1,3 +1,4 @@
+import JSON
 import MarketRegime
 
 /// Keys of the group `volatility`.
@@ -46,12 +47,21 @@ extension Setting {
             "The greatest lean to either side that counts."),
     ]
 
-    /// Keys of the weighted sum that volatility was before, and what took their place.
-    static let replaced: [(path: String, instead: String)] = [
-        ("volatility.atr", "volatility.low and volatility.high, in percent of price,"),
-        ("volatility.range", "volatility.range_exponent"),
-        ("volatility.volume", "volatility.volume_exponent"),
+    /// Keys of the weighted sum that volatility was before, what took their place, and the value that they were shipped with.
+    static let replaced: [(path: String, instead: String, shipped: String)] = [
+        (
+            "volatility.atr", "volatility.low and volatility.high, in percent of price,",
+            #"{"low": 1.5, "high": 5, "weight": 0.6}"#
+        ),
+        ("volatility.range", "volatility.range_exponent", #"{"low": 0.5, "high": 2, "weight": 0.3}"#),
+        ("volatility.volume", "volatility.volume_exponent", #"{"low": 0.5, "high": 2, "weight": 0.1}"#),
     ]
+
+    /// Whether a key is one that was replaced, with the value that it was shipped with: nothing is lost without it.
+    static func isOutdated(_ path: String, _ value: JSONTree) -> Bool {
+        guard let old = replaced.first(where: { $0.path == path }) else { return false }
+        return (try? JSONTree(bytes: Array(old.shipped.utf8), name: path)) == value
+    }
 
     static let volatilityLevels: [Setting] = [
         .number(

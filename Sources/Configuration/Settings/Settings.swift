@@ -26,6 +26,8 @@ package struct Settings: Sendable, Equatable {
     package var hooks = Hooks()
     /// The other systems that ours is compared with.
     package var compare = Compare()
+    /// Keys of an earlier version that were found with the value that version shipped, and are not used any more.
+    package var outdated: [String] = []
 
     /// Creates the defaults.
     package init() {}

@@ -57,6 +57,8 @@ struct SettingsReader {
                 problems.append(unknownKey(path, name: name, known: known))
             } else if let setting = known.first(where: { $0.path == path }) {
                 take(field.value, for: setting, from: name)
+            } else if Setting.isOutdated(path, field.value) {
+                settings.outdated.append(path)
             } else if known.contains(where: { $0.path.hasPrefix("\(path).") }) {
                 read(field.value, at: path, name: name, known: known)
             } else {

@@ -29,15 +29,18 @@ struct FeedsPage: Page {
 
 /// A table of all keys per feed, made from the schemas.
 struct FeedsReference {
-    /// The tables, starting with the keys common to all feeds.
-    @NodeBuilder var nodes: [Node] {
-        folded("Common fields", FeedHead.object.schema.lines())
-        for document in Feeds.documents where document.name != SchemaDocument.regimeHistory.name {
-            folded("\(document.title): \(document.name).schema.json", lines(of: document))
-        }
+    /// The tables' titles and lines, starting with the keys common to all feeds.
+    static var tables: [(title: String, lines: [Schema.Line])] {
+        let others = Feeds.documents.filter { $0.name != SchemaDocument.regimeHistory.name }
+        return [("Common fields", FeedHead.object.schema.lines())]
+            + others.map { ("\($0.title): \($0.name).schema.json", lines(of: $0)) }
     }
 
-    private func lines(of document: SchemaDocument) -> [Schema.Line] {
+    @NodeBuilder var nodes: [Node] {
+        for (title, lines) in Self.tables { folded(title, lines) }
+    }
+
+    private static func lines(of document: SchemaDocument) -> [Schema.Line] {
         let all = document.root.lines(without: Set(FeedHead.object.keys.map(\.name)))
         // The hook's document contains all of latest.json, which has its own table.
         return all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") }

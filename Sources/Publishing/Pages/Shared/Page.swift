@@ -1,4 +1,5 @@
 import MarketRegime
+import Markup
 import Templates
 
 /// A page: its path, its template with values, and what the shell around it shows.
@@ -26,6 +27,17 @@ extension Page {
     var isLive: Bool { true }
     var linksSections: Bool { true }
     var style: String { "plain" }
+
+    /// The values of the template, with the links to the stylesheets of everything below the first screen.
+    func values(linking sections: [String]) -> [String: TemplateValue] {
+        var values = values
+        if linksSections {
+            values["sections"] = html {
+                for path in sections { Element("link", ["rel": "stylesheet", "href": prefix + path]) }
+            }
+        }
+        return values
+    }
 }
 
 /// The page that a server shows for an unknown address.

@@ -2,8 +2,8 @@ import Foundation
 import Support
 import Testing
 
-/// The README's examples that read `latest.json`: they give a size only for a fresh call that is still valid.
-@Suite struct ReadmeFeedTests {
+/// The guide's examples that read `latest.json`: they give a size only for a fresh call that is still valid.
+@Suite struct FeedExampleTests {
     /// A published call and the time at which an example reads it.
     struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String
@@ -33,12 +33,8 @@ import Testing
         Case(testDescription: "missing", made: "", asked: "2025-07-16T10:21", spoil: "gone"),
     ]
 
-    private static let readme =
-        (try? String(contentsOf: Workdir.repository.appending(path: "README.md"), encoding: .utf8)) ?? ""
-
     private static func block(_ language: String, with word: String) throws -> String {
-        let blocks = readme.components(separatedBy: "```\(language)\n").dropFirst()
-        return try #require(blocks.compactMap { $0.components(separatedBy: "```").first }.first { $0.contains(word) })
+        try #require(Document.guide("Feeds").blocks(language).first { $0.contains(word) })
     }
 
     /// A root with the site of the case, and the size advised.
@@ -75,7 +71,7 @@ import Testing
         }
     }
 
-    @Test(arguments: cases) func `the README's shell and Python examples give a size only for a fresh call`(given: Case)
+    @Test(arguments: cases) func `the guide's shell and Python examples give a size only for a fresh call`(given: Case)
         throws
     {
         let (workdir, size) = try prepare(given)
