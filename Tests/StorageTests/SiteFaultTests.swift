@@ -58,7 +58,7 @@ private func disk(failing call: SiteFaults.Call, after good: Int) -> Disk {
     /// The contents of the site, with the manifest reduced to `old` or `new`.
     private var texts: [String] {
         let manifest =
-            folder.text(SiteManifest.path) == String(decoding: (try? SiteManifest(of: old).json) ?? [], as: UTF8.self)
+            folder.text(SiteManifest.path) == String(decoding: SiteManifest(of: old).json, as: UTF8.self)
         let pages = ["a.html", "b.html", "feeds/v1/latest.json"].map { folder.text($0) ?? "none" }
         return pages + [manifest ? "old" : "newer"]
     }
