@@ -10,7 +10,14 @@ struct SetupWarnings {
     init(_ root: Root) { self.root = root }
 
     func warnings(on today: Day, _ history: History) -> [String] {
-        calendarWarnings(today) + mailWarnings + universeWarnings(history)
+        calendarWarnings(today) + mailWarnings + universeWarnings(history) + closeWarnings(today, history)
+    }
+
+    /// That today's newest scan with a universe gives closes that contradict the known prices.
+    private func closeWarnings(_ today: Day, _ history: History) -> [String] {
+        let newest = history.entries.last { $0.day == today && $0.observations.universe != nil }
+        guard let newest, let note = newest.contradictionNote else { return [] }
+        return ["\(newest.source): \(note); correct the scanner, or leave previous_close out"]
     }
 
     /// That the stocks usually move more or less than the two ends of V are made for.
