@@ -49,8 +49,23 @@ def settings(folder, month):
     (folder / "config/thresholds.json").write_text(json.dumps(BANDS[month % len(BANDS)]))
 
 
+WALK = [100 + 10 * index for index in range(30)]
+
+
+def universe(random):
+    """The stocks that a scan looked at; sometimes none or too few, sometimes with a close of their own."""
+    for index in range(len(WALK)):
+        WALK[index] = round(WALK[index] * (1 + random.gauss(0, 0.004)), 2)
+    most = random.choice([0, 12] + [30] * 6)
+    return [
+        {"symbol": f"S{index}", "price": price}
+        | ({"previous_close": round(price * random.uniform(0.98, 1.02), 2)} if random.random() < 0.1 else {})
+        for index, price in enumerate(WALK[:most])
+    ]
+
+
 def scans(day, random):
-    """The scans of a session from 9:30 to 16:00, a few of them missing."""
+    """The scans of a session from 9:30 to 16:00, a few of them missing, a few corrected by one without a universe."""
     long = random.randint(8, 40)
     for half in range(14):
         if random.random() < 0.08:
@@ -68,8 +83,11 @@ def scans(day, random):
             }
             for index in range(long + short)
         ]
-        yield f"{time.replace(':', '')}.json", json.dumps(
-            {"timestamp": f"{time}:00+05:30", "complete": True, "candidates": candidates})
+        scan = {"timestamp": f"{time}:00+05:30", "complete": True, "candidates": candidates}
+        yield f"{time.replace(':', '')}.json", json.dumps(scan | {"universe": universe(random)})
+        if random.random() < 0.1:
+            later = scan | {"finished": f"{time}:40+05:30", "candidates": candidates[:-1]}
+            yield f"{time.replace(':', '')}-corrected.json", json.dumps(later)
 
 
 def entries(folder):
@@ -134,6 +152,8 @@ for number, month in enumerate(months):
             call(monthly, "run", now=f"{day}T17:00:00")
     call(runs, "check", now=f"{sessions[-1]}T17:05:00")
 compare(runs, monthly, "runs one by one, and two a month")
+taken = [entry for entry in entries(runs).values() if "universe_source" in entry["observed"]]
+expect(taken, "expected corrections that take the universe of the scan they correct, found none")
 end = f"{days[-1]}T18:00:00"
 for folder in (runs, fresh):
     settings(folder, 4)  # the longest sessions: a replay keeps what lies outside of the hours

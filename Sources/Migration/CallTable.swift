@@ -16,6 +16,9 @@ package struct CallTable: Sendable {
         do { table = try EnumeratedCSV(string: text, loadColumns: false) } catch {
             throw MigrationError("\(name): expected a table in CSV, found \(error)")
         }
+        guard table.header.contains(where: { !$0.isEmpty }) else {
+            throw MigrationError("\(name): expected a table with a row of column names, found an empty file")
+        }
         var columns: [String: Int] = [:]
         for (index, name) in table.header.enumerated() where columns[Self.plain(name)] == nil {
             columns[Self.plain(name)] = index

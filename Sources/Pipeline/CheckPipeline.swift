@@ -80,6 +80,7 @@ package struct CheckPipeline {
         report.warnings = SetupWarnings(root).warnings(on: today, loaded.history) + (try root.deliveryLog.warnings())
         report.warnings += [loaded.lostSettings].compactMap(\.self)
         report.problems = loaded.damaged.map(\.description) + [loaded.damagedSettings].compactMap(\.self)
+        report.problems += [try root.store.problemOfPublished()].compactMap(\.self)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
         let gaps =
             loaded.history.isSample

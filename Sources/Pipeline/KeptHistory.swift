@@ -45,8 +45,9 @@ package struct KeptHistory {
         let versions = loaded.history.versions
         let lost = loaded.history.entries.count { $0.version != nil && versions[$0] == nil }
         if lost > 0, loaded.damagedSettings == nil {
+            let named = lost == 1 ? "1 entry of the history names" : "\(lost) entries of the history name"
             loaded.lostSettings =
-                "\(root.dataFolder)/\(SettingsLog.name): expected the settings that \(lost) entries of the history name, found "
+                "\(root.dataFolder)/\(SettingsLog.name): expected the settings that \(named), found "
                 + "none; these calls are told without their limits; put the file back from a backup"
         }
         loaded.warnings += [loaded.lostSettings].compactMap(\.self)

@@ -47,7 +47,7 @@ package struct ReplayPipeline {
     package func run(progress: @escaping (Int, Int) -> Void) throws -> Result {
         // Without scans nothing is written, not even the folder of the lock.
         let inbox = try ScanInbox(root, at: root.now)
-        if inbox.isMissing { throw inbox.missingFolder }
+        if let failure = inbox.failure { throw failure }
         _ = try schedule(inbox)
         try root.disk.makeFolder(root.dataFolder)
         return try RunLock.holding(root.lockPath) {

@@ -104,7 +104,8 @@ package struct RunPipeline {
 
         let result = RunResult(
             dossier: publication.dossier, analysed: update.analysed, written: publication.summary.written,
-            warnings: publication.dossier.warnings + torn + notRemoved,
+            warnings: update.warnings.filter { $0 != failure?.message }
+                + publication.dossier.warnings.dropFirst(update.warnings.count) + torn + notRemoved,
             feed: LatestFeed(FeedContext(publication.dossier, root)).file, code: code, failure: failure)
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
             try LastRunFile(root).write(
@@ -125,7 +126,7 @@ package struct RunPipeline {
     /// The failure of a run without any input. The site has been updated even so, because an old call must not stay
     /// there when the scans are gone.
     private func inputFailure(_ inbox: ScanInbox, _ update: Update) -> Failure? {
-        if inbox.isMissing { return inbox.missingFolder }
+        if let failure = inbox.failure { return failure }
         guard !update.hasInput else { return nil }
         let others = update.refusals.otherKinds.map { " (\($0))" } ?? ""
         return Failure(

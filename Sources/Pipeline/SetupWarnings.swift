@@ -12,6 +12,7 @@ struct SetupWarnings {
 
     func warnings(on today: Day, _ history: History) -> [String] {
         outdatedWarnings + templateWarnings + calendarWarnings(today) + mailWarnings + universeWarnings(history)
+            + closeWarnings(today, history)
     }
 
     /// That the file of settings has keys of an earlier version.
@@ -31,6 +32,13 @@ struct SetupWarnings {
                 "templates/\(name):\($0): HTML in Markdown is left out; write Markdown, or rename the file to .mustache"
             }
         }
+    }
+
+    /// That today's newest scan with a universe gives closes that contradict the known prices.
+    private func closeWarnings(_ today: Day, _ history: History) -> [String] {
+        let newest = history.entries.last { $0.day == today && $0.observations.universe != nil }
+        guard let newest, let note = newest.contradictionNote else { return [] }
+        return ["\(newest.source): \(note); correct the scanner, or leave previous_close out"]
     }
 
     /// That the stocks usually move more or less than the two ends of V are made for.

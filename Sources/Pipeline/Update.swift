@@ -45,7 +45,7 @@ struct Update {
         refusals = inbox.refusals
         warnings =
             kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today, history)
-            + inbox.warnings
+            + inbox.warnings + [inbox.isMissing ? inbox.failure?.message : nil].compactMap(\.self)
         self.kept = kept
         self.retired = retired
         record = root.store.record(

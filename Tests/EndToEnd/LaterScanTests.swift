@@ -24,7 +24,7 @@ import Testing
             says: "late.json, which finished later, is not used: it repeats 2025-07-16T1030.json"),
         Later(
             testDescription: "a complete list of one side", lists: 2, counts: (nil, nil),
-            says: "late.json, which finished later, is not used: it lists no short candidate"),
+            says: "the complete list holds only long candidates and no short one"),
         Later(testDescription: "a correction of one number", lists: 1, counts: (44, 20), counted: "late.json"),
         Later(testDescription: "a correction of one list", lists: 3, counts: (41, 20), counted: "late.json"),
         Later(testDescription: "new lists", lists: 4, counts: (30, 30), counted: "late.json"),

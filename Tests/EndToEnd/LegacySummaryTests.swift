@@ -10,9 +10,10 @@ import Testing
         "market_regime.description": ["text"], "market_regime.characteristics": ["list"],
         "market_regime.strategy": ["text"], "market_regime.confidence": ["float"],
         "market_regime.confidence_level": ["text"], "market_regime.original_confidence": ["float", "null"],
-        "market_regime.confidence_adjusted_reason": ["list", "null"], "reversal_counts.long": ["int"],
-        "reversal_counts.short": ["int"], "reversal_counts.total": ["int"], "smoothed_counts.long": ["float"],
-        "smoothed_counts.short": ["float"], "smoothed_counts.total": ["float"],
+        "market_regime.confidence_adjusted_reason": ["list", "null"], "reversal_counts.long": ["int", "null"],
+        "reversal_counts.short": ["int", "null"], "reversal_counts.total": ["int", "null"],
+        "smoothed_counts.long": ["float", "null"],
+        "smoothed_counts.short": ["float", "null"], "smoothed_counts.total": ["float", "null"],
         "smoothed_counts.smoothing_active": ["bool"], "trend_analysis.trend": ["text"],
         "trend_analysis.ratio": ["float", "text"], "trend_analysis.description": ["text"],
         "trend_analysis.market_score": ["float"], "trend_analysis.trend_score": ["float"],
@@ -103,7 +104,11 @@ import Testing
     /// A scan with an index level and enough candidates for a volatility.
     private static func scan(_ began: String, long: Int, short: Int, index: Double) -> ScanText {
         var scan = ScanText(began, long: long, short: short)
-        scan.candidates = (0..<12).map { ScanText.candidate("S\($0)", "long", price: index / 100 + Double($0)) }
+        // Nine rose over five days, three fell.
+        scan.candidates = (0..<12).map {
+            ScanText.candidate("S\($0)", "long", price: index / 100 + Double($0)).replacing(
+                "}", with: ", \"momentum_5d\": \($0 % 4 == 0 ? -1.5 : 2)}")
+        }
         scan.more = ["\"index_level\": \(index)"]
         return scan
     }
@@ -122,31 +127,32 @@ import Testing
         let none = "0.0x, 0 positions, 0.0%, NONE; gauge 50, 1.00"
         let awaiting = try Self.answers(workdir, at: "2025-07-16T09:20:00")
         #expect(awaiting["watchdog"] == "ATR alone")
-        #expect(awaiting["index"] == "error")
+        #expect(awaiting["index"] == "error" && awaiting["macro"] == "N/A" && awaiting["bias"] == "error")
         #expect(awaiting["dashboard"] == none)
         #expect(awaiting["health"] == "stale, volatility N/A")
-        #expect(awaiting["notifier"] == "No Call, 0.0%, 0 long, score 0.00, No call: open no position")
+        #expect(awaiting["notifier"] == "No Call, 0.0%, None long, score 0.00, No call: open no position")
         try workdir.put(Self.scan("2025-07-16T10:00", long: 70, short: 20, index: 25_400))
         try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
         let fresh = try Self.answers(workdir, at: "2025-07-16T10:20:00")
-        // A mean of 1.5 longs per short over five scans, against 1.125 over all twenty.
         #expect(
             fresh["dashboard"]
                 == "1.51x, 10 positions, 1.8%, LONG; gauge 100, 3.50; volatility 25%; advance/decline 3.50; "
-                + "1.33× the usual longs per short over the last 5 scans", "\(fresh)")
-        #expect(fresh["watchdog"] == "strong_uptrend, low, as usual, 90 stocks")
-        #expect(fresh["index"] == "Strong Bullish")
+                + "9 candidates up over five days, 3 down", "\(fresh)")
+        #expect(fresh["watchdog"] == "strong_uptrend, low, tighter, 90 stocks")
+        #expect(
+            fresh["index"] == "Strong Bullish" && fresh["macro"] == "BULLISH" && fresh["bias"] == "Bullish, Bullish")
         #expect(fresh["lists"] == "[]")
         #expect(fresh["health"] == "running, volatility 24.9%")
         #expect(fresh["history"]?.contains("\"choppy\": 0.83") == true, "\(fresh)")
         #expect(try workdir.run("run", now: "2025-07-16T11:00").status == 75)
         let stale = try Self.answers(workdir, at: "2025-07-16T11:00:00")
         #expect(stale["watchdog"] == "ATR alone" && stale["index"] == "error" && stale["dashboard"] == none, "\(stale)")
+        #expect(stale["bias"] == "error" && stale["macro"] == "N/A", "\(stale)")
         try workdir.put(Self.scan("2025-07-16T15:30", long: 44, short: 0, index: 24_000))
         try workdir.run("run", now: "2025-07-16T16:30").expect(0, "NSE closed")
         let closed = try Self.answers(workdir, at: "2025-07-16T16:30:00")
         #expect(closed["watchdog"] == "ATR alone")
-        #expect(closed["index"] == "Bearish")
+        #expect(closed["index"] == "Bearish" && closed["macro"] == "BEARISH" && closed["bias"] == "Bullish, Bullish")
         #expect(closed["dashboard"]?.hasPrefix("0.0x, 0 positions, 0.0%, NONE; gauge 100, ∞; volatility ") == true)
         // If a link to it replaces the daily system's history, it is not mistaken for that.
         let imported = try workdir.run(

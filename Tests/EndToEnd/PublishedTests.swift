@@ -51,4 +51,42 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:41").expect(0)
         #expect(workdir.lines(Self.log).count == 1)
     }
+
+    /// A log of two lines, the first as it was written before lines were chained.
+    private static func withOldLine() throws -> Workdir {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0)
+        let line = try #require(workdir.text(log)).replacing(try Regex(#""chain":"[0-9a-f]{16}","#), with: "")
+        try workdir.write(line, to: log)
+        for (began, now) in [("10:30", "10:40"), ("11:00", "11:10"), ("11:30", "11:40")] {
+            try workdir.put(ScanText("2025-07-16T\(began)", long: Int(began.prefix(2)) ?? 0, short: 20))
+            try workdir.run("run", now: "2025-07-16T\(now)").expect(0)
+        }
+        try workdir.run("check", now: "2025-07-16T11:40").expect(0)
+        return workdir
+    }
+
+    @Test(arguments: [
+        ("T10:10:00", "T10:11:00"), ("T10:40:00", "T10:41:00"), ("\"long_count\":11", "\"long_count\":13"),
+    ])
+    func `check finds a line of the log that was changed by hand`(from: String, to: String) throws {
+        let workdir = try Self.withOldLine()
+        // The first match stands in the old line for one of them.
+        try workdir.replace(from, by: to, in: Self.log)
+        let text = workdir.text(Self.log)
+        let check = try workdir.run("check", now: "2025-07-16T11:40")
+        #expect(check.status == 65 && check.stderr.contains("\(Self.log):"), "\(check.stderr)")
+        #expect(workdir.text(Self.log) == text)
+    }
+
+    @Test func `check finds a line that was taken out of the log, or put in`() throws {
+        let workdir = try Self.withOldLine()
+        let lines = workdir.lines(Self.log)
+        let without = Array(lines[..<1] + lines[2...]), twice = Array(lines[...2] + lines[1...])
+        for changed in [without, twice, lines + ["{}"]] {
+            try workdir.write(changed.joined(separator: "\n") + "\n", to: Self.log)
+            #expect(try workdir.run("check", now: "2025-07-16T11:40").status == 65, "\(changed.count) lines")
+        }
+    }
 }

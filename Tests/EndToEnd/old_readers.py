@@ -14,11 +14,13 @@ def stop_watchdog(s):
         volatility = s['volatility']['volatility_score']
         level = 'extreme' if volatility >= 0.75 else 'high' if volatility >= 0.5 else 'medium' if volatility >= 0.25 else 'low'
         momentum = s['momentum_analysis']['momentum_ratio']
-        against = momentum < 1 if s['position_recommendations']['preferred_direction'] == 'long' else momentum > 1
+        isLong = s['position_recommendations']['preferred_direction'] == 'long'
+        against = momentum < 1 if isLong else momentum > 1
+        strong = momentum > 2 if isLong else momentum < 0.75
         total = s['reversal_counts']['long'] + s['reversal_counts']['short']
         regime = s['market_regime']['regime']
         regime = regime if regime in REGIMES else 'choppy'
-        return f"{regime}, {level}, {'wider' if against else 'as usual'}, {total} stocks"
+        return f"{regime}, {level}, {'wider' if against else 'tighter' if strong else 'as usual'}, {total} stocks"
     except (KeyError, TypeError):
         return 'ATR alone'
 
@@ -28,9 +30,30 @@ def market_server_index(s):
     try:
         index = s.get('index_analysis', {})
         above, total = index.get('indices_above_sma20', 0), index.get('total_indices', 3)
-        return 'Strong Bullish' if above == total else 'Bearish' if above < total * 0.33 else 'Mixed'
-    except AttributeError as error:
+        return ('Strong Bullish' if above == total else 'Bullish' if above >= total * 0.66
+                else 'Neutral' if above >= total * 0.33 else 'Bearish')
+    except (AttributeError, TypeError):
         return 'error'
+
+
+def market_server_bias(s):
+    """Its reversal tool and the bias in its insights. What it cannot compute is an error."""
+    counts = s.get('reversal_counts', {})
+    try:
+        long, short = counts.get('long', 0), counts.get('short', 0)
+        tool = 'Bullish' if long > short * 1.5 else 'Bearish' if short > long * 1.5 else 'Neutral'
+        return f"{tool}, {'Bullish' if long > short else 'Bearish'}"
+    except TypeError:
+        return 'error'
+
+
+def dashboard_index(s):
+    """The macro view: no data without an index; a missing number counts as 0, a missing or zero total as 3."""
+    index = s.get('index_analysis')
+    if not index:
+        return 'N/A'
+    above, total = index.get('indices_above_sma20') or 0, index.get('total_indices') or 3
+    return 'BULLISH' if above == total else 'MODERATE' if above >= 1 else 'BEARISH'
 
 
 def market_server_lists(s):
@@ -91,7 +114,7 @@ def main(summary, history, now):
     return {
         'dashboard': dashboard(s), 'health': health_check(s, now), 'history': market_server_history(json.load(open(history)), now),
         'index': market_server_index(s), 'lists': market_server_lists(s), 'notifier': notifier(s, 'choppy'),
-        'watchdog': stop_watchdog(s),
+        'watchdog': stop_watchdog(s), 'bias': market_server_bias(s), 'macro': dashboard_index(s),
     }
 
 

@@ -59,6 +59,18 @@ import Testing
                 ["<b>No vote</b>: fewer than 20 stocks have a price from a session of the last 7 days"], ["Together"]
             ),
             (
+                try Self.samples([(20, 20, 50, 50), (10, 30, 80, 20)]).measured("2025-08-08", "09:30"),
+                [
+                    "<b>80 of 100 stocks up</b>, 20 down since Fri 8 Aug, 09:30; equivalent to",
+                    "yet 80% of stocks are up since Fri 8 Aug, 09:30.</p>",
+                    "A riser is a stock up since Fri 8 Aug, 09:30.",
+                ], ["since yesterday"]
+            ),
+            (
+                try Self.samples([(10, 30, 80, 20), (10, 30, nil, 0)]),
+                ["yet 80% of stocks are up since yesterday’s close (as of 10:00).</p>"], []
+            ),
+            (
                 try Self.samples([(20, 20, 50, 50), (10, 30, 80, 20)]),
                 [
                     "<p class=\"warn\"><b>The lists and the market disagree.</b> The lists are 2.33 : 1 short, yet 80% of "
@@ -85,5 +97,18 @@ import Testing
         #expect(FeedSites.text("latest.json", alone).contains("\"breadth\": null"))
         let table = FeedSites.text("history.csv", voted)
         #expect(table.contains("counts_score,breadth_score,advances,declines,breadth_stocks"))
+    }
+}
+
+extension Samples {
+    /// The same, with the newest call's breadth measured from an earlier moment than yesterday's close.
+    func measured(_ day: String, _ time: String) throws -> Samples {
+        var samples = self
+        let last = try #require(samples.history.entries.last)
+        for var entry in samples.history.removeEntries(from: last.slot) {
+            entry.call?.breadth?.base = try instant(day, time)
+            samples.history.append(entry)
+        }
+        return samples
     }
 }

@@ -22,7 +22,12 @@ enum States {
         states.append(("hostile", try hostile()))
         states.append(("parallel", Parallel.dossier(try month.dossier("2025-08-11", "13:41"))))
         let even = (long: 20, short: 20, up: Int?.some(50), down: 50)
-        states.append(("voted", try BreadthPageTests.samples([even, even]).dossier("2025-08-11", "10:40")))
+        states.append(
+            (
+                "voted",
+                try BreadthPageTests.samples([even, even]).measured("2025-08-08", "09:30").dossier(
+                    "2025-08-11", "10:40")
+            ))
         states.append(("round-the-clock", try roundTheClock()))
         states.append(("every-day", try everyDay()))
         return states

@@ -25,10 +25,32 @@ import Testing
     @Test func `complete lists are counted`() throws {
         let scan = try uncounted().with("candidates", two).with("complete", "true").read()
         #expect(scan.counts == Counts(long: 1, short: 1))
-        let sided = try uncounted().with("candidates", longs).with("complete", "true").read()
-        #expect(sided.counts == Counts(long: 2, short: 0))
         let empty = try uncounted().with("candidates", "[]").with("complete", "true").read()
-        #expect(empty.counts == Counts(long: 0, short: 0))
+        #expect(empty.counts == nil && empty.problem == "no candidates on either side (0 / 0)")
+    }
+
+    @Test func `a complete list of one side gives no counts unless the other side is stated to have none`() throws {
+        let sided = try uncounted().with("candidates", longs).with("complete", "true").read()
+        #expect(sided.counts == nil)
+        #expect(
+            sided.problem
+                == "the complete list holds only long candidates and no short one; if there really is none, add "
+                + "\"short_count\": 0")
+        let stated = try uncounted().with("candidates", longs).with("complete", "true").with("short_count", "0").read()
+        #expect(stated.counts == Counts(long: 2, short: 0))
+    }
+
+    @Test(arguments: [
+        ("A.NS", "long", 1), ("NSE:A", "long", 1), ("a", "long", 1), ("A.NS", "short", 0), ("A.B", "long", 2),
+    ])
+    func `a stock listed under two spellings of its symbol counts once, and on both sides not at all`(
+        spelling: String, side: String, longs: Int
+    ) throws {
+        let rows =
+            #"[{"symbol": "A", "direction": "long"}, {"symbol": "\#(spelling)", "direction": "\#(side)"}, "#
+            + #"{"symbol": "C", "direction": "short"}]"#
+        let scan = try uncounted().with("candidates", rows).with("complete", "true").with("long_count", "0").read()
+        #expect(scan.candidates.count { $0.side == .long } == longs)
     }
 
     @Test func `if one side's count is stated, only the other side of a complete list is counted`() throws {

@@ -138,6 +138,10 @@ import Testing
     @Test(arguments: [
         (["atr_percent": "0.032"], true), (["atr_percent": "3.2"], false), (["atr": "0.03", "price": "100"], true),
         (["atr_percent": "\"3.2%\""], false), (["atr_percent": "0.2"], false),
+        // A fraction of 25 % is above any plausible minimum, but not beside the rest of its row.
+        (["atr_percent": "0.25", "momentum_5d": "-12"], true), (["atr_percent": "0.25", "momentum_5d": "-2"], false),
+        (["atr_percent": "0.25", "atr": "25", "price": "100"], true),
+        (["atr_percent": "25", "atr": "25", "price": "100", "momentum_5d": "-60"], false),
     ])
     func `an ATR that is too small for any list of stocks is unknown, with a note`(
         fields: [String: String], isDropped: Bool

@@ -18,7 +18,10 @@ struct BreadthText {
         } else if let policy, policy.breadth.weight > 0 {
             let why =
                 entry.observations.universe == nil
-                ? "no universe today" : "fewer than \(policy.breadth.minimumStocks) stocks have an earlier price"
+                ? "no universe today"
+                : entry.observations.contradictedCloses.map {
+                    "the previous closes of \($0) stocks contradict their last known prices"
+                } ?? "fewer than \(policy.breadth.minimumStocks) stocks have an earlier price"
             lines.append("Breadth     \(why), so the lists decide alone")
         }
         let weight = policy?.breadth.weight ?? 0.5
@@ -32,18 +35,38 @@ struct BreadthText {
             lines.append(
                 "Disagree    the lists are \(balance(call.countsScore.magnitude)) \(isLong ? "long" : "short"), yet "
                     + "\(isLong ? breadth.declines : breadth.advances) of \(breadth.stocks) stocks are "
-                    + "\(isLong ? "down" : "up") since yesterday's close")
+                    + "\(isLong ? "down" : "up") \(since(breadth))\(age(breadth))")
         }
         return lines
     }
 
     private func words(_ breadth: Breadth) -> String {
-        let kept =
-            breadth.countedAt == entry.slot
-            ? ""
-            : ", as of \(line.time(breadth.countedAt).suffix(5)); this scan "
-                + (entry.observations.universe == nil ? "had no universe" : "had too small a universe")
-        return "\(breadth.advances) of \(breadth.stocks) stocks up, \(breadth.declines) down since yesterday's close: "
-            + "\(balance(breadth.vote))\(kept)"
+        let counts = "\(breadth.advances) of \(breadth.stocks) stocks up, \(breadth.declines) down \(since(breadth)): "
+        return counts + balance(breadth.vote) + age(breadth) + why(breadth)
+    }
+
+    private func since(_ breadth: Breadth) -> String {
+        "since \(breadth.base.map(line.time) ?? "yesterday's close")"
+    }
+
+    /// From when a vote is that an earlier half-hour gave.
+    private func age(_ breadth: Breadth) -> String {
+        breadth.countedAt == entry.slot ? "" : ", as of \(line.time(breadth.countedAt).suffix(5))"
+    }
+
+    /// Why the vote does not come from this scan.
+    private func why(_ breadth: Breadth) -> String {
+        let observed = entry.observations
+        guard breadth.countedAt != entry.slot else {
+            return observed.universeSource.map {
+                "; from \($0), an earlier scan of this half-hour: the last one has no universe that can vote"
+            } ?? ""
+        }
+        let reason =
+            observed.universe == nil
+            ? "had no universe"
+            : observed.contradictedCloses == nil
+                ? "had too small a universe" : "gave previous closes that contradict the last known prices"
+        return "; this scan \(reason)"
     }
 }

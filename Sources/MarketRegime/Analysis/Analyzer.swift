@@ -41,7 +41,14 @@ public struct Analyzer: Sendable {
             entry.problem = repetition
             return entry
         }
-        let counted = Breadth(scan.universe, closing: earlier.closing, in: slot, policy.breadth)
+        let contradiction = ContradictedCloses(scan.universe, closing: earlier.closing, policy.breadth)
+        if let contradiction {
+            entry.observations.contradictedCloses = contradiction.differing
+            entry.notes.append(contradiction.note)
+        }
+        let counted =
+            contradiction == nil
+            ? Breadth(scan.universe, closing: earlier.closing, in: slot, policy.breadth) : nil
         let breadth = policy.breadth.weight > 0 ? counted ?? history.lastBreadth(on: slot.day) : nil
         let last = history.lastCalled
         let before = last?.call?.state, opensSession = last.map { $0.day != slot.day } ?? true

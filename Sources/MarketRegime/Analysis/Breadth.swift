@@ -12,37 +12,97 @@ public struct Breadth: Hashable, Sendable {
     public var vote: Double
     /// The slot of the scan whose universe was counted.
     public var countedAt: Instant
+    /// The slot whose prices most moves are measured from; `nil` if that is the close of the session directly before.
+    public var base: Instant?
 
     /// Creates a breadth from its parts.
-    package init(advances: Int, declines: Int, stocks: Int, vote: Double, countedAt: Instant) {
+    package init(
+        advances: Int, declines: Int, stocks: Int, vote: Double, countedAt: Instant, base: Instant? = nil
+    ) {
         self.advances = advances
         self.declines = declines
         self.stocks = stocks
         self.vote = vote
         self.countedAt = countedAt
+        self.base = base
     }
 
     /// Counts the universe of a scan; `nil` with too few stocks to ask, or without a weight.
     ///
     /// - Parameter closing: each stock's last price in the session before. A `previous_close` in its own row wins over it.
-    init?(_ universe: [Stock], closing: [String: Double], in slot: Slot, _ policy: BreadthPolicy) {
+    init?(_ universe: [Stock], closing: BasePrices, in slot: Slot, _ policy: BreadthPolicy) {
         guard policy.weight > 0 else { return nil }
         var seen = Set<String>(minimumCapacity: universe.count)
         var (advances, declines, stocks) = (0, 0, 0)
+        // How many moves are measured from which slot; `nil` stands for the close.
+        var bases: [Instant?: Int] = [:]
         for stock in universe {
-            guard let price = stock.usablePrice, seen.insert(stock.symbol).inserted,
-                let base = stock.usablePreviousClose ?? closing[stock.symbol]
-            else { continue }
+            let symbol = stock.symbol.plainSymbol
+            guard let price = stock.usablePrice, seen.insert(symbol).inserted else { continue }
+            let known = closing.prices[symbol]
+            guard let base = stock.usablePreviousClose ?? known?.price else { continue }
             let move = price / base - 1
             guard abs(move) <= policy.largestMove else { continue }
             stocks += 1
             if move > policy.flatMove { advances += 1 } else if move < -policy.flatMove { declines += 1 }
+            bases[stock.usablePreviousClose == nil ? known.flatMap(closing.slot) : nil, default: 0] += 1
         }
         guard stocks >= policy.minimumStocks else { return nil }
+        // Of two slots that give as many, the older one.
+        let base = bases.max { ($0.value, -($0.key?.seconds ?? .max)) < ($1.value, -($1.key?.seconds ?? .max)) }
         self.init(
             advances: advances, declines: declines, stocks: stocks,
             vote: policy.vote(advances: advances, declines: declines, stocks: stocks).rounded(places: 9),
-            countedAt: slot.start)
+            countedAt: slot.start, base: base?.key)
+    }
+}
+
+/// Closes given in a scan that most stocks' known prices of the session before contradict.
+///
+/// A `previous_close` wins over a known price because it is the exact one of the two. When they are this far apart, one of
+/// them belongs to another day or market, and nothing says which: breadth then has no vote.
+struct ContradictedCloses {
+    /// How many stocks give a close and have a known price.
+    let compared: Int
+    /// How many of them differ by more than `tolerance`.
+    let differing: Int
+    /// The median difference, as a share of the price.
+    let median: Double
+    /// The greatest difference that is none.
+    let tolerance: Double
+
+    /// Compares the closes with the last prices of the session directly before; `nil` unless most contradict.
+    init?(_ universe: [Stock], closing: BasePrices, _ policy: BreadthPolicy) {
+        guard policy.weight > 0, closing.isOfSessionBefore, let last = closing.last else { return nil }
+        let isClose = closing.close.map { $0 <= last } ?? false
+        tolerance = isClose ? BreadthPolicy.closeTolerance : BreadthPolicy.earlierTolerance
+        var differences: [Double] = []
+        for stock in universe {
+            guard let close = stock.usablePreviousClose, let known = closing.prices[stock.symbol.plainSymbol],
+                known.slot == last
+            else { continue }
+            differences.append(abs(close / known.price - 1))
+        }
+        let limit = tolerance
+        (compared, differing) = (differences.count, differences.count { $0 > limit })
+        guard compared >= policy.minimumStocks, differing * 2 > compared else { return nil }
+        median = MarketRegime.median(differences) ?? 0
+    }
+
+    /// What the status page, `check` and the terminal say about it.
+    var note: String {
+        let percent = { (share: Double) in "\((share * 100).rounded(places: 1)) %" }
+        return
+            "previous_close: expected at most \(percent(tolerance)) from the last price known of the session before, "
+            + "found more in \(differing) of \(compared) stocks (median \(percent(median))); nothing says which is right, "
+            + "so breadth has no vote from this scan"
+    }
+}
+
+extension Entry {
+    /// The note that the closes given in its scan contradict the known prices; `nil` if they do not.
+    package var contradictionNote: String? {
+        observations.contradictedCloses == nil ? nil : notes.first { $0.hasPrefix("previous_close: ") }
     }
 }
 

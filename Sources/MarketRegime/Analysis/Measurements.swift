@@ -19,6 +19,7 @@ struct Measurements {
     private let move: Double?
     private let marketReturn: Double?
     private let excludedReturns: Int?
+    private let fiveDayChanges: Observations.FiveDayChanges?
     private let indexLevel: Double?
     private let universeSize: Int
 
@@ -66,6 +67,7 @@ struct Measurements {
         (marketReturn, excludedReturns) = Self.marketReturn(
             !hasUniverse
                 ? [] : earlier.universe == earlier.last ? returns : earlier.universe.map(prices.returns(since:)) ?? [])
+        fiveDayChanges = Observations.FiveDayChanges(scan.candidates)
         indexLevel = scan.indexLevel
         universeSize = scan.universeSize
     }
@@ -79,6 +81,7 @@ struct Measurements {
         observations.smoothedRange = smoothedRange
         observations.marketReturn = marketReturn
         observations.excludedReturns = excludedReturns
+        observations.fiveDayChanges = fiveDayChanges
         observations.indexLevel = indexLevel
         observations.universeSize = universeSize
         return observations

@@ -12,6 +12,8 @@ public struct Observations: Hashable, Sendable {
     public var marketReturn: Double?
     /// Returns beyond 20 %, left out of that mean: bonus issues, splits, demergers. `nil` when there is none.
     public var excludedReturns: Int?
+    /// How many candidates rose and fell over five sessions; `nil` if no change is known.
+    public var fiveDayChanges: FiveDayChanges?
     /// The level of a market index, as the scanner recorded it.
     public var indexLevel: Double?
     /// How many stocks the scan looked at.
@@ -20,12 +22,34 @@ public struct Observations: Hashable, Sendable {
     public var breadth: Breadth?
     /// The digest of the candidates.
     public var candidates: Fingerprint?
+    /// How many stocks give a previous close that contradicts their known price; `nil` unless most do.
+    public var contradictedCloses: Int?
     /// The digest of the universe.
     public var universe: Fingerprint?
+    /// The earlier file of the half-hour whose universe was taken, because the one that counts has none that can vote.
+    public var universeSource: String?
     /// The digest of the long candidates alone; `nil` when there are too few to tell one list from another.
     public var longs: Fingerprint?
     /// The digest of the short candidates alone, likewise.
     public var shorts: Fingerprint?
+
+    /// Candidates by their change over five sessions.
+    public struct FiveDayChanges: Hashable, Sendable {
+        /// Those that rose.
+        public var risen: Int
+        /// Those that fell.
+        public var fallen: Int
+
+        /// Creates counts.
+        public init(risen: Int, fallen: Int) { (self.risen, self.fallen) = (risen, fallen) }
+
+        /// Counts candidates; `nil` if no change of theirs is known.
+        init?(_ candidates: [Candidate]) {
+            let changes = candidates.compactMap(\.momentum5d).filter(\.isFinite)
+            guard !changes.isEmpty else { return nil }
+            self.init(risen: changes.count { $0 > 0 }, fallen: changes.count { $0 < 0 })
+        }
+    }
 
     /// Creates observations of nothing.
     public init() {}

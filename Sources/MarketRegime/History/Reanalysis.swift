@@ -159,13 +159,6 @@ public struct Reanalysis {
         return entry
     }
 
-    /// What a file of a slot gives.
-    private struct Finding {
-        var entry: Entry
-        var scan: Scan?
-        var prices: PriceTable?
-    }
-
     /// The entry of the file that finished last, unless it gives no call and an earlier one of the slot does.
     private mutating func entry(for item: ScanSchedule.Item, _ analyzer: Analyzer, _ read: Reader) -> Entry {
         var best = finding(item.listing, in: item.slot, analyzer, read)
@@ -177,6 +170,7 @@ public struct Reanalysis {
             notes.append("\(best.entry.source), which finished later, is not used: \(reason)")
             best = older
         }
+        best = lending(best, among: item, analyzer, read)
         if !notes.isEmpty {
             best.entry.notes += notes
             best.entry.passedOver = .init(source: item.listing.source, finished: item.listing.times?.finished)
@@ -186,32 +180,23 @@ public struct Reanalysis {
         return best.entry
     }
 
-    /// Why a scan of the slot does not count although it finished last; `nil` when it does.
+    /// What a file of a slot gives.
     ///
-    /// One that corrects another may leave one of its lists as it is, so only the same lists altogether are a repeat.
-    private func reason(against later: Finding, beside older: Finding, in slot: Slot, _ analyzer: Analyzer) -> String? {
-        guard let call = later.entry.call else { return later.entry.problem ?? "it gives no call" }
-        if let side = later.scan?.emptySide, older.scan?.emptySide == nil { return "it lists no \(side) candidate" }
-        let (new, old) = (later.entry.observations, older.entry.observations)
-        let isRepeat =
-            !later.entry.lists.isEmpty && (new.candidates, new.universe) == (old.candidates, old.universe)
-            && call.counts == older.entry.call?.counts
-        guard isRepeat, later.entry.finished != older.entry.finished, !analyzer.standsStill(slot) else { return nil }
-        return "it repeats \(older.entry.source)"
-    }
-
-    private mutating func finding(
-        _ listing: ScanListing, in slot: Slot, _ analyzer: Analyzer, _ read: Reader
+    /// - Parameter lender: the scan whose universe is taken instead of its own.
+    mutating func finding(
+        _ listing: ScanListing, in slot: Slot, universe lender: Scan? = nil, _ analyzer: Analyzer, _ read: Reader
     ) -> Finding {
         func invalid(_ problem: String) -> Entry {
             Entry(
                 slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid,
                 source: listing.source, finished: listing.times?.finished, problem: problem)
         }
-        if let problem = listing.problem, listing.times == nil { return Finding(entry: invalid(problem)) }
+        if let problem = listing.problem, listing.times == nil {
+            return Finding(listing: listing, entry: invalid(problem))
+        }
         switch read(listing) {
-        case .failure(let failure): return Finding(entry: invalid(failure.reason))
-        case .success(let scan):
+        case .failure(let failure): return Finding(listing: listing, entry: invalid(failure.reason))
+        case .success(var scan):
             // A fresh scan without usable counts gives no call, but its prices count.
             let isFresh = !listing.isPremature && !listing.isTooLong(policy.scans)
             if let problem = listing.problem, scan.problem == nil || !isFresh {
@@ -219,17 +204,23 @@ public struct Reanalysis {
                 var entry = invalid(problem)
                 entry.notes = scan.notes
                 entry.observations.take(listsOf: scan, policy.scans)
-                return Finding(entry: entry)
+                return Finding(listing: listing, entry: entry)
+            }
+            if let lender {
+                (scan.universe, scan.foreignUniverse) = (lender.universe, [])
+                scan.notes.append(
+                    "no universe that can vote: that of \(lender.source) is taken, an earlier scan of this half-hour")
             }
             let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
-            closing.find(scan.universe, on: slot.day, in: history, analyzer.policy.breadth) {
+            closing.find(scan.universe, on: slot.day, in: history, calendar, analyzer.policy.breadth) {
                 $0.prices(among: sources, read)
             }
             earlier.closing = closing.prices
             var entry = analyzer.entry(for: scan, in: slot, prices: prices, after: earlier, history: history)
             entry.source = listing.source
             if let problem = listing.problem { (entry.state, entry.problem) = (.invalid, problem) }
-            return Finding(entry: entry, scan: scan, prices: prices)
+            entry.observations.universeSource = lender?.source
+            return Finding(listing: listing, entry: entry, scan: scan, prices: prices)
         }
     }
 }

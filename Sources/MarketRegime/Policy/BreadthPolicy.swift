@@ -21,6 +21,12 @@ public struct BreadthPolicy: Sendable, Equatable {
     /// is where choppy ends.
     public static let disagreementRatio = 1.2
 
+    /// How far the closes that a scan gives may differ from the known prices of the session before, as a share of the price:
+    /// the last half-hour's price and the official close are closer than this in most stocks.
+    public static let closeTolerance = 0.02
+    /// The same for known prices from earlier in that session: most stocks seldom move this far until the close.
+    public static let earlierTolerance = 0.05
+
     /// Creates the defaults.
     public init() {}
 }

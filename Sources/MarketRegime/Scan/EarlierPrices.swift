@@ -4,8 +4,8 @@ public struct EarlierPrices: Sendable, Equatable {
     public var last: PriceTable?
     /// The prices of the newest analysed scan with a universe; `nil` if unknown.
     public var universe: PriceTable?
-    /// Each stock's last price in the session before, as far as it is known.
-    public var closing: [String: Double] = [:]
+    /// What the day's moves are measured from.
+    var closing = BasePrices()
 
     /// Creates earlier prices from those that are known.
     public init(last: PriceTable? = nil, universe: PriceTable? = nil) {
@@ -39,10 +39,13 @@ extension EarlierPrices {
 extension Entry {
     /// The prices of its scan; `nil` when the file is gone.
     func prices(among sources: [ScanSchedule.Item], _ read: Reanalysis.Reader) -> PriceTable? {
-        guard let item = sources.last(where: { $0.slot.start == slot }),
-            let listing = ([item.listing] + item.others).first(where: { $0.source == source }),
-            case .success(let scan) = read(listing)
-        else { return nil }
-        return PriceTable(scan, slot: slot)
+        guard let item = sources.last(where: { $0.slot.start == slot }) else { return nil }
+        func scan(_ source: String) -> Scan? {
+            ([item.listing] + item.others).first { $0.source == source }.flatMap { try? read($0).get() }
+        }
+        guard let other = observations.universeSource else { return scan(source).map { PriceTable($0, slot: slot) } }
+        guard var lender = scan(other) else { return nil }
+        lender.candidates = scan(source)?.candidates ?? []
+        return PriceTable(lender, slot: slot)
     }
 }

@@ -18,6 +18,8 @@ struct ScanFiles {
 
     /// The files of kinds that are not read.
     private(set) var others: [Refusal] = []
+    /// The folders that could not be listed, each with the reason.
+    private(set) var unlisted: [FileError] = []
 
     private let root: Root
     private let folders: [ScanFolders.Place]
@@ -54,7 +56,11 @@ struct ScanFiles {
         var newest: [String] = []
         var position = 0
         for (number, place) in folders.all.enumerated() where try place.folder.exists {
-            let found = try place.folder.contents()
+            let found: (files: [ScanFolder.File], others: [String])
+            do throws(FileError) { found = try place.folder.contents() } catch {
+                unlisted.append(FileError(path: place.label, operation: error.operation, problem: error.problem))
+                continue
+            }
             func source(_ file: String) -> String { place.name.isEmpty ? file : "\(place.name)/\(file)" }
             for file in found.files { list(file, of: number, as: source(file.name), at: now, &position, &newest) }
             others += found.others.map {
@@ -62,7 +68,9 @@ struct ScanFiles {
                     source: visible(source($0)), reason: "only \(ScanFolder.kinds) files are read", kind: .otherKind)
             }
         }
-        if index.count != openable.count { index.keepOnly { openable[$0] != nil } }
+        // What is known of files that cannot be seen for now is kept.
+        if !unlisted.isEmpty { early = savedEarly }
+        if unlisted.isEmpty, index.count != openable.count { index.keepOnly { openable[$0] != nil } }
     }
 
     /// - Parameters:
@@ -127,7 +135,8 @@ struct ScanFiles {
             throw ScanError("\(source): expected at most \(limit) bytes, found \(file.stamp.size)")
         }
         do throws(FileError) { return try folders[file.folder].folder.read(file.name, atMost: limit) } catch {
-            throw ScanError(error.description)
+            // Pages say it, so it names the file without the path of its folder.
+            throw ScanError(FileError(path: source, operation: error.operation, problem: error.problem).description)
         }
     }
 
@@ -184,7 +193,7 @@ struct ScanFiles {
         let words = settings.columns.names.merging(settings.names.patterns) { $0 + $1 }
         let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
         let limits = "\(settings.maximumBytes) \(settings.maximumRows) \(settings.countTolerance)"
-        return "7 \(root.settings.market.id) \(limits) \(folders) \(root.calendar.zone.identifier) "
+        return "8 \(root.settings.market.id) \(limits) \(folders) \(root.calendar.zone.identifier) "
             + "\(settings.scanMinutes) \(root.settings.market.zoneLabel) \(columns.joined(separator: " "))"
     }
 }

@@ -44,19 +44,21 @@ package struct ScanInbox {
         place = folders.place
         isMissing = missing.count == folders.all.count
         warnings =
-            isMissing
-            ? []
-            : missing.map {
-                "\($0.label): expected a folder of scans, found none; create it or take it out of scans.folders"
-            }
+            files.unlisted.map(\.description)
+            + (isMissing
+                ? []
+                : missing.map {
+                    "\($0.label): expected a folder of scans, found none; create it or take it out of scans.folders"
+                })
         joined = Dictionary(
             runs.filter(\.isJoined).map { ($0.listing.source, $0) }, uniquingKeysWith: { first, _ in first })
         schedule = ScanSchedule(runs.map(\.listing), calendar: calendar, policy: root.settings.policy, now: now)
     }
 
-    /// The error if there is no scan folder.
-    package var missingFolder: Failure {
-        Failure(
+    /// The error if there is no scan folder, or one cannot be listed.
+    package var failure: Failure? {
+        guard isMissing else { return files.unlisted.first.map { Failure(.noInput, $0.description) } }
+        return Failure(
             .noInput, "\(place): expected a folder of scans, found none; create it and let the scanner write there")
     }
 

@@ -106,7 +106,7 @@ package struct SitePublisher {
         let (runs, warnings) = try OtherSystems(root).compareAll(
             dossier.history, published: dossier.published, runSeconds: dossier.runSeconds, at: dossier.now)
         dossier.parallelRuns = runs
-        dossier.warnings += warnings
+        dossier.warnings += warnings.map(\.withoutFolders)
     }
 
     /// The files of settled days, if their inputs are unchanged and all of them exist; otherwise none.
@@ -144,8 +144,10 @@ extension Dossier {
         published: PublishedCalls, now: Instant
     ) throws {
         self.init(
-            history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: refusals,
-            warnings: warnings + (try root.deliveryLog.warnings()), departedRecord: record, published: published)
+            history: history, policy: root.settings.policy, calendar: root.calendar, now: now,
+            refusals: refusals.map(\.withoutFolders),
+            warnings: (warnings + (try root.deliveryLog.warnings())).map(\.withoutFolders), departedRecord: record,
+            published: published)
         runSeconds = LastRunFile(root).runSeconds
     }
 }

@@ -102,9 +102,10 @@ enum CallParts {
 
     /// What the regime was decided on, apart from the counts.
     static let breadth = FeedObject<Breadth>(
-        "The stocks of the universe up and down since yesterday's close; null when the lists decided alone."
+        "The stocks of the universe up and down since yesterday's close or base_at; null when the lists decided alone."
     ) {
         Key("advances", Terms.advances) { $0.advances }
+        Key("base_at", Terms.breadthBase) { $0.base }
         Key("counted_at", Terms.countedAt) { $0.countedAt }
         Key("declines", Terms.declines) { $0.declines }
         Key("stocks", Terms.breadthStocks) { $0.stocks }

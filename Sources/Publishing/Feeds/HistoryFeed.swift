@@ -142,5 +142,7 @@ struct SlotColumn: Sendable {
                 .like(.string("unchanged"))
         ) { $0.reason },
         SlotColumn("shown", Terms.shown) { $0.showing?.rawValue },
+        SlotColumn("breadth_counted_at", Terms.countedAt) { $0.call?.breadth?.countedAt },
+        SlotColumn("breadth_base_at", Terms.breadthBase) { $0.call?.breadth?.base },
     ]
 }

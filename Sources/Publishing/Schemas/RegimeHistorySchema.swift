@@ -80,9 +80,10 @@ extension SchemaDocument {
         ])
 
     private static let breadth = Schema.object(
-        "The stocks that rose and fell since yesterday's close.",
+        "The stocks that rose and fell since yesterday's close or base_at.",
         [
-            .init("advances", Terms.advances), .init("counted_at", Terms.countedAt),
+            .init("advances", Terms.advances), .optional("base_at", Terms.breadthBase),
+            .init("counted_at", Terms.countedAt),
             .init("declines", Terms.declines), .init("stocks", Terms.breadthStocks),
             .init("vote", Terms.breadthScore),
         ])
@@ -140,7 +141,18 @@ extension SchemaDocument {
         "What the scan says besides its counts.",
         [
             .optional("breadth", breadth), .optional("candidates", digest),
+            .optional(
+                "contradicted_closes",
+                .count("Stocks whose previous close contradicts their known price, where most do.", unit: "stocks")),
             .optional("excluded_returns", .count("Returns above 20 % that were ignored.", unit: "returns")),
+            .optional(
+                "five_day_changes",
+                .object(
+                    "The candidates by their change over five sessions.",
+                    [
+                        .init("fallen", .count("Those that fell.", unit: "stocks")),
+                        .init("risen", .count("Those that rose.", unit: "stocks")),
+                    ])),
             .optional("index_level", .number("The level of a market index.", unit: "points")),
             .optional("longs", digest),
             .optional("market_return", .number("The average return since the last scan.", unit: "percent")),
@@ -150,6 +162,7 @@ extension SchemaDocument {
             .optional("smoothed_range", .number(0..., "The smoothed multiple of the usual move.", unit: "times")),
             .optional("universe", digest),
             .optional("universe_size", .count("The stocks in the scan.", unit: "stocks")),
+            .optional("universe_source", .text("The earlier file of the half-hour whose universe was taken.")),
             .optional("volume_spread", .number(0..., "The spread of volume ratios.", unit: "times")),
         ])
 }

@@ -29,6 +29,14 @@ extension CallWords {
         guard entry.observations.universe != nil else {
             return [.element(bold("No universe today")), .text(", so the lists decide alone.")]
         }
+        if let count = entry.observations.contradictedCloses {
+            return [
+                .element(bold("No vote")),
+                .text(
+                    ": the previous closes given for \(Numbers.count(count, "stock")) contradict their last known prices, so "
+                        + "the lists decide alone."),
+            ]
+        }
         return [
             .element(bold("No vote")),
             .text(
@@ -41,7 +49,7 @@ extension CallWords {
         let (up, down) = (Numbers.count(breadth.advances), Numbers.count(breadth.declines))
         let isDown = breadth.declines > breadth.advances
         bold("\(isDown ? down : up) of \(Numbers.count(breadth.stocks)) stocks \(isDown ? "down" : "up")")
-        ", \(isDown ? "\(up) up" : "\(down) down") since yesterday’s close; equivalent to "
+        ", \(isDown ? "\(up) up" : "\(down) down") \(context.clock.since(breadth)); equivalent to "
         "\(Numbers.balance(breadth.vote)) on the scale of the lists."
         kept(breadth)
         " It covers the whole day, including the opening gap."
@@ -49,9 +57,16 @@ extension CallWords {
 
     /// How old a vote is that an earlier scan of the session gave.
     private func kept(_ breadth: Breadth) -> String {
-        guard breadth.countedAt != entry.slot else { return "" }
+        guard breadth.countedAt != entry.slot else {
+            guard let source = entry.observations.universeSource else { return "" }
+            return " From \(source), an earlier scan of this half-hour; the last one has no universe that can vote."
+        }
         let age = Numbers.stretch(entry.slot.minutes(since: breadth.countedAt) / Double(Slot.minutes))
-        let why = entry.observations.universe == nil ? "which has no universe" : "whose universe is too small"
+        let why =
+            entry.observations.universe == nil
+            ? "which has no universe"
+            : entry.observations.contradictedCloses == nil
+                ? "whose universe is too small" : "whose previous closes contradict the last known prices"
         return " As of \(context.clock.time(breadth.countedAt)), \(age) before this scan, \(why)."
     }
 
@@ -75,6 +90,13 @@ extension CallWords {
             share > 0.5
             ? "\(Numbers.percent(share)) of stocks are \(way)"
             : "\(Numbers.count(against)) stocks are \(way) and only \(Numbers.count(other)) \(isLong ? "up" : "down")"
-        return "The lists are \(lists), yet \(stocks) since yesterday’s close."
+        let age = breadth.countedAt == entry.slot ? "" : " (as of \(context.clock.time(breadth.countedAt)))"
+        return "The lists are \(lists), yet \(stocks) \(context.clock.since(breadth))\(age)."
     }
+}
+
+extension Clock {
+    /// What the moves of a breadth are measured from: `since yesterday’s close`, or `since Thu 14 Aug, 09:30` where that is
+    /// not the price they start at.
+    func since(_ breadth: Breadth) -> String { "since \(breadth.base.map(dayAndTime) ?? "yesterday’s close")" }
 }

@@ -68,8 +68,9 @@ package struct JSONScan: Sendable {
             long == nil || short == nil
             ? try root["complete"].boolIfPresent() == true : (try? root["complete"].bool()) == true
         scan.settle(
-            StatedCounts(long: long, short: short, isListComplete: isComplete), dropped: candidates.dropped,
-            limits: limits, missing: keys.missingCounts(long: long, short: short, listed: candidates.rows))
+            StatedCounts(long: long, short: short, isListComplete: isComplete, needsBothSides: true),
+            dropped: candidates.dropped, limits: limits,
+            missing: keys.missingCounts(long: long, short: short, listed: candidates.rows, isComplete: isComplete))
         return scan
     }
 

@@ -22,7 +22,7 @@ struct SuspectKeys {
     }
 
     /// Why there are no counts, with the keys that were probably meant.
-    func missingCounts(long: Int?, short: Int?, listed: [Candidate]) -> String {
+    func missingCounts(long: Int?, short: Int?, listed: [Candidate], isComplete: Bool) -> String {
         let missing = [("long_count", long), ("short_count", short)].filter { $0.1 == nil }.map(\.0)
         let suspects = (missing + ["candidates", "complete"]).compactMap { key in
             meant(key).map { (found: "'\(excerpt($0))'", key: "'\(key)'") }
@@ -32,6 +32,13 @@ struct SuspectKeys {
         if !suspects.isEmpty {
             return "\(keys) \(verb) missing; found \(suspects.map(\.found).joined(separator: " and ")): did you mean "
                 + "\(suspects.map(\.key).joined(separator: " and "))?"
+        }
+        if isComplete {
+            guard let side = listed.first?.side else { return "no candidates on either side (0 / 0)" }
+            let other = side == .long ? Side.short : .long
+            return
+                "the complete list holds only \(side.rawValue) candidates and no \(other.rawValue) one; if there really is "
+                + "none, add \"\(other.rawValue)_count\": 0"
         }
         guard !listed.isEmpty else { return "\(keys) \(verb) missing" }
         let longs = listed.count { $0.side == .long }

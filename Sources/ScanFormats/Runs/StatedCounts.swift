@@ -6,8 +6,14 @@ struct StatedCounts {
     var short: Int?
     /// Whether the lists hold every candidate and can therefore be counted.
     var isListComplete: Bool
-    /// Whether a list without candidates of one side counts as incomplete. A table with only one side may be cut short.
+    /// Whether lists without a candidate of a side whose count is not stated count as incomplete. One file with only one
+    /// side may be cut short, or its scanner failed on the other; of two lists, each is there by itself.
     var needsBothSides = false
+
+    /// Whether each side is stated or listed.
+    fileprivate func has(_ listed: Counts) -> Bool {
+        (long != nil || listed.long > 0) && (short != nil || listed.short > 0)
+    }
 }
 
 extension Scan {
@@ -27,7 +33,7 @@ extension Scan {
         note(stated.short, of: "short", listed: listed.short, dropped: rows.short, stated, limits)
         if let long = stated.long, let short = stated.short {
             counts = Counts(long: long, short: short)
-        } else if stated.isListComplete, !stated.needsBothSides || listed.long > 0 && listed.short > 0 {
+        } else if stated.isListComplete, !stated.needsBothSides || stated.has(listed) {
             counts = Counts(long: stated.long ?? listed.long, short: stated.short ?? listed.short)
             dropped = rows
             isCounted = stated.long == nil && stated.short == nil
@@ -60,7 +66,7 @@ extension Scan {
         var sides: [String: Side?] = [:]
         var repeats = 0
         for candidate in candidates {
-            let symbol = candidate.symbol.uppercased()
+            let symbol = candidate.symbol.plainSymbol
             guard let known = sides.updateValue(candidate.side, forKey: symbol) else { continue }
             repeats += 1
             if known != candidate.side { sides[symbol] = .some(nil) }
@@ -70,13 +76,13 @@ extension Scan {
         var seen: Set<String> = []
         let all = candidates
         candidates = all.filter { candidate in
-            let symbol = candidate.symbol.uppercased()
+            let symbol = candidate.symbol.plainSymbol
             return seen.insert(symbol).inserted && !both.contains(symbol)
         }
         if !both.isEmpty {
             notes.append("\(Self.stocks(both)) on both sides: counted on neither")
         }
-        let twice = Set(all.map { $0.symbol.uppercased() }.repeated).subtracting(both)
+        let twice = Set(all.map(\.symbol.plainSymbol).repeated).subtracting(both)
         if !twice.isEmpty { notes.append("\(Self.stocks(twice)) more than once: counted once") }
     }
 
@@ -91,27 +97,10 @@ extension Scan {
     /// Ignores a universe that contains none of the candidates: it belongs to another market.
     mutating func dropForeignUniverse() {
         guard !universe.isEmpty, !candidates.isEmpty else { return }
-        let symbols = Set(candidates.map { $0.symbol.uppercased() })
-        guard !universe.contains(where: { symbols.contains($0.symbol.uppercased()) }) else { return }
+        let symbols = Set(candidates.map(\.symbol.plainSymbol))
+        guard !universe.contains(where: { symbols.contains($0.symbol.plainSymbol) }) else { return }
         (foreignUniverse, universe) = (universe, [])
         notes.append("the universe holds none of the candidates, so it is of another market: it is not used")
-    }
-
-    /// Ignores the ATR of a side whose median is implausibly small for stocks: 0.03 probably means 3 %.
-    private mutating func dropImplausibleATR(below minimum: Double) {
-        for side in Side.allCases {
-            let values = candidates.compactMap { $0.side == side ? $0.trueRangePercent : nil }.sorted()
-            guard !values.isEmpty else { continue }
-            let median = (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
-            guard median < minimum else { continue }
-            for index in candidates.indices where candidates[index].side == side {
-                (candidates[index].atrPercent, candidates[index].averageTrueRange) = (nil, nil)
-            }
-            notes.append(
-                "the median ATR of the \(side.rawValue) candidates is "
-                    + "\(Cell.number((median * 10_000).rounded() / 10_000).found) %, below "
-                    + "\(Cell.number(minimum).found) %: it may be a fraction, so their ATR is taken as unknown")
-        }
     }
 }
 

@@ -65,11 +65,13 @@ extension Breadth {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
         var fields = json.ascendingFields
         let advances = try fields["advances"].int()
+        let base = try fields["base_at"].ifPresent { (json) throws(JSONError) in try json.instant() }
         let countedAt = try fields["counted_at"].instant()
         let declines = try fields["declines"].int()
         let stocks = try fields["stocks"].int()
         let vote = try fields["vote"].double()
-        self.init(advances: advances, declines: declines, stocks: stocks, vote: vote, countedAt: countedAt)
+        self.init(
+            advances: advances, declines: declines, stocks: stocks, vote: vote, countedAt: countedAt, base: base)
     }
 }
 
@@ -180,7 +182,12 @@ extension Observations {
         var fields = json.ascendingFields
         breadth = try fields["breadth"].ifPresent { (json) throws(JSONError) in try Breadth(json: json) }
         candidates = try fields["candidates"].digest()
+        contradictedCloses = try fields["contradicted_closes"].ifPresent { (json) throws(JSONError) in try json.count()
+        }
         excludedReturns = try fields["excluded_returns"].ifPresent { (json) throws(JSONError) in try json.count() }
+        fiveDayChanges = try fields["five_day_changes"].ifPresent { (json) throws(JSONError) in
+            FiveDayChanges(risen: try json["risen"].count(), fallen: try json["fallen"].count())
+        }
         indexLevel = try fields["index_level"].doubleIfPresent()
         longs = try fields["longs"].digest()
         marketReturn = try fields["market_return"].doubleIfPresent()
@@ -190,6 +197,7 @@ extension Observations {
         smoothedRange = try fields["smoothed_range"].doubleIfPresent()
         universe = try fields["universe"].digest()
         universeSize = try fields["universe_size"].intIfPresent()
+        universeSource = try fields["universe_source"].stringIfPresent()
         volumeSpread = try fields["volume_spread"].doubleIfPresent()
     }
 }

@@ -101,6 +101,7 @@ extension JSONWriter {
     private mutating func breadth(_ breadth: Breadth, zone: MarketZone) {
         object("breadth") { json in
             json.field("advances", breadth.advances)
+            if let base = breadth.base { json.field("base_at", zone.rfc3339(base)) }
             json.field("counted_at", zone.rfc3339(breadth.countedAt))
             json.field("declines", breadth.declines)
             json.field("stocks", breadth.stocks)
@@ -111,7 +112,14 @@ extension JSONWriter {
     private mutating func observations(_ observed: Observations, zone: MarketZone) {
         if let breadth = observed.breadth { self.breadth(breadth, zone: zone) }
         if let digest = observed.candidates { field("candidates", digest.description) }
+        if let count = observed.contradictedCloses { field("contradicted_closes", count) }
         if let count = observed.excludedReturns { field("excluded_returns", count) }
+        if let changes = observed.fiveDayChanges {
+            object("five_day_changes") { json in
+                json.field("fallen", changes.fallen)
+                json.field("risen", changes.risen)
+            }
+        }
         if let level = observed.indexLevel { field("index_level", exact: level) }
         if let digest = observed.longs { field("longs", digest.description) }
         if let value = observed.marketReturn { field("market_return", value, decimals: 6) }
@@ -121,6 +129,7 @@ extension JSONWriter {
         if let value = observed.smoothedRange { field("smoothed_range", value, decimals: 6) }
         if let digest = observed.universe { field("universe", digest.description) }
         if let size = observed.universeSize { field("universe_size", size) }
+        if let source = observed.universeSource { field("universe_source", source) }
         if let value = observed.volumeSpread { field("volume_spread", value, decimals: 6) }
     }
 }

@@ -3,9 +3,9 @@ package import MarketRegime
 import Markup
 
 /// `published.jsonl`: what was shown, when and under which configuration. Append-only: late scans, replays and new
-/// settings never change a line.
+/// settings never change a line, and each is chained to those before it, so that `check` finds one that was changed.
 package struct PublishedLog: Sendable {
-    private let path: String
+    let path: String
     private let zone: MarketZone
     private let disk: Disk
 
@@ -39,18 +39,18 @@ package struct PublishedLog: Sendable {
     @discardableResult
     package func append(_ line: Line, at now: Instant) throws(FileError) -> [UInt8] {
         let content = encode(line)
-        let last = try lastLine()
-        // The time comes first in a line, so that the rest can be compared.
-        if let last, last.hasSuffix("," + content.dropFirst()) { return [] }
-        return try disk.append(path, Array("{\"at\":\"\(zone.rfc3339(now))\",\(content.dropFirst())\n".utf8))
+        let before = try contents()
+        // The time and the chain come first in a line, so that the rest can be compared.
+        if let last = lastLine(before), last.hasSuffix("," + content.dropFirst()) { return [] }
+        let line = "{\"at\":\"\(zone.rfc3339(now))\",\(LineChain.blank),\(content.dropFirst())"
+        return try disk.append(path, LineChain(before).seal(Array(line.utf8)) + [UInt8(ascii: "\n")])
     }
 
     /// The file's bytes; empty if there is no file.
     func contents() throws(FileError) -> [UInt8] { try disk.status(path) == nil ? [] : try disk.read(path) }
 
-    private func lastLine() throws(FileError) -> String? {
+    private func lastLine(_ bytes: [UInt8]) -> String? {
         let newline = UInt8(ascii: "\n")
-        let bytes = try contents()
         guard let end = bytes.lastIndex(where: { $0 != newline }) else { return nil }
         let start = bytes[..<end].lastIndex(of: newline).map { $0 + 1 } ?? bytes.startIndex
         return String(decoding: bytes[start...end], as: UTF8.self)

@@ -125,4 +125,63 @@ import Testing
         let call = try #require(try test.entries(policy).last?.call)
         #expect(call.breadth == nil && call.newestScore == call.countsScore)
     }
+
+    @Test(
+        arguments: [
+            ("2025-07-15", "15:30", nil), ("2025-07-15", "09:30", "2025-07-15T09:30:00+05:30"),
+            ("2025-07-14", "15:30", "2025-07-14T15:30:00+05:30"),
+        ] as [(String, String, String?)])
+    func `a base that is not the close of the session before is named with its day and time`(
+        day: String, clock: String, base: String?
+    ) throws {
+        var test = self
+        try test.add(day, clock, up: 0)
+        try test.add("2025-07-16", "09:30", up: 30)
+        let breadth = try #require(try test.entries().last?.call?.breadth)
+        #expect(try breadth.base == base.map(Market.time))
+    }
+
+    @Test(arguments: [0, 15, 40])
+    func `a correction without a universe that can vote does not take the vote of its half-hour away`(stocks: Int)
+        throws
+    {
+        var test = self
+        try test.add("2025-07-15", "15:30", up: 0)
+        try test.add("2025-07-16", "15:30", up: 40)
+        try test.add("2025-07-16", "15:35", up: min(10, stocks), of: stocks)
+        try test.add("2025-07-17", "09:30", up: 40, by: 1.02)
+        let entries = try test.entries()
+        let corrected = entries[entries.count - 2]
+        #expect(corrected.source == "2025-07-16 15:35")
+        #expect(corrected.call?.breadth?.advances == (stocks == 40 ? 10 : 40))
+        #expect(corrected.observations.universeSource == (stocks == 40 ? nil : "2025-07-16 15:30"))
+        #expect(corrected.notes.contains { $0.hasPrefix("no universe that can vote: ") } == (stocks != 40))
+        // The next day is measured from those prices.
+        let next = try #require(entries.last?.call?.breadth)
+        #expect(next.base == nil && next.advances == 40)
+        let desk = Desk(calendar: calendar)
+        let history = try [
+            ("2025-07-15", "15:31"), ("2025-07-16", "15:31"), ("2025-07-16", "15:36"), ("2025-07-17", "09:31"),
+        ]
+        .reduce(History(policy: desk.policy)) { desk.run($0, test.folder, try Market.nseTime($1.1, day: $1.0)) }
+        #expect(history.entries == entries)
+    }
+
+    @Test(arguments: [
+        // The last prices are known from the close, or from the morning.
+        ("15:30", 110.0, 40 as Int?), ("15:30", 99, nil), ("09:30", 104, nil), ("09:30", 90, 40),
+    ])
+    func `closes that contradict the known prices of most stocks give no vote, and the numbers are named`(
+        clock: String, close: Double, contradicted: Int?
+    ) throws {
+        var test = self
+        try test.add("2025-07-15", clock, up: 0)
+        try test.add("2025-07-16", "09:30", up: 40, by: 1.002, previousClose: close)
+        let entry = try #require(try test.entries().last)
+        #expect(entry.observations.contradictedCloses == contradicted)
+        #expect((entry.call?.breadth == nil) == (contradicted != nil))
+        #expect(
+            entry.notes.contains { $0.contains("found more in 40 of 40 stocks (median 10.0 %)") }
+                == (contradicted != nil))
+    }
 }

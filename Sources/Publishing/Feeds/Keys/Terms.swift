@@ -22,10 +22,13 @@ enum Terms {
         "The score of the lists alone: the logarithm of longs to shorts.", unit: "log ratio"
     ).like(.number(0.693147))
     static let breadthScore = Schema.number(
-        "The score of the market's breadth: of stocks up to stocks down since yesterday's close.", unit: "log ratio"
+        "The score of the market's breadth: of stocks up to stocks down since yesterday's close, or since the base of their moves.",
+        unit: "log ratio"
     ).like(.number(1.4))
-    static let advances = Schema.count("Stocks that rose since yesterday's close.", unit: "stocks")
-    static let declines = Schema.count("Stocks that fell since yesterday's close.", unit: "stocks")
+    static let advances = Schema.count("Stocks that rose since yesterday's close, or since the base.", unit: "stocks")
+    static let declines = Schema.count("Stocks that fell since yesterday's close, or since the base.", unit: "stocks")
+    static let breadthBase = Schema.time(
+        "The half-hour that most moves are measured from; null if it is the close of the session directly before.")
     static let breadthStocks = Schema.count("Stocks counted, unchanged ones included.", unit: "stocks")
     static let countedAt = Schema.time("The half-hour whose universe was counted.")
     static let volatilityPercent = Schema.number(

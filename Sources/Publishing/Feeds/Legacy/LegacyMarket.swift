@@ -2,18 +2,17 @@ import JSON
 import MarketRegime
 
 /// What the daily system's summary says about the market itself: its index compared with the average of 20 sessions,
-/// and whether the balance of the lists has risen recently.
+/// and how its candidates moved over five days.
 struct LegacyMarket {
     let context: FeedContext
     let entry: Entry?
 
     /// How many sessions the daily system averages.
     private static let averaged = 20
-    /// How many scans its newest mean covers.
-    private static let recent = 5
-
-    /// The index compared with its average; `null` without the levels of 20 sessions. Old programs accept a missing
-    /// key, but treat null as an index below its average.
+    /// The index compared with its average; `null` without the levels of 20 sessions.
+    ///
+    /// Null is the only form from which no old program draws a side: the dashboards show "no data", and the market server
+    /// answers an error. From a missing key, or an object without numbers, they conclude bearish or bullish.
     func index(_ json: inout JSONWriter) {
         guard let entry, let level = entry.observations.indexLevel else { return json.null("index_analysis") }
         // The last level of each session; for the newest session, the level at the call.
@@ -57,31 +56,32 @@ struct LegacyMarket {
         }
     }
 
-    /// The mean of longs per short over the last five scans, as a multiple of the mean over the window; `null` before
-    /// the second scan.
+    /// The candidates that rose over the last five sessions per one that fell, which is how the stop-loss watchdog reads it;
+    /// `null` with too few known. Then the watchdog sets stops by the ATR alone, as its guide says.
     func momentum(_ json: inout JSONWriter) {
-        let ratios = context.dossier.history.entries.compactMap { $0.call?.counts.ratio }
-        let recent = ratios.suffix(Self.recent)
-        let usual = ratios.reduce(0, +) / Double(max(1, ratios.count))
-        guard ratios.count > 1, usual > 0 else { return json.null("momentum_analysis") }
-        let momentum = recent.reduce(0, +) / Double(recent.count) / usual
-        let (word, meaning) = Self.words(momentum)
+        guard let changes = entry?.observations.fiveDayChanges, changes.risen + changes.fallen >= Self.fewest else {
+            return json.null("momentum_analysis")
+        }
+        // Where none fell the old system divided by one, too.
+        let momentum = Double(changes.risen) / Double(max(1, changes.fallen))
         json.object("momentum_analysis") { json in
-            json.field("description", meaning)
-            json.field("momentum", word)
+            json.field("description", "\(changes.risen) candidates up over five days, \(changes.fallen) down")
+            json.field("momentum", Self.word(momentum))
             json.float("momentum_ratio", momentum)
         }
     }
 
-    /// The daily system's words for a momentum, and what they mean.
-    private static func words(_ momentum: Double) -> (word: String, meaning: String) {
-        let times = "\(Numbers.decimal(momentum, 2))× the usual longs per short over the last \(recent) scans"
+    /// The fewest candidates with a known change: a ratio of two or three says nothing.
+    private static let fewest = 5
+
+    /// The daily system's words for a momentum, by the limits that the watchdog applies to it.
+    private static func word(_ momentum: Double) -> String {
         switch momentum {
-        case let value where value > 1.2: return ("increasing_bullish", times)
-        case let value where value > 1.05: return ("slightly_bullish", times)
-        case let value where value > 0.95: return ("stable", times)
-        case let value where value > 0.8: return ("slightly_bearish", times)
-        default: return ("increasing_bearish", times)
+        case let value where value > 2: "increasing_bullish"
+        case let value where value > 1: "slightly_bullish"
+        case 1: "stable"
+        case let value where value >= 0.5: "slightly_bearish"
+        default: "increasing_bearish"
         }
     }
 }

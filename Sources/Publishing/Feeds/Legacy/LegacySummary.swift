@@ -50,9 +50,9 @@ package struct LegacySummary: Sendable {
             json.object("position_recommendations") { advice(&$0) }
             json.null("prediction")
             json.object("reversal_counts") { json in
-                json.field("long", call?.counts.long ?? 0)
-                json.field("short", call?.counts.short ?? 0)
-                json.field("total", call?.counts.total ?? 0)
+                json.field("long", call?.counts.long)
+                json.field("short", call?.counts.short)
+                json.field("total", call?.counts.total)
             }
             json.object("scan_files") { json in
                 // The paths of the workbooks do not belong in a published file, and their readers accept null.
@@ -60,10 +60,10 @@ package struct LegacySummary: Sendable {
                 json.null("short")
             }
             json.object("smoothed_counts") { json in
-                json.field("long", raw: "\(call?.counts.long ?? 0).0")
-                json.field("short", raw: "\(call?.counts.short ?? 0).0")
+                json.float("long", call.map { Double($0.counts.long) })
+                json.float("short", call.map { Double($0.counts.short) })
                 json.field("smoothing_active", false)
-                json.field("total", raw: "\(call?.counts.total ?? 0).0")
+                json.float("total", call.map { Double($0.counts.total) })
             }
             json.field("status", context.status)
             json.field("system", LegacyHistory.system)

@@ -44,6 +44,8 @@ struct MethodPage: Page {
         [
             "breadthWeight": Numbers.percent(policy.weight), "breadthScale": short(policy.scale),
             "breadthCount": short(policy.pseudoCount), "breadthShare": Numbers.percent(policy.pseudoShare),
+            "closeTolerance": Numbers.percent(BreadthPolicy.closeTolerance),
+            "earlierTolerance": Numbers.percent(BreadthPolicy.earlierTolerance),
             "breadthMinimum": "\(policy.minimumStocks)", "flatMove": Numbers.short(policy.flatMove * 100),
             "largestMove": Numbers.percent(policy.largestMove), "baseDays": "\(policy.baseDays)",
         ]

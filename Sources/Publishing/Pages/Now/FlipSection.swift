@@ -38,7 +38,8 @@ struct FlipSection {
     private var note: String? {
         guard table != nil else { return nil }
         guard flip.breadth == nil else {
-            return "Each column changes alone; the others stay. A riser is a stock up since yesterday’s close."
+            let since = context.last?.call.breadth.map(context.clock.since) ?? "since yesterday’s close"
+            return "Each column changes alone; the others stay. A riser is a stock up \(since)."
         }
         let isNight = flip.slot.day != context.last?.entry.day
         return isNight && context.last?.call.breadth != nil

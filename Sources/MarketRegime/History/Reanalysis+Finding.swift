@@ -1,0 +1,69 @@
+extension Reanalysis {
+    /// What a file of a slot gives.
+    struct Finding {
+        var listing: ScanListing
+        var entry: Entry
+        var scan: Scan?
+        var prices: PriceTable?
+    }
+
+    /// A finding with the newest universe of the slot's files that can vote, if its own file has none.
+    ///
+    /// A scan without the universe of the one that it corrects says nothing against that universe.
+    mutating func lending(
+        _ best: Finding, among item: ScanSchedule.Item, _ analyzer: Analyzer, _ read: Reader
+    ) -> Finding {
+        let policy = analyzer.policy.breadth
+        guard policy.weight > 0 else { return best }
+        let own = best.universeRank(policy)
+        for listing in [item.listing] + item.others where listing.source != best.listing.source {
+            guard own < Finding.votes else { break }
+            let lender = finding(listing, in: item.slot, analyzer, read)
+            guard lender.universeRank(policy) > own, let scan = lender.scan, let prices = lender.prices else {
+                continue
+            }
+            if best.entry.call != nil {
+                let made = finding(best.listing, in: item.slot, universe: scan, analyzer, read)
+                if made.entry.call != nil { return made }
+            } else {
+                var made = best
+                made.prices = prices
+                let observed = lender.entry.observations
+                made.entry.observations.universe = observed.universe
+                made.entry.observations.universeSize = observed.universeSize
+                made.entry.observations.breadth = observed.breadth ?? lender.entry.call?.breadth
+                made.entry.observations.universeSource = lender.entry.source
+                return made
+            }
+        }
+        return best
+    }
+
+    /// Why a scan of the slot does not count although it finished last; `nil` when it does.
+    ///
+    /// One that corrects another may leave one of its lists as it is, so only the same lists altogether are a repeat.
+    func reason(against later: Finding, beside older: Finding, in slot: Slot, _ analyzer: Analyzer) -> String? {
+        guard let call = later.entry.call else { return later.entry.problem ?? "it gives no call" }
+        if let side = later.scan?.emptySide, older.scan?.emptySide == nil { return "it lists no \(side) candidate" }
+        let (new, old) = (later.entry.observations, older.entry.observations)
+        let isRepeat =
+            !later.entry.lists.isEmpty && (new.candidates, new.universe) == (old.candidates, old.universe)
+            && call.counts == older.entry.call?.counts
+        guard isRepeat, later.entry.finished != older.entry.finished, !analyzer.standsStill(slot) else { return nil }
+        return "it repeats \(older.entry.source)"
+    }
+}
+
+extension Reanalysis.Finding {
+    /// Its universe gave a vote.
+    fileprivate static let votes = 2
+
+    /// How much its universe is worth: `votes`, 1 if it has enough prices but nothing to measure from, else 0.
+    fileprivate func universeRank(_ policy: BreadthPolicy) -> Int {
+        guard entry.state != .stale else { return 0 }
+        let counted = (entry.call?.breadth ?? entry.observations.breadth)?.countedAt
+        if counted == entry.slot { return Self.votes }
+        let priced = scan?.universe.count { $0.usablePrice != nil } ?? 0
+        return entry.hasFreshUniverse && priced >= policy.minimumStocks ? 1 : 0
+    }
+}

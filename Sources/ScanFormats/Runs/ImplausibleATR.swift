@@ -1,0 +1,56 @@
+import MarketRegime
+
+extension Scan {
+    /// Ignores the ATR of a side when it is implausibly small: 0.03 probably means 3 %.
+    ///
+    /// In a wild market a fraction can be larger than the least plausible median, so that it is also held against the rest
+    /// of the row.
+    mutating func dropImplausibleATR(below minimum: Double) {
+        for side in Side.allCases {
+            let rows = candidates.filter { $0.side == side && $0.trueRangePercent.map { $0 > 0 } ?? false }
+            guard let median = Self.median(rows.compactMap(\.trueRangePercent)) else { continue }
+            guard let why = Self.whyTooSmall(median, rows, below: minimum) else { continue }
+            for index in candidates.indices where candidates[index].side == side {
+                (candidates[index].atrPercent, candidates[index].averageTrueRange) = (nil, nil)
+            }
+            notes.append(
+                "the median ATR of the \(side.rawValue) candidates is \(Self.number(median)) %, \(why): it may be a fraction, so "
+                    + "their ATR is taken as unknown")
+        }
+    }
+
+    /// A change over five sessions is at most the sum of their true ranges, which make up 31 % of Wilder's average over 14:
+    /// it cannot be more than 16 times that average.
+    private static let largestChange = 17.0
+    /// ATR in percent and ATR over price are the same number; a tenth or less is another unit.
+    private static let otherUnit = 10.0
+    /// The fewest rows that are held against each other.
+    private static let fewest = 5
+
+    private static func whyTooSmall(_ median: Double, _ rows: [Candidate], below minimum: Double) -> String? {
+        if median < minimum { return "below \(number(minimum)) %" }
+        func ratio(_ other: (Candidate) -> Double?) -> Double? {
+            let ratios = rows.compactMap { row in
+                row.trueRangePercent.flatMap { percent in other(row).map { abs($0) / percent } }
+            }
+            return ratios.count < fewest ? nil : Self.median(ratios)
+        }
+        let changes = ratio(\.momentum5d)
+        if let changes, changes > largestChange {
+            return "but the median change over five sessions is \(number(changes)) times that"
+        }
+        let stated = ratio { row in
+            guard row.atrPercent != nil, let price = row.price, price > 0 else { return nil }
+            return row.averageTrueRange.map { $0 / price * 100 }
+        }
+        if let stated, stated > otherUnit { return "but 'atr' over the price is \(number(stated)) times that" }
+        return nil
+    }
+
+    private static func median(_ values: [Double]) -> Double? {
+        let sorted = values.filter(\.isFinite).sorted()
+        return sorted.isEmpty ? nil : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    }
+
+    private static func number(_ value: Double) -> String { Cell.number((value * 10_000).rounded() / 10_000).found }
+}
