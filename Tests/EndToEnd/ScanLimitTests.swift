@@ -103,7 +103,7 @@ import Testing
         let (reasons, cost) = try refusals(
             """
             row = '{"symbol": "' + 'A' * 1_048_576 + '", "direction": "long", "price": 1}'
-            good = ', '.join('{"symbol": "S%d", "direction": "short", "price": 1}' % n for n in range(3))
+            good = ', '.join('{"symbol": "S%d", "direction": "%s", "price": 1}' % (n, ('short', 'long')[n // 2]) for n in range(4))
             head = '{"timestamp": "2025-07-16T10:30:00+05:30", "complete": true, "candidates": ['
             open('2025-07-16T1030.json', 'w').write(head + row + ']}')
             open('2025-07-16T1001.json', 'w').write(head.replace('10:30', '10:01') + row + ', ' + good + ']}')
