@@ -127,9 +127,54 @@ pairs = [
     if last.get(day) is not None and day in ranges and after in ranges and (after - day).days <= 4
 ]
 volatility = record["volatility"]
-assert volatility["pairs"] == len(pairs) > 10, f"expected {len(pairs)} pairs, found {volatility['pairs']}"
-expect("rank correlation", volatility["rank_correlation"], spearmanr([a for a, _, _ in pairs], [c for _, _, c in pairs])[0], 1e-4)
-expect("yesterday's", volatility["yesterday_rank_correlation"], spearmanr([b for _, b, _ in pairs], [c for _, _, c in pairs])[0], 1e-4)
+
+
+def check_ranks(what, found, pairs):
+    assert found["pairs"] == len(pairs) > 10, f"{what}: expected {len(pairs)} pairs, found {found['pairs']}"
+    stated, own, later = zip(*pairs)
+    expect(f"{what}: rank correlation", found["rank_correlation"], spearmanr(stated, later)[0], 1e-4)
+    expect(f"{what}: yesterday's", found["yesterday_rank_correlation"], spearmanr(own, later)[0], 1e-4)
+
+
+check_ranks("half-hours", volatility, pairs)
+
+# The true range of each session, with the last level of the session before, and the moves up to each call.
+true_range, since_yesterday, since_open, close = {}, {}, {}, None
+for day in days:
+    today = {slot: levels[slot] for slot in calls if slot.date() == day and slot in levels}
+    if close is not None and len(today) >= 4:
+        low, high = min(today.values()), max(today.values())
+        true_range[day] = (max(high, close) - min(low, close)) / low * 100
+    for slot, level in today.items():
+        since_open[slot] = (level / next(iter(today.values())) - 1) * 100
+        if close is not None:
+            since_yesterday[slot] = (level / close - 1) * 100
+    close = list(today.values())[-1] if today else None
+pairs = [
+    (last[day], true_range[day], true_range[after])
+    for day, after in zip(days, days[1:])
+    if last.get(day) is not None and day in true_range and after in true_range and (after - day).days <= 4
+]
+check_ranks("true range", volatility["true_range"], pairs)
+
+method = record["method"]
+for what, found in (("day", since_yesterday), ("open", since_open)):
+    agreed_key, opposite_key = ("agreed_with_day", "opposite_to_day") if what == "day" else ("agreed_since_open", "opposite_since_open")
+    big = [(side(calls[slot]["regime"]), numpy.sign(move)) for slot, move in found.items() if abs(move) > 0.3]
+    assert method[agreed_key]["cases"] == len(big) > 20, f"{what}: expected {len(big)}, found {method[agreed_key]['cases']}"
+    expect(f"{what}: agreed", method[agreed_key]["value"], numpy.mean([a == b for a, b in big]), 1e-4)
+    expect(f"{what}: opposite", method[opposite_key]["value"], numpy.mean([a == -b for a, b in big]), 1e-4)
+
+called = [[call["regime"] for slot, call in calls.items() if slot.date() == day] for day in days]
+called = [regimes for regimes in called if regimes]
+changed = [(regimes, place) for regimes in called for place in range(1, len(regimes)) if regimes[place] != regimes[place - 1]]
+reversed_soon = [1 for regimes, place in changed if regimes[place - 1] in regimes[place + 1:place + 3]]
+assert method["changes_per_session"]["cases"] == len(called)
+expect("changes per session", method["changes_per_session"]["value"], len(changed) / len(called), 1e-4)
+expect("whipsaws per session", method["whipsaws_per_session"]["value"], len(reversed_soon) / len(called), 1e-4)
+skill = 1 - brier_score_loss(stood, stated) / (stood.mean() * (1 - stood.mean()))
+expect("skill", method["brier_skill"]["value"], skill, 1e-4)
+assert method["brier_skill"]["low"] < skill < method["brier_skill"]["high"]
 
 # What the advised sizes would have achieved.
 held = [
@@ -143,6 +188,8 @@ sizing = record["sizing"]
 assert sizing["steps"] == len(held)
 expect("mean size", sizing["mean_size"], size.mean(), 1e-4)
 expect("variance ratio", sizing["variance_ratio"], numpy.var(size * unit) / (size.mean() ** 2 * numpy.var(unit)), 2e-3)
+expect("variance of whole numbers", method["sized_variance_ratio"]["value"], sizing["variance_ratio"], 1e-3)
+assert method["sized_variance_ratio"]["low"] < sizing["variance_ratio"] < method["sized_variance_ratio"]["high"]
 
 
 def drawdown(steps):

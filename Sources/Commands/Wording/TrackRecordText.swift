@@ -29,11 +29,7 @@ struct TrackRecordText {
                     row.base[.horizon].map { "\(fixed($0 * 100, 0)) %" } ?? "-", mean(row.edges[.horizon])))
         }
         lines.append("")
-        lines.append(brier(card))
-        lines.append(stands(card.total))
-        if let share = card.strongShare { lines.append("Strong      \(fixed(share * 100, 0)) % of the calls") }
-        lines.append(volatility(card.volatility))
-        lines.append(sizing(card.sizing))
+        lines += RecordFigures(card: card, share: share).lines
         return lines.joined(separator: "\n")
     }
 
@@ -64,40 +60,5 @@ struct TrackRecordText {
         guard !score.up.isTooFew, let mean = score.mean else { return "too few" }
         let interval = score.interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? ""
         return "\(fixed(mean, 2)) %\(interval)"
-    }
-
-    private func brier(_ card: Scorecard) -> String {
-        guard let brier = card.brier else { return "Confidence  no call could be checked yet" }
-        return
-            "Confidence  Brier \(fixed(brier.stated, 3)) on \(brier.cases) calls (\(fixed(brier.constant, 3)) if it never varied; "
-            + "\(fixed(brier.prior, 3)) without learning); reliability \(fixed(brier.reliability, 4)), "
-            + "resolution \(fixed(brier.resolution, 4)), uncertainty \(fixed(brier.uncertainty, 4))"
-    }
-
-    private func stands(_ row: ScoreRow) -> String {
-        "Direction   the same half an hour later \(share(row.stands[.nextSlot])); at the close \(share(row.stands[.close]))"
-    }
-
-    private func volatility(_ score: VolatilityScore) -> String {
-        func number(_ value: Double?, _ interval: BlockBootstrap.Interval?) -> String {
-            guard let value else { return "unknown" }
-            return fixed(value, 2) + (interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? "")
-        }
-        guard !score.isTooFew else {
-            return "Volatility  too few sessions to judge (\(score.pairs) of \(Scorecard.fewCases))"
-        }
-        return
-            "Volatility  rank correlation with the next session's range \(number(score.correlation, score.interval)); "
-            + "yesterday's range \(number(score.yesterday, score.yesterdayInterval)); \(score.pairs) sessions"
-    }
-
-    private func sizing(_ score: SizingScore?) -> String {
-        guard let score, !score.isTooFew else {
-            return "Size        too few half-hours to judge (\(score?.steps ?? 0))"
-        }
-        return
-            "Size        \(score.varianceRatio.map { "\(fixed($0 * 100, 0)) %" } ?? "unknown") of the variance of a constant "
-            + "\(fixed(score.meanSize, 2))x size (\(score.steps) half-hours); worst drawdown \(fixed(score.drawdown, 2)) % instead "
-            + "of \(fixed(score.constantDrawdown, 2)) %"
     }
 }

@@ -43,7 +43,7 @@ public struct ReplayFigures: Sendable {
         record.add(entries, published: PublishedCalls(), policy: policy, calendar: calendar)
         brier = Scorecard.brier(record, origin: .replayed).map { ($0.stated, $0.prior, $0.constant) }
         missed(entries, calendar)
-        compare(calls)
+        compare(record)
     }
 
     private mutating func missed(_ entries: [Entry], _ calendar: MarketCalendar) {
@@ -54,13 +54,12 @@ public struct ReplayFigures: Sendable {
         if missed > 0 { states[.missed] = missed }
     }
 
-    /// Compares each direction with the market's move since the previous session, measured from that session's newest call
-    /// with a known level. Calls without a known level are skipped.
-    private mutating func compare(_ calls: [Entry]) {
-        for verdict in CallMove.sessions(calls).joined().compactMap({ $0.verdict(\.sinceYesterday) }) {
-            if verdict.agreed { market.agreed += 1 }
-            if verdict.opposite { market.opposite += 1 }
-            if !verdict.agreed, !verdict.opposite { market.neither += 1 }
+    /// Compares each direction with the market's move since the previous session. Calls without a known level are skipped.
+    private mutating func compare(_ record: TrackRecord) {
+        for day in record.sessions.compactMap({ $0.tallies[.replayed]?.day }) {
+            market.agreed += day.agreed
+            market.opposite += day.opposite
+            market.neither += day.cases - day.agreed - day.opposite
         }
     }
 }

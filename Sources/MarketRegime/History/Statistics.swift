@@ -64,14 +64,21 @@ public struct Change: Sendable, Equatable {
 /// Counts changes in a list of regimes.
 public enum Spells {
     /// The number of changes from one regime to the next.
-    public static func changes(_ regimes: [Regime]) -> Int { zip(regimes, regimes.dropFirst()).count { $0 != $1 } }
+    public static func changes(_ regimes: [Regime]) -> Int { regimes.indices.count { isChange(regimes, at: $0) } }
 
     /// The number of changes reversed within two slots: the old regime returns one or two slots later.
     public static func whipsaws(_ regimes: [Regime]) -> Int {
-        regimes.indices.dropFirst().count { index in
-            let left = regimes[index - 1]
-            guard regimes[index] != left else { return false }
-            return regimes[index + 1..<min(index + 3, regimes.count)].contains(left)
-        }
+        regimes.indices.count { isWhipsaw(regimes, at: $0) }
+    }
+
+    /// Whether the regime differs from the one before.
+    static func isChange(_ regimes: [Regime], at index: Int) -> Bool {
+        index > 0 && regimes[index] != regimes[index - 1]
+    }
+
+    /// Whether the regime changed and the old one returns one or two slots later.
+    static func isWhipsaw(_ regimes: [Regime], at index: Int) -> Bool {
+        isChange(regimes, at: index)
+            && regimes[index + 1..<min(index + 3, regimes.count)].contains(regimes[index - 1])
     }
 }

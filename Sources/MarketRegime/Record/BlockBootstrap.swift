@@ -37,34 +37,47 @@ public struct BlockBootstrap: Sendable {
         self.draws = draws
     }
 
+    /// The total of a column over the sessions drawn.
+    public typealias Totals = (_ column: Int) -> Double
+
     /// The interval of a mean, given the sum and the number of cases per session; `nil` if too few sessions have cases.
     public func interval(sums: [Double], counts: [Int]) -> Interval? {
-        guard sums.count == sessions, counts.count == sessions else { return nil }
-        let held = joined(sums, counts)
+        interval([counts.map(Double.init), sums]) { total in total(1) / total(0) }
+    }
+
+    /// The interval of any figure of sums over sessions; `nil` if too few sessions have cases.
+    ///
+    /// - Parameters:
+    ///   - columns: The sums of each session; the first are the numbers of cases.
+    ///   - figure: Computes the figure from the totals, in the order of the columns; `nil` when it has no value.
+    public func interval(_ columns: [[Double]], _ figure: (Totals) -> Double?) -> Interval? {
+        guard let cases = columns.first, columns.allSatisfy({ $0.count == sessions }) else { return nil }
+        let held = joined(cases, columns)
         guard held.count >= Self.fewestBlocks else { return nil }
-        var drawn = [Double](repeating: 0, count: Self.replicates)
-        var cases = [Double](repeating: 0, count: Self.replicates)
+        var totals = [Double](repeating: 0, count: columns.count * Self.replicates)
         for block in held {
-            for replicate in 0..<Self.replicates {
-                let times = Double(draws[block.place * Self.replicates + replicate])
-                drawn[replicate] += times * block.sum
-                cases[replicate] += times * block.count
+            for (column, sum) in block.sums.enumerated() {
+                for replicate in 0..<Self.replicates {
+                    totals[column * Self.replicates + replicate] +=
+                        Double(draws[block.place * Self.replicates + replicate]) * sum
+                }
             }
         }
-        let means = zip(drawn, cases).compactMap { sum, count in count > 0 ? sum / count : nil }
-        return outerPercentiles(2.5, of: means).map { Interval(low: $0.low, high: $0.high) }
+        let figures = (0..<Self.replicates).compactMap { replicate in
+            totals[replicate] > 0 ? figure { totals[$0 * Self.replicates + replicate] } : nil
+        }
+        return outerPercentiles(2.5, of: figures).map { Interval(low: $0.low, high: $0.high) }
     }
 
     /// The blocks that have cases, with their sums.
-    private func joined(_ sums: [Double], _ counts: [Int]) -> [(place: Int, sum: Double, count: Double)] {
-        var held: [(place: Int, sum: Double, count: Double)] = []
-        for session in 0..<sessions where counts[session] > 0 {
+    private func joined(_ cases: [Double], _ columns: [[Double]]) -> [(place: Int, sums: [Double])] {
+        var held: [(place: Int, sums: [Double])] = []
+        for session in 0..<sessions where cases[session] > 0 {
             let place = session * blocks / sessions
             if let last = held.indices.last, held[last].place == place {
-                held[last].sum += sums[session]
-                held[last].count += Double(counts[session])
+                for column in columns.indices { held[last].sums[column] += columns[column][session] }
             } else {
-                held.append((place, sums[session], Double(counts[session])))
+                held.append((place, columns.map { $0[session] }))
             }
         }
         return held

@@ -42,9 +42,7 @@ public struct BrierScore: Hashable, Sendable {
         let count = Double(cases), share = Double(hits) / count
         let one = Double(StatedSum.one)
         // Sums of whole numbers, so that the order of the cases does not matter.
-        let squares = groups.reduce(0.0) {
-            $0 + Double($1.stated.squares) - 2 * one * Double($1.stated.sumStood) + one * one * Double($1.hits)
-        }
+        let squares = groups.reduce(0.0) { $0 + $1.stated.misses(stood: $1.hits) }
         self.cases = cases
         stated = squares / (one * one) / count
         prior = Double(groups.reduce(0) { $0 + $1.stated.priorSquares }) / (one * one) / count

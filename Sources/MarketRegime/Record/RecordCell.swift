@@ -65,6 +65,12 @@ public struct StatedSum: Hashable, Sendable {
         priorSquares += other.priorSquares
     }
 
+    /// The sum of (stated − outcome)² in hundred-millionths, a whole number, when `stood` of the outcomes came true.
+    func misses(stood: Int) -> Double {
+        let one = Double(Self.one)
+        return Double(squares) - 2 * one * Double(sumStood) + one * one * Double(stood)
+    }
+
     private static func units(_ share: Double) -> Int {
         Int((min(1, max(0, share)) * Double(one)).rounded(.toNearestOrAwayFromZero))
     }

@@ -19,6 +19,8 @@ public struct Scorecard: Sendable {
     public let brier: BrierScore?
     /// How well the volatility predicted the next session.
     public let volatility: VolatilityScore
+    /// The measures that the method's settings are chosen by.
+    public let method: MethodScore
     /// The effect of the advised sizes; `nil` for fewer than two half-hours held.
     public let sizing: SizingScore?
 
@@ -48,6 +50,7 @@ public struct Scorecard: Sendable {
         bins = limits.enumerated().map { bin, limits in (limits.0, limits.1, rows.row { _, found in found == bin }) }
         brier = Self.brier(record, origin: origin)
         volatility = VolatilityScore(record, origin: origin, cells: cells)
+        method = MethodScore(record, origin: origin)
         sizing = record.sizing[origin].flatMap { SizingScore($0) }
     }
 

@@ -38,7 +38,10 @@ struct SessionOutcomes {
                 measure(0, next)
                 measure(1, horizon)
             }
-            hold(call.item.call, from: call.scored, to: next, &sizing)
+            if let held = held(index) {
+                sizing[call.scored.origin, default: SizingTally()].add(
+                    size: held.size, move: Double(held.move) / Double(MoveSum.unitsPerPercent))
+            }
         }
         score.volatility = calls.last?.item.call.volatilityScore
         score.volatilityOrigin = calls.last?.scored.origin ?? .replayed
@@ -54,12 +57,45 @@ struct SessionOutcomes {
         return calls[(index + 1)...].prefix(slots).first { $0.scored.slot == start }?.scored
     }
 
-    private func hold(
-        _ call: PublishedCall, from: ScoredCall, to: ScoredCall?, _ sizing: inout [CallOrigin: SizingTally]
-    ) {
-        guard let side = call.regime.direction, let to, let move = MarketChain.move(from: from, to: to) else { return }
-        let percent = Double(side == .long ? move : -move) / Double(MoveSum.unitsPerPercent)
-        sizing[from.origin, default: SizingTally()].add(size: call.size, move: percent)
+    /// The size advised by a call and the gain of a position of 1 to the next slot, in ten-thousandths of a percent; `nil`
+    /// when it has no direction or the move is unknown.
+    private func held(_ index: Int) -> (size: Double, move: Int)? {
+        let call = calls[index]
+        guard let side = call.scored.regime.direction, let next = later(1, after: index),
+            let move = MarketChain.move(from: call.scored, to: next)
+        else { return nil }
+        return (call.item.call.size, side == .long ? move : -move)
+    }
+
+    /// What the calls say about the method, by origin. A change belongs to the call that changed.
+    func tallies(after yesterday: ArraySlice<ScoredCall>) -> [CallOrigin: MethodTally] {
+        let today = calls.map(\.scored)
+        let regimes = today.map(\.regime)
+        var tallies: [CallOrigin: MethodTally] = [:]
+        for (index, call) in today.enumerated() {
+            let move = CallMove(call, today: today[...], yesterday: yesterday)
+            var tally = tallies[call.origin] ?? MethodTally()
+            tally.day.add(move.verdict(\.sinceYesterday))
+            tally.sinceOpen.add(move.verdict(\.sinceOpen))
+            tally.changes += Spells.isChange(regimes, at: index) ? 1 : 0
+            tally.whipsaws += Spells.isWhipsaw(regimes, at: index) ? 1 : 0
+            if let held = held(index) { tally.held.add(size: held.size, move: held.move) }
+            tallies[call.origin] = tally
+        }
+        return tallies
+    }
+
+    /// The market's true range, in percent of its low.
+    ///
+    /// - Parameter yesterday: The last call of the session before.
+    func trueRange(after yesterday: ScoredCall?) -> Double? {
+        guard let yesterday else { return nil }
+        let levels = calls.compactMap { MarketChain.move(from: yesterday, to: $0.scored) }
+            .map { 1 + Double($0) / Double(MoveSum.unitsPerPercent) / 100 }
+        guard levels.count >= SessionCalls.fewestMoves, let low = levels.min(), let high = levels.max() else {
+            return nil
+        }
+        return ((max(high, 1) - min(low, 1)) / low * 100).rounded(places: 6)
     }
 }
 
@@ -74,8 +110,8 @@ struct SessionCalls {
         var change: Double?
     }
 
-    /// A session's range needs at least this many half-hours with a move.
-    private static let fewestMoves = 4
+    /// A session's range needs at least this many half-hours with a move, or with a level.
+    static let fewestMoves = 4
 
     let day: Day
     /// The calls, oldest first.

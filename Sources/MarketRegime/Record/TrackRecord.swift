@@ -55,7 +55,7 @@ public struct TrackRecord: Hashable, Sendable {
         _ calls: SessionCalls, session: Session?, follows: Bool, policy: Policy, isOver: Bool
     ) {
         var score = SessionScore(day: calls.day, isNext: follows)
-        var known = follows ? open : []
+        var known = open
         let count = known.count
         for call in calls.calls { MarketChain.append(call.scored, change: call.change, to: &known) }
         let today = known[count...]
@@ -63,6 +63,8 @@ public struct TrackRecord: Hashable, Sendable {
             calls: zip(calls.calls, today).map { ($0, $1) }, closing: isOver ? closing(today, session, policy) : nil,
             policy: policy)
         outcomes.score(&score, &sizing)
+        score.tallies = outcomes.tallies(after: known[..<count])
+        score.trueRange = outcomes.trueRange(after: known[..<count].last)
         if follows, let place = sessions.indices.last {
             for before in known[..<count] {
                 guard let later = today.first(where: { $0.minuteOfDay == before.minuteOfDay }),

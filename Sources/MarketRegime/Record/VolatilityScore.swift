@@ -1,49 +1,17 @@
-/// How well the stated volatility predicted the next session's range, compared with using the session's own range.
+/// How well the stated volatility predicted the next session, and how often each level was stated.
 public struct VolatilityScore: Sendable {
-    /// The number of sessions with a stated volatility and a range whose next session also has a range.
-    public let pairs: Int
-    /// The rank correlation of stated volatility and next session's range, −1 to 1; `nil` for fewer than three pairs.
-    public let correlation: Double?
-    /// The rank correlation of a session's own range and the next session's, over the same sessions.
-    public let yesterday: Double?
-    /// The 95 % interval of the true correlation; `nil` for too few pairs.
-    public let interval: BlockBootstrap.Interval?
-    /// The 95 % interval of the true value of `yesterday`; `nil` for too few pairs.
-    public let yesterdayInterval: BlockBootstrap.Interval?
-    /// The 95 % interval of the true difference `correlation − yesterday`; `nil` for too few pairs.
-    public let lead: BlockBootstrap.Interval?
-    /// How a forecast compares with the simplest one.
-    public enum Worth: String, CaseIterable, Sendable {
-        /// It is better.
-        case more
-        /// It is worse.
-        case less
-        /// The interval of the difference contains zero.
-        case unclear
-    }
-
-    /// Whether the stated volatility predicts better than the session's own range; `nil` for too few pairs.
-    public var againstYesterday: Worth? { lead.map { $0.low > 0 ? .more : $0.high < 0 ? .less : .unclear } }
+    /// Against the next session's true range (`SessionScore.trueRange`).
+    public let trueRange: VolatilityForecast
+    /// Against the mean over the next session of the median stock's move per half-hour (`SessionScore.range`).
+    public let halfHours: VolatilityForecast
     /// The number of calls per volatility level.
     public let levels: [Volatility.Level: Int]
     /// The same per session, oldest first.
     public let sessions: [(day: Day, levels: [Int])]
 
-    /// Whether there are too few pairs for a conclusion.
-    public var isTooFew: Bool { pairs < Scorecard.fewCases }
-
     init(_ record: TrackRecord, origin: CallOrigin, cells: [[RecordCell]]) {
-        var pairs: [(stated: Double, own: Double, next: Double)] = []
-        for (session, next) in zip(record.sessions, record.sessions.dropFirst())
-        where next.isNext && session.volatilityOrigin == origin {
-            guard let stated = session.volatility, let own = session.range, let range = next.range else { continue }
-            pairs.append((stated, own, range))
-        }
-        self.pairs = pairs.count
-        correlation = RankCorrelation.spearman(pairs.map { ($0.stated, $0.next) })
-        yesterday = RankCorrelation.spearman(pairs.map { ($0.own, $0.next) })
-        (interval, yesterdayInterval, lead) = Self.intervals(
-            pairs.map(\.stated), pairs.map(\.own), pairs.map(\.next), correlation, yesterday)
+        trueRange = VolatilityForecast(record.sessions, origin: origin, of: \.trueRange)
+        halfHours = VolatilityForecast(record.sessions, origin: origin, of: \.range)
         var levels: [Volatility.Level: Int] = [:]
         let days = record.sessions.filter { $0.has(origin) }.map(\.day)
         sessions = zip(days, cells).map { day, cells in
@@ -56,6 +24,54 @@ public struct VolatilityScore: Sendable {
             return (day, counts)
         }
         self.levels = levels
+    }
+}
+
+/// How well the stated volatility ranked the sessions by what followed, compared with a session's own figure of the same kind.
+public struct VolatilityForecast: Sendable {
+    /// The number of sessions with a stated volatility and a figure whose next session also has a figure.
+    public let pairs: Int
+    /// The rank correlation of stated volatility and next session's figure, −1 to 1; `nil` for fewer than three pairs.
+    public let correlation: Double?
+    /// The rank correlation of a session's own figure and the next session's, over the same sessions.
+    public let yesterday: Double?
+    /// The 95 % interval of the true correlation; `nil` for too few pairs.
+    public let interval: BlockBootstrap.Interval?
+    /// The 95 % interval of the true value of `yesterday`; `nil` for too few pairs.
+    public let yesterdayInterval: BlockBootstrap.Interval?
+    /// The 95 % interval of the true difference `correlation − yesterday`; `nil` for too few pairs.
+    public let lead: BlockBootstrap.Interval?
+
+    /// How a forecast compares with the simplest one.
+    public enum Worth: String, CaseIterable, Sendable {
+        /// It is better.
+        case more
+        /// It is worse.
+        case less
+        /// The interval of the difference contains zero.
+        case unclear
+    }
+
+    /// Whether the stated volatility predicts better than the session's own figure; `nil` for too few pairs.
+    public var againstYesterday: Worth? { lead.map { $0.low > 0 ? .more : $0.high < 0 ? .less : .unclear } }
+
+    /// Whether there are too few pairs for a conclusion.
+    public var isTooFew: Bool { pairs < Scorecard.fewCases }
+
+    /// - Parameter figure: What is forecast.
+    init(_ sessions: [SessionScore], origin: CallOrigin, of figure: KeyPath<SessionScore, Double?>) {
+        var pairs: [(stated: Double, own: Double, next: Double)] = []
+        for (session, next) in zip(sessions, sessions.dropFirst())
+        where next.isNext && session.volatilityOrigin == origin {
+            guard let stated = session.volatility, let own = session[keyPath: figure], let next = next[keyPath: figure]
+            else { continue }
+            pairs.append((stated, own, next))
+        }
+        self.pairs = pairs.count
+        correlation = RankCorrelation.spearman(pairs.map { ($0.stated, $0.next) })
+        yesterday = RankCorrelation.spearman(pairs.map { ($0.own, $0.next) })
+        (interval, yesterdayInterval, lead) = Self.intervals(
+            pairs.map(\.stated), pairs.map(\.own), pairs.map(\.next), correlation, yesterday)
     }
 
     private typealias Interval = BlockBootstrap.Interval

@@ -47,7 +47,7 @@ struct ImportFolder {
         let inDatabase = found.filter { $0.reading.origin.kind == .mainDatabase && !$0.reading.rows.isEmpty }
         for name in inDatabase.isEmpty ? [] : Set(try names()).union(systems.keys) {
             // An unreadable file is reported where the systems are compared.
-            guard var system = try systems[name] ?? (try? system(name)) else { continue }
+            guard var system = systems[name] ?? (try? system(name)) else { continue }
             for other in inDatabase where other.system != name {
                 if system.release(other.reading) { systems[name] = system }
             }

@@ -130,27 +130,33 @@ struct RecordSummary {
                 "Details: resolution \(Numbers.decimal(brier.resolution, 3)), reliability "
                 "\(Numbers.decimal(brier.reliability, 3)), uncertainty \(Numbers.decimal(brier.uncertainty, 3))."
             }
+            MethodRecordSection(card: card).table
+            Element(
+                "p", ["class": "note"],
+                text:
+                    "Intervals come from drawing whole sessions again. Skill: 1 is perfect, 0 no better than a constant. "
+                    + "Variance: 1 is that of a constant size.")
         }
     }
 
     @NodeBuilder private var volatility: [Node] {
-        let score = card.volatility
+        let score = card.volatility.trueRange
         if score.isTooFew {
             bold("Volatility: not enough sessions yet.")
             " \(Numbers.count(score.pairs)) can be compared with the session after them; \(Scorecard.fewCases) are needed."
         } else if let correlation = score.correlation {
             let shown = RecordWords.correlation(correlation, score.interval)
             let yesterday = score.yesterday.map {
-                "; with yesterday’s range alone \(RecordWords.correlation($0, score.yesterdayInterval))"
+                "; with the day’s own range alone \(RecordWords.correlation($0, score.yesterdayInterval))"
             }
             bold(Self.judgement(of: score))
-            " Rank correlation with the next session’s range: \(shown)\(yesterday ?? ""), over "
+            " Rank correlation with the next session’s true range: \(shown)\(yesterday ?? ""), over "
             "\(Numbers.count(score.pairs)) sessions (1 = same ranking, 0 = unrelated)."
         }
     }
 
     /// Whether the volatility score ranked sessions better than the range of the session before.
-    private static func judgement(of score: VolatilityScore) -> String {
+    private static func judgement(of score: VolatilityForecast) -> String {
         switch score.againstYesterday {
         case .more: "Volatility: better than using yesterday’s range."
         case .less: "Volatility: worse than using yesterday’s range."

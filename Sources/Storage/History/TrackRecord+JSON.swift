@@ -44,6 +44,15 @@ extension JSONWriter {
         field("day", session.day.description)
         field("next", session.isNext)
         if let range = session.range { field("range", range, decimals: 6) }
+        object("tallies") { tallies in
+            for origin in CallOrigin.allCases {
+                guard let tally = session.tallies[origin] else { continue }
+                tallies.array(origin.rawValue) { json in
+                    for field in MethodTally.fields { json.element(tally[keyPath: field]) }
+                }
+            }
+        }
+        if let range = session.trueRange { field("true_range", range, decimals: 6) }
         if let volatility = session.volatility {
             field("volatility", volatility, decimals: 4)
             field("volatility_of", session.volatilityOrigin.rawValue)

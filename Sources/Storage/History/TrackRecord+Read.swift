@@ -37,6 +37,17 @@ extension SessionScore {
         cells = try json["cells"].map { (cell) throws(JSONError) in try RecordCell(json: cell) }
         corporateActions = json["corporate_actions"].isNull ? 0 : try json["corporate_actions"].count()
         range = try json["range"].doubleIfPresent()
+        // Versions before this one kept no tallies and no true range.
+        if !json["tallies"].isNull {
+            try json["tallies"].forEachField { (key, numbers) throws(JSONError) in
+                guard let origin = CallOrigin(rawValue: key.string) else { return }
+                var tally = MethodTally()
+                let fields = MethodTally.fields
+                for (field, number) in zip(fields, try numbers.numbers(fields.count)) { tally[keyPath: field] = number }
+                tallies[origin] = tally
+            }
+        }
+        trueRange = try json["true_range"].doubleIfPresent()
         volatility = try json["volatility"].doubleIfPresent()
         if volatility != nil { volatilityOrigin = try json["volatility_of"].choice(CallOrigin.self) }
     }

@@ -104,7 +104,7 @@ import Testing
     }
 
     /// A record of a market whose volatility correlates with its forecast as `Record.spearman` says.
-    private func volatility(_ pairs: [(stated: Double, range: Double)]) throws -> VolatilityScore {
+    private func volatility(_ pairs: [(stated: Double, range: Double)]) throws -> VolatilityForecast {
         var record = TrackRecord()
         let first = try #require(Day("2020-01-01"))
         for (index, pair) in pairs.enumerated() {
@@ -112,7 +112,7 @@ import Testing
             (session.volatility, session.range) = (pair.stated, pair.range)
             record.sessions.append(session)
         }
-        return Scorecard(record, origin: .replayed).volatility
+        return Scorecard(record, origin: .replayed).volatility.halfHours
     }
 
     @Test(arguments: [0.0, 0.5])
@@ -148,7 +148,7 @@ import Testing
         `few sessions give no interval, a perfect ranking gives one near 1, and only a better forecast beats yesterday's range`()
         throws
     {
-        func made(_ count: Int, _ stated: (Int) -> Double, _ range: (Int) -> Double) throws -> VolatilityScore {
+        func made(_ count: Int, _ stated: (Int) -> Double, _ range: (Int) -> Double) throws -> VolatilityForecast {
             try volatility((0..<count).map { (stated($0), range($0)) })
         }
         let few = try made(20, { Double($0) }, { Double($0) })

@@ -22,7 +22,7 @@ import Testing
         let card = desk.card([])
         #expect(card.isEmpty && card.brier == nil && card.sizing == nil && card.span == nil && card.regimes.isEmpty)
         #expect(card.bins.count == 6 && card.total.held.value == nil && card.total.held.isTooFew)
-        #expect(card.volatility.correlation == nil && card.volatility.pairs == 0)
+        #expect(card.volatility.halfHours.correlation == nil && card.volatility.halfHours.pairs == 0)
     }
 
     @Test func `a direction is checked one and four slots later and at the close`() {
@@ -128,11 +128,12 @@ import Testing
                     returns: [nil, 0, 0, 0], moves: [Double?](repeating: move, count: 4)))
             day = try #require(desk.calendar.session(after: day)).day
         }
-        let score = desk.card(sessions).volatility
+        let card = desk.card(sessions)
+        let score = card.volatility.halfHours
         #expect(score.pairs == 4 && score.isTooFew)
         // The ranks of .1 .2 .5 .3 and of 1 .5 .6 .9, compared with those of .5 .6 .9 .7.
         #expect(abs((score.correlation ?? 0) - 1) < 1e-12)
         #expect(abs((score.yesterday ?? 0) + 0.4) < 1e-12)
-        #expect(score.levels == [.low: 8, .normal: 12])
+        #expect(card.volatility.levels == [.low: 8, .normal: 12])
     }
 }

@@ -11,16 +11,16 @@ import Testing
         let found = ReplayMeasures(
             entries, halves: (entries, entries), calendar: desk.calendar, policy: desk.policy)
         let sessions = Double(max(1, figures.sessions))
-        #expect(found.sessions == figures.sessions && found.resolved == figures.resolved)
-        #expect(found.changes.value == Double(figures.changes) / sessions, "seed \(seed)")
-        #expect(found.whipsaws.value == Double(figures.whipsaws) / sessions, "seed \(seed)")
+        #expect(found.card.sessions == figures.sessions && found.card.method.brier.cases == figures.resolved)
+        #expect(found.card.method.changes.value == Double(figures.changes) / sessions, "seed \(seed)")
+        #expect(found.card.method.whipsaws.value == Double(figures.whipsaws) / sessions, "seed \(seed)")
         let moved = figures.market.agreed + figures.market.opposite + figures.market.neither
         let agreed = moved == 0 ? nil : Double(figures.market.agreed) / Double(moved)
-        #expect(found.day.agreed.value == agreed, "seed \(seed)")
+        #expect(found.card.method.day.agreed.value == agreed, "seed \(seed)")
         if let brier = figures.brier?.stated {
-            #expect(abs((found.brier.value ?? 0) - brier) < 1e-9, "seed \(seed)")
+            #expect(abs((found.card.method.brier.value ?? 0) - brier) < 1e-9, "seed \(seed)")
         }
-        if let interval = found.changes.interval, let value = found.changes.value {
+        if let interval = found.card.method.changes.interval, let value = found.card.method.changes.value {
             #expect(interval.low <= value && value <= interval.high, "seed \(seed)")
         }
     }

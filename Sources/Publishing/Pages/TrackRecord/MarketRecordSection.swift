@@ -12,10 +12,12 @@ struct MarketRecordSection {
 
     var values: [String: TemplateValue] {
         [
-            "finding": .text(finding), "hasMoves": .bool((card.total.moves[.horizon]?.up.cases ?? 0) > 0),
+            "finding": .text(described + finding), "hasMoves": .bool((card.total.moves[.horizon]?.up.cases ?? 0) > 0),
             "figure": html { if !drawn.isEmpty { figure } },
         ]
     }
+
+    private var described: String { MethodRecordSection(card: card).finding.map { "\($0) " } ?? "" }
 
     private var lines: [Line] {
         card.regimes.reversed().map { ($0.regime.name, $0.regime.glyph, $0.row) } + [
