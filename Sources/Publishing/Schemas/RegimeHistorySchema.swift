@@ -140,6 +140,8 @@ extension SchemaDocument {
         "What the scan says besides its counts.",
         [
             .optional("breadth", breadth), .optional("candidates", digest),
+            .optional("chained_level", .number(0..., "The chained level of the universe.", unit: "points")),
+            .optional("day_percent", Terms.marketDay),
             .optional("excluded_returns", .count("Returns above 20 % that were ignored.", unit: "returns")),
             .optional("index_level", .number("The level of a market index.", unit: "points")),
             .optional("longs", digest),

@@ -180,6 +180,8 @@ extension Observations {
         var fields = json.ascendingFields
         breadth = try fields["breadth"].ifPresent { (json) throws(JSONError) in try Breadth(json: json) }
         candidates = try fields["candidates"].digest()
+        chainedLevel = try fields["chained_level"].doubleIfPresent()
+        dayPercent = try fields["day_percent"].doubleIfPresent()
         excludedReturns = try fields["excluded_returns"].ifPresent { (json) throws(JSONError) in try json.count() }
         indexLevel = try fields["index_level"].doubleIfPresent()
         longs = try fields["longs"].digest()
