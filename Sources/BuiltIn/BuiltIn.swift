@@ -19,6 +19,7 @@ package enum BuiltIn {
             "site.css": PackageResources.site_css,
             "site.js": PackageResources.site_js,
             "status.mustache": PackageResources.status_mustache,
+            "stocks.mustache": PackageResources.stocks_mustache,
             "track-record.mustache": PackageResources.track_record_mustache,
         ]
     }

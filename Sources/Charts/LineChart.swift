@@ -49,6 +49,8 @@ struct LinePath {
     var axis: TimeAxis
     /// The greatest width of the drawing. Where a pixel has more than two points, only its extremes are kept.
     var pixels: Int
+    /// Whether the line goes on from one session to the next.
+    var isJoined = false
 
     /// The line for `values`. A lone value becomes a dot, because the line's ends are round.
     func path(_ values: [Double?], _ scale: LinearScale) -> PathBuilder {
@@ -67,7 +69,7 @@ struct LinePath {
         var runs: [Range<Int>] = []
         for (slot, value) in values.enumerated() where value?.isFinite == true {
             while let start = starts.first, start < slot { starts.removeFirst() }
-            if let last = runs.last, last.upperBound == slot, starts.first != slot {
+            if let last = runs.last, last.upperBound == slot, isJoined || starts.first != slot {
                 runs[runs.count - 1] = last.lowerBound..<slot + 1
             } else {
                 runs.append(slot..<slot + 1)

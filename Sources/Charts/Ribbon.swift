@@ -9,19 +9,23 @@ package struct Ribbon: Chart {
     /// The slot highlighted by a tinted column.
     package var current: Int?
     package var labels: [AxisLabel]
+    /// Whether the days are named above.
+    package var hasDays: Bool
 
     package init(
-        _ axis: TimeAxis, cells: [Cell], height: Int = 132, current: Int? = nil, labels: [AxisLabel] = []
+        _ axis: TimeAxis, cells: [Cell], height: Int = 132, current: Int? = nil, labels: [AxisLabel] = [],
+        hasDays: Bool = true
     ) {
         self.axis = axis
         self.cells = cells
         self.height = height
         self.current = current
         self.labels = labels
+        self.hasDays = hasDays
     }
 
     package var drawing: Drawing {
-        let plot = Plot(axis, height: height)
+        let plot = Plot(axis, height: height, hasDays: hasDays)
         let unit = (Double(plot.height) - 6) / 6
         let zero = Double(plot.height) / 2
         let scale = LinearScale(-3...3, start: zero + 3 * unit, end: zero - 3 * unit)

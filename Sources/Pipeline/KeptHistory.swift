@@ -129,8 +129,10 @@ package struct KeptHistory {
     ///   - more: Warnings besides those about the history and the settings.
     ///   - everyByte: Whether each file is compared byte for byte even if nothing seems to have changed.
     func publish(warnings more: [String] = [], everyByte: Bool = false) throws -> Publication {
+        let candidates = try root.candidates.load()
         let dossier = try Dossier(
-            root, history, refusals: try refusals(), warnings: warnings() + more, record: loaded.record,
+            root, history, candidates.book, refusals: try refusals(), warnings: warnings() + candidates.warnings + more,
+            record: loaded.record,
             published: loaded.published, now: now)
         return try SitePublisher(root).publish(
             dossier, history: loaded.file ?? root.store.file(history), everyByte: everyByte)

@@ -16,6 +16,7 @@ package struct ReplayPipeline {
     /// The result of a replay, not yet on disk.
     private struct Replayed {
         var history: History
+        var candidates: CandidateBook
         /// Entries that have left the window, oldest first.
         var retired: [Entry]
         var refusals: [Refusal]
@@ -78,12 +79,15 @@ package struct ReplayPipeline {
         try root.saveSettings(of: replayed.history)
         try root.store.save(
             replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
-        // 3. Publish it.
         let today = root.calendar.zone.day(of: root.now)
+        try root.candidates.save(
+            replayed.candidates, from: today.adding(days: 1 - root.settings.policy.historyDays))
+        // 3. Publish it.
         let warnings =
             replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today, replayed.history)
         let dossier = try Dossier(
-            root, replayed.history, refusals: replayed.refusals, warnings: warnings, record: record,
+            root, replayed.history, replayed.candidates, refusals: replayed.refusals, warnings: warnings,
+            record: record,
             published: published,
             now: root.now)
         let publication = try SitePublisher(root).publish(dossier, history: file)
@@ -159,6 +163,7 @@ package struct ReplayPipeline {
         empty.versions = loaded.history.versions
         var reanalysis = Reanalysis(
             empty, policy: root.settings.policy, calendar: root.calendar, version: root.version)
+        if !isOther { reanalysis.candidates = try root.candidates.loadEverything() }
         var retired: [Entry] = []
         var done = 0
         let keptDays = reanalysis.replay(
@@ -169,7 +174,8 @@ package struct ReplayPipeline {
             })
         reanalysis.open(root.calendar.zone.day(of: root.now)) { retired += $0 }
         return Replayed(
-            history: reanalysis.history, retired: retired, refusals: inbox.refusals, loaded: loaded,
+            history: reanalysis.history, candidates: reanalysis.candidates, retired: retired, refusals: inbox.refusals,
+            loaded: loaded,
             isOther: isOther, keptDays: keptDays)
     }
 }

@@ -73,6 +73,10 @@ package struct Root {
 
     package var dataFolder: String { store.folder }
     package var siteFolder: SiteFolder { SiteFolder(options.site ?? options.folder("public")) }
+    /// The candidates of each session.
+    var candidates: CandidateFolder {
+        CandidateFolder(data: dataFolder, market: settings.market.id, zone: calendar.zone)
+    }
     package var lockPath: String { "\(dataFolder)/.lock" }
     package var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
 

@@ -16,6 +16,8 @@ struct Update {
     private let retired: [Entry]
     /// The outcomes of calls that left the window.
     let record: TrackRecord
+    /// The candidates of the window's sessions.
+    let candidates: CandidateBook
     /// Whether there is any scan file or any entry.
     let hasInput: Bool
     /// Whether the history differs from the one on disk.
@@ -32,6 +34,8 @@ struct Update {
         let start = try arrivals.start()
         var reanalysis = Reanalysis(
             start.kept.history, policy: root.settings.policy, calendar: inbox.calendar, version: root.version)
+        let listed = try root.candidates.load()
+        reanalysis.candidates = listed.book
         var retired: [Entry] = []
         if let slot = start.slot {
             reanalysis.update(from: slot, schedule: inbox.schedule, read: inbox.scan, retire: { retired += $0 })
@@ -41,11 +45,12 @@ struct Update {
         let isWhole = kept.isThere && kept.hasMetrics && kept.damaged.isEmpty && !kept.isReopened
         self.root = root
         self.history = history
+        candidates = reanalysis.candidates
         analysed = reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) }
         refusals = inbox.refusals
         warnings =
             kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today, history)
-            + inbox.warnings + [inbox.isMissing ? inbox.failure?.message : nil].compactMap(\.self)
+            + inbox.warnings + listed.warnings + [inbox.isMissing ? inbox.failure?.message : nil].compactMap(\.self)
         self.kept = kept
         self.retired = retired
         record = root.store.record(
@@ -63,6 +68,8 @@ struct Update {
 
     /// Writes the history if it has changed.
     func save(_ file: HistoryText) throws {
+        let today = root.calendar.zone.day(of: root.now)
+        try root.candidates.save(candidates, from: today.adding(days: 1 - root.settings.policy.historyDays))
         guard isChanged else { return }
         try root.store.setAside(kept.damaged, stamp: root.calendar.zone.fileStamp(root.now))
         try root.store.save(history, file: file, after: kept, retired: retired, record: record)
@@ -71,7 +78,7 @@ struct Update {
     /// What the site shows after the update.
     func dossier() throws -> Dossier {
         try Dossier(
-            root, history, refusals: refusals, warnings: warnings, record: record,
+            root, history, candidates, refusals: refusals, warnings: warnings, record: record,
             published: PublicationRecord(root).calls(after: self, at: root.now), now: root.now)
     }
 }

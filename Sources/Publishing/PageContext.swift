@@ -82,6 +82,12 @@ package struct SiteIdentity: Sendable, Equatable {
     package var allowsIndexing: Bool
     /// How often an open page looks for a newer one, in seconds.
     package var pollSeconds: Int
+    /// Whether stocks are named on the site, in the feeds and in mail.
+    package var showsCandidates: Bool
+    /// The address of a stock's chart, with `{symbol}` in place of its symbol; `nil` for no links.
+    package var symbolURL: String?
+    /// The exchange's name before a symbol in a watch list; `nil` for none.
+    package var exchangePrefix: String?
     /// When mail is sent, in a few words.
     package var mail: String
     /// Which hooks are called, in a few words.
@@ -91,13 +97,17 @@ package struct SiteIdentity: Sendable, Equatable {
 
     package init(
         market: String, zoneLabel: String, baseURL: String? = nil, allowsIndexing: Bool = false,
-        pollSeconds: Int = 60, mail: String = "off", hooks: String = "none", version: String
+        pollSeconds: Int = 60, showsCandidates: Bool = true, symbolURL: String? = nil, exchangePrefix: String? = nil,
+        mail: String = "off", hooks: String = "none", version: String
     ) {
         self.market = market
         self.zoneLabel = zoneLabel
         self.baseURL = baseURL
         self.allowsIndexing = allowsIndexing
         self.pollSeconds = pollSeconds
+        self.showsCandidates = showsCandidates
+        self.symbolURL = symbolURL
+        self.exchangePrefix = exchangePrefix
         self.mail = mail
         self.hooks = hooks
         self.version = version

@@ -69,7 +69,9 @@ package struct SitePages: Sendable {
 
     var pages: [any Page] {
         [
-            IndexPage(context: context), HistoryPage(context: context), TrackRecordPage(context: context),
+            IndexPage(context: context)
+        ] + StocksPage.all(context) + [
+            HistoryPage(context: context), TrackRecordPage(context: context),
             MethodPage(context: context), StatusPage(context: context), ComparisonPage(context: context),
             FeedsPage(context: context), NotFoundPage(context: context),
         ] + DayPage.all(context)

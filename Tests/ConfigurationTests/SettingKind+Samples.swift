@@ -69,6 +69,8 @@ extension TextRule {
         case .folder: ["scans", "old/scans", "Ünïcode scans"]
         case .address: ["desk@example.org", "a.b+c@example.co.in", "Desk <desk@example.org>"]
         case .meaning: ["choppy", "strong_uptrend", "none"]
+        case .symbolURL: ["https://example.org/chart?symbol=NSE:{symbol}", "http://example.org/{symbol}#x"]
+        case .exchange: ["NSE", "NASDAQ", "BSE_2"]
         case .argument: ["sendmail", "-t", "a b; c", "{\"x\": 1}"]
         }
     }
@@ -91,6 +93,12 @@ extension TextRule {
                 case .folder: ["/etc", "../x", "a/../b", "a//b", "a/", "."]
                 case .address:
                     ["desk", "@example.org", "desk@", "a@b@c", "a b@c.d", "a@b.c, d@e.f", "Desk <a@b.c", "Desk a@b.c>"]
+                case .symbolURL:
+                    [
+                        "https://example.org/chart", "javascript:alert({symbol})", "https://{symbol}.example.org/",
+                        "https://example.org/\"{symbol}", "example.org/{symbol}",
+                    ]
+                case .exchange: ["nse", "NSE:", "A B", String(repeating: "X", count: 21)]
                 case .meaning: ["bull", "None", "choppy "]
                 case .argument: [String(repeating: "x", count: 1001)]
                 }

@@ -12,6 +12,8 @@ struct Samples {
     var analyzer: Analyzer
     var history: History
     private var prices = EarlierPrices()
+    /// The candidates of each session.
+    var book = CandidateBook()
     private var random = Seeded(7)
     /// The level of the market's index, which moves in the direction of the balance; `nil` for scans without one.
     var indexLevel: Double?
@@ -50,12 +52,14 @@ struct Samples {
 
     /// Adds a scan for a slot.
     mutating func add(_ slot: Slot, counts: Counts, finishedAfter minutes: Int = 2, prefix: String = "S") {
-        let candidates = (0..<counts.total).map { index in
-            Candidate(
-                symbol: "\(prefix)\(index)", side: index < counts.long ? .long : .short,
-                price: 100 + Double(index) + Double.random(in: -2...2, using: &random),
-                atrPercent: Double.random(in: 1.6...4.6, using: &random),
-                volumeRatio: Double.random(in: 0.4...2.4, using: &random))
+        let candidates = (0..<counts.total).map { index -> Candidate in
+            let sector: String? = index % 3 == 0 ? nil : "Sector \(index % 5)"
+            let price: Double = 100 + Double(index) + Double.random(in: -2...2, using: &random)
+            let range = Double.random(in: 1.6...4.6, using: &random)
+            let volume = Double.random(in: 0.4...2.4, using: &random)
+            return Candidate(
+                symbol: "\(prefix)\(index)", side: index < counts.long ? .long : .short, sector: sector, price: price,
+                atrPercent: range, volumeRatio: volume, momentum5d: Double(index % 7) - 3)
         }
         let scan = Scan(
             source: "scan_\(slot.day)_\(slot.minuteOfDay).json", timestamp: slot.start,
@@ -72,6 +76,7 @@ struct Samples {
         let table = PriceTable(scan, slot: slot.start)
         let entry = analyzer.entry(for: scan, in: slot, prices: table, after: prices, history: history)
         history.append(entry)
+        book.set(entry.call == nil ? [] : scan.candidates, at: slot)
         prices.advance(to: entry, prices: table)
     }
 
@@ -135,9 +140,11 @@ struct Samples {
     func dossier(
         _ day: String, _ time: String, refusals: [Refusal] = [], warnings: [String] = []
     ) throws -> Dossier {
-        Dossier(
+        var dossier = Dossier(
             history: history, policy: policy, calendar: calendar, now: try instant(day, time), refusals: refusals,
             warnings: warnings, published: published)
+        dossier.candidates = book
+        return dossier
     }
 
     /// Thirty days up to Mon 11 Aug 2025, 13:30.

@@ -30,6 +30,7 @@ enum States {
             ))
         states.append(("round-the-clock", try roundTheClock()))
         states.append(("every-day", try everyDay()))
+        states.append(("two-thousand", try twoThousand()))
         return states
     }
 
@@ -45,6 +46,15 @@ enum States {
         var samples = try Samples(weekdays: Set(1...7))
         try samples.fill(from: "2025-07-13", through: "2025-08-11", until: "15:30")
         return try samples.dossier("2025-08-11", "15:40")
+    }
+
+    /// Two scans with a thousand candidates on each side.
+    static func twoThousand() throws -> Dossier {
+        var samples = try Samples()
+        for slot in samples.calendar.session(on: try Samples.day("2025-08-11"))?.slots.prefix(2) ?? [] {
+            samples.add(slot, counts: Counts(long: 1000, short: 1000), prefix: "LONGSYMBOL\(slot.index)")
+        }
+        return try samples.dossier("2025-08-11", "10:05")
     }
 
     /// A window of many days that repeats the entries of one month.

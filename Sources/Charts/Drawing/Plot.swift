@@ -4,11 +4,14 @@ import Markup
 struct Plot {
     var axis: TimeAxis
     var height: Int
-    /// The height of the day labels, in pixels; 0 for an axis without sessions.
-    var top: Int { axis.sessions.isEmpty ? 0 : 20 }
+    /// Whether the days are named above; the chart below another one leaves that to it.
+    var hasDays: Bool
+    /// The height of the day labels, in pixels; 0 without them.
+    var top: Int { axis.sessions.isEmpty || !hasDays ? 0 : 20 }
 
-    init(_ axis: TimeAxis, height: Int) {
+    init(_ axis: TimeAxis, height: Int, hasDays: Bool = true) {
         self.axis = axis
+        self.hasDays = hasDays
         self.height = min(10_000, max(12, height))
     }
 
@@ -38,8 +41,8 @@ struct Plot {
     }
 
     func drawing(
-        style: String, paths: [Element?], dot: (slot: Int, y: Double)? = nil, labels: [AxisLabel] = [],
-        scale: LinearScale
+        style: String, paths: [Element?], dot: (slot: Int, y: Double)? = nil, ring: (slot: Int, y: Double)? = nil,
+        labels: [AxisLabel] = [], scale: LinearScale
     ) -> Drawing {
         let box = Element(
             "svg",
@@ -47,7 +50,8 @@ struct Plot {
                 "x": "0", "y": "\(top)", "width": "100%", "height": "\(height)",
                 "viewBox": "0 0 \(pixels(axis.width)) \(height)", "preserveAspectRatio": "none",
             ], paths.compactMap { $0.map { .element($0) } })
-        let over = (dot.map { [circle($0)] } ?? []) + words(labels, scale)
+        let marks = [ring.map { circle("ring", $0) }, dot.map { circle("dot", $0) }].compactMap(\.self)
+        let over = marks + words(labels, scale)
         let isTime = !axis.sessions.isEmpty
         return Drawing(
             style: (["chart"] + (isTime ? ["time"] : []) + (style.isEmpty ? [] : [style])).joined(separator: " "),
@@ -56,22 +60,24 @@ struct Plot {
     }
 
     private var days: [Element] {
-        zip(axis.sessions, axis.starts).compactMap { session, start in
-            guard !session.label.isEmpty else { return nil }
-            return Element(
-                "text",
-                [
-                    "class": session.isMajor ? "d wk" : "d", "x": percent(axis.start(of: start) / axis.width),
-                    "dx": "2",
-                    "y": "12",
-                ], text: session.label)
-        }
+        !hasDays
+            ? []
+            : zip(axis.sessions, axis.starts).compactMap { session, start in
+                guard !session.label.isEmpty else { return nil }
+                return Element(
+                    "text",
+                    [
+                        "class": session.isMajor ? "d wk" : "d", "x": percent(axis.start(of: start) / axis.width),
+                        "dx": "2",
+                        "y": "12",
+                    ], text: session.label)
+            }
     }
 
-    private func circle(_ dot: (slot: Int, y: Double)) -> Element {
+    private func circle(_ style: String, _ dot: (slot: Int, y: Double)) -> Element {
         Element(
             "circle",
-            ["class": "dot", "cx": axis.percent(of: dot.slot), "cy": pixels(Double(top) + dot.y), "r": "3.5"])
+            ["class": style, "cx": axis.percent(of: dot.slot), "cy": pixels(Double(top) + dot.y), "r": "3.5"])
     }
 
     private func words(_ labels: [AxisLabel], _ scale: LinearScale) -> [Element] {

@@ -26,6 +26,7 @@ struct CallText {
             let later = slots == 4 ? "two trading hours" : slots == 1 ? "one half-hour" : "\(slots) half-hours"
             lines.append("            the chance that the direction is still the same \(later) later")
         }
+        lines += market(entry.observations)
         lines.append("Volatility  \(line.volatility(call.volatility)); \(components(call, policy))")
         let factors = (call.advice.sizeFactors?.all ?? []).map { fixed($0, 2) }.joined(separator: " x ")
         let clamp = call.advice.clamp.map { ", limited to the \($0.rawValue)" } ?? ""
@@ -36,6 +37,14 @@ struct CallText {
         if policy == nil { lines.append("Settings    made under earlier settings, which are not known") }
         lines += entry.notes.map { "Note        \($0)" }
         return lines.joined(separator: "\n")
+    }
+
+    /// The market's level, and its move on the day.
+    private func market(_ observed: Observations) -> [String] {
+        guard let level = observed.marketLevel else { return [] }
+        let kind = observed.indexLevel == nil ? "average stock " : "index "
+        let move = observed.dayPercent.map { ", \($0 > 0 ? "+" : "")\(fixed($0, 2)) % on the day" }
+        return ["Market      \(kind)\(fixed(level, 2))\(move ?? "")"]
     }
 
     private func changes(_ count: Int) -> String { count == 1 ? "1 recent change" : "\(count) recent changes" }

@@ -11,6 +11,15 @@ extension Setting {
             "site.poll_seconds", \.site.pollSeconds, 5...3600, "seconds",
             "How often an open page looks for a newer call."),
         .flag(
+            "site.show_candidates", \.site.showCandidates,
+            "Whether stocks are named on the site, in its feeds and in mail; false publishes counts alone."),
+        .optionalText(
+            "site.symbol_url", \.site.symbolURL, .symbolURL,
+            "The address of a stock's chart, with {symbol} in place of its symbol; null for no links."),
+        .optionalText(
+            "site.exchange_prefix", \.site.exchangePrefix, .exchange,
+            "The exchange's name before each symbol of the watch list candidates.txt; null for none."),
+        .flag(
             "feeds.legacy_summary", \.feeds.legacySummary,
             "Whether latest_regime_summary.json and regime_history.json are written too, for programs that read the "
                 + "predecessor's."),

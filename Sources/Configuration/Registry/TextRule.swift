@@ -3,7 +3,7 @@ import MarketRegime
 
 /// What a text may contain. Control characters, line breaks included, and misleading characters are never accepted.
 package enum TextRule: String, CaseIterable, Sendable {
-    case line, identifier, zone, time, weekday, url, folder, address, argument, meaning
+    case line, identifier, zone, time, weekday, url, folder, address, argument, meaning, symbolURL, exchange
 
     /// The rule, as error messages describe it.
     package var expected: String {
@@ -17,6 +17,8 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .folder: "a folder's name without '.', '..' and empty parts"
         case .address: "a mail address such as desk@example.org or Desk <desk@example.org>"
         case .argument: "text without line breaks"
+        case .symbolURL: "an address that begins with https:// or http:// and contains {symbol}"
+        case .exchange: "1 to 20 of A to Z, 0 to 9 and '_'"
         case .meaning: "one of \(Self.meanings.joined(separator: ", "))"
         }
     }
@@ -36,6 +38,8 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .url: return Self.isURL(text)
         case .folder: return Self.isFolder(text)
         case .address: return Mailbox(text) != nil
+        case .symbolURL: return Self.isSymbolURL(text)
+        case .exchange: return text.utf8.count <= 20 && text.utf8.allSatisfy(Self.isExchange)
         case .meaning: return Self.meanings.contains(text)
         }
     }
@@ -63,6 +67,20 @@ package enum TextRule: String, CaseIterable, Sendable {
             return !host.isEmpty && !text.contains("?") && !text.contains("#")
         }
         return false
+    }
+
+    private static func isSymbolURL(_ text: String) -> Bool {
+        let whole = text.replacing("{symbol}", with: "A")
+        // The symbol must not decide the host. A query and a fragment may follow the path.
+        let host = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2).first ?? ""
+        return whole != text && !host.contains("{symbol}") && isURL(String(whole.filter { $0 != "?" && $0 != "#" }))
+    }
+
+    private static func isExchange(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     private static func isFolder(_ text: String) -> Bool {

@@ -133,6 +133,8 @@ extension TextRule {
         case .url: #"^https?://[^/?#\s]+[^?#\s]*$"#
         case .folder: #"^[^\x00-\x1f\x7f]+$"#
         case .address: #"^([^@\s<>]+@[^@\s<>]+|[^\x00-\x1f\x7f]*<[^@\s<>]+@[^@\s<>]+>)$"#
+        case .symbolURL: #"^https?://[^/?#{}\s]+[^\s]*\{symbol\}[^\s]*$"#
+        case .exchange: "^[A-Z0-9_]{1,20}$"
         case .meaning: "^(\(Self.meanings.joined(separator: "|")))$"
         case .argument: #"^[^\x00-\x1f\x7f]+$"#
         }

@@ -117,6 +117,12 @@ extension Settings {
         package var indexRobots = false
         /// How often an open page checks for a newer call, in seconds.
         package var pollSeconds = 60
+        /// Whether stocks are named on the site, in the feeds and in mail.
+        package var showCandidates = true
+        /// The address of a stock's chart, with `{symbol}` for its symbol; `nil` for no links.
+        package var symbolURL: String? = "https://www.tradingview.com/chart/?symbol=NSE:{symbol}"
+        /// The exchange's name before a symbol in the watch list; `nil` for none.
+        package var exchangePrefix: String? = "NSE"
     }
 
     /// Optional feeds.

@@ -84,6 +84,8 @@ public struct Analyzer: Sendable {
             counts, vote: breadth?.vote, after: before, opensSession: opensSession,
             minutesSinceOpen: slot.minutesSinceOpen)
         entry.observations = measured.observations(entry.observations)
+        entry.observations.dayPercent = history.dayPercent(
+            of: entry.observations, since: calendar.session(before: slot.day)?.day)
         entry.call = call(counts, breadth, answer, scan, slot, measured, last, history)
         return entry
     }

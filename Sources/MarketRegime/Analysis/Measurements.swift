@@ -20,6 +20,7 @@ struct Measurements {
     private let marketReturn: Double?
     private let excludedReturns: Int?
     private let fiveDayChanges: Observations.FiveDayChanges?
+    private let chainedLevel: Double?
     private let indexLevel: Double?
     private let universeSize: Int
 
@@ -68,6 +69,9 @@ struct Measurements {
             !hasUniverse
                 ? [] : earlier.universe == earlier.last ? returns : earlier.universe.map(prices.returns(since:)) ?? [])
         fiveDayChanges = Observations.FiveDayChanges(scan.candidates)
+        chainedLevel =
+            hasUniverse && prices.universe.count >= Self.fewestReturns
+            ? history.chainedLevel(change: marketReturn) : nil
         indexLevel = scan.indexLevel
         universeSize = scan.universeSize
     }
@@ -82,10 +86,14 @@ struct Measurements {
         observations.marketReturn = marketReturn
         observations.excludedReturns = excludedReturns
         observations.fiveDayChanges = fiveDayChanges
+        observations.chainedLevel = chainedLevel
         observations.indexLevel = indexLevel
         observations.universeSize = universeSize
         return observations
     }
+
+    /// The fewest returns with a mean that stands for the market.
+    private static let fewestReturns = 5
 
     private static func spread(_ sorted: [Double]) -> Double? {
         guard sorted.count >= 5, let low = percentile(25, ofSorted: sorted), let high = percentile(75, ofSorted: sorted)
@@ -101,7 +109,7 @@ struct Measurements {
     private static func marketReturn(_ returns: [Double]) -> (mean: Double?, excluded: Int?) {
         let usable = returns.filter { abs($0) <= 0.2 }
         let excluded = returns.count == usable.count ? nil : returns.count - usable.count
-        guard usable.count >= 5 else { return (nil, excluded) }
+        guard usable.count >= fewestReturns else { return (nil, excluded) }
         return ((usable.reduce(0, +) / Double(usable.count) * 100).rounded(places: 6), excluded)
     }
 }

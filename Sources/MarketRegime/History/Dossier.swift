@@ -28,6 +28,8 @@ public struct Dossier: Sendable {
     public let published: PublishedCalls
     /// Comparisons with other systems, the one with most half-hours first; empty if none was imported.
     public var parallelRuns: [ParallelRun] = []
+    /// The candidates of the sessions of the window; empty when they are not shown.
+    public var candidates = CandidateBook()
     /// How long the newest runs that analysed scans took, in seconds, oldest first, as far as known before this one.
     public var runSeconds: [Double] = []
     /// When the site's content last changed.
@@ -45,6 +47,9 @@ public struct Dossier: Sendable {
     private let standingCall: (call: Entry, next: Slot)?
     private var figures = Once<Statistics>()
     private let gaps = Once<[RunGap]>()
+    private let line = Once<MarketLine>()
+    private let listed = Once<StockReport?>()
+    private let grouped = Once<SectorReport?>()
 
     /// Creates a dossier.
     public init(
@@ -72,6 +77,24 @@ public struct Dossier: Sendable {
 
     /// The gaps between runs in which calls of the window were never shown, oldest first; none in a sample.
     public var runGaps: [RunGap] { gaps { isSample ? [] : published.runGaps(history.entries, policy: policy) } }
+
+    /// The candidates of the newest call; `nil` before the first.
+    public var stocks: StockReport? {
+        listed { standing.last.flatMap { StockReport($0, in: history.entries, candidates) } }
+    }
+
+    /// The candidates of the newest call by sector; `nil` if no stock is named.
+    public var sectors: SectorReport? {
+        grouped { stocks.flatMap { SectorReport($0, in: history.entries, candidates) } }
+    }
+
+    /// The market's line over the window.
+    public var marketLine: MarketLine { line { MarketLine(history.entries) } }
+
+    /// The market's move since the regime of an entry began, in percent; `nil` at its beginning, or if unknown.
+    public func moveSinceRegimeBegan(_ entry: Entry) -> Double? {
+        history.moveSinceRegimeBegan(entry, on: marketLine)
+    }
 
     /// Whether the call of a half-hour was shown in time; `nil` without a call, and in a sample.
     public func showing(of slot: SlotRecord) -> Showing? {

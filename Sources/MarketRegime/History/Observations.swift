@@ -16,6 +16,10 @@ public struct Observations: Hashable, Sendable {
     public var fiveDayChanges: FiveDayChanges?
     /// The level of a market index, as the scanner recorded it.
     public var indexLevel: Double?
+    /// The level of the universe, chained from scan to scan by its mean returns; 100 where the chain begins.
+    public var chainedLevel: Double?
+    /// The market's move since the last level of the session before, in percent; `nil` if that session has none.
+    public var dayPercent: Double?
     /// How many stocks the scan looked at.
     public var universeSize: Int?
     /// The breadth that was counted from a scan without a call; a call keeps its own.
@@ -32,6 +36,12 @@ public struct Observations: Hashable, Sendable {
     public var longs: Fingerprint?
     /// The digest of the short candidates alone, likewise.
     public var shorts: Fingerprint?
+
+    /// The market's level: the index if the scanner recorded one, otherwise the chained level of the universe.
+    public var marketLevel: Double? { indexLevel ?? chainedLevel }
+
+    /// Whether the chain of levels begins here, so that earlier levels cannot be compared with this one.
+    var opensChain: Bool { chainedLevel != nil && marketReturn == nil }
 
     /// Candidates by their change over five sessions.
     public struct FiveDayChanges: Hashable, Sendable {

@@ -17,6 +17,9 @@ public struct Reanalysis {
     /// The slots analysed so far.
     public private(set) var analysed: [Instant] = []
 
+    /// The candidates of the sessions, as far as they were kept or analysed.
+    public var candidates = CandidateBook()
+
     private let policy: Policy
     private let calendar: MarketCalendar
     /// What new entries are made under; `nil` when that is not to be noted.
@@ -116,11 +119,12 @@ public struct Reanalysis {
             let calls = old.filter { $0.call != nil && slots.contains($0.slot) }.map(\.slot)
             let scanned = Set(new.map(\.slot.start))
             if calls.allSatisfy(scanned.contains) {
-                let (before, count) = (earlier, analysed.count)
+                let (before, count, lists) = (earlier, analysed.count, candidates.sessions[day])
                 try process(new, kept: old, read: read, retire: retire, step: step)
                 if calls.allSatisfy({ history.entry(at: $0)?.state != .invalid }) { continue }
                 if let first = new.first { _ = history.removeEntries(from: min(first.slot.start, old[0].slot)) }
                 earlier = before
+                candidates.restore(lists, on: day)
                 analysed.removeLast(analysed.count - count)
             }
             let known = Set(old.map(\.slot))
@@ -175,6 +179,7 @@ public struct Reanalysis {
             best.entry.notes += notes
             best.entry.passedOver = .init(source: item.listing.source, finished: item.listing.times?.finished)
         }
+        candidates.set(best.entry.call == nil ? [] : best.scan?.candidates ?? [], at: item.slot)
         earlier.advance(to: best.entry, prices: best.prices)
         if let prices = best.prices { closing.remember(prices, of: best.entry) }
         return best.entry

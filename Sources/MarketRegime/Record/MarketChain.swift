@@ -21,14 +21,19 @@ public enum MarketChain {
         else {
             return
         }
-        let factor = 1 + change / 100
-        if let level = known[reference].level, span.contains(level * factor) {
-            call.level = (level * factor).rounded(places: places)
-        } else if span.contains(factor) {
+        if let level = known[reference].level.flatMap({ next($0, change: change) }) {
+            call.level = level
+        } else if let level = next(1, change: change) {
             for index in known.indices { known[index].level = nil }
             known[reference].level = 1
-            call.level = factor.rounded(places: places)
+            call.level = level
         }
+    }
+
+    /// The level after a return in percent; `nil` if it leaves the span.
+    static func next(_ level: Double, change: Double) -> Double? {
+        let next = level * (1 + change / 100)
+        return span.contains(next) ? next.rounded(places: places) : nil
     }
 
     /// The market's move from one call to a later one, in ten-thousandths of a percent; `nil` if unknown.
@@ -39,9 +44,15 @@ public enum MarketChain {
     }
 
     private static func move(_ before: Double, _ after: Double) -> Int? {
+        percent(before, after).map {
+            Int(($0 * Double(MoveSum.unitsPerPercent)).rounded(.toNearestOrAwayFromZero))
+        }
+    }
+
+    /// The move from one level to a later one in percent; `nil` if it is not plausible.
+    static func percent(_ before: Double, _ after: Double) -> Double? {
         guard before > 0, after > 0 else { return nil }
         let percent = (after / before - 1) * 100
-        guard percent.isFinite, abs(percent) <= limit else { return nil }
-        return Int((percent * Double(MoveSum.unitsPerPercent)).rounded(.toNearestOrAwayFromZero))
+        return percent.isFinite && abs(percent) <= limit ? percent : nil
     }
 }

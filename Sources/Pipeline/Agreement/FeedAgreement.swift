@@ -69,6 +69,8 @@ struct FeedAgreement {
             let values: [(String, JSONTree)] = [
                 ("regime", .string(call.regime.rawValue)), ("confidence", .number(call.confidence.value)),
                 ("long_count", .integer(call.counts.long)), ("short_count", .integer(call.counts.short)),
+                ("market_day_percent", entry.observations.dayPercent.map { .number($0) } ?? .null),
+                ("market_level", entry.observations.marketLevel.map { .number($0) } ?? .null),
             ]
             for (key, value) in values {
                 compare(
@@ -91,6 +93,7 @@ struct FeedAgreement {
                 let call = slot["call"]
                 let pairs =
                     ["confidence", "regime"].map { ($0, call?[$0]) }
+                    + ["market_day_percent", "market_level"].map { ($0, slot[$0]) }
                     + ["long_count", "short_count"].map { ($0, call?["indicators"]?[$0]) }
                 return pairs.filter { !Self.areEqual($1 ?? .null, entry[$0]) }.map { key, value in
                     "\(folder)/feeds/v1/\(name): \(time) \(key): expected \(Self.words(entry[key])) as in history.json, "
@@ -104,7 +107,7 @@ struct FeedAgreement {
 
     /// The keys of `latest.json` that describe its half-hour, by the object that holds them.
     private static let shared = [
-        ("", ["confidence", "regime"]), ("explanation", ["reason"]),
+        ("", ["confidence", "market_day_percent", "market_level", "regime"]), ("explanation", ["reason"]),
         (
             "indicators",
             [

@@ -20,9 +20,10 @@ struct SiteAgreement {
         guard let state = publisher.state() else { return [] }
         let at = state.generatedAt
         let templates = try publisher.pageTemplates()
+        let candidates = try root.candidates.load()
         var dossier = try Dossier(
-            root, loaded.history, refusals: try kept.refusals(at: at),
-            warnings: kept.warnings(on: root.calendar.zone.day(of: at)), record: loaded.record,
+            root, loaded.history, candidates.book, refusals: try kept.refusals(at: at),
+            warnings: kept.warnings(on: root.calendar.zone.day(of: at)) + candidates.warnings, record: loaded.record,
             published: loaded.published, now: at)
         let inputs = SiteInputs(
             dossier, history: loaded.file ?? root.store.file(loaded.history), imported: ImportFolder(root).digest(),

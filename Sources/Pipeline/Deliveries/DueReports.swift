@@ -46,7 +46,7 @@ struct DueReports {
 
     private func report(of session: Session, _ occasion: DayReport.Occasion) -> DayReport? {
         ReportWriter(root).report(
-            of: session, on: occasion, update.history, refusals: update.refusals,
+            of: session, on: occasion, update.history, update.candidates, refusals: update.refusals,
             warnings: update.kept.warnings + SetupWarnings(root).warnings(on: session.day, update.history),
             record: update.record,
             published: PublicationRecord(root).calls(after: update, at: root.now), now: root.now)

@@ -15,15 +15,18 @@ struct ReportWriter {
     ///   - refusals: Scan files that gave no call. Those of other sessions are left out.
     ///   - now: The time the report is made.
     func report(
-        of session: Session, on occasion: DayReport.Occasion = .day, _ history: History, refusals: [Refusal],
+        of session: Session, on occasion: DayReport.Occasion = .day, _ history: History, _ candidates: CandidateBook,
+        refusals: [Refusal],
         warnings: [String], record: TrackRecord, published: PublishedCalls, now: Instant
     ) -> DayReport? {
         let zone = root.calendar.zone
         let refusals = refusals.filter { ($0.timestamp ?? $0.written).map { zone.day(of: $0) == session.day } ?? false }
+        let isShown = root.settings.site.showCandidates
         return DayReport(
-            of: session, on: occasion, history: history, policy: root.settings.policy, calendar: root.calendar,
+            of: session, on: occasion, history: isShown ? history : history.withoutStocks, policy: root.settings.policy,
+            calendar: root.calendar,
             site: SiteIdentity(root.settings), now: now, refusals: refusals, warnings: warnings, departedRecord: record,
-            published: published)
+            published: published, candidates: isShown ? candidates : CandidateBook())
     }
 
     /// The report that the user asks for.
@@ -32,7 +35,8 @@ struct ReportWriter {
     func report(on date: String?, _ kept: KeptHistory) throws -> DayReport {
         let session = try session(on: date, kept)
         let report = report(
-            of: session, kept.history, refusals: try kept.refusals(), warnings: kept.warnings(on: session.day),
+            of: session, kept.history, try root.candidates.load().book, refusals: try kept.refusals(),
+            warnings: kept.warnings(on: session.day),
             record: kept.loaded.record, published: kept.loaded.published, now: kept.now)
         guard let report else {
             throw Failure(.usage, "--date: expected a session that has begun, found \(session.day)")

@@ -59,6 +59,13 @@ struct SiteInputs {
         for gap in dossier.runGaps {
             hash.add(integers: [gap.after, gap.before].map(\.seconds) + gap.slots.map(\.seconds))
         }
+        for (day, lists) in dossier.candidates.sessions.sorted(by: { $0.key < $1.key }) {
+            hash.add(text: "\(day) \(lists.fingerprint)")
+        }
+        for (symbol, sector) in dossier.candidates.sectors.sorted(by: { $0.key < $1.key }) {
+            hash.add(text: symbol)
+            hash.add(text: sector)
+        }
         for refusal in dossier.refusals {
             hash.add(text: refusal.source)
             hash.add(text: refusal.reason)
@@ -81,6 +88,9 @@ struct SiteInputs {
         // Whether the navigation has a comparison.
         hash.add(text: imported.isEmpty ? "" : "compared")
         hash.add(settledDays.sessions)
+        for session in settledDays.sessions {
+            hash.add(text: dossier.candidates.sessions[session.session.day]?.fingerprint.description ?? "")
+        }
         settled = hash.digits
     }
 }

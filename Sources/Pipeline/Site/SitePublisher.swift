@@ -140,14 +140,18 @@ extension Dossier {
     /// Gathers what the site shows. Currently failing deliveries are among the warnings, whichever command makes the
     /// site.
     init(
-        _ root: Root, _ history: History, refusals: [Refusal], warnings: [String], record: TrackRecord,
-        published: PublishedCalls, now: Instant
+        _ root: Root, _ history: History, _ candidates: CandidateBook, refusals: [Refusal], warnings: [String],
+        record: TrackRecord, published: PublishedCalls, now: Instant
     ) throws {
+        let isShown = root.settings.site.showCandidates
+        let named: (sectors: [String: String], warnings: [String]) =
+            isShown ? try SectorFile(root: root).load() : ([:], [])
         self.init(
-            history: history, policy: root.settings.policy, calendar: root.calendar, now: now,
-            refusals: refusals.map(\.withoutFolders),
-            warnings: (warnings + (try root.deliveryLog.warnings())).map(\.withoutFolders), departedRecord: record,
-            published: published)
+            history: isShown ? history : history.withoutStocks, policy: root.settings.policy, calendar: root.calendar,
+            now: now, refusals: refusals.map(\.withoutFolders),
+            warnings: (warnings + named.warnings + (try root.deliveryLog.warnings())).map(\.withoutFolders),
+            departedRecord: record, published: published)
+        if isShown { self.candidates = candidates.in(history, sectors: named.sectors) }
         runSeconds = LastRunFile(root).runSeconds
     }
 }
@@ -163,7 +167,9 @@ extension SiteIdentity {
         self.init(
             market: settings.market.name, zoneLabel: settings.market.zoneLabel, baseURL: settings.site.baseURL,
             allowsIndexing: settings.site.indexRobots, pollSeconds: settings.site.pollSeconds,
-            mail: Self.mail(settings.mail), hooks: Self.hooks(settings.hooks), version: Program.version)
+            showsCandidates: settings.site.showCandidates, symbolURL: settings.site.symbolURL,
+            exchangePrefix: settings.site.exchangePrefix, mail: Self.mail(settings.mail),
+            hooks: Self.hooks(settings.hooks), version: Program.version)
     }
 
     private static func mail(_ mail: Settings.Mail) -> String {

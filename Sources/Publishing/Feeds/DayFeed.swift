@@ -50,6 +50,8 @@ struct DayFeed: Feed, FeedDocument {
         Key("finished", .time("When the scan finished; null if there was none or it was unreadable.")) {
             $0.entry?.finished
         }
+        Key("market_day_percent", Terms.marketDay, decimals: 4) { $0.entry?.observations.dayPercent }
+        Key("market_level", Terms.marketLevel, decimals: 4) { $0.entry?.observations.marketLevel }
         CallParts.notes.of { $0.entry }
         Key("problem", .text("Why the scan gave no call; null if it gave one.")) { $0.entry?.problem }
         CallParts.scanTimes.of { $0.entry }

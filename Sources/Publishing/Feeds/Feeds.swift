@@ -7,7 +7,8 @@ package struct Feeds: Sendable {
     /// All feeds, in the order of the feeds page.
     private static let all: [any Feed.Type] = [
         LatestFeed.self, HistoryFeed.self, HistoryTable.self, DayFeed.self, TrackRecordFeed.self, ComparisonFeed.self,
-        StatusFeed.self, ChangesFeed.self, ChangesAtom.self, Badge.self,
+        StatusFeed.self, CandidatesFeed.self, CandidatesTable.self, WatchList.self, ChangesFeed.self, ChangesAtom.self,
+        Badge.self,
     ]
 
     /// The schemas of the feeds, followed by those of other JSON that the program reads or writes.

@@ -136,6 +136,8 @@ struct SlotColumn: Sendable {
         SlotColumn("stop_loss_multiplier", Terms.stop, decimals: 2) { $0.call?.advice.stopLossMultiplier },
         SlotColumn("max_positions", Terms.maxPositions) { $0.call?.advice.maxPositions },
         SlotColumn("preferred_direction", Terms.direction) { $0.call?.advice.preferredDirection.rawValue },
+        SlotColumn("market_level", Terms.marketLevel, decimals: 4) { $0.record.entry?.observations.marketLevel },
+        SlotColumn("market_day_percent", Terms.marketDay, decimals: 4) { $0.record.entry?.observations.dayPercent },
         SlotColumn(
             "reason",
             .text("Why the call is this regime, or why there is no call; null while a scan may still arrive.")

@@ -55,6 +55,13 @@ package struct LatestFeed: Feed, FeedDocument {
             CallParts.age.keys.map { $0.withNulls.of { $0.call?.context } }
         }
         Key("indicators", CallParts.indicators.withNulls) { $0.call }
+        Key("market_day_percent", Terms.marketDay, decimals: 4) { $0.entry?.observations.dayPercent }
+        Key("market_level", Terms.marketLevel, decimals: 4) { $0.entry?.observations.marketLevel }
+        Key(
+            "market_regime_percent",
+            Terms.marketDay.meaning("The market's move since the current regime began; null in its first half-hour."),
+            decimals: 4
+        ) { feed in feed.entry.flatMap(feed.dossier.moveSinceRegimeBegan) }
         Key("portfolio_limits", "The trader's own limits, as configured; they do not change the advice.") {
             Key("cash_reserve_percent", Self.equity("The cash that is always kept"), decimals: 2) {
                 $0.dossier.policy.positions.cashReservePercent

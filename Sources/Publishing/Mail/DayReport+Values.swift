@@ -23,7 +23,8 @@ extension DayReport {
         ]
         let parts = [
             call, MailChanges(report: self).values, MailRibbon(report: self).values, MailSlots(report: self).values,
-            MailDays(report: self).values, MailNotes(report: self).values,
+            MailDays(report: self).values, MailNotes(report: self).values, MailMarket(report: self).values,
+            MailStocks(report: self).values,
         ]
         for part in parts { values.merge(part) { $1 } }
         return values

@@ -24,11 +24,13 @@ package struct DayReport: Sendable {
     ///   - warnings: Warnings for the reader.
     ///   - departedRecord: The track record of calls that have left the window.
     ///   - published: The published calls.
+    ///   - candidates: The candidates of the sessions; none when no stock may be named.
     /// - Returns: `nil` if the session has not begun by `now`.
     package init?(
         of session: Session, on occasion: Occasion = .day, history: History, policy: Policy, calendar: MarketCalendar,
         site: SiteIdentity, now: Instant, refusals: [Refusal] = [], warnings: [String] = [],
-        departedRecord: TrackRecord = TrackRecord(), published: PublishedCalls = PublishedCalls()
+        departedRecord: TrackRecord = TrackRecord(), published: PublishedCalls = PublishedCalls(),
+        candidates: CandidateBook = CandidateBook()
     ) {
         let calendar = calendar.keeping(history, now: now)
         let next = calendar.session(after: session.day)?.open
@@ -42,6 +44,7 @@ package struct DayReport: Sendable {
         var dossier = Dossier(
             history: history, policy: policy, calendar: calendar, now: moment.instant, refusals: refusals,
             warnings: warnings, departedRecord: departedRecord, published: published)
+        dossier.candidates = candidates
         if moment.isSettled { dossier.settle(session.day) }
         context = PageContext(dossier: dossier, site: site)
         self.session = session

@@ -141,9 +141,11 @@ extension SchemaDocument {
         "What the scan says besides its counts.",
         [
             .optional("breadth", breadth), .optional("candidates", digest),
+            .optional("chained_level", .number(0..., "The chained level of the universe.", unit: "points")),
             .optional(
                 "contradicted_closes",
                 .count("Stocks whose previous close contradicts their known price, where most do.", unit: "stocks")),
+            .optional("day_percent", Terms.marketDay),
             .optional("excluded_returns", .count("Returns above 20 % that were ignored.", unit: "returns")),
             .optional(
                 "five_day_changes",

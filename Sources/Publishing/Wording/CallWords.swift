@@ -140,8 +140,11 @@ struct CallWords {
             let medians = [("longs", stocks.long.median), ("shorts", stocks.short.median)]
             let known = medians.compactMap { name, median in median.map { "\(Numbers.decimal($0, 1))% of the \(name)" }
             }
-            "Median ATR \(known.joined(separator: ", ")). Wildest: "
-            "\(stocks.wildest.map { "\($0.symbol) \(Numbers.decimal($0.percent, 1))%" }.joined(separator: ", "))."
+            "Median ATR \(known.joined(separator: ", "))."
+            if !stocks.wildest.isEmpty {
+                " Wildest: "
+                "\(stocks.wildest.map { "\($0.symbol) \(Numbers.decimal($0.percent, 1))%" }.joined(separator: ", "))."
+            }
         }
     }
 

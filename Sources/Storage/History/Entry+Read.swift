@@ -182,8 +182,10 @@ extension Observations {
         var fields = json.ascendingFields
         breadth = try fields["breadth"].ifPresent { (json) throws(JSONError) in try Breadth(json: json) }
         candidates = try fields["candidates"].digest()
+        chainedLevel = try fields["chained_level"].doubleIfPresent()
         contradictedCloses = try fields["contradicted_closes"].ifPresent { (json) throws(JSONError) in try json.count()
         }
+        dayPercent = try fields["day_percent"].doubleIfPresent()
         excludedReturns = try fields["excluded_returns"].ifPresent { (json) throws(JSONError) in try json.count() }
         fiveDayChanges = try fields["five_day_changes"].ifPresent { (json) throws(JSONError) in
             FiveDayChanges(risen: try json["risen"].count(), fallen: try json["fallen"].count())

@@ -112,7 +112,9 @@ extension JSONWriter {
     private mutating func observations(_ observed: Observations, zone: MarketZone) {
         if let breadth = observed.breadth { self.breadth(breadth, zone: zone) }
         if let digest = observed.candidates { field("candidates", digest.description) }
+        if let level = observed.chainedLevel { field("chained_level", level, decimals: 9) }
         if let count = observed.contradictedCloses { field("contradicted_closes", count) }
+        if let percent = observed.dayPercent { field("day_percent", percent, decimals: 4) }
         if let count = observed.excludedReturns { field("excluded_returns", count) }
         if let changes = observed.fiveDayChanges {
             object("five_day_changes") { json in

@@ -138,7 +138,10 @@ package struct HistoryStore: Sendable {
         let place = join(folder, "set-aside-\(stamp)")
         try disk.makeFolder(place)
         let files = [historyPath, metricsPath].flatMap { [$0, "\($0).previous"] }
-        for path in files + [join(folder, "archive"), join(folder, "published.jsonl"), join(folder, SettingsLog.name)]
+        for path in files + [
+            join(folder, "archive"), join(folder, "candidates"), join(folder, "published.jsonl"),
+            join(folder, SettingsLog.name),
+        ]
         where try disk.status(path) != nil {
             try disk.rename(path, join(place, String(path.dropFirst(folder.count + 1))))
         }

@@ -48,7 +48,8 @@ enum MailStates {
             DayReport(
                 of: session, history: samples.history, policy: samples.policy, calendar: samples.calendar, site: site,
                 now: samples.instant(day, time), refusals: isHostile ? [refusal] : [],
-                warnings: isHostile ? ["</ul><script>alert(2)</script>\u{202E}"] : []))
+                warnings: isHostile ? ["</ul><script>alert(2)</script>\u{202E}"] : [],
+                candidates: samples.book))
     }
 
     /// Five complete sessions, the last one with a change in nearly every half-hour.

@@ -31,6 +31,14 @@ enum Terms {
         "The half-hour that most moves are measured from; null if it is the close of the session directly before.")
     static let breadthStocks = Schema.count("Stocks counted, unchanged ones included.", unit: "stocks")
     static let countedAt = Schema.time("The half-hour whose universe was counted.")
+    static let marketLevel = Schema.number(
+        0...,
+        "The market's level: the index that the scanner recorded; otherwise the universe's mean returns, chained from 100; null without either.",
+        unit: "points"
+    ).like(.number(24609.05))
+    static let marketDay = Schema.number(
+        "The market's move since the last level of the session before; null if that is unknown.", unit: "percent"
+    ).like(.number(-0.6))
     static let volatilityPercent = Schema.number(
         0..., "V, how far the market moves; null for a call of the first method.", unit: "percent of price")
     static let newestScore = Schema.number(

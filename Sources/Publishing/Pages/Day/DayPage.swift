@@ -42,12 +42,15 @@ struct DayPage: Page {
             "title": .text(title), "name": .text(record.session.name ?? ""),
             "hasName": .bool(record.session.name != nil), "way": .text(way), "lead": .text(section.finding),
             "hasOvernight": .bool(!overnight.isEmpty), "overnight": .text(overnight), "pager": html { pager },
-            "facts": html { if !calls.isEmpty { facts } }, "figure": html { chart(section.finding).element },
+            "facts": html { if !calls.isEmpty { facts } }, "figure": html { chart(section.finding) },
             "table": html { DaySlotsTable(record: record).element }, "wordsFinding": .text(wordsFinding),
-            "slots": html { slots(section) }, "day": .text("\(day)"),
+            "slots": html { slots(section) }, "stocks": .list(stocks.map { stocks in [html { stocks }] } ?? []),
+            "day": .text("\(day)"),
             "days": .text("\(context.policy.historyDays) days"),
         ]
     }
+
+    private var stocks: Element? { DayStocksSection(context: context, record: record).element }
 
     /// The first and the last regime.
     private var way: String {
@@ -66,15 +69,17 @@ struct DayPage: Page {
 
     /// The day's ranges.
     private var facts: Element {
+        let close = MarketWords(context: context).close(record)
         func range(_ values: [Double], _ words: (Double) -> String) -> String {
             let (low, high) = (words(values.min() ?? 0), words(values.max() ?? 0))
             return low == high ? low : "\(low) – \(high)"
         }
-        let rows = [
-            ("Balance, long : short", range(calls.map(\.state.score), Numbers.balance)),
-            ("Confidence", range(calls.map(\.confidence.value), Numbers.percent)),
-            ("Size", range(calls.map(\.advice.positionSizeMultiplier), Numbers.times)),
-        ]
+        let rows =
+            [
+                ("Balance, long : short", range(calls.map(\.state.score), Numbers.balance)),
+                ("Confidence", range(calls.map(\.confidence.value), Numbers.percent)),
+                ("Size", range(calls.map(\.advice.positionSizeMultiplier), Numbers.times)),
+            ] + (close.level == "–" ? [] : [("Market", "\(close.level), \(close.percent) on the day")])
         return Element("dl", ["class": "facts"]) {
             for (name, value) in rows {
                 Element("div") {
@@ -85,7 +90,7 @@ struct DayPage: Page {
         }
     }
 
-    private func chart(_ finding: String) -> Figure {
+    private func chart(_ finding: String) -> Element {
         let slots = record.slots
         let step = slots.count > 20 ? 8 : 2
         let axis = TimeAxis(
@@ -94,11 +99,20 @@ struct DayPage: Page {
                     slots: min(step, slots.count - index), label: Clock.time(slots[index].slot.minuteOfDay),
                     isMajor: index % (step * 2) == 0)
             })
+        let market = MarketFigure(context: context).session(record, on: axis)
         let ribbon = Ribbon(
             axis, cells: slots.map { $0.cell(now: context.dossier.generatedAt) }, height: 108,
-            labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
-        return Figure(
+            labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")],
+            hasDays: market == nil)
+        let strip = Figure(
             id: "slots", title: "\(Clock.day(day)), half-hour by half-hour", description: "\(way). \(finding)", ribbon)
+        return Element("figure") {
+            market?.svg
+            strip.svg
+            if market == nil, !calls.isEmpty {
+                Element("p", ["class": "note"], text: MarketWords(context: context).absence)
+            }
+        }
     }
 
     @NodeBuilder private func slots(_ section: TodaySection) -> [Node] {
@@ -147,19 +161,23 @@ struct DaySlotsTable {
 
     private var head: [(String, isNumber: Bool)] {
         [("Time", false), ("Regime", false)]
-            + ["Long", "Short", "Balance", "Confidence", "Volatility", "Size", "Stop"].map { ($0, isNumber: true) }
+            + ["Long", "Short", "Balance", "Confidence", "Volatility", "Size", "Stop", "Market", "Day"].map {
+                ($0, isNumber: true)
+            }
     }
 
     private func row(_ slot: SlotRecord) -> [String] {
         let time = Clock.time(slot.slot.minuteOfDay)
         guard let call = slot.call else {
-            return [time, slot.state?.words ?? ""] + Array(repeating: "–", count: 7)
+            return [time, slot.state?.words ?? ""] + Array(repeating: "–", count: 9)
         }
         return [
             time, "\(call.regime.name) \(call.regime.code)", Numbers.count(call.counts.long),
             Numbers.count(call.counts.short), Numbers.balance(call.state.score),
             Numbers.percent(call.confidence.value), call.volatility.score.map { Numbers.decimal($0, 2) } ?? "–",
             Numbers.times(call.advice.positionSizeMultiplier), Numbers.times(call.advice.stopLossMultiplier),
+            slot.entry?.observations.marketLevel.map(MarketWords.level) ?? "–",
+            slot.entry?.observations.dayPercent.map(MarketWords.percent) ?? "–",
         ]
     }
 }

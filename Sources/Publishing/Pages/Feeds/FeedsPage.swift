@@ -22,7 +22,8 @@ struct FeedsPage: Page {
         return [
             "days": .text("\(context.policy.historyDays) days"), "base": .text(base ?? "https://example.org/"),
             "hasNoAddress": .bool(base == nil), "hasDay": .bool(day != nil),
-            "day": .text(day.map { "\($0)" } ?? ""), "reference": html { FeedsReference().nodes },
+            "showsCandidates": .bool(context.site.showsCandidates), "day": .text(day.map { "\($0)" } ?? ""),
+            "reference": html { FeedsReference().nodes },
         ]
     }
 }

@@ -56,19 +56,35 @@ struct HistoryPage: Page {
                 ribbon.figure(height: 140).element { RibbonSection.legend }
             })
         let trends = TrendFigures(context: context, isTall: true).full
-        return [strip]
+        return market + [strip]
             + trends.enumerated().map { index, trend in
                 row(
                     trend.name.lowercased(), trend.name, trend.now, trend.finding + hint(trend.name, frame),
                     html {
                         trend.figure.element {
                             if index == trends.count - 1 {
-                                DaysTable(frame: frame).element
+                                DaysTable(context: context).element
                                 EarlierTable(context: context).element
                             }
                         }
                     })
             }
+    }
+
+    /// The market's line, or why there is none.
+    private var market: [TemplateValue] {
+        let market = MarketFigure(context: context)
+        guard let figure = market.window(height: 140), let finding = market.windowFinding else {
+            let why = context.last == nil ? "" : MarketWords(context: context).absence
+            return why.isEmpty ? [] : [row("market", "Market", "–", why, html {})]
+        }
+        let line = context.dossier.marketLine
+        let now = context.frame.slots.last { $0.entry.flatMap(line.level) != nil }?.entry.flatMap(line.level)
+        return [
+            row(
+                "market", "Market", now.map(MarketWords.level) ?? "–", "\(finding) \(MarketWords.key)",
+                html { figure.element })
+        ]
     }
 
     private func row(_ id: String, _ name: String, _ now: String, _ note: String, _ figure: TemplateValue)
@@ -96,16 +112,21 @@ struct HistoryPage: Page {
 
 /// The numbers of all charts over time, one row per session, newest first.
 struct DaysTable {
-    let frame: TimeFrame
+    let context: PageContext
+
+    private var frame: TimeFrame { context.frame }
 
     var element: Element {
-        let charts = frame.isFolded ? "The newest \(Numbers.count(frame.newest.count, "session"))" : "These six charts"
+        let charts = frame.isFolded ? "The newest \(Numbers.count(frame.newest.count, "session"))" : "These charts"
         return foldedTable("\(charts) as a table, by day", head: head, rows: frame.newest.reversed().map(row))
     }
 
     private var head: [(String, isNumber: Bool)] {
         [("Day", false), ("Calls", true), ("Changes", true), ("Last regime", false)]
-            + ["Balance low", "high", "last", "Most long", "Most short", "Confidence", "Volatility", "Size"]
+            + [
+                "Balance low", "high", "last", "Most long", "Most short", "Confidence", "Volatility", "Size", "Market",
+                "Day",
+            ]
             .map { ($0, isNumber: true) }
     }
 
@@ -115,6 +136,7 @@ struct DaysTable {
         let counts = called.compactMap { $0.call?.counts }
         let regimes = called.compactMap { $0.call?.regime }
         let last = called.last?.call
+        let close = MarketWords(context: context).close(record)
         func balance(_ value: Double?) -> String { value.map(Numbers.balance) ?? "–" }
         return [
             Clock.day(record.session.day), "\(called.count)/\(record.slots.count)",
@@ -123,7 +145,7 @@ struct DaysTable {
             counts.map(\.short).max().map { Numbers.count($0) } ?? "–",
             last.map { Numbers.percent($0.confidence.value) } ?? "–",
             last?.volatility.score.map { Numbers.decimal($0, 2) } ?? "–",
-            last.map { Numbers.times($0.advice.positionSizeMultiplier) } ?? "–",
+            last.map { Numbers.times($0.advice.positionSizeMultiplier) } ?? "–", close.level, close.percent,
         ]
     }
 }

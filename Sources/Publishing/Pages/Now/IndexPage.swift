@@ -37,7 +37,8 @@ struct IndexPage: Page {
                     WhySection(words: .init(context: context, entry: $0.entry, call: $0.call)).values
                 }),
             "flip": optional(context.dossier.flip.map { FlipSection(context: context, flip: $0).values }),
-            "sessionTitle": .text(words.sessionTitle), "today": optional(session),
+            "sectors": SectorTableSection.values(context, most: 6), "sessionTitle": .text(words.sessionTitle),
+            "today": optional(session),
             "was": optional(context.last == nil ? nil : WasSection(context: context).values),
             "ribbon": .object(RibbonSection(context: context, frame: frame).values),
             "calendar": .object(CalendarSection(context: context, frame: frame).values),

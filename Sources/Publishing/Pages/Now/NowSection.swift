@@ -33,6 +33,8 @@ struct NowSection {
             "instruction": .text(words.instruction),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
         ]
+        let moves = context.current.flatMap { MarketWords(context: context).moves($0.entry) }
+        values["market"] = .list(moves.map { nodes in [html { nodes }] } ?? [])
         values.merge(context.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
         values.merge(advice) { $1 }
         return values

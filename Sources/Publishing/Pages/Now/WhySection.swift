@@ -1,4 +1,5 @@
 import Charts
+import MarketRegime
 import Markup
 import Templates
 
@@ -16,6 +17,11 @@ struct WhySection {
                 if let limits = words.limits { BandFigure(words: words, limits: limits).figure.element }
             },
             "factors": html {
+                if let sectors = words.context.dossier.sectors, words.entry.slot == words.context.standing.last?.slot,
+                    let movers = SectorWords(context: words.context, report: sectors).movers
+                {
+                    row("Sectors", [.element(bold(movers.name)), .text(movers.words)])
+                }
                 row("Confidence", words.confidence)
                 row("Size", words.size)
                 row("Volatility", words.volatility)

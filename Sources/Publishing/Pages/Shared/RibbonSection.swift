@@ -9,10 +9,15 @@ struct RibbonSection {
     let frame: TimeFrame
 
     var values: [String: TemplateValue] {
-        [
-            "finding": .text(finding + context.drawn.note),
+        let market = MarketFigure(context: context)
+        let note = market.windowFinding.map { "\($0) \(MarketWords.key)" } ?? MarketWords(context: context).absence
+        return [
+            "finding": .text("\(finding)\(context.drawn.note) \(context.dossier.statistics.total == 0 ? "" : note)"),
             "figure": html {
-                figure().element {
+                let above = market.window()?.svg
+                Element("figure") {
+                    above
+                    figure(hasDays: above == nil).svg
                     Self.legend
                     foldedTable(summary, head: head, rows: rows)
                     EarlierTable(context: context).element
@@ -22,12 +27,12 @@ struct RibbonSection {
     }
 
     /// The strip without legend and table.
-    func figure(height: Int = 132) -> Figure {
+    func figure(height: Int = 132, hasDays: Bool = true) -> Figure {
         let now = context.dossier.generatedAt
         let drawn = context.drawn
         let ribbon = Ribbon(
             drawn.axis, cells: drawn.slots.map { $0.cell(now: now) }, height: height,
-            labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
+            labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")], hasDays: hasDays)
         return Figure(
             id: "regimes", title: "Regime, \(context.policy.historyDays) days", description: finding + drawn.note,
             ribbon)
@@ -53,14 +58,18 @@ struct RibbonSection {
 
     private var head: [(String, isNumber: Bool)] {
         [("Day", false), ("Calls", true), ("Changes", true), ("Lowest", true), ("Highest", true), ("Last", false)]
+            + [("Market", true), ("Day", true)]
     }
 
     private var rows: [[String]] {
-        frame.newest.reversed().map { record in
+        let words = MarketWords(context: context)
+        return frame.newest.reversed().map { record in
+            let close = words.close(record)
             let regimes = record.slots.compactMap { $0.regime }
             return [
                 Clock.day(record.session.day), "\(regimes.count)/\(record.slots.count)", "\(Spells.changes(regimes))",
                 regimes.min()?.code ?? "", regimes.max()?.code ?? "", regimes.last?.name ?? "no call",
+                close.level, close.percent,
             ]
         }
     }

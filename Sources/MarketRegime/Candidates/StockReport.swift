@@ -1,0 +1,148 @@
+/// The candidates of the newest call: who is new, who has been listed for how long, and who dropped out.
+public struct StockReport: Sendable {
+    /// A stock on a side's list.
+    public struct Item: Sendable {
+        /// The ticker.
+        public var symbol: String
+        /// The sector, if it is known.
+        public var sector: String?
+        /// The figures; all `nil` for a stock that dropped out.
+        public var figures: CandidateLists.Figures
+        /// The first half-hour of its unbroken stay on the list.
+        public var since: Instant
+        /// How many lists in a row have it.
+        public var lists: Int
+        /// Whether the list before did not have it; never on the first list there is.
+        public var isNew: Bool
+    }
+
+    /// One side.
+    public struct SideReport: Sendable {
+        /// The candidates that the call counted.
+        public var count: Int
+        /// Whether the scan named its candidates on this side, or had none.
+        public var isNamed: Bool
+        /// The stocks: new ones first, then the longest on the list, then the strongest.
+        public var items: [Item]
+        /// The stocks of the list before that are no longer on it, the longest on the list first.
+        public var dropped: [Item]
+        /// The half-hour of the list before; `nil` for the first.
+        public var before: Instant?
+    }
+
+    /// The newest call's half-hour.
+    public let entry: Entry
+    /// The two sides.
+    public let sides: [Side: SideReport]
+    /// Whether the scan listed candidates that were not kept: a call made before lists were.
+    public let isUnkept: Bool
+
+    /// Whether any stock is named.
+    public var hasNames: Bool { sides.values.contains { !$0.items.isEmpty } }
+
+    /// The report on a call.
+    ///
+    /// - Parameter entries: The history up to that call, oldest first.
+    init?(_ entry: Entry, in entries: [Entry], _ book: CandidateBook) {
+        guard let counts = entry.call?.counts else { return nil }
+        self.entry = entry
+        let earlier = entries.filter { $0.call != nil && $0.slot <= entry.slot }
+        isUnkept =
+            entry.observations.candidates != nil
+            && book.sessions[entry.day]?.slots.contains(entry.slot) != true
+        sides = Dictionary(
+            uniqueKeysWithValues: Side.allCases.map { side in
+                (side, ListWalk(side, earlier, book).report(count: side == .long ? counts.long : counts.short, entry))
+            })
+    }
+}
+
+/// One side's lists, the newest first.
+private struct ListWalk {
+    private struct Place {
+        var slot: Instant
+        var day: Day
+        /// The place in the session's lists; `nil` for a half-hour without a candidate on this side.
+        var bit: Int?
+    }
+
+    private let side: Side
+    private let book: CandidateBook
+    /// The half-hours whose scan named this side's candidates, or had none.
+    private var places: [Place] = []
+
+    init(_ side: Side, _ called: [Entry], _ book: CandidateBook) {
+        self.side = side
+        self.book = book
+        let named = book.sessions.mapValues { $0.named(side) }
+        for entry in called.reversed() {
+            let bit = book.sessions[entry.day]?.slots.firstIndex(of: entry.slot)
+            if let bit, (named[entry.day] ?? 0) >> UInt64(bit) & 1 == 1 {
+                places.append(Place(slot: entry.slot, day: entry.day, bit: bit))
+            } else if let counts = entry.call?.counts, (side == .long ? counts.long : counts.short) == 0 {
+                places.append(Place(slot: entry.slot, day: entry.day, bit: nil))
+            }
+        }
+    }
+
+    func report(count: Int, _ entry: Entry) -> StockReport.SideReport {
+        guard places.first?.slot == entry.slot else {
+            return .init(count: count, isNamed: false, items: [], dropped: [], before: nil)
+        }
+        let now = keys(at: 0), before = places.count > 1 ? keys(at: 1) : []
+        let items = now.map { item($0, from: 0) }
+        let dropped = before.subtracting(now).map { item($0, from: 1) }
+        return .init(
+            count: count, isNamed: true, items: items.sorted(by: precedes), dropped: dropped.sorted(by: precedes),
+            before: places.count > 1 ? places[1].slot : nil)
+    }
+
+    private func keys(at index: Int) -> Set<CandidateLists.Key> {
+        guard let bit = places[index].bit, let lists = book.sessions[places[index].day] else { return [] }
+        return Set(lists.rows.lazy.filter { $0.key.side == side && $0.value.isListed(at: bit) }.map(\.key))
+    }
+
+    /// A stock with its unbroken stay on the list up to a place.
+    private func item(_ key: CandidateLists.Key, from start: Int) -> StockReport.Item {
+        var (index, day) = (start, Day?.none)
+        var row: CandidateLists.Row?
+        while index < places.count {
+            if places[index].day != day {
+                day = places[index].day
+                row = day.flatMap { book.sessions[$0]?.rows[key] }
+            }
+            guard let bit = places[index].bit, row?.isListed(at: bit) == true else { break }
+            index += 1
+        }
+        let lists = book.sessions[places[start].day]
+        let sector = lists?.rows[key].flatMap { book.sector(of: key, $0) }
+        let figures = start == 0 ? lists?.figures[key] : nil
+        return .init(
+            symbol: key.symbol, sector: sector, figures: figures ?? .init(), since: places[index - 1].slot,
+            lists: index - start, isNew: start == 0 && index == 1 && places.count > 1)
+    }
+
+    private func precedes(_ one: StockReport.Item, _ other: StockReport.Item) -> Bool {
+        if one.isNew != other.isNew { return one.isNew }
+        if one.since != other.since { return one.since < other.since }
+        return one.isStronger(than: other, on: side)
+    }
+}
+
+extension StockReport.Item {
+    /// Whether it moved further in the side's direction over five sessions; those without a figure come last.
+    public func isStronger(than other: StockReport.Item, on side: Side) -> Bool {
+        let sign: Double = side == .long ? 1 : -1
+        let (a, b) = (figures.momentum5d.map { $0 * sign }, other.figures.momentum5d.map { $0 * sign })
+        if let a, let b, a != b { return a > b }
+        if (a == nil) != (b == nil) { return a != nil }
+        return symbol.utf8.lexicographicallyPrecedes(other.symbol.utf8)
+    }
+}
+
+extension StockReport.SideReport {
+    /// The strongest stocks of the side.
+    public func strongest(_ most: Int, on side: Side) -> [StockReport.Item] {
+        Array(items.sorted { $0.isStronger(than: $1, on: side) }.prefix(most))
+    }
+}

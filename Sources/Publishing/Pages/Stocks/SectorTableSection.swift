@@ -1,0 +1,75 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// The candidates by sector: counts, a bar of both sides, net and its change.
+struct SectorTableSection {
+    let context: PageContext
+    let report: SectorReport
+    /// The greatest number of rows.
+    var most = 40
+
+    /// The values of a section; `nil` if no stock is named.
+    static func values(_ context: PageContext, most: Int = 40) -> TemplateValue {
+        .list(
+            context.dossier.sectors.map { report in
+                let section = SectorTableSection(context: context, report: report, most: most)
+                return [
+                    .object([
+                        "finding": .text(SectorWords(context: context, report: report).finding),
+                        "table": html { section.table }, "note": .text(section.note),
+                        "all": .text("All \(Numbers.count(report.rows.count(where: { $0.sector != nil }), "sector"))"),
+                        "stocks": .text(
+                            "All \(Numbers.count(report.rows.reduce(0) { $0 + $1.total }, "stock"))"),
+                    ])
+                ]
+            } ?? [])
+    }
+
+    private var note: String {
+        let change = report.before.map {
+            "Change: net against the last call of the session before, \(context.clock.dayAndTime($0)). "
+        }
+        let more = report.rows.count - most
+        return (change ?? "") + (more > 0 ? "\(Numbers.count(more)) more in candidates.json." : "")
+    }
+
+    private var table: Element {
+        let rows = report.rows.prefix(most)
+        let reach = (
+            short: rows.map(\.short).max() ?? 0, long: rows.map(\.long).max() ?? 0
+        )
+        return Element("table", ["class": "sectors"]) {
+            Element("thead") {
+                Element("tr") {
+                    Element("th", ["scope": "col"], text: "Sector")
+                    Element("th", ["scope": "col", "class": "n"], text: "Short")
+                    Element("td", ["aria-hidden": "true"])
+                    for name in ["Long", "Net"] + (report.before == nil ? [] : ["Change"]) {
+                        Element("th", ["scope": "col", "class": name == "Long" ? nil : "n"], text: name)
+                    }
+                }
+            }
+            Element("tbody") {
+                for row in rows {
+                    Element("tr") {
+                        Element("th", ["scope": "row"], text: row.sector ?? "No sector")
+                        Element("td", ["class": "n"], text: Self.count(row.short))
+                        Element("td", ["class": "b"]) {
+                            SideBar(short: row.short, long: row.long, mostShort: reach.short, mostLong: reach.long)
+                                .drawing.decoration
+                        }
+                        Element("td", text: Self.count(row.long))
+                        Element("td", ["class": "n"]) { bold(SectorWords.net(row.net)) }
+                        if report.before != nil {
+                            Element("td", ["class": "n"], text: row.change.map(SectorWords.net) ?? "–")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func count(_ value: Int) -> String { value == 0 ? "–" : Numbers.count(value) }
+}

@@ -1,0 +1,60 @@
+import MarketRegime
+
+/// What the sectors say, in sentences.
+struct SectorWords {
+    let context: PageContext
+    let report: SectorReport
+
+    /// "Industrials turned most: net −15, −6 at the previous close. 34 candidates have no sector."
+    var finding: String {
+        ([sided, turned, nobody, unknown].compactMap(\.self)).joined(separator: " ")
+    }
+
+    /// Which side alone is counted, because the scan named only that.
+    private var sided: String? {
+        guard report.sides.count == 1, let side = report.sides.first else { return nil }
+        return "Only the \(side.rawValue) candidates are named, so net counts them alone."
+    }
+
+    private var known: [SectorReport.Row] { report.rows.filter { $0.sector != nil } }
+
+    /// The sector that changed most since the session before.
+    private var turned: String? {
+        guard report.before != nil,
+            let most = known.max(by: { ($0.change?.magnitude ?? 0) < ($1.change?.magnitude ?? 0) }),
+            let sector = most.sector, let before = most.netBefore, most.change != 0
+        else { return nil }
+        return "\(sector) turned most: net \(Self.net(most.net)), \(Self.net(before)) at the previous close."
+    }
+
+    private var nobody: String? {
+        guard report.sides.count == 2, !known.isEmpty else { return nil }
+        if known.allSatisfy({ $0.net <= 0 }) { return "No sector is net long." }
+        return known.allSatisfy { $0.net >= 0 } ? "No sector is net short." : nil
+    }
+
+    private var unknown: String? {
+        guard report.unknown > 0 else { return nil }
+        guard !known.isEmpty else {
+            return
+                "No sector is known: scans name none, and config/sectors.csv, which could, names none of these stocks."
+        }
+        return "\(Numbers.count(report.unknown, "candidate")) \(report.unknown == 1 ? "has" : "have") no sector."
+    }
+
+    /// "Industrials moved the lists most since the regime began: now 2 long, 17 short; then Energy and Technology."
+    var movers: (name: String, words: String)? {
+        guard let first = report.movers.first else { return nil }
+        let others = report.movers.dropFirst().prefix(2).map { "\($0.sector) (net \(Self.net($0.change)))" }
+        let then = others.isEmpty ? "" : "; then \(others.joined(separator: " and "))"
+        let since = report.isBeginning ? "since the call before" : "since the regime began"
+        return (
+            first.sector,
+            " moved the lists most \(since): now \(first.long) long, \(first.short) short, net "
+                + "\(Self.net(first.change)) against then\(then)."
+        )
+    }
+
+    /// A difference of counts with its sign.
+    static func net(_ value: Int) -> String { value == 0 ? "0" : Numbers.signed(value) }
+}

@@ -1,0 +1,36 @@
+import Markup
+
+/// The link from a stock's symbol to the chart page that the trader configured.
+struct SymbolLink {
+    let context: PageContext
+
+    /// The symbol, linked if there is an address for it.
+    func node(_ symbol: String) -> Node {
+        guard let template = context.site.symbolURL else { return .text(symbol) }
+        let address = template.replacing("{symbol}", with: Self.encoded(symbol))
+        return .element(Element("a", ["href": address, "rel": "noopener noreferrer"], text: symbol))
+    }
+
+    /// Symbols one after another, with words after each.
+    func list(_ items: [(symbol: String, words: String)]) -> [Node] {
+        items.enumerated().flatMap { index, item in
+            [.text(index == 0 ? "" : ", "), node(item.symbol), .text(item.words.isEmpty ? "" : " \(item.words)")]
+        }
+    }
+
+    /// Text for a part of an address: everything but letters, digits, `-`, `.`, `_` and `~` as `%` and two digits.
+    static func encoded(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                bytes.append(byte)
+            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

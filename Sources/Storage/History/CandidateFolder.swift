@@ -1,0 +1,168 @@
+import JSON
+import Markup
+package import MarketRegime
+
+/// `candidates/YYYY-MM-DD.json`: the candidate lists of each session of the window. Those of earlier sessions are moved to
+/// `archive/candidates/`.
+package struct CandidateFolder: Sendable {
+    private static let version = 1
+
+    private let folder: String
+    private let archive: String
+    private let market: String
+    private let zone: MarketZone
+    private let disk: Disk
+
+    package init(data: String, market: String, zone: MarketZone, disk: Disk = .local) {
+        folder = join(data, "candidates")
+        archive = join(data, "archive/candidates")
+        self.market = market
+        self.zone = zone
+        self.disk = disk
+    }
+
+    /// Reads the sessions of the window. A damaged file is left out and named in a warning.
+    package func load() throws(FileError) -> (book: CandidateBook, warnings: [String]) { try load(folder) }
+
+    /// Reads every session there is, for a replay.
+    package func loadEverything() throws(FileError) -> CandidateBook {
+        CandidateBook(try load(archive).book.sessions.merging(try load(folder).book.sessions) { $1 })
+    }
+
+    private func load(_ folder: String) throws(FileError) -> (book: CandidateBook, warnings: [String]) {
+        var sessions: [Day: CandidateLists] = [:]
+        var warnings: [String] = []
+        guard try disk.status(folder)?.kind == .folder else { return (CandidateBook(), []) }
+        for file in try disk.list(folder) where file.isRegular && file.name.hasSuffix(".json") {
+            guard let day = Day(String(file.name.dropLast(5))) else { continue }
+            let path = join(folder, file.name)
+            let bytes = try disk.read(path)
+            do throws(JSONError) { sessions[day] = try decode(bytes, name: path) } catch {
+                warnings.append(
+                    "\(error.description); the stocks of \(day) are left out; 'market-regime replay' makes it again")
+            }
+        }
+        return (CandidateBook(sessions), warnings)
+    }
+
+    /// Writes the sessions that differ from their files, and moves those before the window to the archive.
+    ///
+    /// - Parameter start: The first day of the window.
+    package func save(_ book: CandidateBook, from start: Day) throws(FileError) {
+        for day in book.changed.sorted() {
+            guard let lists = book.sessions[day]?.pruned else { continue }
+            let place = day < start ? archive : folder
+            let bytes = encode(lists, on: day), path = join(place, "\(day).json")
+            if try disk.holds(bytes, at: path) { continue }
+            try disk.makeFolder(place)
+            try disk.write(bytes, to: path)
+        }
+        guard try disk.status(folder)?.kind == .folder else { return }
+        for file in try disk.list(folder) where file.isRegular && file.name.hasSuffix(".json") {
+            guard let day = Day(String(file.name.dropLast(5))), day < start else { continue }
+            try disk.makeFolder(archive)
+            try disk.rename(join(folder, file.name), join(archive, file.name))
+        }
+    }
+
+    private func encode(_ lists: CandidateLists, on day: Day) -> [UInt8] {
+        var json = JSONWriter(.compact, capacity: lists.rows.count * 120 + 1024)
+        json.object { json in
+            json.field("day", day.description)
+            json.field("market", market)
+            json.field("schema_version", Self.version)
+            json.field("sha256", Seal.blank)
+            json.array("slots") { for slot in lists.slots { $0.element(zone.rfc3339(slot)) } }
+            json.array("stocks") { json in
+                for (key, row) in lists.rows.sorted(by: { $0.key < $1.key }) {
+                    json.endLine()
+                    json.object { $0.stock(key, row, lists.figures[key]) }
+                }
+            }
+        }
+        var bytes = json.finished().storage
+        Seal.json.seal(&bytes)
+        return bytes
+    }
+
+    private func decode(_ bytes: [UInt8], name: String) throws(JSONError) -> CandidateLists {
+        let document = try JSONDocument(bytes: bytes, name: name)
+        let version = try document.root["schema_version"].int()
+        guard version == Self.version else {
+            throw document.root["schema_version"].error(expected: "version \(Self.version)")
+        }
+        try Seal.json.check(bytes, document)
+        guard try document.root["market"].string() == market else {
+            throw document.root["market"].error(expected: "\"\(market)\"")
+        }
+        let slots = try document.root["slots"].map { (slot) throws(JSONError) in try slot.instant() }
+        var rows: [CandidateLists.Key: CandidateLists.Row] = [:]
+        var figures: [CandidateLists.Key: CandidateLists.Figures] = [:]
+        _ = try document.root["stocks"].map { (json) throws(JSONError) in
+            var fields = json.ascendingFields
+            let atr = try fields["atr_percent"].doubleIfPresent()
+            let momentum = try fields["momentum_5d"].doubleIfPresent()
+            let on = fields["on"]
+            guard let places = UInt64(placeRanges: try on.string(), below: slots.count) else {
+                throw on.error(expected: "ranges of half-hours such as 0-3,5")
+            }
+            let price = try fields["price"].doubleIfPresent()
+            let sector = try fields["sector"].stringIfPresent()
+            let side = try fields["side"].choice(Side.self)
+            let key = CandidateLists.Key(side, try fields["symbol"].string())
+            let volume = try fields["volume_ratio"].doubleIfPresent()
+            rows[key] = .init(sector: sector, places: places)
+            if !slots.isEmpty, places >> UInt64(slots.count - 1) & 1 == 1 {
+                figures[key] = .init(price: price, atrPercent: atr, volumeRatio: volume, momentum5d: momentum)
+            }
+        }
+        return CandidateLists(slots: slots, rows: rows, figures: figures)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func stock(
+        _ key: CandidateLists.Key, _ row: CandidateLists.Row, _ figures: CandidateLists.Figures?
+    ) {
+        if let value = figures?.atrPercent { field("atr_percent", exact: value) }
+        if let value = figures?.momentum5d { field("momentum_5d", exact: value) }
+        field("on", row.places.placeRanges)
+        if let value = figures?.price { field("price", exact: value) }
+        if let sector = row.sector { field("sector", sector) }
+        field("side", key.side.rawValue)
+        field("symbol", key.symbol)
+        if let value = figures?.volumeRatio { field("volume_ratio", exact: value) }
+    }
+}
+
+extension UInt64 {
+    /// The set bits as ranges, such as `0-3,5`.
+    fileprivate var placeRanges: String {
+        var parts: [String] = []
+        var rest = self
+        var place = 0
+        while rest != 0 {
+            let gap = rest.trailingZeroBitCount
+            rest >>= UInt64(gap)
+            place += gap
+            let length = (~rest).trailingZeroBitCount
+            parts.append(length == 1 ? "\(place)" : "\(place)-\(place + length - 1)")
+            rest = length == 64 ? 0 : rest >> UInt64(length)
+            place += length
+        }
+        return parts.joined(separator: ",")
+    }
+
+    /// Reads what `placeRanges` writes; `nil` if it is something else, or names a place from `count` on.
+    fileprivate init?(placeRanges text: String, below count: Int) {
+        self = 0
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 0,
+                first <= last,
+                last < Swift.min(64, count)
+            else { return nil }
+            for place in first...last { self |= 1 << UInt64(place) }
+        }
+    }
+}
