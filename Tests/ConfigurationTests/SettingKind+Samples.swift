@@ -69,6 +69,8 @@ extension TextRule {
         case .folder: ["scans", "old/scans", "Ünïcode scans"]
         case .address: ["desk@example.org", "a.b+c@example.co.in", "Desk <desk@example.org>"]
         case .meaning: ["choppy", "strong_uptrend", "none"]
+        case .ruleSet, .trueRange, .volumeReading, .barStamp: choices ?? []
+        case .adjustment: ["RELIANCE 2024-10-28 0.5", "M&M 2017-12-21 0.5", "YESBANK 2017-09-21 0.2"]
         case .argument: ["sendmail", "-t", "a b; c", "{\"x\": 1}"]
         }
     }
@@ -92,6 +94,9 @@ extension TextRule {
                 case .address:
                     ["desk", "@example.org", "desk@", "a@b@c", "a b@c.d", "a@b.c, d@e.f", "Desk <a@b.c", "Desk a@b.c>"]
                 case .meaning: ["bull", "None", "choppy "]
+                case .ruleSet, .trueRange, .volumeReading, .barStamp: ["Reversal", "wilders", "begin ", "1"]
+                case .adjustment:
+                    ["RELIANCE 2024-10-28", "RELIANCE 28-10-2024 0.5", "RELIANCE 2024-10-28 0", "A 2024-10-28 nan"]
                 case .argument: [String(repeating: "x", count: 1001)]
                 }
             }()

@@ -4,6 +4,7 @@ import MarketRegime
 /// What a text may contain. Control characters, line breaks included, and misleading characters are never accepted.
 package enum TextRule: String, CaseIterable, Sendable {
     case line, identifier, zone, time, weekday, url, folder, address, argument, meaning
+    case ruleSet, trueRange, volumeReading, barStamp, adjustment
 
     /// The rule, as error messages describe it.
     package var expected: String {
@@ -17,7 +18,9 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .folder: "a folder's name without '.', '..' and empty parts"
         case .address: "a mail address such as desk@example.org or Desk <desk@example.org>"
         case .argument: "text without line breaks"
-        case .meaning: "one of \(Self.meanings.joined(separator: ", "))"
+        case .meaning, .ruleSet, .trueRange, .volumeReading, .barStamp:
+            "one of \((choices ?? []).joined(separator: ", "))"
+        case .adjustment: "a symbol, a day and new price over old price, such as RELIANCE 2024-10-28 0.5"
         }
     }
 
@@ -36,7 +39,8 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .url: return Self.isURL(text)
         case .folder: return Self.isFolder(text)
         case .address: return Mailbox(text) != nil
-        case .meaning: return Self.meanings.contains(text)
+        case .meaning, .ruleSet, .trueRange, .volumeReading, .barStamp: return choices?.contains(text) ?? false
+        case .adjustment: return Adjustment(text) != nil
         }
     }
 
@@ -45,6 +49,18 @@ package enum TextRule: String, CaseIterable, Sendable {
 
     /// The possible meanings of a word: the seven regimes, or none.
     package static let meanings = Regime.allCases.map(\.rawValue) + [Vocabulary.noMeaning]
+
+    /// The only texts accepted; `nil` if they cannot be listed.
+    var choices: [String]? {
+        switch self {
+        case .meaning: Self.meanings
+        case .ruleSet: RuleSet.allCases.map(\.rawValue)
+        case .trueRange: TrueRange.allCases.map(\.rawValue)
+        case .volumeReading: VolumeReading.allCases.map(\.rawValue)
+        case .barStamp: Settings.Bars.Stamp.allCases.map(\.rawValue)
+        default: nil
+        }
+    }
 
     private static func isVisible(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 

@@ -133,7 +133,9 @@ extension TextRule {
         case .url: #"^https?://[^/?#\s]+[^?#\s]*$"#
         case .folder: #"^[^\x00-\x1f\x7f]+$"#
         case .address: #"^([^@\s<>]+@[^@\s<>]+|[^\x00-\x1f\x7f]*<[^@\s<>]+@[^@\s<>]+>)$"#
-        case .meaning: "^(\(Self.meanings.joined(separator: "|")))$"
+        case .meaning, .ruleSet, .trueRange, .volumeReading, .barStamp:
+            "^(\((choices ?? []).joined(separator: "|")))$"
+        case .adjustment: #"^\S+ +[0-9]{4}-[0-9]{2}-[0-9]{2} +[0-9.eE+-]+$"#
         case .argument: #"^[^\x00-\x1f\x7f]+$"#
         }
     }
