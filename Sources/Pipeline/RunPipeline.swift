@@ -60,11 +60,13 @@ package struct RunPipeline {
     private func work() throws -> RunResult {
         let now = root.now
         // 1. Read what there is.
+        let scanned = try BarCatchUp(root).run()
         let kept = try KeptHistory.load(root)
         let inbox = try ScanInbox(root, at: now, keeping: kept.history)
 
         // 2. Work out what it means. Only new scans are read.
         var update = try Update(kept, inbox, root)
+        update.warnings += scanned.missing
         update.warnings += try OtherSystems(root).refresh(at: now, keeping: update.history)
 
         // 3. Store it on disk before anybody sees it.
@@ -105,7 +107,8 @@ package struct RunPipeline {
         let result = RunResult(
             dossier: publication.dossier, analysed: update.analysed, written: publication.summary.written,
             warnings: update.warnings.filter { $0 != failure?.message }
-                + publication.dossier.warnings.dropFirst(update.warnings.count) + torn + notRemoved,
+                + publication.dossier.warnings.dropFirst(update.warnings.count) + torn + notRemoved
+                + scanned.files,
             feed: LatestFeed(FeedContext(publication.dossier, root)).file, code: code, failure: failure)
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
             try LastRunFile(root).write(

@@ -4,7 +4,8 @@ import Testing
 /// The help of every subcommand on a terminal with 80 columns.
 @Suite struct HelpTests {
     static let commands = [
-        "", "init", "try", "serve", "run", "replay", "render", "check", "settings", "explain", "import", "compare",
+        "", "init", "try", "serve", "run", "replay", "render", "check", "settings", "explain", "scan", "import",
+        "compare",
         "email", "hooks", "track-record",
     ]
 

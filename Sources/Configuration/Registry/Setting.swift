@@ -52,7 +52,8 @@ extension Settings {
     package static let registry: [Setting] =
         Setting.market + Setting.session + Setting.bands + Setting.smoothing + Setting.hysteresis + Setting.extreme
         + Setting.confidence + Setting.volatility + Setting.volatilityLevels + Setting.positions
-        + Setting.positionLimits + Setting.freshness + Setting.scans + Setting.names + Setting.columns + Setting.run
+        + Setting.positionLimits + Setting.freshness + Setting.scans + Setting.names + Setting.columns + Setting.bars
+        + Setting.scanner + Setting.run
         + Setting.site
         + Setting.mail + Setting.comparison
 

@@ -4,6 +4,7 @@ import MarketRegime
 /// What a text may contain. Control characters, line breaks included, and misleading characters are never accepted.
 package enum TextRule: String, CaseIterable, Sendable {
     case line, identifier, zone, time, weekday, url, folder, address, argument, meaning, symbolURL, exchange
+    case ruleSet, trueRange, volumeReading, barStamp, adjustment
 
     /// The rule, as error messages describe it.
     package var expected: String {
@@ -19,7 +20,9 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .argument: "text without line breaks"
         case .symbolURL: "an address that begins with https:// or http:// and contains {symbol}"
         case .exchange: "1 to 20 of A to Z, 0 to 9 and '_'"
-        case .meaning: "one of \(Self.meanings.joined(separator: ", "))"
+        case .meaning, .ruleSet, .trueRange, .volumeReading, .barStamp:
+            "one of \((choices ?? []).joined(separator: ", "))"
+        case .adjustment: "a symbol, a day and new price over old price, such as RELIANCE 2024-10-28 0.5"
         }
     }
 
@@ -40,7 +43,8 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .address: return Mailbox(text) != nil
         case .symbolURL: return Self.isSymbolURL(text)
         case .exchange: return text.utf8.count <= 20 && text.utf8.allSatisfy(Self.isExchange)
-        case .meaning: return Self.meanings.contains(text)
+        case .meaning, .ruleSet, .trueRange, .volumeReading, .barStamp: return choices?.contains(text) ?? false
+        case .adjustment: return Adjustment(text) != nil
         }
     }
 
@@ -49,6 +53,18 @@ package enum TextRule: String, CaseIterable, Sendable {
 
     /// The possible meanings of a word: the seven regimes, or none.
     package static let meanings = Regime.allCases.map(\.rawValue) + [Vocabulary.noMeaning]
+
+    /// The only texts accepted; `nil` if they cannot be listed.
+    var choices: [String]? {
+        switch self {
+        case .meaning: Self.meanings
+        case .ruleSet: RuleSet.allCases.map(\.rawValue)
+        case .trueRange: TrueRange.allCases.map(\.rawValue)
+        case .volumeReading: VolumeReading.allCases.map(\.rawValue)
+        case .barStamp: Settings.Bars.Stamp.allCases.map(\.rawValue)
+        default: nil
+        }
+    }
 
     private static func isVisible(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 

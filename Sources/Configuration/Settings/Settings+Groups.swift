@@ -64,6 +64,25 @@ extension Settings {
         package var maximumUnreadPrices = 10.0
     }
 
+    /// Where price files are, for the built-in scanner.
+    package struct Bars: Sendable, Equatable {
+        /// The folder of the files, relative to the root; `nil` if a scanner writes the scans.
+        package var folder: String?
+        /// The symbol of the market's index among them.
+        package var index: String?
+        /// Which of its two times an intraday bar bears.
+        package var stamp = Stamp.begin
+        /// Splits and bonus issues for which the files are not adjusted.
+        package var adjustments: [Adjustment] { adjustmentTexts.compactMap(Adjustment.init) }
+        /// The same as written.
+        var adjustmentTexts: [String] = []
+
+        package enum Stamp: String, CaseIterable, Sendable {
+            case begin
+            case end
+        }
+    }
+
     /// How the program runs.
     package struct Run: Sendable, Equatable {
         /// The longest a run may take, in seconds: less than the time between two runs of the timer.

@@ -14,6 +14,10 @@ package struct Settings: Sendable, Equatable {
     package var calendar = Calendar()
     /// Where scans come from and how long they are kept.
     package var scans = Scans()
+    /// Where price files are, for the built-in scanner.
+    package var bars = Bars()
+    /// The rules of the built-in scanner.
+    package var scanner = ScannerPolicy()
     /// How the program runs.
     package var run = Run()
     /// How the pages are published.

@@ -17,8 +17,12 @@ extension SchemaDocument {
                 .optional(
                     "index_level",
                     Schema.number("The level of a market index; 0 or less is taken as unknown.", unit: "points").orNull),
+                .optional(
+                    "left_out",
+                    Schema.list("The stocks, and bars of stocks, that could not be used.", of: leftOut).orNull),
                 .optional("long_count", Terms.longCount.orNull),
                 .optional("market", Schema.text("The market's short name, as configured; upper or lower case.").orNull),
+                .optional("scanner", Schema.text("The scanner that made it, such as bars/reversal.").orNull),
                 .optional("schema_version", Schema.integer(1...1, "The version of this form.").orNull),
                 .optional("short_count", Terms.shortCount.orNull),
                 .init("timestamp", .time("When the scan began; this decides the half-hour.")),
@@ -69,14 +73,23 @@ extension SchemaDocument {
             .init("direction", Terms.candidateDirection),
             .optional("momentum_5d", Schema.number("The return of the last five days.", unit: "percent").orNull),
             .optional("price", price),
+            .optional("score", Schema.integer(0...100, "How many of the scanner's rules it meets.").orNull),
             .optional("sector", Schema.text("The stock's sector.").rule("maxLength", textLimit).orNull),
             .init("symbol", symbol),
             .optional("volume_ratio", volumeRatio),
         ])
 
+    private static let leftOut = Schema.object(
+        "A stock or a bar that could not be used.",
+        [
+            .optional("day", Schema.day("The day of the bar; without it the whole stock is left out.").orNull),
+            .optional("reason", Schema.text("Why.").orNull), .init("symbol", symbol),
+        ])
+
     private static let stock = Schema.object(
         "A stock.",
         [
+            .optional("momentum_5d", Schema.number("The return of the last five days.", unit: "percent").orNull),
             .optional(
                 "previous_close",
                 Schema.number(

@@ -61,6 +61,9 @@ package struct JSONScan: Sendable {
             scan.universe = []
             scan.notes.append(note)
         }
+        if !root["left_out"].isNull, let note = try LeftOutStocks(root["left_out"]).note(beside: universe.rows.count) {
+            scan.notes.append(note)
+        }
         let (long, short) = (try count(root["long_count"]), try count(root["short_count"]))
         // `complete` must be valid only where it matters, so that an unusual value does not reject a scan that states
         // both counts.

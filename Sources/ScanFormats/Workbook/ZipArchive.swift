@@ -14,6 +14,8 @@ struct ZipArchive: ~Copyable {
     private let zip: zip_functions
     private let handle: OpaquePointer
     private let name: String
+    /// What the archive is, in messages.
+    private let kind: String
     /// Bytes that may still be inflated.
     private var budget: Int
 
@@ -23,27 +25,38 @@ struct ZipArchive: ~Copyable {
     private static let ratioCountsFrom = 1_048_576
 
     /// Opens an archive. The bytes must stay in place for as long as it is used.
-    init(_ bytes: UnsafeRawBufferPointer, name: String, budget: Int) throws(ScanError) {
+    ///
+    /// - Parameter kind: What the archive is, in messages.
+    init(
+        _ bytes: UnsafeRawBufferPointer, name: String, budget: Int, kind: String = "workbook"
+    ) throws(ScanError) {
         guard let zip = Self.library else {
-            throw ScanError("\(name): expected libzip, with which workbooks are read, found none; install libzip4")
+            throw ScanError("\(name): expected libzip, with which \(kind)s are read, found none; install libzip4")
         }
         var error = zip_error_t()
         zip.error_init(&error)
         defer { zip.error_fini(&error) }
         guard let source = zip.source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error) else {
-            throw Self.refusal(name, &error)
+            throw Self.refusal(name, kind, &error)
         }
         guard let handle = zip.open_from_source(source, Int32(ZIP_RDONLY), &error) else {
             zip.source_free(source)
-            throw Self.refusal(name, &error)
+            throw Self.refusal(name, kind, &error)
         }
         self.zip = zip
         self.handle = handle
-        self.name = name
+        (self.name, self.kind) = (name, kind)
         self.budget = budget
     }
 
     deinit { zip.discard(handle) }
+
+    /// The names of all parts, folders included, in the order of the archive.
+    var parts: [String] {
+        (0..<zip_uint64_t(max(0, zip.get_num_entries(handle, 0)))).compactMap {
+            zip.get_name(handle, $0, 0).map(String.init(cString:))
+        }
+    }
 
     /// Inflates a part and passes it on in pieces of at most 64 KB. Returns `false` if the archive has no such part.
     mutating func read(
@@ -80,10 +93,10 @@ struct ZipArchive: ~Copyable {
         var status = zip_stat_t()
         zip.stat_init(&status)
         guard zip.stat_index(handle, index, 0, &status) == 0 else {
-            throw ScanError("\(name): \(part): expected a part of a workbook, found a damaged entry (\(words))")
+            throw ScanError("\(name): \(part): expected a part of a \(kind), found a damaged entry (\(words))")
         }
         guard status.encryption_method == ZIP_EM_NONE else {
-            throw ScanError("\(name): expected a workbook without a password, found an encrypted one")
+            throw ScanError("\(name): expected a \(kind) without a password, found an encrypted one")
         }
         guard status.size <= zip_uint64_t(max(0, budget)) else { throw tooLarge(part) }
         return Int(clamping: status.comp_size)
@@ -99,15 +112,17 @@ struct ZipArchive: ~Copyable {
     }
 
     private func tooLarge(_ part: String) -> ScanError {
-        ScanError("\(name): \(part): expected a workbook that inflates to less than max_scan_bytes, found a larger one")
+        ScanError("\(name): \(part): expected a \(kind) that inflates to less than max_scan_bytes, found a larger one")
     }
 
     private var words: String {
         zip.strerror(handle).map { String(cString: $0).lowercased() } ?? "unknown"
     }
 
-    private static func refusal(_ name: String, _ error: inout zip_error_t) -> ScanError {
+    private static func refusal(_ name: String, _ kind: String, _ error: inout zip_error_t) -> ScanError {
         let words = library?.error_strerror(&error).map { String(cString: $0).lowercased() } ?? "unknown"
-        return ScanError("\(name): expected a workbook in whole (.xlsx), found no such archive (\(words))")
+        return ScanError(
+            "\(name): expected a \(kind) in whole (\(kind == "workbook" ? ".xlsx" : ".zip")), found no such archive (\(words))"
+        )
     }
 }

@@ -1,0 +1,51 @@
+import MarketRegime
+import Pipeline
+
+/// What `scan` did, as lines of text.
+struct ScanText {
+    let result: ScanPipeline.Result
+    let line: CallLine
+
+    var text: String { (layouts + [scans] + leftOut).joined(separator: "\n") }
+
+    /// What was read, by layout.
+    private var layouts: [String] {
+        result.market.layouts.sorted { $0.key < $1.key }.map { layout, counts in
+            "read \(counts.files) \(counts.files == 1 ? "file" : "files"), \(counts.rows) bars: \(layout)"
+        }
+    }
+
+    private var scans: String {
+        guard let newest = result.scans.last else { return "no scan" }
+        let same = result.scans.count - result.written.count
+        let unchanged = same == 0 ? "" : ", \(same) unchanged"
+        let number = "\(result.written.count) \(result.written.count == 1 ? "scan" : "scans") written\(unchanged)"
+        return "\(number); the newest, \(line.time(newest.slot.start)): \(newest.count(.long)) long, "
+            + "\(newest.count(.short)) short, \(newest.stocks.count) of \(newest.universe) stocks used"
+    }
+
+    private var leftOut: [String] {
+        guard let newest = result.scans.last, !newest.leftOut.isEmpty else { return [] }
+        return ["left out: \(newest.summary)"]
+    }
+
+    /// The half-hours without a scan.
+    var problems: [String] {
+        let lines = result.problems.prefix(Self.most).map { "\(line.time($0.slot.start)): no scan: \($0.reason)" }
+        let more = result.problems.count - lines.count
+        return lines + (more > 0 ? ["and \(more) more half-hours without a scan"] : [])
+    }
+
+    private static let most = 5
+
+    /// The failure if there is no scan at all.
+    var failure: Failure? {
+        guard result.scans.isEmpty else { return nil }
+        guard let first = result.problems.first else {
+            return Failure(
+                .noInput, "\(result.market.folder): expected bars of a session in that time, found none")
+        }
+        let others = result.problems.count == 1 ? "" : " (and \(result.problems.count - 1) more half-hours)"
+        return Failure(.noInput, "\(line.time(first.slot.start)): no scan\(others): \(first.reason)")
+    }
+}

@@ -1,0 +1,65 @@
+import JSON
+import MarketRegime
+import Markup
+import Pipeline
+
+/// Which of the scanner's rules a stock meets, for the terminal.
+struct SymbolText {
+    let result: SymbolPipeline.Result
+    let line: CallLine
+
+    var text: String {
+        let title =
+            "\(result.symbol) at \(line.time(result.scan.slot.start)), by the rules '\(result.scan.rules.rawValue)'"
+        guard let stock = result.stock else { return "\(title): left out: \(result.leftOut ?? "")" }
+        return ([title] + Side.allCases.flatMap { side(stock, $0) }).joined(separator: "\n")
+    }
+
+    private func side(_ stock: StockFigures, _ side: Side) -> [String] {
+        let rules = result.scan.rules.rules(side)
+        let (score, needed) = (score(stock, side), result.scan.rules.needed(side, result.policy))
+        let verdict = score >= needed ? "a candidate" : "no candidate"
+        return ["\(side.rawValue): \(verdict), \(score) of \(rules.count) rules hold, \(needed) are needed"]
+            + rules.map { rule in
+                let mark = rule.holds(stock, result.policy) ? "✓" : "-"
+                let figures = rule.figures(stock).map { "\($0.name) \(number($0.value))" }.joined(separator: ", ")
+                return "  \(mark) \(rule.sentence(result.policy))\(figures.isEmpty ? "" : " (\(figures))")"
+            }
+    }
+
+    private func score(_ stock: StockFigures, _ side: Side) -> Int {
+        result.scan.rules.score(stock, side, result.policy)
+    }
+
+    private func number(_ value: Double) -> String {
+        value.isFinite ? fixed(value, abs(value) < 10 ? 4 : 2, trimmed: true) : "unknown"
+    }
+
+    var json: String {
+        var writer = JSONWriter(.pretty)
+        writer.object { writer in
+            writer.field("left_out", result.leftOut)
+            for side in [Side.long, .short] {
+                writer.array(side.rawValue) { writer in
+                    guard let stock = result.stock else { return }
+                    for rule in result.scan.rules.rules(side) { writer.object { write(rule, stock, to: &$0) } }
+                }
+            }
+            writer.field("rules", result.scan.rules.rawValue)
+            writer.field("symbol", result.symbol)
+            writer.field("time", line.time(result.scan.slot.start))
+        }
+        return String(writer.finished().text.dropLast())
+    }
+
+    private func write(_ rule: ScannerRule, _ stock: StockFigures, to writer: inout JSONWriter) {
+        writer.object("figures") { writer in
+            for figure in rule.figures(stock).sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+                writer.field(figure.name, figure.value, decimals: 4)
+            }
+        }
+        writer.field("holds", rule.holds(stock, result.policy))
+        writer.field("name", rule.name)
+        writer.field("sentence", rule.sentence(result.policy))
+    }
+}

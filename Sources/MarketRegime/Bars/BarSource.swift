@@ -1,0 +1,71 @@
+/// The bars of one stock in one file, in the order of the file.
+package struct BarSource: Sendable {
+    package var symbol: String
+    /// The file, as messages name it.
+    package var file: String
+    /// The name of the file's layout.
+    package var layout: String
+    package var length: BarLength
+    package var rows: [Row] = []
+    /// Rows that could not be read.
+    package var faults: [BarFault] = []
+
+    /// One bar as written.
+    package struct Row: Sendable {
+        /// The day of a daily bar.
+        package var day: Day
+        /// When it is stamped.
+        package var time: Instant
+        /// Whether it is stamped with a day alone, or with midnight.
+        package var isMidnight: Bool
+        package var bar: Bar
+        package var line: Int
+
+        package init(day: Day, time: Instant, isMidnight: Bool, bar: Bar, line: Int) {
+            (self.day, self.time, self.isMidnight, self.bar, self.line) = (day, time, isMidnight, bar, line)
+        }
+    }
+
+    package init(symbol: String, file: String, layout: String, length: BarLength) {
+        (self.symbol, self.file, self.layout, self.length) = (symbol, file, layout, length)
+    }
+
+    /// The rows oldest first. Takes out, and names, every bar that cannot be right and every one that a bar of an
+    /// earlier time follows. A file that begins with its newest bar is turned round first.
+    ///
+    /// What is taken out depends on earlier bars only, so that later ones change nothing.
+    mutating func putInOrder() {
+        if let first = rows.first, let last = rows.last, first.time > last.time,
+            zip(rows, rows.dropFirst()).allSatisfy({ $0.time >= $1.time })
+        {
+            rows.reverse()
+        }
+        var earliest = Instant(seconds: .max)
+        var kept: [Row] = []
+        kept.reserveCapacity(rows.count)
+        for row in rows.reversed() {
+            if let reason = row.bar.fault {
+                faults.append(fault(row, reason))
+            } else if row.time > earliest {
+                faults.append(fault(row, "an earlier bar follows it; sort the file by time"))
+            } else {
+                kept.append(row)
+            }
+            earliest = min(earliest, row.time)
+        }
+        rows = kept.reversed()
+    }
+
+    /// Takes out the bar of a day whose session was still open when the file was written.
+    package mutating func leaveOutUnfinished(writtenAt written: Instant, _ calendar: MarketCalendar) {
+        let day = calendar.zone.day(of: written)
+        guard length == .day, let session = calendar.session(on: day), session.open <= written,
+            written < session.close, let index = rows.lastIndex(where: { $0.day == day })
+        else { return }
+        faults.append(fault(rows.remove(at: index), "the file was written before the close of that day"))
+    }
+
+    func fault(_ row: Row, _ reason: String) -> BarFault {
+        BarFault(day: row.day, time: length == .day ? nil : row.time, place: "\(file):\(row.line)", reason: reason)
+    }
+}

@@ -1,0 +1,58 @@
+import Configuration
+import MarketRegime
+import Storage
+
+/// Makes the scans of the half-hours that are over since the last one, for a root whose scans come from price files.
+struct BarCatchUp {
+    private let root: Root
+
+    init(_ root: Root) { self.root = root }
+
+    /// What the user should know, one sentence each.
+    struct Notes {
+        /// About the price files, for whoever runs the program.
+        var files: [String] = []
+        /// Why a half-hour has no scan, for the site as well.
+        var missing: [String] = []
+    }
+
+    func run() throws -> Notes {
+        guard root.settings.bars.folder != nil else { return Notes() }
+        do {
+            let newest = try newestScan()
+            if let newest, try !hasNews(since: newest.written) { return Notes() }
+            let oldest = root.calendar.zone.day(of: root.now).adding(days: 1 - root.settings.policy.historyDays)
+            let start = newest?.slot ?? root.calendar.zone.instant(oldest, .midnight)
+            let result = try ScanPipeline(root, folder: nil).run(.since(start))
+            let line = CallLine(root)
+            // Without a scan, the half-hours before the first that could be scanned need no warning.
+            let problems = result.problems.suffix(1).filter { $0.slot.start > result.scans.last?.slot.start ?? start }
+            return Notes(
+                files: result.notes,
+                missing: problems.map { "\(line.time($0.slot.start)): no scan from bars: \($0.reason)" })
+        } catch let failure as Failure {
+            return Notes(missing: ["bars.folder: \(failure.message)"])
+        }
+    }
+
+    /// The newest scan made from price files. It is made again as long as none follows, because files may come late.
+    private func newestScan() throws -> (slot: Instant, written: Instant)? {
+        guard let place = ScanFolders(root).all.first?.folder.path, try root.disk.status(place) != nil else {
+            return nil
+        }
+        let files = try root.disk.list(place).filter { $0.kind == .file && $0.name.hasSuffix(".bars.json") }
+        return files.reversed().lazy.compactMap { file in
+            let name = file.name
+            let time = "\(name.prefix(13)):\(name.dropFirst(13).prefix(2))"
+            return WrittenTime.instant(time, zone: root.calendar.zone).map {
+                ($0, Instant(seconds: Int(file.modified / 1_000_000_000)))
+            }
+        }.first
+    }
+
+    /// Whether a price file has changed since a moment. Under `--now` the times of files say nothing.
+    private func hasNews(since moment: Instant) throws -> Bool {
+        guard root.options.now == nil else { return true }
+        return try BarFolder(root).list().files.contains { $0.written >= moment }
+    }
+}

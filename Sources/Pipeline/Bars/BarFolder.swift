@@ -1,0 +1,123 @@
+import Configuration
+package import MarketRegime
+package import ScanFormats
+import Storage
+
+/// The price files of a folder and of the folders in it.
+package struct BarFolder {
+    private let root: Root
+    private let path: String
+
+    /// How deep folders are looked into.
+    private static let maximumDepth = 8
+
+    /// - Parameter path: The folder as given on the command line, or as configured and then relative to the root.
+    package init(_ root: Root, _ path: String? = nil) throws {
+        self.root = root
+        guard let folder = path ?? root.settings.bars.folder.map({ $0.hasPrefix("/") ? $0 : root.options.folder($0) })
+        else {
+            throw Failure(
+                .usage, "--bars: expected a folder of price files, found none; give it, or set bars.folder")
+        }
+        self.path = folder
+        guard try root.disk.status(folder)?.kind == .folder else {
+            throw Failure(.noInput, "\(folder): expected a folder of price files, found none")
+        }
+    }
+
+    /// A file that may hold bars.
+    struct File {
+        /// Its path below the folder.
+        var name: String
+        var size: Int
+        /// When its content last changed.
+        var written: Instant
+    }
+
+    /// The files that may hold bars, in order of their paths, and the names of others.
+    func list() throws -> (files: [File], others: [String]) {
+        var (files, others): ([File], [String]) = ([], [])
+        func walk(_ folder: String, _ depth: Int) throws {
+            for found in try root.disk.list(join(path, folder)) where !found.name.hasPrefix(".") {
+                let name = folder.isEmpty ? found.name : "\(folder)/\(found.name)"
+                switch found.kind {
+                case .folder where depth < Self.maximumDepth && !found.isLink: try walk(name, depth + 1)
+                case .file where BarReader.reads(name):
+                    let written = Instant(seconds: Int(found.modified / 1_000_000_000))
+                    files.append(File(name: name, size: found.size, written: written))
+                default: others.append(name)
+                }
+            }
+        }
+        try walk("", 0)
+        return (files, others)
+    }
+
+    /// Reads every file once and puts the bars of each stock together.
+    ///
+    /// - Parameter progress: Called after each file with the number of files read and the total.
+    package func read(_ progress: (Int, Int) -> Void = { _, _ in }) throws -> BarMarket {
+        let (files, others) = try list()
+        guard !files.isEmpty else {
+            throw Failure(
+                .noInput, "\(path): expected price files (.csv, .txt or .json, also as .gz or .zip), found none")
+        }
+        let reader = BarReader(zone: root.calendar.zone, maximumBytes: root.settings.scans.maximumBytes)
+        var market = BarMarket(folder: path, others: others)
+        var sources: [String: [BarSource]] = [:]
+        for (number, file) in files.enumerated() {
+            do {
+                guard file.size <= root.settings.scans.maximumBytes else {
+                    throw ScanError(
+                        "\(file.name): expected at most \(root.settings.scans.maximumBytes) bytes, found \(file.size)")
+                }
+                for read in try reader.read(root.disk.read(join(path, file.name)), name: file.name) {
+                    market.count(read)
+                    let isOurIndex = read.sources.contains { $0.symbol == root.settings.bars.index?.uppercased() }
+                    if read.isIndex, !isOurIndex { continue }
+                    for var source in read.sources {
+                        source.leaveOutUnfinished(writtenAt: file.written, root.calendar)
+                        sources[source.symbol, default: []].append(source)
+                    }
+                }
+            } catch let error as ScanError {
+                market.refusals.append(error.description)
+            } catch let error as FileError {
+                market.refusals.append(error.description)
+            }
+            progress(number + 1, files.count)
+        }
+        let bars = root.settings.bars
+        market.stocks = sources.sorted { precedes($0.key, $1.key) }.map { symbol, sources in
+            StockBars(
+                symbol: symbol, sources, adjustments: bars.adjustments, isStampedAtEnd: bars.stamp == .end,
+                zone: root.calendar.zone)
+        }
+        return market
+    }
+}
+
+/// What was read from a folder of price files.
+package struct BarMarket {
+    package let folder: String
+    /// The files that are of other kinds.
+    package let others: [String]
+    package fileprivate(set) var stocks: [StockBars] = []
+    /// Files that could not be read, each with the reason.
+    package fileprivate(set) var refusals: [String] = []
+    /// How many files and rows there are of each layout.
+    package private(set) var layouts: [String: (files: Int, rows: Int)] = [:]
+    /// Files of indexes other than the configured one.
+    package private(set) var indexes: [String] = []
+    /// Rows of bonds, funds and other series than shares.
+    package private(set) var otherSeries = 0
+
+    fileprivate init(folder: String, others: [String]) { (self.folder, self.others) = (folder, others) }
+
+    fileprivate mutating func count(_ file: BarFile) {
+        let known = layouts[file.layout] ?? (0, 0)
+        layouts[file.layout] = (known.files + 1, known.rows + file.rows)
+        otherSeries += file.otherSeries
+        if file.isIndex { indexes.append(file.name) }
+    }
+}

@@ -1,0 +1,149 @@
+import Configuration
+package import MarketRegime
+import ScanFormats
+import Storage
+
+/// Makes scans from price files.
+package struct ScanPipeline {
+    /// Which half-hours are scanned.
+    package enum Choice: Sendable {
+        /// The newest half-hour that was over by then.
+        case newest(Instant)
+        /// Every half-hour from a day through another.
+        case span(Day, Day)
+        /// Every half-hour that began at this moment or later and is over.
+        case since(Instant)
+    }
+
+    package struct Result {
+        package let market: BarMarket
+        package internal(set) var scans: [BarScan] = []
+        /// The files that were written; the others had the same content already.
+        package internal(set) var written: [String] = []
+        /// Half-hours without a scan, each with the reason.
+        package internal(set) var problems: [(slot: Slot, reason: String)] = []
+        /// What else the user should know, one sentence each.
+        package internal(set) var notes: [String] = []
+    }
+
+    private let root: Root
+    private let folder: BarFolder
+    private let policy: ScannerPolicy
+
+    /// - Parameters:
+    ///   - path: The folder of price files; `nil` for the configured one.
+    ///   - rules: The rules; `nil` for the configured ones.
+    package init(_ root: Root, folder path: String?, rules: RuleSet? = nil) throws {
+        self.root = root
+        folder = try BarFolder(root, path)
+        var policy = root.settings.scanner
+        if let rules { policy.rules = rules }
+        self.policy = policy
+    }
+
+    /// - Parameter progress: Called with what is done, how much of it is done and how much there is.
+    package func run(_ choice: Choice, _ progress: (String, Int, Int) -> Void = { _, _, _ in }) throws -> Result {
+        let market = try folder.read { progress("read", $0, $1) }
+        var scanner = scanner(of: market)
+        let moments = try moments(choice, scanner)
+        var result = Result(market: market)
+        result.notes = notes(market, scanner, moments.map(\.slot))
+        for (number, moment) in moments.enumerated() {
+            let scan = scanner.scan(moment.slot, in: moment.session)
+            if let problem = scanner.problem(of: scan) {
+                result.problems.append((moment.slot, problem))
+            } else {
+                if let path = try write(scan) { result.written.append(path) }
+                result.scans.append(scan)
+            }
+            progress("scan", number + 1, moments.count)
+        }
+        return result
+    }
+
+    /// The scanner for what was read from the folder.
+    func scanner(of market: BarMarket) -> BarScanner {
+        BarScanner(
+            market.stocks, index: root.settings.bars.index?.uppercased(), policy: policy, calendar: root.calendar)
+    }
+
+    /// Reads the folder and scans the newest half-hour that was over by a moment, without writing anything.
+    func look(at moment: Instant) throws -> BarScan {
+        var scanner = scanner(of: try folder.read())
+        guard let newest = try moments(.newest(moment), scanner).first else { throw noHalfHour(moment) }
+        return scanner.scan(newest.slot, in: newest.session)
+    }
+
+    private func moments(
+        _ choice: Choice, _ scanner: BarScanner
+    ) throws -> [(slot: Slot, session: Session)] {
+        switch choice {
+        case .newest(let moment):
+            var day = root.calendar.zone.day(of: moment).adding(days: 1)
+            while let session = root.calendar.session(before: day) {
+                if let slot = scanner.slots(of: session).last(where: { scanner.end(of: $0, in: session) <= moment }) {
+                    return [(slot, session)]
+                }
+                day = session.day
+            }
+            throw noHalfHour(moment)
+        case .since(let start):
+            let (first, last) = (root.calendar.zone.day(of: start), root.calendar.zone.day(of: root.now))
+            return try moments(.span(first, last), scanner).filter { $0.slot.start >= start }
+        case .span(let first, let last):
+            let days = Set(scanner.days)
+            return root.calendar.sessions(from: first, through: last).filter { days.contains($0.day) }.flatMap {
+                session in
+                scanner.slots(of: session).filter { scanner.end(of: $0, in: session) <= root.now }.map { ($0, session) }
+            }
+        }
+    }
+
+    private func noHalfHour(_ moment: Instant) -> Failure {
+        Failure(
+            .usage,
+            "--at: expected a time after a session of the calendar, found \(root.calendar.zone.rfc3339(moment))")
+    }
+
+    /// Writes a scan unless its file is there with the same content. Returns the path of a file that was written.
+    private func write(_ scan: BarScan) throws -> String? {
+        let place = ScanFolders(root).all.first?.folder.path ?? join(root.dataFolder, "scans")
+        let path = join(place, scan.fileName(in: root.calendar.zone))
+        let bytes = scan.json(market: root.settings.market.id, zone: root.calendar.zone)
+        if try root.disk.holds(bytes, at: path) { return nil }
+        try root.disk.makeFolder(place)
+        try root.disk.write(bytes, to: path)
+        return path
+    }
+
+    /// What the user should know about the files and the calendar.
+    private func notes(_ market: BarMarket, _ scanner: BarScanner, _ slots: [Slot]) -> [String] {
+        var notes = market.refusals
+        if !market.indexes.isEmpty, root.settings.bars.index == nil {
+            notes.append("\(market.indexes[0]) is an index; to record its level set bars.index to its symbol")
+        }
+        if !scanner.dailyOnly.isEmpty {
+            notes.append(
+                "\(scanner.dailyOnly.count) stocks have daily bars only and are not scanned beside those with intraday bars "
+                    + "(the first: \(scanner.dailyOnly[0]))")
+        }
+        if let first = slots.first?.day, let last = slots.last?.day {
+            let strange = scanner.days.filter { $0 >= first && $0 <= last && root.calendar.session(on: $0) == nil }
+            if let day = strange.first {
+                notes.append(
+                    "there are bars of \(strange.count) days that are no sessions in the calendar (the first: \(day)); "
+                        + "add them to its sessions if they were")
+            }
+        }
+        let today = root.calendar.zone.day(of: root.now)
+        let future = market.stocks.filter { stock in stock.days.last.map { $0.day > today } ?? false }
+        if let stock = future.first, let day = stock.days.last?.day {
+            notes.append("\(future.count) stocks have bars of days to come (\(stock.symbol): \(day)); they are ignored")
+        }
+        let faults = market.stocks.flatMap(\.faults)
+        if let fault = faults.first {
+            notes.append("\(faults.count) bars are left out (the first: \(fault.place): \(fault.reason))")
+        }
+        return notes
+    }
+}

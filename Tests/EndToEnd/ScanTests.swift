@@ -1,0 +1,115 @@
+import Foundation
+import Support
+import Testing
+
+/// From price files to scans and calls, with the real program.
+@Suite struct ScanTests {
+    /// The weekdays from 1 January 2025 on, without the calendar's holidays.
+    private static let days: [String] = {
+        let closed: Set = ["2025-02-26", "2025-03-14", "2025-03-31"]
+        let january = Date(timeIntervalSince1970: 1_735_689_600)
+        return (0..<120).compactMap { offset in
+            let date = january.addingTimeInterval(Double(offset) * 86_400)
+            let text = String(date.ISO8601Format().prefix(10))
+            let weekday = Int(date.timeIntervalSince1970 / 86_400 + 3) % 7
+            return weekday < 5 && !closed.contains(text) ? text : nil
+        }
+    }()
+
+    /// Daily bars of a stock that rises or falls a little each day, as Yahoo writes them.
+    private static func daily(_ stock: Int, days: Int = 60) -> String {
+        var random = Seeded(UInt64(stock) + 1)
+        var price = 100.0 + Double(stock)
+        let rows = Self.days.prefix(days).map { day in
+            let open = price
+            price *= 1 + Double.random(in: -0.015...0.017, using: &random)
+            let (high, low) = (max(open, price) * 1.003, min(open, price) * 0.997)
+            return "\(day),\(open),\(high),\(low),\(price),\(price),\(Int.random(in: 1000...3000, using: &random))\n"
+        }
+        return "Date,Open,High,Low,Close,Adj Close,Volume\n" + rows.joined()
+    }
+
+    /// Five-minute bars of the day after those.
+    private static func minutes(_ stock: Int) -> String {
+        var random = Seeded(UInt64(stock) + 1000)
+        var price = 100.0 + Double(stock)
+        let rows = (0..<75).map { step in
+            let open = price
+            price *= 1 + Double.random(in: -0.003...0.003, using: &random)
+            let minute = 555 + step * 5
+            let time = String(format: "%02d:%02d:00", minute / 60, minute % 60)
+            return "\(days[60]) \(time)+05:30,\(open),\(max(open, price)),\(min(open, price)),\(price),100\n"
+        }
+        return "date,open,high,low,close,volume\n" + rows.joined()
+    }
+
+    private func market(_ stocks: Int = 30, intraday: Bool = false) throws -> Workdir {
+        let workdir = try Workdir()
+        for stock in 0..<stocks {
+            try workdir.write(Self.daily(stock), to: "prices/S\(stock).NS.csv")
+            if intraday { try workdir.write(Self.minutes(stock), to: "prices/minutes/S\(stock)_5min.csv") }
+        }
+        return workdir
+    }
+
+    private func scans(_ workdir: Workdir) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: workdir.path("data/scans"))) ?? []
+        return names.filter { $0.hasSuffix(".bars.json") }.sorted()
+    }
+
+    @Test func `daily bars make one scan for each close, the same bytes each time`() throws {
+        let workdir = try market()
+        let words = ["scan", "--bars", "prices", "--from", Self.days[49], "--to", Self.days[59]]
+        let first = try workdir.run(words, now: "2025-04-30T12:00")
+        first.expect(0, "read 30 files, 1800 bars: Yahoo Finance")
+        #expect(first.stdout.contains("11 scans written; the newest, \(Self.days[59]) 15:30"))
+        #expect(scans(workdir).last == "\(Self.days[59])T1530.bars.json")
+        let bytes = try #require(workdir.text("data/scans/\(Self.days[59])T1530.bars.json"))
+        #expect(bytes.contains("\"scanner\":\"bars/reversal\"") && bytes.contains("\"left_out\":[]"))
+        try workdir.run(words, now: "2025-04-30T12:00").expect(0, "0 scans written, 11 unchanged")
+        try workdir.remove("data/scans/\(Self.days[59])T1530.bars.json")
+        try workdir.run("scan", "--bars", "prices", "--at", Self.days[59], now: "2025-04-30T12:00").expect(0)
+        #expect(workdir.text("data/scans/\(Self.days[59])T1530.bars.json") == bytes)
+    }
+
+    @Test func `a run makes the scans of its bars by itself and calls the market`() throws {
+        let workdir = try market(intraday: true)
+        let settings = try #require(workdir.text("config/regime_config.json"))
+        try workdir.write(
+            settings.replacing("\"bars\": {\"folder\": null", with: "\"bars\": {\"folder\": \"prices\""),
+            to: "config/regime_config.json")
+        let day = Self.days[60]
+        let first = try workdir.run("run", now: "\(day)T12:31")
+        #expect(first.status == 0 && first.stdout.contains("\(day) 12:30"), "\(first.stderr)")
+        #expect(scans(workdir).last == "\(day)T1230.bars.json")
+        #expect(try workdir.run("run", now: "\(day)T12:36").stdout.contains("No new scans; site unchanged"))
+        // A stock's newest file is damaged: the next scan says so, and so does the site.
+        try workdir.write("date,open,high,low,close,volume\n", to: "prices/minutes/S7_5min.csv")
+        let next = try workdir.run("run", now: "\(day)T13:02")
+        #expect(next.status == 0 && next.stdout.contains("\(day) 13:00"), "\(next.stderr)")
+        #expect(next.stderr.contains("minutes/S7_5min.csv: expected bars below the header, found none"))
+        let explained = try workdir.run("explain", "--symbol", "s3", now: "\(day)T13:02")
+        explained.expect(0, "S3 at \(day) 13:00, by the rules 'reversal'")
+        #expect(explained.stdout.contains(" of 11 rules hold, 6 are needed"))
+    }
+
+    @Test func `what cannot be used is said in one line`() throws {
+        let workdir = try market(3)
+        try workdir.run("scan", "--bars", "prices", "--at", Self.days[40], now: "2025-04-30T12:00")
+            .expectFailure(66, "\(Self.days[40]) 15:30: no scan: 0 of 3 stocks can be used, fewer than 60 %")
+        try workdir.run("scan", "--bars", "nowhere", now: "2025-04-30T12:00")
+            .expectFailure(66, "nowhere: expected a folder of price files, found none")
+        try workdir.run("scan", now: "2025-04-30T12:00").expectFailure(
+            64, "--bars: expected a folder of price files, found none; give it, or set bars.folder")
+        try workdir.folder.makeFolder("empty")
+        try workdir.run("scan", "--bars", "empty", now: "2025-04-30T12:00")
+            .expectFailure(66, "empty: expected price files (.csv, .txt or .json, also as .gz or .zip), found none")
+        try workdir.run("scan", "--bars", "prices", "--at", "noon", now: "2025-04-30T12:00")
+            .expectFailure(64, "--at: expected a time such as 2025-07-16T15:00 or a day, found 'noon'")
+        try workdir.run(
+            "scan", "--bars", "prices", "--from", "2025-03-02", "--to", "2025-03-01", now: "2025-04-30T12:00"
+        )
+        .expectFailure(64, "--to: expected a day not before 2025-03-02")
+        #expect(scans(workdir).isEmpty)
+    }
+}
