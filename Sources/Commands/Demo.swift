@@ -15,6 +15,8 @@ struct Demo: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @Option(help: "Seed of the invented market.") var seed = SampleMarket.defaultSeed
     @Option(help: "Number of stocks (50–100000).") var stocks = 500
+    @Flag(help: "Invent price files (bars) instead and let the built-in scanner make the scans of 15 sessions.")
+    var bars = false
 
     func validate() throws {
         guard (50...100_000).contains(stocks) else {
@@ -25,7 +27,9 @@ struct Demo: ParsableCommand {
     func run() throws {
         try reporting {
             let pipeline = try DemoPipeline(shared.values)
-            let result = try pipeline.run(seed: seed, stocks: stocks) { shared.showProgress("analyse", $0, of: $1) }
+            let result = try pipeline.run(seed: seed, stocks: stocks, bars: bars) {
+                shared.showProgress("analyse", $0, of: $1)
+            }
             shared.printWarnings(result.warnings)
             printAnswer(ReplayText(figures: result.figures, refused: result.refused).text)
             printAnswer(pipeline.standing(result.dossier))

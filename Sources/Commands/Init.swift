@@ -9,7 +9,8 @@ struct Init: ParsableCommand {
         abstract: "Create a folder for a market, with settings and places for scans, history and site.",
         discussion: """
             Asks no questions and overwrites nothing. With --from it looks at your scan files, names their columns in the \
-            settings and copies them to data/scans; a folder of them is linked there. For example
+            settings and copies them to data/scans; a folder of them is linked there. A folder of price files (bars) becomes \
+            bars.folder, from which 'run' makes the scans. For example
               market-regime init mysite --from my_scan.csv
             Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 78 configuration.
             """)
@@ -47,6 +48,7 @@ struct InitText {
         if !result.made.isEmpty { lines.append("created in \(result.folder): \(result.made.joined(separator: ", "))") }
         if !result.left.isEmpty { lines.append("left unchanged: \(result.left.joined(separator: ", "))") }
         for use in result.mapping { lines.append("column '\(use.title)' is read as \(use.meaning)") }
+        if let bars = result.bars { lines.append("bars.folder is \(bars): 'run' makes scans of the price files there") }
         if !result.taken.isEmpty { lines.append("copied to data/scans: \(result.taken.joined(separator: ", "))") }
         return lines.joined(separator: "\n")
     }

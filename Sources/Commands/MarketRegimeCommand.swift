@@ -12,8 +12,8 @@ package struct MarketRegimeCommand: ParsableCommand {
         version: Program.version,
         subcommands: [
             Init.self, Try.self, Serve.self, Run.self, Replay.self, Render.self, Demo.self, Check.self,
-            SettingsCommand.self, Explain.self, ScanCommand.self, Import.self, Compare.self, Email.self,
-            HooksCommand.self, TrackRecordCommand.self,
+            SettingsCommand.self, Explain.self, ScanCommand.self, Import.self, ImportLists.self, Compare.self,
+            Email.self, HooksCommand.self, TrackRecordCommand.self,
         ])
 
     package init() {}

@@ -29,24 +29,51 @@ package struct DemoPipeline {
 
     /// - Parameters:
     ///   - stocks: How many stocks the market has, from 50 to 100,000.
+    ///   - bars: Whether to make price files and to scan those, instead of scans.
     ///   - progress: Called after each scan with the number of scans done and the total.
     package func run(
-        seed: UInt64, stocks: Int, progress: @escaping (Int, Int) -> Void
+        seed: UInt64, stocks: Int, bars: Bool = false, progress: @escaping (Int, Int) -> Void
     ) throws -> ReplayPipeline.Result {
         try root.disk.makeFolder(scans)
         return try RunLock.holding(root.lockPath) {
-            try writeScans(seed: seed, stocks: stocks)
+            let market = SampleMarket(
+                seed: seed, stocks: stocks, calendar: root.calendar, market: root.settings.market.id)
+            let names = try bars ? scanBars(of: market) : writeScans(of: market)
+            let folder = ScanFolder(scans)
+            for file in try folder.files() where file.fault == nil && !names.contains(file.name) {
+                try folder.remove(file.name)
+            }
             try removeEarlierSample()
             let pipeline = ReplayPipeline(root, command: "demo", isSample: true)
             return try pipeline.replay(ScanInbox(root, at: root.now), progress)
         }
     }
 
-    /// Writes the scans that are finished by now and differ from those on disk, and removes the scans of another sample.
-    private func writeScans(seed: UInt64, stocks: Int) throws {
+    /// The folder of the price files that `demo --bars` makes.
+    package var prices: String { "\(root.dataFolder)/prices" }
+
+    /// Makes price files and scans the half-hours that are over. Returns the names of the scans' files.
+    private func scanBars(of market: SampleMarket) throws -> Set<String> {
+        let bars = SampleBars(market: market, endingOn: root.calendar.zone.day(of: root.now))
+        guard let span = bars.span else { return [] }
+        var names: Set<String> = []
+        for file in bars.files {
+            names.insert(file.name)
+            let path = "\(prices)/\(file.name)"
+            if try root.disk.holds(file.bytes, at: path) { continue }
+            try root.disk.makeFolder(parent(of: path))
+            try root.disk.write(file.bytes, to: path, durable: false)
+        }
+        for file in try BarFolder(root, prices).list().files where !names.contains(file.name) {
+            try root.disk.remove(join(prices, file.name))
+        }
+        let result = try ScanPipeline(root, folder: prices).run(.span(span.lowerBound, span.upperBound))
+        return Set(result.scans.map { $0.fileName(in: root.calendar.zone) })
+    }
+
+    /// Writes the scans that are finished by now and differ from those on disk. Returns the names of all of them.
+    private func writeScans(of market: SampleMarket) throws -> Set<String> {
         let folder = ScanFolder(scans)
-        let market = SampleMarket(
-            seed: seed, stocks: stocks, calendar: root.calendar, market: root.settings.market.id)
         var names: Set<String> = []
         for scan in market.sessions(endingOn: root.calendar.zone.day(of: root.now)) where scan.finished <= root.now {
             let file = scan.file
@@ -57,9 +84,7 @@ package struct DemoPipeline {
             }
             try root.disk.write(file.bytes, to: path, durable: false)
         }
-        for file in try folder.files() where file.fault == nil && !names.contains(file.name) {
-            try folder.remove(file.name)
-        }
+        return names
     }
 
     /// Removes what an earlier sample stored, so that the same sample gives the same bytes.

@@ -31,7 +31,7 @@ package struct SampleMarket: Sendable {
         SampleScans(market: self, sessions: lastSessions(sessions, through: day))
     }
 
-    private func lastSessions(_ count: Int, through day: Day) -> [Session] {
+    func lastSessions(_ count: Int, through day: Day) -> [Session] {
         var sessions: [Session] = []
         var next = calendar.session(on: day) ?? calendar.session(before: day)
         while let session = next, sessions.count < count {

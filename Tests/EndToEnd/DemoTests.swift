@@ -50,6 +50,19 @@ import Testing
         #expect(workdir.files(in: "public", "data") == site)
     }
 
+    @Test func `a demo from price files in three layouts goes the whole way, and the same way twice`() throws {
+        let workdir = try Workdir()
+        try workdir.run("demo", "--bars", "--stocks", "60").expect(0, "NSE sample: 2025-08-29 15:30 IST")
+        for folder in ["yahoo", "eod2", "stooq", "minutes"] { #expect(workdir.exists("data/demo/prices/\(folder)")) }
+        let scan = try #require(workdir.text("data/demo/scans/2025-08-29T1530.bars.json"))
+        #expect(scan.contains("\"left_out\":[]"))
+        let page = workdir.text("public/index.html")
+        try workdir.run("demo", "--bars", "--stocks", "60").expect(0, "NSE sample")
+        #expect(workdir.text("public/index.html") == page)
+        try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample")
+        #expect(!workdir.exists("data/demo/scans/2025-08-29T1530.bars.json"))
+    }
+
     @Test func `a demo during a session contains nothing from later that day`() throws {
         try workdir.run("demo", "--stocks", "60", now: "2025-08-29T11:00").expect(0, "NSE sample: 2025-08-29 10:30 IST")
         let status = try workdir.feed("status.json")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
     static let commands = [
         "", "init", "try", "serve", "run", "replay", "render", "check", "settings", "explain", "scan", "import",
-        "compare",
+        "import-lists", "compare",
         "email", "hooks", "track-record",
     ]
 

@@ -136,7 +136,7 @@ import Testing
 
     @Test func `the names of columns can be configured`() throws {
         try workdir.replace(
-            "[\"symbol\", \"ticker\"]", by: "[\"Kürzel\"]", in: "config/regime_config.json")
+            "[\"symbol\", \"ticker\", \"nse code\"]", by: "[\"Kürzel\"]", in: "config/regime_config.json")
         try workdir.write(
             "KÜRZEL,Direction\nA,long\nB,short\n", to: "data/scans/2025-07-16T1000.csv")
         try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 half-hour analysed")

@@ -19,6 +19,7 @@ struct Reader {
     static func all() throws -> [Reader] {
         let sample = try Sample()
         return try scans(sample) + configuration() + history(sample) + site(sample) + migration(sample)
+            + bars(sample.calendar.zone)
     }
 
     /// Whether `body` succeeds.

@@ -194,7 +194,7 @@ import Testing
         ("20250716_150210.csv", .scan, "15:02:10"),
         ("Long-x-16_07_2025_1502.csv", .list(.long, scanner: "x_16_07_2025_1502"), nil),
         ("Long-x-2025-07-16.csv", .list(.long, scanner: "x_2025_07_16"), nil),
-        ("Buy_Sell_Signals_20250716_150210.csv", .scan, "15:02:10"), ("Shortlist_20250716_1502.csv", .scan, nil),
+        ("Buy_Sell_Signals_20250716_150210.csv", .scan, "15:02:10"), ("Shortlist_20250716_1502.csv", .scan, "15:02:00"),
         ("Long_Reversal_Daily.xlsx", .list(.long, scanner: "reversal_daily"), nil),
         ("Long_Reversal_20250716_250210.xlsx", .list(.long, scanner: "reversal_20250716_250210"), nil),
         ("market_breadth_scan_20250716_143827.xlsx", .universe, "14:38:27"),

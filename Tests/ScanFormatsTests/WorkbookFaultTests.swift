@@ -9,7 +9,7 @@ import Testing
         (WorkbookFile([]), "a.xlsx: expected a row of column names, found no row"),
         (
             WorkbookFile([["Name", "ATR"]]),
-            "a.xlsx: sheet1!1:1: expected a column 'symbol' or 'ticker', found 'Name', 'ATR'"
+            "a.xlsx: sheet1!1:1: expected a column 'symbol' or 'ticker' or 'nsecode', found 'Name', 'ATR'"
         ),
         (
             WorkbookFile([["Ticker", "ATR", "a t r"]]),

@@ -85,17 +85,26 @@ extension Setting {
 extension Setting {
     /// For each column of a scanner's table: its key, its accepted names and its meaning.
     static let columnDefaults: [(key: String, names: [String], purpose: String)] = [
-        ("symbol", ["symbol", "ticker"], "The ticker."),
+        ("symbol", ["symbol", "ticker", "nse code"], "The ticker."),
         ("direction", ["direction", "side"], "LONG or SHORT."),
-        ("sector", ["sector"], "The sector; Unknown is none."),
-        ("price", ["price", "entry_price", "current_price"], "The price, in the market's currency."),
+        ("sector", ["sector", "industry"], "The sector; Unknown is none."),
         (
-            "previous_close", ["previous_close", "prev_close"],
+            "price", ["price", "entry_price", "current_price", "ltp", "last", "latest", "close"],
+            "The price, in the market's currency."
+        ),
+        (
+            "previous_close", ["previous_close", "prev_close", "prev. close"],
             "The last price of the session before, in a table of the universe."
         ),
         ("atr", ["atr"], "The average true range in currency; it becomes a percentage by the price."),
-        ("atr_percent", ["atr_percent", "atr_pct"], "The average true range as a percentage of the price."),
-        ("volume_ratio", ["volume_ratio"], "The volume so far today over a full day's average."),
+        (
+            "atr_percent", ["atr_percent", "atr_pct", "average true range %*"],
+            "The average true range as a percentage of the price."
+        ),
+        (
+            "volume_ratio", ["volume_ratio", "relative volume*"],
+            "The volume so far today over a full day's average."
+        ),
         ("momentum_5d", ["momentum_5d"], "The price change over five sessions, in percent."),
         ("timestamp", ["timestamp"], "When the scan began; the earliest of its rows counts."),
         ("finished", ["finished"], "When the scan was complete; the latest of its rows counts."),
@@ -139,6 +148,6 @@ extension Setting {
         .texts(
             "scans.columns.\(column.key)", \.scans.columns[column.key], .line, 1...20,
             "\(column.purpose) Names of the column in CSV and XLSX, without regard to case, space and underscore; "
-                + "the first that is there counts.")
+                + "the first that is there counts, and * at the end is any text.")
     }
 }

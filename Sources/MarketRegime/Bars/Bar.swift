@@ -19,7 +19,7 @@ package struct Bar: Hashable, Sendable {
     }
 
     /// Both stretches as one. This one comes first.
-    func followed(by next: Bar) -> Bar {
+    package func followed(by next: Bar) -> Bar {
         Bar(
             open: open, high: max(high, next.high), low: min(low, next.low), close: next.close,
             volume: volume + next.volume)

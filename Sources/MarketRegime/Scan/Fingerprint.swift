@@ -26,10 +26,10 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     public var description: String { zeroPadded(value, 16, radix: 16) }
 
     /// The digest of the candidates; `nil` if an equal list would not prove a repeat, namely if there are fewer than
-    /// ten names and no numbers, which can recur in a quiet market.
+    /// ten names and no numbers, which can recur in a quiet market, or names alone whose times the export itself states.
     static func candidates(_ scan: Scan) -> Fingerprint? {
         let hasNumbers = scan.candidates.contains { $0.price != nil || $0.volumeRatio != nil || $0.atrPercent != nil }
-        guard hasNumbers || scan.candidates.count >= 10 else { return nil }
+        guard hasNumbers || scan.candidates.count >= 10 && !scan.hasOwnTimes else { return nil }
         return digest(scan.candidates)
     }
 

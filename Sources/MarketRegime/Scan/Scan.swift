@@ -16,6 +16,8 @@ public struct Scan: Sendable, Equatable {
     public var missing: String?
     /// The level of a market index, if the scanner recorded one.
     public var indexLevel: Double?
+    /// Whether its lists are an export whose rows bear their own times: an equal list with another time is no repeat.
+    public var hasOwnTimes = false
     /// The candidates, in file order.
     public var candidates: [Candidate]
     /// All stocks the scanner looked at, in file order.

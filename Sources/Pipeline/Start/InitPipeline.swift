@@ -20,6 +20,8 @@ package struct InitPipeline {
         package var mapping: [FileOutline.Use] = []
         /// Scan files copied to `data/scans`, or the folder linked there.
         package var taken: [String] = []
+        /// The folder of the user's price files, by its full path.
+        package var bars: String?
         /// What could not be determined or done, one sentence each.
         package var notes: [String] = []
         /// The scan to try next.
@@ -44,7 +46,10 @@ package struct InitPipeline {
             throw Failure(.cannotWrite, "\(folder): expected a folder, or nothing, found \(found); give another name")
         }
         var result = Result(folder: folder)
-        let survey = try ScanSurvey(sources, market.settings, options)
+        var settings = market.settings
+        result.bars = try priceFolder(among: sources)
+        if let bars = result.bars { settings.append(("bars.folder", bars)) }
+        let survey = try ScanSurvey(result.bars == nil ? sources : [], settings, options)
         (result.mapping, result.notes) = (survey.mapping, [market.open].compactMap(\.self) + survey.notes)
         result.example = sources.first
 
@@ -55,11 +60,24 @@ package struct InitPipeline {
         if result.left.contains("config/regime_config.json"), !survey.mapping.isEmpty {
             result.notes.append("config/regime_config.json was there already: add the columns to its scans.columns")
         }
+        if result.left.contains("config/regime_config.json"), let bars = result.bars {
+            result.notes.append("config/regime_config.json was there already: set its bars.folder to \"\(bars)\"")
+        }
         try write(Array(ConfigReadme.text.utf8), to: "config/README.md", &result)
         if templates { try writeTemplates(&result) }
         // Whatever existed before must be valid.
         _ = try Root(options)
         return result
+    }
+
+    /// The full path of the folder of the user's price files; `nil` if the sources are not price files.
+    private func priceFolder(among sources: [String]) throws -> String? {
+        guard let first = sources.first else { return nil }
+        var draft = options
+        draft.folder = join(options.folder, "new")  // there may be no settings yet, or other ones
+        let trial = BarTrial(try Root(draft, overrides: market.settings))
+        guard sources.allSatisfy(trial.isPriceFile) else { return nil }
+        return ScanFolder(trial.isFolder(first) ? first : parent(of: first)).resolvedPath
     }
 
     private func makeFolder(_ name: String, _ result: inout Result) throws {

@@ -22,6 +22,9 @@ extension SchemaDocument {
                     Schema.list("The stocks, and bars of stocks, that could not be used.", of: leftOut).orNull),
                 .optional("long_count", Terms.longCount.orNull),
                 .optional("market", Schema.text("The market's short name, as configured; upper or lower case.").orNull),
+                .optional(
+                    "own_times",
+                    Schema.flag("Whether the lists are an export whose rows state their times.").orNull),
                 .optional("scanner", Schema.text("The scanner that made it, such as bars/reversal.").orNull),
                 .optional("schema_version", Schema.integer(1...1, "The version of this form.").orNull),
                 .optional("short_count", Terms.shortCount.orNull),

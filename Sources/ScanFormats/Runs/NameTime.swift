@@ -19,7 +19,7 @@ struct NameTime {
     }
 
     /// Finds `2025-07-16T1500` at the start of a name without its extension, or `_20250716_150210` at its end, also
-    /// with dashes. Either may be followed by a zone, such as `Z`, `+0530` or `_UTC`.
+    /// with dashes and without seconds. Either may be followed by a zone, such as `Z`, `+0530` or `_UTC`.
     init?(_ stem: [UInt8], zoneLabel: String) {
         guard let found = Self.atStart(stem) ?? Self.atEnd(stem, zoneLabel) else { return nil }
         let suffix = Self.zone(stem[found.end...], zoneLabel, isAttached: true)
@@ -58,12 +58,12 @@ struct NameTime {
     private static func atEnd(_ stem: [UInt8], _ label: String) -> Found? {
         // At its longest: a separator, a date with dashes, a separator, a time with dashes and a zone of twelve
         // characters.
-        for start in stride(from: stem.count - 15, through: max(0, stem.count - 32), by: -1) where start >= 0 {
+        for start in stride(from: stem.count - 13, through: max(0, stem.count - 32), by: -1) where start >= 0 {
             let isSeparator = separators.contains(stem[start])
             guard isSeparator || start == 0,
                 let (day, dayEnd) = date(stem[(start + (isSeparator ? 1 : 0))...]), dayEnd < stem.count,
                 separators.contains(stem[dayEnd]) || stem[dayEnd] | 0x20 == UInt8(ascii: "t"),
-                let (second, end) = timeOfDay(stem[(dayEnd + 1)...]),
+                let (second, end) = timeOfDay(stem[(dayEnd + 1)...], after: stem[..<dayEnd]),
                 zone(stem[end...], label, isAttached: true).end == stem.count
             else { continue }
             return (day, second, start, end)
@@ -81,12 +81,16 @@ struct NameTime {
         return Day(year: date[0], month: date[1], day: date[2]).map { ($0, end) }
     }
 
-    /// `150210`, `15-02-10` or `15-02` at the start of a text as a second of the day, and where it ends.
-    private static func timeOfDay(_ text: ArraySlice<UInt8>) -> (second: Int, end: Int)? {
-        guard let (parts, end) = numbers(text, [6]) ?? numbers(text, [2, 2, 2]) ?? numbers(text, [2, 2]) else {
-            return nil
-        }
-        let time = parts.count == 1 ? [parts[0] / 10_000, parts[0] / 100 % 100, parts[0] % 100] : parts + [0]
+    /// `150210`, `15-02-10` or `15-02` at the start of a text as a second of the day, and where it ends; after a date
+    /// without dashes also `1502`.
+    private static func timeOfDay(
+        _ text: ArraySlice<UInt8>, after date: ArraySlice<UInt8>
+    ) -> (second: Int, end: Int)? {
+        let isPlain = date.count >= 8 && digits(date.suffix(8)) != nil
+        let found = numbers(text, [6]) ?? numbers(text, [2, 2, 2]) ?? numbers(text, [2, 2])
+        guard let (parts, end) = found ?? (isPlain ? numbers(text, [4]) : nil) else { return nil }
+        let number = end == text.startIndex + 4 ? parts[0] * 100 : parts[0]
+        let time = parts.count == 1 ? [number / 10_000, number / 100 % 100, number % 100] : parts + [0]
         guard time[0] < 24, time[1] < 60, time[2] < 60 else { return nil }
         return (time[0] * 3600 + time[1] * 60 + time[2], end)
     }

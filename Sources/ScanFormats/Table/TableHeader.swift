@@ -26,9 +26,13 @@ struct TableHeader {
         let plain = cells.map { if case .text(let text) = $0 { ColumnNames.plain(text) } else { "" } }
         for column in Column.allCases {
             for name in names.names(of: column) where columns[column] == nil {
-                let found = plain.indices.filter { plain[$0] == name }
+                // A name that ends in a star is a beginning, and the first title that begins so counts.
+                let start = name.hasSuffix("*") ? String(name.dropLast()) : nil
+                let found = plain.indices.filter { index in
+                    start.map(plain[index].hasPrefix) ?? (plain[index] == name)
+                }
                 guard let first = found.first else { continue }
-                guard found.count == 1 else {
+                guard found.count == 1 || start != nil else {
                     throw CellProblem(
                         row: place, column: found[1], title: titles[found[1]],
                         expected: "one column called '\(titles[first])'", found: "\(found.count)")

@@ -1,0 +1,56 @@
+import MarketRegime
+import Pipeline
+import ScanFormats
+
+/// How price files are read, for the terminal.
+struct BarTrialText {
+    let trial: BarTrial
+    let options: RootOptions
+
+    /// How many stocks, or unusable files, are named.
+    private static let most = 5
+
+    func text(_ paths: [String]) throws -> String {
+        let lines = try paths.flatMap { try trial.isFolder($0) ? folder($0) : file($0) }
+        let place = paths.first.map { trial.isFolder($0) ? $0 : parent($0) } ?? "."
+        let root = options.folder == "." ? "" : " --root \(shellWord(options.folder))"
+        return (lines + ["Next: make scans of the folder:", "  market-regime scan\(root) --bars \(shellWord(place))"])
+            .joined(separator: "\n")
+    }
+
+    private func parent(_ path: String) -> String {
+        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    }
+
+    private func file(_ path: String) throws -> [String] {
+        try trial.read(path).flatMap { file in
+            let more = file.sources.count - Self.most
+            return ["\(file.name): price file, \(file.layout)\(file.isIndex ? " (an index)" : "")"]
+                + file.sources.prefix(Self.most).map { "  \($0.symbol): \(words($0))" }
+                + (more > 0 ? ["  and \(more) more stocks"] : [])
+                + (file.otherSeries > 0 ? ["  ignored:  \(file.otherSeries) rows of other series than EQ, BE, BZ"] : [])
+        }
+    }
+
+    private func words(_ source: BarSource) -> String {
+        let kind =
+            switch source.length {
+            case .day: "daily bars"
+            case .minutes(let count): "bars of \(count) minutes"
+            case .unknown: "bar, which alone does not tell how long it is"
+            }
+        let days = source.rows.map(\.day)
+        let span = days.min().flatMap { first in days.max().map { ", \(first) to \($0)" } } ?? ""
+        let bad = source.faults.first.map { "; \(source.faults.count) rows unreadable (\($0.place): \($0.reason))" }
+        return "\(source.rows.count) \(kind)\(span)\(bad ?? "")"
+    }
+
+    private func folder(_ path: String) throws -> [String] {
+        let market = try trial.readFolder(path)
+        let layouts = market.layouts.sorted { $0.key < $1.key }.map {
+            "  \($0.value.files) files, \($0.value.rows) bars: \($0.key)"
+        }
+        let unusable = market.refusals.prefix(Self.most).map { "  unusable: \($0)" }
+        return ["\(path): price files of \(market.stocks.count) stocks"] + layouts + unusable
+    }
+}
