@@ -28,6 +28,9 @@ struct DayPage: Page {
 
     var path: String { PageContext.path(of: day) }
     var title: String { "\(Clock.day(day)) \(day.components.year)" }
+    var summary: String? {
+        "\(way). \(TodaySection(context: context, record: record, name: Clock.day(day), hasTable: false).finding)"
+    }
     var style: String { record.slots.last { $0.hasCall }?.regime?.style ?? "no-call" }
 
     /// Whether an open page looks for a newer version: only the newest session's page.
@@ -42,7 +45,8 @@ struct DayPage: Page {
             "title": .text(title), "name": .text(record.session.name ?? ""),
             "hasName": .bool(record.session.name != nil), "way": .text(way), "lead": .text(section.finding),
             "hasOvernight": .bool(!overnight.isEmpty), "overnight": .text(overnight), "pager": html { pager },
-            "facts": html { if !calls.isEmpty { facts } }, "figure": html { chart(section.finding).element },
+            "facts": html { if !calls.isEmpty { facts } },
+            "figure": html { chart(section.finding).element { reading } },
             "table": html { DaySlotsTable(record: record).element }, "wordsFinding": .text(wordsFinding),
             "slots": html { slots(section) }, "day": .text("\(day)"),
             "days": .text("\(context.policy.historyDays) days"),
@@ -83,6 +87,10 @@ struct DayPage: Page {
                 }
             }
         }
+    }
+
+    private var reading: Element {
+        ChartReading(context: context, slots: record.slots, prefix: prefix).element
     }
 
     private func chart(_ finding: String) -> Figure {

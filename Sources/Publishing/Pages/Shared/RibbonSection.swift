@@ -14,6 +14,7 @@ struct RibbonSection {
             "figure": html {
                 figure().element {
                     Self.legend
+                    ChartReading(window: context).element
                     foldedTable(summary, head: head, rows: rows)
                     EarlierTable(context: context).element
                 }
