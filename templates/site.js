@@ -1,4 +1,191 @@
 "use strict";
+// Opens the half-hour that a link leads to, and turns day pages with the arrow keys.
+(() => {
+  const open = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    const details = target?.closest("details");
+    if (!details || details.open) return;
+    details.open = true;
+    target.scrollIntoView();
+  };
+  open();
+  addEventListener("hashchange", open);
+  addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest?.("input, textarea, select, [tabindex]")) return; // there the arrows have another use
+    const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    if (way) document.querySelector(`a[rel=${way}]`)?.click();
+  });
+})();
+
+// One cross-hair over all charts over time, and the lines under them that read out its half-hour.
+// The data is history.json, fetched on first use; until it is there, the lines stay as they are.
+const reading = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const REGIMES = ["strong_downtrend", "downtrend", "choppy_bearish", "choppy", "choppy_bullish", "uptrend", "strong_uptrend"];
+  const GLYPHS = ["▼▼", "▼", "▽", "◆", "△", "▲", "▲▲"];
+  const STATES = { missed: "no scan", stale: "the scan was a repeat", invalid: "the scan could not be used" };
+  let entries = null, loading = null, at = -1, isByMouse = false;
+  const kept = new Map(); // what the lines say at rest
+
+  // The line that belongs to a chart: that of its section, otherwise that of all charts of the page.
+  const lineOf = (chart) => (chart.closest("section")?.querySelector(".read") ?? document.querySelector("main > .read"));
+  const frameOf = (line) => {
+    const base = entries.findIndex((entry) => entry.slot === line.dataset.first);
+    return { base, count: Number(line.dataset.slots) };
+  };
+  const lines = () => [...document.querySelectorAll(".read[data-slots]")];
+  const charts = () =>
+    [...document.querySelectorAll("main svg.time, .slotbody > svg")].filter((chart) => lineOf(chart)?.dataset.slots);
+  const chartAt = (target) => {
+    const chart = target.closest?.("svg.time") ?? target.closest?.(".slotbody")?.querySelector("svg");
+    return chart && lineOf(chart)?.dataset.slots ? chart : null;
+  };
+
+  const load = () => {
+    const line = lines()[0];
+    loading ??= fetch(line.dataset.history, { signal: AbortSignal.timeout(20e3) })
+      .then((response) => (response.ok ? response.json() : Promise.reject()))
+      .then((feed) => void (entries = feed.entries))
+      .catch(() => void setTimeout(() => { loading = null; }, 10e3)); // the next move may try again
+    return loading;
+  };
+
+  const element = (tag, text, style) => {
+    const node = document.createElement(tag);
+    node.textContent = text;
+    if (style) node.className = style;
+    return node;
+  };
+  const percent = (share) => `${Math.round(share * 100)}%`;
+  const number = (value) => value.toLocaleString("en-US");
+  const parts = (entry) => {
+    const [weekday, day, month] = new Date(`${entry.slot.slice(0, 10)}T00:00Z`).toUTCString().replace(",", "").split(" ");
+    const nodes = [element("b", `${weekday}\u00a0${Number(day)}\u00a0${month}, ${entry.slot.slice(11, 16)}`)];
+    const level = REGIMES.indexOf(entry.regime) - 3;
+    if (entry.regime) {
+      const name = entry.regime.replace("_", " ");
+      const regime = element("span", "", `r ${entry.regime.replace("_", "-")}`);
+      const glyph = element("i", GLYPHS[level + 3]);
+      glyph.setAttribute("aria-hidden", "true");
+      regime.append(glyph, ` ${name[0].toUpperCase()}${name.slice(1)} ${level < 0 ? "−" : level > 0 ? "+" : ""}${Math.abs(level)}`);
+      const volatility = entry.volatility_score;
+      nodes.push(
+        regime,
+        element("span", `${number(entry.long_count)} long, ${number(entry.short_count)} short`),
+        element("span", `confidence ${percent(entry.confidence)}`),
+        element("span", volatility == null ? "volatility unknown" : `volatility ${volatility.toFixed(2)}, ${entry.volatility_level}`),
+        element("span", `size ${entry.position_size_multiplier ? entry.position_size_multiplier.toFixed(2) : 0}×`),
+      );
+    } else {
+      nodes.push(element("span", `no call: ${STATES[entry.state] ?? "no scan yet"}`));
+    }
+    if (entry.market_level != null) nodes.push(element("span", `market ${number(entry.market_level)}`));
+    return nodes.flatMap((node) => [" ", node]).slice(1);
+  };
+
+  const place = (chart, index) => {
+    const { base, count } = frameOf(lineOf(chart));
+    let hair = chart.querySelector(":scope > .hair");
+    const isOn = base >= 0 && index >= base && index < base + count;
+    if (!isOn) return void hair?.remove();
+    if (!hair) {
+      hair = document.createElementNS(SVG, "line");
+      hair.setAttribute("class", "hair");
+      hair.setAttribute("y1", chart.classList.contains("time") ? 20 : 0);
+      hair.setAttribute("y2", "100%");
+      chart.append(hair);
+    }
+    const x = `${(100 * (index - base + 0.5)) / count}%`;
+    hair.setAttribute("x1", x);
+    hair.setAttribute("x2", x);
+  };
+  const show = (index, line) => {
+    const { base, count } = frameOf(line);
+    if (base < 0) return;
+    at = Math.max(base, Math.min(base + count - 1, entries.length - 1, index));
+    for (const chart of charts()) place(chart, at);
+    for (const each of lines()) {
+      const text = each.querySelector("p");
+      if (!kept.has(text)) kept.set(text, [...text.childNodes]);
+      text.replaceChildren(...parts(entries[at]));
+      each.classList.toggle("reading", each === line);
+    }
+  };
+  // Back to what the page says without a cross-hair.
+  const rest = () => {
+    at = -1;
+    isByMouse = false;
+    for (const hair of document.querySelectorAll(".hair")) hair.remove();
+    for (const [text, nodes] of kept) text.replaceChildren(...nodes);
+    for (const line of lines()) line.classList.remove("reading");
+    kept.clear();
+  };
+
+  const follow = async (event) => {
+    const chart = chartAt(event.target);
+    const isMouse = event.pointerType === "mouse";
+    if (!chart) {
+      if (isMouse && isByMouse) rest();
+      isByMouse = false;
+      return;
+    }
+    isByMouse = isMouse;
+    const { clientX } = event;
+    if (!entries) await load();
+    if (!entries || !chart.isConnected || isMouse !== isByMouse) return;
+    const line = lineOf(chart), box = chart.getBoundingClientRect();
+    const { base, count } = frameOf(line);
+    show(base + Math.floor(((clientX - box.left) / box.width) * count), line);
+  };
+  document.addEventListener("pointermove", follow);
+  document.addEventListener("pointerdown", follow);
+  document.documentElement.addEventListener("mouseleave", () => isByMouse && rest());
+
+  // The same time in the session before or after, or its last half-hour.
+  const session = (step) => {
+    const day = (index) => entries[index]?.slot.slice(0, 10);
+    let index = at;
+    while (day(index) === day(at)) index += step;
+    if (!day(index)) return at + step * entries.length;
+    const same = entries.findIndex((entry) => entry.slot.startsWith(day(index)) && entry.slot.slice(11, 16) === entries[at].slot.slice(11, 16));
+    return same < 0 ? index : same;
+  };
+  document.addEventListener("keydown", async (event) => {
+    const line = event.target;
+    if (!line.classList?.contains("read") || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -1, PageDown: 1 }[event.key];
+    const isEdge = event.key === "Home" || event.key === "End";
+    const { key, shiftKey } = event;
+    if (key === "Escape") return rest();
+    if (!step && !isEdge && (key !== "Enter" || at < 0)) return;
+    event.preventDefault();
+    if (!entries) await load();
+    if (!entries || !line.isConnected) return;
+    line.querySelector("p").setAttribute("aria-live", "polite");
+    const { base, count } = frameOf(line);
+    if (at < 0) at = entries.findLastIndex((entry, index) => entry.regime && index < base + count);
+    if (key === "Enter") {
+      const { slot } = entries[at];
+      const root = line.dataset.history.replace("feeds/v1/history.json", "");
+      location.href = `${root}days/${slot.slice(0, 10)}.html#t${slot.slice(11, 16).replace(":", "")}`;
+    } else if (isEdge) {
+      show(key === "Home" ? base : entries.length, line);
+    } else {
+      show(shiftKey || key.startsWith("Page") ? session(step) : at + step, line);
+    }
+  });
+  const prepare = () => {
+    for (const line of lines()) {
+      line.tabIndex = 0;
+      line.setAttribute("role", "group");
+      line.setAttribute("aria-label", "Cross-hair: move it with the arrow keys");
+    }
+  };
+  prepare();
+  return { rest, renew: () => { entries = loading = null; prepare(); } };
+})();
+
 // Keeps an open page up to date. Without it the page is complete, but does not change.
 (() => {
   const GRACE = 6 * 60e3; // a timer starts MarketRegime every five minutes
@@ -65,6 +252,11 @@
       body.className = "no-call";
     }
     body.classList.add("expired");
+    for (const each of document.head.querySelectorAll("[data-lapsed]")) {
+      const name = each.nodeName === "LINK" ? "href" : "content";
+      each.dataset.current = each.getAttribute(name);
+      each.setAttribute(name, each.dataset.lapsed);
+    }
     document.title = `OUT OF DATE: ${title}`;
   };
   const restore = () => {
@@ -73,6 +265,10 @@
     if (now) now.className = state;
     now?.replaceChildren(...content);
     body.className = style;
+    for (const each of document.head.querySelectorAll("[data-current]")) {
+      each.setAttribute(each.nodeName === "LINK" ? "href" : "content", each.dataset.current);
+      delete each.dataset.current;
+    }
     kept = null;
     document.title = title;
   };
@@ -142,13 +338,17 @@
     const [id, top] = anchor ? [anchor.id, anchor.getBoundingClientRect().top] : [];
 
     restore();
+    reading.rest();
     for (const span of document.querySelectorAll(".fresh .age")) span.remove();
     patch(main, next.getElementById("main"));
-    for (const selector of [".foot", ".top"]) patch(document.querySelector(selector), next.querySelector(selector));
+    for (const selector of [".foot", ".top", "link[rel=icon]", "meta[name=theme-color]"]) patch(document.querySelector(selector), next.querySelector(selector));
     document.title = title = next.title;
     body.className = next.body.className;
     for (const name of Object.keys(body.dataset)) delete body.dataset[name];
     Object.assign(body.dataset, next.body.dataset);
+
+    reading.renew();
+    if (focused?.classList.contains("read")) focused.focus({ preventScroll: true });
 
     for (const summary of document.querySelectorAll("main summary")) {
       if (opened.has(sign(summary))) summary.parentElement.open = true;

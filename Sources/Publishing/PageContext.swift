@@ -63,9 +63,12 @@ final class PageContext: Sendable {
     /// The path of a session's page.
     static func path(of day: Day) -> String { "days/\(day).html" }
 
+    /// Whether a session has a page of its own.
+    func hasPage(_ day: Day) -> Bool { daysWithPage.contains(day) }
+
     /// A day's name, linked to its page if it has one.
     func dayLink(_ day: Day, @NodeBuilder _ name: () -> [Node]) -> [Node] {
-        guard daysWithPage.contains(day) else { return name() }
+        guard hasPage(day) else { return name() }
         return [.element(Element("a", ["href": Self.path(of: day)], name()))]
     }
 }

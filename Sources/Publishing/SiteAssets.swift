@@ -4,54 +4,59 @@ import Markup
 
 /// A file whose name contains a digest of its content, so that browsers may cache it for ever.
 struct Asset {
-    let text: String
+    let bytes: [UInt8]
     /// Such as `site.3f9a1c2b.css`.
     let path: String
 
     init(name: String, type: String, text: String) {
-        self.text = text
-        path = "\(name).\(Self.digest(of: text)).\(type)"
+        self.init(name: name, type: type, bytes: Array(text.utf8))
     }
 
-    var file: OutputFile { OutputFile(path: path, bytes: Array(text.utf8)) }
+    init(name: String, type: String, bytes: [UInt8]) {
+        self.bytes = bytes
+        path = "\(name).\(Self.digest(of: bytes)).\(type)"
+    }
+
+    var file: OutputFile { OutputFile(path: path, bytes: bytes) }
 
     /// FNV-1a folded to 32 bits: enough to tell versions apart, but not secure.
-    private static func digest(of text: String) -> String {
+    private static func digest(of bytes: [UInt8]) -> String {
         var fnv = FNV1a()
-        fnv.add(text)
+        for byte in bytes { fnv.add(byte) }
         return zeroPadded(UInt32(truncatingIfNeeded: fnv.hash ^ (fnv.hash >> 32)), 8, radix: 16)
     }
 }
 
-/// The site's icon. Its colours are literal, because image converters do not support CSS variables.
-enum Favicon {
-    static let svg =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><path fill=\"#2b7bba\" d=\"M0 0h32v16H0z\"/>"
-        + "<path fill=\"#cc4c02\" d=\"M0 16h32v16H0z\"/><path fill=\"#fff\" d=\"M7 13l9-9 9 9zM7 19l9 9 9-9z\"/></svg>\n"
-}
-
-/// `manifest.webmanifest`: the site's name and icon on a phone's home screen.
+/// `manifest.webmanifest`: the site's name and icons as an app on a home screen.
 struct WebManifest {
     let context: PageContext
-    /// The path of the site's icon.
-    let icon: String
+    let icons: SiteIcons
 
     var file: OutputFile {
         var json = JSONWriter(.pretty)
         json.object { json in
             json.field("background_color", "#ffffff")
-            json.field("display", "browser")
-            json.array("icons") { icons in
-                icons.object { json in
+            json.field("display", "standalone")
+            json.array("icons") { list in
+                list.object { json in
                     json.field("sizes", "any")
-                    json.field("src", icon)
+                    json.field("src", icons.plain.path)
                     json.field("type", "image/svg+xml")
+                }
+                for (size, asset) in SiteIcons.pictures {
+                    list.object { json in
+                        json.field("purpose", "any maskable")
+                        json.field("sizes", "\(size)x\(size)")
+                        json.field("src", asset.path)
+                        json.field("type", "image/png")
+                    }
                 }
             }
             json.field("lang", "en")
             json.field("name", "MarketRegime \(context.site.market)")
             json.field("short_name", context.site.market)
             json.field("start_url", "index.html")
+            json.field("theme_color", SiteIcons.grey)
         }
         return OutputFile(path: "manifest.webmanifest", bytes: json.finished().storage)
     }

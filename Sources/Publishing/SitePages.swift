@@ -29,7 +29,7 @@ package struct SitePages: Sendable {
         let pages = pages
         let shell = Shell(
             context: context, stylesheet: try asset("site", "css").path, sections: sections,
-            script: try asset("site", "js").path, favicon: Self.favicon.path, pages: pages)
+            script: try asset("site", "js").path, icons: icons, pages: pages)
         let keptPaths = Self.paths(of: kept)
         return pages.filter { !keptPaths.contains($0.path) }.map { page in
             {
@@ -49,8 +49,8 @@ package struct SitePages: Sendable {
 
     /// Stylesheets, script, icon, web manifest and `robots.txt`.
     package func assets() throws -> [OutputFile] {
-        let own = try [asset("site", "css")] + sectionStyles() + [asset("site", "js"), Self.favicon]
-        return own.map(\.file) + [WebManifest(context: context, icon: Self.favicon.path).file, robots]
+        let own = try [asset("site", "css")] + sectionStyles() + [asset("site", "js")]
+        return own.map(\.file) + icons.files + [WebManifest(context: context, icons: icons).file, robots]
     }
 
     /// The stylesheets of everything below the first screen, in the order of their rules. They are linked there, so that
@@ -65,7 +65,7 @@ package struct SitePages: Sendable {
                 .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) })
     }
 
-    private static let favicon = Asset(name: "favicon", type: "svg", text: Favicon.svg)
+    private var icons: SiteIcons { SiteIcons(context.standing) }
 
     var pages: [any Page] {
         [

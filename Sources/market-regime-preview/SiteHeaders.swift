@@ -29,6 +29,7 @@ enum SiteHeaders {
         case "css": "text/css; charset=utf-8"
         case "js": "application/javascript; charset=utf-8"
         case "svg": "image/svg+xml"
+        case "png": "image/png"
         case "json": "application/json"
         case "atom": "application/atom+xml"
         case "csv": "text/csv; charset=utf-8"

@@ -29,6 +29,10 @@ import Testing
         try expect("live.py", [Command.product, workdir.folder.path])
     }
 
+    @Test func `half-hours are links, and one cross-hair reads all charts by pointer, finger and keys`() throws {
+        try expect("reading.py", [Sites.shared.get().fresh])
+    }
+
     @Test func `the first paint is not much slower than that of an empty page`() throws {
         try expect("paint.py", [Sites.shared.get().fresh])
     }

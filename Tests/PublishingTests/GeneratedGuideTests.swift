@@ -26,7 +26,8 @@ import Testing
             let context = PageContext(dossier: dossier, site: Samples.site)
             let pages = SitePages(dossier: dossier, site: Samples.site, templates: [:]).pages
             let shell = Shell(
-                context: context, stylesheet: "", sections: [""], script: "", favicon: "", pages: pages)
+                context: context, stylesheet: "", sections: [""], script: "", icons: SiteIcons(context.standing),
+                pages: pages)
             for page in pages {
                 add(page.values(linking: []), of: page.template)
                 add(shell.values(of: page, content: Bytes()), of: "page")

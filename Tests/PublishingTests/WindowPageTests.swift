@@ -58,12 +58,13 @@ import Testing
         #expect(page.contains("No live calls yet"))
     }
 
-    @Test func `the manifest names the site and its icon`() throws {
+    @Test func `the manifest names the site and its icons`() throws {
         let files = try States.files(try States.first())
         let manifest = try #require(files.first { $0.path == "manifest.webmanifest" })
         let text = String(decoding: manifest.bytes, as: UTF8.self)
-        let icon = try #require(files.first { $0.path.hasPrefix("favicon.") })
-        #expect(text.contains("\"src\": \"\(icon.path)\"") && text.contains("\"start_url\": \"index.html\""))
+        let icons = text.matches(of: /"src": "([^"]*)"/).map { String($0.output.1) }
+        #expect(icons.count == 3 && icons.allSatisfy { icon in files.contains { $0.path == icon } })
+        #expect(text.contains("\"start_url\": \"index.html\""))
     }
 
     private func page(_ path: String, _ state: String) throws -> String {

@@ -8,13 +8,13 @@ bucket=s3://${1:?expected the name of a bucket}
 [[ -f public/index.html ]] || { echo "public/index.html: expected a site, found none" >&2; exit 66; }
 
 send() { aws s3 sync public "$bucket" --no-progress --only-show-errors "$@"; }
-fingerprinted=(--include 'site.*.css' --include 'charts.*.css' --include 'sections.*.css' --include 'site.*.js' --include 'favicon.*.svg')
+fingerprinted=(--include 'site.*.css' --include 'charts.*.css' --include 'sections.*.css' --include 'site.*.js' --include 'favicon.*.svg' --include 'icon-*.png')
 typed() { # TYPE PATTERN: what a bucket would not know the type of
     send --exclude '*' --include "$2" --cache-control no-cache --content-type "$1"
 }
 
 send --exclude '*' "${fingerprinted[@]}" --cache-control 'public, max-age=31536000, immutable'
-send --exclude 'feeds/*' --exclude 'site.*' --exclude 'charts.*' --exclude 'sections.*' --exclude 'favicon.*' --exclude '*.webmanifest' --cache-control no-cache
+send --exclude 'feeds/*' --exclude 'site.*' --exclude 'charts.*' --exclude 'sections.*' --exclude 'favicon.*' --exclude 'icon-*' --exclude '*.webmanifest' --cache-control no-cache
 typed application/manifest+json '*.webmanifest'
 typed application/atom+xml 'feeds/*.atom'
 typed 'text/csv; charset=utf-8' 'feeds/*.csv'

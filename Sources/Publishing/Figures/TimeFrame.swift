@@ -92,15 +92,4 @@ extension SlotRecord {
         case .analysed, .late, nil: return slot.start > now ? .pending : .blank
         }
     }
-
-    /// The regime's code or, without a call, the state in one word, for tables.
-    var code: String {
-        if let regime { return regime.code }
-        switch state {
-        case .missed: return "×"
-        case .stale: return "repeated"
-        case .invalid: return "unusable"
-        case .analysed, .late, .pending, nil: return ""
-        }
-    }
 }

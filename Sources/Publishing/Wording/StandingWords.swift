@@ -24,6 +24,11 @@ struct StandingWords {
         return next ?? "the calendar has no further session"
     }
 
+    /// The half-hour of the newest call, such as `Mon 18 Aug, 09:30 IST`.
+    var asOf: String? {
+        (standing.current ?? standing.last).map { "\(context.clock.dayAndTime($0.slot)) \(context.site.zoneLabel)" }
+    }
+
     /// Such as `next call Mon 18 Aug, about 09:45`; without the day while the session is open.
     private var next: String? {
         standing.nextExpectedAt.map { "next call \(nextTime($0))" }

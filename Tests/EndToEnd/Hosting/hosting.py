@@ -20,6 +20,7 @@ TYPES = {
     "index.html": "text/html; charset=utf-8", "feeds/v1/latest.json": "application/json",
     "feeds/v1/changes.atom": "application/atom+xml", "feeds/v1/history.csv": "text/csv; charset=utf-8",
     "feeds/v1/badge.svg": "image/svg+xml", "manifest.webmanifest": "application/manifest+json",
+    "icon-192.*.png": "image/png",
     "robots.txt": "text/plain; charset=utf-8", "site.*.css": "text/css; charset=utf-8",
     "charts.*.css": "text/css; charset=utf-8", "sections.*.css": "text/css; charset=utf-8",
     "site.*.js": "application/javascript; charset=utf-8", "days/*.html": "text/html; charset=utf-8",

@@ -86,7 +86,7 @@ def bucket(root, folder):
         listed |= {each["Key"]: each for each in page.get("Contents", [])}
     expect(names == set(listed) - {".gitkeep"}, f"missing {sorted(names - set(listed))}, extra {sorted(set(listed) - names)}")
     kinds = {"json": "application/json", "html": "text/html", "css": "text/css", "csv": "text/csv; charset=utf-8",
-             "atom": "application/atom+xml", "svg": "image/svg+xml", "webmanifest": "application/manifest+json"}
+             "atom": "application/atom+xml", "svg": "image/svg+xml", "png": "image/png", "webmanifest": "application/manifest+json"}
     for name in names & set(listed):
         head = client.head_object(Bucket="regime", Key=name)
         expect(head["ETag"].strip('"') == hashlib.md5((site / name).read_bytes()).hexdigest(), f"{name}: not as in the site")

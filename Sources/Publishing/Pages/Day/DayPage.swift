@@ -28,6 +28,9 @@ struct DayPage: Page {
 
     var path: String { PageContext.path(of: day) }
     var title: String { "\(Clock.day(day)) \(day.components.year)" }
+    var summary: String? {
+        "\(way). \(TodaySection(context: context, record: record, name: Clock.day(day), hasTable: false).finding)"
+    }
     var style: String { record.slots.last { $0.hasCall }?.regime?.style ?? "no-call" }
 
     /// Whether an open page looks for a newer version: only the newest session's page.
@@ -90,6 +93,10 @@ struct DayPage: Page {
         }
     }
 
+    private var reading: Element {
+        ChartReading(context: context, slots: record.slots, prefix: prefix).element
+    }
+
     private func chart(_ finding: String) -> Element {
         let slots = record.slots
         let step = slots.count > 20 ? 8 : 2
@@ -109,6 +116,7 @@ struct DayPage: Page {
         return Element("figure") {
             market?.svg
             strip.svg
+            reading
             if market == nil, !calls.isEmpty {
                 Element("p", ["class": "note"], text: MarketWords(context: context).absence)
             }

@@ -11,7 +11,10 @@ struct SlotSection {
     var opens = true
 
     private var time: String { Clock.time(record.slot.minuteOfDay) }
-    private var id: String { "t" + time.filter { $0 != ":" } }
+    private var id: String { Self.id(at: record.slot.minuteOfDay) }
+
+    /// The id of a half-hour on its page, such as `t1030`.
+    static func id(at minuteOfDay: Int) -> String { "t" + Clock.time(minuteOfDay).filter { $0 != ":" } }
 
     var element: Element {
         let change = self.change

@@ -15,7 +15,8 @@ struct CalendarSection {
     /// The number of sessions in the window.
     private let sessionCount: Int
 
-    /// - Parameter mostCells: The greatest number of cells for which the page has a table as well.
+    /// - Parameter mostCells: The greatest number of cells that are links, because each is a node of the page. Their titles
+    ///   say what a table would.
     init(context: PageContext, frame: TimeFrame, mostCells: Int = 600) {
         self.context = context
         self.mostCells = mostCells
@@ -41,9 +42,7 @@ struct CalendarSection {
                     Element("div", ["class": "cal"]) {
                         days
                         figure.svg
-                    }
-                    if newestFirst.count * times.count <= mostCells {
-                        foldedTable("Every half-hour as a table", head: head, rows: rows)
+                        if newestFirst.count * times.count <= mostCells { links }
                     }
                 }
             },
@@ -103,13 +102,16 @@ struct CalendarSection {
         }
     }
 
-    private var head: [(String, isNumber: Bool)] {
-        [("Day", isNumber: false)] + times.map { (Clock.time($0), isNumber: true) }
-    }
-
-    private var rows: [[String]] {
-        newestFirst.map { record in
-            [Clock.day(record.session.day)] + row(of: record, blank: "") { $0.code }
+    /// The links to all half-hours, laid over the figure's cells.
+    private var links: Element {
+        Element("ol", ["class": "cells"]) {
+            for (index, record) in newestFirst.enumerated() {
+                Element("li", ["class": opensGroup(index) ? "gap" : nil]) {
+                    for link in row(of: record, blank: nil, context.slotLink) {
+                        Element(link == nil ? "i" : "a", link ?? [:])
+                    }
+                }
+            }
         }
     }
 

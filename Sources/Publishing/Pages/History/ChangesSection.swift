@@ -60,7 +60,7 @@ struct ChangesSection {
         guard let call = change.entry.call else { return nil }
         let words = CallWords(context: context, entry: change.entry, call: call)
         return Element("li") {
-            Element("time", text: Clock.time(change.entry.minuteOfDay))
+            Element("time", text: Clock.time(change.entry.minuteOfDay)).linking(context.slotLink(change.entry))
             Element("b") {
                 Element("span", ["class": "vh"], text: change.from.name)
                 Element("i", ["class": "g", "aria-hidden": "true"], text: change.from.glyph)

@@ -22,7 +22,7 @@ struct HistoryPage: Page {
         let ribbon = RibbonSection(context: context, frame: frame)
         return [
             "days": .text(days), "lead": .text(lead(ribbon)), "hasHistory": .bool(!context.dossier.sessions.isEmpty),
-            "rows": .list(rows(ribbon, frame)),
+            "rows": .list(rows(ribbon, frame)), "reading": html { ChartReading(window: context).element },
             "calendar": .object(CalendarSection(context: context, frame: frame, mostCells: 300).values),
             "spells": .object(SpellsSection(statistics: statistics).values),
             "shares": .object(SharesSection(statistics: statistics).values),

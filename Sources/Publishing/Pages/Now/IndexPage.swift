@@ -7,7 +7,9 @@ import Templates
 struct IndexPage: Page {
     let context: PageContext
 
-    let path = "index.html"
+    static let path = "index.html"
+
+    var path: String { Self.path }
     let template = "index"
     let navigation: String? = "Now"
 
@@ -15,6 +17,12 @@ struct IndexPage: Page {
         guard let (_, call) = context.current else { return StandingWords(context: context).status + ", no call" }
         guard context.standing.status == .fresh else { return "Closed: \(call.regime.words) \(call.regime.code)" }
         return "\(call.regime.name) \(call.regime.code), \(Numbers.percent(call.confidence.value))"
+    }
+
+    var summary: String? {
+        let words = StandingWords(context: context)
+        let instruction = context.current == nil ? words.instead : words.instruction
+        return "\(title)\(words.asOf.map { " (\($0))" } ?? ""). \(instruction)"
     }
 
     var style: String {
@@ -42,6 +50,7 @@ struct IndexPage: Page {
             "was": optional(context.last == nil ? nil : WasSection(context: context).values),
             "ribbon": .object(RibbonSection(context: context, frame: frame).values),
             "calendar": .object(CalendarSection(context: context, frame: frame).values),
+            "reading": html { ChartReading(window: context).element },
             "trends": .list(
                 TrendFigures(context: context).short.map { trend in
                     .object([

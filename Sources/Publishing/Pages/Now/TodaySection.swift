@@ -95,10 +95,13 @@ struct TodaySection {
                 Element("div", ["class": "slotbody"]) {
                     svg
                     Element("ol") {
-                        for (index, slot) in record.slots.enumerated() { column(slot, isCurrent: index == current) }
+                        for (index, slot) in record.slots.enumerated() {
+                            column(slot, isCurrent: index == current).linking(context.slotLink(slot))
+                        }
                     }
                 }
             }
+            ChartReading(context: context, slots: record.slots).element
         }
     }
 

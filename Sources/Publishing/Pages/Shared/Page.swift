@@ -11,6 +11,8 @@ protocol Page: Sendable {
     /// The name in the navigation; `nil` if the page is not listed there.
     var navigation: String? { get }
     var title: String { get }
+    /// What link previews say of the page; `nil` for what they say of the site.
+    var summary: String? { get }
     /// The CSS class of the body, which colours the page.
     var style: String { get }
     /// The prefix of relative links: empty in the site's folder, `../` one folder below.
@@ -27,6 +29,7 @@ extension Page {
     var isLive: Bool { true }
     var linksSections: Bool { true }
     var style: String { "plain" }
+    var summary: String? { nil }
 
     /// The values of the template, with the links to the stylesheets of everything below the first screen.
     func values(linking sections: [String]) -> [String: TemplateValue] {

@@ -19,6 +19,7 @@ struct RibbonSection {
                     above
                     figure(hasDays: above == nil).svg
                     Self.legend
+                    ChartReading(window: context).element
                     foldedTable(summary, head: head, rows: rows)
                     EarlierTable(context: context).element
                 }

@@ -8,7 +8,7 @@ struct Shell {
     let stylesheet: String
     let sections: [String]
     let script: String
-    let favicon: String
+    let icons: SiteIcons
     let pages: [any Page]
 
     func values(of page: any Page, content: Bytes) -> [String: TemplateValue] {
@@ -16,8 +16,16 @@ struct Shell {
         let now = context.dossier.generatedAt
         let words = StandingWords(context: context)
         return [
-            "title": .text(page.title), "market": .text(context.site.market), "style": .text(page.style),
-            "prefix": .text(page.prefix), "stylesheet": .text(stylesheet), "favicon": .text(favicon),
+            "title": .text(glyph(of: page) + page.title), "market": .text(context.site.market),
+            "style": .text(page.style),
+            "prefix": .text(page.prefix), "stylesheet": .text(stylesheet),
+            "favicon": .text(page.isLive ? icons.current.path : icons.plain.path),
+            "lapsedIcon": .text(icons.lapsed.path), "lapsedColour": .text(SiteIcons.grey),
+            "colour": .text(page.isLive ? icons.colour : SiteIcons.grey),
+            "touchIcon": .text(SiteIcons.pictures[0].asset.path),
+            "summary": .text(
+                page.summary ?? "What kind of market it is, every half-hour: regime, confidence, volatility, size."),
+            "address": .list(address(page.path)), "picture": .list(address(SiteIcons.pictures[1].asset.path)),
             "sections": .list(page.linksSections ? [] : sections.map { .text($0) }),
             "allowsIndexing": .bool(context.site.allowsIndexing), "isSample": .bool(context.dossier.isSample),
             "warnings": .list(context.dossier.warnings.map { .text($0) }),
@@ -43,6 +51,20 @@ struct Shell {
             "zone": .text(context.site.zoneLabel), "offset": .text(clock.offset(at: now)),
             "made": html { clock.element(now, clock.full(now)) },
         ]
+    }
+
+    /// The full address of a file of the site, if the site's own is known.
+    private func address(_ path: String) -> [TemplateValue] {
+        guard let base = context.site.baseURL else { return [] }
+        return [.text((base.hasSuffix("/") ? base : base + "/") + path)]
+    }
+
+    /// The current regime's symbol before the title of the pages that do not begin with its name.
+    private func glyph(of page: any Page) -> String {
+        guard page.isLive, page.path != IndexPage.path, context.standing.status == .fresh,
+            let regime = context.current?.call.regime
+        else { return "" }
+        return regime.glyph + " "
     }
 
     /// When an open page marks its call as stale; `nil` for sample data.

@@ -1,0 +1,59 @@
+import MarketRegime
+import Markup
+
+/// The site's icons. Their colours are literal, because image converters do not support CSS variables.
+struct SiteIcons {
+    /// The icon of pages that do not show the current call.
+    let plain = Asset(name: "favicon", type: "svg", text: SiteIcons.plainSVG)
+    /// The icon of the current state: the regime's colour while the call is fresh, otherwise grey.
+    let current: Asset
+    /// The icon of an open page whose call is out of date.
+    let lapsed = Asset(name: "favicon", type: "svg", text: SiteIcons.svg(SiteIcons.grey, nil))
+    /// The icons for home screens, by size in pixels.
+    static let pictures: [(size: Int, asset: Asset)] = [192, 512].map { size in
+        (size, Asset(name: "icon-\(size)", type: "png", bytes: SiteIcons.picture(size)))
+    }
+    /// The colour that browsers give their own bars: the current state's.
+    let colour: String
+
+    static let grey = "#6b7280"
+
+    init(_ standing: Standing) {
+        let regime = standing.current?.call?.regime
+        let colours = MailColours(standing.status == .fresh ? regime : nil)
+        let isFresh = standing.status == .fresh && regime != nil
+        colour = isFresh ? colours.paper : Self.grey
+        current = Asset(
+            name: "favicon", type: "svg", text: Self.svg(colour, regime, ink: isFresh ? colours.ink : "#ffffff"))
+    }
+
+    /// The different files.
+    var files: [OutputFile] {
+        var files: [String: OutputFile] = [:]
+        for asset in [plain, current, lapsed] + Self.pictures.map(\.asset) { files[asset.path] = asset.file }
+        return files.values.sorted { $0.path < $1.path }
+    }
+
+    private static let plainSVG =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><path fill=\"#2b7bba\" d=\"M0 0h32v16H0z\"/>"
+        + "<path fill=\"#cc4c02\" d=\"M0 16h32v16H0z\"/><path fill=\"#fff\" d=\"M7 13l9-9 9 9zM7 19l9 9 9-9z\"/></svg>\n"
+
+    /// A regime's shape on a ground; a dash without a regime.
+    private static func svg(_ ground: String, _ regime: Regime?, ink: String = "#ffffff") -> String {
+        let shape = regime.map { Tile.shape($0.level) } ?? "M14 26h36v12H14z"
+        let isOpen = regime.map { abs($0.level) == 1 } ?? false
+        let paint = isOpen ? "fill=\"none\" stroke=\"\(ink)\" stroke-width=\"6\"" : "fill=\"\(ink)\""
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><path fill=\"\(ground)\" "
+            + "d=\"M0 0h64v64H0z\"/><path \(paint) d=\"\(shape)\"/></svg>\n"
+    }
+
+    /// The plain icon as a PNG file.
+    private static func picture(_ size: Int) -> [UInt8] {
+        PNGImage(size: size, palette: [0x2B7BBA, 0xCC4C02, 0xFFFFFF]) { x, y in
+            // Distances from the middle, in 64ths of the picture: the triangles reach from 6 to 24 and are 36 wide.
+            let (across, down) = (abs(2 * x + 1 - size) * 32 / size, abs(2 * y + 1 - size) * 32 / size)
+            if down >= 6, down < 24, across < 24 - down { return 2 }
+            return y < size / 2 ? 0 : 1
+        }.bytes
+    }
+}
