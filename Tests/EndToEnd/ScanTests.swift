@@ -93,6 +93,22 @@ import Testing
         #expect(explained.stdout.contains(" of 11 rules hold, 6 are needed"))
     }
 
+    @Test func `init and try take a folder of price files`() throws {
+        let workdir = try market(30)
+        try workdir.run("init", "site", "--from", "prices").expect(0, "'run' makes scans of the price files there")
+        #expect(workdir.text("site/config/regime_config.json")?.contains("\"folder\": \"/") == true)
+        try workdir.run("try", "prices").expect(0, "prices: price files of 30 stocks")
+        try workdir.run("try", "prices/S3.NS.csv").expect(0, "  S3: 60 daily bars, \(Self.days[0]) to \(Self.days[59])")
+        try workdir.run("scan", "--root", "site", now: "\(Self.days[59])T16:00").expect(0, "1 scan written")
+        // A stock whose price halves over night is left out, and the page of the run says so.
+        let rows = try #require(workdir.text("prices/S4.NS.csv")).split(separator: "\n")
+        let halved = rows.dropLast() + ["\(Self.days[59]),50,51,49,50,50,1000"]
+        try workdir.write(halved.joined(separator: "\n") + "\n", to: "prices/S4.NS.csv")
+        #expect(try workdir.run("run", "--root", "site", now: "\(Self.days[59])T16:00").status == 0)
+        let status = try #require(workdir.text("site/public/status.html"))
+        #expect(status.contains("29 of 30 stocks used (S4: from the close before to the open of \(Self.days[59])"))
+    }
+
     @Test func `what cannot be used is said in one line`() throws {
         let workdir = try market(3)
         try workdir.run("scan", "--bars", "prices", "--at", Self.days[40], now: "2025-04-30T12:00")

@@ -59,7 +59,7 @@ package struct BarScanner {
             if window.count < policy.minimumBars {
                 let reason = "it has \(window.count) bars, \(policy.minimumBars) are needed"
                 leftOut.append(BarScan.LeftOut(stock.symbol, .tooFew, reason))
-            } else if let jump = jumps.find(in: window) {
+            } else if let jump = jumps.find(in: window, of: stock.symbol) {
                 leftOut.append(BarScan.LeftOut(stock.symbol, .jump, jump))
             } else {
                 let from = window.day(ago: policy.minimumBars - 1)
@@ -141,7 +141,7 @@ private struct Jumps {
     init(_ windows: [BarWindow], _ policy: ScannerPolicy) { (self.windows, self.policy) = (windows, policy) }
 
     /// The newest jump that fewer than the needed number of clean bars follow, in words.
-    mutating func find(in window: BarWindow) -> String? {
+    mutating func find(in window: BarWindow, of symbol: String) -> String? {
         for ago in 0..<min(policy.minimumBars - 1, window.count - 1) {
             let step = window.step(ago)
             guard isLarge(step) else { continue }
@@ -149,7 +149,7 @@ private struct Jumps {
             guard isLarge(step / marketStep(on: day)) else { continue }
             let percent = Int(((step - 1) * 100).rounded())
             return "from the close before to the open of \(day) it moved by \(percent) %; "
-                + "if that is a split or bonus issue, set bars.adjustments to [\"SYMBOL \(day) RATIO\"]"
+                + "if that is a split or bonus issue, set bars.adjustments to [\"\(symbol) \(day) RATIO\"]"
         }
         return nil
     }
