@@ -13,6 +13,7 @@ struct Demo: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var site: SiteOptions
     @Option(help: "Seed of the invented market.") var seed = SampleMarket.defaultSeed
     @Option(help: "Number of stocks (50–100000).") var stocks = 500
 
@@ -24,7 +25,7 @@ struct Demo: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let pipeline = try DemoPipeline(shared.values)
+            let pipeline = try DemoPipeline(shared.values(site))
             let result = try pipeline.run(seed: seed, stocks: stocks) { shared.showProgress("analyse", $0, of: $1) }
             shared.printWarnings(result.warnings)
             printAnswer(ReplayText(figures: result.figures, refused: result.refused).text)

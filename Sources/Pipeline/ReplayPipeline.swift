@@ -82,10 +82,11 @@ package struct ReplayPipeline {
         let today = root.calendar.zone.day(of: root.now)
         let warnings =
             replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today, replayed.history)
-        let dossier = try Dossier(
+        var dossier = try Dossier(
             root, replayed.history, refusals: replayed.refusals, warnings: warnings, record: record,
             published: published,
             now: root.now)
+        dossier.lastRun = RunTime(at: root.now, seconds: root.duration)
         let publication = try SitePublisher(root).publish(dossier, history: file)
         let torn = try PublicationRecord(root).append(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: root.now)

@@ -20,7 +20,7 @@ struct SetupWarnings {
         func text(_ value: Double) -> String { fixed(value, 1) }
         return [
             "volatility.low, volatility.high: expected stocks that usually move \(text(fit.fitting.lowerBound)) to "
-                + "\(text(fit.fitting.upperBound)) %, found \(text(fit.usualTrueRange)) %, the median ATR of the last "
+                + "\(text(fit.fitting.upperBound))%, found \(text(fit.usualTrueRange))%, the median ATR of the last "
                 + "\(fit.sessions) sessions; set volatility.low \(text(advice.low)), volatility.high \(text(advice.high))"
         ]
     }

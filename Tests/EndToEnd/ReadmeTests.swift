@@ -141,18 +141,18 @@ import Testing
         for name in names { #expect(Self.readme.contains("| `\(name)`"), "\(name)") }
     }
 
-    @Test(arguments: [("json", "strong uptrend +3"), ("csv", "choppy")])
+    @Test(arguments: [("json", "NSE is in a strong uptrend (+3)"), ("csv", "NSE is choppy")])
     func `its example scans are accepted`(_ language: String, _ call: String) throws {
         let workdir = try Workdir()
         try workdir.write(try #require(Self.blocks(language).first), to: "data/scans/example.\(language)")
-        try workdir.run("run", now: "2025-07-16T15:20").expect(0, "2025-07-16 15:00 IST: \(call)")
+        try workdir.run("run", now: "2025-07-16T15:20").expect(0, call)
     }
 
     @Test func `its shell example trusts only a fresh call`() throws {
         let workdir = try Workdir()
         let function = try #require(Self.blocks("sh").first { $0.contains("curl") })
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
         func size(at time: String, of name: String = "latest.json") throws -> Finished {
             try workdir.shell(
                 """
@@ -174,7 +174,7 @@ import Testing
         let workdir = try Workdir()
         let program = try #require(Self.blocks("python").first)
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
         let clock = """
             class Clock(datetime.datetime):
                 @classmethod
@@ -202,7 +202,7 @@ import Testing
         let mail = try #require(Self.blocks("json").first { $0.contains("\"mail\"") })
         try workdir.write("{\(mail)}", to: "config/regime_config.json")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE is in")
         let account = try #require(Self.blocks("").first { $0.contains("account default") })
         try workdir.write("secret", to: "mail-password")
         try workdir.write(account.replacing("/etc/market-regime/", with: ""), to: "msmtprc")

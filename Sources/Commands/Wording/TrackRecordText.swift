@@ -26,12 +26,12 @@ struct TrackRecordText {
             lines.append(
                 Self.line(
                     name, share(row.held), share(row.edges[.horizon]?.up),
-                    row.base[.horizon].map { "\(fixed($0 * 100, 0)) %" } ?? "-", mean(row.edges[.horizon])))
+                    row.base[.horizon].map { "\(fixed($0 * 100, 0))%" } ?? "-", mean(row.edges[.horizon])))
         }
         lines.append("")
         lines.append(brier(card))
         lines.append(stands(card.total))
-        if let share = card.strongShare { lines.append("Strong      \(fixed(share * 100, 0)) % of the calls") }
+        if let share = card.strongShare { lines.append("Strong      \(fixed(share * 100, 0))% of the calls") }
         lines.append(volatility(card.volatility))
         lines.append(sizing(card.sizing))
         return lines.joined(separator: "\n")
@@ -40,7 +40,7 @@ struct TrackRecordText {
     private func rows(_ card: Scorecard) -> [(String, ScoreRow)] {
         card.regimes.reversed().map { ($0.regime.rawValue, $0.row) }
             + card.bins.filter { $0.row.calls > 0 }.map {
-                ("confidence \(fixed($0.from * 100, 0))-\(fixed($0.to * 100, 0)) %", $0.row)
+                ("confidence \(fixed($0.from * 100, 0))-\(fixed($0.to * 100, 0))%", $0.row)
             } + [("all", card.total)]
     }
 
@@ -56,14 +56,14 @@ struct TrackRecordText {
             return "too few (\(share.cases))"
         }
         return
-            "\(fixed(value * 100, 0)) % [\(fixed(interval.low * 100, 0)), \(fixed(interval.high * 100, 0))] of \(share.cases)"
+            "\(fixed(value * 100, 0))% [\(fixed(interval.low * 100, 0)), \(fixed(interval.high * 100, 0))] of \(share.cases)"
     }
 
     private func mean(_ score: MoveScore?) -> String {
         guard let score, score.up.cases > 0 else { return "-" }
         guard !score.up.isTooFew, let mean = score.mean else { return "too few" }
         let interval = score.interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? ""
-        return "\(fixed(mean, 2)) %\(interval)"
+        return "\(fixed(mean, 2))%\(interval)"
     }
 
     private func brier(_ card: Scorecard) -> String {
@@ -96,8 +96,8 @@ struct TrackRecordText {
             return "Size        too few half-hours to judge (\(score?.steps ?? 0))"
         }
         return
-            "Size        \(score.varianceRatio.map { "\(fixed($0 * 100, 0)) %" } ?? "unknown") of the variance of a constant "
-            + "\(fixed(score.meanSize, 2))x size (\(score.steps) half-hours); worst drawdown \(fixed(score.drawdown, 2)) % instead "
-            + "of \(fixed(score.constantDrawdown, 2)) %"
+            "Size        \(score.varianceRatio.map { "\(fixed($0 * 100, 0))%" } ?? "unknown") of the variance of a constant "
+            + "\(fixed(score.meanSize, 2))x size (\(score.steps) half-hours); worst drawdown \(fixed(score.drawdown, 2))% instead "
+            + "of \(fixed(score.constantDrawdown, 2))%"
     }
 }

@@ -20,7 +20,7 @@ struct TrialText {
                 zip(Self.columns, columns).map { $0.text($1.value) } + ["\(trial.measures.resolved)"],
                 width)
             let intervals = zip(Self.columns, columns).map { $0.text($1.interval) }
-            return intervals.contains { !$0.isEmpty } ? [line, Self.line("  95 % from", intervals, width)] : [line]
+            return intervals.contains { !$0.isEmpty } ? [line, Self.line("  95% from", intervals, width)] : [line]
         }
         return ([head] + lines + ["\(sessions); a trial: nothing was written"]).joined(separator: "\n")
     }
@@ -73,7 +73,7 @@ struct TrialText {
         let figure: @Sendable (ReplayMeasures) -> Figure
 
         func text(_ value: Double?) -> String {
-            value.map { isShare ? "\(fixed($0 * 100, 1)) %" : fixed($0, decimals) } ?? "-"
+            value.map { isShare ? "\(fixed($0 * 100, 1))%" : fixed($0, decimals) } ?? "-"
         }
 
         func text(_ interval: BlockBootstrap.Interval?) -> String {

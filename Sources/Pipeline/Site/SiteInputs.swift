@@ -59,6 +59,10 @@ struct SiteInputs {
         for gap in dossier.runGaps {
             hash.add(integers: [gap.after, gap.before].map(\.seconds) + gap.slots.map(\.seconds))
         }
+        for delivery in dossier.deliveries {
+            hash.add(text: "\(delivery.kind) \(delivery.problem ?? "")")
+            hash.add(integers: [delivery.succeededAt, delivery.failingSince].map { $0?.seconds ?? 0 })
+        }
         for refusal in dossier.refusals {
             hash.add(text: refusal.source)
             hash.add(text: refusal.reason)

@@ -32,7 +32,7 @@ enum ScorecardKeys {
     static func share(_ meaning: String) -> FeedObject<Share> {
         FeedObject(meaning) {
             Key(
-                "high", .number(0...1, "The upper end of the 95 % (Wilson) interval; null without cases."),
+                "high", .number(0...1, "The upper end of the 95% (Wilson) interval; null without cases."),
                 decimals: 4
             ) { $0.interval?.high }
             Key("low", .number(0...1, "The lower end of the interval; null without cases."), decimals: 4) {
@@ -121,7 +121,7 @@ enum ScorecardKeys {
     }
 
     private static let meanMove = FeedObject<MoveScore?>(
-        "The average move, with its 95 % interval (session bootstrap)."
+        "The average move, with its 95% interval (session bootstrap)."
     ) {
         Key("high", .number("The upper end; null with too few cases.", unit: "percent"), decimals: 4) {
             $0?.interval?.high
@@ -180,7 +180,7 @@ enum ScorecardKeys {
             "against_yesterday",
             .choice(
                 VolatilityScore.Worth.self,
-                "Whether the stated volatility told more of the next session than yesterday's range, beyond the 95 % interval "
+                "Whether the volatility shown said more about the next session than yesterday's range, beyond the 95% interval "
                     + "of the difference; null with too few pairs.")
         ) { $0.againstYesterday?.rawValue }
         Key("levels", counts(Volatility.Level.self, "Calls by level.", .count("Calls.", unit: "calls"))) { $0.levels }
@@ -192,19 +192,19 @@ enum ScorecardKeys {
         ) { $0.correlation }
         Key(
             "rank_correlation_interval",
-            interval.meaning("Its 95 % interval (Fisher's z, week bootstrap).")
+            interval.meaning("Its 95% interval (Fisher's z, week bootstrap).")
         ) { $0.interval }
         Key("too_few", .flag("Whether there are too few pairs to judge.")) { $0.isTooFew }
         Key(
             "yesterday_rank_correlation",
             .number(-1...1, "The same for the session's own range."), decimals: 4
         ) { $0.yesterday }
-        Key("yesterday_rank_correlation_interval", interval.meaning("Its 95 % interval, computed in the same way.")) {
+        Key("yesterday_rank_correlation_interval", interval.meaning("Its 95% interval, computed in the same way.")) {
             $0.yesterdayInterval
         }
     }
 
-    private static let interval = FeedObject<BlockBootstrap.Interval?>("A 95 % interval.") {
+    private static let interval = FeedObject<BlockBootstrap.Interval?>("A 95% interval.") {
         Key("high", .number(-1...1, "The upper end; null with too few pairs."), decimals: 4) { $0?.high }
         Key("low", .number(-1...1, "The lower end; null with too few pairs."), decimals: 4) { $0?.low }
     }

@@ -140,7 +140,7 @@ extension SchemaDocument {
         "What the scan says besides its counts.",
         [
             .optional("breadth", breadth), .optional("candidates", digest),
-            .optional("excluded_returns", .count("Returns above 20 % that were ignored.", unit: "returns")),
+            .optional("excluded_returns", .count("Returns above 20% that were ignored.", unit: "returns")),
             .optional("index_level", .number("The level of a market index.", unit: "points")),
             .optional("longs", digest),
             .optional("market_return", .number("The average return since the last scan.", unit: "percent")),

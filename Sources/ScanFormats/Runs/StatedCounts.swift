@@ -52,7 +52,7 @@ extension Scan {
         }
         missing =
             missing ?? "\(side)_count is \(count), but \(listed) \(side) candidates are listed: "
-            + "they must not differ by more than \(Cell.number(limits.countTolerance).found) %"
+            + "they must not differ by more than \(Cell.number(limits.countTolerance).found)%"
     }
 
     /// Keeps the first row of a stock listed twice on one side, and drops a stock listed on both sides.
@@ -109,8 +109,8 @@ extension Scan {
             }
             notes.append(
                 "the median ATR of the \(side.rawValue) candidates is "
-                    + "\(Cell.number((median * 10_000).rounded() / 10_000).found) %, below "
-                    + "\(Cell.number(minimum).found) %: it may be a fraction, so their ATR is taken as unknown")
+                    + "\(Cell.number((median * 10_000).rounded() / 10_000).found)%, below "
+                    + "\(Cell.number(minimum).found)%: it may be a fraction, so their ATR is taken as unknown")
         }
     }
 }
