@@ -209,15 +209,16 @@ const reading = (() => {
   };
   const time = (milliseconds) => {
     const text = wall(milliseconds);
-    const isToday = text.slice(0, 10) === wall(Date.now()).slice(0, 10);
     // `Thu 14 Aug`. The date formatter is avoided because its first use delays the first paint.
-    return (isToday ? "" : `${new Date(text).toUTCString().slice(0, 11).replace(",", "")}, `) + text.slice(11, 16);
+    return (isToday(milliseconds) ? "" : `${new Date(text).toUTCString().slice(0, 11).replace(",", "")}, `) + text.slice(11, 16);
   };
-  const age = (milliseconds) => {
-    const minutes = Math.max(0, Math.floor(milliseconds / 60e3));
-    if (minutes < 60) return `${minutes}\u00a0min old`;
-    const hours = Math.floor(minutes / 60);
-    return hours < 48 ? `${hours}\u00a0h old` : `${Math.floor(hours / 24)}\u00a0days old`;
+  const isToday = (milliseconds) => wall(milliseconds).slice(0, 10) === wall(Date.now()).slice(0, 10);
+  // How old a time of today is. A time of another day has its date instead.
+  const age = (milliseconds, words) => {
+    const minutes = Math.max(0, Math.floor((Date.now() - milliseconds) / 60e3));
+    if (isToday(milliseconds)) return minutes < 60 ? `, ${minutes}\u00a0min old` : `, ${Math.floor(minutes / 60)}\u00a0h old`;
+    const day = time(milliseconds).split(",")[0];
+    return words.replaceAll("\u00a0", " ").includes(day) ? "" : `, ${day}`;
   };
   const say = (text, isAlert) => {
     if (line.textContent !== text) line.textContent = text;
@@ -233,9 +234,19 @@ const reading = (() => {
         span.className = "age";
         moment.after(span);
       }
-      const text = `, ${age(Date.now() - Date.parse(moment.dateTime))}`;
+      const text = age(Date.parse(moment.dateTime), moment.textContent);
       if (span.textContent !== text) span.textContent = text;
     }
+  };
+
+  // A call that was taken back is no longer "this call", and its session no longer today's after midnight.
+  const rename = () => {
+    const [why, today] = ["why", "today"].map((id) => document.getElementById(id));
+    const titles = new Map([[why, "Why the last call"]]);
+    if (today && !isToday(instant("generated"))) titles.set(today, today.textContent.replace("Today, ", "Last session, "));
+    titles.delete(null);
+    kept.titles = [...titles].map(([heading, words]) => [heading, heading.textContent, words]);
+    for (const [heading, , words] of kept.titles) heading.textContent = words;
   };
 
   // Takes back a call that is too old. What the page shows instead is already in it, in a template.
@@ -251,6 +262,7 @@ const reading = (() => {
       now.replaceChildren(lapsed);
       body.className = "no-call";
     }
+    rename();
     body.classList.add("expired");
     for (const each of document.head.querySelectorAll("[data-lapsed]")) {
       const name = each.nodeName === "LINK" ? "href" : "content";
@@ -261,7 +273,8 @@ const reading = (() => {
   };
   const restore = () => {
     if (!kept) return;
-    const { style, now, state, content } = kept;
+    const { style, now, state, content, titles } = kept;
+    for (const [heading, words] of titles) heading.textContent = words;
     if (now) now.className = state;
     now?.replaceChildren(...content);
     body.className = style;

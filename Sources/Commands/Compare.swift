@@ -15,6 +15,7 @@ struct Compare: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var site: SiteOptions
     @Option(
         help: ArgumentHelp(
             "A CSV table of calls with at least timestamp and regime; nothing is stored.", valueName: "file"))
@@ -29,7 +30,7 @@ struct Compare: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values)
+            let root = try Root(shared.values(site))
             let pipeline = ComparePipeline(root)
             let result = try calls.map { try pipeline.run(table: $0) } ?? pipeline.run(only: with)
             shared.printWarnings(result.warnings)

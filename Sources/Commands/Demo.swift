@@ -13,6 +13,7 @@ struct Demo: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var site: SiteOptions
     @Option(help: "Seed of the invented market.") var seed = SampleMarket.defaultSeed
     @Option(help: "Number of stocks (50–100000).") var stocks = 500
     @Flag(help: "Invent price files (bars) instead and let the built-in scanner make the scans of 15 sessions.")
@@ -26,7 +27,7 @@ struct Demo: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let pipeline = try DemoPipeline(shared.values)
+            let pipeline = try DemoPipeline(shared.values(site))
             let result = try pipeline.run(seed: seed, stocks: stocks, bars: bars) {
                 shared.showProgress("analyse", $0, of: $1)
             }

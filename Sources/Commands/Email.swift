@@ -21,6 +21,7 @@ struct Email: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var site: SiteOptions
     @Option(
         help: ArgumentHelp(
             "Day to report, such as 2025-07-16 (default: today's or the last session).",
@@ -45,7 +46,7 @@ struct Email: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let pipeline = EmailPipeline(try Root(shared.values), date: date)
+            let pipeline = EmailPipeline(try Root(shared.values(site)), date: date)
             if test { return printAnswer(try pipeline.test()) }
             if let preview { return printAnswer(try pipeline.preview(asHTML: preview == .html), terminator: "") }
             let result = try send ? pipeline.send(again: again) : pipeline.write()

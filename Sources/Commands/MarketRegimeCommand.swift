@@ -22,7 +22,7 @@ package struct MarketRegimeCommand: ParsableCommand {
     package func run() {
         printAnswer(
             """
-            Says what kind of market it is, how certain that is and how large to trade.
+            Tells you what kind of market it is, how sure that is and how large to trade.
             To begin with a scan of yours:
 
               market-regime init mysite --from my_scan.csv   make a folder, name your columns

@@ -10,10 +10,11 @@ struct Render: ParsableCommand {
         abstract: "Rebuild the site from the history; analyse nothing.")
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var site: SiteOptions
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values)
+            let root = try Root(shared.values(site))
             let publication = try RenderPipeline(root).run()
             shared.printWarnings(publication.dossier.warnings)
             printAnswer(

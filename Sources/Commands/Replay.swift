@@ -12,6 +12,7 @@ struct Replay: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var site: SiteOptions
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
@@ -41,7 +42,7 @@ struct Replay: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let values = shared.values
+            let values = shared.values(site)
             guard settings.isEmpty, sweep.isEmpty else {
                 let trials = try TrialPipeline(values, Variant.all(settings: settings, sweep: sweep))
                 let text = TrialText(trials: try trials.run { shared.showProgress($0.name, $1, of: $2) })

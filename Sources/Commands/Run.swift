@@ -12,12 +12,13 @@ struct Run: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var site: SiteOptions
     @Flag(help: "Dry run: show what would happen, change nothing.") var dryRun = false
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values)
+            let root = try Root(shared.values(site))
             let (pipeline, text) = (RunPipeline(root), RunText(root: root))
             if dryRun {
                 let run = try pipeline.dryRun()

@@ -61,7 +61,7 @@ package struct CallTable: Sendable {
             let words =
                 unread.count == 1
                 ? "1 confidence was not read and is" : "\(unread.count) confidences were not read and are"
-            reading.marks.append("\(words) unknown; expected 0.82, 82 or 82 %, found in \(first)")
+            reading.marks.append("\(words) unknown; expected 0.82, 82 or 82%, found in \(first)")
         }
         return reading
     }

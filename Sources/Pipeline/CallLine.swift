@@ -1,6 +1,7 @@
 import Configuration
 package import MarketRegime
 import Markup
+import Publishing
 
 /// A call in one line of ASCII, for the terminal and for hooks.
 package struct CallLine: Sendable {
@@ -14,18 +15,45 @@ package struct CallLine: Sendable {
         zoneLabel = root.settings.market.zoneLabel
     }
 
-    /// The current call, or why there is none.
+    /// The current call as a sentence: what kind of market it is, how sure that is, what to do and until when. Without
+    /// one, why there is none.
     package func text(for dossier: Dossier) -> String {
         let standing = dossier.standing
-        let status = dossier.isSample ? "sample" : standing.status.rawValue
-        if let entry = standing.current {
-            let until = standing.validUntil.map { ", valid until \(time($0).suffix(5))" } ?? ""
-            let note = standing.status == .fresh && !dossier.isSample ? until : ""
-            return "\(market) \(status): \(text(for: entry))\(note)\(unusable(standing))"
+        let market = dossier.isSample ? "\(market) sample" : market
+        guard let entry = standing.current, let call = entry.call else {
+            let last = standing.last.map { " (Last: \(brief($0)).)" } ?? ""
+            return "\(market): no call - \(absence(standing)). Do not trade.\(last)"
         }
-        let last = standing.last.map { " (Last: \(brief($0)).)" } ?? ""
-        return
-            "\(market)\(dossier.isSample ? " sample" : ""): no call - \(absence(standing)). Do not trade.\(last)"
+        let of = "as of \(dayAndTime(entry.slot)) \(zoneLabel), \(percent(call.confidence.value)) sure"
+        let unusable = unusable(standing)
+        if dossier.isSample {
+            return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice)). Invented data: do not trade "
+                + "on it."
+        }
+        if standing.status == .closed {
+            let next = standing.nextExpectedAt.map {
+                "Open nothing before the next call, expected about \(dayAndTime($0))."
+            }
+            return "\(market) is closed; its last call was \(name(call.regime)) (\(code(call.regime))) \(of). "
+                + (next ?? "The calendar has no further session.") + unusable
+        }
+        let until = standing.validUntil.map { ", until \(zone.rfc3339($0).dropFirst(11).prefix(5))" } ?? ""
+        return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice))\(until).\(unusable)"
+    }
+
+    /// "in an uptrend (+2)", "choppy bullish (+1)".
+    private func state(_ regime: Regime) -> String {
+        let words = "\(name(regime)) (\(code(regime)))"
+        return abs(regime.level) < 2 ? words : "in \(regime == .uptrend ? "an" : "a") \(words)"
+    }
+
+    /// "trade long only, at 0.98x your usual size with 1.08x your usual stop, at most 8 positions".
+    private func instruction(_ advice: Advice) -> String {
+        let sides: [Advice.Direction: String] = [.long: "long only", .short: "short only", .both: "either side"]
+        guard let side = sides[advice.preferredDirection] else { return "open no new positions" }
+        return "trade \(side), at \(fixed(advice.positionSizeMultiplier, 2))x your usual size with "
+            + "\(fixed(advice.stopLossMultiplier, 2))x your usual stop, at most \(advice.maxPositions) "
+            + "position\(advice.maxPositions == 1 ? "" : "s")"
     }
 
     /// Why there is no call, in a few words.
@@ -40,11 +68,11 @@ package struct CallLine: Sendable {
     }
 
     private func brief(_ entry: Entry) -> String {
-        "\(time(entry.slot))\(entry.call.map { ", \(name($0.regime)) \(code($0.regime))" } ?? "")"
+        "\(dayAndTime(entry.slot))\(entry.call.map { ", \(name($0.regime)) \(code($0.regime))" } ?? "")"
     }
 
     private func unusable(_ standing: Standing) -> String {
-        standing.unusable.map { "; \($0.words(in: zone, today: standing.today))" } ?? ""
+        standing.unusable.map { " \($0.sentence(in: zone, today: standing.today))" } ?? ""
     }
 
     /// Regime, confidence, advice and volatility of a half-hour.
@@ -62,6 +90,11 @@ package struct CallLine: Sendable {
             + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
     }
 
+    /// Such as `Thu 14 Aug, 15:30`.
+    private func dayAndTime(_ instant: Instant) -> String {
+        Clock(zone: zone, label: zoneLabel).dayAndTime(instant).replacing("\u{A0}", with: " ")
+    }
+
     /// Date and time of day in the market's zone.
     package func time(_ instant: Instant) -> String {
         let text = zone.rfc3339(instant)
@@ -70,7 +103,7 @@ package struct CallLine: Sendable {
 
     package func name(_ regime: Regime) -> String { regime.rawValue.words(joinedBy: " ") }
 
-    package func percent(_ share: Double) -> String { "\(fixed(share * 100, 0)) %" }
+    package func percent(_ share: Double) -> String { "\(fixed(share * 100, 0))%" }
 
     package func volatility(_ volatility: Volatility) -> String {
         guard let level = volatility.level, let score = volatility.score else { return "unknown" }

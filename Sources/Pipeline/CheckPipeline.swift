@@ -78,6 +78,8 @@ package struct CheckPipeline {
         let kept = KeptHistory(root, loaded)
         let today = root.calendar.zone.day(of: kept.now)
         report.warnings = SetupWarnings(root).warnings(on: today, loaded.history) + (try root.deliveryLog.warnings())
+        let publisher = SitePublisher(root)
+        report.warnings += try publisher.templateWarnings(publisher.pageTemplates())
         report.warnings += [loaded.lostSettings].compactMap(\.self)
         report.problems = loaded.damaged.map(\.description) + [loaded.damagedSettings].compactMap(\.self)
         report.problems += [try root.store.problemOfPublished()].compactMap(\.self)

@@ -95,11 +95,13 @@ package struct EmailPipeline {
             }
             try room.put(report.name, bytes, in: &queue)
         }
-        let known = try root.deliveryLog.warnings()
-        var deliveries = try root.deliveryLog.load()
+        let known = try root.deliveryLog.load()
+        var deliveries = known
         var failures = try room.send(&queue, &deliveries)
         try root.deliveryLog.save(deliveries)
-        if try root.deliveryLog.warnings() != known, !kept.history.isSample, try root.siteFolder.readManifest() != nil {
+        if try root.deliveryLog.load().hasOtherResults(than: known), !kept.history.isSample,
+            try root.siteFolder.readManifest() != nil
+        {
             _ = try kept.publish()
         }
         if failures.isEmpty, let mail = queue.first(where: { $0.name == report.name }) {

@@ -85,11 +85,12 @@ package struct ReplayPipeline {
         // 3. Publish it.
         let warnings =
             replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today, replayed.history)
-        let dossier = try Dossier(
+        var dossier = try Dossier(
             root, replayed.history, replayed.candidates, refusals: replayed.refusals, warnings: warnings,
             record: record,
             published: published,
             now: root.now)
+        dossier.lastRun = RunTime(at: root.now, seconds: root.duration)
         let publication = try SitePublisher(root).publish(dossier, history: file)
         let torn = try PublicationRecord(root).append(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: root.now)

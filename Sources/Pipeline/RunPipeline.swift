@@ -78,7 +78,12 @@ package struct RunPipeline {
 
         // 4. Publish it.
         let publisher = SitePublisher(root)
-        var publication = try publisher.publish(update.dossier(), history: history)
+        func dossier() throws -> Dossier {
+            var dossier = try update.dossier()
+            dossier.lastRun = RunTime(at: now, seconds: root.duration)
+            return dossier
+        }
+        var publication = try publisher.publish(dossier(), history: history)
         let standing = publication.dossier.standing
         let torn = try PublicationRecord(root).append(
             standing, isReplay: false, isSample: update.history.isSample, at: now)
@@ -87,8 +92,8 @@ package struct RunPipeline {
         // 5. Tell people.
         let code = exitCode(standing)
         let failure = inputFailure(inbox, update)
-        let known = try root.deliveryLog.warnings()
-        var deliveries = try root.deliveryLog.load()
+        let known = try root.deliveryLog.load()
+        var deliveries = known
         try Hooks(root).tellChange(publication.dossier, &deliveries)
         try MailRoom(root).sendDue(update, standing, &deliveries)
         try root.deliveryLog.save(deliveries)
@@ -97,9 +102,9 @@ package struct RunPipeline {
                 code, isSuccess: code == nil || publication.dossier.isAwaitingInTime,
                 CallLine(root).text(for: publication.dossier), standing.status)
         }
-        // The site shows failed deliveries at once, because the next run may be hours away.
-        if try root.deliveryLog.warnings() != known {
-            let second = try publisher.publish(update.dossier(), history: history)
+        // The site shows how deliveries ended at once, because the next run may be hours away.
+        if try root.deliveryLog.load().hasOtherResults(than: known) {
+            let second = try publisher.publish(dossier(), history: history)
             publication.dossier = second.dossier
             publication.summary.written += second.summary.written
         }

@@ -2,7 +2,6 @@ import Configuration
 import MarketRegime
 import Markup
 import Storage
-import Templates
 
 /// What the user should know about the settings and the calendar.
 struct SetupWarnings {
@@ -11,7 +10,7 @@ struct SetupWarnings {
     init(_ root: Root) { self.root = root }
 
     func warnings(on today: Day, _ history: History) -> [String] {
-        outdatedWarnings + templateWarnings + calendarWarnings(today) + mailWarnings + universeWarnings(history)
+        outdatedWarnings + calendarWarnings(today) + mailWarnings + universeWarnings(history)
             + closeWarnings(today, history)
     }
 
@@ -20,18 +19,6 @@ struct SetupWarnings {
         let keys = root.settings.outdated
         guard !keys.isEmpty else { return [] }
         return ["\(root.options.configPath): no longer used: \(keys.joined(separator: ", ")); remove them"]
-    }
-
-    /// That a page in Markdown has HTML of its own.
-    private var templateWarnings: [String] {
-        let folder = root.options.folder("templates")
-        let names = ((try? root.disk.list(folder)) ?? []).map(\.name).filter { $0.hasSuffix(".md") }
-        return names.sorted().flatMap { name -> [String] in
-            let text = (try? root.disk.read("\(folder)/\(name)")).map { String(decoding: $0, as: UTF8.self) }
-            return Markdown(text ?? "").linesWithHTML.map {
-                "templates/\(name):\($0): HTML in Markdown is left out; write Markdown, or rename the file to .mustache"
-            }
-        }
     }
 
     /// That today's newest scan with a universe gives closes that contradict the known prices.
@@ -48,7 +35,7 @@ struct SetupWarnings {
         func text(_ value: Double) -> String { fixed(value, 1) }
         return [
             "volatility.low, volatility.high: expected stocks that usually move \(text(fit.fitting.lowerBound)) to "
-                + "\(text(fit.fitting.upperBound)) %, found \(text(fit.usualTrueRange)) %, the median ATR of the last "
+                + "\(text(fit.fitting.upperBound))%, found \(text(fit.usualTrueRange))%, the median ATR of the last "
                 + "\(fit.sessions) sessions; set volatility.low \(text(advice.low)), volatility.high \(text(advice.high))"
         ]
     }

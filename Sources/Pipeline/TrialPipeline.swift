@@ -1,3 +1,4 @@
+import Configuration
 package import MarketRegime
 
 /// Analyses every scan under other settings and writes nothing: `replay --set` and `--sweep`.
@@ -6,7 +7,13 @@ package struct TrialPipeline {
 
     /// Reads the configuration once per variant, so that a bad value is rejected before anything is analysed.
     package init(_ options: RootOptions, _ variants: [Variant]) throws {
-        self.variants = try variants.map { ($0, try Root(options, overrides: $0.settings)) }
+        self.variants = try variants.map { variant in
+            do { return (variant, try Root(options, overrides: variant.settings)) } catch let error
+                as ConfigurationError
+            {
+                throw ConfigurationError(problems: error.problems.map(variant.namingItsOption))
+            }
+        }
     }
 
     /// - Parameter progress: Called after each scan with the variant, the number of scans done and the total.
@@ -27,6 +34,14 @@ package struct Variant {
     package static let most = 100
 
     package var settings: [(key: String, value: String)] = []
+    /// The settings that `--sweep` gave; the others are from `--set`.
+    private var swept: Set<String> = []
+
+    /// A problem with a setting, with the option that the user typed.
+    fileprivate func namingItsOption(_ problem: String) -> String {
+        let isSwept = swept.contains { problem.contains("--set: \($0)") }
+        return isSwept ? problem.replacing("--set: ", with: "--sweep: ", maxReplacements: 1) : problem
+    }
 
     /// What the user typed, or that nothing is changed.
     package var name: String {
@@ -40,7 +55,9 @@ package struct Variant {
             let (key, values) = parts(text)
             let swept = values.split(separator: ",", omittingEmptySubsequences: false).map { (key, String($0)) }
             guard variants.count * swept.count < most else { return Array(repeating: Variant(), count: most + 1) }
-            variants = variants.flatMap { variant in swept.map { Variant(settings: variant.settings + [$0]) } }
+            variants = variants.flatMap { variant in
+                swept.map { Variant(settings: variant.settings + [$0], swept: variant.swept.union([key])) }
+            }
         }
         return [Variant()] + variants
     }

@@ -45,13 +45,11 @@ final class PageContext: Sendable {
     }
 
     /// The current session, or the last one before now; `nil` before the first scan.
-    var latestSession: SessionRecord? {
-        dossier.sessions.last { $0.session.day == standing.session?.day }
-    }
+    var latestSession: SessionRecord? { dossier.latestSession }
 
     /// A time, with its day unless that is today.
     func moment(_ instant: Instant) -> String {
-        clock.day(of: instant) == standing.today ? clock.time(instant) : clock.dayAndTime(instant)
+        clock.moment(instant, today: standing.today)
     }
 
     /// `began 15:01, finished 15:32`, of a scan that took so long that both are shown; `nil` for any other.
@@ -115,4 +113,9 @@ package struct SiteIdentity: Sendable, Equatable {
         self.hooks = hooks
         self.version = version
     }
+}
+
+extension Dossier {
+    /// The current session, or the last one before now; `nil` before the first scan.
+    var latestSession: SessionRecord? { sessions.last { $0.session.day == standing.session?.day } }
 }

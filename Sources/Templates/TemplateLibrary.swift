@@ -119,19 +119,23 @@ package struct Markdown: Sendable {
         return String(cString: buffer)
     }
 
-    /// The lines, from 1, with raw HTML, which is left out.
-    package var linesWithHTML: [Int] {
-        guard let document = cmark_parse_document(text, text.utf8.count, CMARK_OPT_DEFAULT) else { return [] }
+    /// The lines, from 1, that begin raw HTML. Comments are meant to be left out, so they do not count.
+    package var linesWithRawHTML: [Int] {
+        guard text.contains("<"), let document = cmark_parse_document(text, text.utf8.count, CMARK_OPT_VALIDATE_UTF8)
+        else { return [] }
         defer { cmark_node_free(document) }
-        guard let nodes = cmark_iter_new(document) else { return [] }
-        defer { cmark_iter_free(nodes) }
-        var lines: Set<Int> = []
-        while true {
-            let event = cmark_iter_next(nodes)
-            if event == CMARK_EVENT_DONE { return lines.sorted() }
-            let node = cmark_iter_get_node(nodes), type = cmark_node_get_type(node)
-            guard type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE else { continue }
-            lines.insert(Int(cmark_node_get_start_line(node)))
+        let iterator = cmark_iter_new(document)
+        defer { cmark_iter_free(iterator) }
+        var lines: [Int] = [], block = 1
+        while case let event = cmark_iter_next(iterator), event != CMARK_EVENT_DONE {
+            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+            let type = cmark_node_get_type(node)
+            if cmark_node_get_start_line(node) > 0 { block = Int(cmark_node_get_start_line(node)) }
+            guard type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE,
+                let literal = cmark_node_get_literal(node), !String(cString: literal).hasPrefix("<!--")
+            else { continue }
+            if lines.last != block { lines.append(block) }
         }
+        return lines
     }
 }

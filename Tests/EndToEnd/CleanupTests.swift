@@ -42,9 +42,9 @@ import Testing
         try prefer("[\"scans\"]", "[\"scans\", \"\(folder)\"]")
         try prefer("\"keep_days\": null,", "\"keep_days\": 31,")
         try workdir.put(ScanText("2025-07-16T10:30", long: 40, short: 20), folder: "elsewhere/out")
-        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE fresh: 2025-07-16 10:30")
+        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "as of Wed 16 Jul, 10:30")
         try workdir.put(ScanText("2025-08-21T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-08-21T10:10").expect(0, "NSE fresh: 2025-08-21 10:00")
+        try workdir.run("run", now: "2025-08-21T10:10").expect(0, "as of Thu 21 Aug, 10:00")
         #expect(!workdir.exists("data/scans/2025-07-16T1000.json"))
         #expect(workdir.exists("elsewhere/out/2025-07-16T1030.json"))
         let site = workdir.contents(of: "public").values.map { String(decoding: $0, as: UTF8.self) }

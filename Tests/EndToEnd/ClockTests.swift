@@ -56,7 +56,9 @@ import Testing
                 "awaiting": "waiting for today's first scan", "stale": "the last scan is too old",
                 "closed": "the last session ended without a closing call",
             ]
-            let words = border.hasRegime ? " \(border.status)" : ": no call - \(noCall[border.status] ?? "")"
+            let words =
+                border.hasRegime
+                ? " is \(border.status == "closed" ? "closed" : "in")" : ": no call - \(noCall[border.status] ?? "")"
             #expect(finished.stdout.hasPrefix("NSE\(words)"), "\(border.now): \(finished.stdout)")
             #expect(finished.status == (["fresh", "closed"].contains(border.status) ? 0 : 75), place)
             let latest = try workdir.feed("latest.json"), status = try workdir.feed("status.json")

@@ -24,8 +24,15 @@ import Testing
 
     @Test func `without another system it exits with 66, and page and feed say so`() throws {
         let workdir = try Workdir.withTwoCalls()
-        try workdir.run("compare", now: "2025-07-16T10:45").expectFailure(
-            66, "data/imported: expected another system's calls, found none; run 'market-regime import'")
+        let before = workdir.files(in: "public")
+        // Without anything to compare the site stays as it is, whatever the clock says.
+        for now in ["2025-07-16T10:45", "2026-11-20T12:00"] {
+            try workdir.run("compare", now: now).expectFailure(
+                66, "data/imported: expected another system's calls, found none; run 'market-regime import'")
+        }
+        try workdir.run("explain", "--at", "2025-07-16T12:00:00+05:30", now: "2026-11-20T12:00").expectFailure(66, "")
+        #expect(try workdir.run("track-record", "--format", "xml", now: "2026-11-20T12:00").status == 64)
+        #expect(workdir.files(in: "public") == before)
         #expect(try Self.systems(workdir).isEmpty)
         #expect(
             workdir.text("public/comparison.html")?.contains("No other system’s calls have been imported yet.") == true)
@@ -44,7 +51,7 @@ import Testing
         let head = "theirs: 2 half-hours in 1 session, 2025-07-16 10:00 to 2025-07-16 10:30; only ours 0"
         #expect(finished.status == 0 && finished.stdout.hasPrefix(head))
         for words in [
-            "\nOurs              1 live in 1 session, 1 backfilled\n", "Opposite sides    50.0 % (",
+            "\nOurs              1 live in 1 session, 1 backfilled\n", "Opposite sides    50.0% (",
             "\nJudged            includes backfilled calls: 20 live ones in 5 sessions are needed\n",
             "Kappa             regime ", "Differ            ",
             "theirs bear; More <longs>",
@@ -78,7 +85,7 @@ import Testing
     @Test func `the next run after an import updates the page once`() throws {
         let workdir = try Self.withTable()
         try workdir.run("import", "--calls", "theirs.csv", now: "2025-07-16T10:45").expect(0, "3 rows: 2 imported")
-        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE is in")
         let system = try #require(try Self.systems(workdir).first)
         #expect(system["name"] as? String == "theirs" && system["slots"] as? Int == 2)
         #expect(system["ours_published"] as? Int == 1 && system["ours_replayed"] as? Int == 1)
@@ -96,7 +103,7 @@ import Testing
     @Test func `sources are read again with every run`() throws {
         let workdir = try Self.withTable()
         try workdir.replace("\"sources\": []", by: "\"sources\": [\"theirs.csv\"]", in: "config/regime_config.json")
-        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE is in")
         #expect(try Self.systems(workdir).first?["slots"] as? Int == 2)
         let stamps = workdir.files(in: "data")["data/compare_sources.json"]
         try workdir.run("run", now: "2025-07-16T10:46").expect(0, "site unchanged")
@@ -132,9 +139,9 @@ import Testing
     @Test func `a changed meaning of a word changes the comparison`() throws {
         let workdir = try Self.withTable()
         try workdir.replace("\"sources\": []", by: "\"sources\": [\"theirs.csv\"]", in: "config/regime_config.json")
-        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:45").expect(0, "NSE is in")
         try workdir.replace("\"bear\": \"downtrend\"", by: "\"bear\": \"none\"", in: "config/regime_config.json")
-        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE is in")
         let system = try #require(try Self.systems(workdir).first)
         #expect(system["slots"] as? Int == 1)
         #expect(workdir.text("public/comparison.html")?.contains("not used") == true)

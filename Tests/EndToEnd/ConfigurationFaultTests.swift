@@ -75,7 +75,7 @@ import Testing
         for name in ["templates", "config/calendars"] { try plain.remove(name) }
         for workdir in [plain, full] {
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE is in")
         }
         #expect(plain.contents(of: "public") == full.contents(of: "public"))
     }
@@ -95,6 +95,23 @@ import Testing
         #expect(workdir.text("public/404.html")?.contains("Ask Mary.") == true)
     }
 
+    @Test func `a template that no page uses and raw HTML in Markdown are warned of with file and line`() throws {
+        let workdir = try Workdir()
+        try workdir.write("<p>Hello</p>\n", to: "templates/old.mustache")
+        try workdir.write("Ask Mary.\n", to: "templates/help.mustache")
+        let page = try #require(workdir.text("templates/404.mustache"))
+        try workdir.write(page + "{{> help}}\n", to: "templates/404.mustache")
+        try workdir.write("# Method\n\nAsk <b>Mary</b>.\n\n<!-- later -->\n{{{sections}}}\n", to: "templates/method.md")
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        let expected =
+            "Warning: templates/old.mustache: no page uses a file of this name, so it has no effect\n"
+            + "Warning: templates/method.md:3: raw HTML is left out of the page; write Markdown instead\n"
+        for command in ["run", "check"] {
+            let finished = try workdir.run(command, now: "2025-07-16T10:10")
+            #expect(finished.status == 0 && finished.stderr == expected, "\(finished.stderr)")
+        }
+    }
+
     @Test func `a broken calendar is named`() throws {
         let workdir = try Workdir()
         try workdir.write("{\"holidays\": [", to: "config/calendars/nse.json")
@@ -111,6 +128,6 @@ import Testing
         try workdir.remove("config/regime_config.json")
         try workdir.remove("config/thresholds.json")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE is in")
     }
 }

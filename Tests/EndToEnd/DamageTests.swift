@@ -69,7 +69,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T10:41").status == 0)
 
         let next = try workdir.run("run", now: "2025-07-16T10:42")
-        next.expect(0, "NSE fresh")
+        next.expect(0, "NSE is in")
         #expect((try workdir.feed("latest.json")["warnings"] as? [String])?.isEmpty == true)
     }
 
@@ -154,7 +154,7 @@ import Testing
         let history = workdir.text(Self.history)
         try workdir.remove("data/performance_metrics.json")
         try workdir.put(ScanText("2025-07-16T10:30", long: 41, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE is in")
         #expect(workdir.text("data/performance_metrics.json") == metrics)
         #expect(workdir.text(Self.history) != history)
     }
@@ -185,7 +185,7 @@ import Testing
         let latest = workdir.text("public/feeds/v1/latest.json")
         for text in ["", "{", "[1]", "{\"files\": [3], \"context\": 1}"] {
             try workdir.write(text, to: "data/\(name)")
-            try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE fresh")
+            try workdir.run("run", now: "2025-07-16T10:40").expect(0, "NSE is in")
         }
         #expect(workdir.text("public/feeds/v1/latest.json") == latest)
     }

@@ -9,10 +9,10 @@ import Testing
     init() throws { workdir = try Workdir() }
 
     @Test func `the same sample gives the same bytes, marked SAMPLE on every page and feed`() throws {
-        try workdir.run("demo").expect(0, "NSE sample: 2025-08-29 15:30 IST")
+        try workdir.run("demo").expect(0, "as of Fri 29 Aug, 15:30 IST")
         let first = sample
         let again = workdir.files(in: "public")
-        try workdir.run("demo").expect(0, "NSE sample: 2025-08-29 15:30 IST")
+        try workdir.run("demo").expect(0, "as of Fri 29 Aug, 15:30 IST")
         #expect(sample.filter { first[$0.key] != $0.value }.isEmpty && sample.count == first.count)
         #expect(workdir.files(in: "public") == again, "a page that did not change was written")
         for (path, bytes) in first where path.hasSuffix(".html") {
@@ -38,9 +38,9 @@ import Testing
     }
 
     @Test func `a real run replaces the sample, and no sample replaces a real site`() throws {
-        try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample")
+        try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample is ")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
         #expect(try workdir.feed("latest.json")["status"] as? String == "fresh")
         #expect(workdir.text("public/index.html")?.contains("SAMPLE") == false)
         let site = workdir.files(in: "public", "data")
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func `a demo during a session contains nothing from later that day`() throws {
-        try workdir.run("demo", "--stocks", "60", now: "2025-08-29T11:00").expect(0, "NSE sample: 2025-08-29 10:30 IST")
+        try workdir.run("demo", "--stocks", "60", now: "2025-08-29T11:00").expect(0, "as of Fri 29 Aug, 10:30 IST")
         let status = try workdir.feed("status.json")
         #expect(
             (status["refusals"] as? [[String: Any]])?.contains {
@@ -75,7 +75,7 @@ import Testing
 
     @Test func `a misspelt key in a template is an error with file and line, and the old site stays`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
         let site = workdir.files(in: "public")
         let status = try #require(workdir.text("templates/status.mustache"))
         try workdir.write("{{findnig}}\n" + status, to: "templates/status.mustache")
@@ -86,6 +86,6 @@ import Testing
         try workdir.write(status, to: "templates/status.mustache")
         try workdir.write("# Feeds\n\n<b>All</b> data {{{reference}}}\n", to: "templates/feeds.md")
         let warned = try workdir.run("run", now: "2025-07-16T10:21")
-        #expect(warned.status == 0 && warned.stderr.contains("templates/feeds.md:3: HTML in Markdown is left out"))
+        #expect(warned.status == 0 && warned.stderr.contains("templates/feeds.md:3: raw HTML is left out"))
     }
 }

@@ -78,7 +78,7 @@ import Testing
         #expect(workdir.text("data/last_run.json")?.contains("\"exit_code\": 73") == true)
         #expect(workdir.text("data/last_run.json")?.contains("read-only file system") == true)
         #expect(try workdir.shell("mount -o remount,rw www").status == 0)
-        try workdir.run("run", "--public", "www", now: "2025-07-16T11:11").expect(0, "NSE fresh: 2025-07-16 11:00")
+        try workdir.run("run", "--public", "www", now: "2025-07-16T11:11").expect(0, "as of Wed 16 Jul, 11:00")
         #expect(workdir.text("data/last_run.json")?.contains("\"error\": null") == true)
         withExtendedLifetime(mount) {}
     }
@@ -109,7 +109,7 @@ import Testing
             run() { setpriv --reuid=65534 --regid=65534 --clear-groups ./program run --now 2025-07-16T$1:00+05:30; }
             run 11:10 && chmod 644 data/scans/2025-07-16T1100.json && run 11:11
             """
-        try workdir.shell(script).expect(0, "NSE fresh: 2025-07-16 11:00")
+        try workdir.shell(script).expect(0, "as of Wed 16 Jul, 11:00")
     }
 
     @Test func `a missing folder of the site is created again`() throws {

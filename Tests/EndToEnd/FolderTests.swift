@@ -52,7 +52,7 @@ import Testing
         try workdir.remove("data/scans")
         try FileManager.default.moveItem(atPath: workdir.path("away"), toPath: workdir.path("data/scans"))
         try workdir.put(ScanText("2025-07-16T12:00", long: 41, short: 20))
-        try workdir.run("run", now: "2025-07-16T12:10").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T12:10").expect(0, "NSE is")
         #expect(workdir.text("public/status.html")?.contains("cannot list") == false)
     }
 }

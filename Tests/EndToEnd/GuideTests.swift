@@ -23,7 +23,7 @@ import Testing
         let table = try #require(Document.readme.blocks("csv").first)
         try workdir.write(table.replacing("T15:00", with: "T10:00"), to: "my_scan.csv")
         let ran = try workdir.run("run", now: "2025-07-16T10:20")
-        #expect(ran.status == 0 && ran.stdout.contains("NSE fresh: 2025-07-16 10:00"), "\(ran.stderr)")
+        #expect(ran.status == 0 && ran.stdout.contains("as of Wed 16 Jul, 10:00 IST"), "\(ran.stderr)")
         for command in document.commands("sh") {
             var words = command.split(separator: " ").dropFirst().map(String.init)
             if words[0] == "serve" { words += ["--port", "0", "--seconds", "0.2"] }
@@ -53,7 +53,7 @@ import Testing
         let workdir = try Self.rootOfVersionBefore()
         let shown = workdir.lines("data/published.jsonl").first
         let finished = try workdir.run("run", now: "2025-07-16T10:20")
-        #expect(finished.status == 0 && finished.stdout.contains("NSE fresh: 2025-07-16 10:00"), "\(finished.stderr)")
+        #expect(finished.status == 0 && finished.stdout.contains("as of Wed 16 Jul, 10:00 IST"), "\(finished.stderr)")
         #expect(
             finished.stderr.contains("no longer used: volatility.atr, volatility.range, volatility.volume; remove them")
         )

@@ -11,7 +11,7 @@ import Testing
     private func root() throws -> Workdir {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
         return workdir
     }
 

@@ -39,7 +39,7 @@ import Testing
         scan.candidates = symbols.map { ScanText.candidate($0, "long", price: 10) }
         scan.more = ["\"universe\": [{\"symbol\": \"<img src=x onerror=alert(1)>\", \"price\": 4}]"]
         try workdir.put(scan)
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "NSE is in")
         for (name, bytes) in workdir.contents(of: "public") where name.hasSuffix(".html") {
             let page = String(decoding: bytes, as: UTF8.self)
             #expect(!page.contains("<script>alert(1)"), "\(name)")

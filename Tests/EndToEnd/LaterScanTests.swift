@@ -59,7 +59,7 @@ import Testing
         try put("2025-07-16T10:30", "2025-07-16T10:35", (41, 20), 1, nil)
         try workdir.run("run", now: "2025-07-16T10:36").expect(0, "1 half-hour analysed")
         try put("2025-07-16T10:31", "2025-07-16T10:45", later.counts, later.lists, "late")
-        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh: 2025-07-16 10:30 IST")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "as of Wed 16 Jul, 10:30 IST")
         let slot = try workdir.slot("2025-07-16T10:30")
         #expect(slot.state == "analysed" && slot.regime != nil)
         let status = try workdir.feed("status.json")

@@ -77,7 +77,7 @@ import Testing
         #expect(try workdir.run("run", now: "2025-07-16T09:20").status != 0)
         try Self.expectShape(workdir, "no_call 0.0 0 none awaiting 1970-01-01T05:30:00")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
         let advice = try #require(try workdir.feed("latest.json")["recommendations"] as? [String: Any])
         let size = try #require(advice["position_size_multiplier"] as? Double)
         let most = try #require(advice["max_positions"] as? Int)
@@ -86,7 +86,7 @@ import Testing
         #expect(try workdir.run("run", now: "2025-07-16T11:00").status == 75)
         try Self.expectShape(workdir, "no_call 0.0 0 none stale 2025-07-16T10:08:00")
         try workdir.put(ScanText("2025-07-16T15:30", long: 44, short: 22))
-        try workdir.run("run", now: "2025-07-16T16:30").expect(0, "NSE closed")
+        try workdir.run("run", now: "2025-07-16T16:30").expect(0, "NSE is closed")
         let closed = try #require(try workdir.feed("latest.json")["regime"] as? String)
         try Self.expectShape(workdir, "\(closed) 0.0 0 none closed 2025-07-16T15:38:00")
     }
@@ -132,7 +132,7 @@ import Testing
         #expect(awaiting["health"] == "stale, volatility N/A")
         #expect(awaiting["notifier"] == "No Call, 0.0%, None long, score 0.00, No call: open no position")
         try workdir.put(Self.scan("2025-07-16T10:00", long: 70, short: 20, index: 25_400))
-        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
         let fresh = try Self.answers(workdir, at: "2025-07-16T10:20:00")
         #expect(
             fresh["dashboard"]
@@ -149,7 +149,7 @@ import Testing
         #expect(stale["watchdog"] == "ATR alone" && stale["index"] == "error" && stale["dashboard"] == none, "\(stale)")
         #expect(stale["bias"] == "error" && stale["macro"] == "N/A", "\(stale)")
         try workdir.put(Self.scan("2025-07-16T15:30", long: 44, short: 0, index: 24_000))
-        try workdir.run("run", now: "2025-07-16T16:30").expect(0, "NSE closed")
+        try workdir.run("run", now: "2025-07-16T16:30").expect(0, "NSE is closed")
         let closed = try Self.answers(workdir, at: "2025-07-16T16:30:00")
         #expect(closed["watchdog"] == "ATR alone")
         #expect(closed["index"] == "Bearish" && closed["macro"] == "BEARISH" && closed["bias"] == "Bullish, Bullish")
@@ -174,11 +174,11 @@ import Testing
         try workdir.replace(
             "\"legacy_summary\": false", by: "\"legacy_summary\": true", in: "config/regime_config.json")
         let finished = try workdir.run("run", now: "2025-07-16T10:45")
-        finished.expect(0, "NSE fresh")
+        finished.expect(0, "NSE is in")
         #expect(workdir.exists("public/feeds/latest_regime_summary.json"))
         try workdir.replace(
             "\"legacy_summary\": true", by: "\"legacy_summary\": false", in: "config/regime_config.json")
-        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE is in")
         #expect(!workdir.exists("public/feeds/latest_regime_summary.json"))
     }
 }

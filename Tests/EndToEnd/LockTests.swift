@@ -68,7 +68,7 @@ import Testing
                 run.wait()
             """
         #expect(try workdir.python(script).status == 0)
-        try workdir.run("run", now: "2025-07-16T11:11").expect(0, "NSE fresh: 2025-07-16 11:00")
+        try workdir.run("run", now: "2025-07-16T11:11").expect(0, "as of Wed 16 Jul, 11:00")
         #expect(try workdir.run("check", now: "2025-07-16T11:11").status == 0)
         #expect(workdir.files(in: "data", "public").keys.allSatisfy { !$0.contains(".tmp") })
     }

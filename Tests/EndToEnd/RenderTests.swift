@@ -33,7 +33,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let history = workdir.text("data/regime_history.json")
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
-        try workdir.run("render", now: "2025-07-16T11:10").expect(0, "NSE fresh: 2025-07-16 10:30")
+        try workdir.run("render", now: "2025-07-16T11:10").expect(0, "as of Wed 16 Jul, 10:30")
         #expect(workdir.text("data/regime_history.json") == history)
     }
 

@@ -27,7 +27,7 @@ import Testing
         let before = workdir.contents(of: "data", "public")
         let finished = try workdir.run("replay", now: "2025-07-16T10:40")
         finished.expect(0, "Sessions    1\nHalf-hours  2 with a call; 0 files rejected\n")
-        #expect(finished.stdout.contains("NSE fresh: 2025-07-16 10:30 IST: "))
+        #expect(finished.stdout.contains("as of Wed 16 Jul, 10:30 IST"))
         let after = workdir.contents(of: "data", "public")
         #expect(after["data/regime_history.json"] == before["data/regime_history.json"])
         #expect(after["public/feeds/v1/latest.json"] == before["public/feeds/v1/latest.json"])

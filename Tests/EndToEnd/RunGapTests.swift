@@ -27,7 +27,7 @@ import Testing
         #expect(gaps.count == 1 && (gaps[0]["slots"] as? [String])?.count == 4)
         #expect(workdir.text("public/status.html")?.contains("<li>\(Self.words).</li>") == true)
         #expect(
-            workdir.text("public/status.html")?.contains("7 calls: 3 shown live, 0 shown late, 4 backfilled.") == true)
+            workdir.text("public/status.html")?.contains("7 calls: 3 shown live, 4 backfilled.") == true)
         let check = try workdir.run("check", now: Self.day + "13:10")
         #expect(check.status == 0 && check.stderr.contains(Self.words))
         let mail = try workdir.run("email", "--preview", now: Self.day + "13:10").stdout

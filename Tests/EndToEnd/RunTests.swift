@@ -10,7 +10,7 @@ import Testing
     @Test func `the first run with one scan gives a fresh call`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
-        finished.expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+        finished.expect(0, "as of Wed 16 Jul, 10:00 IST")
         #expect(finished.stdout.contains("1 half-hour analysed"))
         let latest = try workdir.feed("latest.json")
         #expect(latest["status"] as? String == "fresh")
@@ -31,7 +31,7 @@ import Testing
     @Test func `a scan is ignored until it is finished`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20, finished: "2025-07-16T10:12"))
         #expect(try workdir.run("run", now: "2025-07-16T10:11").status == 75)
-        try workdir.run("run", now: "2025-07-16T10:12").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:12").expect(0, "NSE is in")
     }
 
     @Test func `a corrected scan replaces the call of its slot`() throws {

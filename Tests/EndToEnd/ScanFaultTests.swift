@@ -63,7 +63,7 @@ import Testing
         try workdir.run("run", now: "2025-07-16T10:10")
         try workdir.write(fault.text, to: "data/scans/2025-07-16T1030.json")
         let finished = try workdir.run("run", now: "2025-07-16T10:40")
-        finished.expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+        finished.expect(0, "as of Wed 16 Jul, 10:00 IST")
         #expect(finished.stdout.contains("1 scan file rejected"), "\(finished.stdout)")
         let slot = try workdir.slot("2025-07-16T10:30")
         #expect(slot.state == "invalid")
@@ -75,7 +75,7 @@ import Testing
         #expect(check.stderr.contains("Warning: 2025-07-16T1030.json:"), "\(check.stderr)")
 
         try workdir.put(ScanText("2025-07-16T10:30", long: 41, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:41").expect(0, "NSE fresh: 2025-07-16 10:30 IST: uptrend")
+        try workdir.run("run", now: "2025-07-16T10:41").expect(0, "as of Wed 16 Jul, 10:30 IST")
     }
 
     @Test func `of two scans of one slot the one that finished last is used`() throws {

@@ -17,7 +17,7 @@ import Testing
         try #require(made.status == 0, "\(made.stderr)")
         let cost = try workdir.measured("run", now: "2025-07-16T10:50")
         #expect(cost.finished.status == 0, "\(cost.finished.stderr)")
-        #expect(cost.finished.stdout.contains("NSE fresh: 2025-07-16 10:00 IST"), "\(cost.finished.stdout)")
+        #expect(cost.finished.stdout.contains("as of Wed 16 Jul, 10:00 IST"), "\(cost.finished.stdout)")
         let listed = try #require(try workdir.feed("status.json")["refusals"] as? [[String: Any]])
         var reasons: [String: String] = [:]
         for refusal in listed {
@@ -25,7 +25,8 @@ import Testing
             reasons[source] = reason
             #expect(!reason.contains("\n") && reason.utf8.count < 400, "\(reason)")
             #expect(
-                workdir.text("public/status.html")?.contains(escaped(reason.replacing("\(source): ", with: "")))
+                workdir.text("public/status.html")?.contains(
+                    escaped(reason.replacing("\(source): ", with: "").replacing("\(source):", with: "line ")))
                     == true, "\(reason)")
         }
         let check = try workdir.run("check", now: "2025-07-16T10:50")

@@ -40,7 +40,7 @@ import Testing
         let next = try #require(tried.stdout.split(separator: "\n").last)
         #expect(next == "  market-regime serve mysite --now 2025-07-16T15:02:10+05:30")
         let served = try serve("mysite", "--now", "2025-07-16T15:02:10+05:30")
-        served.expect(0, "NSE fresh: 2025-07-16 15:00 IST")
+        served.expect(0, "as of Wed 16 Jul, 15:00 IST")
         #expect(served.stdout.contains("http://127.0.0.1:"))
         #expect(page().contains("15:00"))
     }

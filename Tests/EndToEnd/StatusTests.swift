@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -21,13 +22,13 @@ import Testing
     @Test func `before the first scan of a session the call is awaited and the exit code is 75`() throws {
         try workdir.put(ScanText("2025-07-15T15:30", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T09:30")
-        finished.expect(75, "NSE: no call - waiting for today's first scan. Do not trade. (Last: 2025-07-15 15:30")
+        finished.expect(75, "NSE: no call - waiting for today's first scan. Do not trade. (Last: Tue 15 Jul, 15:30")
         try expectNoCall("awaiting", "awaiting_scan")
     }
 
     @Test func `a call older than 45 minutes is stale and the exit code is 75`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-07-16T10:53").expect(0, "NSE fresh")
+        try workdir.run("run", now: "2025-07-16T10:53").expect(0, "NSE is in")
         try workdir.run("run", now: "2025-07-16T10:54").expect(75, "NSE: no call - the last scan is too old")
         try expectNoCall("stale", "scan_too_old")
         let shown = workdir.lines("data/published.jsonl")
@@ -43,7 +44,7 @@ import Testing
 
     @Test func `on a holiday the last session's call is valid`() throws {
         try workdir.put(ScanText("2025-08-14T15:30", long: 40, short: 20))
-        try workdir.run("run", now: "2025-08-15T11:00").expect(0, "NSE closed: 2025-08-14 15:30 IST: uptrend")
+        try workdir.run("run", now: "2025-08-15T11:00").expect(0, "as of Thu 14 Aug, 15:30 IST")
     }
 
     @Test func `a clock before the newest entry is a usage error and changes nothing`() throws {
@@ -66,6 +67,45 @@ import Testing
         #expect(finished.stdout == "")
         #expect(finished.stderr.contains(options[0]))
         #expect(!workdir.exists("public"))
+    }
+
+    @Test func `a time without its offset is answered with an example`() throws {
+        let finished = try workdir.run("run", "--now", "2025-08-14")
+        #expect(
+            finished.stderr.contains(
+                "--now <time>': expected date, time and offset, such as 2025-08-14T15:58:00+05:30"),
+            "\(finished.stderr)")
+    }
+
+    @Test func `page and feed tell how the last call of a hook ended, and a run without news writes nothing`() throws {
+        func expect(_ verdict: String, _ words: String) throws {
+            let page = try #require(workdir.text("public/status.html")), feed = try workdir.feed("status.json")
+            #expect(page.contains(words), "\(words): \(page)")
+            #expect(feed["verdict"] as? String == verdict)
+            let delivery = try #require((feed["deliveries"] as? [[String: Any]])?.first)
+            #expect(delivery["kind"] as? String == "hooks.on_change")
+            #expect((delivery["succeeded_at"] is String) == (verdict == "good"))
+            #expect((delivery["failing_since"] is String) == (verdict == "look"))
+        }
+        try workdir.replace("\"on_change\": []", by: "\"on_change\": [\"./hook\"]", in: "config/regime_config.json")
+        try workdir.write("#!/bin/sh\nexit $(cat code)\n", to: "hook")
+        #expect(try workdir.shell("chmod +x hook").status == 0)
+        try workdir.write("0", to: "code")
+        try workdir.run("run", now: "2025-07-16T09:20")
+        for (slot, long, code) in [("09:30", 40, "0"), ("10:00", 9, "7")] {
+            try workdir.write(code, to: "code")
+            try workdir.put(ScanText("2025-07-16T\(slot)", long: long, short: 20))
+            #expect(try workdir.run("run", now: "2025-07-16T\(slot.dropLast())8").status == 0)
+            try expect(
+                code == "0" ? "good" : "look",
+                code == "0" ? "last called Wed\u{A0}16\u{A0}Jul, 09:38" : "failing since 10:08: exit code 7")
+            let before = workdir.files(in: "data", "public")
+            #expect(try workdir.run("run", now: "2025-07-16T\(slot.dropLast())9").status == 0)
+            #expect(workdir.files(in: "data", "public") == before)
+        }
+        let run = try #require(try workdir.feed("status.json")["last_run"] as? [String: Any])
+        #expect(run["at"] as? String == "2025-07-16T10:08:00+05:30" && run["seconds"] is NSNull)
+        #expect(try workdir.run("check", now: "2025-07-16T10:10").status == 0)
     }
 
     @Test func `an unknown subcommand is a usage error`() throws {

@@ -88,7 +88,7 @@ import Testing
 
     @Test func `an independent program computes the same scores`() throws {
         let workdir = try Workdir()
-        try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample")
+        try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample is ")
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "check_record.py")
         let checked = try Command(
             ["python3", script.path(percentEncoded: false), "data/demo", "public"], in: workdir.path(".")

@@ -70,7 +70,7 @@ import Testing
             finished.expectFailure(75, "run: expected to end within run.max_seconds")
             // The lock disappeared with the process, so the next run works.
             try workdir.replace("\"max_seconds\": 1", by: "\"max_seconds\": 240", in: "config/regime_config.json")
-            try workdir.run("run", now: "2025-07-16T10:11").expect(0, "NSE fresh: 2025-07-16 10:00")
+            try workdir.run("run", now: "2025-07-16T10:11").expect(0, "as of Wed 16 Jul, 10:00")
         },
         Trouble(row: "exit code 78") { workdir in
             try workdir.replace("\"ema_weight\": 0.6", by: "\"ema_weight\": 7", in: "config/regime_config.json")
@@ -163,7 +163,7 @@ import Testing
         let restored = try workdir.shell(
             "mv data/scans scans && rm -r data public && cp -a backup/data . && rm -r data/scans && mv scans data/")
         #expect(restored.status == 0)
-        try workdir.run("run", now: "2025-07-16T11:10").expect(0, "NSE fresh: 2025-07-16 11:00")
+        try workdir.run("run", now: "2025-07-16T11:10").expect(0, "as of Wed 16 Jul, 11:00")
         #expect(workdir.text("data/regime_history.json") == history)
         #expect(workdir.contents(of: "public") == site)
     }

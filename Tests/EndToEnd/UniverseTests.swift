@@ -22,7 +22,7 @@ import Testing
         let workdir = try Self.lively()
         let now = "2025-07-16T10:20"
         let advice =
-            "volatility.low, volatility.high: expected stocks that usually move 1.9 to 4.2 %, found 5.5 %, the median ATR of "
+            "volatility.low, volatility.high: expected stocks that usually move 1.9 to 4.2%, found 5.5%, the median ATR of "
             + "the last 12 sessions; set volatility.low 2.9, volatility.high 14.6"
         let replayed = try workdir.run("replay", now: now)
         #expect(replayed.status == 0 && replayed.stderr.contains(advice), "\(replayed.stderr)")

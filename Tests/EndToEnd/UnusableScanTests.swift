@@ -48,7 +48,7 @@ import Testing
             words: "expected a column 'direction'"),
         Kind(
             testDescription: "one of two lists", file: "Long_Reversal_20250716_150800.csv", text: "symbol,price\nA,1\n",
-            words: "expected its other half"),
+            words: "expected a matching short list"),
         Kind(
             testDescription: "a scan that took too long",
             text: ScanText("2025-07-16T14:01", long: 3, short: 4, finished: "2025-07-16T15:09").json,
@@ -89,7 +89,7 @@ import Testing
         #expect(try workdir.run("check", now: "2025-07-16T15:20").status == 0)
         // A usable scan of the half-hour removes the reason.
         try workdir.put(ScanText("2025-07-16T15:00", long: 41, short: 20, finished: "2025-07-16T15:21", name: "mended"))
-        try workdir.run("run", now: "2025-07-16T15:22").expect(0, "NSE fresh: 2025-07-16 15:00")
+        try workdir.run("run", now: "2025-07-16T15:22").expect(0, "as of Wed 16 Jul, 15:00")
         #expect(try workdir.feed("latest.json")["unusable_scan"] is NSNull)
         #expect(workdir.text("public/index.html")?.contains("could not be used") == false)
         #expect(try workdir.run("check", now: "2025-07-16T15:22").status == 0)
@@ -102,8 +102,8 @@ import Testing
         let kind = Self.kinds[0]
         try workdir.write(kind.text, to: "data/scans/\(kind.file)")
         let finished = try workdir.run("run", now: "2025-07-16T15:10")
-        finished.expect(0, "NSE fresh: 2025-07-16 14:30 IST: uptrend")
-        #expect(finished.stdout.contains("valid until 15:23; the 15:00 scan could not be used: \(kind.file): "))
+        finished.expect(0, "as of Wed 16 Jul, 14:30 IST")
+        #expect(finished.stdout.contains(", until 15:23. The 15:00 scan could not be used: \(kind.file): "))
         let latest = try workdir.feed("latest.json")
         #expect(latest["reason"] is NSNull && latest["regime"] as? String == "uptrend")
         #expect((latest["unusable_scan"] as? [String: Any])?["source"] as? String == kind.file)

@@ -9,7 +9,7 @@ import Testing
         try workdir.run("run", now: "2025-06-04T10:10").expect(0, "1 half-hour analysed")
         for (slot, now) in [("10:00", "10:10"), ("10:30", "10:40"), ("11:00", "11:10")] {
             try workdir.put(ScanText("2025-07-16T\(slot)", long: 40, short: 20))
-            try workdir.run("run", now: "2025-07-16T\(now)").expect(0, "NSE fresh: 2025-07-16 \(slot)")
+            try workdir.run("run", now: "2025-07-16T\(now)").expect(0, "as of Wed 16 Jul, \(slot)")
         }
         #expect(workdir.lines("data/archive/2025-06.jsonl").count == 1)
     }
@@ -20,7 +20,7 @@ import Testing
         for day in ["15", "16"] {
             for (slot, now) in [("10:00", "10:10"), ("10:30", "10:40")] {
                 try workdir.put(ScanText("2025-07-\(day)T\(slot)", long: 40, short: 20))
-                try workdir.run("run", now: "2025-07-\(day)T\(now)").expect(0, "NSE fresh: 2025-07-\(day) \(slot)")
+                try workdir.run("run", now: "2025-07-\(day)T\(now)").expect(0, "\(day) Jul, \(slot)")
             }
         }
     }

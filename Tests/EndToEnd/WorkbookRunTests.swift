@@ -25,7 +25,7 @@ import Testing
         try put("long", "100730", 40)
         try put("short", "100912", 20, from: 100)
         let finished = try workdir.run("run", now: "2025-07-16T10:15")
-        finished.expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+        finished.expect(0, "as of Wed 16 Jul, 10:00 IST")
         let entry = try entry("2025-07-16T10:00")
         #expect(entry["long_count"] as? Int == 40 && entry["short_count"] as? Int == 20)
         #expect(entry["state"] as? String == "analysed")
@@ -47,7 +47,7 @@ import Testing
             unshare -m sh -c 'for file in /usr/lib/*/libzip.so.[45]; do mount --bind /dev/null "$file"; done
             exec "$PROGRAM" run --now 2025-07-16T10:40:00+05:30'
             """)
-        finished.expect(0, "NSE fresh: 2025-07-16 10:30 IST: uptrend")
+        finished.expect(0, "as of Wed 16 Jul, 10:30 IST")
         let status = try #require(workdir.text("public/feeds/v1/status.json"))
         #expect(status.contains("expected libzip, with which workbooks are read, found none; install libzip4"))
     }
@@ -61,19 +61,19 @@ import Testing
         let slot = try workdir.slot("2025-07-16T10:00")
         #expect(slot.state == "invalid" && slot.regime == nil)
         let reason =
-            "expected its other half, a short list with the same name otherwise, at most 6 minutes apart, found none"
+            "expected a matching short list (the same name otherwise) within 6 minutes, found none"
         #expect(slot.reason == "Long_Reversal_Daily_20250716_100730.xlsx: \(reason)")
         #expect(workdir.text("public/status.html")?.contains(reason) == true)
 
         try put("short", "101200", 20, from: 100)
-        try workdir.run("run", now: "2025-07-16T10:15").expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+        try workdir.run("run", now: "2025-07-16T10:15").expect(0, "as of Wed 16 Jul, 10:00 IST")
     }
 
     @Test func `a damaged list costs only its own slot and is reported`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try put("long", "103800", 40)
         try workdir.write("PK\u{3}\u{4}", to: "data/scans/Short_Reversal_Daily_20250716_103900.xlsx")
-        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "NSE fresh: 2025-07-16 10:00 IST: uptrend")
+        try workdir.run("run", now: "2025-07-16T10:46").expect(0, "as of Wed 16 Jul, 10:00 IST")
         let slot = try workdir.slot("2025-07-16T10:30")
         #expect(slot.state == "invalid")
         #expect(

@@ -23,7 +23,7 @@ import Testing
         finished.expectFailure(73, "public/feeds")
         #expect(workdir.contents(of: "public") == before)
         try workdir.remove("public/feeds")
-        try workdir.run("run", now: "2025-07-16T11:11").expect(0, "NSE fresh: 2025-07-16 11:00")
+        try workdir.run("run", now: "2025-07-16T11:11").expect(0, "as of Wed 16 Jul, 11:00")
         #expect(try workdir.run("check", now: "2025-07-16T11:11").status == 0)
     }
 
@@ -37,7 +37,7 @@ import Testing
         finished.expectFailure(73, "public/feeds/v1/history.json")
         #expect(workdir.text("public/feeds/v1/latest.json") == latest)
         try workdir.remove("public/feeds/v1/history.json")
-        try workdir.run("run", now: "2025-07-16T11:11").expect(0, "NSE fresh: 2025-07-16 11:00")
+        try workdir.run("run", now: "2025-07-16T11:11").expect(0, "as of Wed 16 Jul, 11:00")
     }
 
     @Test func `a file in place of the data folder ends the run with 73`() throws {
@@ -75,7 +75,7 @@ import Testing
         #expect(finished.stderr.contains("no space left on device; free some space and run again"))
         #expect(workdir.contents(of: "www") == before)
         try workdir.remove("www/.filler")
-        try workdir.run("run", "--public", "www", now: "2025-07-16T11:11").expect(0, "NSE fresh: 2025-07-16 11:00")
+        try workdir.run("run", "--public", "www", now: "2025-07-16T11:11").expect(0, "as of Wed 16 Jul, 11:00")
         #expect(try workdir.run("check", "--public", "www", now: "2025-07-16T11:11").status == 0)
         withExtendedLifetime(mount) {}
     }
@@ -100,7 +100,7 @@ import Testing
         #expect(Set(after.keys) == Set(before.keys))
         #expect(workdir.contents(of: "public") == site)
         try workdir.remove("kept/filler")
-        try workdir.run(folders, now: "2025-07-16T10:41").expect(0, "NSE fresh: 2025-07-16 10:30")
+        try workdir.run(folders, now: "2025-07-16T10:41").expect(0, "as of Wed 16 Jul, 10:30")
         #expect(workdir.lines("kept/published.jsonl").count == 2)
         withExtendedLifetime(mount) {}
     }

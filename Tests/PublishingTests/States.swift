@@ -129,6 +129,12 @@ enum States {
                 Refusal(source: "a.json", reason: "not JSON", timestamp: try samples.instant("2025-08-08", "10:00"))
             ], warnings: ["the calendar's holidays end in 20 days"])
         dossier.runSeconds = [0.214, 1.9]
+        dossier.lastRun = RunTime(at: dossier.generatedAt, seconds: 0.214)
+        let since = try samples.instant("2025-08-08", "10:02")
+        dossier.deliveries = [
+            DeliveryResult(kind: "mail", succeededAt: since),
+            DeliveryResult(kind: "hooks.on_change", failingSince: since, problem: "exit code 1"),
+        ]
         return dossier
     }
 

@@ -71,8 +71,8 @@ import Testing
                 "Long_R_Daily_20250716_100600.xlsx", "Short_R_Daily_20250716_101000.xlsx",
                 "Long_R_Daily_20250716_100900.xlsx")
                 == [
-                    "Long_R_Daily_20250716_100600.xlsx | Long_R_Daily_20250716_100600.xlsx: expected its other half, "
-                        + "a short list with the same name otherwise, at most 6 minutes apart, found none",
+                    "Long_R_Daily_20250716_100600.xlsx | Long_R_Daily_20250716_100600.xlsx: expected a matching "
+                        + "short list (the same name otherwise) within 6 minutes, found none",
                     "Long_R_Daily_20250716_100900.xlsx + Short_R_Daily_20250716_101000.xlsx | 10:04",
                 ])
     }
@@ -122,7 +122,7 @@ import Testing
 
     @Test func `a list waits for its other half as long as that can still arrive`() {
         #expect(runs(long, at: "10:11") == [])
-        #expect(runs(long, at: "10:12").first?.contains("expected its other half") == true)
+        #expect(runs(long, at: "10:12").first?.contains("expected a matching short list") == true)
     }
 
     @Test func `a list outside the session stays a run, to be rejected as off hours`() {

@@ -13,6 +13,16 @@ struct InstantArgument: ExpressibleByArgument {
         self.init(instant)
     }
 
+    /// Reads the argument.
+    ///
+    /// - Throws: `ValidationError` with an example if it is no date and time with an offset.
+    static func parse(_ text: String) throws -> InstantArgument {
+        guard let argument = InstantArgument(argument: text) else {
+            throw ValidationError("expected date, time and offset, such as 2025-08-14T15:58:00+05:30")
+        }
+        return argument
+    }
+
     var defaultValueDescription: String { "now" }
 }
 

@@ -21,12 +21,10 @@ struct SharedOptions: ParsableArguments {
     )
     var site: String?
 
-    @Flag(help: "Overwrite another site's files in the public folder.")
-    var adopt = false
-
     @Option(
         help: ArgumentHelp(
-            "Pretend it is this time, such as 2025-07-16T15:20:00+05:30 (default: now).", valueName: "time"))
+            "Pretend it is this time, such as 2025-07-16T15:20:00+05:30 (default: now).", valueName: "time"),
+        transform: InstantArgument.parse)
     var now: InstantArgument?
 
     @Flag(help: "Verbose log on stderr.")
@@ -43,7 +41,6 @@ struct SharedOptions: ParsableArguments {
         values.scans = scans
         values.data = data
         values.site = site
-        values.adopts = adopt
         values.now = now?.instant
         values.isVerbose = verbose
         values.isQuiet = quiet
@@ -62,5 +59,20 @@ struct SharedOptions: ParsableArguments {
 
     func validate() throws {
         if verbose && quiet { throw ValidationError("--verbose and --quiet exclude each other; give one") }
+    }
+}
+
+/// The options of the commands that write the site.
+struct SiteOptions: ParsableArguments {
+    @Flag(help: "Overwrite another site's files in the public folder.")
+    var adopt = false
+}
+
+extension SharedOptions {
+    /// The options of a command that writes the site, as a plain value.
+    func values(_ site: SiteOptions) -> RootOptions {
+        var values = values
+        values.adopts = site.adopt
+        return values
     }
 }

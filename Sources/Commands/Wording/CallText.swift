@@ -14,9 +14,8 @@ struct CallText {
         let policy = madeUnder.policy(of: entry)
         lines += BreadthText(entry: entry, call: call, policy: policy, line: line).lines
         lines.append("Reason      \(reason(call))")
-        let hours = fixed(Double(call.context.durationMinutes) / 60, 1)
         let before = call.context.previousRegime.map { "; before it \(line.name($0))" } ?? ""
-        lines.append("Since       \(line.time(call.context.since)), \(hours) trading hours ago\(before)")
+        lines.append("Since       \(line.time(call.context.since)), \(age(call.context.durationMinutes))\(before)")
         lines.append(
             "Confidence  \(line.percent(confidence.value)) = \(fixed(confidence.base, 2)) (how far from flipping) x "
                 + "\(fixed(confidence.stability, 2)) (\(changes(confidence.recentChanges))) x "
@@ -32,7 +31,7 @@ struct CallText {
         let clamp = call.advice.clamp.map { ", limited to the \($0.rawValue)" } ?? ""
         lines.append("Size        \(fixed(call.advice.positionSizeMultiplier, 2))x = \(factors)\(clamp)")
         if let risk = call.advice.riskPerTradePercent {
-            lines.append("Risk        at most \(fixed(risk, 2)) % of equity per trade")
+            lines.append("Risk        at most \(fixed(risk, 2))% of equity per trade")
         }
         if policy == nil { lines.append("Settings    made under earlier settings, which are not known") }
         lines += entry.notes.map { "Note        \($0)" }
@@ -43,8 +42,18 @@ struct CallText {
     private func market(_ observed: Observations) -> [String] {
         guard let level = observed.marketLevel else { return [] }
         let kind = observed.indexLevel == nil ? "average stock " : "index "
-        let move = observed.dayPercent.map { ", \($0 > 0 ? "+" : "")\(fixed($0, 2)) % on the day" }
+        let move = observed.dayPercent.map { ", \($0 > 0 ? "+" : "")\(fixed($0, 2))% on the day" }
         return ["Market      \(kind)\(fixed(level, 2))\(move ?? "")"]
+    }
+
+    /// How long a regime has lasted: in half-hours up to four, in trading hours above, as on the pages.
+    private func age(_ minutes: Int) -> String {
+        switch minutes / Slot.minutes {
+        case ..<1: "new with this call"
+        case 1: "1 half-hour ago"
+        case let halfHours where halfHours <= 4: "\(halfHours) half-hours ago"
+        default: "\(fixed(Double(minutes) / 60, 1, trimmed: true)) trading hours ago"
+        }
     }
 
     private func changes(_ count: Int) -> String { count == 1 ? "1 recent change" : "\(count) recent changes" }
@@ -55,7 +64,7 @@ struct CallText {
             volatility.values[component].map { value in
                 switch component {
                 case .atr:
-                    "ATR \(fixed(value, 2)) %"
+                    "ATR \(fixed(value, 2))%"
                         + (volatility.atrMeasuredAt.map { " as of \(line.time($0))" } ?? "")
                 case .range: "price moves \(fixed(value, 2))x normal"
                 case .volume: "volume spread \(fixed(value, 2))x normal"
@@ -76,7 +85,7 @@ struct CallText {
         let lean = policy.map {
             "; x \(fixed($0.volatility.tiltFactor(score: call.state.score), 2)) for the market's lean"
         }
-        return ["V \(fixed(percent, 2)) % of price\(lean ?? "")"]
+        return ["V \(fixed(percent, 2))% of price\(lean ?? "")"]
     }
 
     private func reason(_ call: Call) -> String {

@@ -62,7 +62,7 @@ struct ComparisonText {
             let constant = amount.isConstant ? "; theirs never changes" : ""
             return row(
                 name,
-                "ours \(fixed(ours, 3)), theirs \(fixed(theirs, 3)), difference \(fixed(apart, 3)); within 10 % "
+                "ours \(fixed(ours, 3)), theirs \(fixed(theirs, 3)), difference \(fixed(apart, 3)); within 10% "
                     + "\(share(amount.withinTenth))\(constant)")
         }
     }
@@ -72,6 +72,6 @@ struct ComparisonText {
     private func share(_ share: Share) -> String {
         guard let value = share.value, let interval = share.interval else { return "none" }
         return
-            "\(fixed(value * 100, 1)) % (\(fixed(interval.low * 100, 0)) to \(fixed(interval.high * 100, 0))) of \(share.cases)"
+            "\(fixed(value * 100, 1))% (\(fixed(interval.low * 100, 0)) to \(fixed(interval.high * 100, 0))) of \(share.cases)"
     }
 }

@@ -8,7 +8,7 @@ struct RecordFigures {
     let share: (Share?) -> String
 
     var lines: [String] {
-        let strong = card.strongShare.map { ["Strong      \(fixed($0 * 100, 0)) % of the calls"] } ?? []
+        let strong = card.strongShare.map { ["Strong      \(fixed($0 * 100, 0))% of the calls"] } ?? []
         return [brier(card), stands(card.total)] + strong
             + [market(card.method), volatility("true range", card.volatility.trueRange), sizing(card.sizing)]
     }
@@ -29,11 +29,11 @@ struct RecordFigures {
         func text(_ figure: SessionFigure) -> String {
             figure.value.map { value in
                 let interval = figure.interval.map { " [\(fixed($0.low * 100, 0)), \(fixed($0.high * 100, 0))]" } ?? ""
-                return "\(fixed(value * 100, 0)) %\(interval)"
+                return "\(fixed(value * 100, 0))%\(interval)"
             } ?? "unknown"
         }
         return
-            "Market      moves over 0.3 % since the day before: \(text(score.day.agreed)) agreed, "
+            "Market      moves over 0.3% since the day before: \(text(score.day.agreed)) agreed, "
             + "\(text(score.day.opposite)) opposite; since the open \(text(score.sinceOpen.agreed)) and "
             + text(score.sinceOpen.opposite)
     }
@@ -56,8 +56,8 @@ struct RecordFigures {
             return "Size        too few half-hours to judge (\(score?.steps ?? 0))"
         }
         return
-            "Size        \(score.varianceRatio.map { "\(fixed($0 * 100, 0)) %" } ?? "unknown") of the variance of a constant "
-            + "\(fixed(score.meanSize, 2))x size (\(score.steps) half-hours); worst drawdown \(fixed(score.drawdown, 2)) % instead "
-            + "of \(fixed(score.constantDrawdown, 2)) %"
+            "Size        \(score.varianceRatio.map { "\(fixed($0 * 100, 0))%" } ?? "unknown") of the variance of a constant "
+            + "\(fixed(score.meanSize, 2))x size (\(score.steps) half-hours); worst drawdown \(fixed(score.drawdown, 2))% instead "
+            + "of \(fixed(score.constantDrawdown, 2))%"
     }
 }

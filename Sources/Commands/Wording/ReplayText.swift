@@ -36,7 +36,7 @@ struct ReplayText {
         let total = market.agreed + market.opposite + market.neither
         if total > 0 {
             lines.append(
-                "Market      when it had moved over 0.3 % (\(total) half-hours): right side \(percent(market.agreed, total)), "
+                "Market      when it had moved over 0.3% (\(total) half-hours): right side \(percent(market.agreed, total)), "
                     + "wrong side \(percent(market.opposite, total)), neutral \(percent(market.neither, total))")
         }
         return lines.joined(separator: "\n")
@@ -45,7 +45,7 @@ struct ReplayText {
     private func each(_ count: Int) -> String { fixed(Double(count) / Double(max(1, figures.sessions)), 2) }
 
     private func percent(_ count: Int, _ total: Int) -> String {
-        "\(fixed(total == 0 ? 0 : Double(count) / Double(total) * 100, 1)) %"
+        "\(fixed(total == 0 ? 0 : Double(count) / Double(total) * 100, 1))%"
     }
 
     private func shares(_ counts: [(String, Int)]) -> String {

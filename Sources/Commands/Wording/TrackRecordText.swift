@@ -26,7 +26,7 @@ struct TrackRecordText {
             lines.append(
                 Self.line(
                     name, share(row.held), share(row.edges[.horizon]?.up),
-                    row.base[.horizon].map { "\(fixed($0 * 100, 0)) %" } ?? "-", mean(row.edges[.horizon])))
+                    row.base[.horizon].map { "\(fixed($0 * 100, 0))%" } ?? "-", mean(row.edges[.horizon])))
         }
         lines.append("")
         lines += RecordFigures(card: card, share: share).lines
@@ -36,7 +36,7 @@ struct TrackRecordText {
     private func rows(_ card: Scorecard) -> [(String, ScoreRow)] {
         card.regimes.reversed().map { ($0.regime.rawValue, $0.row) }
             + card.bins.filter { $0.row.calls > 0 }.map {
-                ("confidence \(fixed($0.from * 100, 0))-\(fixed($0.to * 100, 0)) %", $0.row)
+                ("confidence \(fixed($0.from * 100, 0))-\(fixed($0.to * 100, 0))%", $0.row)
             } + [("all", card.total)]
     }
 
@@ -52,13 +52,13 @@ struct TrackRecordText {
             return "too few (\(share.cases))"
         }
         return
-            "\(fixed(value * 100, 0)) % [\(fixed(interval.low * 100, 0)), \(fixed(interval.high * 100, 0))] of \(share.cases)"
+            "\(fixed(value * 100, 0))% [\(fixed(interval.low * 100, 0)), \(fixed(interval.high * 100, 0))] of \(share.cases)"
     }
 
     private func mean(_ score: MoveScore?) -> String {
         guard let score, score.up.cases > 0 else { return "-" }
         guard !score.up.isTooFew, let mean = score.mean else { return "too few" }
         let interval = score.interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? ""
-        return "\(fixed(mean, 2)) %\(interval)"
+        return "\(fixed(mean, 2))%\(interval)"
     }
 }

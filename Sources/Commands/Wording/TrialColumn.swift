@@ -12,7 +12,7 @@ struct TrialColumn: Sendable {
     let figure: @Sendable (ReplayMeasures) -> Figure
 
     func text(_ value: Double?) -> String {
-        value.map { isShare ? "\(fixed($0 * 100, 1)) %" : fixed($0, decimals) } ?? "-"
+        value.map { isShare ? "\(fixed($0 * 100, 1))%" : fixed($0, decimals) } ?? "-"
     }
 
     func text(_ interval: BlockBootstrap.Interval?) -> String {

@@ -20,7 +20,7 @@ struct TrialText {
                 zip(TrialColumn.all, columns).map { $0.text($1.value) } + ["\(trial.measures.card.method.brier.cases)"],
                 width)
             let intervals = zip(TrialColumn.all, columns).map { $0.text($1.interval) }
-            return intervals.contains { !$0.isEmpty } ? [line, Self.line("  95 % from", intervals, width)] : [line]
+            return intervals.contains { !$0.isEmpty } ? [line, Self.line("  95% from", intervals, width)] : [line]
         }
         return ([head] + lines + ["\(sessions); a trial: nothing was written"]).joined(separator: "\n")
     }

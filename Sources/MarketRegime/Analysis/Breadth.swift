@@ -91,7 +91,7 @@ struct ContradictedCloses {
 
     /// What the status page, `check` and the terminal say about it.
     var note: String {
-        let percent = { (share: Double) in "\((share * 100).rounded(places: 1)) %" }
+        let percent = { (share: Double) in "\((share * 100).rounded(places: 1))%" }
         return
             "previous_close: expected at most \(percent(tolerance)) from the last price known of the session before, "
             + "found more in \(differing) of \(compared) stocks (median \(percent(median))); nothing says which is right, "

@@ -106,7 +106,7 @@ package struct BarScanner {
         let share = Double(scan.stocks.count) / Double(scan.universe) * 100
         guard share < policy.minimumUsable else { return nil }
         return
-            "\(scan.stocks.count) of \(scan.universe) stocks can be used, fewer than \(brief(policy.minimumUsable)) %: "
+            "\(scan.stocks.count) of \(scan.universe) stocks can be used, fewer than \(brief(policy.minimumUsable))%: "
             + scan.summary
     }
 }
@@ -148,7 +148,7 @@ private struct Jumps {
             let day = window.day(ago: ago)
             guard isLarge(step / marketStep(on: day)) else { continue }
             let percent = Int(((step - 1) * 100).rounded())
-            return "from the close before to the open of \(day) it moved by \(percent) %; "
+            return "from the close before to the open of \(day) it moved by \(percent)%; "
                 + "if that is a split or bonus issue, set bars.adjustments to [\"\(symbol) \(day) RATIO\"]"
         }
         return nil

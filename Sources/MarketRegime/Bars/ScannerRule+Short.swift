@@ -15,7 +15,7 @@ extension ScannerRule {
     }
 
     static let doubleTop = ScannerRule("double top") { policy in
-        "At least two highs of the last ten days are within \(brief(policy.topPercent)) % of today's."
+        "At least two highs of the last ten days are within \(brief(policy.topPercent))% of today's."
     } holds: { stock, policy in
         let high = stock.today.high
         return (1...10).count { abs(stock.window[$0].high - high) / high < policy.topPercent / 100 } >= 2
@@ -46,7 +46,7 @@ extension ScannerRule {
     /// The predecessor asks for a rise where it means a fall, so that this never holds. It is kept so that counts stay
     /// comparable.
     static let bearFlag = ScannerRule("bear flag") { policy in
-        "After a move of \(brief(policy.flagPercent)) % a range of five days below one ATR is broken."
+        "After a move of \(brief(policy.flagPercent))% a range of five days below one ATR is broken."
     } holds: { stock, policy in
         let (window, pause) = (stock.window, 1...5)
         let (high, low) = (pause.map { window[$0].high }.max() ?? .nan, pause.map { window[$0].low }.min() ?? .nan)
@@ -73,7 +73,7 @@ extension ScannerRule {
     }
 
     static let weakMomentum = ScannerRule("weak momentum") { policy in
-        "The price fell by more than \(brief(policy.shortMomentumPercent)) % in five days."
+        "The price fell by more than \(brief(policy.shortMomentumPercent))% in five days."
     } holds: { stock, policy in
         stock.momentum5d < -policy.shortMomentumPercent
     } figures: {

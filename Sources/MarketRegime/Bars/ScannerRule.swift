@@ -84,7 +84,7 @@ extension ScannerRule {
     }
 
     static let largeBodies = ScannerRule("large bodies") { policy in
-        "The bodies of the last three days average more than \(brief(policy.bodyPercent)) % of their ranges."
+        "The bodies of the last three days average more than \(brief(policy.bodyPercent))% of their ranges."
     } holds: { stock, policy in
         stock.meanBody > policy.bodyPercent
     } figures: {
@@ -116,7 +116,7 @@ extension ScannerRule {
     }
 
     static let risingMomentum = ScannerRule("momentum") { policy in
-        "The price rose by more than \(brief(policy.momentumPercent)) % in five days."
+        "The price rose by more than \(brief(policy.momentumPercent))% in five days."
     } holds: { stock, policy in
         stock.momentum5d > policy.momentumPercent
     } figures: {
@@ -124,7 +124,7 @@ extension ScannerRule {
     }
 
     static let fallingMomentum = ScannerRule("momentum") { policy in
-        "The price fell by more than \(brief(policy.momentumPercent)) % in five days."
+        "The price fell by more than \(brief(policy.momentumPercent))% in five days."
     } holds: { stock, policy in
         stock.momentum5d < -policy.momentumPercent
     } figures: {

@@ -32,6 +32,10 @@ public struct Dossier: Sendable {
     public var candidates = CandidateBook()
     /// How long the newest runs that analysed scans took, in seconds, oldest first, as far as known before this one.
     public var runSeconds: [Double] = []
+    /// The last run that found anything new; `nil` if unknown.
+    public var lastRun: RunTime?
+    /// What became of the last e-mail and hooks, those that are configured.
+    public var deliveries: [DeliveryResult] = []
     /// When the site's content last changed.
     public var generatedAt: Instant
     /// The policy that is in force. What a call was made under is asked of `madeUnder`.

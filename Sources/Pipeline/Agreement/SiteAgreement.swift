@@ -25,11 +25,12 @@ struct SiteAgreement {
             root, loaded.history, candidates.book, refusals: try kept.refusals(at: at),
             warnings: kept.warnings(on: root.calendar.zone.day(of: at)) + candidates.warnings, record: loaded.record,
             published: loaded.published, now: at)
+        dossier.warnings += publisher.templateWarnings(templates)
         let inputs = SiteInputs(
             dossier, history: loaded.file ?? root.store.file(loaded.history), imported: ImportFolder(root).digest(),
             configuration: root.settings.digestText, templates)
         guard inputs.all == state.content else { return [] }
-        dossier.runSeconds = state.runSeconds
+        (dossier.runSeconds, dossier.lastRun) = (state.runSeconds, state.lastRun)
         try publisher.addOtherSystems(to: &dossier)
         let folder = root.siteFolder
         return try publisher.files(dossier, templates).filter(folder.differs).map {

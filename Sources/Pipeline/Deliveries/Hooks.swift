@@ -23,7 +23,7 @@ struct Hooks {
     func tellChange(_ dossier: Dossier, _ deliveries: inout Deliveries) throws {
         guard !dossier.isSample else { return }
         guard !root.settings.hooks.onChange.isEmpty else {
-            deliveries.succeed(.changeHook)
+            deliveries.forget(.changeHook)
             return try signalFile.remove()
         }
         let standing = dossier.standing
@@ -73,7 +73,7 @@ struct Hooks {
         for (kind, words) in [
             (Delivery.successHook, root.settings.hooks.onSuccess), (.failureHook, root.settings.hooks.onFailure),
         ] {
-            if words.isEmpty { deliveries.succeed(kind) }
+            if words.isEmpty { deliveries.forget(kind) }
             guard !words.isEmpty, (kind == .successHook) == isSuccess else { continue }
             let event = RunEvent(
                 at: root.now, exitCode: Int(code?.rawValue ?? 0), isSuccess: isSuccess, market: root.settings.market.id,
@@ -90,7 +90,7 @@ struct Hooks {
         let result = run(words, input)
         root.log.debug("hook ended", metadata: ["kind": "\(kind.rawValue)", "ending": "\(result.ending)"])
         if result.ending == .exited(0) {
-            deliveries.succeed(kind)
+            deliveries.succeed(kind, at: root.now)
         } else {
             deliveries.fail(kind, what: what, message: result.ending.words, detail: result.output, at: root.now)
         }

@@ -80,7 +80,7 @@ struct MailRoom {
             deliveries.fail(
                 .mail, what: "the mail \(failure.name)", message: failure.problem, detail: failure.detail, at: root.now)
         } else if taken > 0 {
-            deliveries.succeed(.mail)
+            deliveries.succeed(.mail, at: root.now)
         }
         return failures
     }

@@ -16,6 +16,9 @@ struct LastRunFile {
         (try? root.disk.read(path)).map { LastRun.runSeconds(in: $0, name: path) } ?? []
     }
 
+    /// The last run that changed anything or failed.
+    var runTime: RunTime? { (try? root.disk.read(path)).flatMap { LastRun.runTime(in: $0, name: path) } }
+
     func write(_ last: LastRun) throws {
         try root.disk.write(timed(last).encode(zone: root.calendar.zone), to: path)
     }

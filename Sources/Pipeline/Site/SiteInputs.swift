@@ -66,6 +66,10 @@ struct SiteInputs {
             hash.add(text: symbol)
             hash.add(text: sector)
         }
+        for delivery in dossier.deliveries {
+            hash.add(text: "\(delivery.kind) \(delivery.problem ?? "")")
+            hash.add(integers: [delivery.succeededAt, delivery.failingSince].map { $0?.seconds ?? 0 })
+        }
         for refusal in dossier.refusals {
             hash.add(text: refusal.source)
             hash.add(text: refusal.reason)

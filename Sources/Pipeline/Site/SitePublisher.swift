@@ -31,6 +31,7 @@ package struct SitePublisher {
     ) throws -> Publication {
         var dossier = dossier
         let templates = try pageTemplates()
+        dossier.warnings += templateWarnings(templates)
         let inputs = SiteInputs(
             dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settings.digestText,
             templates)
@@ -38,6 +39,7 @@ package struct SitePublisher {
         if let state = before.state, state.content == inputs.all {
             dossier.generatedAt = state.generatedAt
             dossier.runSeconds = state.runSeconds
+            dossier.lastRun = state.lastRun
             if !everyByte, before.isIntact, let manifest = before.manifest, !manifest.hasExpired(at: dossier.now),
                 try root.siteFolder.sizesMatch(manifest)
             {
@@ -55,7 +57,7 @@ package struct SitePublisher {
         let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest, at: dossier.now)
         let state = SiteState(
             content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",
-            settled: inputs.settled, runSeconds: dossier.runSeconds)
+            settled: inputs.settled, runSeconds: dossier.runSeconds, lastRun: dossier.lastRun)
         if state != before.state { try root.disk.write(state.encode(zone: root.calendar.zone), to: statePath) }
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
@@ -77,6 +79,11 @@ package struct SitePublisher {
     /// The templates of the pages, by name.
     func pageTemplates() throws -> [String: String] {
         try templates(BuiltIn.pages, in: root.options.folder("templates"))
+    }
+
+    /// What the user should know about the templates of the pages.
+    func templateWarnings(_ templates: [String: String]) -> [String] {
+        TemplateWarnings(folder: root.options.folder("templates"), templates: templates).warnings
     }
 
     /// The templates of the e-mails, by name.
@@ -152,7 +159,27 @@ extension Dossier {
             warnings: (warnings + named.warnings + (try root.deliveryLog.warnings())).map(\.withoutFolders),
             departedRecord: record, published: published)
         if isShown { self.candidates = candidates.in(history, sectors: named.sectors) }
-        runSeconds = LastRunFile(root).runSeconds
+        let lastRun = LastRunFile(root)
+        (self.lastRun, runSeconds) = (lastRun.runTime, lastRun.runSeconds)
+        deliveries = try root.deliveryLog.load().results(of: root.settings)
+    }
+}
+
+extension Deliveries {
+    /// The last result of each kind that is configured, in the order of the status page.
+    fileprivate func results(of settings: Settings) -> [DeliveryResult] {
+        let (mail, hooks) = (settings.mail, settings.hooks)
+        let isMailed = !mail.to.isEmpty && (mail.afterClose || mail.onChange)
+        let configured = [
+            (Delivery.mail, isMailed), (.changeHook, !hooks.onChange.isEmpty),
+            (.successHook, !hooks.onSuccess.isEmpty), (.failureHook, !hooks.onFailure.isEmpty),
+        ]
+        return configured.filter(\.1).map { kind, _ in
+            let failure = failures[kind]
+            return DeliveryResult(
+                kind: kind.rawValue, succeededAt: successes[kind], failingSince: failure?.since,
+                problem: failure?.message)
+        }
     }
 }
 

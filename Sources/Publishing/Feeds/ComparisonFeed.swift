@@ -21,7 +21,7 @@ package struct ComparisonFeed: Feed, FeedDocument {
     static let title = "Comparison"
 
     static let object = FeedObject<ComparisonFeed>(
-        "Other systems beside ours, over the half-hours for which both have a call; an empty list without an import."
+        "Other systems compared with ours, over the half-hours with a call from both; empty if none was imported."
     ) {
         FeedHead.of { $0.context.head }
         Key(list: "systems", "The other systems, those with most half-hours first.", of: system) {

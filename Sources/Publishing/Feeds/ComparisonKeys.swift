@@ -6,11 +6,11 @@ enum ComparisonKeys {
     static func share(_ meaning: String) -> FeedObject<Share> {
         FeedObject(meaning) {
             Key("cases", .count("All cases.")) { $0.cases }
-            Key("high", .number(0...1, "The upper end of the 95 % interval; null without cases."), decimals: 4) {
+            Key("high", .number(0...1, "The upper end of the 95% interval; null without cases."), decimals: 4) {
                 $0.interval?.high
             }
             Key("hits", .count("The cases that are so.")) { $0.hits }
-            Key("low", .number(0...1, "The lower end of the 95 % interval; null without cases."), decimals: 4) {
+            Key("low", .number(0...1, "The lower end of the 95% interval; null without cases."), decimals: 4) {
                 $0.interval?.low
             }
             Key("value", .number(0...1, "The share; null without cases."), decimals: 4) { $0.value }
@@ -18,7 +18,7 @@ enum ComparisonKeys {
     }
 
     private static let kappa = Schema.number(
-        -1...1, "Cohen's kappa: agreement beyond chance; null where nothing can be told.")
+        -1...1, "Cohen's kappa: agreement beyond chance; null where it cannot be computed.")
 
     static let agreement = FeedObject<Agreement>("How the regimes agree.") {
         Key("direction", share("The same side, or neither.")) { $0.direction }

@@ -29,11 +29,11 @@ enum ScorecardKeys {
         }
     }
 
-    /// A share with its 95 % interval.
+    /// A share with its 95% interval.
     static func share(_ meaning: String) -> FeedObject<Share> {
         FeedObject(meaning) {
             Key(
-                "high", .number(0...1, "The upper end of the 95 % (Wilson) interval; null without cases."),
+                "high", .number(0...1, "The upper end of the 95% (Wilson) interval; null without cases."),
                 decimals: 4
             ) { $0.interval?.high }
             Key("low", .number(0...1, "The lower end of the interval; null without cases."), decimals: 4) {
@@ -122,7 +122,7 @@ enum ScorecardKeys {
     }
 
     private static let meanMove = FeedObject<MoveScore?>(
-        "The average move, with its 95 % interval (session bootstrap)."
+        "The average move, with its 95% interval (session bootstrap)."
     ) {
         Key("high", .number("The upper end; null with too few cases.", unit: "percent"), decimals: 4) {
             $0?.interval?.high
@@ -175,15 +175,15 @@ enum ScorecardKeys {
     }
 
     private static let method = FeedObject<MethodScore>(
-        "The measures that the method's settings are chosen by, with 95 % intervals (session bootstrap)."
+        "The measures that the method's settings are chosen by, with 95% intervals (session bootstrap)."
     ) {
         figure(
             "agreed_since_open", 0...1, of: "calls",
-            "The share of calls that agreed with a move of over 0.3 % since the session's first call."
+            "The share of calls that agreed with a move of over 0.3% since the session's first call."
         ) { $0.sinceOpen.agreed }
         figure(
             "agreed_with_day", 0...1, of: "calls",
-            "The share of calls that agreed with a move of over 0.3 % since the session before."
+            "The share of calls that agreed with a move of over 0.3% since the session before."
         ) { $0.day.agreed }
         figure(
             "brier_skill", nil, of: "calls",
@@ -217,7 +217,7 @@ enum ScorecardKeys {
             name,
             FeedObject<SessionFigure>(meaning) {
                 Key("cases", .count("The cases it rests on.", unit: cases)) { $0.cases }
-                Key("high", number("The upper end of the 95 % interval; null with too few sessions."), decimals: 4) {
+                Key("high", number("The upper end of the 95% interval; null with too few sessions."), decimals: 4) {
                     $0.interval?.high
                 }
                 Key("low", number("The lower end of the interval; null with too few sessions."), decimals: 4) {
@@ -242,7 +242,7 @@ enum ScorecardKeys {
                 "against_yesterday",
                 .choice(
                     VolatilityForecast.Worth.self,
-                    "Whether the stated volatility told more of it than the session's own, beyond the 95 % interval of the "
+                    "Whether the volatility shown said more about it than the session's own, beyond the 95% interval of the "
                         + "difference; null with too few pairs.")
             ) { $0.againstYesterday?.rawValue }
             Key("pairs", .count("Sessions that can be compared with the next one.", unit: "sessions")) { $0.pairs }
@@ -254,21 +254,21 @@ enum ScorecardKeys {
             ) { $0.correlation }
             Key(
                 "rank_correlation_interval",
-                interval.meaning("Its 95 % interval (Fisher's z, week bootstrap).")
+                interval.meaning("Its 95% interval (Fisher's z, week bootstrap).")
             ) { $0.interval }
             Key("too_few", .flag("Whether there are too few pairs to judge.")) { $0.isTooFew }
             Key(
                 "yesterday_rank_correlation",
                 .number(-1...1, "The same for the session's own \(figure)."), decimals: 4
             ) { $0.yesterday }
-            Key("yesterday_rank_correlation_interval", interval.meaning("Its 95 % interval, computed in the same way."))
+            Key("yesterday_rank_correlation_interval", interval.meaning("Its 95% interval, computed in the same way."))
             {
                 $0.yesterdayInterval
             }
         }
     }
 
-    private static let interval = FeedObject<BlockBootstrap.Interval?>("A 95 % interval.") {
+    private static let interval = FeedObject<BlockBootstrap.Interval?>("A 95% interval.") {
         Key("high", .number(-1...1, "The upper end; null with too few pairs."), decimals: 4) { $0?.high }
         Key("low", .number(-1...1, "The lower end; null with too few pairs."), decimals: 4) { $0?.low }
     }

@@ -17,6 +17,8 @@ struct StatusFeed: Feed, FeedDocument {
     var zone: MarketZone { context.zone }
     private var dossier: Dossier { context.dossier }
 
+    private var verdict: StatusVerdict { StatusVerdict(dossier: dossier, clock: context.clock) }
+
     private var session: OpenSession? { dossier.standing.session.map { OpenSession($0, dossier) } }
 
     /// The greatest number of rejected files listed, newest first. All are counted.
@@ -29,6 +31,9 @@ struct StatusFeed: Feed, FeedDocument {
 
     static let object = FeedObject<StatusFeed>("The current state, small enough to poll every minute.") {
         FeedHead.of { $0.context.head }
+        Key(list: "deliveries", "How the last e-mail and hooks ended, those that are configured.", of: delivery) {
+            $0.dossier.deliveries
+        }
         Key("gap_count", .count("Half-hours in the window without a call in time.", unit: "half-hours")) {
             $0.gaps.count
         }
@@ -37,6 +42,7 @@ struct StatusFeed: Feed, FeedDocument {
             "ignored_count",
             .count("Scans ignored today because they are outside trading hours.", unit: "files")
         ) { $0.dossier.ignoredCount }
+        Key(orNull: "last_run", run) { $0.dossier.lastRun }
         Key(
             "poll_seconds",
             .integer(0...86_400, "How often an open page polls.", unit: "seconds")
@@ -82,11 +88,37 @@ struct StatusFeed: Feed, FeedDocument {
                 .count("Half-hours.", unit: "half-hours"))
         ) { $0.dossier.statistics.states }
         Key(orNull: "unusable_scan", Terms.unusable) { $0.dossier.standing.unusable }
+        Key(
+            "verdict",
+            .choice(StatusVerdict.State.self, "Whether all is well, as status.html says in words in verdict_reason.")
+        ) { $0.verdict.state.rawValue }
+        Key("verdict_reason", .text("The worst cause, or that nothing needs attention.")) { $0.verdict.finding }
         Key("versions", "What wrote it.") {
             Key("feeds", .text("The version of the format.")) { _ in FeedContext.schemaVersion }
             Key("program", .text("The program's version.")) { $0.context.site.version }
         }
         Key(list: "warnings", Terms.warnings) { $0.dossier.warnings }
+    }
+
+    private static let delivery = FeedObject<DeliveryResult>("An e-mail or a hook, and how it ended last.") {
+        Key("failing_since", .time("The first failure since the last success; null unless it fails now.")) {
+            $0.failingSince
+        }
+        Key("kind", .text("The setting: mail, or a hook such as hooks.on_change.")) { $0.kind }
+        Key("problem", .text("How it fails; null unless it fails now.")) { $0.problem }
+        Key(
+            "succeeded_at",
+            .time(
+                "The last success of mail and hooks.on_change; since when the other hooks, which every run may call, "
+                    + "have worked; null without one.")
+        ) { $0.succeededAt }
+    }
+
+    private static let run = FeedObject<RunTime>("The last run that found anything new; null if unknown.") {
+        Key("at", .time("When it worked.")) { $0.at }
+        Key("seconds", .number(0...86_400, "How long it took until the site was made.", unit: "seconds"), decimals: 3) {
+            $0.seconds
+        }
     }
 
     private static let refusal = FeedObject<Refusal>("A file that cannot be used.") {

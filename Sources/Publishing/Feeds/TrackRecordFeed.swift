@@ -64,7 +64,7 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         }
         Key("changes", .count("Regime changes within sessions.", unit: "changes")) { $0.metrics.changes }
         Key(
-            "corporate_actions", .count("Returns above 20 %, ignored as corporate actions.", unit: "returns")
+            "corporate_actions", .count("Returns above 20%, ignored as corporate actions.", unit: "returns")
         ) { $0.dossier.trackRecord.sessions.reduce(0) { $0 + $1.corporateActions } }
         Key("few_cases", .count("A share with fewer cases is marked too_few.", unit: "calls")) { _ in
             Scorecard.fewCases
@@ -103,7 +103,7 @@ package struct TrackRecordFeed: Feed, FeedDocument {
     }
 
     private static let share = ScorecardKeys.share(
-        "The share whose direction was still the same, with its 95 % (Wilson) interval.")
+        "The share whose direction was still the same, with its 95% (Wilson) interval.")
 
     private static let bin = FeedObject<Bin>("A range of distances.") {
         Key(

@@ -146,7 +146,7 @@ extension SchemaDocument {
                 "contradicted_closes",
                 .count("Stocks whose previous close contradicts their known price, where most do.", unit: "stocks")),
             .optional("day_percent", Terms.marketDay),
-            .optional("excluded_returns", .count("Returns above 20 % that were ignored.", unit: "returns")),
+            .optional("excluded_returns", .count("Returns above 20% that were ignored.", unit: "returns")),
             .optional(
                 "five_day_changes",
                 .object(

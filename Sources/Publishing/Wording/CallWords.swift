@@ -68,8 +68,8 @@ struct CallWords {
             " Without it this would already be \(edges.regime(at: call.state.score).phrase). \(leaving(limits))"
         case .cappedByMinimumTotal:
             bold("Too few candidates for a strong regime.")
-            " The balance alone says \(band.words), but \(Numbers.count(call.counts.total)) candidates are fewer than "
-            "\(policy.extreme.strongMinimumTotal)."
+            " The balance alone would make it \(band.phrase), but there are only "
+            "\(Numbers.count(call.counts.total, "candidate")), and a strong regime needs \(policy.extreme.strongMinimumTotal)."
         case .extreme:
             bold(
                 "Changed at once, beyond \(call.newestScore < 0 ? "1 : \(Numbers.short(policy.extreme.ratio))" : "\(Numbers.short(policy.extreme.ratio)) : 1")."

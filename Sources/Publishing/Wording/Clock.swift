@@ -1,11 +1,16 @@
-import MarketRegime
+package import MarketRegime
 import Markup
 
 /// Formats times and days in the market's time zone.
-struct Clock: Sendable {
+package struct Clock: Sendable {
     let zone: MarketZone
     /// The short name of the time zone.
     let label: String
+
+    package init(zone: MarketZone, label: String) {
+        self.zone = zone
+        self.label = label
+    }
 
     /// Such as `13:30`.
     func time(_ instant: Instant) -> String { Self.time(zone.minuteOfDay(of: instant)) }
@@ -38,7 +43,12 @@ struct Clock: Sendable {
     static func weekday(_ day: Day) -> String { weekdays[day.weekday - 1] }
 
     /// Such as `Mon 11 Aug, 13:30`.
-    func dayAndTime(_ instant: Instant) -> String { "\(Self.day(day(of: instant))), \(time(instant))" }
+    package func dayAndTime(_ instant: Instant) -> String { "\(Self.day(day(of: instant))), \(time(instant))" }
+
+    /// A time, with its day unless that is today.
+    func moment(_ instant: Instant, today: Day) -> String {
+        day(of: instant) == today ? time(instant) : dayAndTime(instant)
+    }
 
     /// Such as `Mon 11 Aug 2025, 13:41:02`.
     func full(_ instant: Instant) -> String {

@@ -14,7 +14,7 @@ extension Scan {
                 (candidates[index].atrPercent, candidates[index].averageTrueRange) = (nil, nil)
             }
             notes.append(
-                "the median ATR of the \(side.rawValue) candidates is \(Self.number(median)) %, \(why): it may be a fraction, so "
+                "the median ATR of the \(side.rawValue) candidates is \(Self.number(median))%, \(why): it may be a fraction, so "
                     + "their ATR is taken as unknown")
         }
     }
@@ -28,7 +28,7 @@ extension Scan {
     private static let fewest = 5
 
     private static func whyTooSmall(_ median: Double, _ rows: [Candidate], below minimum: Double) -> String? {
-        if median < minimum { return "below \(number(minimum)) %" }
+        if median < minimum { return "below \(number(minimum))%" }
         func ratio(_ other: (Candidate) -> Double?) -> Double? {
             let ratios = rows.compactMap { row in
                 row.trueRangePercent.flatMap { percent in other(row).map { abs($0) / percent } }

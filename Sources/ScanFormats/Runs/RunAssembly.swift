@@ -68,7 +68,7 @@ package struct RunAssembly: Sendable {
             guard times.finished.adding(minutes: pairMinutes) <= now else { continue }
             // The broken half is rejected for its own fault, so the good half is not reported as well.
             if broken.contains(where: { isHalf($0, of: list) }) { continue }
-            runs.append(ScanRun(refused(list, expected: "its other half, \(halfWords(list))", times)))
+            runs.append(ScanRun(refused(list, expected: halfWords(list), times)))
         }
         return runs
     }
@@ -119,7 +119,7 @@ package struct RunAssembly: Sendable {
     private func halfWords(_ list: ListedFile) -> String {
         guard case .list(let side, _) = list.name.role else { return "a list" }
         return
-            "a \(side == .long ? "short" : "long") list with the same name otherwise, at most \(pairMinutes) minutes apart"
+            "a matching \(side == .long ? "short" : "long") list (the same name otherwise) within \(pairMinutes) minutes"
     }
 
     private func isHalf(_ broken: ListedFile, of list: ListedFile) -> Bool {

@@ -58,7 +58,7 @@ extension Scan {
         }
         missing =
             missing ?? "\(side)_count is \(count), but \(listed) \(side) candidates are listed: "
-            + "they must not differ by more than \(Cell.number(limits.countTolerance).found) %"
+            + "they must not differ by more than \(Cell.number(limits.countTolerance).found)%"
     }
 
     /// Keeps the first row of a stock listed twice on one side, and drops a stock listed on both sides.

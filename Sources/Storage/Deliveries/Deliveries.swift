@@ -1,14 +1,17 @@
 package import MarketRegime
 
-/// The deliveries that are failing now: at most one of each kind, removed by the next success of that kind.
+/// The last result of each kind of delivery: a failure until the next success, or a success.
 package struct Deliveries: Sendable, Equatable {
     /// The failures, by kind.
     package private(set) var failures: [Delivery: DeliveryFailure] = [:]
+    /// The last successes of the kinds that do not fail now.
+    package private(set) var successes: [Delivery: Instant] = [:]
 
     package init() {}
 
-    init(failures: [DeliveryFailure]) {
+    init(failures: [DeliveryFailure], successes: [Delivery: Instant]) {
         for failure in failures { self.failures[failure.kind] = failure }
+        self.successes = successes
     }
 
     /// Records a failure.
@@ -22,10 +25,29 @@ package struct Deliveries: Sendable, Equatable {
             kind: kind, what: Self.line(what), message: Self.line(message),
             detail: String(detail.suffix(Self.detailLimit)), since: earlier?.since ?? now, at: now,
             count: min(earlier?.count ?? 0, Self.mostCounted) + 1)
+        successes[kind] = nil
     }
 
-    /// Records a success.
-    package mutating func succeed(_ kind: Delivery) { failures[kind] = nil }
+    /// Records a success. Hooks that every run calls keep the time of the first one, because a run without anything new
+    /// writes nothing.
+    package mutating func succeed(_ kind: Delivery, at now: Instant) {
+        failures[kind] = nil
+        if !kind.isPerRun || successes[kind] == nil { successes[kind] = now }
+    }
+
+    /// Forgets a kind that is no longer configured.
+    package mutating func forget(_ kind: Delivery) {
+        failures[kind] = nil
+        successes[kind] = nil
+    }
+
+    /// Whether the site would show other results: a repeated failure looks the same.
+    package func hasOtherResults(than other: Deliveries) -> Bool {
+        func shown(_ deliveries: Deliveries) -> [Delivery: String] {
+            deliveries.failures.mapValues { "\($0.what) \($0.message) \($0.since.seconds)" }
+        }
+        return successes != other.successes || shown(self) != shown(other)
+    }
 
     /// The failures in the order of their kinds.
     package var sorted: [DeliveryFailure] { Delivery.allCases.compactMap { failures[$0] } }
@@ -47,6 +69,9 @@ package enum Delivery: String, CaseIterable, Sendable {
     case failureHook = "hooks.on_failure"
     case successHook = "hooks.on_success"
     case mail
+
+    /// Whether every run delivers it, new or not.
+    var isPerRun: Bool { self == .failureHook || self == .successHook }
 }
 
 /// A delivery that failed and has not succeeded since.

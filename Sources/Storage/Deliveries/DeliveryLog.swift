@@ -2,10 +2,11 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `data/deliveries.json`: which deliveries are failing now. The file is not part of the site, but its warnings are.
+/// `data/deliveries.json`: how the last delivery of each kind ended. The file is not part of the site, but results and
+/// warnings are.
 ///
-/// It is read whenever the site is made. If a run's deliveries change the warnings, the run makes the site a second
-/// time, so that the status page shows a failure at once: the next run may be hours away.
+/// It is read whenever the site is made. If a run's deliveries change a result, the run makes the site a second time,
+/// so that the status page shows it at once: the next run may be hours away.
 package struct DeliveryLog: Sendable {
     private let path: String
     private let zone: MarketZone
@@ -26,7 +27,7 @@ package struct DeliveryLog: Sendable {
     /// Writes the file if it has changed.
     package func save(_ deliveries: Deliveries) throws(FileError) {
         let isThere = try disk.status(path) != nil
-        if try deliveries == load(), isThere || deliveries.failures.isEmpty { return }
+        if try deliveries == load(), isThere || deliveries == Deliveries() { return }
         try disk.makeFolder(parent(of: path))
         // The output of a program may contain secrets.
         try disk.write(encode(deliveries), to: path, access: .owner)
@@ -39,13 +40,19 @@ package struct DeliveryLog: Sendable {
 
     private func decode(_ bytes: [UInt8]) throws(JSONError) -> Deliveries {
         let document = try JSONDocument(bytes: bytes, name: path)
+        var successes: [Delivery: Instant] = [:]
+        if !document.root["successes"].isNull {
+            for row in try document.root["successes"].map({ (row) throws(JSONError) in
+                (kind: try row["kind"].choice(Delivery.self), at: try row["at"].instant())
+            }) { successes[row.kind] = row.at }
+        }
         return Deliveries(
             failures: try document.root["failures"].map { (row) throws(JSONError) in
                 DeliveryFailure(
                     kind: try row["kind"].choice(Delivery.self), what: try row["what"].string(),
                     message: try row["message"].string(), detail: try row["detail"].string(),
                     since: try row["since"].instant(), at: try row["at"].instant(), count: try row["count"].int())
-            })
+            }, successes: successes)
     }
 
     private func encode(_ deliveries: Deliveries) -> [UInt8] {
@@ -61,6 +68,14 @@ package struct DeliveryLog: Sendable {
                         json.field("message", failure.message)
                         json.field("since", zone.rfc3339(failure.since))
                         json.field("what", failure.what)
+                    }
+                }
+            }
+            json.array("successes") { rows in
+                for (kind, at) in deliveries.successes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                    rows.object { json in
+                        json.field("at", zone.rfc3339(at))
+                        json.field("kind", kind.rawValue)
                     }
                 }
             }

@@ -54,6 +54,14 @@ package struct LastRun: Sendable {
     package static func runSeconds(in bytes: [UInt8], name: String) -> [Double] {
         (try? JSONDocument(bytes: bytes, name: name)).map { $0.root["run_seconds"].durations } ?? []
     }
+
+    /// When a run that a file of this kind tells of worked, and how long it took; `nil` if it cannot be read.
+    package static func runTime(in bytes: [UInt8], name: String) -> RunTime? {
+        guard let document = try? JSONDocument(bytes: bytes, name: name),
+            let at = try? document.root["at"].instant()
+        else { return nil }
+        return RunTime(at: at, seconds: (try? document.root["duration_seconds"].doubleIfPresent()) ?? nil)
+    }
 }
 
 extension JSONValue {
@@ -61,5 +69,11 @@ extension JSONValue {
     var durations: [Double] {
         let found = try? map { (element) throws(JSONError) in try element.double() }
         return (found ?? []).filter { (0..<86_400).contains($0) }
+    }
+
+    /// A run's time and duration as `site_state.json` has them; `nil` if they are missing or cannot be read.
+    var runTime: RunTime? {
+        guard !isNull, let at = try? self["at"].instant() else { return nil }
+        return RunTime(at: at, seconds: (try? self["seconds"].doubleIfPresent()) ?? nil)
     }
 }

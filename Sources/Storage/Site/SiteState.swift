@@ -15,15 +15,19 @@ package struct SiteState: Hashable, Sendable {
     /// The durations of runs, as the site shows them. They come from `last_run.json`, which changes after the site is
     /// made.
     package var runSeconds: [Double]
+    /// The last run that found anything new, as the site shows it.
+    package var lastRun: RunTime?
 
     package init(
-        content: String, generatedAt: Instant, manifest: String, settled: String? = nil, runSeconds: [Double] = []
+        content: String, generatedAt: Instant, manifest: String, settled: String? = nil, runSeconds: [Double] = [],
+        lastRun: RunTime? = nil
     ) {
         self.content = content
         self.generatedAt = generatedAt
         self.manifest = manifest
         self.settled = settled
         self.runSeconds = runSeconds
+        self.lastRun = lastRun
     }
 
     /// Reads the state; `nil` if anything is unexpected, so that the site is made again.
@@ -36,7 +40,7 @@ package struct SiteState: Hashable, Sendable {
         self.init(
             content: content, generatedAt: time, manifest: manifest,
             settled: (try? document.root["settled"].stringIfPresent()) ?? nil,
-            runSeconds: document.root["run_seconds"].durations)
+            runSeconds: document.root["run_seconds"].durations, lastRun: document.root["last_run"].runTime)
     }
 
     package func encode(zone: MarketZone) -> [UInt8] {
@@ -44,6 +48,12 @@ package struct SiteState: Hashable, Sendable {
         json.object {
             $0.field("content", content)
             $0.field("generated_at", zone.rfc3339(generatedAt))
+            if let lastRun {
+                $0.object("last_run") { json in
+                    json.field("at", zone.rfc3339(lastRun.at))
+                    json.field("seconds", lastRun.seconds, decimals: 3)
+                }
+            }
             $0.field("manifest", manifest)
             if !runSeconds.isEmpty {
                 $0.array("run_seconds") { for taken in runSeconds { $0.element(taken, decimals: 3) } }

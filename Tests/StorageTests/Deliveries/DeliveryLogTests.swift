@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `an empty record writes no file and gives no warning`() throws {
-        try record { $0.succeed(.mail) }
+        try record { $0.forget(.mail) }
         #expect(try log.warnings() == [] && folder.names() == [])
     }
 
@@ -37,10 +37,20 @@ import Testing
                 "mail: expected the report of 2025-07-16 to be delivered, found exit code 75; failing since "
                     + "2025-07-16T12:00:00+05:30, \(folder.path)/deliveries.json has the details",
             ])
-        try record { $0.succeed(.mail) }
+        try record { $0.succeed(.mail, at: noon) }
         #expect(try log.warnings().map { $0.prefix(5) } == ["hooks"])
-        try record { $0.succeed(.changeHook) }
-        #expect(try log.warnings() == [] && folder.text("deliveries.json") == "{\n  \"failures\": []\n}\n")
+        try record { $0.succeed(.changeHook, at: noon) }
+        #expect(try log.warnings() == [] && log.load().successes == [.mail: noon, .changeHook: noon])
+    }
+
+    @Test func `a hook that every run calls keeps its first success, so that nothing is written without news`() throws {
+        for kind in [Delivery.successHook, .mail] {
+            for minute in [0, 5] { try record { $0.succeed(kind, at: noon.adding(minutes: minute)) } }
+        }
+        #expect(try log.load().successes == [.successHook: noon, .mail: noon.adding(minutes: 5)])
+        try record { $0.fail(.successHook, what: "a", message: "b", at: noon) }
+        try record { $0.succeed(.successHook, at: noon.adding(minutes: 9)) }
+        #expect(try log.load().successes[.successHook] == noon.adding(minutes: 9))
     }
 
     @Test func `a repeated failure is counted and keeps its message`() throws {

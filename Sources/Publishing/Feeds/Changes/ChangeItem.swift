@@ -44,7 +44,7 @@ struct ChangeItem: Sendable {
             Confidence \(Numbers.percent(call.confidence.value)), \(level). \
             Size \(Numbers.times(advice.positionSizeMultiplier)), stop \(Numbers.times(advice.stopLossMultiplier)), \
             at most \(Numbers.count(advice.maxPositions, "position")), \(advice.preferredDirection.rawValue).\
-            \(context.dossier.isSample ? " Sample data: made up, not a market." : "")
+            \(context.dossier.isSample ? " Sample: invented data, not a real market." : "")
             """
     }
 }

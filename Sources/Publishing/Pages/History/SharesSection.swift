@@ -23,6 +23,9 @@ struct SharesSection {
         return Dictionary(uniqueKeysWithValues: zip(regimes, Numbers.shares(regimes.map(count))))
     }
 
+    /// A length in trading hours, so that a column has one unit.
+    private func hours(_ halfHours: Double) -> String { "\(Numbers.short(halfHours / 2))\(Numbers.noBreak)h" }
+
     private var table: Element {
         let shares = shares
         let most = Double(max(1, Regime.allCases.map(count).max() ?? 1))
@@ -38,8 +41,8 @@ struct SharesSection {
                 return [
                     [.element(regime.label)], [.element(bar)], [.text("\(shares[regime] ?? 0)%")],
                     [.text(Numbers.count(spells.count))],
-                    [.text(median(spells.map(Double.init)).map { Numbers.stretch($0) } ?? "–")],
-                    [.text(spells.max().map { Numbers.stretch(Double($0)) } ?? "–")],
+                    [.text(median(spells.map(Double.init)).map(hours) ?? "–")],
+                    [.text(spells.max().map { hours(Double($0)) } ?? "–")],
                 ]
             })
     }

@@ -13,55 +13,55 @@ extension MethodPage {
             ),
             (
                 "Confidence of the model",
-                "The distance to where the direction would change; a prior worth \(Numbers.short(policy.confidence.priorWeight, 0)) calls, moved by what became of each later one",
-                "The model’s own number. The 1.0 in all later rows of its database was written by the daily system"
+                "The distance from flipping: a starting estimate worth \(Numbers.short(policy.confidence.priorWeight, 0)) calls, adjusted by the outcome of each later call",
+                "The model’s own number. The daily system wrote 1.0 into all later rows of its database"
             ),
             (
                 "Learning from outcomes",
-                "Counts of outcomes a bin of distance, two trading hours later, kept for good",
-                "Features that adapt by themselves"
+                "Outcomes two trading hours later, counted for each range of distance and kept for good",
+                "Self-adjusting features"
             ),
             (
                 "Retrained thresholds",
-                "Thresholds in the configuration; a replay with others shows what they would have done",
-                "Thresholds that move without anyone’s leave"
+                "Thresholds in the configuration; a replay shows what others would have done",
+                "Self-adjusting thresholds"
             ),
             (
-                "Engineered features of momentum and trend", "The score, its smoothing and the trend strength",
+                "Momentum and trend features", "The smoothed score and the trend strength",
                 "MACD, RSI and moving averages of an index"
             ),
             (
                 "ATR, Bollinger bands, historical volatility",
-                "ATR % of the candidates, their moves and volumes against the usual of the time of day",
-                "Volatility of an index"
+                "The candidates’ ATR in percent, their moves and volumes relative to normal for the time of day",
+                "The volatility of an index"
             ),
             (
                 "A forecast of the next regime",
-                "What would flip the call, counted exactly, and how long regimes have lasted",
-                "A forecast; on the recordings none held"
+                "The exact counts that would flip the call, and how long regimes have lasted",
+                "A forecast; on the recordings none was right"
             ),
             (
-                "Accuracy of the model", "The track record: stated confidence against what happened, with intervals",
-                "A figure that never changed"
+                "Accuracy of the model", "The track record: the confidence shown against what happened, with intervals",
+                "A number that never changed"
             ),
             (
-                "Kelly sizing from a win probability", "Size from strength, confidence and volatility, within limits",
-                "Sizes from a probability that was not measured"
+                "Kelly sizing from a win probability", "Size from regime, confidence and volatility, within limits",
+                "Sizes from a probability that nobody had measured"
             ),
             (
-                "Sector rotation, several time frames, weekly bias, put-call ratio",
-                "None: dropped on purpose, as the plan does not ask for them", "All four"
+                "Sector rotation, multi-timeframe analysis, weekly bias, put-call ratio",
+                "Dropped by the migration plan", "All four"
             ),
         ]
         return Element(
             "div",
             [
                 "class": "scroll wrap", "tabindex": "0", "role": "region",
-                "aria-label": "What stands in for the learning",
+                "aria-label": "What replaces the learning",
             ]
         ) {
             table(
-                head: [("The main system had", false), ("In its place", false), ("What is lost", false)],
+                head: [("The main system had", false), ("Now", false), ("What is lost", false)],
                 rows: rows.map { [[.text($0.0)], [.text($0.1)], [.text($0.2)]] })
         }
     }

@@ -103,9 +103,12 @@ struct StatusHalfHours {
     private var origins: String {
         let all = context.dossier.sessions.flatMap(\.slots).compactMap { context.dossier.showing(of: $0) }
         guard !all.isEmpty else { return "" }
-        let counts = [Showing.live, .late, .backfilled].map { kind in Numbers.count(all.count { $0 == kind }) }
-        return " \(Numbers.count(all.count, "call")): \(counts[0]) shown live, \(counts[1]) shown late, \(counts[2]) "
-            + "backfilled."
+        let kinds = [(Showing.live, "shown live"), (.late, "shown late"), (.backfilled, "backfilled")]
+        let parts = kinds.compactMap { kind, words -> String? in
+            let count = all.count { $0 == kind }
+            return count == 0 ? nil : "\(Numbers.count(count)) \(words)"
+        }
+        return " \(Numbers.count(all.count, "call")): \(parts.joined(separator: ", "))."
     }
 
     /// Notes on the session's scans: what was dropped or inconsistent.

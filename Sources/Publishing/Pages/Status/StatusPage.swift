@@ -9,12 +9,14 @@ struct StatusPage: Page {
     let path = "status.html"
     let template = "status"
     let navigation: String? = "Status"
-    var title: String { "Status: \(StatusVerdict(context: context).word.lowercased())" }
+    var title: String { "Status: \(verdict.word.lowercased())" }
 
     private static let mostRows = 100
 
+    private var verdict: StatusVerdict { StatusVerdict(dossier: context.dossier, clock: context.clock) }
+
     var values: [String: TemplateValue] {
-        let verdict = StatusVerdict(context: context)
+        let verdict = verdict
         let steps = verdict.steps
         let refusals = context.dossier.refusals
         return [
@@ -28,6 +30,7 @@ struct StatusPage: Page {
                     ])
                 }),
             "alive": .text(alive), "hasAlive": .bool(!alive.isEmpty), "facts": html { facts },
+            "deliveries": html { deliveries },
             "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
             "refusedNote": .text(refusedNote(refusals.count)),
             "hasIgnored": .bool(!ignoredNote.isEmpty), "ignoredNote": .text(ignoredNote),
@@ -48,12 +51,17 @@ struct StatusPage: Page {
     }
 
     private var facts: Element {
-        let seconds = context.dossier.runSeconds.last
+        let clock = context.clock
+        let run = context.dossier.lastRun
+        let took = run?.seconds.map { ", took \(Numbers.decimal($0, 1))\(Numbers.noBreak)s" } ?? ""
+        let next = context.standing.nextExpectedAt.map { moment in
+            "\(Clock.day(clock.day(of: moment))), about \(clock.time(moment))"
+        }
+        let calendar = context.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" }
         let rows = [
-            ("Page last changed", context.clock.dayAndTime(context.dossier.generatedAt)),
-            ("Last analysis took", seconds.map { "\(Numbers.decimal($0, 1))\(Numbers.noBreak)s" } ?? "–"),
-            ("Last call", context.last.map { context.clock.dayAndTime($0.entry.slot) } ?? "–"),
-            ("Next call", context.standing.nextExpectedAt.map { "about \(context.clock.dayAndTime($0))" } ?? "–"),
+            ("Last run", run.map { clock.dayAndTime($0.at) + took } ?? "–"),
+            ("Last call", context.last.map { clock.dayAndTime($0.entry.slot) } ?? "–"),
+            ("Next run and call expected", next ?? "–"), ("Holiday calendar ends", calendar ?? "never"),
         ]
         return Element("dl", ["class": "facts"]) {
             for (name, value) in rows {
@@ -63,6 +71,32 @@ struct StatusPage: Page {
                 }
             }
         }
+    }
+
+    /// Mail and hooks with what became of the last delivery.
+    private var deliveries: Element {
+        let results = context.dossier.deliveries
+        let hooks = results.filter { $0.kind != "mail" }
+        return Element("dl", ["class": "why deliveries"]) {
+            row("E-mail", outcome(results.first { $0.kind == "mail" }, context.site.mail, "sent"))
+            if hooks.isEmpty { row("Hooks", [.text(context.site.hooks)]) }
+            for hook in hooks { row("Hook \(hook.kind.dropFirst("hooks.".count))", outcome(hook, nil, "called")) }
+        }
+    }
+
+    /// "sent after the close; last sent Fri 29 Aug, 16:02".
+    private func outcome(_ result: DeliveryResult?, _ configured: String?, _ verb: String) -> [Node] {
+        let intro = configured.map { "\($0)" } ?? ""
+        guard let result else { return [.text(intro)] }
+        let start = intro.isEmpty ? "" : "\(intro); "
+        if let since = result.failingSince {
+            let problem = result.problem.map { ": \($0)" } ?? ""
+            return [.text(start), .element(bold("failing since \(context.moment(since))\(problem)"))]
+        }
+        guard let at = result.succeededAt else { return [.text("\(start)not \(verb) yet")] }
+        // Every run calls these two, and only the first success is recorded.
+        let isPerRun = result.kind == "hooks.on_success" || result.kind == "hooks.on_failure"
+        return [.text(start + (isPerRun ? "working since" : "last \(verb)") + " \(context.clock.dayAndTime(at))")]
     }
 
     private func refusedNote(_ count: Int) -> String {
@@ -77,34 +111,37 @@ struct StatusPage: Page {
         return [count == 0 ? nil : scans, others].compactMap(\.self).joined(separator: " ")
     }
 
+    /// Why a file was rejected, without its name, which stands above: `line 3: expected …`.
+    private func reason(_ refusal: Refusal) -> String {
+        guard refusal.reason.hasPrefix("\(refusal.source):") else { return refusal.reason }
+        let rest = refusal.reason.dropFirst(refusal.source.count + 1)
+        return rest.hasPrefix(" ") ? String(rest.dropFirst()) : "line \(rest)"
+    }
+
     private func refused(_ refusals: [Refusal]) -> Element {
         table(
             head: [("Time", false), ("File and reason", false)],
             rows: refusals.newestFirst.prefix(Self.mostRows).map { refusal in
-                let prefix = "\(refusal.source): "
-                let reason =
-                    refusal.reason.hasPrefix(prefix) ? refusal.reason.dropFirst(prefix.count) : refusal.reason[...]
                 return [
                     [.text(refusal.timestamp.map { context.clock.dayAndTime($0) } ?? "–")],
-                    [.element(bold(refusal.source)), .element(Element("span", text: String(reason)))],
+                    [.element(bold(refusal.source)), .element(Element("span", text: reason(refusal)))],
                 ]
             })
     }
 
-    /// Mail, hooks, calendar and versions.
+    /// The call, its file and the version.
     private var rest: Element {
         let call = context.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }
         let session = context.standing.session
         let auction = session?.auction.map {
             "\(context.clock.time($0.lowerBound)) to \(context.clock.time($0.upperBound)), prices may not move"
         }
-        let calendar = context.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" }
         let valid = context.standing.validUntil.map { context.clock.dayAndTime($0) }
         let rows: [(String, String?)] = [
-            ("Call", call ?? "none: \(StandingWords(context: context).absence)"),
-            ("Scan file", context.standing.last?.source), ("Valid until", valid), ("E-mail", context.site.mail),
-            ("Hooks", context.site.hooks), ("Calendar ends", calendar ?? "never"),
-            ("Closing auction", auction), ("Version", context.site.version),
+            ("Call", call ?? "none"),
+            ("Scan file", context.standing.last?.source), ("Valid until", valid), ("Closing auction", auction),
+            ("Page last changed", context.clock.dayAndTime(context.dossier.generatedAt)),
+            ("Version", context.site.version),
         ]
         return Element("dl", ["class": "why"]) {
             for (name, value) in rows { if let value { row(name, [.text(value)]) } }

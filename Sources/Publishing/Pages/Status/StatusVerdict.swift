@@ -2,9 +2,10 @@ import MarketRegime
 
 /// Whether all is well: a word, the worst cause and what to do about it.
 struct StatusVerdict {
-    let context: PageContext
+    let dossier: Dossier
+    let clock: Clock
 
-    enum State: String {
+    enum State: String, CaseIterable {
         case good, look, broken
     }
 
@@ -30,7 +31,7 @@ struct StatusVerdict {
     var word: String {
         switch state {
         case .good: "All good"
-        case .look: "Look at this"
+        case .look: "Needs attention"
         case .broken: "Broken"
         }
     }
@@ -50,8 +51,8 @@ struct StatusVerdict {
         return Array(steps.prefix(3))
     }
 
-    private var standing: Standing { context.standing }
-    private var words: StandingWords { StandingWords(context: context) }
+    private var standing: Standing { dossier.standing }
+    private var unusable: String? { standing.unusable?.sentence(in: clock.zone, today: standing.today) }
 
     private var wellWords: String {
         switch standing.status {
@@ -62,34 +63,34 @@ struct StatusVerdict {
     }
 
     private var expected: String {
-        standing.nextExpectedAt.map { "about \(context.clock.time($0))" } ?? "soon"
+        standing.nextExpectedAt.map { "about \(clock.time($0))" } ?? "soon"
     }
 
     /// What is wrong, the worst first.
     private var causes: [Cause] {
-        [scan, runs, halfHours].compactMap(\.self) + warnings + [rejected].compactMap(\.self)
+        [scan, runs, halfHours].compactMap(\.self) + deliveries + warnings + [rejected].compactMap(\.self)
     }
 
     /// A scan that is missing or could not be used.
     private var scan: Cause? {
-        if context.dossier.history.entries.isEmpty {
+        if dossier.history.entries.isEmpty {
             let steps = [
                 Step(
                     words: "Put your scanner’s first file into data/scans/ and see how it is read.",
                     command: "market-regime try FILE"),
                 Step(words: "Then analyse it.", command: "market-regime run"),
             ]
-            return Cause(words: words.unusable ?? "No scans yet.", steps: steps)
+            return Cause(words: unusable ?? "No scans yet.", steps: steps)
         }
-        if let unusable = words.unusable {
+        if let unusable {
             let steps = [
                 Step(words: "See what the scanner wrote, and write the scan again.", command: "market-regime try FILE"),
                 Step(words: "Nothing else: the next good scan puts it right."),
             ]
-            return Cause(words: unusable, steps: steps, isBroken: context.current == nil)
+            return Cause(words: unusable, steps: steps, isBroken: standing.current?.call == nil)
         }
         guard standing.isOpen, standing.isOverdue else { return nil }
-        let last = standing.last.map { " since \(context.moment($0.slot))" } ?? ""
+        let last = standing.last.map { " since \(clock.moment($0.slot, today: standing.today))" } ?? ""
         let steps = [
             Step(words: "Check that your scanner is running and writes to data/scans/."),
             Step(words: "See what MarketRegime finds there.", command: "market-regime check"),
@@ -100,17 +101,17 @@ struct StatusVerdict {
     /// The last time on the session's day that nothing ran.
     private var runs: Cause? {
         guard let day = standing.session?.day,
-            let gap = context.dossier.runGaps.last(where: { gap in
-                gap.slots.contains { context.clock.day(of: $0) == day }
+            let gap = dossier.runGaps.last(where: { gap in
+                gap.slots.contains { clock.day(of: $0) == day }
             })
         else { return nil }
         let timer = Step(words: "Check the timer.", command: "systemctl list-timers market-regime.timer")
-        return Cause(words: "\(gap.words(in: context.clock.zone).sentenceCase).", steps: [timer])
+        return Cause(words: "\(gap.words(in: clock.zone).sentenceCase).", steps: [timer])
     }
 
     /// Half-hours of the session without a call, unless the newest scan says it already.
     private var halfHours: Cause? {
-        guard let record = context.latestSession else { return nil }
+        guard let record = dossier.latestSession else { return nil }
         let states = record.slots.compactMap(\.state)
         guard let missing = missingWords({ state in states.count { $0 == state } }), scan == nil else { return nil }
         let called = record.slots.count { $0.hasCall }
@@ -118,8 +119,24 @@ struct StatusVerdict {
         return Cause(words: "\(called) of \(due) half-hours have a call. Missing: \(missing).", steps: [])
     }
 
+    /// Mail and hooks that fail now.
+    private var deliveries: [Cause] {
+        dossier.deliveries.compactMap { delivery in
+            guard let since = delivery.failingSince else { return nil }
+            let isMail = delivery.kind == "mail"
+            let name = isMail ? "E-mail" : "The hook \(delivery.kind.dropFirst("hooks.".count))"
+            let problem = delivery.problem.map { ": \($0)" } ?? ""
+            var steps = [Step(words: "Read what the program printed; it is in data/deliveries.json.")]
+            if !isMail { steps.append(Step(words: "Then test the hook.", command: "market-regime hooks --test")) }
+            return Cause(
+                words: "\(name) has been failing since \(clock.moment(since, today: standing.today))\(problem).",
+                steps: steps)
+        }
+    }
+
     private var warnings: [Cause] {
-        context.dossier.warnings.map { text in
+        let failing = dossier.deliveries.filter { $0.failingSince != nil }
+        return dossier.warnings.filter { text in !failing.contains { text.hasPrefix("\($0.kind): ") } }.map { text in
             let isSentence = text.hasSuffix(".") || text.hasSuffix("?")
             return Cause(
                 words: isSentence ? text : text + ".",
@@ -129,9 +146,9 @@ struct StatusVerdict {
 
     /// Files of the session's day that were rejected.
     private var rejected: Cause? {
-        guard let day = standing.session?.day, words.unusable == nil else { return nil }
-        let count = context.dossier.refusals.count { refusal in
-            refusal.timestamp.map { context.clock.day(of: $0) == day } ?? false
+        guard let day = standing.session?.day, unusable == nil else { return nil }
+        let count = dossier.refusals.count { refusal in
+            refusal.timestamp.map { clock.day(of: $0) == day } ?? false
         }
         guard count > 0 else { return nil }
         let step = Step(words: "See what is wrong with each file.", command: "market-regime check")
