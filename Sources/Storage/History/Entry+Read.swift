@@ -64,12 +64,35 @@ extension Call {
 extension Breadth {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
         var fields = json.ascendingFields
+        let above20 = try Share?(json: fields["above_20"])
+        let above50 = try Share?(json: fields["above_50"])
         let advances = try fields["advances"].int()
         let countedAt = try fields["counted_at"].instant()
         let declines = try fields["declines"].int()
+        let median = try fields["median_move"].doubleIfPresent()
         let stocks = try fields["stocks"].int()
+        let volumeUp = try fields["volume_up"].doubleIfPresent()
         let vote = try fields["vote"].double()
         self.init(advances: advances, declines: declines, stocks: stocks, vote: vote, countedAt: countedAt)
+        // Kept with every detail; earlier versions kept none.
+        if median != nil {
+            detail = BreadthDetail(above20: above20, above50: above50, medianMove: median, volumeUp: volumeUp)
+        }
+    }
+}
+
+extension Share? {
+    /// Reads the cases in which a condition held, and all of them.
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        guard !json.isNull else {
+            self = nil
+            return
+        }
+        let counts = try json.map { (count) throws(JSONError) in try count.int() }
+        guard counts.count == 2, counts[0] >= 0, counts[0] <= counts[1] else {
+            throw json.error(expected: "two counts, the first at most the second")
+        }
+        self = Share(hits: counts[0], cases: counts[1])
     }
 }
 

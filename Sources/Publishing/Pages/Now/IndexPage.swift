@@ -42,6 +42,7 @@ struct IndexPage: Page {
             "was": optional(context.last == nil ? nil : WasSection(context: context).values),
             "ribbon": .object(RibbonSection(context: context, frame: frame).values),
             "calendar": .object(CalendarSection(context: context, frame: frame).values),
+            "breadth": BreadthSection.values(context),
             "trends": .list(
                 TrendFigures(context: context).short.map { trend in
                     .object([
