@@ -112,3 +112,24 @@ extension Samples {
         return samples
     }
 }
+
+extension BreadthPageTests {
+    @Test
+    func `a call against most stocks is warned of with numbers, and breadth is the same on the page and in the feed`()
+        throws
+    {
+        // The lists pull the call to the long side; most stocks are down.
+        let samples = try Self.samples([(400, 4, 40, 60), (420, 4, 39, 61)])
+        let dossier = try samples.dossier("2025-08-11", "10:40")
+        let page = try States.page("index.html", dossier)
+        let call = try #require(dossier.standing.current?.call)
+        let feed = FeedSites.text("latest.json", dossier)
+        #expect(page.contains("39 of 100 stocks are up since the close before, 61 down"))
+        #expect(page.contains("▲ 39 up") && page.contains("needs 39 sessions, 1 so far."))
+        #expect(
+            feed.contains("\"diverges\": \(call.divergesFromBreadth)") && feed.contains("\"advance_decline_line\": -22")
+        )
+        #expect(
+            page.contains("The lists and the market disagree.") || page.contains("The call and the market diverge."))
+    }
+}

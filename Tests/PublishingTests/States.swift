@@ -31,6 +31,7 @@ enum States {
         states.append(("round-the-clock", try roundTheClock()))
         states.append(("every-day", try everyDay()))
         states.append(("two-thousand", try twoThousand()))
+        states.append(("breadth", try breadth()))
         return states
     }
 
@@ -55,6 +56,29 @@ enum States {
             samples.add(slot, counts: Counts(long: 1000, short: 1000), prefix: "LONGSYMBOL\(slot.index)")
         }
         return try samples.dossier("2025-08-11", "10:05")
+    }
+
+    /// Forty sessions with a universe, averages and volumes: enough for the McClellan oscillator.
+    static func breadth() throws -> Dossier {
+        var samples = try Samples()
+        samples.policy.historyDays = 90
+        let last = try Samples.day("2025-08-11")
+        for (number, session) in samples.calendar.sessions(from: last.adding(days: -80), through: last).suffix(40)
+            .enumerated()
+        {
+            guard let slot = session.slots.first else { continue }
+            let stocks = (0..<60).map { index -> Stock in
+                let move = Double((index * 7 + number * 11) % 60 - 30) / 10
+                return Stock(
+                    symbol: "U\(index)", price: 100 + move + Double(number) / 1000, previousClose: 100, volumeRatio: 1,
+                    average20: 100.5, average50: 99.5)
+            }
+            samples.add(
+                Scan(
+                    source: "\(number).json", timestamp: slot.start, finished: slot.start.adding(minutes: 2),
+                    counts: Counts(long: 20 + number % 5, short: 20), universe: stocks), slot)
+        }
+        return try samples.dossier("2025-08-11", "09:41")
     }
 
     /// A window of many days that repeats the entries of one month.

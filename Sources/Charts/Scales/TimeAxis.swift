@@ -48,6 +48,11 @@ package struct TimeAxis: Sendable, Equatable {
         rules = slotCount > 1 ? Array(1..<slotCount) : []
     }
 
+    /// The same axis without the names of its sessions.
+    package var withoutLabels: TimeAxis {
+        TimeAxis(sessions.map { Session(slots: $0.slots, label: "", isMajor: $0.isMajor) }, unit: unit)
+    }
+
     /// The width of the drawing in its own units: at least one slot.
     package var width: Double { Double(max(1, slotCount)) * Double(unit) }
 

@@ -15,6 +15,7 @@ struct BreadthText {
         var lines = ["Lists       \(counts.long) long, \(counts.short) short: \(balance(call.countsScore))"]
         if let breadth = call.breadth {
             lines.append("Breadth     \(words(breadth))")
+            lines += detail(breadth.detail)
         } else if let policy, policy.breadth.weight > 0 {
             let why =
                 entry.observations.universe == nil
@@ -38,6 +39,17 @@ struct BreadthText {
                     + "\(isLong ? "down" : "up") \(since(breadth))\(age(breadth))")
         }
         return lines
+    }
+
+    /// Median move, averages and volume.
+    private func detail(_ detail: BreadthDetail?) -> [String] {
+        let parts = [
+            detail?.medianMove.map { "median move \($0 > 0 ? "+" : "")\(fixed($0, 2)) %" },
+            detail?.above20?.value.map { "\(line.percent($0)) above the 20-day average" },
+            detail?.above50?.value.map { "\(line.percent($0)) above the 50-day" },
+            detail?.volumeUp.map { "\(line.percent($0)) of volume in stocks up" },
+        ].compactMap(\.self)
+        return parts.isEmpty ? [] : ["            \(parts.joined(separator: "; "))"]
     }
 
     private func words(_ breadth: Breadth) -> String {

@@ -15,6 +15,14 @@ public struct Breadth: Hashable, Sendable {
     /// The slot whose prices most moves are measured from; `nil` if that is the close of the session directly before.
     public var base: Instant?
 
+    /// What else the universe shows; `nil` for a call made before this was kept.
+    public var detail: BreadthDetail?
+
+    /// The stocks whose price did not move.
+    public var unchanged: Int { stocks - advances - declines }
+    /// Stocks up less stocks down.
+    public var net: Int { advances - declines }
+
     /// Creates a breadth from its parts.
     package init(
         advances: Int, declines: Int, stocks: Int, vote: Double, countedAt: Instant, base: Instant? = nil
@@ -34,16 +42,19 @@ public struct Breadth: Hashable, Sendable {
         guard policy.weight > 0 else { return nil }
         var seen = Set<String>(minimumCapacity: universe.count)
         var (advances, declines, stocks) = (0, 0, 0)
+        var detail = BreadthDetail.Counter()
         // How many moves are measured from which slot; `nil` stands for the close.
         var bases: [Instant?: Int] = [:]
         for stock in universe {
             let symbol = stock.symbol.plainSymbol
             guard let price = stock.usablePrice, seen.insert(symbol).inserted else { continue }
+            detail.compare(price, stock)
             let known = closing.prices[symbol]
             guard let base = stock.usablePreviousClose ?? known?.price else { continue }
             let move = price / base - 1
             guard abs(move) <= policy.largestMove else { continue }
             stocks += 1
+            detail.add(move, stock, isUp: move > policy.flatMove)
             if move > policy.flatMove { advances += 1 } else if move < -policy.flatMove { declines += 1 }
             bases[stock.usablePreviousClose == nil ? known.flatMap(closing.slot) : nil, default: 0] += 1
         }
@@ -54,6 +65,7 @@ public struct Breadth: Hashable, Sendable {
             advances: advances, declines: declines, stocks: stocks,
             vote: policy.vote(advances: advances, declines: declines, stocks: stocks).rounded(places: 9),
             countedAt: slot.start, base: base?.key)
+        self.detail = detail.detail(minimum: policy.minimumStocks)
     }
 }
 
@@ -112,6 +124,14 @@ extension Call {
         guard let vote = breadth?.vote else { return false }
         let limit = log(BreadthPolicy.disagreementRatio)
         return countsScore * vote < 0 && min(abs(countsScore), abs(vote)) > limit
+    }
+}
+
+extension Call {
+    /// Whether the call's direction and the stocks up and down point to opposite sides, the stocks clearly.
+    public var divergesFromBreadth: Bool {
+        guard let vote = breadth?.vote, let side = regime.direction else { return false }
+        return (side == .long ? -vote : vote) > log(BreadthPolicy.disagreementRatio)
     }
 }
 

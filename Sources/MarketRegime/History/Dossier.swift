@@ -52,6 +52,7 @@ public struct Dossier: Sendable {
     private var figures = Once<Statistics>()
     private let gaps = Once<[RunGap]>()
     private let line = Once<MarketLine>()
+    private let breadth = Once<BreadthLine>()
     private let listed = Once<StockReport?>()
     private let grouped = Once<SectorReport?>()
 
@@ -91,6 +92,9 @@ public struct Dossier: Sendable {
     public var sectors: SectorReport? {
         grouped { stocks.flatMap { SectorReport($0, in: history.entries, candidates) } }
     }
+
+    /// The advance/decline line over the window.
+    public var breadthLine: BreadthLine { breadth { BreadthLine(history.entries) } }
 
     /// The market's line over the window.
     public var marketLine: MarketLine { line { MarketLine(history.entries) } }

@@ -8,13 +8,20 @@ public struct Stock: Sendable, Equatable {
     public var previousClose: Double?
     /// The volume so far today over a full day's average.
     public var volumeRatio: Double?
+    /// The mean close of 20 and of 50 sessions, in the market's currency.
+    public var average20: Double?, average50: Double?
 
     /// Creates a stock.
-    public init(symbol: String, price: Double? = nil, previousClose: Double? = nil, volumeRatio: Double? = nil) {
+    public init(
+        symbol: String, price: Double? = nil, previousClose: Double? = nil, volumeRatio: Double? = nil,
+        average20: Double? = nil, average50: Double? = nil
+    ) {
         self.symbol = symbol
         self.price = price
         self.previousClose = previousClose
         self.volumeRatio = volumeRatio
+        self.average20 = average20
+        self.average50 = average50
     }
 
     /// The price, when it is one.

@@ -59,7 +59,7 @@ struct FeedAgreement {
             for (group, keys) in Self.shared {
                 for key in keys {
                     let value = group.isEmpty ? latest[key] : latest[group]?[key]
-                    compare("\(slot) \(key)", entry?[key], in: "history.json", with: value, of: "latest.json")
+                    compare("\(slot) \(key)", entry?[key], in: "history.json", with: value ?? .null, of: "latest.json")
                 }
             }
         }
@@ -108,6 +108,13 @@ struct FeedAgreement {
     /// The keys of `latest.json` that describe its half-hour, by the object that holds them.
     private static let shared = [
         ("", ["confidence", "market_day_percent", "market_level", "regime"]), ("explanation", ["reason"]),
+        (
+            "breadth",
+            [
+                "above_20", "above_50", "advance_decline_line", "advances", "declines", "median_move", "unchanged",
+                "volume_up",
+            ]
+        ),
         (
             "indicators",
             [

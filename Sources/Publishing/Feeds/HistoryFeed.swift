@@ -81,11 +81,14 @@ final class SlotRow: Sendable {
     let call: Call?
     /// Whether the call was shown in time.
     let showing: Showing?
+    /// The advance/decline line.
+    let breadthLine: Int?
 
     init(_ record: SlotRecord, _ dossier: Dossier) {
         self.record = record
         call = record.call
         showing = dossier.showing(of: record)
+        breadthLine = dossier.breadthLine.values[record.slot.start]
     }
 
     /// Why the call has its regime, or why there is no call.
@@ -125,6 +128,12 @@ struct SlotColumn: Sendable {
         SlotColumn("advances", Terms.advances) { $0.call?.breadth?.advances },
         SlotColumn("declines", Terms.declines) { $0.call?.breadth?.declines },
         SlotColumn("breadth_stocks", Terms.breadthStocks) { $0.call?.breadth?.stocks },
+        SlotColumn("unchanged", Terms.unchangedStocks) { $0.call?.breadth?.unchanged },
+        SlotColumn("above_20", Terms.above20, decimals: 2) { $0.call?.breadth?.detail?.above20?.percent },
+        SlotColumn("above_50", Terms.above50, decimals: 2) { $0.call?.breadth?.detail?.above50?.percent },
+        SlotColumn("median_move", Terms.medianMove, decimals: 4) { $0.call?.breadth?.detail?.medianMove },
+        SlotColumn("volume_up", Terms.volumeUp, decimals: 4) { $0.call?.breadth?.detail?.volumeUp },
+        SlotColumn("advance_decline_line", Terms.breadthLine) { $0.breadthLine },
         SlotColumn("long_count", Terms.longCount) { $0.call?.counts.long },
         SlotColumn("short_count", Terms.shortCount) { $0.call?.counts.short },
         SlotColumn("ratio", Terms.ratio, decimals: 4) { $0.call?.counts.ratio },

@@ -36,6 +36,7 @@ package struct LatestFeed: Feed, FeedDocument {
                     + "sample. Act until valid_until, since a file cannot know that its writer has stopped.")
         ) { $0.context.status == Standing.Status.fresh.rawValue }
         FeedHead.of { $0.context.head }
+        Key(orNull: "breadth", BreadthFigures.object) { BreadthFigures($0.entry, $0.dossier) }
         Key("confidence", Terms.confidence, decimals: 4) { $0.call?.confidence.value }
         Key("explanation", "Every number behind the call; null without a call.") {
             CallParts.band.withNulls.of { $0.call }

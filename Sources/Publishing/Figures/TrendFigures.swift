@@ -12,6 +12,9 @@ struct TrendFigures {
     /// What the charts draw; what is said of them is counted over the whole frame.
     private var drawn: TimeFrame { context.drawn }
 
+    /// On the history page only the first charts and the last name the days.
+    private var axis: TimeAxis { isTall ? drawn.axis.withoutLabels : drawn.axis }
+
     /// A chart over time with its name and its current value.
     struct Trend {
         var name: String
@@ -24,14 +27,19 @@ struct TrendFigures {
     var short: [Trend] { [balance, confidence, volatility] }
 
     /// The charts of the history page.
-    var full: [Trend] { [balance, counts, confidence, volatility, size] }
+    var full: [Trend] { [balance, counts] + upAndDown + breadth + [confidence, volatility, size] }
+
+    /// The charts of breadth: its line, and the stocks above their averages. None where there is nothing to draw.
+    var breadth: [Trend] { [breadthLine, averages].compactMap(\.self) }
 
     private func trend(_ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
         let title = "\(name), \(context.policy.historyDays) days"
         let finding = finding + drawn.note
         return Trend(
             name: name, now: now, finding: finding,
-            figure: Figure(id: name.lowercased(), title: title, description: finding, chart))
+            figure: Figure(
+                id: name.lowercased().replacing(" ", with: "-").replacing("–", with: "-"), title: title,
+                description: finding, chart))
     }
 
     private var balance: Trend {
@@ -44,7 +52,7 @@ struct TrendFigures {
                 "Now \(now). High \(Numbers.balance(most.1)) (\(day(most.0))), low \(Numbers.balance(least.1)) (\(day(least.0)))."
         }
         let chart = AreaChart(
-            drawn.axis, values: drawn.values { $0.call?.state.score }, classes: drawn.values { $0.call?.regime.style },
+            axis, values: drawn.values { $0.call?.state.score }, classes: drawn.values { $0.call?.regime.style },
             height: isTall ? 190 : 120, edges: context.policy.bands.ratios.map { log($0) },
             labels: [log(2), 0, -log(2)].map { AxisLabel($0, Numbers.balance($0)) },
             pixels: drawn.pixels)
@@ -68,7 +76,8 @@ struct TrendFigures {
         let bars = drawn.values { $0.call?.counts }
         let largest = bars.lazy.compactMap(\.self).map { max($0.long, $0.short) }.max() ?? 0
         let mark = ticks(in: 0...Double(max(2, largest)), count: 2).last ?? 1
-        let (axis, groups) = drawn.groups
+        let (labelled, groups) = drawn.groups
+        let axis = isTall ? labelled.withoutLabels : labelled
         func most(_ count: @escaping (Counts) -> Int) -> [Double?] {
             groups.map { slots in slots.lazy.compactMap { bars[$0].map(count) }.max().map(Double.init) }
         }
@@ -80,6 +89,69 @@ struct TrendFigures {
                 AxisLabel(-mark, "▼ \(Numbers.short(mark))"),
             ])
         return trend("Counts", now: now, finding, chart)
+    }
+
+    /// Stocks up above the line, stocks down below; none without a universe.
+    private var upAndDown: [Trend] {
+        let known = frame.values { $0.call?.breadth }.compactMap(\.self)
+        guard let last = known.last else { return [] }
+        let opposed = frame.slots.count { $0.call?.divergesFromBreadth == true }
+        let bars = drawn.values { $0.call?.breadth }
+        let largest = bars.lazy.compactMap(\.self).map { max($0.advances, $0.declines) }.max() ?? 0
+        let mark = ticks(in: 0...Double(max(2, largest)), count: 2).last ?? 1
+        let (labelled, groups) = drawn.groups
+        let axis = isTall ? labelled.withoutLabels : labelled
+        func most(_ count: @escaping (Breadth) -> Int) -> [Double?] {
+            groups.map { slots in slots.lazy.compactMap { bars[$0].map(count) }.max().map(Double.init) }
+        }
+        let chart = BarChart(
+            axis, above: .init(most { $0.advances }, class: "uptrend"),
+            below: .init(most { $0.declines }, class: "downtrend"), grid: [mark, -mark],
+            labels: [
+                AxisLabel(mark, "▲ \(Numbers.short(mark))"), AxisLabel(0, "0"),
+                AxisLabel(-mark, "▼ \(Numbers.short(mark))"),
+            ])
+        let now = "\(Numbers.count(last.advances)) / \(Numbers.count(last.declines))"
+        return [
+            trend(
+                "Up and down", now: now,
+                "Stocks up since the close before above the line, down below. The call and this count pointed to opposite "
+                    + "sides \(Self.share(opposed, known.count)) of the time.", chart)
+        ]
+    }
+
+    private var breadthLine: Trend? {
+        let line = context.dossier.breadthLine
+        let values = drawn.slots.map { line.values[$0.slot.start].map(Double.init) }
+        let known = frame.slots.compactMap { slot in line.values[slot.slot.start].map { (slot.slot, $0) } }
+        guard let last = known.last, let most = known.max(by: { $0.1 < $1.1 }),
+            let least = known.min(by: { $0.1 < $1.1 })
+        else { return nil }
+        let marks = ticks(in: extent(values), count: 3)
+        let chart = LineChart(
+            axis, values: values, height: isTall ? 84 : 72, grid: marks,
+            labels: marks.map { AxisLabel($0, SectorWords.net(Int($0))) }, pixels: drawn.pixels)
+        return trend(
+            "Advance–decline line", now: SectorWords.net(last.1),
+            "Stocks up less stocks down, added up over the sessions. High \(SectorWords.net(most.1)) "
+                + "(\(frame.name(of: most.0.day))), low \(SectorWords.net(least.1)) (\(frame.name(of: least.0.day))).",
+            chart)
+    }
+
+    /// The share of stocks above their average of 20 sessions; the one of 50 in words.
+    private var averages: Trend? {
+        let twenty = frame.values { $0.call?.breadth?.detail?.above20 }.compactMap(\.self)
+        guard let first = twenty.first?.value, let last = twenty.last, let now = last.value else { return nil }
+        let fifty = frame.values { $0.call?.breadth?.detail?.above50 }.compactMap(\.self).last?.value
+        let chart = LineChart(
+            axis, values: drawn.values { $0.call?.breadth?.detail?.above20?.value }, domain: 0...1,
+            height: isTall ? 84 : 72, grid: [0, 0.5, 1],
+            labels: [AxisLabel(1, "100%"), AxisLabel(0.5, "50%"), AxisLabel(0, "0")], pixels: drawn.pixels)
+        return trend(
+            "Above their average", now: Numbers.percent(now),
+            "Of \(Numbers.count(last.cases)) stocks, \(Numbers.percent(now)) are above their 20-day average; at the start "
+                + "\(Numbers.percent(first)).\(fifty.map { " Above the 50-day average: \(Numbers.percent($0))." } ?? "")",
+            chart)
     }
 
     private var confidence: Trend {
@@ -97,7 +169,7 @@ struct TrendFigures {
                 + "\(Self.share(capped, known.count)) of the time."
         }
         let chart = LineChart(
-            drawn.axis, values: drawn.values { $0.call?.confidence.value }, domain: 0...1, height: isTall ? 84 : 72,
+            axis, values: drawn.values { $0.call?.confidence.value }, domain: 0...1, height: isTall ? 84 : 72,
             grid: [0, 0.5, cap],
             labels: [AxisLabel(cap, Numbers.percent(cap)), AxisLabel(0.5, "50%"), AxisLabel(0, "0")],
             pixels: drawn.pixels)
@@ -123,7 +195,7 @@ struct TrendFigures {
             AxisLabel(($1.0 + $1.1) / 2, $0.rawValue)
         }
         let chart = LineChart(
-            drawn.axis, values: drawn.values { $0.call?.volatility.score }, domain: 0...1, height: isTall ? 96 : 84,
+            axis, values: drawn.values { $0.call?.volatility.score }, domain: 0...1, height: isTall ? 96 : 84,
             grid: Array(zones.dropLast()),
             labels: labels, pixels: drawn.pixels)
         return trend("Volatility", now: now, finding, chart)

@@ -72,8 +72,9 @@ extension DayReport {
             gauge("Volatility", call.volatility.level?.name ?? "Unknown", gauges.volatility),
         ])
         let disagreement = words.disagreement.map { [reason("Disagreement", [.text($0)])] } ?? []
+        let divergence = words.divergence.map { [reason("Divergence", [.text($0)])] } ?? []
         values["why"] = .list(
-            words.reasons.map(reason) + disagreement + [
+            words.reasons.map(reason) + disagreement + divergence + [
                 reason("Confidence", words.confidence), reason("Size", words.size),
                 reason("Volatility", words.volatility),
             ])

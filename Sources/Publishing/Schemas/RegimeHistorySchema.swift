@@ -79,12 +79,17 @@ extension SchemaDocument {
             .init("trend_strength", Terms.trendStrength), .init("volatility", volatility),
         ])
 
+    private static let above = Schema.list(
+        "The stocks above their average, and those that have one.", of: .count("Stocks.", unit: "stocks"))
+
     private static let breadth = Schema.object(
         "The stocks that rose and fell since yesterday's close or base_at.",
         [
+            .optional("above_20", above), .optional("above_50", above),
             .init("advances", Terms.advances), .optional("base_at", Terms.breadthBase),
             .init("counted_at", Terms.countedAt),
-            .init("declines", Terms.declines), .init("stocks", Terms.breadthStocks),
+            .init("declines", Terms.declines), .optional("median_move", Terms.medianMove),
+            .init("stocks", Terms.breadthStocks), .optional("volume_up", Terms.volumeUp),
             .init("vote", Terms.breadthScore),
         ])
 

@@ -106,7 +106,7 @@ extension SchemaDocument {
         ])
 
     private static func average(_ days: Int) -> Schema {
-        Schema.number("The average close of \(days) days; not used by the method.", unit: "currency").orNull
+        Schema.number("The average close of \(days) days, for the share of stocks above it.", unit: "currency").orNull
     }
 
     private static let example = JSONTree.object([

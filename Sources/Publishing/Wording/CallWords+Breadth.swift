@@ -78,6 +78,15 @@ extension CallWords {
         ", smoothed; \(Numbers.balance(call.newestScore)) from this scan alone."
     }
 
+    /// What there is to say when the call points one way and most stocks another: `The call is short, yet …`.
+    var divergence: String? {
+        guard call.divergesFromBreadth, let breadth = call.breadth, let side = call.regime.direction else { return nil }
+        let (up, down) = (Numbers.count(breadth.advances), Numbers.count(breadth.declines))
+        let stocks = side == .long ? "\(down) stocks are down and \(up) up" : "\(up) stocks are up and \(down) down"
+        return "The call is \(side.rawValue), yet \(stocks) since yesterday’s close, of "
+            + "\(Numbers.count(breadth.stocks)) counted."
+    }
+
     /// What there is to say when the two point to opposite sides: `The lists are 3.7 : 1 short, yet …`.
     var disagreement: String? {
         guard call.listsAndBreadthDisagree, let breadth = call.breadth else { return nil }

@@ -45,13 +45,13 @@ struct SectorWords {
     /// "Industrials moved the lists most since the regime began: now 2 long, 17 short; then Energy and Technology."
     var movers: (name: String, words: String)? {
         guard let first = report.movers.first else { return nil }
-        let others = report.movers.dropFirst().prefix(2).map { "\($0.sector) (net \(Self.net($0.change)))" }
+        let others = report.movers.dropFirst().prefix(2).map { "\($0.sector) (\(Self.net($0.change)))" }
         let then = others.isEmpty ? "" : "; then \(others.joined(separator: " and "))"
         let since = report.isBeginning ? "since the call before" : "since the regime began"
         return (
             first.sector,
-            " moved the lists most \(since): now \(first.long) long, \(first.short) short, net "
-                + "\(Self.net(first.change)) against then\(then)."
+            " moved the lists most \(since): net \(Self.net(first.change)), now \(first.long) long and "
+                + "\(first.short) short\(then)."
         )
     }
 

@@ -32,12 +32,15 @@ extension Stock {
         var fields = row.fields
         let previousClose = fields["previous_close"]
         let price = fields["price"]
+        let average20 = fields["sma20"]
+        let average50 = fields["sma50"]
         let symbol = fields["symbol"]
         let volumeRatio = fields["volume_ratio"]
         self.init(
             symbol: try symbol.symbol(isBare: price.isNull), price: price.price(&unread),
             previousClose: previousClose.price(&unread, isPrice: false),
-            volumeRatio: volumeRatio.number(in: .ratio, &unread))
+            volumeRatio: volumeRatio.number(in: .ratio, &unread),
+            average20: average20.number(in: .plain, &unread), average50: average50.number(in: .plain, &unread))
     }
 }
 

@@ -64,14 +64,22 @@ extension Call {
 extension Breadth {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
         var fields = json.ascendingFields
+        let above20 = try Share?(json: fields["above_20"])
+        let above50 = try Share?(json: fields["above_50"])
         let advances = try fields["advances"].int()
         let base = try fields["base_at"].ifPresent { (json) throws(JSONError) in try json.instant() }
         let countedAt = try fields["counted_at"].instant()
         let declines = try fields["declines"].int()
+        let median = try fields["median_move"].doubleIfPresent()
         let stocks = try fields["stocks"].int()
+        let volumeUp = try fields["volume_up"].doubleIfPresent()
         let vote = try fields["vote"].double()
         self.init(
             advances: advances, declines: declines, stocks: stocks, vote: vote, countedAt: countedAt, base: base)
+        // Kept with every detail; earlier versions kept none.
+        if median != nil {
+            detail = BreadthDetail(above20: above20, above50: above50, medianMove: median, volumeUp: volumeUp)
+        }
     }
 }
 

@@ -100,11 +100,21 @@ extension JSONWriter {
 
     private mutating func breadth(_ breadth: Breadth, zone: MarketZone) {
         object("breadth") { json in
+            for (name, share) in [("above_20", breadth.detail?.above20), ("above_50", breadth.detail?.above50)] {
+                if let share {
+                    json.array(name) { list in
+                        list.element(share.hits)
+                        list.element(share.cases)
+                    }
+                }
+            }
             json.field("advances", breadth.advances)
             if let base = breadth.base { json.field("base_at", zone.rfc3339(base)) }
             json.field("counted_at", zone.rfc3339(breadth.countedAt))
             json.field("declines", breadth.declines)
+            if let value = breadth.detail?.medianMove { json.field("median_move", value, decimals: 4) }
             json.field("stocks", breadth.stocks)
+            if let value = breadth.detail?.volumeUp { json.field("volume_up", value, decimals: 4) }
             json.field("vote", breadth.vote, decimals: 9)
         }
     }

@@ -111,3 +111,18 @@ extension JSONValue {
         return numbers
     }
 }
+
+extension Share? {
+    /// Reads the cases in which a condition held, and all of them.
+    init(json: borrowing JSONValue) throws(JSONError) {
+        guard !json.isNull else {
+            self = nil
+            return
+        }
+        let counts = try json.map { (count) throws(JSONError) in try count.int() }
+        guard counts.count == 2, counts[0] >= 0, counts[0] <= counts[1] else {
+            throw json.error(expected: "two counts, the first at most the second")
+        }
+        self = Share(hits: counts[0], cases: counts[1])
+    }
+}

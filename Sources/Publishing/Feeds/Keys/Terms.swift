@@ -30,6 +30,21 @@ enum Terms {
     static let breadthBase = Schema.time(
         "The half-hour that most moves are measured from; null if it is the close of the session directly before.")
     static let breadthStocks = Schema.count("Stocks counted, unchanged ones included.", unit: "stocks")
+    static let unchangedStocks = Schema.count("Stocks that did not move since yesterday's close.", unit: "stocks")
+    static let above20 = Schema.number(
+        0...100, "Stocks above their mean close of 20 sessions; null if the scan has too few.",
+        unit: "percent of the stocks that have one")
+    static let above50 = above20.meaning("Stocks above their mean close of 50 sessions; null if the scan has too few.")
+    static let medianMove = Schema.number("The median stock's move since yesterday's close.", unit: "percent")
+        .like(.number(-0.2))
+    static let volumeUp = Schema.number(
+        0...1,
+        "The share of volume in stocks that rose, each stock's volume relative to its usual; null with too few volumes."
+    )
+    static let breadthLine = Schema.integer(
+        -100_000_000...100_000_000,
+        "The advance/decline line: stocks up less stocks down, added up over the sessions of the window; null without a universe.",
+        unit: "stocks")
     static let countedAt = Schema.time("The half-hour whose universe was counted.")
     static let marketLevel = Schema.number(
         0...,

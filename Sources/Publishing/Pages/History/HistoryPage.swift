@@ -59,7 +59,7 @@ struct HistoryPage: Page {
         return market + [strip]
             + trends.enumerated().map { index, trend in
                 row(
-                    trend.name.lowercased(), trend.name, trend.now, trend.finding + hint(trend.name, frame),
+                    trend.figure.id, trend.name, trend.now, trend.finding + hint(trend.name, frame),
                     html {
                         trend.figure.element {
                             if index == trends.count - 1 {

@@ -51,6 +51,7 @@ struct IndexPage: Page {
             "ribbon": .object(RibbonSection(context: context, frame: frame).values),
             "calendar": .object(CalendarSection(context: context, frame: frame).values),
             "reading": html { ChartReading(window: context).element },
+            "breadth": BreadthSection.values(context),
             "trends": .list(
                 TrendFigures(context: context).short.map { trend in
                     .object([

@@ -10,6 +10,7 @@ struct WhySection {
     var values: [String: TemplateValue] {
         [
             "disagreement": .list(words.disagreement.map { [.text($0)] } ?? []),
+            "divergence": .list(words.disagreement == nil ? words.divergence.map { [.text($0)] } ?? [] : []),
             "reasons": html {
                 for reason in words.reasons { row(reason.name, reason.words) }
             },

@@ -1,0 +1,77 @@
+import Charts
+import MarketRegime
+import Markup
+import Templates
+
+/// How the stocks of the universe moved, with their lines over the window.
+struct BreadthSection {
+    let context: PageContext
+
+    /// The section's values; none when no call of the window counted a universe.
+    static func values(_ context: PageContext) -> TemplateValue {
+        let section = BreadthSection(context: context)
+        guard !context.dossier.breadthLine.values.isEmpty else { return .list([]) }
+        return .list([
+            .object([
+                "finding": .text(section.finding), "bar": html { section.bar },
+                "trends": .list(
+                    TrendFigures(context: context).breadth.map { trend in
+                        .object([
+                            "name": .text(trend.name), "now": .text(trend.now), "finding": .text(trend.finding),
+                            "figure": html { trend.figure.element },
+                        ])
+                    }), "note": .text(section.note),
+            ])
+        ])
+    }
+
+    private var last: (entry: Entry, call: Call)? { context.last }
+    private var breadth: Breadth? { last?.call.breadth }
+
+    /// "251 of 467 stocks are up since yesterday’s close, 208 down; the median stock moved 0.0%."
+    private var finding: String {
+        guard let last, let breadth else { return "The newest scan has no universe to count." }
+        let age = breadth.countedAt == last.entry.slot ? "" : " As of \(context.clock.time(breadth.countedAt))."
+        var words =
+            "\(Numbers.count(breadth.advances)) of \(Numbers.count(breadth.stocks)) stocks are up since the close before, "
+            + "\(Numbers.count(breadth.declines)) down"
+        if let move = breadth.detail?.medianMove { words += "; the median stock moved \(MarketWords.percent(move))" }
+        if let volume = breadth.detail?.volumeUp {
+            words += "; \(Numbers.percent(volume)) of volume, relative to usual, is in stocks that rose"
+        }
+        return words + "." + age
+    }
+
+    private var bar: Element? {
+        guard let breadth else { return nil }
+        let parts = [
+            ("▲ \(Numbers.count(breadth.advances)) up", breadth.advances, "uptrend"),
+            ("unchanged", breadth.unchanged, "choppy"),
+            ("▼ \(Numbers.count(breadth.declines)) down", breadth.declines, "downtrend"),
+        ]
+        return Element("figure") {
+            Element("p", ["class": "ends"]) {
+                bold(parts[0].0)
+                bold(parts[2].0)
+            }
+            SplitBar(parts.map { .init(amount: $1, style: $2) }).drawing.decoration
+        }
+    }
+
+    private var note: String {
+        let line = context.dossier.breadthLine
+        let size = last.flatMap { last in
+            last.call.breadth?.countedAt == last.entry.slot ? last.entry.observations.universeSize : nil
+        }
+        let coverage =
+            breadth.flatMap { breadth in
+                size.map {
+                    "\(Numbers.count(breadth.stocks)) of \(Numbers.count($0)) stocks have a price from the session before. "
+                }
+            } ?? ""
+        let oscillator =
+            line.oscillator.map { "McClellan oscillator: \(Numbers.signed($0, 1))." }
+            ?? "McClellan oscillator: needs \(BreadthLine.slowSessions) sessions, \(line.sessions) so far."
+        return coverage + oscillator
+    }
+}
