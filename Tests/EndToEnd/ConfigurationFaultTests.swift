@@ -22,7 +22,10 @@ import Testing
         Fault(old: "Asia/Kolkata", new: "Asia/Calcuttta", says: "market.zone: expected"),
         Fault(old: "\"market\": {", new: "\"market\": ", says: ""),
         Fault(
-            old: "\"hooks\": {\"on_change\": [], \"on_success\": [], \"on_failure\": [], \"timeout_seconds\": 10}",
+            old: """
+                "hooks": {"on_change": [], "on_success": [], "on_failure": [], "volatility_changes": false, \
+                "low_confidence": null, "timeout_seconds": 10}
+                """,
             new: "\"hooks\": 3", says: "hooks: expected an object"),
     ]
 

@@ -48,6 +48,12 @@ extension Setting {
             "hooks.on_failure", \.hooks.onFailure, .argument, 0...50,
             "The program that is started after each run that failed or found no fresh call, and its arguments; none "
                 + "for nothing."),
+        .flag(
+            "hooks.volatility_changes", \.hooks.volatilityChanges,
+            "Whether hooks.on_change and mail.on_change also tell a change of the volatility level."),
+        .optionalNumber(
+            "hooks.low_confidence", \.hooks.lowConfidence, 0.01...0.99, "share",
+            "The confidence below which hooks.on_change and mail.on_change also tell of a call; null for never."),
         .integer(
             "hooks.timeout_seconds", \.hooks.timeoutSeconds, 1...50, "seconds",
             "A hook that runs longer is killed, because the next run waits for it."),

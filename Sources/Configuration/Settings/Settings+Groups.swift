@@ -184,6 +184,10 @@ extension Settings {
         package var onSuccess: [String] = []
         /// Started after each run that failed or found no fresh call; empty for none.
         package var onFailure: [String] = []
+        /// Whether a change of the volatility level is told as well, by the change hook and by mail about changes.
+        package var volatilityChanges = false
+        /// The confidence, 0 to 1, below which a call is told as well; `nil` for never.
+        package var lowConfidence: Double?
         /// A hook is killed after this many seconds.
         package var timeoutSeconds = 10
     }

@@ -14,7 +14,7 @@ struct DueReports {
     /// The reports that are due and have not been sent or queued yet.
     func reports() throws -> [DayReport] {
         guard !root.settings.mail.to.isEmpty, !update.history.isSample else { return [] }
-        return [try dayReport() ?? changeReport()].compactMap(\.self)
+        return [try dayReport() ?? changeReport() ?? alertReport()].compactMap(\.self)
     }
 
     /// The report of the last session, once nothing more can arrive for it.
@@ -42,6 +42,22 @@ struct DueReports {
             root.calendar.zone.day(of: context.since) == standing.session?.day, let session = standing.session
         else { return nil }
         return try unsent(report(of: session, .change(context.since)))
+    }
+
+    /// The report of another volatility level or a low confidence found by this run, compared with the call before it in
+    /// the session.
+    private func alertReport() throws -> DayReport? {
+        let alerts = root.settings.hooks.alerts
+        guard root.settings.mail.onChange, let entry = standing.current, let session = standing.session,
+            update.analysed.contains(entry.slot), root.calendar.zone.day(of: entry.slot) == session.day,
+            let before = update.history.entries.last(where: {
+                $0.slot < entry.slot && $0.slot >= session.open && $0.call != nil
+            })?.call
+        else { return nil }
+        let told = Signal(
+            regime: entry.call?.regime, volatility: before.volatility.level, isUnsure: alerts.isUnsure(before))
+        guard let turn = told.turn(to: standing, alerts) else { return nil }
+        return try unsent(report(of: session, .alert(entry.slot, turn)))
     }
 
     private func report(of session: Session, _ occasion: DayReport.Occasion) -> DayReport? {

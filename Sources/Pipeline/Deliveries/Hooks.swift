@@ -16,6 +16,8 @@ struct Hooks {
         signalFile = SignalFile(folder: root.dataFolder, disk: root.disk)
     }
 
+    private var alerts: Signal.Alerts { root.settings.hooks.alerts }
+
     /// Notifies `hooks.on_change` of what has changed since its last notification.
     ///
     /// If a hook exits with 75, the next run repeats the notification. Any other failure is not repeated, because a
@@ -27,11 +29,14 @@ struct Hooks {
             return try signalFile.remove()
         }
         let standing = dossier.standing
-        guard let told = try signalFile.load() else { return try signalFile.save(Signal().told(standing)) }
-        guard let turn = told.turn(to: standing) else { return }
+        guard let told = try signalFile.load() else { return try signalFile.save(Signal().told(standing, alerts)) }
+        guard let turn = told.turn(to: standing, alerts) else {
+            // Without news, what the next volatility and confidence are compared with is still noted.
+            return try signalFile.save(told.told(standing, alerts))
+        }
         let event = ChangeEvent(turn, after: told, FeedContext(dossier, root))
         let ending = deliver(.changeHook, root.settings.hooks.onChange, event.bytes, what: event.name, &deliveries)
-        if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) { try signalFile.save(told.told(standing)) }
+        if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) { try signalFile.save(told.told(standing, alerts)) }
     }
 
     /// Starts every hook with an event that is marked as a test, and tells how each ended. Nothing is recorded.
@@ -64,7 +69,9 @@ struct Hooks {
         guard !dossier.isSample, !root.settings.hooks.onChange.isEmpty, let told = try signalFile.load() else {
             return nil
         }
-        return told.turn(to: dossier.standing).map { ChangeEvent($0, after: told, FeedContext(dossier, root)).name }
+        return told.turn(to: dossier.standing, alerts).map {
+            ChangeEvent($0, after: told, FeedContext(dossier, root)).name
+        }
     }
 
     /// Notifies `hooks.on_success` or `hooks.on_failure` of how the run ended.
@@ -96,6 +103,11 @@ struct Hooks {
         }
         return result.ending
     }
+}
+
+extension Settings.Hooks {
+    /// What is told besides the regime.
+    var alerts: Signal.Alerts { Signal.Alerts(volatility: volatilityChanges, lowConfidence: lowConfidence) }
 }
 
 extension Dossier {

@@ -11,6 +11,8 @@ package struct DayReport: Sendable {
         case day
         /// A change of regime at a slot.
         case change(Instant)
+        /// Another volatility level, or a confidence that fell below the limit, at a slot.
+        case alert(Instant, Signal.Turn)
     }
 
     let context: PageContext
@@ -81,7 +83,7 @@ package struct DayReport: Sendable {
     package var name: String {
         switch occasion {
         case .day: "\(session.day)"
-        case .change(let slot): "\(session.day)T\(context.clock.time(slot).filter { $0 != ":" })"
+        case .change(let slot), .alert(let slot, _): "\(session.day)T\(context.clock.time(slot).filter { $0 != ":" })"
         }
     }
 }
@@ -97,9 +99,16 @@ extension DayReport {
     private var marks: [String] {
         let slots = record.slots.count
         return [
-            isStale ? "STALE" : nil, changed,
+            isStale ? "STALE" : nil, alert ?? changed,
             occasion == .day && calls < slots ? "PARTIAL \(calls)/\(slots)" : nil,
         ].compactMap { $0 }
+    }
+
+    /// What a mail that is not about the regime is about, such as `VOLATILITY HIGH`.
+    private var alert: String? {
+        guard case .alert(_, let turn) = occasion else { return nil }
+        let level = context.current?.call.volatility.level?.rawValue ?? "unknown"
+        return turn == .volatility ? "VOLATILITY \(level.uppercased())" : "LOW CONFIDENCE"
     }
 
     /// `CHANGED`, or `CHANGED OVERNIGHT` when that was the only change.

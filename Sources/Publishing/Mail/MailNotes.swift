@@ -46,6 +46,13 @@ struct MailNotes {
         let hasPage = context.dayRecords.contains { $0.session.day == report.session.day }
         return [("Dashboard", "\(base)/index.html")]
             + (hasPage ? [("This session", "\(base)/\(PageContext.path(of: report.session.day))")] : [])
-            + [("Track record", "\(base)/track-record.html"), ("Status", "\(base)/status.html")]
+            + halfHour(base) + [("Track record", "\(base)/track-record.html"), ("Status", "\(base)/status.html")]
+    }
+
+    /// The half-hour that the mail is about; none for a mail about the day.
+    private func halfHour(_ base: String) -> [(name: String, address: String)] {
+        guard report.occasion != .day, let entry = context.current?.entry else { return [] }
+        let place = "\(PageContext.path(of: entry.day))#\(SlotSection.id(at: entry.minuteOfDay))"
+        return [("This half-hour", "\(base)/\(place)")]
     }
 }

@@ -28,6 +28,8 @@ package struct SignalFile: Sendable {
         json.object {
             $0.field("regime", signal.regime?.rawValue)
             $0.field("stale", signal.isStale)
+            $0.field("unsure", signal.isUnsure)
+            $0.field("volatility", signal.volatility?.rawValue)
         }
         try disk.write(json.finished().storage, to: path)
     }
@@ -40,6 +42,11 @@ package struct SignalFile: Sendable {
     private func decode(_ bytes: [UInt8]) throws(JSONError) -> Signal {
         let document = try JSONDocument(bytes: bytes, name: path)
         let regime = document.root["regime"].isNull ? nil : try document.root["regime"].choice(Regime.self)
-        return Signal(regime: regime, isStale: try document.root["stale"].bool())
+        // The last two are missing in files of earlier versions.
+        let volatility =
+            document.root["volatility"].isNull ? nil : try document.root["volatility"].choice(Volatility.Level.self)
+        return Signal(
+            regime: regime, isStale: try document.root["stale"].bool(), volatility: volatility,
+            isUnsure: document.root["unsure"].isNull ? false : try document.root["unsure"].bool())
     }
 }

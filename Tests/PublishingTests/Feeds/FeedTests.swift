@@ -31,9 +31,14 @@ import Testing
             try FeedSites.write(dossier, to: name, in: folder, site: site)
             arguments.append(folder.path(name))
             let context = FeedContext(dossier: dossier, market: "nse", site: site)
-            for told in [Signal(), Signal(regime: .choppy), Signal(regime: .choppy, isStale: true)] {
-                guard let turn = told.turn(to: dossier.standing) else { continue }
-                let path = "\(name)-\(turn.rawValue)-\(told.isStale).json"
+            let alerts = Signal.Alerts(volatility: true, lowConfidence: 1)
+            let regime = dossier.standing.current?.call?.regime
+            for told in [
+                Signal(), Signal(regime: .choppy), Signal(regime: .choppy, isStale: true), Signal(regime: regime),
+                Signal(regime: regime, volatility: .extreme, isUnsure: true),
+            ] {
+                guard let turn = told.turn(to: dossier.standing, alerts) else { continue }
+                let path = "\(name)-\(turn.rawValue)-\(told.isStale)-\(told.isUnsure).json"
                 let bytes = ChangeEvent(turn, after: told, context).bytes
                 try folder.write(String(decoding: bytes, as: UTF8.self), to: path)
                 arguments.append("hook-change=\(folder.path(path))")

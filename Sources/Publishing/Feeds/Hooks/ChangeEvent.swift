@@ -29,6 +29,8 @@ package struct ChangeEvent: FeedDocument {
         case .regime: return "the change to \(regime?.words ?? "no regime") of \(time)"
         case .stale: return "the news that the call of \(time) is stale"
         case .fresh: return "the news of the fresh call of \(time)"
+        case .volatility: return "the change of volatility of \(time)"
+        case .confidence: return "the low confidence of \(time)"
         }
     }
 
@@ -37,7 +39,7 @@ package struct ChangeEvent: FeedDocument {
         switch turn {
         case .regime: standing.current?.call?.context.since ?? standing.current?.slot
         case .stale: standing.last?.slot
-        case .fresh: standing.current?.slot
+        case .fresh, .volatility, .confidence: standing.current?.slot
         }
     }
 
@@ -54,8 +56,31 @@ package struct ChangeEvent: FeedDocument {
         switch turn {
         case .regime: return "\(context.name): \(regime.map { "\($0.words) \($0.code)" } ?? "no call")\(was)"
         case .stale: return "\(context.name): STALE, no call\(was)"
-        case .fresh: return "\(context.name): fresh again, \(regime.map { "\($0.words) \($0.code)" } ?? "no call")"
+        case .fresh: return "\(context.name): fresh again, \(call)"
+        case .volatility:
+            let level = standing.current?.call?.volatility.level?.rawValue ?? "unknown"
+            return
+                "\(context.name): volatility \(level)\(before.volatility.map { ", was \($0.rawValue)" } ?? ""); \(call)"
+        case .confidence:
+            let share = standing.current?.call.map { Numbers.percent($0.confidence.value) } ?? "unknown"
+            return "\(context.name): low confidence, \(share); \(call)"
         }
+    }
+
+    /// The current regime and its code.
+    private var call: String { regime.map { "\($0.words) \($0.code)" } ?? "no call" }
+
+    /// What to do, in one sentence.
+    private var instruction: String {
+        if isTest { return "Nothing: this is a test." }
+        let words = StandingWords(context: PageContext(dossier: context.dossier, site: context.site))
+        return standing.current?.call == nil ? words.instead : words.instruction
+    }
+
+    /// The address of the half-hour on its day page.
+    private var link: String? {
+        guard let entry = standing.current ?? standing.last else { return nil }
+        return context.address(of: "\(PageContext.path(of: entry.day))#\(SlotSection.id(at: entry.minuteOfDay))")
     }
 
     private var text: String {
@@ -76,7 +101,9 @@ package struct ChangeEvent: FeedDocument {
         Key(
             "event",
             .choice(
-                Signal.Turn.self, "Another regime; no fresh call any more; or the same regime, fresh again after that.")
+                Signal.Turn.self,
+                "Another regime; no fresh call any more; the same regime, fresh again after that; another volatility "
+                    + "level; or a confidence that fell below hooks.low_confidence.")
         ) { $0.turn.rawValue }
         Key("from", Terms.regime.meaning("The regime told before; null when none stood.")) {
             $0.before.isStale ? nil : $0.before.regime?.rawValue
@@ -86,7 +113,13 @@ package struct ChangeEvent: FeedDocument {
             .text(
                 "The same when the same turn is told again; of a change, its id in changes.json.", pattern: "^tag:")
         ) { $0.id }
+        Key(
+            "instruction",
+            .text("What to do, in one sentence.").like(
+                .string("Short only, at 0.94× your usual size: at most 6 positions."))
+        ) { $0.instruction }
         Key("latest", LatestFeed.object.meaning("The content of latest.json.")) { LatestFeed($0.context) }
+        Key("link", .text("The address of the half-hour on the site; null when site.base_url is not set.")) { $0.link }
         Key("market", Terms.market) { $0.context.market }
         Key("schema_version", Terms.version) { _ in FeedContext.schemaVersion }
         Key("text", .text("The call in words.")) { $0.text }

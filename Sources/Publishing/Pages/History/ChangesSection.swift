@@ -59,8 +59,9 @@ struct ChangesSection {
     private func item(_ change: Change) -> Element? {
         guard let call = change.entry.call else { return nil }
         let words = CallWords(context: context, entry: change.entry, call: call)
+        let time = Element("time", text: Clock.time(change.entry.minuteOfDay))
         return Element("li") {
-            Element("time", text: Clock.time(change.entry.minuteOfDay)).linking(context.slotLink(change.entry))
+            if let link = context.slotLink(change.entry) { Element("a", link, [.element(time)]) } else { time }
             Element("b") {
                 Element("span", ["class": "vh"], text: change.from.name)
                 Element("i", ["class": "g", "aria-hidden": "true"], text: change.from.glyph)
