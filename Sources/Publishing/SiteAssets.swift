@@ -56,7 +56,7 @@ struct WebManifest {
             json.field("name", "MarketRegime \(context.site.market)")
             json.field("short_name", context.site.market)
             json.field("start_url", "index.html")
-            json.field("theme_color", SiteIcons.grey)
+            json.field("theme_color", SiteIcons.greyColour)
         }
         return OutputFile(path: "manifest.webmanifest", bytes: json.finished().storage)
     }

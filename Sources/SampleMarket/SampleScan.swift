@@ -60,7 +60,7 @@ extension SampleScan {
         output.rows.enumerated().map { stock, row in
             Stock(
                 symbol: listings[stock].symbol, price: isGarbled(row: stock) ? nil : row.price,
-                volumeRatio: row.volumeRatio)
+                volumeRatio: row.volumeRatio, average20: row.average20, average50: row.average50)
         }
     }
 }

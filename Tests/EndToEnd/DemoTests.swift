@@ -52,7 +52,7 @@ import Testing
 
     @Test func `a demo from price files in three layouts goes the whole way, and the same way twice`() throws {
         let workdir = try Workdir()
-        try workdir.run("demo", "--bars", "--stocks", "60").expect(0, "NSE sample: 2025-08-29 15:30 IST")
+        try workdir.run("demo", "--bars", "--stocks", "60").expect(0, "as of Fri 29 Aug, 15:30 IST")
         for folder in ["yahoo", "eod2", "stooq", "minutes"] { #expect(workdir.exists("data/demo/prices/\(folder)")) }
         let scan = try #require(workdir.text("data/demo/scans/2025-08-29T1530.bars.json"))
         #expect(scan.contains("\"left_out\":[]"))

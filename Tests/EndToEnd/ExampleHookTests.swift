@@ -122,7 +122,7 @@ import Testing
             """)
         #expect(asked.map { $0["path"] } == ["/a1b2", "/a1b2/fail", "/a1b2/fail"])
         let bodies = asked.map { $0["body"] ?? nil }
-        #expect(bodies.first??.hasPrefix("M&M \"<b>\" $(x) fresh: 2025-07-16 10:00 IST: uptrend +2") == true)
+        #expect(bodies.first??.hasPrefix("M&M \"<b>\" $(x) is in an uptrend (+2) as of Wed 16 Jul, 10:00 IST") == true)
         #expect(bodies.last??.contains("no call - the last scan is too old") == true)
     }
 

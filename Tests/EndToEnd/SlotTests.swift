@@ -35,7 +35,7 @@ import Testing
         #expect(found.map(\.reason) == expected.map(\.2))
         #expect(try slots(workdir, "gaps").map(\.state) == ["missed", "invalid", "late", "pending"])
         let history = try #require(workdir.text("public/history.html"))
-        for code in [">×<", ">unusable<"] { #expect(history.contains(code), "\(code)") }
+        for code in [": no scan", ": unusable"] { #expect(history.contains(code), "\(code)") }
         let status = try #require(workdir.text("public/status.html"))
         for reason in expected.compactMap(\.2) {
             #expect(status.contains(reason.replacing("'", with: "&#39;")) || status.contains(reason), "\(reason)")

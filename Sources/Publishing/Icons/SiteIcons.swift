@@ -7,8 +7,8 @@ struct SiteIcons {
     let plain = Asset(name: "favicon", type: "svg", text: SiteIcons.plainSVG)
     /// The icon of the current state: the regime's colour while the call is fresh, otherwise grey.
     let current: Asset
-    /// The icon of an open page whose call is out of date.
-    let lapsed = Asset(name: "favicon", type: "svg", text: SiteIcons.svg(SiteIcons.grey, nil))
+    /// The icon without a fresh call, and of an open page whose call is out of date.
+    let lapsed = SiteIcons.grey
     /// The icons for home screens, by size in pixels.
     static let pictures: [(size: Int, asset: Asset)] = [192, 512].map { size in
         (size, Asset(name: "icon-\(size)", type: "png", bytes: SiteIcons.picture(size)))
@@ -16,22 +16,25 @@ struct SiteIcons {
     /// The colour that browsers give their own bars: the current state's.
     let colour: String
 
-    static let grey = "#6b7280"
-
-    init(_ standing: Standing) {
-        let regime = standing.current?.call?.regime
-        let colours = MailColours(standing.status == .fresh ? regime : nil)
-        let isFresh = standing.status == .fresh && regime != nil
-        colour = isFresh ? colours.paper : Self.grey
-        current = Asset(
-            name: "favicon", type: "svg", text: Self.svg(colour, regime, ink: isFresh ? colours.ink : "#ffffff"))
+    static let greyColour = "#6b7280"
+    private static let grey = Asset(name: "favicon", type: "svg", text: svg(greyColour, nil))
+    private static let regimes = Regime.allCases.map { regime in
+        let colours = MailColours(regime)
+        return (
+            regime, colours.paper,
+            Asset(name: "favicon", type: "svg", text: svg(colours.paper, regime, ink: colours.ink))
+        )
     }
 
-    /// The different files.
+    init(_ standing: Standing) {
+        let regime = standing.status == .fresh ? standing.current?.call?.regime : nil
+        let icon = Self.regimes.first { $0.0 == regime }
+        (colour, current) = (icon?.1 ?? Self.greyColour, icon?.2 ?? Self.grey)
+    }
+
+    /// Every file, whatever the state, so that a change of state needs no other files.
     var files: [OutputFile] {
-        var files: [String: OutputFile] = [:]
-        for asset in [plain, current, lapsed] + Self.pictures.map(\.asset) { files[asset.path] = asset.file }
-        return files.values.sorted { $0.path < $1.path }
+        ([plain, lapsed] + Self.regimes.map(\.2) + Self.pictures.map(\.asset)).map(\.file).sorted { $0.path < $1.path }
     }
 
     private static let plainSVG =

@@ -19,12 +19,12 @@ extension SiteFolder {
     /// Which of these files exist in the folder but were not written by this program, for a folder whose manifest is
     /// lost.
     ///
-    /// Our pages are then recognised by their head, and the whole folder by its first page.
+    /// Our pages are then recognised by their head, and the whole folder by any of them.
     package func foreignFiles(among files: [OutputFile]) throws(FileError) -> [String] {
-        if try isOurs(page: "index.html") { return [] }
+        for file in files where try isOurs(page: file.path) { return [] }
         var foreign: [String] = []
         for file in files where try disk.status(join(path, file.path)) != nil {
-            if try differs(file), try !isOurs(page: file.path) { foreign.append(file.path) }
+            if try differs(file) { foreign.append(file.path) }
         }
         return foreign
     }

@@ -181,7 +181,7 @@ import Testing
         #expect(entry.observations.contradictedCloses == contradicted)
         #expect((entry.call?.breadth == nil) == (contradicted != nil))
         #expect(
-            entry.notes.contains { $0.contains("found more in 40 of 40 stocks (median 10.0 %)") }
+            entry.notes.contains { $0.contains("found more in 40 of 40 stocks (median 10.0%)") }
                 == (contradicted != nil))
     }
 }

@@ -79,7 +79,7 @@ import Testing
         for index in 20..<80 { rows[index].bar = rows[index].bar.scaled(by: 0.5) }
         let left = scan(rows, Self.days[68])
         #expect(left?.stocks.isEmpty == true)
-        #expect(left?.leftOut.first?.reason.contains("moved by -50 %") == true)
+        #expect(left?.leftOut.first?.reason.contains("moved by -50%") == true)
         #expect(scan(rows, Self.days[69])?.stocks.count == 1)
         let adjusted = scan(rows, Self.days[68], ["A \(Self.days[20]) 0.5"])
         #expect(adjusted?.stocks.first?.mean50 == 50)
@@ -111,6 +111,6 @@ import Testing
             return scanner.problem(of: scanner.scan(slot, in: session))
         }
         #expect(problem(stocks) == nil)
-        #expect(problem(Array(stocks.dropFirst()))?.hasPrefix("5 of 9 stocks can be used, fewer than 60 %") == true)
+        #expect(problem(Array(stocks.dropFirst()))?.hasPrefix("5 of 9 stocks can be used, fewer than 60%") == true)
     }
 }

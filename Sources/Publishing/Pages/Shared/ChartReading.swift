@@ -42,24 +42,25 @@ struct ChartReading {
     private var newest: [Node] {
         guard let record = slots.last(where: \.hasCall), let call = record.call else { return [] }
         let slot = record.slot
-        return reading("\(Clock.day(slot.day)), \(Clock.time(slot.minuteOfDay))", call)
+        return reading(
+            "\(Clock.day(slot.day)), \(Clock.time(slot.minuteOfDay))", call, record.entry?.observations.marketLevel)
     }
 
     /// The half-hour in the words that `site.js` uses as well.
-    @NodeBuilder private func reading(_ time: String, _ call: Call) -> [Node] {
+    @NodeBuilder private func reading(_ time: String, _ call: Call, _ level: Double?) -> [Node] {
         bold(time)
         " "
         Element("span", ["class": "r \(call.regime.style)"]) {
             Element("i", ["aria-hidden": "true"], text: call.regime.glyph)
             " \(call.regime.name) \(call.regime.code)"
         }
-        for words in words(call) {
+        for words in words(call, level) {
             " "
             Element("span", text: words)
         }
     }
 
-    private func words(_ call: Call) -> [String] {
+    private func words(_ call: Call, _ level: Double?) -> [String] {
         let volatility = call.volatility
         let known = volatility.score.flatMap { score in
             volatility.level.map { "volatility \(Numbers.decimal(score, 2)), \($0.rawValue)" }
@@ -68,6 +69,6 @@ struct ChartReading {
             "\(Numbers.count(call.counts.long)) long, \(Numbers.count(call.counts.short)) short",
             "confidence \(Numbers.percent(call.confidence.value))", known ?? "volatility unknown",
             "size \(Numbers.times(call.advice.positionSizeMultiplier))",
-        ]
+        ] + (level.map { ["market \(MarketWords.level($0))"] } ?? [])
     }
 }

@@ -20,8 +20,8 @@ struct Shell {
             "style": .text(page.style),
             "prefix": .text(page.prefix), "stylesheet": .text(stylesheet),
             "favicon": .text(page.isLive ? icons.current.path : icons.plain.path),
-            "lapsedIcon": .text(icons.lapsed.path), "lapsedColour": .text(SiteIcons.grey),
-            "colour": .text(page.isLive ? icons.colour : SiteIcons.grey),
+            "lapsedIcon": .text(icons.lapsed.path), "lapsedColour": .text(SiteIcons.greyColour),
+            "colour": .text(page.isLive ? icons.colour : SiteIcons.greyColour),
             "touchIcon": .text(SiteIcons.pictures[0].asset.path),
             "summary": .text(
                 page.summary ?? "What kind of market it is, every half-hour: regime, confidence, volatility, size."),
