@@ -28,8 +28,8 @@ const reading = (() => {
   let entries = null, loading = null, at = -1, isByMouse = false;
   const kept = new Map(); // what the lines say at rest
 
-  // The line that belongs to a chart: that of its section, otherwise that of all charts of the page.
-  const lineOf = (chart) => (chart.closest("section")?.querySelector(".read") ?? document.querySelector("main > .read"));
+  // The line that belongs to a chart: that of its section, otherwise the last of the page, which is of the whole window.
+  const lineOf = (chart) => chart.closest("section")?.querySelector(".read") ?? lines().at(-1);
   const frameOf = (line) => {
     const base = entries.findIndex((entry) => entry.slot === line.dataset.first);
     return { base, count: Number(line.dataset.slots) };

@@ -22,10 +22,7 @@ package struct HistoryStore: Sendable {
 
     package init(folder: String, policy: Policy, market: String, calendar: MarketCalendar, disk: Disk = .local) {
         let zone = calendar.zone
-        self.folder = folder
-        self.disk = disk
-        self.policy = policy
-        self.calendar = calendar
+        (self.folder, self.disk, self.policy, self.calendar) = (folder, disk, policy, calendar)
         published = PublishedLog(folder: folder, zone: zone, disk: disk)
         file = HistoryFile(policy: policy, market: market, zone: zone)
         metricsFile = MetricsFile(policy: policy.confidence, zone: zone)

@@ -1,0 +1,58 @@
+import JSON
+import MarketRegime
+
+/// The measures of the method in `track-record.json`.
+enum MethodKeys {
+    static let method = FeedObject<MethodScore>(
+        "The measures that the method's settings are chosen by, with 95% intervals (session bootstrap)."
+    ) {
+        figure(
+            "agreed_since_open", 0...1, of: "calls",
+            "The share of calls that agreed with a move of over 0.3% since the session's first call."
+        ) { $0.sinceOpen.agreed }
+        figure(
+            "agreed_with_day", 0...1, of: "calls",
+            "The share of calls that agreed with a move of over 0.3% since the session before."
+        ) { $0.day.agreed }
+        figure(
+            "brier_skill", nil, of: "calls",
+            "One less the Brier score over that of a constant: 1 is perfect, 0 no better than the constant."
+        ) { $0.skill }
+        figure("changes_per_session", nil, of: "sessions", "Regime changes within a session.") { $0.changes }
+        figure(
+            "opposite_since_open", 0...1, of: "calls", "The share of calls opposite to such a move since the open."
+        ) { $0.sinceOpen.opposite }
+        figure(
+            "opposite_to_day", 0...1, of: "calls",
+            "The share of calls opposite to such a move since the session before."
+        ) { $0.day.opposite }
+        figure(
+            "sized_variance_ratio", nil, of: "half-hours",
+            "The variance with the advised size, relative to a constant size with the same average."
+        ) { $0.variance }
+        figure(
+            "whipsaws_per_session", nil, of: "sessions", "Changes within a session that reversed within an hour."
+        ) { $0.whipsaws }
+    }
+
+    private static func figure(
+        _ name: String, _ range: ClosedRange<Double>?, of cases: String, _ meaning: String,
+        _ value: @escaping @Sendable (MethodScore) -> SessionFigure
+    ) -> Key<MethodScore> {
+        func number(_ meaning: String) -> Schema {
+            range.map { .number($0, meaning) } ?? .number(meaning)
+        }
+        return Key(
+            name,
+            FeedObject<SessionFigure>(meaning) {
+                Key("cases", .count("The cases it rests on.", unit: cases)) { $0.cases }
+                Key("high", number("The upper end of the 95% interval; null with too few sessions."), decimals: 4) {
+                    $0.interval?.high
+                }
+                Key("low", number("The lower end of the interval; null with too few sessions."), decimals: 4) {
+                    $0.interval?.low
+                }
+                Key("value", number("The figure; null without cases."), decimals: 4) { $0.value }
+            }, value)
+    }
+}
