@@ -90,7 +90,8 @@ for path in sorted(reports.iterdir()):
         pass
 ours = dict(kinds(summary))
 for key in set.intersection(*(set(report) for report in whole)):
-    allowed = {report[key] for report in whole}
+    # There is no call here, and 0 longs to 0 shorts would be taken for a bearish market.
+    allowed = {report[key] for report in whole} | ({"NoneType"} if "counts" in key else set())
     expect(ours.get(key) in allowed, f"latest_regime_summary.json: {key}: expected {allowed}, found {ours.get(key)}")
 newer = [report for report in whole if "position_recommendations" in report]
 for key in ("market_regime.confidence", "position_recommendations.position_size_multiplier",
