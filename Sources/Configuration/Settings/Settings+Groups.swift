@@ -184,9 +184,9 @@ extension Settings {
         package var onSuccess: [String] = []
         /// Started after each run that failed or found no fresh call; empty for none.
         package var onFailure: [String] = []
-        /// Whether a change of the volatility level is told as well, by the change hook and by mail about changes.
+        /// Whether the change hook and mail about changes also report a change of the volatility level.
         package var volatilityChanges = false
-        /// The confidence, 0 to 1, below which a call is told as well; `nil` for never.
+        /// The confidence, 0 to 1, below which they also report a call; `nil` for never.
         package var lowConfidence: Double?
         /// A hook is killed after this many seconds.
         package var timeoutSeconds = 10

@@ -80,7 +80,7 @@ struct ContradictedCloses {
     let differing: Int
     /// The median difference, as a share of the price.
     let median: Double
-    /// The greatest difference that is none.
+    /// The greatest difference that still counts as agreement.
     let tolerance: Double
 
     /// Compares the closes with the last prices of the session directly before; `nil` unless most contradict.

@@ -92,7 +92,7 @@ struct Measurements {
         return observations
     }
 
-    /// The fewest returns with a mean that stands for the market.
+    /// The fewest returns whose mean represents the market.
     private static let fewestReturns = 5
 
     private static func spread(_ sorted: [Double]) -> Double? {

@@ -13,7 +13,7 @@ public struct Signal: Sendable, Hashable {
 
     /// What subscribers are told besides the regime and whether its call is fresh.
     public struct Alerts: Sendable, Hashable {
-        /// Whether they are told of another volatility level.
+        /// Whether they are told when the volatility level changes.
         public var volatility: Bool
         /// The confidence, 0 to 1, below which they are told; `nil` for never.
         public var lowConfidence: Double?

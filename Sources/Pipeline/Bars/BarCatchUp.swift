@@ -10,7 +10,7 @@ struct BarCatchUp {
 
     /// What the user should know, one sentence each.
     struct Notes {
-        /// About the price files, for whoever runs the program.
+        /// Warnings about the price files, printed in the terminal.
         var files: [String] = []
         /// Why a half-hour has no scan, for the site as well.
         var missing: [String] = []

@@ -10,13 +10,13 @@ struct BarTime {
 }
 
 /// Reads the times of bars: `2024-10-28`, `20241028`, `28-Oct-2024`, `28/10/2024`, each with or without a time of day and
-/// an offset, and seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
+/// an offset, and seconds, milliseconds, microseconds or nanoseconds since 1970; the size of the number decides which.
 struct BarClock {
     let zone: MarketZone
     /// Whether days come before months in dates such as `05/06/2024`; `nil` if nothing in the file tells.
     var isDayFirst: Bool?
 
-    /// The first year of which bars are taken: no exchange's data are older.
+    /// The first year from which bars are read: no exchange has older data.
     static let firstYear = 1900
 
     init(zone: MarketZone) { self.zone = zone }
