@@ -19,6 +19,8 @@ public struct MarketCalendar: Sendable, Equatable {
     /// How far a scanner's clock may be off, in seconds. A scan that begins this little before a half-hour belongs to
     /// that half-hour; one that begins this little after the last half-hour belongs to the last.
     public var clockTolerance = 0
+    /// How often the market is called.
+    public var rhythm = Rhythm.halfHourly
     /// Past days that keep the hours they had: their sessions, or `nil` for a day that was closed.
     public internal(set) var kept: [Day: Session?] = [:]
 

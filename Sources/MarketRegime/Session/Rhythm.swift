@@ -1,0 +1,49 @@
+/// How often a market is called: at a fixed interval during each session, or once a session at its close.
+public enum Rhythm: Hashable, Sendable {
+    /// One call every so many minutes, 5 to 120, counted from local midnight; a divisor of 1,440.
+    case every(minutes: Int)
+    /// One call a session, at its close.
+    case close
+
+    /// The default, one call every half-hour.
+    public static let halfHourly = Rhythm.every(minutes: 30)
+
+    /// Reads `30m` or `close`; `nil` for anything else, among it an interval that does not divide a day.
+    public init?(_ text: String) {
+        if text == "close" {
+            self = .close
+            return
+        }
+        guard text.last == "m", let minutes = Int(text.dropLast()), String(minutes) + "m" == text,
+            (5...120).contains(minutes), 1440 % minutes == 0
+        else { return nil }
+        self = .every(minutes: minutes)
+    }
+
+    /// The interval in minutes; `nil` for one call a session.
+    public var minutes: Int? {
+        switch self {
+        case .every(let minutes): minutes
+        case .close: nil
+        }
+    }
+
+    /// What one step is called, such as "half-hour" or "session".
+    public var step: String {
+        switch self {
+        case .every(15): "quarter-hour"
+        case .every(30): "half-hour"
+        case .every(60): "hour"
+        case .every(let minutes): "\(minutes)-minute step"
+        case .close: "session"
+        }
+    }
+
+    /// More than one step, such as "half-hours" or "sessions".
+    public var steps: String { step + "s" }
+}
+
+extension Rhythm: CustomStringConvertible {
+    /// The rhythm as it is written in settings: `30m` or `close`.
+    public var description: String { minutes.map { "\($0)m" } ?? "close" }
+}
