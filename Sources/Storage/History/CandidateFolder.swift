@@ -103,8 +103,8 @@ package struct CandidateFolder: Sendable {
             let atr = try fields["atr_percent"].doubleIfPresent()
             let momentum = try fields["momentum_5d"].doubleIfPresent()
             let on = fields["on"]
-            guard let places = UInt64(placeRanges: try on.string(), below: slots.count) else {
-                throw on.error(expected: "ranges of half-hours such as 0-3,5")
+            guard let places = RangeSet(placeRanges: try on.string(), below: slots.count) else {
+                throw on.error(expected: "ranges of places among the slots, such as 0-3,5")
             }
             let price = try fields["price"].doubleIfPresent()
             let sector = try fields["sector"].stringIfPresent()
@@ -112,7 +112,7 @@ package struct CandidateFolder: Sendable {
             let key = CandidateLists.Key(side, try fields["symbol"].string())
             let volume = try fields["volume_ratio"].doubleIfPresent()
             rows[key] = .init(sector: sector, places: places)
-            if !slots.isEmpty, places >> UInt64(slots.count - 1) & 1 == 1 {
+            if places.contains(slots.count - 1) {
                 figures[key] = .init(price: price, atrPercent: atr, volumeRatio: volume, momentum5d: momentum)
             }
         }
@@ -135,34 +135,22 @@ extension JSONWriter {
     }
 }
 
-extension UInt64 {
-    /// The set bits as ranges, such as `0-3,5`.
+extension RangeSet<Int> {
+    /// The places as ranges, such as `0-3,5`.
     fileprivate var placeRanges: String {
-        var parts: [String] = []
-        var rest = self
-        var place = 0
-        while rest != 0 {
-            let gap = rest.trailingZeroBitCount
-            rest >>= UInt64(gap)
-            place += gap
-            let length = (~rest).trailingZeroBitCount
-            parts.append(length == 1 ? "\(place)" : "\(place)-\(place + length - 1)")
-            rest = length == 64 ? 0 : rest >> UInt64(length)
-            place += length
-        }
-        return parts.joined(separator: ",")
+        ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound - 1)" }
+            .joined(separator: ",")
     }
 
     /// Reads what `placeRanges` writes; `nil` if it is something else, or names a place from `count` on.
     fileprivate init?(placeRanges text: String, below count: Int) {
-        self = 0
+        self.init()
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
             guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 0,
-                first <= last,
-                last < Swift.min(64, count)
+                first <= last, last < count
             else { return nil }
-            for place in first...last { self |= 1 << UInt64(place) }
+            insert(contentsOf: first..<last + 1)
         }
     }
 }
