@@ -59,6 +59,9 @@ package struct Root {
     /// The version of the settings, for any day.
     var version: PolicyVersion { settings.version }
 
+    /// The first day of the window that ends on a day.
+    func windowStart(on day: Day) -> Day { settings.policy.windowStart(on: day, calendar) }
+
     /// The calendar in which the past days of a history keep their hours; see `MarketCalendar.keeping`.
     func calendar(keeping history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
         calendar.keeping(history, now: now, isOpen: isOpen)

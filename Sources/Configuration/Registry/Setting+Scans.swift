@@ -17,7 +17,7 @@ extension Setting {
             "A call is kept overnight only if it was made in one of the last half-hours of the session, this many."),
         .integer(
             "history.days", \.policy.historyDays, 1...4000, "calendar days",
-            "The rolling window of the history, today included; what leaves it is archived."),
+            "The rolling window of the history, today included and never without the session before; what leaves it is archived."),
     ]
 
     static let scans: [Setting] = [

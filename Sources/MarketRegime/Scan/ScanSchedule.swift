@@ -107,7 +107,7 @@ public struct ScanSchedule: Sendable, Equatable {
             source: listing.source, reason: reason, timestamp: moment, written: listing.written, kind: kind)
         // Ignored scans matter only on their day. A file without a time is dated by its last change.
         if let last = moment ?? listing.written,
-            calendar.zone.day(of: last) < today.adding(days: kind == .rejected ? 1 - policy.historyDays : 0)
+            calendar.zone.day(of: last) < (kind == .rejected ? policy.windowStart(on: today, calendar) : today)
         {
             oldRefusals.append(refusal)
         } else {
