@@ -14,7 +14,7 @@ public struct CandidateLists: Sendable, Equatable {
         /// Longs before shorts, each side by symbol.
         public static func < (one: Key, other: Key) -> Bool {
             one.side == other.side
-                ? one.symbol.utf8.lexicographicallyPrecedes(other.symbol.utf8)
+                ? precedes(one.symbol, other.symbol)
                 : one.side == .long && other.side == .short
         }
     }
@@ -25,9 +25,13 @@ public struct CandidateLists: Sendable, Equatable {
         public var sector: String?
         /// The half-hours it was listed in: a bit for each place in `slots`, the first the lowest.
         public var places: UInt64
+        /// The figures of the newest list; `nil` for a stock that is not in it.
+        public var figures: Figures?
 
         /// Creates a row.
-        public init(sector: String?, places: UInt64) { (self.sector, self.places) = (sector, places) }
+        public init(sector: String?, places: UInt64, figures: Figures? = nil) {
+            (self.sector, self.places, self.figures) = (sector, places, figures)
+        }
 
         /// Whether it was listed in the half-hour at a place.
         public func isListed(at place: Int) -> Bool { places >> UInt64(place) & 1 == 1 }
@@ -72,14 +76,11 @@ public struct CandidateLists: Sendable, Equatable {
     public private(set) var slots: [Instant]
     /// The stocks that were listed, by side and symbol.
     public private(set) var rows: [Key: Row]
-    /// The figures of the stocks in the newest list.
-    public private(set) var figures: [Key: Figures]
 
     /// Creates lists from their parts.
-    public init(slots: [Instant] = [], rows: [Key: Row] = [:], figures: [Key: Figures] = [:]) {
+    public init(slots: [Instant] = [], rows: [Key: Row] = [:]) {
         self.slots = Array(slots.prefix(Self.mostSlots))
         self.rows = rows
-        self.figures = figures
     }
 
     /// Sets what a half-hour's scan listed, in place of what was known of it. Of a stock listed twice the first row counts.
@@ -90,10 +91,10 @@ public struct CandidateLists: Sendable, Equatable {
         let isNewest = place == slots.endIndex
         slots.insert(slot, at: place)
         let bit = UInt64(1) << UInt64(place)
-        if isNewest {
-            figures = [:]
-        } else {
-            for (key, row) in rows { rows[key]?.places = Self.inserting(place, row.places) }
+        rows = rows.mapValues { row in
+            isNewest
+                ? Row(sector: row.sector, places: row.places)
+                : Row(sector: row.sector, places: Self.inserting(place, row.places), figures: row.figures)
         }
         for candidate in candidates {
             let key = Key(candidate.side, candidate.symbol)
@@ -101,19 +102,19 @@ public struct CandidateLists: Sendable, Equatable {
             guard row.places & bit == 0 else { continue }
             row.places |= bit
             row.sector = candidate.sector ?? row.sector
+            if isNewest { row.figures = Figures(candidate) }
             rows[key] = row
-            if isNewest { figures[key] = Figures(candidate) }
         }
     }
 
     private mutating func remove(_ slot: Instant) {
         guard let place = slots.firstIndex(of: slot) else { return }
-        if place == slots.count - 1 { figures = [:] }
+        let isNewest = place == slots.count - 1
         slots.remove(at: place)
-        for (key, row) in rows {
+        rows = rows.mapValues { row in
             let low = row.places & ((1 << UInt64(place)) - 1)
             let places = low | (row.places >> UInt64(place + 1)) << UInt64(place)
-            rows[key]?.places = places
+            return Row(sector: row.sector, places: places, figures: isNewest ? nil : row.figures)
         }
     }
 
@@ -124,7 +125,7 @@ public struct CandidateLists: Sendable, Equatable {
 
     /// The same without stocks that are in no list any more.
     public var pruned: CandidateLists {
-        CandidateLists(slots: slots, rows: rows.filter { $0.value.places != 0 }, figures: figures)
+        CandidateLists(slots: slots, rows: rows.filter { $0.value.places != 0 })
     }
 
     /// A digest of the lists, independent of the order of rows.
@@ -136,7 +137,7 @@ public struct CandidateLists: Sendable, Equatable {
             hash.add(key.side == .long ? 1 : 2)
             hash.add(row.sector ?? "")
             hash.add(Double(bitPattern: row.places))
-            if let figures = figures[key] {
+            if let figures = row.figures {
                 for value in [figures.price, figures.atrPercent, figures.volumeRatio, figures.momentum5d] {
                     hash.add(value)
                 }

@@ -39,7 +39,7 @@ public struct DayStocks: Sendable {
                     last: lists.slots[63 - row.places.leadingZeroBitCount])
             }.sorted { one, other in
                 one.count == other.count
-                    ? one.symbol.utf8.lexicographicallyPrecedes(other.symbol.utf8) : one.count > other.count
+                    ? precedes(one.symbol, other.symbol) : one.count > other.count
             }
             sides[side] = SideStocks(
                 lists: named.nonzeroBitCount, items: items,
