@@ -47,7 +47,7 @@ struct Update {
         self.history = history
         candidates = reanalysis.candidates
         analysed = reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) }
-        refusals = inbox.refusals
+        refusals = inbox.refusals.exceptUniversesTaken(in: history)
         warnings =
             kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today, history)
             + inbox.warnings + listed.warnings + [inbox.isMissing ? inbox.failure?.message : nil].compactMap(\.self)
@@ -122,7 +122,7 @@ private struct Arrivals {
         let again = inbox.schedule.items.first { item in
             item.slot.day >= day
                 && (inbox.isRewritten(item.listing)
-                    || item.others.contains { inbox.isRewritten($0) || inbox.hasArrived($0) })
+                    || (item.others + item.universes).contains { inbox.isRewritten($0) || inbox.hasArrived($0) })
         }
         return [changed, again?.slot.start].compactMap { $0 }.min()
     }

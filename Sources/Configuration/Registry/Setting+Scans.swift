@@ -104,9 +104,12 @@ extension Setting {
             "previous_close", ["previous_close", "prev_close", "prev. close"],
             "The last price of the session before, in a table of the universe."
         ),
-        ("atr", ["atr"], "The average true range in currency; it becomes a percentage by the price."),
         (
-            "atr_percent", ["atr_percent", "atr_pct", "average true range %*"],
+            "atr", ["atr", "average true range", "average true range (*"],
+            "The average true range in currency; it becomes a percentage by the price."
+        ),
+        (
+            "atr_percent", ["atr_percent", "atr_pct", "average true range %*", "atr %*"],
             "The average true range as a percentage of the price."
         ),
         (

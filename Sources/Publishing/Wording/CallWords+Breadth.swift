@@ -59,7 +59,7 @@ extension CallWords {
     private func kept(_ breadth: Breadth) -> String {
         guard breadth.countedAt != entry.slot else {
             guard let source = entry.observations.universeSource else { return "" }
-            return " From \(source), an earlier scan of this half-hour; the last one has no universe that can vote."
+            return " From \(source), another file of this half-hour; the scan itself has no universe that can vote."
         }
         let step = Double(context.policy.rhythm.duration(ofSteps: 1))
         let age = Numbers.stretch(entry.slot.minutes(since: breadth.countedAt) / step)
