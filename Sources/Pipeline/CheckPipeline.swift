@@ -87,7 +87,7 @@ package struct CheckPipeline {
         let gaps =
             loaded.history.isSample
             ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)
-        report.warnings += gaps.reversed().prefix(Self.rejectionLimit).map { $0.words(in: root.calendar.zone) }
+        report.warnings += gaps.reversed().prefix(Self.rejectionLimit).map { $0.words(in: root.calendar) }
         let refusals = try lookAtScans(&report, kept)
         let altered = try lookAtSite(&report)
         report.problems += altered

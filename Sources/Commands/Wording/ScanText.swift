@@ -43,7 +43,7 @@ struct ScanText {
     var problems: [String] {
         let lines = result.problems.prefix(Self.most).map { "\(line.time($0.slot.start)): no scan: \($0.reason)" }
         let more = result.problems.count - lines.count
-        return lines + (more > 0 ? ["and \(more) more half-hours without a scan"] : [])
+        return lines + (more > 0 ? ["and \(more) more \(line.rhythm.steps) without a scan"] : [])
     }
 
     private static let most = 5
@@ -55,7 +55,7 @@ struct ScanText {
             return Failure(
                 .noInput, "\(result.market.folder): expected bars of a session in that time, found none")
         }
-        let others = result.problems.count == 1 ? "" : " (and \(result.problems.count - 1) more half-hours)"
+        let others = result.problems.count == 1 ? "" : " (and \(result.problems.count - 1) more \(line.rhythm.steps))"
         return Failure(.noInput, "\(line.time(first.slot.start)): no scan\(others): \(first.reason)")
     }
 }

@@ -11,7 +11,9 @@ struct StatusHalfHours {
 
     var values: [String: TemplateValue] {
         let section = TodaySection(context: context, record: record)
-        let gaps = context.dossier.runGaps.reversed().prefix(Self.mostRows).map { $0.words(in: context.clock.zone) }
+        let gaps = context.dossier.runGaps.reversed().prefix(Self.mostRows).map {
+            $0.words(in: context.dossier.calendar)
+        }
         return [
             "sessionTitle": .text(StandingWords(context: context).sessionTitle),
             "sessionFinding": .text(section.finding), "strip": html { strip },
