@@ -11,7 +11,7 @@ struct GaugeWords {
 
     /// "Chance that the direction is still short at 15:30, two trading hours from now."
     var confidence: String {
-        guard let steps = policy?.confidence.horizonSlots else {
+        guard let policy, case let steps = policy.confidence.horizonSlots else {
             return "Chance that the direction lasts, under earlier settings."
         }
         let hours = context.rhythm.ahead(steps)
