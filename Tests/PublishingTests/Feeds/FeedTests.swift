@@ -25,7 +25,10 @@ import Testing
     @Test func `every key of every feed is required, has had a value and rejects every other type`() throws {
         var arguments: [String] = []
         let states = try FeedSites.states.get().filter { !["round-the-clock", "every-day"].contains($0.name) }
-        for (name, dossier) in states + [("special", try States.special()), ("recorded", try States.recorded())] {
+        let others = [
+            ("special", try States.special()), ("recorded", try States.recorded()), ("daily", try States.daily()),
+        ]
+        for (name, dossier) in states + others {
             var site = Samples.site
             site.baseURL = "https://example.org"
             try FeedSites.write(dossier, to: name, in: folder, site: site)
