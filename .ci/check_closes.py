@@ -28,6 +28,12 @@ RULES = ("reversal", "mirrored")
 BLOCK = 20
 
 
+def universe(row):
+    """How many stocks rose, fell and were looked at. Stocks that were new counted as rising or falling at once."""
+    up, down = int(row["advances"]), int(row["declines"])
+    return up, down, max(int(row["stocks"]), up + down)
+
+
 def make(root, rows, rules, zone, opening, close):
     """A root with one scan per session: the counts, an index, and a universe that rises and falls as the market did."""
     from zoneinfo import ZoneInfo
@@ -49,23 +55,23 @@ def make(root, rows, rules, zone, opening, close):
     scans = root / "data/scans"
     scans.mkdir(parents=True)
     generator, level = random.Random(1), 1000.0
-    prices = [round(generator.uniform(100, 900), 2) for _ in range(max(int(row["stocks"]) for row in rows))]
+    prices = [round(generator.uniform(100, 900), 2) for _ in range(max(universe(row)[2] for row in rows))]
     listed = 0
     for day, row in zip(days, rows):
-        up, down, stocks = (int(row[key]) for key in ("advances", "declines", "stocks"))
+        up, down, stocks = universe(row)
         before, places = prices[:], generator.sample(range(stocks), stocks)
         for place, index in enumerate(places):
             move = 1.01 if place < up else 0.99 if place < up + down else 1
             prices[index] = round(prices[index] * move, 2)
         level *= 1 + float(row["market_return_percent"]) / 100
         at = datetime.datetime.combine(day, datetime.time.fromisoformat(close), ZoneInfo(zone)).isoformat()
-        universe = [
+        rows_of_scan = [
             {"symbol": f"S{index}", "price": prices[index]} | ({} if index < listed else {"previous_close": before[index]})
             for index in range(stocks)]
         listed = stocks
         scan = {
             "schema_version": 1, "timestamp": at, "long_count": int(row[rules + "_long"]),
-            "short_count": int(row[rules + "_short"]), "index_level": round(level, 6), "universe": universe}
+            "short_count": int(row[rules + "_short"]), "index_level": round(level, 6), "universe": rows_of_scan}
         (scans / f"{day}.json").write_text(json.dumps(scan))
     return f"{days[-1]}T23:30:00{at[-6:]}"
 
@@ -74,7 +80,7 @@ def expected(rows, rules):
     """The reference's calls: level, confidence, and whether the direction was the same at the next close."""
     classifier, tally, levels, calls, waiting = regime.Classifier(CLOSE), [[0, 0] for _ in range(6)], [], [], None
     for number, row in enumerate(rows):
-        vote = regime.vote(int(row["advances"]), int(row["declines"]), int(row["stocks"]), CLOSE)
+        vote = regime.vote(*universe(row), CLOSE)
         x, score, _, level, _ = classifier.step(
             int(row[rules + "_long"]), int(row[rules + "_short"]), vote, number > 0, 1000)
         s, r = (round(regime.distance(value, level, CLOSE["margin"]), 6) for value in (score, x))
