@@ -57,6 +57,11 @@ import Testing
         #expect(said == "")
     }
 
+    @Test func `only a market with another rhythm than the default says how often it is called`() throws {
+        #expect(FeedSites.text("latest.json", try States.daily()).contains("\n  \"every\": \"close\","))
+        #expect(!FeedSites.text("latest.json", try States.recorded()).contains("\"every\""))
+    }
+
     @Test func `no key disappears`() throws {
         var keys: Set<String> = []
         for (_, dossier) in try FeedSites.states.get() {
