@@ -176,6 +176,18 @@ enum States {
         return dossier
     }
 
+    /// Eight months of a market that is called once a session.
+    static func daily() throws -> Dossier {
+        var samples = try Samples()
+        samples.calendar.rhythm = .close
+        samples.policy = Policy(.close)
+        samples.history = History(policy: samples.policy)
+        samples.analyzer = Analyzer(policy: samples.policy, calendar: samples.calendar)
+        samples.indexLevel = 24_000
+        try samples.fill(from: "2024-12-16", through: "2025-08-11", until: "15:30")
+        return try samples.dossier("2025-08-11", "17:00")
+    }
+
     /// A market with a recorded index, comparisons with other systems, and a calm day whose regime a few more longs
     /// would change.
     static func recorded() throws -> Dossier {

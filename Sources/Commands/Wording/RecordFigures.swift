@@ -12,6 +12,7 @@ struct RecordFigures {
         let strong = card.strongShare.map { ["Strong      \(fixed($0 * 100, 0))% of the calls"] } ?? []
         return [brier(card), stands(card.total)] + strong
             + [market(card.method), volatility("true range", card.volatility.trueRange), sizing(card.sizing)]
+            + AheadText(card: card).lines
     }
 
     private func brier(_ card: Scorecard) -> String {

@@ -35,6 +35,10 @@ extension SchemaDocument {
                         .optional("finished", .time("When it was finished.")),
                         .init("source", .text("Its file name.")),
                     ])),
+            .optional(
+                "previous_session",
+                .day("The market's session before this one; only where every is close: this one tells its outcome.")
+            ),
             .optional("problem", .text("Why there is no call.")),
             .init("slot", Terms.slot),
             .init("source", .text("The scan's file name.")),
