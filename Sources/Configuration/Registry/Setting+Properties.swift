@@ -118,6 +118,13 @@ extension Setting {
 }
 
 /// The values in the form that the configuration files use.
+extension Settings {
+    var everyText: String {
+        get { policy.rhythm.description }
+        set { policy.rhythm = Rhythm(newValue) ?? policy.rhythm }
+    }
+}
+
 extension Settings.Hours {
     var openText: String {
         get { open.description }

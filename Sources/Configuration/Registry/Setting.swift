@@ -1,4 +1,5 @@
 package import JSON
+import MarketRegime
 
 /// A key of the configuration: its meaning, its accepted values and where its value is stored.
 package struct Setting: Sendable {
@@ -29,8 +30,11 @@ package struct Setting: Sendable {
         self.write = write
     }
 
-    /// The default value.
+    /// The default value, with a call every half-hour.
     package var defaultValue: JSONTree { read(Settings()) }
+
+    /// The default value beside other settings, some of which it may follow from.
+    func defaultValue(beside settings: Settings) -> JSONTree { read(Settings(following: settings.policy.rhythm)) }
 
     /// The value in `settings`.
     package func value(in settings: Settings) -> JSONTree { read(settings) }

@@ -79,7 +79,7 @@ public struct Analyzer: Sendable {
             entry.problem = "nearly all prices are those of the last scan: only noise changed"
             return entry
         }
-        if scan.finished >= slot.start.adding(minutes: Slot.minutes) { entry.state = .late }
+        if scan.finished >= policy.due(slot) { entry.state = .late }
         let answer = classifier.classify(
             counts, vote: breadth?.vote, after: before, opensSession: opensSession,
             minutesSinceOpen: slot.minutesSinceOpen)

@@ -77,7 +77,7 @@ public struct Metrics: Hashable, Sendable {
         resolvedBy entry: Entry, among earlier: ArraySlice<Entry>, policy: ConfidencePolicy
     ) -> (bin: Int, stood: Bool, entry: Entry)? {
         guard let regime = entry.call?.regime else { return nil }
-        let start = entry.slot.adding(minutes: -policy.horizonSlots * Slot.minutes)
+        let start = entry.slot.adding(minutes: -policy.rhythm.duration(ofSteps: policy.horizonSlots))
         for candidate in earlier.reversed() {
             guard candidate.day == entry.day, candidate.slot >= start else { return nil }
             guard candidate.slot == start, let earlier = candidate.call?.regime,

@@ -1,5 +1,7 @@
 /// How confidence is computed: the prior, learning from outcomes, and the other factors.
 public struct ConfidencePolicy: Sendable, Equatable {
+    /// The rhythm whose steps are counted below.
+    public var rhythm = Rhythm.halfHourly
     /// The prior's constant term, in log odds.
     public var priorIntercept = -0.67
     /// The prior's weight of the smoothed score's distance to the edge, in log odds per unit of log ratio.
@@ -27,6 +29,12 @@ public struct ConfidencePolicy: Sendable, Equatable {
 
     /// Creates the defaults.
     public init() {}
+
+    /// Creates the defaults of a rhythm: two trading hours ahead, or one session.
+    public init(_ rhythm: Rhythm) {
+        self.rhythm = rhythm
+        horizonSlots = rhythm.minutes.map { max(1, 120 / $0) } ?? 1
+    }
 
     /// The bin of a distance, from 0.
     public func bin(of distance: Double) -> Int { binEdges.count { distance >= $0 } }

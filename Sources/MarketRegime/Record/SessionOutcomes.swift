@@ -53,7 +53,7 @@ struct SessionOutcomes {
 
     /// The call exactly `slots` slots later; `nil` if that slot has none, in which case the direction is not checked.
     private func later(_ slots: Int, after index: Int) -> ScoredCall? {
-        let start = calls[index].scored.slot.adding(minutes: slots * Slot.minutes)
+        let start = calls[index].scored.slot.adding(minutes: policy.rhythm.duration(ofSteps: slots))
         return calls[(index + 1)...].prefix(slots).first { $0.scored.slot == start }?.scored
     }
 

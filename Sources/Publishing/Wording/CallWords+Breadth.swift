@@ -61,7 +61,8 @@ extension CallWords {
             guard let source = entry.observations.universeSource else { return "" }
             return " From \(source), an earlier scan of this half-hour; the last one has no universe that can vote."
         }
-        let age = Numbers.stretch(entry.slot.minutes(since: breadth.countedAt) / Double(Slot.minutes))
+        let step = Double(context.policy.rhythm.duration(ofSteps: 1))
+        let age = Numbers.stretch(entry.slot.minutes(since: breadth.countedAt) / step)
         let why =
             entry.observations.universe == nil
             ? "which has no universe"

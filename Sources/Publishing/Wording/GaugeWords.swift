@@ -11,10 +11,10 @@ struct GaugeWords {
 
     /// "Chance that the direction is still short at 15:30, two trading hours from now."
     var confidence: String {
-        guard let steps = policy?.confidence.horizonSlots else {
+        guard let policy, case let steps = policy.confidence.horizonSlots else {
             return "Chance that the direction lasts, under earlier settings."
         }
-        let hours = Self.hours(steps * Slot.minutes)
+        let hours = Self.hours(policy.rhythm.duration(ofSteps: steps))
         let still =
             "the \(call.regime.direction.map { "direction is still \($0.rawValue)" } ?? "market is still undecided")"
         let slots = context.dossier.calendar.session(on: entry.day)?.slots ?? []

@@ -6,7 +6,9 @@ struct RecordWords {
     /// Such as `two trading hours`.
     let horizon: String
 
-    init(_ policy: Policy) { horizon = GaugeWords.hours(policy.confidence.horizonSlots * Slot.minutes) }
+    init(_ policy: Policy) {
+        horizon = GaugeWords.hours(policy.rhythm.duration(ofSteps: policy.confidence.horizonSlots))
+    }
 
     /// Such as `[44, 59]`, in percent.
     static func brackets(_ interval: WilsonInterval) -> String {

@@ -24,7 +24,7 @@ struct HistoryPage: Page {
             "days": .text(days), "lead": .text(lead(ribbon)), "hasHistory": .bool(!context.dossier.sessions.isEmpty),
             "rows": .list(rows(ribbon, frame)), "reading": html { ChartReading(window: context).element },
             "calendar": .object(CalendarSection(context: context, frame: frame, mostCells: 300).values),
-            "spells": .object(SpellsSection(statistics: statistics).values),
+            "spells": .object(SpellsSection(statistics: statistics, rhythm: context.policy.rhythm).values),
             "shares": .object(SharesSection(statistics: statistics).values),
             "transitions": .object(
                 TransitionsSection(statistics: statistics, sessions: frame.sessions.count).values),

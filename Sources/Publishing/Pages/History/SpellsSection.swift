@@ -6,6 +6,7 @@ import Templates
 /// How long the window's regimes lasted.
 struct SpellsSection {
     let statistics: Statistics
+    let rhythm: Rhythm
 
     /// The upper limits of the columns, in slots. A last column has everything above.
     private static let limits = [1, 2, 4, 8, 16, 32]
@@ -54,7 +55,7 @@ struct SpellsSection {
     }
 
     private var names: [String] {
-        Self.limits.map { $0 == 1 ? "½" : Numbers.short(Double($0 * Slot.minutes) / 60, 1) } + ["more"]
+        Self.limits.map { $0 == 1 ? "½" : Numbers.short(Double(rhythm.duration(ofSteps: $0)) / 60, 1) } + ["more"]
     }
 
     private var rows: [[String]] {

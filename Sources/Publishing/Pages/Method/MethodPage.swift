@@ -53,7 +53,8 @@ struct MethodPage: Page {
 
     private func confidence(_ policy: ConfidencePolicy) -> [String: String] {
         [
-            "horizon": GaugeWords.hours(policy.horizonSlots * Slot.minutes), "cap": Numbers.percent(policy.cap),
+            "horizon": GaugeWords.hours(policy.rhythm.duration(ofSteps: policy.horizonSlots)),
+            "cap": Numbers.percent(policy.cap),
             "priorIntercept": Numbers.short(policy.priorIntercept, 3),
             "priorDistance": short(policy.priorDistanceWeight),
             "priorConsistency": short(policy.priorConsistencyWeight),
