@@ -82,11 +82,14 @@ package func fixed(_ value: Double, _ decimals: Int, trimmed: Bool = false) -> S
     return bytes.text
 }
 
-/// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
-package func balance(_ score: Double) -> String {
+/// A balance as long : short, such as `1.30 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
+///
+/// - Parameter finer: Whether to write one more decimal.
+package func balance(_ score: Double, trimmed: Bool = false, finer: Bool = false) -> String {
     let ratio = exp(score.magnitude)
-    let text = fixed(ratio, ratio < 3 ? 2 : ratio < 10 ? 1 : 0, trimmed: true)
-    guard text != "1" else { return "even" }
+    let places = (ratio < 3 ? 2 : ratio < 10 ? 1 : 0) + (finer ? 1 : 0)
+    let text = fixed(ratio, places, trimmed: trimmed)
+    guard text != fixed(1, places, trimmed: trimmed) else { return "even" }
     return score > 0 ? "\(text) : 1" : "1 : \(text)"
 }
 
