@@ -8,10 +8,13 @@ package struct CallLine: Sendable {
     private let market: String
     private let zone: MarketZone
     private let zoneLabel: String
+    /// How often the market is called.
+    package let rhythm: Rhythm
 
     package init(_ root: Root) {
         market = root.settings.market.name
         zone = root.calendar.zone
+        rhythm = root.calendar.rhythm
         zoneLabel = root.settings.market.zoneLabel
     }
 

@@ -48,7 +48,7 @@ struct CallText {
 
     /// How long a regime has lasted: in half-hours up to four, in trading hours above, as on the pages.
     private func age(_ minutes: Int) -> String {
-        switch minutes / Slot.minutes {
+        switch minutes / line.rhythm.duration(ofSteps: 1) {
         case ..<1: "new with this call"
         case 1: "1 half-hour ago"
         case let halfHours where halfHours <= 4: "\(halfHours) half-hours ago"

@@ -1,9 +1,12 @@
 package import JSON
+import MarketRegime
 
 /// A key of the configuration: its meaning, its accepted values and where its value is stored.
 package struct Setting: Sendable {
     /// The key with its groups, such as `smoothing.ema_weight`.
     package let path: String
+    /// Its earlier name, which is still understood. Digests and stored versions keep it, so that old ones stay valid.
+    package var formerly: String?
     /// The file that contains it.
     package let file: ConfigurationFile
     /// Its type and range.
@@ -29,8 +32,11 @@ package struct Setting: Sendable {
         self.write = write
     }
 
-    /// The default value.
+    /// The default value, with a call every half-hour.
     package var defaultValue: JSONTree { read(Settings()) }
+
+    /// The default value beside other settings, some of which it may follow from.
+    func defaultValue(beside settings: Settings) -> JSONTree { read(Settings(following: settings.policy.rhythm)) }
 
     /// The value in `settings`.
     package func value(in settings: Settings) -> JSONTree { read(settings) }
@@ -41,7 +47,18 @@ package struct Setting: Sendable {
     }
 
     /// The key split at its dots: the groups, then the name.
-    var parts: [String] { path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } }
+    var parts: [String] { Self.parts(of: path) }
+
+    /// The key under which digests and stored versions hold it.
+    var storedPath: String { formerly ?? path }
+
+    /// A key split at its dots.
+    static func parts(of path: String) -> [String] {
+        path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+    }
+
+    /// Whether this is its name, or its earlier one.
+    func isCalled(_ path: String) -> Bool { self.path == path || formerly == path }
 }
 
 /// The place in the settings where a value is stored.
@@ -57,6 +74,6 @@ extension Settings {
         + Setting.site
         + Setting.mail + Setting.comparison
 
-    /// The setting with this path.
-    package static func setting(_ path: String) -> Setting? { registry.first { $0.path == path } }
+    /// The setting with this path, or with this earlier one.
+    package static func setting(_ path: String) -> Setting? { registry.first { $0.isCalled(path) } }
 }

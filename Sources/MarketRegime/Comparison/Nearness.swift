@@ -55,7 +55,10 @@ public struct Nearness: Sendable, Equatable {
     /// Compares the directions of half-hours with the market's moves.
     ///
     /// - Parameter entries: All entries with a call, oldest first, including those that are not compared.
-    public init(_ measure: Measure, _ slots: [ComparedSlot], entries: [Entry], market: MarketPath) {
+    public init(
+        _ measure: Measure, _ slots: [ComparedSlot], entries: [Entry], market: MarketPath,
+        rhythm: Rhythm = .halfHourly
+    ) {
         self.measure = measure
         let before = Self.lastOfSessionBefore(entries)
         for slot in slots {
@@ -64,9 +67,9 @@ public struct Nearness: Sendable, Equatable {
             switch measure {
             case .day: move = before[slot.entry.day].flatMap { market.move(from: $0, to: start, on: slot.entry.day) }
             case .ahead:
-                let next = start.adding(minutes: Slot.minutes)
+                let next = start.adding(minutes: rhythm.duration(ofSteps: 1))
                 move = market.move(
-                    from: next, to: next.adding(minutes: 4 * Slot.minutes), on: slot.entry.day)
+                    from: next, to: next.adding(minutes: 120), on: slot.entry.day)
             }
             guard let move, abs(move) > measure.least else { continue }
             cases += 1

@@ -148,7 +148,8 @@ public struct Dossier: Sendable {
 
     /// Whether a session is over: no scan of it can arrive in time any more.
     package func isOver(_ session: Session) -> Bool {
-        session.close.adding(minutes: policy.freshness.missedAfter) <= now
+        let settled = session.close.adding(minutes: policy.freshness.missedAfter)
+        return max(settled, session.slots.last.map(policy.missed) ?? settled) <= now
     }
 
     /// Whether the history contains sample scans.

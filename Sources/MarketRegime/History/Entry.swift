@@ -18,6 +18,7 @@ public struct Entry: Hashable, Sendable {
         var notes: [String]
         var passedOver: PassedOver?
         var version: String?
+        var previousSession: Day?
     }
 
     /// The fields behind a reference. They never change: others take their place.
@@ -131,5 +132,10 @@ extension Entry {
     public var version: String? {
         get { fields.value.version }
         set { change { $0.version = newValue } }
+    }
+    /// The market's session before this one, where each session is called once; `nil` with several calls a session.
+    public var previousSession: Day? {
+        get { fields.value.previousSession }
+        set { change { $0.previousSession = newValue } }
     }
 }

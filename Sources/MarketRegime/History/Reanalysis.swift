@@ -192,9 +192,11 @@ public struct Reanalysis {
         _ listing: ScanListing, in slot: Slot, universe lender: Scan? = nil, _ analyzer: Analyzer, _ read: Reader
     ) -> Finding {
         func invalid(_ problem: String) -> Entry {
-            Entry(
+            var entry = Entry(
                 slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid,
                 source: listing.source, finished: listing.times?.finished, problem: problem)
+            entry.previousSession = calendar.previousSession(of: slot)
+            return entry
         }
         if let problem = listing.problem, listing.times == nil {
             return Finding(listing: listing, entry: invalid(problem))

@@ -82,8 +82,7 @@ extension History {
                     return SlotRecord(slot: slot, state: entries[next].state, entry: entries[next])
                 }
                 guard slot.start <= now, slot.start >= firstSlot else { return SlotRecord(slot: slot) }
-                let missed = slot.start.adding(minutes: policy.freshness.missedAfter) <= now
-                return SlotRecord(slot: slot, state: missed ? .missed : .pending)
+                return SlotRecord(slot: slot, state: policy.missed(slot) <= now ? .missed : .pending)
             }
             return SessionRecord(session: session, slots: slots)
         }

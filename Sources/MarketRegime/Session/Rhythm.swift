@@ -8,16 +8,13 @@ public enum Rhythm: Hashable, Sendable {
     /// The default, one call every half-hour.
     public static let halfHourly = Rhythm.every(minutes: 30)
 
+    /// Every rhythm: the intervals from 5 to 120 minutes that divide a day, shortest first, then the close.
+    public static let all = (5...120).filter { 1440 % $0 == 0 }.map { Rhythm.every(minutes: $0) } + [.close]
+
     /// Reads `30m` or `close`; `nil` for anything else, among it an interval that does not divide a day.
     public init?(_ text: String) {
-        if text == "close" {
-            self = .close
-            return
-        }
-        guard text.last == "m", let minutes = Int(text.dropLast()), String(minutes) + "m" == text,
-            (5...120).contains(minutes), 1440 % minutes == 0
-        else { return nil }
-        self = .every(minutes: minutes)
+        guard let rhythm = Self.all.first(where: { $0.description == text }) else { return nil }
+        self = rhythm
     }
 
     /// The interval in minutes; `nil` for one call a session.
@@ -38,6 +35,9 @@ public enum Rhythm: Hashable, Sendable {
         case .close: "session"
         }
     }
+
+    /// How long so many steps take, in minutes. A session counts as a day.
+    public func duration(ofSteps steps: Int) -> Int { (minutes ?? 1440) * steps }
 
     /// More than one step, such as "half-hours" or "sessions".
     public var steps: String { step + "s" }

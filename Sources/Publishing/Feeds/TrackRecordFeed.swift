@@ -70,7 +70,7 @@ package struct TrackRecordFeed: Feed, FeedDocument {
             Scorecard.fewCases
         }
         Key("horizon_minutes", .count("How long the direction must hold.", unit: "minutes of trading")) {
-            $0.dossier.policy.confidence.horizonSlots * Slot.minutes
+            $0.dossier.policy.rhythm.duration(ofSteps: $0.dossier.policy.confidence.horizonSlots)
         }
         Key(
             "published",

@@ -33,7 +33,7 @@ struct MailNotes {
     private var record: String {
         let record = context.dossier.trackRecord
         let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }.filter { !$0.isEmpty }
-        let words = RecordWords(context.policy)
+        let words = RecordWords(context)
         let parts = cards.map { card in
             let kind = card.origin == .published ? "Live" : "Backfilled (never shown live)"
             return "\(kind): \(RecordSummary(card: card, words: words).brief)"

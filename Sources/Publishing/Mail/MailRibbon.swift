@@ -92,7 +92,7 @@ struct MailDays {
         let slots = records.map(\.slots.count).max() ?? 0
         // In sessions with too many slots for a phone, several slots share a cell.
         let step = max(1, (slots + MailRibbon.mostInRow - 2) / (MailRibbon.mostInRow - 1))
-        let note = step == 1 ? "" : "Each cell is the last call of \(GaugeWords.hours(step * Slot.minutes))."
+        let note = step == 1 ? "" : "Each cell is the last call of \(report.context.rhythm.ahead(step))."
         return [
             "hasDays": .bool(!records.isEmpty), "days": .list(records.map { row($0, step) }),
             "daysNote": .text(note), "hasDaysNote": .bool(!note.isEmpty),

@@ -19,7 +19,7 @@ package struct ReportMoment: Sendable, Equatable {
         var isOpen = now < session.close
         for slot in session.slots {
             guard let entry = history.entry(at: slot.start) else {
-                let deadline = slot.start.adding(minutes: freshness.missedAfter)
+                let deadline = policy.missed(slot)
                 moments += [slot.start, deadline]
                 if deadline > now { isOpen = true }
                 continue
