@@ -106,7 +106,8 @@ package struct DemoPipeline {
         let sample = HistoryStore(
             folder: folder, policy: root.settings.policy, market: root.settings.market.id, calendar: root.calendar)
         guard let file = try? root.disk.status(sample.historyPath), file.isRegular else { return nil }
-        return "\(root.dataFolder) holds only the sample that 'market-regime demo' made; add --data \(shellWord(folder)) "
+        return
+            "\(root.dataFolder) holds only the sample that 'market-regime demo' made; add --data \(shellWord(folder)) "
             + "to look at it"
     }
 

@@ -59,7 +59,8 @@ import Testing
         }
         #expect(try workdir.run("check").stderr.contains("Warning: \(hint)\n"))
         let run = try workdir.run("run", now: "2025-09-01T10:20")
-        #expect(run.status == 75 && run.stderr.contains("; until there is one, public keeps the sample"), "\(run.stderr)")
+        #expect(
+            run.status == 75 && run.stderr.contains("; until there is one, public keeps the sample"), "\(run.stderr)")
         #expect(workdir.files(in: "public") == site)
         try workdir.run("explain", "--data", "data/demo").expect(0, "NSE sample is closed; its last call was ")
     }

@@ -6,7 +6,8 @@ extension CallWords {
         switch call.reason {
         case .first: "the first call"
         case .extreme:
-            limits.map { "balance \(beyond($0.policy.extreme.ratio)), so no smoothing" } ?? "lopsided counts, no smoothing"
+            limits.map { "balance \(beyond($0.policy.extreme.ratio)), so no smoothing" }
+                ?? "lopsided counts, no smoothing"
         case .cappedByMinimumTotal:
             "\(limits.map { "fewer than \($0.policy.extreme.strongMinimumTotal)" } ?? "too few") candidates for a strong regime"
         case .entered: entered

@@ -49,7 +49,8 @@ import Testing
         #expect((0.88...0.98).contains(Double(held) / Double(trials)), "\(held) of \(trials)")
     }
 
-    @Test func `a share of 0 or 100 % of many calls does not claim certainty: Wilson's interval over sessions`() throws {
+    @Test func `a share of 0 or 100 % of many calls does not claim certainty: Wilson's interval over sessions`() throws
+    {
         let bootstrap = BlockBootstrap(sessions: 20)
         let cases = [Int](repeating: 12, count: 17) + [0, 0, 0]
         for (share, hits) in [(0.0, 0), (1.0, 12)] {
