@@ -1,6 +1,7 @@
-/// The templates and calendars built into the program, by file name: those in `templates/` and `config/calendars/`.
+/// The files built into the program, by name: those in `templates/`, in `config/calendars/` and in `icons/` beside this
+/// file.
 ///
-/// The build embeds the files themselves, through the links next to this file.
+/// The build embeds the files themselves, the first two through the links next to this file.
 package enum BuiltIn {
     /// The templates of the pages.
     package static var pages: [String: [UInt8]] {
@@ -40,5 +41,10 @@ package enum BuiltIn {
     /// The calendars of markets.
     package static var calendars: [String: [UInt8]] {
         ["nse.json": PackageResources.nse_json, "xnys.json": PackageResources.xnys_json]
+    }
+
+    /// The icons that have to be PNG: the site's plain icon in two sizes.
+    package static var icons: [String: [UInt8]] {
+        ["icon-192.png": PackageResources.icon_192_png, "icon-512.png": PackageResources.icon_512_png]
     }
 }

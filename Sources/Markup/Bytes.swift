@@ -84,13 +84,18 @@ package func fixed(_ value: Double, _ decimals: Int, trimmed: Bool = false) -> S
 
 /// A balance as long : short, such as `1.30 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
 ///
-/// - Parameter finer: Whether to write one more decimal.
-package func balance(_ score: Double, trimmed: Bool = false, finer: Bool = false) -> String {
+/// - Parameters:
+///   - space: What stands around the colon.
+///   - trimmed: Whether to leave out trailing zeros.
+///   - finer: Whether to write one more decimal.
+package func balance(
+    _ score: Double, space: String = " ", trimmed: Bool = false, finer: Bool = false
+) -> String {
     let ratio = exp(score.magnitude)
     let places = (ratio < 3 ? 2 : ratio < 10 ? 1 : 0) + (finer ? 1 : 0)
     let text = fixed(ratio, places, trimmed: trimmed)
-    guard text != fixed(1, places, trimmed: trimmed) else { return "even" }
-    return score > 0 ? "\(text) : 1" : "1 : \(text)"
+    if ratio < 1.01, text == fixed(1, places, trimmed: trimmed) { return "even" }
+    return score > 0 ? "\(text)\(space):\(space)1" : "1\(space):\(space)\(text)"
 }
 
 /// Writes tags directly, without an `Element`, for tables with thousands of cells.

@@ -7,6 +7,7 @@ final class PageContext: Sendable {
     let dossier: Dossier
     let site: SiteIdentity
     let clock: Clock
+    let symbolLink: SymbolLink
     /// The sessions that have a page of their own, oldest first.
     let dayRecords: [SessionRecord]
     /// The history window on one axis, which several pages draw on.
@@ -19,6 +20,7 @@ final class PageContext: Sendable {
         self.dossier = dossier
         self.site = site
         clock = Clock(zone: dossier.calendar.zone, label: site.zoneLabel)
+        symbolLink = SymbolLink(site)
         dayRecords = dossier.sessions.filter(\.hasBegun)
         daysWithPage = Set(dayRecords.map(\.session.day))
         frame = TimeFrame(dossier.sessions, dossier.calendar.rhythm)

@@ -14,7 +14,7 @@ public struct CandidateLists: Sendable, Equatable {
         /// Longs before shorts, each side by symbol.
         public static func < (one: Key, other: Key) -> Bool {
             one.side == other.side
-                ? one.symbol.utf8.lexicographicallyPrecedes(other.symbol.utf8)
+                ? precedes(one.symbol, other.symbol)
                 : one.side == .long && other.side == .short
         }
     }
@@ -25,9 +25,13 @@ public struct CandidateLists: Sendable, Equatable {
         public var sector: String?
         /// The lists it was on, as places in `slots`.
         public var places: RangeSet<Int>
+        /// The figures of the newest list; `nil` for a stock that is not in it.
+        public var figures: Figures?
 
         /// Creates a row.
-        public init(sector: String?, places: RangeSet<Int>) { (self.sector, self.places) = (sector, places) }
+        public init(sector: String?, places: RangeSet<Int>, figures: Figures? = nil) {
+            (self.sector, self.places, self.figures) = (sector, places, figures)
+        }
     }
 
     /// The figures of a candidate in the newest list; `nil` where the scanner left them out.
@@ -63,14 +67,11 @@ public struct CandidateLists: Sendable, Equatable {
     public private(set) var slots: [Instant]
     /// The stocks that were listed, by side and symbol.
     public private(set) var rows: [Key: Row]
-    /// The figures of the stocks in the newest list.
-    public private(set) var figures: [Key: Figures]
 
     /// Creates lists from their parts.
-    public init(slots: [Instant] = [], rows: [Key: Row] = [:], figures: [Key: Figures] = [:]) {
+    public init(slots: [Instant] = [], rows: [Key: Row] = [:]) {
         self.slots = slots
         self.rows = rows
-        self.figures = figures
     }
 
     /// Sets what a half-hour's scan listed, in place of what was known of it. Of a stock listed twice the first row counts.
@@ -80,10 +81,10 @@ public struct CandidateLists: Sendable, Equatable {
         let place = slots.firstIndex { $0 > slot } ?? slots.endIndex
         let isNewest = place == slots.endIndex
         slots.insert(slot, at: place)
-        if isNewest {
-            figures = [:]
-        } else {
-            for (key, row) in rows { rows[key]?.places = row.places.shifted(by: 1, from: place) }
+        rows = rows.mapValues { row in
+            isNewest
+                ? Row(sector: row.sector, places: row.places)
+                : Row(sector: row.sector, places: row.places.shifted(by: 1, from: place), figures: row.figures)
         }
         for candidate in candidates {
             let key = Key(candidate.side, candidate.symbol)
@@ -91,25 +92,27 @@ public struct CandidateLists: Sendable, Equatable {
             guard !row.places.contains(place) else { continue }
             row.places.insert(contentsOf: place..<place + 1)
             row.sector = candidate.sector ?? row.sector
+            if isNewest { row.figures = Figures(candidate) }
             rows[key] = row
-            if isNewest { figures[key] = Figures(candidate) }
         }
     }
 
     private mutating func remove(_ slot: Instant) {
         guard let place = slots.firstIndex(of: slot) else { return }
-        if place == slots.count - 1 { figures = [:] }
+        let isNewest = place == slots.count - 1
         slots.remove(at: place)
-        for (key, row) in rows {
+        rows = rows.mapValues { row in
             var places = row.places
             places.remove(contentsOf: place..<place + 1)
-            rows[key]?.places = places.shifted(by: -1, from: place + 1)
+            return Row(
+                sector: row.sector, places: places.shifted(by: -1, from: place + 1),
+                figures: isNewest ? nil : row.figures)
         }
     }
 
     /// The same without stocks that are in no list any more.
     public var pruned: CandidateLists {
-        CandidateLists(slots: slots, rows: rows.filter { !$0.value.places.isEmpty }, figures: figures)
+        CandidateLists(slots: slots, rows: rows.filter { !$0.value.places.isEmpty })
     }
 
     /// A digest of the lists, independent of the order of rows.
@@ -124,7 +127,7 @@ public struct CandidateLists: Sendable, Equatable {
                 hash.add(Double(range.lowerBound))
                 hash.add(Double(range.upperBound))
             }
-            if let figures = figures[key] {
+            if let figures = row.figures {
                 for value in [figures.price, figures.atrPercent, figures.volumeRatio, figures.momentum5d] {
                     hash.add(value)
                 }

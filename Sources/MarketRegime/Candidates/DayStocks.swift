@@ -38,7 +38,7 @@ public struct DayStocks: Sendable {
                     symbol: key.symbol, count: row.places.count, first: lists.slots[first], last: lists.slots[last])
             }.sorted { one, other in
                 one.count == other.count
-                    ? one.symbol.utf8.lexicographicallyPrecedes(other.symbol.utf8) : one.count > other.count
+                    ? precedes(one.symbol, other.symbol) : one.count > other.count
             }
             sides[side] = SideStocks(
                 lists: named.count, items: items,

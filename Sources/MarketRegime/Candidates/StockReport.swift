@@ -116,7 +116,7 @@ private struct ListWalk {
         }
         let lists = book.sessions[places[start].day]
         let sector = lists?.rows[key].flatMap { book.sector(of: key, $0) }
-        let figures = start == 0 ? lists?.figures[key] : nil
+        let figures = start == 0 ? lists?.rows[key]?.figures : nil
         return .init(
             symbol: key.symbol, sector: sector, figures: figures ?? .init(), since: places[index - 1].slot,
             lists: index - start, isNew: start == 0 && index == 1 && places.count > 1)
@@ -136,7 +136,7 @@ extension StockReport.Item {
         let (a, b) = (figures.momentum5d.map { $0 * sign }, other.figures.momentum5d.map { $0 * sign })
         if let a, let b, a != b { return a > b }
         if (a == nil) != (b == nil) { return a != nil }
-        return symbol.utf8.lexicographicallyPrecedes(other.symbol.utf8)
+        return precedes(symbol, other.symbol)
     }
 }
 

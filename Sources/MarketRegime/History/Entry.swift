@@ -59,6 +59,17 @@ public struct Entry: Hashable, Sendable {
         }
     }
 
+    /// The same entry, with a note on a file of its slot that gives no call and so does not replace it.
+    func passingOver(_ made: Entry, _ listing: ScanListing) -> Entry {
+        var entry = self
+        let what = made.source == source ? "as it is now is not used" : "is not used"
+        let note =
+            "\(made.source) \(what): \(made.problem ?? "it gives no call"); the call made from \(source) before stays"
+        if entry.notes.last != note { entry.notes.append(note) }
+        entry.passedOver = PassedOver(source: listing.source, finished: listing.times?.finished)
+        return entry
+    }
+
     private mutating func change(_ body: (inout Fields) -> Void) {
         var changed = fields.value
         body(&changed)

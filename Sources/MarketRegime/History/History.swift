@@ -111,6 +111,11 @@ public struct History: Sendable, Equatable {
     /// The newest entry with a call before `slot`.
     public func lastCalled(before slot: Instant) -> Entry? { entries[..<index(of: slot)].last { $0.call != nil } }
 
+    /// How many entries before `slot` have a call; `most` if there are more.
+    public func callCount(before slot: Instant, atMost most: Int) -> Int {
+        entries[..<index(of: slot)].reversed().lazy.filter { $0.call != nil }.prefix(most).count
+    }
+
     /// The newest volatility in the window with a score; `nil` if there is none.
     var lastKnownVolatility: Volatility? { lastVolatile?.call?.volatility }
 

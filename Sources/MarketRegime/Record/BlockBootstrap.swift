@@ -56,17 +56,16 @@ public struct BlockBootstrap: Sendable {
         guard let cases = columns.first, columns.allSatisfy({ $0.count == sessions }) else { return nil }
         let held = joined(cases, columns)
         guard held.count >= Self.fewestBlocks else { return nil }
-        var totals = [Double](repeating: 0, count: columns.count * Self.replicates)
-        for block in held {
-            for (column, sum) in block.sums.enumerated() {
-                for replicate in 0..<Self.replicates {
-                    totals[column * Self.replicates + replicate] +=
-                        Double(draws[block.place * Self.replicates + replicate]) * sum
-                }
+        let totals = columns.indices.map { column in
+            var totals = [Double](repeating: 0, count: Self.replicates)
+            for block in held {
+                let (sum, row) = (block.sums[column], block.place * Self.replicates)
+                for replicate in totals.indices { totals[replicate] += Double(draws[row + replicate]) * sum }
             }
+            return totals
         }
         let figures = (0..<Self.replicates).compactMap { replicate in
-            totals[replicate] > 0 ? figure { totals[$0 * Self.replicates + replicate] } : nil
+            totals[0][replicate] > 0 ? figure { totals[$0][replicate] } : nil
         }
         return outerPercentiles(2.5, of: figures).map { Interval(low: $0.low, high: $0.high) }
     }

@@ -65,7 +65,7 @@ extension CallWords {
         guard breadth.countedAt != entry.slot else {
             guard let source = entry.observations.universeSource else { return "" }
             return
-                " From \(source), an earlier scan of this \(context.rhythm.step); the last one has no universe that can vote."
+                " From \(source), another file of this \(context.rhythm.step); the scan itself has no universe that can vote."
         }
         let age = context.rhythm.stretch(minutes: entry.slot.minutes(since: breadth.countedAt))
         let why =

@@ -95,7 +95,7 @@ struct CallWords {
         let changes = call.confidence.recentChanges
         let words = changes == 0 ? "no change" : Numbers.count(changes, "change")
         guard let most = limits?.policy.confidence.stabilitySlots else { return words }
-        let calls = context.dossier.history.entries.count { $0.call != nil && $0.slot <= entry.slot }
+        let calls = 1 + context.dossier.history.callCount(before: entry.slot, atMost: most)
         return calls == 1 ? "the first call" : "\(words) in the last \(context.rhythm.count(min(most, calls)))"
     }
 

@@ -10,7 +10,7 @@ struct DayStocksSection {
     /// How many stocks a line names.
     private static let most = 8
 
-    private var link: SymbolLink { SymbolLink(context: context) }
+    private var link: SymbolLink { context.symbolLink }
     private var day: DayStocks? { DayStocks(context.dossier.candidates.sessions[record.session.day]) }
 
     /// The stocks of each side; nothing without names.

@@ -12,7 +12,9 @@ struct StatusSteps {
     private var records: [SlotRecord] { section.slots }
 
     var values: [String: TemplateValue] {
-        let gaps = context.dossier.runGaps.reversed().prefix(Self.mostRows).map { $0.words(in: context.clock.zone) }
+        let gaps = context.dossier.runGaps.reversed().prefix(Self.mostRows).map {
+            $0.words(in: context.dossier.calendar)
+        }
         return [
             "sessionTitle": .text(StandingWords(context: context).sessionTitle),
             "sessionFinding": .text(section.finding), "strip": html { strip },

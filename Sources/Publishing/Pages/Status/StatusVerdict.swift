@@ -108,7 +108,7 @@ struct StatusVerdict {
             })
         else { return nil }
         let timer = Step(words: "Check the timer.", command: "systemctl list-timers market-regime.timer")
-        return Cause(words: "\(gap.words(in: clock.zone).sentenceCase).", steps: [timer])
+        return Cause(words: "\(gap.words(in: dossier.calendar).sentenceCase).", steps: [timer])
     }
 
     /// Steps of the session without a call, unless the newest scan says it already.

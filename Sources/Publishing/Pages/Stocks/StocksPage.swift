@@ -81,7 +81,7 @@ struct SideSection {
     /// How many more are named without figures.
     private static let mostNames = 150
 
-    private var link: SymbolLink { SymbolLink(context: context) }
+    private var link: SymbolLink { context.symbolLink }
     private var entry: Entry { report.entry }
 
     var values: [String: TemplateValue] {
