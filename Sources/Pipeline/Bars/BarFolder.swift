@@ -14,8 +14,7 @@ package struct BarFolder {
     /// - Parameter path: The folder as given on the command line, or as configured and then relative to the root.
     package init(_ root: Root, _ path: String? = nil) throws {
         self.root = root
-        guard let folder = path ?? root.settings.bars.folder.map({ $0.hasPrefix("/") ? $0 : root.options.folder($0) })
-        else {
+        guard let folder = path ?? Self.configured(root) else {
             throw Failure(
                 .usage, "--bars: expected a folder of price files, found none; give it, or set bars.folder")
         }
@@ -23,6 +22,11 @@ package struct BarFolder {
         guard try root.disk.status(folder)?.kind == .folder else {
             throw Failure(.noInput, "\(folder): expected a folder of price files, found none")
         }
+    }
+
+    /// The folder of `bars.folder`; `nil` if none is set.
+    static func configured(_ root: Root) -> String? {
+        root.settings.bars.folder.map { $0.hasPrefix("/") ? $0 : root.options.folder($0) }
     }
 
     /// A file that may hold bars.
