@@ -62,7 +62,7 @@ import Testing
         #expect(
             run.status == 75 && run.stderr.contains("; until there is one, public keeps the sample"), "\(run.stderr)")
         #expect(workdir.files(in: "public") == site)
-        try workdir.run("explain", "--data", "data/demo").expect(0, "NSE sample is closed; its last call was ")
+        try workdir.run("explain", "--data", "data/demo").expect(0, "2025-08-29 15:30 IST: ")
     }
 
     @Test func `a demo from price files in three layouts goes the whole way, and the same way twice`() throws {
@@ -99,7 +99,7 @@ import Testing
         #expect(finished.stderr.contains("templates/status.mustache:1: unknown key 'findnig'; did you mean 'finding'?"))
         #expect(workdir.files(in: "public") == site)
         try workdir.write(status, to: "templates/status.mustache")
-        try workdir.write("# Feeds\n\n<b>All</b> data {{{reference}}}\n", to: "templates/feeds.md")
+        try workdir.write("# Feeds\n\n<b>All</b> data {{> feeds-reference}}\n", to: "templates/feeds.md")
         let warned = try workdir.run("run", now: "2025-07-16T10:21")
         #expect(warned.status == 0 && warned.stderr.contains("templates/feeds.md:3: raw HTML is left out"))
     }
