@@ -71,7 +71,7 @@ let package = Package(
             ]),
         layer("Storage", ["Configuration", "ScanFormats", "JSON", "Markup", "MarketRegime", crypto, subprocess]),
         layer("Migration", ["JSON", "Markup", "MarketRegime", sqlite, csv]),
-        layer("Publishing", ["Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
+        layer("Publishing", ["BuiltIn", "Charts", "Templates", "JSON", "Markup", "MarketRegime"]),
         layer("Configuration", ["JSON", "Markup", "MarketRegime"]),
         layer("ScanFormats", ["CZip", "CExpat", "JSON", "Markup", "MarketRegime", csv]),
         layer("SampleMarket", ["JSON", "Markup", "MarketRegime"]),
@@ -82,7 +82,9 @@ let package = Package(
         layer("MarketRegime"),
         layer("Parallel"),
         .target(
-            name: "BuiltIn", resources: [.embedInCode("templates"), .embedInCode("calendars")], swiftSettings: strict),
+            name: "BuiltIn",
+            resources: [.embedInCode("templates"), .embedInCode("calendars"), .embedInCode("icons")],
+            swiftSettings: strict),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),

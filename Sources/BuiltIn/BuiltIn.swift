@@ -1,21 +1,30 @@
-/// The templates and calendars built into the program, by file name: those in `templates/` and `config/calendars/`.
+/// The files built into the program, by name: those in `templates/`, in `config/calendars/` and in `icons/` beside this
+/// file.
 ///
-/// The build embeds the files themselves, through the links next to this file.
+/// The build embeds the files themselves, the first two through the links next to this file.
 package enum BuiltIn {
     /// The templates of the pages.
     package static var pages: [String: [UInt8]] {
         [
             "404.mustache": PackageResources._04_mustache,
+            "calls-table.mustache": PackageResources.calls_table_mustache,
             "charts.css": PackageResources.charts_css,
             "comparison.mustache": PackageResources.comparison_mustache,
             "day.mustache": PackageResources.day_mustache,
+            "earlier.mustache": PackageResources.earlier_mustache,
+            "feeds-reference.mustache": PackageResources.feeds_reference_mustache,
             "feeds.md": PackageResources.feeds_md,
             "history.mustache": PackageResources.history_mustache,
             "index.mustache": PackageResources.index_mustache,
+            "method-learning.mustache": PackageResources.method_learning_mustache,
+            "method-regimes.mustache": PackageResources.method_regimes_mustache,
+            "method-sizes.mustache": PackageResources.method_sizes_mustache,
+            "method-volatility.mustache": PackageResources.method_volatility_mustache,
             "method.md": PackageResources.method_md,
             "now.mustache": PackageResources.now_mustache,
             "page.mustache": PackageResources.page_mustache,
             "sections.css": PackageResources.sections_css,
+            "sectors.mustache": PackageResources.sectors_mustache,
             "site.css": PackageResources.site_css,
             "site.js": PackageResources.site_js,
             "status.mustache": PackageResources.status_mustache,
@@ -32,5 +41,10 @@ package enum BuiltIn {
     /// The calendars of markets.
     package static var calendars: [String: [UInt8]] {
         ["nse.json": PackageResources.nse_json, "xnys.json": PackageResources.xnys_json]
+    }
+
+    /// The icons that have to be PNG: the site's plain icon in two sizes.
+    package static var icons: [String: [UInt8]] {
+        ["icon-192.png": PackageResources.icon_192_png, "icon-512.png": PackageResources.icon_512_png]
     }
 }

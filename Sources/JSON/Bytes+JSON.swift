@@ -6,7 +6,8 @@ extension Bytes {
         guard var text else { return append("null") }
         append(UInt8(ascii: "\""))
         text.withUTF8 { utf8 in
-            if utf8.contains(where: needsEscape) { append(escaping: utf8) } else { append(contentsOf: utf8) }
+            let plain = Self.plain
+            if utf8.allSatisfy({ plain[Int($0)] }) { append(contentsOf: utf8) } else { append(escaping: utf8) }
         }
         append(UInt8(ascii: "\""))
     }
@@ -50,18 +51,18 @@ extension Bytes {
                 index += 3
                 continue
             }
-            if byte < 0x80, needsEscape(byte) { append(escapeOf: UInt16(byte)) } else { append(byte) }
+            if byte < 0x80, !Self.plain[Int(byte)] { append(escapeOf: UInt16(byte)) } else { append(byte) }
             index += 1
         }
     }
 
-    /// Whether a byte has a special meaning in JSON or HTML, or may be the first byte of U+2028 or a misleading
+    /// Whether each byte has no special meaning in JSON or HTML, and is not the first byte of U+2028 or a misleading
     /// character.
-    private func needsEscape(_ byte: UInt8) -> Bool {
+    private static let plain = (UInt8.min...UInt8.max).map { byte in
         switch byte {
-        case ..<0x20, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: true
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): true
-        default: false
+        case ..<0x20, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: false
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): false
+        default: true
         }
     }
 

@@ -83,11 +83,13 @@ package func fixed(_ value: Double, _ decimals: Int, trimmed: Bool = false) -> S
 }
 
 /// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
-package func balance(_ score: Double) -> String {
+///
+/// - Parameter space: What stands around the colon.
+package func balance(_ score: Double, space: String = " ") -> String {
     let ratio = exp(score.magnitude)
     let text = fixed(ratio, ratio < 3 ? 2 : ratio < 10 ? 1 : 0, trimmed: true)
     guard text != "1" else { return "even" }
-    return score > 0 ? "\(text) : 1" : "1 : \(text)"
+    return score > 0 ? "\(text)\(space):\(space)1" : "1\(space):\(space)\(text)"
 }
 
 /// Writes tags directly, without an `Element`, for tables with thousands of cells.

@@ -111,11 +111,11 @@ package struct CheckPipeline {
             return []
         }
         let schedule = inbox.schedule
-        let rejected = schedule.refusals.filter { !$0.isIgnored }.newestFirst
+        let rejected = schedule.refusals.filter { !$0.isIgnored }.exceptUniversesTaken(in: kept.history).newestFirst
         report.findings.append(
             .scans(
                 files: inbox.fileCount, slots: schedule.items.count, rejected: rejected.count,
-                offHours: schedule.refusals.count - rejected.count, otherKinds: inbox.refusals.otherKinds))
+                offHours: schedule.refusals.count(where: \.isIgnored), otherKinds: inbox.refusals.otherKinds))
         report.warnings += inbox.warnings
         report.warnings += rejected.prefix(Self.rejectionLimit).map(\.line)
         let left = rejected.count - Self.rejectionLimit

@@ -17,6 +17,8 @@ package struct Root {
     package let calendar: MarketCalendar
     package let disk = Disk.local
     package let store: HistoryStore
+    /// The version of the settings, for any day.
+    let version: PolicyVersion
     let log: Logger
     private let started = ContinuousClock.now
 
@@ -39,6 +41,7 @@ package struct Root {
             regimeConfig: try file(options.configPath, isRequired: options.config != nil),
             thresholds: try file(options.path(of: .thresholds), isRequired: false),
             overrides: overrides)
+        version = settings.version
         var exceptions: CalendarFile?
         if let name = settings.calendar.file {
             let path = options.calendarPath(name)
@@ -56,8 +59,8 @@ package struct Root {
         try PublicFolder(root: self).refuseWrongPlace()
     }
 
-    /// The version of the settings, for any day.
-    var version: PolicyVersion { settings.version }
+    /// The first day of the window that ends on a day.
+    func windowStart(on day: Day) -> Day { settings.policy.windowStart(on: day, calendar) }
 
     /// The calendar in which the past days of a history keep their hours; see `MarketCalendar.keeping`.
     func calendar(keeping history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {

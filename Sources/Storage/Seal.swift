@@ -14,6 +14,8 @@ package struct Seal: Sendable {
 
     /// In JSON: the last field `sha256`, because no text of a file contains its quotes unescaped.
     static let json = Seal(label: Array("\"sha256\":".utf8), isLast: true)
+    /// In compact JSON whose digest comes before any list: the first field `sha256`.
+    static let jsonHead = Seal(label: Array("\"sha256\":\"".utf8), isLast: false)
     /// In a mail: the header `X-MarketRegime-Digest`.
     package static let mail = Seal(label: Array("\nX-MarketRegime-Digest: sha256\n ".utf8), isLast: false)
 

@@ -64,7 +64,14 @@ package struct TemplateLibrary: Sendable {
 
     /// A tag that fills a paragraph stands for block elements, so the paragraph is removed.
     private static func html(ofMarkdown text: String) -> String {
-        Markdown(text).html.replacing(bytes: "<p>{{{", with: "{{{").replacing(bytes: "}}}</p>", with: "}}}")
+        var html = Markdown(text).html.replacing(bytes: "<p>{{{", with: "{{{").replacing(bytes: "}}}</p>", with: "}}}")
+        while let start = html[...].firstRange(ofBytes: "{{{&gt; "),
+            let end = html[start.upperBound...].firstRange(ofBytes: "}}}")
+        {
+            let name = html[start.upperBound..<end.lowerBound]
+            html.replaceSubrange(start.lowerBound..<end.upperBound, with: "{{> \(name)}}")
+        }
+        return html
     }
 }
 
@@ -121,7 +128,8 @@ package struct Markdown: Sendable {
 
     /// The lines, from 1, that begin raw HTML. Comments are meant to be left out, so they do not count.
     package var linesWithRawHTML: [Int] {
-        guard text.contains("<"), let document = cmark_parse_document(text, text.utf8.count, CMARK_OPT_VALIDATE_UTF8)
+        guard text.utf8.contains(UInt8(ascii: "<")),
+            let document = cmark_parse_document(text, text.utf8.count, CMARK_OPT_VALIDATE_UTF8)
         else { return [] }
         defer { cmark_node_free(document) }
         let iterator = cmark_iter_new(document)

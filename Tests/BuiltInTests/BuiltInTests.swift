@@ -5,9 +5,12 @@ import Testing
 
 /// The files built into the program are those of the repository.
 @Suite struct BuiltInTests {
-    @Test(arguments: ["templates", "templates/mail", "config/calendars"])
+    @Test(arguments: ["templates", "templates/mail", "config/calendars", "Sources/BuiltIn/icons"])
     func `each file of the folder is in the program, byte for byte, and nothing else`(_ folder: String) throws {
-        let all = ["templates": BuiltIn.pages, "templates/mail": BuiltIn.mail, "config/calendars": BuiltIn.calendars]
+        let all = [
+            "templates": BuiltIn.pages, "templates/mail": BuiltIn.mail, "config/calendars": BuiltIn.calendars,
+            "Sources/BuiltIn/icons": BuiltIn.icons,
+        ]
         let builtIn = try #require(all[folder])
         let place = Workdir.repository.appending(path: folder)
         var files: [String: [UInt8]] = [:]

@@ -6,7 +6,7 @@ struct ScanText {
     let result: ScanPipeline.Result
     let line: CallLine
 
-    var text: String { (layouts + [scans] + leftOut).joined(separator: "\n") }
+    var text: String { (layouts + [scans] + leftOut + outsideHours).joined(separator: "\n") }
 
     /// What was read, by layout.
     private var layouts: [String] {
@@ -27,6 +27,16 @@ struct ScanText {
     private var leftOut: [String] {
         guard let newest = result.scans.last, !newest.leftOut.isEmpty else { return [] }
         return ["left out: \(newest.summary)"]
+    }
+
+    /// The bars from before the open and after the close.
+    private var outsideHours: [String] {
+        let stocks = result.market.stocks.compactMap { stock in stock.outsideHours.map { (stock.symbol, $0) } }
+        guard let (symbol, first) = stocks.first else { return [] }
+        return [
+            "not used: \(stocks.reduce(0) { $0 + $1.1.count }) bars outside trading hours (the first: \(symbol) "
+                + "\(line.time(first.first))); if bars bear the time of their end, set bars.stamp to \"end\""
+        ]
     }
 
     /// The half-hours without a scan.

@@ -21,8 +21,8 @@ extension Setting {
                 + "hour, at least one."),
         .integer(
             "history.days", \.policy.historyDays, 1...4000, "calendar days",
-            "The rolling window of the history, today included; what leaves it is archived. With session.every close 365."
-        ),
+            "The rolling window of the history, today included and never without the session before; what leaves it is archived. "
+                + "With session.every close 365."),
     ]
 
     static let scans: [Setting] = [
@@ -104,9 +104,12 @@ extension Setting {
             "previous_close", ["previous_close", "prev_close", "prev. close"],
             "The last price of the session before, in a table of the universe."
         ),
-        ("atr", ["atr"], "The average true range in currency; it becomes a percentage by the price."),
         (
-            "atr_percent", ["atr_percent", "atr_pct", "average true range %*"],
+            "atr", ["atr", "average true range", "average true range (*"],
+            "The average true range in currency; it becomes a percentage by the price."
+        ),
+        (
+            "atr_percent", ["atr_percent", "atr_pct", "average true range %*", "atr %*"],
             "The average true range as a percentage of the price."
         ),
         (

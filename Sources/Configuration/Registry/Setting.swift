@@ -5,6 +5,8 @@ import MarketRegime
 package struct Setting: Sendable {
     /// The key with its groups, such as `smoothing.ema_weight`.
     package let path: String
+    /// Its earlier name, which is still understood. Digests and stored versions keep it, so that old ones stay valid.
+    package var formerly: String?
     /// The file that contains it.
     package let file: ConfigurationFile
     /// Its type and range.
@@ -45,7 +47,18 @@ package struct Setting: Sendable {
     }
 
     /// The key split at its dots: the groups, then the name.
-    var parts: [String] { path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } }
+    var parts: [String] { Self.parts(of: path) }
+
+    /// The key under which digests and stored versions hold it.
+    var storedPath: String { formerly ?? path }
+
+    /// A key split at its dots.
+    static func parts(of path: String) -> [String] {
+        path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+    }
+
+    /// Whether this is its name, or its earlier one.
+    func isCalled(_ path: String) -> Bool { self.path == path || formerly == path }
 }
 
 /// The place in the settings where a value is stored.
@@ -61,6 +74,6 @@ extension Settings {
         + Setting.site
         + Setting.mail + Setting.comparison
 
-    /// The setting with this path.
-    package static func setting(_ path: String) -> Setting? { registry.first { $0.path == path } }
+    /// The setting with this path, or with this earlier one.
+    package static func setting(_ path: String) -> Setting? { registry.first { $0.isCalled(path) } }
 }

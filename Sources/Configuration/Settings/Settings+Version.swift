@@ -50,7 +50,7 @@ extension Settings {
     package var version: PolicyVersion {
         var values: [String: String] = [:]
         for setting in Self.registry where setting.isPartOfVersion && setting.isTold(in: self) {
-            values[setting.path] = setting.text(in: self)
+            values[setting.storedPath] = setting.text(in: self)
         }
         return PolicyVersion(policy: policy, week: week, settings: values)
     }

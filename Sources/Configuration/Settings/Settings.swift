@@ -77,7 +77,7 @@ extension Settings {
 extension Settings {
     /// Every value, sorted by key, as compact JSON. Its hash identifies a configuration.
     package var digestText: String {
-        Self.text(of: Self.registry.filter { $0.isTold(in: self) }, in: self, .compact).text
+        Self.text(of: Self.registry.filter { $0.isTold(in: self) }, in: self, .compact, asStored: true).text
     }
 
     /// Every value, sorted by key, as JSON in the form of the files, with the bands under `thresholds`.
@@ -91,11 +91,14 @@ extension Settings {
         return Self.text(of: changed, in: self, .pretty)
     }
 
-    private static func text(of settings: [Setting], in values: Settings, _ form: JSONWriter.Form) -> Bytes {
+    private static func text(
+        of settings: [Setting], in values: Settings, _ form: JSONWriter.Form, asStored: Bool = false
+    ) -> Bytes {
         var root = Branch()
         for setting in settings {
             let groups = setting.file == .thresholds ? ["thresholds"] : []
-            root.insert(setting.value(in: values), at: groups + setting.parts)
+            let parts = asStored ? Setting.parts(of: setting.storedPath) : setting.parts
+            root.insert(setting.value(in: values), at: groups + parts)
         }
         var writer = JSONWriter(form)
         writer.element(root.tree)

@@ -35,6 +35,7 @@ public struct Analyzer: Sendable {
         var entry = Entry(
             slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .analysed, source: scan.source,
             began: scan.takesLong ? scan.timestamp : nil, finished: scan.finished, notes: scan.notes)
+        entry.previousSession = calendar.previousSession(of: slot)
         entry.observations.take(listsOf: scan, policy.scans)
         if let repetition = repetition(of: entry.observations, in: slot, history) {
             entry.state = .stale

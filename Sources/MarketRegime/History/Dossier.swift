@@ -63,6 +63,7 @@ public struct Dossier: Sendable {
         published: PublishedCalls = PublishedCalls()
     ) {
         let calendar = calendar.keeping(history, now: now)
+        let refusals = refusals.exceptUniversesTaken(in: history)
         self.history = history
         self.policy = policy
         self.calendar = calendar

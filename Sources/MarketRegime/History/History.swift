@@ -50,7 +50,13 @@ public struct History: Sendable, Equatable {
 
     /// Counts the outcome of the call that `entry` resolves.
     private mutating func resolve(by entry: Entry, among earlier: ArraySlice<Entry>) {
-        if let outcome = Metrics.outcome(resolvedBy: entry, among: earlier, policy: confidence) {
+        if let call = SessionCall(entry) {
+            let known = departed.waiting + earlier.suffix(confidence.horizonSlots).compactMap(SessionCall.init)
+            if let before = call.resolved(among: known, horizon: confidence.horizonSlots) {
+                let stood = before.regime?.direction == call.regime?.direction
+                tally.record(bin: confidence.bin(of: before.distance), stood: stood)
+            }
+        } else if let outcome = Metrics.outcome(resolvedBy: entry, among: earlier, policy: confidence) {
             tally.record(bin: outcome.bin, stood: outcome.stood)
         }
     }
@@ -104,6 +110,11 @@ public struct History: Sendable, Equatable {
 
     /// The newest entry with a call before `slot`.
     public func lastCalled(before slot: Instant) -> Entry? { entries[..<index(of: slot)].last { $0.call != nil } }
+
+    /// How many entries before `slot` have a call; `most` if there are more.
+    public func callCount(before slot: Instant, atMost most: Int) -> Int {
+        entries[..<index(of: slot)].reversed().lazy.filter { $0.call != nil }.prefix(most).count
+    }
 
     /// The newest volatility in the window with a score; `nil` if there is none.
     var lastKnownVolatility: Volatility? { lastVolatile?.call?.volatility }

@@ -25,9 +25,11 @@ public struct BlockBootstrap: Sendable {
     private let draws: [UInt16]
 
     /// Draws the resamples. The same number of sessions and seed always give the same ones.
-    public init(sessions: Int, seed: UInt64 = 20_250_619) {
+    ///
+    /// - Parameter together: How many neighbouring sessions are drawn together, at least.
+    public init(sessions: Int, together: Int = 1, seed: UInt64 = 20_250_619) {
         self.sessions = sessions
-        let blocks = min(sessions, Self.mostBlocks)
+        let blocks = min(sessions / together, Self.mostBlocks)
         self.blocks = blocks
         var draws = [UInt16](repeating: 0, count: blocks * Self.replicates)
         var random = SplitMix64(seed: seed)
@@ -54,17 +56,16 @@ public struct BlockBootstrap: Sendable {
         guard let cases = columns.first, columns.allSatisfy({ $0.count == sessions }) else { return nil }
         let held = joined(cases, columns)
         guard held.count >= Self.fewestBlocks else { return nil }
-        var totals = [Double](repeating: 0, count: columns.count * Self.replicates)
-        for block in held {
-            for (column, sum) in block.sums.enumerated() {
-                for replicate in 0..<Self.replicates {
-                    totals[column * Self.replicates + replicate] +=
-                        Double(draws[block.place * Self.replicates + replicate]) * sum
-                }
+        let totals = columns.indices.map { column in
+            var totals = [Double](repeating: 0, count: Self.replicates)
+            for block in held {
+                let (sum, row) = (block.sums[column], block.place * Self.replicates)
+                for replicate in totals.indices { totals[replicate] += Double(draws[row + replicate]) * sum }
             }
+            return totals
         }
         let figures = (0..<Self.replicates).compactMap { replicate in
-            totals[replicate] > 0 ? figure { totals[$0 * Self.replicates + replicate] } : nil
+            totals[0][replicate] > 0 ? figure { totals[$0][replicate] } : nil
         }
         return outerPercentiles(2.5, of: figures).map { Interval(low: $0.low, high: $0.high) }
     }

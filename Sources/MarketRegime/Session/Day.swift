@@ -57,6 +57,7 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The day as `2025-07-16`.
     public var description: String {
         let (year, month, day) = components
-        return "\(zeroPadded(year, 4))-\(zeroPadded(month, 2))-\(zeroPadded(day, 2))"
+        let century = (0...9999).contains(year) ? twoDigits[year / 100] + twoDigits[year % 100] : zeroPadded(year, 4)
+        return century + "-" + twoDigits[month] + "-" + twoDigits[day]
     }
 }

@@ -28,7 +28,7 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The time as `09:15`.
     public var description: String {
         let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
-        return "\(zeroPadded(hour, 2)):\(zeroPadded(minute, 2))"
+        return twoDigits[hour] + ":" + twoDigits[minute]
     }
 
     package static let midnight = TimeOfDay(trusted: 0)

@@ -59,6 +59,9 @@ func decimal(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     return value
 }
 
+/// The numbers from 0 through 99 in two digits. Made once, because a site has thousands of days and times.
+let twoDigits = (0...99).map { $0 < 10 ? "0\($0)" : "\($0)" }
+
 /// A number with leading zeros, at least `width` digits long. Hexadecimal digits are in lower case.
 package func zeroPadded(_ value: some BinaryInteger, _ width: Int, radix: Int = 10) -> String {
     let digits = String(value, radix: radix)

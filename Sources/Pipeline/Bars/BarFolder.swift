@@ -88,10 +88,11 @@ package struct BarFolder {
             progress(number + 1, files.count)
         }
         let bars = root.settings.bars
+        var hours = TradingHours(root.calendar)
         market.stocks = sources.sorted { precedes($0.key, $1.key) }.map { symbol, sources in
             StockBars(
                 symbol: symbol, sources, adjustments: bars.adjustments, isStampedAtEnd: bars.stamp == .end,
-                zone: root.calendar.zone)
+                hours: &hours)
         }
         return market
     }

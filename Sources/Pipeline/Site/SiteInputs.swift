@@ -59,9 +59,8 @@ struct SiteInputs {
         for gap in dossier.runGaps {
             hash.add(integers: [gap.after, gap.before].map(\.seconds) + gap.slots.map(\.seconds))
         }
-        for (day, lists) in dossier.candidates.sessions.sorted(by: { $0.key < $1.key }) {
-            hash.add(text: "\(day) \(lists.fingerprint)")
-        }
+        let lists = dossier.candidates.sessions.mapValues(\.fingerprint)
+        for (day, fingerprint) in lists.sorted(by: { $0.key < $1.key }) { hash.add(text: "\(day) \(fingerprint)") }
         for (symbol, sector) in dossier.candidates.sectors.sorted(by: { $0.key < $1.key }) {
             hash.add(text: symbol)
             hash.add(text: sector)
@@ -93,7 +92,7 @@ struct SiteInputs {
         hash.add(text: imported.isEmpty ? "" : "compared")
         hash.add(settledDays.sessions)
         for session in settledDays.sessions {
-            hash.add(text: dossier.candidates.sessions[session.session.day]?.fingerprint.description ?? "")
+            hash.add(text: lists[session.session.day]?.description ?? "")
         }
         settled = hash.digits
     }

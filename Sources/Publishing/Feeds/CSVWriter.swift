@@ -27,9 +27,9 @@ struct CSVWriter: Sendable {
         switch cell {
         case .text(let text): append(text: text ?? "")
         case .integer(let integer): if let integer { bytes.append(integer: integer) }
-        case .flag(let flag): append(text: flag.map { $0 ? "true" : "false" } ?? "")
+        case .flag(let flag): if let flag { bytes.append(flag ? "true" : "false") }
         case .number(let number, let decimals): append(number, decimals: decimals)
-        case .time(let time): append(text: time.map(zone.rfc3339) ?? "")
+        case .time(let time): if let time { bytes.append(zone.rfc3339(time)) }
         }
     }
 

@@ -13,7 +13,7 @@ package struct Feeds: Sendable {
 
     /// The schemas of the feeds, followed by those of other JSON that the program reads or writes.
     static let documents: [SchemaDocument] =
-        all.compactMap { ($0 as? any FeedDocument.Type)?.schema }
+        all.compactMap { $0.document }
         + [.manifest, ChangeEvent.schema, RunEvent.schema, .scan, .regimeHistory]
 
     private let context: FeedContext
@@ -41,12 +41,15 @@ package struct Feeds: Sendable {
 protocol Feed: Sendable {
     /// The feed's files.
     static func all(_ context: FeedContext) -> [any Feed]
+    /// Its schema; `nil` for a feed that is not JSON.
+    static var document: SchemaDocument? { get }
     /// The path relative to the site's folder.
     var path: String { get }
     var bytes: [UInt8] { get }
 }
 
 extension Feed {
+    static var document: SchemaDocument? { nil }
     var output: OutputFile { OutputFile(path: path, bytes: bytes) }
 }
 
@@ -65,6 +68,10 @@ extension FeedDocument {
 
     var path: String { "feeds/v1/\(Self.name).json" }
     var bytes: [UInt8] { Self.object.document(self, zone) }
+}
+
+extension Feed where Self: FeedDocument {
+    static var document: SchemaDocument? { schema }
 }
 
 extension SchemaDocument {

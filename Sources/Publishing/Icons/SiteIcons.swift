@@ -1,3 +1,4 @@
+import BuiltIn
 import MarketRegime
 import Markup
 
@@ -11,7 +12,8 @@ struct SiteIcons {
     let lapsed = SiteIcons.grey
     /// The icons for home screens, by size in pixels.
     static let pictures: [(size: Int, asset: Asset)] = [192, 512].map { size in
-        (size, Asset(name: "icon-\(size)", type: "png", bytes: SiteIcons.picture(size)))
+        let name = "icon-\(size)"
+        return (size, Asset(name: name, type: "png", bytes: BuiltIn.icons["\(name).png"] ?? []))
     }
     /// The colour that browsers give their own bars: the current state's.
     let colour: String
@@ -48,15 +50,5 @@ struct SiteIcons {
         let paint = isOpen ? "fill=\"none\" stroke=\"\(ink)\" stroke-width=\"6\"" : "fill=\"\(ink)\""
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><path fill=\"\(ground)\" "
             + "d=\"M0 0h64v64H0z\"/><path \(paint) d=\"\(shape)\"/></svg>\n"
-    }
-
-    /// The plain icon as a PNG file.
-    private static func picture(_ size: Int) -> [UInt8] {
-        PNGImage(size: size, palette: [0x2B7BBA, 0xCC4C02, 0xFFFFFF]) { x, y in
-            // Distances from the middle, in 64ths of the picture: the triangles reach from 6 to 24 and are 36 wide.
-            let (across, down) = (abs(2 * x + 1 - size) * 32 / size, abs(2 * y + 1 - size) * 32 / size)
-            if down >= 6, down < 24, across < 24 - down { return 2 }
-            return y < size / 2 ? 0 : 1
-        }.bytes
     }
 }

@@ -33,7 +33,7 @@ struct MailNotes {
     private var record: String {
         let record = context.dossier.trackRecord
         let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }.filter { !$0.isEmpty }
-        let words = RecordWords(context.policy)
+        let words = RecordWords(context)
         let parts = cards.map { card in
             let kind = card.origin == .published ? "Live" : "Backfilled (never shown live)"
             return "\(kind): \(RecordSummary(card: card, words: words).brief)"
@@ -52,7 +52,7 @@ struct MailNotes {
     /// The half-hour or other step that the mail is about; none for a mail about the day, and none for a market with one
     /// call a session, because its step is the session.
     private func step(_ base: String) -> [(name: String, address: String)] {
-        let rhythm = context.dossier.calendar.rhythm
+        let rhythm = context.rhythm
         guard report.occasion != .day, rhythm != .close, let entry = context.current?.entry else { return [] }
         let place = "\(PageContext.path(of: entry.day))#\(SlotSection.id(at: entry.minuteOfDay))"
         return [("This \(rhythm.step)", "\(base)/\(place)")]

@@ -6,8 +6,11 @@ struct RecordWords {
     /// Such as `two trading hours`.
     let horizon: String
 
-    init(_ policy: Policy) {
-        horizon = GaugeWords.hours(policy.rhythm.duration(ofSteps: policy.confidence.horizonSlots))
+    let rhythm: Rhythm
+
+    init(_ context: PageContext) {
+        rhythm = context.rhythm
+        horizon = rhythm.ahead(context.policy.confidence.horizonSlots)
     }
 
     /// Such as `[44, 59]`, in percent.

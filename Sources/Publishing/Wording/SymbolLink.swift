@@ -2,12 +2,16 @@ import Markup
 
 /// The link from a stock's symbol to the chart page that the trader configured.
 struct SymbolLink {
-    let context: PageContext
+    /// The address around the symbol; `nil` without an address.
+    private let parts: [Substring]?
+
+    init(_ site: SiteIdentity) {
+        parts = site.symbolURL?.split(separator: "{symbol}", omittingEmptySubsequences: false)
+    }
 
     /// The symbol, linked if there is an address for it.
     func node(_ symbol: String) -> Node {
-        guard let template = context.site.symbolURL else { return .text(symbol) }
-        let address = template.replacing("{symbol}", with: Self.encoded(symbol))
+        guard let address = parts?.joined(separator: Self.encoded(symbol)) else { return .text(symbol) }
         return .element(Element("a", ["href": address, "rel": "noopener noreferrer"], text: symbol))
     }
 

@@ -17,9 +17,29 @@ enum BarSymbol {
         for ending in [".gz", ".zip", ".csv", ".txt", ".json"] where name.lowercased().hasSuffix(ending) {
             name = name.dropLast(ending.utf8.count)
         }
-        let tail =
-            /[-_](day|daily|eod|minute|[0-9]+(m|min|mins|minute|minutes|h|d))([-_][0-9]{4}-[0-9]{2}(-[0-9]{2})?)?$/
-        if let found = name.lowercased().firstMatch(of: tail) { name = name.dropLast(found.0.count) }
-        return plain(name, isStooq: isStooq)
+        return plain(withoutLength(name), isStooq: isStooq)
     }
+
+    /// A name without the length of the bars at its end, and without a month or day after that: `_5minute_2024-05`.
+    private static func withoutLength(_ name: Substring) -> Substring {
+        let words = name.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+        for digits in [[], [4, 2], [4, 2, 2]] {
+            let (rest, date) = (words.dropLast(digits.count), words.suffix(digits.count))
+            if rest.count > 1, let last = rest.last, isLength(last.lowercased()),
+                zip(date, digits).allSatisfy({ $0.count == $1 && $0.allSatisfy(isDigit) })
+            {
+                return name[..<rest[rest.endIndex - 2].endIndex]
+            }
+        }
+        return name
+    }
+
+    private static func isLength(_ word: String) -> Bool {
+        let unit = word.drop(while: isDigit)
+        return unit.count == word.count
+            ? ["day", "daily", "eod", "minute"].contains(word)
+            : ["m", "min", "mins", "minute", "minutes", "h", "d"].contains(unit)
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 }

@@ -76,12 +76,12 @@ package struct CandidateFolder: Sendable {
             json.array("stocks") { json in
                 for (key, row) in lists.rows.sorted(by: { $0.key < $1.key }) {
                     json.endLine()
-                    json.object { $0.stock(key, row, lists.figures[key]) }
+                    json.object { $0.stock(key, row) }
                 }
             }
         }
         var bytes = json.finished().storage
-        Seal.json.seal(&bytes)
+        Seal.jsonHead.seal(&bytes)
         return bytes
     }
 
@@ -91,39 +91,39 @@ package struct CandidateFolder: Sendable {
         guard version == Self.version else {
             throw document.root["schema_version"].error(expected: "version \(Self.version)")
         }
-        try Seal.json.check(bytes, document)
+        try Seal.jsonHead.check(bytes, document)
         guard try document.root["market"].string() == market else {
             throw document.root["market"].error(expected: "\"\(market)\"")
         }
         let slots = try document.root["slots"].map { (slot) throws(JSONError) in try slot.instant() }
         var rows: [CandidateLists.Key: CandidateLists.Row] = [:]
-        var figures: [CandidateLists.Key: CandidateLists.Figures] = [:]
-        _ = try document.root["stocks"].map { (json) throws(JSONError) in
+        rows.reserveCapacity(document.root["stocks"].count)
+        try document.root["stocks"].forEachElement { (_, json) throws(JSONError) in
             var fields = json.ascendingFields
             let atr = try fields["atr_percent"].doubleIfPresent()
             let momentum = try fields["momentum_5d"].doubleIfPresent()
             let on = fields["on"]
-            guard let places = UInt64(placeRanges: try on.string(), below: slots.count) else {
-                throw on.error(expected: "ranges of half-hours such as 0-3,5")
+            guard let places = RangeSet(placeRanges: try on.string(), below: slots.count) else {
+                throw on.error(expected: "ranges of places among the slots, such as 0-3,5")
             }
             let price = try fields["price"].doubleIfPresent()
             let sector = try fields["sector"].stringIfPresent()
             let side = try fields["side"].choice(Side.self)
             let key = CandidateLists.Key(side, try fields["symbol"].string())
             let volume = try fields["volume_ratio"].doubleIfPresent()
-            rows[key] = .init(sector: sector, places: places)
-            if !slots.isEmpty, places >> UInt64(slots.count - 1) & 1 == 1 {
-                figures[key] = .init(price: price, atrPercent: atr, volumeRatio: volume, momentum5d: momentum)
+            var row = CandidateLists.Row(sector: sector, places: places)
+            if places.contains(slots.count - 1) {
+                row.figures = .init(price: price, atrPercent: atr, volumeRatio: volume, momentum5d: momentum)
             }
+            rows[key] = row
         }
-        return CandidateLists(slots: slots, rows: rows, figures: figures)
+        return CandidateLists(slots: slots, rows: rows)
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func stock(
-        _ key: CandidateLists.Key, _ row: CandidateLists.Row, _ figures: CandidateLists.Figures?
-    ) {
+    fileprivate mutating func stock(_ key: CandidateLists.Key, _ row: CandidateLists.Row) {
+        let figures = row.figures
         if let value = figures?.atrPercent { field("atr_percent", exact: value) }
         if let value = figures?.momentum5d { field("momentum_5d", exact: value) }
         field("on", row.places.placeRanges)
@@ -135,34 +135,30 @@ extension JSONWriter {
     }
 }
 
-extension UInt64 {
-    /// The set bits as ranges, such as `0-3,5`.
+extension RangeSet<Int> {
+    /// The places as ranges, such as `0-3,5`.
     fileprivate var placeRanges: String {
-        var parts: [String] = []
-        var rest = self
-        var place = 0
-        while rest != 0 {
-            let gap = rest.trailingZeroBitCount
-            rest >>= UInt64(gap)
-            place += gap
-            let length = (~rest).trailingZeroBitCount
-            parts.append(length == 1 ? "\(place)" : "\(place)-\(place + length - 1)")
-            rest = length == 64 ? 0 : rest >> UInt64(length)
-            place += length
-        }
-        return parts.joined(separator: ",")
+        ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound - 1)" }
+            .joined(separator: ",")
     }
 
     /// Reads what `placeRanges` writes; `nil` if it is something else, or names a place from `count` on.
     fileprivate init?(placeRanges text: String, below count: Int) {
-        self = 0
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-            guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 0,
-                first <= last,
-                last < Swift.min(64, count)
-            else { return nil }
-            for place in first...last { self |= 1 << UInt64(place) }
+        self.init()
+        var first: Int?, last: Int?
+        for byte in "\(text),".utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                let place = (last ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+                guard place < count else { return nil }
+                last = place
+            case UInt8(ascii: "-") where first == nil && last != nil: (first, last) = (last, nil)
+            case UInt8(ascii: ","):
+                guard let end = last, first ?? end <= end else { return nil }
+                insert(contentsOf: (first ?? end)..<end + 1)
+                (first, last) = (nil, nil)
+            default: return nil
+            }
         }
     }
 }

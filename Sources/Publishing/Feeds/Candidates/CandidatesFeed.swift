@@ -85,8 +85,9 @@ struct CandidatesTable: Feed {
             [FeedValue.text("slot")] + CandidateColumn.all.map { .text($0.key.name) } + [.text("sample")])
         let slot = FeedValue.time(context.dossier.stocks?.entry.slot)
         let mark = FeedValue.text(context.dossier.isSample ? "true" : "false")
+        let cells = CandidateColumn.all.map(\.cell)
         for row in CandidateRow.all(context.dossier.stocks, \.items) {
-            table.row([slot] + CandidateColumn.all.map { $0.cell(row) } + [mark])
+            table.row([slot] + cells.map { $0(row) } + [mark])
         }
         return table.bytes.storage
     }
@@ -116,9 +117,9 @@ struct WatchList: Feed {
         guard !symbol.isEmpty, !symbol.hasPrefix("#"),
             symbol.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ":") })
         else { return nil }
-        let prefix = context.site.exchangePrefix
-        let written = prefix == nil ? symbol : String(symbol.map { $0 == "&" || $0 == "-" ? "_" : $0 })
-        return prefix.map { "\($0):\(written)" } ?? written
+        guard let prefix = context.site.exchangePrefix else { return symbol }
+        let written = symbol.utf8.map { "&-".utf8.contains($0) ? UInt8(ascii: "_") : $0 }
+        return "\(prefix):\(String(decoding: written, as: UTF8.self))"
     }
 }
 
