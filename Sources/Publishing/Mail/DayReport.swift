@@ -112,10 +112,10 @@ extension DayReport {
     var subject: String {
         let market = context.site.market.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let tag = "[MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(market)]"
-        return ([tag] + marks + [answer]).joined(separator: " ")
+        return ([tag] + tags + [answer]).joined(separator: " ")
     }
 
-    private var marks: [String] {
+    private var tags: [String] {
         let slots = record.slots.count
         return [
             isStale ? "STALE" : nil, alert ?? changed,

@@ -14,12 +14,12 @@ struct MailNotes {
         let refusals = context.dossier.refusals
         let more = refusals.count - Self.refusalLimit
         let warnings = context.dossier.warnings
-        let refused = refusals.newestFirst.prefix(Self.refusalLimit).map(\.line)
+        let rejected = refusals.newestFirst.prefix(Self.refusalLimit).map(\.line)
         let gaps = context.dossier.runGaps.filter { gap in
             gap.slots.contains { context.clock.day(of: $0) == report.session.day }
         }
         let notes =
-            warnings + gaps.map { $0.words(in: context.dossier.calendar) } + refused
+            warnings + gaps.map { $0.words(in: context.dossier.calendar) } + rejected
             + (more > 0 ? ["\(Numbers.count(more)) more scan files were rejected"] : [])
         return [
             "record": .text(record),
