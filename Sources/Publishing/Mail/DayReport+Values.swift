@@ -19,16 +19,15 @@ extension DayReport {
             "problems": .list(today.problems.map { .text($0) }), "hasProblems": .bool(!today.problems.isEmpty),
             "advice": .list(advice),
             "zone": .text("\(context.site.zoneLabel) (\(context.clock.offset(at: moment.instant)))"),
-            "version": .text(context.site.version), "isDaily": .bool(isDaily), "shown": .text("\(shown.slots.count)"),
-            "steps": .text(rhythm.steps), "step": .text(rhythm.step), "stepTitle": .text(rhythm.step.sentenceCase),
-            "stepCapitals": .text(rhythm.step.uppercased()),
+            "version": .text(context.site.version), "shown": .text("\(shown.slots.count)"),
+            "stepCapitals": .text(context.rhythm.step.uppercased()),
         ]
         let parts = [
             call, MailChanges(report: self).values, MailRibbon(report: self).values, MailSlots(report: self).values,
             MailDays(report: self).values, MailNotes(report: self).values, MailMarket(report: self).values,
             MailStocks(report: self).values,
         ]
-        for part in parts { values.merge(part) { $1 } }
+        for part in [context.values] + parts { values.merge(part) { $1 } }
         return values
     }
 

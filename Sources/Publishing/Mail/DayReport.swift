@@ -54,11 +54,8 @@ package struct DayReport: Sendable {
         self.moment = moment
     }
 
-    /// How often the market is called.
-    var rhythm: Rhythm { context.dossier.calendar.rhythm }
-
     /// Whether each session has only one call, so that the mail shows the last sessions instead of the session's steps.
-    var isDaily: Bool { rhythm == .close }
+    var isDaily: Bool { context.rhythm.isDaily }
 
     /// The session's half-hours, or other steps. Before the first scan ever, all are empty.
     var record: SessionRecord {
@@ -78,9 +75,6 @@ package struct DayReport: Sendable {
         let slots = context.dayRecords.suffix(Self.mostSessions).flatMap(\.slots)
         return SessionRecord(session: session, slots: slots.isEmpty ? record.slots : slots)
     }
-
-    /// What tells a step from its neighbours: its time or, where each session has only one call, its date.
-    func label(_ slot: Slot) -> String { isDaily ? Clock.date(slot.day) : Clock.time(slot.minuteOfDay) }
 
     /// The session's changes of regime, oldest first, including an overnight change before it.
     var changes: [Change] { context.dossier.statistics.changes.filter { $0.entry.day == session.day } }
@@ -118,10 +112,10 @@ extension DayReport {
     var subject: String {
         let market = context.site.market.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let tag = "[MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(market)]"
-        return ([tag] + marks + [answer]).joined(separator: " ")
+        return ([tag] + tags + [answer]).joined(separator: " ")
     }
 
-    private var marks: [String] {
+    private var tags: [String] {
         let slots = record.slots.count
         return [
             isStale ? "STALE" : nil, alert ?? changed,

@@ -16,7 +16,7 @@ struct MailSlots {
         return [
             "hasRowsFinding": .bool(page.isLong), "hasRows": .bool(report.calls > 0), "rows": .list(rows.map(row)),
             "rowsFinding": .text(
-                page.isLong ? "\(report.rhythm.steps.sentenceCase) with a change or without a call." : ""),
+                page.isLong ? "\(report.context.rhythm.steps.sentenceCase) with a change or without a call." : ""),
             "rowsHead": .text(
                 line([
                     report.isDaily ? "Day" : "Time", "", "Regime", "Long/short", "Balance", "Conf.", "Size", "Stop",
@@ -26,7 +26,7 @@ struct MailSlots {
     }
 
     private func row(_ slot: SlotRecord) -> TemplateValue {
-        let time = report.label(slot.slot)
+        let time = report.context.label(slot.slot)
         let cell = MailCell(slot, width: 1)
         guard let call = slot.call else {
             let reason = slot.state?.words ?? "no data"

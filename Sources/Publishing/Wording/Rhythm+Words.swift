@@ -51,13 +51,5 @@ extension Rhythm {
     }
 
     /// How soon a change has to be reversed to count as a whipsaw: within two steps, such as `an hour`.
-    var whipsaw: String {
-        switch minutes.map({ 2 * $0 }) {
-        case nil: "two sessions"
-        case 30: "half an hour"
-        case 60: "an hour"
-        case let minutes? where minutes % 60 == 0: "\(minutes == 120 ? "two" : "\(minutes / 60)") hours"
-        case let minutes?: "\(minutes) minutes"
-        }
-    }
+    var whipsaw: String { length(of: 2) }
 }
