@@ -61,6 +61,23 @@ struct RecordWords {
         "[\(Numbers.signed(interval.low, 2)), \(Numbers.signed(interval.high, 2))]"
     }
 
+    /// A share from drawing whole sessions, for a table cell.
+    static func cell(_ figure: SessionFigure) -> [Node] {
+        guard let value = figure.value else { return [.text("–")] }
+        guard figure.cases >= Scorecard.fewCases else { return two("too few", "of \(Numbers.count(figure.cases))") }
+        let interval = figure.interval.map {
+            "[\(Numbers.decimal($0.low * 100, 0)), \(Numbers.decimal($0.high * 100, 0))] "
+        }
+        return two(Numbers.percent(value), "\(interval ?? "")of \(Numbers.count(figure.cases))")
+    }
+
+    /// A mean move from drawing whole sessions, for a table cell.
+    static func mean(_ figure: SessionFigure) -> [Node] {
+        guard let value = figure.value else { return [.text("–")] }
+        guard figure.cases >= Scorecard.fewCases else { return two("too few", "of \(Numbers.count(figure.cases))") }
+        return two(Numbers.signed(value, 2) + "%", figure.interval.map(brackets) ?? "")
+    }
+
     private static func two(_ first: String, _ second: String) -> [Node] {
         [.text(first), .element(Element("span", text: second))]
     }
