@@ -32,11 +32,10 @@ struct RegimeRecordSection {
     /// Whether each session is called once, so that later sessions tell the outcomes.
     private var isDaily: Bool { words.rhythm.isDaily }
 
-    /// How often the direction was still the same, horizon by horizon; by session also how far the market fell.
+    /// How often the direction was still the same, horizon by horizon.
     private func cells(_ row: ScoreRow) -> [[Node]] {
         guard isDaily else { return StandHorizon.allCases.map { RecordWords.cell(row.stands[$0]) } }
         return row.ahead.map { RecordWords.cell($0.held) }
-            + [[.text(row.fall.map { "\(Numbers.decimal(-$0.percent, 1))%" } ?? "–")]]
     }
 
     private var rows: TemplateValue {
@@ -47,6 +46,6 @@ struct RegimeRecordSection {
 
     /// What it would be by chance, as far as later sessions tell it.
     private var chance: TemplateValue {
-        tableCells(card.total.ahead.map { $0.heldByChance.map(Numbers.percent) ?? "–" } + ["–"])
+        tableCells(card.total.ahead.map { $0.heldByChance.map(Numbers.percent) ?? "–" })
     }
 }
