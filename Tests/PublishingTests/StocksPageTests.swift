@@ -46,19 +46,19 @@ import Testing
             [pick("A", .long), pick("B", .long), pick("S", .short)], [pick("A", .long, 850), pick("C", .long)],
         ])
         let page = try States.page("stocks.html", dossier)
-        #expect(page.contains("0 short and 2 long candidates of the call, Mon\u{a0}11\u{a0}Aug, 10:00"))
+        #expect(page.contains("2 long and 0 short candidates of the call, Mon\u{a0}11\u{a0}Aug, 10:00"))
         #expect(page.contains("1 new, 1 dropped since 09:30.") && page.contains("<b class=\"new\">new</b>"))
-        #expect(page.contains("No short candidates at 10:00. 0 new, 1 dropped since 09:30."))
+        #expect(page.contains("No short candidates at 10:00. None new, 1 dropped since 09:30."))
         #expect(page.contains("with the time on the list: B 1\u{a0}half-hour."))
         let day = try States.page("days/2025-08-11.html", dossier)
-        #expect(day.contains("A 2 of 2, B 1 of 2, C 1 of 2") && day.contains("Came: </b>C 10:00"))
+        #expect(day.contains("A 2 of 2, B 1 of 2, C 1 of 2") && day.contains("Joined: </b>C 10:00"))
     }
 
     @Test func `without names the page says whether the scan gave none or none were kept`() throws {
         let counted = try samples([[]], counts: Counts(long: 20, short: 7))
         #expect(
             try States.page("stocks.html", counted).contains(
-                "The scan at Mon\u{a0}11\u{a0}Aug, 09:30 gave counts, not names"))
+                "The scan of Mon\u{a0}11\u{a0}Aug, 09:30 has counts only (20 long and 7 short), no names."))
         var old = try samples([(0..<12).map { pick("S\($0)", .long) }])
         old.candidates = CandidateBook()
         #expect(try States.page("stocks.html", old).contains("The names of this call were not kept"))

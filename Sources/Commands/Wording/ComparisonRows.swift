@@ -58,7 +58,7 @@ struct VerdictText {
                 switch line.outcome {
                 case .met: "met"
                 case .notMet: "not met"
-                case .cannotBeJudged: "cannot be judged"
+                case .cannotBeJudged: "not known"
                 }
             return row(outcome, "\(line.asked): \(line.found)")
         }

@@ -17,16 +17,17 @@ public struct SessionFigure: Hashable, Sendable {
     /// A share of cases.
     ///
     /// A share of 0 or 1 is the same in every draw, so the bootstrap would claim certainty. Its interval is Wilson's, with
-    /// each session that has cases as one case: calls of a session are not independent, sessions nearly are.
+    /// each session that has cases, or each group of sessions drawn together, as one case: calls of a session are not
+    /// independent, sessions nearly are.
     init(hits: [Int], of counts: [Int], _ bootstrap: BlockBootstrap) {
         cases = counts.reduce(0, +)
         let hits = hits.map(Double.init), all = hits.reduce(0, +)
         value = cases == 0 ? nil : all / Double(cases)
         let drawn = bootstrap.interval(sums: hits, counts: counts)
-        let sessions = counts.count { $0 > 0 }
+        let blocks = bootstrap.blocks(with: counts)
         let isNone = all == 0, isAll = all == Double(cases)
         guard drawn != nil, isNone || isAll,
-            let wilson = WilsonInterval(hits: isNone ? 0 : sessions, cases: sessions)
+            let wilson = WilsonInterval(hits: isNone ? 0 : blocks, cases: blocks)
         else {
             interval = drawn
             return

@@ -44,12 +44,8 @@ struct RecordWords {
         guard let share, share.cases > 0, let value = share.value, let interval = share.interval else {
             return [.text("–")]
         }
-        let cases = Element("i", text: "of \(Numbers.count(share.cases))")
-        guard !share.isTooFew else { return [.text("too few"), .element(Element("span", [:], [.element(cases)]))] }
-        return [
-            .text(Numbers.percent(value)),
-            .element(Element("span", [:], [.text("\(brackets(interval)) "), .element(cases)])),
-        ]
+        guard !share.isTooFew else { return two("too few", "", of: share.cases) }
+        return two(Numbers.percent(value), "\(brackets(interval)) ", of: share.cases)
     }
 
     /// Such as `+0.12% [−0.05, +0.30]`.
@@ -66,5 +62,29 @@ struct RecordWords {
 
     static func brackets(_ interval: BlockBootstrap.Interval) -> String {
         "[\(Numbers.signed(interval.low, 2)), \(Numbers.signed(interval.high, 2))]"
+    }
+
+    /// A share from drawing whole sessions, for a table cell.
+    static func cell(_ figure: SessionFigure) -> [Node] {
+        guard let value = figure.value else { return [.text("–")] }
+        guard figure.cases >= Scorecard.fewCases else { return two("too few", "", of: figure.cases) }
+        let interval = figure.interval.map {
+            "[\(Numbers.decimal($0.low * 100, 0)), \(Numbers.decimal($0.high * 100, 0))] "
+        }
+        return two(Numbers.percent(value), interval ?? "", of: figure.cases)
+    }
+
+    /// A mean move from drawing whole sessions, for a table cell.
+    static func mean(_ figure: SessionFigure) -> [Node] {
+        guard let value = figure.value else { return [.text("–")] }
+        guard figure.cases >= Scorecard.fewCases else { return two("too few", "", of: figure.cases) }
+        let interval = figure.interval.map(brackets) ?? ""
+        return [.text(Numbers.signed(value, 2) + "%"), .element(Element("span", text: interval))]
+    }
+
+    /// A value and, below it, its interval and its cases; on a phone the cases have a line of their own.
+    private static func two(_ value: String, _ interval: String, of cases: Int) -> [Node] {
+        let cases = Element("i", text: "of \(Numbers.count(cases))")
+        return [.text(value), .element(Element("span", [:], [.text(interval), .element(cases)]))]
     }
 }

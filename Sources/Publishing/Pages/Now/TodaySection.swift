@@ -106,15 +106,24 @@ struct TodaySection {
     private var list: Element {
         Element("ol") {
             for (index, slot) in slots.enumerated() {
-                column(slot, isCurrent: index == current).linking(context.slotLink(slot))
+                column(slot, name(of: index), isCurrent: index == current).linking(context.slotLink(slot))
             }
         }
     }
 
     private var reading: Element { ChartReading(context: context, slots: slots).element }
 
-    private func column(_ slot: SlotRecord, isCurrent: Bool) -> Element {
-        let time = Element("time", text: context.label(slot.slot))
+    /// A step's name above its column: its time, or the day of the month, with the month where it is another one.
+    private func name(of index: Int) -> String {
+        let (slot, before) = (slots[index].slot, index > 0 ? slots[index - 1].slot : nil)
+        guard context.rhythm.isDaily, before?.day.components.month == slot.day.components.month else {
+            return context.label(slot)
+        }
+        return "\(slot.day.components.day)"
+    }
+
+    private func column(_ slot: SlotRecord, _ name: String, isCurrent: Bool) -> Element {
+        let time = Element("time", text: name)
         guard let call = slot.call else {
             let signs: [SlotState: String] = [.missed: "×", .stale: "//", .invalid: "//"]
             let sign = slot.state.flatMap { signs[$0] } ?? "·"

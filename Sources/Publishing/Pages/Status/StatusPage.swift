@@ -48,10 +48,9 @@ struct StatusPage: Page {
     /// When the page last changed, and when it has to change next, so that a stop shows without a script.
     private var alive: [String: TemplateValue]? {
         guard !context.dossier.isSample, let slot = context.standing.nextSlot else { return nil }
-        let late = slot.start.adding(minutes: context.policy.freshness.missedAfter)
         return [
             "written": .text(context.clock.dayAndTime(context.dossier.generatedAt)),
-            "late": .text(context.clock.dayAndTime(late)),
+            "late": .text(context.clock.dayAndTime(context.policy.missed(slot))),
         ]
     }
 

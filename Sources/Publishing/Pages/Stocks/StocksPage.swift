@@ -48,7 +48,7 @@ struct StocksPage: Page {
             "counts": .text(
                 order(report).map { side in
                     "\(Numbers.count(side == .long ? call.counts.long : call.counts.short)) \(side.rawValue)"
-                }.joined(separator: ", ")),
+                }.joined(separator: " and ")),
             "time": .text(context.clock.dayAndTime(report.entry.slot)), "glyph": .text(call.regime.glyph),
             "name": .text(call.regime.name), "code": .text(call.regime.code),
         ]
