@@ -87,7 +87,8 @@ struct FlipText {
 
     private func sentence(_ flip: FlipSearch.Flip?, _ side: String, _ now: Int, _ other: String) -> String? {
         flip.map {
-            "\($0.count) \(side) (now \(now)), \(other) unchanged: \(line.name($0.regime))"
+            let way = $0.count == 0 ? "" : $0.count < now ? " or fewer" : " or more"
+            return "\($0.count) \(side)\(way) (now \(now)), \(other) unchanged: \(line.name($0.regime))"
         }
     }
 }

@@ -27,11 +27,7 @@ package struct CallLine: Sendable {
             return "\(market): no call - \(absence(standing)). Do not trade.\(last)"
         }
         let of = "as of \(dayAndTime(entry.slot)) \(zoneLabel), \(percent(call.confidence.value)) sure"
-        let unusable = unusable(standing)
-        if dossier.isSample {
-            return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice)). Invented data: do not trade "
-                + "on it."
-        }
+        let unusable = dossier.isSample ? " Invented data: do not trade on it." : unusable(standing)
         if standing.status == .closed {
             let next = standing.nextExpectedAt.map {
                 "Open nothing before the next call, expected about \(dayAndTime($0))."
@@ -39,10 +35,9 @@ package struct CallLine: Sendable {
             return "\(market) is closed; its last call was \(name(call.regime)) (\(code(call.regime))) \(of). "
                 + (next ?? "The calendar has no further session.") + unusable
         }
-        let until =
-            standing.validUntil.map { ", until \(rhythm == .close ? dayAndTime($0) : String(time($0).suffix(5)))" }
-            ?? ""
-        return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice))\(until).\(unusable)"
+        let end = dossier.isSample ? nil : standing.validUntil
+        let until = end.map { ", until \(rhythm == .close ? dayAndTime($0) : String(time($0).suffix(5)))" } ?? ""
+        return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice))\(until)." + unusable
     }
 
     /// "in an uptrend (+2)", "choppy bullish (+1)".

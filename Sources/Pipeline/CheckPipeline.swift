@@ -84,6 +84,7 @@ package struct CheckPipeline {
         report.problems = loaded.damaged.map(\.description) + [loaded.damagedSettings].compactMap(\.self)
         report.problems += [try root.store.problemOfPublished()].compactMap(\.self)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
+        if !loaded.isThere { report.warnings += [DemoPipeline.hint(root)].compactMap(\.self) }
         let gaps =
             loaded.history.isSample
             ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)

@@ -15,8 +15,8 @@ package struct DemoPipeline {
         let real = try Root(options)
         try Self.refuseRealSite(real)
         var options = options
-        options.data = "\(real.dataFolder)/demo"
-        scans = "\(real.dataFolder)/demo/scans"
+        options.data = "\(real.dataFolder)/\(Self.folderName)"
+        scans = "\(real.dataFolder)/\(Self.folderName)/scans"
         options.scans = scans
         options.now = options.now ?? SampleMarket.defaultNow(in: real.calendar.zone)
         root = try Root(options)
@@ -99,6 +99,19 @@ package struct DemoPipeline {
             try root.disk.remove("\(archive)/\(file.name)")
         }
     }
+
+    /// How to look at the sample in a root that holds nothing else; `nil` if there is none.
+    static func hint(_ root: Root) -> String? {
+        let folder = "\(root.dataFolder)/\(folderName)"
+        let sample = HistoryStore(
+            folder: folder, policy: root.settings.policy, market: root.settings.market.id, calendar: root.calendar)
+        guard let file = try? root.disk.status(sample.historyPath), file.isRegular else { return nil }
+        return
+            "\(root.dataFolder) holds only the sample that 'market-regime demo' made; add --data \(shellWord(folder)) "
+            + "to look at it"
+    }
+
+    private static let folderName = "demo"
 
     /// Whether the site is a sample.
     static func isSample(_ root: Root) -> Bool {

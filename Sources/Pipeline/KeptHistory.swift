@@ -100,7 +100,10 @@ package struct KeptHistory {
     }
 
     private static func missing(_ root: Root) -> Failure {
-        Failure(.noInput, "\(root.store.historyPath): expected a history, found none; run 'market-regime run' first")
+        Failure(
+            .noInput,
+            DemoPipeline.hint(root)
+                ?? "\(root.store.historyPath): no history yet; 'market-regime run' makes it from your scans")
     }
 
     var history: History { loaded.history }

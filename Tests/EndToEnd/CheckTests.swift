@@ -26,6 +26,14 @@ import Testing
         #expect(!workdir.exists("data/.lock"))
     }
 
+    @Test func `a folder that is none of ours is not OK`() throws {
+        let workdir = try Workdir()
+        try workdir.write("", to: "elsewhere/notes.txt")
+        let finished = try workdir.run("check", "--root", "elsewhere", now: Self.now)
+        finished.expectFailure(66, "elsewhere: expected a folder with config/ and data/, found neither")
+        #expect(finished.stdout.isEmpty)
+    }
+
     @Test func `warnings do not change the exit code`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("data/scans")

@@ -37,7 +37,7 @@ import Testing
         #expect(
             workdir.text("public/comparison.html")?.contains("No other system’s calls have been imported yet.") == true)
         try Workdir().run("compare", now: "2025-07-16T10:45").expectFailure(
-            66, "data/regime_history.json: expected a history, found none")
+            66, "data/regime_history.json: no history yet")
     }
 
     @Test func `a table is compared in the terminal and nothing is written`() throws {

@@ -50,6 +50,21 @@ import Testing
         #expect(workdir.files(in: "public", "data") == site)
     }
 
+    @Test func `after a demo, other commands say where the sample is, and a run without scans keeps it`() throws {
+        try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample is closed; its last call was ")
+        let site = workdir.files(in: "public")
+        let hint = "data holds only the sample that 'market-regime demo' made; add --data data/demo to look at it"
+        for command in [["explain"], ["email", "--preview"], ["track-record"]] {
+            try workdir.run(command).expectFailure(66, hint)
+        }
+        #expect(try workdir.run("check").stderr.contains("Warning: \(hint)\n"))
+        let run = try workdir.run("run", now: "2025-09-01T10:20")
+        #expect(
+            run.status == 75 && run.stderr.contains("; until there is one, public keeps the sample"), "\(run.stderr)")
+        #expect(workdir.files(in: "public") == site)
+        try workdir.run("explain", "--data", "data/demo").expect(0, "NSE sample is closed; its last call was ")
+    }
+
     @Test func `a demo from price files in three layouts goes the whole way, and the same way twice`() throws {
         let workdir = try Workdir()
         try workdir.run("demo", "--bars", "--stocks", "60").expect(0, "as of Fri 29 Aug, 15:30 IST")

@@ -74,6 +74,24 @@ import Testing
         #expect(workdir.text("data/scans/\(Self.days[59])T1530.bars.json") == bytes)
     }
 
+    @Test func `the guide's steps lead from daily price files to a page with a call for each session`() throws {
+        let workdir = try market()
+        let commands = Document.guide("OtherRhythms").commands("bash").suffix(3)
+        #expect(commands.first?.contains("init daily --every close --from prices") == true)
+        for command in commands {
+            var words = command.split(separator: " ").dropFirst().map(String.init)
+            if words.first == "serve" { words += ["--port", "0", "--seconds", "0.2"] }
+            let isTimeless = words.first == "init"
+            try workdir.run(words, now: isTimeless ? nil : "\(Self.days[59])T20:00").expect(0)
+        }
+        let latest = try #require(workdir.text("daily/public/feeds/v1/latest.json"))
+        #expect(latest.contains("\"every\": \"close\"") && latest.contains("\"actionable\": true"))
+        let explained = try workdir.run("explain", "--root", "daily", now: "\(Self.days[59])T20:00").stdout
+        #expect(explained.contains("one session later") && !explained.contains("half-hour"), "\(explained)")
+        let checked = try workdir.run("check", "--root", "daily", now: "\(Self.days[59])T20:00")
+        #expect(checked.stdout.contains("history: 11 sessions"), "\(checked.stdout)\(checked.stderr)")
+    }
+
     @Test func `a run makes the scans of its bars by itself and calls the market`() throws {
         let workdir = try market(intraday: true)
         let settings = try #require(workdir.text("config/regime_config.json"))

@@ -47,7 +47,7 @@ extension DayReport {
     private var advice: [TemplateValue] {
         let advice = context.standing.advice
         return [
-            ("Direction", advice.preferredDirection.rawValue.sentenceCase),
+            ("Direction", advice.preferredDirection.name),
             ("Size", Numbers.times(advice.positionSizeMultiplier)),
             ("Stop", Numbers.times(advice.stopLossMultiplier)), ("Positions", "max \(advice.maxPositions)"),
         ].map { name, value in

@@ -7,8 +7,11 @@ struct RecordWords {
     let horizon: String
 
     let rhythm: Rhythm
+    /// Whether any call has a level of the market.
+    let hasMarket: Bool
 
     init(_ context: PageContext) {
+        hasMarket = context.dossier.history.entries.contains { $0.observations.marketLevel != nil }
         rhythm = context.rhythm
         horizon = rhythm.ahead(context.policy.confidence.horizonSlots)
     }
@@ -23,10 +26,10 @@ struct RecordWords {
         "\(Numbers.decimal(interval.low * 100, 0))–\(Numbers.percent(interval.high))"
     }
 
-    /// Such as `51% of 180 (95% interval 44–59%)`.
+    /// Such as `51% of 180 calls (95% interval 44–59%)`.
     static func long(_ share: Share) -> String {
         guard let value = share.value, let interval = share.interval else { return "–" }
-        return "\(Numbers.percent(value)) of \(Numbers.count(share.cases)) (95% interval \(range(interval)))"
+        return "\(Numbers.percent(value)) of \(Numbers.count(share.cases, "call")) (95% interval \(range(interval)))"
     }
 
     /// Such as `51% [44, 59] of 180`, or `too few (12)`.
@@ -41,8 +44,12 @@ struct RecordWords {
         guard let share, share.cases > 0, let value = share.value, let interval = share.interval else {
             return [.text("–")]
         }
-        guard !share.isTooFew else { return two("too few", "of \(Numbers.count(share.cases))") }
-        return two(Numbers.percent(value), "\(brackets(interval)) of \(Numbers.count(share.cases))")
+        let cases = Element("i", text: "of \(Numbers.count(share.cases))")
+        guard !share.isTooFew else { return [.text("too few"), .element(Element("span", [:], [.element(cases)]))] }
+        return [
+            .text(Numbers.percent(value)),
+            .element(Element("span", [:], [.text("\(brackets(interval)) "), .element(cases)])),
+        ]
     }
 
     /// Such as `+0.12% [−0.05, +0.30]`.
@@ -59,9 +66,5 @@ struct RecordWords {
 
     static func brackets(_ interval: BlockBootstrap.Interval) -> String {
         "[\(Numbers.signed(interval.low, 2)), \(Numbers.signed(interval.high, 2))]"
-    }
-
-    private static func two(_ first: String, _ second: String) -> [Node] {
-        [.text(first), .element(Element("span", text: second))]
     }
 }

@@ -26,6 +26,12 @@ extension Rhythm {
         return "\(Numbers.short(length / 60))\(Numbers.noBreak)h"
     }
 
+    /// The length of one stretch of a list in which all have the unit that the longest needs.
+    func stretch(_ steps: Double, among longest: Double) -> String {
+        guard let minutes, isNamed, longest > 4 else { return stretch(steps) }
+        return "\(Numbers.short(steps * Double(minutes) / 60))\(Numbers.noBreak)h"
+    }
+
     /// The time from one slot's start to another's, as a stretch.
     func stretch(minutes: Double) -> String {
         self.minutes.map { stretch(minutes / Double($0)) } ?? "\(Numbers.short(minutes / 60, 1))\(Numbers.noBreak)h"

@@ -93,7 +93,7 @@ struct DayPage: Page {
         let close = MarketWords(context: context).close(record)
         func range(_ values: [Double], _ words: (Double) -> String) -> TemplateValue {
             let (low, high) = (words(values.min() ?? 0), words(values.max() ?? 0))
-            return .text(low == high ? low : "\(low) – \(high)")
+            return .text(low == high ? low : "\(low) to \(high)")
         }
         return [
             "balance": range(calls.map(\.state.score), Numbers.balance),

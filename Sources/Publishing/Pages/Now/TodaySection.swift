@@ -121,7 +121,7 @@ struct TodaySection {
             return Element("li", ["class": "none"]) {
                 time
                 Element("i", ["class": "g", "aria-hidden": "true"], text: sign)
-                Element("span", ["class": "vh"], text: slot.state?.words ?? "no data")
+                Element("span", ["class": "vh"], text: context.words(for: slot))
                 for _ in 0..<2 { Element("span", ["aria-hidden": "true"], text: "–") }
             }
         }

@@ -125,6 +125,7 @@ struct StatusPage: Page {
         return [
             "call": optional(context.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }),
             "file": optional(context.standing.last.map { [.text($0.source)] }),
+            "isClosed": .bool(context.standing.status == .closed),
             "valid": optional(context.standing.validUntil.map { context.clock.dayAndTime($0) }),
             "auction": optional(auction), "changed": .text(context.clock.dayAndTime(context.dossier.generatedAt)),
             "version": .text(context.site.version), "hooks": .text(context.site.hooks),

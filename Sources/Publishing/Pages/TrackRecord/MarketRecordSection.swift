@@ -14,7 +14,8 @@ struct MarketRecordSection {
         let isKnown = (card.total.moves[.horizon]?.up.cases ?? 0) > 0
         return [
             "described": optional(MethodRecordSection(card: card, words: words).finding),
-            "finding": optional(isKnown ? finding : nil),
+            "finding": optional(
+                isKnown ? finding : words.hasMarket ? "Too early: no market move has been measured yet." : nil),
             "figure": optional(drawn.isEmpty ? nil : [.element(figure)]), "rows": tableRows(rows),
         ]
     }
