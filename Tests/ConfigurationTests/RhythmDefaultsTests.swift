@@ -24,6 +24,17 @@ import Testing
         #expect(written.smoothing.overnightDecay == 1)
     }
 
+    @Test func `the shipped file with another rhythm takes its defaults, but for what was changed`() throws {
+        let (name, bytes) = try shippedFile("config/regime_config.json")
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\"every\": \"30m\"", with: "\"every\": \"close\"")
+        func read(_ text: String) throws -> Settings {
+            try Configuration.Settings.read(regimeConfig: (name, Array(text.utf8)))
+        }
+        #expect(try read(text) == settings(set: [("session.every", "close")]))
+        let changed = try read(text.replacing("\"ema_weight\": 0.6", with: "\"ema_weight\": 0.7"))
+        #expect(changed.policy.smoothing.emaWeight == 0.7 && changed.policy.extreme.ratio == 8)
+    }
+
     @Test func `calls are explained by the defaults of their rhythm`() throws {
         let close = try settings(set: [("session.every", "close")])
         let stored = try #require(PolicyVersion(settings: close.version.settings, hours: nil))
@@ -37,7 +48,7 @@ import Testing
         #expect(try settings(set: [("confidence.horizon_slots", "3")]) == old)
         #expect(
             problems(#"{"confidence": {"horizon_slots": 3, "horizon": 4}}"#) == [
-                "c: confidence.horizon: expected one name, found its earlier name confidence.horizon_slots too"
+                "config/regime_config.json: confidence.horizon: expected one name, found its earlier name confidence.horizon_slots too"
             ])
     }
 }

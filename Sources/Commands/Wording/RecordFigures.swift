@@ -37,8 +37,9 @@ struct RecordFigures {
         }
         return
             "Market      moves over 0.3% since the day before: \(text(score.day.agreed)) agreed, "
-            + "\(text(score.day.opposite)) opposite; since the open \(text(score.sinceOpen.agreed)) and "
-            + text(score.sinceOpen.opposite)
+            + "\(text(score.day.opposite)) opposite"
+            + (rhythm == .close
+                ? "" : "; since the open \(text(score.sinceOpen.agreed)) and \(text(score.sinceOpen.opposite))")
     }
 
     private func volatility(_ figure: String, _ score: VolatilityForecast) -> String {
