@@ -4,6 +4,8 @@ package import JSON
 package struct Setting: Sendable {
     /// The key with its groups, such as `smoothing.ema_weight`.
     package let path: String
+    /// The key split at its dots: the groups, then the name.
+    let parts: [String]
     /// The file that contains it.
     package let file: ConfigurationFile
     /// Its type and range.
@@ -21,6 +23,7 @@ package struct Setting: Sendable {
         write: @escaping @Sendable (inout Settings, JSONTree) -> Void
     ) {
         self.path = path
+        parts = path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
         self.file = file
         self.kind = kind
         self.unit = unit
@@ -39,9 +42,6 @@ package struct Setting: Sendable {
     func set(_ value: JSONTree, in settings: inout Settings) throws(Refused) {
         write(&settings, try kind.checked(value))
     }
-
-    /// The key split at its dots: the groups, then the name.
-    var parts: [String] { path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } }
 }
 
 /// The place in the settings where a value is stored.

@@ -1,4 +1,4 @@
-/// The candidates of one session: which stock was on which side's list in which half-hour, and the figures of the newest
+/// The candidates of one session: which stock was on which side's list in which slot, and the figures of the newest
 /// list.
 public struct CandidateLists: Sendable, Equatable {
     /// A stock on one side.
@@ -23,21 +23,15 @@ public struct CandidateLists: Sendable, Equatable {
     public struct Row: Hashable, Sendable {
         /// The sector, if a scan named it.
         public var sector: String?
-        /// The half-hours it was listed in: a bit for each place in `slots`, the first the lowest.
-        public var places: UInt64
+        /// The lists it was on, as places in `slots`.
+        public var places: ListPlaces
         /// The figures of the newest list; `nil` for a stock that is not in it.
         public var figures: Figures?
 
         /// Creates a row.
-        public init(sector: String?, places: UInt64, figures: Figures? = nil) {
+        public init(sector: String?, places: ListPlaces, figures: Figures? = nil) {
             (self.sector, self.places, self.figures) = (sector, places, figures)
         }
-
-        /// Whether it was listed in the half-hour at a place.
-        public func isListed(at place: Int) -> Bool { places >> UInt64(place) & 1 == 1 }
-
-        /// In how many half-hours it was listed.
-        public var count: Int { places.nonzeroBitCount }
     }
 
     /// The figures of a candidate in the newest list; `nil` where the scanner left them out.
@@ -69,38 +63,34 @@ public struct CandidateLists: Sendable, Equatable {
         }
     }
 
-    /// The most half-hours of a session that are kept: more than any day has.
-    static let mostSlots = 64
-
-    /// The half-hours that had a list, in order.
+    /// The slots that had a list, in order.
     public private(set) var slots: [Instant]
     /// The stocks that were listed, by side and symbol.
     public private(set) var rows: [Key: Row]
 
     /// Creates lists from their parts.
     public init(slots: [Instant] = [], rows: [Key: Row] = [:]) {
-        self.slots = Array(slots.prefix(Self.mostSlots))
+        self.slots = slots
         self.rows = rows
     }
 
     /// Sets what a half-hour's scan listed, in place of what was known of it. Of a stock listed twice the first row counts.
     mutating func set(_ candidates: [Candidate], at slot: Instant) {
         remove(slot)
-        guard !candidates.isEmpty, slots.count < Self.mostSlots else { return }
+        guard !candidates.isEmpty else { return }
         let place = slots.firstIndex { $0 > slot } ?? slots.endIndex
         let isNewest = place == slots.endIndex
         slots.insert(slot, at: place)
-        let bit = UInt64(1) << UInt64(place)
-        rows = rows.mapValues { row in
-            isNewest
-                ? Row(sector: row.sector, places: row.places)
-                : Row(sector: row.sector, places: Self.inserting(place, row.places), figures: row.figures)
+        rows = rows.mapValues { before in
+            var row = before
+            if isNewest { row.figures = nil } else { row.places.makeRoom(at: place) }
+            return row
         }
         for candidate in candidates {
             let key = Key(candidate.side, candidate.symbol)
-            var row = rows[key] ?? Row(sector: nil, places: 0)
-            guard row.places & bit == 0 else { continue }
-            row.places |= bit
+            var row = rows[key] ?? Row(sector: nil, places: ListPlaces())
+            guard !row.places.contains(place) else { continue }
+            row.places.insert(place)
             row.sector = candidate.sector ?? row.sector
             if isNewest { row.figures = Figures(candidate) }
             rows[key] = row
@@ -111,32 +101,31 @@ public struct CandidateLists: Sendable, Equatable {
         guard let place = slots.firstIndex(of: slot) else { return }
         let isNewest = place == slots.count - 1
         slots.remove(at: place)
-        rows = rows.mapValues { row in
-            let low = row.places & ((1 << UInt64(place)) - 1)
-            let places = low | (row.places >> UInt64(place + 1)) << UInt64(place)
-            return Row(sector: row.sector, places: places, figures: isNewest ? nil : row.figures)
+        rows = rows.mapValues { before in
+            var row = before
+            row.places.takeOut(place)
+            if isNewest { row.figures = nil }
+            return row
         }
-    }
-
-    private static func inserting(_ place: Int, _ places: UInt64) -> UInt64 {
-        let low = places & ((1 << UInt64(place)) - 1)
-        return low | (places >> UInt64(place)) << UInt64(place + 1)
     }
 
     /// The same without stocks that are in no list any more.
     public var pruned: CandidateLists {
-        CandidateLists(slots: slots, rows: rows.filter { $0.value.places != 0 })
+        CandidateLists(slots: slots, rows: rows.filter { !$0.value.places.isEmpty })
     }
 
     /// A digest of the lists, independent of the order of rows.
     public var fingerprint: Fingerprint {
         var sum: UInt64 = 0
-        for (key, row) in rows where row.places != 0 {
+        for (key, row) in rows where !row.places.isEmpty {
             var hash = FNV1a()
             hash.add(key.symbol)
             hash.add(key.side == .long ? 1 : 2)
             hash.add(row.sector ?? "")
-            hash.add(Double(bitPattern: row.places))
+            for range in row.places.ranges {
+                hash.add(Double(range.lowerBound))
+                hash.add(Double(range.upperBound))
+            }
             if let figures = row.figures {
                 for value in [figures.price, figures.atrPercent, figures.volumeRatio, figures.momentum5d] {
                     hash.add(value)
@@ -148,9 +137,15 @@ public struct CandidateLists: Sendable, Equatable {
         return Fingerprint(value: sum)
     }
 
-    /// The half-hours in which a side listed any stock, as places.
-    func named(_ side: Side) -> UInt64 {
-        rows.reduce(0) { $1.key.side == side ? $0 | $1.value.places : $0 }
+    /// The slots in which a side listed any stock, as places.
+    func named(_ side: Side) -> ListPlaces {
+        var isNamed = [Bool](repeating: false, count: slots.count)
+        for (key, row) in rows where key.side == side {
+            for range in row.places.ranges {
+                for place in range.clamped(to: isNamed.indices) { isNamed[place] = true }
+            }
+        }
+        return ListPlaces(isNamed.indices.filter { isNamed[$0] })
     }
 }
 

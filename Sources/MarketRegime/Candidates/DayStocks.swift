@@ -31,18 +31,17 @@ public struct DayStocks: Sendable {
         var sides: [Side: SideStocks] = [:]
         for side in Side.allCases {
             let named = lists.named(side)
-            guard named != 0 else { continue }
-            let (opens, closes) = (named.trailingZeroBitCount, 63 - named.leadingZeroBitCount)
-            let items = lists.rows.filter { $0.key.side == side && $0.value.places != 0 }.map { key, row in
-                Item(
-                    symbol: key.symbol, count: row.count, first: lists.slots[row.places.trailingZeroBitCount],
-                    last: lists.slots[63 - row.places.leadingZeroBitCount])
+            guard let opens = named.first, let closes = named.last else { continue }
+            let items = lists.rows.compactMap { key, row -> Item? in
+                guard key.side == side, let first = row.places.first, let last = row.places.last else { return nil }
+                return Item(
+                    symbol: key.symbol, count: row.places.count, first: lists.slots[first], last: lists.slots[last])
             }.sorted { one, other in
                 one.count == other.count
                     ? precedes(one.symbol, other.symbol) : one.count > other.count
             }
             sides[side] = SideStocks(
-                lists: named.nonzeroBitCount, items: items,
+                lists: named.count, items: items,
                 came: items.filter { $0.first > lists.slots[opens] }.sorted {
                     ($0.first, $0.symbol) < ($1.first, $1.symbol)
                 },

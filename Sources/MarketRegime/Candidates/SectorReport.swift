@@ -102,7 +102,7 @@ public struct SectorReport: Sendable {
             return nil
         }
         var nets: [String?: Counts] = [:]
-        for (key, row) in lists.rows where row.isListed(at: place) {
+        for (key, row) in lists.rows where row.places.contains(place) {
             let sector = book.sector(of: key, row)
             if key.side == .long {
                 nets[sector, default: Counts(long: 0, short: 0)].long += 1

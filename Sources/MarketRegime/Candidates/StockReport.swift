@@ -62,8 +62,8 @@ private struct ListWalk {
     private struct Place {
         var slot: Instant
         var day: Day
-        /// The place in the session's lists; `nil` for a half-hour without a candidate on this side.
-        var bit: Int?
+        /// The place among the session's lists; `nil` for a slot without a candidate on this side.
+        var list: Int?
     }
 
     private let side: Side
@@ -76,11 +76,11 @@ private struct ListWalk {
         self.book = book
         let named = book.sessions.mapValues { $0.named(side) }
         for entry in called.reversed() {
-            let bit = book.sessions[entry.day]?.slots.firstIndex(of: entry.slot)
-            if let bit, (named[entry.day] ?? 0) >> UInt64(bit) & 1 == 1 {
-                places.append(Place(slot: entry.slot, day: entry.day, bit: bit))
+            let list = book.sessions[entry.day]?.slots.firstIndex(of: entry.slot)
+            if let list, named[entry.day]?.contains(list) == true {
+                places.append(Place(slot: entry.slot, day: entry.day, list: list))
             } else if let counts = entry.call?.counts, (side == .long ? counts.long : counts.short) == 0 {
-                places.append(Place(slot: entry.slot, day: entry.day, bit: nil))
+                places.append(Place(slot: entry.slot, day: entry.day, list: nil))
             }
         }
     }
@@ -98,8 +98,8 @@ private struct ListWalk {
     }
 
     private func keys(at index: Int) -> Set<CandidateLists.Key> {
-        guard let bit = places[index].bit, let lists = book.sessions[places[index].day] else { return [] }
-        return Set(lists.rows.lazy.filter { $0.key.side == side && $0.value.isListed(at: bit) }.map(\.key))
+        guard let list = places[index].list, let lists = book.sessions[places[index].day] else { return [] }
+        return Set(lists.rows.lazy.filter { $0.key.side == side && $0.value.places.contains(list) }.map(\.key))
     }
 
     /// A stock with its unbroken stay on the list up to a place.
@@ -111,7 +111,7 @@ private struct ListWalk {
                 day = places[index].day
                 row = day.flatMap { book.sessions[$0]?.rows[key] }
             }
-            guard let bit = places[index].bit, row?.isListed(at: bit) == true else { break }
+            guard let list = places[index].list, row?.places.contains(list) == true else { break }
             index += 1
         }
         let lists = book.sessions[places[start].day]

@@ -74,7 +74,8 @@ package struct CandidateFolder: Sendable {
             json.field("sha256", Seal.blank)
             json.array("slots") { for slot in lists.slots { $0.element(zone.rfc3339(slot)) } }
             json.array("stocks") { json in
-                for (key, row) in lists.rows.sorted(by: { $0.key < $1.key }) {
+                for key in lists.rows.keys.sorted() {
+                    guard let row = lists.rows[key] else { continue }
                     json.endLine()
                     json.object { $0.stock(key, row) }
                 }
@@ -103,8 +104,8 @@ package struct CandidateFolder: Sendable {
             let atr = try fields["atr_percent"].doubleIfPresent()
             let momentum = try fields["momentum_5d"].doubleIfPresent()
             let on = fields["on"]
-            guard let places = UInt64(placeRanges: try on.string(), below: slots.count) else {
-                throw on.error(expected: "ranges of half-hours such as 0-3,5")
+            guard let places = ListPlaces(placeRanges: try on.string(), below: slots.count) else {
+                throw on.error(expected: "ranges of places among the slots, such as 0-3,5")
             }
             let price = try fields["price"].doubleIfPresent()
             let sector = try fields["sector"].stringIfPresent()
@@ -112,7 +113,7 @@ package struct CandidateFolder: Sendable {
             let key = CandidateLists.Key(side, try fields["symbol"].string())
             let volume = try fields["volume_ratio"].doubleIfPresent()
             var row = CandidateLists.Row(sector: sector, places: places)
-            if !slots.isEmpty, row.isListed(at: slots.count - 1) {
+            if places.contains(slots.count - 1) {
                 row.figures = .init(price: price, atrPercent: atr, volumeRatio: volume, momentum5d: momentum)
             }
             rows[key] = row
@@ -135,38 +136,28 @@ extension JSONWriter {
     }
 }
 
-extension UInt64 {
-    /// The set bits as ranges, such as `0-3,5`.
+extension ListPlaces {
+    /// The places as ranges, such as `0-3,5`.
     fileprivate var placeRanges: String {
-        var parts: [String] = []
-        var rest = self
-        var place = 0
-        while rest != 0 {
-            let gap = rest.trailingZeroBitCount
-            rest >>= UInt64(gap)
-            place += gap
-            let length = (~rest).trailingZeroBitCount
-            parts.append(length == 1 ? "\(place)" : "\(place)-\(place + length - 1)")
-            rest = length == 64 ? 0 : rest >> UInt64(length)
-            place += length
-        }
-        return parts.joined(separator: ",")
+        ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound - 1)" }
+            .joined(separator: ",")
     }
 
     /// Reads what `placeRanges` writes; `nil` if it is something else, or names a place from `count` on.
     fileprivate init?(placeRanges text: String, below count: Int) {
-        self = 0
+        self.init()
         var first: Int?, last: Int?
         for byte in "\(text),".utf8 {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 let place = (last ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
-                guard place < Swift.min(64, count) else { return nil }
+                guard place < count else { return nil }
                 last = place
             case UInt8(ascii: "-") where first == nil && last != nil: (first, last) = (last, nil)
             case UInt8(ascii: ","):
-                guard let end = last, first ?? end <= end else { return nil }
-                for place in (first ?? end)...end { self |= 1 << UInt64(place) }
+                guard let end = last, case let start = first ?? end, start <= end, start >= ranges.last?.upperBound ?? 0
+                else { return nil }
+                append(start..<end + 1)
                 (first, last) = (nil, nil)
             default: return nil
             }
