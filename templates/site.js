@@ -1,5 +1,5 @@
 "use strict";
-// Opens the half-hour that a link leads to, and turns day pages with the arrow keys.
+// Opens the step that a link leads to, and turns day pages with the arrow keys.
 (() => {
   const open = () => {
     const target = document.getElementById(location.hash.slice(1));
@@ -18,7 +18,7 @@
   });
 })();
 
-// One cross-hair over all charts over time, and the lines under them that read out its half-hour.
+// One cross-hair over all charts over time, and the lines under them that read out its step.
 // The data is history.json, fetched on first use; until it is there, the lines stay as they are.
 const reading = (() => {
   const SVG = "http://www.w3.org/2000/svg";
@@ -143,7 +143,7 @@ const reading = (() => {
   document.addEventListener("pointerdown", follow);
   document.documentElement.addEventListener("mouseleave", () => isByMouse && rest());
 
-  // The same time in the session before or after, or its last half-hour.
+  // The same time in the session before or after, or its last step.
   const session = (step) => {
     const day = (index) => entries[index]?.slot.slice(0, 10);
     let index = at;

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MarketRegime
 import Pipeline
 import SampleMarket
 
@@ -32,7 +33,9 @@ struct Demo: ParsableCommand {
                 shared.showProgress("analyse", $0, of: $1)
             }
             shared.printWarnings(result.warnings)
-            printAnswer(ReplayText(figures: result.figures, refused: result.refused).text)
+            printAnswer(
+                ReplayText(figures: result.figures, refused: result.refused, rhythm: result.dossier.calendar.rhythm)
+                    .text)
             printAnswer(pipeline.standing(result.dossier))
             printAnswer(
                 """

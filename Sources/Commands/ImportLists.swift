@@ -40,7 +40,7 @@ struct ImportLists: ParsableCommand {
             }
             let line = CallLine(root)
             let span = [result.first, result.last].compactMap { $0.map(line.time) }.joined(separator: " to ")
-            printAnswer("\(result.scans) half-hours, \(span): \(result.written) scans written")
+            printAnswer("\(root.calendar.rhythm.steps(result.scans)), \(span): \(result.written) scans written")
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MarketRegime
 import Pipeline
 
 /// `market-regime replay`: analyses every scan again, in order.
@@ -52,7 +53,7 @@ struct Replay: ParsableCommand {
             let root = try Root(values)
             let result = try ReplayPipeline(root).run { shared.showProgress("replay", $0, of: $1) }
             shared.printWarnings(result.warnings)
-            printAnswer(ReplayText(figures: result.figures, refused: result.refused).text)
+            printAnswer(ReplayText(figures: result.figures, refused: result.refused, rhythm: root.calendar.rhythm).text)
             printAnswer(CallLine(root).text(for: result.dossier))
         }
     }

@@ -7,13 +7,13 @@ package func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
 /// Prints a line to standard error.
 func printError(_ line: String) {
-    let text = line.withoutControls.coloured(for: STDERR_FILENO) + "\n"
+    let text = styled(line.withoutControls, STDERR_FILENO) + "\n"
     _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
 }
 
 /// Prints an answer to standard output.
 func printAnswer(_ text: String, terminator: String = "\n") {
-    let text = text.withoutControls.coloured(for: STDOUT_FILENO) + terminator
+    let text = styled(text.withoutControls, STDOUT_FILENO) + terminator
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
@@ -23,23 +23,14 @@ func printAnswer(_ text: String, terminator: String = "\n") {
     }
 }
 
+private func styled(_ text: String, _ output: Int32) -> String { TerminalText(output)?.styled(text) ?? text }
+
 /// Prints a JSON feed to standard output, exactly as it is on the site.
 func printFeed(_ file: OutputFile) {
     printAnswer(String(decoding: file.bytes.dropLast(), as: UTF8.self))
 }
 
 extension String {
-    /// The text with coloured marks, if it goes to a terminal and `NO_COLOR` is unset.
-    fileprivate func coloured(for output: Int32) -> String {
-        func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
-        guard isatty(output) == 1, variable("NO_COLOR").isEmpty, variable("TERM") != "dumb" else { return self }
-        let colours = [("✓", 32), ("! ", 33), ("✗", 31), ("Error:", 31), ("Warning:", 33), ("Note:", 36)]
-        return split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            guard let (mark, colour) = colours.first(where: { line.hasPrefix($0.0) }) else { return String(line) }
-            return "\u{1B}[1;\(colour)m\(mark)\u{1B}[0m\(line.dropFirst(mark.count))"
-        }.joined(separator: "\n")
-    }
-
     /// The text with misleading characters and control characters except line feeds shown as `?`, so that a file's name
     /// cannot move the cursor.
     fileprivate var withoutControls: String {

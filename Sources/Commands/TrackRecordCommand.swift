@@ -22,8 +22,7 @@ struct TrackRecordCommand: ParsableCommand {
             let (dossier, feed) = try TrackRecordPipeline(root).run()
             shared.printWarnings(dossier.warnings)
             guard format == .text else { return printFeed(feed) }
-            let text = TrackRecordText(
-                market: root.settings.market.name, horizonSlots: dossier.policy.confidence.horizonSlots)
+            let text = TrackRecordText(market: root.settings.market.name, rhythm: root.calendar.rhythm)
             printAnswer(text.text(dossier.scorecards, isSample: dossier.isSample))
         }
     }

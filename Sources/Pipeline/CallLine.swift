@@ -6,12 +6,14 @@ import Publishing
 /// A call in one line of ASCII, for the terminal and for hooks.
 package struct CallLine: Sendable {
     private let market: String
-    private let zone: MarketZone
+    private let calendar: MarketCalendar
     private let zoneLabel: String
+    private var zone: MarketZone { calendar.zone }
+    package var rhythm: Rhythm { calendar.rhythm }
 
     package init(_ root: Root) {
         market = root.settings.market.name
-        zone = root.calendar.zone
+        calendar = root.calendar
         zoneLabel = root.settings.market.zoneLabel
     }
 
@@ -37,7 +39,9 @@ package struct CallLine: Sendable {
             return "\(market) is closed; its last call was \(name(call.regime)) (\(code(call.regime))) \(of). "
                 + (next ?? "The calendar has no further session.") + unusable
         }
-        let until = standing.validUntil.map { ", until \(zone.rfc3339($0).dropFirst(11).prefix(5))" } ?? ""
+        let until =
+            standing.validUntil.map { ", until \(rhythm == .close ? dayAndTime($0) : String(time($0).suffix(5)))" }
+            ?? ""
         return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice))\(until).\(unusable)"
     }
 
@@ -59,7 +63,7 @@ package struct CallLine: Sendable {
     /// Why there is no call, in a few words.
     private func absence(_ standing: Standing) -> String {
         switch standing.absence {
-        case .awaitingScan: "waiting for today's first scan"
+        case .awaitingScan: "waiting for today's \(rhythm == .close ? "" : "first ")scan"
         case .scanTooOld: "the last scan is too old"
         case .scanUnusable: standing.unusable?.words(in: zone, today: standing.today) ?? "the scan could not be used"
         case .sessionIncomplete: "the last session ended without a closing call"
@@ -88,6 +92,12 @@ package struct CallLine: Sendable {
             "\(name(call.regime)) \(code(call.regime)), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
             + "size \(fixed(advice.positionSizeMultiplier, 2))x, stop \(fixed(advice.stopLossMultiplier, 2))x, "
             + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
+    }
+
+    /// How many steps a regime has lasted by an entry.
+    package func steps(of call: Call, at entry: Entry) -> Int {
+        if let minutes = rhythm.minutes { return call.context.durationMinutes / minutes }
+        return calendar.sessions(from: zone.day(of: call.context.since), through: entry.day).count - 1
     }
 
     /// Such as `Thu 14 Aug, 15:30`.

@@ -87,7 +87,7 @@ package struct CheckPipeline {
         let gaps =
             loaded.history.isSample
             ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)
-        report.warnings += gaps.reversed().prefix(Self.rejectionLimit).map { $0.words(in: root.calendar.zone) }
+        report.warnings += gaps.reversed().prefix(Self.rejectionLimit).map { $0.words(in: root.calendar) }
         let refusals = try lookAtScans(&report, kept)
         let altered = try lookAtSite(&report)
         report.problems += altered
@@ -111,11 +111,11 @@ package struct CheckPipeline {
             return []
         }
         let schedule = inbox.schedule
-        let rejected = schedule.refusals.filter { !$0.isIgnored }.newestFirst
+        let rejected = schedule.refusals.filter { !$0.isIgnored }.exceptUniversesTaken(in: kept.history).newestFirst
         report.findings.append(
             .scans(
                 files: inbox.fileCount, slots: schedule.items.count, rejected: rejected.count,
-                offHours: schedule.refusals.count - rejected.count, otherKinds: inbox.refusals.otherKinds))
+                offHours: schedule.refusals.count(where: \.isIgnored), otherKinds: inbox.refusals.otherKinds))
         report.warnings += inbox.warnings
         report.warnings += rejected.prefix(Self.rejectionLimit).map(\.line)
         let left = rejected.count - Self.rejectionLimit

@@ -32,8 +32,7 @@ package struct KeptHistory {
         var loaded = try root.store.load()
         if let mismatch = mismatch(root, loaded) { throw mismatch }
         let today = root.calendar.zone.day(of: now(root, loaded.history))
-        let window = today.adding(days: 1 - root.settings.policy.historyDays)
-        if let opened = try root.store.opened(loaded, from: window) {
+        if let opened = try root.store.opened(loaded, from: root.windowStart(on: today)) {
             loaded = opened
         } else {
             loaded.warnings.append(

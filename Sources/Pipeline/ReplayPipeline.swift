@@ -80,8 +80,7 @@ package struct ReplayPipeline {
         try root.store.save(
             replayed.history, file: file, after: replayed.loaded, retired: replayed.retired, record: record)
         let today = root.calendar.zone.day(of: root.now)
-        try root.candidates.save(
-            replayed.candidates, from: today.adding(days: 1 - root.settings.policy.historyDays))
+        try root.candidates.save(replayed.candidates, from: root.windowStart(on: today))
         // 3. Publish it.
         let warnings =
             replayed.loaded.warnings + told + SetupWarnings(root).warnings(on: today, replayed.history)

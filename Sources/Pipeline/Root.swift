@@ -59,6 +59,9 @@ package struct Root {
         try PublicFolder(root: self).refuseWrongPlace()
     }
 
+    /// The first day of the window that ends on a day.
+    func windowStart(on day: Day) -> Day { settings.policy.windowStart(on: day, calendar) }
+
     /// The calendar in which the past days of a history keep their hours; see `MarketCalendar.keeping`.
     func calendar(keeping history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
         calendar.keeping(history, now: now, isOpen: isOpen)

@@ -47,7 +47,7 @@ struct Update {
         self.history = history
         candidates = reanalysis.candidates
         analysed = reanalysis.analysed.filter { history.entry(at: $0) != kept.history.entry(at: $0) }
-        refusals = inbox.refusals
+        refusals = inbox.refusals.exceptUniversesTaken(in: history)
         warnings =
             kept.warnings + tooOld.warnings + start.warnings + SetupWarnings(root).warnings(on: today, history)
             + inbox.warnings + listed.warnings + [inbox.isMissing ? inbox.failure?.message : nil].compactMap(\.self)
@@ -69,7 +69,7 @@ struct Update {
     /// Writes the history if it has changed.
     func save(_ file: HistoryText) throws {
         let today = root.calendar.zone.day(of: root.now)
-        try root.candidates.save(candidates, from: today.adding(days: 1 - root.settings.policy.historyDays))
+        try root.candidates.save(candidates, from: root.windowStart(on: today))
         guard isChanged else { return }
         try root.store.setAside(kept.damaged, stamp: root.calendar.zone.fileStamp(root.now))
         try root.store.save(history, file: file, after: kept, retired: retired, record: record)
@@ -97,7 +97,7 @@ private struct Arrivals {
     let inbox: ScanInbox
     let today: Day
 
-    private var window: Day { today.adding(days: 1 - root.settings.policy.historyDays) }
+    private var window: Day { root.windowStart(on: today) }
 
     /// The first half-hour of the window that is new or corrected (`nil` if there is none), and the history to continue
     /// from.
@@ -105,7 +105,7 @@ private struct Arrivals {
         guard let slot = firstChange(from: window) else { return (nil, kept, []) }
         let day = root.calendar.zone.day(of: slot)
         // A late scan is judged by what was known on its day.
-        if let opened = try root.store.opened(kept, from: day.adding(days: 1 - root.settings.policy.historyDays)) {
+        if let opened = try root.store.opened(kept, from: root.windowStart(on: day)) {
             return (slot, opened, [])
         }
         // The oldest day of the window depends on days that have left it, so it cannot be analysed again.
@@ -122,7 +122,7 @@ private struct Arrivals {
         let again = inbox.schedule.items.first { item in
             item.slot.day >= day
                 && (inbox.isRewritten(item.listing)
-                    || item.others.contains { inbox.isRewritten($0) || inbox.hasArrived($0) })
+                    || (item.others + item.universes).contains { inbox.isRewritten($0) || inbox.hasArrived($0) })
         }
         return [changed, again?.slot.start].compactMap { $0 }.min()
     }

@@ -1,5 +1,6 @@
 import MarketRegime
 import Markup
+import Templates
 
 /// What all pages share. A class, because a dossier is large and would be copied for every page.
 final class PageContext: Sendable {
@@ -22,7 +23,7 @@ final class PageContext: Sendable {
         symbolLink = SymbolLink(site)
         dayRecords = dossier.sessions.filter(\.hasBegun)
         daysWithPage = Set(dayRecords.map(\.session.day))
-        frame = TimeFrame(dossier.sessions)
+        frame = TimeFrame(dossier.sessions, dossier.calendar.rhythm)
         drawn = frame.thinned
     }
 
@@ -34,6 +35,8 @@ final class PageContext: Sendable {
     }
 
     var standing: Standing { dossier.standing }
+    /// How often the market is called.
+    var rhythm: Rhythm { dossier.calendar.rhythm }
     var policy: Policy { dossier.policy }
 
     /// The current call and its entry; `nil` without a valid call.
@@ -49,6 +52,18 @@ final class PageContext: Sendable {
     /// The current session, or the last one before now; `nil` before the first scan.
     var latestSession: SessionRecord? { dossier.latestSession }
 
+    /// What tells a step from its neighbours on a chart: its time, or its date where a session has one call.
+    func label(_ slot: Slot) -> String { rhythm.isDaily ? Clock.date(slot.day) : Clock.time(slot.minuteOfDay) }
+
+    /// The steps that the dashboard shows one by one: those of the latest session, or of the last sessions where each
+    /// has only one.
+    var recentSlots: [SlotRecord] {
+        rhythm.isDaily ? dossier.sessions.suffix(Self.mostRecent).flatMap(\.slots) : latestSession?.slots ?? []
+    }
+
+    /// How many sessions of one call the dashboard shows one by one: three weeks, for which a phone has room.
+    private static let mostRecent = 15
+
     /// A time, with its day unless that is today.
     func moment(_ instant: Instant) -> String {
         clock.moment(instant, today: standing.today)
@@ -58,6 +73,14 @@ final class PageContext: Sendable {
     func scanTimes(_ entry: Entry) -> String? {
         guard let began = entry.began, let finished = entry.finished else { return nil }
         return "began \(clock.time(began)), finished \(clock.time(finished))"
+    }
+
+    /// What every template may show.
+    var values: [String: TemplateValue] {
+        [
+            "days": .text("\(policy.historyDays) days"), "step": .text(rhythm.step), "steps": .text(rhythm.steps),
+            "stepTitle": .text(rhythm.step.sentenceCase), "isDaily": .bool(rhythm.isDaily),
+        ]
     }
 
     /// The path of a session's page.

@@ -4,7 +4,7 @@ struct TagScanner {
     private let whole: String
     private var rest: Substring
     private var line = 1
-    /// The template up to the current position, with every value in triple braces.
+    /// The template up to the current position, with every value and every other template in triple braces.
     private(set) var unescaped = ""
 
     init(_ source: TemplateSource) {
@@ -31,7 +31,9 @@ struct TagScanner {
         var tag = try tag(body, isTriple: isTriple, line: start)
         advance(
             to: close.upperBound,
-            writing: tag.kind == .text ? TemplateTag(kind: .markup, name: tag.name, line: start).written : tag.written)
+            writing: tag.kind == .text
+                ? TemplateTag(kind: .markup, name: tag.name, line: start).written
+                : tag.kind == .partial ? "{{{> \(tag.name)}}}" : tag.written)
         guard tag.kind != .text, tag.kind != .markup, let (indent, end) = lineAround(before) else {
             return (before, tag)
         }

@@ -64,7 +64,14 @@ package struct TemplateLibrary: Sendable {
 
     /// A tag that fills a paragraph stands for block elements, so the paragraph is removed.
     private static func html(ofMarkdown text: String) -> String {
-        Markdown(text).html.replacing(bytes: "<p>{{{", with: "{{{").replacing(bytes: "}}}</p>", with: "}}}")
+        var html = Markdown(text).html.replacing(bytes: "<p>{{{", with: "{{{").replacing(bytes: "}}}</p>", with: "}}}")
+        while let start = html[...].firstRange(ofBytes: "{{{&gt; "),
+            let end = html[start.upperBound...].firstRange(ofBytes: "}}}")
+        {
+            let name = html[start.upperBound..<end.lowerBound]
+            html.replaceSubrange(start.lowerBound..<end.upperBound, with: "{{> \(name)}}")
+        }
+        return html
     }
 }
 

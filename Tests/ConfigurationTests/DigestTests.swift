@@ -22,7 +22,8 @@ import Testing
 
     @Test func `the digest contains every key`() {
         let digest = Settings().digestText
-        for path in Settings.registry.map(\.path) {
+        // A half-hourly rhythm is left out, so that earlier digests stay valid.
+        for path in Settings.registry.map({ $0.formerly ?? $0.path }) where path != "session.every" {
             #expect(digest.contains("\"\(path.split(separator: ".").last ?? "")\":"), "\(path)")
         }
     }

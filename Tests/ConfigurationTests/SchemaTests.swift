@@ -37,7 +37,7 @@ import Testing
 
     @Test(.enabled(if: Python.hasJSONSchema, "needs jsonschema; run .ci/setup --tests"))
     func `an independent validator accepts the schemas and judges files as the reader does`() throws {
-        let defaults = try JSONTree(bytes: Array(Settings().digestText.utf8), name: "digest")
+        let defaults = try JSONTree(bytes: Array(Settings().dump(.compact).text.utf8), name: "defaults")
         let bands = try #require(defaults["thresholds"])
         guard case .object(let fields) = defaults else { return }
         let whole = JSONTree.object(fields.filter { $0.key != "thresholds" })

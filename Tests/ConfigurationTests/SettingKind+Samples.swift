@@ -71,7 +71,7 @@ extension TextRule {
         case .meaning: ["choppy", "strong_uptrend", "none"]
         case .symbolURL: ["https://example.org/chart?symbol=NSE:{symbol}", "http://example.org/{symbol}#x"]
         case .exchange: ["NSE", "NASDAQ", "BSE_2"]
-        case .ruleSet, .trueRange, .volumeReading, .barStamp: choices ?? []
+        case .rhythm, .ruleSet, .trueRange, .volumeReading, .barStamp: choices ?? []
         case .adjustment: ["RELIANCE 2024-10-28 0.5", "M&M 2017-12-21 0.5", "YESBANK 2017-09-21 0.2"]
         case .argument: ["sendmail", "-t", "a b; c", "{\"x\": 1}"]
         }
@@ -102,6 +102,7 @@ extension TextRule {
                     ]
                 case .exchange: ["nse", "NSE:", "A B", String(repeating: "X", count: 21)]
                 case .meaning: ["bull", "None", "choppy "]
+                case .rhythm: ["7m", "4m", "240m", "30", "030m", "1h", "Close", "daily"]
                 case .ruleSet, .trueRange, .volumeReading, .barStamp: ["Reversal", "wilders", "begin ", "1"]
                 case .adjustment:
                     ["RELIANCE 2024-10-28", "RELIANCE 28-10-2024 0.5", "RELIANCE 2024-10-28 0", "A 2024-10-28 nan"]

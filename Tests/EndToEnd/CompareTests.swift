@@ -79,7 +79,9 @@ import Testing
         let finished = try workdir.run("compare", "--calls", "theirs.csv", now: "2025-07-16T10:45")
         let isNamed = named.map(finished.stderr.contains) ?? finished.stderr.isEmpty
         #expect(finished.status == status && isNamed, "\(row): \(finished.stderr)")
-        #expect(finished.stdout.contains("theirs: 1 half-hours") == (status == 0), "\(row): \(finished.stdout)")
+        #expect(
+            finished.stdout.contains("theirs: 1 half-hour in 1 session,") == (status == 0), "\(row): \(finished.stdout)"
+        )
     }
 
     @Test func `the next run after an import updates the page once`() throws {

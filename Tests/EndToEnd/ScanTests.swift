@@ -40,7 +40,9 @@ import Testing
             let time = String(format: "%02d:%02d:00", minute / 60, minute % 60)
             return "\(days[60]) \(time)+05:30,\(open),\(max(open, price)),\(min(open, price)),\(price),100\n"
         }
-        return "date,open,high,low,close,volume\n" + rows.joined()
+        // What is traded before the open and after the close does not count.
+        let (early, late) = ("\(days[60]) 09:07:00+05:30", "\(days[60]) 15:40:00+05:30")
+        return "date,open,high,low,close,volume\n\(early),1,1,1,1,1\n\(rows.joined())\(late),9,9,9,9,9\n"
     }
 
     private func market(_ stocks: Int = 30, intraday: Bool = false) throws -> Workdir {
@@ -88,6 +90,8 @@ import Testing
         let next = try workdir.run("run", now: "\(day)T13:02")
         #expect(next.status == 0 && next.stdout.contains(", 13:00 IST"), "\(next.stderr)")
         #expect(next.stderr.contains("minutes/S7_5min.csv: expected bars below the header, found none"))
+        let scan = try workdir.run("scan", now: "\(day)T13:02").stdout
+        #expect(scan.contains("not used: 58 bars outside trading hours (the first: S0 \(day) 09:07)"), "\(scan)")
         let explained = try workdir.run("explain", "--symbol", "s3", now: "\(day)T13:02")
         explained.expect(0, "S3 at \(day) 13:00, by the rules 'reversal'")
         #expect(explained.stdout.contains(" of 11 rules hold, 6 are needed"))
@@ -104,9 +108,17 @@ import Testing
         let rows = try #require(workdir.text("prices/S4.NS.csv")).split(separator: "\n")
         let halved = rows.dropLast() + ["\(Self.days[59]),50,51,49,50,50,1000"]
         try workdir.write(halved.joined(separator: "\n") + "\n", to: "prices/S4.NS.csv")
+        // One that lacks a day of the others is used, and the page says that as well.
+        let whole = try #require(workdir.text("prices/S5.NS.csv")).split(separator: "\n")
+        try workdir.write((whole[..<41] + whole[42...]).joined(separator: "\n") + "\n", to: "prices/S5.NS.csv")
+        let gap = "S5: it has no bar of \(Self.days[40]), a session of most other stocks"
+        let scan = try workdir.run("scan", "--root", "site", now: "\(Self.days[59])T16:00")
+        #expect(scan.stdout.contains("1 with days without a bar (\(gap))"), "\(scan.stdout)")
         #expect(try workdir.run("run", "--root", "site", now: "\(Self.days[59])T16:00").status == 0)
         let status = try #require(workdir.text("site/public/status.html"))
         #expect(status.contains("29 of 30 stocks used (S4: from the close before to the open of \(Self.days[59])"))
+        #expect(status.contains("; 1 time bars are left out or missing (\(gap))"))
+        #expect(workdir.text("site/public/feeds/v1/days/\(Self.days[59]).json")?.contains(gap) == true)
     }
 
     @Test func `what cannot be used is said in one line`() throws {

@@ -38,8 +38,28 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         #expect(try workdir.run("replay", now: "2025-07-16T10:45").stderr == "")
         let bar = "replay [##############################] 2 of 2"
-        #expect(try onTerminal(workdir, "").contains(bar))
-        #expect(try onTerminal(workdir, "--quiet").contains("replay [") == false)
+        #expect(try onTerminal(workdir, "replay").contains(bar))
+        #expect(try onTerminal(workdir, "replay --quiet").contains("replay [") == false)
+    }
+
+    /// What `explain` prints in a pipe, on a terminal, and on terminals without colours.
+    @Test func `a terminal shows colours and wraps long lines, a pipe and a terminal without colours do not`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let plain = try workdir.run("explain", now: "2025-07-16T10:45").stdout
+        #expect(plain.contains("\nConfidence  ") && !plain.contains("\u{1B}"))
+        let terminal = try onTerminal(workdir, "explain", columns: 60)
+        #expect(terminal.contains("\u{1B}[1mConfidence  \u{1B}[0m"))
+        #expect(terminal.contains("\u{1B}[94muptrend\u{1B}[0m"))
+        let lines = terminal.replacing(/\x{1B}\[[0-9;]*m/, with: "").split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 60 })
+        #expect(lines.contains { $0.hasPrefix("            ") })
+        // The same words in the same order.
+        func words(_ text: some StringProtocol) -> [Substring] { Substring(text).split { " \n".contains($0) } }
+        #expect(words(lines.joined(separator: "\n")) == words(plain))
+        #expect(try onTerminal(workdir, "explain", environment: "NO_COLOR=1") == plain)
+        #expect(try onTerminal(workdir, "explain", columns: 60, environment: "TERM=dumb") == plain)
+        let json = try workdir.run("explain", "--format", "json", now: "2025-07-16T10:45").stdout
+        #expect(try onTerminal(workdir, "explain --format json", columns: 60) == json)
     }
 
     @Test func `the machine's zone and language change nothing`() throws {
@@ -54,13 +74,27 @@ import Testing
         #expect(other.text("data/regime_history.json") == workdir.text("data/regime_history.json"))
     }
 
-    /// The output of a replay on a terminal.
-    private func onTerminal(_ workdir: Workdir, _ option: String) throws -> String {
+    /// The output of a command on a terminal of so many columns.
+    private func onTerminal(
+        _ workdir: Workdir, _ command: String, columns: Int = 200, environment: String = "TERM=xterm"
+    ) throws -> String {
         let script = """
-            import pty
-            options = '\(option)'.split()
-            state = pty.spawn([PROGRAM, 'replay', '--now', '2025-07-16T10:45:00+05:30'] + options)
-            sys.exit(os.waitstatus_to_exitcode(state))
+            import fcntl, pty, struct, termios
+            pid, terminal = pty.fork()
+            name, value = '\(environment)'.split('=')
+            if pid == 0:
+                os.environ.pop('NO_COLOR', None)
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, \(columns), 0, 0))
+                os.environ.update({'TERM': 'xterm', name: value})
+                os.execv(PROGRAM, [PROGRAM] + '\(command) --now 2025-07-16T10:45:00+05:30'.split())
+            shown = b''
+            while True:
+                try: part = os.read(terminal, 65536)
+                except OSError: break
+                if not part: break
+                shown += part
+            sys.stdout.write(shown.decode().replace('\\r\\n', '\\n'))
+            sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
             """
         let finished = try workdir.python(script)
         #expect(finished.status == 0, "\(finished.stderr)")

@@ -63,4 +63,76 @@ import Testing
         ] { #expect(history.contains(words), "\(words)") }
         try workdir.run(["check"] + preset, now: "2025-07-16T10:45").expect(0)
     }
+
+    /// A universe that arrives beside a scan without one.
+    struct Beside: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        /// The files with a universe, in the order of their arrival, and how many stocks each holds.
+        var files: [(name: String, stocks: Int)]
+        /// The file whose universe votes; `nil` if none does.
+        var voter: String?
+    }
+
+    private static let besides = [
+        Beside(testDescription: "JSON", files: [("universe.json", 30)], voter: "universe.json"),
+        Beside(testDescription: "JSON with too few stocks", files: [("universe.json", 5)], voter: nil),
+        Beside(
+            testDescription: "a table", files: [("breadth_20250716_100900.csv", 30)],
+            voter: "breadth_20250716_100900.csv"),
+        Beside(
+            testDescription: "a table, and a later one with too few stocks",
+            files: [("breadth_20250716_100900.csv", 30), ("breadth_20250716_101000.csv", 5)],
+            voter: "breadth_20250716_100900.csv"),
+        Beside(
+            testDescription: "JSON, and a table with too few stocks",
+            files: [("universe.json", 30), ("breadth_20250716_101000.csv", 5)], voter: "universe.json"),
+    ]
+
+    private static func putUniverse(_ name: String, of stocks: Int, in workdir: Workdir) throws {
+        let rows = (0..<stocks).map { (symbol: "U\($0)", price: $0 * 30 < stocks * 22 ? 101 : 99) }
+        if name.hasSuffix(".csv") {
+            let lines = rows.map { "\($0.symbol),\($0.price),100\n" }
+            return try workdir.write("symbol,price,previous_close\n" + lines.joined(), to: "data/scans/\(name)")
+        }
+        var scan = ScanText(
+            "2025-07-16T10:05", long: nil, short: nil, finished: "2025-07-16T10:10", name: String(name.dropLast(5)))
+        let fields = rows.map { "{\"symbol\": \"\($0.symbol)\", \"price\": \($0.price), \"previous_close\": 100}" }
+        scan.more = ["\"universe\": [\(fields.joined(separator: ", "))]"]
+        try workdir.put(scan)
+    }
+
+    @Test(arguments: besides, [false, true])
+    func `a universe alone votes in the call of its half-hour's scan and never displaces it`(
+        _ beside: Beside, isScanLast: Bool
+    ) throws {
+        let workdir = try Workdir()
+        try workdir.replace("\"universe_*\"", by: "\"breadth_*\"", in: "config/regime_config.json")
+        var steps = beside.files.map { file in { try Self.putUniverse(file.name, of: file.stocks, in: workdir) } }
+        let scan = { try workdir.put(ScanText("2025-07-16T10:00", long: 25, short: 10)) }
+        steps.insert(scan, at: isScanLast ? steps.count : 0)
+        for (number, step) in steps.enumerated() {
+            try step()
+            _ = try workdir.run("run", now: "2025-07-16T10:1\(number)")
+        }
+        let now = "2025-07-16T10:15"
+        let runs = try #require(workdir.text("data/regime_history.json"))
+        let explained = try workdir.run("explain", now: now).stdout
+        #expect(explained.contains("25 long, 10 short"), "\(explained)")
+        #expect(explained.contains("Breadth     22 of 30 stocks up") == (beside.voter != nil), "\(explained)")
+        if let voter = beside.voter { #expect(runs.contains(voter)) }
+        // What is joined to the scan by its name is a part of it; what is only taken from another file is said.
+        if runs.contains("universe_source"), let voter = beside.voter {
+            #expect(
+                workdir.text("public/index.html")?.contains("From \(voter), another file of this half-hour") == true)
+        }
+        let refused = try #require(try workdir.feed("status.json")["refusals"] as? [[String: Any]])
+        #expect(refused.count == (beside.voter == nil ? 1 : 0), "\(refused)")
+        if beside.voter == nil {
+            #expect(workdir.text("public/status.html")?.contains(beside.files[0].name) == true)
+        }
+        let check = try workdir.run("check", now: now)
+        #expect(check.status == 0 && check.stdout.contains("\(refused.count) rejected"), "\(check.stdout)")
+        #expect(try workdir.run("replay", now: now).status == 0)
+        #expect(workdir.text("data/regime_history.json") == runs)
+    }
 }

@@ -38,7 +38,7 @@ import Testing
         }
         var before = 2
         for (days, expected) in [
-            (30, ["14", "15", "16"]), (1, ["16"]), (4000, ["14", "15", "16"]), (2, ["15", "16"]),
+            (30, ["14", "15", "16"]), (1, ["15", "16"]), (4000, ["14", "15", "16"]), (2, ["15", "16"]),
             (30, ["14", "15", "16"]),
         ] {
             try workdir.replace("\"days\": \(before)", by: "\"days\": \(days)", in: "config/regime_config.json")

@@ -4,12 +4,15 @@ import ScanFormats
 extension Reader {
     /// One reader for each layout of price files, and one for each kind of archive.
     static func bars(_ zone: MarketZone) -> [Reader] {
+        let day = SessionHours(open: TimeOfDay(trusted: 555), close: TimeOfDay(trusted: 930))
+        let hours = TradingHours(MarketCalendar(zone: zone, weekdays: [1, 2, 3, 4, 5], hours: day))
         func reading(_ name: String) -> ([UInt8]) -> Bool {
             let reader = BarReader(zone: zone, maximumBytes: 1 << 20)
             return { bytes in
                 took {
+                    var hours = hours
                     for file in try reader.read(bytes, name: name) {
-                        _ = StockBars(symbol: "A", file.sources, zone: zone)
+                        _ = StockBars(symbol: "A", file.sources, hours: &hours)
                     }
                 }
             }

@@ -19,13 +19,14 @@ struct Samples {
     var indexLevel: Double?
 
     /// A market like NSE, or one that never closes.
-    init(isRoundTheClock: Bool = false, weekdays: Set<Int> = Set(1...5)) throws {
+    init(isRoundTheClock: Bool = false, weekdays: Set<Int> = Set(1...5), rhythm: Rhythm = .halfHourly) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         let open = try #require(TimeOfDay(isRoundTheClock ? "00:00" : "09:15"))
         let close = try #require(TimeOfDay(isRoundTheClock ? "24:00" : "15:30"))
         calendar = MarketCalendar(
             zone: zone, weekdays: isRoundTheClock ? Set(1...7) : weekdays,
             hours: SessionHours(open: open, close: close))
+        calendar.rhythm = rhythm
         analyzer = Analyzer(policy: policy, calendar: calendar)
         history = History(policy: policy)
     }

@@ -41,9 +41,9 @@ import Testing
     private func expectTrue(_ page: String, of dossier: Dossier) throws {
         let sessions = dossier.sessions
         let months = Dictionary(grouping: sessions) { "\($0.session.day)".prefix(7) }.values.map(\.self)
-        let drawn = TimeFrame(sessions).thinned
+        let drawn = TimeFrame(sessions, .halfHourly).thinned
         let groups = sessions.count > 500 ? months : sessions.map { [$0] }
-        let isThinned = drawn.point != .halfHour
+        let isThinned = drawn.point != .step
         #expect(isThinned == (sessions.count > 65 || sessions.reduce(0) { $0 + $1.slots.count } > 1_500))
         #expect(
             page.contains("Drawn by \(sessions.count > 500 ? "month" : "session"): the last call of each.") == isThinned
@@ -65,18 +65,19 @@ import Testing
             #expect(sessions.contains { "\($0.session.day)" == link.1 && $0.hasBegun })
         }
     }
+}
 
-    private func expectSound(_ folder: URL) throws {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "check_pages.py")
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path(), folder.path()]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(output)")
-    }
+/// Expects every page of a folder to be sound and within budget.
+func expectSound(_ folder: URL) throws {
+    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "check_pages.py")
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", script.path(), folder.path()]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(output)")
 }

@@ -82,9 +82,11 @@ enum States {
     }
 
     /// A window of many days that repeats the entries of one month.
-    static func long(_ days: Int, isRoundTheClock: Bool) throws -> Dossier {
-        var samples = try Samples(isRoundTheClock: isRoundTheClock)
-        try samples.fill(from: "2025-07-14", through: "2025-08-11", until: "23:30")
+    static func long(
+        _ days: Int, isRoundTheClock: Bool, rhythm: Rhythm = .halfHourly, from first: String = "2025-07-14"
+    ) throws -> Dossier {
+        var samples = try Samples(isRoundTheClock: isRoundTheClock, rhythm: rhythm)
+        try samples.fill(from: first, through: "2025-08-11", until: "23:55")
         samples.policy.historyDays = days
         let models = Dictionary(grouping: samples.history.entries, by: \.day).values.map {
             Dictionary($0.map { ($0.minuteOfDay, $0) }) { first, _ in first }
@@ -103,6 +105,18 @@ enum States {
             policy: samples.policy, entries: entries, departed: Metrics(binCount: samples.policy.confidence.binCount),
             firstSlot: nil)
         return try samples.dossier("2025-08-11", "13:41")
+    }
+
+    /// A window in another rhythm: a year of sessions with one call each, otherwise 30 days that repeat the last three.
+    static func rhythm(_ rhythm: Rhythm, isRoundTheClock: Bool = false) throws -> Dossier {
+        guard rhythm == .close else {
+            return try long(30, isRoundTheClock: isRoundTheClock, rhythm: rhythm, from: "2025-08-07")
+        }
+        var samples = try Samples(isRoundTheClock: isRoundTheClock, rhythm: .close)
+        samples.policy.historyDays = 365
+        samples.policy.confidence.horizonSlots = 1
+        try samples.fill(from: "2024-08-12", through: "2025-08-11", until: "24:00")
+        return try samples.dossier("2025-08-11", "17:00")
     }
 
     static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) throws -> [OutputFile] {

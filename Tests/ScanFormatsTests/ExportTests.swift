@@ -58,6 +58,31 @@ import Testing
         #expect(moment == Instant(rfc3339: "2025-07-16T15:00:00+05:30"))
     }
 
+    @Test(arguments: [
+        ("a separator after each row but not after the header", ["H", "1,Mahindra,M&M,3012.5,", "2,Tata,TCS,3000,,"]),
+        ("a separator after the header alone", ["H,", "1,Mahindra,M&M,3012.5", "2,Tata,TCS,3000"]),
+        ("a remark in the first column", ["H", "1,Mahindra,M&M,3012.5", "2,Tata,TCS,3000", "Copyright © Chartink"]),
+        (
+            "several remarks",
+            ["H", "1,Mahindra,M&M,3012.5", "2,Tata,TCS,3000", "", "Downloaded on 16-07-2025", "2 stocks"]
+        ),
+        ("a total", ["H", "1,Mahindra,M&M,3012.5", "2,Tata,TCS,3000", "Total,,,6012.5"]),
+    ])
+    func `what exporters write around their rows is not taken for stocks`(what: String, lines: [String]) throws {
+        let text = lines.map { $0.replacing("H", with: "Sr.,Stock Name,Symbol,Price") + "\n" }.joined()
+        guard case .list(let list)? = try Tables.content(text, name: "Long_mine_20250716_1500.csv") else {
+            Issue.record("not a list")
+            return
+        }
+        #expect(list.rows.map(\.symbol) == ["M&M", "TCS"] && list.rows.map(\.price) == [3012.5, 3000], "\(what)")
+        #expect(list.dropped.total == 0, "\(what): \(list.notes)")
+    }
+
+    @Test func `a row with fewer fields than named columns is still taken for a torn file`() {
+        let text = "Sr.,Stock Name,Symbol,Price,\n1,Mahindra,M&M,3012.5\n2,Tata\n"
+        #expect(throws: ScanError.self) { try Tables.content(text, name: "Long_mine_20250716_1500.csv") }
+    }
+
     @Test func `the market watch of the NSE is a universe`() throws {
         let text = #"""
             "SYMBOL \n","OPEN \n","PREV. CLOSE \n","LTP \n","VOLUME \n(shares)"

@@ -157,12 +157,15 @@ import Testing
         #expect(scan("AAPL", "MSFT").notes.first?.contains("holds none of the candidates") == true)
     }
 
-    @Test func `the later of two universes for a half-hour is used`() {
+    @Test func `the later of two universes for a half-hour is used, and the other stands by`() {
         #expect(
             runs(
                 "2025-07-16T1000.json", "market_breadth_scan_20250716_101500.xlsx",
                 "market_breadth_scan_20250716_101400.xlsx")
-                == ["2025-07-16T1000.json + market_breadth_scan_20250716_101500.xlsx | 10:00"])
+                == [
+                    "2025-07-16T1000.json + market_breadth_scan_20250716_101500.xlsx | 10:00",
+                    "market_breadth_scan_20250716_101400.xlsx | 10:08",
+                ])
     }
 
     @Test func `a universe alone gives no call and is rejected once no list can arrive any more`() {

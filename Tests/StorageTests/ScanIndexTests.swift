@@ -10,6 +10,7 @@ import Testing
         let began = Instant(seconds: 1_752_640_200 + number)
         var listing = plain(name, number, began)
         listing.isEmpty = number.isMultiple(of: 7)
+        listing.isUniverse = number.isMultiple(of: 5)
         return listing
     }
 

@@ -48,9 +48,10 @@ struct BarTrialText {
     private func folder(_ path: String) throws -> [String] {
         let market = try trial.readFolder(path)
         let layouts = market.layouts.sorted { $0.key < $1.key }.map {
-            "  \($0.value.files) files, \($0.value.rows) bars: \($0.key)"
+            "  \($0.value.files) \($0.value.files == 1 ? "file" : "files"), \($0.value.rows) bars: \($0.key)"
         }
         let unusable = market.refusals.prefix(Self.most).map { "  unusable: \($0)" }
-        return ["\(path): price files of \(market.stocks.count) stocks"] + layouts + unusable
+        return ["\(path): price files of \(market.stocks.count) \(market.stocks.count == 1 ? "stock" : "stocks")"]
+            + layouts + unusable
     }
 }

@@ -71,7 +71,7 @@ struct BreadthText {
         let observed = entry.observations
         guard breadth.countedAt != entry.slot else {
             return observed.universeSource.map {
-                "; from \($0), an earlier scan of this half-hour: the last one has no universe that can vote"
+                "; from \($0), another file of this \(line.rhythm.step): the scan itself has no universe that can vote"
             } ?? ""
         }
         let reason =

@@ -15,18 +15,19 @@ struct CallText {
         lines += BreadthText(entry: entry, call: call, policy: policy, line: line).lines
         lines.append("Reason      \(reason(call))")
         let before = call.context.previousRegime.map { "; before it \(line.name($0))" } ?? ""
-        lines.append("Since       \(line.time(call.context.since)), \(age(call.context.durationMinutes))\(before)")
+        lines.append("Since       \(line.time(call.context.since)), \(age(call, entry))\(before)")
         lines.append(
             "Confidence  \(line.percent(confidence.value)) = \(fixed(confidence.base, 2)) (how far from flipping) x "
                 + "\(fixed(confidence.stability, 2)) (\(changes(confidence.recentChanges))) x "
                 + "\(fixed(0.5 + confidence.participation, 2)) (participation)"
                 + (confidence.isCapped ? ", capped" : ""))
-        if let slots = policy?.confidence.horizonSlots {
-            let later = slots == 4 ? "two trading hours" : slots == 1 ? "one half-hour" : "\(slots) half-hours"
-            lines.append("            the chance that the direction is still the same \(later) later")
+        if let steps = policy?.confidence.horizonSlots {
+            lines.append("            the chance that the direction is still the same \(horizon(steps)) later")
         }
         lines += market(entry.observations)
-        lines.append("Volatility  \(line.volatility(call.volatility)); \(components(call, policy))")
+        lines.append(
+            "Volatility  \(line.volatility(call.volatility)); \(VolatilityText(call: call, policy: policy, line: line).text)"
+        )
         let factors = (call.advice.sizeFactors?.all ?? []).map { fixed($0, 2) }.joined(separator: " x ")
         let clamp = call.advice.clamp.map { ", limited to the \($0.rawValue)" } ?? ""
         lines.append("Size        \(fixed(call.advice.positionSizeMultiplier, 2))x = \(factors)\(clamp)")
@@ -46,47 +47,22 @@ struct CallText {
         return ["Market      \(kind)\(fixed(level, 2))\(move ?? "")"]
     }
 
-    /// How long a regime has lasted: in half-hours up to four, in trading hours above, as on the pages.
-    private func age(_ minutes: Int) -> String {
-        switch minutes / Slot.minutes {
+    /// Such as "two trading hours", "one half-hour" or "3 sessions".
+    private func horizon(_ steps: Int) -> String {
+        if line.rhythm.minutes.map({ $0 * steps }) == 120 { return "two trading hours" }
+        return steps == 1 ? "one \(line.rhythm.step)" : line.rhythm.steps(steps)
+    }
+
+    /// How long ago a regime began: in steps up to four, in trading hours above, as on the pages.
+    private func age(_ call: Call, _ entry: Entry) -> String {
+        switch line.steps(of: call, at: entry) {
         case ..<1: "new with this call"
-        case 1: "1 half-hour ago"
-        case let halfHours where halfHours <= 4: "\(halfHours) half-hours ago"
-        default: "\(fixed(Double(minutes) / 60, 1, trimmed: true)) trading hours ago"
+        case let steps where steps <= 4 || line.rhythm == .close: "\(line.rhythm.steps(steps)) ago"
+        default: "\(fixed(Double(call.context.durationMinutes) / 60, 1, trimmed: true)) trading hours ago"
         }
     }
 
     private func changes(_ count: Int) -> String { count == 1 ? "1 recent change" : "\(count) recent changes" }
-
-    private func components(_ call: Call, _ policy: Policy?) -> String {
-        let volatility = call.volatility
-        let known = Volatility.Component.allCases.compactMap { component in
-            volatility.values[component].map { value in
-                switch component {
-                case .atr:
-                    "ATR \(fixed(value, 2))%"
-                        + (volatility.atrMeasuredAt.map { " as of \(line.time($0))" } ?? "")
-                case .range: "price moves \(fixed(value, 2))x normal"
-                case .volume: "volume spread \(fixed(value, 2))x normal"
-                }
-            }
-        }
-        let missing = volatility.missing.map(\.rawValue).joined(separator: ", ")
-        let dropped = volatility.droppedATR
-        return
-            (whole(call, policy) + known + (missing.isEmpty ? [] : ["missing: \(missing)"])
-            + (dropped == 0 ? [] : ["\(dropped) implausible ATR \(dropped == 1 ? "value" : "values") ignored"]))
-            .joined(separator: "; ")
-    }
-
-    /// V, and how much the market's lean has in it.
-    private func whole(_ call: Call, _ policy: Policy?) -> [String] {
-        guard let percent = call.volatility.percent else { return [] }
-        let lean = policy.map {
-            "; x \(fixed($0.volatility.tiltFactor(score: call.state.score), 2)) for the market's lean"
-        }
-        return ["V \(fixed(percent, 2))% of price\(lean ?? "")"]
-    }
 
     private func reason(_ call: Call) -> String {
         switch call.reason {

@@ -11,7 +11,7 @@ struct CheckText {
         case .noHistory: "! history: none yet; 'market-regime run' creates it"
         case .history(let history): "✓ " + text(for: history)
         case .scans(let files, let slots, let rejected, let offHours, let otherKinds):
-            "\(rejected == 0 ? "✓" : "!") scans: \(count(files, "file")), \(count(slots, "half-hour")), \(rejected) rejected"
+            "\(rejected == 0 ? "✓" : "!") scans: \(count(files, "file")), \(line.rhythm.steps(slots)), \(rejected) rejected"
                 + (offHours == 0 ? "" : ", \(offHours) ignored (outside trading hours today)")
                 + (otherKinds.map { "\n! scans: ignored \($0)" } ?? "")
         case .noSite: "! site: none yet; 'market-regime run' creates it"
@@ -24,7 +24,7 @@ struct CheckText {
 
     private func text(for history: History) -> String {
         let newest = history.entries.last.map { ", newest \(line.time($0.slot))" } ?? ""
-        return "history: \(count(history.entries.count, "half-hour"))\(newest)\(history.isSample ? ", SAMPLE" : "")"
+        return "history: \(line.rhythm.steps(history.entries.count))\(newest)\(history.isSample ? ", SAMPLE" : "")"
     }
 
     private func text(for mail: MailAgreement) -> String? {

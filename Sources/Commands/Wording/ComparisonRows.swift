@@ -8,6 +8,7 @@ func row(_ name: String, _ text: String) -> String { name.padded(to: 18) + text 
 /// Whose calls were nearer to what the market did, as a row of a comparison's table.
 struct NearnessText {
     let nearness: Nearness
+    let rhythm: Rhythm
 
     var text: String {
         func score(_ score: Nearness.Score) -> String { "\(score.right)/\(score.wrong)/\(score.neither)" }
@@ -18,7 +19,7 @@ struct NearnessText {
             case nil: "neither clearly closer"
             }
         return row(
-            nearness.measure == .day ? "Day's move" : "Next 2 hours",
+            nearness.measure == .day ? "Day's move" : rhythm == .close ? "Next session" : "Next 2 hours",
             "\(nearness.cases) cases, right/wrong/neutral: ours \(score(nearness.ours)), theirs \(score(nearness.theirs)); "
                 + "closer: ours \(nearness.oursNearer), theirs \(nearness.theirsNearer): \(nearer)")
     }
@@ -34,7 +35,7 @@ struct DisagreementText {
 
     var rows: [String] {
         guard !slots.isEmpty else { return [] }
-        return [row("Differ", "\(slots.count) half-hours, newest first")]
+        return [row("Differ", "\(line.rhythm.steps(slots.count)), newest first")]
             + slots.prefix(Self.most).map { slot in
                 let theirs = (slot.theirs.reasons.first.map { "; \($0)" } ?? "")
                 return "  \(line.time(slot.entry.slot))  ours \(slot.ours.regime.rawValue) (\(slot.ours.counts.long)/"

@@ -11,17 +11,24 @@ struct ComparisonText {
 
     var text: String {
         guard let first = comparison.slots.first?.entry.slot, let last = comparison.slots.last?.entry.slot else {
-            return "\(comparison.name): \(comparison.callCount) calls, but no half-hour with a call from both systems"
+            return
+                "\(comparison.name): \(comparison.callCount) calls, but no \(line.rhythm.step) with a call from both systems"
         }
         let head =
-            "\(comparison.name): \(comparison.slots.count) half-hours in \(comparison.sessions) "
-            + "session\(comparison.sessions == 1 ? "" : "s"), \(line.time(first)) to \(line.time(last)); "
+            "\(comparison.name): \(line.rhythm.steps(comparison.slots.count))\(sessions), \(line.time(first)) to \(line.time(last)); "
             + "only ours \(comparison.oursOnly), only theirs \(comparison.theirsOnly)"
-        let market = comparison.nearness.filter { $0.cases > 0 }.map { NearnessText(nearness: $0).text }
+        let market = comparison.nearness.filter { $0.cases > 0 }.map {
+            NearnessText(nearness: $0, rhythm: line.rhythm).text
+        }
         return
             ([head, origins] + agreement + amounts + market
             + DisagreementText(slots: comparison.disagreements, line: line).rows
             + VerdictText(verdict: run.verdict).rows).joined(separator: "\n")
+    }
+
+    /// The number of sessions, unless each has only one call.
+    private var sessions: String {
+        line.rhythm == .close ? "" : " in \(comparison.sessions) session\(comparison.sessions == 1 ? "" : "s")"
     }
 
     private var origins: String {

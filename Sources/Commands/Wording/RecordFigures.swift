@@ -6,6 +6,7 @@ struct RecordFigures {
     let card: Scorecard
     /// How a share is written.
     let share: (Share?) -> String
+    let rhythm: Rhythm
 
     var lines: [String] {
         let strong = card.strongShare.map { ["Strong      \(fixed($0 * 100, 0))% of the calls"] } ?? []
@@ -22,7 +23,8 @@ struct RecordFigures {
     }
 
     private func stands(_ row: ScoreRow) -> String {
-        "Direction   the same half an hour later \(share(row.stands[.nextSlot])); at the close \(share(row.stands[.close]))"
+        "Direction   the same \(rhythm.length(of: 1)) later \(share(row.stands[.nextSlot]))"
+            + (rhythm == .close ? "" : "; at the close \(share(row.stands[.close]))")
     }
 
     private func market(_ score: MethodScore) -> String {
@@ -53,11 +55,11 @@ struct RecordFigures {
 
     private func sizing(_ score: SizingScore?) -> String {
         guard let score, !score.isTooFew else {
-            return "Size        too few half-hours to judge (\(score?.steps ?? 0))"
+            return "Size        too few \(rhythm.steps) to judge (\(score?.steps ?? 0))"
         }
         return
             "Size        \(score.varianceRatio.map { "\(fixed($0 * 100, 0))%" } ?? "unknown") of the variance of a constant "
-            + "\(fixed(score.meanSize, 2))x size (\(score.steps) half-hours); worst drawdown \(fixed(score.drawdown, 2))% instead "
+            + "\(fixed(score.meanSize, 2))x size (\(rhythm.steps(score.steps))); worst drawdown \(fixed(score.drawdown, 2))% instead "
             + "of \(fixed(score.constantDrawdown, 2))%"
     }
 }

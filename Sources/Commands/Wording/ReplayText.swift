@@ -5,20 +5,23 @@ import Markup
 struct ReplayText {
     let figures: ReplayFigures
     let refused: Int
+    let rhythm: Rhythm
 
     var text: String {
-        var lines = ["Sessions    \(figures.sessions)"]
+        var lines = rhythm == .close ? [] : ["Sessions    \(figures.sessions)"]
         let called = (figures.states[.analysed] ?? 0) + (figures.states[.late] ?? 0)
         let missing = [
             (SlotState.late, "late"), (.missed, "without a scan"), (.stale, "repeated"), (.invalid, "unusable"),
         ]
         .compactMap { state, words in figures.states[state].map { "\($0) \(words)" } }
+        let label = rhythm.steps.count > 10 ? "Steps" : rhythm.steps.prefix(1).uppercased() + rhythm.steps.dropFirst()
         lines.append(
-            "Half-hours  \(called) with a call\(missing.isEmpty ? "" : ", " + missing.joined(separator: ", ")); "
+            label.padded(to: 12)
+                + "\(called) with a call\(missing.isEmpty ? "" : ", " + missing.joined(separator: ", ")); "
                 + "\(refused) \(refused == 1 ? "file" : "files") rejected")
         lines.append(
-            "Changes     \(each(figures.changes)) per session (\(each(figures.whipsaws)) reversed within an hour), plus "
-                + "\(each(figures.overnightChanges)) overnight")
+            "Changes     \(each(figures.changes)) per session (\(each(figures.whipsaws)) reversed within \(rhythm.length(of: 2)))"
+                + (rhythm == .close ? "" : ", plus \(each(figures.overnightChanges)) overnight"))
         lines.append(
             "Regimes     \(shares(Regime.allCases.reversed().map { ($0.rawValue.words(joinedBy: " "), figures.regimes[$0] ?? 0) }))"
         )
@@ -36,7 +39,7 @@ struct ReplayText {
         let total = market.agreed + market.opposite + market.neither
         if total > 0 {
             lines.append(
-                "Market      when it had moved over 0.3% (\(total) half-hours): right side \(percent(market.agreed, total)), "
+                "Market      when it had moved over 0.3% (\(rhythm.steps(total))): right side \(percent(market.agreed, total)), "
                     + "wrong side \(percent(market.opposite, total)), neutral \(percent(market.neither, total))")
         }
         return lines.joined(separator: "\n")

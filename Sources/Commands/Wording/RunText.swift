@@ -7,9 +7,7 @@ struct RunText {
     let root: Root
 
     func text(_ dossier: Dossier, analysed: [Instant], written: [String]) -> String {
-        let scans =
-            analysed.isEmpty
-            ? "No new scans" : analysed.count == 1 ? "1 half-hour analysed" : "\(analysed.count) half-hours analysed"
+        let scans = analysed.isEmpty ? "No new scans" : "\(dossier.calendar.rhythm.steps(analysed.count)) analysed"
         let files =
             written.isEmpty
             ? "site unchanged" : "site updated (\(written.count) \(written.count == 1 ? "file" : "files"))"
@@ -26,8 +24,9 @@ struct RunText {
     /// What a run would do.
     func text(_ run: DryRun) -> String {
         let slots = run.analysed.map { CallLine(root).time($0) }.joined(separator: ", ")
-        let count = run.analysed.count == 1 ? "1 half-hour" : "\(run.analysed.count) half-hours"
-        var lines = ["would analyse \(count)\(slots.isEmpty ? "" : ": \(slots)")"]
+        var lines = [
+            "would analyse \(root.calendar.rhythm.steps(run.analysed.count))\(slots.isEmpty ? "" : ": \(slots)")"
+        ]
         lines += run.refusals.map { "would reject \($0.line)" }
         if let change = run.change { lines.append("would call hooks.on_change with \(change)") }
         lines += run.mails.map { "would send \($0)" }

@@ -6,7 +6,7 @@ struct ScanText {
     let result: ScanPipeline.Result
     let line: CallLine
 
-    var text: String { (layouts + [scans] + leftOut).joined(separator: "\n") }
+    var text: String { (layouts + [scans] + leftOut + outsideHours).joined(separator: "\n") }
 
     /// What was read, by layout.
     private var layouts: [String] {
@@ -29,11 +29,21 @@ struct ScanText {
         return ["left out: \(newest.summary)"]
     }
 
+    /// The bars from before the open and after the close.
+    private var outsideHours: [String] {
+        let stocks = result.market.stocks.compactMap { stock in stock.outsideHours.map { (stock.symbol, $0) } }
+        guard let (symbol, first) = stocks.first else { return [] }
+        return [
+            "not used: \(stocks.reduce(0) { $0 + $1.1.count }) bars outside trading hours (the first: \(symbol) "
+                + "\(line.time(first.first))); if bars bear the time of their end, set bars.stamp to \"end\""
+        ]
+    }
+
     /// The half-hours without a scan.
     var problems: [String] {
         let lines = result.problems.prefix(Self.most).map { "\(line.time($0.slot.start)): no scan: \($0.reason)" }
         let more = result.problems.count - lines.count
-        return lines + (more > 0 ? ["and \(more) more half-hours without a scan"] : [])
+        return lines + (more > 0 ? ["and \(more) more \(line.rhythm.steps) without a scan"] : [])
     }
 
     private static let most = 5
@@ -45,7 +55,7 @@ struct ScanText {
             return Failure(
                 .noInput, "\(result.market.folder): expected bars of a session in that time, found none")
         }
-        let others = result.problems.count == 1 ? "" : " (and \(result.problems.count - 1) more half-hours)"
+        let others = result.problems.count == 1 ? "" : " (and \(result.problems.count - 1) more \(line.rhythm.steps))"
         return Failure(.noInput, "\(line.time(first.slot.start)): no scan\(others): \(first.reason)")
     }
 }

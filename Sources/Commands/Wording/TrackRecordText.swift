@@ -4,7 +4,7 @@ import Markup
 /// The track record, as a table of text.
 struct TrackRecordText {
     let market: String
-    let horizonSlots: Int
+    let rhythm: Rhythm
 
     func text(_ cards: [Scorecard], isSample: Bool) -> String {
         let sample = isSample ? ["SAMPLE data: invented, not a real market."] : []
@@ -29,7 +29,7 @@ struct TrackRecordText {
                     row.base[.horizon].map { "\(fixed($0 * 100, 0))%" } ?? "-", mean(row.edges[.horizon])))
         }
         lines.append("")
-        lines += RecordFigures(card: card, share: share).lines
+        lines += RecordFigures(card: card, share: share, rhythm: rhythm).lines
         return lines.joined(separator: "\n")
     }
 

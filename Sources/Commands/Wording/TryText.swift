@@ -1,7 +1,6 @@
 import Configuration
 import MarketRegime
 import Pipeline
-import ScanFormats
 
 /// How scan files were read, for the terminal.
 struct TryText {
@@ -12,56 +11,18 @@ struct TryText {
     private var zone: String { root.settings.market.zoneLabel }
 
     var text: String {
-        let files = result.files.map { file($0) }
+        let files = result.files.map { TriedFileText(file: $0, root: root).lines }
         let trials = result.trials.map { trial($0) }
         let parts = files + result.problems.map { ["unusable: \($0)"] } + trials + [next]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n")
-    }
-
-    private func file(_ file: TryPipeline.File) -> [String] {
-        var lines = ["\(file.path): \(file.outline?.format ?? "format not recognised"), \(role(file.role))"]
-        if let outline = file.outline {
-            let used = outline.used.map { $0.title == $0.meaning ? $0.title : "\($0.title) (\($0.meaning))" }
-            lines.append("  used:     \(used.isEmpty ? "nothing" : used.joined(separator: ", "))")
-            if !outline.ignored.isEmpty { lines.append("  ignored:  \(outline.ignored.joined(separator: ", "))") }
-            if let rows = outline.rows { lines.append("  rows:     \(rows)") }
-            for guess in outline.guesses {
-                lines.append(
-                    "  perhaps:  '\(guess.title)' is the \(guess.meaning); if so, add \"\(guess.meaning)\": "
-                        + "[\"\(guess.title)\"] to scans.columns in config/regime_config.json")
-            }
-        }
-        if let problem = file.problem { lines.append("  unusable: \(problem)") }
-        if !file.hasTime {
-            lines.append("  unknown:  \(TryPipeline(root).advice(onTimeOf: file))")
-        }
-        return lines
-    }
-
-    private func role(_ role: ScanFileName.Role) -> String {
-        switch role {
-        case .scan: "a scan of both sides"
-        case .list(let side, _): "the \(side.rawValue) list of a scan"
-        case .universe: "the universe of a scan (every stock it looked at)"
-        case .ignored: "ignored because of its name (scans.names.ignored)"
-        case .unknown: "its name matches no pattern in scans.names"
-        }
     }
 
     private func trial(_ trial: TryPipeline.Trial) -> [String] {
         var lines = ["the scan \(trial.source):"]
         if let counts = trial.scan.counts { lines.append("  counts:   \(counts.long) long, \(counts.short) short") }
         for note in trial.scan.notes { lines.append("  note:     \(note)") }
-        switch trial.place {
-        case .slot(let slot): lines.append("  time:     \(time(trial)), the half-hour from \(line.time(slot.start))")
-        case .old(let slot):
-            lines.append(
-                "  time:     \(time(trial)), the half-hour from \(line.time(slot.start)), over "
-                    + "\(root.settings.policy.historyDays) days ago: 'run' ignores it")
-        case .offHours(let reason): lines.append("  time:     \(time(trial)); 'run' ignores it: \(reason)")
-        case .future:
-            lines.append("  time:     \(time(trial)), which is in the future: 'run' rejects it; check the clocks")
-        case .unknown: break
+        if let place = place(trial.place) {
+            lines.append("  time:     \(line.time(trial.scan.timestamp)) \(zone)\(place)")
         }
         guard let call = trial.entry.call else { return lines + ["  no call:  \(trial.problem ?? "")"] }
         lines.append("  call:     from this scan alone: \(line.text(for: call))")
@@ -72,7 +33,21 @@ struct TryText {
         return lines
     }
 
-    private func time(_ trial: TryPipeline.Trial) -> String { "\(line.time(trial.scan.timestamp)) \(zone)" }
+    /// Which step of the session a scan's time belongs to, or why to none.
+    private func place(_ place: TryPipeline.Place) -> String? {
+        switch place {
+        case .slot(let slot): ", \(step(slot))"
+        case .old(let slot): ", \(step(slot)), over \(root.settings.policy.historyDays) days ago: 'run' ignores it"
+        case .offHours(let reason): "; 'run' ignores it: \(reason)"
+        case .future: ", which is in the future: 'run' rejects it; check the clocks"
+        case .unknown: nil
+        }
+    }
+
+    /// Such as "the half-hour from 2025-07-16 10:00" or "the close of 2025-07-16".
+    private func step(_ slot: Slot) -> String {
+        line.rhythm == .close ? "the close of \(slot.day)" : "the \(line.rhythm.step) from \(line.time(slot.start))"
+    }
 
     private var next: [String] {
         guard result.isUsable || result.lacksTimeOnly else { return ["Next: fix the unusable files and try again."] }

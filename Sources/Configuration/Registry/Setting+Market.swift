@@ -24,6 +24,11 @@ extension Setting {
         .texts(
             "session.weekdays", \.session.weekdayNames, .weekday, 1...7,
             "The weekdays with trading; exceptions are in the calendar."),
+        .text(
+            "session.every", \.everyText, .rhythm,
+            "How often the market is called: every so many minutes from midnight on, or once a session at its close. A root keeps "
+                + "one rhythm. Other settings that follow from it have the default of 30m in this list, and are not changed "
+                + "once they are set."),
         .integer(
             "session.closing_minutes", \.session.closingMinutes, 1...30, "minutes",
             "How long after the close a scan may still begin, because the last half-hour's scan starts at the bell."),

@@ -27,13 +27,15 @@ extension Setting {
 
     static func integer(
         _ path: String, _ property: Property<Int>, _ range: ClosedRange<Int>,
-        _ unit: String, _ purpose: String
+        _ unit: String, _ purpose: String, formerly: String? = nil
     ) -> Setting {
-        Setting(path, .integer(range), unit, purpose) {
+        var setting = Setting(path, .integer(range), unit, purpose) {
             .integer($0[keyPath: property])
         } write: {
             if case .integer(let value) = $1 { $0[keyPath: property] = value }
         }
+        setting.formerly = formerly
+        return setting
     }
 
     static func optionalInteger(
@@ -118,6 +120,13 @@ extension Setting {
 }
 
 /// The values in the form that the configuration files use.
+extension Settings {
+    var everyText: String {
+        get { policy.rhythm.description }
+        set { policy.rhythm = Rhythm(newValue) ?? policy.rhythm }
+    }
+}
+
 extension Settings.Hours {
     var openText: String {
         get { open.description }

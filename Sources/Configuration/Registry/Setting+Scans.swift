@@ -5,19 +5,24 @@ extension Setting {
     static let freshness: [Setting] = [
         .integer(
             "freshness.max_scan_age_minutes", \.policy.freshness.maximumScanAge, 1...1440, "minutes",
-            "How long a call is valid after its scan finished; then it is stale and no regime is shown."),
+            "How long a call is valid after its scan finished; then it is stale and no regime is shown. One and a half times "
+                + "session.every; with close 240, counted from the next session's close."),
         .integer(
             "freshness.missed_after_minutes", \.policy.freshness.missedAfter, 1...1440, "minutes",
-            "How long after its start a half-hour without a scan counts as missed."),
+            "How long after its start a half-hour (or other step of session.every) without a scan counts as missed. One and a half "
+                + "times session.every; with close 720, but not before the next session opens."),
         .integer(
             "freshness.expected_after_minutes", \.policy.freshness.expectedAfter, 0...1440, "minutes",
-            "How long after the start of a half-hour its call is expected, because a scan takes time."),
+            "How long after the start of a half-hour its call is expected, because a scan takes time. Half of session.every; with "
+                + "close 240, because exchanges publish the day's prices in the evening."),
         .integer(
             "freshness.closing_slots", \.policy.freshness.closingSlots, 1...48, "half-hours",
-            "A call is kept overnight only if it was made in one of the last half-hours of the session, this many."),
+            "A call is kept overnight only if it was made in one of the last half-hours of the session, this many: those of the last "
+                + "hour, at least one."),
         .integer(
             "history.days", \.policy.historyDays, 1...4000, "calendar days",
-            "The rolling window of the history, today included; what leaves it is archived."),
+            "The rolling window of the history, today included and never without the session before; what leaves it is archived. "
+                + "With session.every close 365."),
     ]
 
     static let scans: [Setting] = [
@@ -27,14 +32,17 @@ extension Setting {
                 + "ever removed."),
         .integer(
             "scans.pair_minutes", \.scans.pairMinutes, 0...60, "minutes",
-            "How far apart the long and short lists of a run may finish, by the times in their names."),
+            "How far apart the long and short lists of a run may finish, by the times in their names; at most a fifth of "
+                + "session.every unless set."),
         .integer(
             "scans.scan_minutes", \.scans.scanMinutes, 0...120, "minutes",
             "How long before the time in a list's name its run began: that decides the half-hour. 0 to 2 for a scanner that "
-                + "stamps its files when it begins; compare the name with the time at which the file was last written."),
+                + "stamps its files when it begins; compare the name with the time at which the file was last written. At most a "
+                + "fifth of session.every unless set."),
         .integer(
             "scans.max_scan_minutes", \.policy.scans.maximumMinutes, 1...1440, "minutes",
-            "How long a scan may take from timestamp to finished; a longer one describes no single half-hour and is rejected."
+            "How long a scan may take from timestamp to finished; a longer one describes no single half-hour and is rejected. Twice "
+                + "session.every; with close 240."
         ),
         .integer(
             "scans.clock_tolerance_seconds", \.scans.clockTolerance, 0...300, "seconds",
@@ -96,9 +104,12 @@ extension Setting {
             "previous_close", ["previous_close", "prev_close", "prev. close"],
             "The last price of the session before, in a table of the universe."
         ),
-        ("atr", ["atr"], "The average true range in currency; it becomes a percentage by the price."),
         (
-            "atr_percent", ["atr_percent", "atr_pct", "average true range %*"],
+            "atr", ["atr", "average true range", "average true range (*"],
+            "The average true range in currency; it becomes a percentage by the price."
+        ),
+        (
+            "atr_percent", ["atr_percent", "atr_pct", "average true range %*", "atr %*"],
             "The average true range as a percentage of the price."
         ),
         (

@@ -28,10 +28,11 @@ extension Setting {
             "Added to both counts, so that 3 longs against no shorts is no certainty."),
         .number(
             "smoothing.ema_weight", \.policy.smoothing.emaWeight, 0.01...1, "share",
-            "The share of the newest scan in the smoothed score; 1 switches smoothing off."),
+            "The share of the newest scan in the smoothed score; 1 switches smoothing off. With session.every close 0.4."),
         .number(
             "smoothing.overnight_decay", \.policy.smoothing.overnightDecay, 0...1, "share",
-            "The share of the smoothed score kept overnight, because overnight direction is close to a coin toss."),
+            "The share of the smoothed score kept overnight, because overnight direction is close to a coin toss. With session.every "
+                + "close 1: every step crosses a night."),
         .number(
             "smoothing.trend_scale", \.policy.smoothing.trendScale, 0.01...10, "log ratio",
             "The smoothed score at which trend_strength reaches 7.6 of 10; a smaller value reaches the ends sooner."),
@@ -78,7 +79,8 @@ extension Setting {
     static let extreme: [Setting] = [
         .number(
             "extreme.ratio", \.policy.extreme.ratio, 1.01...1000, "to one",
-            "Counts at least this lopsided skip the smoothing, because waiting out a rout costs more than a flicker."),
+            "Counts at least this lopsided skip the smoothing, because waiting out a rout costs more than a flicker. With "
+                + "session.every close 8."),
         .integer(
             "extreme.min_total", \.policy.extreme.minimumTotal, 1...100_000, "stocks",
             "The candidates such a scan needs, because small counts are easily lopsided by chance."),

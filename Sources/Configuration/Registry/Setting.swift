@@ -1,4 +1,5 @@
 package import JSON
+import MarketRegime
 
 /// A key of the configuration: its meaning, its accepted values and where its value is stored.
 package struct Setting: Sendable {
@@ -6,6 +7,8 @@ package struct Setting: Sendable {
     package let path: String
     /// The key split at its dots: the groups, then the name.
     let parts: [String]
+    /// Its earlier name, which is still understood. Digests and stored versions keep it, so that old ones stay valid.
+    package var formerly: String?
     /// The file that contains it.
     package let file: ConfigurationFile
     /// Its type and range.
@@ -23,7 +26,7 @@ package struct Setting: Sendable {
         write: @escaping @Sendable (inout Settings, JSONTree) -> Void
     ) {
         self.path = path
-        parts = path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+        parts = Self.parts(of: path)
         self.file = file
         self.kind = kind
         self.unit = unit
@@ -32,8 +35,11 @@ package struct Setting: Sendable {
         self.write = write
     }
 
-    /// The default value.
+    /// The default value, with a call every half-hour.
     package var defaultValue: JSONTree { read(Settings()) }
+
+    /// The default value beside other settings, some of which it may follow from.
+    func defaultValue(beside settings: Settings) -> JSONTree { read(Settings(following: settings.policy.rhythm)) }
 
     /// The value in `settings`.
     package func value(in settings: Settings) -> JSONTree { read(settings) }
@@ -42,6 +48,17 @@ package struct Setting: Sendable {
     func set(_ value: JSONTree, in settings: inout Settings) throws(Refused) {
         write(&settings, try kind.checked(value))
     }
+
+    /// The key under which digests and stored versions hold it.
+    var storedPath: String { formerly ?? path }
+
+    /// A key split at its dots.
+    static func parts(of path: String) -> [String] {
+        path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+    }
+
+    /// Whether this is its name, or its earlier one.
+    func isCalled(_ path: String) -> Bool { self.path == path || formerly == path }
 }
 
 /// The place in the settings where a value is stored.
@@ -57,6 +74,6 @@ extension Settings {
         + Setting.site
         + Setting.mail + Setting.comparison
 
-    /// The setting with this path.
-    package static func setting(_ path: String) -> Setting? { registry.first { $0.path == path } }
+    /// The setting with this path, or with this earlier one.
+    package static func setting(_ path: String) -> Setting? { registry.first { $0.isCalled(path) } }
 }

@@ -4,7 +4,7 @@ import MarketRegime
 /// What a text may contain. Control characters, line breaks included, and misleading characters are never accepted.
 package enum TextRule: String, CaseIterable, Sendable {
     case line, identifier, zone, time, weekday, url, folder, address, argument, meaning, symbolURL, exchange
-    case ruleSet, trueRange, volumeReading, barStamp, adjustment
+    case rhythm, ruleSet, trueRange, volumeReading, barStamp, adjustment
 
     /// The rule, as error messages describe it.
     package var expected: String {
@@ -20,7 +20,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .argument: "text without line breaks"
         case .symbolURL: "an address that begins with https:// or http:// and contains {symbol}"
         case .exchange: "1 to 20 of A to Z, 0 to 9 and '_'"
-        case .meaning, .ruleSet, .trueRange, .volumeReading, .barStamp:
+        case .meaning, .rhythm, .ruleSet, .trueRange, .volumeReading, .barStamp:
             "one of \((choices ?? []).joined(separator: ", "))"
         case .adjustment: "a symbol, a day and new price over old price, such as RELIANCE 2024-10-28 0.5"
         }
@@ -43,7 +43,8 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .address: return Mailbox(text) != nil
         case .symbolURL: return Self.isSymbolURL(text)
         case .exchange: return text.utf8.count <= 20 && text.utf8.allSatisfy(Self.isExchange)
-        case .meaning, .ruleSet, .trueRange, .volumeReading, .barStamp: return choices?.contains(text) ?? false
+        case .meaning, .rhythm, .ruleSet, .trueRange, .volumeReading, .barStamp:
+            return choices?.contains(text) ?? false
         case .adjustment: return Adjustment(text) != nil
         }
     }
@@ -58,6 +59,7 @@ package enum TextRule: String, CaseIterable, Sendable {
     var choices: [String]? {
         switch self {
         case .meaning: Self.meanings
+        case .rhythm: Rhythm.all.map(\.description)
         case .ruleSet: RuleSet.allCases.map(\.rawValue)
         case .trueRange: TrueRange.allCases.map(\.rawValue)
         case .volumeReading: VolumeReading.allCases.map(\.rawValue)

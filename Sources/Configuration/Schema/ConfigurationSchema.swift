@@ -135,7 +135,7 @@ extension TextRule {
         case .address: #"^([^@\s<>]+@[^@\s<>]+|[^\x00-\x1f\x7f]*<[^@\s<>]+@[^@\s<>]+>)$"#
         case .symbolURL: #"^https?://[^/?#{}\s]+[^\s]*\{symbol\}[^\s]*$"#
         case .exchange: "^[A-Z0-9_]{1,20}$"
-        case .meaning, .ruleSet, .trueRange, .volumeReading, .barStamp:
+        case .meaning, .rhythm, .ruleSet, .trueRange, .volumeReading, .barStamp:
             "^(\((choices ?? []).joined(separator: "|")))$"
         case .adjustment: #"^\S+ +[0-9]{4}-[0-9]{2}-[0-9]{2} +[0-9.eE+-]+$"#
         case .argument: #"^[^\x00-\x1f\x7f]+$"#

@@ -31,7 +31,7 @@ package struct SettingsTable: Sendable {
     /// Creates the table of `settings`.
     package init(_ settings: Settings = Settings()) {
         rows = Settings.registry.map { setting in
-            let (value, defaultValue) = (setting.value(in: settings), setting.defaultValue)
+            let (value, defaultValue) = (setting.value(in: settings), setting.defaultValue(beside: settings))
             return Row(
                 key: setting.path, file: setting.file, value: value.readable, defaultValue: defaultValue.readable,
                 range: setting.kind.expected, unit: setting.unit, description: setting.purpose,

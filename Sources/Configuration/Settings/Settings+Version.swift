@@ -18,6 +18,10 @@ extension Setting {
         }
     }
 
+    /// Whether a digest of settings includes this one. A half-hourly rhythm is left out, so that digests stored before
+    /// there were others stay valid.
+    func isTold(in settings: Settings) -> Bool { path != "session.every" || value(in: settings) != defaultValue }
+
     /// The settings of the group `positions` that are stated beside the advice and change nothing in it.
     private static let portfolio: Set<String> = ["positions.max_position_percent", "positions.cash_reserve_percent"]
 
@@ -45,7 +49,9 @@ extension Settings {
     /// The version of these settings.
     package var version: PolicyVersion {
         var values: [String: String] = [:]
-        for setting in Self.registry where setting.isPartOfVersion { values[setting.path] = setting.text(in: self) }
+        for setting in Self.registry where setting.isPartOfVersion && setting.isTold(in: self) {
+            values[setting.storedPath] = setting.text(in: self)
+        }
         return PolicyVersion(policy: policy, week: week, settings: values)
     }
 

@@ -35,6 +35,16 @@ package struct Settings: Sendable, Equatable {
 
     /// Creates the defaults.
     package init() {}
+
+    /// Creates the defaults that follow from a rhythm. The rhythm itself stays at its own default.
+    init(following rhythm: Rhythm) {
+        guard rhythm != .halfHourly else { return }
+        policy = Policy(rhythm)
+        policy.rhythm = .halfHourly
+        guard let minutes = rhythm.minutes else { return }
+        scans.scanMinutes = min(scans.scanMinutes, minutes / 5)
+        scans.pairMinutes = min(scans.pairMinutes, minutes / 5)
+    }
 }
 
 /// The files that settings are read from.
@@ -59,28 +69,36 @@ extension Settings {
             laterHours: file?.hours ?? [:], holidays: file?.holidays ?? [:], specialSessions: file?.sessions ?? [:],
             validThrough: file?.validThrough, closingMinutes: session.closingMinutes)
         calendar.clockTolerance = scans.clockTolerance
+        calendar.rhythm = policy.rhythm
         return calendar
     }
 }
 
 extension Settings {
     /// Every value, sorted by key, as compact JSON. Its hash identifies a configuration.
-    package var digestText: String { dump(.compact).text }
+    package var digestText: String {
+        Self.text(of: Self.registry.filter { $0.isTold(in: self) }, in: self, .compact, asStored: true).text
+    }
 
     /// Every value, sorted by key, as JSON in the form of the files, with the bands under `thresholds`.
     package func dump(_ form: JSONWriter.Form) -> Bytes { Self.text(of: Self.registry, in: self, form) }
 
     /// The values that differ from the defaults, as `regime_config.json` would hold them.
     package var changes: Bytes {
-        let changed = Self.registry.filter { $0.file == .regimeConfig && $0.value(in: self) != $0.defaultValue }
+        let changed = Self.registry.filter {
+            $0.file == .regimeConfig && $0.value(in: self) != $0.defaultValue(beside: self)
+        }
         return Self.text(of: changed, in: self, .pretty)
     }
 
-    private static func text(of settings: [Setting], in values: Settings, _ form: JSONWriter.Form) -> Bytes {
+    private static func text(
+        of settings: [Setting], in values: Settings, _ form: JSONWriter.Form, asStored: Bool = false
+    ) -> Bytes {
         var root = Branch()
         for setting in settings {
             let groups = setting.file == .thresholds ? ["thresholds"] : []
-            root.insert(setting.value(in: values), at: groups + setting.parts)
+            let parts = asStored ? Setting.parts(of: setting.storedPath) : setting.parts
+            root.insert(setting.value(in: values), at: groups + parts)
         }
         var writer = JSONWriter(form)
         writer.element(root.tree)

@@ -1,5 +1,6 @@
 import JSON
 import Markup
+import MarketRegime
 
 extension Settings {
     /// Reads the configuration: starts with the defaults, applies the files and the overrides, then checks the conditions
@@ -17,12 +18,22 @@ extension Settings {
         if let (name, bytes) = regimeConfig { reader.read(bytes, name: name, file: .regimeConfig) }
         if let (name, bytes) = thresholds { reader.read(bytes, name: name, file: .thresholds) }
         for (key, value) in overrides { reader.override(key, with: value) }
+        reader.settings.follow(besides: reader.origins)
         // Skipped after an error, because the keys of a faulty file still have their defaults.
         if reader.problems.isEmpty {
             reader.problems = CrossCheck.all.compactMap { $0.problem(reader.settings, reader.origins) }
         }
         guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }
         return reader.settings
+    }
+}
+
+extension Settings {
+    /// Gives every setting that nobody has set the default that follows from the rhythm.
+    fileprivate mutating func follow(besides set: [String: String]) {
+        guard policy.rhythm != .halfHourly else { return }
+        let defaults = Settings(following: policy.rhythm)
+        for setting in Self.registry where set[setting.path] == nil { setting.write(&self, setting.read(defaults)) }
     }
 }
 
@@ -55,7 +66,10 @@ struct SettingsReader {
             let path = group.isEmpty ? field.key : "\(group).\(field.key)"
             if field.key.contains(".") {
                 problems.append(unknownKey(path, name: name, known: known))
-            } else if let setting = known.first(where: { $0.path == path }) {
+            } else if let setting = known.first(where: { $0.isCalled(path) }) {
+                if let formerly = setting.formerly, origins[setting.path] == name {
+                    problems.append("\(name): \(setting.path): expected one name, found its earlier name \(formerly) too")
+                }
                 take(field.value, for: setting, from: name)
             } else if Setting.isOutdated(path, field.value) {
                 settings.outdated.append(path)

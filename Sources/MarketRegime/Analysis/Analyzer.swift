@@ -35,6 +35,7 @@ public struct Analyzer: Sendable {
         var entry = Entry(
             slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .analysed, source: scan.source,
             began: scan.takesLong ? scan.timestamp : nil, finished: scan.finished, notes: scan.notes)
+        entry.previousSession = calendar.previousSession(of: slot)
         entry.observations.take(listsOf: scan, policy.scans)
         if let repetition = repetition(of: entry.observations, in: slot, history) {
             entry.state = .stale
@@ -79,7 +80,7 @@ public struct Analyzer: Sendable {
             entry.problem = "nearly all prices are those of the last scan: only noise changed"
             return entry
         }
-        if scan.finished >= slot.start.adding(minutes: Slot.minutes) { entry.state = .late }
+        if scan.finished >= policy.due(slot) { entry.state = .late }
         let answer = classifier.classify(
             counts, vote: breadth?.vote, after: before, opensSession: opensSession,
             minutesSinceOpen: slot.minutesSinceOpen)

@@ -50,7 +50,7 @@ struct Measurements {
         repeatsPrices = earlier.last.map { prices.repeats($0, returns: returns, policy.scans) } ?? false
         let sameSession = last?.day == slot.day && last?.slot == earlier.last?.slot
         if sameSession, returns.count >= policy.volatility.atrMinimumValues, let last {
-            let slots = slot.start.minutes(since: last.slot) / Double(Slot.minutes)
+            let slots = slot.start.minutes(since: last.slot) / Double(policy.rhythm.duration(ofSteps: 1))
             move = median(returns.map { abs($0) * 100 }).map { ($0 / slots.squareRoot()).rounded(places: 6) }
         } else {
             move = nil

@@ -20,7 +20,7 @@ package struct BarScan: Sendable {
         package let score: Int
     }
 
-    /// A stock that is not in the scan or, if `day` is known, a bar of one that is.
+    /// A stock that is not in the scan or, if `day` is known, a bar or the first missing day of one that is.
     package struct LeftOut: Hashable, Sendable {
         package let symbol: String
         package let day: Day?
@@ -37,6 +37,7 @@ package struct BarScan: Sendable {
         case jump = "a jump as of a split that was not adjusted for"
         case refused = "files that do not fit together"
         case bar = "a bar that cannot be right"
+        case gap = "days without a bar"
     }
 
     /// The name of its file.

@@ -54,6 +54,7 @@ package struct BarScanner {
             isIntraday && policy.dividesVolume
             ? shares.share(before: slot.day, minute: slot.minuteOfDay, days: days) : 1
         var jumps = Jumps(windows.map(\.window), policy)
+        let gaps = BarGaps(windows.map(\.window), bars: policy.minimumBars)
         var figures: [StockFigures] = []
         for (stock, window) in windows {
             if window.count < policy.minimumBars {
@@ -67,6 +68,9 @@ package struct BarScanner {
                     from <= $0.day && $0.isKnown(on: slot.day, at: moment, minutes: stock.minutes)
                 }.map {
                     BarScan.LeftOut(stock.symbol, .bar, $0.reason, day: $0.day, place: $0.place)
+                }
+                if let gap = gaps.find(in: window, besides: stock.faults) {
+                    leftOut.append(BarScan.LeftOut(stock.symbol, .gap, gap.words, day: gap.first))
                 }
                 figures.append(
                     StockFigures(symbol: stock.symbol, window, volumeShare: share, trueRange: policy.trueRange))

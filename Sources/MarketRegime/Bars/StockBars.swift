@@ -9,6 +9,8 @@ package struct StockBars: Sendable {
     package private(set) var minutes = 0
     /// The bars that are not used, by day.
     package private(set) var faults: [BarFault] = []
+    /// The intraday bars outside trading hours, which are not used: how many, and when the first began.
+    package private(set) var outsideHours: (count: Int, first: Instant)?
     /// Why none of them is used; `nil` if they are.
     package private(set) var refusal: String?
     /// The intraday bars of each day that has some.
@@ -16,10 +18,12 @@ package struct StockBars: Sendable {
 
     /// Puts the bars of several files together.
     ///
-    /// - Parameter isStampedAtEnd: Whether an intraday bar bears the time of its end.
+    /// - Parameters:
+    ///   - isStampedAtEnd: Whether an intraday bar bears the time of its end.
+    ///   - hours: The hours of the market. What was traded before the open or after the close is left out.
     package init(
         symbol: String, _ sources: [BarSource], adjustments: [Adjustment] = [], isStampedAtEnd: Bool = false,
-        zone: MarketZone
+        hours: inout TradingHours
     ) {
         self.symbol = symbol
         let known = sources.compactMap { if case .minutes(let count) = $0.length { count } else { nil } }
@@ -45,12 +49,17 @@ package struct StockBars: Sendable {
         }
         guard refusal == nil else { return }
         let shift = isStampedAtEnd ? -minutes : 0
-        intraday = merged(timed, by: { $0.time.seconds }).map {
-            IntradayBar(begins: $0.time.adding(minutes: shift), bar: $0.bar)
+        for row in merged(timed, by: { $0.time.seconds }) {
+            let bar = IntradayBar(begins: row.time.adding(minutes: shift), bar: row.bar)
+            if hours.excludes(bar, minutes: minutes) {
+                outsideHours = ((outsideHours?.count ?? 0) + 1, outsideHours?.first ?? bar.begins)
+            } else {
+                intraday.append(bar)
+            }
         }
         days = merged(daily, by: { $0.day.number }).map { DailyBar(day: $0.day, bar: $0.bar) }
-        adjust(adjustments.filter { $0.symbol == symbol }, zone)
-        fold(zone)
+        adjust(adjustments.filter { $0.symbol == symbol }, hours.zone)
+        fold(hours.zone)
         faults.sort { ($0.day, $0.place) < ($1.day, $1.place) }
     }
 

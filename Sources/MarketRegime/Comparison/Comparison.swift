@@ -78,8 +78,9 @@ public struct Comparison: Sendable {
             var slot = ComparedSlot(
                 entry: entry, ours: call, origin: published.origin(of: entry), theirs: other.call,
                 theirRegime: other.regime)
-            let later = entry.slot.adding(minutes: horizonSlots * Slot.minutes)
-            if let (day, regime) = ourRegimes[later], day == entry.day, let theirs = bySlot[later] {
+            if let later = calendar.slot(horizonSlots, after: entry.slot, on: entry.day),
+                let (_, regime) = ourRegimes[later], let theirs = bySlot[later]
+            {
                 slot.didOursLast = regime?.direction == call.regime.direction
                 slot.didTheirsLast = theirs.regime.direction == other.regime.direction
             }
@@ -109,7 +110,7 @@ public struct Comparison: Sendable {
         ours = ChangeRate(slots.map { ($0.entry.day, $0.ours.regime) })
         theirs = ChangeRate(slots.map { ($0.entry.day, $0.theirRegime) })
         let market = MarketPath(called)
-        nearness = Nearness.Measure.allCases.map { Nearness($0, slots, entries: called, market: market) }
+        nearness = Nearness.Measure.allCases.map { Nearness($0, slots, entries: called, market: market, calendar) }
     }
 
     /// The half-hours in which the regimes differ, newest first.

@@ -2,7 +2,7 @@
 public enum Criterion: String, CaseIterable, Sendable {
     /// Both systems have run in parallel for a week.
     case parallelWeek = "parallel_week"
-    /// There is a call for every half-hour.
+    /// There is a call for every half-hour, or for every step of the market's rhythm.
     case everyHalfHour = "every_half_hour"
     /// Confidence is within 10 % of the main system's.
     case confidence
@@ -22,10 +22,10 @@ public enum Criterion: String, CaseIterable, Sendable {
     case maintainable
 
     /// The criterion in a few words, for use within a sentence.
-    public var name: String {
+    public func name(_ rhythm: Rhythm) -> String {
         switch self {
         case .parallelWeek: "a week side by side"
-        case .everyHalfHour: "a call every half-hour"
+        case .everyHalfHour: "a call every \(rhythm.step)"
         case .confidence: "confidence within 10%"
         case .advice: "actionable advice"
         case .history: "thirty days of history"

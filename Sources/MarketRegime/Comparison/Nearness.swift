@@ -4,7 +4,8 @@ public struct Nearness: Sendable, Equatable {
     public enum Measure: String, CaseIterable, Sendable {
         /// The move from the previous session to this half-hour, which is what both systems describe.
         case day
-        /// The move in the two trading hours after the half-hour, which neither system claims to predict.
+        /// The move in the two trading hours after the half-hour, or in the next session if there is one call a session;
+        /// neither system claims to predict it.
         case ahead
 
         /// The smallest move that counts as a direction, as a share of the level.
@@ -55,7 +56,9 @@ public struct Nearness: Sendable, Equatable {
     /// Compares the directions of half-hours with the market's moves.
     ///
     /// - Parameter entries: All entries with a call, oldest first, including those that are not compared.
-    public init(_ measure: Measure, _ slots: [ComparedSlot], entries: [Entry], market: MarketPath) {
+    init(
+        _ measure: Measure, _ slots: [ComparedSlot], entries: [Entry], market: MarketPath, _ calendar: MarketCalendar
+    ) {
         self.measure = measure
         let before = Self.lastOfSessionBefore(entries)
         for slot in slots {
@@ -63,10 +66,7 @@ public struct Nearness: Sendable, Equatable {
             let move: Double?
             switch measure {
             case .day: move = before[slot.entry.day].flatMap { market.move(from: $0, to: start, on: slot.entry.day) }
-            case .ahead:
-                let next = start.adding(minutes: Slot.minutes)
-                move = market.move(
-                    from: next, to: next.adding(minutes: 4 * Slot.minutes), on: slot.entry.day)
+            case .ahead: move = Self.moveAhead(of: slot.entry, market, calendar)
             }
             guard let move, abs(move) > measure.least else { continue }
             cases += 1
@@ -77,6 +77,16 @@ public struct Nearness: Sendable, Equatable {
             if distances[0] < distances[1] { oursNearer += 1 }
             if distances[1] < distances[0] { theirsNearer += 1 }
         }
+    }
+
+    private static func moveAhead(of entry: Entry, _ market: MarketPath, _ calendar: MarketCalendar) -> Double? {
+        guard let minutes = calendar.rhythm.minutes else {
+            return calendar.slot(1, after: entry.slot, on: entry.day).flatMap {
+                market.move(from: entry.slot, to: $0, on: calendar.zone.day(of: $0))
+            }
+        }
+        let next = entry.slot.adding(minutes: minutes)
+        return market.move(from: next, to: next.adding(minutes: max(120 / minutes, 1) * minutes), on: entry.day)
     }
 
     /// How far a direction is from the move's: 0 for the same, 1 for neither, 2 for the opposite.

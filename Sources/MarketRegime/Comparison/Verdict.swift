@@ -10,6 +10,7 @@ public struct Verdict: Sendable, Equatable {
 
     /// The number of sessions with live calls.
     private let liveSessions: Int
+    private let rhythm: Rhythm
 
     /// The share of half-hours needed for "scores are within 10 %". The plan sets no share, and single half-hours will
     /// always differ.
@@ -45,6 +46,7 @@ public struct Verdict: Sendable, Equatable {
         let isOnPublished = Self.isEnough(comparison.published)
         self.isOnPublished = isOnPublished
         liveSessions = comparison.published.sessions
+        rhythm = calendar.rhythm
         let slots = isOnPublished ? comparison.slots.filter { $0.origin == .published } : comparison.slots
         let worth = ConfidenceWorth(slots)
         self.worth = worth
@@ -52,26 +54,27 @@ public struct Verdict: Sendable, Equatable {
             entry.call != nil && (!isOnPublished || published[entry.day][entry.slot] != nil)
         }
         let lines: [(Criterion, String, (Criterion.Outcome, String))] = [
-            (.parallelWeek, "Run both systems for 1 week", Self.week(slots)),
+            (.parallelWeek, "Run both systems for 1 week", Self.week(slots, rhythm)),
             (
-                .everyHalfHour, "Regime classification every 30 minutes",
-                Self.every(found, isOnPublished ? "a live call" : "a call")
+                .everyHalfHour,
+                "Regime classification " + (rhythm.minutes.map { "every \($0) minutes" } ?? "every session"),
+                Self.every(found, isOnPublished ? "a live call" : "a call", rhythm)
             ),
-            (.confidence, "Confidence scores are within 10% of main system", Self.confidence(slots, worth, policy)),
-            (.advice, "Position recommendations are actionable", Self.advice(slots.map(\.ours))),
+            (
+                .confidence, "Confidence scores are within 10% of main system",
+                Self.confidence(slots, worth, policy, rhythm)
+            ),
+            (.advice, "Position recommendations are actionable", Self.advice(slots.map(\.ours), rhythm)),
             (.history, "Historical tracking works for 30 days", Self.history(entries, calendar, now)),
             (.speed, "Regime detection completes in < 5 seconds", Self.speed(runSeconds)),
             (
                 .dashboard, "Dashboard updates in real-time",
-                Self.dashboard(slots, published, policy, pollSeconds: pollSeconds)
+                Self.dashboard(slots, published, policy, rhythm, pollSeconds: pollSeconds)
             ),
             (.noMissedRun, "No missed scheduled runs", Self.missed(slots, entries, published, calendar, policy)),
             (
                 .noMachineLearning, "No ML dependencies",
-                (
-                    .met,
-                    "Every number comes from rules and counts; the method page lists what replaces the learning."
-                )
+                (.met, "Every number comes from rules and counts; the method page lists what replaces the learning.")
             ),
             (
                 .maintainable, "Code is maintainable, documented, concerns are separated",
@@ -91,7 +94,7 @@ public struct Verdict: Sendable, Equatable {
 
     /// The criteria that decided, in a sentence.
     public var conclusion: String {
-        let names = failed.map(\.name).joined(separator: ", ")
+        let names = failed.map { $0.name(rhythm) }.joined(separator: ", ")
         let worse = worth.map { $0.ours.stated < $0.theirs.stated } ?? false
         let reason =
             failed == [.confidence] && worse
@@ -100,9 +103,9 @@ public struct Verdict: Sendable, Equatable {
         return isOnPublished ? found : "A verdict needs \(Self.week) sessions with live calls. \(found)"
     }
 
-    private static func week(_ slots: [ComparedSlot]) -> (Criterion.Outcome, String) {
+    private static func week(_ slots: [ComparedSlot], _ rhythm: Rhythm) -> (Criterion.Outcome, String) {
         let sessions = Set(slots.map(\.entry.day)).count
-        let words = "\(count(sessions, "session")) with calls from both, \(count(slots.count, "half-hour"))"
+        let words = "\(count(sessions, "session")) with calls from both, \(rhythm.steps(slots.count))"
         return sessions >= week
             ? (.met, "\(words).") : (.notMet, "\(words); a week is \(week) sessions.")
     }
@@ -126,10 +129,10 @@ public struct Verdict: Sendable, Equatable {
     }
 
     private static func every(
-        _ found: (all: Int, called: Int, missed: Int)?, _ kind: String
+        _ found: (all: Int, called: Int, missed: Int)?, _ kind: String, _ rhythm: Rhythm
     ) -> (Criterion.Outcome, String) {
-        guard let found, found.all > 0 else { return (.cannotBeJudged, "No half-hour has been compared.") }
-        let words = "\(found.called) of \(found.all) half-hours of the compared sessions have \(kind)"
+        guard let found, found.all > 0 else { return (.cannotBeJudged, "No \(rhythm.step) has been compared.") }
+        let words = "\(found.called) of \(found.all) \(rhythm.steps) of the compared sessions have \(kind)"
         return found.called == found.all
             ? (.met, "\(words).") : (.notMet, "\(words); the others had no usable scan.")
     }
@@ -141,39 +144,41 @@ public struct Verdict: Sendable, Equatable {
         _ policy: Policy
     ) -> (Criterion.Outcome, String) {
         guard let first = compared.first?.entry.slot, let last = compared.last?.entry.slot else {
-            return (.cannotBeJudged, "No half-hour has been compared.")
+            return (.cannotBeJudged, "No \(calendar.rhythm.step) has been compared.")
         }
         let entries = entries.filter { (first...last).contains($0.slot) }
         let judged = published.judged(entries, policy: policy).count
-        guard judged > 0 else { return (.cannotBeJudged, "No runs are recorded for the compared half-hours.") }
+        guard judged > 0 else {
+            return (.cannotBeJudged, "No runs are recorded for the compared \(calendar.rhythm.steps).")
+        }
         let gaps = published.runGaps(entries, policy: policy)
         guard let newest = gaps.last else {
-            return (.met, "\(judged) half-hours had a scan in time, and none of their runs was missed.")
+            return (.met, "\(calendar.rhythm.steps(judged)) had a scan in time, and none of their runs was missed.")
         }
         let more = gaps.count == 1 ? "" : "; \(count(gaps.count - 1, "earlier gap")) of that kind"
-        return (.notMet, "Of \(count(judged, "half-hour")) \(newest.words(in: calendar.zone))\(more).")
+        return (.notMet, "Of \(calendar.rhythm.steps(judged)) \(newest.words(in: calendar))\(more).")
     }
 
     /// Judges the confidence, and says what both numbers mean and how well each predicted: they may differ because one
     /// of them is better.
     private static func confidence(
-        _ slots: [ComparedSlot], _ worth: ConfidenceWorth?, _ policy: Policy
+        _ slots: [ComparedSlot], _ worth: ConfidenceWorth?, _ policy: Policy, _ rhythm: Rhythm
     ) -> (Criterion.Outcome, String) {
         let confidence = AmountAgreement(
             slots.compactMap { slot in slot.theirs.confidence.map { (slot.ours.confidence.value, $0) } })
         guard confidence.cases > 0, let mean = confidence.meanDifference, let share = confidence.withinTenth.value
         else { return (.cannotBeJudged, "The other system gives no usable confidence.") }
         guard !confidence.isConstant else {
-            return (.cannotBeJudged, "Its confidence is the same in all \(confidence.cases) half-hours.")
+            return (.cannotBeJudged, "Its confidence is the same in all \(confidence.cases) \(rhythm.steps).")
         }
         let words =
-            "Within 10% in \(confidence.withinTenth.hits) of \(confidence.cases) half-hours (\(percent(share))); the mean "
+            "Within 10% in \(confidence.withinTenth.hits) of \(confidence.cases) \(rhythm.steps) (\(percent(share))); the mean "
             + "difference is \(percent(mean)) points".replacing("%", with: "")
         let meaning =
-            "Ours is the chance that the direction is the same \(count(policy.confidence.horizonSlots, "half-hour")) later; "
+            "Ours is the chance that the direction is the same \(rhythm.steps(policy.confidence.horizonSlots)) later; "
             + "what theirs means is not documented."
         let scores = worth.map {
-            " Read as such a chance over the same \(count($0.cases, "half-hour")), ours has a Brier score of "
+            " Read as such a chance over the same \(rhythm.steps($0.cases)), ours has a Brier score of "
                 + "\(thousandths($0.ours.stated)) (if it never varied: \(thousandths($0.ours.constant))), theirs "
                 + "\(thousandths($0.theirs.stated)) (\(thousandths($0.theirs.constant))); lower is better."
         }
@@ -182,8 +187,8 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).\(beside)") : (.notMet, "\(words); \(percent(mostly)) is needed.\(beside)")
     }
 
-    private static func advice(_ calls: [Call]) -> (Criterion.Outcome, String) {
-        guard !calls.isEmpty else { return (.cannotBeJudged, "No half-hour has been compared.") }
+    private static func advice(_ calls: [Call], _ rhythm: Rhythm) -> (Criterion.Outcome, String) {
+        guard !calls.isEmpty else { return (.cannotBeJudged, "No \(rhythm.step) has been compared.") }
         let whole = calls.count {
             $0.advice.positionSizeMultiplier > 0 && $0.advice.stopLossMultiplier > 0 && $0.advice.maxPositions > 0
                 && $0.advice.preferredDirection != .none
@@ -206,12 +211,12 @@ public struct Verdict: Sendable, Equatable {
 
     /// Judges how soon the calls were on the page, counted from the end of their scans.
     private static func dashboard(
-        _ compared: [ComparedSlot], _ published: PublishedCalls, _ policy: Policy, pollSeconds: Int
+        _ compared: [ComparedSlot], _ published: PublishedCalls, _ policy: Policy, _ rhythm: Rhythm, pollSeconds: Int
     ) -> (Criterion.Outcome, String) {
         let page = "An open page looks for a newer one every \(count(pollSeconds, "second"))."
         let delays = compared.map(\.entry).compactMap { published.delay(of: $0, policy: policy) }.sorted()
         guard let longest = delays.last else {
-            return (.cannotBeJudged, "No call of the compared half-hours is on record as shown live. \(page)")
+            return (.cannotBeJudged, "No call of the compared \(rhythm.steps) is on record as shown live. \(page)")
         }
         let prompt = delays.count { $0 <= delayMinutes }
         let words =

@@ -63,6 +63,7 @@ public struct Dossier: Sendable {
         published: PublishedCalls = PublishedCalls()
     ) {
         let calendar = calendar.keeping(history, now: now)
+        let refusals = refusals.exceptUniversesTaken(in: history)
         self.history = history
         self.policy = policy
         self.calendar = calendar
@@ -148,7 +149,8 @@ public struct Dossier: Sendable {
 
     /// Whether a session is over: no scan of it can arrive in time any more.
     package func isOver(_ session: Session) -> Bool {
-        session.close.adding(minutes: policy.freshness.missedAfter) <= now
+        let settled = session.close.adding(minutes: policy.freshness.missedAfter)
+        return max(settled, session.slots.last.map(policy.missed) ?? settled) <= now
     }
 
     /// Whether the history contains sample scans.

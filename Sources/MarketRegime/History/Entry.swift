@@ -18,6 +18,7 @@ public struct Entry: Hashable, Sendable {
         var notes: [String]
         var passedOver: PassedOver?
         var version: String?
+        var previousSession: Day?
     }
 
     /// The fields behind a reference. They never change: others take their place.
@@ -56,6 +57,17 @@ public struct Entry: Hashable, Sendable {
             self.source = source
             self.finished = finished
         }
+    }
+
+    /// The same entry, with a note on a file of its slot that gives no call and so does not replace it.
+    func passingOver(_ made: Entry, _ listing: ScanListing) -> Entry {
+        var entry = self
+        let what = made.source == source ? "as it is now is not used" : "is not used"
+        let note =
+            "\(made.source) \(what): \(made.problem ?? "it gives no call"); the call made from \(source) before stays"
+        if entry.notes.last != note { entry.notes.append(note) }
+        entry.passedOver = PassedOver(source: listing.source, finished: listing.times?.finished)
+        return entry
     }
 
     private mutating func change(_ body: (inout Fields) -> Void) {
@@ -131,5 +143,10 @@ extension Entry {
     public var version: String? {
         get { fields.value.version }
         set { change { $0.version = newValue } }
+    }
+    /// The market's session before this one, where each session is called once; `nil` with several calls a session.
+    public var previousSession: Day? {
+        get { fields.value.previousSession }
+        set { change { $0.previousSession = newValue } }
     }
 }

@@ -50,7 +50,13 @@ public struct History: Sendable, Equatable {
 
     /// Counts the outcome of the call that `entry` resolves.
     private mutating func resolve(by entry: Entry, among earlier: ArraySlice<Entry>) {
-        if let outcome = Metrics.outcome(resolvedBy: entry, among: earlier, policy: confidence) {
+        if let call = SessionCall(entry) {
+            let known = departed.waiting + earlier.suffix(confidence.horizonSlots).compactMap(SessionCall.init)
+            if let before = call.resolved(among: known, horizon: confidence.horizonSlots) {
+                let stood = before.regime?.direction == call.regime?.direction
+                tally.record(bin: confidence.bin(of: before.distance), stood: stood)
+            }
+        } else if let outcome = Metrics.outcome(resolvedBy: entry, among: earlier, policy: confidence) {
             tally.record(bin: outcome.bin, stood: outcome.stood)
         }
     }

@@ -8,7 +8,7 @@ public struct Metrics: Hashable, Sendable {
     public var states: [SlotState: Int] = [:]
     /// Calls by regime.
     public var regimes: [Regime: Int] = [:]
-    /// The number of changes of regime within sessions.
+    /// The number of changes of regime within sessions; where each session is called once, from one to the next.
     public var changes = 0
     /// The number of those changes that were reversed within two slots.
     public var whipsaws = 0
@@ -18,6 +18,9 @@ public struct Metrics: Hashable, Sendable {
     public var squaredError = 0.0
     /// The digests of the last session's lists, so that repeated scans are recognised even with a short window.
     public var lastLists: [Fingerprint] = []
+    /// The newest calls where each session is called once, oldest first: later sessions tell their outcomes. Empty in a
+    /// market with several calls a session, whose outcomes never cross a night.
+    public var waiting: [SessionCall] = []
 
     /// Creates empty counts.
     public init(binCount: Int) { outcomes = OutcomeTally(binCount: binCount) }
@@ -51,6 +54,7 @@ public struct Metrics: Hashable, Sendable {
         sessions += 1
         lastLists = session.flatMap(\.lists)
         var regimes: [Regime] = []
+        if let call = session.last.flatMap(SessionCall.init) { add(call, policy) }
         for (index, entry) in zip(session.indices, session) {
             entries += 1
             states[entry.state, default: 0] += 1
@@ -61,23 +65,48 @@ public struct Metrics: Hashable, Sendable {
             guard let outcome = Self.outcome(resolvedBy: entry, among: session[..<index], policy: policy),
                 let stated = outcome.entry.call?.confidence.value
             else { continue }
-            outcomes.record(bin: outcome.bin, stood: outcome.stood)
-            let miss = stated - (outcome.stood ? 1 : 0)
-            // Confidences have four decimals, so eight hold each square exactly and sums do not drift.
-            squaredError = (squaredError + miss * miss).rounded(places: 8)
+            count(outcome.stood, in: outcome.bin, stated: stated)
         }
         changes += Spells.changes(regimes)
         whipsaws += Spells.whipsaws(regimes)
     }
 
-    /// The call among `earlier` that `entry` resolves: the one in the same session exactly one horizon earlier.
+    private mutating func count(_ stood: Bool, in bin: Int, stated: Double) {
+        outcomes.record(bin: bin, stood: stood)
+        let miss = stated - (stood ? 1 : 0)
+        // Confidences have four decimals, so eight hold each square exactly and sums do not drift.
+        squaredError = (squaredError + miss * miss).rounded(places: 8)
+    }
+
+    /// Adds the call of a session that is called once.
+    private mutating func add(_ call: SessionCall, _ policy: ConfidencePolicy) {
+        if let before = call.resolved(among: waiting, horizon: policy.horizonSlots) {
+            count(
+                before.regime?.direction == call.regime?.direction, in: policy.bin(of: before.distance),
+                stated: before.confidence)
+        }
+        // A change is known to be a whipsaw one or two calls later, so the last three calls and this one tell.
+        let last = waiting.compactMap(\.regime).suffix(3) + [call.regime].compactMap(\.self)
+        if call.regime != nil {
+            changes += Spells.isChange(Array(last), at: last.count - 1) ? 1 : 0
+            whipsaws += Spells.endedWhipsaws(Array(last))
+        }
+        waiting.append(call)
+        waiting.removeFirst(max(0, waiting.count - max(policy.horizonSlots, Self.fewestWaiting)))
+    }
+
+    /// The fewest calls kept for later sessions: a whipsaw is told by four in a row.
+    private static let fewestWaiting = 12
+
+    /// The call among `earlier` that `entry` resolves: the one in the same session exactly one horizon earlier. Where each
+    /// session is called once, none: `SessionCall` tells those.
     ///
     /// A call is not resolved if the slot at its horizon has no call or lies in another session.
     static func outcome(
         resolvedBy entry: Entry, among earlier: ArraySlice<Entry>, policy: ConfidencePolicy
     ) -> (bin: Int, stood: Bool, entry: Entry)? {
-        guard let regime = entry.call?.regime else { return nil }
-        let start = entry.slot.adding(minutes: -policy.horizonSlots * Slot.minutes)
+        guard let regime = entry.call?.regime, entry.previousSession == nil else { return nil }
+        let start = entry.slot.adding(minutes: -policy.rhythm.duration(ofSteps: policy.horizonSlots))
         for candidate in earlier.reversed() {
             guard candidate.day == entry.day, candidate.slot >= start else { return nil }
             guard candidate.slot == start, let earlier = candidate.call?.regime,

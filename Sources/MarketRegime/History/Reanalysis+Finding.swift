@@ -16,12 +16,12 @@ extension Reanalysis {
         let policy = analyzer.policy.breadth
         guard policy.weight > 0 else { return best }
         let own = best.universeRank(policy)
-        for listing in [item.listing] + item.others where listing.source != best.listing.source {
+        for listing in item.lenders where listing.source != best.listing.source {
             guard own < Finding.votes else { break }
             let lender = finding(listing, in: item.slot, analyzer, read)
-            guard lender.universeRank(policy) > own, let scan = lender.scan, let prices = lender.prices else {
-                continue
-            }
+            guard lender.universeRank(policy) > own, let scan = lender.scan, let prices = lender.prices,
+                !Scan.isForeign(scan.universe, to: best.scan?.candidates ?? [])
+            else { continue }
             if best.entry.call != nil {
                 let made = finding(best.listing, in: item.slot, universe: scan, analyzer, read)
                 if made.entry.call != nil { return made }

@@ -91,7 +91,16 @@ public struct Reanalysis {
             }
             try open(item.slot.day, retire)
             let isPast = newest.map { item.slot.start <= $0 } ?? false
-            history.append(entry(for: item, as: isPast ? then : nil, read))
+            let (before, lists) = (earlier, candidates.sessions[item.slot.day])
+            let made = entry(for: item, as: isPast ? then : nil, read)
+            if asThen, made.call == nil, let then, then.slot == item.slot.start, then.call != nil {
+                // Its own file may be gone or damaged since; the call was made and stays.
+                earlier = before
+                candidates.restore(lists, on: item.slot.day)
+                try adopt(then.passingOver(made, item.listing), retire)
+            } else {
+                history.append(made)
+            }
             analysed.append(item.slot.start)
             step()
         }
@@ -137,7 +146,7 @@ public struct Reanalysis {
 
     /// Retires the entries of days before the window that ends on `day`.
     public mutating func open(_ day: Day, _ retire: ([Entry]) throws -> Void) rethrows {
-        let retired = history.retire(before: day.adding(days: 1 - policy.historyDays))
+        let retired = history.retire(before: policy.windowStart(on: day, calendar))
         if !retired.isEmpty { try retire(retired) }
     }
 
@@ -192,9 +201,11 @@ public struct Reanalysis {
         _ listing: ScanListing, in slot: Slot, universe lender: Scan? = nil, _ analyzer: Analyzer, _ read: Reader
     ) -> Finding {
         func invalid(_ problem: String) -> Entry {
-            Entry(
+            var entry = Entry(
                 slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay, state: .invalid,
                 source: listing.source, finished: listing.times?.finished, problem: problem)
+            entry.previousSession = calendar.previousSession(of: slot)
+            return entry
         }
         if let problem = listing.problem, listing.times == nil {
             return Finding(listing: listing, entry: invalid(problem))
@@ -214,7 +225,7 @@ public struct Reanalysis {
             if let lender {
                 (scan.universe, scan.foreignUniverse) = (lender.universe, [])
                 scan.notes.append(
-                    "no universe that can vote: that of \(lender.source) is taken, an earlier scan of this half-hour")
+                    "no universe that can vote: that of \(lender.source) is taken, another file of this half-hour")
             }
             let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
             closing.find(scan.universe, on: slot.day, in: history, calendar, analyzer.policy.breadth) {

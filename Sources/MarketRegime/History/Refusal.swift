@@ -42,6 +42,13 @@ extension Refusal {
 }
 
 extension [Refusal] {
+    /// Without the files that give no call themselves, but whose universe votes in the call of a history.
+    package func exceptUniversesTaken(in history: History) -> [Refusal] {
+        guard !isEmpty else { return [] }
+        let taken = Set(history.entries.compactMap(\.observations.universeSource))
+        return filter { !taken.contains($0.source) }
+    }
+
     /// The files of kinds that are not read, in one line; `nil` if there are none.
     public var otherKinds: String? {
         let names = filter { $0.kind == .otherKind }.map(\.source)

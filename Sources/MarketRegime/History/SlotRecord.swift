@@ -66,14 +66,14 @@ public struct SessionRecord: Sendable, Equatable {
 extension History {
     /// The sessions in the window up to `now`, oldest first, with the state of every slot.
     ///
-    /// The window is the last `historyDays` calendar days, including today. Slots before the first scan ever are not missed,
+    /// The window begins with `Policy.windowStart`. Slots before the first scan ever are not missed,
     /// and days whose entries have left the window are not included.
     public func record(calendar: MarketCalendar, policy: Policy, now: Instant) -> [SessionRecord] {
         guard let firstSlot else { return [] }
         let today = calendar.zone.day(of: now)
         let counted = countedThrough.map { calendar.zone.day(of: $0).adding(days: 1) }
         let start = max(
-            today.adding(days: 1 - policy.historyDays), calendar.zone.day(of: firstSlot), counted ?? Day(number: .min))
+            policy.windowStart(on: today, calendar), calendar.zone.day(of: firstSlot), counted ?? Day(number: .min))
         var next = entries.indices.first { entries[$0].day >= start } ?? entries.endIndex
         return calendar.sessions(from: start, through: today).map { session in
             let slots = session.slots.map { slot -> SlotRecord in
@@ -82,8 +82,7 @@ extension History {
                     return SlotRecord(slot: slot, state: entries[next].state, entry: entries[next])
                 }
                 guard slot.start <= now, slot.start >= firstSlot else { return SlotRecord(slot: slot) }
-                let missed = slot.start.adding(minutes: policy.freshness.missedAfter) <= now
-                return SlotRecord(slot: slot, state: missed ? .missed : .pending)
+                return SlotRecord(slot: slot, state: policy.missed(slot) <= now ? .missed : .pending)
             }
             return SessionRecord(session: session, slots: slots)
         }

@@ -42,7 +42,7 @@ public struct Standing: Sendable, Equatable {
     public var nextExpectedAt: Instant?
     /// The next slot without a call.
     public var nextSlot: Slot?
-    /// The open session, or the last one.
+    /// The open session, or the last one; with one call per session, the one that closed last.
     public var session: Session?
     /// Whether the session is open now.
     public var isOpen: Bool
@@ -61,13 +61,25 @@ public struct Standing: Sendable, Equatable {
         self.today = today
         let todays = calendar.session(on: today)
         let begun = todays.flatMap { $0.open <= now ? $0 : nil }
-        let session = begun ?? calendar.session(before: today)
+        let isClosing = calendar.rhythm == .close
+        let isCalled = todays?.slots.first.map { $0.start <= now } ?? false
+        let session = (isClosing ? isCalled ? todays : nil : begun) ?? calendar.session(before: today)
         self.session = session
         isOpen = begun.map { now < $0.close } ?? false
         last = history.lastCalled
         let newest = last.flatMap { $0.day == session?.day ? $0 : nil }
         let age = policy.freshness.maximumScanAge
-        if isOpen {
+        if isClosing {
+            let until = last.flatMap { calendar.session(after: $0.day)?.close.adding(minutes: age) }
+            if let last, until.map({ now <= $0 }) ?? true {
+                (status, absence, current, validUntil) = (.fresh, nil, last, until)
+            } else if last != nil {
+                (status, absence, current, validUntil) = (.stale, .scanTooOld, nil, nil)
+            } else {
+                let isPending = session?.slots.last.map { now < policy.missed($0) } ?? false
+                (status, absence, current, validUntil) = (isPending ? .awaiting : .closed, .awaitingScan, nil, nil)
+            }
+        } else if isOpen {
             let until = newest?.finished?.adding(minutes: age)
             if let until, now <= until {
                 (status, absence, current, validUntil) = (.fresh, nil, newest, until)
@@ -91,7 +103,7 @@ public struct Standing: Sendable, Equatable {
         nextExpectedAt = nextSlot?.start.adding(minutes: policy.freshness.expectedAfter)
         unusable = session.flatMap {
             UnusableScan(
-                history, refusals, in: $0, calendar: calendar, policy: policy, now: now, isOpen: isOpen,
+                history, refusals, in: $0, calendar: calendar, policy: policy, now: now, isOpen: isOpen && !isClosing,
                 callStands: current != nil)
         }
         if current == nil, unusable != nil { absence = .scanUnusable }
@@ -130,6 +142,8 @@ public struct Standing: Sendable, Equatable {
                     && slot.start.adding(minutes: policy.freshness.expectedAfter) > now
             }
         }
-        return first(calendar.session(on: today)) ?? first(calendar.session(after: today))
+        // The call of a close may still be expected after midnight.
+        let before = calendar.rhythm == .close ? first(calendar.session(before: today)) : nil
+        return before ?? first(calendar.session(on: today)) ?? first(calendar.session(after: today))
     }
 }

@@ -29,12 +29,12 @@ public struct Statistics: Sendable, Equatable {
             spells[regime, default: []].append(1)
             guard let before else { continue }
             let isWhipsaw = calls[(index + 1)...].prefix(2).contains {
-                $0.regime == before.regime && $0.entry.day == entry.day
+                $0.regime == before.regime && ($0.entry.day == entry.day || entry.previousSession != nil)
             }
             changes.append(
                 Change(
-                    entry: entry, from: before.regime, to: regime, isOvernight: before.entry.day != entry.day,
-                    isWhipsaw: isWhipsaw))
+                    entry: entry, from: before.regime, to: regime,
+                    isOvernight: before.entry.day != entry.day && entry.previousSession == nil, isWhipsaw: isWhipsaw))
         }
     }
 
@@ -55,9 +55,9 @@ public struct Change: Sendable, Equatable {
     public var from: Regime
     /// The regime after.
     public var to: Regime
-    /// Whether the two calls belong to different sessions.
+    /// Whether the two calls belong to different sessions; never where each session is called once.
     public var isOvernight: Bool
-    /// Whether it was reversed within two slots of the same session.
+    /// Whether it was reversed within two slots of the same session, or within two sessions that are called once each.
     public var isWhipsaw: Bool
 }
 
@@ -69,6 +69,17 @@ public enum Spells {
     /// The number of changes reversed within two slots: the old regime returns one or two slots later.
     public static func whipsaws(_ regimes: [Regime]) -> Int {
         regimes.indices.count { isWhipsaw(regimes, at: $0) }
+    }
+
+    /// How many changes the last regime shows to have been whipsaws: the old regime returns with it, one or two slots after
+    /// the change.
+    static func endedWhipsaws(_ regimes: [Regime]) -> Int {
+        guard let last = regimes.last else { return 0 }
+        let count = regimes.count
+        let isFirst = count > 2 && isChange(regimes, at: count - 2) && regimes[count - 3] == last
+        let isSecond =
+            count > 3 && isChange(regimes, at: count - 3) && regimes[count - 4] == last && regimes[count - 2] != last
+        return (isFirst ? 1 : 0) + (isSecond ? 1 : 0)
     }
 
     /// Whether the regime differs from the one before.

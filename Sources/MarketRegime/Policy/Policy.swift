@@ -22,11 +22,49 @@ public struct Policy: Sendable, Equatable {
     public var freshness = Freshness()
     /// Which scans can be used.
     public var scans = ScanRules()
-    /// The length of the history's rolling window, in calendar days including today, 1 to 4000.
+    /// The length of the history's rolling window, in calendar days including today, 1 to 4000; see `windowStart`.
     public var historyDays = 30
 
     /// Creates the default policy.
     public init() {}
+
+    /// Creates the default policy of a market that is called at another rhythm.
+    public init(_ rhythm: Rhythm) {
+        confidence = ConfidencePolicy(rhythm)
+        freshness = Freshness(rhythm)
+        scans.maximumMinutes = rhythm.minutes.map { 2 * $0 } ?? 240
+        guard rhythm == .close else { return }
+        historyDays = 365
+        // Chosen on the closes of three markets (4,600 sessions). Every step crosses a night, so a night takes nothing from
+        // the score, and counts of a whole session are lopsided on one day in five: at 3 to 1 the smoothing would be
+        // skipped that often.
+        (smoothing.emaWeight, smoothing.overnightDecay, extreme.ratio) = (0.4, 1, 8)
+    }
+
+    /// How often the market is called.
+    public var rhythm: Rhythm {
+        get { confidence.rhythm }
+        set { confidence.rhythm = newValue }
+    }
+
+    /// When a slot without a scan counts as missed: some time after its start and, where each session is called once, not
+    /// before the next one opens, because until then its scan may still come.
+    public func missed(_ slot: Slot) -> Instant {
+        let after = slot.start.adding(minutes: freshness.missedAfter)
+        return rhythm == .close ? max(after, slot.end) : after
+    }
+
+    /// By when the scan of a slot has to be finished to be in time: the end of its step, or when it would count as missed.
+    func due(_ slot: Slot) -> Instant { rhythm.minutes.map(slot.start.adding(minutes:)) ?? missed(slot) }
+
+    /// The first day of the window that ends on `today`.
+    ///
+    /// The session before always belongs to it: the smoothed score, the last known volatility and the lists that a scan may
+    /// repeat come from there, also over a weekend.
+    public func windowStart(on today: Day, _ calendar: MarketCalendar) -> Day {
+        let start = today.adding(days: 1 - historyDays)
+        return min(start, calendar.session(before: today)?.day ?? start)
+    }
 
     /// How counts become the smoothed score.
     public struct Smoothing: Sendable, Equatable {
@@ -69,8 +107,8 @@ public struct Policy: Sendable, Equatable {
 
     /// Which scans can be used.
     public struct ScanRules: Sendable, Equatable {
-        /// The longest time from `timestamp` to `finished`, in minutes. A scanner needs ten; a scan that takes an hour mixes
-        /// two half-hours.
+        /// The longest time from `timestamp` to `finished`, in minutes: two steps. A scanner needs ten minutes; a scan that
+        /// takes an hour mixes two half-hours. After the close prices do not move, so that four hours do no harm.
         public var maximumMinutes = 60
         /// A scan that takes longer than this from `timestamp` to `finished`, in minutes, is shown with both times. A
         /// usual scan takes ten minutes; for a longer one, neither time alone says what it describes.
@@ -85,18 +123,6 @@ public struct Policy: Sendable, Equatable {
         public var stillShare = 0.95
         /// The fewest stocks needed for that comparison.
         public var stillMinimumRows = 20
-    }
-
-    /// How long a call is valid.
-    public struct Freshness: Sendable, Equatable {
-        /// How long a call is valid after its scan finished, in minutes.
-        public var maximumScanAge = 45
-        /// How long after a slot's start a scan counts as missed, in minutes.
-        public var missedAfter = 45
-        /// How long after a slot's start its call is expected, in minutes.
-        public var expectedAfter = 15
-        /// A call is valid overnight only if it was made in one of this many last slots of the session.
-        public var closingSlots = 2
     }
 }
 

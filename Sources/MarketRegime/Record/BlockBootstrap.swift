@@ -25,9 +25,11 @@ public struct BlockBootstrap: Sendable {
     private let draws: [UInt16]
 
     /// Draws the resamples. The same number of sessions and seed always give the same ones.
-    public init(sessions: Int, seed: UInt64 = 20_250_619) {
+    ///
+    /// - Parameter together: How many neighbouring sessions are drawn together, at least.
+    public init(sessions: Int, together: Int = 1, seed: UInt64 = 20_250_619) {
         self.sessions = sessions
-        let blocks = min(sessions, Self.mostBlocks)
+        let blocks = min(sessions / together, Self.mostBlocks)
         self.blocks = blocks
         var draws = [UInt16](repeating: 0, count: blocks * Self.replicates)
         var random = SplitMix64(seed: seed)

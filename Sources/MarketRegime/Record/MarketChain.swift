@@ -37,20 +37,31 @@ public enum MarketChain {
     }
 
     /// The market's move from one call to a later one, in ten-thousandths of a percent; `nil` if unknown.
-    static func move(from: ScoredCall, to: ScoredCall) -> Int? {
-        if let before = from.index, let after = to.index { return move(before, after) }
-        if let before = from.level, let after = to.level { return move(before, after) }
+    ///
+    /// - Parameter limit: The greatest plausible move, in percent.
+    static func move(from: ScoredCall, to: ScoredCall, limit: Double = limit) -> Int? {
+        if let before = from.index, let after = to.index { return move(before, after, limit) }
+        if let before = from.level, let after = to.level { return move(before, after, limit) }
         return nil
     }
 
-    private static func move(_ before: Double, _ after: Double) -> Int? {
-        percent(before, after).map {
+    /// Forgets the index of earlier calls if it was replaced since the newest of them, so that moves over several sessions
+    /// are never measured between two indices.
+    static func forgetReplacedIndex(before call: ScoredCall, in earlier: inout [ScoredCall]) {
+        guard let now = call.index, let last = earlier.last(where: { $0.index != nil })?.index,
+            percent(last, now) == nil
+        else { return }
+        for place in earlier.indices { earlier[place].index = nil }
+    }
+
+    private static func move(_ before: Double, _ after: Double, _ limit: Double) -> Int? {
+        percent(before, after, limit: limit).map {
             Int(($0 * Double(MoveSum.unitsPerPercent)).rounded(.toNearestOrAwayFromZero))
         }
     }
 
     /// The move from one level to a later one in percent; `nil` if it is not plausible.
-    static func percent(_ before: Double, _ after: Double) -> Double? {
+    static func percent(_ before: Double, _ after: Double, limit: Double = limit) -> Double? {
         guard before > 0, after > 0 else { return nil }
         let percent = (after / before - 1) * 100
         return percent.isFinite && abs(percent) <= limit ? percent : nil

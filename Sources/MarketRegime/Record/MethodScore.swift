@@ -1,5 +1,5 @@
 /// A figure over sessions with an interval from drawing whole sessions.
-public struct SessionFigure: Sendable {
+public struct SessionFigure: Hashable, Sendable {
     /// The figure; `nil` without cases.
     public let value: Double?
     /// The 95 % interval; `nil` with too few sessions that have cases.

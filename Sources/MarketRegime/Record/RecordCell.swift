@@ -1,8 +1,8 @@
-/// When a direction is checked, always within the same session.
+/// When a direction is checked: within the same session, or some sessions later where each session is called once.
 public enum StandHorizon: String, CaseIterable, Sendable {
     /// One slot later.
     case nextSlot = "next_slot"
-    /// At the confidence's horizon: two trading hours later.
+    /// At the confidence's horizon, such as two trading hours later.
     case horizon
     /// At the end of the session.
     case close
@@ -135,6 +135,9 @@ public struct RecordCell: Hashable, Sendable {
     public var stated = StatedSum()
     /// The market's moves: one sum per `MoveHorizon`.
     public var moves = [MoveSum](repeating: MoveSum(), count: MoveHorizon.allCases.count)
+    /// What later sessions showed: one count per `AheadCount.sessions`, where each session is called once; otherwise
+    /// empty.
+    public var ahead: [AheadCount] = []
 
     /// Creates a cell without calls.
     public init(origin: CallOrigin, regime: Regime, bin: Int) {

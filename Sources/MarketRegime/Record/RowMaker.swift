@@ -42,7 +42,7 @@ struct RowMaker {
             stated: checked == 0 ? nil : Double(stated.sum) / Double(StatedSum.one) / Double(checked),
             stands: Dictionary(
                 uniqueKeysWithValues: zip(StandHorizon.allCases, stands.map { Share(hits: $0.stood, cases: $0.cases) })),
-            moves: scores(moves), edges: scores(edges), base: bases(isPart))
+            moves: scores(moves), edges: scores(edges), base: bases(isPart), ahead: ahead(isPart))
     }
 
     private static func moves(of cells: [RecordCell], at places: [Int], isSigned: Bool = false) -> [MoveSum] {

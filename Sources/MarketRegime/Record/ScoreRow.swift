@@ -55,6 +55,10 @@ public struct ScoreRow: Hashable, Sendable {
     /// The base rate: how often the market moved that way over all slots of the record, with long and short weighted by
     /// how often each was called.
     public var base: [MoveHorizon: Double]
+    /// What 1, 5 and 20 sessions later showed, where each session is called once; otherwise empty.
+    public var ahead: [AheadScore]
+    /// How far the market fell while the regime of the row was shown; `nil` without a known level, and for other rows.
+    public var fall: RegimeFall?
 
     /// How often the direction was still the same at the confidence's horizon.
     public var held: Share { stands[.horizon] ?? Share(hits: 0, cases: 0) }

@@ -44,7 +44,8 @@ public struct Scorecard: Sendable {
         span = held.first.flatMap { first in held.last.map { first.day...$0.day } }
         total = rows.row { _, _ in true }
         regimes = Regime.allCases.compactMap { regime in
-            let row = rows.row { called, _ in called == regime }
+            var row = rows.row { called, _ in called == regime }
+            row.fall = record.falls[origin]?[regime].flatMap { $0.sessions > 0 ? $0 : nil }
             return row.calls == 0 ? nil : (regime, row)
         }
         bins = limits.enumerated().map { bin, limits in (limits.0, limits.1, rows.row { _, found in found == bin }) }

@@ -24,6 +24,23 @@ public struct ScoredCall: Hashable, Sendable {
     public var index: Double?
     /// Whether the scan had a universe with prices, which the chain needs.
     public var hasUniverse: Bool
+    /// What is kept of it until later sessions tell its outcomes; `nil` in a market with several calls a session.
+    public var waiting: Waiting?
+
+    /// What is kept of a call that waits for later sessions.
+    public struct Waiting: Hashable, Sendable {
+        /// The trading day.
+        public var day: Day
+        /// The prior alone, 0 to 1.
+        public var prior: Double
+        /// The advised size, as a multiple of the usual position.
+        public var size: Double
+
+        /// Creates it.
+        public init(day: Day, prior: Double, size: Double) {
+            (self.day, self.prior, self.size) = (day, prior, size)
+        }
+    }
 
     /// Creates a call of the record.
     public init(

@@ -53,7 +53,7 @@ struct SessionOutcomes {
 
     /// The call exactly `slots` slots later; `nil` if that slot has none, in which case the direction is not checked.
     private func later(_ slots: Int, after index: Int) -> ScoredCall? {
-        let start = calls[index].scored.slot.adding(minutes: slots * Slot.minutes)
+        let start = calls[index].scored.slot.adding(minutes: policy.rhythm.duration(ofSteps: slots))
         return calls[(index + 1)...].prefix(slots).first { $0.scored.slot == start }?.scored
     }
 
@@ -87,12 +87,14 @@ struct SessionOutcomes {
 
     /// The market's true range, in percent of its low.
     ///
-    /// - Parameter yesterday: The last call of the session before.
-    func trueRange(after yesterday: ScoredCall?) -> Double? {
+    /// - Parameters:
+    ///   - yesterday: The last call of the session before.
+    ///   - fewest: How many levels it needs.
+    func trueRange(after yesterday: ScoredCall?, fewest: Int) -> Double? {
         guard let yesterday else { return nil }
         let levels = calls.compactMap { MarketChain.move(from: yesterday, to: $0.scored) }
             .map { 1 + Double($0) / Double(MoveSum.unitsPerPercent) / 100 }
-        guard levels.count >= SessionCalls.fewestMoves, let low = levels.min(), let high = levels.max() else {
+        guard levels.count >= fewest, let low = levels.min(), let high = levels.max() else {
             return nil
         }
         return ((max(high, 1) - min(low, 1)) / low * 100).rounded(places: 6)
@@ -110,8 +112,9 @@ struct SessionCalls {
         var change: Double?
     }
 
-    /// A session's range needs at least this many half-hours with a move, or with a level.
-    static let fewestMoves = 4
+    /// A session's range needs at least this many half-hours with a move, or with a level. Where each session is called
+    /// once, its close is enough: the range is that of closes.
+    let fewestMoves: Int
 
     let day: Day
     /// The calls, oldest first.
@@ -121,8 +124,9 @@ struct SessionCalls {
     /// The number of returns left out as corporate actions.
     let corporateActions: Int
 
-    init(day: Day, entries: ArraySlice<Entry>, published: [Instant: PublishedCall]) {
+    init(day: Day, entries: ArraySlice<Entry>, published: [Instant: PublishedCall], rhythm: Rhythm) {
         self.day = day
+        fewestMoves = rhythm == .close ? 1 : 4
         var calls: [Item] = []
         var unseen = published
         for entry in entries {
@@ -139,10 +143,15 @@ struct SessionCalls {
         for call in unseen.values {
             calls.append(Item(scored: ScoredCall(call, origin: .published, observed: nil), call: call, change: nil))
         }
+        if rhythm == .close {
+            for (index, call) in calls.map(\.call).enumerated() {
+                calls[index].scored.waiting = .init(day: day, prior: call.prior, size: call.size)
+            }
+        }
         self.calls = unseen.isEmpty ? calls : calls.sorted { $0.call.slot < $1.call.slot }
         let moves = entries.compactMap { $0.observations.universe == nil ? nil : $0.observations.move }
         range =
-            moves.count < Self.fewestMoves
+            moves.count < fewestMoves
             ? nil : (moves.reduce(0, +) / Double(moves.count)).rounded(places: 6)
         corporateActions = entries.reduce(0) { $0 + ($1.observations.excludedReturns ?? 0) }
     }

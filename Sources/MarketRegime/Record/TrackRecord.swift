@@ -5,10 +5,15 @@
 public struct TrackRecord: Hashable, Sendable {
     /// The sessions, oldest first.
     public var sessions: [SessionScore] = []
-    /// The calls of the last session, whose moves to the next session are not known yet.
+    /// The calls whose moves to later sessions are not known yet: those of the last session or, where each session is
+    /// called once, of the last month.
     public var open: [ScoredCall] = []
     /// The effect of the advised sizes, by origin of the call.
     public var sizing: [CallOrigin: SizingTally] = [:]
+    /// How far the market fell while each regime was shown, by origin of the call.
+    public var falls: [CallOrigin: [Regime: RegimeFall]] = [:]
+    /// The regime shown last; `nil` before the first call.
+    public var stretch: RegimeStretch?
 
     /// Creates an empty record.
     public init() {}
@@ -41,8 +46,9 @@ public struct TrackRecord: Hashable, Sendable {
             let follows = expected?.day == day
             let known = follows ? expected : calendar.session(on: day)
             add(
-                SessionCalls(day: day, entries: session, published: published[day]), session: known, follows: follows,
-                policy: policy, isOver: isOver(known, policy, now))
+                SessionCalls(day: day, entries: session, published: published[day], rhythm: calendar.rhythm),
+                session: known, follows: follows, policy: policy, calendar: calendar,
+                isOver: isOver(known, policy, now))
         }
     }
 
@@ -52,10 +58,13 @@ public struct TrackRecord: Hashable, Sendable {
     }
 
     private mutating func add(
-        _ calls: SessionCalls, session: Session?, follows: Bool, policy: Policy, isOver: Bool
+        _ calls: SessionCalls, session: Session?, follows: Bool, policy: Policy, calendar: MarketCalendar, isOver: Bool
     ) {
         var score = SessionScore(day: calls.day, isNext: follows)
         var known = open
+        if calendar.rhythm == .close, let call = calls.calls.last?.scored {
+            MarketChain.forgetReplacedIndex(before: call, in: &known)
+        }
         let count = known.count
         for call in calls.calls { MarketChain.append(call.scored, change: call.change, to: &known) }
         let today = known[count...]
@@ -64,8 +73,15 @@ public struct TrackRecord: Hashable, Sendable {
             policy: policy)
         outcomes.score(&score, &sizing)
         score.tallies = outcomes.tallies(after: known[..<count])
-        score.trueRange = outcomes.trueRange(after: known[..<count].last)
-        if follows, let place = sessions.indices.last {
+        score.trueRange = outcomes.trueRange(after: known[..<count].last, fewest: calls.fewestMoves)
+        followFalls(known, from: count, follows: follows)
+        if calendar.rhythm == .close {
+            if let call = today.last {
+                check(
+                    Array(known[..<count]), against: call, on: calls.day, into: &score, policy: policy,
+                    calendar: calendar)
+            }
+        } else if follows, let place = sessions.indices.last {
             for before in known[..<count] {
                 guard let later = today.first(where: { $0.minuteOfDay == before.minuteOfDay }),
                     let move = MarketChain.move(from: before, to: later)
@@ -76,7 +92,9 @@ public struct TrackRecord: Hashable, Sendable {
         score.range = calls.range
         score.corporateActions = calls.corporateActions
         sessions.append(score)
-        open = Array(today)
+        open =
+            calendar.rhythm == .close
+            ? waiting(known, on: calls.day, policy: policy, calendar: calendar) : Array(today)
     }
 
     /// The session's closing call: its last call, if that was made in one of the closing slots.

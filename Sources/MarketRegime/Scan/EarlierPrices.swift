@@ -41,7 +41,9 @@ extension Entry {
     func prices(among sources: [ScanSchedule.Item], _ read: Reanalysis.Reader) -> PriceTable? {
         guard let item = sources.last(where: { $0.slot.start == slot }) else { return nil }
         func scan(_ source: String) -> Scan? {
-            ([item.listing] + item.others).first { $0.source == source }.flatMap { try? read($0).get() }
+            ([item.listing] + item.others + item.universes).first { $0.source == source }.flatMap {
+                try? read($0).get()
+            }
         }
         guard let other = observations.universeSource else { return scan(source).map { PriceTable($0, slot: slot) } }
         guard var lender = scan(other) else { return nil }

@@ -64,6 +64,13 @@ public struct Scan: Sendable, Equatable {
     /// Whether the scan took so long that both its times are shown.
     var takesLong: Bool { finished.minutes(since: timestamp) > Double(Policy.ScanRules.ordinaryMinutes) }
 
+    /// Whether a universe contains none of the candidates, so that it belongs to another market.
+    package static func isForeign(_ universe: [Stock], to candidates: [Candidate]) -> Bool {
+        guard !universe.isEmpty, !candidates.isEmpty else { return false }
+        let symbols = Set(candidates.map(\.symbol.plainSymbol))
+        return !universe.contains { symbols.contains($0.symbol.plainSymbol) }
+    }
+
     /// The number of stocks the scanner looked at: the universe, or at least the candidates.
     public var universeSize: Int { max(universe.count, counts?.total ?? 0) }
 }

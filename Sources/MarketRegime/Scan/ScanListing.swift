@@ -12,6 +12,8 @@ public struct ScanListing: Hashable, Sendable {
     public var isPremature = false
     /// Whether it is a list without rows. Two of them do not make a scan.
     public var isEmpty = false
+    /// Whether it gives no call, but has a universe that a scan of the same half-hour may take.
+    public var isUniverse = false
     /// When the file was last written, if known.
     public var written: Instant?
 
@@ -42,6 +44,13 @@ public struct ScanListing: Hashable, Sendable {
         times.map { $0.finished.minutes(since: $0.timestamp) > Double(rules.maximumMinutes) } ?? false
     }
 
+    /// Whether it finished later. One without times is earlier than any other.
+    func isLater(than other: ScanListing) -> Bool {
+        guard let times else { return false }
+        guard let old = other.times else { return true }
+        return (times.finished, times.timestamp) > (old.finished, old.timestamp)
+    }
+
     /// Whether it can be analysed, as far as known.
-    public var isUsable: Bool { times != nil && problem == nil }
+    public var isUsable: Bool { times != nil && problem == nil && !isUniverse }
 }

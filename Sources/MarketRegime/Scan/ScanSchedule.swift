@@ -9,8 +9,11 @@ public struct ScanSchedule: Sendable, Equatable {
         /// The other usable scans of the slot, which finished earlier, newest first. One of them is used if `listing`
         /// turns out to give no call.
         public var others: [ScanListing] = []
+        /// The files of the slot that give no call, but whose universe `listing` may take, newest first.
+        public var universes: [ScanListing] = []
 
-        /// How many others are tried. Each costs a read, and a scanner that fails this often has stopped working.
+        /// How many files of each kind are tried. Each costs a read, and a scanner that fails this often has stopped
+        /// working.
         private static let mostOthers = 5
 
         /// Adds the files of another item of the same slot; the best one is used.
@@ -18,11 +21,20 @@ public struct ScanSchedule: Sendable, Equatable {
             let present = listing
             if ScanSchedule.supersedes(item.listing, listing) { listing = item.listing }
             let rest = others + [listing == present ? item.listing : present] + item.others
-            let ordered = rest.filter(\.isUsable).sorted {
-                ScanSchedule.supersedes($0, $1)
-                    || !ScanSchedule.supersedes($1, $0) && precedes($0.source, $1.source)
+            others = Self.newest(rest.filter(\.isUsable))
+            universes = Self.newest((rest + universes + item.universes).filter(\.isUniverse))
+        }
+
+        /// The files whose universe may be taken instead of that of a scan, newest first.
+        var lenders: [ScanListing] { Self.ordered([listing] + others + universes) }
+
+        private static func newest(_ files: [ScanListing]) -> [ScanListing] { Array(ordered(files).prefix(mostOthers)) }
+
+        /// Sorted by when they finished, newest first.
+        private static func ordered(_ files: [ScanListing]) -> [ScanListing] {
+            files.sorted {
+                $0.isLater(than: $1) || !$1.isLater(than: $0) && precedes($0.source, $1.source)
             }
-            others = Array(ordered.prefix(Self.mostOthers))
         }
     }
 
@@ -107,7 +119,7 @@ public struct ScanSchedule: Sendable, Equatable {
             source: listing.source, reason: reason, timestamp: moment, written: listing.written, kind: kind)
         // Ignored scans matter only on their day. A file without a time is dated by its last change.
         if let last = moment ?? listing.written,
-            calendar.zone.day(of: last) < today.adding(days: kind == .rejected ? 1 - policy.historyDays : 0)
+            calendar.zone.day(of: last) < (kind == .rejected ? policy.windowStart(on: today, calendar) : today)
         {
             oldRefusals.append(refusal)
         } else {
@@ -118,10 +130,7 @@ public struct ScanSchedule: Sendable, Equatable {
     /// Whether `newer` is used for the slot instead of `present`: usable before unusable, readable before unreadable, then
     /// the one that finished later. If they are equal, the first name wins.
     fileprivate static func supersedes(_ newer: ScanListing, _ present: ScanListing) -> Bool {
-        guard newer.isUsable == present.isUsable else { return newer.isUsable }
-        guard let new = newer.times else { return false }
-        guard let old = present.times else { return true }
-        return (new.finished, new.timestamp) > (old.finished, old.timestamp)
+        newer.isUsable == present.isUsable ? newer.isLater(than: present) : newer.isUsable
     }
 }
 

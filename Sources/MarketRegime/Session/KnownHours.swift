@@ -117,7 +117,7 @@ struct KnownHours {
         let known = Set(slots.map(\.start))
         for entry in entries where !known.contains(entry.slot) {
             let slot = sessions.lazy.compactMap { $1.slots.first { $0.start == entry.slot } }.first
-            slots.append(slot ?? Slot(entry, since: (first ?? sessions.first?.1)?.open))
+            slots.append(slot ?? Slot(entry, since: (first ?? sessions.first?.1)?.open, end: calendar.end(of: entry)))
         }
         guard let from = slots.min(), let to = slots.max() else { return .some(nil) }
         last = last ?? sessions.last?.1
@@ -131,18 +131,25 @@ struct KnownHours {
 
     /// Whether an entry is of no half-hour of such hours.
     private func isStray(_ entry: Entry, _ hours: SessionHours?) -> Bool {
-        guard let hours, entry.minuteOfDay % Slot.minutes == 0 else { return true }
+        guard let hours else { return true }
         let time = TimeOfDay(trusted: entry.minuteOfDay)
-        return time < hours.open || time > hours.close
+        guard let minutes = calendar.rhythm.minutes else { return time != min(hours.close, TimeOfDay(trusted: 1439)) }
+        return entry.minuteOfDay % minutes != 0 || time < hours.open || time > hours.close
+    }
+}
+
+extension MarketCalendar {
+    /// When the slot of an entry ended that no known hours have.
+    fileprivate func end(of entry: Entry) -> Instant {
+        rhythm.minutes.map(entry.slot.adding(minutes:)) ?? opening(after: entry.day) ?? entry.slot.adding(minutes: 1440)
     }
 }
 
 extension Slot {
     /// The slot of an entry that no known hours have.
-    fileprivate init(_ entry: Entry, since open: Instant?) {
+    fileprivate init(_ entry: Entry, since open: Instant?, end: Instant) {
         self.init(
-            start: entry.slot, end: entry.slot.adding(minutes: Slot.minutes), day: entry.day, index: 0,
-            minuteOfDay: entry.minuteOfDay,
+            start: entry.slot, end: end, day: entry.day, index: 0, minuteOfDay: entry.minuteOfDay,
             minutesSinceOpen: open.map { max(0, (entry.slot.seconds - $0.seconds) / 60) } ?? 0)
     }
 }

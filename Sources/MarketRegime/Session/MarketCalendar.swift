@@ -16,8 +16,8 @@ public struct MarketCalendar: Sendable, Equatable {
     public var validThrough: Day?
     /// How long after the close a scan may still start, in minutes.
     public var closingMinutes: Int
-    /// How far a scanner's clock may be off, in seconds. A scan that begins this little before a half-hour belongs to
-    /// that half-hour; one that begins this little after the last half-hour belongs to the last.
+    /// How far a scanner's clock may be off, in seconds. A scan that begins this little before a slot belongs to that
+    /// slot; one that begins this little after the last slot belongs to the last.
     public var clockTolerance = 0
     /// How often the market is called.
     public var rhythm = Rhythm.halfHourly
@@ -100,23 +100,7 @@ public struct MarketCalendar: Sendable, Equatable {
         let open = zone.instant(day, hours.open)
         let close =
             hours.close == .endOfDay ? zone.instant(day.adding(days: 1), .midnight) : zone.instant(day, hours.close)
-        let lastEnd =
-            hours.close == .endOfDay ? close : close.adding(minutes: closingMinutes)
-        let step = Slot.minutes * 60
-        // Slots start at :00 and :30 local time, even in zones whose offset is not a whole number of half-hours.
-        let local = open.seconds + zone.offset(at: open)
-        var start = open.seconds + (step - local % step) % step
-        var slots: [Slot] = []
-        slots.reserveCapacity(max(lastEnd.seconds - start, 0) / step + 1)
-        while start < lastEnd.seconds, hours.close == .endOfDay ? start < close.seconds : start <= close.seconds {
-            let instant = Instant(seconds: start)
-            slots.append(
-                Slot(
-                    start: instant, end: min(instant.adding(minutes: Slot.minutes), lastEnd), day: day,
-                    index: slots.count, minuteOfDay: zone.minuteOfDay(of: instant),
-                    minutesSinceOpen: (start - open.seconds) / 60))
-            start += step
-        }
+        let slots = slots(on: day, from: open, to: close, endsAtMidnight: hours.close == .endOfDay)
         let auction = hours.auction.map { zone.instant(day, $0.lowerBound)..<zone.instant(day, $0.upperBound) }
         return Session(day: day, open: open, close: close, slots: slots, auction: auction, name: hours.name)
     }

@@ -8,16 +8,13 @@ public enum Rhythm: Hashable, Sendable {
     /// The default, one call every half-hour.
     public static let halfHourly = Rhythm.every(minutes: 30)
 
+    /// Every rhythm: the intervals from 5 to 120 minutes that divide a day, shortest first, then the close.
+    public static let all = (5...120).filter { 1440 % $0 == 0 }.map { Rhythm.every(minutes: $0) } + [.close]
+
     /// Reads `30m` or `close`; `nil` for anything else, among it an interval that does not divide a day.
     public init?(_ text: String) {
-        if text == "close" {
-            self = .close
-            return
-        }
-        guard text.last == "m", let minutes = Int(text.dropLast()), String(minutes) + "m" == text,
-            (5...120).contains(minutes), 1440 % minutes == 0
-        else { return nil }
-        self = .every(minutes: minutes)
+        guard let rhythm = Self.all.first(where: { $0.description == text }) else { return nil }
+        self = rhythm
     }
 
     /// The interval in minutes; `nil` for one call a session.
@@ -39,11 +36,43 @@ public enum Rhythm: Hashable, Sendable {
         }
     }
 
+    /// How long so many steps take, in minutes. A session counts as a day.
+    public func duration(ofSteps steps: Int) -> Int { (minutes ?? 1440) * steps }
+
     /// More than one step, such as "half-hours" or "sessions".
     public var steps: String { step + "s" }
+
+    /// A number of steps, such as "1 half-hour" or "20 sessions".
+    public func steps(_ number: Int) -> String { "\(number) \(number == 1 ? step : steps)" }
+
+    /// How long so many steps last, such as "half an hour", "an hour", "40 minutes" or "two sessions".
+    public func length(of number: Int) -> String {
+        guard let minutes else { return number == 2 ? "two sessions" : steps(number) }
+        switch minutes * number {
+        case 30: return "half an hour"
+        case 60: return "an hour"
+        case 120: return "two hours"
+        case let total: return total % 60 == 0 ? "\(total / 60) hours" : "\(total) minutes"
+        }
+    }
 }
 
 extension Rhythm: CustomStringConvertible {
     /// The rhythm as it is written in settings: `30m` or `close`.
     public var description: String { minutes.map { "\($0)m" } ?? "close" }
+}
+
+extension MarketCalendar {
+    /// The start of the step that comes so many steps after one of `day`: on the same day or, with one call a session,
+    /// so many sessions later. `nil` if there is none.
+    func slot(_ steps: Int, after slot: Instant, on day: Day) -> Instant? {
+        guard let minutes = rhythm.minutes else {
+            let later = (0..<steps).reduce(session(on: day)) { session, _ in
+                session.flatMap { self.session(after: $0.day) }
+            }
+            return later?.slots.last?.start
+        }
+        let later = slot.adding(minutes: steps * minutes)
+        return zone.day(of: later) == day ? later : nil
+    }
 }

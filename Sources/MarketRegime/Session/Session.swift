@@ -1,4 +1,4 @@
-/// A trading day: when it opens and closes, and its half-hours.
+/// A trading day: when it opens and closes, and its slots.
 public struct Session: Sendable, Equatable {
     /// The calendar day in the market's time zone.
     public let day: Day
@@ -6,7 +6,8 @@ public struct Session: Sendable, Equatable {
     public let open: Instant
     /// When trading ends.
     public let close: Instant
-    /// Every :00 and :30 from open to close, both included. If the session ends at midnight, 24:00 belongs to the next day.
+    /// With a half-hourly rhythm every :00 and :30 from open to close, both included; with one call per session its close. If
+    /// the session ends at midnight, 24:00 belongs to the next day. There is always at least one.
     public let slots: [Slot]
     /// The closing auction, when prices do not move by rule; `nil` for a session without one.
     public let auction: Range<Instant>?
@@ -50,7 +51,7 @@ public struct SessionHours: Hashable, Sendable {
     }
 }
 
-/// A half-hour of a trading session: the unit for which calls are made.
+/// A step of a trading session, such as a half-hour: the unit for which calls are made.
 public struct Slot: Hashable, Comparable, Sendable {
     /// When the slot starts. This identifies the slot.
     public let start: Instant
@@ -81,7 +82,4 @@ public struct Slot: Hashable, Comparable, Sendable {
 
     /// Orders slots by time.
     public static func < (left: Slot, right: Slot) -> Bool { left.start < right.start }
-
-    /// Minutes from one slot to the next.
-    public static let minutes = 30
 }

@@ -33,7 +33,7 @@ package struct MailAgreement {
         self.root = root
         self.now = now
         let zone = root.calendar.zone
-        let first = zone.day(of: now).adding(days: 1 - root.settings.policy.historyDays)
+        let first = root.windowStart(on: zone.day(of: now))
         for (name, path) in try MailRoom(root).outbox.messages() {
             guard let day = Day(String(name.prefix(10))), day >= first else { continue }
             count += 1

@@ -21,7 +21,7 @@ struct BarCatchUp {
         do {
             let newest = try newestScan()
             if let newest, try !hasNews(since: newest.written) { return Notes() }
-            let oldest = root.calendar.zone.day(of: root.now).adding(days: 1 - root.settings.policy.historyDays)
+            let oldest = root.windowStart(on: root.calendar.zone.day(of: root.now))
             let start = newest?.slot ?? root.calendar.zone.instant(oldest, .midnight)
             let result = try ScanPipeline(root, folder: nil).run(.since(start))
             let line = CallLine(root)

@@ -88,11 +88,12 @@ package struct BarFolder {
             progress(number + 1, files.count)
         }
         let bars = root.settings.bars
+        var hours = TradingHours(root.calendar)
         // The rows of a stock are given up as soon as its bars are put together.
         market.stocks = sources.keys.sorted(by: precedes).map { symbol in
             StockBars(
                 symbol: symbol, sources.removeValue(forKey: symbol) ?? [], adjustments: bars.adjustments,
-                isStampedAtEnd: bars.stamp == .end, zone: root.calendar.zone)
+                isStampedAtEnd: bars.stamp == .end, hours: &hours)
         }
         return market
     }

@@ -124,25 +124,28 @@ package struct ScanPipeline {
         }
         if !scanner.dailyOnly.isEmpty {
             notes.append(
-                "\(scanner.dailyOnly.count) stocks have daily bars only and are not scanned beside those with intraday bars "
+                "\(scanner.dailyOnly.count == 1 ? "1 stock has" : "\(scanner.dailyOnly.count) stocks have") daily bars only, not "
+                    + "scanned beside those with intraday bars "
                     + "(the first: \(scanner.dailyOnly[0]))")
         }
         if let first = slots.first?.day, let last = slots.last?.day {
             let strange = scanner.days.filter { $0 >= first && $0 <= last && root.calendar.session(on: $0) == nil }
             if let day = strange.first {
                 notes.append(
-                    "there are bars of \(strange.count) days that are no sessions in the calendar (the first: \(day)); "
-                        + "add them to its sessions if they were")
+                    "there are bars of \(strange.count == 1 ? "1 day that is no session" : "\(strange.count) days that are no sessions") "
+                        + "in the calendar (the first: \(day)); add to its sessions those that were")
             }
         }
         let today = root.calendar.zone.day(of: root.now)
         let future = market.stocks.filter { stock in stock.days.last.map { $0.day > today } ?? false }
         if let stock = future.first, let day = stock.days.last?.day {
-            notes.append("\(future.count) stocks have bars of days to come (\(stock.symbol): \(day)); they are ignored")
+            let stocks = future.count == 1 ? "1 stock has" : "\(future.count) stocks have"
+            notes.append("\(stocks) bars of days to come (\(stock.symbol): \(day)); they are ignored")
         }
         let faults = market.stocks.flatMap(\.faults)
         if let fault = faults.first {
-            notes.append("\(faults.count) bars are left out (the first: \(fault.place): \(fault.reason))")
+            let bars = faults.count == 1 ? "1 bar is" : "\(faults.count) bars are"
+            notes.append("\(bars) left out (the first: \(fault.place): \(fault.reason))")
         }
         return notes
     }

@@ -90,7 +90,7 @@ struct ReportWriter {
         guard session.open <= now else {
             throw Failure(.usage, "--date: expected a session that has begun, found \(day)")
         }
-        let first = today.adding(days: 1 - root.settings.policy.historyDays)
+        let first = root.windowStart(on: today)
         guard day >= first else {
             throw Failure(.noInput, "--date: expected a day of the history, \(first) or later, found \(day)")
         }

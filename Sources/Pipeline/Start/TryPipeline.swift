@@ -197,7 +197,7 @@ package struct TryPipeline {
     private func trial(_ scan: Scan, _ run: ScanRun, isTimed: Bool) throws -> Trial {
         var place = Place.unknown
         if isTimed {
-            let oldest = root.calendar.zone.day(of: root.now).adding(days: 1 - root.settings.policy.historyDays)
+            let oldest = root.windowStart(on: root.calendar.zone.day(of: root.now))
             switch root.calendar.match(scan.timestamp) {
             case .offHours(let reason): place = .offHours(reason)
             case .slot(let slot): place = slot.day < oldest ? .old(slot) : .slot(slot)

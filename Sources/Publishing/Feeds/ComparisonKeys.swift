@@ -48,7 +48,7 @@ enum ComparisonKeys {
     static let restlessness = FeedObject<ChangeRate>("How often one changed.") {
         Key("changes", .count("Regime changes within sessions.", unit: "changes")) { $0.changes }
         Key("changes_per_session", .number(0..., "The same per session."), decimals: 4) { $0.changesPerSession }
-        Key("whipsaws", .count("Changes that reversed within an hour.", unit: "changes")) { $0.whipsaws }
+        Key("whipsaws", .count("Changes that reversed within two half-hours.", unit: "changes")) { $0.whipsaws }
         Key("whipsaws_per_session", .number(0..., "The same per session."), decimals: 4) { $0.whipsawsPerSession }
     }
 
@@ -84,7 +84,10 @@ enum ComparisonKeys {
         Key(
             "decided_for_ours", share("Of the half-hours in which one was nearer, those in which it was ours.")
         ) { $0.decided }
-        Key("measure", .choice(Nearness.Measure.self, "The day's move so far, or that of the two hours ahead.")) {
+        Key(
+            "measure",
+            .choice(Nearness.Measure.self, "The day's move so far, or that of the two hours (or the session) ahead.")
+        ) {
             $0.measure.rawValue
         }
         Key("nearer", .choice(Nearness.Nearer.self, "Who was nearer; null while it is not clear.")) {

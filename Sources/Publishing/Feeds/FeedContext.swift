@@ -40,6 +40,8 @@ package final class FeedContext: Sendable {
 
 /// The fields common to all feeds.
 struct FeedHead: Sendable {
+    /// `nil` for the default, every half-hour.
+    let every: Rhythm?
     var generatedAt: Instant
     let market: String
     var nextExpectedAt: Instant?
@@ -47,6 +49,13 @@ struct FeedHead: Sendable {
     var validUntil: Instant?
 
     static let object = FeedObject<FeedHead>("") {
+        Key(
+            optional: "every",
+            .text(
+                "How often the market is called, as in session.every; left out for the default, 30m. Where a description "
+                    + "says half-hour, it means this step.", pattern: "^([0-9]{1,3}m|close)$"
+            ).like(.string("close"))
+        ) { $0.every?.description }
         Key("generated_at", .time("When the content last changed.")) { $0.generatedAt }
         Key("market", Terms.market) { $0.market }
         Key("next_expected_at", .time("When the next call is expected; null if the calendar has no further session.")) {
@@ -72,8 +81,10 @@ struct FeedHead: Sendable {
 extension FeedContext {
     var head: FeedHead {
         let standing = dossier.standing
+        let rhythm = dossier.calendar.rhythm
         return FeedHead(
-            generatedAt: dossier.generatedAt, market: market, nextExpectedAt: standing.nextExpectedAt, status: status,
+            every: rhythm == .halfHourly ? nil : rhythm, generatedAt: dossier.generatedAt, market: market,
+            nextExpectedAt: standing.nextExpectedAt, status: status,
             validUntil: validUntil)
     }
 }

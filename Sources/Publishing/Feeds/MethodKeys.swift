@@ -31,7 +31,7 @@ enum MethodKeys {
             "The variance with the advised size, relative to a constant size with the same average."
         ) { $0.variance }
         figure(
-            "whipsaws_per_session", nil, of: "sessions", "Changes within a session that reversed within an hour."
+            "whipsaws_per_session", nil, of: "sessions", "Changes within a session that reversed within two half-hours."
         ) { $0.whipsaws }
     }
 

@@ -53,6 +53,7 @@ enum ScorecardKeys {
 
     private static let regime = FeedObject<(regime: Regime, row: ScoreRow)>("A regime.") {
         calls.map { $0.of { $0.row } }
+        Key(orNull: "drawdown", AheadKeys.drawdown) { $0.row.fall }
         Key("regime", Terms.regime) { $0.regime.rawValue }
         outcomes.map { $0.of { $0.row } }
     }
@@ -99,6 +100,7 @@ enum ScorecardKeys {
 
     /// How the calls turned out.
     private static let outcomes: [Key<ScoreRow>] = [
+        AheadKeys.ahead,
         Key("stated", .number(0...1, "The average confidence of the checked calls."), decimals: 4) { $0.stated },
         Key(
             "stood",

@@ -2,7 +2,7 @@ import JSON
 import MarketRegime
 package import Markup
 
-/// `feeds/v1/track-record.json`: how often the direction was the same two trading hours later, compared with confidence.
+/// `feeds/v1/track-record.json`: how often the direction was the same at the confidence's horizon, compared with confidence.
 package struct TrackRecordFeed: Feed, FeedDocument {
     private let context: FeedContext
     /// Counts over all entries, in the window and before it.
@@ -40,6 +40,14 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         }
     }
 
+    /// How long the direction must hold, in minutes of trading and, where each session has one call, in sessions.
+    private var horizon: (minutes: Int, sessions: Int?) {
+        let steps = dossier.policy.confidence.horizonSlots
+        if let minutes = dossier.calendar.rhythm.minutes { return (steps * minutes, nil) }
+        let hours = dossier.calendar.hours
+        return (steps * (hours.close.minutes - hours.open.minutes), steps)
+    }
+
     private struct Bin {
         let from: Double?
         let to: Double?
@@ -70,8 +78,11 @@ package struct TrackRecordFeed: Feed, FeedDocument {
             Scorecard.fewCases
         }
         Key("horizon_minutes", .count("How long the direction must hold.", unit: "minutes of trading")) {
-            $0.dossier.policy.confidence.horizonSlots * Slot.minutes
+            $0.horizon.minutes
         }
+        Key(
+            optional: "horizon_sessions", .count("The same in sessions; only where every is close.", unit: "sessions")
+        ) { $0.horizon.sessions }
         Key(
             "published",
             ScorecardKeys.scorecard("Live calls: shown while they were current.")
@@ -97,7 +108,7 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         ) { $0.metrics.states }
         Key("stood", .count("Checked calls whose direction was still the same.", unit: "calls")) { $0.stood.hits }
         Key("stood_share", share) { $0.stood }
-        Key("whipsaws", .count("Changes that reversed within an hour.", unit: "changes")) {
+        Key("whipsaws", .count("Changes that reversed within two half-hours.", unit: "changes")) {
             $0.metrics.whipsaws
         }
     }

@@ -9,20 +9,24 @@ struct TimeFrame {
     let slots: [SlotRecord]
     /// What a point of a chart stands for.
     let point: Point
+    let rhythm: Rhythm
 
-    init(_ sessions: [SessionRecord]) {
-        self.sessions = sessions
-        point = .halfHour
-        slots = sessions.flatMap(\.slots)
-        axis = TimeAxis(
-            zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in
-                TimeAxis.Session(slots: record.slots.count, label: label.text, isMajor: label.isMajor)
-            })
+    init(_ sessions: [SessionRecord], _ rhythm: Rhythm) {
+        let slots = sessions.flatMap(\.slots)
+        let axis =
+            rhythm.isDaily
+            ? Self.axis(ofDays: sessions)
+            : TimeAxis(
+                zip(sessions, Self.labels(sessions.map(\.session.day))).map { record, label in
+                    TimeAxis.Session(slots: record.slots.count, label: label.text, isMajor: label.isMajor)
+                })
+        self.init(sessions, rhythm, by: .step, axis: axis, slots: slots)
     }
 
-    /// A frame whose `slots` each stand for a session or a month, on an axis of months or years.
-    init(_ sessions: [SessionRecord], by point: Point, axis: TimeAxis, slots: [SlotRecord]) {
+    /// A frame whose `slots` may each stand for several steps, a session or a month.
+    init(_ sessions: [SessionRecord], _ rhythm: Rhythm, by point: Point, axis: TimeAxis, slots: [SlotRecord]) {
         self.sessions = sessions
+        self.rhythm = rhythm
         self.point = point
         self.axis = axis
         self.slots = slots

@@ -1,6 +1,8 @@
 import Charts
 import Glibc
 import MarketRegime
+import Markup
+import Templates
 
 /// The charts of values over time, each with its finding in a sentence.
 struct TrendFigures {
@@ -15,28 +17,45 @@ struct TrendFigures {
     /// On the history page only the first charts and the last name the days.
     private var axis: TimeAxis { isTall ? drawn.axis.withoutLabels : drawn.axis }
 
-    /// A chart over time with its name and its current value.
-    struct Trend {
-        var name: String
+    /// A chart over time with its current value; its name is in the template.
+    private struct Trend {
         var now: String
         var finding: String
         var figure: Figure
     }
 
     /// The charts of the dashboard.
-    var short: [Trend] { [balance, confidence, volatility] }
+    var short: [String: TemplateValue] {
+        ["balance": value(balance), "confidence": value(confidence), "volatility": value(volatility)]
+    }
 
     /// The charts of the history page.
-    var full: [Trend] { [balance, counts] + upAndDown + breadth + [confidence, volatility, size] }
+    var full: [String: TemplateValue] {
+        var values = short.merging(breadth) { $1 }
+        values["counts"] = value(counts)
+        values["upAndDown"] = value(upAndDown)
+        values["size"] = value(size)
+        return values
+    }
 
     /// The charts of breadth: its line, and the stocks above their averages. None where there is nothing to draw.
-    var breadth: [Trend] { [breadthLine, averages].compactMap(\.self) }
+    var breadth: [String: TemplateValue] { ["line": value(breadthLine), "averages": value(averages)] }
+
+    private func value(_ trend: Trend?) -> TemplateValue {
+        optional(
+            trend.map { trend in
+                [
+                    "now": .text(trend.now), "finding": .text(trend.finding),
+                    "figure": html { trend.figure.svg },
+                ]
+            })
+    }
 
     private func trend(_ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
         let title = "\(name), \(context.policy.historyDays) days"
         let finding = finding + drawn.note
         return Trend(
-            name: name, now: now, finding: finding,
+            now: now, finding: finding,
             figure: Figure(
                 id: name.lowercased().replacing(" ", with: "-").replacing("–", with: "-"), title: title,
                 description: finding, chart))
@@ -92,9 +111,9 @@ struct TrendFigures {
     }
 
     /// Stocks up above the line, stocks down below; none without a universe.
-    private var upAndDown: [Trend] {
+    private var upAndDown: Trend? {
         let known = frame.values { $0.call?.breadth }.compactMap(\.self)
-        guard let last = known.last else { return [] }
+        guard let last = known.last else { return nil }
         let opposed = frame.slots.count { $0.call?.divergesFromBreadth == true }
         let bars = drawn.values { $0.call?.breadth }
         let largest = bars.lazy.compactMap(\.self).map { max($0.advances, $0.declines) }.max() ?? 0
@@ -112,12 +131,10 @@ struct TrendFigures {
                 AxisLabel(-mark, "▼ \(Numbers.short(mark))"),
             ])
         let now = "\(Numbers.count(last.advances)) / \(Numbers.count(last.declines))"
-        return [
-            trend(
-                "Up and down", now: now,
-                "Stocks up since the close before above the line, down below. The call and this count pointed to opposite "
-                    + "sides \(Self.share(opposed, known.count)) of the time.", chart)
-        ]
+        return trend(
+            "Up and down", now: now,
+            "Stocks up since the close before above the line, down below. The call and this count pointed to opposite "
+                + "sides \(Self.share(opposed, known.count)) of the time.", chart)
     }
 
     private var breadthLine: Trend? {
@@ -182,7 +199,7 @@ struct TrendFigures {
         let known = values.compactMap(\.self)
         let newest = frame.slots.last { $0.hasCall }?.call?.volatility
         let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
-        var finding = "Unknown in every half-hour."
+        var finding = "Unknown in every \(context.rhythm.step)."
         if let median = median(known) {
             let wild = frame.slots.count { $0.call?.volatility.level.map { $0 >= .high } ?? false }
             let level = newest?.level.map { ", \($0.rawValue)" } ?? ""

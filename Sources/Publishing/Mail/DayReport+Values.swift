@@ -6,7 +6,7 @@ extension DayReport {
     /// The template values of both parts, so that text and HTML say the same.
     var values: [String: TemplateValue] {
         let words = StandingWords(context: context)
-        let today = TodaySection(context: context, record: record, name: Clock.day(session.day))
+        let today = TodaySection(context: context, record: shown, name: Clock.day(session.day))
         var values: [String: TemplateValue] = [
             "subject": .text(subject), "market": .text(context.site.market),
             "isSample": .bool(context.dossier.isSample),
@@ -19,7 +19,9 @@ extension DayReport {
             "problems": .list(today.problems.map { .text($0) }), "hasProblems": .bool(!today.problems.isEmpty),
             "advice": .list(advice),
             "zone": .text("\(context.site.zoneLabel) (\(context.clock.offset(at: moment.instant)))"),
-            "version": .text(context.site.version),
+            "version": .text(context.site.version), "isDaily": .bool(isDaily), "shown": .text("\(shown.slots.count)"),
+            "steps": .text(rhythm.steps), "step": .text(rhythm.step), "stepTitle": .text(rhythm.step.sentenceCase),
+            "stepCapitals": .text(rhythm.step.uppercased()),
         ]
         let parts = [
             call, MailChanges(report: self).values, MailRibbon(report: self).values, MailSlots(report: self).values,

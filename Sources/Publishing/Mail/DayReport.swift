@@ -54,17 +54,42 @@ package struct DayReport: Sendable {
         self.moment = moment
     }
 
-    /// The session's half-hours. Before the first scan ever, all are empty.
+    /// How often the market is called.
+    var rhythm: Rhythm { context.dossier.calendar.rhythm }
+
+    /// Whether each session has only one call, so that the mail shows the last sessions instead of the session's steps.
+    var isDaily: Bool { rhythm == .close }
+
+    /// The session's half-hours, or other steps. Before the first scan ever, all are empty.
     var record: SessionRecord {
         context.dossier.sessions.last { $0.session.day == session.day }
             ?? SessionRecord(session: session, slots: session.slots.map { SlotRecord(slot: $0) })
     }
 
-    /// The number of half-hours with a call.
+    /// The number of the session's steps with a call.
     var calls: Int { record.slots.count { $0.hasCall } }
+
+    /// How many sessions of one call are shown one by one: four weeks.
+    private static let mostSessions = 20
+
+    /// What the mail shows step by step: the session or, where each has only one call, the last sessions as one record.
+    var shown: SessionRecord {
+        guard isDaily else { return record }
+        let slots = context.dayRecords.suffix(Self.mostSessions).flatMap(\.slots)
+        return SessionRecord(session: session, slots: slots.isEmpty ? record.slots : slots)
+    }
+
+    /// What tells a step from its neighbours: its time or, where each session has only one call, its date.
+    func label(_ slot: Slot) -> String { isDaily ? Clock.date(slot.day) : Clock.time(slot.minuteOfDay) }
 
     /// The session's changes of regime, oldest first, including an overnight change before it.
     var changes: [Change] { context.dossier.statistics.changes.filter { $0.entry.day == session.day } }
+
+    /// The changes that the mail lists: the session's or, where each has only one call, those of the last sessions.
+    var shownChanges: [Change] {
+        guard isDaily, let first = shown.slots.first?.slot.day else { return changes }
+        return context.dossier.statistics.changes.filter { (first...session.day).contains($0.entry.day) }
+    }
 
     /// Whether there is no valid call although scans were expected.
     var isStale: Bool {
@@ -100,7 +125,7 @@ extension DayReport {
         let slots = record.slots.count
         return [
             isStale ? "STALE" : nil, alert ?? changed,
-            occasion == .day && calls < slots ? "PARTIAL \(calls)/\(slots)" : nil,
+            occasion == .day && calls < slots && !isDaily ? "PARTIAL \(calls)/\(slots)" : nil,
         ].compactMap { $0 }
     }
 

@@ -19,7 +19,7 @@ struct MailNotes {
             gap.slots.contains { context.clock.day(of: $0) == report.session.day }
         }
         let notes =
-            warnings + gaps.map { $0.words(in: context.clock.zone) } + refused
+            warnings + gaps.map { $0.words(in: context.dossier.calendar) } + refused
             + (more > 0 ? ["\(Numbers.count(more)) more scan files were rejected"] : [])
         return [
             "record": .text(record),
@@ -33,7 +33,7 @@ struct MailNotes {
     private var record: String {
         let record = context.dossier.trackRecord
         let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }.filter { !$0.isEmpty }
-        let words = RecordWords(context.policy)
+        let words = RecordWords(context)
         let parts = cards.map { card in
             let kind = card.origin == .published ? "Live" : "Backfilled (never shown live)"
             return "\(kind): \(RecordSummary(card: card, words: words).brief)"
@@ -46,13 +46,15 @@ struct MailNotes {
         let hasPage = context.dayRecords.contains { $0.session.day == report.session.day }
         return [("Dashboard", "\(base)/index.html")]
             + (hasPage ? [("This session", "\(base)/\(PageContext.path(of: report.session.day))")] : [])
-            + halfHour(base) + [("Track record", "\(base)/track-record.html"), ("Status", "\(base)/status.html")]
+            + step(base) + [("Track record", "\(base)/track-record.html"), ("Status", "\(base)/status.html")]
     }
 
-    /// The half-hour that the mail is about; none for a mail about the day.
-    private func halfHour(_ base: String) -> [(name: String, address: String)] {
-        guard report.occasion != .day, let entry = context.current?.entry else { return [] }
+    /// The half-hour or other step that the mail is about; none for a mail about the day, and none for a market with one
+    /// call a session, because its step is the session.
+    private func step(_ base: String) -> [(name: String, address: String)] {
+        let rhythm = context.dossier.calendar.rhythm
+        guard report.occasion != .day, rhythm != .close, let entry = context.current?.entry else { return [] }
         let place = "\(PageContext.path(of: entry.day))#\(SlotSection.id(at: entry.minuteOfDay))"
-        return [("This half-hour", "\(base)/\(place)")]
+        return [("This \(rhythm.step)", "\(base)/\(place)")]
     }
 }

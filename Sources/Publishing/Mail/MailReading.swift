@@ -35,7 +35,7 @@ package struct MailReading: Sendable {
 
 /// The figures of one call as printed in a message: rounded, and only some of them.
 package struct MailedFigures: Sendable, Equatable {
-    /// The local time at the start of the half-hour, in minutes since midnight.
+    /// The local time at the start of the step, in minutes since midnight.
     package var minuteOfDay: Int
     /// The regime's level, −3 to 3.
     package var level: Int

@@ -2,7 +2,8 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The session as a row of cells with the regime's code, readable without colours and images.
+/// The session's steps, or the last sessions where each has one call, as rows of cells with the regime's code, readable
+/// without colours and images.
 struct MailRibbon {
     let report: DayReport
 
@@ -10,8 +11,8 @@ struct MailRibbon {
     static let mostInRow = 14
 
     var values: [String: TemplateValue] {
-        let slots = report.record.slots
-        let size = slots.count <= Self.mostInRow ? slots.count : 12
+        let slots = report.shown.slots
+        let size = slots.count <= Self.mostInRow ? slots.count : report.isDaily ? 10 : 12
         let rows = stride(from: 0, to: slots.count, by: max(1, size)).map {
             Array(slots[$0..<min($0 + size, slots.count)])
         }
@@ -23,7 +24,7 @@ struct MailRibbon {
 
     private func row(_ slots: [SlotRecord], of size: Int) -> TemplateValue {
         let cells = slots.map { MailCell($0, width: 100 / max(1, size)) }
-        let times = slots.map { Clock.time($0.slot.minuteOfDay) }
+        let times = slots.map { report.label($0.slot) }
         // Two cells share one time label. A single last cell has no room for one.
         let pairs = stride(from: 0, to: slots.count, by: 2).map { index in
             (text: times[index], span: min(2, slots.count - index))
@@ -49,7 +50,7 @@ struct MailRibbon {
     }
 }
 
-/// A half-hour as a cell.
+/// A step as a cell.
 struct MailCell {
     let text: String
     let words: String
@@ -88,11 +89,12 @@ struct MailDays {
     private static let most = 5
 
     var values: [String: TemplateValue] {
-        let records = report.context.dayRecords.suffix(Self.most)
+        // Where each session has only one call, the ribbon shows more of them.
+        let records = report.isDaily ? [] : report.context.dayRecords.suffix(Self.most)
         let slots = records.map(\.slots.count).max() ?? 0
         // In sessions with too many slots for a phone, several slots share a cell.
         let step = max(1, (slots + MailRibbon.mostInRow - 2) / (MailRibbon.mostInRow - 1))
-        let note = step == 1 ? "" : "Each cell is the last call of \(GaugeWords.hours(step * Slot.minutes))."
+        let note = step == 1 ? "" : "Each cell is the last call of \(report.context.rhythm.ahead(step))."
         return [
             "hasDays": .bool(!records.isEmpty), "days": .list(records.map { row($0, step) }),
             "daysNote": .text(note), "hasDaysNote": .bool(!note.isEmpty),
@@ -113,14 +115,14 @@ struct MailDays {
             "line": .text(day.padded(to: 12) + cells.map { $0.text.padded(to: 4) }.joined()),
             "finding": .text(
                 regimes.last.map {
-                    "\(regimes.count) of \(record.slots.count) half-hours, "
+                    "\(regimes.count) of \(report.rhythm.steps(record.slots.count)), "
                         + "\(changes == 0 ? "no change" : Numbers.count(changes, "change")), last \($0.words)"
                 } ?? "no call"),
         ])
     }
 }
 
-/// The colours of half-hours in a mail on a light background. The template has those for dark mode.
+/// The colours of regimes in a mail on a light background. The template has those for dark mode.
 struct MailColours {
     var paper: String
     var ink: String

@@ -2,12 +2,12 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The session's half-hours, one row each, with the numbers behind the calls.
+/// The session's steps, or the last sessions where each has one call, one row each, with the numbers behind the calls.
 struct MailSlots {
     let report: DayReport
 
     private var page: DayPage {
-        DayPage(context: report.context, record: report.record, before: nil, after: nil)
+        DayPage(context: report.context, record: report.shown, before: nil, after: nil)
     }
 
     var values: [String: TemplateValue] {
@@ -16,21 +16,24 @@ struct MailSlots {
         return [
             "hasRowsFinding": .bool(page.isLong), "hasRows": .bool(report.calls > 0), "rows": .list(rows.map(row)),
             "rowsFinding": .text(
-                page.isLong ? "Half-hours with a change or without a call." : ""),
+                page.isLong ? "\(report.rhythm.steps.sentenceCase) with a change or without a call." : ""),
             "rowsHead": .text(
-                Self.line(["Time", "", "Regime", "Long/short", "Balance", "Conf.", "Size", "Stop", "Vol."])),
+                line([
+                    report.isDaily ? "Day" : "Time", "", "Regime", "Long/short", "Balance", "Conf.", "Size", "Stop",
+                    "Vol.",
+                ])),
         ]
     }
 
     private func row(_ slot: SlotRecord) -> TemplateValue {
-        let time = Clock.time(slot.slot.minuteOfDay)
+        let time = report.label(slot.slot)
         let cell = MailCell(slot, width: 1)
         guard let call = slot.call else {
             let reason = slot.state?.words ?? "no data"
             return .object([
                 "time": .text(time), "hasCall": false, "reason": .text(reason), "code": .text(cell.text), "name": "",
                 "counts": "", "confidence": "", "size": "", "stop": "", "volatility": "", "balance": "", "glyph": "",
-                "line": .text("\(time.padded(to: 6))\(cell.text.padded(to: 3))\(reason)"),
+                "line": .text("\(time.padded(to: timeWidth))\(cell.text.padded(to: 3))\(reason)"),
             ])
         }
         let counts = "\(Numbers.count(call.counts.long))/\(Numbers.count(call.counts.short))"
@@ -46,15 +49,17 @@ struct MailSlots {
             "confidence": .text(confidence), "size": .text(size), "stop": .text(stop),
             "volatility": .text(volatility), "balance": .text(balance),
             "line": .text(
-                Self.line([
+                line([
                     time, call.regime.code, call.regime.words + late, counts, balance, confidence, size, stop,
                     volatility,
                 ])),
         ])
     }
 
-    private static func line(_ cells: [String]) -> String {
-        let widths = [6, 3, 22, 9, 9, 6, 6, 6, 5]
+    private var timeWidth: Int { report.isDaily ? 8 : 6 }
+
+    private func line(_ cells: [String]) -> String {
+        let widths = [timeWidth, 3, 22, 9, 9, 6, 6, 6, 5]
         return zip(cells, widths).enumerated().map { index, cell in
             cell.0.padded(to: cell.1, isNumber: index > 2)
         }.joined()

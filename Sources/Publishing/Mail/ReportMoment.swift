@@ -5,7 +5,7 @@ package import MarketRegime
 /// It depends on the history and not on the time of the run, so that the same history gives the same message.
 package struct ReportMoment: Sendable, Equatable {
     package let instant: Instant
-    /// Whether the session has closed and no half-hour can still get a call.
+    /// Whether the session has closed and no step can still get a call.
     package let isSettled: Bool
 
     /// `nil` if the session has not begun.
@@ -19,7 +19,7 @@ package struct ReportMoment: Sendable, Equatable {
         var isOpen = now < session.close
         for slot in session.slots {
             guard let entry = history.entry(at: slot.start) else {
-                let deadline = slot.start.adding(minutes: freshness.missedAfter)
+                let deadline = policy.missed(slot)
                 moments += [slot.start, deadline]
                 if deadline > now { isOpen = true }
                 continue

@@ -83,9 +83,11 @@ extension SchemaDocument {
         ])
 
     private static let leftOut = Schema.object(
-        "A stock or a bar that could not be used.",
+        "A stock or a bar that could not be used, or days without a bar.",
         [
-            .optional("day", Schema.day("The day of the bar; without it the whole stock is left out.").orNull),
+            .optional(
+                "day",
+                Schema.day("The day of the bar, or the first one without; if null the whole stock is left out.").orNull),
             .optional("reason", Schema.text("Why.").orNull), .init("symbol", symbol),
         ])
 

@@ -3,7 +3,7 @@ import Markup
 
 /// The two scores that a call is made of, the lists' and the breadth's, in one notation.
 extension CallWords {
-    /// The rows that say where the regime comes from, in their order.
+    /// The rows of a mail that say where the regime comes from, in their order.
     var reasons: [(name: String, words: [Node])] {
         var rows = [(name: "Lists", words: lists)]
         if let breadth { rows.append(("Breadth", breadth)) }
@@ -12,18 +12,19 @@ extension CallWords {
         return rows
     }
 
-    @NodeBuilder private var lists: [Node] {
+    /// What the lists alone say.
+    @NodeBuilder var lists: [Node] {
         counts
         if let added = limits?.policy.smoothing.pseudoCount {
             " With \(Numbers.short(added)) added to both: \(Numbers.balance(call.countsScore))."
         } else {
             " Their balance: \(Numbers.balance(call.countsScore))."
         }
-        if call.breadth != nil { " They show the set-ups since the open." }
+        if call.breadth != nil, !context.rhythm.isDaily { " They show the set-ups since the open." }
     }
 
     /// How breadth voted, or why it did not; `nil` under settings that know no breadth.
-    private var breadth: [Node]? {
+    var breadth: [Node]? {
         if let breadth = call.breadth { return words(breadth) }
         guard let policy = limits?.policy.breadth, policy.weight > 0 else { return nil }
         guard entry.observations.universe != nil else {
@@ -59,9 +60,10 @@ extension CallWords {
     private func kept(_ breadth: Breadth) -> String {
         guard breadth.countedAt != entry.slot else {
             guard let source = entry.observations.universeSource else { return "" }
-            return " From \(source), an earlier scan of this half-hour; the last one has no universe that can vote."
+            return
+                " From \(source), another file of this \(context.rhythm.step); the scan itself has no universe that can vote."
         }
-        let age = Numbers.stretch(entry.slot.minutes(since: breadth.countedAt) / Double(Slot.minutes))
+        let age = context.rhythm.stretch(minutes: entry.slot.minutes(since: breadth.countedAt))
         let why =
             entry.observations.universe == nil
             ? "which has no universe"
@@ -70,7 +72,8 @@ extension CallWords {
         return " As of \(context.clock.time(breadth.countedAt)), \(age) before this scan, \(why)."
     }
 
-    @NodeBuilder private var balance: [Node] {
+    /// The balance of both together.
+    @NodeBuilder var balance: [Node] {
         bold(Numbers.balance(call.state.score))
         if call.breadth != nil, let weight = limits?.policy.breadth.weight {
             weight == 0.5 ? ", lists and breadth weighted equally" : ", of which breadth \(Numbers.percent(weight))"

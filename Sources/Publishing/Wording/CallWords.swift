@@ -89,13 +89,13 @@ struct CallWords {
         made.isCapped ? ", capped at \(Numbers.percent(made.value))." : "."
     }
 
-    /// Such as `1 change in the last 10 half-hours`; of fewer half-hours at the start of the history.
+    /// Such as `1 change in the last 10 half-hours`; of fewer at the start of the history.
     private var recentChanges: String {
         let changes = call.confidence.recentChanges
         let words = changes == 0 ? "no change" : Numbers.count(changes, "change")
         guard let most = limits?.policy.confidence.stabilitySlots else { return words }
         let calls = 1 + context.dossier.history.callCount(before: entry.slot, atMost: most)
-        return calls == 1 ? "the first call" : "\(words) in the last \(Numbers.count(min(most, calls), "half-hour"))"
+        return calls == 1 ? "the first call" : "\(words) in the last \(context.rhythm.count(min(most, calls)))"
     }
 
     @NodeBuilder var size: [Node] {

@@ -16,7 +16,7 @@ struct ComparisonWords {
             : Clock.span(first, last, Clock.day)
         let agreement = comparison.agreement
         return
-            "\(Numbers.count(comparison.slots.count, "half-hour")) compared with \(comparison.name), \(span): same side "
+            "\(context.rhythm.count(comparison.slots.count)) compared with \(comparison.name), \(span): same side "
             + "\(Self.share(agreement.direction)) of the time, same regime \(Self.share(agreement.exact)), opposite sides "
             + "\(Self.share(agreement.opposite))."
     }
@@ -47,7 +47,7 @@ struct ComparisonWords {
 
     /// The agreement compared with chance.
     var agreement: String {
-        let cases = Numbers.count(comparison.slots.count, "half-hour")
+        let cases = context.rhythm.count(comparison.slots.count)
         guard let kappa = comparison.agreement.kappa?.value else {
             return "\(cases). Both always gave the same regime, so agreement cannot be distinguished from chance."
         }
@@ -70,10 +70,10 @@ struct ComparisonWords {
         guard nearness.cases > 0 else { return "\(what.sentenceCase) is unknown: the scans record no market level." }
         let decided = nearness.decided
         guard decided.cases > 0 else {
-            return "\(what.sentenceCase): neither was closer in any of \(Numbers.count(nearness.cases, "half-hour"))."
+            return "\(what.sentenceCase): neither was closer in any of \(context.rhythm.count(nearness.cases))."
         }
         let counts =
-            "ours in \(Numbers.count(nearness.oursNearer)) half-hours, theirs in \(Numbers.count(nearness.theirsNearer)), "
+            "ours in \(context.rhythm.count(nearness.oursNearer)), theirs in \(Numbers.count(nearness.theirsNearer)), "
             + "no difference in \(Numbers.count(nearness.cases - decided.cases))"
         switch nearness.nearer {
         case .ours: return "Ours was closer to \(what): \(counts)."
@@ -88,12 +88,13 @@ struct ComparisonWords {
             + "\(Numbers.count(theirs.changes)) times, in the same \(Numbers.count(ours.sessions, "session"))."
     }
 
-    var disagreements: String {
+    /// How often the two differ; `nil` if they never do.
+    var disagreements: String? {
         let all = comparison.disagreements.count
-        guard all > 0 else { return "Nowhere: both always gave the same regime." }
+        guard all > 0 else { return nil }
         let opposite = comparison.agreement.opposite.hits
-        return "\(Numbers.count(all)) of \(Numbers.count(comparison.slots.count, "half-hour")) differ, "
-            + "\(Numbers.count(opposite)) of them with opposite sides. Newest first; ours on top."
+        return "\(Numbers.count(all)) of \(context.rhythm.count(comparison.slots.count)) differ, "
+            + "\(Numbers.count(opposite)) of them with opposite sides."
     }
 
     /// The reason for our call, in a few words.

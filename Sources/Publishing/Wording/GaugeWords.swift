@@ -11,12 +11,16 @@ struct GaugeWords {
 
     /// "Chance that the direction is still short at 15:30, two trading hours from now."
     var confidence: String {
-        guard let steps = policy?.confidence.horizonSlots else {
+        guard let policy, case let steps = policy.confidence.horizonSlots else {
             return "Chance that the direction lasts, under earlier settings."
         }
-        let hours = Self.hours(steps * Slot.minutes)
+        let hours = context.rhythm.ahead(steps)
         let still =
             "the \(call.regime.direction.map { "direction is still \($0.rawValue)" } ?? "market is still undecided")"
+        if context.rhythm.isDaily {
+            return
+                "Chance that \(still) \(close(after: steps).map { "at the close on \($0)" } ?? "then"), \(hours) after this call."
+        }
         let slots = context.dossier.calendar.session(on: entry.day)?.slots ?? []
         guard let index = slots.firstIndex(where: { $0.start == entry.slot }), let last = slots.last,
             index < slots.count - 1
@@ -27,6 +31,13 @@ struct GaugeWords {
             return "Chance that \(still) at the close, \(Clock.time(last.minuteOfDay))."
         }
         return "Chance that \(still) at \(Clock.time(slots[index + steps].minuteOfDay)), \(hours) after this call."
+    }
+
+    /// The day of the session that is `sessions` later; `nil` if the calendar ends before.
+    private func close(after sessions: Int) -> String? {
+        var day: Day? = entry.day
+        for _ in 0..<sessions { day = day.flatMap { context.dossier.calendar.session(after: $0)?.day } }
+        return day.map(Clock.day)
     }
 
     /// The call before, of this session or an earlier one.
@@ -71,8 +82,12 @@ struct GaugeWords {
     /// `two trading hours`.
     static func hours(_ minutes: Int) -> String {
         let words = [
-            30: "half a trading hour", 60: "one trading hour", 120: "two trading hours", 180: "three trading hours",
+            15: "a quarter of a trading hour", 30: "half a trading hour", 60: "one trading hour",
+            120: "two trading hours",
+            180: "three trading hours",
         ]
-        return words[minutes] ?? "\(Numbers.short(Double(minutes) / 60, 1)) trading hours"
+        if let words = words[minutes] { return words }
+        return minutes < 60
+            ? "\(minutes) minutes of trading" : "\(Numbers.short(Double(minutes) / 60, 1)) trading hours"
     }
 }

@@ -19,46 +19,58 @@ func row(_ name: String, _ content: [Node]) -> Element {
 /// The key part of a sentence, in bold.
 func bold(_ text: String) -> Element { Element("b", text: text) }
 
-/// A table inside `<details>` that scrolls sideways if it is wide.
-func foldedTable(_ summary: String, head: [(String, isNumber: Bool)], rows: [[String]]) -> Element {
-    Element("details") {
-        Element("summary", text: summary)
-        Element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": summary]) {
-            table(head: head, rows: rows) { $1.append(escaped: $0) }
-        }
-    }
-}
-
-/// A table whose first column names the row.
-func table(_ style: String? = nil, head: [(String, isNumber: Bool)], rows: [[[Node]]]) -> Element {
-    table(style, head: head, rows: rows) { cell, bytes in
+/// The rows of a table whose head is in the template. The first cell names its row.
+///
+/// - Parameter text: The columns with text; the others have numbers.
+func tableRows(_ rows: [[[Node]]], text: Set<Int> = [0]) -> TemplateValue {
+    tableRows(rows, text) { cell, bytes in
         for node in cell { node.write(into: &bytes) }
     }
 }
 
-/// A table whose cells are written by `write`, without an element per cell, because a window has thousands of cells.
-private func table<Cell>(
-    _ style: String? = nil, head: [(String, isNumber: Bool)], rows: [[Cell]], _ write: (Cell, inout Bytes) -> Void
-) -> Element {
+/// The same for cells of plain text.
+func tableRows(_ rows: [[String]], text: Set<Int> = [0]) -> TemplateValue {
+    tableRows(rows, text) { $1.append(escaped: $0) }
+}
+
+/// Rows whose cells are written by `write`, without an element per cell, because a window has thousands of cells.
+private func tableRows<Cell>(
+    _ rows: [[Cell]], _ text: Set<Int>, _ write: (Cell, inout Bytes) -> Void
+) -> TemplateValue {
     let named: Attributes = ["scope": "row"], number: Attributes = ["class": "n"]
     var bytes = Bytes()
-    bytes.open("thead") { group in
-        group.open("tr") { row in
-            for cell in head {
-                row.element("th", ["scope": "col", "class": cell.isNumber ? "n" : nil], text: cell.0)
+    for cells in rows {
+        bytes.open("tr") { row in
+            for (index, cell) in cells.enumerated() {
+                let attributes = index == 0 ? named : text.contains(index) ? [:] : number
+                row.open(index == 0 ? "th" : "td", attributes) { write(cell, &$0) }
             }
         }
     }
-    bytes.open("tbody") { body in
-        for cells in rows {
-            body.open("tr") { row in
-                for (index, cell) in cells.enumerated() {
-                    let isNumber = index < head.count && head[index].isNumber
-                    let attributes = index == 0 ? named : isNumber ? number : [:]
-                    row.open(index == 0 ? "th" : "td", attributes) { write(cell, &$0) }
-                }
-            }
-        }
-    }
-    return Element("table", ["class": style], [.raw(bytes)])
+    return .html(bytes)
 }
+
+/// The cells of a row whose name is in the template: numbers, or text in the columns of `text`, counted from 0.
+func tableCells(_ cells: [[Node]], text: Set<Int> = []) -> TemplateValue {
+    html {
+        for (index, cell) in cells.enumerated() {
+            Element("td", text.contains(index) ? [:] : ["class": "n"], cell)
+        }
+    }
+}
+
+/// The same for cells of plain text.
+func tableCells(_ cells: [String], text: Set<Int> = []) -> TemplateValue {
+    tableCells(cells.map { [.text($0)] }, text: text)
+}
+
+/// A section that is left out if `values` is `nil`.
+func optional(_ values: [String: TemplateValue]?) -> TemplateValue {
+    .list(values.map { [.object($0)] } ?? [])
+}
+
+/// Text that is left out if it is `nil`, for `{{#name}}{{.}}{{/name}}`.
+func optional(_ text: String?) -> TemplateValue { .list(text.map { [.text($0)] } ?? []) }
+
+/// Markup that is left out if it is `nil`, for `{{#name}}{{{.}}}{{/name}}`.
+func optional(_ nodes: [Node]?) -> TemplateValue { .list(nodes.map { nodes in [html { nodes }] } ?? []) }

@@ -33,12 +33,6 @@ enum Numbers {
     /// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
     static func balance(_ score: Double) -> String { Markup.balance(score, space: noBreak) }
 
-    /// The length of a stretch: in half-hours up to four, in trading hours above.
-    static func stretch(_ halfHours: Double) -> String {
-        guard halfHours > 4 else { return "\(short(halfHours, 1))\(noBreak)half-hour\(halfHours == 1 ? "" : "s")" }
-        return short(halfHours / 2) + noBreak + "h"
-    }
-
     /// A share from 0 to 1 in whole percent, such as `77%`.
     static func percent(_ share: Double) -> String { decimal(share * 100, 0) + "%" }
 

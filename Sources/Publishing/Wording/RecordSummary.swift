@@ -1,5 +1,6 @@
 import MarketRegime
 import Markup
+import Templates
 
 /// How the calls of one origin turned out, in sentences.
 struct RecordSummary {
@@ -18,7 +19,8 @@ struct RecordSummary {
                 + "(\(Clock.span(span.lowerBound, span.upperBound, Clock.date)))"
         let calls = "\(Numbers.count(card.total.calls, "call")) \(days)."
         guard held.cases > 0 else {
-            return "\(calls) None checked yet; the first check needs a call \(words.horizon) later in the same session."
+            return
+                "\(calls) None checked yet; the first check needs a call \(words.horizon) later\(words.rhythm.isDaily ? "" : " in the same session")."
         }
         return "\(calls) \(Numbers.count(held.cases)) of them could be checked \(words.horizon) later."
     }
@@ -34,40 +36,35 @@ struct RecordSummary {
             + "average confidence \(Numbers.percent(shown))."
     }
 
-    /// A question with its answer: a word, and the numbers behind it.
+    /// The answer to a question: a word, and the numbers behind it.
     struct Answer {
-        var question: String
-        var word: String
+        var word: String?
         var text: String
+
+        var values: [String: TemplateValue] { ["word": optional(word), "text": .text(text)] }
     }
 
-    /// The three answers on top.
-    var answers: [Answer] { [confidence, direction, edge] }
-
-    private func tooFew(_ question: String, _ cases: Int, _ what: String) -> Answer {
-        Answer(
-            question: question, word: "Too few to judge",
-            text: "\(Numbers.count(cases)) of the \(Scorecard.fewCases) \(what) needed.")
+    private func tooFew(_ cases: Int, _ what: String) -> Answer {
+        Answer(word: "Too few to judge", text: "\(Numbers.count(cases)) of the \(Scorecard.fewCases) \(what) needed.")
     }
 
-    private var confidence: Answer {
-        let question = "Was the confidence right?"
+    /// Whether the confidence was right.
+    var confidence: Answer {
         guard let observed = held.value, let shown = card.total.stated, let interval = held.interval, !held.isTooFew
-        else { return tooFew(question, held.cases, "checked calls") }
+        else { return tooFew(held.cases, "checked calls") }
         let points = Numbers.count(Int(((shown - observed).magnitude * 100).rounded()), "point")
         let isRight = (interval.low...interval.high).contains(shown)
         return Answer(
-            question: question,
             word: isRight ? "About right" : shown > observed ? "Too high by \(points)" : "Too low by \(points)",
             text:
                 "Confidence averaged \(Numbers.percent(shown)); the direction was still the same in \(RecordWords.long(held))."
         )
     }
 
-    private var direction: Answer {
-        let question = "Was the direction still the same?"
+    /// Whether the direction was still the same.
+    var direction: Answer {
         guard let observed = held.value, let interval = held.interval, !held.isTooFew else {
-            return tooFew(question, held.cases, "checked calls")
+            return tooFew(held.cases, "checked calls")
         }
         let chance = sameByChance
         let word =
@@ -75,7 +72,7 @@ struct RecordSummary {
             ? interval.low > 0.5 ? "Yes, mostly" : "More often than chance"
             : interval.high < chance ? "Less often than chance" : "No better than chance"
         return Answer(
-            question: question, word: word,
+            word: word,
             text: "\(words.horizon.sentenceCase) later it was the same in \(Numbers.percent(observed)) "
                 + "(95% interval \(RecordWords.range(interval))). By chance it would be \(Numbers.percent(chance))."
         )
@@ -90,21 +87,18 @@ struct RecordSummary {
         return sides.reduce(0) { $0 + Double($1) * Double($1) / (total * total) }
     }
 
-    private var edge: Answer {
-        let question = "Did the market follow the call?"
+    /// Whether the market followed the call; without a word if it cannot be known.
+    var edge: Answer {
         guard let edge = card.total.edges[.horizon], edge.up.cases > 0 else {
-            return Answer(
-                question: question, word: "Unknown",
-                text: "The scans record no market level: that takes an index level or a universe. "
-                    + "Candidates are picked for what they did, so they are not the market.")
+            return Answer(word: nil, text: "")
         }
         guard let base = card.total.base[.horizon], let interval = edge.up.interval, !edge.up.isTooFew else {
-            return tooFew(question, edge.up.cases, "market moves")
+            return tooFew(edge.up.cases, "market moves")
         }
         let isEdge = interval.low > base && (edge.interval?.low ?? 0) > 0
         let caution = isEdge ? " Before costs, and it may be luck." : ""
         return Answer(
-            question: question, word: isEdge ? "Yes, so far" : interval.high < base ? "No, the opposite" : "Not shown",
+            word: isEdge ? "Yes, so far" : interval.high < base ? "No, the opposite" : "Not shown",
             text: "The market moved in the called direction in \(RecordWords.long(edge.up)); market average: "
                 + "\(Numbers.percent(base)). Average move: \(RecordWords.mean(edge)).\(caution)")
     }
@@ -116,27 +110,20 @@ struct RecordSummary {
         }
     }
 
-    /// The mathematics of the confidence, folded away.
-    @NodeBuilder var mathematics: [Node] {
-        if let brier = card.brier, !held.isTooFew {
-            Element("p") {
-                brier.stated < brier.constant
-                    ? "Confidence is informative: " : "Confidence is not informative yet: "
-                "Brier score \(Numbers.decimal(brier.stated, 3)), against \(Numbers.decimal(brier.constant, 3)) for always "
-                "saying \(Numbers.percent(held.value ?? 0)) (lower is better). "
-                Numbers.decimal(brier.stated, 3) < Numbers.decimal(brier.prior, 3)
-                    ? "Learning has improved it from \(Numbers.decimal(brier.prior, 3)). "
-                    : "Learning has not improved it yet (\(Numbers.decimal(brier.prior, 3)) without). "
-                "Details: resolution \(Numbers.decimal(brier.resolution, 3)), reliability "
-                "\(Numbers.decimal(brier.reliability, 3)), uncertainty \(Numbers.decimal(brier.uncertainty, 3))."
-            }
-            MethodRecordSection(card: card).table
-            Element(
-                "p", ["class": "note"],
-                text:
-                    "Intervals come from drawing whole sessions again. Skill: 1 is perfect, 0 no better than a constant. "
-                    + "Variance: 1 is that of a constant size.")
-        }
+    /// The mathematics of the confidence, folded away; `nil` with too few cases.
+    var mathematics: [String: TemplateValue]? {
+        guard let brier = card.brier, !held.isTooFew else { return nil }
+        let measures = MethodRecordSection(card: card, words: words).values
+        let learnt = Numbers.decimal(brier.stated, 3) < Numbers.decimal(brier.prior, 3)
+        return measures.merging([
+            "isInformative": .bool(brier.stated < brier.constant), "brier": .text(Numbers.decimal(brier.stated, 3)),
+            "constantBrier": .text(Numbers.decimal(brier.constant, 3)),
+            "constant": .text(Numbers.percent(held.value ?? 0)), "hasLearnt": .bool(learnt),
+            "priorBrier": .text(Numbers.decimal(brier.prior, 3)),
+            "resolution": .text(Numbers.decimal(brier.resolution, 3)),
+            "reliabilityLoss": .text(Numbers.decimal(brier.reliability, 3)),
+            "uncertainty": .text(Numbers.decimal(brier.uncertainty, 3)),
+        ]) { $1 }
     }
 
     @NodeBuilder private var volatility: [Node] {

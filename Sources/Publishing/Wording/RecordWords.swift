@@ -6,7 +6,12 @@ struct RecordWords {
     /// Such as `two trading hours`.
     let horizon: String
 
-    init(_ policy: Policy) { horizon = GaugeWords.hours(policy.confidence.horizonSlots * Slot.minutes) }
+    let rhythm: Rhythm
+
+    init(_ context: PageContext) {
+        rhythm = context.rhythm
+        horizon = rhythm.ahead(context.policy.confidence.horizonSlots)
+    }
 
     /// Such as `[44, 59]`, in percent.
     static func brackets(_ interval: WilsonInterval) -> String {

@@ -5,12 +5,13 @@ struct StandingWords {
     let context: PageContext
 
     private var standing: Standing { context.standing }
+    private var isDaily: Bool { context.rhythm.isDaily }
 
     /// The status in one word.
     var status: String {
         switch standing.status {
         case .fresh: "Fresh"
-        case .awaiting: "Waiting for today’s first scan"
+        case .awaiting: isDaily ? "Waiting for today’s scan" : "Waiting for today’s first scan"
         case .stale: "OUT OF DATE"
         case .closed: "Market closed"
         }
@@ -19,12 +20,12 @@ struct StandingWords {
     /// How long the call is valid, or when the next one is expected.
     var until: String {
         if let validUntil = standing.validUntil, standing.status == .fresh {
-            return "valid until \(context.clock.time(validUntil))"
+            return "valid until \(isDaily ? context.moment(validUntil) : context.clock.time(validUntil))"
         }
         return next ?? "the calendar has no further session"
     }
 
-    /// The half-hour of the newest call, such as `Mon 18 Aug, 09:30 IST`.
+    /// When the newest call was made, such as `Mon 18 Aug, 09:30 IST`.
     var asOf: String? {
         (standing.current ?? standing.last).map { "\(context.clock.dayAndTime($0.slot)) \(context.site.zoneLabel)" }
     }
@@ -44,12 +45,19 @@ struct StandingWords {
     var absence: String {
         switch standing.absence {
         case .awaitingScan:
-            "The market is open, but today’s first usable scan has not arrived. Yesterday’s counts are not carried over."
+            isDaily
+                ? "Today’s scan has not arrived. The last session’s counts are not carried over."
+                : "The market is open, but today’s first usable scan has not arrived. Yesterday’s counts are not carried over."
         case .scanTooOld:
-            "The last scan is more than \(context.policy.freshness.maximumScanAge) minutes old, so it no longer describes the market."
+            isDaily
+                ? "The last session has closed without a scan, so the call before it no longer describes the market."
+                : "The last scan is more than \(context.policy.freshness.maximumScanAge) minutes old, so it no longer describes the market."
         case .scanUnusable: unusable ?? ""
         case .sessionIncomplete:
-            "The last session ended without a call in its final \(finalTime), so there is no closing call."
+            isDaily
+                ? "The last session has no call."
+                : "The last session ended without a call in its final \(context.rhythm.final(context.policy.freshness.closingSlots)), "
+                    + "so there is no closing call."
         case .noHistory: "No scans yet."
         case nil: ""
         }
@@ -62,12 +70,6 @@ struct StandingWords {
 
     /// The advice without a call.
     var instead: String { "No call: do not open new positions." }
-
-    /// The time before the close in which a closing call has to be made, such as `hour`.
-    private var finalTime: String {
-        let slots = context.policy.freshness.closingSlots
-        return slots == 1 ? "half-hour" : slots == 2 ? "hour" : "\(slots) half-hours"
-    }
 
     /// The advice of the call as one instruction; empty without a call.
     var instruction: String {
@@ -122,6 +124,7 @@ struct StandingWords {
 
     /// The title of the session's section.
     var sessionTitle: String {
+        guard !isDaily else { return "Last \(Numbers.count(context.recentSlots.count, "session"))" }
         guard let session = standing.session else { return "Today" }
         let name = session.name.map { " (\($0))" } ?? ""
         return (standing.isOpen && session.day == standing.today ? "Today, " : "Last session, ")

@@ -99,12 +99,13 @@ struct BarClock {
             minute < 60, let second = parts.count == 3 ? integer(parts[2].prefix { $0 != UInt8(ascii: ".") }) : 0,
             second < 60
         else { return nil }
-        let suffix = String(decoding: text[digits.endIndex...], as: UTF8.self).filter { $0 != " " }
+        // Browsers put a narrow space before AM.
+        let suffix = String(decoding: text[digits.endIndex...], as: UTF8.self).filter { !$0.isWhitespace }
         switch suffix.lowercased() {
         case "": return (hour * 3600 + minute * 60 + second, nil)
-        case "am", "pm":
+        case "am", "pm", "a.m.", "p.m.":
             guard (1...12).contains(hour) else { return nil }
-            hour = hour % 12 + (suffix.lowercased() == "pm" ? 12 : 0)
+            hour = hour % 12 + (suffix.lowercased().hasPrefix("p") ? 12 : 0)
             return (hour * 3600 + minute * 60 + second, nil)
         default: return WrittenTime.offset(suffix).map { (hour * 3600 + minute * 60 + second, $0) }
         }

@@ -26,6 +26,9 @@ enum CommaSeparated {
     static func read(
         _ bytes: [UInt8], name: String, maximumRows: Int, into table: any TableConsumer
     ) throws(ScanError) {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw ScanError("\(name): expected text in UTF-8, found UTF-16; save it as \"CSV UTF-8\"")
+        }
         try checkLines(bytes, name: name, maximumRows: maximumRows)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ScanError("\(name): expected text in UTF-8, found other bytes; save it as \"CSV UTF-8\"")
@@ -86,6 +89,8 @@ enum CommaSeparated {
         private(set) var line: Int
         private var failure: ScanError?
         private var width: Int?
+        /// How many columns there are up to the last with a name.
+        private var named: Int?
         /// The newest row, held back until it is known whether another follows.
         private var last: (fields: [String], line: Int)?
 
@@ -110,6 +115,7 @@ enum CommaSeparated {
 
         private func take(_ fields: [String], at line: Int, isLast: Bool = false) {
             do {
+                let fields = evened(fields)
                 let cells = fields.prefix(TableHeader.maximumColumns).map { $0.isEmpty ? Cell.empty : .text($0) }
                 if let width, fields.count != width {
                     try table.take(cells, at: .line(line), insteadOf: width, isLast: isLast)
@@ -120,6 +126,18 @@ enum CommaSeparated {
             } catch {
                 failure = error
             }
+        }
+
+        /// A row without, or with, the empty fields by which it differs from the header: some exporters end each row with a
+        /// separator but not the header, or the header alone.
+        private func evened(_ fields: [String]) -> [String] {
+            guard let width, let named else {
+                named = (fields.lastIndex { !$0.isEmpty } ?? -1) + 1
+                return fields
+            }
+            if fields.count > width, fields[width...].allSatisfy(\.isEmpty) { return Array(fields[..<width]) }
+            guard (named..<width).contains(fields.count) else { return fields }
+            return fields + Array(repeating: "", count: width - fields.count)
         }
     }
 }

@@ -1,32 +1,38 @@
 import JSON
 
-/// The stocks and bars that a scanner could not use, as its scan lists them.
+/// The stocks and bars that a scanner could not use, and the days without a bar, as its scan lists them.
 struct LeftOutStocks {
     private var stocks: [(symbol: String, reason: String)] = []
-    private var bars = 0
+    /// The bars and days of stocks that were used.
+    private var days: [(symbol: String, reason: String)] = []
 
     init(_ list: borrowing JSONValue) throws(JSONError) {
-        var (stocks, bars): ([(symbol: String, reason: String)], Int) = ([], 0)
+        var (stocks, days): ([(symbol: String, reason: String)], [(symbol: String, reason: String)]) = ([], [])
         try list.forEachElement { (_, row) throws(JSONError) in
-            guard row["day"].isNull else {
-                bars += 1
-                return
-            }
-            stocks.append((try row["symbol"].string(), try row["reason"].stringIfPresent() ?? "no reason given"))
+            let left = (try row["symbol"].string(), try row["reason"].stringIfPresent() ?? "no reason given")
+            if row["day"].isNull { stocks.append(left) } else { days.append(left) }
         }
-        (self.stocks, self.bars) = (stocks, bars)
+        (self.stocks, self.days) = (stocks, days)
     }
 
     /// How many there are and why the first were left out, in words; `nil` if there are none.
     func note(beside used: Int) -> String? {
-        guard !stocks.isEmpty || bars > 0 else { return nil }
-        let examples = stocks.prefix(Self.examples).map { "\(excerpt($0.symbol)): \(visible($0.reason, limit: 200))" }
-        let more = stocks.count > examples.count ? ["and \(stocks.count - examples.count) more"] : []
-        let list = examples.isEmpty ? "" : " (\((examples + more).joined(separator: "; ")))"
-        let dropped = bars == 0 ? "" : "; \(bars) bars left out"
-        return "\(used) of \(used + stocks.count) stocks used\(list)\(dropped)"
+        guard !stocks.isEmpty || !days.isEmpty else { return nil }
+        let bars =
+            days.isEmpty
+            ? ""
+            : "; \(days.count) \(days.count == 1 ? "time" : "times") bars are left out or missing\(Self.list(days))"
+        return "\(used) of \(used + stocks.count) stocks used\(Self.list(stocks))\(bars)"
     }
 
-    /// How many stocks are named with their reasons.
+    /// The first with their reasons, in brackets; nothing if there are none.
+    private static func list(_ left: [(symbol: String, reason: String)]) -> String {
+        guard !left.isEmpty else { return "" }
+        let named = left.prefix(examples).map { "\(excerpt($0.symbol)): \(visible($0.reason, limit: 200))" }
+        let more = left.count > examples ? ["and \(left.count - examples) more"] : []
+        return " (\((named + more).joined(separator: "; ")))"
+    }
+
+    /// How many are named with their reasons.
     private static let examples = 3
 }

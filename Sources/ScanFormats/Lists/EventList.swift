@@ -21,7 +21,7 @@ package struct EventList: Sendable {
         ["date", "datetime", "time"], ["symbol", "ticker", "nsecode"], ["sector", "industry"]
     )
 
-    /// Reads a file. Days come before months, times may have twelve hours.
+    /// Reads a file. Days come before months unless a date in it shows otherwise; times may have twelve hours.
     package init(_ bytes: [UInt8], name: String, zone: MarketZone, maximumRows: Int) throws(ScanError) {
         let rows = QuotedRows()
         let whole = bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
@@ -32,14 +32,18 @@ package struct EventList: Sendable {
         guard let date = column(Self.dates), let symbol = column(Self.symbols) else {
             throw ScanError(
                 "\(name):\(header.line): expected columns 'date' and 'symbol' as in a backtest of Chartink, found "
-                    + "\"\(excerpt(header.cells.joined(separator: ",")))\"")
+                    + "\"\(excerpt(header.cells.joined(separator: ",")))\"; a list of one moment needs no import: put it into "
+                    + "data/scans, named after side and time, such as Long_mine_20250716_1500.csv")
         }
         let sector = column(Self.sectors)
+        // Some exports have the time of day in a column of its own.
+        let clockColumn = titles[date] == "date" ? column(["time"]) : nil
         var clock = BarClock(zone: zone)
-        clock.isDayFirst = true
+        clock.isDayFirst = try Self.isDayFirst(rows.rows.dropFirst().map { ($0.cells, $0.line) }, date, name)
         for row in rows.rows.dropFirst() {
             func cell(_ column: Int) -> String { column < row.cells.count ? row.cells[column].trimmed : "" }
-            guard let time = clock.read(Array(cell(date).utf8)[...]), !cell(symbol).isEmpty else {
+            let clockText = clockColumn.map(cell).flatMap { $0.isEmpty ? nil : Array($0.utf8)[...] }
+            guard let time = clock.read(Array(cell(date).utf8)[...], time: clockText), !cell(symbol).isEmpty else {
                 problems.append(
                     "\(name):\(row.line): expected a time such as 06-08-2025 10:15 am and a symbol, found "
                         + "\"\(excerpt(row.cells.joined(separator: ",")))\"")
@@ -55,6 +59,25 @@ package struct EventList: Sendable {
             throw ScanError(
                 "\(problems[0]) (\(problems.count) of \(problems.count + events.count) rows are bad, more than half)")
         }
+    }
+}
+
+extension EventList {
+    /// Whether days come before months in dates such as `06-08-2025`.
+    private static func isDayFirst(
+        _ rows: [(cells: [String], line: Int)], _ date: Int, _ name: String
+    ) throws(ScanError) -> Bool {
+        var shown: (isDayFirst: Bool, line: Int)?
+        for (cells, line) in rows where date < cells.count {
+            guard let isDayFirst = BarClock.dayFirst(Array(cells[date].trimmed.utf8)[...]) else { continue }
+            if let shown, shown.isDayFirst != isDayFirst {
+                throw ScanError(
+                    "\(name):\(line): expected dates written in one way, found the month \(isDayFirst ? "second" : "first") here and "
+                        + "\(isDayFirst ? "first" : "second") in line \(shown.line)")
+            }
+            shown = shown ?? (isDayFirst, line)
+        }
+        return shown?.isDayFirst ?? true
     }
 }
 

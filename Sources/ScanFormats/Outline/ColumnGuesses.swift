@@ -9,7 +9,7 @@ struct ColumnGuesses {
     init(_ header: TableHeader, _ names: ColumnNames) {
         var free = header.titles.indices.filter { !header.isKnown[$0] && !header.titles[$0].isEmpty }
         var guesses: [FileOutline.Use] = []
-        for column in Column.allCases where header.columns[column] == nil {
+        for column in Column.allCases where header.columns[column] == nil && column != .rows && column != .market {
             let plain = free.map { Self.plain(header.titles[$0]) }
             let other = (Self.others[column] ?? []).lazy.compactMap { plain.firstIndex(of: $0) }.first
             let near = names.names(of: column).lazy.compactMap { name in

@@ -73,12 +73,13 @@ package struct RunAssembly: Sendable {
         return runs
     }
 
-    /// Gives each universe to the runs of its half-hour. A universe without a run is rejected once no run can arrive
-    /// any more.
+    /// Gives the newest universe of each half-hour to its runs; the older ones stand by in case it cannot vote. A universe
+    /// without a run is rejected once no run can arrive any more.
     private func runs(
         _ runs: [ScanRun], with universes: [ListedFile], now: Instant, slot: (Instant) -> Slot?
     ) -> [ScanRun] {
         var latest: [Instant: ListedFile] = [:]
+        var older: [(slot: Instant, listing: ScanListing)] = []
         var result: [ScanRun] = []
         for universe in universes {
             guard let times = universe.listing.times else { continue }
@@ -87,18 +88,29 @@ package struct RunAssembly: Sendable {
                 continue
             }
             guard times.finished <= now else { continue }
-            if let other = latest[slot.start]?.finished, other >= times.finished { continue }
-            latest[slot.start] = universe
+            var newer = universe
+            if let other = latest[slot.start], let finished = other.finished {
+                newer = finished >= times.finished ? other : universe
+                older.append((slot.start, (newer == other ? universe : other).listing))
+            }
+            latest[slot.start] = newer
         }
-        var used: Set<Instant> = []
+        var (used, served): (Set<Instant>, Set<Instant>) = ([], [])
         for run in runs {
-            guard let times = run.listing.times, let slot = slot(times.timestamp), let universe = latest[slot.start]
+            guard let times = run.listing.times, !run.listing.isUniverse, let slot = slot(times.timestamp),
+                let universe = latest[slot.start]
             else {
                 result.append(run)
                 continue
             }
             used.insert(slot.start)
+            if run.listing.isUsable { served.insert(slot.start) }
             result.append(run.with(universe))
+        }
+        for (slot, listing) in older where served.contains(slot) {
+            var run = ScanRun(listing)
+            run.listing.isUniverse = true
+            result.append(run)
         }
         for (start, universe) in latest where !used.contains(start) {
             guard let times = universe.listing.times, let end = slot(start)?.end,

@@ -76,7 +76,9 @@ package struct ScanReader: Sendable {
             let content = try read()
             listing.times = try times(of: content, source: source, name: name)
             switch content {
-            case .scan(let scan): listing.problem = scan.problem.map { "\(source): \($0)" }
+            case .scan(let scan):
+                listing.problem = scan.problem.map { "\(source): \($0)" }
+                listing.isUniverse = scan.problem != nil && !scan.universe.isEmpty
             case .list(let list): listing.isEmpty = list.rows.isEmpty
             case .universe: break
             }

@@ -96,9 +96,7 @@ extension Scan {
 
     /// Ignores a universe that contains none of the candidates: it belongs to another market.
     mutating func dropForeignUniverse() {
-        guard !universe.isEmpty, !candidates.isEmpty else { return }
-        let symbols = Set(candidates.map(\.symbol.plainSymbol))
-        guard !universe.contains(where: { symbols.contains($0.symbol.plainSymbol) }) else { return }
+        guard Scan.isForeign(universe, to: candidates) else { return }
         (foreignUniverse, universe) = (universe, [])
         notes.append("the universe holds none of the candidates, so it is of another market: it is not used")
     }

@@ -188,7 +188,10 @@ private struct OtherRows {
 
     mutating func add(_ row: TableRow) {
         count += 1
-        if first.isEmpty { first = "\(row.place.words)\(row[.symbol].found)" }
+        guard first.isEmpty else { return }
+        let symbol = row[.symbol]
+        let words = symbol == .empty ? row.firstWords.map(Cell.text) ?? symbol : symbol
+        first = "\(row.place.words)\(words.found)"
     }
 
     /// What was left out, in words; `nil` if nothing was.
@@ -224,26 +227,5 @@ private struct SheetNames {
             read.map { "further sheets were read too: \($0)" },
             list(false).map { "\(others) have other columns: \($0)" },
         ].compactMap(\.self)
-    }
-}
-
-extension TableRow {
-    /// What kind of row it is, judged by its symbol.
-    fileprivate func kind(filled: Int, usual: Int?) -> RowKind {
-        guard case .text(let symbol) = self[.symbol] else { return .stock }
-        return RowKind(symbol: symbol, filled: filled, usual: usual)
-    }
-
-    /// The number in a closing row such as `rows,42` or `rows: 42`; `nil` for any other row.
-    fileprivate var trailer: Int? {
-        guard case .text(let text) = self[.symbol] else { return nil }
-        let words = text.lowercased().split { $0.isWhitespace || ":=#".contains($0) }
-        guard words.first == "rows", words.count <= 2 else { return nil }
-        if words.count == 2 { return Int(words[1]) }
-        let others = cells.indices.filter { $0 != header.columns[.symbol] && cells[$0] != .empty }
-        guard let only = others.first, others.count == 1,
-            case .number(let count) = cells[only].number(in: .plain, mark: mark)
-        else { return nil }
-        return Int(exactly: count)
     }
 }

@@ -19,6 +19,9 @@ extension Entry {
                 source: try json["source"].string(),
                 finished: try json["finished"].ifPresent { (json) throws(JSONError) in try json.instant() })
         }
+        let previousSession = try fields["previous_session"].ifPresent { (json) throws(JSONError) in
+            try json.day()
+        }
         let problem = try fields["problem"].stringIfPresent()
         // The time includes the offset, so the local day is known without time-zone rules.
         let slot = try fields["slot"].time()
@@ -32,6 +35,7 @@ extension Entry {
             began: began, finished: finished, call: call, problem: problem, observations: observations,
             notes: notes ?? [], version: version)
         if let passedOver { self.passedOver = passedOver }
+        if let previousSession { self.previousSession = previousSession }
     }
 }
 

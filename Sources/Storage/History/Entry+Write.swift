@@ -16,6 +16,7 @@ extension JSONWriter {
                     $0.field("source", passed.source)
                 }
             }
+            if let day = entry.previousSession { json.field("previous_session", day.description) }
             if let problem = entry.problem { json.field("problem", problem) }
             json.field("slot", zone.rfc3339(entry.slot))
             json.field("source", entry.source)

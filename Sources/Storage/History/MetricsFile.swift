@@ -63,6 +63,9 @@ package struct MetricsFile: Sendable {
                 }
             }
             if let through = departed.through { json.field("through", zone.rfc3339(through)) }
+            if !metrics.waiting.isEmpty {
+                json.array("waiting") { calls in for call in metrics.waiting { calls.object { $0.waiting(call) } } }
+            }
             json.field("whipsaws", metrics.whipsaws)
         }
         var bytes = json.finished().storage
@@ -100,6 +103,10 @@ package struct MetricsFile: Sendable {
             }
         }
         metrics.squaredError = try document.root["squared_error"].double()
+        if !document.root["waiting"].isNull {
+            metrics.waiting = try document.root["waiting"].map { (call) throws(JSONError) in try SessionCall(json: call)
+            }
+        }
         try document.root["regimes"].forEachField { (key, value) throws(JSONError) in
             if let regime = Regime(rawValue: key.string) { metrics.regimes[regime] = try value.positiveCount() }
         }
@@ -114,7 +121,32 @@ package struct MetricsFile: Sendable {
     }
 }
 
+extension JSONWriter {
+    fileprivate mutating func waiting(_ call: SessionCall) {
+        field("confidence", call.confidence, decimals: 4)
+        field("day", call.day.description)
+        field("distance", call.distance, decimals: 6)
+        field("previous", call.previous.description)
+        if let regime = call.regime { field("regime", regime.rawValue) }
+    }
+}
+
+extension SessionCall {
+    fileprivate init(json: borrowing JSONValue) throws(JSONError) {
+        self.init(
+            day: try json["day"].day(), previous: try json["previous"].day(),
+            regime: json["regime"].isNull ? nil : try json["regime"].choice(Regime.self),
+            distance: try json["distance"].double(), confidence: try json["confidence"].double())
+    }
+}
+
 extension JSONValue {
+    /// A day.
+    func day() throws(JSONError) -> Day {
+        guard let day = Day(try string()) else { throw error(expected: "a day") }
+        return day
+    }
+
     /// A whole number that is not negative.
     func count() throws(JSONError) -> Int {
         let count = try int()

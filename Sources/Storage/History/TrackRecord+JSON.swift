@@ -8,6 +8,18 @@ extension JSONWriter {
     mutating func record(_ record: TrackRecord, zone: MarketZone) {
         object("record") { json in
             json.array("edges") { for edge in RecordCell.edges { $0.element(exact: edge) } }
+            json.object("falls") { falls in
+                for origin in CallOrigin.allCases {
+                    guard let found = record.falls[origin] else { continue }
+                    falls.object(origin.rawValue) { json in
+                        for (regime, fall) in found.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                            json.array(regime.rawValue) {
+                                $0.element(fall.most); $0.element(fall.sessions)
+                            }
+                        }
+                    }
+                }
+            }
             json.array("open") { open in for call in record.open { open.line { $0.call(call, zone) } } }
             json.array("sessions") { sessions in
                 for session in record.sessions { sessions.line { $0.session(session) } }
@@ -16,6 +28,13 @@ extension JSONWriter {
                 for origin in CallOrigin.allCases {
                     guard let tally = record.sizing[origin] else { continue }
                     sizing.object(origin.rawValue) { $0.tally(tally) }
+                }
+            }
+            if let stretch = record.stretch {
+                json.object("stretch") {
+                    $0.field("below", stretch.below, decimals: 9)
+                    $0.field("origin", stretch.origin.rawValue)
+                    $0.field("regime", stretch.regime.rawValue)
                 }
             }
         }
@@ -36,6 +55,13 @@ extension JSONWriter {
         field("regime", call.regime.rawValue)
         field("slot", zone.rfc3339(call.slot))
         field("universe", call.hasUniverse)
+        if let waiting = call.waiting {
+            object("waiting") {
+                $0.field("day", waiting.day.description)
+                $0.field("prior", waiting.prior, decimals: 6)
+                $0.field("size", waiting.size, decimals: 2)
+            }
+        }
     }
 
     private mutating func session(_ session: SessionScore) {
@@ -60,6 +86,14 @@ extension JSONWriter {
     }
 
     private mutating func cell(_ cell: RecordCell) {
+        if !cell.ahead.isEmpty {
+            array("ahead") { ahead in
+                for count in cell.ahead {
+                    let (stand, move) = (count.stand, count.move)
+                    ahead.numbers([stand.cases, stand.stood, move.cases, move.up, move.down, move.sum])
+                }
+            }
+        }
         field("bin", cell.bin)
         field("calls", cell.calls)
         array("levels") { for count in cell.levels { $0.element(count) } }

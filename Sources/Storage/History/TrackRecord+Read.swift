@@ -13,6 +13,22 @@ extension TrackRecord {
             guard let origin = CallOrigin(rawValue: key.string) else { return }
             sizing[origin] = try SizingTally(json: tally)
         }
+        // Versions before this one did not follow the market through a regime.
+        guard !json["falls"].isNull else { return }
+        try json["falls"].forEachField { (key, found) throws(JSONError) in
+            guard let origin = CallOrigin(rawValue: key.string) else { return }
+            try found.forEachField { (key, numbers) throws(JSONError) in
+                guard let regime = Regime(rawValue: key.string) else { return }
+                let counts = try numbers.numbers(2)
+                var fall = RegimeFall()
+                (fall.most, fall.sessions) = (counts[0], counts[1])
+                falls[origin, default: [:]][regime] = fall
+            }
+        }
+        guard !json["stretch"].isNull else { return }
+        stretch = RegimeStretch(
+            origin: try json["stretch"]["origin"].choice(CallOrigin.self),
+            regime: try json["stretch"]["regime"].choice(Regime.self), below: try json["stretch"]["below"].double())
     }
 }
 
@@ -27,13 +43,16 @@ extension ScoredCall {
             regime: try json["regime"].choice(Regime.self), confidence: try json["confidence"].double(),
             level: try json["level"].doubleIfPresent(), index: try json["index"].doubleIfPresent(),
             hasUniverse: try json["universe"].bool())
+        guard !json["waiting"].isNull else { return }
+        waiting = Waiting(
+            day: try json["waiting"]["day"].day(), prior: try json["waiting"]["prior"].double(),
+            size: try json["waiting"]["size"].double())
     }
 }
 
 extension SessionScore {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        guard let day = Day(try json["day"].string()) else { throw json["day"].error(expected: "a day") }
-        self.init(day: day, isNext: try json["next"].bool())
+        self.init(day: try json["day"].day(), isNext: try json["next"].bool())
         cells = try json["cells"].map { (cell) throws(JSONError) in try RecordCell(json: cell) }
         corporateActions = json["corporate_actions"].isNull ? 0 : try json["corporate_actions"].count()
         range = try json["range"].doubleIfPresent()
@@ -63,6 +82,16 @@ extension RecordCell {
             origin: try json["origin"].choice(CallOrigin.self), regime: try json["regime"].choice(Regime.self), bin: bin
         )
         calls = try json["calls"].count()
+        if !json["ahead"].isNull {
+            ahead = try json["ahead"].map { (counts) throws(JSONError) in
+                let numbers = try counts.numbers(6)
+                var count = AheadCount()
+                (count.stand.cases, count.stand.stood) = (numbers[0], numbers[1])
+                (count.move.cases, count.move.up) = (numbers[2], numbers[3])
+                (count.move.down, count.move.sum) = (numbers[4], numbers[5])
+                return count
+            }
+        }
         levels = try json["levels"].numbers(levels.count)
         let given = try json["moves"].map { (move) throws(JSONError) in try move.numbers(4) }
         guard given.count == moves.count else { throw json["moves"].error(expected: "\(moves.count) horizons") }

@@ -47,6 +47,7 @@ package struct ScanIndex: Sendable, Equatable {
             if let began = try moment(fields["timestamp"]), let finished {
                 listing.times = .init(timestamp: began, finished: finished)
             }
+            listing.isUniverse = try fields["universe"].boolIfPresent() ?? false
             if let last = rows.last, !precedes(last.stamp.name, source) {
                 throw row.error(expected: "each name after the one before")
             }
@@ -126,6 +127,7 @@ package struct ScanIndex: Sendable, Equatable {
                         if let problem = listing.problem { file.field("problem", problem) }
                         file.field("size", stamp.size)
                         if let times = listing.times { file.field("timestamp", times.timestamp.seconds) }
+                        if listing.isUniverse { file.field("universe", true) }
                     }
                 }
             }

@@ -40,6 +40,12 @@ enum Bars {
         return source
     }
 
+    static func stock(_ symbol: String, _ sources: [BarSource], _ adjustments: [String] = []) -> StockBars {
+        var hours = TradingHours(calendar)
+        return StockBars(
+            symbol: symbol, sources, adjustments: adjustments.compactMap(Adjustment.init), hours: &hours)
+    }
+
     /// What a scan says, as text to compare.
     static func words(_ scan: BarScan) -> String {
         let stocks = scan.stocks.map {
@@ -109,7 +115,7 @@ struct RandomBars {
     func scanner(_ policy: ScannerPolicy) -> BarScanner {
         let bySymbol = Dictionary(grouping: sources, by: \.symbol).sorted { $0.key < $1.key }
         return BarScanner(
-            bySymbol.map { StockBars(symbol: $0.key, $0.value, zone: Bars.zone) }, index: nil, policy: policy,
+            bySymbol.map { Bars.stock($0.key, $0.value) }, index: nil, policy: policy,
             calendar: Bars.calendar)
     }
 }

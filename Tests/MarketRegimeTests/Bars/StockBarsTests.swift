@@ -13,7 +13,7 @@ import Testing
     }
 
     private func stock(_ sources: BarSource...) -> StockBars {
-        StockBars(symbol: "A", sources, zone: Bars.zone)
+        Bars.stock("A", sources)
     }
 
     @Test(arguments: [
@@ -66,11 +66,8 @@ import Testing
     @Test func `after a jump a stock is left out for fifty bars, unless an adjustment is named`() {
         func scan(_ rows: [BarSource.Row], _ day: Day, _ adjustments: [String] = []) -> BarScan? {
             var scanner = BarScanner(
-                [
-                    StockBars(
-                        symbol: "A", [Bars.source(rows)], adjustments: adjustments.compactMap(Adjustment.init),
-                        zone: Bars.zone)
-                ], index: nil, policy: ScannerPolicy(), calendar: Bars.calendar)
+                [Bars.stock("A", [Bars.source(rows)], adjustments)], index: nil, policy: ScannerPolicy(),
+                calendar: Bars.calendar)
             return Bars.calendar.session(on: day).flatMap { session in
                 session.slots.last.map { scanner.scan($0, in: session) }
             }
@@ -90,7 +87,7 @@ import Testing
         let stocks = (0..<8).map { number in
             var rows = Self.quiet(60)
             for index in 55..<60 { rows[index].bar = rows[index].bar.scaled(by: number == 7 ? 0.2 : 0.5) }
-            return StockBars(symbol: "S\(number)", [Bars.source(rows, symbol: "S\(number)")], zone: Bars.zone)
+            return Bars.stock("S\(number)", [Bars.source(rows, symbol: "S\(number)")])
         }
         var scanner = BarScanner(stocks, index: nil, policy: ScannerPolicy(), calendar: Bars.calendar)
         guard let session = Bars.calendar.session(on: Self.days[59]), let slot = session.slots.last else { return }
@@ -98,10 +95,75 @@ import Testing
         #expect(scan.stocks.count == 7 && scan.leftOut.map(\.symbol) == ["S7"])
     }
 
+    @Test(
+        arguments: [
+            // Days that the stocks lack, of sixty, and what is said about the first of eight stocks.
+            ([[]], nil),
+            ([[40, 41, 42]], "it has no bar of 3 days, DAY40 to DAY42, sessions of most other stocks"),
+            ([[58]], "it has no bar of DAY58, a session of most other stocks"),
+            // Of the sixty, the newest fifty are looked at.
+            ([[4]], nil),
+            // Half of the market without bars is a holiday of that half.
+            (Array(repeating: [40], count: 4), nil),
+            ([[40], [40], [40]], "it has no bar of DAY40, a session of most other stocks"),
+        ] as [([[Int]], String?)])
+    func `days that most other stocks have and one lacks are named, and the stock is scanned`(
+        missing: [[Int]], words: String?
+    ) {
+        let stocks = (0..<8).map { number in
+            let gaps = number < missing.count ? missing[number] : []
+            let rows = Self.quiet(70).enumerated().filter { !gaps.contains($0.offset) }.map(\.element)
+            return Bars.stock("S\(number)", [Bars.source(rows, symbol: "S\(number)")])
+        }
+        var scanner = BarScanner(stocks, index: nil, policy: ScannerPolicy(), calendar: Bars.calendar)
+        guard let session = Bars.calendar.session(on: Self.days[59]), let slot = session.slots.last else { return }
+        let scan = scanner.scan(slot, in: session)
+        #expect(scan.stocks.count == 8 && scan.universe == 8)
+        let expected = words.map { words in
+            Self.days.indices.reversed().reduce(words) { $0.replacing("DAY\($1)", with: "\(Self.days[$1])") }
+        }
+        #expect(scan.leftOut.first?.reason == expected)
+        #expect(scan.leftOut.count == (words == nil ? 0 : missing.count))
+        #expect(scan.leftOut.allSatisfy { $0.day != nil && $0.kind == .gap })
+    }
+
+    @Test func `a bar that was left out is not named a second time as a missing day`() {
+        let stocks = (0..<8).map { number in
+            var rows = Self.quiet(60)
+            if number == 0 { rows[40].bar.low = 0 }
+            return Bars.stock("S\(number)", [Bars.source(rows, symbol: "S\(number)")])
+        }
+        var scanner = BarScanner(stocks, index: nil, policy: ScannerPolicy(), calendar: Bars.calendar)
+        guard let session = Bars.calendar.session(on: Self.days[59]), let slot = session.slots.last else { return }
+        #expect(scanner.scan(slot, in: session).leftOut.map(\.kind) == [.bar])
+    }
+
+    @Test func `bars before the open, after the close and after a half day's close are counted and not used`() {
+        var calendar = Bars.calendar
+        calendar.specialSessions[Self.days[1]] = SessionHours(
+            open: TimeOfDay(trusted: 825), close: TimeOfDay(trusted: 885))
+        var hours = TradingHours(calendar)
+        func bar(_ day: Int, _ clock: Int, volume: Double) -> BarSource.Row {
+            let time = Bars.zone.instant(Self.days[day], .midnight).adding(minutes: clock / 100 * 60 + clock % 100)
+            return BarSource.Row(
+                day: Self.days[day], time: time, isMidnight: false, bar: Bars.bar(100, 101, 99, 100, volume), line: 2)
+        }
+        // The bar of 09:00 to 09:15 is over at the open; that of 15:25 lasts until after the close.
+        let rows = [
+            bar(0, 900, volume: 1), bar(0, 910, volume: 2), bar(0, 915, volume: 4), bar(0, 1525, volume: 8),
+            bar(0, 1530, volume: 16), bar(0, 1600, volume: 32), bar(1, 915, volume: 1), bar(1, 1340, volume: 2),
+            bar(1, 1345, volume: 4), bar(1, 1445, volume: 8),
+        ]
+        let stock = StockBars(symbol: "A", [Bars.source(rows, .minutes(15))], hours: &hours)
+        #expect(stock.days.map(\.bar.volume) == [14, 6])
+        #expect(stock.outsideHours?.count == 5)
+        #expect(stock.outsideHours?.first == rows[0].time)
+    }
+
     @Test func `below sixty percent of the stocks there is no scan`() {
         let stocks = (0..<10).map { number in
             let rows = Self.quiet(number < 6 ? 60 : 59)
-            return StockBars(symbol: "S\(number)", [Bars.source(rows, symbol: "S\(number)")], zone: Bars.zone)
+            return Bars.stock("S\(number)", [Bars.source(rows, symbol: "S\(number)")])
         }
         func problem(_ stocks: [StockBars]) -> String? {
             var scanner = BarScanner(stocks, index: nil, policy: ScannerPolicy(), calendar: Bars.calendar)

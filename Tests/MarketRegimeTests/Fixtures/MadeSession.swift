@@ -19,11 +19,15 @@ struct MadeSession {
     var index: [Double?] = []
 
     func entries(_ calendar: MarketCalendar) -> [Entry] {
-        zip(calendar.slots(on: day), regimes).enumerated().map { place, pair in
+        entries(slots: calendar.slots(on: day).map(\.start), calendar.zone)
+    }
+
+    func entries(slots: [Instant], _ zone: MarketZone? = nil) -> [Entry] {
+        zip(slots, regimes).enumerated().map { place, pair in
             let (slot, regime) = pair
             var entry = Entry(
-                slot: slot.start, day: slot.day, minuteOfDay: slot.minuteOfDay,
-                state: regime == nil ? .invalid : .analysed, source: "\(slot.start.seconds)", finished: nil,
+                slot: slot, day: day, minuteOfDay: zone?.minuteOfDay(of: slot) ?? 0,
+                state: regime == nil ? .invalid : .analysed, source: "\(slot.seconds)", finished: nil,
                 call: regime.map(call))
             if returns.indices.contains(place) {
                 entry.observations.marketReturn = returns[place]

@@ -99,7 +99,7 @@ import Testing
 
     @Test func `a call never uses its own outcome`() throws {
         let desk = Desk(calendar: try Market.nse())
-        let horizon = desk.policy.confidence.horizonSlots * Slot.minutes
+        let horizon = desk.policy.rhythm.duration(ofSteps: desk.policy.confidence.horizonSlots)
         var turned = 0
         for seed in UInt64(1)...8 {
             let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)

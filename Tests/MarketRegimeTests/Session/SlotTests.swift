@@ -74,11 +74,12 @@ import Testing
         #expect(round.slots(on: try Market.day("2025-07-16")).first?.start == (try Market.time("2025-07-15T18:15:00Z")))
     }
 
-    @Test func `a session too short for a half-hour has no slots and rejects every scan`() throws {
+    @Test func `a session too short for a half-hour is called at its close`() throws {
         var calendar = try Market.nse()
         calendar.specialSessions[try Market.day("2025-07-16")] = try Market.hours("10:05", "10:20")
-        #expect(calendar.slots(on: try Market.day("2025-07-16")).isEmpty)
+        #expect(calendar.clock(on: try Market.day("2025-07-16")) == ["10:20"])
         #expect(throws: OffHours.self) { try calendar.slot(at: try Market.nseTime("10:10")) }
+        #expect(try calendar.slot(at: try Market.nseTime("10:25")).minutesSinceOpen == 15)
     }
 
     @Test func `the sessions before and after skip weekends and holidays`() throws {

@@ -25,7 +25,10 @@ import Testing
     @Test func `every key of every feed is required, has had a value and rejects every other type`() throws {
         var arguments: [String] = []
         let states = try FeedSites.states.get().filter { !["round-the-clock", "every-day"].contains($0.name) }
-        for (name, dossier) in states + [("special", try States.special()), ("recorded", try States.recorded())] {
+        let others = [
+            ("special", try States.special()), ("recorded", try States.recorded()), ("close", try Self.atTheClose()),
+        ]
+        for (name, dossier) in states + others {
             var site = Samples.site
             site.baseURL = "https://example.org"
             try FeedSites.write(dossier, to: name, in: folder, site: site)
@@ -52,6 +55,19 @@ import Testing
         let said = try FeedSites.check(
             ["--mutate", "--whole"] + arguments + ["hook-run=\(folder.path("end.json"))"])
         #expect(said == "")
+    }
+
+    /// Four weeks of a market that is called once a session.
+    private static func atTheClose() throws -> Dossier {
+        var samples = try Samples()
+        samples.calendar.rhythm = .close
+        try samples.fill(from: "2025-07-14", through: "2025-08-11", until: "15:30")
+        return try samples.dossier("2025-08-11", "17:00")
+    }
+
+    @Test func `only a market with another rhythm than the default says how often it is called`() throws {
+        #expect(FeedSites.text("latest.json", try Self.atTheClose()).contains("\n  \"every\": \"close\","))
+        #expect(!FeedSites.text("latest.json", try States.recorded()).contains("\"every\""))
     }
 
     @Test func `no key disappears`() throws {

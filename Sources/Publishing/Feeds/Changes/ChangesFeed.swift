@@ -42,7 +42,7 @@ struct ChangesFeed: Feed, FeedDocument {
             Key(always: "confidence", Terms.confidence, decimals: 4) { $0.change.entry.call?.confidence.value }
             Key("from", Terms.regime.meaning("The regime before.")) { $0.change.from.rawValue }
             Key("is_overnight", .flag("Whether a night lies between.")) { $0.change.isOvernight }
-            Key("is_whipsaw", .flag("Whether it reversed within an hour; known only then.")) {
+            Key("is_whipsaw", .flag("Whether it reversed within two half-hours; known only then.")) {
                 $0.change.isWhipsaw
             }
             Key("slot", Terms.slot) { $0.time }

@@ -79,6 +79,21 @@ struct Key<Source>: Sendable {
         }
     }
 
+    /// A list of objects whose key is omitted if the list is empty.
+    init<Elements: Collection>(
+        optionalList name: String, _ meaning: String, of object: FeedObject<Elements.Element>,
+        _ elements: @escaping @Sendable (Source) -> Elements
+    ) {
+        let schema = Schema.list(meaning, of: object.schema)
+        self.init(name, schema, withNulls: schema) { source, zone, json in
+            guard let found = source.map(elements), !found.isEmpty else { return }
+            json.array(name) { json in
+                for element in found { json.object { object.write(element, zone, &$0) } }
+            }
+        }
+        isRequired = false
+    }
+
     /// An object.
     init<Part>(_ name: String, _ object: FeedObject<Part>, _ part: @escaping @Sendable (Source) -> Part) {
         self.init(name, object.schema, withNulls: object.schemaWithNulls) { source, zone, json in

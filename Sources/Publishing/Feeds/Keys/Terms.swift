@@ -7,7 +7,9 @@ enum Terms {
         Regime.self, "The state of the market, from strong downtrend through choppy to strong uptrend."
     ).like(.string("downtrend"))
     static let confidence = Schema.number(
-        0...1, "The probability that the direction (long, short or neither) is the same two trading hours later."
+        0...1,
+        "The probability that the direction (long, short or neither) is the same two trading hours later, or one session "
+            + "later where every is close."
     ).like(.number(0.64))
     static let longCount = Schema.integer(0...1_000_000, "Candidates on the long side.", unit: "stocks")
         .like(.integer(25))

@@ -1,6 +1,7 @@
 import Charts
 import MarketRegime
 import Markup
+import Templates
 
 /// How often both systems agree, by regime and compared with chance.
 struct ComparedAgreement {
@@ -20,55 +21,38 @@ struct ComparedAgreement {
         ).element
     }
 
-    var shares: Element {
+    /// The cells of each share: the share, its interval and its cases.
+    var shares: [String: TemplateValue] {
         let agreement = comparison.agreement
-        let rows: [(String, Share)] = [
-            ("Same regime", agreement.exact), ("Within one step", agreement.withinOne),
-            ("Same side", agreement.direction), ("Opposite sides", agreement.opposite),
-            ("Same side advised", comparison.advisedSide),
+        func kappa(_ kappa: CohenKappa?) -> TemplateValue {
+            let value = kappa.map { Numbers.decimal($0.value, 2) } ?? "–"
+            return tableCells([value, "", Numbers.count(comparison.slots.count)])
+        }
+        return [
+            "exact": Self.cells(agreement.exact), "withinOne": Self.cells(agreement.withinOne),
+            "side": Self.cells(agreement.direction), "opposite": Self.cells(agreement.opposite),
+            "advisedSide": Self.cells(comparison.advisedSide), "kappa": kappa(agreement.kappa),
+            "weightedKappa": kappa(agreement.weightedKappa), "sideKappa": kappa(agreement.directionKappa),
         ]
-        let kappas: [(String, CohenKappa?)] = [
-            ("Kappa, regime", agreement.kappa), ("Kappa, by steps", agreement.weightedKappa),
-            ("Kappa, side", agreement.directionKappa),
-        ]
-        return table(
-            "record", head: [("", false), ("Share", true), ("95% interval", true), ("Cases", true)],
-            rows: rows.map { name, share in
-                [
-                    [.text(name)], [.text(ComparisonWords.share(share))], [.text(ComparisonWords.interval(share))],
-                    [.text(Numbers.count(share.cases))],
-                ]
-            }
-                + kappas.map { name, kappa in
-                    [
-                        [.text(name)], [.text(kappa.map { Numbers.decimal($0.value, 2) } ?? "–")], [.text("")],
-                        [.text(Numbers.count(comparison.slots.count))],
-                    ]
-                })
     }
-}
 
-/// Both systems' directions compared with the market's move.
-struct NearnessTable {
-    let comparison: Comparison
+    private static func cells(_ share: Share) -> TemplateValue {
+        tableCells([ComparisonWords.share(share), ComparisonWords.interval(share), Numbers.count(share.cases)])
+    }
 
-    var element: Element {
-        table(
-            "record",
-            head: [("Move", false), ("", false), ("Right", true), ("Wrong", true), ("Neutral", true), ("Cases", true)],
-            rows: comparison.nearness.filter { $0.cases > 0 }.flatMap { nearness in
-                [("Ours", nearness.ours), ("Theirs", nearness.theirs)].map { name, score in
-                    [
-                        [.text(nearness.measure == .day ? "Day so far" : "Next 2 h")], [.text(name)],
-                        [.text(Self.share(score.right, nearness.cases))],
-                        [.text(Self.share(score.wrong, nearness.cases))],
-                        [.text(Self.share(score.neither, nearness.cases))], [.text(Numbers.count(nearness.cases))],
-                    ]
+    /// Both systems' directions compared with each of the market's moves.
+    var nearness: TemplateValue {
+        .list(
+            comparison.nearness.filter { $0.cases > 0 }.map { nearness in
+                func cells(_ score: Nearness.Score) -> TemplateValue {
+                    let hits = [score.right, score.wrong, score.neither]
+                    let shares = hits.map { ComparisonWords.share(Share(hits: $0, cases: nearness.cases)) }
+                    return tableCells(shares + [Numbers.count(nearness.cases)])
                 }
+                return .object([
+                    "isDay": .bool(nearness.measure == .day), "ours": cells(nearness.ours),
+                    "theirs": cells(nearness.theirs),
+                ])
             })
-    }
-
-    private static func share(_ hits: Int, _ cases: Int) -> String {
-        ComparisonWords.share(Share(hits: hits, cases: cases))
     }
 }

@@ -1,6 +1,7 @@
 import Charts
 import MarketRegime
 import Markup
+import Templates
 
 /// Both systems' regimes in the newest compared sessions, one strip above the other.
 struct ComparedRibbons {
@@ -9,13 +10,13 @@ struct ComparedRibbons {
     /// The prefix of its ids on the page.
     let id: String
 
-    /// The greatest number of sessions shown.
-    static let mostSessions = 23
+    /// The greatest number of sessions shown: a month of steps, or a year of sessions with one call each.
+    static func mostSessions(_ rhythm: Rhythm) -> Int { rhythm.isDaily ? 250 : 23 }
 
-    /// The newest compared sessions and their compared half-hours.
+    /// The newest compared sessions and their compared steps.
     private var sessions: [(record: SessionRecord, slots: [Instant: ComparedSlot])] {
         let days = Dictionary(grouping: comparison.slots) { $0.entry.day }
-        return days.keys.sorted().suffix(Self.mostSessions).compactMap { day in
+        return days.keys.sorted().suffix(Self.mostSessions(context.rhythm)).compactMap { day in
             guard let session = context.dossier.calendar.session(on: day) else { return nil }
             let slots = Dictionary((days[day] ?? []).map { ($0.entry.slot, $0) }) { $1 }
             let records = session.slots.map { SlotRecord(slot: $0, state: nil, entry: slots[$0.start]?.entry) }
@@ -23,22 +24,23 @@ struct ComparedRibbons {
         }
     }
 
-    @NodeBuilder var nodes: [Node] {
+    var values: [String: TemplateValue] {
         let sessions = sessions
-        let frame = TimeFrame(sessions.map(\.record))
         let slots = sessions.flatMap { session in session.record.slots.map { session.slots[$0.slot.start] } }
-        for (side, name, regimes) in [
-            ("ours", "Ours", slots.map { $0?.ours.regime }), ("theirs", comparison.name, slots.map { $0?.theirRegime }),
-        ] {
-            Element("h3", ["class": "side-name"], text: name)
-            Figure(
-                id: "\(id)-\(side)", title: "Regime of \(name)", description: Self.finding(name, regimes),
-                Ribbon(
-                    frame.axis,
-                    cells: regimes.map { $0.map { Cell.level($0.level, class: $0.style) } ?? .blank }, height: 84,
-                    labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
-            ).element
-        }
+        let axis = TimeFrame(sessions.map(\.record), context.rhythm).axis
+        return [
+            "ours": html { figure("ours", "Ours", slots.map { $0?.ours.regime }, axis) },
+            "theirs": html { figure("theirs", comparison.name, slots.map { $0?.theirRegime }, axis) },
+        ]
+    }
+
+    private func figure(_ side: String, _ name: String, _ regimes: [Regime?], _ axis: TimeAxis) -> Element {
+        Figure(
+            id: "\(id)-\(side)", title: "Regime of \(name)", description: Self.finding(name, regimes),
+            Ribbon(
+                axis, cells: regimes.map { $0.map { Cell.level($0.level, class: $0.style) } ?? .blank }, height: 84,
+                labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")])
+        ).svg
     }
 
     private static func finding(_ name: String, _ regimes: [Regime?]) -> String {

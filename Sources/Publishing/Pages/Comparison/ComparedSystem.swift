@@ -19,47 +19,26 @@ struct ComparedSystem {
         let amounts = ComparedAmounts(comparison: comparison)
         let verdict = VerdictList(verdict: run.verdict)
         let vocabulary = ComparedWords(comparison: comparison)
+        let days = Set(comparison.slots.map(\.entry.day)).count
+        let most = ComparedRibbons.mostSessions(context.rhythm)
+        let least = Nearness.Measure.allCases.map { "\(Numbers.decimal($0.least * 100, 1))%" }
         return [
             "id": .text(id), "name": .text(comparison.name), "lead": .text(words.lead), "hasLead": .bool(!isAlone),
             "advice": .text(run.verdict.advice), "conclusion": .text(run.verdict.conclusion),
-            "verdict": .text("\(verdict.finding) \(words.basis(run.verdict))"), "lines": html { verdict.element },
-            "ribbonNote": .text(ribbonNote),
-            "ribbons": html { ComparedRibbons(context: context, comparison: comparison, id: id).nodes },
+            "verdict": .text("\(verdict.finding) \(words.basis(run.verdict))"), "lines": verdict.lines,
+            "newest": optional(days > most ? "\(most)" : nil),
+            "sessionCount": .text("\(days)"), "oursOnly": .text(Numbers.count(comparison.oursOnly)),
+            "theirsOnly": .text(Numbers.count(comparison.theirsOnly)), "origins": .text(words.origins),
+            "ribbons": .object(ComparedRibbons(context: context, comparison: comparison, id: id).values),
             "agreement": .text(words.agreement), "matrix": html { agreement.matrix },
-            "shares": html { agreement.shares },
-            "disagreements": .text(words.disagreements),
+            "shares": .object(agreement.shares), "disagreements": optional(words.disagreements),
             "list": html { DisagreementList(context: context, comparison: comparison).element },
-            "numbers": html { amounts.numbers }, "restlessness": .text(words.restlessness),
-            "changes": html { amounts.changes },
-            "nearnessRule": .text(Self.nearnessRule),
-            "nearness": html {
-                Element("ul", ["class": "points"]) {
-                    for nearness in comparison.nearness { Element("li", text: words.nearness(nearness)) }
-                }
-                NearnessTable(comparison: comparison).element
-            },
-            "words": html { vocabulary.vocabulary }, "marks": .list(vocabulary.marks.map { .text($0) }),
+            "numbers": .object(amounts.numbers), "restlessness": .text(words.restlessness),
+            "rates": .object(amounts.changes), "leastOfDay": .text(least[0]), "leastOfNext": .text(least[1]),
+            "nearness": .list(comparison.nearness.map { .text(words.nearness($0)) }), "moves": agreement.nearness,
+            "words": vocabulary.rows, "marks": .list(vocabulary.marks.map { .text($0) }),
             "hasMarks": .bool(!vocabulary.marks.isEmpty),
         ]
-    }
-
-    /// Which half-hours count for the market's moves.
-    private static var nearnessRule: String {
-        let least = Nearness.Measure.allCases.map { "\(Numbers.decimal($0.least * 100, 1))%" }
-        return
-            "The day’s move is measured from the last call of the previous session, the next move from the end of the "
-            + "half-hour to two hours later. Only moves above \(least[0]) and \(least[1]) count."
-    }
-
-    private var ribbonNote: String {
-        let days = Set(comparison.slots.map(\.entry.day)).count
-        let shown =
-            days > ComparedRibbons.mostSessions
-            ? "The newest \(ComparedRibbons.mostSessions) of \(days) sessions. " : ""
-        let alone =
-            "Only half-hours with calls from both (\(Numbers.count(comparison.oursOnly)) had only ours, "
-            + "\(Numbers.count(comparison.theirsOnly)) only theirs)."
-        return "\(shown)\(alone) \(words.origins)"
     }
 }
 
@@ -67,15 +46,15 @@ struct ComparedSystem {
 struct ComparedWords {
     let comparison: Comparison
 
-    var vocabulary: Element {
-        table(
-            head: [("Its word", false), ("Calls", true), ("Here", false)],
-            rows: comparison.words.prefix(20).map { word, calls, regime in
+    /// Its word, how many calls have it, and the regime it stands for.
+    var rows: TemplateValue {
+        tableRows(
+            comparison.words.prefix(20).map { word, calls, regime in
                 [
                     [.text(word)], [.text(Numbers.count(calls))],
                     [regime.map { .element($0.label) } ?? .text("not used")],
                 ]
-            })
+            }, text: [0, 2])
     }
 
     /// Remarks on its numbers, and why rows were left out.

@@ -21,9 +21,8 @@ struct ComparisonPage: Page {
     var values: [String: TemplateValue] {
         let inFull = runs.filter { !$0.comparison.slots.isEmpty }.prefix(Self.mostInFull)
         return [
-            "days": .text("\(context.policy.historyDays) days"), "hasSystems": .bool(!runs.isEmpty),
-            "lead": .text(lead), "hasOverview": .bool(runs.count > 1 || inFull.isEmpty),
-            "overview": html { overview },
+            "hasSystems": .bool(!runs.isEmpty), "lead": optional(lead), "several": optional(several),
+            "without": optional(without), "overview": optional(runs.count > 1 || inFull.isEmpty ? ["rows": rows] : nil),
             "systems": .list(
                 inFull.enumerated().map { index, run in
                     .object(
@@ -33,31 +32,32 @@ struct ComparisonPage: Page {
         ]
     }
 
-    private var lead: String {
-        guard let first = runs.first?.comparison else { return "" }
-        guard !first.slots.isEmpty else {
-            return
-                "\(Numbers.count(first.callCount, "call")) of \(first.name), but no half-hour with a call from both systems."
-        }
-        guard runs.count > 1 else { return ComparisonWords(context: context, comparison: first).lead }
-        return
-            "\(Numbers.count(runs.count)) other systems, compared with ours over the half-hours in which both made a call."
+    /// What the only system's comparison says; `nil` if there is nothing to compare, or more than one system.
+    private var lead: String? {
+        guard runs.count == 1, let first = runs.first?.comparison, !first.slots.isEmpty else { return nil }
+        return ComparisonWords(context: context, comparison: first).lead
+    }
+
+    /// The number of systems, if there are several.
+    private var several: String? {
+        runs.count > 1 && runs.first?.comparison.slots.isEmpty == false ? Numbers.count(runs.count) : nil
+    }
+
+    /// The first system, if it has no call to compare.
+    private var without: [String: TemplateValue]? {
+        guard let first = runs.first?.comparison, first.slots.isEmpty else { return nil }
+        return ["calls": .text(Numbers.count(first.callCount, "call")), "name": .text(first.name)]
     }
 
     /// One row per system.
-    private var overview: Element {
-        table(
-            "record",
-            head: [
-                ("System", false), ("Calls", true), ("Compared", true), ("Same regime", true), ("Same side", true),
-            ],
-            rows: runs.map { run in
+    private var rows: TemplateValue {
+        tableRows(
+            runs.map { run in
                 let agreement = run.comparison.agreement
                 return [
-                    [.text(run.comparison.name)], [.text(Numbers.count(run.comparison.callCount))],
-                    [.text(Numbers.count(run.comparison.slots.count))],
-                    [.text(ComparisonWords.share(agreement.exact))],
-                    [.text(ComparisonWords.share(agreement.direction))],
+                    run.comparison.name, Numbers.count(run.comparison.callCount),
+                    Numbers.count(run.comparison.slots.count), ComparisonWords.share(agreement.exact),
+                    ComparisonWords.share(agreement.direction),
                 ]
             })
     }

@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// The newest half-hours whose regimes differ, with both sides' reasons.
+/// The newest calls whose regimes differ, with both sides' reasons.
 struct DisagreementList {
     let context: PageContext
     let comparison: Comparison

@@ -1,5 +1,6 @@
 import MarketRegime
 import Markup
+import Templates
 
 /// The migration plan's criteria, one by one.
 struct VerdictList {
@@ -10,34 +11,20 @@ struct VerdictList {
         return "\(counts[0]) criteria met, \(counts[1]) not met, \(counts[2]) for you to judge."
     }
 
-    var element: Element {
-        Element("dl", ["class": "why verdict"]) {
-            for line in verdict.lines {
-                Element("div") {
-                    Element("dt") {
-                        Element("i", ["aria-hidden": "true"], text: line.outcome.glyph)
-                        " \(line.outcome.name)"
-                    }
-                    Element("dd") {
-                        bold("\(line.asked).")
-                        " \(line.found)"
-                    }
-                }
-            }
-        }
+    /// One item per criterion: whether it is met, what was asked and what was found.
+    var lines: TemplateValue {
+        .list(
+            verdict.lines.map { line in
+                .object([
+                    "glyph": .text(line.outcome.glyph), "isMet": .bool(line.outcome == .met),
+                    "isNotMet": .bool(line.outcome == .notMet), "isOpen": .bool(line.outcome == .cannotBeJudged),
+                    "asked": .text(line.asked), "found": .text(line.found),
+                ])
+            })
     }
 }
 
 extension Criterion.Outcome {
-    /// The outcome in one or two words.
-    var name: String {
-        switch self {
-        case .met: "Met"
-        case .notMet: "Not met"
-        case .cannotBeJudged: "Judge"
-        }
-    }
-
     /// The outcome's symbol.
     var glyph: String {
         switch self {

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The page of one session: its summary, its chart and one line per half-hour that opens to its reasons.
+/// The page of one session: its summary, its chart and one line per step that opens to its reasons.
 struct DayPage: Page {
     let context: PageContext
     let record: SessionRecord
@@ -13,8 +13,10 @@ struct DayPage: Page {
     let template = "day"
     let navigation: String? = nil
 
-    /// The greatest number of half-hours explained one by one.
+    /// The greatest number of steps explained one by one.
     private static let mostInWords = 24
+    /// The greatest number of lines in a session with too many steps for one each.
+    private static let mostLines = 80
 
     /// One page per session of the window that has begun.
     static func all(_ context: PageContext) -> [DayPage] {
@@ -28,9 +30,7 @@ struct DayPage: Page {
 
     var path: String { PageContext.path(of: day) }
     var title: String { "\(Clock.day(day)) \(day.components.year)" }
-    var summary: String? {
-        "\(way). \(TodaySection(context: context, record: record, name: Clock.day(day), hasTable: false).finding)"
-    }
+    var summary: String? { "\(way). \(finding)" }
     var style: String { record.slots.last { $0.hasCall }?.regime?.style ?? "no-call" }
 
     /// Whether an open page looks for a newer version: only the newest session's page.
@@ -39,21 +39,39 @@ struct DayPage: Page {
     private var day: Day { record.session.day }
     private var calls: [Call] { record.slots.compactMap { $0.entry?.call } }
 
+    private var section: TodaySection { TodaySection(context: context, record: record, name: Clock.day(day)) }
+
+    /// What the session's steps have; of a session with one call, when it was made.
+    private var finding: String {
+        guard context.rhythm.isDaily, let entry = record.slots.last(where: \.hasCall)?.entry else {
+            return section.finding
+        }
+        return "Called at the close, \(Clock.time(entry.minuteOfDay))."
+    }
+
     var values: [String: TemplateValue] {
-        let section = TodaySection(context: context, record: record, name: Clock.day(day), hasTable: false)
+        let section = section
         return [
             "title": .text(title), "name": .text(record.session.name ?? ""),
-            "hasName": .bool(record.session.name != nil), "way": .text(way), "lead": .text(section.finding),
-            "hasOvernight": .bool(!overnight.isEmpty), "overnight": .text(overnight), "pager": html { pager },
-            "facts": html { if !calls.isEmpty { facts } }, "figure": html { chart(section.finding) },
-            "table": html { DaySlotsTable(record: record).element }, "wordsFinding": .text(wordsFinding),
-            "slots": html { slots(section) }, "stocks": .list(stocks.map { stocks in [html { stocks }] } ?? []),
+            "hasName": .bool(record.session.name != nil), "way": .text(way), "lead": .text(finding),
+            "overnight": optional(overnight), "before": optional(before.map(link)), "after": optional(after.map(link)),
+            "facts": optional(calls.isEmpty ? nil : facts), "figure": html { chart(finding) },
+            "table": optional(record.begun.count > CallTable.mostRows ? nil : ["rows": rows]),
+            "slots": .list(
+                listed.map { slot, opens in
+                    .object(SlotSection(context: context, section: section, record: slot, opens: opens).values)
+                }),
+            "isLong": .bool(isLong), "left": optional(left),
+            "stocks": DayStocksSection(context: context, record: record).value,
             "day": .text("\(day)"),
-            "days": .text("\(context.policy.historyDays) days"),
         ]
     }
 
-    private var stocks: Element? { DayStocksSection(context: context, record: record).element }
+    private func link(_ day: Day) -> [String: TemplateValue] {
+        ["day": .text("\(day)"), "name": .text(Clock.day(day))]
+    }
+
+    private var rows: TemplateValue { CallTable(context: context).rows(record.begun) }
 
     /// The first and the last regime.
     private var way: String {
@@ -63,34 +81,26 @@ struct DayPage: Page {
         return "\(first.name) \(first.code) to \(last.words) \(last.code)"
     }
 
-    /// The change over the night before, in a sentence; empty if there was none.
-    private var overnight: String {
+    /// The regime before, if it changed over the night; `nil` if it did not.
+    private var overnight: [String: TemplateValue]? {
         let change = context.dossier.statistics.changes.first { $0.entry.day == day }
-        guard let change, change.isOvernight else { return "" }
-        return "Changed overnight, from \(change.from.words) \(change.from.code)."
+        guard let change, change.isOvernight else { return nil }
+        return ["regime": .text("\(change.from.words) \(change.from.code)")]
     }
 
     /// The day's ranges.
-    private var facts: Element {
+    private var facts: [String: TemplateValue] {
         let close = MarketWords(context: context).close(record)
-        func range(_ values: [Double], _ words: (Double) -> String) -> String {
+        func range(_ values: [Double], _ words: (Double) -> String) -> TemplateValue {
             let (low, high) = (words(values.min() ?? 0), words(values.max() ?? 0))
-            return low == high ? low : "\(low) – \(high)"
+            return .text(low == high ? low : "\(low) – \(high)")
         }
-        let rows =
-            [
-                ("Balance, long : short", range(calls.map(\.state.score), Numbers.balance)),
-                ("Confidence", range(calls.map(\.confidence.value), Numbers.percent)),
-                ("Size", range(calls.map(\.advice.positionSizeMultiplier), Numbers.times)),
-            ] + (close.level == "–" ? [] : [("Market", "\(close.level), \(close.percent) on the day")])
-        return Element("dl", ["class": "facts"]) {
-            for (name, value) in rows {
-                Element("div") {
-                    Element("dt", text: name)
-                    Element("dd", text: value)
-                }
-            }
-        }
+        return [
+            "balance": range(calls.map(\.state.score), Numbers.balance),
+            "confidence": range(calls.map(\.confidence.value), Numbers.percent),
+            "size": range(calls.map(\.advice.positionSizeMultiplier), Numbers.times),
+            "market": optional(close.level == "–" ? nil : ["level": .text(close.level), "move": .text(close.percent)]),
+        ]
     }
 
     private var reading: Element {
@@ -99,7 +109,7 @@ struct DayPage: Page {
 
     private func chart(_ finding: String) -> Element {
         let slots = record.slots
-        let step = slots.count > 20 ? 8 : 2
+        let step = slots.count > 50 ? slots.count / 6 : slots.count > 20 ? 8 : 2
         let axis = TimeAxis(
             stride(from: 0, to: slots.count, by: step).map { index in
                 TimeAxis.Session(
@@ -112,7 +122,8 @@ struct DayPage: Page {
             labels: [AxisLabel(3, "+3"), AxisLabel(0, "0"), AxisLabel(-3, Numbers.minus + "3")],
             hasDays: market == nil)
         let strip = Figure(
-            id: "slots", title: "\(Clock.day(day)), half-hour by half-hour", description: "\(way). \(finding)", ribbon)
+            id: "slots", title: "\(Clock.day(day)), \(context.rhythm.step) by \(context.rhythm.step)",
+            description: "\(way). \(finding)", ribbon)
         return Element("figure") {
             market?.svg
             strip.svg
@@ -123,69 +134,33 @@ struct DayPage: Page {
         }
     }
 
-    @NodeBuilder private func slots(_ section: TodaySection) -> [Node] {
-        let told = Set(spoken.map(\.slot.start))
-        Element("div", ["class": "hhead", "aria-hidden": "true"]) {
-            for word in ["Time", "", "Regime", "Long / short", "Conf.", "Size"] { Element("span", text: word) }
-        }
-        Element("ol", ["class": "hh"]) {
-            for slot in record.begun {
-                SlotSection(context: context, section: section, record: slot, opens: told.contains(slot.slot.start))
-                    .element
-            }
-        }
-    }
-
     var isLong: Bool { record.begun.count > Self.mostInWords }
 
-    /// The half-hours with their reasons: all, or in a long session those with a change or without a call.
+    /// The lines, and whether each opens to its reasons. A session with too many steps has a line per hour and one for
+    /// each change and each step without a call.
+    private var listed: [(SlotRecord, opens: Bool)] {
+        let told = Set(spoken.map(\.slot.start))
+        let begun = record.begun
+        guard begun.count > CallTable.mostRows else { return begun.map { ($0, told.contains($0.slot.start)) } }
+        let kept = begun.filter { told.contains($0.slot.start) || $0.slot.minuteOfDay % 60 == 0 || isChange($0) }
+        return kept.suffix(Self.mostLines).map { ($0, told.contains($0.slot.start)) }
+    }
+
+    /// How many steps have no line; `nil` if each has one.
+    private var left: String? {
+        let count = record.begun.count - listed.count
+        return count > 0 ? context.rhythm.count(count) : nil
+    }
+
+    private func isChange(_ slot: SlotRecord) -> Bool {
+        context.dossier.statistics.changes.contains { $0.entry.slot == slot.slot.start }
+    }
+
+    /// The steps with their reasons: all, or in a long session those with a change or without a call.
     var spoken: [SlotRecord] {
         guard isLong else { return record.begun }
         let changes = Set(context.dossier.statistics.changes.map(\.entry.slot))
         let told = record.begun.filter { $0.state != .analysed || changes.contains($0.slot.start) }
         return Array(told.suffix(Self.mostInWords))
-    }
-
-    var wordsFinding: String {
-        isLong
-            ? "Changes in bold. Lines with a change open to their reasons."
-            : "Changes in bold. Open a line for its reasons."
-    }
-
-    private var pager: Element {
-        Element("nav", ["class": "pager", "aria-label": "Sessions"]) {
-            if let before { Element("a", ["href": "\(before).html", "rel": "prev"], text: "← \(Clock.day(before))") }
-            Element("a", ["href": "../history.html#h-calendar"], text: "\(context.policy.historyDays) days")
-            if let after { Element("a", ["href": "\(after).html", "rel": "next"], text: "\(Clock.day(after)) →") }
-        }
-    }
-}
-
-/// The numbers of a session, one row per half-hour.
-struct DaySlotsTable {
-    let record: SessionRecord
-
-    var element: Element { foldedTable("Every half-hour as a table", head: head, rows: record.begun.map(row)) }
-
-    private var head: [(String, isNumber: Bool)] {
-        [("Time", false), ("Regime", false)]
-            + ["Long", "Short", "Balance", "Confidence", "Volatility", "Size", "Stop", "Market", "Day"].map {
-                ($0, isNumber: true)
-            }
-    }
-
-    private func row(_ slot: SlotRecord) -> [String] {
-        let time = Clock.time(slot.slot.minuteOfDay)
-        guard let call = slot.call else {
-            return [time, slot.state?.words ?? ""] + Array(repeating: "–", count: 9)
-        }
-        return [
-            time, "\(call.regime.name) \(call.regime.code)", Numbers.count(call.counts.long),
-            Numbers.count(call.counts.short), Numbers.balance(call.state.score),
-            Numbers.percent(call.confidence.value), call.volatility.score.map { Numbers.decimal($0, 2) } ?? "–",
-            Numbers.times(call.advice.positionSizeMultiplier), Numbers.times(call.advice.stopLossMultiplier),
-            slot.entry?.observations.marketLevel.map(MarketWords.level) ?? "–",
-            slot.entry?.observations.dayPercent.map(MarketWords.percent) ?? "–",
-        ]
     }
 }

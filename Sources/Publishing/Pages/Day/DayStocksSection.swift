@@ -1,5 +1,6 @@
 import MarketRegime
 import Markup
+import Templates
 
 /// Which stocks were on a session's lists most of the day, and which came and went.
 struct DayStocksSection {
@@ -12,30 +13,23 @@ struct DayStocksSection {
     private var link: SymbolLink { context.symbolLink }
     private var day: DayStocks? { DayStocks(context.dossier.candidates.sessions[record.session.day]) }
 
-    /// Rows by side; empty without names.
-    var element: Element? {
-        guard let day, !day.sides.isEmpty else { return nil }
-        return Element("dl", ["class": "why daystocks"]) {
-            for side in Side.allCases {
-                if let stocks = day.sides[side] {
-                    row(side == .long ? "Long" : "Short", words(stocks))
-                }
-            }
-        }
+    /// The stocks of each side; nothing without names.
+    var value: TemplateValue {
+        guard let day, !day.sides.isEmpty else { return .list([]) }
+        let sides = Side.allCases.compactMap { side in day.sides[side].map { values(side, $0) } }
+        return optional(["sides": .list(sides)])
     }
 
-    private func words(_ stocks: DayStocks.SideStocks) -> [Node] {
-        var nodes: [Node] = [.element(bold("Most of the day: "))]
-        nodes += names(stocks.items, of: stocks.items.count) { "\($0.count) of \(stocks.lists)" }
-        if !stocks.came.isEmpty {
-            nodes += [.text(". "), .element(bold("Came: "))]
-            nodes += names(stocks.came, of: stocks.came.count) { context.clock.time($0.first) }
+    private func values(_ side: Side, _ stocks: DayStocks.SideStocks) -> TemplateValue {
+        let most = names(stocks.items, of: stocks.items.count) {
+            context.rhythm.isDaily ? "" : "\($0.count) of \(stocks.lists)"
         }
-        if !stocks.left.isEmpty {
-            nodes += [.text(". "), .element(bold("Left after: "))]
-            nodes += names(stocks.left, of: stocks.left.count) { context.clock.time($0.last) }
-        }
-        return nodes + [.text(".")]
+        let came = names(stocks.came, of: stocks.came.count) { context.clock.time($0.first) }
+        let left = names(stocks.left, of: stocks.left.count) { context.clock.time($0.last) }
+        return .object([
+            "isLong": .bool(side == .long), "most": html { most }, "came": optional(stocks.came.isEmpty ? nil : came),
+            "left": optional(stocks.left.isEmpty ? nil : left),
+        ])
     }
 
     private func names(_ items: [DayStocks.Item], of count: Int, _ words: (DayStocks.Item) -> String) -> [Node] {

@@ -1,10 +1,11 @@
 import MarketRegime
 import Markup
+import Templates
 
-/// One half-hour of a session: a line with its call that opens to the reasons.
+/// One step of a session: a line with its call that opens to the reasons.
 struct SlotSection {
     let context: PageContext
-    /// The source of the reasons why half-hours have no call.
+    /// The source of the reasons why steps have no call.
     let section: TodaySection
     let record: SlotRecord
     /// Whether the line has its reasons. In a long session not all have.
@@ -13,33 +14,27 @@ struct SlotSection {
     private var time: String { Clock.time(record.slot.minuteOfDay) }
     private var id: String { Self.id(at: record.slot.minuteOfDay) }
 
-    /// The id of a half-hour on its page, such as `t1030`.
+    /// The id of a step on its page, such as `t1030`.
     static func id(at minuteOfDay: Int) -> String { "t" + Clock.time(minuteOfDay).filter { $0 != ":" } }
 
-    var element: Element {
+    var values: [String: TemplateValue] {
         let change = self.change
-        return Element("li") {
-            if opens {
-                Element("details", ["class": change == nil ? nil : "turned"]) {
-                    Element("summary", [:], line(change))
-                    Element("dl", ["class": "why", "id": id], rows)
-                }
-            } else {
-                Element("div", ["class": "line", "id": id], line(nil))
-            }
-        }
+        return [
+            "id": .text(id), "opens": .bool(opens), "isChange": .bool(change != nil),
+            "line": html { line(opens ? change : nil) }, "reasons": optional(opens ? reasons(change) : nil),
+        ]
     }
 
     private var words: CallWords? {
         record.entry.flatMap { entry in entry.call.map { CallWords(context: context, entry: entry, call: $0) } }
     }
 
-    /// How the regime changed with this half-hour; `nil` if it did not.
+    /// How the regime changed with this step; `nil` if it did not.
     private var change: String? {
         guard let words, let before = words.before, let regime = before.call?.regime, regime != words.call.regime else {
             return nil
         }
-        let night = before.day == record.slot.day ? "" : " overnight"
+        let night = before.day == record.slot.day || context.rhythm.isDaily ? "" : " overnight"
         return "Changed\(night) from \(regime.words): \(words.change)."
     }
 
@@ -70,30 +65,35 @@ struct SlotSection {
         section.problem(record) ?? (record.state == .pending ? "not due yet." : "no data.")
     }
 
-    @NodeBuilder private var rows: [Node] {
-        if record.call == nil || record.state == .late { row("State", [.text(reason.sentenceCase)]) }
-        if let words {
-            if let change { row("Change", [.text(change)]) }
-            for reason in words.reasons { row(reason.name, reason.words) }
-            if let disagreement = words.disagreement { row("Disagreement", [.text(disagreement)]) }
-            row("Confidence", words.confidence)
-            row("Volatility", words.volatility)
-            row("Size", words.size)
-            row("Advice", [.text(advice(words.call.advice))])
-        }
-        if let notes = record.entry?.notes, !notes.isEmpty {
-            row("Notes", [.text(notes.prefix(5).joined(separator: "; ") + more(notes.count - 5))])
-        }
-        if let entry = record.entry {
+    /// What the line opens to, one value per row.
+    private func reasons(_ change: String?) -> [String: TemplateValue] {
+        let isTold = record.call == nil || record.state == .late
+        return [
+            "state": optional(isTold ? [.text(reason.sentenceCase)] : nil), "change": optional(change),
+            "call": optional(words.map(call)), "notes": optional(notes), "scan": optional(scan),
+        ]
+    }
+
+    private func call(_ words: CallWords) -> [String: TemplateValue] {
+        let advice = words.call.advice
+        return words.values.merging([
+            "disagreement": optional(words.disagreement), "stop": .text(Numbers.times(advice.stopLossMultiplier)),
+            "positions": .text(Numbers.count(advice.maxPositions, "position")),
+        ]) { $1 }
+    }
+
+    private var notes: [Node]? {
+        guard let notes = record.entry?.notes, !notes.isEmpty else { return nil }
+        return [.text(notes.prefix(5).joined(separator: "; ") + more(notes.count - 5))]
+    }
+
+    private var scan: [Node]? {
+        record.entry.map { entry in
             let finished =
                 context.scanTimes(entry).map { ", \($0)" }
                 ?? entry.finished.map { ", finished \(context.clock.time($0))" } ?? ""
-            row("Scan", [.text("\(entry.source)\(finished).")])
+            return [.text("\(entry.source)\(finished).")]
         }
-    }
-
-    private func advice(_ advice: Advice) -> String {
-        "Stop \(Numbers.times(advice.stopLossMultiplier)), at most \(Numbers.count(advice.maxPositions, "position"))."
     }
 
     private func more(_ count: Int) -> String { count > 0 ? "; \(Numbers.count(count)) more" : "" }

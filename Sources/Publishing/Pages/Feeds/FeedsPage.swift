@@ -20,16 +20,17 @@ struct FeedsPage: Page {
         let base = context.site.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         let day = context.dayRecords.last?.session.day
         return [
-            "days": .text("\(context.policy.historyDays) days"), "base": .text(base ?? "https://example.org/"),
+            "base": .text(base ?? "https://example.org/"),
             "hasNoAddress": .bool(base == nil), "hasDay": .bool(day != nil),
             "showsCandidates": .bool(context.site.showsCandidates), "day": .text(day.map { "\($0)" } ?? ""),
-            "reference": html { FeedsReference().nodes },
+            "reference": .list(
+                FeedsReference.tables.map { .object(["title": .text($0), "rows": FeedsReference.rows($1)]) }),
         ]
     }
 }
 
 /// A table of all keys per feed, made from the schemas.
-struct FeedsReference {
+enum FeedsReference {
     /// The tables' titles and lines, starting with the keys common to all feeds.
     static var tables: [(title: String, lines: [Schema.Line])] {
         let others = Feeds.documents.filter { $0.name != SchemaDocument.regimeHistory.name }
@@ -37,24 +38,13 @@ struct FeedsReference {
             + others.map { ("\($0.title): \($0.name).schema.json", lines(of: $0)) }
     }
 
-    @NodeBuilder var nodes: [Node] {
-        for (title, lines) in Self.tables { folded(title, lines) }
+    static func rows(_ lines: [Schema.Line]) -> TemplateValue {
+        tableRows(lines.map { [$0.path, "\($0.meaning) (\($0.values))"] }, text: [0, 1])
     }
 
     private static func lines(of document: SchemaDocument) -> [Schema.Line] {
         let all = document.root.lines(without: Set(FeedHead.object.keys.map(\.name)))
         // The hook's document contains all of latest.json, which has its own table.
         return all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") }
-    }
-
-    private func folded(_ summary: String, _ lines: [Schema.Line]) -> Element {
-        Element("details") {
-            Element("summary", text: summary)
-            Element("div", ["class": "scroll wrap", "tabindex": "0", "role": "region", "aria-label": summary]) {
-                table(
-                    head: [("Key", false), ("Meaning, and value", false)],
-                    rows: lines.map { [[.text($0.path)], [.text("\($0.meaning) (\($0.values))")]] })
-            }
-        }
     }
 }

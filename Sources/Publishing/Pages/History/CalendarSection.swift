@@ -3,15 +3,21 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Every half-hour in the window, one row per session, newest first.
+/// Every step in the window: one row per session, newest first, or a year of sessions with one call each.
 struct CalendarSection {
     private let context: PageContext
     private let newestFirst: [SessionRecord]
-    /// The times of day at which any session has a slot.
+    /// How many neighbouring steps share a cell: more than one where there are too many.
+    private let size: Int
+    /// The times of day at which any session has a cell.
     private let times: [Int]
     /// The index in `times` of each time.
     private let columns: [Int: Int]
     private let mostCells: Int
+    /// The minutes of a cell, which begins at a whole number of them after midnight.
+    private let span: Int
+    /// The greatest number of columns: a day of half-hours, with an hour more when clocks go back.
+    private static let mostColumns = 50
     /// The number of sessions in the window.
     private let sessionCount: Int
 
@@ -21,46 +27,53 @@ struct CalendarSection {
         self.context = context
         self.mostCells = mostCells
         sessionCount = frame.sessions.count
-        newestFirst = frame.newest.reversed()
+        let rhythm = context.rhythm
+        let isCrowded = frame.newest.contains { $0.slots.count > Self.mostColumns }
+        size = isCrowded ? rhythm.stepsPerHalfHour : 1
+        newestFirst = frame.newest.reversed().map { [size] record in
+            SessionRecord(session: record.session, slots: record.slots.grouped(by: size, rhythm))
+        }
+        span = (rhythm.minutes ?? 1) * size
         var isTime = [Bool](repeating: false, count: 24 * 60)
-        for record in newestFirst.lazy.flatMap(\.slots) { isTime[record.slot.minuteOfDay] = true }
+        for record in newestFirst.lazy.flatMap(\.slots) { isTime[record.slot.minuteOfDay / span * span] = true }
         times = isTime.indices.filter { isTime[$0] }
         columns = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
     }
 
     var values: [String: TemplateValue] {
+        let year = context.rhythm.isDaily ? YearCalendar(context: context) : nil
+        return ["finding": .text(finding(year)), "figure": html { if let year { year.element } else { cells } }]
+    }
+
+    private var cells: Element {
         let figure = Figure(
             id: "halfhours",
-            title: "Each half-hour of "
+            title: "Each \(context.rhythm.name(of: size)) of "
                 + (isWhole ? "\(context.policy.historyDays) days" : "the newest \(newestFirst.count) sessions"),
-            description: finding,
+            description: finding(nil),
             calendar)
-        return [
-            "finding": .text(finding),
-            "figure": html {
-                Element("figure") {
-                    Element("div", ["class": "cal"]) {
-                        days
-                        figure.svg
-                        if newestFirst.count * times.count <= mostCells { links }
-                    }
-                }
-            },
-        ]
+        return Element("figure") {
+            Element("div", ["class": "cal"]) {
+                days
+                figure.svg
+                if newestFirst.count * times.count <= mostCells { links }
+            }
+        }
     }
 
     private var isWhole: Bool { newestFirst.count == sessionCount }
 
     /// Which sessions are shown, if not all.
     private var shown: String {
+        let points = size > 1 ? " Drawn by \(context.rhythm.name(of: size)): the last call of each." : ""
         guard !isWhole, let last = newestFirst.first?.session.day, let first = newestFirst.last?.session.day else {
-            return ""
+            return points
         }
-        return " Below, the newest \(Numbers.count(newestFirst.count, "session")): "
+        return points + " Below, the newest \(Numbers.count(newestFirst.count, "session")): "
             + "\(Clock.span(first, last, Clock.date))."
     }
 
-    private var finding: String {
+    private func finding(_ year: YearCalendar?) -> String {
         let states = context.dossier.statistics.states
         let calls = context.dossier.statistics.total
         let begun = states.values.reduce(0, +) - (states[.pending] ?? 0)
@@ -68,8 +81,8 @@ struct CalendarSection {
         let missing = missingWords { states[$0] ?? 0 }.map { " Missing: \($0)." } ?? ""
         let changes = Numbers.count(context.dossier.statistics.changes.count, "change")
         return
-            "\(Numbers.count(calls)) of \(Numbers.count(begun, "half-hour")) \(calls == 1 ? "has" : "have") a call\(late); "
-            + "\(changes).\(missing)\(shown)"
+            "\(Numbers.count(calls)) of \(context.rhythm.count(begun)) \(calls == 1 ? "has" : "have") a call\(late); "
+            + "\(changes).\(missing)\(year.map(\.shown) ?? shown)"
     }
 
     private func opensGroup(_ index: Int) -> Bool {
@@ -102,7 +115,7 @@ struct CalendarSection {
         }
     }
 
-    /// The links to all half-hours, laid over the figure's cells.
+    /// The links to all steps, laid over the figure's cells.
     private var links: Element {
         Element("ol", ["class": "cells"]) {
             for (index, record) in newestFirst.enumerated() {
@@ -120,7 +133,7 @@ struct CalendarSection {
         var row = [Value](repeating: blank, count: times.count)
         // In reverse, so that the first slot is shown if a time occurs twice because clocks go back.
         for place in record.slots.indices.reversed() {
-            guard let column = columns[record.slots[place].slot.minuteOfDay] else { continue }
+            guard let column = columns[record.slots[place].slot.minuteOfDay / span * span] else { continue }
             row[column] = value(record.slots[place])
         }
         return row

@@ -13,15 +13,9 @@ struct ChangesSection {
     var values: [String: TemplateValue] {
         let days = days
         let listed = days.reduce(0) { $0 + $1.count }
-        let rest =
-            listed < changes.count
-            ? " These are the newest \(Numbers.count(listed)); older ones are on the day pages." : ""
         return [
-            "title": .text(Numbers.count(changes.count, "change")),
-            "finding": .text(
-                changes.isEmpty
-                    ? "The regime has not changed yet."
-                    : "Newest first, with long / short counts and the reason.\(rest)"),
+            "title": .text(Numbers.count(changes.count, "change")), "isEmpty": .bool(changes.isEmpty),
+            "newest": optional(listed < changes.count ? Numbers.count(listed) : nil),
             "list": html { if !days.isEmpty { list(days) } },
         ]
     }
@@ -69,7 +63,7 @@ struct ChangesSection {
                 change.to.label
             }
             Element("span", text: "\(Numbers.count(call.counts.long)) / \(Numbers.count(call.counts.short))")
-            Element("em", text: words.change + (change.isWhipsaw ? "; reversed within an hour" : ""))
+            Element("em", text: words.change + (change.isWhipsaw ? "; reversed within \(context.rhythm.whipsaw)" : ""))
         }
     }
 }

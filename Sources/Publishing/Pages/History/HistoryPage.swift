@@ -20,25 +20,29 @@ struct HistoryPage: Page {
         let frame = context.frame
         let statistics = context.dossier.statistics
         let ribbon = RibbonSection(context: context, frame: frame)
-        return [
-            "days": .text(days), "lead": .text(lead(ribbon)), "hasHistory": .bool(!context.dossier.sessions.isEmpty),
-            "rows": .list(rows(ribbon, frame)), "reading": html { ChartReading(window: context).element },
+        let values: [String: TemplateValue] = [
+            "lead": .text(lead(ribbon)), "hasCalls": .bool(context.last != nil),
+            "hasHistory": .bool(!context.dossier.sessions.isEmpty), "market": market, "regime": .object(regime(ribbon)),
+            "reading": html { ChartReading(window: context).element },
             "calendar": .object(CalendarSection(context: context, frame: frame, mostCells: 300).values),
-            "spells": .object(SpellsSection(statistics: statistics).values),
-            "shares": .object(SharesSection(statistics: statistics).values),
+            "spells": .object(SpellsSection(statistics: statistics, rhythm: context.rhythm).values),
+            "shares": .object(SharesSection(statistics: statistics, rhythm: context.rhythm).values),
             "transitions": .object(
-                TransitionsSection(statistics: statistics, sessions: frame.sessions.count).values),
+                TransitionsSection(statistics: statistics, rhythm: context.rhythm, sessions: frame.sessions.count)
+                    .values
+            ),
             "whipsaws": .object(WhipsawsSection(context: context).values),
             "changes": .object(ChangesSection(context: context, most: frame.isFolded ? 30 : 60).values),
             "settings": .object(SettingsSection(context: context).values),
+            "isEarlierLimits": .bool(!context.dossier.madeUnder.changes.isEmpty), "barOf": optional(barOf),
+            "table": DaysTable(context: context).value, "earlier": EarlierTable(context: context).value,
         ]
+        return values.merging(TrendFigures(context: context, isTall: true).full) { $1 }
     }
 
     /// `Mon 14 Jul to Mon 11 Aug 2025, 13:30 IST. Long in 33% of …`
     private func lead(_ ribbon: RibbonSection) -> String {
-        guard let first = context.dossier.sessions.first?.session.day, let last = context.last?.entry else {
-            return "No calls yet. Charts appear with the first one."
-        }
+        guard let first = context.dossier.sessions.first?.session.day, let last = context.last?.entry else { return "" }
         let span =
             first == last.day
             ? "\(Clock.day(first)) \(first.components.year)" : Clock.span(first, last.day, Clock.day)
@@ -46,67 +50,35 @@ struct HistoryPage: Page {
             + "\(context.site.zoneLabel). \(ribbon.finding)"
     }
 
-    private func rows(_ ribbon: RibbonSection, _ frame: TimeFrame) -> [TemplateValue] {
-        let changes = Numbers.count(context.dossier.statistics.changes.count, "change")
-        let note =
-            "Bar height: the regime, −3 to +3. \(changes) in \(Numbers.count(frame.sessions.count, "session")).\(context.drawn.note)"
-        let strip = row(
-            "regime", "Regime", context.current?.call.regime.name ?? "No call", note,
-            html {
-                ribbon.figure(height: 140).element { RibbonSection.legend }
-            })
-        let trends = TrendFigures(context: context, isTall: true).full
-        return market + [strip]
-            + trends.enumerated().map { index, trend in
-                row(
-                    trend.figure.id, trend.name, trend.now, trend.finding + hint(trend.name, frame),
-                    html {
-                        trend.figure.element {
-                            if index == trends.count - 1 {
-                                DaysTable(context: context).element
-                                EarlierTable(context: context).element
-                            }
-                        }
-                    })
-            }
-    }
-
-    /// The market's line, or why there is none.
-    private var market: [TemplateValue] {
-        let market = MarketFigure(context: context)
-        guard let figure = market.window(height: 140), let finding = market.windowFinding else {
-            let why = context.last == nil ? "" : MarketWords(context: context).absence
-            return why.isEmpty ? [] : [row("market", "Market", "–", why, html {})]
-        }
-        let line = context.dossier.marketLine
-        let now = context.frame.slots.last { $0.entry.flatMap(line.level) != nil }?.entry.flatMap(line.level)
-        return [
-            row(
-                "market", "Market", now.map(MarketWords.level) ?? "–", "\(finding) \(MarketWords.key)",
-                html { figure.element })
+    private func regime(_ ribbon: RibbonSection) -> [String: TemplateValue] {
+        [
+            "now": optional(context.current?.call.regime.name),
+            "changeCount": .text(Numbers.count(context.dossier.statistics.changes.count, "change")),
+            "sessions": .text(Numbers.count(context.frame.sessions.count, "session")),
+            "drawn": .text(context.drawn.note), "figure": html { ribbon.figure(height: 140).svg },
+            "legend": html { RibbonSection.legend },
         ]
     }
 
-    private func row(_ id: String, _ name: String, _ now: String, _ note: String, _ figure: TemplateValue)
-        -> TemplateValue
-    {
-        .object([
-            "id": .text(id), "name": .text(name), "now": .text(now), "note": .text(note), "figure": figure,
+    /// The market's line, or why there is none; nothing before the first call.
+    private var market: TemplateValue {
+        guard context.last != nil else { return .list([]) }
+        let market = MarketFigure(context: context)
+        let figure = market.window(height: 140)
+        let line = context.dossier.marketLine
+        let now = context.frame.slots.last { $0.entry.flatMap(line.level) != nil }?.entry.flatMap(line.level)
+        let note = market.windowFinding.map { "\($0) \(MarketWords.key)" } ?? MarketWords(context: context).absence
+        return optional([
+            "now": optional(now.map(MarketWords.level)), "note": .text(note),
+            "figure": optional(figure.map { [.element($0.svg)] }),
         ])
     }
 
-    /// How to read a chart, if its finding does not say so.
-    private func hint(_ name: String, _ frame: TimeFrame) -> String {
-        switch name {
-        case "Balance":
-            " Longs to shorts, smoothed. Dotted lines: the regimes’ "
-                + "limits\(context.dossier.madeUnder.changes.isEmpty ? "" : " as set today"). Fill: the regime."
-        case "Counts":
-            " Longs above the line, shorts below."
-                + (context.drawn.slotsPerBar > 1
-                    ? " Each bar is the highest of \(context.drawn.slotsPerBar) half-hours." : "")
-        default: ""
-        }
+    /// How many points a bar of the counts stands for; `nil` if each has its own.
+    private var barOf: String? {
+        let size = context.drawn.slotsPerBar
+        guard size > 1 else { return nil }
+        return context.drawn.point == .step ? context.rhythm.count(size) : "\(size) points"
     }
 }
 
@@ -116,18 +88,13 @@ struct DaysTable {
 
     private var frame: TimeFrame { context.frame }
 
-    var element: Element {
-        let charts = frame.isFolded ? "The newest \(Numbers.count(frame.newest.count, "session"))" : "These charts"
-        return foldedTable("\(charts) as a table, by day", head: head, rows: frame.newest.reversed().map(row))
-    }
-
-    private var head: [(String, isNumber: Bool)] {
-        [("Day", false), ("Calls", true), ("Changes", true), ("Last regime", false)]
-            + [
-                "Balance low", "high", "last", "Most long", "Most short", "Confidence", "Volatility", "Size", "Market",
-                "Day",
-            ]
-            .map { ($0, isNumber: true) }
+    var value: TemplateValue {
+        optional([
+            "newest": optional(frame.isFolded ? Numbers.count(frame.newest.count, "session") : nil),
+            "rows": context.rhythm.isDaily
+                ? CallTable(context: context).newestFirst
+                : tableRows(frame.newest.reversed().map(row), text: [0, 3]),
+        ])
     }
 
     private func row(_ record: SessionRecord) -> [String] {

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Where the settings changed within the window, the newest change first: from which half-hour on, and from what to what.
+/// Where the settings changed within the window, the newest change first: from which step on, and from what to what.
 struct SettingsSection {
     let context: PageContext
     /// How many changes are listed.
@@ -15,13 +15,10 @@ struct SettingsSection {
 
     var values: [String: TemplateValue] {
         let changes = changes
-        let count = changes.count == 1 ? "once" : "\(Numbers.count(changes.count)) times"
-        let rest = changes.count > most ? " The newest \(most):" : ""
         return [
             "hasAny": .bool(!changes.isEmpty),
-            "finding": .text(
-                "The settings changed \(count) in this window. Each call is explained with the settings in force at the "
-                    + "time.\(rest)"),
+            "count": .text(changes.count == 1 ? "once" : "\(Numbers.count(changes.count)) times"),
+            "newest": optional(changes.count > most ? "\(most)" : nil),
             "list": html {
                 Element("ol", ["class": "changes"]) { for change in changes.suffix(most).reversed() { item(change) } }
             },

@@ -6,29 +6,22 @@ import Templates
 /// How long the window's regimes lasted.
 struct SpellsSection {
     let statistics: Statistics
+    let rhythm: Rhythm
 
-    /// The upper limits of the columns, in slots. A last column has everything above.
-    private static let limits = [1, 2, 4, 8, 16, 32]
+    /// The upper limits of the columns, in minutes of trading or in sessions. A last column has everything above.
+    private var limits: [Int] {
+        guard let minutes = rhythm.minutes else { return [1, 2, 5, 10, 20, 60] }
+        return [1, 2, 4, 8, 16, 32].map { $0 * max(30, minutes) }
+    }
 
     var values: [String: TemplateValue] {
         let figure = Figure(
             id: "spells", title: "Stretches by length", description: finding,
             Histogram(zip(names, counts).map { Histogram.Bin($0, count: $1) }))
         return [
-            "finding": .text(finding),
-            "figure": html {
-                if !lengths.isEmpty {
-                    figure.element {
-                        foldedTable(
-                            "Stretches by length as a table",
-                            head: [("Hours", false), ("Stretches", true), ("Share", true)],
-                            rows: rows)
-                        Element(
-                            "figcaption", ["class": "note"],
-                            text: "Number of stretches by length in trading hours (½ = one half-hour).")
-                    }
-                }
-            },
+            "finding": optional(lengths.isEmpty ? nil : finding),
+            "figure": optional(lengths.isEmpty ? nil : [.element(figure.svg)]), "rows": tableRows(rows),
+            "hasHalf": .bool(limits.first == 30),
         ]
     }
 
@@ -38,23 +31,29 @@ struct SpellsSection {
         let lengths = lengths
         guard let longest = lengths.max(),
             let regime = Regime.allCases.first(where: { statistics.spells[$0]?.contains(longest) == true })
-        else { return "No call yet." }
+        else { return "" }
         guard lengths.count > 1, let middle = median(lengths.map(Double.init)) else {
-            return "One stretch so far: \(regime.words), \(Numbers.stretch(Double(longest)))."
+            return "One stretch so far: \(regime.words), \(rhythm.stretch(Double(longest)))."
         }
         return
-            "\(Numbers.count(lengths.count)) stretches, median \(Numbers.stretch(middle)). Longest: \(regime.words), "
-            + "\(Numbers.stretch(Double(longest)))."
+            "\(Numbers.count(lengths.count)) stretches, median \(rhythm.stretch(middle)). Longest: \(regime.words), "
+            + "\(rhythm.stretch(Double(longest)))."
     }
 
     private var counts: [Int] {
-        var counts = Array(repeating: 0, count: Self.limits.count + 1)
-        for length in lengths { counts[Self.limits.firstIndex { length <= $0 } ?? Self.limits.count] += 1 }
+        let limits = limits
+        var counts = Array(repeating: 0, count: limits.count + 1)
+        for length in lengths {
+            counts[limits.firstIndex { length * (rhythm.minutes ?? 1) <= $0 } ?? limits.count] += 1
+        }
         return counts
     }
 
     private var names: [String] {
-        Self.limits.map { $0 == 1 ? "½" : Numbers.short(Double($0 * Slot.minutes) / 60, 1) } + ["more"]
+        limits.map { limit in
+            guard !rhythm.isDaily else { return "\(limit)" }
+            return limit == 30 ? "½" : Numbers.short(Double(limit) / 60)
+        } + ["more"]
     }
 
     private var rows: [[String]] {

@@ -3,12 +3,15 @@ import MarketRegime
 import Markup
 import Templates
 
-/// How often one regime was followed by another, from half-hour to half-hour, nights included.
+/// How often one regime was followed by another, from step to step, nights included.
 struct TransitionsSection {
     let statistics: Statistics
+    let rhythm: Rhythm
     let sessions: Int
 
-    var values: [String: TemplateValue] { ["finding": .text(finding), "table": html { matrix.element }] }
+    var values: [String: TemplateValue] {
+        ["finding": optional(finding.isEmpty ? nil : finding), "table": html { matrix.element }]
+    }
 
     private func count(_ from: Regime, _ to: Regime) -> Int { statistics.transitions[from]?[to] ?? 0 }
 
@@ -17,16 +20,17 @@ struct TransitionsSection {
     private var finding: String {
         let steps = Regime.allCases.reduce(0) { $0 + total($1) }
         let stayed = Regime.allCases.reduce(0) { $0 + count($1, $1) }
-        guard steps > 0 else { return "Needs at least two calls." }
-        let rate = Numbers.short(Double(steps - stayed) / Double(max(1, sessions)), 1)
+        guard steps > 0 else { return "" }
+        let rate = Numbers.short(Double(steps - stayed) / Double(max(1, sessions)), rhythm.isDaily ? 2 : 1)
         return
-            "\(Numbers.count(stayed)) of \(Numbers.count(steps, "half-hour")) kept the regime; \(Numbers.count(steps - stayed)) "
-            + "changed it (\(rate) per session). Percentages are of the row."
+            "\(Numbers.count(stayed)) of \(rhythm.count(steps)) kept the regime; \(Numbers.count(steps - stayed)) "
+            + "changed it (\(rate) per session)."
     }
 
     private var matrix: TransitionMatrix {
         TransitionMatrix(
-            title: "From one regime to the next", description: finding,
+            title: "From one regime to the next",
+            description: finding.isEmpty ? "Needs at least two calls." : finding + " Percentages are of the row.",
             states: Regime.allCases.map { .init(glyph: $0.glyph, code: $0.code, name: $0.name) },
             rows: Regime.allCases.map { from in
                 let counts = Regime.allCases.map { count(from, $0) }

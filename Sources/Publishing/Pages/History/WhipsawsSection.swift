@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The changes that were reversed within two slots of the same session.
+/// The changes that were reversed soon.
 struct WhipsawsSection {
     let context: PageContext
 
@@ -13,19 +13,18 @@ struct WhipsawsSection {
     private var reversed: [Change] { changes.filter(\.isWhipsaw) }
 
     var values: [String: TemplateValue] {
-        ["finding": .text(finding), "list": html { if !reversed.isEmpty { list } }]
+        ["finding": optional(changes.isEmpty ? nil : finding), "list": html { if !reversed.isEmpty { list } }]
     }
 
     var finding: String {
-        guard !changes.isEmpty else { return "No change yet." }
         guard !reversed.isEmpty else {
-            return "\(Numbers.count(changes.count, "change")), none reversed within an hour."
+            return "\(Numbers.count(changes.count, "change")), none reversed within \(context.rhythm.whipsaw)."
         }
         let share = Numbers.percent(Double(reversed.count) / Double(changes.count))
         let listed = reversed.count > Self.most ? " The newest \(Self.most):" : ""
         return
-            "\(Numbers.count(reversed.count)) of \(Numbers.count(changes.count, "change")) (\(share)) reversed within an "
-            + "hour.\(listed)"
+            "\(Numbers.count(reversed.count)) of \(Numbers.count(changes.count, "change")) (\(share)) reversed within "
+            + "\(context.rhythm.whipsaw).\(listed)"
     }
 
     private var list: Element {

@@ -21,8 +21,7 @@ struct MethodPage: Page {
             .merging(volatility(policy.volatility)) { $1 }.merging(positions(policy.positions)) { $1 }
             .merging(freshness(policy)) { $1 }.merging(record) { $1 }.merging(example) { $1 }
         return texts.mapValues { .text($0) }.merging([
-            "bandTable": html { bands }, "sizeTable": html { sizes }, "volatilityTable": html { levels },
-            "learningTable": html { learning },
+            "bands": bands, "sizes": .object(sizes), "levels": levels,
         ]) { $1 }
     }
 
@@ -53,7 +52,7 @@ struct MethodPage: Page {
 
     private func confidence(_ policy: ConfidencePolicy) -> [String: String] {
         [
-            "horizon": GaugeWords.hours(policy.horizonSlots * Slot.minutes), "cap": Numbers.percent(policy.cap),
+            "horizon": context.rhythm.ahead(policy.horizonSlots), "cap": Numbers.percent(policy.cap),
             "priorIntercept": Numbers.short(policy.priorIntercept, 3),
             "priorDistance": short(policy.priorDistanceWeight),
             "priorConsistency": short(policy.priorConsistencyWeight),
@@ -89,7 +88,8 @@ struct MethodPage: Page {
         [
             "maximumAge": "\(policy.freshness.maximumScanAge)", "missedAfter": "\(policy.freshness.missedAfter)",
             "expectedAfter": "\(policy.freshness.expectedAfter)", "closingSlots": "\(policy.freshness.closingSlots)",
-            "historyDays": "\(policy.historyDays)", "market": context.site.market, "zone": context.site.zoneLabel,
+            "historyDays": "\(policy.historyDays)", "oneStep": context.rhythm.oneStep.sentenceCase,
+            "market": context.site.market, "zone": context.site.zoneLabel,
         ]
     }
 

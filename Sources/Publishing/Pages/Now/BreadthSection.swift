@@ -13,14 +13,8 @@ struct BreadthSection {
         guard !context.dossier.breadthLine.values.isEmpty else { return .list([]) }
         return .list([
             .object([
-                "finding": .text(section.finding), "bar": html { section.bar },
-                "trends": .list(
-                    TrendFigures(context: context).breadth.map { trend in
-                        .object([
-                            "name": .text(trend.name), "now": .text(trend.now), "finding": .text(trend.finding),
-                            "figure": html { trend.figure.element },
-                        ])
-                    }), "note": .text(section.note),
+                "finding": .text(section.finding), "count": optional(section.count),
+                "trends": .object(TrendFigures(context: context).breadth), "note": .text(section.note),
             ])
         ])
     }
@@ -42,20 +36,16 @@ struct BreadthSection {
         return words + "." + age
     }
 
-    private var bar: Element? {
+    /// The stocks up and down with their bar; `nil` without a universe.
+    private var count: [String: TemplateValue]? {
         guard let breadth else { return nil }
         let parts = [
-            ("▲ \(Numbers.count(breadth.advances)) up", breadth.advances, "uptrend"),
-            ("unchanged", breadth.unchanged, "choppy"),
-            ("▼ \(Numbers.count(breadth.declines)) down", breadth.declines, "downtrend"),
+            (breadth.advances, "uptrend"), (breadth.unchanged, "choppy"), (breadth.declines, "downtrend"),
         ]
-        return Element("figure") {
-            Element("p", ["class": "ends"]) {
-                bold(parts[0].0)
-                bold(parts[2].0)
-            }
-            SplitBar(parts.map { .init(amount: $1, style: $2) }).drawing.decoration
-        }
+        return [
+            "up": .text(Numbers.count(breadth.advances)), "down": .text(Numbers.count(breadth.declines)),
+            "bar": html { SplitBar(parts.map { .init(amount: $0, style: $1) }).drawing.decoration },
+        ]
     }
 
     private var note: String {

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// What would change the regime at the next half-hour.
+/// What would change the regime at the next step.
 struct FlipSection {
     let context: PageContext
     let flip: FlipSearch
@@ -14,14 +14,13 @@ struct FlipSection {
     }
 
     var values: [String: TemplateValue] {
-        let (long, short) = (Numbers.count(flip.counts.long), Numbers.count(flip.counts.short))
-        return [
-            "finding": .text(finding), "table": html { if let table { table } },
-            "longsTitle": .text("Longs at \(time) (shorts unchanged at \(short))"),
+        [
+            "finding": .text(finding), "time": .text(time), "long": .text(Numbers.count(flip.counts.long)),
+            "short": .text(Numbers.count(flip.counts.short)),
+            "table": optional(table.map { ["rows": tableRows($0, text: [1, 2, 3])] }),
+            "risers": optional(flip.breadth.map { Numbers.count($0.advances) }), "note": optional(note),
             "longs": html { FlipFigure(flip: flip, side: .long, when: time).figure.element },
-            "shortsTitle": .text("Shorts at \(time) (longs unchanged at \(long))"),
             "shorts": html { FlipFigure(flip: flip, side: .short, when: time).figure.element },
-            "note": .list(note.map { [.text($0)] } ?? []),
         ]
     }
 
@@ -40,6 +39,9 @@ struct FlipSection {
         guard flip.breadth == nil else {
             let since = context.last?.call.breadth.map(context.clock.since) ?? "since yesterday’s close"
             return "Each column changes alone; the others stay. A riser is a stock up \(since)."
+        }
+        guard !context.rhythm.isDaily else {
+            return "The next scan’s breadth is not known, so this counts the lists alone."
         }
         let isNight = flip.slot.day != context.last?.entry.day
         return isNight && context.last?.call.breadth != nil
@@ -75,7 +77,7 @@ struct FlipSection {
     }
 
     /// One row per regime within reach; `nil` if the regime would change with the same counts.
-    private var table: Element? {
+    private var table: [[[Node]]]? {
         guard flip.unchanged == flip.present else { return nil }
         let longs = [flip.moreLongs, flip.fewerLongs], shorts = [flip.fewerShorts, flip.moreShorts]
         let risers = [flip.moreAdvances, flip.fewerAdvances]
@@ -85,20 +87,14 @@ struct FlipSection {
             guard let flip = flips.compactMap(\.self).first(where: { $0.regime == regime }) else { return [.text("–")] }
             return [.element(bold(Numbers.count(flip.count)))]
         }
-        return Publishing.table(
-            "flips",
-            head: [
-                ("At \(time)", false), ("Longs, now \(Numbers.count(flip.counts.long))", false),
-                ("or shorts, now \(Numbers.count(flip.counts.short))", false),
-            ] + (flip.breadth.map { [("or risers, now \(Numbers.count($0.advances))", false)] } ?? []),
-            rows: regimes.map { regime in
-                [[.element(regime.label)], cell(longs, regime), cell(shorts, regime)]
-                    + (flip.breadth == nil ? [] : [cell(risers, regime)])
-            })
+        return regimes.map { regime in
+            [[.element(regime.label)], cell(longs, regime), cell(shorts, regime)]
+                + (flip.breadth == nil ? [] : [cell(risers, regime)])
+        }
     }
 }
 
-/// The regime at the next half-hour for each count of one side.
+/// The regime at the next step for each count of one side.
 struct FlipFigure {
     let flip: FlipSearch
     let side: Side

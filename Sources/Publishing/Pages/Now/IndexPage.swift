@@ -33,12 +33,11 @@ struct IndexPage: Page {
     var values: [String: TemplateValue] {
         let frame = context.frame
         let words = StandingWords(context: context)
-        let session = context.latestSession.map { TodaySection(context: context, record: $0).values }
+        let session = TodaySection(newest: context)?.values
         return [
             "status": .text(context.standing.status.rawValue), "now": .object(NowSection(context: context).values),
             "withdrawn": optional(withdrawn.map { NowSection(context: $0, lapsedAt: expiry).values }),
-            "days": .text("\(context.policy.historyDays) days"),
-            "whyTitle": .text(context.standing.status == .closed ? "Why the last call" : "Why this call"),
+            "isClosed": .bool(context.standing.status == .closed),
             "hasHistory": .bool(!context.dossier.sessions.isEmpty),
             "why": optional(
                 context.current.map {
@@ -51,14 +50,7 @@ struct IndexPage: Page {
             "ribbon": .object(RibbonSection(context: context, frame: frame).values),
             "calendar": .object(CalendarSection(context: context, frame: frame).values),
             "reading": html { ChartReading(window: context).element },
-            "breadth": BreadthSection.values(context),
-            "trends": .list(
-                TrendFigures(context: context).short.map { trend in
-                    .object([
-                        "name": .text(trend.name), "now": .text(trend.now), "finding": .text(trend.finding),
-                        "figure": html { trend.figure.element },
-                    ])
-                }),
+            "breadth": BreadthSection.values(context), "trends": .object(TrendFigures(context: context).short),
         ]
     }
 
@@ -71,9 +63,4 @@ struct IndexPage: Page {
     }
 
     private var expiry: Instant? { context.dossier.isSample ? nil : context.standing.validUntil }
-
-    /// A section that is omitted if `values` is `nil`.
-    private func optional(_ values: [String: TemplateValue]?) -> TemplateValue {
-        .list(values.map { [.object($0)] } ?? [])
-    }
 }

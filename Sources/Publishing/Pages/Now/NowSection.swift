@@ -14,68 +14,51 @@ struct NowSection {
     /// Whether a call stands that cannot be acted on before the next session.
     private var isClosed: Bool { context.standing.status == .closed && context.current != nil }
 
-    /// Why there is no call and, on a new site, what to do about it.
-    private var absence: String {
-        guard context.dossier.history.entries.isEmpty else { return words.absence }
-        return words.absence
-            + " Put a scan file (JSON, CSV or XLSX) into data/scans/; “market-regime try FILE” shows how it is read."
-    }
-
     var values: [String: TemplateValue] {
+        let entry = context.standing.current ?? context.standing.last
         var values: [String: TemplateValue] = [
-            "statusWord": .text(words.status), "isShown": .bool(lapsedAt == nil), "at": html { at },
+            "statusWord": .text(words.status), "isShown": .bool(lapsedAt == nil),
+            "isFresh": .bool(context.standing.status == .fresh), "last": optional(entry.map(last)),
             "until": .text(lapsedAt.map { "was valid until \(context.clock.dayAndTime($0))" } ?? words.until),
             "hasCall": .bool(context.current != nil), "isClosed": .bool(isClosed),
+            "isNew": .bool(context.dossier.history.entries.isEmpty),
             "tile": html { Tile(regime: context.current?.call.regime, isHollow: isClosed).element },
             "ladder": html { ladder },
-            "absence": .text(absence), "hasUnusable": .bool(words.unusable != nil),
+            "absence": .text(words.absence), "hasUnusable": .bool(words.unusable != nil),
             "unusable": .text(words.unusable ?? ""), "instead": .text(words.instead),
             "instruction": .text(words.instruction),
             "lastKnown": .text(words.lastKnown ?? ""), "hasLastKnown": .bool(words.lastKnown != nil),
+            "market": optional(context.current.flatMap { MarketWords(context: context).moves($0.entry) }),
         ]
-        let moves = context.current.flatMap { MarketWords(context: context).moves($0.entry) }
-        values["market"] = .list(moves.map { nodes in [html { nodes }] } ?? [])
-        values.merge(context.current.map { call($0.entry, $0.call) } ?? noCall) { $1 }
+        values.merge(call(context.current?.entry, context.current?.call)) { $1 }
         values.merge(advice) { $1 }
         return values
     }
 
-    @NodeBuilder private var at: [Node] {
-        if let entry = context.standing.current ?? context.standing.last {
-            if context.standing.status != .fresh { "last call " }
-            context.clock.element(entry.slot, "\(context.clock.dayAndTime(entry.slot)) \(context.site.zoneLabel)")
-            if let times = context.scanTimes(entry) { ", scan \(times)" }
-        } else {
-            "no call yet"
-        }
+    private func last(_ entry: Entry) -> [String: TemplateValue] {
+        let time = "\(context.clock.dayAndTime(entry.slot)) \(context.site.zoneLabel)"
+        return ["time": html { context.clock.element(entry.slot, time) }, "scan": optional(context.scanTimes(entry))]
     }
 
-    private func call(_ entry: Entry, _ call: Call) -> [String: TemplateValue] {
-        let gauges = GaugeWords(context: context, entry: entry, call: call)
-        let policy = context.dossier.madeUnder.policy(of: entry)?.volatility
+    /// What the call says, or nothing without one.
+    private func call(_ entry: Entry?, _ call: Call?) -> [String: TemplateValue] {
+        let gauges = entry.flatMap { entry in call.map { GaugeWords(context: context, entry: entry, call: $0) } }
+        let policy = entry.flatMap { context.dossier.madeUnder.policy(of: $0)?.volatility }
         return [
-            "name": .text(call.regime.name), "code": .text(call.regime.code), "since": html { since(entry, call) },
-            "confidence": .text(Numbers.percent(call.confidence.value)),
-            "confidenceMeter": html { Meter(call.confidence.value).drawing.decoration },
-            "confidenceNote": .text(gauges.confidenceChange + gauges.confidence),
-            "volatility": .text(call.volatility.level?.name ?? "Unknown"),
+            "name": .text(call?.regime.name ?? ""), "code": .text(call?.regime.code ?? ""),
+            "since": html { if let entry, let call { since(entry, call) } },
+            "confidence": .text(call.map { Numbers.percent($0.confidence.value) } ?? ""),
+            "confidenceMeter": html { Meter(call?.confidence.value).drawing.decoration },
+            "confidenceNote": .text(gauges.map { $0.confidenceChange + $0.confidence } ?? ""),
+            "volatility": optional(call?.volatility.level?.name),
             "volatilityMeter": html {
                 Meter(
-                    call.volatility.score,
+                    call?.volatility.score,
                     ticks: policy.map { [$0.normalFrom, $0.highFrom, $0.extremeFrom] } ?? [],
                     isPlain: true
                 ).drawing.decoration
             },
-            "volatilityNote": .text(gauges.volatilityChange + gauges.volatility),
-        ]
-    }
-
-    private var noCall: [String: TemplateValue] {
-        [
-            "name": "No call", "code": "", "since": html {}, "confidence": "–",
-            "confidenceMeter": html { Meter(nil).drawing.decoration }, "confidenceNote": "No recent call.",
-            "volatility": "–", "volatilityMeter": html { Meter(nil, isPlain: true).drawing.decoration },
-            "volatilityNote": "No recent data.",
+            "volatilityNote": .text(gauges.map { $0.volatilityChange + $0.volatility } ?? ""),
         ]
     }
 
@@ -88,14 +71,15 @@ struct NowSection {
         ]
     }
 
+    /// How long the regime has lasted, and what came before.
     @NodeBuilder func since(_ entry: Entry, _ call: Call) -> [Node] {
         let start = call.context.since
         let history = context.dossier.history
-        let halfHours = history.stretch(of: entry)
-        if halfHours > 1 {
+        let steps = history.stretch(of: entry)
+        if steps > 1 {
             "Since "
             bold(context.clock.dayAndTime(start))
-            ", \(Numbers.stretch(Double(halfHours))). "
+            ", \(context.rhythm.stretch(Double(steps))). "
         } else if call.context.previousRegime == nil {
             "The first call: "
             bold(context.clock.dayAndTime(start))
@@ -111,7 +95,7 @@ struct NowSection {
                 Element("i", ["class": "g", "aria-hidden": "true"], text: before.glyph)
                 " \(before.words)"
                 if let last = history.lastCalled(before: start), last.call?.regime == before {
-                    ", \(Numbers.stretch(Double(history.stretch(of: last))))"
+                    ", \(context.rhythm.stretch(Double(history.stretch(of: last))))"
                 }
                 "."
             }

@@ -3,53 +3,68 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The half-hours of a session, and what went wrong in some of them.
+/// The steps of a session, or of the last sessions where each has only one, and what went wrong in some of them.
 struct TodaySection {
     let context: PageContext
-    let record: SessionRecord
+    let slots: [SlotRecord]
+    private let day: Day
     /// The name in the figure's title; by default, the title that the dashboard gives the session.
-    var name: String?
-    /// Whether a session with too many half-hours for columns gets a table instead.
-    var hasTable = true
+    private let name: String?
+
+    /// The steps of a session.
+    init(context: PageContext, record: SessionRecord, name: String) {
+        (self.context, slots, day, self.name) = (context, record.slots, record.session.day, name)
+    }
+
+    /// The newest steps; `nil` before the first scan.
+    init?(newest context: PageContext) {
+        guard let record = context.latestSession else { return nil }
+        (self.context, slots, day, name) = (context, context.recentSlots, record.session.day, nil)
+    }
 
     var values: [String: TemplateValue] {
         [
-            "finding": .text(finding), "figure": html { figure }, "hasProblems": .bool(!problems.isEmpty),
-            "problems": .list(problems.map { .text($0) }),
+            "finding": .text(finding), "hasProblems": .bool(!problems.isEmpty),
+            "problems": .list(problems.map { .text($0) }), "chart": html { chart },
+            "columns": optional(hasColumns ? ["list": html { list }, "reading": html { reading }] : nil),
+            "table": optional(hasColumns ? nil : ["rows": tableRows(rows, text: [0, 1]), "newest": optional(newest)]),
         ]
     }
+
+    /// Whether each step has a column of its own.
+    private var hasColumns: Bool { slots.count <= 20 }
 
     private var title: String { name ?? StandingWords(context: context).sessionTitle }
 
     var finding: String {
-        let states = record.slots.compactMap(\.state)
-        let called = record.slots.count { $0.hasCall }
-        let isOpen = context.standing.isOpen && record.session.day == context.standing.today
-        let due = isOpen ? states.count { $0 != .pending } : record.slots.count
+        let states = slots.compactMap(\.state)
+        let called = slots.count { $0.hasCall }
+        let isOpen = context.standing.isOpen && day == context.standing.today && !context.rhythm.isDaily
+        let due = isOpen || context.rhythm.isDaily ? states.count { $0 != .pending } : slots.count
         guard called > 0 else { return isOpen ? "No call yet today.\(missing(states))" : "No call.\(missing(states))" }
-        let changes = Spells.changes(record.slots.compactMap { $0.regime })
+        let changes = Spells.changes(slots.compactMap { $0.regime })
         let change = changes == 0 ? "no change" : Numbers.count(changes, "change")
         let soFar = isOpen ? " so far" : ""
-        let half = Numbers.count(due, "half-hour")
+        let half = context.rhythm.count(due)
         let calls =
             called == due
-            ? due == 1 ? "One half-hour\(soFar)" : "All \(half)\(soFar)" : "\(called) of \(half)\(soFar)"
+            ? due == 1 ? "One \(context.rhythm.step)\(soFar)" : "All \(half)\(soFar)" : "\(called) of \(half)\(soFar)"
         return "\(calls) \(called == 1 ? "has" : "have") a call; \(change).\(missing(states))"
     }
 
-    /// What half-hours lack, in a sentence of its own.
+    /// What steps lack, in a sentence of its own.
     private func missing(_ states: [SlotState]) -> String {
         let late = states.count { $0 == .late }
         return (missingWords { state in states.count { $0 == state } }.map { " Missing: \($0)." } ?? "")
             + (late > 0 ? " \(late) late." : "")
     }
 
-    /// What went wrong and when, with half-hours grouped by reason.
+    /// What went wrong and when, with steps grouped by reason.
     var problems: [String] {
         var reasons: [(reason: String, times: [String])] = []
-        for slot in record.slots {
+        for slot in slots {
             guard let reason = problem(slot) else { continue }
-            let time = Clock.time(slot.slot.minuteOfDay)
+            let time = context.label(slot.slot)
             if let index = reasons.firstIndex(where: { $0.reason == reason }) {
                 reasons[index].times.append(time)
             } else {
@@ -62,51 +77,44 @@ struct TodaySection {
     func problem(_ slot: SlotRecord) -> String? {
         switch slot.state {
         case .missed:
+            guard !context.rhythm.isDaily else { return "no scan." }
             let policy = context.dossier.history.policy(at: slot.slot.start, now: context.policy)
             return "no scan\(policy.map { " within \($0.freshness.missedAfter) minutes" } ?? "")."
         case .stale: return "repeated scan: \(slot.entry?.problem ?? "no reason is known")."
         case .invalid: return "unusable: \(slot.entry?.problem ?? "no reason is known")."
         case .late:
             let finished = slot.entry?.finished.map { " at \(context.clock.time($0))" } ?? ""
-            return "late: the scan finished\(finished), after the half-hour ended."
+            return "late: the scan finished\(finished), after the \(context.rhythm.step) ended."
         case .analysed, .pending, nil: return nil
         }
     }
 
-    private var figure: Element {
-        let cells = record.slots.map { $0.cell(now: context.dossier.generatedAt) }
-        let current = record.slots.lastIndex { $0.call != nil && $0.entry?.slot == context.standing.current?.slot }
-        let ribbon = Ribbon(TimeAxis(slots: record.slots.count), cells: cells, height: 90, current: current)
-        let svg = Figure(id: "slots", title: "\(title), half-hour by half-hour", description: finding, ribbon).svg
-        guard record.slots.count <= 20 else {
-            return Element("figure") {
-                svg
-                if hasTable { table }
+    private var chart: Element {
+        let cells = slots.map { $0.cell(now: context.dossier.generatedAt) }
+        let ribbon = Ribbon(TimeAxis(slots: slots.count), cells: cells, height: 90, current: current)
+        return Figure(
+            id: "slots", title: "\(title), \(context.rhythm.step) by \(context.rhythm.step)", description: finding,
+            ribbon
+        ).svg
+    }
+
+    private var current: Int? {
+        slots.lastIndex { $0.call != nil && $0.entry?.slot == context.standing.current?.slot }
+    }
+
+    /// A column per step, below the chart.
+    private var list: Element {
+        Element("ol") {
+            for (index, slot) in slots.enumerated() {
+                column(slot, isCurrent: index == current).linking(context.slotLink(slot))
             }
-        }
-        return Element("figure") {
-            Element("div", ["class": "slots"]) {
-                Element("div", ["class": "slothead", "aria-hidden": "true"]) {
-                    Element("span", ["class": "scale"]) {
-                        for word in ["+3", "0", Numbers.minus + "3"] { Element("b", text: word) }
-                    }
-                    for word in ["", "", "Long", "Short"] { Element("span", text: word) }
-                }
-                Element("div", ["class": "slotbody"]) {
-                    svg
-                    Element("ol") {
-                        for (index, slot) in record.slots.enumerated() {
-                            column(slot, isCurrent: index == current).linking(context.slotLink(slot))
-                        }
-                    }
-                }
-            }
-            ChartReading(context: context, slots: record.slots).element
         }
     }
 
+    private var reading: Element { ChartReading(context: context, slots: slots).element }
+
     private func column(_ slot: SlotRecord, isCurrent: Bool) -> Element {
-        let time = Element("time", text: Clock.time(slot.slot.minuteOfDay))
+        let time = Element("time", text: context.label(slot.slot))
         guard let call = slot.call else {
             let signs: [SlotState: String] = [.missed: "×", .stale: "//", .invalid: "//"]
             let sign = slot.state.flatMap { signs[$0] } ?? "·"
@@ -127,17 +135,23 @@ struct TodaySection {
         }
     }
 
-    /// The half-hours as a table, for sessions with too many of them for columns.
-    private var table: Element {
-        foldedTable(
-            "Every half-hour as a table",
-            head: [("Time", false), ("Regime", false), ("Long", true), ("Short", true)],
-            rows: record.begun.map { slot in
-                [
-                    Clock.time(slot.slot.minuteOfDay), slot.regime?.name ?? slot.state?.words ?? "",
-                    slot.call.map { Numbers.count($0.counts.long) } ?? "",
-                    slot.call.map { Numbers.count($0.counts.short) } ?? "",
-                ]
-            })
+    /// The greatest number of steps in the table: a day of half-hours, with an hour more when clocks go back.
+    private static let mostRows = 50
+
+    /// How many steps the table has, if not all.
+    private var newest: String? {
+        let begun = slots.count { $0.state != nil }
+        return begun > Self.mostRows ? context.rhythm.count(Self.mostRows) : nil
+    }
+
+    /// The rows of a table, for sessions with too many steps for columns.
+    private var rows: [[String]] {
+        slots.filter { $0.state != nil }.suffix(Self.mostRows).map { slot in
+            [
+                context.label(slot.slot), slot.regime?.name ?? slot.state?.words ?? "",
+                slot.call.map { Numbers.count($0.counts.long) } ?? "",
+                slot.call.map { Numbers.count($0.counts.short) } ?? "",
+            ]
+        }
     }
 }

@@ -6,20 +6,16 @@ import Templates
 struct WasSection {
     let context: PageContext
 
-    private var rows: [(name: String, place: String, entry: Entry)] {
+    /// An earlier call, and the condition of the template that names it.
+    private typealias Earlier = (name: String, entry: Entry)
+
+    private var rows: [Earlier] {
         let dossier = context.dossier
-        var rows: [(name: String, place: String, entry: Entry)] = []
-        if let entry = context.standing.last, context.standing.current == nil {
-            rows.append(("Last call", context.clock.dayAndTime(entry.slot), entry))
-        }
-        if let entry = dossier.previous {
-            rows.append(("The call before", context.clock.dayAndTime(entry.slot), entry))
-        }
-        if let entry = previousClose { rows.append(("Previous close", context.clock.dayAndTime(entry.slot), entry)) }
-        if let entry = dossier.weekAgo {
-            rows.append(("A week earlier", context.clock.dayAndTime(entry.slot), entry))
-        }
-        return rows
+        let found: [(String, Entry?)] = [
+            ("isLast", context.standing.current == nil ? context.standing.last : nil), ("isBefore", dossier.previous),
+            ("isPreviousClose", previousClose), ("isWeekEarlier", dossier.weekAgo),
+        ]
+        return found.compactMap { name, entry in entry.map { (name, $0) } }
     }
 
     /// The last call of the session before the newest call's; `nil` while the newest call is that call, and if it is in the table already.
@@ -34,27 +30,20 @@ struct WasSection {
 
     var values: [String: TemplateValue] {
         let rows = rows
-        return [
-            "isEmpty": .bool(rows.isEmpty),
-            "table": html {
-                if !rows.isEmpty {
-                    table(
-                        "was",
-                        head: [
-                            ("When", false), ("Regime", false), ("Confidence", true), ("Size", true),
-                            ("Long / short", true),
-                        ], rows: rows.map(row))
-                }
-            },
-        ]
+        return ["isEmpty": .bool(rows.isEmpty), "table": optional(rows.isEmpty ? nil : ["rows": .list(rows.map(row))])]
     }
 
-    private func row(_ name: String, _ place: String, _ entry: Entry) -> [[Node]] {
-        guard let call = entry.call else { return [] }
-        return [
-            [.text("\(name) "), .element(Element("span", text: place))], [.element(call.regime.label)],
-            [.text(Numbers.percent(call.confidence.value))], [.text(Numbers.times(call.advice.positionSizeMultiplier))],
-            [.text("\(Numbers.count(call.counts.long)) / \(Numbers.count(call.counts.short))")],
+    private func row(_ row: Earlier) -> TemplateValue {
+        guard let call = row.entry.call else { return .object([:]) }
+        var values: [String: TemplateValue] = [
+            "time": .text(context.clock.dayAndTime(row.entry.slot)), "regime": html { call.regime.label },
+            "confidence": .text(Numbers.percent(call.confidence.value)),
+            "size": .text(Numbers.times(call.advice.positionSizeMultiplier)),
+            "long": .text(Numbers.count(call.counts.long)), "short": .text(Numbers.count(call.counts.short)),
         ]
+        for name in ["isLast", "isBefore", "isPreviousClose", "isWeekEarlier"] {
+            values[name] = .bool(name == row.name)
+        }
+        return .object(values)
     }
 }

@@ -8,26 +8,33 @@ struct WhySection {
     let words: CallWords
 
     var values: [String: TemplateValue] {
-        [
-            "disagreement": .list(words.disagreement.map { [.text($0)] } ?? []),
-            "divergence": .list(words.disagreement == nil ? words.divergence.map { [.text($0)] } ?? [] : []),
-            "reasons": html {
-                for reason in words.reasons { row(reason.name, reason.words) }
-            },
+        let disagreement = words.disagreement
+        return words.values.merging([
+            "disagreement": optional(disagreement),
+            "divergence": optional(disagreement == nil ? words.divergence : nil),
             "bands": html {
                 if let limits = words.limits { BandFigure(words: words, limits: limits).figure.element }
             },
-            "factors": html {
-                if let sectors = words.context.dossier.sectors, words.entry.slot == words.context.standing.last?.slot,
-                    let movers = SectorWords(context: words.context, report: sectors).movers
-                {
-                    row("Sectors", [.element(bold(movers.name)), .text(movers.words)])
-                }
-                row("Confidence", words.confidence)
-                row("Size", words.size)
-                row("Volatility", words.volatility)
-                if !words.stocks.isEmpty { row("Stocks", words.stocks) }
-            },
+            "sectors": optional(movers), "stocks": optional(words.stocks.isEmpty ? nil : words.stocks),
+        ]) { $1 }
+    }
+
+    /// The sectors that moved the lists, if the call is the newest.
+    private var movers: [Node]? {
+        guard let sectors = words.context.dossier.sectors, words.entry.slot == words.context.standing.last?.slot,
+            let movers = SectorWords(context: words.context, report: sectors).movers
+        else { return nil }
+        return [.element(bold(movers.name)), .text(movers.words)]
+    }
+}
+
+extension CallWords {
+    /// What the call was made of, one value per row of the table of reasons.
+    var values: [String: TemplateValue] {
+        [
+            "lists": html { lists }, "breadth": optional(breadth), "balance": html { balance },
+            "hasVote": .bool(call.breadth != nil), "rule": html { rule }, "confidence": html { confidence },
+            "size": html { size }, "volatility": html { volatility },
         ]
     }
 }

@@ -1,14 +1,14 @@
 import MarketRegime
 import Markup
 
-/// The line under the charts over time that reads a half-hour out: the newest call, and with JavaScript the one at the
+/// The line under the charts over time that reads a step out: the newest call, and with JavaScript the one at the
 /// cross-hair. Beside it, the charts' data as CSV.
 struct ChartReading {
     let context: PageContext
     /// What the charts show, one per slot of their axis.
     let slots: [SlotRecord]
-    /// What a point of the charts stands for. Only half-hours are read out.
-    var point = TimeFrame.Point.halfHour
+    /// What a point of the charts stands for. Only steps are read out.
+    var point = TimeFrame.Point.step
     /// The prefix of relative links.
     var prefix = ""
 
@@ -17,7 +17,7 @@ struct ChartReading {
         self.init(context: context, slots: context.drawn.slots, point: context.drawn.point)
     }
 
-    init(context: PageContext, slots: [SlotRecord], point: TimeFrame.Point = .halfHour, prefix: String = "") {
+    init(context: PageContext, slots: [SlotRecord], point: TimeFrame.Point = .step, prefix: String = "") {
         self.context = context
         self.slots = slots
         self.point = point
@@ -25,7 +25,7 @@ struct ChartReading {
     }
 
     var element: Element {
-        let isRead = point == .halfHour && slots.contains { $0.state != nil }
+        let isRead = point == .step && slots.contains { $0.state != nil }
         let first = slots.first.map { context.clock.machine($0.slot.start) }
         return Element(
             "div",
@@ -46,7 +46,7 @@ struct ChartReading {
             "\(Clock.day(slot.day)), \(Clock.time(slot.minuteOfDay))", call, record.entry?.observations.marketLevel)
     }
 
-    /// The half-hour in the words that `site.js` uses as well.
+    /// The step in the words that `site.js` uses as well.
     @NodeBuilder private func reading(_ time: String, _ call: Call, _ level: Double?) -> [Node] {
         bold(time)
         " "

@@ -1,5 +1,6 @@
 import MarketRegime
 import Markup
+import Templates
 
 /// The sessions of a long window that are not shown one by one: up to twelve months, before that by year.
 struct EarlierTable {
@@ -8,21 +9,16 @@ struct EarlierTable {
     /// How many months have a row each: a year of them.
     private static let mostMonths = 12
 
-    /// `nil` if every session is shown by itself.
-    var element: Element? {
+    /// Nothing if every session is shown by itself.
+    var value: TemplateValue {
         let earlier = context.frame.sessions.dropLast(TimeFrame.mostListed)
-        guard !earlier.isEmpty else { return nil }
+        guard !earlier.isEmpty else { return .list([]) }
         let months = earlier.split(by: TimeFrame.month).suffix(Self.mostMonths)
         let years = earlier.prefix(earlier.count - months.joined().count).split(by: TimeFrame.year)
-        let summary =
-            "The \(Numbers.count(earlier.count, "session")) before as a table, by month"
-            + (years.isEmpty ? "" : " and by year")
-        return foldedTable(summary, head: head, rows: (years + months).reversed().map(row))
-    }
-
-    private var head: [(String, isNumber: Bool)] {
-        [("Period", false)]
-            + ["Sessions", "Calls", "Changes", "Long", "Short", "Neutral"].map { ($0, isNumber: true) }
+        return optional([
+            "sessions": .text(Numbers.count(earlier.count, "session")), "hasYears": .bool(!years.isEmpty),
+            "rows": tableRows((years + months).reversed().map(row)),
+        ])
     }
 
     private func row(_ records: ArraySlice<SessionRecord>) -> [String] {

@@ -4,6 +4,7 @@ import Templates
 
 /// A page: its path, its template with values, and what the shell around it shows.
 protocol Page: Sendable {
+    var context: PageContext { get }
     /// The path relative to the site's folder.
     var path: String { get }
     /// The name of the template for the content.
@@ -31,9 +32,10 @@ extension Page {
     var style: String { "plain" }
     var summary: String? { nil }
 
-    /// The values of the template, with the links to the stylesheets of everything below the first screen.
+    /// The values of the template, with those of every page and the links to the stylesheets of everything below the
+    /// first screen.
     func values(linking sections: [String]) -> [String: TemplateValue] {
-        var values = values
+        var values = context.values.merging(values) { $1 }
         if linksSections {
             values["sections"] = html {
                 for path in sections { Element("link", ["rel": "stylesheet", "href": prefix + path]) }
@@ -63,6 +65,6 @@ struct NotFoundPage: Page {
     }
 
     var values: [String: TemplateValue] {
-        ["prefix": .text(prefix), "days": .text("\(context.policy.historyDays) days")]
+        ["prefix": .text(prefix)]
     }
 }

@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The regime of every half-hour in the window as one strip.
+/// The regime of every step in the window as one strip.
 struct RibbonSection {
     let context: PageContext
     let frame: TimeFrame
@@ -11,19 +11,13 @@ struct RibbonSection {
     var values: [String: TemplateValue] {
         let market = MarketFigure(context: context)
         let note = market.windowFinding.map { "\($0) \(MarketWords.key)" } ?? MarketWords(context: context).absence
+        let above = market.window()?.svg
         return [
             "finding": .text("\(finding)\(context.drawn.note) \(context.dossier.statistics.total == 0 ? "" : note)"),
-            "figure": html {
-                let above = market.window()?.svg
-                Element("figure") {
-                    above
-                    figure(hasDays: above == nil).svg
-                    Self.legend
-                    ChartReading(window: context).element
-                    foldedTable(summary, head: head, rows: rows)
-                    EarlierTable(context: context).element
-                }
-            },
+            "market": html { above }, "strip": html { figure(hasDays: above == nil).svg },
+            "legend": html { Self.legend }, "reading": html { ChartReading(window: context).element },
+            "table": optional(["rows": rows, "newest": optional(newest)]),
+            "earlier": EarlierTable(context: context).value,
         ]
     }
 
@@ -52,19 +46,14 @@ struct RibbonSection {
         return "Long \(shares[0])% of the time, short \(shares[1])%, neutral \(shares[2])%. \(seen)"
     }
 
-    private var summary: String {
-        let days = frame.isFolded ? "newest \(frame.newest.count) sessions" : nil
-        return "The \(days ?? "\(context.policy.historyDays) days") as a table"
-    }
+    /// The sessions in the table, if not all.
+    private var newest: String? { frame.isFolded ? "\(frame.newest.count) sessions" : nil }
 
-    private var head: [(String, isNumber: Bool)] {
-        [("Day", false), ("Calls", true), ("Changes", true), ("Lowest", true), ("Highest", true), ("Last", false)]
-            + [("Market", true), ("Day", true)]
-    }
-
-    private var rows: [[String]] {
+    /// One row per session, newest first.
+    private var rows: TemplateValue {
+        guard !context.rhythm.isDaily else { return CallTable(context: context).newestFirst }
         let words = MarketWords(context: context)
-        return frame.newest.reversed().map { record in
+        let rows = frame.newest.reversed().map { record in
             let close = words.close(record)
             let regimes = record.slots.compactMap { $0.regime }
             return [
@@ -73,6 +62,7 @@ struct RibbonSection {
                 close.level, close.percent,
             ]
         }
+        return tableRows(rows, text: [0, 5])
     }
 
     static var legend: Element {

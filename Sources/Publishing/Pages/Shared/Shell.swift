@@ -15,7 +15,7 @@ struct Shell {
         let clock = context.clock
         let now = context.dossier.generatedAt
         let words = StandingWords(context: context)
-        return [
+        let values: [String: TemplateValue] = [
             "title": .text(glyph(of: page) + page.title), "market": .text(context.site.market),
             "style": .text(page.style),
             "prefix": .text(page.prefix), "stylesheet": .text(stylesheet),
@@ -24,7 +24,8 @@ struct Shell {
             "colour": .text(page.isLive ? icons.colour : SiteIcons.greyColour),
             "touchIcon": .text(SiteIcons.pictures[0].asset.path),
             "summary": .text(
-                page.summary ?? "What kind of market it is, every half-hour: regime, confidence, volatility, size."),
+                page.summary
+                    ?? "What kind of market it is, every \(context.rhythm.step): regime, confidence, volatility, size."),
             "address": .list(address(page.path)), "picture": .list(address(SiteIcons.pictures[1].asset.path)),
             "sections": .list(page.linksSections ? [] : sections.map { .text($0) }),
             "allowsIndexing": .bool(context.site.allowsIndexing), "isSample": .bool(context.dossier.isSample),
@@ -51,6 +52,7 @@ struct Shell {
             "zone": .text(context.site.zoneLabel), "offset": .text(clock.offset(at: now)),
             "made": html { clock.element(now, clock.full(now)) },
         ]
+        return context.values.merging(values) { $1 }
     }
 
     /// The full address of a file of the site, if the site's own is known.

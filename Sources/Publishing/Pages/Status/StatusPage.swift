@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Whether all is well, then the session's half-hours and the files that were not used.
+/// Whether all is well, then the session's steps and the files that were not used.
 struct StatusPage: Page {
     let context: PageContext
 
@@ -21,67 +21,68 @@ struct StatusPage: Page {
         let refusals = context.dossier.refusals
         return [
             "state": .text(verdict.state.rawValue), "word": .text(verdict.word), "finding": .text(verdict.finding),
-            "sign": html { StatusSign(state: verdict.state).element }, "hasSteps": .bool(!steps.isEmpty),
-            "steps": .list(
+            "sign": html { StatusSign(state: verdict.state).element }, "hasActions": .bool(!steps.isEmpty),
+            "actions": .list(
                 steps.map { step in
                     .object([
                         "words": .text(step.words), "command": .text(step.command ?? ""),
                         "hasCommand": .bool(step.command != nil),
                     ])
                 }),
-            "alive": .text(alive), "hasAlive": .bool(!alive.isEmpty), "facts": html { facts },
-            "deliveries": html { deliveries },
-            "hasRefusals": .bool(!refusals.isEmpty), "refusals": html { refused(refusals) },
-            "refusedNote": .text(refusedNote(refusals.count)),
-            "hasIgnored": .bool(!ignoredNote.isEmpty), "ignoredNote": .text(ignoredNote),
-            "rest": html { rest },
-            "session": .list(
-                context.latestSession.map { [.object(StatusHalfHours(context: context, record: $0).values)] } ?? []),
+            "alive": optional(alive), "facts": .object(facts), "rest": .object(rest),
+            "mail": html { mail }, "hooks": hooks,
+            "hasRefusals": .bool(!refusals.isEmpty), "refusals": refused(refusals),
+            "refused": optional(refusals.count > Self.mostRows ? Numbers.count(refusals.count) : nil),
+            "mostRefused": .text("\(Self.mostRows)"),
+            "ignored": optional(ignored == 0 ? nil : Numbers.count(ignored)),
+            "otherKinds": optional(context.dossier.otherKinds), "hasIgnored": .bool(ignored > 0 || hasOtherKinds),
+            "hasBoth": .bool(ignored > 0 && hasOtherKinds),
+            "session": optional(
+                TodaySection(newest: context).map { StatusSteps(context: context, section: $0).values }),
         ]
     }
 
-    /// How to see without a script that the program has stopped.
-    private var alive: String {
-        guard !context.dossier.isSample, let slot = context.standing.nextSlot else { return "" }
+    private var ignored: Int { context.dossier.ignoredCount }
+    private var hasOtherKinds: Bool { context.dossier.otherKinds != nil }
+
+    /// When the page last changed, and when it has to change next, so that a stop shows without a script.
+    private var alive: [String: TemplateValue]? {
+        guard !context.dossier.isSample, let slot = context.standing.nextSlot else { return nil }
         let late = slot.start.adding(minutes: context.policy.freshness.missedAfter)
-        let written = context.clock.dayAndTime(context.dossier.generatedAt)
-        return
-            "MarketRegime last changed this page on \(written). If it is past \(context.clock.dayAndTime(late)) and that has "
-            + "not changed, MarketRegime or the scanner has stopped."
+        return [
+            "written": .text(context.clock.dayAndTime(context.dossier.generatedAt)),
+            "late": .text(context.clock.dayAndTime(late)),
+        ]
     }
 
-    private var facts: Element {
+    private var facts: [String: TemplateValue] {
         let clock = context.clock
         let run = context.dossier.lastRun
-        let took = run?.seconds.map { ", took \(Numbers.decimal($0, 1))\(Numbers.noBreak)s" } ?? ""
         let next = context.standing.nextExpectedAt.map { moment in
             "\(Clock.day(clock.day(of: moment))), about \(clock.time(moment))"
         }
         let calendar = context.dossier.calendar.validThrough.map { "\(Clock.day($0)) \($0.components.year)" }
-        let rows = [
-            ("Last run", run.map { clock.dayAndTime($0.at) + took } ?? "–"),
-            ("Last call", context.last.map { clock.dayAndTime($0.entry.slot) } ?? "–"),
-            ("Next run and call expected", next ?? "–"), ("Holiday calendar ends", calendar ?? "never"),
+        return [
+            "run": optional(run.map { clock.dayAndTime($0.at) }),
+            "took": optional(run?.seconds.map { "\(Numbers.decimal($0, 1))\(Numbers.noBreak)s" }),
+            "call": optional(context.last.map { clock.dayAndTime($0.entry.slot) }), "next": optional(next),
+            "calendar": optional(calendar),
         ]
-        return Element("dl", ["class": "facts"]) {
-            for (name, value) in rows {
-                Element("div") {
-                    Element("dt", text: name)
-                    Element("dd", text: value)
-                }
-            }
-        }
     }
 
-    /// Mail and hooks with what became of the last delivery.
-    private var deliveries: Element {
-        let results = context.dossier.deliveries
-        let hooks = results.filter { $0.kind != "mail" }
-        return Element("dl", ["class": "why deliveries"]) {
-            row("E-mail", outcome(results.first { $0.kind == "mail" }, context.site.mail, "sent"))
-            if hooks.isEmpty { row("Hooks", [.text(context.site.hooks)]) }
-            for hook in hooks { row("Hook \(hook.kind.dropFirst("hooks.".count))", outcome(hook, nil, "called")) }
-        }
+    private var mail: [Node] {
+        outcome(context.dossier.deliveries.first { $0.kind == "mail" }, context.site.mail, "sent")
+    }
+
+    /// The hooks with what became of their last calls; nothing before the first.
+    private var hooks: TemplateValue {
+        .list(
+            context.dossier.deliveries.filter { $0.kind != "mail" }.map { hook in
+                .object([
+                    "name": .text(String(hook.kind.dropFirst("hooks.".count))),
+                    "outcome": html { outcome(hook, nil, "called") },
+                ])
+            })
     }
 
     /// "sent after the close; last sent Fri 29 Aug, 16:02".
@@ -99,18 +100,6 @@ struct StatusPage: Page {
         return [.text(start + (isPerRun ? "working since" : "last \(verb)") + " \(context.clock.dayAndTime(at))")]
     }
 
-    private func refusedNote(_ count: Int) -> String {
-        let more = count > Self.mostRows ? "The newest \(Self.mostRows) of \(Numbers.count(count)). " : ""
-        return more + "These files were not used and have not been changed. Newest first."
-    }
-
-    private var ignoredNote: String {
-        let count = context.dossier.ignoredCount
-        let scans = "\(Numbers.count(count)) ignored today: outside trading hours. Nothing to do."
-        let others = context.dossier.otherKinds.map { "Ignored files of other kinds: \($0)." }
-        return [count == 0 ? nil : scans, others].compactMap(\.self).joined(separator: " ")
-    }
-
     /// Why a file was rejected, without its name, which stands above: `line 3: expected …`.
     private func reason(_ refusal: Refusal) -> String {
         guard refusal.reason.hasPrefix("\(refusal.source):") else { return refusal.reason }
@@ -118,34 +107,28 @@ struct StatusPage: Page {
         return rest.hasPrefix(" ") ? String(rest.dropFirst()) : "line \(rest)"
     }
 
-    private func refused(_ refusals: [Refusal]) -> Element {
-        table(
-            head: [("Time", false), ("File and reason", false)],
-            rows: refusals.newestFirst.prefix(Self.mostRows).map { refusal in
-                return [
-                    [.text(refusal.timestamp.map { context.clock.dayAndTime($0) } ?? "–")],
-                    [.element(bold(refusal.source)), .element(Element("span", text: reason(refusal)))],
-                ]
-            })
+    private func refused(_ refusals: [Refusal]) -> TemplateValue {
+        let rows = refusals.newestFirst.prefix(Self.mostRows).map { refusal -> [[Node]] in
+            [
+                [.text(refusal.timestamp.map { context.clock.dayAndTime($0) } ?? "–")],
+                [.element(bold(refusal.source)), .element(Element("span", text: reason(refusal)))],
+            ]
+        }
+        return tableRows(rows, text: [0, 1])
     }
 
     /// The call, its file and the version.
-    private var rest: Element {
-        let call = context.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }
-        let session = context.standing.session
-        let auction = session?.auction.map {
-            "\(context.clock.time($0.lowerBound)) to \(context.clock.time($0.upperBound)), prices may not move"
+    private var rest: [String: TemplateValue] {
+        let auction = context.standing.session?.auction.map {
+            "\(context.clock.time($0.lowerBound)) to \(context.clock.time($0.upperBound))"
         }
-        let valid = context.standing.validUntil.map { context.clock.dayAndTime($0) }
-        let rows: [(String, String?)] = [
-            ("Call", call ?? "none"),
-            ("Scan file", context.standing.last?.source), ("Valid until", valid), ("Closing auction", auction),
-            ("Page last changed", context.clock.dayAndTime(context.dossier.generatedAt)),
-            ("Version", context.site.version),
+        return [
+            "call": optional(context.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }),
+            "file": optional(context.standing.last.map { [.text($0.source)] }),
+            "valid": optional(context.standing.validUntil.map { context.clock.dayAndTime($0) }),
+            "auction": optional(auction), "changed": .text(context.clock.dayAndTime(context.dossier.generatedAt)),
+            "version": .text(context.site.version), "hooks": .text(context.site.hooks),
         ]
-        return Element("dl", ["class": "why"]) {
-            for (name, value) in rows { if let value { row(name, [.text(value)]) } }
-        }
     }
 }
 

@@ -52,12 +52,14 @@ struct StatusVerdict {
     }
 
     private var standing: Standing { dossier.standing }
+    private var rhythm: Rhythm { dossier.calendar.rhythm }
     private var unusable: String? { standing.unusable?.sentence(in: clock.zone, today: standing.today) }
 
     private var wellWords: String {
         switch standing.status {
         case .fresh: "The call is fresh, and nothing needs attention."
-        case .awaiting: "The market has just opened; the first call is expected \(expected)."
+        case .awaiting:
+            "The market has just \(rhythm.isDaily ? "closed; its" : "opened; the first") call is expected \(expected)."
         case .stale, .closed: "The market is closed, and nothing needs attention."
         }
     }
@@ -68,7 +70,7 @@ struct StatusVerdict {
 
     /// What is wrong, the worst first.
     private var causes: [Cause] {
-        [scan, runs, halfHours].compactMap(\.self) + deliveries + warnings + [rejected].compactMap(\.self)
+        [scan, runs, gaps].compactMap(\.self) + deliveries + warnings + [rejected].compactMap(\.self)
     }
 
     /// A scan that is missing or could not be used.
@@ -89,7 +91,7 @@ struct StatusVerdict {
             ]
             return Cause(words: unusable, steps: steps, isBroken: standing.current?.call == nil)
         }
-        guard standing.isOpen, standing.isOverdue else { return nil }
+        guard standing.isOpen || rhythm.isDaily, standing.isOverdue else { return nil }
         let last = standing.last.map { " since \(clock.moment($0.slot, today: standing.today))" } ?? ""
         let steps = [
             Step(words: "Check that your scanner is running and writes to data/scans/."),
@@ -106,17 +108,20 @@ struct StatusVerdict {
             })
         else { return nil }
         let timer = Step(words: "Check the timer.", command: "systemctl list-timers market-regime.timer")
-        return Cause(words: "\(gap.words(in: clock.zone).sentenceCase).", steps: [timer])
+        return Cause(words: "\(gap.words(in: dossier.calendar).sentenceCase).", steps: [timer])
     }
 
-    /// Half-hours of the session without a call, unless the newest scan says it already.
-    private var halfHours: Cause? {
+    /// Steps of the session without a call, unless the newest scan says it already.
+    private var gaps: Cause? {
         guard let record = dossier.latestSession else { return nil }
         let states = record.slots.compactMap(\.state)
         guard let missing = missingWords({ state in states.count { $0 == state } }), scan == nil else { return nil }
         let called = record.slots.count { $0.hasCall }
         let due = states.count { $0 != .pending }
-        return Cause(words: "\(called) of \(due) half-hours have a call. Missing: \(missing).", steps: [])
+        guard !rhythm.isDaily else {
+            return Cause(words: "The session of \(Clock.day(record.session.day)) has no call: \(missing).", steps: [])
+        }
+        return Cause(words: "\(called) of \(due) \(rhythm.steps) have a call. Missing: \(missing).", steps: [])
     }
 
     /// Mail and hooks that fail now.

@@ -18,10 +18,10 @@ struct SectorTableSection {
                 return [
                     .object([
                         "finding": .text(SectorWords(context: context, report: report).finding),
-                        "table": html { section.table }, "note": .text(section.note),
-                        "all": .text("All \(Numbers.count(report.rows.count(where: { $0.sector != nil }), "sector"))"),
-                        "stocks": .text(
-                            "All \(Numbers.count(report.rows.reduce(0) { $0 + $1.total }, "stock"))"),
+                        "rows": html { section.rows }, "hasChange": .bool(report.before != nil),
+                        "note": .text(section.note),
+                        "all": .text(Numbers.count(report.rows.count(where: { $0.sector != nil }), "sector")),
+                        "stocks": .text(Numbers.count(report.rows.reduce(0) { $0 + $1.total }, "stock")),
                     ])
                 ]
             } ?? [])
@@ -35,37 +35,21 @@ struct SectorTableSection {
         return (change ?? "") + (more > 0 ? "\(Numbers.count(more)) more in candidates.json." : "")
     }
 
-    private var table: Element {
+    private var rows: [Element] {
         let rows = report.rows.prefix(most)
-        let reach = (
-            short: rows.map(\.short).max() ?? 0, long: rows.map(\.long).max() ?? 0
-        )
-        return Element("table", ["class": "sectors"]) {
-            Element("thead") {
-                Element("tr") {
-                    Element("th", ["scope": "col"], text: "Sector")
-                    Element("th", ["scope": "col", "class": "n"], text: "Short")
-                    Element("td", ["aria-hidden": "true"])
-                    for name in ["Long", "Net"] + (report.before == nil ? [] : ["Change"]) {
-                        Element("th", ["scope": "col", "class": name == "Long" ? nil : "n"], text: name)
-                    }
+        let reach = (short: rows.map(\.short).max() ?? 0, long: rows.map(\.long).max() ?? 0)
+        return rows.map { row in
+            Element("tr") {
+                Element("th", ["scope": "row"], text: row.sector ?? "No sector")
+                Element("td", ["class": "n"], text: Self.count(row.short))
+                Element("td", ["class": "b"]) {
+                    SideBar(short: row.short, long: row.long, mostShort: reach.short, mostLong: reach.long)
+                        .drawing.decoration
                 }
-            }
-            Element("tbody") {
-                for row in rows {
-                    Element("tr") {
-                        Element("th", ["scope": "row"], text: row.sector ?? "No sector")
-                        Element("td", ["class": "n"], text: Self.count(row.short))
-                        Element("td", ["class": "b"]) {
-                            SideBar(short: row.short, long: row.long, mostShort: reach.short, mostLong: reach.long)
-                                .drawing.decoration
-                        }
-                        Element("td", text: Self.count(row.long))
-                        Element("td", ["class": "n"]) { bold(SectorWords.net(row.net)) }
-                        if report.before != nil {
-                            Element("td", ["class": "n"], text: row.change.map(SectorWords.net) ?? "–")
-                        }
-                    }
+                Element("td", text: Self.count(row.long))
+                Element("td", ["class": "n"]) { bold(SectorWords.net(row.net)) }
+                if report.before != nil {
+                    Element("td", ["class": "n"], text: row.change.map(SectorWords.net) ?? "–")
                 }
             }
         }

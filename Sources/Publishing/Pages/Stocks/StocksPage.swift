@@ -31,9 +31,20 @@ struct StocksPage: Page {
             }
         }
         return [
-            "lead": html { lead(stocks) }, "hasNames": .bool(stocks?.hasNames == true),
+            "call": optional(stocks.flatMap { report in report.entry.call.map { call($0, of: report) } }),
+            "hasNames": .bool(stocks?.hasNames == true), "isUnkept": .bool(stocks?.isUnkept == true),
+            "isCurrent": .bool(context.standing.status == .fresh),
+            "isClosed": .bool(context.standing.status == .closed),
             "sectors": SectorTableSection.values(context),
             "sides": .list(stocks?.hasNames == true ? sections?.map { .object($0) } ?? [] : []),
+        ]
+    }
+
+    private func call(_ call: Call, of report: StockReport) -> [String: TemplateValue] {
+        [
+            "short": .text(Numbers.count(call.counts.short)), "long": .text(Numbers.count(call.counts.long)),
+            "time": .text(context.clock.dayAndTime(report.entry.slot)), "glyph": .text(call.regime.glyph),
+            "name": .text(call.regime.name), "code": .text(call.regime.code),
         ]
     }
 
@@ -41,31 +52,6 @@ struct StocksPage: Page {
     private func order(_ report: StockReport) -> [Side] {
         report.entry.call?.regime.direction == .long ? [.long, .short] : [.short, .long]
     }
-
-    @NodeBuilder private func lead(_ stocks: StockReport?) -> [Node] {
-        if let stocks, let call = stocks.entry.call {
-            let counts = "\(Numbers.count(call.counts.short)) short and \(Numbers.count(call.counts.long)) long"
-            let time = context.clock.dayAndTime(stocks.entry.slot)
-            if stocks.hasNames {
-                "\(counts) candidates of the \(isCurrent ? "" : "last ")call, \(time): "
-            } else if stocks.isUnkept {
-                "\(counts) at \(time). The names of this call were not kept; the next scan brings them, or “market-regime "
-                "replay” while the scan file is there. "
-            } else {
-                "The scan at \(time) gave counts, not names: \(counts). "
-            }
-            Element("b") {
-                Element("i", ["class": "g", "aria-hidden": "true"], text: call.regime.glyph)
-                " \(call.regime.name) \(call.regime.code)"
-            }
-            if stocks.hasNames { ". New first, then longest on the list." } else { "." }
-            if context.standing.status == .closed { " Market closed." } else if !isCurrent { " Out of date." }
-        } else {
-            "No call yet, so no stocks."
-        }
-    }
-
-    private var isCurrent: Bool { context.standing.status == .fresh }
 }
 
 /// One side's list: what dropped out, then the stocks in groups by how long they have been on it.
@@ -86,26 +72,19 @@ struct SideSection {
     var values: [String: TemplateValue] {
         [
             "id": .text(side.rawValue), "glyph": .text(side == .long ? "▲" : "▼"),
-            "name": .text(side.rawValue.sentenceCase), "count": .text(Numbers.count(list.count)),
-            "note": .text(note), "dropped": html { dropped }, "hasDropped": .bool(!list.dropped.isEmpty),
-            "table": html { if !list.items.isEmpty { table } }, "rest": html { rest },
+            "name": .text(side.rawValue.sentenceCase), "side": .text(side.rawValue),
+            "count": .text(Numbers.count(list.count)), "isCallSide": .bool(direction == side),
+            "isAgainst": .bool(direction != nil && direction != side), "isNamed": .bool(list.isNamed),
+            "isEmpty": .bool(list.items.isEmpty), "time": .text(Clock.time(entry.minuteOfDay)),
+            "named": optional(list.items.count == list.count ? nil : Numbers.count(list.items.count)),
+            "before": optional(list.before.map(moment)), "new": .text(Numbers.count(list.items.count(where: \.isNew))),
+            "droppedCount": .text(Numbers.count(list.dropped.count)),
+            "dropped": html { dropped }, "hasDropped": .bool(!list.dropped.isEmpty),
+            "table": optional(list.items.isEmpty ? nil : table), "rest": optional(rest),
         ]
     }
 
-    private var note: String {
-        let direction = entry.call?.regime.direction
-        let way = direction.map { $0 == side ? "The call’s side. " : "Against the call. " } ?? ""
-        guard list.isNamed else { return way + "The scan counted them but did not name them." }
-        let time = Clock.time(entry.minuteOfDay)
-        let none = list.items.isEmpty ? "No \(side.rawValue) candidates at \(time). " : ""
-        let named = list.items.count == list.count ? "" : "\(Numbers.count(list.items.count)) of them are named. "
-        guard let before = list.before else {
-            return "\(way)\(none)\(named)The first list: nothing to compare it with."
-        }
-        let new = list.items.count(where: \.isNew)
-        return
-            "\(way)\(none)\(named)\(Numbers.count(new)) new, \(Numbers.count(list.dropped.count)) dropped since \(moment(before))."
-    }
+    private var direction: Side? { entry.call?.regime.direction }
 
     /// A time, with its day unless that is the call's.
     private func moment(_ instant: Instant) -> String {
@@ -118,23 +97,26 @@ struct SideSection {
     private var dropped: [Node] {
         let shown = list.dropped.prefix(Self.mostRows)
         let more = list.dropped.count - shown.count
-        return link.list(shown.map { ($0.symbol, Numbers.stretch(Double($0.lists))) })
+        return link.list(shown.map { ($0.symbol, context.rhythm.stretch(Double($0.lists))) })
             + (more > 0 ? [.text(" and \(Numbers.count(more)) more")] : [])
     }
 
+    /// A column with figures; the condition that the template names it by.
     private struct Column {
-        var name: String
-        var text: (CandidateLists.Figures) -> String?
+        var key: String
+        var text: @Sendable (CandidateLists.Figures) -> String?
     }
+
+    private static let columns = [
+        Column(key: "hasPrice") { $0.price.map(price) },
+        Column(key: "hasATR") { $0.atrPercent.map { Numbers.decimal($0, 1) } },
+        Column(key: "hasVolume") { $0.volumeRatio.map { Numbers.decimal($0, 1) + "×" } },
+        Column(key: "hasMomentum") { $0.momentum5d.map { Numbers.signed($0, 1) + "%" } },
+    ]
 
     /// The columns that have a figure in any row.
     private var columns: [Column] {
-        [
-            Column(name: "Price") { $0.price.map(Self.price) },
-            Column(name: "ATR %") { $0.atrPercent.map { Numbers.decimal($0, 1) } },
-            Column(name: "Vol.") { $0.volumeRatio.map { Numbers.decimal($0, 1) + "×" } },
-            Column(name: "5 days") { $0.momentum5d.map { Numbers.signed($0, 1) + "%" } },
-        ].filter { column in list.items.contains { column.text($0.figures) != nil } }
+        Self.columns.filter { column in list.items.contains { column.text($0.figures) != nil } }
     }
 
     /// A price: two decimals below 1,000, one below 10,000, none above.
@@ -145,40 +127,30 @@ struct SideSection {
             ? "\(Numbers.count(tenths / 10)).\(tenths % 10)" : Numbers.count(Int(price.rounded()))
     }
 
-    private var table: Element {
+    private var table: [String: TemplateValue] {
         let shown = list.items.prefix(Self.mostRows)
         let columns = columns
-        let groups: [(name: String, isIn: (StockReport.Item) -> Bool)] = [
-            ("New at \(Clock.time(entry.minuteOfDay))", { $0.isNew }),
-            ("Since an earlier session", { !$0.isNew && context.clock.day(of: $0.since) < entry.day }),
-            ("Since this session", { !$0.isNew && context.clock.day(of: $0.since) == entry.day }),
+        let groups: [(key: String, isIn: (StockReport.Item) -> Bool)] = [
+            ("isNew", { $0.isNew }), ("isEarlier", { !$0.isNew && context.clock.day(of: $0.since) < entry.day }),
+            ("isSession", { !$0.isNew && context.clock.day(of: $0.since) == entry.day }),
         ]
-        return Element("table", ["class": "stocks"]) {
-            Element("thead") {
-                Element("tr") {
-                    Element("th", ["scope": "col"], text: "Stock")
-                    for column in columns { Element("th", ["scope": "col", "class": "n"], text: column.name) }
-                    Element("th", ["scope": "col", "class": "n"], text: "On list")
-                }
-            }
-            for group in groups {
+        var values = Dictionary(
+            uniqueKeysWithValues: Self.columns.map { column in
+                (column.key, TemplateValue.bool(columns.contains { $0.key == column.key }))
+            })
+        values["groups"] = .list(
+            groups.compactMap { group in
                 let items = shown.filter(group.isIn)
-                if !items.isEmpty {
-                    let all = list.items.count(where: group.isIn)
-                    Element("tbody") {
-                        Element("tr", ["class": "group"]) {
-                            Element("th", ["scope": "rowgroup", "colspan": "\(columns.count + 2)"]) {
-                                "\(group.name) "
-                                Element(
-                                    "span",
-                                    text: items.count == all ? "\(all)" : "\(items.count) of \(Numbers.count(all))")
-                            }
-                        }
-                        for item in items { row(item, columns) }
-                    }
-                }
-            }
-        }
+                guard !items.isEmpty else { return nil }
+                let all = list.items.count(where: group.isIn)
+                var values: [String: TemplateValue] = [
+                    "width": .text("\(columns.count + 2)"), "rows": html { for item in items { row(item, columns) } },
+                    "size": .text(items.count == all ? "\(all)" : "\(items.count) of \(Numbers.count(all))"),
+                ]
+                for other in groups { values[other.key] = .bool(other.key == group.key) }
+                return .object(values)
+            })
+        return values
     }
 
     private func row(_ item: StockReport.Item, _ columns: [Column]) -> Element {
@@ -193,29 +165,21 @@ struct SideSection {
                     Element("b", ["class": "new"], text: "new")
                 } else {
                     moment(item.since)
-                    Element("span", text: Numbers.stretch(Double(item.lists)))
+                    Element("span", text: context.rhythm.stretch(Double(item.lists)))
                 }
             }
         }
     }
 
     /// The stocks that have no row: the next ones by name, the others in the feed.
-    private var rest: [Node] {
+    private var rest: [String: TemplateValue]? {
         let more = list.items.dropFirst(Self.mostRows)
-        guard !more.isEmpty else { return [] }
+        guard !more.isEmpty else { return nil }
         let named = more.prefix(Self.mostNames)
         let others = more.count - named.count
         return [
-            .element(
-                Element("details") {
-                    Element("summary", text: "\(Numbers.count(more.count)) more, names only")
-                    Element("p", ["class": "note"]) {
-                        named.map(\.symbol).joined(separator: ", ")
-                        if others > 0 { "; \(Numbers.count(others)) more in " } else { "; with their figures in " }
-                        Element("a", ["href": "feeds/v1/candidates.csv"], text: "candidates.csv")
-                        "."
-                    }
-                })
+            "count": .text(Numbers.count(more.count)), "names": html { named.map(\.symbol).joined(separator: ", ") },
+            "others": optional(others > 0 ? Numbers.count(others) : nil),
         ]
     }
 }

@@ -11,13 +11,13 @@ struct MarketRecordSection {
     private typealias Line = (name: String, glyph: String, row: ScoreRow)
 
     var values: [String: TemplateValue] {
-        [
-            "finding": .text(described + finding), "hasMoves": .bool((card.total.moves[.horizon]?.up.cases ?? 0) > 0),
-            "figure": html { if !drawn.isEmpty { figure } },
+        let isKnown = (card.total.moves[.horizon]?.up.cases ?? 0) > 0
+        return [
+            "described": optional(MethodRecordSection(card: card, words: words).finding),
+            "finding": optional(isKnown ? finding : nil),
+            "figure": optional(drawn.isEmpty ? nil : [.element(figure)]), "rows": tableRows(rows),
         ]
     }
-
-    private var described: String { MethodRecordSection(card: card).finding.map { "\($0) " } ?? "" }
 
     private var lines: [Line] {
         card.regimes.reversed().map { ($0.regime.name, $0.regime.glyph, $0.row) } + [
@@ -35,7 +35,7 @@ struct MarketRecordSection {
 
     private var finding: String {
         guard let all = card.total.moves[.horizon], all.up.cases > 0 else {
-            return "Unknown: the scans record no market level."
+            return ""
         }
         guard !all.up.isTooFew else {
             return
@@ -72,24 +72,16 @@ struct MarketRecordSection {
             title: "The market’s average move \(words.horizon) after a call, by regime",
             description: finding,
             IntervalRows(rows, domain: domain, references: [card.total.moves[.horizon]?.mean ?? 0], labels: marks)
-        ).element {
-            foldedTable(
-                "Every horizon as a table",
-                head: [("After", false)]
-                    + [
-                        "Half an hour: rose", "average", "\(words.horizon.sentenceCase): rose", "average",
-                        "Next session: rose", "average",
-                    ]
-                    .map { ($0, isNumber: true) },
-                rows: lines.map { line in
-                    [line.name]
-                        + MoveHorizon.allCases.flatMap {
-                            [RecordWords.share(line.row.moves[$0]?.up), RecordWords.mean(line.row.moves[$0])]
-                        }
-                })
-            Element(
-                "figcaption", ["class": "note"],
-                text: "Average move in percent with its 95% interval. Dotted line: the average of all calls.")
+        ).svg
+    }
+
+    /// Every horizon, one row per regime.
+    private var rows: [[String]] {
+        lines.map { line in
+            [line.name]
+                + MoveHorizon.allCases.flatMap {
+                    [RecordWords.share(line.row.moves[$0]?.up), RecordWords.mean(line.row.moves[$0])]
+                }
         }
     }
 }

@@ -1,9 +1,11 @@
 import MarketRegime
 import Markup
+import Templates
 
 /// Whether the calls described the market's day, and every measure that the method's settings are chosen by.
 struct MethodRecordSection {
     let card: Scorecard
+    let words: RecordWords
 
     /// "Of 300 calls made after the market had moved over 0.3% since the day before, 87% agreed and 5% were opposite."
     var finding: String? {
@@ -15,50 +17,39 @@ struct MethodRecordSection {
             + "day before, \(Numbers.percent(agreed)) agreed with the move and \(Numbers.percent(opposite)) were opposite."
     }
 
-    var table: Element {
-        Publishing.table(
-            "record", head: [("Measure", false), ("Found", true), ("95% interval", true), ("From", true)],
-            rows: rows.map { row in row.map { [.text($0)] } })
-    }
-
-    private var rows: [[String]] {
+    /// The cells of each measure: what was found, its interval and from how many cases.
+    var values: [String: TemplateValue] {
         let method = card.method, volatility = card.volatility.trueRange
-        func share(_ name: String, _ figure: SessionFigure) -> [String] {
-            row(name, figure, "call") { "\(Numbers.decimal($0 * 100, 0))%" }
+        func share(_ figure: SessionFigure) -> TemplateValue {
+            row(figure, "call") { "\(Numbers.decimal($0 * 100, 0))%" }
         }
-        func ratio(_ name: String, _ figure: SessionFigure, _ unit: String) -> [String] {
-            row(name, figure, unit) { Numbers.decimal($0, 2) }
+        func ratio(_ figure: SessionFigure, _ unit: String) -> TemplateValue {
+            row(figure, unit) { Numbers.decimal($0, 2) }
         }
         return [
-            share("Agreed with the day’s move over 0.3%", method.day.agreed),
-            share("Opposite to it", method.day.opposite),
-            share("Agreed with such a move since the open", method.sinceOpen.agreed),
-            share("Opposite to it", method.sinceOpen.opposite),
-            ratio("Changes per session", method.changes, "session"),
-            ratio("Whipsaws per session", method.whipsaws, "session"),
-            ratio("Skill of the confidence", method.skill, "call"),
-            correlation("Volatility and the next session’s true range", volatility, \.correlation, \.interval),
-            correlation("The day’s own true range and the next", volatility, \.yesterday, \.yesterdayInterval),
-            ratio("Variance with the advised size", method.variance, "half-hour"),
+            "agreed": share(method.day.agreed), "opposite": share(method.day.opposite),
+            "agreedSinceOpen": share(method.sinceOpen.agreed), "oppositeSinceOpen": share(method.sinceOpen.opposite),
+            "changes": ratio(method.changes, "session"), "whipsaws": ratio(method.whipsaws, "session"),
+            "skill": ratio(method.skill, "call"), "volatility": correlation(volatility, \.correlation, \.interval),
+            "ownRange": correlation(volatility, \.yesterday, \.yesterdayInterval),
+            "variance": ratio(method.variance, words.rhythm.step),
         ]
     }
 
-    private func row(
-        _ name: String, _ figure: SessionFigure, _ unit: String, _ text: (Double) -> String
-    ) -> [String] {
-        guard let value = figure.value else { return [name, "–", "–", "–"] }
+    private func row(_ figure: SessionFigure, _ unit: String, _ text: (Double) -> String) -> TemplateValue {
+        guard let value = figure.value else { return tableCells(["–", "–", "–"]) }
         let interval = figure.interval.map { "\(text($0.low)) to \(text($0.high))" }
-        return [name, text(value), interval ?? "–", Numbers.count(figure.cases, unit)]
+        return tableCells([text(value), interval ?? "–", Numbers.count(figure.cases, unit)])
     }
 
     private func correlation(
-        _ name: String, _ forecast: VolatilityForecast, _ value: KeyPath<VolatilityForecast, Double?>,
+        _ forecast: VolatilityForecast, _ value: KeyPath<VolatilityForecast, Double?>,
         _ interval: KeyPath<VolatilityForecast, BlockBootstrap.Interval?>
-    ) -> [String] {
-        guard let found = forecast[keyPath: value] else { return [name, "–", "–", "–"] }
+    ) -> TemplateValue {
+        guard let found = forecast[keyPath: value] else { return tableCells(["–", "–", "–"]) }
         let ends = forecast[keyPath: interval].map {
             "\(Numbers.signed($0.low, 2)) to \(Numbers.signed($0.high, 2))"
         }
-        return [name, Numbers.signed(found, 2), ends ?? "–", Numbers.count(forecast.pairs, "session")]
+        return tableCells([Numbers.signed(found, 2), ends ?? "–", Numbers.count(forecast.pairs, "session")])
     }
 }

@@ -8,19 +8,18 @@ struct RegimeRecordSection {
     let words: RecordWords
 
     var values: [String: TemplateValue] {
-        ["finding": .text(finding + strong), "table": html { if card.total.calls > 0 { table } }]
+        [
+            "finding": optional(finding), "strong": optional(card.strongShare.map(Numbers.percent)),
+            "table": optional(card.total.calls > 0 ? ["rows": rows, "all": all] : nil),
+        ]
     }
 
-    private var strong: String {
-        card.strongShare.map { " Strong regimes were \(Numbers.percent($0)) of the calls." } ?? ""
-    }
-
-    private var finding: String {
+    private var finding: String? {
         let enough = card.regimes.filter { !$0.row.held.isTooFew }
         func share(_ row: ScoreRow) -> Double { row.held.value ?? 0 }
         guard let best = enough.max(by: { share($0.row) < share($1.row) }),
             let worst = enough.min(by: { share($0.row) < share($1.row) })
-        else { return "No regime has \(Scorecard.fewCases) checked calls yet." }
+        else { return nil }
         let base = card.total.held.value.map { " All: \(Numbers.percent($0))." } ?? ""
         guard best.regime != worst.regime else {
             return "Only \(best.regime.words) has enough cases: \(Numbers.percent(share(best.row))).\(base)"
@@ -30,17 +29,11 @@ struct RegimeRecordSection {
             + "(\(Numbers.percent(share(worst.row)))).\(base)"
     }
 
-    private var table: Element {
-        func cells(_ name: [Node], _ row: ScoreRow) -> [[Node]] {
-            [name] + StandHorizon.allCases.map { RecordWords.cell(row.stands[$0]) }
-        }
-        return Publishing.table(
-            "record",
-            head: [
-                ("Regime", false), ("Half an hour later", true), ("\(words.horizon.sentenceCase) later", true),
-                ("At the close", true),
-            ],
-            rows: card.regimes.reversed().map { cells([.element($0.regime.label)], $0.row) }
-                + [cells([.text("All calls")], card.total)])
+    private func cells(_ row: ScoreRow) -> [[Node]] { StandHorizon.allCases.map { RecordWords.cell(row.stands[$0]) } }
+
+    private var rows: TemplateValue {
+        tableRows(card.regimes.reversed().map { [[.element($0.regime.label)]] + cells($0.row) })
     }
+
+    private var all: TemplateValue { tableCells(cells(card.total)) }
 }

@@ -21,18 +21,9 @@ struct ReliabilitySection {
                         interval: $0.row.held.interval.map { $0.low...$0.high })
                 }, height: 240))
         return [
-            "finding": .text(finding), "table": html { if bins.contains(where: { $0.row.held.cases > 0 }) { table } },
-            "figure": html {
-                if !enough.isEmpty {
-                    figure.element {
-                        Element(
-                            "figcaption", ["class": "note"],
-                            text:
-                                "Horizontal: confidence shown. Vertical: how often the direction held (95% interval). On the "
-                                + "dotted line the two agree. Larger dot = more calls.")
-                    }
-                }
-            },
+            "finding": optional(enough.isEmpty ? nil : finding),
+            "table": optional(bins.contains { $0.row.held.cases > 0 } ? ["rows": tableRows(rows)] : nil),
+            "figure": optional(enough.isEmpty ? nil : [.element(figure.svg)]),
         ]
     }
 
@@ -41,9 +32,7 @@ struct ReliabilitySection {
     private var enough: [Bin] { bins.filter { !$0.row.held.isTooFew } }
 
     private var finding: String {
-        guard let most = enough.last else {
-            return "No confidence range has \(Scorecard.fewCases) checked calls yet."
-        }
+        guard let most = enough.last else { return "" }
         var text = Self.words(most)
         if enough.count > 1, let least = enough.first { text += ". \(Self.words(least))" }
         return text + "."
@@ -62,21 +51,14 @@ struct ReliabilitySection {
         return "\(Numbers.decimal(bin.from * 100, 0)) to \(Numbers.percent(bin.to))"
     }
 
-    private var table: Element {
+    private var rows: [[[Node]]] {
         let rows = bins.map { (Self.name($0).sentenceCase, $0.row) } + [("All", card.total)]
-        return Publishing.table(
-            "record",
-            head: [
-                ("Confidence shown", false), ("Average", true), ("Same direction", true),
-                ("Market moved that way", true),
-                ("Market average", true),
-            ],
-            rows: rows.map { name, row in
-                [
-                    [.text(name)], [.text(row.stated.map(Numbers.percent) ?? "–")], RecordWords.cell(row.held),
-                    RecordWords.cell(row.edges[.horizon]?.up),
-                    [.text(row.base[.horizon].map(Numbers.percent) ?? "–")],
-                ]
-            })
+        return rows.map { name, row in
+            [
+                [.text(name)], [.text(row.stated.map(Numbers.percent) ?? "–")], RecordWords.cell(row.held),
+                RecordWords.cell(row.edges[.horizon]?.up),
+                [.text(row.base[.horizon].map(Numbers.percent) ?? "–")],
+            ]
+        }
     }
 }

@@ -10,12 +10,15 @@ struct VolatilityRecordSection {
     private var score: VolatilityScore { card.volatility }
 
     var values: [String: TemplateValue] {
-        ["finding": .text(finding), "figure": html { if !score.levels.isEmpty { figure } }]
+        [
+            "finding": optional(finding), "figure": optional(score.levels.isEmpty ? nil : [.element(figure)]),
+            "rows": tableRows(months), "levels": .list(Volatility.Level.allCases.map { .text($0.name) }),
+        ]
     }
 
-    private var finding: String {
+    private var finding: String? {
         let counts = Volatility.Level.allCases.map { score.levels[$0] ?? 0 }
-        guard counts.contains(where: { $0 > 0 }) else { return "No call has a volatility." }
+        guard counts.contains(where: { $0 > 0 }) else { return nil }
         let shares = zip(Volatility.Level.allCases, Numbers.shares(counts)).filter { $0.1 > 0 }
         return shares.map { "\($0.0.rawValue) \($0.1)%" }.joined(separator: ", ").sentenceCase + " of the calls."
     }
@@ -28,18 +31,12 @@ struct VolatilityRecordSection {
         }
         let (first, last) = (date(sessions.first?.day), date(sessions.last?.day))
         return Figure(
-            id: "\(card.origin.rawValue)-levels", title: "Volatility levels by session", description: finding,
+            id: "\(card.origin.rawValue)-levels", title: "Volatility levels by session", description: finding ?? "",
             StackedBars(
                 sessions.map(\.levels), styles: ["lv0", "lv1", "lv2", "lv3"],
                 names: Volatility.Level.allCases.map(\.rawValue),
                 ends: (first, last))
-        ).element {
-            foldedTable(
-                "Volatility levels as a table, by month",
-                head: [("Month", false)]
-                    + (Volatility.Level.allCases.map(\.name) + ["Calls"]).map { ($0, isNumber: true) },
-                rows: months)
-        }
+        ).svg
     }
 
     private var months: [[String]] {

@@ -2,36 +2,39 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The session's half-hours: a strip, what was odd, and a table with the files.
-struct StatusHalfHours {
+/// The newest steps: a strip, what was odd, and a table with the files.
+struct StatusSteps {
     let context: PageContext
-    let record: SessionRecord
+    let section: TodaySection
 
     private static let mostRows = 100
 
+    private var records: [SlotRecord] { section.slots }
+
     var values: [String: TemplateValue] {
-        let section = TodaySection(context: context, record: record)
-        let gaps = context.dossier.runGaps.reversed().prefix(Self.mostRows).map { $0.words(in: context.clock.zone) }
+        let gaps = context.dossier.runGaps.reversed().prefix(Self.mostRows).map {
+            $0.words(in: context.dossier.calendar)
+        }
         return [
             "sessionTitle": .text(StandingWords(context: context).sessionTitle),
             "sessionFinding": .text(section.finding), "strip": html { strip },
             "hasOddities": .bool(!section.problems.isEmpty), "oddities": .list(section.problems.map { .text($0) }),
-            "slots": html { slots }, "slotsTitle": .text("All \(record.slots.count) half-hours with their files"),
-            "days": .text("\(context.policy.historyDays) days"), "window": .text(window),
+            "rows": rows, "hasShown": .bool(hasShown), "count": .text("\(min(records.count, Self.mostRows))"),
+            "isCut": .bool(records.count > Self.mostRows), "window": .text(window),
             "hasGaps": .bool(!gaps.isEmpty), "gaps": .list(gaps.map { .text($0) }),
-            "hasNotes": .bool(!notes.isEmpty), "notes": html { noted },
+            "hasNotes": .bool(!notes.isEmpty), "notes": noted,
         ]
     }
 
-    /// One cell per half-hour, for sessions that a phone has room for.
+    /// One cell per step, for sessions that a phone has room for.
     private var strip: Element? {
-        guard record.slots.count <= 20 else { return nil }
+        guard records.count <= 20 else { return nil }
         return Element("ol", ["class": "strip"]) {
-            for slot in record.slots {
+            for slot in records {
                 Element("li", ["class": style(slot)]) {
                     Element("i", ["aria-hidden": "true"], text: sign(slot))
-                    Element("span", ["class": "vh"], text: "\(Clock.time(slot.slot.minuteOfDay)) \(words(slot))")
-                    Element("span", ["aria-hidden": "true"], text: Clock.time(slot.slot.minuteOfDay))
+                    Element("span", ["class": "vh"], text: "\(context.label(slot.slot)) \(words(slot))")
+                    Element("span", ["aria-hidden": "true"], text: context.label(slot.slot))
                 }
             }
         }
@@ -56,17 +59,16 @@ struct StatusHalfHours {
         slot.state?.words ?? (slot.slot.start > context.dossier.generatedAt ? "not due yet" : "before installation")
     }
 
-    private var slots: Element {
-        // A sample was never shown to anybody, and then the column would be empty.
-        let hasShown = record.slots.contains { context.dossier.showing(of: $0) != nil }
-        return table(
-            head: [("Time", false), ("Result", false), ("Scan finished", false)]
-                + (hasShown ? [("On the site", false)] : []) + [("File and reason", false)],
-            rows: record.slots.map { slot in
-                [
-                    [.text(Clock.time(slot.slot.minuteOfDay))], [.text(words(slot))], [.text(finished(slot.entry))],
-                ] + (hasShown ? [[.text(shown(slot))]] : []) + [[.text(fileAndReason(slot))]]
-            })
+    /// Whether any call was shown. A sample was never shown to anybody, and then the column would be empty.
+    private var hasShown: Bool { records.contains { context.dossier.showing(of: $0) != nil } }
+
+    private var rows: TemplateValue {
+        let hasShown = hasShown
+        let rows = records.suffix(Self.mostRows).map { slot in
+            [context.label(slot.slot), words(slot), finished(slot.entry)] + (hasShown ? [shown(slot)] : [])
+                + [fileAndReason(slot)]
+        }
+        return tableRows(rows, text: [0, 1, 2, 3, 4])
     }
 
     private func finished(_ entry: Entry?) -> String {
@@ -74,7 +76,7 @@ struct StatusHalfHours {
         return (entry?.finished.map { context.clock.time($0) } ?? "") + began
     }
 
-    /// A half-hour's file and what is wrong with it. The reason for a rejected file contains its name already.
+    /// A step's file and what is wrong with it. The reason for a rejected file contains its name already.
     private func fileAndReason(_ slot: SlotRecord) -> String {
         guard let source = slot.entry?.source, let reason = slot.shortcoming else {
             return slot.entry?.source ?? slot.shortcoming ?? ""
@@ -82,7 +84,7 @@ struct StatusHalfHours {
         return reason.hasPrefix("\(source):") ? reason : "\(source): \(reason)"
     }
 
-    /// When the call of a half-hour was shown.
+    /// When the call of a step was shown.
     private func shown(_ slot: SlotRecord) -> String {
         guard let showing = context.dossier.showing(of: slot) else { return "" }
         let time = context.dossier.shownAt(slot).map { " \(context.moment($0))" } ?? ""
@@ -97,7 +99,7 @@ struct StatusHalfHours {
         let late = states[.late].map { " (\($0) late)" } ?? ""
         let missing = missingWords { states[$0] ?? 0 }.map { " Missing: \($0)." } ?? ""
         return
-            "\(Numbers.count(statistics.total)) of \(Numbers.count(begun, "half-hour")) have a call\(late).\(missing)\(origins)"
+            "\(Numbers.count(statistics.total)) of \(context.rhythm.count(begun)) have a call\(late).\(missing)\(origins)"
     }
 
     private var origins: String {
@@ -113,14 +115,12 @@ struct StatusHalfHours {
 
     /// Notes on the session's scans: what was dropped or inconsistent.
     private var notes: [(time: String, source: String, note: String)] {
-        record.slots.flatMap { slot in
-            (slot.entry?.notes ?? []).map { (Clock.time(slot.slot.minuteOfDay), slot.entry?.source ?? "", $0) }
+        records.flatMap { slot in
+            (slot.entry?.notes ?? []).map { (context.label(slot.slot), slot.entry?.source ?? "", $0) }
         }
     }
 
-    private var noted: Element {
-        table(
-            "times", head: [("Time", false), ("File", false), ("Note", false)],
-            rows: notes.prefix(Self.mostRows).map { [[.text($0.time)], [.text($0.source)], [.text($0.note)]] })
+    private var noted: TemplateValue {
+        tableRows(notes.prefix(Self.mostRows).map { [$0.time, $0.source, $0.note] }, text: [0, 1, 2])
     }
 }

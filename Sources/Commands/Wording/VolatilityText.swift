@@ -1,0 +1,41 @@
+import MarketRegime
+import Markup
+import Pipeline
+
+/// What a call's volatility is made of, for the terminal.
+struct VolatilityText {
+    let call: Call
+    /// What the call was made under; `nil` when that is not known.
+    let policy: Policy?
+    let line: CallLine
+
+    var text: String {
+        let volatility = call.volatility
+        let known = Volatility.Component.allCases.compactMap { component in
+            volatility.values[component].map { value in
+                switch component {
+                case .atr:
+                    "ATR \(fixed(value, 2))%"
+                        + (volatility.atrMeasuredAt.map { " as of \(line.time($0))" } ?? "")
+                case .range: "price moves \(fixed(value, 2))x normal"
+                case .volume: "volume spread \(fixed(value, 2))x normal"
+                }
+            }
+        }
+        let missing = volatility.missing.map(\.rawValue).joined(separator: ", ")
+        let dropped = volatility.droppedATR
+        return
+            (whole + known + (missing.isEmpty ? [] : ["missing: \(missing)"])
+            + (dropped == 0 ? [] : ["\(dropped) implausible ATR \(dropped == 1 ? "value" : "values") ignored"]))
+            .joined(separator: "; ")
+    }
+
+    /// V, and how much the market's lean has in it.
+    private var whole: [String] {
+        guard let percent = call.volatility.percent else { return [] }
+        let lean = policy.map {
+            "; x \(fixed($0.volatility.tiltFactor(score: call.state.score), 2)) for the market's lean"
+        }
+        return ["V \(fixed(percent, 2))% of price\(lean ?? "")"]
+    }
+}

@@ -1,0 +1,54 @@
+extension RowMaker {
+    /// What some calls' directions and the market did 1, 5 and 20 sessions later; empty in a market with several calls a
+    /// session.
+    func ahead(_ isPart: (_ regime: Regime, _ bin: Int) -> Bool) -> [AheadScore] {
+        guard sessions.contains(where: { $0.contains { !$0.ahead.isEmpty } }) else { return [] }
+        let parts = sessions.map { cells in cells.indices.filter { isPart(cells[$0].regime, cells[$0].bin) } }
+        return AheadCount.sessions.indices.map { score($0, of: parts) }
+    }
+
+    /// - Parameters:
+    ///   - horizon: Which of `AheadCount.sessions`.
+    ///   - parts: The places of the cells to score, per session.
+    private func score(_ horizon: Int, of parts: [[Int]]) -> AheadScore {
+        let length = AheadCount.sessions[horizon]
+        let bootstrap = BlockBootstrap(sessions: sessions.count, together: max(length, 5))
+        func count(_ session: Int, _ place: Int) -> AheadCount {
+            let cell = sessions[session][place]
+            return cell.ahead.indices.contains(horizon) ? cell.ahead[horizon] : AheadCount()
+        }
+        var (all, held, signed) = (MoveSum(), [StandCount](), [MoveSum]())
+        var (calls, cases, sides) = ([Side?: Int](), [Side?: Int](), [Side?: Int]())
+        for session in sessions.indices {
+            var (stand, moves) = (StandCount(), MoveSum())
+            for place in sessions[session].indices {
+                calls[sessions[session][place].regime.direction, default: 0] += sessions[session][place].calls
+                all.add(count(session, place).move)
+            }
+            for place in parts[session] {
+                let (found, side) = (count(session, place), sessions[session][place].regime.direction)
+                stand.add(found.stand)
+                cases[side, default: 0] += found.stand.cases
+                guard let side else { continue }
+                moves.add(side == .short ? found.move.mirrored : found.move)
+                sides[side, default: 0] += found.move.cases
+            }
+            held.append(stand)
+            signed.append(moves)
+        }
+        let (total, checked) = (Double(calls.values.reduce(0, +)), Double(cases.values.reduce(0, +)))
+        let chance = cases.reduce(0.0) { $0 + Double($1.value) * Double(calls[$1.key] ?? 0) }
+        let (long, short) = (Double(sides[.long] ?? 0), Double(sides[.short] ?? 0))
+        let isKnown = all.cases > 0 && long + short > 0
+        let (unit, moved) = (Double(MoveSum.unitsPerPercent), Double(all.cases))
+        return AheadScore(
+            sessions: length,
+            held: SessionFigure(held.map { Double($0.stood) }, over: held.map(\.cases), bootstrap),
+            heldByChance: total * checked > 0 ? chance / (total * checked) : nil,
+            followed: SessionFigure(signed.map { Double($0.up) }, over: signed.map(\.cases), bootstrap),
+            followedByChance: isKnown
+                ? (long * Double(all.up) + short * Double(all.down)) / (moved * (long + short)) : nil,
+            mean: SessionFigure(signed.map { Double($0.sum) / unit }, over: signed.map(\.cases), bootstrap),
+            meanByChance: isKnown ? (long - short) / (long + short) * Double(all.sum) / unit / moved : nil)
+    }
+}
