@@ -93,10 +93,11 @@ package struct BarFolder {
         }
         let bars = root.settings.bars
         var hours = TradingHours(root.calendar)
-        market.stocks = sources.sorted { precedes($0.key, $1.key) }.map { symbol, sources in
+        // The rows of a stock are given up as soon as its bars are put together.
+        market.stocks = sources.keys.sorted(by: precedes).map { symbol in
             StockBars(
-                symbol: symbol, sources, adjustments: bars.adjustments, isStampedAtEnd: bars.stamp == .end,
-                hours: &hours)
+                symbol: symbol, sources.removeValue(forKey: symbol) ?? [], adjustments: bars.adjustments,
+                isStampedAtEnd: bars.stamp == .end, hours: &hours)
         }
         return market
     }
