@@ -59,6 +59,9 @@ struct TodaySection {
             + (late > 0 ? " \(late) late." : "")
     }
 
+    /// The greatest number of problems listed: more than a session of half-hours can have.
+    private static let mostProblems = 20
+
     /// What went wrong and when, with steps grouped by reason.
     var problems: [String] {
         var reasons: [(reason: String, times: [String])] = []
@@ -71,7 +74,9 @@ struct TodaySection {
                 reasons.append((reason, [time]))
             }
         }
-        return reasons.map { "\($0.times.joined(separator: ", ")): \($0.reason)" }
+        let lines = reasons.map { "\($0.times.joined(separator: ", ")): \($0.reason)" }
+        let rest = lines.count - Self.mostProblems
+        return (rest > 0 ? ["\(Numbers.count(rest)) earlier ones are not listed."] : []) + lines.suffix(Self.mostProblems)
     }
 
     func problem(_ slot: SlotRecord) -> String? {
