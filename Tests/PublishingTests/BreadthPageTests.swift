@@ -52,7 +52,8 @@ import Testing
             ),
             (
                 try Self.samples([(25, 10, nil, 0), (25, 10, nil, 0)]),
-                ["<b>No universe today</b>, so the lists decide alone.", "<dt>Balance</dt>"], ["Together", "Stocks up ("]
+                ["<b>No universe today</b>, so the lists decide alone.", "<dt>Balance</dt>"],
+                ["Together", "Stocks up ("]
             ),
             (
                 try Self.samples([(25, 10, 73, 27), (25, 10, 73, 27)], hasBase: false),

@@ -64,7 +64,7 @@ import Testing
         var template = ""
         for line in guide.text.split(separator: "\n") {
             if line.hasPrefix("### ") { template = String(line.dropFirst(4)) }
-            let cells = line.components(separatedBy: " | ")
+            let cells = line.split(separator: " | ", omittingEmptySubsequences: false)
             guard line.hasPrefix("| `"), cells.count == 3 else { continue }
             meanings["\(template) \(cells[0].filter { !"|` ".contains($0) })"] = String(cells[2].dropLast(2))
         }
