@@ -40,7 +40,9 @@ struct ImportLists: ParsableCommand {
             }
             let line = CallLine(root)
             let span = [result.first, result.last].compactMap { $0.map(line.time) }.joined(separator: " to ")
-            printAnswer("\(root.calendar.rhythm.steps(result.scans)), \(span): \(result.written) scans written")
+            let scans = result.written == 1 ? "1 scan" : "\(result.written) scans"
+            printAnswer("\(root.calendar.rhythm.steps(result.scans)), \(span): \(scans) written")
+            printAnswer("Next: analyse them:\n  market-regime replay\(shared.values.rootWords)")
         }
     }
 }

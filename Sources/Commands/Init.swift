@@ -57,7 +57,8 @@ struct InitText {
         let root = result.folder == "." ? "" : " \(shellWord(result.folder))"
         let example = result.example.map(shellWord) ?? "my_scan.csv"
         let lines = [
-            "Next: see how a scan file is read (writes nothing):", "  market-regime try\(root) \(example)",
+            "Next: see how \(result.bars == nil ? "a scan file is" : "the price files are") read (writes nothing):",
+            "  market-regime try\(root) \(example)",
         ]
         return ((withTimer ? timer : []) + lines).joined(separator: "\n")
     }

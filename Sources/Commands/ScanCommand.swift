@@ -41,7 +41,7 @@ struct ScanCommand: ParsableCommand {
             let choice = try ScanChoice(root).choice(at: at, from: from, to: to)
             let pipeline = try ScanPipeline(root, folder: bars, rules: rules)
             let result = try pipeline.run(choice) { shared.showProgress($0, $1, of: $2) }
-            let text = ScanText(result: result, line: CallLine(root))
+            let text = ScanText(result: result, line: CallLine(root), root: shared.values.rootWords)
             shared.printWarnings(result.notes)
             if let failure = text.failure { throw failure }
             shared.printWarnings(text.problems)

@@ -139,6 +139,52 @@ import Testing
         #expect(workdir.text("site/public/feeds/v1/days/\(Self.days[59]).json")?.contains(gap) == true)
     }
 
+    @Test func `without the newest day the command for the last one there is named, and early days are one line`()
+        throws
+    {
+        let workdir = try market(5)
+        let last = Self.days[59]
+        let none = try workdir.run("scan", "--bars", "prices", now: "\(Self.days[60])T16:00")
+        #expect(none.status == 66)
+        #expect(
+            none.stderr.contains("the newest bars are of \(last), add '--at \(last)' to scan them"), "\(none.stderr)")
+        let span = try workdir.run("scan", "--bars", "prices", "--from", Self.days[0], now: "\(last)T16:00")
+        #expect(span.status == 0 && span.stdout.contains("Next: analyse them:\n  market-regime replay"))
+        let early = "no scans of the first 49 half-hours; \(Self.days[48]) 15:30: 0 of 5 stocks can be used"
+        #expect(span.stderr.contains(early) && !span.stderr.contains(": no scan: "), "\(span.stderr)")
+    }
+
+    @Test(arguments: ["empty", "cut", "gone"])
+    func `price files lost since the last scan are no calm market: the scan before stays`(how: String) throws {
+        let workdir = try market(20)
+        try workdir.run("init", "site", "--from", "prices").expect(0)
+        _ = try workdir.run("run", "--root", "site", now: "\(Self.days[58])T16:00")
+        let scan = "site/data/scans/\(Self.days[58])T1530.bars.json"
+        let before = try #require(workdir.text(scan))
+        for stock in 0..<15 {
+            switch how {
+            case "empty": try workdir.write("", to: "prices/S\(stock).NS.csv")
+            case "cut": try workdir.write("Date,Open,Hi", to: "prices/S\(stock).NS.csv")
+            default: try workdir.remove("prices/S\(stock).NS.csv")
+            }
+        }
+        let run = try workdir.run("run", "--root", "site", now: "\(Self.days[59])T16:00")
+        #expect(run.stderr.contains("5 of \(how == "gone" ? "the " : "")20 stocks"), "\(run.stderr)")
+        #expect(workdir.text(scan) == before && !workdir.exists("site/data/scans/\(Self.days[59])T1530.bars.json"))
+        // Whoever has taken them away on purpose scans once by hand.
+        if how == "gone" { try workdir.run("scan", "--root", "site", now: "\(Self.days[59])T16:00").expect(0) }
+    }
+
+    @Test func `an index among the price files is not a stock`() throws {
+        let workdir = try market(5)
+        for name in ["NIFTY 50", "^NSEI", "BANKNIFTY", "SENSEX"] {
+            try workdir.write(Self.daily(7), to: "prices/\(name).csv")
+        }
+        let scan = try workdir.run("scan", "--bars", "prices", "--at", Self.days[59], now: "2025-04-30T12:00")
+        #expect(scan.stdout.contains("5 of 5 stocks used"), "\(scan.stdout)")
+        #expect(scan.stderr.contains("is an index; to record its level set bars.index to its symbol"))
+    }
+
     @Test func `what cannot be used is said in one line`() throws {
         let workdir = try market(3)
         try workdir.run("scan", "--bars", "prices", "--at", Self.days[40], now: "2025-04-30T12:00")

@@ -96,7 +96,7 @@ import Testing
     @Test func `nothing is overwritten`() throws {
         try folder.write("{\"history\": {\"days\": 10}}", to: "mysite/config/regime_config.json")
         try folder.write("mine", to: "mysite/data/scans/2025-07-16T1500.csv")
-        try folder.write(Self.table(), to: "2025-07-16T1500.csv")
+        try folder.write(Self.table("scrip;side;price;ATR %;Remarks"), to: "2025-07-16T1500.csv")
         let made = try run("init", "mysite", "--from", "2025-07-16T1500.csv", "--templates")
         #expect(made.status == 0)
         #expect(made.stdout.contains("left unchanged: config/, data/, data/scans/, data/scans/2025-07-16T1500.csv"))

@@ -109,7 +109,7 @@ extension Setting {
             "The average true range in currency; it becomes a percentage by the price."
         ),
         (
-            "atr_percent", ["atr_percent", "atr_pct", "average true range %*", "atr %*"],
+            "atr_percent", ["atr_percent", "atr_pct", "average true range %*", "atr %", "atr % (*"],
             "The average true range as a percentage of the price."
         ),
         (

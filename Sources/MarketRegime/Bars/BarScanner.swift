@@ -11,10 +11,16 @@ package struct BarScanner {
     package let days: [Day]
     /// Stocks that have daily bars only, although others have intraday bars. They are not looked at.
     package let dailyOnly: [String]
+    /// Stocks whose only file cannot be read.
+    private let unread: [(symbol: String, reason: String)]
 
     /// - Parameters:
+    ///   - unread: Files that cannot be read, by the symbols in their names.
     ///   - index: The symbol of a market index among the stocks.
-    package init(_ all: [StockBars], index: String?, policy: ScannerPolicy, calendar: MarketCalendar) {
+    package init(
+        _ all: [StockBars], unread: [(symbol: String, reason: String)] = [], index: String?, policy: ScannerPolicy,
+        calendar: MarketCalendar
+    ) {
         let stocks = all.filter { $0.symbol != index }
         self.index = all.first { $0.symbol == index }
         isIntraday = stocks.contains { !$0.intraday.isEmpty }
@@ -25,6 +31,8 @@ package struct BarScanner {
             (self.stocks, dailyOnly) = (stocks, [])
         }
         days = Set(self.stocks.flatMap(\.sessionDays)).sorted()
+        let known = Set(self.stocks.map(\.symbol))
+        self.unread = unread.filter { !known.contains($0.symbol) }
         (self.policy, self.calendar) = (policy, calendar)
         shares = VolumeShares(self.stocks, calendar)
     }
@@ -41,7 +49,7 @@ package struct BarScanner {
     package mutating func scan(_ slot: Slot, in session: Session) -> BarScan {
         let end = end(of: slot, in: session)
         let moment = isIntraday ? slot.start : nil
-        var leftOut: [BarScan.LeftOut] = []
+        var leftOut = unread.map { BarScan.LeftOut($0.symbol, .unread, $0.reason) }
         var windows: [(stock: StockBars, window: BarWindow)] = []
         for stock in stocks {
             guard let window = stock.window(on: slot.day, at: moment) else {
@@ -58,7 +66,8 @@ package struct BarScanner {
         var figures: [StockFigures] = []
         for (stock, window) in windows {
             if window.count < policy.minimumBars {
-                let reason = "it has \(window.count) bars, \(policy.minimumBars) are needed"
+                let reason =
+                    "it has \(window.count) \(window.count == 1 ? "bar" : "bars"), \(policy.minimumBars) are needed"
                 leftOut.append(BarScan.LeftOut(stock.symbol, .tooFew, reason))
             } else if let jump = jumps.find(in: window, of: stock.symbol) {
                 leftOut.append(BarScan.LeftOut(stock.symbol, .jump, jump))

@@ -77,17 +77,20 @@ package struct BarFolder {
                 }
                 for read in try reader.read(root.disk.read(join(path, file.name)), name: file.name) {
                     market.count(read)
-                    let isOurIndex = read.sources.contains { $0.symbol == root.settings.bars.index?.uppercased() }
-                    if read.isIndex, !isOurIndex { continue }
                     for var source in read.sources {
+                        let isIndex = read.isIndex || BarSymbol.isIndex(source.symbol)
+                        if isIndex, source.symbol != root.settings.bars.index?.uppercased() {
+                            if !read.isIndex { market.indexes.append(file.name) }
+                            continue
+                        }
                         source.leaveOutUnfinished(writtenAt: file.written, root.calendar)
                         sources[source.symbol, default: []].append(source)
                     }
                 }
             } catch let error as ScanError {
-                market.refusals.append(error.description)
+                market.refuse(file.name, error.description)
             } catch let error as FileError {
-                market.refusals.append(error.description)
+                market.refuse(file.name, error.description)
             }
             progress(number + 1, files.count)
         }
@@ -111,14 +114,21 @@ package struct BarMarket {
     package fileprivate(set) var stocks: [StockBars] = []
     /// Files that could not be read, each with the reason.
     package fileprivate(set) var refusals: [String] = []
+    /// The same, by the symbols in the names of the files.
+    package private(set) var unread: [(symbol: String, reason: String)] = []
     /// How many files and rows there are of each layout.
     package private(set) var layouts: [String: (files: Int, rows: Int)] = [:]
     /// Files of indexes other than the configured one.
-    package private(set) var indexes: [String] = []
+    package fileprivate(set) var indexes: [String] = []
     /// Rows of bonds, funds and other series than shares.
     package private(set) var otherSeries = 0
 
     fileprivate init(folder: String, others: [String]) { (self.folder, self.others) = (folder, others) }
+
+    fileprivate mutating func refuse(_ file: String, _ reason: String) {
+        refusals.append(reason)
+        unread.append((BarSymbol.named(file), reason))
+    }
 
     fileprivate mutating func count(_ file: BarFile) {
         let known = layouts[file.layout] ?? (0, 0)

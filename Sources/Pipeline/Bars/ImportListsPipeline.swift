@@ -24,6 +24,7 @@ package struct ImportListsPipeline {
     package func run(long: String, short: String) throws -> Result {
         var result = Result()
         var scans: [Instant: ListScan] = [:]
+        var lists: [EventList] = []
         for (path, side) in [(long, Side.long), (short, .short)] {
             let list: EventList
             do throws(ScanError) {
@@ -32,6 +33,11 @@ package struct ImportListsPipeline {
             } catch {
                 throw Failure(.badData, error.description)
             }
+            if let first = lists.first, first.events == list.events, !list.events.isEmpty {
+                throw Failure(
+                    .usage, "--short: expected the list of the other side, found the same rows as in \(long)")
+            }
+            lists.append(list)
             result.problems += list.problems
             for event in list.events {
                 guard let times = times(of: event) else {

@@ -60,7 +60,8 @@ enum RowKind: Equatable {
 
     /// Words in the symbol column of a table's last rows, and whether each may also be a ticker.
     private static let summaries: [String: Bool] = [
-        "total": false, "totals": false, "grand total": false, "subtotal": false, "sub total": false,
+        "total": false, "totals": false, "grand total": false, "grandtotal": false, "summe": false, "subtotal": false,
+        "sub total": false,
         "sub-total": false,
         "average": false, "median": false, "eof": false, "end of list": false, "end of file": false, "notes": false,
         "disclaimer": false, "source": false,
@@ -104,7 +105,7 @@ enum RowKind: Equatable {
     }
 
     /// Whether the text is an index, as exchanges and data services write them. A fund that tracks an index is a stock.
-    private static func isIndex(_ plain: String) -> Bool {
+    static func isIndex(_ plain: String) -> Bool {
         if plain.hasPrefix("^") || plain.hasSuffix("-index") || plain.hasSuffix(" index") { return true }
         let bare = plain.split(separator: ":").last.map(String.init) ?? plain
         return indices.contains(bare) || bare.hasPrefix("nifty ") || bare.hasPrefix("s&p bse ")
@@ -113,9 +114,11 @@ enum RowKind: Equatable {
 
     private static let indices: Set<String> = [
         "nifty", "nifty50", "nifty500", "nifty100", "nifty200", "niftynext50", "banknifty", "bank nifty", "niftybank",
-        "finnifty", "fin nifty", "midcpnifty", "cnxnifty", "sensex", "bse sensex", "bankex", "india vix", "indiavix",
+        "finnifty", "fin nifty", "midcpnifty", "cnxnifty", "niftyit", "nsei", "nsebank", "sensex", "bse sensex",
+        "bankex", "india vix", "indiavix",
         "vix",
-        "spx", "s&p 500", "s&p500", "ndx", "nasdaq 100", "nasdaq100", "djia", "dow jones", "rut", "russell 2000", "dax",
+        "spx", "s&p 500", "s&p500", "ndx", "nasdaq 100", "nasdaq100", "dji", "djia", "dow jones", "rut", "russell 2000",
+        "dax",
         "ftse 100", "ftse100", "nikkei 225", "nikkei225", "hang seng",
     ]
 }
