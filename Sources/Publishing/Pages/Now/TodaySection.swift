@@ -76,7 +76,8 @@ struct TodaySection {
         }
         let lines = reasons.map { "\($0.times.joined(separator: ", ")): \($0.reason)" }
         let rest = lines.count - Self.mostProblems
-        return (rest > 0 ? ["\(Numbers.count(rest)) earlier ones are not listed."] : []) + lines.suffix(Self.mostProblems)
+        let unlisted = rest > 0 ? ["\(Numbers.count(rest)) earlier ones are not listed."] : []
+        return unlisted + lines.suffix(Self.mostProblems)
     }
 
     func problem(_ slot: SlotRecord) -> String? {
