@@ -71,13 +71,13 @@ import Testing
             ),
             (
                 try Self.samples([(10, 30, 80, 20), (10, 30, nil, 0)]),
-                ["yet 80% of stocks are up since yesterday’s close (as of 10:00).</p>"], []
+                ["yet 80% of stocks are up since the previous close (as of 10:00).</p>"], []
             ),
             (
                 try Self.samples([(20, 20, 50, 50), (10, 30, 80, 20)]),
                 [
                     "<p class=\"warn\"><b>The lists and the market disagree.</b> The lists are 2.33 : 1 short, yet 80% of "
-                        + "stocks are up since yesterday’s close.</p>"
+                        + "stocks are up since the previous close.</p>"
                 ], []
             ),
         ]

@@ -58,7 +58,7 @@ struct BreadthText {
     }
 
     private func since(_ breadth: Breadth) -> String {
-        "since \(breadth.base.map(line.time) ?? "yesterday's close")"
+        "since \(breadth.base.map(line.time) ?? "the previous close")"
     }
 
     /// From when a vote is that an earlier half-hour gave.

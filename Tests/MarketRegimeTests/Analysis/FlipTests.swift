@@ -75,7 +75,7 @@ import Testing
     }
 
     /// Two candidates and no universe: 60 longs against 1 short are beyond 3 : 1, however few there are now.
-    @Test(arguments: [(Counts(long: 1, short: 1), 6...60), (Counts(long: 0, short: 2), 8...60)])
+    @Test(arguments: [(Counts(long: 1, short: 1), 6...60), (Counts(long: 0, short: 2), 3...60)])
     func `more candidates than there are now can flip a short list`(counts: Counts, range: ClosedRange<Int>) throws {
         let calendar = try Market.nse()
         var sequence = CountSequence(seed: 1, calendar: calendar, sessions: 1)
