@@ -154,7 +154,10 @@ package struct CheckPipeline {
         let standing = Standing(
             history: kept.history, calendar: root.calendar(keeping: kept.history, now: kept.now),
             policy: root.settings.policy, now: kept.now, refusals: refusals)
-        guard standing.isOpen, let session = standing.session else { return nil }
+        // With one call per session, the call is as old as the session before: it is too old when the next one is overdue.
+        let isClosing = root.calendar.rhythm == .close
+        if isClosing, standing.status != .stale { return nil }
+        guard standing.isOpen || isClosing, let session = standing.session else { return nil }
         let isNew = kept.now.minutes(since: session.open) <= Double(limit)
         if standing.status == .awaiting, isNew { return nil }
         let finished = standing.current?.finished ?? (standing.status == .stale ? standing.last?.finished : nil)

@@ -146,10 +146,11 @@ import Testing
         #expect(finished.stderr.contains("'.ci/build' in the clone makes both"))
     }
 
-    @Test func `the printed commands for a timer work in a shell`() throws {
-        let made = try run("init", "my site", "--timer")
-        made.expect(0, "*/5 * * * * ")
-        let lines = made.stdout.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.contains("*/5") }
+    @Test(arguments: [("30m", 5), ("5m", 1), ("60m", 10), ("close", 30)])
+    func `the printed commands for a timer follow the rhythm and work in a shell`(every: String, minutes: Int) throws {
+        let made = try run("init", "my site", "--timer", "--every", every)
+        made.expect(0, "*/\(minutes) * * * * ")
+        let lines = made.stdout.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.contains("*/\(minutes)") }
         #expect(lines.count == 5)
         let checked = try Command(["bash", "-n", "-c", lines.joined(separator: "\n")], in: folder.path).run()
         #expect(checked.status == 0, "\(checked.stderr)")
