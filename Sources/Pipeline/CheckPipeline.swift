@@ -164,8 +164,7 @@ package struct CheckPipeline {
         let age = finished.map { kept.now.minutes(since: $0) }
         if standing.status == .fresh, let age, age <= Double(limit) { return nil }
         let unusable = standing.unusable.map { ": \($0.words(in: root.calendar.zone, today: standing.today))" } ?? ""
-        let found = (age.map { "one of \(Int($0)) minutes" } ?? "none (\(standing.status.rawValue))") + unusable
-        return Failure(
-            .tryAgain, "\(root.store.historyPath): expected a call at most \(limit) minutes old, found \(found)")
+        let found = age.map { "the last call is \(Int($0)) minutes old" } ?? "no call (\(standing.status.rawValue))"
+        return Failure(.tryAgain, "\(root.store.historyPath): \(found); the limit is \(limit) minutes\(unusable)")
     }
 }

@@ -135,7 +135,7 @@ package struct DemoPipeline {
         guard isSample(root) else {
             throw Failure(
                 .cannotWrite,
-                "\(root.siteFolder.path): expected no site or a sample, found one made from real scans; "
+                "\(root.siteFolder.path): holds a site made from real scans, which the demo does not overwrite; "
                     + "give another folder with --public")
         }
     }

@@ -46,7 +46,8 @@ import Testing
         let site = workdir.files(in: "public", "data")
         try workdir.run("demo", "--stocks", "60").expectFailure(
             73,
-            "public: expected no site or a sample, found one made from real scans; give another folder with --public")
+            "public: holds a site made from real scans, which the demo does not overwrite; give another folder with --public"
+        )
         #expect(workdir.files(in: "public", "data") == site)
     }
 

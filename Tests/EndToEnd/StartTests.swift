@@ -124,8 +124,8 @@ import Testing
         }
         try run("check", "--root", "link").expectFailure(
             66, "link: expected a root, which is a folder, found a link that leads nowhere")
-        try run("run").expectFailure(66, ".: expected a folder with config/ and data/, found neither")
-        try run("serve", "other").expectFailure(66, "other: expected a folder with config/ and data/, found neither")
+        try run("run").expectFailure(66, ".: not a MarketRegime folder; create one with ")
+        try run("serve", "other").expectFailure(66, "other: not a MarketRegime folder; create one with ")
         #expect(Set(folder.contents().keys) == ["file"])
     }
 

@@ -9,7 +9,7 @@ package struct BarScanner {
     package let isIntraday: Bool
     /// The days that have intraday bars or, without any, those that have bars, oldest first.
     package let days: [Day]
-    /// Stocks that have daily bars only, although others have intraday bars. They are not looked at.
+    /// Stocks that have daily bars only, although others have intraday bars. They are ignored.
     package let dailyOnly: [String]
     /// Stocks whose only file cannot be read.
     private let unread: [(symbol: String, reason: String)]

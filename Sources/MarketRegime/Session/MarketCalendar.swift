@@ -62,8 +62,10 @@ public struct MarketCalendar: Sendable, Equatable {
     /// Why the market is closed on `day`, in a few words; `nil` if it is open.
     public func closure(on day: Day) -> String? {
         guard session(on: day) == nil else { return nil }
-        return holidays[day] ?? "not a trading day of the week"
+        return holidays[day] ?? "a \(Self.weekdayNames[day.weekday - 1])"
     }
+
+    private static let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
     /// The sessions from `first` through `last`, oldest first.
     public func sessions(from first: Day, through last: Day) -> [Session] {
