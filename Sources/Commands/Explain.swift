@@ -47,7 +47,7 @@ struct ExplanationText {
     let line: CallLine
 
     var text: String {
-        let call = CallText(line: line, madeUnder: result.dossier.madeUnder)
+        let call = CallText(line: line, history: result.dossier.history, madeUnder: result.dossier.madeUnder)
         guard let record = result.record, let state = record.state else {
             guard let entry = result.dossier.standing.current else { return line.text(for: result.dossier) }
             let flip = result.dossier.flip.map { "\n" + FlipText(flip: $0, line: line).text } ?? ""

@@ -24,7 +24,7 @@ package struct CallLine: Sendable {
         let market = dossier.isSample ? "\(market) sample" : market
         guard let entry = standing.current, let call = entry.call else {
             let last = standing.last.map { " (Last: \(brief($0)).)" } ?? ""
-            return "\(market): no call - \(absence(standing)). Do not trade.\(last)"
+            return "\(market): no call - \(absence(standing)). Do not open new positions.\(last)"
         }
         let of = "as of \(dayAndTime(entry.slot)) \(zoneLabel), \(percent(call.confidence.value)) sure"
         let unusable = dossier.isSample ? " Invented data: do not trade on it." : unusable(standing)
@@ -49,7 +49,7 @@ package struct CallLine: Sendable {
     /// "trade long only, at 0.98x your usual size with 1.08x your usual stop, at most 8 positions".
     private func instruction(_ advice: Advice) -> String {
         let sides: [Advice.Direction: String] = [.long: "long only", .short: "short only", .both: "either side"]
-        guard let side = sides[advice.preferredDirection] else { return "open no new positions" }
+        guard let side = sides[advice.preferredDirection] else { return "do not open new positions" }
         return "trade \(side), at \(fixed(advice.positionSizeMultiplier, 2))x your usual size with "
             + "\(fixed(advice.stopLossMultiplier, 2))x your usual stop, at most \(advice.maxPositions) "
             + "position\(advice.maxPositions == 1 ? "" : "s")"
@@ -67,7 +67,7 @@ package struct CallLine: Sendable {
     }
 
     private func brief(_ entry: Entry) -> String {
-        "\(dayAndTime(entry.slot))\(entry.call.map { ", \(name($0.regime)) \(code($0.regime))" } ?? "")"
+        "\(dayAndTime(entry.slot))\(entry.call.map { ", \(name($0.regime)) (\(code($0.regime)))" } ?? "")"
     }
 
     private func unusable(_ standing: Standing) -> String {
@@ -84,15 +84,14 @@ package struct CallLine: Sendable {
     package func text(for call: Call) -> String {
         let advice = call.advice
         return
-            "\(name(call.regime)) \(code(call.regime)), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
+            "\(name(call.regime)) (\(code(call.regime))), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
             + "size \(fixed(advice.positionSizeMultiplier, 2))x, stop \(fixed(advice.stopLossMultiplier, 2))x, "
             + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
     }
 
-    /// How many steps a regime has lasted by an entry.
-    package func steps(of call: Call, at entry: Entry) -> Int {
-        if let minutes = rhythm.minutes { return call.context.durationMinutes / minutes }
-        return calendar.sessions(from: zone.day(of: call.context.since), through: entry.day).count - 1
+    /// How long so many steps with a call are, as on the pages: such as "3 half-hours" or "5 h".
+    package func length(ofSteps steps: Int) -> String {
+        rhythm.stretch(Double(steps)).replacing("\u{A0}", with: " ")
     }
 
     /// Such as `Thu 14 Aug, 15:30`.

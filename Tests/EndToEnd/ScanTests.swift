@@ -185,6 +185,33 @@ import Testing
         #expect(scan.stderr.contains("is an index; to record its level set bars.index to its symbol"))
     }
 
+    @Test func `two commands lead from a folder of daily bars to a page with a call for each close`() throws {
+        let workdir = try market()
+        try workdir.run("init", "site", "--every", "close", "--from", "prices")
+            .expect(0, "  market-regime run --root site")
+        let settings = try #require(workdir.text("site/config/regime_config.json"))
+        #expect(settings.contains("\"every\": \"close\"") && !settings.contains("freshness"), "\(settings)")
+        let day = Self.days[59]
+        try workdir.run("run", "--root", "site", now: "\(day)T21:00").expect(0, "11 sessions analysed")
+        let entries = try workdir.feed("history.json", in: "site/public")["entries"] as? [[String: Any]] ?? []
+        #expect(entries.compactMap { $0["slot"] as? String }.last == "\(day)T15:30:00+05:30" && entries.count == 11)
+        // The call is fresh until four hours after the next close, and then it is too old.
+        let next = Self.days[60]
+        try workdir.run("run", "--root", "site", now: "\(next)T19:30").expect(0)
+        try workdir.run("run", "--root", "site", now: "\(next)T19:31").expect(75)
+        try workdir.run("explain", "--root", "site", "--at", day, now: "\(next)T12:00").expect(0, "15:30")
+        // Another rhythm is refused, a new root is not.
+        try workdir.write(settings.replacing("close", with: "60m"), to: "site/config/regime_config.json")
+        try workdir.run("run", "--root", "site", now: "\(next)T12:00").expectFailure(
+            78,
+            "site/config/regime_config.json: session.every: expected \"close\", the rhythm of "
+                + "site/data/regime_history.json, found \"60m\"; take that back, use a new root (--root), or let "
+                + "'market-regime replay' make the history anew and set the old one aside")
+        try workdir.remove("site/data/regime_history.json")
+        let lost = try workdir.run("run", "--root", "site", now: "\(next)T12:00")
+        #expect(lost.status == 78 && lost.stderr.contains("session.every: expected"), "\(lost.stderr)")
+    }
+
     @Test func `what cannot be used is said in one line`() throws {
         let workdir = try market(3)
         try workdir.run("scan", "--bars", "prices", "--at", Self.days[40], now: "2025-04-30T12:00")

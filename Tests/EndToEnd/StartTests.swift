@@ -124,8 +124,8 @@ import Testing
         }
         try run("check", "--root", "link").expectFailure(
             66, "link: expected a root, which is a folder, found a link that leads nowhere")
-        try run("run").expectFailure(66, ".: expected a folder with config/ and data/, found neither")
-        try run("serve", "other").expectFailure(66, "other: expected a folder with config/ and data/, found neither")
+        try run("run").expectFailure(66, ".: not a MarketRegime folder; create one with ")
+        try run("serve", "other").expectFailure(66, "other: not a MarketRegime folder; create one with ")
         #expect(Set(folder.contents().keys) == ["file"])
     }
 
@@ -146,10 +146,11 @@ import Testing
         #expect(finished.stderr.contains("'.ci/build' in the clone makes both"))
     }
 
-    @Test func `the printed commands for a timer work in a shell`() throws {
-        let made = try run("init", "my site", "--timer")
-        made.expect(0, "*/5 * * * * ")
-        let lines = made.stdout.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.contains("*/5") }
+    @Test(arguments: [("30m", 5), ("5m", 1), ("60m", 10), ("close", 30)])
+    func `the printed commands for a timer follow the rhythm and work in a shell`(every: String, minutes: Int) throws {
+        let made = try run("init", "my site", "--timer", "--every", every)
+        made.expect(0, "*/\(minutes) * * * * ")
+        let lines = made.stdout.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.contains("*/\(minutes)") }
         #expect(lines.count == 5)
         let checked = try Command(["bash", "-n", "-c", lines.joined(separator: "\n")], in: folder.path).run()
         #expect(checked.status == 0, "\(checked.stderr)")

@@ -65,7 +65,7 @@ import Testing
         #expect(
             message.text.contains(/\nMarket [−+]?\d\.\d% that day/)
                 || message.text.contains(/\nMarket [−+]?\d\.\d% today/))
-        #expect(message.text.contains(/MARKET AT THE LAST CALL\nMon 4.Aug .*\n/))
+        #expect(message.text.contains(/MARKET AT EACH SESSION’S LAST CALL.*\nMon 4.Aug .*\n/))
         #expect(message.html.contains("Market at the last call</h2>"))
     }
 

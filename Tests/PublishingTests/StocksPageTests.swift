@@ -75,7 +75,7 @@ import Testing
     @Test func `the mail lists the five strongest of each side and marks new ones`() throws {
         let message = try MailStates.message("fresh")
         let line = try #require(message.text.split(separator: "\n").first { $0.hasPrefix("- Long: ") })
-        #expect(message.text.contains("STRONGEST STOCKS") && line.contains("S"))
+        #expect(message.text.contains("5-DAY MOVERS ON THE LISTS") && line.contains("S"))
         let html = try MailStates.message("hostile").html
         #expect(!html.contains("M&M<script>"))
     }

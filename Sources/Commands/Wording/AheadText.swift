@@ -37,7 +37,7 @@ struct AheadText {
     private var drawdowns: [String] {
         let falls = card.regimes.reversed().compactMap { regime, row in
             row.fall.map {
-                "\(regime.rawValue) \(fixed($0.percent, 1))% in \($0.sessions) \($0.sessions == 1 ? "session" : "sessions")"
+                "\(regime.rawValue.words(joinedBy: " ")) \(fixed($0.percent, 1))% in \($0.sessions) \($0.sessions == 1 ? "session" : "sessions")"
             }
         }
         guard !falls.isEmpty else { return [] }

@@ -29,7 +29,7 @@ struct ImportText {
     private var skipped: [(count: Int, words: String, example: String)] {
         OtherSystem.Refusal.allCases.compactMap { reason in
             imported.taken.refused[reason].map {
-                ($0, reason.rawValue.replacing("_", with: " "), imported.taken.examples[reason] ?? "")
+                ($0, reason.words, imported.taken.examples[reason] ?? "")
             }
         }
     }

@@ -5,11 +5,11 @@ package struct BarScanner {
     private let policy: ScannerPolicy
     private let calendar: MarketCalendar
     private var shares: VolumeShares
-    /// Whether the market is scanned within sessions: there are intraday bars.
+    /// Whether the market is scanned within sessions: there are intraday bars, and it is called more than once a session.
     package let isIntraday: Bool
     /// The days that have intraday bars or, without any, those that have bars, oldest first.
     package let days: [Day]
-    /// Stocks that have daily bars only, although others have intraday bars. They are not looked at.
+    /// Stocks that have daily bars only, although others have intraday bars. They are ignored.
     package let dailyOnly: [String]
     /// Stocks whose only file cannot be read.
     private let unread: [(symbol: String, reason: String)]
@@ -23,21 +23,22 @@ package struct BarScanner {
     ) {
         let stocks = all.filter { $0.symbol != index }
         self.index = all.first { $0.symbol == index }
-        isIntraday = stocks.contains { !$0.intraday.isEmpty }
+        let isIntraday = calendar.rhythm != .close && stocks.contains { !$0.intraday.isEmpty }
+        self.isIntraday = isIntraday
         if isIntraday {
             self.stocks = stocks.filter { !$0.intraday.isEmpty || $0.refusal != nil }
             dailyOnly = stocks.filter { $0.intraday.isEmpty && $0.refusal == nil }.map(\.symbol)
         } else {
             (self.stocks, dailyOnly) = (stocks, [])
         }
-        days = Set(self.stocks.flatMap(\.sessionDays)).sorted()
+        days = Set(self.stocks.flatMap { isIntraday ? $0.intradayDays : $0.days.map(\.day) }).sorted()
         let known = Set(self.stocks.map(\.symbol))
         self.unread = unread.filter { !known.contains($0.symbol) }
         (self.policy, self.calendar) = (policy, calendar)
         shares = VolumeShares(self.stocks, calendar)
     }
 
-    /// The half-hours of a session that can be scanned: all of them or, with daily bars only, the last.
+    /// The slots of a session that can be scanned: all of them or, with daily bars only, the last.
     package func slots(of session: Session) -> [Slot] { isIntraday ? session.slots : session.slots.suffix(1) }
 
     /// When the bars of a half-hour of a session have ended.
@@ -184,9 +185,4 @@ private struct Jumps {
 extension BarWindow {
     /// The open of a bar over the close of the one before.
     fileprivate func step(_ ago: Int) -> Double { self[ago].open / self[ago + 1].close }
-}
-
-extension StockBars {
-    /// The days on which the stock can be scanned.
-    fileprivate var sessionDays: [Day] { intraday.isEmpty ? days.map(\.day) : intradayDays }
 }

@@ -227,7 +227,8 @@ public struct Reanalysis {
             if let lender {
                 (scan.universe, scan.foreignUniverse) = (lender.universe, [])
                 scan.notes.append(
-                    "no universe that can vote: that of \(lender.source) is taken, another file of this half-hour")
+                    "no universe that can vote: that of \(lender.source) is taken, another file of this "
+                        + policy.rhythm.step)
             }
             let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
             closing.find(scan.universe, on: slot.day, in: history, calendar, analyzer.policy.breadth) {

@@ -57,6 +57,7 @@ package struct ImportListsPipeline {
             let first = result.problems.first.map { "; the first: \($0)" } ?? ""
             throw Failure(.badData, "\(long), \(short): expected rows within sessions, found none\(first)")
         }
+        (result.first, result.last) = (scans.keys.min(), scans.keys.max())
         try write(scans.values.sorted { $0.timestamp < $1.timestamp }, &result)
         return result
     }
@@ -99,6 +100,5 @@ package struct ImportListsPipeline {
             try root.disk.write(bytes, to: path)
             result.written += 1
         }
-        (result.first, result.last) = (scans.first?.timestamp, scans.last?.timestamp)
     }
 }

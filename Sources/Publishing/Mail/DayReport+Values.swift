@@ -12,7 +12,7 @@ extension DayReport {
             "isSample": .bool(context.dossier.isSample),
             "day": .text("\(Clock.day(session.day)) \(session.day.components.year)"),
             "session": .text(session.name ?? ""), "hasSession": .bool(session.name != nil),
-            "hasCall": .bool(context.current != nil), "absence": .text(words.absence),
+            "hasCall": .bool(context.current != nil), "isClosed": .bool(isClosed), "absence": .text(words.absence),
             "instead": .text(words.instead), "hasLastKnown": .bool(words.lastKnown != nil),
             "instruction": .text(words.instruction),
             "lastKnown": .text(words.lastKnown ?? ""), "data": .text(data), "slotsFinding": .text(today.finding),

@@ -91,6 +91,9 @@ package struct DayReport: Sendable {
             && [.scanTooOld, .scanUnusable, .sessionIncomplete].contains(context.standing.absence)
     }
 
+    /// Whether the call is that of the close, kept for the record.
+    var isClosed: Bool { context.current != nil && context.standing.status == .closed }
+
     /// The start of the Message-ID: the same for the same market and session. Before the session is over, and for a change,
     /// it includes the time, because mail programs show only the first of several messages with the same id.
     package func idStem(market: String) -> String {
@@ -118,7 +121,7 @@ extension DayReport {
     private var tags: [String] {
         let slots = record.slots.count
         return [
-            isStale ? "STALE" : nil, alert ?? changed,
+            isStale ? "OUT OF DATE" : isClosed ? "CLOSED" : nil, alert ?? changed,
             occasion == .day && calls < slots && !isDaily ? "PARTIAL \(calls)/\(slots)" : nil,
         ].compactMap { $0 }
     }

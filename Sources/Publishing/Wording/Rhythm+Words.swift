@@ -1,4 +1,4 @@
-import MarketRegime
+package import MarketRegime
 
 /// A market's steps in words.
 extension Rhythm {
@@ -17,7 +17,7 @@ extension Rhythm {
     private var isNamed: Bool { minutes.map { [15, 30, 60].contains($0) } ?? true }
 
     /// The length of a stretch: named steps up to four, otherwise minutes below two hours, trading hours above.
-    func stretch(_ steps: Double) -> String {
+    package func stretch(_ steps: Double) -> String {
         guard let minutes, !isNamed || steps > 4 else {
             return "\(Numbers.short(steps, 1))\(Numbers.noBreak)\(steps == 1 ? step : self.steps)"
         }

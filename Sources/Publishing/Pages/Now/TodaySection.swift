@@ -46,9 +46,8 @@ struct TodaySection {
         let change = changes == 0 ? "no change" : Numbers.count(changes, "change")
         let soFar = isOpen ? " so far" : ""
         let half = context.rhythm.count(due)
-        let calls =
-            called == due
-            ? due == 1 ? "One \(context.rhythm.step)\(soFar)" : "All \(half)\(soFar)" : "\(called) of \(half)\(soFar)"
+        let all = due == 1 ? "One \(context.rhythm.step)" : due == 2 ? "Both \(context.rhythm.steps)" : "All \(half)"
+        let calls = (called == due ? all : "\(called) of \(half)") + soFar
         return "\(calls) \(called == 1 ? "has" : "have") a call; \(change).\(missing(states))"
     }
 
