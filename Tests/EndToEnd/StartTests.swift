@@ -133,7 +133,7 @@ import Testing
         try run("init", "mysite", "--market", "crypto").expect(0)
         let finished = try run("run", "--root", "mysite")
         finished.expectFailure(75, "mysite/data/scans: no readable scan yet")
-        #expect(page().contains("Put your scanner’s first file into data/scans/"))
+        #expect(page().contains("Put your scanner’s first file (JSON, CSV or XLSX) into data/scans/"))
         let served = try serve("mysite")
         #expect(served.status == 0 && served.stdout.contains("http://127.0.0.1:"), "\(served.stderr)")
     }
