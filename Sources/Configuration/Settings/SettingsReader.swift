@@ -68,7 +68,8 @@ struct SettingsReader {
                 problems.append(unknownKey(path, name: name, known: known))
             } else if let setting = known.first(where: { $0.isCalled(path) }) {
                 if let formerly = setting.formerly, origins[setting.path] == name {
-                    problems.append("\(name): \(setting.path): expected one name, found its earlier name \(formerly) too")
+                    problems.append(
+                        "\(name): \(setting.path): expected one name, found its earlier name \(formerly) too")
                 }
                 take(field.value, for: setting, from: name)
             } else if Setting.isOutdated(path, field.value) {
