@@ -61,8 +61,9 @@ final class PageContext: Sendable {
         rhythm.isDaily ? dossier.sessions.suffix(Self.mostRecent).flatMap(\.slots) : latestSession?.slots ?? []
     }
 
-    /// How many sessions of one call the dashboard shows one by one: three weeks, for which a phone has room.
-    private static let mostRecent = 15
+    /// How many sessions of one call the dashboard shows one by one: two weeks, for which a phone has room even when counts
+    /// have three digits.
+    private static let mostRecent = 10
 
     /// A time, with its day unless that is today.
     func moment(_ instant: Instant) -> String {
