@@ -66,7 +66,7 @@ import Testing
             message.text.contains(/\nMarket [−+]?\d\.\d% that day/)
                 || message.text.contains(/\nMarket [−+]?\d\.\d% today/))
         #expect(message.text.contains(/MARKET AT EACH SESSION’S LAST CALL.*\nMon 4.Aug .*\n/))
-        #expect(message.html.contains("Market at the last call</h2>"))
+        #expect(message.html.contains("Market at each session’s last call</h2>"))
     }
 
     private func slot(_ text: String, _ list: String) throws -> JSONTree {
