@@ -58,7 +58,7 @@ import Testing
             finished.stderr.contains("no longer used: volatility.atr, volatility.range, volatility.volume; remove them")
         )
         #expect(
-            try workdir.run("settings", "--changed").stdout.contains("smoothing.ema_weight: 0.5 share; default 0.6"))
+            try workdir.run("settings", "--changed").stdout.contains("smoothing.ema_weight: 0.5; default 0.6"))
         // What was shown stays on record.
         #expect(workdir.lines("data/published.jsonl").first == shown)
         let explained = try workdir.run("explain", "--at", "2025-07-16T10:00", now: "2025-07-16T10:21")

@@ -59,7 +59,7 @@ import Testing
         try workdir.run(
             "replay", "--scans", "in", "--data", "new", "--set", "smoothing.ema_weight=0.4", "--quiet",
             now: "2025-07-16T10:40"
-        ).expect(0, "a trial")
+        ).expect(0, "Trial run")
         #expect(!workdir.exists("new"))
         #expect(!workdir.exists("public"))
     }

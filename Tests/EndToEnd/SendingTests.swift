@@ -44,7 +44,7 @@ import Testing
         #expect(room.got.isEmpty)
         try room.serving(Mailroom.run("2025-07-16T16:15"))
         #expect(room.got.count == 1)
-        #expect(room.got.first?.text.contains("[MarketRegime NSE] PARTIAL 12/13 ") == true)
+        #expect(room.got.first?.text.contains("[MarketRegime NSE] CLOSED PARTIAL 12/13 ") == true)
     }
 
     @Test func `a day without a scan is reported as such`() throws {
@@ -76,7 +76,7 @@ import Testing
             run.stderr.contains("Warning: mail: expected the mail 2025-07-16 to be delivered, found exit code 75; "))
         #expect(room.workdir.exists("data/outbox/2025-07-16.eml") && !room.workdir.exists("data/sent"))
         #expect(try room.warnings.count == 1)
-        #expect(room.workdir.text("public/status.html")?.contains("the mail 2025-07-16") == true)
+        #expect(room.workdir.text("public/status.html")?.contains("failing since") == true)
         let email = try room.withoutServer(Mailroom.email("2025-07-16T16:00"))
         email.expectFailure(
             75, "data/outbox/2025-07-16.eml: expected the mail to be taken, found exit code 75 (msmtp: ")
