@@ -48,9 +48,12 @@ import Testing
         try other.replace("\"id\": \"nse\"", by: "\"id\": \"bse\"", in: "config/regime_config.json")
         let before = workdir.contents(of: "public")
         try other.run("run", "--public", workdir.path("public"), now: Self.now).expectFailure(
-            73, "expected the site of bse, found that of nse; give another folder with --public, or --adopt")
+            73,
+            "\(workdir.path("public")): expected the site of bse, found that of nse; give another folder with --public, or "
+                + "--adopt to replace it")
         #expect(workdir.contents(of: "public") == before)
-        try other.run("run", "--public", workdir.path("public"), "--adopt", now: Self.now).expectFailure(66, "no scans")
+        try other.run("run", "--public", workdir.path("public"), "--adopt", now: Self.now).expectFailure(
+            75, "data/scans: no readable scan yet")
     }
 
     @Test(arguments: ["public/feeds", "public/feeds/v1/manifest.json"])
