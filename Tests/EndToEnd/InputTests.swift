@@ -13,7 +13,9 @@ import Testing
         #expect(finished.stdout.contains("NSE: no call - waiting for today's first scan. Do not open new positions."))
         #expect(try workdir.feed("latest.json")["regime"] is String == false)
         let before = workdir.files(in: "data", "public")
-        #expect(workdir.text("public/index.html")?.contains("Put your scanner’s first file (JSON, CSV or XLSX) into data/scans/") == true)
+        #expect(
+            workdir.text("public/index.html")?.contains(
+                "Put your scanner’s first file (JSON, CSV or XLSX) into data/scans/") == true)
         #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 75)
         #expect(workdir.files(in: "data", "public") == before)
     }

@@ -29,7 +29,8 @@ import Testing
         #expect(workdir.text(feed) != before.1)
         try expectSiteFromNothing(workdir, now: "2025-07-17T10:11")
 
-        try workdir.replace("Every {{step}}{{/isDaily}}</h2>", by: "One by one{{/isDaily}}</h2>", in: "templates/day.mustache")
+        try workdir.replace(
+            "Every {{step}}{{/isDaily}}</h2>", by: "One by one{{/isDaily}}</h2>", in: "templates/day.mustache")
         try workdir.run("run", now: "2025-07-17T10:12").expect(0)
         #expect(workdir.text(page)?.contains("One by one") == true)
         try expectSiteFromNothing(workdir, now: "2025-07-17T10:12")
