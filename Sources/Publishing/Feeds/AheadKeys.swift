@@ -46,20 +46,6 @@ enum AheadKeys {
         _ name: String, _ range: ClosedRange<Double>?, _ unit: String?, _ meaning: String,
         _ value: @escaping @Sendable (AheadScore) -> SessionFigure
     ) -> Key<AheadScore> {
-        func number(_ meaning: String) -> Schema {
-            range.map { .number($0, meaning) } ?? .number(meaning, unit: unit ?? "")
-        }
-        return Key(
-            name,
-            FeedObject<SessionFigure>(meaning) {
-                Key("cases", .count("The calls it rests on.", unit: "calls")) { $0.cases }
-                Key("high", number("The upper end of the interval; null with too few sessions."), decimals: 4) {
-                    $0.interval?.high
-                }
-                Key("low", number("The lower end of the interval; null with too few sessions."), decimals: 4) {
-                    $0.interval?.low
-                }
-                Key("value", number("The figure; null without cases."), decimals: 4) { $0.value }
-            }, value)
+        Key(name, SessionFigureKeys.object(meaning, range, unit: unit ?? "", of: "calls"), value)
     }
 }

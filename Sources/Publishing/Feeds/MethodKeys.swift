@@ -39,20 +39,6 @@ enum MethodKeys {
         _ name: String, _ range: ClosedRange<Double>?, of cases: String, _ meaning: String,
         _ value: @escaping @Sendable (MethodScore) -> SessionFigure
     ) -> Key<MethodScore> {
-        func number(_ meaning: String) -> Schema {
-            range.map { .number($0, meaning) } ?? .number(meaning)
-        }
-        return Key(
-            name,
-            FeedObject<SessionFigure>(meaning) {
-                Key("cases", .count("The cases it rests on.", unit: cases)) { $0.cases }
-                Key("high", number("The upper end of the 95% interval; null with too few sessions."), decimals: 4) {
-                    $0.interval?.high
-                }
-                Key("low", number("The lower end of the interval; null with too few sessions."), decimals: 4) {
-                    $0.interval?.low
-                }
-                Key("value", number("The figure; null without cases."), decimals: 4) { $0.value }
-            }, value)
+        Key(name, SessionFigureKeys.object(meaning, range, unit: "", of: cases), value)
     }
 }
