@@ -131,7 +131,7 @@ let package = Package(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [
                 "browser.py", "accessibility.py", "layout.py", "security.py", "live.py", "paint.py",
-                "markup.py", "links.py", "mail.py",
+                "markup.py", "links.py", "mail.py", "reading.py",
             ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
