@@ -49,7 +49,7 @@ struct LinePath {
     var axis: TimeAxis
     /// The greatest width of the drawing. Where a pixel has more than two points, only its extremes are kept.
     var pixels: Int
-    /// Whether the line goes on from one session to the next.
+    /// Whether the line continues from one session to the next.
     var isJoined = false
 
     /// The line for `values`. A lone value becomes a dot, because the line's ends are round.

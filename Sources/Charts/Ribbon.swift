@@ -9,7 +9,7 @@ package struct Ribbon: Chart {
     /// The slot highlighted by a tinted column.
     package var current: Int?
     package var labels: [AxisLabel]
-    /// Whether the days are named above.
+    /// Whether the days are labelled above.
     package var hasDays: Bool
 
     package init(

@@ -1,11 +1,11 @@
 import Markup
 
-/// A value over time as a line on a ground shaded by the state of each slot.
+/// A value over time as a line on a background shaded by the state of each slot.
 package struct ShadedLine: Chart {
     package var axis: TimeAxis
     /// One value per slot; `nil` and values that are not finite are gaps.
     package var values: [Double?]
-    /// The CSS class that colours each slot's ground; `nil` leaves it blank.
+    /// The CSS class that colours each slot's background; `nil` leaves it blank.
     package var classes: [String?]
     package var height: Int
     /// A slot marked by a hollow ring.
@@ -13,7 +13,7 @@ package struct ShadedLine: Chart {
     /// The text of a tick's value.
     package var label: @Sendable (Double) -> String
     package var pixels: Int
-    /// Whether the axis is one session in parts, so that the line goes on from one part to the next.
+    /// Whether the axis is one session in parts, so that the line continues from one part to the next.
     package var isOneSession: Bool
 
     package init(
@@ -34,7 +34,7 @@ package struct ShadedLine: Chart {
         let plot = Plot(axis, height: height)
         let domain = extent(values)
         let marks = ticks(in: domain, count: 3)
-        let scale = plot.scale(domain, inset: 8)  // keeps the dot inside, and the labels apart from those below
+        let scale = plot.scale(domain, inset: 8)  // keeps the dot inside and the labels clear of those below
         let held = axis.fit(values, blank: nil)
         func point(_ slot: Int) -> (slot: Int, y: Double)? {
             held.indices.contains(slot) ? held[slot].map { (slot, scale($0)) } : nil
@@ -47,7 +47,7 @@ package struct ShadedLine: Chart {
             labels: marks.map { AxisLabel($0, label($0)) }, scale: scale)
     }
 
-    /// A rectangle of full height for each run of slots of one class, also across nights.
+    /// A full-height rectangle for each run of slots with the same class, also across nights.
     private func ground(_ height: Double) -> [Element?] {
         let styles = axis.fit(classes, blank: nil)
         var shades = StyledPaths()

@@ -1,6 +1,7 @@
 import Markup
 
-/// Two counts as a bar from a common line: shorts to the left, longs to the right. All bars of a table share one scale.
+/// Two counts as a bar on both sides of a common line: shorts to the left, longs to the right. All bars of a table
+/// share one scale.
 package struct SideBar: Chart {
     package var short: Int
     package var long: Int

@@ -1,6 +1,6 @@
 import Markup
 
-/// Shares of a whole over time, one column each. What each part is stands in a legend.
+/// Shares of a whole over time, one column each. A legend explains the parts.
 package struct StackedBars: Chart {
     /// The amounts of each column, from the bottom part to the top.
     package var columns: [[Int]]

@@ -38,7 +38,7 @@ package struct Strip: Chart {
     /// Prominent labels below the strip.
     package var marks: [AxisLabel]
     package var bracket: Bracket?
-    /// Two values whose mean the needle follows, drawn above the strip.
+    /// Two values drawn above the strip; the needle shows their weighted mean.
     package var votes: Votes?
 
     /// Two labelled values and their weighted mean.
@@ -67,7 +67,7 @@ package struct Strip: Chart {
         self.votes = votes
     }
 
-    /// How far down the strip begins: the votes need room above it.
+    /// The y coordinate of the strip: the votes need room above it.
     private var top: Double { votes == nil ? 0 : 62 }
 
     package var drawing: Drawing {
@@ -143,7 +143,7 @@ package struct Strip: Chart {
         ]
     }
 
-    /// The two values, a line between them, and a tick at their mean. One label stands above and one below, so that they
+    /// The two values, a line between them, and a tick at their mean. One label is above and one below, so that they
     /// never overlap.
     private func ballots(_ place: LinearScale) -> [Element] {
         guard let votes, [votes.first.value, votes.second.value, votes.mean].allSatisfy(\.isFinite) else { return [] }

@@ -2,7 +2,7 @@ import ArgumentParser
 import MarketRegime
 import Pipeline
 
-/// `market-regime import`: imports other systems' calls, kept separate from ours.
+/// `market-regime import`: imports other systems' calls and keeps them separate from ours.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",

@@ -2,7 +2,7 @@ import ArgumentParser
 import MarketRegime
 import Pipeline
 
-/// `market-regime import-lists`: makes scans from exported lists of both sides.
+/// `market-regime import-lists`: makes scans from exported long and short lists.
 struct ImportLists: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import-lists",

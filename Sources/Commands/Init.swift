@@ -47,7 +47,7 @@ struct Init: ParsableCommand {
 extension MarketChoice: ExpressibleByArgument {}
 
 extension Rhythm {
-    /// Throws if `--every` names no rhythm.
+    /// Throws if `--every` is not a valid rhythm.
     static func check(_ every: String?) throws {
         guard let every, Rhythm(every) == nil else { return }
         let names = all.map(\.description).joined(separator: ", ")
@@ -86,14 +86,14 @@ struct InitText {
         return ((withTimer ? timer : []) + lines).joined(separator: "\n")
     }
 
-    /// How often `run` is called, in minutes: six times a step, as far as an hour can be divided so; for closes each
-    /// half-hour, because nobody knows when the day's prices come.
+    /// How often `run` is called, in minutes: six times per step, rounded to a divisor of an hour. For closes it is
+    /// every half-hour, because nobody knows when the day's prices will arrive.
     private var minutes: Int {
         let most = result.rhythm.minutes.map { max(1, $0 / 6) } ?? 30
         return (1...most).last { 60.isMultiple(of: $0) } ?? 1
     }
 
-    /// The commands that call `run` again and again.
+    /// The commands that call `run` repeatedly.
     private var timer: [String] {
         let often = minutes == 1 ? "every minute" : minutes == 5 ? "every five minutes" : "every \(minutes) minutes"
         let run = "\(shellWord(result.program)) run --root \(shellWord(result.path)) --quiet"

@@ -5,7 +5,8 @@ import Pipeline
 
 /// The `market-regime` program: its subcommands.
 ///
-/// Each states its name: making it from the name of its type took half the time that reading the command line takes.
+/// Each states its name explicitly, because deriving it from the type took half of the time for reading the command
+/// line.
 package struct MarketRegimeCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "market-regime",
@@ -20,7 +21,7 @@ package struct MarketRegimeCommand: ParsableCommand {
 
     package init() {}
 
-    /// Ends the program if the first argument is no option and names no command.
+    /// Ends the program if the first argument is neither an option nor a known command.
     package static func refuseUnknownCommand(_ name: String?) {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         guard let name, !name.hasPrefix("-"), !(names + ["help"]).contains(name) else { return }
@@ -29,7 +30,7 @@ package struct MarketRegimeCommand: ParsableCommand {
         Glibc.exit(ExitCode.validationFailure.rawValue)
     }
 
-    /// Without a subcommand: how to begin.
+    /// Without a subcommand, says how to begin.
     package func run() {
         printAnswer(
             """

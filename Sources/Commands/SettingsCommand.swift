@@ -31,10 +31,10 @@ struct SettingsCommand: ParsableCommand {
     }
 }
 
-/// Settings and what they mean, under the names of the files that set them.
+/// Settings and their meanings, under the names of the files that set them.
 struct SettingsText {
     let rows: [SettingsTable.Row]
-    /// The path of a file of settings.
+    /// The path of a settings file.
     let path: (ConfigurationFile) -> String
 
     var text: String {

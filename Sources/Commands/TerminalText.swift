@@ -1,15 +1,15 @@
 import Glibc
 import MarketRegime
 
-/// How an answer looks on a terminal: marks, labels and regimes in colour, and long lines wrapped under their label.
+/// Formats an answer for a terminal: marks, labels and regimes in colour, and long lines wrapped under their label.
 ///
-/// It is made from the finished text, so that a pipe gets the same words without it.
+/// It starts from the finished text, so that a pipe gets the same words without formatting.
 struct TerminalText {
     /// How many characters fit on a line.
     private let width: Int
     private let isColoured: Bool
 
-    /// The style for a file descriptor; `nil` unless that is a terminal which can do more than print.
+    /// The style for a file descriptor; `nil` unless it is a terminal that supports colours.
     init?(_ output: Int32) {
         func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
         guard isatty(output) == 1, variable("TERM") != "dumb" else { return nil }
@@ -25,7 +25,7 @@ struct TerminalText {
             .map { isColoured ? Self.coloured($0) : $0 }.joined(separator: "\n")
     }
 
-    /// A line in parts that fit. Rows of tables and commands to copy stay whole.
+    /// A line split into parts that fit. Table rows and commands to copy are not split.
     private func wrapped(_ line: Substring) -> [String] {
         let label = Self.label(of: line)
         let lead = line.prefix { $0 == " " }.count

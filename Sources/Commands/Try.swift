@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-/// `market-regime try`: says how scan files are read.
+/// `market-regime try`: reports how scan files are read.
 struct Try: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "try",

@@ -1,6 +1,6 @@
 /// Reads a document strictly, byte by byte, to find where and how it breaks the rules of JSON.
 ///
-/// Used only for documents that simdjson has rejected, so speed does not matter.
+/// Only used for documents that simdjson has rejected, so speed does not matter.
 struct SyntaxChecker {
     /// The first thing that is wrong with a document.
     struct Fault: Error {
@@ -39,7 +39,7 @@ struct SyntaxChecker {
         case UInt8(ascii: "\""): try string()
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try number()
         case UInt8(ascii: "["), UInt8(ascii: "{"):
-            // In ASCII, a closing bracket comes two characters after its opening one.
+            // In ASCII, closing brackets come two characters after the opening ones.
             closers.append(first + 2)
             position += 1
             skipSpace()
@@ -107,12 +107,12 @@ struct SyntaxChecker {
     }
 }
 
-/// Finds out what is wrong with a rejected document, and in which line.
+/// Finds out what is wrong with a rejected document, and on which line.
 struct Diagnosis {
     let bytes: ArraySlice<UInt8>
     let name: String
 
-    /// The first fault; the parser's own message if none is found.
+    /// The first fault; if none is found, the parser's own message.
     func error(otherwise words: String) -> JSONError {
         if bytes.allSatisfy(isSpace) {
             return JSONError(name: name, expected: "a JSON document", found: "an empty file")

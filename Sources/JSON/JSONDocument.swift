@@ -10,9 +10,9 @@ package final class JSONDocument {
 
     /// The deepest nesting accepted.
     package static let maximumDepth = 256
-    /// The largest document accepted, in bytes: as much as a tape can address.
+    /// The largest document accepted, in bytes: the most that simdjson's tape can address.
     package static let maximumBytes = 0xFFFF_FF00
-    /// How much spare capacity `bytes` must have after the content to be parsed in place, without a copy.
+    /// The spare capacity that `bytes` needs after its content to be parsed in place, without a copy.
     package static let padding = 64
 
     /// The byte order mark of UTF-8.
@@ -56,8 +56,8 @@ package final class JSONDocument {
 }
 
 extension JSONDocument {
-    /// Visits several documents in the same bytes. Each reuses the memory of the one before, so that a million small
-    /// documents need one tape.
+    /// Visits several documents in the same bytes. Each reuses the memory of the previous one, so that a million small
+    /// documents need only one tape.
     ///
     /// Stops at the first document that is not JSON or for which `body` throws.
     package static func forEach(

@@ -54,7 +54,7 @@ package struct JSONFields: ~Copyable {
 
     init(of value: borrowing JSONValue, isAscending: Bool) {
         object = value.raw
-        // Only objects have fields; a cursor over an array would walk its elements.
+        // Only objects have fields; a cursor would walk through the elements of an array.
         cursor = value.isObject ? simd_members(value.raw) : simd_cursor()
         self.isAscending = isAscending
         document = value.document

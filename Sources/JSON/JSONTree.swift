@@ -1,6 +1,6 @@
 import CSimdJSON
 
-/// A JSON value that needs no document, for small files where convenience matters more than speed.
+/// A JSON value that is independent of its document, for small files where convenience matters more than speed.
 package indirect enum JSONTree: Equatable, Sendable {
     case null
     case bool(Bool)

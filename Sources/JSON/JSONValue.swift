@@ -41,7 +41,7 @@ package struct JSONValue: ~Copyable {
         return JSONError(name: document.name, path: path, expected: expected, found: found)
     }
 
-    /// What the value is, in the words of error messages.
+    /// What the value is, as worded in error messages.
     package var found: String {
         if isMissing { return "nothing" }
         switch raw.kind {

@@ -85,7 +85,7 @@ package func fixed(_ value: Double, _ decimals: Int, trimmed: Bool = false) -> S
 /// A balance as long : short, such as `1.30 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
 ///
 /// - Parameters:
-///   - space: What stands around the colon.
+///   - space: What is placed around the colon.
 ///   - trimmed: Whether to leave out trailing zeros.
 ///   - finer: Whether to write one more decimal.
 package func balance(

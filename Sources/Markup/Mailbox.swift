@@ -1,5 +1,5 @@
-/// Someone who sends or gets mail: an address, with or without a display name, such as
-/// `MarketRegime <regime@example.org>`.
+/// A sender or recipient of mail: an address, with or without a display name, such as `MarketRegime
+/// <regime@example.org>`.
 package struct Mailbox: Hashable, Sendable {
     /// The display name; empty if there is none.
     package var name: String
@@ -25,10 +25,11 @@ package struct Mailbox: Hashable, Sendable {
         self.init(name: name, address: address)
     }
 
-    /// In bytes; longer ones are no names.
+    /// In bytes; anything longer is not a name.
     private static let longestName = 200
 
-    /// A name without its quotes; `nil` if they do not fit, or if a bracket outside them suggests another address.
+    /// A name without its quotes; `nil` if they are not balanced, or if a bracket outside them suggests another
+    /// address.
     private static func unquoted(_ words: String) -> String? {
         guard words.hasPrefix("\"") else { return words.contains { "<>\"".contains($0) } ? nil : words }
         var name = "", isEscaped = false

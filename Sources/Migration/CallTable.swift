@@ -71,7 +71,7 @@ package struct CallTable: Sendable {
         return reading
     }
 
-    /// A confidence as a share of 1, read from `0.82`, `82` or `82 %`; `nil` if the text is no such number.
+    /// A confidence as a fraction of 1, read from `0.82`, `82` or `82 %`; `nil` if the text is not such a number.
     private static func confidence(_ text: String) -> Double? {
         let hasSign = text.hasSuffix("%")
         let digits = hasSign ? text.dropLast().filter { $0 != " " } : text

@@ -3,7 +3,7 @@ package import JSON
 import MarketRegime
 
 extension MainDatabase {
-    /// Every row of every table, as lists of objects by table name, to keep when the old system is shut down.
+    /// Every row of every table, as lists of objects by table name, to keep after the old system is shut down.
     package func archive() throws(MigrationError) -> JSONTree {
         try read { db in
             let tables = try String.fetchAll(

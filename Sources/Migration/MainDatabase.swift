@@ -38,7 +38,7 @@ package struct MainDatabase {
         var wordColumn: String { self == .predictions ? "regime" : "predicted_regime" }
     }
 
-    /// Which system wrote a row. The daily system went on writing into the main system's database long after the main
+    /// Which system wrote a row. The daily system continued to write to the main system's database long after the main
     /// system had stopped.
     package enum Writer: CaseIterable, Sendable {
         case main
@@ -91,8 +91,7 @@ package struct MainDatabase {
         }
     }
 
-    /// The most rows accepted from a table. A damaged file can yield rows without end, because its pages may form a
-    /// cycle.
+    /// The most rows accepted from a table. A damaged file can yield endless rows, because its pages may form a cycle.
     static let mostRows = 1_000_000
 
     private func checkSize(of table: Table, _ db: Database) throws {

@@ -65,8 +65,8 @@ struct Predictions {
         call: ["long", "short", "total"], forecast: ["long_count", "short_count", "timestamp"]
     )
 
-    /// Tells who wrote a row. The main system's rows have dozens of technical indicators and its own words for regimes;
-    /// the daily system's have only its counts and one of the seven regimes.
+    /// Determines who wrote a row. The main system's rows have dozens of technical indicators and its own words for
+    /// regimes; the daily system's have only its counts and one of the seven regimes.
     private static func writer(_ indicators: JSONTree?, _ word: String?) -> MainDatabase.Writer {
         guard case .object(let fields)? = indicators, !fields.isEmpty, word.flatMap(Regime.init) != nil else {
             return .main

@@ -21,7 +21,7 @@ package struct RowRules: Sendable {
     }
 
     /// Marks the files that this program writes in the old format, so that they are not mistaken for the old system's
-    /// when read back through a link.
+    /// when they are read back through a link.
     private static let ownMark = (key: "system", value: "market-regime")
 
     /// The rejection of a row that this program wrote itself; `nil` for any other row.

@@ -18,7 +18,7 @@ package struct CallLine: Sendable {
     }
 
     /// The current call as a sentence: what kind of market it is, how sure that is, what to do and until when. Without
-    /// one, why there is none.
+    /// a call, why there is none.
     package func text(for dossier: Dossier) -> String {
         let standing = dossier.standing
         let market = dossier.isSample ? "\(market) sample" : market
@@ -89,7 +89,7 @@ package struct CallLine: Sendable {
             + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
     }
 
-    /// How long so many steps with a call are, as on the pages: such as "3 half-hours" or "5 h".
+    /// How long a number of steps with a call lasts, as on the pages: such as "3 half-hours" or "5 h".
     package func length(ofSteps steps: Int) -> String {
         rhythm.stretch(Double(steps)).replacing("\u{A0}", with: " ")
     }

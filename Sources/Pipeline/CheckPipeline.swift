@@ -44,7 +44,7 @@ package struct CheckPipeline {
             let before = RunActivity(root.lockPath)
             var report = look()
             let after = RunActivity(root.lockPath)
-            // While a run replaces one file after another, they differ from each other. That is not damage.
+            // While a run replaces files one by one, they may disagree. That is not damage.
             let isCertain = report.failure == nil || before == after && !after.isRunning
             if isCertain { return report }
             if ContinuousClock.now >= end {
@@ -154,7 +154,8 @@ package struct CheckPipeline {
         let standing = Standing(
             history: kept.history, calendar: root.calendar(keeping: kept.history, now: kept.now),
             policy: root.settings.policy, now: kept.now, refusals: refusals)
-        // With one call per session, the call is as old as the session before: it is too old when the next one is overdue.
+        // With one call per session, the call dates from the previous session: it is too old when the next one is
+        // overdue.
         let isClosing = root.calendar.rhythm == .close
         if isClosing, standing.status != .stale { return nil }
         guard standing.isOpen || isClosing, let session = standing.session else { return nil }

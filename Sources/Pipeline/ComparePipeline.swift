@@ -52,7 +52,7 @@ package struct ComparePipeline {
             let refreshed = try systems.refresh(at: kept.now, keeping: kept.history)
             let found = try systems.compareAll(
                 kept.history, published: kept.loaded.published, runSeconds: [], at: kept.now)
-            // Without anything to compare the site stays as it is.
+            // If there is nothing to compare, the site stays as it is.
             guard found.runs.contains(where: { name == nil || $0.comparison.name == name }) else {
                 return Result(
                     runs: [], warnings: refreshed + found.warnings, feed: feed([], kept),

@@ -12,8 +12,9 @@ package struct DemoPipeline {
 
     /// - Parameters:
     ///   - options: Where the user's own data is. The sample goes to `demo` in the data folder.
-    ///   - market: The market, instead of the configured one.
-    ///   - every: The rhythm, instead of the configured one and of what the configuration says for that.
+    ///   - market: The market; `nil` for the configured one.
+    ///   - every: The rhythm; `nil` for the configured one. It also replaces the settings that follow from the
+    ///     configured rhythm.
     package init(_ options: RootOptions, market: MarketChoice? = nil, every: Rhythm? = nil) throws {
         let overrides = (market?.settings ?? []) + (every.map(Settings.overrides(every:)) ?? [])
         let real = try Root(options, overrides: overrides)
@@ -32,8 +33,8 @@ package struct DemoPipeline {
     package func standing(_ dossier: Dossier) -> String { CallLine(root).text(for: dossier) }
 
     /// - Parameters:
-    ///   - stocks: How many stocks the market has, from 50 to 100,000.
-    ///   - bars: Whether to make price files and to scan those, instead of scans.
+    ///   - stocks: The number of stocks in the market, from 50 to 100,000.
+    ///   - bars: Whether to make price files and scan those, rather than to make scans.
     ///   - progress: Called after each scan with the number of scans done and the total.
     package func run(
         seed: UInt64, stocks: Int, bars: Bool = false, progress: @escaping (Int, Int) -> Void
@@ -56,7 +57,7 @@ package struct DemoPipeline {
     /// The folder of the price files that `demo --bars` makes.
     package var prices: String { "\(root.dataFolder)/prices" }
 
-    /// Makes price files and scans the slots that are over. Returns the names of the scans' files.
+    /// Makes price files and scans the slots that have ended. Returns the names of the scans' files.
     private func scanBars(of market: SampleMarket) throws -> Set<String> {
         let bars = SampleBars(market: market, endingOn: root.calendar.zone.day(of: root.now))
         guard let span = bars.span else { return [] }
@@ -75,7 +76,7 @@ package struct DemoPipeline {
         return Set(result.scans.map { $0.fileName(in: root.calendar.zone) })
     }
 
-    /// Writes the scans that are finished by now and differ from those on disk. Returns the names of all of them.
+    /// Writes the scans that have finished by now and differ from those on disk. Returns the names of all of them.
     private func writeScans(of market: SampleMarket) throws -> Set<String> {
         let folder = ScanFolder(scans)
         var names: Set<String> = []
@@ -105,7 +106,7 @@ package struct DemoPipeline {
         }
     }
 
-    /// How to look at the sample in a root that holds nothing else; `nil` if there is none.
+    /// How to view the sample in a root that holds nothing else; `nil` if there is no sample.
     static func hint(_ root: Root) -> String? {
         let folder = "\(root.dataFolder)/\(folderName)"
         let sample = HistoryStore(

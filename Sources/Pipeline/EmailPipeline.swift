@@ -24,15 +24,15 @@ package struct EmailPipeline {
         self.date = date
     }
 
-    /// The text part of the message with its subject, or its HTML part; nothing is written.
+    /// The text part of the message with its subject, or its HTML part. Writes nothing.
     package func preview(asHTML: Bool) throws -> String {
         let writer = ReportWriter(root)
         let message = try writer.message(writer.report(on: date, KeptHistory(root)))
         return asHTML ? message.html : message.preview
     }
 
-    /// Hands a message that is marked as a test to the configured program, and says what that made of it. Nothing is
-    /// written, and no history is needed.
+    /// Hands a message marked as a test to the configured program, and returns the program's result. Writes nothing and
+    /// needs no history.
     package func test() throws -> String {
         let mail = root.settings.mail
         guard !mail.to.isEmpty else { throw Failure(.configuration, SetupWarnings(root).noReceiver) }
@@ -63,7 +63,7 @@ package struct EmailPipeline {
         }
     }
 
-    /// Sends the message and all that are waiting.
+    /// Sends the message and all waiting ones.
     ///
     /// - Parameter again: Whether to send it even if it was, or may have been, sent before.
     package func send(again: Bool) throws -> Result {

@@ -107,7 +107,7 @@ package struct ReplayPipeline {
 
     /// Analyses everything and writes nothing.
     ///
-    /// - Parameter judging: what `judges` found.
+    /// - Parameter judging: The entries that `judges` returned.
     func trial(judging: [Entry]?, progress: @escaping (Int, Int) -> Void) throws -> ReplayMeasures {
         let inbox = try ScanInbox(root, at: root.now)
         let entries = try analyse(inbox, progress).entries
@@ -115,7 +115,7 @@ package struct ReplayPipeline {
         return ReplayMeasures(entries, halves: halves, calendar: root.calendar, policy: root.settings.policy)
     }
 
-    /// The entries of the half of the universe that does not vote; `nil` when no scan has a universe.
+    /// Entries made from the half of the universe that does not vote; `nil` if no scan has a universe.
     func judges() throws -> [Entry]? {
         let entries = try analyse(ScanInbox(root, at: root.now), half: .judging) { _, _ in }.entries
         return entries.contains { $0.observations.universe != nil } ? entries : nil
@@ -149,7 +149,7 @@ package struct ReplayPipeline {
 
     /// Analyses every scan in the folders. Sessions that lack some of their scans keep their entries.
     ///
-    /// - Parameter half: The half of each universe that is used; `nil` for all of it.
+    /// - Parameter half: The half of each universe to use; `nil` for all of it.
     private func analyse(
         _ inbox: ScanInbox, half: UniverseHalf? = nil, _ progress: @escaping (Int, Int) -> Void
     ) throws -> Replayed {

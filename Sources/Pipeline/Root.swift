@@ -97,8 +97,8 @@ package struct Root {
     /// The time given on the command line, or the clock's.
     package var now: Instant { options.now ?? Instant(seconds: Int(time(nil))) }
 
-    /// How long the command has taken so far, in seconds with milliseconds; `nil` under `--now`, where the same input
-    /// must give the same bytes.
+    /// How long the command has taken so far, in seconds with milliseconds; `nil` under `--now`, because the same input
+    /// must then give the same bytes.
     var duration: Double? {
         guard options.now == nil else { return nil }
         return ((ContinuousClock.now - started) / .milliseconds(1)).rounded() / 1000
@@ -128,16 +128,16 @@ package struct RootOptions: Sendable {
 
     package init() {}
 
-    /// What the root is instead of a folder; `nil` when it is one, or does not exist.
+    /// What the root is if it is not a folder; `nil` if it is one or does not exist.
     func otherThanFolder() throws -> String? {
         guard let status = try Disk.local.status(folder), status.kind != .folder else { return nil }
         return status.kind == .file ? "a file" : status.isLink ? "a link that leads nowhere" : "something else"
     }
 
-    /// Takes the root from a command's words: if there are several and the first is a folder that can be a root, uses
-    /// that.
+    /// Takes the root from a command's arguments: if there are several and the first is a folder that can be a root,
+    /// that one.
     ///
-    /// - Returns: The other words.
+    /// - Returns: The other arguments.
     package mutating func takeRoot(from words: [String]) -> [String] {
         guard words.count > 1, folder == ".",
             ["config", "data"].contains(where: { (try? Disk.local.status(join(words[0], $0))) != nil })

@@ -103,7 +103,7 @@ package struct RunPipeline {
                 code, isSuccess: code == nil || publication.dossier.isAwaitingInTime,
                 CallLine(root).text(for: publication.dossier), standing.status)
         }
-        // The site shows how deliveries ended at once, because the next run may be hours away.
+        // The site shows at once how deliveries ended, because the next run may be hours away.
         if try root.deliveryLog.load().hasOtherResults(than: known) {
             let second = try publisher.publish(dossier(), history: history)
             publication.dossier = second.dossier
@@ -132,8 +132,8 @@ package struct RunPipeline {
         LastRunFile(root).write(failure, of: "run")
     }
 
-    /// The failure of a run without any input. The site has been updated even so, because an old call must not stay
-    /// there when the scans are gone.
+    /// The failure of a run without any input. The site has still been updated, because an old call must not stay on it
+    /// when the scans are gone.
     private func inputFailure(_ inbox: ScanInbox, _ update: Update) -> Failure? {
         if let failure = inbox.failure { return failure }
         guard !update.hasInput else { return nil }
@@ -144,7 +144,7 @@ package struct RunPipeline {
         )
     }
 
-    /// Throws if there is no scan and the site is a sample, which the user wants to go on looking at.
+    /// Throws if there is no scan and the site is a sample, which the user may want to keep looking at.
     private func keepSample(_ inbox: ScanInbox, _ update: Update) throws {
         guard !update.hasInput, DemoPipeline.isSample(root), let failure = inputFailure(inbox, update) else { return }
         throw Failure(
@@ -159,7 +159,7 @@ package struct RunPipeline {
         }
     }
 
-    /// Works out what a run would do, and writes nothing.
+    /// Works out what a run would do. Writes nothing.
     package func dryRun() throws -> DryRun {
         let kept = try KeptHistory.load(root)
         let update = try Update(kept, ScanInbox(root, at: root.now, keeping: kept.history), root)

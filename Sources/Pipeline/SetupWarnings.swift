@@ -14,15 +14,15 @@ struct SetupWarnings {
             + closeWarnings(today, history)
     }
 
-    /// That the file of settings has keys of an earlier version.
+    /// The settings file has keys of an earlier version.
     private var outdatedWarnings: [String] {
         let keys = root.settings.outdated
         guard !keys.isEmpty else { return [] }
         return ["\(root.options.configPath): no longer used: \(keys.joined(separator: ", ")); remove them"]
     }
 
-    /// That limits of a call's age are those of half-hours although the market is called at another rhythm, as in a copy of
-    /// the file of settings with every key.
+    /// The limits of a call's age are those for half-hours although the market is called at another rhythm. This
+    /// happens in a copy of the settings file that contains every key.
     private var rhythmWarnings: [String] {
         let (own, rhythm) = (root.settings.policy.freshness, root.settings.policy.rhythm)
         guard rhythm != .halfHourly, own == Policy.Freshness() else { return [] }
@@ -32,14 +32,14 @@ struct SetupWarnings {
         ]
     }
 
-    /// That today's newest scan with a universe gives closes that contradict the known prices.
+    /// Today's newest scan with a universe gives closes that contradict the known prices.
     private func closeWarnings(_ today: Day, _ history: History) -> [String] {
         let newest = history.entries.last { $0.day == today && $0.observations.universe != nil }
         guard let newest, let note = newest.contradictionNote else { return [] }
         return ["\(newest.source): \(note); correct the scanner, or leave previous_close out"]
     }
 
-    /// That the stocks usually move more or less than the two ends of V are made for.
+    /// The stocks usually move more or less than the limits of V suit.
     private func universeWarnings(_ history: History) -> [String] {
         let policy = root.settings.policy.volatility
         guard !history.isSample, let fit = UniverseFit(history, policy), let advice = fit.advice else { return [] }
@@ -51,7 +51,7 @@ struct SetupWarnings {
         ]
     }
 
-    /// The warning that mail has no recipient.
+    /// The warning that no mail recipient is set.
     var noReceiver: String {
         "mail.to is empty: set mail.to and mail.from in \(root.options.config ?? ConfigurationFile.regimeConfig.path) to "
             + "send mail"

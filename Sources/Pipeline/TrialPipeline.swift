@@ -20,7 +20,7 @@ package struct TrialPipeline {
     package func run(
         progress: @escaping (Variant, Int, Int) -> Void
     ) throws -> [(variant: Variant, measures: ReplayMeasures)] {
-        // How the other half moved depends on the scans alone, so that one variant's is every variant's.
+        // The moves of the other half depend only on the scans, so those of one variant serve all of them.
         let judging = try variants.first.flatMap { try ReplayPipeline($0.root).judges() }
         return try variants.map { variant, root in
             (variant, try ReplayPipeline(root).trial(judging: judging) { progress(variant, $0, $1) })
@@ -34,7 +34,7 @@ package struct Variant {
     package static let most = 100
 
     package var settings: [(key: String, value: String)] = []
-    /// The settings that `--sweep` gave; the others are from `--set`.
+    /// The settings given by `--sweep`; the others were given by `--set`.
     private var swept: Set<String> = []
 
     /// A problem with a setting, with the option that the user typed.

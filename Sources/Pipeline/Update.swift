@@ -14,7 +14,7 @@ struct Update {
     let kept: HistoryStore.Loaded
     /// The entries that left the window.
     private let retired: [Entry]
-    /// The outcomes of calls that left the window.
+    /// The outcomes of calls that have left the window.
     let record: TrackRecord
     /// The candidates of the window's sessions.
     let candidates: CandidateBook
@@ -128,7 +128,7 @@ private struct Arrivals {
     }
 
     /// The scans that arrived too late for a run to analyse, and the warning about them, which stays until a replay has
-    /// analysed them or they are gone. The archive is read only if there are any.
+    /// analysed them or they are gone. The archive is read only if there are any such scans.
     func tooOld() throws -> (sources: Set<String>, warnings: [String]) {
         let window = self.window
         let candidates = inbox.schedule.items.filter {

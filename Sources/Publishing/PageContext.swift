@@ -52,17 +52,17 @@ final class PageContext: Sendable {
     /// The current session, or the last one before now; `nil` before the first scan.
     var latestSession: SessionRecord? { dossier.latestSession }
 
-    /// What tells a step from its neighbours on a chart: its time, or its date where a session has one call.
+    /// The label that tells a step from its neighbours on a chart: its time or, with one call per session, its date.
     func label(_ slot: Slot) -> String { rhythm.isDaily ? Clock.date(slot.day) : Clock.time(slot.minuteOfDay) }
 
-    /// The steps that the dashboard shows one by one: those of the latest session, or of the last sessions where each
-    /// has only one.
+    /// The steps that the dashboard shows individually: those of the latest session or, with one call per session, of
+    /// the last sessions.
     var recentSlots: [SlotRecord] {
         rhythm.isDaily ? dossier.sessions.suffix(Self.mostRecent).flatMap(\.slots) : latestSession?.slots ?? []
     }
 
-    /// How many sessions of one call the dashboard shows one by one: two weeks, for which a phone has room even when counts
-    /// have three digits.
+    /// The most sessions of one call that the dashboard shows individually: two weeks, which fit on a phone even if
+    /// counts have three digits.
     private static let mostRecent = 10
 
     /// A time, with its day unless that is today.
@@ -76,15 +76,15 @@ final class PageContext: Sendable {
         return "began \(clock.time(began)), finished \(clock.time(finished))"
     }
 
-    /// The changes of regime by the day of the new call, those over the night before included.
+    /// The changes of regime by the day of the new call, including changes overnight.
     var changesByDay: [Day: [Change]] { Dictionary(grouping: dossier.statistics.changes) { $0.entry.day } }
 
-    /// What became of a step in a word or two.
+    /// The state of a step, in a word or two.
     func words(for slot: SlotRecord) -> String {
         slot.state?.words ?? (slot.slot.start > dossier.generatedAt ? "not due yet" : "before installation")
     }
 
-    /// What every template may show.
+    /// The values that every template may use.
     var values: [String: TemplateValue] {
         [
             "days": .text("\(policy.historyDays) days"), "step": .text(rhythm.step), "steps": .text(rhythm.steps),
@@ -117,7 +117,7 @@ package struct SiteIdentity: Sendable, Equatable {
     package var allowsIndexing: Bool
     /// How often an open page looks for a newer one, in seconds.
     package var pollSeconds: Int
-    /// Whether stocks are named on the site, in the feeds and in mail.
+    /// Whether stocks are named on the site, in feeds and in mail.
     package var showsCandidates: Bool
     /// The address of a stock's chart, with `{symbol}` in place of its symbol; `nil` for no links.
     package var symbolURL: String?
@@ -150,6 +150,6 @@ package struct SiteIdentity: Sendable, Equatable {
 }
 
 extension Dossier {
-    /// The current session, or the last one before now; `nil` before the first scan.
+    /// The current session, or the last one; `nil` before the first scan.
     var latestSession: SessionRecord? { sessions.last { $0.session.day == standing.session?.day } }
 }

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// The simulated exchange: moves every stock's price from half-hour to half-hour, or at another rhythm.
+/// The simulated exchange: moves every stock's price once per step, such as every half-hour.
 struct Exchange: Sendable {
     /// The stocks.
     let listings: [Listing]

@@ -29,7 +29,7 @@ enum Incident: Sendable {
         }
     }
 
-    /// The fault in the only scan of a session that is followed by `left` more.
+    /// The fault of a session's only scan; `left` is the number of sessions that follow.
     static func atClose(sessionsLeft left: Int) -> Incident? {
         switch left {
         case 9, 120: .missed

@@ -1,20 +1,20 @@
 package import MarketRegime
 import Markup
 
-/// Made-up price files: daily bars in the layouts of Yahoo, EOD2 and Stooq, a third of the stocks each, and bars of up to
-/// 15 minutes for the newest sessions; where each session is called once, daily bars of a year.
+/// Made-up price files: daily bars in the layouts of Yahoo, EOD2 and Stooq (a third of the stocks each), and bars of up
+/// to 15 minutes for the newest sessions; with one call per session, daily bars of a year.
 ///
 /// The same seed, size, calendar and day give the same bytes on every machine.
 package struct SampleBars: Sendable {
     private let seed: UInt64
     private let stocks: Int
     private let calendar: MarketCalendar
-    /// The sessions with daily bars only, and those with bars of minutes that are scanned, oldest first.
+    /// The sessions with daily bars only, and the sessions with intraday bars, which are scanned; oldest first.
     private let (daily, intraday): ([Session], [Session])
 
-    /// Enough daily bars for the scanner's averages, and half of the demo's thirty sessions by the half-hour.
+    /// Enough daily bars for the scanner's averages, and half of the demo's thirty sessions as half-hours.
     private static let (dailySessions, intradaySessions) = (60, 15)
-    /// How long a bar is, in minutes: 15, or less where the rhythm needs it.
+    /// The length of an intraday bar, in minutes: 15, or less if the rhythm needs it.
     private let minutes: Int
     private let isDaily: Bool
 
@@ -35,7 +35,7 @@ package struct SampleBars: Sendable {
         return first.day...last.day
     }
 
-    /// The files, each with a folder in its name, made on demand.
+    /// The files, created on demand, each with a folder in its name.
     package var files: some Sequence<SampleFile> {
         let market = MarketPath(seed: seed, sessions: daily + intraday, minutes: minutes)
         return (0..<stocks).lazy.flatMap { files(of: $0, market) }
@@ -67,7 +67,7 @@ package struct SampleBars: Sendable {
         ]
     }
 
-    /// The bar of a step: its move is the market's and its own.
+    /// The bar of a step: it combines the market's move with the stock's own.
     private static func bar(
         _ price: inout Double, _ move: Double, _ noise: Double, _ random: inout SplitMix64
     ) -> Bar {

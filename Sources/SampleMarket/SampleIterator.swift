@@ -89,7 +89,7 @@ package struct SampleIterator: IteratorProtocol, Sendable {
     private mutating func sample(
         _ output: ScannerOutput, at start: Instant, slot: Slot?, incident: Incident?
     ) -> SampleScan {
-        // A scanner that is called more often is faster.
+        // A scanner that runs more often is faster.
         let seconds =
             ((incident == .late ? 2_200 : 420) + exchange.random.index(below: 420)) * min(30, rhythm.minutes ?? 30) / 30
         return SampleScan(

@@ -48,7 +48,7 @@ extension SampleMarket {
     package static let defaultSeed: UInt64 = 8
     /// The number of sessions.
     package static let defaultSessions = 30
-    /// The number of sessions of a market that is called once each: a year.
+    /// The number of sessions of a market with one call per session: a year.
     private static let closes = 255
     /// The number of sessions at the market's rhythm.
     package var usualSessions: Int { calendar.rhythm == .close ? Self.closes : Self.defaultSessions }

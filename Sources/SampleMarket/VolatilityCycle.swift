@@ -21,7 +21,7 @@ struct VolatilityCycle: Sendable {
 
     /// The current size of moves as a multiple of ordinary ones.
     private(set) var multiple = 1.2
-    /// The same, averaged over recent sessions, as the average true range shows it.
+    /// The same, averaged over recent sessions, as in the average true range.
     private(set) var remembered = 1.2
     private var period = Period.easing
     private var sessionsLeft = 3

@@ -58,7 +58,7 @@ package struct ScanError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// The limits of what is accepted from a scan file.
 package struct ScanLimits: Sendable, Equatable {
-    /// The market whose scans are taken, such as `nse`.
+    /// The market whose scans are accepted, such as `nse`.
     package var market: String
     /// The largest file that is read, and the most that a workbook may inflate to, in bytes.
     package var maximumBytes = 64 * 1_048_576
@@ -66,8 +66,8 @@ package struct ScanLimits: Sendable, Equatable {
     package var maximumCount = 1_000_000
     /// The most rows of one list: twenty times the stocks of any exchange.
     package var maximumRows = 200_000
-    /// The share of a universe's prices that may be unreadable, in percent: what is dear or cheap is often what cannot be
-    /// read, and the rest moved differently.
+    /// The share of a universe's prices that may be unreadable, in percent. Very high or very low prices are the
+    /// likeliest to be unreadable, and the remaining stocks may have moved differently.
     package var maximumUnreadPrices = 10.0
     /// How far a stated count may differ from a complete list, in percent of the larger of the two.
     package var countTolerance = 10.0

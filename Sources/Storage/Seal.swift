@@ -2,7 +2,7 @@ import Crypto
 import JSON
 import Markup
 
-/// The digest that a stored file or a message contains of itself, so that a later change is noticed even if the file is
+/// The digest that a stored file or message contains of itself, so that a later change is detected even if the file is
 /// still readable.
 ///
 /// It is the SHA-256 of the bytes with 64 zeros in place of the digest.
@@ -14,7 +14,7 @@ package struct Seal: Sendable {
 
     /// In JSON: the last field `sha256`, because no text of a file contains its quotes unescaped.
     static let json = Seal(label: Array("\"sha256\":".utf8), isLast: true)
-    /// In compact JSON whose digest comes before any list: the first field `sha256`.
+    /// For compact JSON with the digest before any list: the first field `sha256`.
     static let jsonHead = Seal(label: Array("\"sha256\":\"".utf8), isLast: false)
     /// In a mail: the header `X-MarketRegime-Digest`.
     package static let mail = Seal(label: Array("\nX-MarketRegime-Digest: sha256\n ".utf8), isLast: false)
@@ -22,7 +22,7 @@ package struct Seal: Sendable {
     /// The text in place of the digest until it is known.
     static let blank = String(repeating: "0", count: 64)
 
-    /// Replaces the blank by the digest, if there is a place for it.
+    /// Replaces the blank with the digest, if there is a blank.
     package func seal(_ bytes: inout [UInt8]) {
         guard let place = place(in: bytes) else { return }
         bytes.replaceSubrange(place, with: Self.digest(bytes, place).utf8)
@@ -71,7 +71,7 @@ package struct Seal: Sendable {
     }
 }
 
-/// A SHA-256 of content that is added piece by piece.
+/// A SHA-256 digest of content that is added piece by piece.
 package struct ContentHash {
     private var hash = SHA256()
 
@@ -84,15 +84,15 @@ package struct ContentHash {
         if isTaken == nil { add(Array(bytes)) }
     }
 
-    /// Adds a text after its length, so that two different lists of texts never give the same digest.
+    /// Adds a text preceded by its length, so that two different lists of texts never give the same digest.
     package mutating func add(text: String) { add("\(text.utf8.count):\(text)".utf8) }
 
-    /// Adds whole numbers, with how many there are before them.
+    /// Adds whole numbers, preceded by their count.
     package mutating func add(integers: [Int]) {
         ([integers.count] + integers).withUnsafeBytes { hash.update(bufferPointer: $0) }
     }
 
-    /// The digest of what was added so far, in lower-case hex digits.
+    /// The digest of everything added so far, in lower-case hex digits.
     package var digits: String {
         let digits = Array("0123456789abcdef".utf8)
         var text = Bytes(capacity: 64)

@@ -52,7 +52,7 @@ struct SiteHandler {
         }
         var status = stat()
         guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        // As nginx does it: the site's files are written only when their content has changed.
+        // A tag made of time and size, as in nginx: files of the site are written only if their content has changed.
         let written = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
         let tag = "\"\(String(written, radix: 16))-\(String(status.st_size, radix: 16))\""
         return FileManager.default.contents(atPath: file).map { ($0, tag) }

@@ -1,13 +1,13 @@
 import FoundationEssentials
 
-/// What a request asks for.
+/// A parsed HTTP request.
 struct SiteRequest {
     let method: String
     /// The path without the query, as it was sent.
     let path: String
     private let headers: [String: String]
 
-    /// Reads the request line and headers; `nil` when they are not those of HTTP/1.
+    /// Reads the request line and headers; `nil` if they are not HTTP/1.
     init?(_ head: [UInt8]) {
         let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
         let words = lines[0].split(separator: " ", omittingEmptySubsequences: false)
@@ -18,23 +18,23 @@ struct SiteRequest {
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { return nil }
             let value = line[line.index(after: colon)...].trimmed
-            // A header that comes twice is one list, so a second host is not taken for the first.
+            // Repeated headers become one list, so that a second Host header cannot replace the first.
             let name = line[..<colon].lowercased()
             headers[name] = headers[name].map { "\($0), \(value)" } ?? value
         }
         self.headers = headers
     }
 
-    /// The value of a header, whose name is given in lower case.
+    /// The value of a header; the name must be in lower case.
     subscript(name: String) -> String? { headers[name] }
 }
 
 extension Substring {
-    /// The text without spaces and tabs at its ends.
+    /// The text without leading and trailing spaces and tabs.
     var trimmed: String { String(reversed().drop { " \t".contains($0) }.reversed().drop { " \t".contains($0) }) }
 }
 
-/// The answer to a request.
+/// The response to a request.
 struct SiteResponse {
     enum Status: String {
         case ok = "200 OK"
@@ -49,7 +49,7 @@ struct SiteResponse {
     var status: Status
     var headers: [(String, String)]
     var body = Data()
-    /// Whether only the headers are sent, as for a HEAD request.
+    /// Whether only the headers are sent, for a HEAD request.
     var isHeadOnly = false
 
     /// A short explanation, sent as the body of the response.
@@ -65,7 +65,7 @@ struct SiteResponse {
     static let headTooLong = SiteResponse(.headTooLong, "expected at most 32 KB of headers, found more")
     static let notUnderstood = SiteResponse(.badRequest, "expected a request of HTTP/1.1, found something else")
 
-    /// The answer as it is sent. Its connection ends with it.
+    /// The response as sent. The connection is closed after it.
     var bytes: Data {
         let length = status == .notModified ? [] : [("Content-Length", "\(body.count)")]
         let fields = (headers + length + [("Connection", "close")]).map { "\($0): \($1)\r\n" }.joined()

@@ -6,17 +6,18 @@ import Glibc
 struct SiteServer {
     /// The longest request line with headers, in bytes; browsers send under 4 KB.
     private static let maximumHead = 32_768
-    /// Seconds for a request to come whole, and for an answer to be taken; both stay on this machine.
+    /// The time limit, in seconds, for receiving a request and for sending a response; both stay on this machine.
     private static let patience = 10.0
-    /// Seconds in which what a client still sends is dropped, so that it gets to read its answer.
+    /// How long, in seconds, remaining input of a client is read and dropped, so that the client gets to read its
+    /// response.
     private static let lingering = 1.0
-    /// The most connections at a time, of which a browser opens six; others wait until one ends.
+    /// The most simultaneous connections; a browser opens six. Others wait until one ends.
     private static let maximumConnections = 64
 
     private let listener: Socket
     private let handler: SiteHandler
 
-    /// Takes the port; connections are answered by `run`.
+    /// Binds the port; `run` answers connections.
     init(address: some SocketAddress, handler: SiteHandler) throws {
         listener = try Socket(domain: Int32(type(of: address).family))
         try listener.setValue(true, for: .localAddressReuse)
@@ -28,7 +29,7 @@ struct SiteServer {
     /// The address that it listens on.
     var address: Socket.Address { get throws { try listener.sockname() } }
 
-    /// Answers until it is cancelled.
+    /// Answers requests until cancelled.
     func run() async throws {
         let pool: some AsyncSocketPool = .make()
         try await pool.prepare()
@@ -49,7 +50,8 @@ struct SiteServer {
         }
     }
 
-    /// The next connection. One that cannot be taken, such as for want of file numbers, is no reason to stop.
+    /// The next connection. A failure to accept one, for example because no file descriptors are left, does not stop
+    /// the server.
     private func accept(_ listening: AsyncSocket) async throws -> AsyncSocket {
         while true {
             do { return try await listening.accept() } catch {
@@ -69,7 +71,7 @@ struct SiteServer {
         }
     }
 
-    /// The bytes before the empty line that ends the headers; none when they are too many.
+    /// The bytes before the empty line that ends the headers; empty if there are too many.
     private func head(of connection: AsyncSocket) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count < Self.maximumHead {
@@ -82,7 +84,7 @@ struct SiteServer {
         return []
     }
 
-    /// What the work gives, or `nil` when it takes longer.
+    /// The result of the work, or `nil` if it takes too long.
     private func within<Result: Sendable>(
         _ seconds: Double, _ work: @escaping @Sendable () async throws -> Result
     ) async throws -> Result? {

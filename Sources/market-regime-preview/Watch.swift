@@ -5,8 +5,8 @@ import SystemPackage
 struct Watch {
     private let command: [String]
 
-    /// Seconds from the end of one start to the next. Short enough for a scan to be on the page soon; a run with
-    /// nothing new is quick.
+    /// The time in seconds from the end of one run to the start of the next. Short enough for a scan to appear on the
+    /// page soon; a run with nothing new is quick.
     private static let pause = 15.0
 
     init(_ command: [String]) { self.command = command }
@@ -14,7 +14,7 @@ struct Watch {
     func run() async throws {
         while true {
             try await Task.sleep(for: .seconds(Self.pause))
-            // What it warns of is shown; how it ends is its own affair.
+            // Its warnings are shown; its exit code does not matter.
             _ = try? await Subprocess.run(
                 .path(FilePath(command[0])), arguments: Arguments(Array(command.dropFirst())), output: .discarded,
                 error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))

@@ -4,7 +4,7 @@ import Markup
 struct Plot {
     var axis: TimeAxis
     var height: Int
-    /// Whether the days are named above; the chart below another one leaves that to it.
+    /// Whether the days are labelled above; a chart below another one leaves that to it.
     var hasDays: Bool
     /// The height of the day labels, in pixels; 0 without them.
     var top: Int { axis.sessions.isEmpty || !hasDays ? 0 : 20 }

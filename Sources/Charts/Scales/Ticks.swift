@@ -43,7 +43,7 @@ package func extent(_ values: [Double?], including: [Double] = []) -> ClosedRang
     return range ?? 0...1
 }
 
-/// A step of 1, 2, 5 or 10 × 10ⁿ, and the multiples of it that lie in a domain.
+/// A step of 1, 2, 5 or 10 × 10ⁿ, and its multiples that lie in a domain.
 ///
 /// Chosen as in D3: the leading digit switches at √2, √10 and √50, the geometric midpoints. A step below one is stored
 /// as its inverse, so that the third tick is 3 / 10 and not 0.1 + 0.1 + 0.1.

@@ -48,7 +48,7 @@ package struct TimeAxis: Sendable, Equatable {
         rules = slotCount > 1 ? Array(1..<slotCount) : []
     }
 
-    /// The same axis without the names of its sessions.
+    /// The same axis without session labels.
     package var withoutLabels: TimeAxis {
         TimeAxis(sessions.map { Session(slots: $0.slots, label: "", isMajor: $0.isMajor) }, unit: unit)
     }

@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// What later sessions showed, and how far the market fell in each regime, one line each.
+/// What later sessions showed, and how far the market fell during each regime, one line each.
 struct AheadText {
     let card: Scorecard
 

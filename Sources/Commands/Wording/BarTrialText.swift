@@ -3,7 +3,7 @@ import Pipeline
 import ScanFormats
 
 extension RootOptions {
-    /// The root as words of a command line; none for the current folder.
+    /// The root as arguments of a command line; empty for the current folder.
     var rootWords: String { folder == "." ? "" : " --root \(shellWord(folder))" }
 }
 
@@ -12,7 +12,7 @@ struct BarTrialText {
     let trial: BarTrial
     let options: RootOptions
 
-    /// How many stocks, or unusable files, are named.
+    /// The most stocks, or unusable files, that are named.
     private static let most = 5
 
     func text(_ paths: [String]) throws -> String {

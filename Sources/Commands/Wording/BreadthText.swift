@@ -6,7 +6,7 @@ import Pipeline
 struct BreadthText {
     let entry: Entry
     let call: Call
-    /// What the call was made under; `nil` when that is not known.
+    /// The settings that the call was made under; `nil` if unknown.
     let policy: Policy?
     let line: CallLine
 
@@ -61,12 +61,12 @@ struct BreadthText {
         "since \(breadth.base.map(line.time) ?? "the previous close")"
     }
 
-    /// From when a vote is that an earlier half-hour gave.
+    /// The time of the vote, if it is from an earlier half-hour.
     private func age(_ breadth: Breadth) -> String {
         breadth.countedAt == entry.slot ? "" : ", as of \(line.time(breadth.countedAt).suffix(5))"
     }
 
-    /// Why the vote does not come from this scan.
+    /// Why the vote is not from this scan.
     private func why(_ breadth: Breadth) -> String {
         let observed = entry.observations
         guard breadth.countedAt != entry.slot else {

@@ -57,13 +57,13 @@ struct CallText {
         return steps == 1 ? "one \(line.rhythm.step)" : line.rhythm.steps(steps)
     }
 
-    /// How long a regime has lasted, this call included, as on the pages.
+    /// How long a regime has lasted, including this call, as on the pages.
     private func age(_ entry: Entry) -> String {
         let steps = history.stretch(of: entry)
         return steps > 1 ? line.length(ofSteps: steps) : "new with this call"
     }
 
-    /// The balance beyond which a scan is not smoothed, on the side of the call.
+    /// The balance above which a scan is not smoothed, on the side of the call.
     private func limit(_ call: Call, _ policy: Policy) -> String {
         let score = log(policy.extreme.ratio)
         return balance(call.newestScore < 0 ? -score : score, trimmed: true)

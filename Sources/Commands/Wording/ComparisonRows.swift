@@ -5,7 +5,7 @@ import Pipeline
 /// A row of a comparison's table.
 func row(_ name: String, _ text: String) -> String { name.padded(to: 18) + text }
 
-/// Whose calls were nearer to what the market did, as a row of a comparison's table.
+/// Whose calls were closer to the market's moves, as a row of a comparison's table.
 struct NearnessText {
     let nearness: Nearness
     let rhythm: Rhythm
@@ -25,12 +25,12 @@ struct NearnessText {
     }
 }
 
-/// The half-hours that are called differently, as rows of a comparison's table.
+/// The half-hours in which the calls differ, as rows of a comparison's table.
 struct DisagreementText {
     let slots: [ComparedSlot]
     let line: CallLine
 
-    /// How many are listed.
+    /// The most that are listed.
     private static let most = 10
 
     var rows: [String] {
@@ -57,7 +57,7 @@ extension DisagreementText {
     }
 }
 
-/// What follows from a comparison, as rows of its table.
+/// The verdict of a comparison, as rows of its table.
 struct VerdictText {
     let verdict: Verdict
 

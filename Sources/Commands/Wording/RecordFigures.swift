@@ -4,7 +4,7 @@ import Markup
 /// The figures of a track record that have no row per regime, one line each.
 struct RecordFigures {
     let card: Scorecard
-    /// How a share is written.
+    /// Formats a share.
     let share: (Share?) -> String
     let rhythm: Rhythm
 

@@ -5,7 +5,7 @@ import Pipeline
 struct ScanText {
     let result: ScanPipeline.Result
     let line: CallLine
-    /// The root as words of a command line.
+    /// The root as arguments of a command line.
     let root: String
 
     var text: String { (layouts + [scans] + leftOut + outsideHours + next).joined(separator: "\n") }
@@ -38,7 +38,7 @@ struct ScanText {
         return ["left out: \(newest.summary)"]
     }
 
-    /// The bars from before the open and after the close.
+    /// The bars before the open and after the close.
     private var outsideHours: [String] {
         let stocks = result.market.stocks.compactMap { stock in stock.outsideHours.map { (stock.symbol, $0) } }
         guard let (symbol, first) = stocks.first else { return [] }
@@ -50,7 +50,7 @@ struct ScanText {
 
     /// The half-hours without a scan.
     var problems: [String] {
-        // Before the first scan the stocks had too few bars, which is as it should be.
+        // Before the first scan the stocks had too few bars, which is expected.
         let start = result.scans.first?.slot.start ?? Instant(seconds: .min)
         let early = result.problems.prefix { $0.slot.start < start }
         let first = early.last.map { last in

@@ -1,7 +1,7 @@
 import MarketRegime
 import Markup
 
-/// A measure in the table of a trial: its heading, its key, its decimals, and where it is taken from.
+/// A measure in the table of a trial: its heading, key, decimals and source.
 struct TrialColumn: Sendable {
     typealias Figure = (value: Double?, interval: BlockBootstrap.Interval?)
 

@@ -38,7 +38,7 @@ struct TryText {
         return lines
     }
 
-    /// Which step of the session a scan's time belongs to, or why to none.
+    /// The step of the session that a scan's time belongs to, or why it belongs to none.
     private func place(_ place: TryPipeline.Place) -> String? {
         switch place {
         case .slot(let slot): ", \(step(slot))"

@@ -2,10 +2,10 @@ import MarketRegime
 import Markup
 import Pipeline
 
-/// What a call's volatility is made of, for the terminal.
+/// How a call's volatility was computed, for the terminal.
 struct VolatilityText {
     let call: Call
-    /// What the call was made under; `nil` when that is not known.
+    /// The settings that the call was made under; `nil` if unknown.
     let policy: Policy?
     let line: CallLine
 
@@ -38,7 +38,7 @@ struct VolatilityText {
         }
     }
 
-    /// V, and how much the market's lean has in it.
+    /// V, and how much the market's lean contributes to it.
     private var whole: [String] {
         guard let percent = call.volatility.percent else { return [] }
         let lean = policy.map {

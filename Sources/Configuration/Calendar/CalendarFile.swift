@@ -17,7 +17,7 @@ package struct CalendarFile: Sendable, Equatable {
     package var hours: [Day: SessionHours]
     /// Days with special trading hours.
     package var sessions: [Day: SessionHours]
-    /// Caveats, such as dates that are not confirmed yet.
+    /// Caveats, such as unconfirmed dates.
     package var notes: [String]
 }
 

@@ -78,7 +78,7 @@ extension JSONTree {
         return double
     }
 
-    /// The value as it is written in a sentence.
+    /// The value as written in a sentence.
     fileprivate var short: String {
         if case .string(let text) = self { return text }
         return double.map(plain) ?? words

@@ -86,7 +86,7 @@ extension Setting {
     ]
 }
 
-/// The choices as the files name them.
+/// The choices as named in the files.
 extension Settings.Bars {
     var stampName: String {
         get { stamp.rawValue }

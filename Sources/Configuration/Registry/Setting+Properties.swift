@@ -119,7 +119,7 @@ extension Setting {
     }
 }
 
-/// The values in the form that the configuration files use.
+/// The values in the form that configuration files use.
 extension Settings {
     var everyText: String {
         get { policy.rhythm.description }

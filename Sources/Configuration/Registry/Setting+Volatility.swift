@@ -47,7 +47,8 @@ extension Setting {
             "The greatest lean to either side that counts."),
     ]
 
-    /// Keys of the weighted sum that volatility was before, what took their place, and the value that they were shipped with.
+    /// Keys of the weighted sum that volatility used to be, the keys that replaced them, and the values that were
+    /// shipped.
     static let replaced: [(path: String, instead: String, shipped: String)] = [
         (
             "volatility.atr", "volatility.low and volatility.high, in percent of price,",
@@ -57,7 +58,7 @@ extension Setting {
         ("volatility.volume", "volatility.volume_exponent", #"{"low": 0.5, "high": 2, "weight": 0.1}"#),
     ]
 
-    /// Whether a key is one that was replaced, with the value that it was shipped with: nothing is lost without it.
+    /// Whether a key was replaced and has the value that it was shipped with, so that nothing is lost without it.
     static func isOutdated(_ path: String, _ value: JSONTree) -> Bool {
         guard let old = replaced.first(where: { $0.path == path }) else { return false }
         return (try? JSONTree(bytes: Array(old.shipped.utf8), name: path)) == value

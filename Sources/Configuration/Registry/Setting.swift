@@ -7,7 +7,7 @@ package struct Setting: Sendable {
     package let path: String
     /// The key split at its dots: the groups, then the name.
     let parts: [String]
-    /// Its earlier name, which is still understood. Digests and stored versions keep it, so that old ones stay valid.
+    /// Its earlier name, which is still accepted. Digests and stored versions use it, so that old ones stay valid.
     package var formerly: String?
     /// The file that contains it.
     package let file: ConfigurationFile
@@ -35,10 +35,10 @@ package struct Setting: Sendable {
         self.write = write
     }
 
-    /// The default value, with a call every half-hour.
+    /// The default value with a half-hourly rhythm.
     package var defaultValue: JSONTree { read(Settings()) }
 
-    /// The default value beside other settings, some of which it may follow from.
+    /// The default value, given other settings that it may depend on.
     func defaultValue(beside settings: Settings) -> JSONTree { read(Settings(following: settings.policy.rhythm)) }
 
     /// The value in `settings`.
@@ -57,7 +57,7 @@ package struct Setting: Sendable {
         path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
     }
 
-    /// Whether this is its name, or its earlier one.
+    /// Whether this is its name or its earlier name.
     func isCalled(_ path: String) -> Bool { self.path == path || formerly == path }
 }
 
@@ -74,6 +74,6 @@ extension Settings {
         + Setting.site
         + Setting.mail + Setting.comparison
 
-    /// The setting with this path, or with this earlier one.
+    /// The setting with this path or this earlier name.
     package static func setting(_ path: String) -> Setting? { registry.first { $0.isCalled(path) } }
 }

@@ -122,7 +122,7 @@ extension SettingKind {
 }
 
 extension TextRule {
-    /// The rule as a regular expression, as far as it can be expressed.
+    /// The rule as a regular expression, as far as one can express it.
     fileprivate var pattern: String {
         switch self {
         case .line: #"^[^\x00-\x1f\x7f]{1,120}$"#

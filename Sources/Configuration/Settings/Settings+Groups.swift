@@ -35,20 +35,20 @@ extension Settings {
     package struct Scans: Sendable, Equatable {
         /// The folders searched for scans, relative to the data folder.
         package var folders = ["scans"]
-        /// The name shown for a folder on the site. Of an absolute path only the last part is shown, to keep the
+        /// The name shown for a folder on the site. Only the last part of an absolute path is shown, to keep the
         /// machine's layout private.
         package static func label(of folder: String) -> String {
             folder.hasPrefix("/") ? folder.split(separator: "/").last.map(String.init) ?? folder : folder
         }
         /// The longest time between the long and the short list of one run, in minutes.
         package var pairMinutes = 6
-        /// How long before a list was finished its run began, in minutes.
+        /// How long before its list was finished a run is assumed to have begun, in minutes.
         package var scanMinutes = 6
         /// How far the scanner's clock may be off, in seconds. Clocks that are not synchronised drift by seconds per day.
         package var clockTolerance = 30
         /// The accepted names of a table's columns.
         package var columns = Columns()
-        /// How a scanner's files are named, by what they hold.
+        /// The names of a scanner's files, by what they hold.
         package var names = Names()
         /// How far a stated count may differ from a complete list, in percent of the larger of the two.
         package var countTolerance = 10.0
@@ -64,17 +64,17 @@ extension Settings {
         package var maximumUnreadPrices = 10.0
     }
 
-    /// Where price files are, for the built-in scanner.
+    /// The price files for the built-in scanner.
     package struct Bars: Sendable, Equatable {
         /// The folder of the files, relative to the root; `nil` if a scanner writes the scans.
         package var folder: String?
         /// The symbol of the market's index among them.
         package var index: String?
-        /// Which of its two times an intraday bar bears.
+        /// Which of its two times an intraday bar is stamped with.
         package var stamp = Stamp.begin
-        /// Splits and bonus issues for which the files are not adjusted.
+        /// Splits and bonus issues that the files have not been adjusted for.
         package var adjustments: [Adjustment] { adjustmentTexts.compactMap(Adjustment.init) }
-        /// The same as written.
+        /// The same as written in the settings.
         var adjustmentTexts: [String] = []
 
         package enum Stamp: String, CaseIterable, Sendable {
@@ -89,7 +89,7 @@ extension Settings {
         package var maximumSeconds = 240
     }
 
-    /// How a scanner's files are named.
+    /// The names of a scanner's files.
     package struct Names: Sendable, Equatable {
         /// The patterns, by what a file holds.
         package private(set) var patterns = Dictionary(
@@ -136,7 +136,7 @@ extension Settings {
         package var indexRobots = false
         /// How often an open page checks for a newer call, in seconds.
         package var pollSeconds = 60
-        /// Whether stocks are named on the site, in the feeds and in mail.
+        /// Whether stocks are named on the site, in feeds and in mail.
         package var showCandidates = true
         /// The address of a stock's chart, with `{symbol}` for its symbol; `nil` for no links.
         package var symbolURL: String? = "https://www.tradingview.com/chart/?symbol=NSE:{symbol}"

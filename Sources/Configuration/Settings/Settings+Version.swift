@@ -3,9 +3,8 @@ import Markup
 package import MarketRegime
 
 extension Setting {
-    /// Whether this setting affects calls and is therefore part of every version. That is the case for everything that
-    /// a sentence compares a call with, or that decides which half-hours a day has. How long a history is kept says
-    /// nothing about a call.
+    /// Whether this setting affects calls and is therefore part of every version. That includes everything that a
+    /// sentence compares a call with, or that decides which half-hours a day has, but not how long a history is kept.
     ///
     /// A new key in one of these groups is part of every version from the day it is added.
     var isPartOfVersion: Bool {
@@ -19,10 +18,10 @@ extension Setting {
     }
 
     /// Whether a digest of settings includes this one. A half-hourly rhythm is left out, so that digests stored before
-    /// there were others stay valid.
+    /// other rhythms existed stay valid.
     func isTold(in settings: Settings) -> Bool { path != "session.every" || value(in: settings) != defaultValue }
 
-    /// The settings of the group `positions` that are stated beside the advice and change nothing in it.
+    /// The settings of the group `positions` that are only stated next to the advice and do not change it.
     private static let portfolio: Set<String> = ["positions.max_position_percent", "positions.cash_reserve_percent"]
 
     /// The settings of the group `scans` that decide whether a scan that was read gives a call.
@@ -80,7 +79,7 @@ extension PolicyVersion {
 }
 
 extension Policy {
-    /// Takes what followed from other keys, or from keys that are gone, while the method was the first.
+    /// Takes over settings of the first method that followed from other keys or from keys that no longer exist.
     fileprivate mutating func takeFirstMethod(_ values: [String: String]) {
         if values["extreme.strong_leave_total"] == nil { extreme.strongLeaveTotal = extreme.strongMinimumTotal }
         guard values["volatility.low"] == nil else { return volatility.sum = nil }
@@ -99,7 +98,7 @@ extension Policy {
 }
 
 extension Settings {
-    /// A rhythm and everything that follows from it, as overrides of what files say.
+    /// A rhythm and everything that follows from it, as overrides of the configuration files.
     package static func overrides(every rhythm: Rhythm) -> [(key: String, value: String)] {
         let (usual, following) = (Settings(), Settings(following: rhythm))
         let followers = registry.filter { $0.value(in: following) != $0.value(in: usual) }

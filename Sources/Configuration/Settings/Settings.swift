@@ -14,7 +14,7 @@ package struct Settings: Sendable, Equatable {
     package var calendar = Calendar()
     /// Where scans come from and how long they are kept.
     package var scans = Scans()
-    /// Where price files are, for the built-in scanner.
+    /// The price files for the built-in scanner.
     package var bars = Bars()
     /// The rules of the built-in scanner.
     package var scanner = ScannerPolicy()
@@ -30,7 +30,7 @@ package struct Settings: Sendable, Equatable {
     package var hooks = Hooks()
     /// The other systems that ours is compared with.
     package var compare = Compare()
-    /// Keys of an earlier version that were found with the value that version shipped, and are not used any more.
+    /// Keys of an earlier version that are no longer used and were found with the value they were shipped with.
     package var outdated: [String] = []
 
     /// Creates the defaults.
@@ -83,7 +83,7 @@ extension Settings {
     /// Every value, sorted by key, as JSON in the form of the files, with the bands under `thresholds`.
     package func dump(_ form: JSONWriter.Form) -> Bytes { Self.text(of: Self.registry, in: self, form) }
 
-    /// The values that differ from the defaults, as `regime_config.json` would hold them.
+    /// The values that differ from the defaults, in the form of `regime_config.json`.
     package var changes: Bytes {
         let changed = Self.registry.filter {
             $0.file == .regimeConfig && $0.value(in: self) != $0.defaultValue(beside: self)

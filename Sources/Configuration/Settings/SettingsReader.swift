@@ -29,10 +29,10 @@ extension Settings {
 }
 
 extension Settings {
-    /// Gives every setting that nobody has set the default that follows from the rhythm.
+    /// Gives every setting that was not set the default that follows from the rhythm.
     ///
-    /// The shipped file holds every key. In a copy of it, where only `session.every` was changed, the half-hourly defaults
-    /// are nobody's choice; values that differ from them are.
+    /// The shipped file has every key. In a copy of it in which only `session.every` was changed, the half-hourly
+    /// defaults were not chosen by anybody; values that differ from them were.
     fileprivate mutating func follow(besides set: [String: String]) {
         guard policy.rhythm != .halfHourly else { return }
         let defaults = Settings(following: policy.rhythm)
@@ -144,7 +144,7 @@ package struct ConfigurationError: Error, Equatable, Sendable, CustomStringConve
     /// The problems, each as `place: key: what was expected, what was found`.
     package var problems: [String]
 
-    /// Creates an error from one or more problems. A last line says how many more there are above the limit.
+    /// Creates an error from one or more problems. A last line gives the number of problems beyond the limit.
     package init(problems: [String]) {
         let more = problems.count - Self.limit
         self.problems = problems.prefix(Self.limit) + (more > 0 ? ["and \(more) more problems"] : [])

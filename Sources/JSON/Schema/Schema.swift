@@ -1,4 +1,4 @@
-/// Which values a piece of JSON may have and what they mean, in the terms of JSON Schema 2020-12.
+/// Which values a piece of JSON may have and what they mean, expressed as JSON Schema 2020-12.
 package struct Schema: Sendable, Equatable {
     /// The type of a value and its limits.
     package indirect enum Kind: Sendable, Equatable {
@@ -43,13 +43,13 @@ package struct Schema: Sendable, Equatable {
     package var examples: [JSONTree] = []
     /// Rules that `Kind` cannot express.
     package var rules: [JSONTree.Field] = []
-    /// The title; `nil` for the key's own words.
+    /// The title; `nil` to derive it from the key.
     package var title: String?
     /// Whether an object may have keys besides those listed. In a closed object, keys that begin with `$` are comments.
     package var isOpen = true
 }
 
-/// Makes schemas of each kind: limits first, then the meaning.
+/// Creates schemas of each kind: limits first, then the meaning.
 extension Schema {
     package static func number(_ range: ClosedRange<Double>, _ description: String, unit: String = "") -> Schema {
         Schema(kind: .number(range), description: description, unit: unit)

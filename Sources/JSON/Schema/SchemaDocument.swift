@@ -5,7 +5,7 @@ package struct SchemaDocument: Sendable {
     /// The name of the files it describes, such as `latest`.
     package let name: String
     package let title: String
-    /// Made when it is asked for: most runs need only the names of the documents.
+    /// Created on demand: most runs only need the names of the documents.
     package var root: Schema { make() }
     private let make: @Sendable () -> Schema
 

@@ -68,7 +68,7 @@ public struct Analyzer: Sendable {
         guard let counts = scan.counts, problem == nil else {
             entry.state = .invalid
             entry.problem = problem
-            // Its prices count all the same: they vote, and the next session's moves are measured from them.
+            // Its prices still count: they vote, and the next session's moves are measured from them.
             if entry.observations.universe != nil, !isRepeat {
                 entry.observations.universeSize = scan.universeSize
                 entry.observations.breadth = counted
@@ -91,7 +91,7 @@ public struct Analyzer: Sendable {
         return entry
     }
 
-    /// Which of a scan's lists is an earlier scan's, in words; `nil` when none is.
+    /// Describes the list of this scan that an earlier scan also has; `nil` if there is none.
     private func repetition(of observed: Observations, in slot: Slot, _ history: History) -> String? {
         let lists = [
             ("universe is", observed.universe), ("candidates are", observed.candidates),
@@ -140,7 +140,7 @@ public struct Analyzer: Sendable {
         let (trueRange, dropped) = volatility.trueRange(scan.candidates)
         var values = Volatility.Components()
         values[.atr] = trueRange
-        // The first method kept no earlier measurement.
+        // The first method did not keep earlier measurements.
         let keeps = policy.volatility.sum == nil
         values[.range] = keeps ? measured.range : measured.smoothedRange
         values[.volume] = measured.relativeVolumeSpread

@@ -1,10 +1,11 @@
 import Glibc
 
-/// How many stocks of the universe rose and fell since yesterday's close, and the vote that they cast beside the lists.
+/// How many stocks of the universe rose and fell since yesterday's close, and their vote, which is added to that of the
+/// lists.
 public struct Breadth: Hashable, Sendable {
-    /// The stocks that rose by more than a flat move.
+    /// The stocks that rose by more than `flatMove`.
     public var advances: Int
-    /// The stocks that fell by more than a flat move.
+    /// The stocks that fell by more than `flatMove`.
     public var declines: Int
     /// The stocks counted, unchanged ones included.
     public var stocks: Int
@@ -15,12 +16,12 @@ public struct Breadth: Hashable, Sendable {
     /// The slot whose prices most moves are measured from; `nil` if that is the close of the session directly before.
     public var base: Instant?
 
-    /// What else the universe shows; `nil` for a call made before this was kept.
+    /// Other figures of the universe; `nil` for a call made before they were stored.
     public var detail: BreadthDetail?
 
-    /// The stocks whose price did not move.
+    /// The stocks whose price did not move by more than `flatMove`.
     public var unchanged: Int { stocks - advances - declines }
-    /// Stocks up less stocks down.
+    /// Advances minus declines.
     public var net: Int { advances - declines }
 
     /// Creates a breadth from its parts.
@@ -35,15 +36,16 @@ public struct Breadth: Hashable, Sendable {
         self.base = base
     }
 
-    /// Counts the universe of a scan; `nil` with too few stocks to ask, or without a weight.
+    /// Counts the universe of a scan; `nil` with too few stocks, or if breadth has no weight.
     ///
-    /// - Parameter closing: each stock's last price in the session before. A `previous_close` in its own row wins over it.
+    /// - Parameter closing: Each stock's last price in the session before. A `previous_close` in its own row wins over
+    ///   it.
     init?(_ universe: [Stock], closing: BasePrices, in slot: Slot, _ policy: BreadthPolicy) {
         guard policy.weight > 0 else { return nil }
         var seen = Set<String>(minimumCapacity: universe.count)
         var (advances, declines, stocks) = (0, 0, 0)
         var detail = BreadthDetail.Counter()
-        // How many moves are measured from which slot; `nil` stands for the close.
+        // The number of moves measured from each slot; `nil` stands for the close.
         var bases: [Instant?: Int] = [:]
         for stock in universe {
             let symbol = stock.symbol.plainSymbol
@@ -59,7 +61,7 @@ public struct Breadth: Hashable, Sendable {
             bases[stock.usablePreviousClose == nil ? known.flatMap(closing.slot) : nil, default: 0] += 1
         }
         guard stocks >= policy.minimumStocks else { return nil }
-        // Of two slots that give as many, the older one.
+        // If two slots have equally many, the older one.
         let base = bases.max { ($0.value, -($0.key?.seconds ?? .max)) < ($1.value, -($1.key?.seconds ?? .max)) }
         self.init(
             advances: advances, declines: declines, stocks: stocks,
@@ -69,21 +71,21 @@ public struct Breadth: Hashable, Sendable {
     }
 }
 
-/// Closes given in a scan that most stocks' known prices of the session before contradict.
+/// Closes given in a scan that contradict most stocks' known prices of the session before.
 ///
-/// A `previous_close` wins over a known price because it is the exact one of the two. When they are this far apart, one of
-/// them belongs to another day or market, and nothing says which: breadth then has no vote.
+/// A `previous_close` normally wins over a known price because it is exact. If the two are this far apart, one of them
+/// belongs to another day or market, and it is impossible to tell which, so breadth has no vote.
 struct ContradictedCloses {
     /// How many stocks give a close and have a known price.
     let compared: Int
     /// How many of them differ by more than `tolerance`.
     let differing: Int
-    /// The median difference, as a share of the price.
+    /// The median difference, as a fraction of the price.
     let median: Double
-    /// The greatest difference that still counts as agreement.
+    /// The greatest difference that still counts as agreement, as a fraction of the price.
     let tolerance: Double
 
-    /// Compares the closes with the last prices of the session directly before; `nil` unless most contradict.
+    /// Compares the closes with the last prices of the session directly before; `nil` unless most of them contradict.
     init?(_ universe: [Stock], closing: BasePrices, _ policy: BreadthPolicy) {
         guard policy.weight > 0, closing.isOfSessionBefore, let last = closing.last else { return nil }
         let isClose = closing.close.map { $0 <= last } ?? false
@@ -101,7 +103,7 @@ struct ContradictedCloses {
         median = MarketRegime.median(differences) ?? 0
     }
 
-    /// What the status page, `check` and the terminal say about it.
+    /// The note that the status page, `check` and the terminal show.
     var note: String {
         let percent = { (share: Double) in "\((share * 100).rounded(places: 1))%" }
         return
@@ -112,14 +114,14 @@ struct ContradictedCloses {
 }
 
 extension Entry {
-    /// The note that the closes given in its scan contradict the known prices; `nil` if they do not.
+    /// The note that the closes given in the scan contradict the known prices; `nil` if they do not.
     package var contradictionNote: String? {
         observations.contradictedCloses == nil ? nil : notes.first { $0.hasPrefix("previous_close: ") }
     }
 }
 
 extension Call {
-    /// Whether lists and breadth point to opposite sides, both clearly.
+    /// Whether lists and breadth clearly point to opposite sides.
     public var listsAndBreadthDisagree: Bool {
         guard let vote = breadth?.vote else { return false }
         let limit = log(BreadthPolicy.disagreementRatio)
@@ -128,7 +130,7 @@ extension Call {
 }
 
 extension Call {
-    /// Whether the call's direction and the stocks up and down point to opposite sides, the stocks clearly.
+    /// Whether breadth clearly points to the side opposite to the call's direction.
     public var divergesFromBreadth: Bool {
         guard let vote = breadth?.vote, let side = regime.direction else { return false }
         return (side == .long ? -vote : vote) > log(BreadthPolicy.disagreementRatio)
@@ -136,7 +138,7 @@ extension Call {
 }
 
 extension BreadthPolicy {
-    /// The vote of so many stocks up and down, a log ratio.
+    /// The vote of a number of advances and declines, a log ratio.
     func vote(advances: Int, declines: Int, stocks: Int) -> Double {
         let c = max(pseudoCount, pseudoShare * Double(stocks))
         return scale * log((Double(advances) + c) / (Double(declines) + c))

@@ -1,12 +1,13 @@
-/// What a universe shows beside the stocks up and down.
+/// Figures of a universe beside its advances and declines.
 public struct BreadthDetail: Hashable, Sendable {
-    /// The stocks above their mean close of 20 sessions, and how many have one; `nil` if the scan has too few.
+    /// The share of stocks above their mean close of 20 sessions, out of those that have one; `nil` if too few have.
     public var above20: Share?
-    /// The same of 50 sessions.
+    /// The same for 50 sessions.
     public var above50: Share?
     /// The median stock's move since the session before, in percent.
     public var medianMove: Double?
-    /// The share of volume in stocks that rose, each stock's volume relative to its usual, 0 to 1; `nil` with too few volumes.
+    /// The share of volume in stocks that rose, 0 to 1, each stock's volume taken relative to its usual volume; `nil`
+    /// with too few volumes.
     public var volumeUp: Double?
 
     /// Creates a detail from its parts.
@@ -42,7 +43,7 @@ public struct BreadthDetail: Hashable, Sendable {
             if isUp { volume.up += ratio }
         }
 
-        /// - Parameter minimum: The fewest stocks that give a figure.
+        /// - Parameter minimum: The fewest stocks needed for a figure.
         func detail(minimum: Int) -> BreadthDetail {
             func share(_ count: (above: Int, of: Int)) -> Share? {
                 count.of >= minimum ? Share(hits: count.above, cases: count.of) : nil

@@ -4,11 +4,11 @@ public struct Call: Hashable, Sendable {
     public var counts: Counts
     /// The score of the lists alone, a log ratio.
     public var countsScore: Double
-    /// The breadth that voted beside them; `nil` when the lists decided alone.
+    /// The breadth that was added to the lists' vote; `nil` if the lists decided alone.
     public var breadth: Breadth?
-    /// The newest score x, a log ratio: the lists alone, or lists and breadth by their weights.
+    /// The newest score x, a log ratio: that of the lists alone, or the weighted mean of lists and breadth.
     public var newestScore: Double
-    /// The smoothed score, the band and the regime shown, from which the next slot starts.
+    /// The smoothed score, the band and the regime shown, from which the next slot continues.
     public var state: Classifier.State
     /// Why it is this regime.
     public var reason: Reason

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Derives a regime from counts, the universe's vote and the state before them: smoothing, bands, hysteresis, extremes and the minimum total.
+/// Derives a regime from counts, the universe's vote and the previous state: smoothing, bands, hysteresis, extremes and
+/// the minimum total.
 public struct Classifier: Sendable {
     /// What the classifier remembers from one call to the next.
     public struct State: Hashable, Sendable {
@@ -8,7 +9,7 @@ public struct Classifier: Sendable {
         public var score: Double
         /// The regime before the minimum total is applied.
         public var band: Regime
-        /// The regime that was shown, which is the band or, without the total for a strong one, the plain trend.
+        /// The regime that was shown: the band or, with too few candidates for a strong regime, the plain trend.
         public var shown: Regime
 
         /// Creates a state.
@@ -23,7 +24,7 @@ public struct Classifier: Sendable {
     public struct Answer: Hashable, Sendable {
         /// The score of the lists alone.
         public var lists: Double
-        /// The newest score x: the lists alone, or lists and breadth by their weights.
+        /// The newest score x: that of the lists alone, or the weighted mean of lists and breadth.
         public var newest: Double
         /// The score and band that the next slot starts from.
         public var state: State
@@ -46,7 +47,7 @@ public struct Classifier: Sendable {
     /// Classifies counts with a positive total.
     ///
     /// - Parameters:
-    ///   - vote: The universe's vote, a log ratio; `nil` when the lists decide alone.
+    ///   - vote: The universe's vote, a log ratio; `nil` if the lists decide alone.
     ///   - previous: The state after the last call; `nil` for the very first slot.
     ///   - opensSession: Whether a night lies between the last call and this one.
     ///   - minutesSinceOpen: The start of the slot, in minutes after the open.
@@ -80,14 +81,14 @@ public struct Classifier: Sendable {
         return answer(score, band, reason)
     }
 
-    /// The newest score: the lists' own, or lists and breadth by their weights.
+    /// The newest score: that of the lists alone, or the weighted mean of lists and breadth.
     func newest(_ counts: Counts, vote: Double?) -> Double {
         let lists = counts.score(pseudoCount: policy.smoothing.pseudoCount)
         let share = policy.breadth.weight
         return vote.map { (1 - share) * lists + share * $0 } ?? lists
     }
 
-    /// The regime to show for a band: a strong one needs candidates to be shown, and fewer to stay.
+    /// The regime to show for a band. A strong regime needs a minimum of candidates to appear, and fewer to stay.
     private func shown(_ band: Regime, _ total: Int, before: Regime?) -> Regime {
         guard abs(band.level) == 3 else { return band }
         let needed = before == band ? policy.extreme.strongLeaveTotal : policy.extreme.strongMinimumTotal

@@ -1,5 +1,5 @@
-/// What would change the regime at the next slot: tries every count of one side while the other and breadth stay as they are,
-/// and every number of advances while the lists do.
+/// What would change the regime at the next slot: tries every count of one side with the other side and breadth
+/// unchanged, and every number of advances with the lists unchanged.
 public struct FlipSearch: Sendable, Equatable {
     /// The nearest count at which the regime would change, and the new regime.
     public struct Flip: Hashable, Sendable {
@@ -17,16 +17,17 @@ public struct FlipSearch: Sendable, Equatable {
     public let present: Regime
     /// The regime if the counts stay the same.
     public let unchanged: Regime
-    /// The regime for each number of longs from 0, with shorts unchanged; `nil` for 0 / 0. It ends at the universe's size
-    /// or, without a universe, where more longs cannot change it any more.
+    /// The regime for each number of longs from 0, with shorts unchanged; `nil` for 0 / 0. It ends at the size of the
+    /// universe or, without one, where more longs would change nothing.
     public let byLongs: [Regime?]
-    /// The regime for each number of shorts from 0, with longs unchanged; likewise.
+    /// The same for each number of shorts from 0, with longs unchanged.
     public let byShorts: [Regime?]
 
-    /// The breadth of the newest call; `nil` when the lists decided alone, and over a night, which no vote outlasts.
+    /// The breadth of the newest call; `nil` if the lists decided alone, and for the next session's first slot, because
+    /// a vote does not carry over a night.
     public let breadth: Breadth?
-    /// The regime for each number of advances from 0 to advances and declines together, with the lists unchanged; empty
-    /// without breadth.
+    /// The regime for each number of advances from 0 to the sum of advances and declines, with the lists unchanged;
+    /// empty without breadth.
     public let byAdvances: [Regime?]
 
     /// Tries every count with the classifier. `nil` if `last` has no call.
@@ -71,8 +72,8 @@ public struct FlipSearch: Sendable, Equatable {
     /// The most candidates of one side that are tried without a universe: more than an exchange has stocks.
     private static let longestList = 10_000
 
-    /// The regime for each count from 0 through `least`, and on until it is the strongest of its side, which more
-    /// candidates of that side keep, or until `most`.
+    /// The regime for each count from 0 to `least`, and on to the count that gives the side's strongest regime (which
+    /// more candidates would not change) or to `most`.
     private static func regimes(
         through least: Int, most: Int, strongest: Regime, _ regime: (Int) -> Regime?
     ) -> [Regime?] {

@@ -6,7 +6,7 @@ struct Measurements {
     let participation: Double
     /// The smoothed multiple of the usual move; `nil` for a session's first scan or with too few sessions.
     let smoothedRange: Double?
-    /// The same, or the newest that is known.
+    /// The same, or the newest known value.
     let range: Double?
     /// The spread of volume ratios as a multiple of the usual spread.
     let relativeVolumeSpread: Double?
@@ -92,7 +92,7 @@ struct Measurements {
         return observations
     }
 
-    /// The fewest returns whose mean represents the market.
+    /// The fewest returns whose mean can stand for the market.
     private static let fewestReturns = 5
 
     private static func spread(_ sorted: [Double]) -> Double? {

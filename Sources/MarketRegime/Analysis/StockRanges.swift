@@ -1,10 +1,10 @@
-/// How far single stocks range: the candidates' ATR behind the volatility, by side.
+/// How far single stocks range: the candidates' ATR values behind the volatility, by side.
 public struct StockRanges: Hashable, Sendable {
-    /// The candidates of one side.
+    /// The ATR values of one side's candidates.
     public struct SideRanges: Hashable, Sendable {
-        /// How many have a plausible ATR.
+        /// The number of candidates with a plausible ATR.
         public var known: Int
-        /// How many of those have one above the limit of wild stocks.
+        /// The number of those whose ATR is above the limit for wild stocks.
         public var wild: Int
         /// The median ATR in percent of price; `nil` if none is known.
         public var median: Double?
@@ -43,7 +43,7 @@ public struct StockRanges: Hashable, Sendable {
 
     /// The candidates of both sides that have a plausible ATR.
     public var known: Int { long.known + short.known }
-    /// Those of both sides with an ATR above the limit of wild stocks.
+    /// The candidates of both sides whose ATR is above the limit for wild stocks.
     public var wild: Int { long.wild + short.wild }
 
     /// Takes the plausible ATR values of a scan; `nil` if there is none.

@@ -25,11 +25,11 @@ public struct Volatility: Hashable, Sendable {
     public var level: Level?
     /// The factor by which stops widen and sizes shrink, 0.8 to 2.
     public var riskMultiplier: Double
-    /// The components; a missing move since the last scan is the newest that is known.
+    /// The components. If there is no move since the last scan, the newest known one is used.
     public var values: Components
-    /// The slot that the ATR was measured in, where it is not this one.
+    /// The slot in which the ATR was measured, if it was not this one.
     public var atrMeasuredAt: Instant?
-    /// How far single stocks range; `nil` if no ATR of this scan is known, or if it was not kept.
+    /// How far single stocks range; `nil` if no ATR of this scan is known, or if it was not stored.
     public var stocks: StockRanges?
     /// The number of implausible ATR values ignored: not positive, not finite, or above the limit and far above the others.
     public var droppedATR: Int

@@ -1,5 +1,5 @@
 extension Volatility {
-    /// One of the three things that volatility is measured by.
+    /// One of the three measurements behind the volatility.
     public enum Component: String, CaseIterable, Codable, Sendable {
         /// The 75th percentile of the candidates' ATR, in percent.
         case atr

@@ -22,10 +22,10 @@ struct VolatilityModel {
             wildFrom: policy.wildFrom)
     }
 
-    /// The volatility given by the components and the lean of the market. Without an ATR it is unknown, and then no milder
-    /// than the last known one.
+    /// The volatility given by the components and the market's lean. Without an ATR it is unknown, and is taken to be
+    /// at least as high as the last known one.
     ///
-    /// - Parameter score: the smoothed score x̂, a log ratio.
+    /// - Parameter score: The smoothed score x̂, a log ratio.
     func volatility(
         _ values: Volatility.Components, score: Double, atrMeasuredAt: Instant? = nil, droppedATR: Int,
         lastKnown: Volatility? = nil
@@ -73,7 +73,7 @@ struct VolatilityModel {
 }
 
 extension VolatilityPolicy {
-    /// What V is multiplied by for a component: 1 for one that is not known.
+    /// The factor that a component contributes to V; 1 if the component is unknown.
     package func factor(_ component: Volatility.Component, _ values: Volatility.Components) -> Double {
         let exponent: Double =
             switch component {
@@ -84,12 +84,12 @@ extension VolatilityPolicy {
         return values[component].map { $0 > 0 ? pow($0, exponent) : 1 } ?? 1
     }
 
-    /// What V is multiplied by for the lean of the market: more when it leans to the short side.
+    /// The factor that the market's lean contributes to V: higher if it leans short.
     package func tiltFactor(score: Double) -> Double { exp(tilt * min(tiltLimit, max(-tiltLimit, -score))) }
 }
 
 extension VolatilityPolicy {
-    /// The greatest ATR that is plausible among `given`, in percent.
+    /// The highest plausible ATR among `given`, in percent.
     public func greatestATR(among given: [Double]) -> Double {
         let positive = given.filter { $0.isFinite && $0 > 0 }.sorted()
         return max(atrLimit, atrLimitFactor * (percentile(50, ofSorted: positive) ?? 0))

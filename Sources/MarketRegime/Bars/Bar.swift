@@ -1,4 +1,4 @@
-/// The prices and the volume of a stock in one stretch of time: a day, or some minutes of one.
+/// The prices and volume of a stock over a day or over some minutes of one.
 package struct Bar: Hashable, Sendable {
     package var open: Double
     package var high: Double
@@ -10,7 +10,7 @@ package struct Bar: Hashable, Sendable {
         (self.open, self.high, self.low, self.close, self.volume) = (open, high, low, close, volume)
     }
 
-    /// Why these cannot be the prices of a stock, in words; `nil` if they can.
+    /// Why these cannot be a stock's prices; `nil` if they can.
     package var fault: String? {
         let prices = [open, high, low, close]
         if let price = prices.first(where: { !($0 > 0) || !$0.isFinite }) { return "the price \(price) is not above 0" }
@@ -18,7 +18,7 @@ package struct Bar: Hashable, Sendable {
         return volume >= 0 && volume.isFinite ? nil : "the volume \(volume) is below 0"
     }
 
-    /// Both stretches as one. This one comes first.
+    /// Both bars as one. `next` must follow this one.
     package func followed(by next: Bar) -> Bar {
         Bar(
             open: open, high: max(high, next.high), low: min(low, next.low), close: next.close,
@@ -32,7 +32,7 @@ package struct Bar: Hashable, Sendable {
     }
 }
 
-/// The bar of a day.
+/// A daily bar.
 package struct DailyBar: Hashable, Sendable {
     package var day: Day
     package var bar: Bar
@@ -40,7 +40,7 @@ package struct DailyBar: Hashable, Sendable {
     package init(day: Day, bar: Bar) { (self.day, self.bar) = (day, bar) }
 }
 
-/// A bar of some minutes.
+/// An intraday bar.
 package struct IntradayBar: Hashable, Sendable {
     package var begins: Instant
     package var bar: Bar
@@ -52,7 +52,7 @@ package struct IntradayBar: Hashable, Sendable {
 package enum BarLength: Hashable, Sendable {
     case day
     case minutes(Int)
-    /// The file has a single bar with a time of day, which may be either.
+    /// The file has a single bar with a time of day, which may be daily or intraday.
     case unknown
 }
 
@@ -60,7 +60,7 @@ package enum BarLength: Hashable, Sendable {
 package struct BarFault: Hashable, Sendable {
     /// The day of the bar; for a row without a readable day, that of the row before.
     package var day: Day
-    /// When an intraday bar begins; `nil` for the bar of a day.
+    /// When an intraday bar begins; `nil` for a daily bar.
     package var time: Instant?
     /// The file, with the line if one is known.
     package var place: String
@@ -70,9 +70,9 @@ package struct BarFault: Hashable, Sendable {
         (self.day, self.time, self.place, self.reason) = (day, time, place, reason)
     }
 
-    /// Whether the bar had ended by a moment of a day.
+    /// Whether the bar had ended by a moment on a day.
     ///
-    /// - Parameter moment: The moment inside the session; `nil` after its close, when only bars of whole days count.
+    /// - Parameter moment: A moment during the session; `nil` for after its close, when only daily bars count.
     func isKnown(on day: Day, at moment: Instant?, minutes: Int) -> Bool {
         guard self.day == day else { return self.day < day }
         guard let moment else { return true }
@@ -80,10 +80,10 @@ package struct BarFault: Hashable, Sendable {
     }
 }
 
-/// A split or bonus issue for which the earlier bars of a stock are not adjusted.
+/// A split or bonus issue that a stock's earlier bars have not been adjusted for.
 package struct Adjustment: Hashable, Sendable {
     package var symbol: String
-    /// The first day with prices after it.
+    /// The first day with prices after the split.
     package var day: Day
     /// New price over old price: 0.5 for one bonus share per share.
     package var ratio: Double

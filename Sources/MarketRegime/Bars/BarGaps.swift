@@ -1,13 +1,13 @@
-/// Finds the sessions of which a stock has no bar although most other stocks have one.
+/// Finds the sessions for which a stock has no bar although most other stocks have one.
 ///
-/// The stock is scanned all the same: trading in it may have been suspended. A rule that looks five bars back then looks
-/// further back in time, so the days are named.
+/// The stock is still scanned, because trading in it may have been suspended. A rule that looks five bars back then
+/// covers more than five sessions, so the missing days are reported.
 struct BarGaps {
-    /// How many of its newest bars are looked at.
+    /// How many of the newest bars are checked.
     private let bars: Int
-    /// Counts by the number of the day, from `start` on.
+    /// Counts by day number, beginning at `start`.
     private var start = 0
-    /// How many sessions there were up to and including a day.
+    /// The number of sessions up to and including each day.
     private var sessions: [Int] = []
 
     /// - Parameter windows: The bars of all stocks at the moment of a scan.
@@ -16,7 +16,7 @@ struct BarGaps {
         guard let first = windows.map({ Self.oldest(of: $0, bars).number }).min(), let day = windows.first?.day.number
         else { return }
         start = first
-        // A stock counts for a day if its bars looked at span it.
+        // A stock counts for a day if its checked bars span that day.
         var (have, spans) = ([Int](repeating: 0, count: day - first + 1), [Int](repeating: 0, count: day - first + 1))
         for window in windows {
             spans[Self.oldest(of: window, bars).number - first] += 1
@@ -38,7 +38,7 @@ struct BarGaps {
 
     /// The days missing in a window; `nil` if there are none.
     ///
-    /// - Parameter faults: Bars that were left out, which are named by themselves.
+    /// - Parameter faults: Bars that were left out; they are reported separately.
     func find(in window: BarWindow, besides faults: [BarFault]) -> Gap? {
         let oldest = Self.oldest(of: window, bars)
         let own = (0..<min(bars, window.count)).count { isSession(window.day(ago: $0).number) }

@@ -1,8 +1,8 @@
-/// What the scanner made of the bars at one moment.
+/// The scanner's result from the bars at one moment.
 package struct BarScan: Sendable {
-    /// The half-hour it belongs to.
+    /// The half-hour of the scan.
     package let slot: Slot
-    /// When all bars that it uses had ended.
+    /// When the last bar it uses ended.
     package let finished: Instant
     package let rules: RuleSet
     /// The stocks that could be used, by symbol.
@@ -16,16 +16,17 @@ package struct BarScan: Sendable {
     package struct Pick: Sendable {
         package let stock: StockFigures
         package let side: Side
-        /// How many rules it meets.
+        /// The number of rules it meets.
         package let score: Int
     }
 
-    /// A stock that is not in the scan or, if `day` is known, a bar or the first missing day of one that is.
+    /// A stock that was left out or, if `day` is set, a bar that was left out or the first missing day of a stock that
+    /// is in the scan.
     package struct LeftOut: Hashable, Sendable {
         package let symbol: String
         package let day: Day?
         package let reason: String
-        /// The reason without its figures, for counting.
+        /// The reason without its figures, for grouping.
         package let kind: Kind
         /// The file and line to look at, if known.
         package let place: String?
@@ -50,6 +51,6 @@ package struct BarScan: Sendable {
     /// The candidates of one side.
     package func count(_ side: Side) -> Int { candidates.count { $0.side == side } }
 
-    /// How many stocks it should have: those used and those left out.
+    /// The number of stocks it should have: those used and those left out.
     package var universe: Int { stocks.count + leftOut.count { $0.day == nil } }
 }

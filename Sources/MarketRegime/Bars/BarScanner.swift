@@ -1,21 +1,22 @@
-/// Works out scans from the bars of a market. Nothing that comes after the moment of a scan has any effect on it.
+/// Works out scans from the bars of a market. Nothing after the moment of a scan has any effect on it.
 package struct BarScanner {
     package let stocks: [StockBars]
     private let index: StockBars?
     private let policy: ScannerPolicy
     private let calendar: MarketCalendar
     private var shares: VolumeShares
-    /// Whether the market is scanned within sessions: there are intraday bars, and it is called more than once a session.
+    /// Whether the market is scanned during sessions: there are intraday bars, and it is called more than once per
+    /// session.
     package let isIntraday: Bool
     /// The days that have intraday bars or, without any, those that have bars, oldest first.
     package let days: [Day]
-    /// Stocks that have daily bars only, although others have intraday bars. They are ignored.
+    /// Stocks with daily bars only although others have intraday bars. They are ignored.
     package let dailyOnly: [String]
-    /// Stocks whose only file cannot be read.
+    /// Stocks whose only file is unreadable.
     private let unread: [(symbol: String, reason: String)]
 
     /// - Parameters:
-    ///   - unread: Files that cannot be read, by the symbols in their names.
+    ///   - unread: Files that cannot be read, by the symbol in their names.
     ///   - index: The symbol of a market index among the stocks.
     package init(
         _ all: [StockBars], unread: [(symbol: String, reason: String)] = [], index: String?, policy: ScannerPolicy,
@@ -41,7 +42,7 @@ package struct BarScanner {
     /// The slots of a session that can be scanned: all of them or, with daily bars only, the last.
     package func slots(of session: Session) -> [Slot] { isIntraday ? session.slots : session.slots.suffix(1) }
 
-    /// When the bars of a half-hour of a session have ended.
+    /// When the bars for a half-hour of a session have ended.
     package func end(of slot: Slot, in session: Session) -> Instant {
         isIntraday ? slot.start : max(slot.start, session.close)
     }
@@ -102,7 +103,7 @@ package struct BarScanner {
         }
     }
 
-    /// Why a stock has no bar of a day; `nil` if it was not in the market then.
+    /// Why a stock has no bar for a day; `nil` if it was not on the market then.
     private func missing(_ stock: StockBars, _ day: Day, _ moment: Instant?) -> BarScan.LeftOut? {
         if let refusal = stock.refusal { return BarScan.LeftOut(stock.symbol, .refused, refusal) }
         if let fault = stock.faults.last(where: {
@@ -126,7 +127,7 @@ package struct BarScanner {
 }
 
 extension BarScan {
-    /// How many stocks and bars are left out for which reason, each with an example.
+    /// How many stocks and bars were left out for each reason, with an example of each.
     package var summary: String {
         let groups = Kind.allCases.compactMap { kind -> String? in
             let of = leftOut.filter { $0.kind == kind }
@@ -145,16 +146,16 @@ extension BarScan.LeftOut {
     }
 }
 
-/// Finds steps from one day to the next that are too large to be trade.
+/// Finds moves from one day to the next that are too large to be trading.
 private struct Jumps {
     private let windows: [BarWindow]
     private let policy: ScannerPolicy
-    /// What the market itself did from the day before to the open of a day.
+    /// By day, the market's own move from the previous close to the open.
     private var market: [Day: Double] = [:]
 
     init(_ windows: [BarWindow], _ policy: ScannerPolicy) { (self.windows, self.policy) = (windows, policy) }
 
-    /// The newest jump that fewer than the needed number of clean bars follow, in words.
+    /// The newest jump followed by fewer than the required number of clean bars, in words.
     mutating func find(in window: BarWindow, of symbol: String) -> String? {
         for ago in 0..<min(policy.minimumBars - 1, window.count - 1) {
             let step = window.step(ago)
@@ -170,7 +171,7 @@ private struct Jumps {
 
     private func isLarge(_ step: Double) -> Bool { abs(step - 1) * 100 > policy.jumpPercent }
 
-    /// The median step of all stocks on a day; 1 if too few have bars.
+    /// The median move of all stocks into a day, as a ratio; 1 if too few have bars.
     private mutating func marketStep(on day: Day) -> Double {
         if let known = market[day] { return known }
         let steps = windows.compactMap { window in
@@ -183,6 +184,6 @@ private struct Jumps {
 }
 
 extension BarWindow {
-    /// The open of a bar over the close of the one before.
+    /// The open of a bar divided by the previous close.
     fileprivate func step(_ ago: Int) -> Double { self[ago].open / self[ago + 1].close }
 }

@@ -1,4 +1,4 @@
-/// The bars of one stock in one file, in the order of the file.
+/// The bars of one stock from one file, in the order of the file.
 package struct BarSource: Sendable {
     package var symbol: String
     /// The file, as messages name it.
@@ -14,9 +14,9 @@ package struct BarSource: Sendable {
     package struct Row: Sendable {
         /// The day of a daily bar.
         package var day: Day
-        /// When it is stamped.
+        /// Its timestamp.
         package var time: Instant
-        /// Whether it is stamped with a day alone, or with midnight.
+        /// Whether the timestamp is a day alone, or midnight.
         package var isMidnight: Bool
         package var bar: Bar
         package var line: Int
@@ -30,10 +30,10 @@ package struct BarSource: Sendable {
         (self.symbol, self.file, self.layout, self.length) = (symbol, file, layout, length)
     }
 
-    /// The rows oldest first. Takes out, and names, every bar that cannot be right and every one that a bar of an
-    /// earlier time follows. A file that begins with its newest bar is turned round first.
+    /// Puts the rows in order, oldest first. Removes and reports every bar that cannot be right and every one followed
+    /// by a bar of an earlier time. A file that begins with its newest bar is reversed first.
     ///
-    /// What is taken out depends on earlier bars only, so that later ones change nothing.
+    /// What is removed depends on earlier bars only, so that later ones change nothing.
     mutating func putInOrder() {
         if let first = rows.first, let last = rows.last, first.time > last.time,
             zip(rows, rows.dropFirst()).allSatisfy({ $0.time >= $1.time })
@@ -56,7 +56,7 @@ package struct BarSource: Sendable {
         rows = kept.reversed()
     }
 
-    /// Takes out the bar of a day whose session was still open when the file was written.
+    /// Removes the bar of a day whose session was still open when the file was written.
     package mutating func leaveOutUnfinished(writtenAt written: Instant, _ calendar: MarketCalendar) {
         let day = calendar.zone.day(of: written)
         guard length == .day, let session = calendar.session(on: day), session.open <= written,

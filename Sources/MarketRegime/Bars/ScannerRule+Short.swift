@@ -23,7 +23,8 @@ extension ScannerRule {
         [("high", $0.today.high)]
     }
 
-    /// Today's or, unless yesterday itself became a swing high, yesterday's: judged by the swings of that day.
+    /// Today's or, unless yesterday itself became a swing high, yesterday's. Each day is judged by the swings known on
+    /// it.
     static let failedBreakout = ScannerRule("failed breakout") { _ in
         "Today or yesterday the price rose above a swing high and closed below it."
     } holds: { stock, _ in
@@ -43,8 +44,8 @@ extension ScannerRule {
         [("high", $0.today.high), ("price", $0.close), ("swing high", $0.swingHigh)]
     }
 
-    /// The predecessor asks for a rise where it means a fall, so that this never holds. It is kept so that counts stay
-    /// comparable.
+    /// The predecessor tests for a rise where a fall was meant, so this rule is never met. It is kept so that counts
+    /// stay comparable.
     static let bearFlag = ScannerRule("bear flag") { policy in
         "After a move of \(brief(policy.flagPercent))% a range of five days below one ATR is broken."
     } holds: { stock, policy in

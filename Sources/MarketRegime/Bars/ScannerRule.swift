@@ -1,10 +1,10 @@
-/// One condition of the scanner: what it is called, what it says, and whether a stock meets it.
+/// One condition of the scanner: its name, its wording, and whether a stock meets it.
 package struct ScannerRule: Sendable {
     package let name: String
-    /// What has to hold, as a sentence.
+    /// The condition as a sentence.
     package let sentence: @Sendable (ScannerPolicy) -> String
     package let holds: @Sendable (StockFigures, ScannerPolicy) -> Bool
-    /// The figures that it compares.
+    /// The figures it compares.
     package let figures: @Sendable (StockFigures) -> [(name: String, value: Double)]
 
     init(
@@ -36,13 +36,13 @@ package enum RuleSet: String, CaseIterable, Sendable {
         self == .reversal && side == .short ? policy.shortScore : policy.longScore
     }
 
-    /// How many rules a stock meets.
+    /// How many of the rules a stock meets.
     package func score(_ stock: StockFigures, _ side: Side, _ policy: ScannerPolicy) -> Int {
         rules(side).count { $0.holds(stock, policy) }
     }
 }
 
-/// The seven rules for longs, and the same turned over.
+/// The seven rules for longs, and their mirror images.
 extension ScannerRule {
     static let long = [
         aboveSwingHigh, risingBars, largeBodies, volume, aboveMean20, risingMomentum, nearHigh,
@@ -131,7 +131,7 @@ extension ScannerRule {
         [("5-day momentum %", $0.momentum5d)]
     }
 
-    /// The figure that says where in the day's range the price is: 0 is the low, 1 the high.
+    /// The name of the figure for where the price is in the day's range: 0 is the low, 1 the high.
     package static let place = "place"
 
     static let nearHigh = ScannerRule("near the high") { policy in

@@ -1,7 +1,7 @@
-/// Everything that is known of the bars of one stock.
+/// All the bars of one stock.
 package struct StockBars: Sendable {
     package let symbol: String
-    /// The bars of all days that are over, oldest first. A day that has intraday bars is made of them.
+    /// The daily bars of finished days, oldest first. For a day with intraday bars, they are built from those.
     package private(set) var days: [DailyBar] = []
     /// The intraday bars, oldest first.
     package private(set) var intraday: [IntradayBar] = []
@@ -9,18 +9,18 @@ package struct StockBars: Sendable {
     package private(set) var minutes = 0
     /// The bars that are not used, by day.
     package private(set) var faults: [BarFault] = []
-    /// The intraday bars outside trading hours, which are not used: how many, and when the first began.
+    /// The intraday bars outside trading hours, which are not used: how many there are, and when the first began.
     package private(set) var outsideHours: (count: Int, first: Instant)?
-    /// Why none of them is used; `nil` if they are.
+    /// Why none of the bars is used; `nil` if they are.
     package private(set) var refusal: String?
-    /// The intraday bars of each day that has some.
+    /// The range of intraday bars of each day that has some.
     private var sessions: [Day: Range<Int>] = [:]
 
-    /// Puts the bars of several files together.
+    /// Merges the bars of several files.
     ///
     /// - Parameters:
-    ///   - isStampedAtEnd: Whether an intraday bar bears the time of its end.
-    ///   - hours: The hours of the market. What was traded before the open or after the close is left out.
+    ///   - isStampedAtEnd: Whether an intraday bar is stamped with the time of its end.
+    ///   - hours: The hours of the market. Bars before the open or after the close are left out.
     package init(
         symbol: String, _ sources: [BarSource], adjustments: [Adjustment] = [], isStampedAtEnd: Bool = false,
         hours: inout TradingHours
@@ -65,7 +65,8 @@ package struct StockBars: Sendable {
 
     private mutating func refuse(_ reason: String) { refusal = refusal ?? reason }
 
-    /// The rows of several files by time. A time with equal bars is taken once, one with different bars is left out.
+    /// The rows of several files by time. Where files have equal bars for a time, one is used; where they differ, none
+    /// is.
     private mutating func merged(_ sources: [BarSource], by time: (BarSource.Row) -> Int) -> [BarSource.Row] {
         var rows: [(row: BarSource.Row, source: Int)] = []
         for (number, source) in sources.enumerated() { rows += source.rows.map { ($0, number) } }
@@ -89,7 +90,7 @@ package struct StockBars: Sendable {
         return merged
     }
 
-    /// Rescales what comes before a split or bonus issue.
+    /// Rescales the bars before a split or bonus issue.
     private mutating func adjust(_ adjustments: [Adjustment], _ zone: MarketZone) {
         for adjustment in adjustments {
             let start = zone.instant(adjustment.day, .midnight)
@@ -102,7 +103,7 @@ package struct StockBars: Sendable {
         }
     }
 
-    /// Makes the bars of days from those of minutes.
+    /// Builds daily bars from intraday bars.
     private mutating func fold(_ zone: MarketZone) {
         guard !intraday.isEmpty else { return }
         var folded: [DailyBar] = []
@@ -123,7 +124,7 @@ package struct StockBars: Sendable {
     /// The days that have intraday bars, oldest first.
     var intradayDays: [Day] { sessions.keys.sorted() }
 
-    /// The intraday bars of a day that had ended by a moment.
+    /// The intraday bars of a day that had ended by a given moment.
     package func intraday(on day: Day, endedBy moment: Instant) -> ArraySlice<IntradayBar> {
         guard let session = sessions[day] else { return [] }
         let limit = moment.adding(minutes: -minutes)
@@ -131,9 +132,9 @@ package struct StockBars: Sendable {
         return intraday[session].prefix(count)
     }
 
-    /// The bars as they stood at a moment of a day; `nil` if there was none of that day.
+    /// The bars as they were at a moment on a day; `nil` if there was none for that day.
     ///
-    /// - Parameter moment: The moment inside the session; `nil` after its close, when the day's own bar is used.
+    /// - Parameter moment: A moment during the session; `nil` for after its close, when the daily bar is used.
     package func window(on day: Day, at moment: Instant?) -> BarWindow? {
         let count = days.partitioningIndex { $0.day >= day }
         let past = days[..<count]
@@ -154,26 +155,26 @@ package struct StockBars: Sendable {
     }
 }
 
-/// The bars of a stock as they stood at one moment.
+/// The bars of a stock as they were at one moment.
 package struct BarWindow: Sendable {
-    /// The bars of the days before, oldest first.
+    /// The bars of earlier days, oldest first.
     package let past: ArraySlice<DailyBar>
     package let day: Day
-    /// What the day has made of itself so far.
+    /// Today's bar so far.
     package let today: Bar
 
     /// All bars, today's included.
     package var count: Int { past.count + 1 }
 
-    /// The bar of so many trading days ago: 0 is today's, 1 yesterday's.
+    /// The bar from `ago` trading days back: 0 is today's, 1 yesterday's.
     package subscript(ago: Int) -> Bar { ago == 0 ? today : past[past.endIndex - ago].bar }
 
-    /// The day of the bar of so many trading days ago.
+    /// The day of the bar from `ago` trading days back.
     package func day(ago: Int) -> Day { ago == 0 ? day : past[past.endIndex - ago].day }
 }
 
 extension RandomAccessCollection {
-    /// The position of the first element for which `belongs` is true, if all after it are true as well.
+    /// The index of the first element for which `belongs` is true, provided it is true for all later elements too.
     fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Index {
         var (low, count) = (startIndex, self.count)
         while count > 0 {

@@ -1,26 +1,26 @@
-/// What the scanner's rules look at: the figures of one stock at one moment.
+/// The figures that the scanner's rules compare, for one stock at one moment.
 ///
-/// A quotient by zero is not a number, and no comparison with it holds.
+/// Division by zero gives NaN, which no comparison accepts.
 package struct StockFigures: Sendable {
     package let symbol: String
     package let window: BarWindow
-    /// Plain means of the last 20 and 50 closes, today's included.
+    /// Simple moving averages of the last 20 and 50 closes, today's included.
     package let mean20: Double
     package let mean50: Double
     /// The average true range over 14 days, today's unfinished one included, in currency.
     package let averageTrueRange: Double
-    /// The close over that of five days ago, in percent.
+    /// The change of the close over five days, in percent.
     package let momentum5d: Double
-    /// The volume so far over a mean of 20 days that includes it.
+    /// Today's volume so far divided by a 20-day mean that includes it.
     package let volumeRatio: Double
-    /// How many days ago the two newest swing highs were: bars whose high is above that of both neighbours.
+    /// How many days ago the two newest swing highs were. A swing high is a bar whose high is above both neighbours'.
     package let swingHighs: [Int]
-    /// The low of the newest bar whose low is below that of both neighbours.
+    /// The low of the newest swing low: a bar whose low is below both neighbours'.
     package let swingLow: Double
 
     /// The figures of a stock with at least `ScannerPolicy.minimumBars` bars.
     ///
-    /// - Parameter volumeShare: The usual share of a day's volume by now; 1 to take the volume as it is.
+    /// - Parameter volumeShare: The usual share of a day's volume traded by now; 1 to use the volume as it is.
     package init(symbol: String, _ window: BarWindow, volumeShare: Double = 1, trueRange: TrueRange = .plain) {
         self.symbol = symbol
         self.window = window
@@ -40,11 +40,11 @@ package struct StockFigures: Sendable {
     package var close: Double { today.close }
     package var previousClose: Double { window[1].close }
     package var atrPercent: Double { averageTrueRange / close * 100 }
-    /// The high of the newest swing high.
+    /// The price of the newest swing high.
     package var swingHigh: Double { swingHighs.first.map { window[$0].high } ?? .nan }
     /// Where the close lies in the day's range: 0 at the low, 1 at the high.
     package var place: Double { (close - today.low) / (today.high - today.low) }
-    /// The mean of the last three bodies, each in percent of its bar.
+    /// The mean body of the last three bars, each in percent of its bar's range.
     package var meanBody: Double {
         (0..<3).reversed().reduce(0) {
             $0 + abs(window[$1].close - window[$1].open) / (window[$1].high - window[$1].low) * 100
@@ -57,8 +57,8 @@ package struct StockFigures: Sendable {
 }
 
 extension BarWindow {
-    /// How many days ago the newest bars were whose value is above that of both neighbours. The newest possible is
-    /// yesterday's.
+    /// How many days ago the newest bars were whose value is above both neighbours'. Yesterday's is the newest
+    /// possible.
     func swings(_ count: Int, _ value: (Bar) -> Double) -> [Int] {
         var found: [Int] = []
         var ago = 1
@@ -70,7 +70,7 @@ extension BarWindow {
         return found
     }
 
-    /// The true range of a bar: from its high to its low, or from the close before it, whichever is larger.
+    /// The true range of a bar: the day's range, extended to the previous close if that lies outside it.
     func trueRange(ago: Int) -> Double {
         let bar = self[ago]
         guard ago + 1 < count else { return bar.high - bar.low }
@@ -83,11 +83,11 @@ extension BarWindow {
 package enum TrueRange: String, CaseIterable, Sendable {
     /// The plain mean of the last 14.
     case plain
-    /// Wilder's: 13 parts of the average before and one part of the newest.
+    /// Wilder's average: 13 parts of the previous average and one part of the newest.
     case wilder
 
     static let days = 14
-    /// How far back Wilder's average begins: what is older counts for less than a millionth.
+    /// How many bars Wilder's average goes back: anything older has a weight of less than a millionth.
     private static let memory = 250
 
     func average(_ window: BarWindow) -> Double {

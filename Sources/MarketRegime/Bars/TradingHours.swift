@@ -1,17 +1,17 @@
-/// The trading hours of days, each looked up once.
+/// The trading hours of each day, looked up once.
 package struct TradingHours {
     private let calendar: MarketCalendar
     private var known: [Day: Range<Instant>?] = [:]
-    /// The hours of the last moment that was asked for.
+    /// The hours for the last moment that was looked up.
     private var current: Range<Instant>?
 
     package init(_ calendar: MarketCalendar) { self.calendar = calendar }
 
     package var zone: MarketZone { calendar.zone }
 
-    /// Whether a bar lies outside trading hours altogether, as those before the open and after the close do.
+    /// Whether a bar lies entirely outside trading hours, before the open or after the close.
     ///
-    /// A day that is no session has no hours: its bars are used, and named elsewhere.
+    /// A day without a session has no hours: its bars are used, and reported elsewhere.
     mutating func excludes(_ bar: IntradayBar, minutes: Int) -> Bool {
         func isWithin(_ hours: Range<Instant>) -> Bool {
             bar.begins < hours.upperBound && bar.begins.adding(minutes: minutes) > hours.lowerBound

@@ -1,7 +1,7 @@
-/// Which share of a day's volume has usually been traded by a time of day.
+/// The share of a day's volume that has usually been traded by a time of day.
 ///
-/// The median over up to 20 earlier sessions of the median over the stocks. What was worked out once is kept, so that
-/// a span of sessions is gone through once.
+/// It is the median over up to 20 earlier sessions of the median over the stocks. Results are cached, so that many
+/// sessions in a row are worked out only once.
 package struct VolumeShares {
     private let stocks: [StockBars]
     private let calendar: MarketCalendar
@@ -12,11 +12,11 @@ package struct VolumeShares {
         var minute: Int
     }
 
-    /// The most and the fewest sessions that say what is usual.
+    /// The fewest and the most sessions used to find the usual share.
     private static let sessions = 5...20
 
-    /// What is usual before five sessions are known, by minute of the day: 181 stocks of the NSE, 2023 to 2024. Half of
-    /// the stock-days lie between 0.06 and 0.13 at 09:30, and between 0.38 and 0.56 at noon.
+    /// The usual shares until five sessions are known, by minute of the day: 181 stocks of the NSE, 2023 to 2024. Half
+    /// of the stock-days lie between 0.06 and 0.13 at 09:30, and between 0.38 and 0.56 at noon.
     private static let nse: [Int: Double] = [
         570: 0.086, 600: 0.190, 630: 0.270, 660: 0.342, 690: 0.408, 720: 0.472, 750: 0.533, 780: 0.591, 810: 0.648,
         840: 0.707, 870: 0.773, 900: 0.850, 930: 1,
@@ -24,7 +24,7 @@ package struct VolumeShares {
 
     init(_ stocks: [StockBars], _ calendar: MarketCalendar) { (self.stocks, self.calendar) = (stocks, calendar) }
 
-    /// The usual share at a minute of the day, from sessions before `day`; 1 if nothing is known.
+    /// The usual share at a minute of the day, from sessions before `day`; 1 if unknown.
     mutating func share(before day: Day, minute: Int, days: [Day]) -> Double {
         var shares: [Double] = []
         for earlier in days.reversed() where earlier < day && shares.count < Self.sessions.upperBound {

@@ -19,11 +19,11 @@ public struct CandidateLists: Sendable, Equatable {
         }
     }
 
-    /// What is kept of a stock on one side.
+    /// What is stored about a stock on one side.
     public struct Row: Hashable, Sendable {
         /// The sector, if a scan named it.
         public var sector: String?
-        /// The lists it was on, as places in `slots`.
+        /// The lists it was on, as indices into `slots`.
         public var places: ListPlaces
         /// The figures of the newest list; `nil` for a stock that is not in it.
         public var figures: Figures?
@@ -40,7 +40,7 @@ public struct CandidateLists: Sendable, Equatable {
         public var price: Double?
         /// The average true range in percent of the price.
         public var atrPercent: Double?
-        /// The volume so far today over a full day's average.
+        /// The volume so far today, as a multiple of an average full day's.
         public var volumeRatio: Double?
         /// The price change over five sessions, in percent.
         public var momentum5d: Double?
@@ -74,7 +74,8 @@ public struct CandidateLists: Sendable, Equatable {
         self.rows = rows
     }
 
-    /// Sets what a half-hour's scan listed, in place of what was known of it. Of a stock listed twice the first row counts.
+    /// Sets the candidates listed in a half-hour, replacing any known before. If a stock is listed twice, the first row
+    /// counts.
     mutating func set(_ candidates: [Candidate], at slot: Instant) {
         remove(slot)
         guard !candidates.isEmpty else { return }
@@ -109,7 +110,7 @@ public struct CandidateLists: Sendable, Equatable {
         }
     }
 
-    /// The same without stocks that are in no list any more.
+    /// These lists without stocks that are no longer in any list.
     public var pruned: CandidateLists {
         CandidateLists(slots: slots, rows: rows.filter { !$0.value.places.isEmpty })
     }
@@ -137,7 +138,7 @@ public struct CandidateLists: Sendable, Equatable {
         return Fingerprint(value: sum)
     }
 
-    /// The slots in which a side listed any stock, as places.
+    /// The slots in which a side listed any stock, as indices into `slots`.
     func named(_ side: Side) -> ListPlaces {
         var isNamed = [Bool](repeating: false, count: slots.count)
         for (key, row) in rows where key.side == side {
@@ -149,11 +150,11 @@ public struct CandidateLists: Sendable, Equatable {
     }
 }
 
-/// The lists of several sessions, and the sectors of stocks whose scans name none.
+/// The lists of several sessions, and a sector file for stocks whose scans name no sector.
 public struct CandidateBook: Sendable, Equatable {
     /// The lists by session.
     public private(set) var sessions: [Day: CandidateLists]
-    /// The sessions whose lists were set since they were read.
+    /// The sessions whose lists were changed since they were read.
     public private(set) var changed: Set<Day> = []
     /// Sectors by symbol in capitals, from the trader's own file.
     public var sectors: [String: String] = [:]
@@ -161,12 +162,12 @@ public struct CandidateBook: Sendable, Equatable {
     /// Creates a book of sessions.
     public init(_ sessions: [Day: CandidateLists] = [:]) { self.sessions = sessions }
 
-    /// The sector of a stock: the scan's, otherwise the trader's own; `nil` if neither names one.
+    /// The sector of a stock: from the scan or else from the trader's own file; `nil` if neither names one.
     public func sector(of key: CandidateLists.Key, _ row: CandidateLists.Row) -> String? {
         row.sector ?? (sectors.isEmpty ? nil : sectors[key.symbol.uppercased()])
     }
 
-    /// The sessions of a history's window.
+    /// The sessions within a history's window.
     public func `in`(_ history: History, sectors: [String: String]) -> CandidateBook {
         guard let first = history.entries.first?.day else { return CandidateBook() }
         var book = CandidateBook(sessions.filter { $0.key >= first })
@@ -174,13 +175,13 @@ public struct CandidateBook: Sendable, Equatable {
         return book
     }
 
-    /// Sets what a half-hour's scan listed.
+    /// Sets the candidates listed in a half-hour.
     package mutating func set(_ candidates: [Candidate], at slot: Slot) {
         guard !candidates.isEmpty || sessions[slot.day] != nil else { return }
         sessions[slot.day, default: CandidateLists()].set(candidates, at: slot.start)
         changed.insert(slot.day)
     }
 
-    /// Puts back a session's lists as they were.
+    /// Restores a session's earlier lists.
     mutating func restore(_ lists: CandidateLists?, on day: Day) { sessions[day] = lists }
 }

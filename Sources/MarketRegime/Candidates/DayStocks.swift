@@ -1,31 +1,31 @@
-/// Which stocks a session's lists had: most of the day, and those that came and went.
+/// The stocks on a session's lists: those listed most of the day, and those that came and went.
 public struct DayStocks: Sendable {
     /// A stock and the half-hours it was listed in.
     public struct Item: Sendable {
         /// The ticker.
         public var symbol: String
-        /// In how many half-hours it was listed.
+        /// The number of half-hours in which it was listed.
         public var count: Int
-        /// The first and the last of them.
+        /// The first and the last of those half-hours.
         public var first: Instant, last: Instant
     }
 
-    /// One side.
+    /// The stocks of one side.
     public struct SideStocks: Sendable {
-        /// How many half-hours had a list.
+        /// The number of half-hours that had a list.
         public var lists: Int
-        /// All stocks, those listed in most half-hours first.
+        /// All stocks, most often listed first.
         public var items: [Item]
-        /// Those that came after the first list.
+        /// Those that appeared after the first list.
         public var came: [Item]
-        /// Those that left before the last.
+        /// Those that left before the last list.
         public var left: [Item]
     }
 
-    /// The sides that listed a stock.
+    /// The sides with at least one stock.
     public let sides: [Side: SideStocks]
 
-    /// What a session's lists had; `nil` without any.
+    /// The stocks on a session's lists; `nil` without any.
     public init?(_ lists: CandidateLists?) {
         guard let lists, !lists.slots.isEmpty else { return nil }
         var sides: [Side: SideStocks] = [:]

@@ -1,20 +1,20 @@
-/// Which lists of a session a stock was on, as places in their order.
+/// Which of a session's lists a stock was on, as indices into the lists.
 ///
-/// Kept as ranges, because most stocks stay for a while. The standard library's `RangeSet` is many times slower, and a run
-/// reads thousands of these.
+/// Stored as ranges, because most stocks stay for a while. The standard library's `RangeSet` is many times slower, and
+/// a run reads thousands of these.
 public struct ListPlaces: Hashable, Sendable {
-    /// Ranges of neighbouring places in ascending order, with a gap after each.
+    /// Ranges of consecutive indices in ascending order, with a gap after each.
     public private(set) var ranges: [Range<Int>] = []
 
     /// Creates an empty set.
     public init() {}
 
-    /// Creates a set of places that come in ascending order.
+    /// Creates a set from indices in ascending order.
     package init(_ places: some Sequence<Int>) {
         for place in places { append(place..<place + 1) }
     }
 
-    /// Adds places behind all others.
+    /// Adds indices that come after all others.
     package mutating func append(_ range: Range<Int>) {
         if let last = ranges.last, last.upperBound == range.lowerBound {
             ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
@@ -23,24 +23,24 @@ public struct ListPlaces: Hashable, Sendable {
         }
     }
 
-    /// Whether there is no place.
+    /// Whether the stock was on no list.
     public var isEmpty: Bool { ranges.isEmpty }
 
-    /// How many places there are.
+    /// The number of lists.
     public var count: Int { ranges.reduce(0) { $0 + $1.count } }
 
-    /// The lowest place; `nil` without any.
+    /// The lowest index; `nil` without any.
     public var first: Int? { ranges.first?.lowerBound }
 
-    /// The highest place; `nil` without any.
+    /// The highest index; `nil` without any.
     public var last: Int? { ranges.last.map { $0.upperBound - 1 } }
 
-    /// Whether the stock was on the list at a place.
+    /// Whether the stock was on the list at an index.
     public func contains(_ place: Int) -> Bool { ranges.contains { $0.contains(place) } }
 
     private var all: [Int] { ranges.flatMap { $0 } }
 
-    /// Adds a place.
+    /// Adds an index.
     mutating func insert(_ place: Int) {
         if place >= ranges.last?.upperBound ?? 0 {
             append(place..<place + 1)
@@ -49,10 +49,10 @@ public struct ListPlaces: Hashable, Sendable {
         }
     }
 
-    /// Moves the places from `place` on up by one, for a list that comes in between.
+    /// Moves the indices from `place` on up by one, to insert a list.
     mutating func makeRoom(at place: Int) { self = ListPlaces(all.map { $0 < place ? $0 : $0 + 1 }) }
 
-    /// Removes a place and moves those behind it down by one, for a list that is taken out.
+    /// Removes an index and moves later ones down by one, because that list is removed.
     mutating func takeOut(_ place: Int) {
         self = ListPlaces(all.filter { $0 != place }.map { $0 < place ? $0 : $0 - 1 })
     }

@@ -1,47 +1,47 @@
-/// The newest call's candidates by sector, beside those of the last call of the session before.
+/// The newest call's candidates by sector, compared with those of the previous session's last call.
 public struct SectorReport: Sendable {
     /// A sector's candidates.
     public struct Row: Sendable, Equatable {
-        /// The sector; `nil` for the stocks whose sector nobody names.
+        /// The sector; `nil` for stocks whose sector is unknown.
         public var sector: String?
-        /// The long and the short candidates.
+        /// The numbers of long and of short candidates.
         public var long: Int, short: Int
-        /// Longs less shorts at the last call of the session before; `nil` if that named no stocks.
+        /// Longs minus shorts at the previous session's last call; `nil` if that call named no stocks.
         public var netBefore: Int?
 
-        /// Longs less shorts.
+        /// Longs minus shorts.
         public var net: Int { long - short }
-        /// How the net changed; `nil` if it is not known.
+        /// The change of the net; `nil` if unknown.
         public var change: Int? { netBefore.map { net - $0 } }
-        /// The candidates of both sides.
+        /// The number of candidates on both sides.
         public var total: Int { long + short }
     }
 
-    /// How a sector's net changed since the regime began.
+    /// How much a sector's net changed since the regime began.
     public struct Mover: Sendable, Equatable {
         /// The sector.
         public var sector: String
         /// Its longs and shorts now.
         public var long: Int, short: Int
-        /// Longs less shorts when the regime began, or at the call before.
+        /// Longs minus shorts when the regime began, or at the previous call.
         public var netBefore: Int
 
-        /// How the net changed.
+        /// The change of the net.
         public var change: Int { long - short - netBefore }
     }
 
-    /// The sectors by the size of their net, the stocks without one last.
+    /// The sectors, largest net first; stocks without a sector come last.
     public let rows: [Row]
-    /// The half-hour that they are compared with; `nil` without one.
+    /// The half-hour of the call they are compared with; `nil` without one.
     public let before: Instant?
     /// The sides whose candidates the scan named.
     public let sides: [Side]
-    /// The sectors that changed most in the direction of the call since its regime began, the first first.
+    /// The sectors that moved furthest in the call's direction since its regime began, largest change first.
     public let movers: [Mover]
-    /// Whether the regime began with this call, so that movers are measured from the call before.
+    /// Whether the regime began with this call, so that movers are compared with the previous call.
     public let isBeginning: Bool
 
-    /// The candidates without a sector.
+    /// The number of candidates without a sector.
     public var unknown: Int { rows.last { $0.sector == nil }?.total ?? 0 }
 
     /// The report on the newest call's stocks; `nil` if no stock is named.
@@ -52,7 +52,7 @@ public struct SectorReport: Sendable {
         let named = Set(sides)
         func comparable(_ entry: Entry) -> [String?: Counts]? {
             guard let counts = entry.call?.counts, let nets = Self.nets(at: entry, book) else { return nil }
-            // A side that was counted but not named then would look like a change.
+            // A side that was counted but not named back then would look like a change.
             let isWhole = Side.allCases.allSatisfy { side in
                 let count = side == .long ? counts.long : counts.short
                 let listed = nets.values.reduce(0) { $0 + (side == .long ? $1.long : $1.short) }

@@ -8,25 +8,25 @@ public struct StockReport: Sendable {
         public var sector: String?
         /// The figures; all `nil` for a stock that dropped out.
         public var figures: CandidateLists.Figures
-        /// The first half-hour of its unbroken stay on the list.
+        /// The first half-hour of its current unbroken stay on the list.
         public var since: Instant
-        /// How many lists in a row have it.
+        /// The number of consecutive lists it has been on.
         public var lists: Int
-        /// Whether the list before did not have it; never on the first list there is.
+        /// Whether it was not on the previous list; never true on the very first list.
         public var isNew: Bool
     }
 
     /// One side.
     public struct SideReport: Sendable {
-        /// The candidates that the call counted.
+        /// The number of candidates that the call counted.
         public var count: Int
-        /// Whether the scan named its candidates on this side, or had none.
+        /// Whether the scan named the candidates of this side, or there were none.
         public var isNamed: Bool
         /// The stocks: new ones first, then the longest on the list, then the strongest.
         public var items: [Item]
-        /// The stocks of the list before that are no longer on it, the longest on the list first.
+        /// The stocks of the previous list that are no longer listed, longest stay first.
         public var dropped: [Item]
-        /// The half-hour of the list before; `nil` for the first.
+        /// The half-hour of the previous list; `nil` for the first list.
         public var before: Instant?
     }
 
@@ -34,13 +34,13 @@ public struct StockReport: Sendable {
     public let entry: Entry
     /// The two sides.
     public let sides: [Side: SideReport]
-    /// Whether the scan listed candidates that were not kept: a call made before lists were.
+    /// Whether the scan listed candidates that were not stored, because the call is older than the stored lists.
     public let isUnkept: Bool
 
     /// Whether any stock is named.
     public var hasNames: Bool { sides.values.contains { !$0.items.isEmpty } }
 
-    /// The report on a call.
+    /// The report on a call's candidates.
     ///
     /// - Parameter entries: The history up to that call, oldest first.
     init?(_ entry: Entry, in entries: [Entry], _ book: CandidateBook) {
@@ -57,18 +57,18 @@ public struct StockReport: Sendable {
     }
 }
 
-/// One side's lists, the newest first.
+/// One side's lists, newest first.
 private struct ListWalk {
     private struct Place {
         var slot: Instant
         var day: Day
-        /// The place among the session's lists; `nil` for a slot without a candidate on this side.
+        /// The index among the session's lists; `nil` for a slot without a candidate on this side.
         var list: Int?
     }
 
     private let side: Side
     private let book: CandidateBook
-    /// The half-hours whose scan named this side's candidates, or had none.
+    /// The half-hours whose scan named the candidates of this side, or had none.
     private var places: [Place] = []
 
     init(_ side: Side, _ called: [Entry], _ book: CandidateBook) {
@@ -102,7 +102,7 @@ private struct ListWalk {
         return Set(lists.rows.lazy.filter { $0.key.side == side && $0.value.places.contains(list) }.map(\.key))
     }
 
-    /// A stock with its unbroken stay on the list up to a place.
+    /// A stock with its unbroken stay on the list up to a given place.
     private func item(_ key: CandidateLists.Key, from start: Int) -> StockReport.Item {
         var (index, day) = (start, Day?.none)
         var row: CandidateLists.Row?
@@ -130,7 +130,7 @@ private struct ListWalk {
 }
 
 extension StockReport.Item {
-    /// Whether it moved further in the side's direction over five sessions; those without a figure come last.
+    /// Whether it moved further in the side's direction over five sessions. Stocks without a figure come last.
     public func isStronger(than other: StockReport.Item, on side: Side) -> Bool {
         let sign: Double = side == .long ? 1 : -1
         let (a, b) = (figures.momentum5d.map { $0 * sign }, other.figures.momentum5d.map { $0 * sign })

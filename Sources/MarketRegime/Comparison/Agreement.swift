@@ -77,10 +77,10 @@ public struct AmountAgreement: Sendable, Equatable {
     public let withinTenth: Share
     /// How often the two differ by at most 0.1, which is ten points for a probability.
     public let withinPoints: Share
-    /// Whether the other system always gives the same value, so that comparing it is pointless.
+    /// Whether the other system always gives the same value, in which case a comparison is pointless.
     public let isConstant: Bool
 
-    /// Added to limits, so that a number rounded in a file does not fail a limit that it meets.
+    /// A tolerance for limits, so that rounding in a file does not fail a value that meets the limit exactly.
     private static let slack = 1e-9
 
     /// Compares pairs of numbers.

@@ -21,7 +21,7 @@ public struct Comparison: Sendable {
     public let agreement: Agreement
     /// How well the confidences agree.
     public let confidence: AmountAgreement
-    /// How well each system's confidence predicted that the direction would last; `nil` without a case.
+    /// How well each system's confidence predicted that the direction would last; `nil` without any case.
     public let worth: ConfidenceWorth?
     /// How well the advised sizes agree.
     public let size: AmountAgreement

@@ -4,7 +4,7 @@ public struct ConfidenceWorth: Sendable, Equatable {
     public struct Score: Sendable, Equatable {
         /// The Brier score of the confidence shown, from 0 (certain and right) to 1 (certain and wrong).
         public let stated: Double
-        /// The Brier score of always stating the share of directions that lasted.
+        /// The Brier score of a constant confidence equal to the share of directions that lasted.
         public let constant: Double
 
         fileprivate init(_ cases: [(stated: Double, didLast: Bool)]) {
@@ -19,7 +19,7 @@ public struct ConfidenceWorth: Sendable, Equatable {
         }
     }
 
-    /// The number of half-hours in which both systems stated a confidence and both had a call at the horizon.
+    /// The number of half-hours in which both systems gave a confidence and both had a call at the horizon.
     public let cases: Int
     /// Our score.
     public let ours: Score

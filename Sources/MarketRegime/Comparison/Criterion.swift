@@ -2,7 +2,7 @@
 public enum Criterion: String, CaseIterable, Sendable {
     /// Both systems have run in parallel for a week.
     case parallelWeek = "parallel_week"
-    /// There is a call for every half-hour, or for every step of the market's rhythm.
+    /// There is a call for every half-hour (every step of the market's rhythm).
     case everyHalfHour = "every_half_hour"
     /// Confidence is within 10 % of the main system's.
     case confidence

@@ -4,7 +4,7 @@ public struct ForeignCall: Hashable, Sendable {
     public var time: Instant
     /// The system's own word for the regime, such as `bullish`. The vocabulary translates it.
     public var word: String
-    /// The confidence stated, 0 to 1; `nil` if none was given or it cannot be trusted.
+    /// The confidence shown, 0 to 1; `nil` if none was given or it cannot be trusted.
     public var confidence: Double?
     /// The number of candidates on each side.
     public var counts: Counts?

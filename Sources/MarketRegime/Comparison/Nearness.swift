@@ -4,8 +4,8 @@ public struct Nearness: Sendable, Equatable {
     public enum Measure: String, CaseIterable, Sendable {
         /// The move from the previous session to this half-hour, which is what both systems describe.
         case day
-        /// The move in the two trading hours after the half-hour, or in the next session if there is one call a session;
-        /// neither system claims to predict it.
+        /// The move in the two trading hours after the half-hour or, with one call per session, in the next session.
+        /// Neither system claims to predict it.
         case ahead
 
         /// The smallest move that counts as a direction, as a share of the level.
@@ -35,7 +35,7 @@ public struct Nearness: Sendable, Equatable {
     /// How often theirs was closer.
     public private(set) var theirsNearer = 0
 
-    /// Ours as a share of the half-hours in which one system was closer.
+    /// Our share of the half-hours in which one system was closer.
     public var decided: Share { Share(hits: oursNearer, cases: oursNearer + theirsNearer) }
 
     /// Which system was closer; `nil` while the interval of `decided` contains one half. Neighbouring half-hours are
@@ -89,7 +89,7 @@ public struct Nearness: Sendable, Equatable {
         return market.move(from: next, to: next.adding(minutes: max(120 / minutes, 1) * minutes), on: entry.day)
     }
 
-    /// How far a direction is from the move's: 0 for the same, 1 for neither, 2 for the opposite.
+    /// How far a direction is from the side the market moved to: 0 if equal, 1 for no direction, 2 if opposite.
     private static func distance(_ direction: Side?, _ side: Side) -> Int {
         direction == side ? 0 : direction == nil ? 1 : 2
     }

@@ -5,14 +5,14 @@ extension OtherSystem {
         public var rows = 0
         /// The number of new calls.
         public var new = 0
-        /// The number of calls that had been imported before.
+        /// The number of calls that had already been imported.
         public var known = 0
         /// The number of rejected rows, by reason.
         public var refused: [Refusal: Int] = [:]
         /// For each reason, a description of the first row rejected for it.
         public var examples: [Refusal: String] = [:]
 
-        /// Creates the result of an import without rows.
+        /// Creates an empty result.
         public init() {}
 
         mutating func refuse(_ reason: Refusal, _ detail: String, at place: Place) {
@@ -58,9 +58,9 @@ extension OtherSystem {
     /// Removes rows that turned out to belong to another system. Remarks and figures that cover all rows are removed
     /// too; the next import adds them again.
     ///
-    /// - Returns: Whether any of the rows were here.
+    /// - Returns: Whether any of the rows had been imported.
     public mutating func release(_ rows: OtherSystem.Reading) -> Bool {
-        // Two files may share a name, and so may their rows, so a row is removed only if its content is the same too.
+        // Two files may share a name, and so may their rows. A row is removed only if its content is the same too.
         let places = rows.rows.compactMap { name, row -> Place? in
             let place = Place(origin: rows.origin, row: name)
             switch row {

@@ -24,7 +24,7 @@ public struct OtherSystem: Equatable, Sendable {
         }
     }
 
-    /// Where a row is: its origin and its name there.
+    /// Where a row came from: its origin and its name there.
     public struct Place: Hashable, Sendable {
         /// The origin.
         public var origin: Origin
@@ -103,7 +103,7 @@ public struct OtherSystem: Equatable, Sendable {
     /// Key figures of its rows, by name.
     public internal(set) var figures: [String: Double] = [:]
 
-    /// Whether a text can name a system, and therefore its file.
+    /// Whether a text can be a system's name, and therefore part of a file name.
     public static func isName(_ text: String) -> Bool {
         (1...60).contains(text.utf8.count)
             && text.utf8.allSatisfy { Array("abcdefghijklmnopqrstuvwxyz0123456789-_".utf8).contains($0) }

@@ -2,7 +2,7 @@
 public struct Verdict: Sendable, Equatable {
     /// The judgements, in the plan's order.
     public let lines: [Judgement]
-    /// How well the confidences predicted that the direction would last, over the judged half-hours; `nil` without a
+    /// How well the confidences predicted that the direction would last, over the judged half-hours; `nil` without any
     /// case.
     public let worth: ConfidenceWorth?
     /// Whether only live calls are judged; otherwise backfilled calls are included.
@@ -12,21 +12,21 @@ public struct Verdict: Sendable, Equatable {
     private let liveSessions: Int
     private let rhythm: Rhythm
 
-    /// The share of half-hours needed for "scores are within 10 %". The plan sets no share, and single half-hours will
-    /// always differ.
+    /// The share of half-hours needed for "scores are within 10 %". The plan states no share, and single half-hours
+    /// will always differ.
     public static let mostly = 0.9
     /// The number of sessions in a parallel week.
     public static let week = 5
     /// The days of history required by the plan.
     public static let days = 30
-    /// The longest a run may take under the plan, in seconds.
+    /// The longest that a run may take according to the plan, in seconds.
     public static let seconds = 5.0
-    /// The most minutes from the end of a scan to its call on the page for "real time". The plan names none; the old
-    /// analyzer started every five minutes.
+    /// The most minutes from the end of a scan until its call is on the page, to count as "real time". The plan states
+    /// none; the old analyzer started every five minutes.
     public static let delayMinutes = 5
 
-    /// Whether there are enough live calls to judge by them alone: a week of sessions, and as many calls as any share
-    /// needs.
+    /// Whether there are enough live calls to judge by them alone: a week of sessions, and the number of calls that any
+    /// share needs.
     private static func isEnough(_ published: (slots: Int, sessions: Int)) -> Bool {
         published.sessions >= week && published.slots >= Scorecard.fewCases
     }
@@ -110,7 +110,7 @@ public struct Verdict: Sendable, Equatable {
             ? (.met, "\(words).") : (.notMet, "\(words); a week is \(week) sessions.")
     }
 
-    /// The half-hours of the compared sessions from the first compared one on: all of them, those with our call, and
+    /// The half-hours of the compared sessions, from the first compared one on: all of them, those with our call, and
     /// those without any scan.
     private static func halfHours(
         _ compared: [ComparedSlot], _ entries: [Entry], _ calendar: MarketCalendar, _ policy: Policy, _ now: Instant,
@@ -159,7 +159,7 @@ public struct Verdict: Sendable, Equatable {
         return (.notMet, "Of \(calendar.rhythm.steps(judged)) \(newest.words(in: calendar))\(more).")
     }
 
-    /// Judges the confidence, and says what both numbers mean and how well each predicted: they may differ because one
+    /// Judges the confidence, and says what both numbers mean and how well each predicted. They may differ because one
     /// of them is better.
     private static func confidence(
         _ slots: [ComparedSlot], _ worth: ConfidenceWorth?, _ policy: Policy, _ rhythm: Rhythm

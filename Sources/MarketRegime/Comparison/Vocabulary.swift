@@ -8,7 +8,7 @@ public struct Vocabulary: Equatable, Sendable {
         case nothing
     }
 
-    /// Written in the table of words for a word that means no regime.
+    /// The entry in the vocabulary table for a word that means no regime.
     public static let noMeaning = "none"
 
     /// The known words of other systems, each with a regime or `none`.

@@ -1,14 +1,14 @@
-/// The advance/decline line over a window: stocks up less stocks down, added up over its sessions; and the McClellan
+/// The advance/decline line over a window (advances minus declines, summed over its sessions), and the McClellan
 /// oscillator of those sessions.
 public struct BreadthLine: Sendable {
-    /// The line at each call whose own scan counted the universe.
+    /// The line at each call whose own scan gave a breadth.
     public private(set) var values: [Instant: Int] = [:]
-    /// How many sessions were counted.
+    /// The number of sessions counted.
     public private(set) var sessions = 0
     /// The oscillator after the newest session; `nil` with fewer than 39 sessions.
     public private(set) var oscillator: Double?
 
-    /// The sessions that the slow average of the oscillator spans.
+    /// The length of the oscillator's slow average, in sessions.
     public static let slowSessions = 39
     private static let fastSessions = 19
 
@@ -34,7 +34,7 @@ public struct BreadthLine: Sendable {
         oscillator = Self.oscillator(closes)
     }
 
-    /// The difference of two averages of `(A − D) / (A + D) · 1000`, over 19 and 39 sessions.
+    /// The difference between two moving averages of `(A − D) / (A + D) · 1000`, over 19 and 39 sessions.
     private static func oscillator(_ closes: [Breadth]) -> Double? {
         guard closes.count >= slowSessions else { return nil }
         func average(_ span: Int, _ values: [Double]) -> Double {

@@ -28,13 +28,13 @@ public struct Dossier: Sendable {
     public let published: PublishedCalls
     /// Comparisons with other systems, the one with most half-hours first; empty if none was imported.
     public var parallelRuns: [ParallelRun] = []
-    /// The candidates of the sessions of the window; empty when they are not shown.
+    /// The candidates of the window's sessions; empty if stocks are not shown.
     public var candidates = CandidateBook()
     /// How long the newest runs that analysed scans took, in seconds, oldest first, as far as known before this one.
     public var runSeconds: [Double] = []
     /// The last run that found anything new; `nil` if unknown.
     public var lastRun: RunTime?
-    /// What became of the last e-mail and hooks, those that are configured.
+    /// The result of the last e-mail and of each configured hook.
     public var deliveries: [DeliveryResult] = []
     /// When the site's content last changed.
     public var generatedAt: Instant
@@ -100,7 +100,7 @@ public struct Dossier: Sendable {
     /// The market's line over the window.
     public var marketLine: MarketLine { line { MarketLine(history.entries) } }
 
-    /// The market's move since the regime of an entry began, in percent; `nil` at its beginning, or if unknown.
+    /// The market's move since the regime of an entry began, in percent; `nil` at its beginning or if unknown.
     public func moveSinceRegimeBegan(_ entry: Entry) -> Double? {
         history.moveSinceRegimeBegan(entry, on: marketLine)
     }
@@ -179,7 +179,7 @@ public struct Dossier: Sendable {
     }
 
     private func called(in record: SessionRecord, at minuteOfDay: Int) -> Entry? {
-        // A half day closes at another time.
+        // A half day closes at a different time.
         record.slots.first {
             ($0.slot.minuteOfDay == minuteOfDay || calendar.rhythm == .close) && $0.call != nil
         }?.entry

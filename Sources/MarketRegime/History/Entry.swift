@@ -59,7 +59,7 @@ public struct Entry: Hashable, Sendable {
         }
     }
 
-    /// The same entry, with a note on a file of its slot that gives no call and so does not replace it.
+    /// The same entry, with a note about a file of its slot that gives no call and therefore does not replace it.
     func passingOver(_ made: Entry, _ listing: ScanListing) -> Entry {
         var entry = self
         let what = made.source == source ? "as it is now is not used" : "is not used"
@@ -144,7 +144,7 @@ extension Entry {
         get { fields.value.version }
         set { change { $0.version = newValue } }
     }
-    /// The market's session before this one, where each session is called once; `nil` with several calls a session.
+    /// The previous session, with one call per session; `nil` with several.
     public var previousSession: Day? {
         get { fields.value.previousSession }
         set { change { $0.previousSession = newValue } }

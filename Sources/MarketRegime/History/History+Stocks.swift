@@ -1,5 +1,5 @@
 extension History {
-    /// The same history with no stock named in it: neither the wildest nor in a note on a scan.
+    /// This history without the names of stocks: neither the wildest stocks nor notes on scans.
     public var withoutStocks: History {
         var history = self
         for var entry in history.removeEntries(from: Instant(seconds: .min)) {

@@ -13,7 +13,7 @@ extension History {
         return values.count >= minimum ? median(values) : nil
     }
 
-    /// The newest breadth that was counted on a day. A night ends it.
+    /// The newest breadth counted on a day. Breadth is not carried over a night.
     func lastBreadth(on day: Day) -> Breadth? {
         for entry in entries.reversed() {
             guard entry.day == day else { return nil }

@@ -99,7 +99,7 @@ public struct History: Sendable, Equatable {
         return index < entries.count && entries[index].slot == slot ? entries[index] : nil
     }
 
-    /// The number of half-hours with a call since an entry's regime began, its own included.
+    /// The number of half-hours with a call since an entry's regime began, including the entry's own.
     public func stretch(of entry: Entry) -> Int {
         guard let since = entry.call?.context.since, since <= entry.slot else { return 0 }
         return entries.count { $0.call != nil && (since...entry.slot).contains($0.slot) }
@@ -111,7 +111,7 @@ public struct History: Sendable, Equatable {
     /// The newest entry with a call before `slot`.
     public func lastCalled(before slot: Instant) -> Entry? { entries[..<index(of: slot)].last { $0.call != nil } }
 
-    /// How many entries before `slot` have a call; `most` if there are more.
+    /// The number of entries before `slot` that have a call, at most `most`.
     public func callCount(before slot: Instant, atMost most: Int) -> Int {
         entries[..<index(of: slot)].reversed().lazy.filter { $0.call != nil }.prefix(most).count
     }

@@ -1,9 +1,9 @@
-/// What the entries of a history were made under, and so what they are explained by.
+/// The settings that the entries of a history were made under, by which they are explained.
 ///
-/// An entry that names a version which is known is explained by that, whatever the settings say by now. One that names none,
-/// because it is older than the versions, is explained by the version that was noted next, by an entry or by a run, or by
-/// today's settings, but only while it and every such entry after it are what these would have given. Older ones, and
-/// entries that name a version which is lost, were made under earlier settings, of which nothing more can be said.
+/// An entry that names a known version is explained by that version, whatever the settings are now. An entry that names
+/// none is older than the versions. It is explained by the next version recorded by an entry or a run, or by today's
+/// settings, but only if it and every later entry of that kind are exactly what these settings would have given. Older
+/// entries, and entries that name a lost version, were made under earlier settings that are no longer known.
 public struct MadeUnder: Sendable {
     /// What is known of an entry's settings.
     fileprivate enum Origin {
@@ -14,7 +14,7 @@ public struct MadeUnder: Sendable {
     }
 
     private let versions: PolicyVersions
-    /// The entries without a version that is known, and what they are explained by.
+    /// The entries without a known version, and the settings they are explained by.
     private let assumed: [Instant: Origin]
     /// Where the settings changed, oldest first.
     public let changes: [SettingsChange]

@@ -1,6 +1,6 @@
 /// The market's line over a history: the recorded index or, without one, the chained returns of the universe.
 ///
-/// The whole line is on the scale of its newest level. Levels on another scale, and those before a break of the chain,
+/// The whole line is on the scale of its newest level. Levels on another scale, and levels before a break in the chain,
 /// are gaps.
 public struct MarketLine: Sendable {
     /// Whether the line is the recorded index.
@@ -30,7 +30,7 @@ public struct MarketLine: Sendable {
 }
 
 extension History {
-    /// The market's move since the regime of an entry began, in percent; `nil` at its beginning, or if unknown.
+    /// The market's move since the regime of an entry began, in percent; `nil` at its beginning or if unknown.
     func moveSinceRegimeBegan(_ entry: Entry, on line: MarketLine) -> Double? {
         guard let since = entry.call?.context.since, since < entry.slot, let first = self.entry(at: since) else {
             return nil
@@ -50,7 +50,7 @@ extension History {
 
     private static let firstLevel = 100.0
 
-    /// The market's move since the last level of the session before a day, in percent; `nil` if that session has none.
+    /// The market's move since the previous session's last level, in percent; `nil` if that session has none.
     func dayPercent(of observed: Observations, since session: Day?) -> Double? {
         guard let session, let base = entries.last(where: { $0.day <= session && $0.observations.marketLevel != nil }),
             base.day == session

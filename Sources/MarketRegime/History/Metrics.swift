@@ -8,7 +8,7 @@ public struct Metrics: Hashable, Sendable {
     public var states: [SlotState: Int] = [:]
     /// Calls by regime.
     public var regimes: [Regime: Int] = [:]
-    /// The number of changes of regime within sessions; where each session is called once, from one to the next.
+    /// The number of changes of regime within sessions; with one call per session, between sessions.
     public var changes = 0
     /// The number of those changes that were reversed within two slots.
     public var whipsaws = 0
@@ -18,8 +18,8 @@ public struct Metrics: Hashable, Sendable {
     public var squaredError = 0.0
     /// The digests of the last session's lists, so that repeated scans are recognised even with a short window.
     public var lastLists: [Fingerprint] = []
-    /// The newest calls where each session is called once, oldest first: later sessions tell their outcomes. Empty in a
-    /// market with several calls a session, whose outcomes never cross a night.
+    /// With one call per session, the newest calls, oldest first, whose outcomes later sessions decide. With several
+    /// calls per session it is empty, because outcomes do not cross a night.
     public var waiting: [SessionCall] = []
 
     /// Creates empty counts.
@@ -85,7 +85,8 @@ public struct Metrics: Hashable, Sendable {
                 before.regime?.direction == call.regime?.direction, in: policy.bin(of: before.distance),
                 stated: before.confidence)
         }
-        // A change is known to be a whipsaw one or two calls later, so the last three calls and this one tell.
+        // Whether a change was a whipsaw is known one or two calls later, so the last three calls and this one are
+        // needed.
         let last = waiting.compactMap(\.regime).suffix(3) + [call.regime].compactMap(\.self)
         if call.regime != nil {
             changes += Spells.isChange(Array(last), at: last.count - 1) ? 1 : 0
@@ -95,11 +96,11 @@ public struct Metrics: Hashable, Sendable {
         waiting.removeFirst(max(0, waiting.count - max(policy.horizonSlots, Self.fewestWaiting)))
     }
 
-    /// The fewest calls kept for later sessions: a whipsaw is told by four in a row.
+    /// The fewest calls kept for later sessions: four in a row decide a whipsaw.
     private static let fewestWaiting = 12
 
-    /// The call among `earlier` that `entry` resolves: the one in the same session exactly one horizon earlier. Where each
-    /// session is called once, none: `SessionCall` tells those.
+    /// The call among `earlier` that `entry` resolves: the one in the same session exactly one horizon earlier. With
+    /// one call per session there is none, because `SessionCall` resolves those.
     ///
     /// A call is not resolved if the slot at its horizon has no call or lies in another session.
     static func outcome(

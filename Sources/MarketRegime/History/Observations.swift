@@ -16,13 +16,13 @@ public struct Observations: Hashable, Sendable {
     public var fiveDayChanges: FiveDayChanges?
     /// The level of a market index, as the scanner recorded it.
     public var indexLevel: Double?
-    /// The level of the universe, chained from scan to scan by its mean returns; 100 where the chain begins.
+    /// The level of the universe, chained from its mean returns between scans; 100 where the chain begins.
     public var chainedLevel: Double?
-    /// The market's move since the last level of the session before, in percent; `nil` if that session has none.
+    /// The market's move since the previous session's last level, in percent; `nil` if that session has none.
     public var dayPercent: Double?
     /// How many stocks the scan looked at.
     public var universeSize: Int?
-    /// The breadth that was counted from a scan without a call; a call keeps its own.
+    /// The breadth counted from a scan without a call; a call stores its own.
     public var breadth: Breadth?
     /// The digest of the candidates.
     public var candidates: Fingerprint?
@@ -30,7 +30,7 @@ public struct Observations: Hashable, Sendable {
     public var contradictedCloses: Int?
     /// The digest of the universe.
     public var universe: Fingerprint?
-    /// The earlier file of the half-hour whose universe was taken, because the one that counts has none that can vote.
+    /// The earlier file of the half-hour whose universe was used, because the scan itself has none that can vote.
     public var universeSource: String?
     /// The digest of the long candidates alone; `nil` when there are too few to tell one list from another.
     public var longs: Fingerprint?
@@ -43,17 +43,17 @@ public struct Observations: Hashable, Sendable {
     /// Whether the chain of levels begins here, so that earlier levels cannot be compared with this one.
     var opensChain: Bool { chainedLevel != nil && marketReturn == nil }
 
-    /// Candidates by their change over five sessions.
+    /// The candidates' changes over five sessions.
     public struct FiveDayChanges: Hashable, Sendable {
-        /// Those that rose.
+        /// The candidates that rose.
         public var risen: Int
-        /// Those that fell.
+        /// The candidates that fell.
         public var fallen: Int
 
         /// Creates counts.
         public init(risen: Int, fallen: Int) { (self.risen, self.fallen) = (risen, fallen) }
 
-        /// Counts candidates; `nil` if no change of theirs is known.
+        /// Counts candidates; `nil` if none has a known change.
         init?(_ candidates: [Candidate]) {
             let changes = candidates.compactMap(\.momentum5d).filter(\.isFinite)
             guard !changes.isEmpty else { return nil }

@@ -1,8 +1,8 @@
-/// When the last run that found anything new worked, and how long it took until the site was made.
+/// When the last run that found anything new happened, and how long it took until the site was written.
 public struct RunTime: Sendable, Hashable {
-    /// The time at which it worked.
+    /// The run's time.
     public var at: Instant
-    /// In seconds; `nil` if unknown.
+    /// Its duration in seconds; `nil` if unknown.
     public var seconds: Double?
 
     /// Creates a run's time.
@@ -12,15 +12,15 @@ public struct RunTime: Sendable, Hashable {
     }
 }
 
-/// What became of the last e-mail, or of the last call of a hook.
+/// The result of the last e-mail, or of the last call of a hook.
 public struct DeliveryResult: Sendable, Hashable {
     /// `mail`, or a hook's setting such as `hooks.on_change`.
     public var kind: String
-    /// The last success as far as it is recorded; `nil` without one, and while it fails.
+    /// The last recorded success; `nil` if there is none, or while it fails.
     public var succeededAt: Instant?
-    /// The first failure since the last success; `nil` unless it fails now.
+    /// The first failure since the last success; `nil` unless it is failing now.
     public var failingSince: Instant?
-    /// How it fails, in one line.
+    /// The error, in one line.
     public var problem: String?
 
     /// Creates a result.

@@ -1,5 +1,5 @@
 extension Reanalysis {
-    /// What a file of a slot gives.
+    /// The result of analysing one file of a slot.
     struct Finding {
         var listing: ScanListing
         var entry: Entry
@@ -7,9 +7,9 @@ extension Reanalysis {
         var prices: PriceTable?
     }
 
-    /// A finding with the newest universe of the slot's files that can vote, if its own file has none.
+    /// This finding with the newest voting universe among the slot's files, if its own file has none.
     ///
-    /// A scan without the universe of the one that it corrects says nothing against that universe.
+    /// If a correction comes without a universe, the universe of the scan it corrects is still valid.
     mutating func lending(
         _ best: Finding, among item: ScanSchedule.Item, _ analyzer: Analyzer, _ read: Reader
     ) -> Finding {
@@ -39,9 +39,9 @@ extension Reanalysis {
         return best
     }
 
-    /// Why a scan of the slot does not count although it finished last; `nil` when it does.
+    /// Why a scan of the slot does not count although it finished last; `nil` if it does.
     ///
-    /// One that corrects another may leave one of its lists as it is, so only the same lists altogether are a repeat.
+    /// A correction may leave one of its lists unchanged, so it only counts as a repeat if all lists are the same.
     func reason(against later: Finding, beside older: Finding, in slot: Slot, _ analyzer: Analyzer) -> String? {
         guard let call = later.entry.call else { return later.entry.problem ?? "it gives no call" }
         if let side = later.scan?.emptySide, older.scan?.emptySide == nil { return "it lists no \(side) candidate" }
@@ -55,10 +55,10 @@ extension Reanalysis {
 }
 
 extension Reanalysis.Finding {
-    /// Its universe gave a vote.
+    /// The rank of a universe that gave a vote.
     fileprivate static let votes = 2
 
-    /// How much its universe is worth: `votes`, 1 if it has enough prices but nothing to measure from, else 0.
+    /// The rank of its universe: `votes`, 1 if it has enough prices but nothing to measure from, otherwise 0.
     fileprivate func universeRank(_ policy: BreadthPolicy) -> Int {
         guard entry.state != .stale else { return 0 }
         let counted = (entry.call?.breadth ?? entry.observations.breadth)?.countedAt

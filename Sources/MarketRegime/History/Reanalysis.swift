@@ -17,7 +17,7 @@ public struct Reanalysis {
     /// The slots analysed so far.
     public private(set) var analysed: [Instant] = []
 
-    /// The candidates of the sessions, as far as they were kept or analysed.
+    /// The candidates of the sessions that were stored or analysed.
     public var candidates = CandidateBook()
 
     private let policy: Policy
@@ -27,7 +27,7 @@ public struct Reanalysis {
     private var analyzers: AnalyzersByVersion
     private var earlier = EarlierPrices()
     private var closing = ClosingPrices()
-    /// The files by half-hour, among which earlier prices are looked for.
+    /// The files by half-hour, used to look for earlier prices.
     private var sources: [ScanSchedule.Item] = []
 
     /// Starts from a history.
@@ -96,7 +96,7 @@ public struct Reanalysis {
             if asThen, made.call == nil, let then, then.slot == item.slot.start, then.call != nil,
                 (made.source, made.finished) != (then.source, then.finished)
             {
-                // Its own file is gone or was written over since; the call was made and stays.
+                // Its own file is gone or was overwritten since; the call was made and stays.
                 earlier = before
                 candidates.restore(lists, on: item.slot.day)
                 try adopt(then.passingOver(made, item.listing), retire)
@@ -196,9 +196,9 @@ public struct Reanalysis {
         return best.entry
     }
 
-    /// What a file of a slot gives.
+    /// The result of analysing one file of a slot.
     ///
-    /// - Parameter lender: the scan whose universe is taken instead of its own.
+    /// - Parameter lender: The scan whose universe is used instead of its own.
     mutating func finding(
         _ listing: ScanListing, in slot: Slot, universe lender: Scan? = nil, _ analyzer: Analyzer, _ read: Reader
     ) -> Finding {
@@ -215,10 +215,10 @@ public struct Reanalysis {
         switch read(listing) {
         case .failure(let failure): return Finding(listing: listing, entry: invalid(failure.reason))
         case .success(var scan):
-            // A fresh scan without usable counts gives no call, but its prices count.
+            // A fresh scan without usable counts gives no call, but its prices still count.
             let isFresh = !listing.isPremature && !listing.isTooLong(policy.scans)
             if let problem = listing.problem, scan.problem == nil || !isFresh {
-                // Its lists are recorded anyway, because a later scan may repeat them.
+                // Its lists are still recorded, because a later scan may repeat them.
                 var entry = invalid(problem)
                 entry.notes = scan.notes
                 entry.observations.take(listsOf: scan, policy.scans)

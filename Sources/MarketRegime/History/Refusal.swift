@@ -42,7 +42,7 @@ extension Refusal {
 }
 
 extension [Refusal] {
-    /// Without the files that give no call themselves, but whose universe votes in the call of a history.
+    /// These rejections without files that give no call themselves but whose universe is used by a call in `history`.
     package func exceptUniversesTaken(in history: History) -> [Refusal] {
         guard !isEmpty else { return [] }
         let taken = Set(history.entries.compactMap(\.observations.universeSource))

@@ -70,8 +70,8 @@ public struct SessionRecord: Sendable, Equatable {
 extension History {
     /// The sessions in the window up to `now`, oldest first, with the state of every slot.
     ///
-    /// The window begins with `Policy.windowStart`. Slots before the first scan ever are not missed,
-    /// and days whose entries have left the window are not included.
+    /// The window begins at `Policy.windowStart`. Slots before the very first scan are not missed, and days whose
+    /// entries have left the window are not included.
     public func record(calendar: MarketCalendar, policy: Policy, now: Instant) -> [SessionRecord] {
         guard let firstSlot else { return [] }
         let today = calendar.zone.day(of: now)

@@ -42,7 +42,7 @@ public struct Standing: Sendable, Equatable {
     public var nextExpectedAt: Instant?
     /// The next slot without a call.
     public var nextSlot: Slot?
-    /// The open session, or the last one; with one call per session, the one that closed last.
+    /// The open session or the last one; with one call per session, the one that closed last.
     public var session: Session?
     /// Whether the session is open now.
     public var isOpen: Bool
@@ -141,7 +141,7 @@ public struct Standing: Sendable, Equatable {
                     && slot.start.adding(minutes: policy.freshness.expectedAfter) > now
             }
         }
-        // The call of a close may still be expected after midnight.
+        // The call for a close may still be expected after midnight.
         let before = calendar.rhythm == .close ? first(calendar.session(before: today)) : nil
         return before ?? first(calendar.session(on: today)) ?? first(calendar.session(after: today))
     }

@@ -55,9 +55,9 @@ public struct Change: Sendable, Equatable {
     public var from: Regime
     /// The regime after.
     public var to: Regime
-    /// Whether the two calls belong to different sessions; never where each session is called once.
+    /// Whether the two calls belong to different sessions; never true with one call per session.
     public var isOvernight: Bool
-    /// Whether it was reversed within two slots of the same session, or within two sessions that are called once each.
+    /// Whether it was reversed within two slots of the same session or, with one call per session, within two sessions.
     public var isWhipsaw: Bool
 }
 
@@ -71,8 +71,7 @@ public enum Spells {
         regimes.indices.count { isWhipsaw(regimes, at: $0) }
     }
 
-    /// How many changes the last regime shows to have been whipsaws: the old regime returns with it, one or two slots after
-    /// the change.
+    /// How many changes the last regime reveals as whipsaws: those after which it returned within one or two slots.
     static func endedWhipsaws(_ regimes: [Regime]) -> Int {
         guard let last = regimes.last else { return 0 }
         let count = regimes.count

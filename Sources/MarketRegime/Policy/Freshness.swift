@@ -1,8 +1,9 @@
 extension Policy {
     /// How long a call is valid.
     ///
-    /// The defaults follow from the rhythm. Half-hourly calls showed what is needed: a scan takes up to half a step, so its
-    /// call is due after half a step, and it is too old after one and a half, when the next one is due.
+    /// The defaults follow from the rhythm, in the proportions that proved right for half-hourly calls: a scan takes up
+    /// to half a step, so its call is due after half a step, and it is too old after one and a half, when the next one
+    /// is due.
     public struct Freshness: Sendable, Equatable {
         /// How long a call is valid after its scan finished, in minutes: one and a half steps. With one call per session it
         /// is valid until this long after the next close.
@@ -10,11 +11,11 @@ extension Policy {
         /// How long after a slot's start a scan counts as missed, in minutes: one and a half steps. With one call per
         /// session, not before the next one opens.
         public var missedAfter = 45
-        /// How long after a slot's start its call is expected, in minutes: half a step. With one call per session four
-        /// hours, because exchanges publish the day's prices in the evening.
+        /// How long after a slot's start its call is expected, in minutes: half a step. With one call per session it is
+        /// four hours, because exchanges publish the day's prices in the evening.
         public var expectedAfter = 15
-        /// A call is valid overnight only if it was made in one of this many last slots of the session: those of the last
-        /// trading hour, at least one.
+        /// How many of a session's last slots make a call that stays valid overnight: those of the last trading hour,
+        /// at least one.
         public var closingSlots = 2
 
         /// Creates the defaults.

@@ -4,7 +4,7 @@
 public struct Policy: Sendable, Equatable {
     /// How counts become the smoothed score.
     public var smoothing = Smoothing()
-    /// How the universe votes beside the lists.
+    /// How the universe votes alongside the lists.
     public var breadth = BreadthPolicy()
     /// The edges of the seven regimes.
     public var bands = Bands()
@@ -28,16 +28,16 @@ public struct Policy: Sendable, Equatable {
     /// Creates the default policy.
     public init() {}
 
-    /// Creates the default policy of a market that is called at another rhythm.
+    /// Creates the default policy for a rhythm.
     public init(_ rhythm: Rhythm) {
         confidence = ConfidencePolicy(rhythm)
         freshness = Freshness(rhythm)
         scans.maximumMinutes = rhythm.minutes.map { 2 * $0 } ?? 240
         guard rhythm == .close else { return }
         historyDays = 365
-        // Chosen on the closes of three markets (4,600 sessions). Every step crosses a night, so a night takes nothing from
-        // the score, and counts of a whole session are lopsided on one day in five: at 3 to 1 the smoothing would be
-        // skipped that often.
+        // Chosen on the closes of three markets (4,600 sessions). Every step crosses a night, so a night does not
+        // reduce the score. A whole session's counts are above 3 to 1 on one day in five, and at that ratio smoothing
+        // would be skipped too often.
         (smoothing.emaWeight, smoothing.overnightDecay, extreme.ratio) = (0.4, 1, 8)
     }
 
@@ -47,20 +47,21 @@ public struct Policy: Sendable, Equatable {
         set { confidence.rhythm = newValue }
     }
 
-    /// When a slot without a scan counts as missed: some time after its start and, where each session is called once, not
-    /// before the next one opens, because until then its scan may still come.
+    /// When a slot without a scan counts as missed: some time after its start or, with one call per session, not before
+    /// the next session opens, because its scan may still arrive until then.
     public func missed(_ slot: Slot) -> Instant {
         let after = slot.start.adding(minutes: freshness.missedAfter)
         return rhythm == .close ? max(after, slot.end) : after
     }
 
-    /// By when the scan of a slot has to be finished to be in time: the end of its step, or when it would count as missed.
+    /// When the scan of a slot must be finished to be in time: at the end of its step, or when it would count as
+    /// missed.
     func due(_ slot: Slot) -> Instant { rhythm.minutes.map(slot.start.adding(minutes:)) ?? missed(slot) }
 
     /// The first day of the window that ends on `today`.
     ///
-    /// The session before always belongs to it: the smoothed score, the last known volatility and the lists that a scan may
-    /// repeat come from there, also over a weekend.
+    /// The previous session always belongs to it, even over a weekend: the smoothed score, the last known volatility
+    /// and the lists that a scan may repeat come from there.
     public func windowStart(on today: Day, _ calendar: MarketCalendar) -> Day {
         let start = today.adding(days: 1 - historyDays)
         return min(start, calendar.session(before: today)?.day ?? start)
@@ -101,13 +102,16 @@ public struct Policy: Sendable, Equatable {
         public var minimumTotal = 15
         /// The fewest candidates needed to show a strong regime.
         public var strongMinimumTotal = 15
-        /// A strong regime that is shown stays until there are fewer candidates than this, so that it does not flicker.
+        /// A strong regime that is already shown stays until there are fewer candidates than this, so that it does not
+        /// flicker.
         public var strongLeaveTotal = 10
     }
 
     /// Which scans can be used.
     public struct ScanRules: Sendable, Equatable {
-        /// The longest time from `timestamp` to `finished`, in minutes: two steps. A scanner needs ten minutes; a scan that
+        /// The longest time from `timestamp` to `finished`, in minutes: two steps. A scanner needs ten minutes; a scan
+        /// that takes longer than an hour mixes two half-hours. With one call per session it may take four hours,
+        /// because prices do not move after the close.
         /// takes an hour mixes two half-hours. After the close prices do not move, so that four hours do no harm.
         public var maximumMinutes = 60
         /// A scan that takes longer than this from `timestamp` to `finished`, in minutes, is shown with both times. A
@@ -116,7 +120,7 @@ public struct Policy: Sendable, Equatable {
         /// The fewest rows at which one side's list, if identical to an earlier one, counts as a repeat. Shorter lists
         /// may be identical by chance.
         public var minimumSideRows = 5
-        /// A price that moves by less than this share of itself has not moved. It is less than a tick for most stocks.
+        /// A price that moves by less than this fraction has not moved. It is less than a tick for most stocks.
         public var stillTolerance = 0.0001
         /// The share of prices that must not have moved for a scan to count as a repeat of the one before. Even in the
         /// quietest half-hour most prices move.

@@ -38,10 +38,10 @@ public struct PositionPolicy: Sendable, Equatable {
     public var leastPositions = 3
     /// The smallest and the greatest risk per trade, in percent of equity.
     public var riskPerTrade = 0.5...2.5
-    /// The most of the equity, in percent, that one position may be worth; `nil` without such a limit. Stated beside the
-    /// advice, which does not depend on it.
+    /// The largest position, in percent of equity; `nil` for no limit. It is stated next to the advice, which does not
+    /// depend on it.
     public var maximumPositionPercent: Double?
-    /// The share of the equity, in percent, to keep in cash; `nil` without such a reserve. Stated like the limit above.
+    /// The part of the equity to keep in cash, in percent; `nil` for none. Stated like the limit above.
     public var cashReservePercent: Double?
     /// The stop multiple stated without a call.
     public var stopWithoutCall = 2.0

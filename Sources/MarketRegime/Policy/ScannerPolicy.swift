@@ -1,4 +1,4 @@
-/// The thresholds of the scanner that works from bars.
+/// The thresholds of the scanner that reads bars.
 package struct ScannerPolicy: Sendable, Equatable {
     /// The rules that make a candidate.
     package var rules = RuleSet.reversal
@@ -6,19 +6,19 @@ package struct ScannerPolicy: Sendable, Equatable {
     package var trueRange = TrueRange.plain
     /// Whether today's volume is divided by its usual share of the day.
     package var volume = VolumeReading.asRulesSay
-    /// The bars a stock needs, today's included: the 50-day average takes as many.
+    /// The fewest bars a stock needs, today's included: as many as the 50-day average covers.
     package var minimumBars = 50
-    /// The share of the universe that must be usable for a scan, in percent.
+    /// The share of the universe that must be usable for a valid scan, in percent.
     package var minimumUsable = 60.0
-    /// A step from a close to the next open beyond this, in percent, is taken for a split that nobody adjusted.
+    /// A move from a close to the next open beyond this, in percent, is taken for an unadjusted split.
     package var jumpPercent = 40.0
-    /// Stocks needed to know what the market itself did on the day of such a jump.
+    /// The fewest stocks needed to know the market's own move on the day of such a jump.
     package var jumpMinimumStocks = 5
     /// A stock without a bar for more calendar days than this has left the market.
     package var goneDays = 30
-    /// The rules a long candidate meets, of 7; of a mirrored short, too.
+    /// The number of rules, out of 7, that a long candidate must meet; also for a short one with mirrored rules.
     package var longScore = 5
-    /// The rules a short candidate meets, of 11.
+    /// The number of rules, out of 11, that a short candidate must meet.
     package var shortScore = 6
     package var bodyPercent = 60.0
     package var volumeRatio = 1.5
@@ -45,9 +45,9 @@ package struct ScannerPolicy: Sendable, Equatable {
 
 /// How the volume of an unfinished day is compared with whole days.
 package enum VolumeReading: String, CaseIterable, Sendable {
-    /// `reversal` takes it as it is, `mirrored` divides it.
+    /// As the rules need it: `reversal` uses the volume as it is, `mirrored` divides it.
     case asRulesSay = "rules"
-    /// As it is, so that ratios are small in the morning.
+    /// As it is, so ratios are small in the morning.
     case soFar = "so_far"
     /// Divided by the usual share of a day's volume by then.
     case byTimeOfDay = "time_of_day"

@@ -5,24 +5,26 @@ public struct VolatilityPolicy: Sendable, Equatable {
     /// An ATR above the limit is ignored only if it also exceeds this multiple of its scan's median, because in a crash all
     /// values are high.
     public var atrLimitFactor = 3.0
-    /// A stock whose ATR is above this is called wild, in percent. It is stated beside the volatility and changes nothing
-    /// in it.
+    /// A stock whose ATR is above this, in percent, is called wild. Wild stocks are listed but do not change the
+    /// volatility.
     public var wildFrom = 3.0
     /// The fewest ATR values that a scan needs.
     public var atrMinimumValues = 5
     /// The percentile of the ATR values used, 0 to 100.
     public var atrPercentile = 75.0
-    /// How many sessions old an ATR may be where a scan has too few values: it is a mean over 14 days and moves slowly.
+    /// The most sessions that an ATR may be old when a scan has too few values: it is a mean over 14 days and moves
+    /// slowly.
     public var atrMaximumAgeSessions = 5
     /// The volatility V that scores 0, in percent of price.
     public var low = 1.5
     /// The volatility V that scores 1, in percent of price.
     public var high = 7.5
-    /// The exponent of the smoothed multiple of the usual move in V.
+    /// The exponent of R, the smoothed multiple of the usual move, in V.
     public var rangeExponent = 0.7
-    /// The exponent of the multiple of the usual volume spread in V: 0, because it says nothing about the next session.
+    /// The exponent of the multiple of the usual volume spread in V. It is 0 because the spread does not predict the
+    /// next session.
     public var volumeExponent = 0.0
-    /// How much V rises per unit of log ratio that the market leans to the short side: markets move more after they fell.
+    /// How much ln V rises per unit of log ratio that the market leans short: markets move more after a fall.
     public var tilt = 0.1
     /// The greatest lean that counts, in log ratio.
     public var tiltLimit = 1.5
@@ -38,7 +40,7 @@ public struct VolatilityPolicy: Sendable, Equatable {
     public var riskMultipliers = [0.8, 1.0, 1.25, 1.5, 2.0]
     /// The smallest risk multiplier if no ATR is known.
     public var unknownRiskMultiplier = 1.5
-    /// The weighted sum that takes the place of V for calls of the first method; `nil` for V.
+    /// The weighted sum used instead of V for calls of the first method; `nil` for V.
     public var sum: VolatilitySum?
 
     /// Creates the defaults.

@@ -1,5 +1,5 @@
-/// The volatility score of the first method, which calls made before V are explained by: a weighted sum of the components,
-/// each mapped to 0 … 1.
+/// The volatility score of the first method, needed to explain calls made before V was introduced: a weighted sum of
+/// the components, each scaled to 0 … 1.
 public struct VolatilitySum: Sendable, Equatable {
     /// The 75th percentile of ATR, in percent.
     public var atr = Reference(low: 1.5, high: 5.0, weight: 0.6)

@@ -14,7 +14,7 @@ public struct BlockBootstrap: Sendable {
 
     /// The number of resamples.
     public static let replicates = 400
-    /// The most blocks. With more sessions, neighbours share a block, so that ten years cost no more than one.
+    /// The most blocks. Beyond this many sessions, neighbours share a block, so that ten years cost no more than one.
     public static let mostBlocks = 250
     /// An interval needs at least this many blocks with a case.
     public static let fewestBlocks = 5
@@ -26,7 +26,7 @@ public struct BlockBootstrap: Sendable {
 
     /// Draws the resamples. The same number of sessions and seed always give the same ones.
     ///
-    /// - Parameter together: How many neighbouring sessions are drawn together, at least.
+    /// - Parameter together: The least number of neighbouring sessions that are drawn together.
     public init(sessions: Int, together: Int = 1, seed: UInt64 = 20_250_619) {
         self.sessions = sessions
         let blocks = min(sessions / together, Self.mostBlocks)
@@ -47,7 +47,7 @@ public struct BlockBootstrap: Sendable {
         interval([counts.map(Double.init), sums]) { total in total(1) / total(0) }
     }
 
-    /// The interval of any figure of sums over sessions; `nil` if too few sessions have cases.
+    /// The interval of any figure computed from sums over sessions; `nil` if too few sessions have cases.
     ///
     /// - Parameters:
     ///   - columns: The sums of each session; the first are the numbers of cases.

@@ -30,7 +30,7 @@ public enum MarketChain {
         }
     }
 
-    /// The level after a return in percent; `nil` if it leaves the span.
+    /// The level after a return in percent; `nil` if it leaves `span`.
     static func next(_ level: Double, change: Double) -> Double? {
         let next = level * (1 + change / 100)
         return span.contains(next) ? next.rounded(places: places) : nil

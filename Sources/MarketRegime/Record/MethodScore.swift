@@ -1,4 +1,4 @@
-/// A figure over sessions with an interval from drawing whole sessions.
+/// A figure over sessions, with an interval from a bootstrap over whole sessions.
 public struct SessionFigure: Hashable, Sendable {
     /// The figure; `nil` without cases.
     public let value: Double?
@@ -16,9 +16,9 @@ public struct SessionFigure: Hashable, Sendable {
 
     /// A share of cases.
     ///
-    /// A share of 0 or 1 is the same in every draw, so the bootstrap would claim certainty. Its interval is Wilson's, with
-    /// each session that has cases, or each group of sessions drawn together, as one case: calls of a session are not
-    /// independent, sessions nearly are.
+    /// A share of 0 or 1 is the same in every resample, so the bootstrap would claim certainty. Its interval is
+    /// Wilson's, with each session (or group of sessions drawn together) that has cases as one case: calls within a
+    /// session are not independent, whereas sessions nearly are.
     init(hits: [Int], of counts: [Int], _ bootstrap: BlockBootstrap) {
         cases = counts.reduce(0, +)
         let hits = hits.map(Double.init), all = hits.reduce(0, +)
@@ -35,7 +35,7 @@ public struct SessionFigure: Hashable, Sendable {
         interval = BlockBootstrap.Interval(low: wilson.low, high: wilson.high)
     }
 
-    /// Any figure of sums.
+    /// Any figure computed from sums.
     ///
     /// - Parameters:
     ///   - columns: The sums of each session; the first are the numbers of cases.
@@ -48,9 +48,9 @@ public struct SessionFigure: Hashable, Sendable {
     }
 }
 
-/// How good the method was by every measure that its settings are chosen by, with intervals from drawing sessions.
+/// How good the method was by every measure used to choose its settings, with intervals from a bootstrap over sessions.
 ///
-/// Sessions counted before these measures were kept are left out.
+/// Sessions counted before these measures were introduced are left out.
 public struct MethodScore: Sendable {
     /// How often the direction agreed with the market's move over 0.3 %, and how often it was the opposite.
     public struct Agreement: Sendable {
@@ -66,7 +66,7 @@ public struct MethodScore: Sendable {
         }
     }
 
-    /// Judged by the move since the session before.
+    /// Judged by the market's move since the previous session.
     public let day: Agreement
     /// Judged by the move since the session's first call.
     public let sinceOpen: Agreement
@@ -76,12 +76,12 @@ public struct MethodScore: Sendable {
     public let whipsaws: SessionFigure
     /// The Brier score of the confidence, 0 (best) to 1.
     public let brier: SessionFigure
-    /// One less the Brier score over that of a constant: 1 is perfect, 0 no better than the constant.
+    /// One minus the ratio of the Brier score to a constant's: 1 is perfect, 0 no better than the constant.
     public let skill: SessionFigure
-    /// The variance of the results with the advised sizes over that with a constant size of the same mean.
+    /// The variance of the results with the advised sizes, divided by that with a constant size of the same mean.
     public let variance: SessionFigure
 
-    /// Scores the calls of an origin.
+    /// Scores the calls of one origin.
     init(_ record: TrackRecord, origin: CallOrigin) {
         let held = record.sessions.filter { $0.has(origin) }
         let bootstrap = BlockBootstrap(sessions: held.count)
@@ -105,7 +105,8 @@ public struct MethodScore: Sendable {
             fields.map { field in tallies.map { Double($0[keyPath: field]) } }, bootstrap, Self.varianceRatio)
     }
 
-    /// The checked calls of a session, the sum of (confidence − outcome)², and the calls whose direction was the same.
+    /// The checked calls of a session, the sum of (confidence − outcome)², and the number of calls whose direction was
+    /// the same.
     private static func outcomes(_ cells: [RecordCell]) -> (cases: Double, squares: Double, stood: Double) {
         var (cases, stood, stated) = (0, 0, StatedSum())
         for index in cells.indices {
@@ -117,7 +118,7 @@ public struct MethodScore: Sendable {
         return (Double(cases), stated.misses(stood: stood) / (one * one), Double(stood))
     }
 
-    /// From the totals of `MethodTally.Held`, in the order of its numbers.
+    /// Computed from the totals of `MethodTally.Held`, in the order of its fields.
     private static func varianceRatio(_ total: BlockBootstrap.Totals) -> Double? {
         let steps = total(0), size = total(1) / steps / Double(MoveSum.unitsPerPercent)
         guard steps > 1 else { return nil }

@@ -1,8 +1,8 @@
-/// What one session's calls of one origin say about the method, in whole numbers, so that sums over sessions are exact.
+/// How one session's calls of one origin performed, in whole numbers, so that sums over sessions are exact.
 public struct MethodTally: Hashable, Sendable {
     /// The directions called after the market had moved by more than `CallMove.limit`.
     public struct Agreement: Hashable, Sendable {
-        /// The number of calls, those without a direction too.
+        /// The number of calls, including those without a direction.
         public var cases = 0
         /// The number with the direction of the move.
         public var agreed = 0
@@ -28,11 +28,11 @@ public struct MethodTally: Hashable, Sendable {
         public var sizes = 0
         /// The sum of the gains of a position of 1, in ten-thousandths of a percent.
         public var unit = 0
-        /// The sum of their squares.
+        /// The sum of the squares of those gains.
         public var unitSquares = 0
         /// The sum of the gains of a position of the advised size, in ten-thousandths of a percent.
         public var sized = 0
-        /// The sum of their squares.
+        /// The sum of the squares of those gains.
         public var sizedSquares = 0
 
         /// Creates an empty sum.
@@ -56,7 +56,7 @@ public struct MethodTally: Hashable, Sendable {
     public var day = Agreement()
     /// Judged by the move since the session's first call.
     public var sinceOpen = Agreement()
-    /// Changes of regime from the call before, in the same session.
+    /// Changes of regime from the previous call of the same session.
     public var changes = 0
     /// Those reversed within two slots.
     public var whipsaws = 0
@@ -66,7 +66,7 @@ public struct MethodTally: Hashable, Sendable {
     /// Creates an empty tally.
     public init() {}
 
-    /// Every number of a tally, in the order in which they are kept.
+    /// Every number of a tally, in the order in which they are stored.
     public static var fields: [WritableKeyPath<MethodTally, Int>] {
         [
             \.day.cases, \.day.agreed, \.day.opposite, \.sinceOpen.cases, \.sinceOpen.agreed, \.sinceOpen.opposite,
@@ -79,12 +79,12 @@ public struct MethodTally: Hashable, Sendable {
 /// A direction that was called, with the market's moves up to that half-hour, in ten-thousandths of a percent.
 struct CallMove {
     let side: Side?
-    /// Since the newest call of the session before with a known level; `nil` when that is not known.
+    /// Since the last call of the previous session with a known level; `nil` if unknown.
     let sinceYesterday: Int?
-    /// Since the session's first call with a known level; `nil` when that is not known.
+    /// Since the session's first call with a known level; `nil` if unknown.
     let sinceOpen: Int?
 
-    /// Smaller moves are no direction, in percent.
+    /// Moves smaller than this, in percent, have no direction.
     static let limit = 0.3
 
     /// - Parameters:

@@ -1,4 +1,4 @@
-/// When a direction is checked: within the same session, or some sessions later where each session is called once.
+/// When a direction is checked: within the same session or, with one call per session, some sessions later.
 public enum StandHorizon: String, CaseIterable, Sendable {
     /// One slot later.
     case nextSlot = "next_slot"
@@ -135,8 +135,7 @@ public struct RecordCell: Hashable, Sendable {
     public var stated = StatedSum()
     /// The market's moves: one sum per `MoveHorizon`.
     public var moves = [MoveSum](repeating: MoveSum(), count: MoveHorizon.allCases.count)
-    /// What later sessions showed: one count per `AheadCount.sessions`, where each session is called once; otherwise
-    /// empty.
+    /// What later sessions showed: one count per `AheadCount.sessions` with one call per session; otherwise empty.
     public var ahead: [AheadCount] = []
 
     /// Creates a cell without calls.

@@ -1,18 +1,18 @@
 /// How far the market fell while a regime was shown.
 public struct RegimeFall: Hashable, Sendable {
-    /// The most that the market fell from its highest level since the regime had come, in ten-thousandths of a percent.
+    /// The largest fall from the market's highest level since the regime began, in ten-thousandths of a percent.
     public var most = 0
-    /// The number of sessions in which the regime was shown and the scan told of the market.
+    /// The number of sessions in which the regime was shown and the market's level was known.
     public var sessions = 0
 
-    /// Creates a fall of nothing, over no session.
+    /// Creates a fall of zero over no sessions.
     public init() {}
 
     /// The fall in percent.
     public var percent: Double { Double(most) / Double(MoveSum.unitsPerPercent) }
 }
 
-/// The regime shown last, and where the market stands since it came.
+/// The regime shown last, and the market's level since it began.
 public struct RegimeStretch: Hashable, Sendable {
     /// Whether its calls were live or backfilled.
     public var origin: CallOrigin
@@ -29,9 +29,9 @@ public struct RegimeStretch: Hashable, Sendable {
     /// Whether a call continues it.
     func continues(with call: ScoredCall) -> Bool { origin == call.origin && regime == call.regime }
 
-    /// Follows the market by a move, in ten-thousandths of a percent.
+    /// Applies a move of the market, in ten-thousandths of a percent.
     ///
-    /// - Returns: How far below its highest level it is now, in the same unit.
+    /// - Returns: How far the market now is below its highest level, in the same unit.
     mutating func move(by move: Int) -> Int {
         let whole = 100 * Double(MoveSum.unitsPerPercent)
         // Rounded, so that a level read back from a file continues with exactly the same values.
@@ -42,12 +42,12 @@ public struct RegimeStretch: Hashable, Sendable {
 }
 
 extension TrackRecord {
-    /// Follows the market through a session's calls. A move belongs to the regime that was shown while it happened, also
-    /// over a night; over a missed session nothing is followed.
+    /// Applies the market's moves during a session's calls. A move belongs to the regime that was shown while it
+    /// happened, also overnight. A missed session breaks the chain.
     ///
     /// - Parameters:
-    ///   - known: The calls of the session before and of this one, oldest first.
-    ///   - first: Where this session's calls begin.
+    ///   - known: The calls of the previous session and of this one, oldest first.
+    ///   - first: The index of this session's first call.
     mutating func followFalls(_ known: [ScoredCall], from first: Int, follows: Bool) {
         if !follows { stretch = nil }
         var seen: Set<RegimeStretch> = []

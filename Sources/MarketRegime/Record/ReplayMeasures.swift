@@ -1,14 +1,14 @@
-/// How good the calls of a replay were, by every measure that settings are chosen by.
+/// How good the calls of a replay were, by every measure used to choose settings.
 public struct ReplayMeasures: Sendable {
-    /// Every figure that the calls alone give.
+    /// Every figure that follows from the calls alone.
     public let card: Scorecard
-    /// Judged by the day's move of the half of the universe that did not vote; `nil` where no half was kept from voting.
+    /// Judged by the day's move of the half of the universe that did not vote; `nil` if the whole universe voted.
     public let half: MethodScore.Agreement?
 
     /// Measures entries, oldest first.
     ///
-    /// - Parameter halves: The entries of the same scans when one half of the universe votes, and those with the other
-    ///   half alone, which judges.
+    /// - Parameter halves: Entries for the same scans with only one half of the universe voting, and those with only
+    ///   the other half, which judges.
     public init(
         _ entries: [Entry], halves: (voting: [Entry], judging: [Entry])? = nil, calendar: MarketCalendar, policy: Policy
     ) {
@@ -23,7 +23,7 @@ public struct ReplayMeasures: Sendable {
         }
     }
 
-    /// The calls of the half that votes, with the market as the other half saw it.
+    /// The calls of the voting half, with the market's level from the other half.
     private static func calls(of voting: [Entry], judgedBy judging: [Entry]) -> [Entry] {
         let market = Dictionary(judging.map { ($0.slot, $0.observations) }) { first, _ in first }
         return voting.filter { $0.call != nil }.map { entry in
@@ -40,13 +40,13 @@ public struct ReplayMeasures: Sendable {
 public enum UniverseHalf: Sendable {
     /// The half that votes.
     case voting
-    /// The half that judges: the candidates' prices are left out too, because they may be of stocks that voted.
+    /// The half that judges. The candidates' prices are removed too, because those stocks may have voted.
     case judging
 
-    /// Another seed draws other halves.
+    /// A different seed gives different halves.
     private static let seed = "market half 1"
 
-    /// The scan with this half of its universe. Its counts stay as they are.
+    /// The scan with this half of its universe. Its counts stay the same.
     public func of(_ scan: Scan) -> Scan {
         var half = scan
         half.universe = scan.universe.filter { stock in

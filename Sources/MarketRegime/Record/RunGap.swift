@@ -28,8 +28,8 @@ public struct RunGap: Hashable, Sendable {
 }
 
 extension PublishedCalls {
-    /// Whether the call of an entry was shown in time; `nil` without a call. A call that was computed anew and differs from
-    /// the one that was shown was never shown itself.
+    /// Whether the call of an entry was shown in time; `nil` without a call. A call that was recomputed and differs
+    /// from the one shown counts as never shown.
     public func showing(of entry: Entry, policy: Policy) -> Showing? {
         guard entry.call != nil else { return nil }
         guard let shown = self[entry.day][entry.slot]?.shownAt, origin(of: entry) == .published else {
@@ -60,7 +60,7 @@ extension PublishedCalls {
     /// The gaps between recorded runs in which calls were never shown, oldest first.
     ///
     /// If a run showed an earlier call, or none, while this call would have been current, the scan had not arrived yet.
-    /// Then no missing run is to blame.
+    /// Then no run was missing.
     public func runGaps(_ entries: [Entry], policy: Policy) -> [RunGap] {
         var gaps: [RunGap] = []
         for entry in judged(entries, policy: policy) where self[entry.day][entry.slot] == nil {

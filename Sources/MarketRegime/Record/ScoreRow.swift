@@ -55,9 +55,10 @@ public struct ScoreRow: Hashable, Sendable {
     /// The base rate: how often the market moved that way over all slots of the record, with long and short weighted by
     /// how often each was called.
     public var base: [MoveHorizon: Double]
-    /// What 1, 5 and 20 sessions later showed, where each session is called once; otherwise empty.
+    /// What happened 1, 5 and 20 sessions later, with one call per session; otherwise empty.
     public var ahead: [AheadScore]
-    /// How far the market fell while the regime of the row was shown; `nil` without a known level, and for other rows.
+    /// How far the market fell while the row's regime was shown; `nil` if no level is known, and for rows without a
+    /// regime.
     public var fall: RegimeFall?
 
     /// How often the direction was still the same at the confidence's horizon.

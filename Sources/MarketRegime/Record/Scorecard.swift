@@ -1,4 +1,4 @@
-/// How good the calls of one origin were: every figure that the track record shows.
+/// How good the calls of one origin were: every figure of the track record.
 public struct Scorecard: Sendable {
     /// Below this number of cases, a share says little.
     public static let fewCases = 20
@@ -19,7 +19,7 @@ public struct Scorecard: Sendable {
     public let brier: BrierScore?
     /// How well the volatility predicted the next session.
     public let volatility: VolatilityScore
-    /// The measures that the method's settings are chosen by.
+    /// The measures used to choose the method's settings.
     public let method: MethodScore
     /// The effect of the advised sizes; `nil` for fewer than two half-hours held.
     public let sizing: SizingScore?
@@ -27,7 +27,8 @@ public struct Scorecard: Sendable {
     /// Whether there are no calls to score.
     public var isEmpty: Bool { total.calls == 0 }
 
-    /// The share of calls with a strong regime; `nil` without calls. The wider a universe's balance spreads, the larger it is.
+    /// The share of calls with a strong regime; `nil` without calls. It grows with the spread of the universe's
+    /// balance.
     public var strongShare: Double? {
         let strong = regimes.filter { abs($0.regime.level) == 3 }.reduce(0) { $0 + $1.row.calls }
         return isEmpty ? nil : Double(strong) / Double(total.calls)

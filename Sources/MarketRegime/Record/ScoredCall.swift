@@ -24,10 +24,10 @@ public struct ScoredCall: Hashable, Sendable {
     public var index: Double?
     /// Whether the scan had a universe with prices, which the chain needs.
     public var hasUniverse: Bool
-    /// What is kept of it until later sessions tell its outcomes; `nil` in a market with several calls a session.
+    /// What later sessions need to decide its outcomes; `nil` in a market with several calls per session.
     public var waiting: Waiting?
 
-    /// What is kept of a call that waits for later sessions.
+    /// What is stored of a call until later sessions decide its outcomes.
     public struct Waiting: Hashable, Sendable {
         /// The trading day.
         public var day: Day
@@ -36,7 +36,7 @@ public struct ScoredCall: Hashable, Sendable {
         /// The advised size, as a multiple of the usual position.
         public var size: Double
 
-        /// Creates it.
+        /// Creates the stored part of a call.
         public init(day: Day, prior: Double, size: Double) {
             (self.day, self.prior, self.size) = (day, prior, size)
         }

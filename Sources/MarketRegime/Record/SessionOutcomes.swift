@@ -57,8 +57,8 @@ struct SessionOutcomes {
         return calls[(index + 1)...].prefix(slots).first { $0.scored.slot == start }?.scored
     }
 
-    /// The size advised by a call and the gain of a position of 1 to the next slot, in ten-thousandths of a percent; `nil`
-    /// when it has no direction or the move is unknown.
+    /// The size advised by a call, and the gain of a position of 1 until the next slot, in ten-thousandths of a
+    /// percent; `nil` if the call has no direction or the move is unknown.
     private func held(_ index: Int) -> (size: Double, move: Int)? {
         let call = calls[index]
         guard let side = call.scored.regime.direction, let next = later(1, after: index),
@@ -67,7 +67,7 @@ struct SessionOutcomes {
         return (call.item.call.size, side == .long ? move : -move)
     }
 
-    /// What the calls say about the method, by origin. A change belongs to the call that changed.
+    /// How the calls performed, by origin. A change belongs to the call that changed.
     func tallies(after yesterday: ArraySlice<ScoredCall>) -> [CallOrigin: MethodTally] {
         let today = calls.map(\.scored)
         let regimes = today.map(\.regime)
@@ -88,8 +88,8 @@ struct SessionOutcomes {
     /// The market's true range, in percent of its low.
     ///
     /// - Parameters:
-    ///   - yesterday: The last call of the session before.
-    ///   - fewest: How many levels it needs.
+    ///   - yesterday: The last call of the previous session.
+    ///   - fewest: The fewest levels needed.
     func trueRange(after yesterday: ScoredCall?, fewest: Int) -> Double? {
         guard let yesterday else { return nil }
         let levels = calls.compactMap { MarketChain.move(from: yesterday, to: $0.scored) }
@@ -101,8 +101,8 @@ struct SessionOutcomes {
     }
 }
 
-/// The calls of one session for the track record: for each slot the published call or, if there is none, the one in the
-/// history.
+/// The calls of one session for the track record: for each slot the published call or, if there is none, the call in
+/// the history.
 struct SessionCalls {
     /// A call and its scan's observations.
     struct Item {
@@ -112,8 +112,8 @@ struct SessionCalls {
         var change: Double?
     }
 
-    /// A session's range needs at least this many half-hours with a move, or with a level. Where each session is called
-    /// once, its close is enough: the range is that of closes.
+    /// The fewest half-hours with a move, or with a level, for a session's range. With one call per session, its close
+    /// is enough, and the range is that of closes.
     let fewestMoves: Int
 
     let day: Day

@@ -12,10 +12,10 @@ public struct SessionScore: Hashable, Sendable {
     public var volatilityOrigin = CallOrigin.replayed
     /// The mean over the session of the median stock's move per half-hour, in percent.
     public var range: Double?
-    /// The market's true range, in percent of its low: from the lowest to the highest level, the last of the session
-    /// before included; `nil` when too few levels are known.
+    /// The market's true range, in percent of its low: from the lowest to the highest level, the last level of the
+    /// previous session included; `nil` if too few levels are known.
     public var trueRange: Double?
-    /// What the session's calls say about the method, by origin; nothing where an earlier version counted the session.
+    /// How the session's calls performed, by origin; empty if an earlier version counted the session.
     public var tallies: [CallOrigin: MethodTally] = [:]
     /// The number of returns left out as corporate actions.
     public var corporateActions = 0

@@ -5,8 +5,8 @@
 public struct TrackRecord: Hashable, Sendable {
     /// The sessions, oldest first.
     public var sessions: [SessionScore] = []
-    /// The calls whose moves to later sessions are not known yet: those of the last session or, where each session is
-    /// called once, of the last month.
+    /// The calls whose later moves are not known yet: those of the last session or, with one call per session, of the
+    /// last month.
     public var open: [ScoredCall] = []
     /// The effect of the advised sizes, by origin of the call.
     public var sizing: [CallOrigin: SizingTally] = [:]
@@ -21,10 +21,10 @@ public struct TrackRecord: Hashable, Sendable {
     /// The last day counted.
     public var lastDay: Day? { sessions.last?.day }
 
-    /// Adds whole sessions, oldest first. Days that have been counted are skipped.
+    /// Adds whole sessions, oldest first. Days already counted are skipped.
     ///
-    /// The published call of a slot is scored, even if the history has a different one or none. Other calls of the history
-    /// are scored as replayed.
+    /// If a slot has a published call, that one is scored, even if the history has a different one or none. Other calls
+    /// of the history are scored as backfilled.
     ///
     /// - Parameters:
     ///   - entries: The entries of the history.

@@ -1,27 +1,27 @@
 import Glibc
 
-/// How far the stocks usually move, compared with what the two ends of V are made for.
+/// How far the universe's stocks usually move, compared with the range that the settings `low` and `high` of V suit.
 ///
-/// The ends belong to a universe: with 1,500 stocks down to the smallest, the defaults would say high every day. Nothing is
-/// learned from it silently; the user sets the keys.
+/// The right limits depend on the universe: with 1,500 stocks down to the smallest, the defaults would show high
+/// volatility every day. The program only advises; the user changes the settings.
 public struct UniverseFit: Sendable, Equatable {
-    /// The median over sessions of the candidates' ATR, in percent.
+    /// The median over sessions of the candidates' ATR, in percent of price.
     public let usualTrueRange: Double
     /// The number of sessions behind it.
     public let sessions: Int
-    /// The usual ATR that the ends in force are made for, in percent: within it they serve.
+    /// The range of usual ATR, in percent, that the current limits suit.
     public let fitting: ClosedRange<Double>
 
-    /// The newest sessions that are looked at.
+    /// The number of recent sessions that are examined.
     public static let sessionsLookedAt = 20
-    /// Fewer sessions say too little of what is usual.
+    /// The fewest sessions needed to know what is usual.
     public static let fewestSessions = 10
-    /// The ends as multiples of the usual ATR, as derived for the defaults.
+    /// The limits as multiples of the usual ATR, as derived for the defaults.
     private static let (lowMultiple, highMultiple) = (0.53, 2.65)
-    /// The usual ATR that the defaults serve, in percent. It moves with the ends.
+    /// The range of usual ATR that the default limits suit, in percent. It scales with the limits.
     private static let ordinary = 1.9...4.2
 
-    /// Measures the newest sessions; `nil` with too few that have an ATR of their own.
+    /// Measures the newest sessions; `nil` if too few have an ATR of their own.
     public init?(_ history: History, _ policy: VolatilityPolicy) {
         var bySession: [(day: Day, values: [Double])] = []
         for entry in history.entries.reversed() {
@@ -45,7 +45,7 @@ public struct UniverseFit: Sendable, Equatable {
         fitting = Self.ordinary.lowerBound * scale...Self.ordinary.upperBound * scale
     }
 
-    /// The ends that fit this universe; `nil` when those in force do.
+    /// Limits that suit this universe; `nil` if the current ones do.
     public var advice: (low: Double, high: Double)? {
         guard !fitting.contains(usualTrueRange) else { return nil }
         return (

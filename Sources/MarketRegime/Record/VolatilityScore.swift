@@ -27,13 +27,13 @@ public struct VolatilityScore: Sendable {
     }
 }
 
-/// How well the stated volatility ranked the sessions by what followed, compared with a session's own figure of the same kind.
+/// How well the stated volatility ranked sessions by what followed, compared with a session's own figure.
 public struct VolatilityForecast: Sendable {
-    /// The number of sessions with a stated volatility and a figure whose next session also has a figure.
+    /// The number of sessions that have a stated volatility and a figure, and whose next session has a figure too.
     public let pairs: Int
     /// The rank correlation of stated volatility and next session's figure, −1 to 1; `nil` for fewer than three pairs.
     public let correlation: Double?
-    /// The rank correlation of a session's own figure and the next session's, over the same sessions.
+    /// The rank correlation of a session's figure and the next session's, over the same sessions.
     public let yesterday: Double?
     /// The 95 % interval of the true correlation; `nil` for too few pairs.
     public let interval: BlockBootstrap.Interval?
@@ -52,13 +52,13 @@ public struct VolatilityForecast: Sendable {
         case unclear
     }
 
-    /// Whether the stated volatility predicts better than the session's own figure; `nil` for too few pairs.
+    /// Whether the stated volatility predicts better than the session's own figure; `nil` if there are too few pairs.
     public var againstYesterday: Worth? { lead.map { $0.low > 0 ? .more : $0.high < 0 ? .less : .unclear } }
 
     /// Whether there are too few pairs for a conclusion.
     public var isTooFew: Bool { pairs < Scorecard.fewCases }
 
-    /// - Parameter figure: What is forecast.
+    /// - Parameter figure: The figure that is forecast.
     init(_ sessions: [SessionScore], origin: CallOrigin, of figure: KeyPath<SessionScore, Double?>) {
         var pairs: [(stated: Double, own: Double, next: Double)] = []
         for (session, next) in zip(sessions, sessions.dropFirst())

@@ -44,9 +44,9 @@ public struct Candidate: Sendable, Equatable {
 
 /// A side of the market.
 public enum Side: String, CaseIterable, Codable, Sendable {
-    /// Bought in the hope of a rise.
+    /// Picked to be bought, expecting a rise.
     case long
-    /// Sold short in the hope of a fall.
+    /// Picked to be sold short, expecting a fall.
     case short
 }
 

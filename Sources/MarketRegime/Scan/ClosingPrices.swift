@@ -1,4 +1,4 @@
-/// What the moves of a session are measured from: prices of the newest earlier session that had a universe.
+/// The prices that a session's moves are measured from: those of the newest earlier session that had a universe.
 struct BasePrices: Sendable, Equatable {
     /// A stock's last price in that session, and the slot of its scan.
     struct Price: Sendable, Equatable {
@@ -6,44 +6,45 @@ struct BasePrices: Sendable, Equatable {
         var slot: Instant
     }
 
-    /// By symbol, as far as they were looked for.
+    /// The prices found so far, by symbol.
     var prices: [String: Price] = [:]
     /// The slot of that session's last universe.
     var last: Instant?
-    /// Whether that session is the one directly before.
+    /// Whether that session is the directly preceding one.
     var isOfSessionBefore = false
     /// The start of that session's last slot, whose prices are its close.
     var close: Instant?
 
-    /// The slot of a price; `nil` if it is the close of the session directly before.
+    /// The slot of a price; `nil` if it is the close of the directly preceding session.
     func slot(of price: Price) -> Instant? {
         if isOfSessionBefore, let close, close <= price.slot { return nil }
         return price.slot
     }
 }
 
-/// Each stock's last price in the newest earlier session that had a universe: what the day's moves are measured from.
+/// Finds each stock's last price in the newest earlier session that had a universe, from which the day's moves are
+/// measured.
 ///
-/// The scans of that session are read newest first, and only until every stock of the scan at hand is found: mostly the
-/// last one has them all.
+/// The scans of that session are read newest first, and only until every stock of the current scan is found. Usually
+/// the last scan has them all.
 struct ClosingPrices {
-    /// The prices, as far as they were looked for.
+    /// The prices found so far.
     private(set) var prices = BasePrices()
     /// The session whose moves are measured.
     private var session: Day?
-    /// The entries of the session before whose scans have not been read, oldest first.
+    /// The entries of the earlier session whose scans have not been read, oldest first.
     private var unread: [Entry] = []
-    /// The universes that were read on the way, by file: those of the session at hand and of the one before.
+    /// The universes that have already been read, by file: those of the current session and of the previous one.
     private var recent: [String: (day: Day, table: PriceTable)] = [:]
 
-    /// Remembers the prices of a scan that was read on the way.
+    /// Stores the prices of a scan that has been read.
     mutating func remember(_ table: PriceTable, of entry: Entry) {
         if entry.hasFreshUniverse { recent[entry.source] = (entry.day, table) }
     }
 
-    /// Looks for the base of every stock of a universe.
+    /// Finds the base price of every stock of a universe.
     ///
-    /// - Parameter read: reads the prices of an entry's scan; `nil` when its file is gone.
+    /// - Parameter read: Reads the prices of an entry's scan; `nil` if its file is gone.
     mutating func find(
         _ universe: [Stock], on day: Day, in history: History, _ calendar: MarketCalendar, _ policy: BreadthPolicy,
         read: (Entry) -> PriceTable?
@@ -65,7 +66,8 @@ struct ClosingPrices {
         }
     }
 
-    /// Whether a stock's price is looked for in a scan. One that gives its close is compared with the last scan alone.
+    /// Whether to look for a stock's price in a scan. A stock whose row gives its close is only compared with the last
+    /// scan.
     private func isWanted(_ stock: Stock, from entry: Entry) -> Bool {
         stock.usablePrice != nil && (stock.usablePreviousClose == nil || entry.slot == prices.last)
             && prices.prices[stock.symbol.plainSymbol] == nil

@@ -1,4 +1,5 @@
-/// The unreadable rows of a scan's lists that may have been candidates, for a scan whose counts come from its lists.
+/// The unreadable rows of a scan's lists that may have been candidates. Only for scans whose counts come from their
+/// lists.
 public struct DroppedRows: Hashable, Sendable {
     /// Rows of the long side.
     public var long: Int

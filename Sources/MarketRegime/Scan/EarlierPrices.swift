@@ -7,7 +7,7 @@ public struct EarlierPrices: Sendable, Equatable {
     /// What the day's moves are measured from.
     var closing = BasePrices()
 
-    /// Creates earlier prices from those that are known.
+    /// Creates earlier prices.
     public init(last: PriceTable? = nil, universe: PriceTable? = nil) {
         self.last = last
         self.universe = universe
@@ -24,7 +24,7 @@ public struct EarlierPrices: Sendable, Equatable {
 }
 
 extension EarlierPrices {
-    /// The prices of the scans that a history ends with, as far as their files are there.
+    /// The prices of the last scans of a history, if their files still exist.
     init(_ history: History, among sources: [ScanSchedule.Item], _ read: Reanalysis.Reader) {
         self.init()
         guard let entry = history.lastCalled else { return }
@@ -37,7 +37,7 @@ extension EarlierPrices {
 }
 
 extension Entry {
-    /// The prices of its scan; `nil` when the file is gone.
+    /// The prices of the entry's scan; `nil` if its file is gone.
     func prices(among sources: [ScanSchedule.Item], _ read: Reanalysis.Reader) -> PriceTable? {
         guard let item = sources.last(where: { $0.slot.start == slot }) else { return nil }
         func scan(_ source: String) -> Scan? {

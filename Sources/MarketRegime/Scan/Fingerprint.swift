@@ -25,8 +25,9 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// Sixteen hexadecimal digits.
     public var description: String { zeroPadded(value, 16, radix: 16) }
 
-    /// The digest of the candidates; `nil` if an equal list would not prove a repeat, namely if there are fewer than
-    /// ten names and no numbers, which can recur in a quiet market, or names alone whose times the export itself states.
+    /// The digest of the candidates; `nil` if an equal list would not prove a repeat. That is so for fewer than ten
+    /// names without numbers, which can recur in a quiet market, and for names alone if the export itself states their
+    /// times.
     static func candidates(_ scan: Scan) -> Fingerprint? {
         let hasNumbers = scan.candidates.contains { $0.price != nil || $0.volumeRatio != nil || $0.atrPercent != nil }
         guard hasNumbers || scan.candidates.count >= 10 && !scan.hasOwnTimes else { return nil }
@@ -82,7 +83,7 @@ package struct FNV1a {
 
     package mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
 
-    /// Adds a ticker, whatever its case.
+    /// Adds a ticker, ignoring case.
     mutating func add(symbol: String) {
         for byte in symbol.utf8 { add(byte &- UInt8(ascii: "a") < 26 ? byte &- 32 : byte) }
     }

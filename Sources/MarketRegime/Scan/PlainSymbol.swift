@@ -1,6 +1,6 @@
 extension String {
-    /// A ticker without case and without the exchange and series that some lists name with it, so that `TCS`, `tcs`,
-    /// `TCS.NS`, `NSE:TCS` and `NSE_EQ|TCS-EQ` are one stock. Share classes (`BRK.B`) stay.
+    /// A ticker in capitals, without the exchange and series that some lists add, so that `TCS`, `tcs`, `TCS.NS`,
+    /// `NSE:TCS` and `NSE_EQ|TCS-EQ` are one stock. Share classes (`BRK.B`) stay.
     package var plainSymbol: String {
         // Nearly all tickers are plain, and there are many of them.
         if utf8.allSatisfy({ 0x41...0x5A ~= $0 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "&") }) { return self }
@@ -25,7 +25,7 @@ extension String {
         return String(text)
     }
 
-    /// How lists name the exchange or the series after the ticker.
+    /// The exchange and series suffixes that lists add to a ticker.
     private static let listings = [
         ".NS", ".BO", ".NSE", ".BSE", ".IN", ".US", "-EQ", "_EQ", " EQ", "-BE", "_BE", " BE",
     ]

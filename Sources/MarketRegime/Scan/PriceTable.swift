@@ -1,4 +1,4 @@
-/// The prices of one scan by symbol, with which the next scan is compared.
+/// The prices of one scan by symbol, which the next scan is compared with.
 public struct PriceTable: Sendable, Equatable {
     /// A stock and its price.
     public struct Quote: Sendable, Equatable {
@@ -19,7 +19,7 @@ public struct PriceTable: Sendable, Equatable {
     /// The usable prices in the order of the scan, the universe first. If a symbol occurs twice, the first price is
     /// used.
     public let quotes: [Quote]
-    /// How many of them are the universe's.
+    /// How many of `quotes` are of the universe.
     private let universeCount: Int
 
     /// Takes the usable prices of a scan.
@@ -36,7 +36,7 @@ public struct PriceTable: Sendable, Equatable {
         self.init(slot: slot, quotes: quotes, universeCount: universeCount)
     }
 
-    /// Takes prices, the universe's first.
+    /// Creates a table from prices, those of the universe first.
     public init(slot: Instant, quotes: [Quote], universeCount: Int = 0) {
         self.slot = slot
         self.quotes = quotes
@@ -46,7 +46,7 @@ public struct PriceTable: Sendable, Equatable {
     /// The prices of the universe alone.
     var universe: ArraySlice<Quote> { quotes.prefix(universeCount) }
 
-    /// Whether this scan repeats `earlier`: the stocks are the same and hardly any price moved.
+    /// Whether this scan repeats `earlier`: the stocks are the same and hardly any price has moved.
     ///
     /// - Parameter returns: The returns since `earlier`.
     func repeats(_ earlier: PriceTable, returns: [Double], _ rules: Policy.ScanRules) -> Bool {
@@ -54,7 +54,7 @@ public struct PriceTable: Sendable, Equatable {
         guard returns.count >= rules.stillMinimumRows, still >= rules.stillShare * Double(returns.count) else {
             return false
         }
-        // If many stocks came or left, the scanner did scan again.
+        // If many stocks were added or removed, the scanner did scan again.
         return still >= rules.stillShare * Double(max(symbolCount, earlier.symbolCount))
     }
 

@@ -10,19 +10,20 @@ public struct Scan: Sendable, Equatable {
     public var finished: Instant
     /// The counts stated in the file, or those of complete candidate lists; `nil` without either.
     public var counts: Counts?
-    /// Whether the counts come from the lists rather than being stated.
+    /// Whether the counts were counted from the lists rather than stated.
     public var isCounted = false
     /// Why there are no usable counts, if the reader knows.
     public var missing: String?
     /// The level of a market index, if the scanner recorded one.
     public var indexLevel: Double?
-    /// Whether its lists are an export whose rows bear their own times: an equal list with another time is no repeat.
+    /// Whether its lists are an export whose rows have their own times: an equal list with another time is no repeat.
     public var hasOwnTimes = false
     /// The candidates, in file order.
     public var candidates: [Candidate]
     /// All stocks the scanner looked at, in file order.
     public var universe: [Stock]
-    /// A universe that holds none of the candidates. It only tells whether the scan repeats an earlier one.
+    /// A universe that contains none of the candidates. It is only used to tell whether the scan repeats an earlier
+    /// one.
     public var foreignUniverse: [Stock] = []
     /// The unreadable rows, if the counts come from the lists.
     public var dropped = DroppedRows()
@@ -55,7 +56,7 @@ public struct Scan: Sendable, Equatable {
     }
 
     /// The side on which the lists have no candidate although the other side has some; `nil` if there is none, or if
-    /// the counts are stated.
+    /// the counts were stated.
     var emptySide: Side? {
         guard isCounted, let counts, counts.total > 0 else { return nil }
         return counts.long == 0 ? .long : counts.short == 0 ? .short : nil

@@ -12,7 +12,7 @@ public struct ScanListing: Hashable, Sendable {
     public var isPremature = false
     /// Whether it is a list without rows. Two of them do not make a scan.
     public var isEmpty = false
-    /// Whether it gives no call, but has a universe that a scan of the same half-hour may take.
+    /// Whether it gives no call, but has a universe that another scan of the half-hour may use.
     public var isUniverse = false
     /// When the file was last written, if known.
     public var written: Instant?
@@ -39,12 +39,12 @@ public struct ScanListing: Hashable, Sendable {
         self.hint = hint
     }
 
-    /// Whether its scan took longer than a scan may, so that it mixes two half-hours.
+    /// Whether the scan took longer than allowed, so that it mixes two half-hours.
     func isTooLong(_ rules: Policy.ScanRules) -> Bool {
         times.map { $0.finished.minutes(since: $0.timestamp) > Double(rules.maximumMinutes) } ?? false
     }
 
-    /// Whether it finished later. One without times is earlier than any other.
+    /// Whether it finished later. A scan without times counts as earlier than any other.
     func isLater(than other: ScanListing) -> Bool {
         guard let times else { return false }
         guard let old = other.times else { return true }

@@ -9,14 +9,14 @@ public struct ScanSchedule: Sendable, Equatable {
         /// The other usable scans of the slot, which finished earlier, newest first. One of them is used if `listing`
         /// turns out to give no call.
         public var others: [ScanListing] = []
-        /// The files of the slot that give no call, but whose universe `listing` may take, newest first.
+        /// The files of the slot that give no call, but whose universe `listing` may use, newest first.
         public var universes: [ScanListing] = []
 
-        /// How many files of each kind are tried. Each costs a read, and a scanner that fails this often has stopped
-        /// working.
+        /// The most files of each kind that are tried. Each has to be read, and a scanner that fails this often has
+        /// stopped working.
         private static let mostOthers = 5
 
-        /// Adds the files of another item of the same slot; the best one is used.
+        /// Adds the files of another item for the same slot; the best one is used.
         mutating func merge(_ item: Item) {
             let present = listing
             if ScanSchedule.supersedes(item.listing, listing) { listing = item.listing }
@@ -25,12 +25,12 @@ public struct ScanSchedule: Sendable, Equatable {
             universes = Self.newest((rest + universes + item.universes).filter(\.isUniverse))
         }
 
-        /// The files whose universe may be taken instead of that of a scan, newest first.
+        /// The files whose universe may be used in place of a scan's own, newest first.
         var lenders: [ScanListing] { Self.ordered([listing] + others + universes) }
 
         private static func newest(_ files: [ScanListing]) -> [ScanListing] { Array(ordered(files).prefix(mostOthers)) }
 
-        /// Sorted by when they finished, newest first.
+        /// Sorts files by when they finished, newest first.
         private static func ordered(_ files: [ScanListing]) -> [ScanListing] {
             files.sorted {
                 $0.isLater(than: $1) || !$1.isLater(than: $0) && precedes($0.source, $1.source)
@@ -92,13 +92,13 @@ public struct ScanSchedule: Sendable, Equatable {
         }
     }
 
-    /// Why a scan is rejected that was in the folder before the time it states.
+    /// Why a scan is rejected that was in the folder before its stated time.
     private func premature(_ times: ScanListing.Times) -> String {
         "timestamp: expected a file written after \(calendar.zone.rfc3339(times.timestamp)), the time it states, found one "
             + "that was here before; correct the scanner's clock and write the file again"
     }
 
-    /// Why a scan is rejected that took too long; `nil` if it did not.
+    /// Why a scan that took too long is rejected; `nil` if it did not.
     private func tooLong(_ listing: ScanListing, _ times: ScanListing.Times) -> String? {
         guard listing.isTooLong(policy.scans) else { return nil }
         let minutes = times.finished.minutes(since: times.timestamp)

@@ -4,11 +4,11 @@ public struct Stock: Sendable, Equatable {
     public var symbol: String
     /// The price, in the market's currency.
     public var price: Double?
-    /// The last price of the session before, in the market's currency.
+    /// The previous session's last price, in the market's currency.
     public var previousClose: Double?
     /// The volume so far today over a full day's average.
     public var volumeRatio: Double?
-    /// The mean close of 20 and of 50 sessions, in the market's currency.
+    /// The mean closes of 20 and of 50 sessions, in the market's currency.
     public var average20: Double?, average50: Double?
 
     /// Creates a stock.
@@ -24,9 +24,9 @@ public struct Stock: Sendable, Equatable {
         self.average50 = average50
     }
 
-    /// The price, when it is one.
+    /// The price, if it is positive and finite.
     var usablePrice: Double? { price.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }
 
-    /// The price of the session before, when it is one.
+    /// The previous session's price, if it is positive and finite.
     var usablePreviousClose: Double? { previousClose.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }
 }

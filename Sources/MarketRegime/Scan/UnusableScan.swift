@@ -1,4 +1,4 @@
-/// A scan that arrived but could not be used, and from which the next call should have come.
+/// A scan that arrived but could not be used, and would otherwise have given the next call.
 public struct UnusableScan: Hashable, Sendable {
     /// The start of its half-hour; `nil` if the file gives no time.
     public var slot: Instant?
@@ -34,10 +34,11 @@ public struct UnusableScan: Hashable, Sendable {
 }
 
 extension UnusableScan {
-    /// The newest unusable scan of a session after its newest call; `nil` if there is none.
+    /// The newest unusable scan after the session's newest call; `nil` if there is none.
     ///
-    /// It is reported for as long as its call would have been current; after that, the problem is a missing newer scan.
-    /// A file that gives no time is dated by when it was written, and counts only while no call is current.
+    /// It is reported for as long as its call would have been current; after that, the problem is that there is no
+    /// newer scan. A file that gives no time is dated by its modification time, and counts only while no call is
+    /// current.
     init?(
         _ history: History, _ refusals: [Refusal], in session: Session, calendar: MarketCalendar, policy: Policy,
         now: Instant, isOpen: Bool, callStands: Bool

@@ -1,13 +1,13 @@
-/// What is known of the trading hours of a history's days, in order of time.
+/// The trading hours that applied over a history, as recorded by entries and runs, oldest first.
 struct KnownHours {
     private struct Fact {
         let time: Instant
         let day: Day
-        /// The calendar with the week that was in force; when it is not known, that of the next fact.
+        /// The calendar with the trading week in force; if unknown, that of the next fact.
         var calendar: MarketCalendar
-        /// The hours of `day` that were in force, when they were noted.
+        /// The recorded hours of `day`; `nil` if none were recorded.
         var hours: SessionHours?
-        /// The entries that are all that is known of the time, by the number of their stretch.
+        /// The index of the stretch of entries that is the only evidence for this time; `nil` if the version is known.
         var stretch: Int?
 
         func hours(on day: Day) -> SessionHours? { day == self.day && hours != nil ? hours : calendar.hours(on: day) }
@@ -15,16 +15,17 @@ struct KnownHours {
         func session(on day: Day) -> Session? { hours(on: day).map { calendar.session(on: day, hours: $0) } }
     }
 
-    /// Entries in a row of which the version is not known.
+    /// Consecutive entries whose settings version is unknown.
     private struct Stretch {
-        /// The first day that has an entry at a time of day.
+        /// For each time of day, the first day with an entry at it.
         var since: [Int: Day] = [:]
-        /// The times of day that the hours before it had.
+        /// The times of day of the half-hours in force before this stretch.
         var before: Set<Int> = []
-        /// The day that goes on, whose half-hours are those in force when no version was ever kept.
+        /// Today, if no version was ever stored: it uses the configured half-hours.
         var today: Day?
 
-        /// Whether a half-hour may be called missed. On a day with entries, so may all between its first and its last.
+        /// Whether a half-hour may be reported as missed. Between a day's first and last entries, every half-hour may
+        /// be.
         func expects(_ slot: Slot, among entries: ArraySlice<Entry>) -> Bool {
             if let first = entries.first, let last = entries.last, first.slot < slot.start, slot.start < last.slot {
                 return true
@@ -53,14 +54,14 @@ struct KnownHours {
         for entry in entries {
             let version = versions[entry]
             if version == nil {
-                // One digest is of one set of hours; entries without any may be of several.
+                // Entries with the same digest had the same hours; entries without one may have had different hours.
                 if stretches.isEmpty || last?.version != entry.version {
                     stretches.append(Stretch(today: entry.version == nil ? calendar.zone.day(of: now) : nil))
                 }
                 let since = stretches[stretches.count - 1].since[entry.minuteOfDay] ?? entry.day
                 stretches[stretches.count - 1].since[entry.minuteOfDay] = since
             }
-            // Of a day under one version, the first entry says it all.
+            // The first entry of a day under one version is enough.
             defer { last = (entry.version, entry.day) }
             guard last.map({ $0 != (entry.version, entry.day) }) ?? true else { continue }
             facts.append(
@@ -81,18 +82,18 @@ struct KnownHours {
         }
     }
 
-    /// The half-hours of a day that a fact gives it.
+    /// The half-hours of a day according to a fact.
     private func slots(of fact: Fact, on day: Day, entries: ArraySlice<Entry>) -> [Slot]? {
         let slots = fact.session(on: day)?.slots
         guard let stretch = fact.stretch.map({ stretches[$0] }) else { return slots }
         return slots?.filter { stretch.expects($0, among: entries) }
     }
 
-    /// The session of a day by what was in force at each of its half-hours, when that is not the configured one; to be asked
-    /// for one day after another.
+    /// The session of a day, put together from the hours in force at each half-hour; `nil` if that is the configured
+    /// session. Must be called in order of days.
     mutating func changedSession(on day: Day, entries: ArraySlice<Entry>) -> Session?? {
         while next < facts.count, facts[next].day < day { next += 1 }
-        // Before anything is known, the first that is known holds.
+        // Before the first fact, the first fact applies.
         let inForce = [next > 0 ? facts[next - 1] : facts[0]] + facts[next...].prefix { $0.day == day }
         let configured = calendar.hours(on: day)
         let isChanged = inForce.contains {
@@ -121,7 +122,7 @@ struct KnownHours {
         }
         guard let from = slots.min(), let to = slots.max() else { return .some(nil) }
         last = last ?? sessions.last?.1
-        // Of a close that is not known, the last half-hour tells.
+        // If the close is unknown, the last half-hour is taken as the close.
         let isCut = inForce.last?.stretch != nil && (last?.slots.last.map { to < $0 } ?? false)
         return Session(
             day: day, open: min((first ?? sessions.first?.1)?.open ?? from.start, from.start),
@@ -129,7 +130,7 @@ struct KnownHours {
             name: last?.name)
     }
 
-    /// Whether an entry is of no half-hour of such hours.
+    /// Whether no half-hour of such hours matches the entry.
     private func isStray(_ entry: Entry, _ hours: SessionHours?) -> Bool {
         guard let hours else { return true }
         let time = TimeOfDay(trusted: entry.minuteOfDay)
@@ -139,14 +140,14 @@ struct KnownHours {
 }
 
 extension MarketCalendar {
-    /// When the slot of an entry ended that no known hours have.
+    /// When the slot of an entry ended, for entries that match no known hours.
     fileprivate func end(of entry: Entry) -> Instant {
         rhythm.minutes.map(entry.slot.adding(minutes:)) ?? opening(after: entry.day) ?? entry.slot.adding(minutes: 1440)
     }
 }
 
 extension Slot {
-    /// The slot of an entry that no known hours have.
+    /// A slot made from an entry that matches no known hours.
     fileprivate init(_ entry: Entry, since open: Instant?, end: Instant) {
         self.init(
             start: entry.slot, end: end, day: entry.day, index: 0, minuteOfDay: entry.minuteOfDay,

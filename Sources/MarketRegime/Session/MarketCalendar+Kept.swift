@@ -15,9 +15,9 @@ extension MarketCalendar {
     /// Where versions are lost or were never stored, the hours known next apply, except for half-hours that have no entry:
     /// nobody can tell whether those were missed.
     ///
-    /// - Parameter isOpen: Whether half-hours after the newest entry may also come from the hours configured now, so
-    ///   that a scan is accepted even if the settings were changed after it began. The day of the newest entry stays as it
-    ///   is once it is over.
+    /// - Parameter isOpen: Whether the configured hours may also add half-hours after the newest entry, so that a scan
+    ///   is accepted even if the settings were changed after it began. Once the day of the newest entry is over, it no
+    ///   longer changes.
     public func keeping(_ history: History, now: Instant, isOpen: Bool = false) -> MarketCalendar {
         keeping(history.entries, history.versions, now: now, isOpen: isOpen)
     }

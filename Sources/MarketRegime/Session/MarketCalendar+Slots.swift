@@ -1,5 +1,5 @@
 extension MarketCalendar {
-    /// The slots of a session, by the market's rhythm.
+    /// The slots of a session at the market's rhythm.
     func slots(on day: Day, from open: Instant, to close: Instant, endsAtMidnight: Bool) -> [Slot] {
         guard let minutes = rhythm.minutes else {
             return [closingSlot(on: day, from: open, to: close, endsAtMidnight: endsAtMidnight)]
@@ -10,7 +10,7 @@ extension MarketCalendar {
         slots.reserveCapacity(max(end.seconds - open.seconds, 0) / step + 1)
         var (start, local) = onGrid(open.seconds, step)
         while start < end.seconds, endsAtMidnight ? start < close.seconds : start <= close.seconds {
-            // Where clocks change within a step, it lasts until the next one.
+            // If the clocks change within a step, the step lasts until the next one begins.
             let next = onGrid(start + step, step)
             let isLast = endsAtMidnight ? next.start >= close.seconds : next.start > close.seconds
             slots.append(
@@ -25,8 +25,8 @@ extension MarketCalendar {
             ? [closingSlot(on: day, from: open, to: close, endsAtMidnight: endsAtMidnight)] : slots
     }
 
-    /// The first moment from `start` on whose local time is a multiple of `step`, even in zones whose offset is not; in
-    /// seconds, and the same on the local clock.
+    /// The first moment from `start` on whose local time is a multiple of `step`, even in zones with odd offsets. In
+    /// seconds, in UTC and on the local clock.
     private func onGrid(_ start: Int, _ step: Int) -> (start: Int, local: Int) {
         var start = start
         while true {
@@ -37,15 +37,15 @@ extension MarketCalendar {
         }
     }
 
-    /// Until when a scan of a session may begin: some minutes after its close, but not in the session of the next day.
+    /// The latest start of a scan for a session: some minutes after its close, but before the next day's session opens.
     private func lastEnd(of day: Day, closing close: Instant) -> Instant {
         let end = close.adding(minutes: closingMinutes)
         guard zone.day(of: end) != day, let next = opening(on: day.adding(days: 1)) else { return end }
         return min(end, next)
     }
 
-    /// The only slot of a session that is called once, or that is too short for a step: it begins at the close, and at 23:59
-    /// where the session ends at midnight, so that it is part of its own day.
+    /// The only slot of a session that is called once or is shorter than one step. It begins at the close, or at 23:59
+    /// if the session ends at midnight, so that it belongs to its own day.
     ///
     /// A session that is called once takes scans until the next one opens, and at least for `closingMinutes`.
     private func closingSlot(on day: Day, from open: Instant, to close: Instant, endsAtMidnight: Bool) -> Slot {

@@ -83,8 +83,8 @@ public struct MarketCalendar: Sendable, Equatable {
         (1...limit).lazy.compactMap { session(on: day.adding(days: -$0)) }.first
     }
 
-    /// The newest session for which there may be a call: the open one or, before the opening, the last one; where each
-    /// session is called once, the one that closed last.
+    /// The newest session that may have a call: the open one or, before the open, the last one. With one call per
+    /// session, the session that closed last.
     public func currentSession(at now: Instant) -> Session? {
         let today = zone.day(of: now)
         if let session = session(on: today), rhythm == .close ? session.slots[0].start <= now : session.open <= now {

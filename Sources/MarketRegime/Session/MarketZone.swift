@@ -94,7 +94,7 @@ public struct MarketZone: Sendable, Equatable {
 
 /// A cache of a time zone's offsets from UTC, looked up once per stretch of 18 hours.
 ///
-/// A run asks thousands of times about the few days of its history, and the system takes about a microsecond per answer.
+/// A run asks thousands of times about the same few days, and the system takes about a microsecond per answer.
 /// A stretch is 2¹⁶ seconds, short enough that no clock has ever changed twice within one.
 final class ZoneOffsets: Sendable {
     private let zone: TimeZone

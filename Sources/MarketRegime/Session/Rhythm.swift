@@ -1,8 +1,8 @@
-/// How often a market is called: at a fixed interval during each session, or once a session at its close.
+/// How often a market is called: at a fixed interval during each session, or once per session at its close.
 public enum Rhythm: Hashable, Sendable {
     /// One call every so many minutes, 5 to 120, counted from local midnight; a divisor of 1,440.
     case every(minutes: Int)
-    /// One call a session, at its close.
+    /// One call per session, at its close.
     case close
 
     /// The default, one call every half-hour.
@@ -11,13 +11,13 @@ public enum Rhythm: Hashable, Sendable {
     /// Every rhythm: the intervals from 5 to 120 minutes that divide a day, shortest first, then the close.
     public static let all = (5...120).filter { 1440 % $0 == 0 }.map { Rhythm.every(minutes: $0) } + [.close]
 
-    /// Reads `30m` or `close`; `nil` for anything else, among it an interval that does not divide a day.
+    /// Reads `30m` or `close`; `nil` for anything else, including an interval that does not divide a day.
     public init?(_ text: String) {
         guard let rhythm = Self.all.first(where: { $0.description == text }) else { return nil }
         self = rhythm
     }
 
-    /// The interval in minutes; `nil` for one call a session.
+    /// The interval in minutes; `nil` for one call per session.
     public var minutes: Int? {
         switch self {
         case .every(let minutes): minutes
@@ -25,7 +25,7 @@ public enum Rhythm: Hashable, Sendable {
         }
     }
 
-    /// What one step is called, such as "half-hour" or "session".
+    /// The name of one step, such as "half-hour" or "session".
     public var step: String {
         switch self {
         case .every(15): "quarter-hour"
@@ -36,7 +36,7 @@ public enum Rhythm: Hashable, Sendable {
         }
     }
 
-    /// How long so many steps take, in minutes. A session counts as a day.
+    /// How long a number of steps takes, in minutes. A session counts as a day.
     public func duration(ofSteps steps: Int) -> Int { (minutes ?? 1440) * steps }
 
     /// One step with its article, such as "a half-hour", "an hour" or "an 8-minute step".
@@ -47,13 +47,13 @@ public enum Rhythm: Hashable, Sendable {
         }
     }
 
-    /// More than one step, such as "half-hours" or "sessions".
+    /// The plural of `step`, such as "half-hours" or "sessions".
     public var steps: String { step + "s" }
 
     /// A number of steps, such as "1 half-hour" or "20 sessions".
     public func steps(_ number: Int) -> String { "\(number) \(number == 1 ? step : steps)" }
 
-    /// How long so many steps last, such as "half an hour", "an hour", "40 minutes" or "two sessions".
+    /// How long a number of steps lasts, such as "half an hour", "an hour", "40 minutes" or "two sessions".
     public func length(of number: Int) -> String {
         guard let minutes else { return number == 2 ? "two sessions" : steps(number) }
         switch minutes * number {
@@ -71,8 +71,8 @@ extension Rhythm: CustomStringConvertible {
 }
 
 extension MarketCalendar {
-    /// The start of the step that comes so many steps after one of `day`: on the same day or, with one call a session,
-    /// so many sessions later. `nil` if there is none.
+    /// The start of the slot `steps` steps after `slot`: on the same day or, with one call per session, that many
+    /// sessions later. `nil` if there is none.
     func slot(_ steps: Int, after slot: Instant, on day: Day) -> Instant? {
         guard let minutes = rhythm.minutes else {
             let later = (0..<steps).reduce(session(on: day)) { session, _ in

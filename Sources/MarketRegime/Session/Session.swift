@@ -6,10 +6,10 @@ public struct Session: Sendable, Equatable {
     public let open: Instant
     /// When trading ends.
     public let close: Instant
-    /// With a half-hourly rhythm every :00 and :30 from open to close, both included; with one call per session its close. If
-    /// the session ends at midnight, 24:00 belongs to the next day. There is always at least one.
+    /// With a half-hourly rhythm, every :00 and :30 from open to close, both included; with one call per session, its
+    /// close. If the session ends at midnight, 24:00 belongs to the next day. There is always at least one.
     public let slots: [Slot]
-    /// The closing auction, when prices do not move by rule; `nil` for a session without one.
+    /// The closing auction, in which prices do not move, by the exchange's rules; `nil` for a session without one.
     public let auction: Range<Instant>?
     /// The name of a special session, such as "Muhurat trading"; `nil` for an ordinary day.
     public let name: String?
@@ -37,7 +37,7 @@ public struct SessionHours: Hashable, Sendable {
     public var open: TimeOfDay
     /// When trading ends; later than `open`.
     public var close: TimeOfDay
-    /// The closing auction, when prices do not move by rule; `nil` for a session without one.
+    /// The closing auction, in which prices do not move, by the exchange's rules; `nil` for a session without one.
     public var auction: Range<TimeOfDay>?
     /// The name of a special session; `nil` for an ordinary one.
     public var name: String?

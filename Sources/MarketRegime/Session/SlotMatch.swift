@@ -40,8 +40,8 @@ extension MarketCalendar {
         return .offHours("\(time) is after the last \(rhythm.step) (it ends at \(end))")
     }
 
-    /// The session that a scan belongs to when each is called once: the one that closed last, or whose last minutes have
-    /// begun, because scanners are often started a little before the close.
+    /// With one call per session, the session that a scan belongs to: the one that closed last, or one in its final
+    /// minutes, because scanners are often started shortly before the close.
     private func closingMatch(_ instant: Instant, in session: Session?) -> SlotMatch {
         let day = zone.day(of: instant)
         func holds(_ slot: Slot) -> Bool {

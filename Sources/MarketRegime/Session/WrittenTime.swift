@@ -13,7 +13,7 @@ package enum WrittenTime {
         let date = bytes[..<10].map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }
         let seconds = clock.count == 5 ? Array(":00".utf8) : []
         let shown = date + [UInt8(ascii: "T")] + clock + seconds + [UInt8(ascii: "Z")]
-        // Read as UTC first, so that there is one parser of dates; the offset is subtracted below.
+        // Read as UTC first, so that dates are parsed in one place; the offset is subtracted below.
         guard let utc = Instant(rfc3339: String(decoding: shown, as: UTF8.self)) else { return nil }
         let suffix = String(decoding: bytes[clock.endIndex...], as: UTF8.self).filter { $0 != " " }
         if suffix.isEmpty { return zone.flatMap { local(utc, in: $0) } }
@@ -59,7 +59,7 @@ func decimal(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     return value
 }
 
-/// The numbers from 0 through 99 in two digits. Made once, because a site has thousands of days and times.
+/// The numbers 0 to 99 in two digits. Made once, because a site has thousands of dates and times.
 let twoDigits = (0...99).map { $0 < 10 ? "0\($0)" : "\($0)" }
 
 /// A number with leading zeros, at least `width` digits long. Hexadecimal digits are in lower case.

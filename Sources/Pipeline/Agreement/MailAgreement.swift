@@ -6,7 +6,7 @@ import Storage
 
 /// Checks that the mails of the window, waiting and sent, agree with the feeds of their days.
 ///
-/// A mail stays as it was sent, while calls can be corrected afterwards. Each mail therefore contains a digest of
+/// A mail stays as it was sent, whereas calls can be corrected afterwards. Each mail therefore contains a digest of
 /// itself. There are three cases:
 /// - The digest does not match: the mail was changed after it was written. It is damaged.
 /// - The digest matches, a figure differs from the feed, and the history agrees with the mail: the mail or the feed is

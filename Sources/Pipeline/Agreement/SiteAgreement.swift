@@ -4,7 +4,7 @@ import Markup
 import Publishing
 import Storage
 
-/// Checks that every file of the site is what the history gives.
+/// Checks that every file of the site is what the history produces.
 struct SiteAgreement {
     private let root: Root
 

@@ -3,7 +3,7 @@ import JSON
 import MarketRegime
 import Storage
 
-/// Makes the scans of the half-hours that are over since the last one, for a root whose scans come from price files.
+/// Makes scans for the half-hours that have ended since the last one, for a root that gets its scans from price files.
 struct BarCatchUp {
     private let root: Root
 
@@ -13,7 +13,7 @@ struct BarCatchUp {
     struct Notes {
         /// Warnings about the price files, printed in the terminal.
         var files: [String] = []
-        /// Why a half-hour has no scan, for the site as well.
+        /// Why half-hours have no scan; also shown on the site.
         var missing: [String] = []
     }
 
@@ -26,7 +26,7 @@ struct BarCatchUp {
             let start = newest?.slot ?? root.calendar.zone.instant(oldest, .midnight)
             let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest?.stocks)
             let line = CallLine(root)
-            // Without a scan, the half-hours before the first that could be scanned need no warning.
+            // Half-hours before the first possible scan need no warning.
             let problems = result.problems.suffix(1).filter { $0.slot.start > result.scans.last?.slot.start ?? start }
             return Notes(
                 files: result.notes,
@@ -36,7 +36,7 @@ struct BarCatchUp {
         }
     }
 
-    /// The newest scan made from price files. It is made again as long as none follows, because files may come late.
+    /// The newest scan made from price files. It is made again until a newer one exists, because files may arrive late.
     private func newestScan() throws -> (slot: Instant, written: Instant, stocks: Int?)? {
         guard let place = ScanFolders(root).all.first?.folder.path, try root.disk.status(place) != nil else {
             return nil
@@ -51,7 +51,7 @@ struct BarCatchUp {
         }.first
     }
 
-    /// How many stocks a scan has or leaves out; `nil` if it cannot be read.
+    /// The number of stocks that a scan has or leaves out; `nil` if it cannot be read.
     private func stocks(in path: String) -> Int? {
         guard let document = try? JSONDocument(bytes: root.disk.read(path), name: path) else { return nil }
         var count = document.root["universe"].count
@@ -61,7 +61,8 @@ struct BarCatchUp {
         return count
     }
 
-    /// Whether a price file has changed since a moment. Under `--now` the times of files say nothing.
+    /// Whether a price file has changed since a moment. Always false under `--now`, because file times then mean
+    /// nothing.
     private func hasNews(since moment: Instant) throws -> Bool {
         guard root.options.now == nil else { return true }
         return try BarFolder(root).list().files.contains { $0.written >= moment }

@@ -3,15 +3,16 @@ package import MarketRegime
 package import ScanFormats
 import Storage
 
-/// The price files of a folder and of the folders in it.
+/// The price files of a folder and its subfolders.
 package struct BarFolder {
     private let root: Root
     private let path: String
 
-    /// How deep folders are looked into.
+    /// How many levels of subfolders are searched.
     private static let maximumDepth = 8
 
-    /// - Parameter path: The folder as given on the command line, or as configured and then relative to the root.
+    /// - Parameter path: The folder as given on the command line; `nil` for the configured one, which is relative to
+    ///   the root.
     package init(_ root: Root, _ path: String? = nil) throws {
         self.root = root
         guard let folder = path ?? Self.configured(root) else {
@@ -29,16 +30,16 @@ package struct BarFolder {
         root.settings.bars.folder.map { $0.hasPrefix("/") ? $0 : root.options.folder($0) }
     }
 
-    /// A file that may hold bars.
+    /// A file that may contain bars.
     struct File {
-        /// Its path below the folder.
+        /// Its path relative to the folder.
         var name: String
         var size: Int
         /// When its content last changed.
         var written: Instant
     }
 
-    /// The files that may hold bars, in order of their paths, and the names of others.
+    /// The files that may contain bars, in order of their paths, and the names of other files.
     func list() throws -> (files: [File], others: [String]) {
         var (files, others): ([File], [String]) = ([], [])
         func walk(_ folder: String, _ depth: Int) throws {
@@ -57,7 +58,7 @@ package struct BarFolder {
         return (files, others)
     }
 
-    /// Reads every file once and puts the bars of each stock together.
+    /// Reads every file once and merges the bars of each stock.
     ///
     /// - Parameter progress: Called after each file with the number of files read and the total.
     package func read(_ progress: (Int, Int) -> Void = { _, _ in }) throws -> BarMarket {
@@ -96,7 +97,7 @@ package struct BarFolder {
         }
         let bars = root.settings.bars
         var hours = TradingHours(root.calendar)
-        // The rows of a stock are given up as soon as its bars are put together.
+        // The rows of each stock are released as soon as its bars are merged.
         market.stocks = sources.keys.sorted(by: precedes).map { symbol in
             StockBars(
                 symbol: symbol, sources.removeValue(forKey: symbol) ?? [], adjustments: bars.adjustments,
@@ -106,21 +107,21 @@ package struct BarFolder {
     }
 }
 
-/// What was read from a folder of price files.
+/// Everything read from a folder of price files.
 package struct BarMarket {
     package let folder: String
-    /// The files that are of other kinds.
+    /// The files of other types.
     package let others: [String]
     package fileprivate(set) var stocks: [StockBars] = []
     /// Files that could not be read, each with the reason.
     package fileprivate(set) var refusals: [String] = []
-    /// The same, by the symbols in the names of the files.
+    /// The same reasons, by the symbols in the files' names.
     package private(set) var unread: [(symbol: String, reason: String)] = []
-    /// How many files and rows there are of each layout.
+    /// The number of files and rows of each layout.
     package private(set) var layouts: [String: (files: Int, rows: Int)] = [:]
     /// Files of indexes other than the configured one.
     package fileprivate(set) var indexes: [String] = []
-    /// Rows of bonds, funds and other series than shares.
+    /// The number of rows of bonds, funds and other series that are not shares.
     package private(set) var otherSeries = 0
 
     fileprivate init(folder: String, others: [String]) { (self.folder, self.others) = (folder, others) }

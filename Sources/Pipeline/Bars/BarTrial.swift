@@ -3,12 +3,12 @@ import MarketRegime
 package import ScanFormats
 import Storage
 
-/// Finds out whether files hold bars, and how they are read. Writes nothing.
+/// Finds out whether files contain bars, and how they are read. Writes nothing.
 package struct BarTrial {
     private let root: Root
     private let reader: BarReader
 
-    /// How many files of a folder are looked at to know its kind.
+    /// How many files of a folder are examined to find out what it contains.
     private static let looks = 20
 
     package init(_ root: Root) {
@@ -16,7 +16,7 @@ package struct BarTrial {
         reader = BarReader(zone: root.calendar.zone, maximumBytes: root.settings.scans.maximumBytes)
     }
 
-    /// Whether a file is a price file, or a folder begins with some.
+    /// Whether a file is a price file, or a folder's first files include one.
     package func isPriceFile(_ path: String) -> Bool {
         guard let status = try? root.disk.status(path) else { return false }
         if status.kind != .folder { return (try? read(path)) != nil }
@@ -24,7 +24,7 @@ package struct BarTrial {
         return files.prefix(Self.looks).contains { (try? read(join(path, $0.name))) != nil }
     }
 
-    /// What is read from a file.
+    /// The bars in a file.
     package func read(_ path: String) throws -> [BarFile] {
         guard BarReader.reads(path) else {
             throw Failure(
@@ -33,9 +33,9 @@ package struct BarTrial {
         return try reader.read(root.disk.read(path), name: path)
     }
 
-    /// What is read from a folder.
+    /// The bars in a folder.
     package func readFolder(_ path: String) throws -> BarMarket { try BarFolder(root, path).read() }
 
-    /// Whether a path leads to a folder.
+    /// Whether a path is a folder.
     package func isFolder(_ path: String) -> Bool { (try? root.disk.status(path))??.kind == .folder }
 }

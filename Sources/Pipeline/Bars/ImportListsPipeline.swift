@@ -3,10 +3,10 @@ package import MarketRegime
 import ScanFormats
 import Storage
 
-/// Makes scans from the lists of both sides that another program exported for a span of time.
+/// Makes scans from long and short lists that another program exported for a span of time.
 package struct ImportListsPipeline {
     package struct Result {
-        /// How many half-hours have lists.
+        /// The number of half-hours that have lists.
         package internal(set) var scans = 0
         package internal(set) var written = 0
         package internal(set) var first: Instant?
@@ -16,7 +16,7 @@ package struct ImportListsPipeline {
     }
 
     private let root: Root
-    /// How long after the time of a row its list was complete, in minutes.
+    /// How long after a row's time its list was complete, in minutes.
     private let minutes: Int
 
     package init(_ root: Root, minutes: Int) { (self.root, self.minutes) = (root, minutes) }
@@ -44,7 +44,7 @@ package struct ImportListsPipeline {
                     result.problems.append("\(path): \(event.symbol) at \(moment(event)) is outside the sessions")
                     continue
                 }
-                // Of the lists in a half-hour the first is taken: it is the nearest to its beginning.
+                // If a half-hour has several lists, the first is used: it is nearest to the beginning.
                 if let known = scans[times.slot.start], known.timestamp < times.timestamp { continue }
                 if let known = scans[times.slot.start], known.timestamp > times.timestamp {
                     scans[times.slot.start] = nil

@@ -1,6 +1,6 @@
 package import MarketRegime
 
-/// Reads which half-hours to scan from a command line.
+/// Reads from the command line which half-hours to scan.
 package struct ScanChoice {
     private let root: Root
 
@@ -16,7 +16,7 @@ package struct ScanChoice {
         return .span(first, last)
     }
 
-    /// The moment of `--at`: a time with or without an offset, or a day, which means its end; `nil` is now.
+    /// The time given by `--at`, with or without an offset. A day alone means its end; `nil` means now.
     package func moment(_ text: String?) throws -> Instant {
         guard let text else { return root.now }
         let zone = root.calendar.zone

@@ -7,18 +7,18 @@ import Storage
 package struct ScanPipeline {
     /// Which half-hours are scanned.
     package enum Choice: Sendable {
-        /// The newest half-hour that was over by then.
+        /// The newest half-hour that had ended by then.
         case newest(Instant)
         /// Every half-hour from a day through another.
         case span(Day, Day)
-        /// Every half-hour that began at this moment or later and is over.
+        /// Every half-hour that began at this moment or later and has ended.
         case since(Instant)
     }
 
     package struct Result {
         package let market: BarMarket
         package internal(set) var scans: [BarScan] = []
-        /// The files that were written; the others had the same content already.
+        /// The files that were written; others already had the same content.
         package internal(set) var written: [String] = []
         /// Half-hours without a scan, each with the reason.
         package internal(set) var problems: [(slot: Slot, reason: String)] = []
@@ -42,8 +42,8 @@ package struct ScanPipeline {
     }
 
     /// - Parameters:
-    ///   - before: How many stocks the scan before had. If most of them are gone, there is no scan.
-    ///   - progress: Called with what is done, how much of it is done and how much there is.
+    ///   - before: The number of stocks in the previous scan. If most of them are missing, no scan is written.
+    ///   - progress: Called with the current task, how much of it is done, and the total.
     package func run(
         _ choice: Choice, after before: Int? = nil, _ progress: (String, Int, Int) -> Void = { _, _, _ in }
     ) throws -> Result {
@@ -67,7 +67,7 @@ package struct ScanPipeline {
         return result
     }
 
-    /// Why a scan is not written that has few of the stocks of the one before; `nil` if it has enough.
+    /// Why a scan with few of the previous scan's stocks is not written; `nil` if it has enough.
     private func loss(_ scan: BarScan, _ before: Int) -> String? {
         guard Double(scan.stocks.count) * 100 < policy.minimumUsable * Double(before) else { return nil }
         return
@@ -75,14 +75,14 @@ package struct ScanPipeline {
             + "\(Int(policy.minimumUsable))%; if the others were taken away on purpose, run 'market-regime scan' once"
     }
 
-    /// The scanner for what was read from the folder.
+    /// The scanner for the bars read from the folder.
     func scanner(of market: BarMarket) -> BarScanner {
         BarScanner(
             market.stocks, unread: market.unread, index: root.settings.bars.index?.uppercased(), policy: policy,
             calendar: root.calendar)
     }
 
-    /// Reads the folder and scans the newest half-hour that was over by a moment, without writing anything.
+    /// Reads the folder and scans the newest half-hour that had ended by a moment. Writes nothing.
     func look(at moment: Instant) throws -> BarScan {
         var scanner = scanner(of: try folder.read())
         guard let newest = try moments(.newest(moment), scanner).first else { throw noHalfHour(moment) }
@@ -120,7 +120,7 @@ package struct ScanPipeline {
             "--at: expected a time after a session of the calendar, found \(root.calendar.zone.rfc3339(moment))")
     }
 
-    /// Writes a scan unless its file is there with the same content. Returns the path of a file that was written.
+    /// Writes a scan unless its file already exists with the same content. Returns the path if the file was written.
     private func write(_ scan: BarScan) throws -> String? {
         let place = ScanFolders(root).all.first?.folder.path ?? join(root.dataFolder, "scans")
         let path = join(place, scan.fileName(in: root.calendar.zone))

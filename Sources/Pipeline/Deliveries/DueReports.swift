@@ -19,8 +19,8 @@ struct DueReports {
 
     /// The report of the last session, once nothing more can arrive for it.
     ///
-    /// A machine that was off in the evening sends it during the next session. On a day without a session nothing is
-    /// sent, except where each session is called once: the day's prices may come late.
+    /// If the machine was off in the evening, it is sent during the next session. On a day without a session nothing is
+    /// sent, except with one call per session, because the day's prices may arrive late.
     private func dayReport() throws -> DayReport? {
         guard root.settings.mail.afterClose else { return nil }
         let now = root.now
@@ -45,8 +45,8 @@ struct DueReports {
         return try unsent(report(of: session, .change(context.since)))
     }
 
-    /// The report of another volatility level or a low confidence found by this run, compared with the call before it in
-    /// the session.
+    /// The report of a changed volatility level or a low confidence found by this run, compared with the session's
+    /// previous call.
     private func alertReport() throws -> DayReport? {
         let alerts = root.settings.hooks.alerts
         guard root.settings.mail.onChange, let entry = standing.current, let session = standing.session,

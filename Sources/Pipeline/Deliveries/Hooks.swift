@@ -18,7 +18,7 @@ struct Hooks {
 
     private var alerts: Signal.Alerts { root.settings.hooks.alerts }
 
-    /// Notifies `hooks.on_change` of what has changed since its last notification.
+    /// Tells `hooks.on_change` what has changed since its last notification.
     ///
     /// If a hook exits with 75, the next run repeats the notification. Any other failure is not repeated, because a
     /// program that fails at one change would hold up all later ones.
@@ -31,7 +31,8 @@ struct Hooks {
         let standing = dossier.standing
         guard let told = try signalFile.load() else { return try signalFile.save(Signal().told(standing, alerts)) }
         guard let turn = told.turn(to: standing, alerts) else {
-            // Without news, what the next volatility and confidence are compared with is still noted.
+            // Even if there is nothing to report, the volatility and confidence are stored to compare the next ones
+            // with.
             return try signalFile.save(told.told(standing, alerts))
         }
         let event = ChangeEvent(turn, after: told, FeedContext(dossier, root))
@@ -39,9 +40,9 @@ struct Hooks {
         if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) { try signalFile.save(told.told(standing, alerts)) }
     }
 
-    /// Starts every hook with an event that is marked as a test, and tells how each ended. Nothing is recorded.
+    /// Starts every hook with an event that is marked as a test, and returns how each ended. Nothing is recorded.
     ///
-    /// - Parameter dossier: of a history that is marked as a sample, so that nobody acts on it.
+    /// - Parameter dossier: A dossier of a history that is marked as a sample, so that nobody acts on it.
     func test(_ dossier: Dossier) -> [(kind: Delivery, result: ExternalCommand.Result)] {
         let hooks = root.settings.hooks
         func event(isSuccess: Bool) -> [UInt8] {
@@ -74,7 +75,7 @@ struct Hooks {
         }
     }
 
-    /// Notifies `hooks.on_success` or `hooks.on_failure` of how the run ended.
+    /// Tells `hooks.on_success` or `hooks.on_failure` how the run ended.
     func tellEnd(_ code: Failure.Code?, isSuccess: Bool, _ message: String, _ status: Standing.Status?) throws {
         var deliveries = try root.deliveryLog.load()
         for (kind, words) in [
@@ -106,13 +107,13 @@ struct Hooks {
 }
 
 extension Settings.Hooks {
-    /// What is told besides the regime.
+    /// The alerts that are sent besides changes of regime.
     var alerts: Signal.Alerts { Signal.Alerts(volatility: volatilityChanges, lowConfidence: lowConfidence) }
 }
 
 extension Dossier {
-    /// Whether a call is awaited, no half-hour of the session has been missed and no scan was unusable, which is no
-    /// cause for alarm.
+    /// Whether a call is still awaited, no half-hour of the session has been missed and no scan was unusable. That is
+    /// no cause for alarm.
     var isAwaitingInTime: Bool {
         standing.absence == .awaitingScan
             && !sessions.contains { session in

@@ -24,7 +24,7 @@ extension MailFailure {
         }
     }
 
-    /// The error of a command, with what happens next.
+    /// The error that the command reports, including what happens next.
     func failure(in outbox: Outbox) -> Failure {
         let lines = detail.split(whereSeparator: \.isNewline).joined(separator: "; ")
         let found = problem + (lines.isEmpty ? "" : " (\(lines.suffix(400)))")

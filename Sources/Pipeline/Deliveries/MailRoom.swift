@@ -5,7 +5,7 @@ import MarketRegime
 import Publishing
 import Storage
 
-/// Hands mail to the configured program, while the lock is held.
+/// Hands mail to the configured program. Must be used while the lock is held.
 ///
 /// The queue on disk records each message before it is handed over. If a run dies in between, the message may have been
 /// delivered, so it is not sent again unless the user asks for it. Failures are recorded and never end a run.
@@ -18,9 +18,9 @@ struct MailRoom {
         outbox = Outbox(folder: root.dataFolder, zone: root.calendar.zone, disk: root.disk)
     }
 
-    /// Seconds after which the program that sends mail is stopped.
+    /// The time after which the mail program is stopped, in seconds.
     private static let patience = 60
-    /// Days after which a message that was never accepted is given up.
+    /// The days after which a message that was never accepted is given up.
     private static let giveUpAfterDays = 3
 
     /// Queues due reports, sends waiting messages, removes old sent ones, and records the result.

@@ -3,8 +3,8 @@ import MarketRegime
 import Markup
 import Migration
 
-/// The document of `import --export`: each system's calls and rejected rows, and everything they were read from, which
-/// is each row of each table of each database, and each file in full.
+/// The document that `import --export` writes: each system's calls and rejected rows, and everything they were read
+/// from: each row of each table of each database, and each file in full.
 struct ImportExport {
     let readings: [ImportPipeline.Reading]
     /// The databases by name, with all their tables.

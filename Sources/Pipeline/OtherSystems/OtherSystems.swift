@@ -16,7 +16,7 @@ struct OtherSystems {
     ///
     /// A source that cannot be read causes a warning: our run must go on when the old system breaks.
     ///
-    /// - Parameter history: the history whose days keep their hours.
+    /// - Parameter history: The history whose days keep the hours they had.
     /// - Returns: The warnings.
     func refresh(at now: Instant, keeping history: History) throws -> [String] {
         guard !root.settings.compare.sources.isEmpty else { return [] }
@@ -55,7 +55,8 @@ struct OtherSystems {
         return warnings
     }
 
-    /// The size and time of a source: for a database with its write-ahead log, for a folder with all its reports.
+    /// The size and modification time of a source: for a database with its write-ahead log, for a folder with all its
+    /// reports.
     private func stamp(of path: String) throws -> SourceStamps.Stamp? {
         guard let status = try root.disk.status(path) else { return nil }
         guard status.kind == .folder else {

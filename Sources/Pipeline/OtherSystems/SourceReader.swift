@@ -15,14 +15,15 @@ struct SourceReader {
 
     /// - Parameters:
     ///   - now: Calls after this time are rejected.
-    ///   - kept: The calendar with the hours that our days had: a call within either those or today's is accepted.
+    ///   - kept: The calendar with the hours that our days had: a call within either those or today's hours is
+    ///     accepted.
     init(_ root: Root, at now: Instant, kept: MarketCalendar) {
         self.root = root
         rules = RowRules(
             calendar: root.calendar, kept: kept, vocabulary: Vocabulary(root.settings.compare.vocabulary), now: now)
     }
 
-    /// The same with everything that is kept of our days.
+    /// Uses the hours of the stored history.
     init(_ root: Root, at now: Instant) throws {
         let loaded = try KeptHistory.load(root)
         let entries = try root.store.everyEntry(loaded)

@@ -31,12 +31,12 @@ struct LastRunFile {
         let last = LastRun(
             at: root.now, command: command, exitCode: Int(failure.code.rawValue), analysed: 0, written: 0,
             warnings: [], error: failure.message)
-        // On a full disk this fails too; the message is printed in any case.
+        // On a full disk this fails too; the message is printed anyway.
         if !saysTheSame(timed(last)) { try? write(last) }
     }
 
-    /// Adds how long the run took. Only runs that analysed scans are remembered: a replay does more, other commands do
-    /// next to nothing.
+    /// Adds the run's duration. Only runs that analysed scans are remembered: a replay does more, and other commands do
+    /// almost nothing.
     private func timed(_ last: LastRun) -> LastRun {
         var last = last
         last.duration = root.duration
@@ -47,7 +47,7 @@ struct LastRunFile {
         return last
     }
 
-    /// Whether the file says the same apart from its times. A repeated failure keeps the time of its first occurrence.
+    /// Whether the file says the same, ignoring its times. A repeated failure keeps the time of its first occurrence.
     private func saysTheSame(_ last: LastRun) -> Bool {
         func lines(_ bytes: [UInt8]) -> [Substring] {
             String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {

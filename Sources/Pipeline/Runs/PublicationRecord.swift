@@ -25,7 +25,7 @@ struct PublicationRecord {
         ]
     }
 
-    /// The calls that will be in the log once a run has recorded what it shows.
+    /// The calls that the log will contain once a run has recorded what it shows.
     func calls(after update: Update, at now: Instant) -> PublishedCalls {
         var published = update.kept.published
         guard !update.history.isSample else { return published }

@@ -13,7 +13,7 @@ struct ScanFiles {
     private(set) var listed: [ListedFile] = []
     /// The sources of files that are new or changed since the index was saved.
     private(set) var arrived: Set<String> = []
-    /// Of these, the files that the index contained with other bytes.
+    /// Those of them that the index contained with other bytes.
     private(set) var rewritten: Set<String> = []
 
     /// The files of kinds that are not read.
@@ -30,7 +30,7 @@ struct ScanFiles {
     private var index: ScanIndex
     /// What the index file contains.
     private let savedIndex: ScanIndex
-    /// The files that are in the folder before the time they state, or were when they were first seen.
+    /// The files that are in the folder before their stated time, or were when they were first seen.
     private var early = EarlyScans()
     private let savedEarly: EarlyScans
 
@@ -68,14 +68,14 @@ struct ScanFiles {
                     source: visible(source($0)), reason: "only \(ScanFolder.kinds) files are read", kind: .otherKind)
             }
         }
-        // What is known of files that cannot be seen for now is kept.
+        // Keep what is known about files that cannot be seen at the moment.
         if !unlisted.isEmpty { early = savedEarly }
         if unlisted.isEmpty, index.count != openable.count { index.keepOnly { openable[$0] != nil } }
     }
 
     /// - Parameters:
-    ///   - place: Where in the index the file probably is.
-    ///   - newest: The sources whose contents are kept, oldest first.
+    ///   - place: The probable index of the file in the scan index.
+    ///   - newest: The sources whose contents are kept in memory, oldest first.
     private mutating func list(
         _ file: ScanFolder.File, of folder: Int, as source: String, at now: Instant, _ place: inout Int,
         _ newest: inout [String]
@@ -107,7 +107,8 @@ struct ScanFiles {
                 if newest.count > Self.keptContents { contents[newest.removeFirst()] = nil }
                 return content
             }
-        // Rights and disks are mended without a trace in the file's time: what could not be read is tried again.
+        // A change of permissions or a repaired disk does not change a file's time, so a file that could not be read is
+        // tried again.
         if listing != known, isRead { index[stamp] = listing }
         let began = listing.times?.timestamp.seconds ?? .min
         if began > now.seconds + root.calendar.clockTolerance || savedEarly.contains(stamp) {
@@ -118,7 +119,7 @@ struct ScanFiles {
         listed.append(ListedFile(name: name, listing: listing))
     }
 
-    /// More files than a run usually finds. A whole folder would not fit into memory.
+    /// More files than a run usually finds. The contents of a whole folder would not fit into memory.
     private static let keptContents = 5
 
     /// The content of a file.
@@ -135,7 +136,7 @@ struct ScanFiles {
             throw ScanError("\(source): expected at most \(limit) bytes, found \(file.stamp.size)")
         }
         do throws(FileError) { return try folders[file.folder].folder.read(file.name, atMost: limit) } catch {
-            // Pages say it, so it names the file without the path of its folder.
+            // Shown on pages, so it names the file without its folder's path.
             throw ScanError(FileError(path: source, operation: error.operation, problem: error.problem).description)
         }
     }
@@ -185,7 +186,7 @@ struct ScanFiles {
 
     private static func indexPath(_ root: Root) -> String { "\(root.dataFolder)/scan_index.json" }
 
-    /// Everything besides the file that affects how a scan is read, but not how the path of its folder is spelled.
+    /// Everything besides the file that affects how a scan is read, independent of how the folder's path is spelled.
     private static func context(_ root: Root) -> String {
         let settings = root.settings.scans
         let folders =

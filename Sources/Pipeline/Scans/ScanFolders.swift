@@ -7,7 +7,7 @@ import Storage
 struct ScanFolders {
     /// A folder of the scanner.
     struct Place {
-        /// Put in front of the names of its files; empty if there is only one folder.
+        /// The prefix of its files' names in sources; empty if there is only one folder.
         var name: String
         var folder: ScanFolder
         /// Its name in warnings.

@@ -13,7 +13,7 @@ package struct ScanInbox {
     package let warnings: [String]
     /// How many files look like scans, good or bad.
     package var fileCount: Int { files.listed.count }
-    /// The files that are not used, and why: those that the schedule rejects, and those of kinds that are not read.
+    /// The files that are not used, with reasons: those the schedule rejects, and those of unsupported types.
     package var refusals: [Refusal] { schedule.refusals + files.others }
     /// The folders, for use in messages.
     let place: String
@@ -22,7 +22,7 @@ package struct ScanInbox {
     let calendar: MarketCalendar
     private let root: Root
     private let files: ScanFiles
-    /// The runs made of several files, by source. Any other file is a run of its own.
+    /// The scans made from several files, by source. Any other file is a scan of its own.
     private let joined: [String: ScanRun]
 
     /// Lists the folders and reads the new files.

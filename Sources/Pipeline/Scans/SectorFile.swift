@@ -9,7 +9,7 @@ struct SectorFile {
 
     private var path: String { "\(root.options.folder("config"))/sectors.csv" }
 
-    /// The sectors by symbol, none without the file, and a warning if it cannot be read.
+    /// The sectors by symbol (empty if there is no file), and a warning if the file cannot be read.
     func load() throws -> (sectors: [String: String], warnings: [String]) {
         guard try root.disk.status(path) != nil else { return ([:], []) }
         let bytes = try root.disk.read(path)

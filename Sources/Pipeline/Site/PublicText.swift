@@ -1,8 +1,8 @@
 import MarketRegime
 
 extension String {
-    /// The text with the name alone of each file that it names by a whole path, so that a published page does not tell how
-    /// the machine's folders are called.
+    /// The text with each path reduced to the file's name, so that a published page does not reveal the machine's
+    /// folders.
     var withoutFolders: String {
         guard contains("/") else { return self }
         return split(separator: " ", omittingEmptySubsequences: false).map { word in
@@ -14,7 +14,7 @@ extension String {
         }.joined(separator: " ")
     }
 
-    /// Whether a slash begins a path: not the one in `2 / 1`, `3/4` or an address.
+    /// Whether a slash begins a path, unlike the one in `2 / 1`, `3/4` or a web address.
     private static func beginsPath(in word: Substring, at slash: Index) -> Bool {
         guard word.index(after: slash) < word.endIndex else { return false }
         return slash == word.startIndex || "\"'([=,".contains(word[word.index(before: slash)])
@@ -22,7 +22,7 @@ extension String {
 }
 
 extension Refusal {
-    /// The same with a reason that names no folder of the machine.
+    /// The same rejection with a reason that names none of the machine's folders.
     var withoutFolders: Refusal {
         var refusal = self
         refusal.reason = reason.withoutFolders

@@ -4,16 +4,16 @@ import Storage
 
 /// Digests of everything that a site is made from. A run that finds them unchanged leaves the files as they are.
 struct SiteInputs {
-    /// The digest of everything that any page or feed depends on. The time counts only through its consequences.
+    /// The digest of everything that any page or feed depends on. The time matters only through its effects.
     let all: String
-    /// The digest of everything that the files of settled days depend on; `nil` without a settled day.
+    /// The digest of everything that the files of settled days depend on; `nil` if no day is settled.
     let settled: String?
     let settledDays: SettledDays
 
     /// - Parameters:
-    ///   - history: The history's file.
+    ///   - history: The encoded history file.
     ///   - imported: A digest of other systems' calls, which only the comparison shows.
-    ///   - configuration: Every setting.
+    ///   - configuration: All settings.
     ///   - templates: The templates by name.
     init(
         _ dossier: Dossier, history: HistoryText, imported: String, configuration: String,
@@ -29,14 +29,14 @@ struct SiteInputs {
             common.add(text: text)
         }
         for warning in dossier.warnings { common.add(text: warning) }
-        // Whether the settings named by entries are known.
+        // Whether the settings that entries name are known.
         let versions = Set(dossier.history.entries.compactMap(\.version))
         for id in versions.filter({ dossier.history.versions.byID[$0] != nil }).sorted() { common.add(text: id) }
         let shared = common.digits
 
         var hash = ContentHash()
         hash.add(text: shared)
-        // The digest in the history's file stands for its bytes.
+        // The digest in the history file covers its bytes.
         hash.add(history.digest)
         let standing = dossier.standing
         for text in [
@@ -88,7 +88,7 @@ struct SiteInputs {
         hash.add(earlier)
         // Every page links to the newest session, and each day to its neighbours.
         hash.add(text: "\(dossier.sessions.last(where: \.hasBegun)?.session.day.number ?? 0) \(dossier.isSample)")
-        // Whether the navigation has a comparison.
+        // Whether the navigation links to a comparison.
         hash.add(text: imported.isEmpty ? "" : "compared")
         hash.add(settledDays.sessions)
         for session in settledDays.sessions {
@@ -99,7 +99,7 @@ struct SiteInputs {
 }
 
 extension ContentHash {
-    /// Adds what the history's file does not say about sessions: their hours, and the states of slots without an entry.
+    /// Adds what the history file does not say about sessions: their hours, and the states of slots without an entry.
     fileprivate mutating func add(_ sessions: [SessionRecord]) {
         for record in sessions {
             add(text: record.session.name ?? "")

@@ -23,9 +23,9 @@ package struct SitePublisher {
     /// Makes the site, unless its inputs are unchanged since it was made.
     ///
     /// - Parameters:
-    ///   - history: The history's file, which has been stored already.
+    ///   - history: The history file, already stored.
     ///   - everyByte: Whether to compare each file with the folder's even if nothing seems to have changed.
-    ///   - isDryRun: Whether to only report what would be made, writing nothing.
+    ///   - isDryRun: Whether to only report what would be made, without writing anything.
     package func publish(
         _ dossier: Dossier, history: HistoryText, everyByte: Bool = false, isDryRun: Bool = false
     ) throws -> Publication {
@@ -63,7 +63,7 @@ package struct SitePublisher {
         return Publication(dossier: dossier, summary: summary, isUnchanged: false)
     }
 
-    /// Every file of the site except those of the days in `settled` and those that depend on the configuration alone.
+    /// Every file of the site except those of the days in `settled` and those that depend only on the configuration.
     func files(
         _ dossier: Dossier, _ templates: [String: String], without settled: Set<Day> = []
     ) throws -> [OutputFile] {
@@ -131,9 +131,9 @@ package struct SitePublisher {
 private struct SiteBefore {
     /// What the site was made from; `nil` if unknown.
     let state: SiteState?
-    /// What is in the folder; `nil` if unknown.
+    /// The manifest in the folder; `nil` if unknown.
     let manifest: SiteManifest?
-    /// Whether the folder's manifest is the one written last.
+    /// Whether the folder's manifest is the one that this program wrote last.
     let isIntact: Bool
 
     init(_ publisher: SitePublisher) throws {
@@ -145,7 +145,7 @@ private struct SiteBefore {
 }
 
 extension Dossier {
-    /// Gathers what the site shows. Currently failing deliveries are among the warnings, whichever command makes the
+    /// Gathers what the site shows. The warnings include deliveries that currently fail, whichever command makes the
     /// site.
     init(
         _ root: Root, _ history: History, _ candidates: CandidateBook, refusals: [Refusal], warnings: [String],

@@ -3,7 +3,7 @@ import Templates
 
 /// What a user should know about the files in `templates/`: which have no effect, and what a page leaves out.
 struct TemplateWarnings {
-    /// The folder, as the user knows it.
+    /// The folder, as the user wrote it.
     let folder: String
     /// The templates of the pages, by file name.
     let templates: [String: String]

@@ -20,7 +20,7 @@ package struct InitPipeline {
         package var mapping: [FileOutline.Use] = []
         /// Scan files copied to `data/scans`, or the folder linked there.
         package var taken: [String] = []
-        /// The folder of the user's price files, by its full path.
+        /// The full path of the folder of the user's price files.
         package var bars: String?
         /// What could not be determined or done, one sentence each.
         package var notes: [String] = []
@@ -35,14 +35,14 @@ package struct InitPipeline {
     private let every: String?
     private let disk = Disk.local
 
-    /// - Parameter every: The rhythm as settings write it; `nil` for the default.
+    /// - Parameter every: The rhythm as written in settings; `nil` for the default.
     package init(_ options: RootOptions, market: MarketChoice, every: String? = nil) {
         self.options = options
         self.market = market
         self.every = every
     }
 
-    /// What differs from the defaults for the market and its rhythm.
+    /// The settings that differ from the defaults for the market and its rhythm.
     private var chosen: [(key: String, value: String)] {
         market.settings + (every.map { [(key: "session.every", value: $0)] } ?? [])
     }
@@ -75,7 +75,7 @@ package struct InitPipeline {
         }
         try write(Array(ConfigReadme.text.utf8), to: "config/README.md", &result)
         if templates { try writeTemplates(&result) }
-        // Whatever existed before must be valid.
+        // Files that existed before must be valid.
         result.rhythm = try Root(options).calendar.rhythm
         if let every, every != result.rhythm.description {
             result.notes.append("config/regime_config.json was there already: set its session.every to \"\(every)\"")
@@ -87,7 +87,7 @@ package struct InitPipeline {
     private func priceFolder(among sources: [String]) throws -> String? {
         guard let first = sources.first else { return nil }
         var draft = options
-        draft.folder = join(options.folder, "new")  // there may be no settings yet, or other ones
+        draft.folder = join(options.folder, "new")  // the root may have no settings yet, or different ones
         let trial = BarTrial(try Root(draft, overrides: chosen))
         guard sources.allSatisfy(trial.isPriceFile) else { return nil }
         return ScanFolder(trial.isFolder(first) ? first : parent(of: first)).resolvedPath

@@ -53,7 +53,7 @@ package struct ServePipeline {
 }
 
 extension RootOptions {
-    /// The options as they would be typed.
+    /// The options in the form in which they are typed.
     fileprivate var words: [String] {
         func option(_ name: String, _ value: String?) -> [String] { value.map { ["--\(name)", $0] } ?? [] }
         return option("root", folder) + option("config", config) + option("scans", scans) + option("data", data)

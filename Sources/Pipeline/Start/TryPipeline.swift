@@ -9,7 +9,7 @@ package struct TryPipeline {
     /// A file and how it was read.
     package struct File: Sendable {
         package var path: String
-        /// What it should contain according to its name.
+        /// What it should contain, judging by its name.
         package var role: ScanFileName.Role
         package var outline: FileOutline?
         /// Why it cannot be used; `nil` if it can.
@@ -39,7 +39,7 @@ package struct TryPipeline {
         package var source: String
         package var scan: Scan
         package var place: Place
-        /// What the scan gives without any history before it.
+        /// The result of the scan on its own, without any history.
         package var entry: Entry
 
         /// Why it gives no call.
@@ -144,7 +144,7 @@ package struct TryPipeline {
         }
     }
 
-    /// Whether a file is already in a scan folder, or the same file is there under its name.
+    /// Whether a file is in a scan folder already, or the same file is there under its name.
     private func isInPlace(_ path: String) -> Bool {
         ScanFolders(root).all.contains { place in
             let copy = join(place.folder.path, lastPart(of: path))
@@ -156,7 +156,7 @@ package struct TryPipeline {
     /// The scan folder, or the first of several.
     private var place: String { ScanFolders(root).all.first?.folder.path ?? "" }
 
-    /// The commands that put the files where `run` finds them. Files without a time get a name that contains it.
+    /// The commands that put the files where `run` finds them. Files without a time get a name that includes one.
     package func copyCommands(_ files: [File]) -> [String] {
         files.filter { $0.problem == nil && !isInPlace($0.path) }.map { file in
             let name = file.hasTime ? "" : likelyTime(file).map { named(file.path, at: $0) } ?? ""
@@ -212,7 +212,7 @@ package struct TryPipeline {
         return Trial(source: run.listing.source, scan: scan, place: place, entry: entry)
     }
 
-    /// The half-hour used if the real one is unknown: the last of the last session.
+    /// The half-hour used if the real one is unknown: the last one of the last session.
     private func standIn() throws -> Slot {
         let today = root.calendar.zone.day(of: root.now)
         guard let slot = root.calendar.session(before: today)?.slots.last else {

@@ -1,11 +1,11 @@
 import JSON
 import MarketRegime
 
-/// The breadth of the newest call, as `latest.json` tells it.
+/// The breadth of the newest call, as `latest.json` gives it.
 struct BreadthFigures: Sendable {
     let breadth: Breadth
     let call: Call
-    /// How many stocks the scan looked at; `nil` when the universe was counted in an earlier one.
+    /// The number of stocks in the scan; `nil` if the universe was counted in an earlier scan.
     let universe: Int?
     let line: BreadthLine
     let slot: Instant
@@ -50,6 +50,6 @@ struct BreadthFigures: Sendable {
 }
 
 extension Share {
-    /// The share in percent.
+    /// The share, in percent.
     var percent: Double? { value.map { $0 * 100 } }
 }

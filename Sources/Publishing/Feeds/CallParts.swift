@@ -100,7 +100,7 @@ enum CallParts {
         Key("stability", Terms.confidenceStability, decimals: 4) { $0.stability }
     }
 
-    /// What the regime was decided on, apart from the counts.
+    /// The breadth behind the regime.
     static let breadth = FeedObject<Breadth>(
         "The stocks of the universe up and down since yesterday's close or base_at; null when the lists decided alone."
     ) {

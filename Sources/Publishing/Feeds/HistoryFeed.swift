@@ -79,9 +79,9 @@ struct HistoryTable: Feed {
 final class SlotRow: Sendable {
     let record: SlotRecord
     let call: Call?
-    /// Whether the call was shown in time.
+    /// Whether and when the call was shown.
     let showing: Showing?
-    /// The advance/decline line.
+    /// The value of the advance/decline line.
     let breadthLine: Int?
 
     init(_ record: SlotRecord, _ dossier: Dossier) {

@@ -184,7 +184,7 @@ enum ScorecardKeys {
         Key("true_range", forecast("true range")) { $0.trueRange }
     }
 
-    /// - Parameter figure: What is forecast of the next session.
+    /// - Parameter figure: The figure of the next session that is forecast.
     private static func forecast(_ figure: String) -> FeedObject<VolatilityForecast> {
         FeedObject("How well the volatility score predicted the next session's \(figure).") {
             Key(

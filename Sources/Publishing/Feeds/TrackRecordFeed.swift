@@ -40,7 +40,7 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         }
     }
 
-    /// How long the direction must hold, in minutes of trading and, where each session has one call, in sessions.
+    /// How long the direction must last, in minutes of trading and, with one call per session, in sessions.
     private var horizon: (minutes: Int, sessions: Int?) {
         let steps = dossier.policy.confidence.horizonSlots
         if let minutes = dossier.calendar.rhythm.minutes { return (steps * minutes, nil) }

@@ -36,7 +36,7 @@ struct BandFigure {
             strip)
     }
 
-    /// The score of the lists and that of breadth; empty when the lists decided alone.
+    /// The score of the lists and that of breadth; empty if the lists decided alone.
     private var votes: [AxisLabel] {
         guard let vote = words.call.breadth?.vote else { return [] }
         let lists = words.call.countsScore

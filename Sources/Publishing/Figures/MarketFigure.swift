@@ -2,13 +2,13 @@ import Charts
 import MarketRegime
 import Markup
 
-/// The market's line on a ground shaded by regime; drawn above the strip of regimes, on the same axis.
+/// The market's line on a background shaded by regime; drawn above the strip of regimes, on the same axis.
 struct MarketFigure {
     let context: PageContext
 
     private var words: MarketWords { MarketWords(context: context) }
 
-    /// The window's line; `nil` without a level.
+    /// The window's line; `nil` if no level is known.
     func window(height: Int = 104) -> Figure? {
         let drawn = context.drawn
         return figure(
@@ -16,12 +16,12 @@ struct MarketFigure {
             title: "Market, \(context.policy.historyDays) days", finding: windowFinding)
     }
 
-    /// What the window's line shows, in words; `nil` without a level.
+    /// What the window's line shows, in words; `nil` if no level is known.
     var windowFinding: String? {
         words.finding(context.frame.slots) { context.frame.name(of: $0.day) }.map { $0 + context.drawn.note }
     }
 
-    /// The line of one session; `nil` without a level.
+    /// The line of one session; `nil` if no level is known.
     func session(_ record: SessionRecord, on axis: TimeAxis) -> Figure? {
         figure(
             axis, record.slots, height: 84, pixels: 640, isOneSession: true,

@@ -11,10 +11,10 @@ extension TimeFrame {
     /// every day. Twice as many would make a page heavier than 2,000 nodes.
     static let mostListed = 31
 
-    /// The greatest number of sessions that charts draw by step: about three months.
+    /// The most sessions for which charts draw every step: about three months.
     static let mostSessions = 65
 
-    /// The greatest number of steps that charts draw: a month of half-hours of a market that never closes.
+    /// The most steps that charts draw: a month of half-hours in a market that never closes.
     static let mostSteps = 1_500
 
     /// The greatest number of sessions that charts draw, at about two pixels each on a wide screen.
@@ -32,8 +32,8 @@ extension TimeFrame {
     /// The sessions that are shown one by one.
     var newest: ArraySlice<SessionRecord> { sessions.suffix(Self.mostListed) }
 
-    /// The frame that charts draw: with a point per half-hour if steps are shorter and many, or per session or month if the
-    /// window is long.
+    /// The frame that charts draw: one point per half-hour if steps are shorter and many, one per session or month if
+    /// the window is long.
     ///
     /// A point is the last call of its half-hour, session or month. Nothing is averaged or filled in; without a call, the
     /// point is a gap with the state of the first step.
@@ -48,14 +48,14 @@ extension TimeFrame {
         return thinned(by: .month, years.map { $0.split(by: Self.month).map(Array.init) }, names)
     }
 
-    /// The name of a month on an axis; January has that of its year.
+    /// The name of a month on an axis. January shows the year instead.
     private static func name(of month: ArraySlice<SessionRecord>) -> (String, Bool) {
         guard let day = month.first?.session.day else { return ("", false) }
         let (year, month, _) = day.components
         return (month == 1 ? "\(year)" : Clock.month(day), month % 3 == 1)
     }
 
-    /// The axis of sessions with one call each: by week in the first weeks, by month later.
+    /// The axis for sessions with one call each: by week in the first weeks, later by month.
     static func axis(ofDays sessions: [SessionRecord]) -> TimeAxis {
         guard sessions.count > mostListed else {
             let weeks = sessions[...].split { week($0.session.day) }
@@ -69,7 +69,7 @@ extension TimeFrame {
         return axis(months.map(\.count), months.map(name))
     }
 
-    /// An axis of parts with so many points each. The first part may have too few points to hold its name.
+    /// An axis whose parts have these numbers of points. The first part may have too few points to fit its name.
     private static func axis(_ counts: [Int], _ names: [(text: String, isMajor: Bool)]) -> TimeAxis {
         let isShort = counts.count > 1 && counts[0] * 2 < counts[1]
         return TimeAxis(
@@ -130,7 +130,8 @@ extension TimeFrame {
 }
 
 extension [SlotRecord] {
-    /// Neighbouring slots together, counted from midnight: of each group the last with a call, otherwise the first.
+    /// Groups of neighbouring slots, counted from midnight: of each group the last slot with a call, otherwise the
+    /// first.
     func grouped(by size: Int, _ rhythm: Rhythm) -> [SlotRecord] {
         guard let minutes = rhythm.minutes, size > 1 else { return self }
         var groups: [[SlotRecord]] = []
@@ -145,10 +146,10 @@ extension [SlotRecord] {
 }
 
 extension Rhythm {
-    /// How many steps a point of a chart stands for where there are too many to draw: as many as a half-hour has.
+    /// How many steps one point of a chart stands for if there are too many to draw: as many as fit into a half-hour.
     var stepsPerHalfHour: Int { minutes.map { max(1, (30 + $0 - 1) / $0) } ?? 1 }
 
-    /// What so many steps together are called, such as `half-hour` or `40 minutes`.
+    /// The name of several steps together, such as `half-hour` or `40 minutes`.
     func name(of steps: Int) -> String {
         guard let minutes, steps > 1 else { return step }
         return steps * minutes == 30 ? Rhythm.halfHourly.step : "\(steps * minutes) minutes"

@@ -14,7 +14,7 @@ struct TrendFigures {
     /// What the charts draw; what is said of them is counted over the whole frame.
     private var drawn: TimeFrame { context.drawn }
 
-    /// On the history page only the first charts and the last name the days.
+    /// On the history page, only the first charts and the last one label the days.
     private var axis: TimeAxis { isTall ? drawn.axis.withoutLabels : drawn.axis }
 
     /// A chart over time with its current value; its name is in the template.
@@ -38,7 +38,7 @@ struct TrendFigures {
         return values
     }
 
-    /// The charts of breadth: its line, and the stocks above their averages. None where there is nothing to draw.
+    /// The charts of breadth: its line, and the stocks above their averages. Empty if there is nothing to draw.
     var breadth: [String: TemplateValue] { ["line": value(breadthLine), "averages": value(averages)] }
 
     private func value(_ trend: Trend?) -> TemplateValue {
@@ -112,7 +112,7 @@ struct TrendFigures {
         return trend("Counts", now: now, finding, chart)
     }
 
-    /// Stocks up above the line, stocks down below; none without a universe.
+    /// Advances above the line, declines below; `nil` without a universe.
     private var upAndDown: Trend? {
         let known = frame.values { $0.call?.breadth }.compactMap(\.self)
         guard let last = known.last else { return nil }
@@ -157,7 +157,7 @@ struct TrendFigures {
             chart)
     }
 
-    /// The share of stocks above their average of 20 sessions; the one of 50 in words.
+    /// The share of stocks above their 20-session average, drawn; that of 50 sessions in words.
     private var averages: Trend? {
         let known = frame.slots.compactMap { slot in
             slot.call?.breadth?.detail?.above20.flatMap { above in above.value.map { (slot.slot, above.cases, $0) } }

@@ -11,7 +11,7 @@ package struct MailAddresses: Sendable, Equatable {
     package var to: [Mailbox]
     package var bcc: [Mailbox]
 
-    /// Takes addresses as the settings have them, some with a display name.
+    /// Takes addresses as written in the settings, some with a display name.
     package init(market: String, from: String?, to: [String], bcc: [String]) {
         func mailbox(_ text: String) -> Mailbox { Mailbox(text) ?? Mailbox(address: text) }
         self.market = market

@@ -11,7 +11,7 @@ package struct DayReport: Sendable {
         case day
         /// A change of regime at a slot.
         case change(Instant)
-        /// Another volatility level, or a confidence that fell below the limit, at a slot.
+        /// A changed volatility level, or a confidence that fell below the limit, at a slot.
         case alert(Instant, Signal.Turn)
     }
 
@@ -26,7 +26,7 @@ package struct DayReport: Sendable {
     ///   - warnings: Warnings for the reader.
     ///   - departedRecord: The track record of calls that have left the window.
     ///   - published: The published calls.
-    ///   - candidates: The candidates of the sessions; none when no stock may be named.
+    ///   - candidates: The candidates of the sessions; empty if stocks must not be named.
     /// - Returns: `nil` if the session has not begun by `now`.
     package init?(
         of session: Session, on occasion: Occasion = .day, history: History, policy: Policy, calendar: MarketCalendar,
@@ -66,10 +66,10 @@ package struct DayReport: Sendable {
     /// The number of the session's steps with a call.
     var calls: Int { record.slots.count { $0.hasCall } }
 
-    /// How many sessions of one call are shown one by one: four weeks.
+    /// The most sessions that are shown individually with one call per session: four weeks.
     private static let mostSessions = 20
 
-    /// What the mail shows step by step: the session or, where each has only one call, the last sessions as one record.
+    /// What the mail shows step by step: the session or, with one call per session, the last sessions as one record.
     var shown: SessionRecord {
         guard isDaily else { return record }
         let slots = context.dayRecords.suffix(Self.mostSessions).flatMap(\.slots)
@@ -79,7 +79,7 @@ package struct DayReport: Sendable {
     /// The session's changes of regime, oldest first, including an overnight change before it.
     var changes: [Change] { context.dossier.statistics.changes.filter { $0.entry.day == session.day } }
 
-    /// The changes that the mail lists: the session's or, where each has only one call, those of the last sessions.
+    /// The changes that the mail lists: those of the session or, with one call per session, of the last sessions.
     var shownChanges: [Change] {
         guard isDaily, let first = shown.slots.first?.slot.day else { return changes }
         return context.dossier.statistics.changes.filter { (first...session.day).contains($0.entry.day) }
@@ -91,7 +91,7 @@ package struct DayReport: Sendable {
             && [.scanTooOld, .scanUnusable, .sessionIncomplete].contains(context.standing.absence)
     }
 
-    /// Whether the call is that of the close, kept for the record.
+    /// Whether the current call is that of the close, which can no longer be acted on.
     var isClosed: Bool { context.current != nil && context.standing.status == .closed }
 
     /// The start of the Message-ID: the same for the same market and session. Before the session is over, and for a change,
@@ -126,7 +126,7 @@ extension DayReport {
         ].compactMap { $0 }
     }
 
-    /// What a mail that is not about the regime is about, such as `VOLATILITY HIGH`.
+    /// The subject of a mail that is not about the regime, such as `VOLATILITY HIGH`.
     private var alert: String? {
         guard case .alert(_, let turn) = occasion else { return nil }
         let level = context.current?.call.volatility.level?.rawValue ?? "unknown"

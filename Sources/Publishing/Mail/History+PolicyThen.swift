@@ -1,10 +1,10 @@
 import MarketRegime
 
 extension History {
-    /// The policy that was in force at a moment of the past, as far as it was noted; `policy`, which is in force now, when
-    /// nothing was noted yet, and `nil` when what was noted is lost.
+    /// The policy in force at a past moment, as far as it was recorded: `policy`, which is in force now, if nothing had
+    /// been recorded yet, and `nil` if what was recorded is lost.
     ///
-    /// Outcomes are learned from, and the window is, as they are now.
+    /// The policy of learning from outcomes, and the window, are those of now.
     func policy(at moment: Instant, now policy: Policy) -> Policy? {
         let change = versions.changes.last { $0.time <= moment }
         let entry = entries.last { $0.slot <= moment && $0.version != nil }

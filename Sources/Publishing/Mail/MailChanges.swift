@@ -18,7 +18,7 @@ struct MailChanges {
         report.calls == 0 ? "No calls today." : "No change today."
     }
 
-    /// Whether the session changed the regime, and how often the sessions shown did.
+    /// Whether the session changed the regime, and how often the shown sessions did.
     private func recently(_ changes: Int) -> String {
         let today =
             report.calls == 0 ? "No call today." : report.changes.isEmpty ? "No change today." : "Changed today."

@@ -49,8 +49,8 @@ struct MailNotes {
             + step(base) + [("Track record", "\(base)/track-record.html"), ("Status", "\(base)/status.html")]
     }
 
-    /// The half-hour or other step that the mail is about; none for a mail about the day, and none for a market with one
-    /// call a session, because its step is the session.
+    /// The half-hour or other step that the mail is about; empty for a mail about the day, and with one call per
+    /// session, because the step is then the session.
     private func step(_ base: String) -> [(name: String, address: String)] {
         let rhythm = context.rhythm
         guard report.occasion != .day, rhythm != .close, let entry = context.current?.entry else { return [] }

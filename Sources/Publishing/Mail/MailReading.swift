@@ -80,7 +80,7 @@ package struct MailedFigures: Sendable, Equatable {
         compare("confidence", Double(self.confidence) / 100, confidence, unit: 0.01)
         compare("position_size_multiplier", self.size, size, unit: 0.01)
         guard let rest else { return found }
-        /// Mails used to give the score, and give the balance as long : short since.
+        /// Older mails show the score; newer ones the balance as long : short.
         func compareBalance(_ text: String) {
             if let mailed = Double(text) { return compare("score", mailed, score, unit: 0.01) }
             let sides = text.split(separator: ":").compactMap { Double($0.filter { $0 != " " }) }

@@ -2,8 +2,8 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The session's steps, or the last sessions where each has one call, as rows of cells with the regime's code, readable
-/// without colours and images.
+/// The session's steps or, with one call per session, the last sessions, as rows of cells with the regime's code.
+/// Readable without colours and images.
 struct MailRibbon {
     let report: DayReport
 
@@ -89,7 +89,7 @@ struct MailDays {
     private static let most = 5
 
     var values: [String: TemplateValue] {
-        // Where each session has only one call, the ribbon shows more of them.
+        // With one call per session, the ribbon itself shows several sessions.
         let records = report.isDaily ? [] : report.context.dayRecords.suffix(Self.most)
         let slots = records.map(\.slots.count).max() ?? 0
         // In sessions with too many slots for a phone, several slots share a cell.

@@ -2,7 +2,8 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The session's steps, or the last sessions where each has one call, one row each, with the numbers behind the calls.
+/// The session's steps or, with one call per session, the last sessions, one row each, with the numbers behind the
+/// calls.
 struct MailSlots {
     let report: DayReport
 

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The five stocks of each side that moved most in five days, new ones marked.
+/// The five stocks on each side that moved most over five days, with new ones marked.
 struct MailStocks {
     let report: DayReport
 
@@ -15,7 +15,7 @@ struct MailStocks {
         let sides = Side.allCases.compactMap { side -> TemplateValue? in
             guard let list = stocks?.sides[side], !list.items.isEmpty else { return nil }
             let isRanked = list.items.contains { $0.figures.momentum5d != nil }
-            // Without a momentum the order is the page's: new ones, then the longest on the list.
+            // Without momentum the order is that of the page: new stocks first, then the longest on the list.
             let best = isRanked ? list.strongest(Self.most, on: side) : Array(list.items.prefix(Self.most))
             let items = best.map { item in
                 let move = item.figures.momentum5d.map { " \(Numbers.signed($0, 1))%" } ?? ""

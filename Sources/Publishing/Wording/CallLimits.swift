@@ -1,7 +1,7 @@
 import MarketRegime
 
-/// What a call is compared with in words and figures: the limits and buffers of the settings it was made under, never those
-/// of today.
+/// The limits and buffers that a call is compared with, in words and figures. They come from the settings that the call
+/// was made under, never from today's.
 struct CallLimits {
     let policy: Policy
     let edges: BandEdges

@@ -1,9 +1,9 @@
 import MarketRegime
 import Markup
 
-/// The two scores that a call is made of, the lists' and the breadth's, in one notation.
+/// The two scores behind a call, that of the lists and that of breadth, in one notation.
 extension CallWords {
-    /// The rows of a mail that say where the regime comes from, in their order.
+    /// The rows of a mail that explain the regime, in order.
     var reasons: [(name: String, words: [Node])] {
         var rows = [(name: "Lists", words: lists)]
         if let breadth { rows.append(("Breadth", breadth)) }
@@ -12,7 +12,7 @@ extension CallWords {
         return rows
     }
 
-    /// What the lists alone say.
+    /// The lists' own score in words.
     @NodeBuilder var lists: [Node] {
         counts
         if let added = limits?.policy.smoothing.pseudoCount {
@@ -23,7 +23,7 @@ extension CallWords {
         if call.breadth != nil, !context.rhythm.isDaily { " These are set-ups since the open." }
     }
 
-    /// How breadth voted, or why it did not; `nil` under settings that know no breadth.
+    /// How breadth voted, or why it did not; `nil` under settings from before breadth was introduced.
     var breadth: [Node]? {
         if let breadth = call.breadth { return words(breadth) }
         guard let policy = limits?.policy.breadth, policy.weight > 0 else { return nil }
@@ -60,7 +60,7 @@ extension CallWords {
         }
     }
 
-    /// How old a vote is that an earlier scan of the session gave.
+    /// The age of a vote that was taken from an earlier scan of the session.
     private func kept(_ breadth: Breadth) -> String {
         guard breadth.countedAt != entry.slot else {
             guard let source = entry.observations.universeSource else { return "" }
@@ -76,7 +76,7 @@ extension CallWords {
         return " As of \(context.clock.time(breadth.countedAt)), \(age) before this scan, \(why)."
     }
 
-    /// The balance of both together.
+    /// The combined balance.
     @NodeBuilder var balance: [Node] {
         bold(Numbers.balance(call.state.score))
         if call.breadth != nil, let weight = limits?.policy.breadth.weight {
@@ -85,7 +85,7 @@ extension CallWords {
         ", smoothed; \(Numbers.balance(call.newestScore)) from this scan alone."
     }
 
-    /// What there is to say when the call points one way and most stocks another: `The call is short, yet …`.
+    /// A sentence if the call points one way and most stocks another: `The call is short, yet …`.
     var divergence: String? {
         guard call.divergesFromBreadth, let breadth = call.breadth, let side = call.regime.direction else { return nil }
         let (up, down) = (Numbers.count(breadth.advances), Numbers.count(breadth.declines))
@@ -94,7 +94,7 @@ extension CallWords {
             + "\(Numbers.count(breadth.stocks)) counted."
     }
 
-    /// What there is to say when the two point to opposite sides: `The lists are 3.7 : 1 short, yet …`.
+    /// A sentence if lists and breadth point to opposite sides: `The lists are 3.7 : 1 short, yet …`.
     var disagreement: String? {
         guard call.listsAndBreadthDisagree, let breadth = call.breadth else { return nil }
         let isLong = call.countsScore > 0
@@ -112,7 +112,7 @@ extension CallWords {
 }
 
 extension Clock {
-    /// What the moves of a breadth are measured from: `since the previous close`, or `since Thu 14 Aug, 09:30` where that is
-    /// not the price they start at.
+    /// The base of a breadth's moves: `since the previous close`, or `since Thu 14 Aug, 09:30` if the moves do not
+    /// start at that close.
     func since(_ breadth: Breadth) -> String { "since \(breadth.base.map(dayAndTime) ?? "the previous close")" }
 }

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 
 extension CallWords {
-    /// The volatility, V and what V is the product of.
+    /// The volatility, V and its factors.
     @NodeBuilder var volatility: [Node] {
         let made = call.volatility
         if let score = made.score, let level = made.level {

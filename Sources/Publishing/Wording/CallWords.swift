@@ -90,7 +90,7 @@ struct CallWords {
         made.isCapped ? ", capped at \(Numbers.percent(made.value))." : "."
     }
 
-    /// Such as `1 change in the last 10 half-hours`; of fewer at the start of the history.
+    /// Such as `1 change in the last 10 half-hours`; fewer at the start of the history.
     private var recentChanges: String {
         let changes = call.confidence.recentChanges
         let words = changes == 0 ? "no change" : Numbers.count(changes, "change")
@@ -119,7 +119,7 @@ struct CallWords {
         }
     }
 
-    /// What the risk per trade is made of: ` (1% × 1.26 for confidence × 1.11 for volatility)`.
+    /// The factors of the risk per trade: ` (1% × 1.26 for confidence × 1.11 for volatility)`.
     private func riskFactors(_ risk: Double) -> String {
         guard let score = call.volatility.score else { return "" }
         let (confidence, volatility) = (0.5 + call.confidence.value, 1.5 - score)
@@ -129,7 +129,7 @@ struct CallWords {
             + "volatility\(limit))"
     }
 
-    /// How high the ATR of single stocks is; empty where it is not known.
+    /// How high the ATR of single stocks is; empty if unknown.
     @NodeBuilder var stocks: [Node] {
         if let stocks = call.volatility.stocks {
             let sides = [("longs", stocks.long), ("shorts", stocks.short)].filter { $0.1.known > 0 }
@@ -173,13 +173,13 @@ struct CallWords {
             "\(call.state.band.name) ends \(places(limits)) (its \(isBoth ? "limits" : "limit") and \(limits.marginWords))."
     }
 
-    /// That the buffer alone keeps the regime from the next one; empty if the balance is inside the regime's range.
+    /// Says that only the buffer keeps the regime from changing; empty if the balance is inside the regime's range.
     private func notYet(_ limits: CallLimits) -> String {
         let plain = limits.edges.regime(at: call.state.score)
         return plain == call.state.band ? "" : "Because of the buffer it is not yet \(plain.phrase). "
     }
 
-    /// `1 : 4.20, beyond 1 : 3`, the balance of an extreme scan and the limit from which it is one.
+    /// `1 : 4.20, beyond 1 : 3`: the balance of an extreme scan, and the limit above which it is extreme.
     func beyond(_ ratio: Double) -> String {
         let limit = Numbers.limit(call.newestScore < 0 ? -log(ratio) : log(ratio))
         return "\(Numbers.balance(call.newestScore)), beyond \(limit)"

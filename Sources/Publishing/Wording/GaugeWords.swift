@@ -58,7 +58,7 @@ struct GaugeWords {
         return change(((new * 100).rounded() - (old * 100).rounded()) / 100, 2, "", since: before.entry)
     }
 
-    /// The change of a number as it is shown, so that it agrees with what stood there before.
+    /// The change of a number as shown, so that it agrees with the two numbers that readers saw.
     private func change(_ difference: Double, _ places: Int, _ unit: String, since before: Entry) -> String {
         let amount = abs(difference) < 0.001 ? "Unchanged" : Numbers.signed(difference, places) + unit
         return "\(amount) since \(context.moment(before.slot)). "

@@ -19,7 +19,7 @@ func row(_ name: String, _ content: [Node]) -> Element {
 /// The key part of a sentence, in bold.
 func bold(_ text: String) -> Element { Element("b", text: text) }
 
-/// The rows of a table whose head is in the template. The first cell names its row.
+/// The rows of a table whose header is in the template. The first cell is the header of its row.
 ///
 /// - Parameter text: The columns with text; the others have numbers.
 func tableRows(_ rows: [[[Node]]], text: Set<Int> = [0]) -> TemplateValue {
@@ -50,7 +50,7 @@ private func tableRows<Cell>(
     return .html(bytes)
 }
 
-/// The cells of a row whose name is in the template: numbers, or text in the columns of `text`, counted from 0.
+/// The cells of a row whose header is in the template: numbers, or text in the columns in `text`, counted from 0.
 func tableCells(_ cells: [[Node]], text: Set<Int> = []) -> TemplateValue {
     html {
         for (index, cell) in cells.enumerated() {

@@ -7,7 +7,7 @@ struct MarketWords {
 
     private var line: MarketLine { context.dossier.marketLine }
 
-    /// "Market −0.6% today, +0.2% since this regime began."; `nil` when neither move is known.
+    /// "Market −0.6% today, +0.2% since this regime began."; `nil` if neither move is known.
     func moves(_ entry: Entry) -> [Node]? {
         let day = entry.observations.dayPercent.map {
             (Self.percent($0), entry.day == context.standing.today ? "today" : "that day")
@@ -33,7 +33,7 @@ struct MarketWords {
             : "No market line: the scans have neither an index level nor a universe."
     }
 
-    /// "Index 24,685. High 25,230 (23 Jul), low 24,351 (8 Aug)."; `nil` without a level.
+    /// "Index 24,685. High 25,230 (23 Jul), low 24,351 (8 Aug)."; `nil` if no level is known.
     func finding(_ slots: [SlotRecord], name: (Slot) -> String) -> String? {
         let known = slots.compactMap { slot in slot.entry.flatMap(line.level).map { (slot.slot, $0) } }
         guard let now = known.last, let most = known.max(by: { $0.1 < $1.1 }),
@@ -47,7 +47,7 @@ struct MarketWords {
 
     static let key = "Shading: the regime. Ring: where this one began."
 
-    /// A level: with two decimals, without from 1,000 on.
+    /// A level: with two decimals below 1,000, with none above.
     static func level(_ level: Double) -> String {
         level >= 1000 && level < 1e15 ? Numbers.count(Int(level.rounded())) : Numbers.decimal(level, 2)
     }

@@ -33,7 +33,7 @@ enum Numbers {
     /// A balance as long : short, such as `1.30 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
     static func balance(_ score: Double) -> String { Markup.balance(score, space: noBreak) }
 
-    /// A balance that is a setting or the mark of an axis: without trailing zeros, such as `1.5 : 1` or `1 : 2`.
+    /// A balance that is a setting or an axis label: without trailing zeros, such as `1.5 : 1` or `1 : 2`.
     static func limit(_ score: Double) -> String { Markup.balance(score, space: noBreak, trimmed: true) }
 
     /// A balance and the limit that it passed, with one more decimal if they would look equal.

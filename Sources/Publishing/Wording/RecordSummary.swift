@@ -104,14 +104,14 @@ struct RecordSummary {
                 + "\(Numbers.percent(base)). Average move: \(RecordWords.mean(edge)).\(caution)")
     }
 
-    /// What volatility and size were worth.
+    /// How well volatility and size performed.
     var points: Element {
         Element("ul", ["class": "points"]) {
             for point in [volatility, sizing] where !point.isEmpty { Element("li", [:], point) }
         }
     }
 
-    /// The mathematics of the confidence, folded away; `nil` with too few cases.
+    /// The mathematics of the confidence, collapsed; `nil` with too few cases.
     var mathematics: [String: TemplateValue]? {
         guard let brier = card.brier, !held.isTooFew else { return nil }
         let measures = MethodRecordSection(card: card, words: words).values

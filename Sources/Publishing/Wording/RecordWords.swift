@@ -7,7 +7,7 @@ struct RecordWords {
     let horizon: String
 
     let rhythm: Rhythm
-    /// Whether any call has a level of the market.
+    /// Whether any call has a market level.
     let hasMarket: Bool
 
     init(_ context: PageContext) {
@@ -64,7 +64,7 @@ struct RecordWords {
         "[\(Numbers.signed(interval.low, 2)), \(Numbers.signed(interval.high, 2))]"
     }
 
-    /// A share from drawing whole sessions, for a table cell.
+    /// A share with an interval over whole sessions, for a table cell.
     static func cell(_ figure: SessionFigure) -> [Node] {
         guard let value = figure.value else { return [.text("–")] }
         guard figure.cases >= Scorecard.fewCases else { return two("too few", "", of: figure.cases) }
@@ -74,7 +74,7 @@ struct RecordWords {
         return two(Numbers.percent(value), interval ?? "", of: figure.cases)
     }
 
-    /// A mean move from drawing whole sessions, for a table cell.
+    /// A mean move with an interval over whole sessions, for a table cell.
     static func mean(_ figure: SessionFigure) -> [Node] {
         guard let value = figure.value else { return [.text("–")] }
         guard figure.cases >= Scorecard.fewCases else { return two("too few", "", of: figure.cases) }
@@ -82,7 +82,7 @@ struct RecordWords {
         return [.text(Numbers.signed(value, 2) + "%"), .element(Element("span", text: interval))]
     }
 
-    /// A value and, below it, its interval and its cases; on a phone the cases have a line of their own.
+    /// A value and, below it, its interval and its cases; on a phone the cases are on a line of their own.
     private static func two(_ value: String, _ interval: String, of cases: Int) -> [Node] {
         let cases = Element("i", text: "of \(Numbers.count(cases))")
         return [.text(value), .element(Element("span", [:], [.text(interval), .element(cases)]))]

@@ -95,7 +95,8 @@ extension SlotState {
     }
 }
 
-/// What half-hours without a call lack, such as `1 without a scan, 3 repeated scans, 2 unusable scans`; `nil` if there are none.
+/// What is missing from half-hours without a call, such as `1 without a scan, 3 repeated scans, 2 unusable scans`;
+/// `nil` if there are none.
 func missingWords(_ count: (SlotState) -> Int) -> String? {
     let parts = [(SlotState.missed, "without a scan"), (.stale, "repeated scan"), (.invalid, "unusable scan")]
         .compactMap {

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// What the sectors say, in sentences.
+/// The sector report in sentences.
 struct SectorWords {
     let context: PageContext
     let report: SectorReport
@@ -10,7 +10,7 @@ struct SectorWords {
         ([sided, turned, nobody, unknown].compactMap(\.self)).joined(separator: " ")
     }
 
-    /// Which side alone is counted, because the scan named only that.
+    /// Which side is counted, if the scan named only one.
     private var sided: String? {
         guard report.sides.count == 1, let side = report.sides.first else { return nil }
         return "Only the \(side.rawValue) candidates are named, so net counts them alone."
@@ -18,7 +18,7 @@ struct SectorWords {
 
     private var known: [SectorReport.Row] { report.rows.filter { $0.sector != nil } }
 
-    /// The sector that changed most since the session before.
+    /// The sector that changed most since the previous session.
     private var turned: String? {
         guard report.before != nil,
             let most = known.max(by: { ($0.change?.magnitude ?? 0) < ($1.change?.magnitude ?? 0) }),
@@ -54,11 +54,11 @@ struct SectorWords {
         )
     }
 
-    /// How far a difference of counts went up or down.
+    /// The direction and size of a change.
     private static func way(_ change: Int) -> String {
         "\(change < 0 ? "down" : "up") \(Numbers.count(Int(change.magnitude)))"
     }
 
-    /// A difference of counts with its sign.
+    /// A signed difference of counts.
     static func net(_ value: Int) -> String { value == 0 ? "0" : Numbers.signed(value) }
 }

@@ -2,7 +2,7 @@ import Markup
 
 /// The link from a stock's symbol to the chart page that the trader configured.
 struct SymbolLink {
-    /// The address around the symbol; `nil` without an address.
+    /// The parts of the address before and after the symbol; `nil` without an address.
     private let parts: [Substring]?
 
     init(_ site: SiteIdentity) {
@@ -15,14 +15,14 @@ struct SymbolLink {
         return .element(Element("a", ["href": address, "rel": "noopener noreferrer"], text: symbol))
     }
 
-    /// Symbols one after another, with words after each.
+    /// A list of symbols, each followed by its words.
     func list(_ items: [(symbol: String, words: String)]) -> [Node] {
         items.enumerated().flatMap { index, item in
             [.text(index == 0 ? "" : ", "), node(item.symbol), .text(item.words.isEmpty ? "" : " \(item.words)")]
         }
     }
 
-    /// Text for a part of an address: everything but letters, digits, `-`, `.`, `_` and `~` as `%` and two digits.
+    /// Text for use in an address: everything but letters, digits, `-`, `.`, `_` and `~` is percent-encoded.
     static func encoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

@@ -1,6 +1,6 @@
 /// How the bars of a file are laid out, recognised by the titles in its first row.
 ///
-/// To add a layout, add one element to `all`: the first that a header fits is taken.
+/// To add a layout, add one element to `all`; the first one that fits a header is used.
 struct BarLayout: Sendable {
     /// What a column holds.
     enum Field: String, CaseIterable, Sendable {
@@ -8,17 +8,18 @@ struct BarLayout: Sendable {
     }
 
     let name: String
-    /// Titles that tell the layout from others, beside those of its columns.
+    /// Titles that distinguish the layout from others, in addition to those of its columns.
     var marks: [String] = []
-    /// The titles of each column that it needs, in lower case and without angle brackets; one of them must be there.
+    /// The possible titles of each required column, in lower case and without angle brackets; one of them must be
+    /// present.
     var titles: [Field: [String]]
-    /// Columns it may do without.
+    /// Columns that may be missing.
     var optional: Set<Field> = []
     /// The columns of files without a header, by position.
     var positions: [Field: Int] = [:]
-    /// Whether the first row of a file without a header is one of this layout.
+    /// Whether the first row of a file without a header belongs to this layout.
     var fitsFirstRow: @Sendable (_ cells: [String]) -> Bool = { _ in false }
-    /// Whether the file is of an index, not of a stock.
+    /// Whether the file is of an index rather than a stock.
     var isIndex = false
 
     private static let prices: [Field: [String]] = [
@@ -83,10 +84,10 @@ struct BarLayout: Sendable {
         layout("date, open, high, low, close and volume", [.date: dates, .time: ["time"]], optional: [.time]),
     ]
 
-    /// JSON as Kite Connect answers it; the only layout that is not a table.
+    /// Kite Connect's JSON; the only layout that is not a table.
     static let kite = "Kite JSON"
 
-    /// The columns of a header, by what they hold; `nil` if it is of another layout.
+    /// The columns of a header, by what they hold; `nil` if the header is of another layout.
     func columns(of titles: [String]) -> [Field: Int]? {
         guard marks.allSatisfy(titles.contains) else { return nil }
         var columns: [Field: Int] = [:]
@@ -109,7 +110,7 @@ struct BarLayout: Sendable {
             }
     }
 
-    /// The two layouts that a header comes nearest to, with what it lacks.
+    /// The two layouts that a header matches best, with the titles it lacks.
     static func nearest(to titles: [String]) -> String {
         let order = all.map { (layout: $0, lacking: $0.lacking(titles)) }.enumerated().sorted {
             ($0.element.lacking.count, $0.offset) < ($1.element.lacking.count, $1.offset)

@@ -1,19 +1,19 @@
 import JSON
 package import MarketRegime
 
-/// What was read from one file of bars.
+/// The content of one file of bars.
 package struct BarFile: Sendable {
-    /// The file, as messages name it.
+    /// The file, as named in messages.
     package var name: String
     /// The name of its layout.
     package var layout: String
     /// The bars, by stock.
     package var sources: [BarSource] = []
-    /// Whether it is of an index, not of a stock.
+    /// Whether it is of an index rather than a stock.
     package var isIndex = false
-    /// How many rows were read.
+    /// The number of rows read.
     package var rows: Int { sources.reduce(0) { $0 + $1.rows.count } }
-    /// How many rows belong to other series than shares.
+    /// The number of rows of series that are not shares.
     package var otherSeries = 0
 }
 
@@ -25,7 +25,7 @@ package struct BarReader: Sendable {
     /// The extensions of files that may hold bars; each may be followed by .gz, or be in a .zip.
     package static let kinds: [StaticString] = [".csv", ".txt", ".json"]
 
-    /// The most columns of a header: five times those of any layout.
+    /// The most columns in a header: five times as many as any layout has.
     static let maximumColumns = 200
 
     package init(zone: MarketZone, maximumBytes: Int) { (self.zone, self.maximumBytes) = (zone, maximumBytes) }
@@ -91,7 +91,7 @@ package struct BarReader: Sendable {
 }
 
 extension BarSource {
-    /// Finds how long the bars are from the commonest step between two of a day or, without any, between days.
+    /// Finds the length of the bars: the most common interval within a day or, if there is none, between days.
     fileprivate mutating func findLength(of name: String) throws(ScanError) {
         guard length == .unknown else { return }
         var (steps, gaps): ([Int: Int], [Int: Int]) = ([:], [:])

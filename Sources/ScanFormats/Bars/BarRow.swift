@@ -3,7 +3,7 @@ struct BarFields {
     var bytes: [UInt8]
     var ranges: [Range<Int>] = []
 
-    /// The bytes of a field, without white space and quotes around it; empty if the row is too short.
+    /// The bytes of a field, without surrounding white space and quotes; empty if the row is too short.
     func range(_ column: Int) -> Range<Int> {
         guard column < ranges.count else { return 0..<0 }
         var (start, end) = (ranges[column].lowerBound, ranges[column].upperBound)
@@ -24,7 +24,8 @@ struct BarFields {
         return Cell.text(String(decoding: bytes[range], as: UTF8.self)).number(in: .ratio, mark: mark)
     }
 
-    /// A number of at most 15 digits with an optional point: exact, because digits and power of ten both are.
+    /// A number of at most 15 digits with an optional point. It is exact, because both the digits and the power of ten
+    /// are.
     private func plainNumber(_ range: Range<Int>) -> Double? {
         var (digits, decimals, count) = (0, -1, 0)
         for byte in bytes[range] {
@@ -48,12 +49,12 @@ struct BarFields {
     ]
 }
 
-/// Goes through the lines of a text file.
+/// Iterates over the lines of a text file.
 struct BarLines {
     private(set) var fields: BarFields
     /// The line of the fields, from 1.
     private(set) var line = 0
-    /// Whether the last line had a line break at its end.
+    /// Whether the last line ended with a line break.
     private(set) var isWhole = true
     private let separator: UInt8
     private var next: Int
@@ -98,7 +99,7 @@ struct BarLines {
     }
 }
 
-/// The rows of a file in which fields are quoted, read by the reader of tables.
+/// The rows of a file with quoted fields, which the table reader parses.
 final class QuotedRows: TableConsumer {
     var countsFrom1904 = false
     private(set) var rows: [(line: Int, cells: [String])] = []

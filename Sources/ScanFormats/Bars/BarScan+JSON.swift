@@ -3,7 +3,7 @@ import Markup
 package import MarketRegime
 
 extension BarScan {
-    /// The scan as the file of a scanner. The same bars give the same bytes.
+    /// The scan as a scanner's file. The same bars give the same bytes.
     package func json(market: String, zone: MarketZone) -> [UInt8] {
         var writer = JSONWriter(.compact, capacity: 500 + 200 * stocks.count)
         writer.object { writer in
@@ -61,5 +61,5 @@ extension StockFigures {
     }
 }
 
-/// How many decimals a price has: two or, for coins worth cents, as many as keep four digits.
+/// The number of decimals of a price: two or, for coins worth cents, enough to keep four digits.
 private func decimals(_ price: Double) -> Int { price >= 10 ? 2 : price >= 0.1 ? 4 : 8 }

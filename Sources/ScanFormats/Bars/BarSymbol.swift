@@ -1,11 +1,11 @@
-/// The symbol of a stock, as all files of a folder share it.
+/// The symbol of a stock in the form that all files of a folder share.
 package enum BarSymbol {
     /// Whether the symbol is a market index's, as in `NIFTY 50` or `^NSEI`, so that it does not count as a stock.
     package static func isIndex(_ symbol: String) -> Bool {
         RowKind.isIndex(symbol.lowercased().replacing("_", with: " "))
     }
 
-    /// The codes that Yahoo and Stooq put behind the symbols of Indian stocks.
+    /// The codes that Yahoo and Stooq add to the symbols of Indian stocks.
     private static let suffixes = [".NS", ".BO", ".IN"]
 
     /// A symbol in capitals, without the code of an Indian exchange or, in Stooq's files, of any country.
@@ -16,7 +16,7 @@ package enum BarSymbol {
         return String(symbol[..<point])
     }
 
-    /// The symbol that a file's name says: without extensions, the length of its bars and their month.
+    /// The symbol in a file's name: without extensions, the length of the bars and their month.
     package static func named(_ path: String, isStooq: Bool = false) -> String {
         var name = fileName(ofPath: path)[...]
         for ending in [".gz", ".zip", ".csv", ".txt", ".json"] where name.lowercased().hasSuffix(ending) {

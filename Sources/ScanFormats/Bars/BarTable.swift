@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// Takes the rows of a text file and makes bars of them.
+/// Turns the rows of a text file into bars.
 struct BarTable {
     let name: String
     /// The decimal mark of the file.
@@ -16,12 +16,12 @@ struct BarTable {
     private var otherSeries = 0
     private var badRows = 0
     private var firstProblem: String?
-    /// Rows whose dates cannot be read until a later one tells whether days or months come first.
+    /// Rows whose dates cannot be read until a later date shows whether days or months come first.
     private var held: [(fields: BarFields, line: Int)] = []
-    /// The symbol that a header row of Yahoo's names.
+    /// The symbol in one of Yahoo's header rows.
     private var headerSymbol: String?
 
-    /// The columns by position, so that a row needs no look-up.
+    /// The columns by position, so that rows need no look-up.
     private struct Places {
         var (date, open, high, low, close, volume) = (0, 0, 0, 0, 0, 0)
         var (symbol, series, time): (Int?, Int?, Int?) = (nil, nil, nil)
@@ -38,7 +38,7 @@ struct BarTable {
         add(fields, line: line)
     }
 
-    /// Takes the last row of a file that does not end with a line break: its last number may lack digits.
+    /// Takes the last row of a file that does not end with a line break. Its last number may be cut off.
     mutating func takeCutRow(_ fields: BarFields, line: Int) throws(ScanError) {
         guard layout != nil else { return try takeHeader(fields, line: line) }
         fault("the last row has no line break at its end: the file is cut short or still being written", fields, line)
@@ -82,7 +82,7 @@ struct BarTable {
             volume: place(.volume), symbol: columns[.symbol], series: columns[.series], time: columns[.time])
     }
 
-    /// Whether a row is the second or third of Yahoo's header.
+    /// Whether a row is the second or third row of Yahoo's header.
     private mutating func isHeaderOfYahoo(_ fields: BarFields) throws(ScanError) -> Bool {
         switch fields.text(0).lowercased() {
         case "ticker":
@@ -109,7 +109,7 @@ struct BarTable {
             return fault(dateProblem(fields), fields, line)
         }
         let numbers = [places.open, places.high, places.low, places.close].map { fields.number($0, mark: mark) }
-        if numbers.allSatisfy({ $0 == .none }) { return }  // a day without trade
+        if numbers.allSatisfy({ $0 == .none }) { return }  // a day without trading
         let volume = fields.number(places.volume, mark: mark)
         guard case .number(let open) = numbers[0], case .number(let high) = numbers[1],
             case .number(let low) = numbers[2], case .number(let close) = numbers[3], volume != .unreadable
@@ -124,7 +124,7 @@ struct BarTable {
     /// The series of shares at the NSE; others are bonds, funds and the like.
     private static let series: Set<String> = ["EQ", "BE", "BZ"]
 
-    /// Adds the rows that could not be read before it was known whether days or months come first.
+    /// Adds the rows that were held back until it was known whether days or months come first.
     private mutating func addHeld() {
         let rows = held
         held = []
@@ -145,7 +145,7 @@ struct BarTable {
                 day: before?.day ?? Day(number: 0), time: before?.time, place: "\(name):\(line)", reason: reason))
     }
 
-    /// The position of the stock of a row.
+    /// The index of the stock that a row belongs to.
     private mutating func source(_ fields: BarFields) -> Int {
         let isStooq = layout?.name == "Stooq"
         let written = places.symbol.map(fields.text) ?? ""

@@ -1,22 +1,23 @@
 import MarketRegime
 
-/// When a bar is stamped: as written in the file.
+/// The timestamp of a bar, as written in the file.
 struct BarTime {
-    /// The day if the bar is of a whole day.
+    /// The day, for a daily bar.
     var day: Day
     var instant: Instant
-    /// Whether it is stamped with a midnight, or with a day alone.
+    /// Whether the timestamp is a midnight, or a day alone.
     var isMidnight: Bool
 }
 
-/// Reads the times of bars: `2024-10-28`, `20241028`, `28-Oct-2024`, `28/10/2024`, each with or without a time of day and
-/// an offset, and seconds, milliseconds, microseconds or nanoseconds since 1970; the size of the number decides which.
+/// Reads the times of bars: `2024-10-28`, `20241028`, `28-Oct-2024`, `28/10/2024`, each with or without a time of day
+/// and an offset; also seconds, milliseconds, microseconds or nanoseconds since 1970, which differ in the size of the
+/// number.
 struct BarClock {
     let zone: MarketZone
-    /// Whether days come before months in dates such as `05/06/2024`; `nil` if nothing in the file tells.
+    /// Whether days come before months in dates such as `05/06/2024`; `nil` if the file does not show it.
     var isDayFirst: Bool?
 
-    /// The first year from which bars are read: no exchange has older data.
+    /// The earliest year accepted: no exchange has older data.
     static let firstYear = 1900
 
     init(zone: MarketZone) { self.zone = zone }
@@ -45,7 +46,7 @@ struct BarClock {
         let units = [(1e11, 1), (1e14, 1000), (1e17, 1_000_000), (Double(Int.max), 1_000_000_000)]
         guard number >= 100_000_000, let unit = units.first(where: { Double(number) < $0.0 })?.1 else { return nil }
         let instant = Instant(seconds: number / unit)
-        // Files of whole days are stamped with midnight in Greenwich or in the market's zone.
+        // Daily files are stamped with midnight, in Greenwich or in the market's zone.
         let isGreenwich = instant.seconds % 86_400 == 0
         let day = isGreenwich ? Day(number: instant.seconds / 86_400) : zone.day(of: instant)
         return BarTime(day: day, instant: instant, isMidnight: isGreenwich || zone.minuteOfDay(of: instant) == 0)
@@ -58,7 +59,7 @@ struct BarClock {
         }
         let start = text.startIndex
         if text.count >= 10, "-/".utf8.contains(text[start + 4]), text[start + 7] == text[start + 4] {
-            // Most files are written so, and long.
+            // Most files are written like this, and they are long.
             guard let year = Self.integer(text[start..<start + 4]),
                 let month = Self.integer(text[start + 5..<start + 7]),
                 let number = Self.integer(text[start + 8..<start + 10])
@@ -85,7 +86,7 @@ struct BarClock {
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
 
-    /// The second of the day and the offset from UTC, if there is one, of `09:15`, `09:15:00+05:30`, `091500` or nothing.
+    /// The second of the day and the optional offset from UTC in `09:15`, `09:15:00+05:30`, `091500` or nothing.
     static func clock(_ text: ArraySlice<UInt8>) -> (second: Int, offset: Int?)? {
         guard !text.isEmpty else { return (0, nil) }
         if text.count == 4 || text.count == 6, let number = integer(text) {
@@ -114,7 +115,7 @@ struct BarClock {
     /// Whether a date may begin with the day or with the month, as `05/06/2024`.
     static func mayBeginWithMonth(_ text: ArraySlice<UInt8>) -> Bool { firstTwo(text) != nil }
 
-    /// Which of the two numbers at the beginning of a date is the day, if they tell.
+    /// Which of the two numbers at the beginning of a date is the day, if it can be told.
     static func dayFirst(_ text: ArraySlice<UInt8>) -> Bool? {
         firstTwo(text).flatMap { $0.0 > 12 ? true : $0.1 > 12 ? false : nil }
     }

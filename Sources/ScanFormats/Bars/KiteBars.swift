@@ -1,7 +1,7 @@
 import JSON
 import MarketRegime
 
-/// Reads the JSON that Kite Connect answers: `{"data": {"candles": [[time, open, high, low, close, volume], …]}}`.
+/// Reads the JSON that Kite Connect returns: `{"data": {"candles": [[time, open, high, low, close, volume], …]}}`.
 struct KiteBars {
     let zone: MarketZone
 

@@ -1,12 +1,12 @@
 import CZip
 import Glibc
 
-/// A file as people keep it: plain, or packed with gzip or zip.
+/// A file that is plain or compressed with gzip or zip.
 struct PackedFile {
     /// The files in it, each with a name for messages.
     private(set) var files: [(name: String, bytes: [UInt8])] = []
 
-    /// - Parameter limit: The most bytes that all of it may inflate to.
+    /// - Parameter limit: The most bytes that the whole file may inflate to.
     init(_ bytes: [UInt8], name: String, limit: Int) throws(ScanError) {
         if hasExtension(name, ".gz") {
             files = [(name, try Self.inflated(bytes, name: name, limit: limit))]

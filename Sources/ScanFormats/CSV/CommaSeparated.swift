@@ -128,8 +128,8 @@ enum CommaSeparated {
             }
         }
 
-        /// A row without, or with, the empty fields by which it differs from the header: some exporters end each row with a
-        /// separator but not the header, or the header alone.
+        /// A row with empty fields at its end removed or added to match the header: some exporters end each row with a
+        /// separator but not the header, or only the header.
         private func evened(_ fields: [String]) -> [String] {
             guard let width, let named else {
                 named = (fields.lastIndex { !$0.isEmpty } ?? -1) + 1

@@ -6,7 +6,8 @@ package enum SectorTable {
     private static let symbolTitles = ["symbol", "ticker"]
     private static let sectorTitles = ["sector", "industry"]
 
-    /// Reads the sectors by symbol in capitals. Rows without either are left out; of a symbol listed twice the last counts.
+    /// Reads the sectors by symbol in capitals. Rows without either are left out; if a symbol is listed twice, the last
+    /// row counts.
     package static func read(_ bytes: [UInt8], name: String) throws(ScanError) -> [String: String] {
         let rows = Rows(name: name)
         try CommaSeparated.read(

@@ -100,7 +100,7 @@ extension JSONValue {
 
     /// A price above 0; `nil` if there is none, or if the value is no price, which is recorded in `unread`.
     ///
-    /// - Parameter isPrice: Whether the scan is of no use where many are missing.
+    /// - Parameter isPrice: Whether the scan is useless if many of these are missing.
     fileprivate func price(_ unread: inout UnreadNumbers, isPrice: Bool = true) -> Double? {
         guard let price = number(in: .plain, &unread, isPrice: isPrice) else { return nil }
         if price > 0 { return price }

@@ -99,7 +99,7 @@ package struct JSONScan: Sendable {
     }
 }
 
-/// The rows of a list, good ones kept and bad ones counted.
+/// The rows of a list: good rows are kept and bad ones counted.
 struct JSONRows<Row> {
     private(set) var rows: [Row] = []
     /// The rows that could not be read.
@@ -107,7 +107,7 @@ struct JSONRows<Row> {
     private(set) var unread = UnreadNumbers()
     private var firstProblem: JSONError?
 
-    /// Reads every row; refuses the list when more than half of it is bad.
+    /// Reads every row. Rejects the list if more than half of it is bad.
     mutating func read(
         _ list: borrowing JSONValue, atMost limit: Int,
         _ row: (borrowing JSONValue, inout UnreadNumbers) throws(JSONError) -> Row

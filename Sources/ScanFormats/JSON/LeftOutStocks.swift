@@ -1,6 +1,6 @@
 import JSON
 
-/// The stocks and bars that a scanner could not use, and the days without a bar, as its scan lists them.
+/// The stocks and bars that a scanner could not use, and the days without a bar, as listed in its scan.
 struct LeftOutStocks {
     private var stocks: [(symbol: String, reason: String)] = []
     /// The bars and days of stocks that were used.
@@ -15,7 +15,7 @@ struct LeftOutStocks {
         (self.stocks, self.days) = (stocks, days)
     }
 
-    /// How many there are and why the first were left out, in words; `nil` if there are none.
+    /// How many there are and why the first ones were left out, in words; `nil` if there are none.
     func note(beside used: Int) -> String? {
         guard !stocks.isEmpty || !days.isEmpty else { return nil }
         let bars =
@@ -25,7 +25,7 @@ struct LeftOutStocks {
         return "\(used) of \(used + stocks.count) stocks used\(Self.list(stocks))\(bars)"
     }
 
-    /// The first with their reasons, in brackets; nothing if there are none.
+    /// The first ones with their reasons, in brackets; empty if there are none.
     private static func list(_ left: [(symbol: String, reason: String)]) -> String {
         guard !left.isEmpty else { return "" }
         let named = left.prefix(examples).map { "\(excerpt($0.symbol)): \(visible($0.reason, limit: 200))" }
@@ -33,6 +33,6 @@ struct LeftOutStocks {
         return " (\((named + more).joined(separator: "; ")))"
     }
 
-    /// How many are named with their reasons.
+    /// How many are listed with their reasons.
     private static let examples = 3
 }

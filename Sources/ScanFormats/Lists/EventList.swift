@@ -2,14 +2,14 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// The list of one side over weeks or months, as Chartink's backtests export it: a row for each stock and time.
+/// The list of one side over weeks or months, as exported by Chartink's backtests: a row for each stock and time.
 package struct EventList: Sendable {
     /// A stock on the list.
     package struct Event: Hashable, Sendable {
         package var symbol: String
         package var sector: String?
         package var day: Day
-        /// When it was on the list; `nil` if the file has days alone.
+        /// When it was on the list; `nil` if the file has only days.
         package var time: Instant?
     }
 
@@ -21,7 +21,7 @@ package struct EventList: Sendable {
         ["date", "datetime", "time"], ["symbol", "ticker", "nsecode"], ["sector", "industry"]
     )
 
-    /// Reads a file. Days come before months unless a date in it shows otherwise; times may have twelve hours.
+    /// Reads a file. Days come before months unless a date shows otherwise; times may be in 12-hour form.
     package init(_ bytes: [UInt8], name: String, zone: MarketZone, maximumRows: Int) throws(ScanError) {
         let rows = QuotedRows()
         try CommaSeparated.read(bytes, name: name, maximumRows: maximumRows, into: rows)
@@ -88,7 +88,7 @@ package struct ListScan: Sendable {
 
     package init(timestamp: Instant, finished: Instant) { (self.timestamp, self.finished) = (timestamp, finished) }
 
-    /// Adds a stock; one that is on the list already is not added again.
+    /// Adds a stock, unless it is on the list already.
     package mutating func add(_ event: EventList.Event, _ side: Side) {
         guard !candidates.contains(where: { $0.symbol == event.symbol && $0.side == side }) else { return }
         candidates.append(Candidate(symbol: event.symbol, side: side, sector: event.sector))
@@ -100,11 +100,11 @@ package struct ListScan: Sendable {
         return "\(text.prefix(13))\(text.dropFirst(14).prefix(2)).lists.json"
     }
 
-    /// The scan as a file. Its times are those of the export, so that an equal list is no repeated scan.
+    /// The scan as a file. Its times are those of the export, so that an equal list does not count as a repeated scan.
     package func json(market: String, zone: MarketZone) -> [UInt8] {
         var writer = JSONWriter(.compact)
         let sorted = candidates.sorted { ($0.side.rawValue, $0.symbol) < ($1.side.rawValue, $1.symbol) }
-        // A stock on both lists counts on neither side, here as in any scan.
+        // A stock on both lists counts for neither side, as in any scan.
         let sides = Dictionary(grouping: candidates, by: \.symbol)
         func count(_ side: Side) -> Int { sorted.count { $0.side == side && sides[$0.symbol]?.count == 1 } }
         writer.object { writer in

@@ -4,7 +4,7 @@ enum DecimalMark {
     case point
     /// `1.234,5`
     case comma
-    /// Not known. `1,234` could mean either, so it is not read.
+    /// Unknown. `1,234` could mean either, so it is not read.
     case unknown
 }
 

@@ -1,10 +1,9 @@
 import MarketRegime
 
 extension Scan {
-    /// Ignores the ATR of a side when it is implausibly small: 0.03 probably means 3 %.
+    /// Ignores the ATR values of a side if they are implausibly small: 0.03 probably means 3 %.
     ///
-    /// In a wild market a fraction can be larger than the least plausible median, so that it is also held against the rest
-    /// of the row.
+    /// In a wild market a fraction can exceed the lowest plausible median, so each row's other numbers are checked too.
     mutating func dropImplausibleATR(below minimum: Double) {
         for side in Side.allCases {
             let rows = candidates.filter { $0.side == side && $0.trueRangePercent.map { $0 > 0 } ?? false }
@@ -19,12 +18,12 @@ extension Scan {
         }
     }
 
-    /// A change over five sessions is at most the sum of their true ranges, which make up 31 % of Wilder's average over 14:
-    /// it cannot be more than 16 times that average.
+    /// A change over five sessions is at most the sum of their true ranges, which make up 31 % of Wilder's average over
+    /// 14: it cannot be more than 16 times that average.
     private static let largestChange = 17.0
-    /// ATR in percent and ATR over price are the same number; a tenth or less is another unit.
+    /// ATR in percent and ATR over price are the same number; a tenth of it or less means another unit.
     private static let otherUnit = 10.0
-    /// The fewest rows that are held against each other.
+    /// The fewest rows needed for this check.
     private static let fewest = 5
 
     private static func whyTooSmall(_ median: Double, _ rows: [Candidate], below minimum: Double) -> String? {

@@ -151,7 +151,7 @@ struct NameTime {
         if word == label { return (.market, letters.endIndex) }
         if let named = namedZone(text) { return named }
         let isCapital = letters.allSatisfy { $0 < 0x61 }
-        // Such as `p0200`, where a plus sign may not stand in a name.
+        // Such as `p0200`, for names that cannot contain a plus sign.
         let hasNumber = text[letters.endIndex...].first.map { (0x30...0x39).contains($0) } ?? false
         guard abbreviations.contains(word) || isAttached && (isCapital && letters.count <= 5 || hasNumber) else {
             return nothing

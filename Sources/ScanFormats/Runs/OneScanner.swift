@@ -87,7 +87,7 @@ struct OneScanner {
         return decision
     }
 
-    /// Whether named lists follow whole scans.
+    /// Whether these are named lists that follow whole scans.
     private func isList(_ new: ScanFileName.Scanner, after old: ScanFileName.Scanner) -> Bool {
         new.trust == ScanFileName.Scanner.namedList && old.trust > new.trust
     }

@@ -10,7 +10,7 @@ package struct RunAssembly: Sendable {
     package var scanMinutes: Int
     /// The zone in which days begin and end.
     package var zone: MarketZone
-    /// What one step of the market is called.
+    /// The name of one step of the market, such as `half-hour`.
     package var step: String
 
     package init(
@@ -67,7 +67,7 @@ package struct RunAssembly: Sendable {
         }
         for list in pairing.alone {
             guard let times = list.listing.times, times.timestamp <= now, slot(times.timestamp) != nil else {
-                runs.append(ScanRun(list.listing))  // off hours or in the future: rejected like any scan
+                runs.append(ScanRun(list.listing))  // outside trading hours or in the future: rejected like any scan
                 continue
             }
             guard times.finished.adding(minutes: pairMinutes) <= now else { continue }
@@ -78,7 +78,7 @@ package struct RunAssembly: Sendable {
         return runs
     }
 
-    /// Gives the newest universe of each half-hour to its runs; the older ones stand by in case it cannot vote. A universe
+    /// Gives each half-hour's newest universe to its runs; older ones are kept in case it cannot vote. A universe
     /// without a run is rejected once no run can arrive any more.
     private func runs(
         _ runs: [ScanRun], with universes: [ListedFile], now: Instant, slot: (Instant) -> Slot?

@@ -1,6 +1,6 @@
 package import MarketRegime
 
-/// What the name of a scan file tells about it: what it holds, and when it was made.
+/// What can be told from the name of a scan file: what it holds, and when it was made.
 package struct ScanFileName: Sendable, Equatable {
     /// What a file holds.
     package enum Role: Sendable, Equatable {
@@ -27,13 +27,13 @@ package struct ScanFileName: Sendable, Equatable {
     }
 
     package let role: Role
-    /// Which scanner wrote the file; `nil` if the name does not tell.
+    /// Which scanner wrote the file; `nil` if the name does not show it.
     let scanner: Scanner?
     private let name: String
     private let zone: MarketZone
     private let zoneLabel: String
 
-    /// A scanner, as far as file names tell it apart from others, and how far it is trusted compared with them.
+    /// A scanner, as far as file names distinguish it from others, and how far it is trusted compared with them.
     struct Scanner: Hashable, Sendable {
         /// The trust in lists of one side that are recognised by their names.
         static let namedList = 1

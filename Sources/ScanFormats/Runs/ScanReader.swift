@@ -20,7 +20,7 @@ package struct ScanReader: Sendable {
         table = TableScan(limits: limits, names: columns, zone: zone)
     }
 
-    /// What a file's name tells about it.
+    /// What can be told from a file's name.
     package func name(_ path: String) -> ScanFileName { ScanFileName(path, zone: zone, names: names) }
 
     /// Reads the bytes of a file, or says what is wrong with them and where.
@@ -40,7 +40,7 @@ package struct ScanReader: Sendable {
         }
     }
 
-    /// Reads a table with both sides. If only one side is there, it is probably a list whose name does not say so.
+    /// Reads a table with both sides. If it has only one side, it is probably a list whose name does not say so.
     private func tableScan(_ bytes: [UInt8], _ source: String, _ name: ScanFileName) throws(ScanError) -> Scan {
         if let words = name.unknownZone, name.moment == nil {
             // A table that gives its own times does not need the one in its name.
@@ -89,7 +89,7 @@ package struct ScanReader: Sendable {
         return listing
     }
 
-    /// When the run of a file began and finished: as a whole scan says, or according to the name of a part.
+    /// When the run of a file began and finished: as stated by a whole scan, or according to the name of a part.
     package func times(of content: ScanContent, source: String, name: ScanFileName) throws(ScanError)
         -> ScanListing.Times
     {

@@ -10,7 +10,7 @@ package struct ScanRun: Sendable, Equatable {
     private var parts: [String] = []
     /// The file with the universe, if the run has one.
     package var universe: String?
-    /// Which scanner wrote its files, as far as their names tell.
+    /// Which scanner wrote its files, as far as their names show it.
     var scanner: ScanFileName.Scanner?
     /// What a reader should know about the run apart from what its files say.
     var note: String?
@@ -51,9 +51,9 @@ package struct ScanRun: Sendable, Equatable {
 
 /// A file in the scan folders and what is known about it.
 package struct ListedFile: Sendable, Equatable {
-    /// What its name tells.
+    /// What can be told from its name.
     package var name: ScanFileName
-    /// What reading it showed. A list's times are those of the run that it belongs to.
+    /// What was found by reading it. A list's times are those of the run it belongs to.
     package var listing: ScanListing
 
     package init(name: ScanFileName, listing: ScanListing) {

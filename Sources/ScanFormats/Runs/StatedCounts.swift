@@ -6,8 +6,9 @@ struct StatedCounts {
     var short: Int?
     /// Whether the lists hold every candidate and can therefore be counted.
     var isListComplete: Bool
-    /// Whether lists without a candidate of a side whose count is not stated count as incomplete. One file with only one
-    /// side may be cut short, or its scanner failed on the other; of two lists, each is there by itself.
+    /// Whether lists count as incomplete if they have no candidate on a side whose count is not stated. A single file
+    /// with only one side may be cut short, or its scanner failed on the other; a separate file per side cannot lack
+    /// the other that way.
     var needsBothSides = false
 
     /// Whether each side is stated or listed.

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// What the rows of a table say about the whole scan. It must be the same in each row, except for times, which may
+/// What the rows of a table state about the whole scan. It must be the same in each row, except for times, which may
 /// advance.
 final class ScanFacts {
     private let limits: ScanLimits
@@ -15,7 +15,7 @@ final class ScanFacts {
 
     init(_ limits: ScanLimits) { self.limits = limits }
 
-    /// Takes over what a good row says about the scan.
+    /// Records what a good row states about the scan.
     func take(_ row: TableRow) throws(CellProblem) {
         if let time = try row.time(.timestamp) {
             began = min(began ?? time, time)

@@ -26,7 +26,7 @@ struct TableHeader {
         let plain = cells.map { if case .text(let text) = $0 { ColumnNames.plain(text) } else { "" } }
         for column in Column.allCases {
             for name in names.names(of: column) where columns[column] == nil {
-                // A name that ends in a star is a beginning, and the first title that begins so counts.
+                // A name that ends in a star is a prefix; the first title with that prefix is used.
                 let start = name.hasSuffix("*") ? String(name.dropLast()) : nil
                 let found = plain.indices.filter { index in
                     start.map(plain[index].hasPrefix) ?? (plain[index] == name)

@@ -1,12 +1,12 @@
 extension TableRow {
-    /// What kind of row it is, judged by its symbol. Without one, a total or a remark may stand in the first column.
+    /// What kind of row it is, judged by its symbol. Without one, the first column may contain a total or a remark.
     func kind(filled: Int, usual: Int?) -> RowKind {
         if case .text(let symbol) = self[.symbol] { return RowKind(symbol: symbol, filled: filled, usual: usual) }
         guard let words = firstWords else { return .stock }
         return RowKind(symbol: words, filled: 0, usual: usual) == .notStock ? .notStock : .stock
     }
 
-    /// The text in the first column that is filled.
+    /// The text in the first non-empty cell.
     var firstWords: String? {
         if case .text(let text)? = cells.first(where: { $0 != .empty }) { text } else { nil }
     }

@@ -31,7 +31,7 @@ struct TableRow {
         }
     }
 
-    /// A finite number; `nil` if the cell is empty or cannot be read, which is noted.
+    /// A finite number; `nil` if the cell is empty or cannot be read. An unreadable cell is noted.
     func number(_ column: Column) -> Double? {
         switch self[column].number(in: column.unit, mark: mark) {
         case .none: return nil
@@ -42,7 +42,7 @@ struct TableRow {
         }
     }
 
-    /// A price above 0; `nil` if there is none, or if the value is no price, which is noted.
+    /// A price above 0; `nil` if there is none, or if the value is not a price, which is noted.
     func price() -> Double? {
         guard let price = number(.price) else { return nil }
         if price > 0 { return price }

@@ -4,7 +4,7 @@ package import MarketRegime
 package struct Deliveries: Sendable, Equatable {
     /// The failures, by kind.
     package private(set) var failures: [Delivery: DeliveryFailure] = [:]
-    /// The last successes of the kinds that do not fail now.
+    /// The last successes of the kinds that are not failing now.
     package private(set) var successes: [Delivery: Instant] = [:]
 
     package init() {}
@@ -28,20 +28,20 @@ package struct Deliveries: Sendable, Equatable {
         successes[kind] = nil
     }
 
-    /// Records a success. Hooks that every run calls keep the time of the first one, because a run without anything new
-    /// writes nothing.
+    /// Records a success. For hooks that every run calls, the time of the first success is kept, because a run without
+    /// anything new writes nothing.
     package mutating func succeed(_ kind: Delivery, at now: Instant) {
         failures[kind] = nil
         if !kind.isPerRun || successes[kind] == nil { successes[kind] = now }
     }
 
-    /// Forgets a kind that is no longer configured.
+    /// Removes a kind that is no longer configured.
     package mutating func forget(_ kind: Delivery) {
         failures[kind] = nil
         successes[kind] = nil
     }
 
-    /// Whether the site would show other results: a repeated failure looks the same.
+    /// Whether the site would show different results. A repeated failure looks the same.
     package func hasOtherResults(than other: Deliveries) -> Bool {
         func shown(_ deliveries: Deliveries) -> [Delivery: String] {
             deliveries.failures.mapValues { "\($0.what) \($0.message) \($0.since.seconds)" }
@@ -53,7 +53,7 @@ package struct Deliveries: Sendable, Equatable {
     package var sorted: [DeliveryFailure] { Delivery.allCases.compactMap { failures[$0] } }
 
     private static let detailLimit = 2000
-    /// A larger number in the file means that it was altered; it must not stop a run.
+    /// A larger number means that the file was edited by hand; it must not stop a run.
     private static let mostCounted = 1_000_000
 
     /// The text in one line of at most 200 characters.
@@ -70,7 +70,7 @@ package enum Delivery: String, CaseIterable, Sendable {
     case successHook = "hooks.on_success"
     case mail
 
-    /// Whether every run delivers it, new or not.
+    /// Whether every run delivers it, whether or not there is anything new.
     var isPerRun: Bool { self == .failureHook || self == .successHook }
 }
 

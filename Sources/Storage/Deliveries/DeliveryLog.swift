@@ -2,11 +2,11 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `data/deliveries.json`: how the last delivery of each kind ended. The file is not part of the site, but results and
-/// warnings are.
+/// `data/deliveries.json`: the result of the last delivery of each kind. The site shows the results and their warnings,
+/// but not the file.
 ///
-/// It is read whenever the site is made. If a run's deliveries change a result, the run makes the site a second time,
-/// so that the status page shows it at once: the next run may be hours away.
+/// It is read whenever the site is made. If a run's deliveries change a result, the run makes the site again, so that
+/// the status page shows it at once: the next run may be hours away.
 package struct DeliveryLog: Sendable {
     private let path: String
     private let zone: MarketZone

@@ -8,7 +8,7 @@ import SystemPackage
 package struct ExternalCommand: Sendable {
     /// The program and its arguments. A name without a slash is looked up in `PATH`.
     package var words: [String]
-    /// The folder it is started in, which a relative path of the program refers to.
+    /// The folder it is started in; a relative program path starts from there.
     package var folder: String
     /// The seconds after which it and its process group are killed.
     package var seconds: Int

@@ -34,7 +34,7 @@ package struct SignalFile: Sendable {
         try disk.write(json.finished().storage, to: path)
     }
 
-    /// Removes the file, because no hook is configured.
+    /// Removes the file if no hook is configured.
     package func remove() throws(FileError) {
         if try disk.status(path) != nil { try disk.remove(path) }
     }
@@ -42,7 +42,7 @@ package struct SignalFile: Sendable {
     private func decode(_ bytes: [UInt8]) throws(JSONError) -> Signal {
         let document = try JSONDocument(bytes: bytes, name: path)
         let regime = document.root["regime"].isNull ? nil : try document.root["regime"].choice(Regime.self)
-        // The last two are missing in files of earlier versions.
+        // Files of earlier versions lack the last two fields.
         let volatility =
             document.root["volatility"].isNull ? nil : try document.root["volatility"].choice(Volatility.Level.self)
         return Signal(

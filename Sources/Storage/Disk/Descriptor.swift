@@ -14,7 +14,7 @@ struct Descriptor: ~Copyable {
         guard number >= 0 else { throw FileError(path, operation, errno: errno) }
     }
 
-    /// Opens a file in an open folder for reading. `path` is its name in messages.
+    /// Opens a file in an open folder for reading. Messages call it `path`.
     init(_ name: String, in folder: borrowing Descriptor, _ flags: Int32, at path: String) throws(FileError) {
         let home = folder.number
         number = retrying { openat(home, name, flags | O_CLOEXEC) }

@@ -5,7 +5,7 @@ extension Disk {
     /// Replaces a file atomically, so that a reader never sees half of one.
     ///
     /// - Parameters:
-    ///   - durable: Whether bytes and name are flushed to disk before this returns.
+    ///   - durable: Whether the bytes and the name are flushed to disk before this returns.
     ///   - keepingPrevious: Whether the earlier file is kept as `<path>.previous`.
     package func write(
         _ bytes: [UInt8], to path: String, durable: Bool = true, keepingPrevious: Bool = false,
@@ -97,10 +97,10 @@ extension Disk {
     }
 }
 
-/// The name of a file that is being written, next to the one it will replace: `.index.html.<16 hex digits>.tmp`.
+/// The name of a file that is being written, next to the file it will replace: `.index.html.<16 hex digits>.tmp`.
 ///
-/// The digits are random, so that two writers never use the same name. The dot and the extension show that the file is
-/// not finished.
+/// The digits are random, so that two writers never use the same name. The dot and the extension mark the file as
+/// unfinished.
 enum TemporaryName {
     /// A new temporary name next to `path`.
     static func beside(_ path: String) -> String {

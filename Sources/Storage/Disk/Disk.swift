@@ -11,7 +11,7 @@ package struct Disk: Sendable {
     /// `most` bytes.
     package var readInside: @Sendable (_ folder: String, _ name: String, _ most: Int) throws(FileError) -> [UInt8]
 
-    /// What is at the path; `nil` if nothing is.
+    /// What exists at the path; `nil` if nothing does.
     package var status: @Sendable (_ path: String) throws(FileError) -> FileStatus?
 
     /// The contents of a folder, dot-files included, sorted by the bytes of the names.
@@ -80,7 +80,7 @@ package func parent(of path: String) -> String {
     return slash == trimmed.startIndex ? "/" : String(withoutTrailingSlashes(String(trimmed[..<slash])))
 }
 
-/// The last part of `path`: its name without the folders.
+/// The last component of `path`: the name without its folders.
 package func lastPart(of path: String) -> String {
     let trimmed = withoutTrailingSlashes(path)
     let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/"))

@@ -13,7 +13,7 @@ package struct FileError: Error, Hashable, Sendable {
         case system(Int32)
         /// It exists but is not a regular file: a folder, a socket, a pipe.
         case notAFile
-        /// A link in its place leads out of the folder.
+        /// A link at its path leads out of the folder.
         case leavesFolder
         /// It is larger than the limit, in bytes.
         case tooLarge(Int, most: Int)
@@ -128,7 +128,7 @@ extension FileError: CustomStringConvertible {
 }
 
 extension String {
-    /// The text with control characters and misleading ones shown as `?`, so that a message stays on one line.
+    /// The text with control characters and misleading characters shown as `?`, so that a message stays on one line.
     var oneLine: String {
         String(
             String.UnicodeScalarView(

@@ -1,4 +1,4 @@
-/// What the disk says about a file without opening it.
+/// What the file system reports about a file without opening it.
 package struct FileStatus: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case file, folder, other
@@ -6,7 +6,7 @@ package struct FileStatus: Hashable, Sendable {
 
     /// The last part of its path.
     package var name: String
-    /// What it is, or what the link leads to. A link to nothing is `other`.
+    /// What it is, or what a link leads to. A broken link is `other`.
     package var kind: Kind
     /// Whether the path itself is a symbolic link.
     package var isLink: Bool
@@ -32,7 +32,7 @@ package struct FileStatus: Hashable, Sendable {
     package var isRegular: Bool { kind == .file }
 }
 
-/// Identifies one state of a file without reading it, so that what was read from it can be cached.
+/// Identifies one state of a file without reading it, so that its content can be cached.
 package struct FileStamp: Hashable, Sendable {
     package var name: String
     /// Its size in bytes.

@@ -47,7 +47,7 @@ extension LocalDisk {
         return parent(of: target) != home
     }
 
-    /// A path without links; `nil` if nothing is there.
+    /// A path with links resolved; `nil` if nothing is there.
     static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }

@@ -86,7 +86,7 @@ enum LocalDisk {
 extension LocalDisk {
     static func append(_ path: String, _ lines: [UInt8]) throws(FileError) -> [UInt8] {
         let isNew = try status(path) == nil
-        // A link would let the lines land in a file outside of the data folder.
+        // A link would make the lines end up in a file outside the data folder.
         let file = try Descriptor(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, for: .append)
         guard let status = file.status() else { throw FileError(path, .append, errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else {

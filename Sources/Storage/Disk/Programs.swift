@@ -1,6 +1,6 @@
 import Glibc
 
-/// Other programs of this package, and how this program starts them.
+/// The package's other programs, and how this program starts them.
 package enum Programs {
     /// The path of a program next to this one or, failing that, in `PATH`; `nil` if there is none.
     package static func path(of name: String) -> String? {
@@ -21,9 +21,9 @@ package enum Programs {
         }
     }
 
-    /// Replaces this process by another program, keeping its process number and terminal.
+    /// Replaces this process with another program, keeping its process number and terminal.
     ///
-    /// - Returns: The reason, if that fails. Otherwise it does not return.
+    /// - Returns: The error, if that fails. Otherwise this does not return.
     package static func become(_ path: String, _ arguments: [String]) -> FileError {
         let words = ([path] + arguments).map { strdup($0) }
         execv(path, words + [nil])

@@ -51,7 +51,7 @@ package struct Archive: Sendable {
         return rhythm == .halfHourly ? line : Array("{\"every\":\"\(rhythm)\",".utf8) + line.dropFirst()
     }
 
-    /// The rhythm of the entries, if it is not this one; `nil` if it is, or if there are none.
+    /// The rhythm of the entries if it is a different one; `nil` if it is the same, or if there are no entries.
     func otherRhythm() throws(FileError) -> String? {
         guard try disk.status(folder) != nil,
             let newest = try disk.list(folder).last(where: { $0.isRegular && $0.name.hasSuffix(".jsonl") })
@@ -59,7 +59,7 @@ package struct Archive: Sendable {
         return Self.rhythm(ofLast: try disk.read(join(folder, newest.name)), besides: rhythm)
     }
 
-    /// The rhythm that the last line of a file names, if it is another one.
+    /// The rhythm named in the last line of a file, if it differs from `rhythm`.
     static func rhythm(ofLast bytes: [UInt8], besides rhythm: Rhythm) -> String? {
         guard let line = bytes.split(separator: UInt8(ascii: "\n")).last,
             let document = try? JSONDocument(bytes: Array(line), name: "line")

@@ -2,8 +2,8 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `candidates/YYYY-MM-DD.json`: the candidate lists of each session of the window. Those of earlier sessions are moved to
-/// `archive/candidates/`.
+/// `candidates/YYYY-MM-DD.json`: the candidate lists of each session in the window. Files of earlier sessions are moved
+/// to `archive/candidates/`.
 package struct CandidateFolder: Sendable {
     private static let version = 1
 
@@ -21,10 +21,10 @@ package struct CandidateFolder: Sendable {
         self.disk = disk
     }
 
-    /// Reads the sessions of the window. A damaged file is left out and named in a warning.
+    /// Reads the sessions of the window. A damaged file is left out and causes a warning.
     package func load() throws(FileError) -> (book: CandidateBook, warnings: [String]) { try load(folder) }
 
-    /// Reads every session there is, for a replay.
+    /// Reads every stored session, for a replay.
     package func loadEverything() throws(FileError) -> CandidateBook {
         CandidateBook(try load(archive).book.sessions.merging(try load(folder).book.sessions) { $1 })
     }
@@ -137,13 +137,13 @@ extension JSONWriter {
 }
 
 extension ListPlaces {
-    /// The places as ranges, such as `0-3,5`.
+    /// The indices as ranges, such as `0-3,5`.
     fileprivate var placeRanges: String {
         ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound - 1)" }
             .joined(separator: ",")
     }
 
-    /// Reads what `placeRanges` writes; `nil` if it is something else, or names a place from `count` on.
+    /// Reads what `placeRanges` writes; `nil` for anything else, or if an index is `count` or more.
     fileprivate init?(placeRanges text: String, below count: Int) {
         self.init()
         var first: Int?, last: Int?

@@ -47,7 +47,7 @@ extension Call {
         let breadth = try fields["breadth"].ifPresent { (json) throws(JSONError) in try Breadth(json: json) }
         let confidence = try Confidence(json: fields["confidence"])
         let context = try Context(json: fields["context"])
-        // Before breadth voted, the lists' score was the newest one.
+        // Before breadth had a vote, the lists' score was also the newest score.
         let countsScore = try fields["counts_score"].doubleIfPresent()
         let long = try fields["long"].int()
         let newestScore = try fields["newest_score"].double()
@@ -80,7 +80,7 @@ extension Breadth {
         let vote = try fields["vote"].double()
         self.init(
             advances: advances, declines: declines, stocks: stocks, vote: vote, countedAt: countedAt, base: base)
-        // Kept with every detail; earlier versions kept none.
+        // Every stored detail has a median move; earlier versions stored no detail.
         if median != nil {
             detail = BreadthDetail(above20: above20, above50: above50, medianMove: median, volumeUp: volumeUp)
         }

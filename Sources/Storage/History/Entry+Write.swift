@@ -57,7 +57,7 @@ extension JSONWriter {
             json.field("since", zone.rfc3339(call.context.since))
             json.field("stability", call.context.stability, decimals: 4)
         }
-        // Without breadth it is the newest score.
+        // Without breadth, it equals the newest score.
         if call.breadth != nil { field("counts_score", call.countsScore, decimals: 9) }
         field("long", call.counts.long)
         field("newest_score", call.newestScore, decimals: 9)

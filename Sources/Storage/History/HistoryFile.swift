@@ -63,7 +63,7 @@ package struct HistoryFile: Sendable {
         return json.finished().storage
     }
 
-    /// Reads the file, or throws what is wrong with it.
+    /// Reads the file, or throws an error that says what is wrong with it.
     ///
     /// - Parameter departed: The counts of entries that left the window, and the last slot counted. Entries up to that
     ///   slot are left out of the history.
@@ -77,7 +77,7 @@ package struct HistoryFile: Sendable {
         }
         try Self.check(frame)
         let entries = try Self.entries(bytes, lines, name)
-        // Checked after the entries, because a fault in one of them says more than a wrong digest.
+        // Checked after the entries, because a fault in one of them is more useful to know than a wrong digest.
         try Seal.json.check(bytes, frame)
         // Checked last: a file of another market is not damaged.
         let found = try frame.root["market"].string()
@@ -121,7 +121,8 @@ package struct HistoryFile: Sendable {
         return entries
     }
 
-    /// The line of each entry, and where the rest of the file begins; `nil` if the file is not laid out as by `encode`.
+    /// The line of each entry, and where the rest of the file begins; `nil` if `encode` did not write the file in this
+    /// form.
     private static func lines(of bytes: [UInt8]) -> (entries: [Range<Int>], rest: Int)? {
         guard bytes.starts(with: head), bytes.count > head.count, bytes[head.count] == newline else { return nil }
         var lines: [Range<Int>] = []

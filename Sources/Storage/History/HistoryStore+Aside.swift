@@ -1,7 +1,7 @@
 package import JSON
 
 extension HistoryStore {
-    /// Moves the whole history aside, into a folder named after the time, and returns its path.
+    /// Moves the whole history to a folder named after the time, and returns its path.
     package func setEverythingAside(stamp: String) throws(FileError) -> String {
         let place = join(folder, "set-aside-\(stamp)")
         try disk.makeFolder(place)
@@ -16,10 +16,10 @@ extension HistoryStore {
         return place
     }
 
-    /// Moves damaged files aside, under names that contain the time.
+    /// Moves damaged files aside, with the time added to their names.
     package func setAside(_ damaged: [JSONError], stamp: String) throws(FileError) {
         for path in Set(damaged.map(\.name)).sorted() {
-            // Files moved aside earlier in the same second must not be lost either.
+            // Files that were moved aside in the same second must not be lost either.
             var place = "\(path).damaged-\(stamp)"
             var count = 1
             while try disk.status(place) != nil {

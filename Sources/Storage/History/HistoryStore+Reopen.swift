@@ -1,11 +1,11 @@
 package import MarketRegime
 
 extension HistoryStore {
-    /// What is kept, with the entries since `start` back in the history. Entries that had already been counted are
-    /// restored from the archive and no longer counted. This happens when a window grows, after a clock was ahead, or
+    /// The stored history with the entries since `start` added back. Entries that had already been counted are restored
+    /// from the archive and removed from the counts. This happens when the window grows, after a clock was ahead, or
     /// when a scan arrives late.
     ///
-    /// `nil` if the archive holds fewer entries than were counted; then nothing can be restored.
+    /// `nil` if the archive has fewer entries than were counted; then nothing can be restored.
     package func opened(_ loaded: Loaded, from start: Day) throws(FileError) -> Loaded? {
         guard let through = loaded.history.countedThrough, calendar.zone.day(of: through) >= start else {
             return loaded

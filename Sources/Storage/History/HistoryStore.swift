@@ -33,7 +33,7 @@ package struct HistoryStore: Sendable {
     package var historyPath: String { join(folder, "regime_history.json") }
     package var metricsPath: String { join(folder, "performance_metrics.json") }
 
-    /// What is kept, and what had to be repaired to read it.
+    /// What is stored, and what had to be repaired to read it.
     package struct Loaded: Sendable {
         package var history: History
         /// The history file as it was read; `nil` if there is no good one.
@@ -42,31 +42,31 @@ package struct HistoryStore: Sendable {
         var through: Instant?
         /// The outcomes of calls that have left the window.
         package var record = TrackRecord()
-        /// The calls published after those.
+        /// The calls published since then.
         package var published = PublishedCalls()
-        /// Damaged files, each with what is wrong. They should be moved aside before anything is written.
+        /// Damaged files, each with its fault. They should be moved aside before anything is written.
         package var damaged: [JSONError] = []
-        /// What is wrong with lines of the log of the settings, which is left where it is; `nil` when nothing is.
+        /// What is wrong with lines of the settings log, which is left in place; `nil` if nothing is.
         package var damagedSettings: String?
-        /// That settings are in no line of it, although entries name them; `nil` when none are missing.
+        /// A message that the settings log lacks settings that entries name; `nil` if none are missing.
         package var lostSettings: String?
         /// What a reader should know, in words.
         package var warnings: [String] = []
         /// Whether there was a history.
         package var isThere: Bool
-        /// Whether the permanent counts existed too, in this version's format.
+        /// Whether the permanent counts existed too, in the format of this version.
         package var hasMetrics = true
-        /// Whether entries were restored from the archive that the history file does not hold.
+        /// Whether entries that are not in the history file were restored from the archive.
         package var isReopened = false
-        /// The market of the history, if it is not this one; otherwise `nil`.
+        /// The market of the history if it is a different one; otherwise `nil`.
         package var otherMarket: String?
-        /// The rhythm of the history, if it is not this one, as it is written in settings; otherwise `nil`.
+        /// The rhythm of the history, as written in settings, if it is a different one; otherwise `nil`.
         package var otherRhythm: String?
-        /// The history file, if it is good and holds the whole history.
+        /// The history file, if it is intact and holds the whole history.
         package var file: HistoryText? { isReopened ? nil : text }
     }
 
-    /// Reads what is kept. A damaged file is replaced by its previous version and, failing that, by the archive.
+    /// Reads what is stored. A damaged file is replaced by its previous version or, failing that, by the archive.
     package func load() throws(FileError) -> Loaded {
         var loaded = try loadHistory()
         let settings = try settingsLog.load()
@@ -121,10 +121,10 @@ package struct HistoryStore: Sendable {
             warnings.append(
                 "\(historyPath): expected a history, found none, nor one before it; it starts anew from the scans")
         }
-        // The archive and the log of what was published tell it too, should the history be lost.
+        // The archive and the log of published calls also contain the rhythm, in case the history is lost.
         if !isOther { otherRhythm = try archive.otherRhythm() }
         if !isOther, otherRhythm == nil { otherRhythm = try self.published.otherRhythm() }
-        // Entries restored from the archive are only in the lost history file, and in the archive itself.
+        // Entries restored from the archive exist only in the lost history file and in the archive itself.
         let archived = try archive.entries().filter { $0.slot > departed.through ?? Instant(seconds: .min) }
         var history = History(
             policy: policy, entries: Self.merged(archived, previous?.entries ?? []), departed: departed.metrics,
@@ -136,14 +136,14 @@ package struct HistoryStore: Sendable {
             isThere: previous != nil, hasMetrics: isKept, otherMarket: otherMarket, otherRhythm: otherRhythm)
     }
 
-    /// What is kept before the first run.
+    /// What is stored before the first run.
     package var empty: Loaded { Loaded(history: History(policy: policy), isThere: false) }
 
     /// Archives entries that left the window and records the last slot that is counted.
     ///
     /// - Parameters:
     ///   - file: The history as encoded by `file(_:)`.
-    ///   - loaded: What has been kept so far.
+    ///   - loaded: What was stored before.
     ///   - record: The outcomes of all calls that left the window, including those of `retired`.
     package func save(
         _ history: History, file: HistoryText, after loaded: Loaded, retired: [Entry], record: TrackRecord
@@ -161,7 +161,7 @@ package struct HistoryStore: Sendable {
         if !comeBack { try replace(historyPath, file.bytes) }
     }
 
-    /// The record with the sessions of retired entries added, each with the trading hours it had.
+    /// The record with the sessions of retired entries added, each with the trading hours that applied.
     package func record(
         _ record: TrackRecord, adding retired: [Entry], published: PublishedCalls, _ versions: PolicyVersions
     ) -> TrackRecord {
@@ -173,7 +173,7 @@ package struct HistoryStore: Sendable {
         return record
     }
 
-    /// Every entry that is kept, one per slot, oldest first.
+    /// Every stored entry, one per slot, oldest first.
     package func everyEntry(_ loaded: Loaded) throws(FileError) -> [Entry] {
         Self.merged(
             try archive.entries(), (loaded.text?.entries(through: loaded.through) ?? []) + loaded.history.entries)
@@ -195,7 +195,7 @@ package struct HistoryStore: Sendable {
 
     /// The history file as it would be written.
     ///
-    /// - Parameter loaded: What was read. Entries that have not changed since keep their lines.
+    /// - Parameter loaded: What was read. Entries that have not changed since then keep their lines.
     package func file(_ history: History, after loaded: Loaded? = nil) -> HistoryText {
         file.encode(history, keeping: loaded?.text)
     }

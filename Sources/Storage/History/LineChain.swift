@@ -1,7 +1,7 @@
-/// What chains the lines of an append-only file: each line holds a digest of itself and of the digest before it, so that a
-/// line that is changed, put in or taken out later is found.
+/// Chains the lines of an append-only file: each line has a digest of itself and of the previous digest, so that a line
+/// that is changed, inserted or removed later is detected.
 ///
-/// The first line with a digest stands for all bytes before it, among them lines of versions that wrote none.
+/// The first line with a digest covers all bytes before it, including lines of versions that wrote no digests.
 struct LineChain {
     private static let label = Array("\"chain\":\"".utf8)
     private static let length = 16
@@ -9,10 +9,10 @@ struct LineChain {
     /// The field before its digest is known.
     static let blank = "\"chain\":\"\(String(repeating: "0", count: length))\""
 
-    /// What the next line is chained to.
+    /// The digest that the next line is chained to.
     private var link: [UInt8]
 
-    /// Continues a file. What follows the last line break is no line.
+    /// Continues a file. Anything after the last line break is not a line.
     init(_ bytes: [UInt8]) {
         let newline = UInt8(ascii: "\n")
         let whole = bytes.lastIndex(of: newline).map { bytes[...$0] } ?? []
@@ -20,13 +20,13 @@ struct LineChain {
         link = Self.place(in: whole[start...]).map { Array(whole[$0]) } ?? Array(whole)
     }
 
-    /// The line with its digest in the place of the blank.
+    /// The line with its digest in place of the blank.
     func seal(_ line: [UInt8]) -> [UInt8] {
         guard let place = Self.place(in: line[...]) else { return line }
         return line[..<place.lowerBound] + digest(line[...], place) + line[place.upperBound...]
     }
 
-    /// The number of the first line that is not as it was written, or does not follow the one before it; `nil` if all do.
+    /// The number of the first line that was changed or does not follow the one before it; `nil` if there is none.
     static func firstBreak(in bytes: [UInt8]) -> Int? {
         let newline = UInt8(ascii: "\n")
         var chain: LineChain?
@@ -55,7 +55,8 @@ struct LineChain {
         return Array(hash.digits.utf8.prefix(Self.length))
     }
 
-    /// Where a line's digest is; `nil` in a line without one. It follows the time, before any text that could look like it.
+    /// Where a line's digest is; `nil` if the line has none. It comes right after the time, before any text that could
+    /// look like a digest.
     private static func place(in line: ArraySlice<UInt8>) -> Range<Int>? {
         let most = min(line.count, 60)
         guard let start = line.prefix(most).firstRange(of: label)?.upperBound, line.endIndex - start > length
@@ -65,7 +66,7 @@ struct LineChain {
 }
 
 extension PublishedLog {
-    /// What is wrong with the log: the first line that is not as it was written; `nil` if there is none.
+    /// What is wrong with the log: its first changed line; `nil` if there is none.
     func problem() throws(FileError) -> String? {
         guard let number = LineChain.firstBreak(in: try contents()) else { return nil }
         return
@@ -75,6 +76,6 @@ extension PublishedLog {
 }
 
 extension HistoryStore {
-    /// What is wrong with the log of what was shown; `nil` if nothing is.
+    /// What is wrong with the log of published calls; `nil` if nothing is.
     package func problemOfPublished() throws(FileError) -> String? { try published.problem() }
 }

@@ -7,7 +7,7 @@ package struct DepartedMetrics: Hashable, Sendable {
     package var metrics: Metrics
     /// The outcomes of the calls.
     package var record: TrackRecord
-    /// The newest slot counted; `nil` if none is.
+    /// The newest slot counted; `nil` if there is none.
     package var through: Instant?
 
     package init(metrics: Metrics, record: TrackRecord = TrackRecord(), through: Instant? = nil) {

@@ -2,8 +2,8 @@ import JSON
 package import MarketRegime
 import Markup
 
-/// `published.jsonl`: what was shown, when and under which configuration. Append-only: late scans, replays and new
-/// settings never change a line, and each is chained to those before it, so that `check` finds one that was changed.
+/// `published.jsonl`: what was shown, when, and under which configuration. It is append-only: late scans, replays and
+/// new settings never change a line. Each line is chained to those before it, so that `check` detects a change.
 package struct PublishedLog: Sendable {
     let path: String
     private let zone: MarketZone
@@ -51,7 +51,7 @@ package struct PublishedLog: Sendable {
     /// The file's bytes; empty if there is no file.
     func contents() throws(FileError) -> [UInt8] { try disk.status(path) == nil ? [] : try disk.read(path) }
 
-    /// The rhythm of the last line, if it is not this one; `nil` if it is, or if there is none.
+    /// The rhythm of the last line if it is a different one; `nil` if it is the same, or if there are no lines.
     func otherRhythm() throws(FileError) -> String? { Archive.rhythm(ofLast: try contents(), besides: rhythm) }
 
     private func lastLine(_ bytes: [UInt8]) -> String? {
@@ -73,7 +73,7 @@ package struct PublishedLog: Sendable {
             json.field("finished", (standing.current?.finished).map(zone.rfc3339))
             json.field("long_count", call?.counts.long)
             json.field("max_positions", standing.advice.maxPositions)
-            // It changes with every half-hour, so that each half-hour with a run leaves a line.
+            // This changes with every half-hour, so each half-hour with a run leaves a line.
             json.field("next_slot", (standing.nextSlot?.start).map(zone.rfc3339))
             json.field("position_size_multiplier", standing.advice.positionSizeMultiplier, decimals: 2)
             json.field("preferred_direction", standing.advice.preferredDirection.rawValue)
@@ -133,7 +133,7 @@ extension PublishedLog {
         return ((try? call(document.root)) ?? nil, (try? record(document.root)) ?? nil)
     }
 
-    /// What a run showed; `nil` for replays, samples and lines of earlier versions, which did not leave one per
+    /// What a run showed; `nil` for replays, samples and lines of earlier versions, which did not write one line per
     /// half-hour.
     private static func record(_ json: borrowing JSONValue) throws(JSONError) -> PublishedCalls.Record? {
         guard !json["next_slot"].isNull, try !json["replay"].bool(), try !json["sample"].bool() else { return nil }

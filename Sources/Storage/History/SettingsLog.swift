@@ -3,9 +3,9 @@ package import JSON
 import Markup
 package import MarketRegime
 
-/// `settings_log.jsonl`: every version of the settings that entries were made under, once each, and when runs found the
-/// settings changed. Append-only, so that an archived entry can always be explained by its own settings. Programs that
-/// do not know the file leave it alone.
+/// `settings_log.jsonl`: every version of the settings that entries were made under, once each, and when runs found
+/// that the settings had changed. It is append-only, so that an archived entry can always be explained by its own
+/// settings. Programs that do not know the file leave it alone.
 package struct SettingsLog: Sendable {
     package static let name = "settings_log.jsonl"
 
@@ -19,17 +19,17 @@ package struct SettingsLog: Sendable {
         self.disk = disk
     }
 
-    /// What the file says.
+    /// The content of the file.
     package struct Content: Sendable {
-        /// The versions that are known.
+        /// The known versions.
         package var versions = PolicyVersions()
-        /// The lines that cannot be read, or that are not what was written. They are kept for a person to look at.
+        /// The lines that cannot be read or were changed. They are kept for a person to look at.
         package var damaged: [JSONError] = []
-        /// A good line at the end without its newline, which the next one would replace.
+        /// A valid last line that lacks its newline and would be overwritten by the next one.
         fileprivate var end: [UInt8] = []
     }
 
-    /// Reads what is known; lines that are damaged are passed over.
+    /// Reads the file, skipping damaged lines.
     package func load() throws(FileError) -> Content {
         var content = Content()
         guard try disk.status(path) != nil else { return content }
@@ -40,7 +40,7 @@ package struct SettingsLog: Sendable {
                 try take(Array(line), number: index + 1, &content.versions)
                 if isLast { content.end = line + [UInt8(ascii: "\n")] }
             } catch {
-                // What a run could not finish is not damage: the next one writes it again.
+                // An unfinished last line is not damage: the next run writes it again.
                 if !isLast { content.damaged.append(error) }
             }
         }
@@ -67,14 +67,15 @@ package struct SettingsLog: Sendable {
         versions.add(version, inForceFrom: time)
     }
 
-    /// A digest of when settings were noted. Of the settings themselves, the version's own stands for them.
+    /// A digest of a record of when settings were in force. The settings themselves are covered by the version's own
+    /// digest.
     private static func digest(_ time: String, _ version: String) -> String {
         var hash = FNV1a()
         hash.add("\(time) \(version)")
         return zeroPadded(UInt32(truncatingIfNeeded: hash.hash ^ hash.hash >> 32), 8, radix: 16)
     }
 
-    /// Appends new versions and, if the settings changed, that they are in force from `now` on.
+    /// Appends new versions and, if the settings have changed, a record that they are in force from `now` on.
     ///
     /// - Returns: What had to be removed from the file's end because an earlier run could not finish it; empty
     ///   otherwise.

@@ -13,7 +13,7 @@ extension TrackRecord {
             guard let origin = CallOrigin(rawValue: key.string) else { return }
             sizing[origin] = try SizingTally(json: tally)
         }
-        // Versions before this one did not follow the market through a regime.
+        // Versions before this one did not track the market's falls.
         guard !json["falls"].isNull else { return }
         try json["falls"].forEachField { (key, found) throws(JSONError) in
             guard let origin = CallOrigin(rawValue: key.string) else { return }
@@ -56,7 +56,7 @@ extension SessionScore {
         cells = try json["cells"].map { (cell) throws(JSONError) in try RecordCell(json: cell) }
         corporateActions = json["corporate_actions"].isNull ? 0 : try json["corporate_actions"].count()
         range = try json["range"].doubleIfPresent()
-        // Versions before this one kept no tallies and no true range.
+        // Versions before this one stored no tallies and no true range.
         if !json["tallies"].isNull {
             try json["tallies"].forEachField { (key, numbers) throws(JSONError) in
                 guard let origin = CallOrigin(rawValue: key.string) else { return }
@@ -142,7 +142,7 @@ extension JSONValue {
 }
 
 extension Share? {
-    /// Reads the cases in which a condition held, and all of them.
+    /// Reads the number of cases in which a condition held, and the number of all cases.
     init(json: borrowing JSONValue) throws(JSONError) {
         guard !json.isNull else {
             self = nil

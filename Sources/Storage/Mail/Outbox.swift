@@ -124,7 +124,7 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// A larger number in the file means that it was altered; it must not stop a run.
+    /// A larger number means that the file was edited by hand; it must not stop a run.
     private static let mostAttempts = 1_000_000
 
     private static func isName(_ text: String) -> Bool {

@@ -30,20 +30,20 @@ package struct QueuedMail: Sendable, Hashable {
     }
 }
 
-/// What happened to a message that was handed to the program that sends mail.
+/// The result of handing a message to the mail program.
 package enum HandOver: Sendable, Equatable {
-    /// It was taken.
+    /// It was accepted.
     case taken
-    /// It was not taken, and may be later.
+    /// It was not accepted, but may be later.
     case postponed
-    /// The program cannot be started: the message waits until it can.
+    /// The program cannot be started; the message waits until it can.
     case notStarted
-    /// It was refused for good.
+    /// It was rejected for good.
     case refused
-    /// The program was stopped before it could tell: the message may have been sent.
+    /// The program was stopped before it gave a result; the message may have been sent.
     case unknown
 
-    /// Judges by the exit codes of `sysexits.h`, which every `sendmail` uses, and by the server's answer where they are
+    /// Uses the exit codes of `sysexits.h`, which every `sendmail` follows, and the server's answer where they are
     /// ambiguous.
     package init(_ result: ExternalCommand.Result) {
         switch result.ending {
@@ -59,10 +59,10 @@ package enum HandOver: Sendable, Equatable {
     private static let unavailable = 69
 
     /// Usage, data, no input, no such user, software, no file, cannot create, no permission, configuration: waiting
-    /// would not help. An unknown host (68), a system error (71), an input or output error (74) and a code of the
-    /// program's own may pass.
+    /// would not help. An unknown host (68), a system error (71), an input or output error (74) and a program's own
+    /// codes may be temporary.
     private static let final: Set<Int> = [64, 65, 66, 67, 70, 72, 73, 77, 78]
 
-    /// Whether the server's answer in a program's output is one of the 5xx that stay the same.
+    /// Whether a program's output contains a permanent 5xx answer from the server.
     static func isRefusal(_ output: String) -> Bool { output.contains(/(?:message|said|response):\s*5\d\d\b/) }
 }

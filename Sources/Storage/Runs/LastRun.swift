@@ -12,14 +12,14 @@ package struct LastRun: Sendable {
     package var warnings: [String]
     /// Why it failed; `nil` if it did not.
     package var error: String?
-    /// How long it took, in seconds with milliseconds; `nil` under `--now`, where the same input must give the same
-    /// bytes.
+    /// How long it took, in seconds with milliseconds; `nil` under `--now`, because the same input must then give the
+    /// same bytes.
     package var duration: Double?
     /// How long the newest runs that analysed scans took, in seconds, oldest first.
     package var runSeconds: [Double] = []
 
-    /// How many runs `runSeconds` holds: more than the half-hours of a trading day, so that a slow run remains visible
-    /// for a day.
+    /// How many runs `runSeconds` holds: more than a trading day has half-hours, so that a slow run remains visible for
+    /// a day.
     package static let keptRuns = 20
 
     package init(
@@ -55,7 +55,7 @@ package struct LastRun: Sendable {
         (try? JSONDocument(bytes: bytes, name: name)).map { $0.root["run_seconds"].durations } ?? []
     }
 
-    /// When a run that a file of this kind tells of worked, and how long it took; `nil` if it cannot be read.
+    /// The time and duration of the run in a `last_run.json` file; `nil` if it cannot be read.
     package static func runTime(in bytes: [UInt8], name: String) -> RunTime? {
         guard let document = try? JSONDocument(bytes: bytes, name: name),
             let at = try? document.root["at"].instant()
@@ -65,13 +65,13 @@ package struct LastRun: Sendable {
 }
 
 extension JSONValue {
-    /// Durations of runs in seconds. Impossible ones are left out, because no run takes a day.
+    /// Durations of runs in seconds. Impossible ones are left out: no run takes a day.
     var durations: [Double] {
         let found = try? map { (element) throws(JSONError) in try element.double() }
         return (found ?? []).filter { (0..<86_400).contains($0) }
     }
 
-    /// A run's time and duration as `site_state.json` has them; `nil` if they are missing or cannot be read.
+    /// A run's time and duration as stored in `site_state.json`; `nil` if they are missing or cannot be read.
     var runTime: RunTime? {
         guard !isNull, let at = try? self["at"].instant() else { return nil }
         return RunTime(at: at, seconds: (try? self["seconds"].doubleIfPresent()) ?? nil)

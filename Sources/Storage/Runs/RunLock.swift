@@ -89,7 +89,7 @@ extension LockError: CustomStringConvertible {
     }
 }
 
-/// Whether a run is writing, and when the last one began. Checking this changes nothing.
+/// Whether a run is writing, and when the last one began. Checking this changes nothing on disk.
 package struct RunActivity: Equatable, Sendable {
     /// Whether a run holds the lock.
     package let isRunning: Bool

@@ -2,8 +2,8 @@ import JSON
 import MarketRegime
 import Markup
 
-/// `early_scans.json`: the scan files that were in the folder before the time they state, each with the state it had
-/// then. They cannot describe that time, even once it comes, until they are written again.
+/// `early_scans.json`: the scan files that were in the folder before their stated time, each with the state it had
+/// then. Such a file cannot describe that time, even once it has come, unless it is written again.
 package struct EarlyScans: Sendable, Equatable {
     private var stamps: Set<FileStamp> = []
 

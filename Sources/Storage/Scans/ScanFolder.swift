@@ -16,7 +16,7 @@ package struct ScanFolder: Sendable {
     /// A file in the folder with the name of a scan.
     package struct File: Hashable, Sendable {
         package var stamp: FileStamp
-        /// Why it must not be opened, in words; `nil` if it may be.
+        /// Why it must not be opened; `nil` if it may be.
         package var fault: String?
 
         /// Its name in the folder.
@@ -33,8 +33,8 @@ package struct ScanFolder: Sendable {
 
     /// The files that may be scans, and the names of files of other kinds, each sorted by the bytes of the names.
     ///
-    /// Left out of both are dot-files, files still being written under another extension, and the lock files of
-    /// spreadsheet programs.
+    /// Both leave out dot-files, files still being written under another extension, and the lock files of spreadsheet
+    /// programs.
     package func contents() throws(FileError) -> (files: [File], others: [String]) {
         var (files, others): ([File], [String]) = ([], [])
         for status in try disk.list(path) where !Self.isHidden(byIts: status.name) {
@@ -47,7 +47,7 @@ package struct ScanFolder: Sendable {
         return (files, others)
     }
 
-    /// The extensions that are read, for use in messages.
+    /// The file types that are read, for use in messages.
     package static let kinds = ".json, .csv and .xlsx"
 
     /// All bytes of a file, at most `most`. Nothing outside the folder is read, whatever has happened to the file since

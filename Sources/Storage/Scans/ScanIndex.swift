@@ -2,14 +2,14 @@ import JSON
 import Markup
 package import MarketRegime
 
-/// `scan_index.json`: what was read from each scan file, by name, size and time of change, so that 10,000 old files
-/// cost nothing. It is a cache and may be deleted.
+/// `scan_index.json`: what was read from each scan file, by name, size and modification time, so that 10,000 old files
+/// need not be read again. It is a cache and may be deleted.
 package struct ScanIndex: Sendable, Equatable {
     /// Sorted by the bytes of the names, as folders are listed, so that the next file is usually in the next row.
     private var rows: [Row] = []
-    /// The sources of scans that arrived after their half-hour had left the window and that are in no history.
+    /// The sources of scans that arrived after their half-hour had left the window, and are in no history.
     package var tooOld: Set<String> = []
-    /// What the result of reading depends on besides the file. With another context the index starts empty.
+    /// Whatever affects the result of reading besides the file. If it changes, the index starts empty.
     private let context: String
 
     /// What was read from a file, and the file's state at that time.
@@ -77,7 +77,7 @@ package struct ScanIndex: Sendable, Equatable {
 
     /// What was read from a file in this state.
     ///
-    /// - Parameter place: Where to look first; afterwards, where the next name probably is.
+    /// - Parameter place: The index to try first; afterwards, the probable index of the next name.
     package func listing(of stamp: FileStamp, near place: inout Int) -> ScanListing? {
         if !isFile(stamp.name, at: place) { place = self.place(of: stamp.name) }
         guard isFile(stamp.name, at: place) else { return nil }
@@ -86,7 +86,7 @@ package struct ScanIndex: Sendable, Equatable {
         return row.stamp == stamp ? row.listing : nil
     }
 
-    /// How many files it contains.
+    /// The number of files it contains.
     package var count: Int { rows.count }
 
     /// Whether it contains a file of this name, in any state.

@@ -16,10 +16,10 @@ extension SiteFolder {
         }
     }
 
-    /// Which of these files exist in the folder but were not written by this program, for a folder whose manifest is
-    /// lost.
+    /// Which of these files exist in the folder but were not written by this program. Used for a folder whose manifest
+    /// is lost.
     ///
-    /// Our pages are then recognised by their head, and the whole folder by any of them.
+    /// Our pages are then recognised by their `<head>`, and the whole folder by any one of them.
     package func foreignFiles(among files: [OutputFile]) throws(FileError) -> [String] {
         for file in files where try isOurs(page: file.path) { return [] }
         var foreign: [String] = []
@@ -46,7 +46,7 @@ extension SiteFolder {
 
     /// Removes the files that the earlier manifest lists and `kept` lacks, and returns those that existed.
     ///
-    /// A file whose bytes differ from the manifest's is not ours and stays.
+    /// A file whose bytes differ from the manifest is not ours and stays.
     func removeVanished(_ previous: SiteManifest?, keeping kept: Set<String>) throws(FileError) -> [String] {
         var removed: [String] = []
         for old in previous?.files ?? [] where !kept.contains(old.path) && SitePath.isSafe(old.path) {

@@ -11,8 +11,8 @@ extension SiteFolder {
         }
     }
 
-    /// Whether every file of the manifest exists with its size and there is no half-written file. Every run makes this
-    /// quick check.
+    /// Whether every file of the manifest exists with the right size and there is no half-written file. Every run makes
+    /// this quick check.
     package func sizesMatch(_ manifest: SiteManifest) throws(FileError) -> Bool {
         guard manifest.files.allSatisfy({ SitePath.isSafe($0.path) }) else { return false }
         for folder in Set(manifest.files.map { parent(of: $0.path) }).sorted() {
@@ -24,13 +24,13 @@ extension SiteFolder {
         return true
     }
 
-    /// Whether a file of the manifest exists with its size.
+    /// Whether a file of the manifest exists with the right size.
     package func sizeMatches(_ file: SiteManifest.Entry) throws(FileError) -> Bool {
         guard SitePath.isSafe(file.path), let status = try disk.status(join(path, file.path)) else { return false }
         return status.isRegular && !status.isLink && status.size == file.bytes
     }
 
-    /// The manifest's entries for `paths` if each file exists with its size; otherwise `nil`.
+    /// The manifest's entries for `paths` if each file exists with the right size; otherwise `nil`.
     package func present(_ paths: [String], in manifest: SiteManifest?) throws(FileError) -> [SiteManifest.Entry]? {
         guard let manifest else { return nil }
         let wanted = Set(paths)
@@ -40,7 +40,7 @@ extension SiteFolder {
         return found
     }
 
-    /// Everything that is missing or altered, sorted by path. Other files in the folder are the user's own.
+    /// Everything that is missing or altered, sorted by path. Other files in the folder belong to the user.
     package func problems(against manifest: SiteManifest) throws(FileError) -> [SiteProblem] {
         var problems: [SiteProblem] = []
         for file in manifest.files {

@@ -15,7 +15,7 @@ package struct SiteFolder: Sendable {
     package struct Summary: Hashable, Sendable {
         /// The files that were new or had changed, in the order in which they were written, manifest included.
         package var written: [String] = []
-        /// How many files, manifest included, were unchanged.
+        /// The number of files, including the manifest, that were unchanged.
         package var unchanged = 0
         /// The files of the earlier site that this one lacks.
         package var removed: [String] = []
@@ -35,14 +35,14 @@ package struct SiteFolder: Sendable {
         package var isEmpty: Bool { written.isEmpty && removed.isEmpty }
     }
 
-    /// How long stylesheets, scripts and icons are kept after the site no longer uses them, because pages loaded or
-    /// cached earlier may still ask for them.
+    /// How long stylesheets, scripts and icons are kept after the site stops using them, because pages loaded or cached
+    /// earlier may still request them.
     private static let assetSeconds = 86_400
 
     /// The file that programs poll. It is written after everything it refers to.
     private static let latest = "feeds/v1/latest.json"
 
-    /// Makes the folder hold exactly `files`, their manifest and whatever is not ours.
+    /// Makes the folder hold exactly `files`, their manifest and the user's own files.
     ///
     /// Only files whose bytes differ are replaced. All are written under temporary names before the first is put in
     /// place, so that a full disk leaves the old site whole. They are put in place in this order: stylesheets and other
@@ -54,7 +54,7 @@ package struct SiteFolder: Sendable {
     ///   - previous: What an earlier run wrote. Of these files, and only these, those in neither `files` nor `kept` are
     ///     removed.
     ///   - now: The time. Old assets are removed a day later; without a time, at once.
-    ///   - durable: Whether the bytes are on the disk on return. Usually not needed, because the site can be made
+    ///   - durable: Whether the bytes are on disk when this returns. Usually not needed, because the site can be made
     ///     again.
     @discardableResult
     package func write(

@@ -2,7 +2,7 @@ package import JSON
 package import MarketRegime
 package import Markup
 
-/// What the site consists of: path, size and SHA-256 of every file except the manifest itself.
+/// The files of the site: path, size and SHA-256 of every file except the manifest itself.
 package struct SiteManifest: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         /// Relative to the site's folder.
@@ -10,7 +10,7 @@ package struct SiteManifest: Hashable, Sendable {
         package var bytes: Int
         /// The SHA-256 in 64 lower-case hex digits.
         package var sha256: String
-        /// Until when a file is kept that the site no longer uses; `nil` for a file of the site.
+        /// Until when a file that the site no longer uses is kept; `nil` for a file of the site.
         package var keptUntil: Instant?
 
         package init(path: String, bytes: Int, sha256: String, keptUntil: Instant? = nil) {
@@ -36,7 +36,7 @@ package struct SiteManifest: Hashable, Sendable {
         self.files = files.sorted { precedes($0.path, $1.path) }
     }
 
-    /// Whether it lists a file that need not be kept any longer.
+    /// Whether it lists a file that no longer needs to be kept.
     package func hasExpired(at now: Instant) -> Bool {
         files.contains { $0.keptUntil.map { $0 <= now } ?? false }
     }
@@ -50,7 +50,7 @@ package struct SiteManifest: Hashable, Sendable {
 }
 
 extension SiteManifest {
-    /// The manifest as the file that lies in the site.
+    /// The manifest as it is written to the site.
     package var json: [UInt8] {
         var out = Bytes(capacity: 128 * files.count + 16)
         out.append("{\"files\": [")
@@ -74,7 +74,7 @@ extension SiteManifest {
 }
 
 extension SiteManifest {
-    /// Reads a manifest as it is written.
+    /// Reads a manifest in the form in which it is written.
     package init(bytes: [UInt8], name: String) throws(JSONError) {
         let document = try JSONDocument(bytes: bytes, name: name)
         self.init(
@@ -87,7 +87,7 @@ extension SiteManifest {
     }
 }
 
-/// The rules for where a page may lie.
+/// The rules for paths in the site.
 enum SitePath {
     /// Whether `path` names a file inside the site: relative, and without `.`, `..` and empty parts.
     static func isSafe(_ path: String) -> Bool {
@@ -96,12 +96,13 @@ enum SitePath {
         return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
     }
 
-    /// Refuses a path that does not.
+    /// Throws if `path` is not safe.
     static func check(_ path: String) throws(FileError) {
         guard isSafe(path) else { throw FileError(path: path, operation: .write, problem: .unsafePath) }
     }
 
-    /// Whether a file is named after its content and lies at the top, as what pages are drawn with: `site.3f9a1c2b.css`.
+    /// Whether a file is an asset of the pages: at the top level and named after its content, such as
+    /// `site.3f9a1c2b.css`.
     static func isAsset(_ path: String) -> Bool {
         let parts = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, !path.utf8.contains(UInt8(ascii: "/")), parts[1].count == 8 else { return false }

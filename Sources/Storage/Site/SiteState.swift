@@ -8,9 +8,9 @@ package struct SiteState: Hashable, Sendable {
     package var content: String
     /// The time of the run that last changed the content.
     package var generatedAt: Instant
-    /// The digest of the manifest that was written. If the folder's manifest differs, it is another site.
+    /// The digest of the manifest that was written. If the folder's manifest differs, it holds another site.
     package var manifest: String
-    /// A digest of everything the files of settled days depend on; `nil` if those files are not to be reused.
+    /// A digest of everything that the files of settled days depend on; `nil` if those files must not be reused.
     package var settled: String?
     /// The durations of runs, as the site shows them. They come from `last_run.json`, which changes after the site is
     /// made.

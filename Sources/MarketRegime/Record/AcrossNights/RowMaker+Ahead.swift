@@ -1,6 +1,6 @@
 extension RowMaker {
-    /// What some calls' directions and the market did 1, 5 and 20 sessions later; empty in a market with several calls a
-    /// session.
+    /// What happened 1, 5 and 20 sessions after some calls: their directions and the market's moves. Empty in a market
+    /// with several calls per session.
     func ahead(_ isPart: (_ regime: Regime, _ bin: Int) -> Bool) -> [AheadScore] {
         guard sessions.contains(where: { $0.contains { !$0.ahead.isEmpty } }) else { return [] }
         let parts = sessions.map { cells in cells.indices.filter { isPart(cells[$0].regime, cells[$0].bin) } }
@@ -8,8 +8,8 @@ extension RowMaker {
     }
 
     /// - Parameters:
-    ///   - horizon: Which of `AheadCount.sessions`.
-    ///   - parts: The places of the cells to score, per session.
+    ///   - horizon: An index into `AheadCount.sessions`.
+    ///   - parts: The indices of the cells to score, per session.
     private func score(_ horizon: Int, of parts: [[Int]]) -> AheadScore {
         let length = AheadCount.sessions[horizon]
         let bootstrap = BlockBootstrap(sessions: sessions.count, together: max(length, 5))

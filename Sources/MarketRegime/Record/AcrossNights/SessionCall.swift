@@ -1,8 +1,8 @@
-/// The call of a session that is called once, as far as later sessions need it: they tell its outcome.
+/// The call of a session that is called once, reduced to what later sessions need to decide its outcome.
 public struct SessionCall: Hashable, Sendable {
     /// The trading day.
     public var day: Day
-    /// The market's session before it.
+    /// The session before it.
     public var previous: Day
     /// The regime called; `nil` for a scan without a call.
     public var regime: Regime?
@@ -20,7 +20,7 @@ public struct SessionCall: Hashable, Sendable {
         self.confidence = confidence
     }
 
-    /// The call of an entry; `nil` in a market with several calls a session.
+    /// The call of an entry; `nil` in a market with several calls per session.
     init?(_ entry: Entry) {
         guard let previous = entry.previousSession else { return nil }
         self.init(
@@ -28,9 +28,9 @@ public struct SessionCall: Hashable, Sendable {
             distance: entry.call?.confidence.distance ?? 0, confidence: entry.call?.confidence.value ?? 0)
     }
 
-    /// The call among `earlier`, oldest first, that this one resolves: that of the session exactly `horizon` sessions
-    /// before. `nil` if it has no call or if a session since then was missed, because then nobody knows how far apart
-    /// the two are.
+    /// The call among `earlier`, oldest first, that this one resolves: the one exactly `horizon` sessions before. `nil`
+    /// if that session has no call or if a session since then was missed, because the distance between the two is then
+    /// unknown.
     func resolved(among earlier: [SessionCall], horizon: Int) -> SessionCall? {
         guard regime != nil, horizon > 0, earlier.count >= horizon else { return nil }
         var expected = previous
@@ -44,7 +44,7 @@ public struct SessionCall: Hashable, Sendable {
 }
 
 extension MarketCalendar {
-    /// The session before a slot's, where each session is called once; `nil` with several calls a session.
+    /// The session before a slot's, with one call per session; `nil` with several.
     func previousSession(of slot: Slot) -> Day? {
         guard rhythm == .close else { return nil }
         return session(before: slot.day)?.day ?? slot.day.adding(days: -1)

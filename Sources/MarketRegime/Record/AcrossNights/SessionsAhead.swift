@@ -1,11 +1,11 @@
-/// What was found a number of sessions after some calls, where each session is called once.
+/// What happened a number of sessions after some calls, in a market with one call per session.
 public struct AheadCount: Hashable, Sendable {
     /// How many sessions ahead calls are checked: a day, a week and a month of trading.
     public static let sessions = [1, 5, 20]
 
     /// How often the direction was the same.
     public var stand = StandCount()
-    /// The market's moves until then.
+    /// The market's moves over those sessions.
     public var move = MoveSum()
 
     /// Creates an empty count.
@@ -17,32 +17,32 @@ public struct AheadCount: Hashable, Sendable {
     }
 }
 
-/// The outcomes of some calls a number of sessions later, where each session is called once.
+/// The outcomes of some calls a number of sessions later, in a market with one call per session.
 ///
-/// Calls of neighbouring sessions share most of their future, so the intervals draw blocks of sessions as long as the
-/// longest look ahead.
+/// Calls of neighbouring sessions share most of their future, so the bootstrap draws blocks as long as the longest
+/// horizon.
 public struct AheadScore: Hashable, Sendable {
     /// The number of sessions ahead.
     public var sessions: Int
     /// How often the direction was still the same.
     public var held: SessionFigure
-    /// How often it would be if later calls did not depend on these: each direction's share of all calls.
+    /// How often it would be if later calls were independent of these: from each direction's share of all calls.
     public var heldByChance: Double?
     /// How often the market had moved in the called direction, for calls that have one.
     public var followed: SessionFigure
-    /// How often the market moved that way over all calls, with long and short weighted by how often each was called.
+    /// How often the market moved that way after all calls, with long and short weighted by how often each was called.
     public var followedByChance: Double?
     /// The mean move in the called direction, in percent.
     public var mean: SessionFigure
-    /// The market's mean move after all calls, weighted likewise: what holding the called side would have given anyway.
+    /// The market's mean move after all calls, weighted likewise: the return of holding the called side at any time.
     public var meanByChance: Double?
 }
 
 extension TrackRecord {
-    /// Checks the calls of earlier sessions against this session's, where each session is called once. Sessions are counted
-    /// by the calendar: one that was missed tells no outcome, and those after it tell theirs.
+    /// Checks the calls of earlier sessions against this session's, in a market with one call per session. Sessions are
+    /// counted by the calendar: a missed session decides no outcome, but the ones after it do.
     ///
-    /// - Parameter earlier: The calls that wait, oldest first.
+    /// - Parameter earlier: The calls still waiting for their outcomes, oldest first.
     mutating func check(
         _ earlier: [ScoredCall], against call: ScoredCall, on day: Day, into score: inout SessionScore,
         policy: Policy, calendar: MarketCalendar
@@ -81,7 +81,7 @@ extension TrackRecord {
         countChange(to: call, after: Array(earlier.suffix(3)), in: &score)
     }
 
-    /// Counts a change to this session's call, and whether it shows an earlier change to have been a whipsaw.
+    /// Counts a change to this session's call, and whether it reveals an earlier change as a whipsaw.
     private mutating func countChange(to call: ScoredCall, after last: [ScoredCall], in score: inout SessionScore) {
         let regimes = (last + [call]).map(\.regime)
         if Spells.isChange(regimes, at: regimes.count - 1) {
@@ -94,7 +94,7 @@ extension TrackRecord {
         }
     }
 
-    /// The calls that still wait for later sessions.
+    /// The calls that still wait for later sessions to decide their outcomes.
     func waiting(_ known: [ScoredCall], on day: Day, policy: Policy, calendar: MarketCalendar) -> [ScoredCall] {
         let longest = max(AheadCount.sessions.max() ?? 1, policy.confidence.horizonSlots)
         let between = known.first?.waiting.map { calendar.days(after: $0.day, before: day) } ?? []
@@ -106,7 +106,7 @@ extension TrackRecord {
 }
 
 extension MarketCalendar {
-    /// The days of the sessions between two days, neither included.
+    /// The days of the sessions between two days, both excluded.
     fileprivate func days(after first: Day, before last: Day) -> [Day] {
         sessions(from: first.adding(days: 1), through: last.adding(days: -1)).map(\.day)
     }

@@ -6,7 +6,7 @@ import Markup
 struct CandidatesFeed: Feed, FeedDocument {
     let context: FeedContext
 
-    /// Left out when no stock may be named.
+    /// Left out if stocks must not be named.
     static func all(_ context: FeedContext) -> [any Feed] {
         context.site.showsCandidates ? [CandidatesFeed(context: context)] : []
     }
@@ -112,7 +112,7 @@ struct WatchList: Feed {
         return Array((parts.joined(separator: ",") + "\n").utf8)
     }
 
-    /// A symbol as TradingView writes it, with `_` for `&` and `-`; `nil` for one that the list's form has no room for.
+    /// A symbol in TradingView's form, with `_` for `&` and `-`; `nil` for one that the list's format cannot express.
     private func symbol(_ symbol: String) -> String? {
         guard !symbol.isEmpty, !symbol.hasPrefix("#"),
             symbol.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ":") })
@@ -141,7 +141,7 @@ struct CandidateRow: Sendable {
 struct CandidateColumn: Sendable {
     let key: Key<CandidateRow>
     let cell: @Sendable (CandidateRow) -> FeedValue
-    /// Whether a stock that dropped out has it too.
+    /// Whether stocks that dropped out have it too.
     let isOfDropped: Bool
 
     private init<Scalar: FeedScalar>(

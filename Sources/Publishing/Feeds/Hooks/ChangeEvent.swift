@@ -8,7 +8,7 @@ package struct ChangeEvent: FeedDocument {
     private let turn: Signal.Turn
     private let before: Signal
     private let context: FeedContext
-    /// Whether nothing has changed and a user tries the hook.
+    /// Whether nothing has changed and the user is only testing the hook.
     private let isTest: Bool
 
     package init(_ turn: Signal.Turn, after before: Signal, _ context: FeedContext, isTest: Bool = false) {

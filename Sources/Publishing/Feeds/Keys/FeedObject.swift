@@ -6,8 +6,8 @@ import Markup
 struct FeedObject<Source>: Sendable {
     private let meaning: String
     let keys: [Key<Source>]
-    /// What writes each key, in the alphabetical order of JSON. Not the whole keys: a history has 100,000 values, and
-    /// taking a key out of a list copies it.
+    /// The closures that write each key, in the alphabetical order of JSON. Not the keys themselves, because taking a
+    /// key from a list copies it and a history has 100,000 values.
     private let writers: [Key<Source>.Writer]
 
     init(_ meaning: String, @KeyList<Source> keys: () -> [Key<Source>]) { self.init(meaning, keys()) }

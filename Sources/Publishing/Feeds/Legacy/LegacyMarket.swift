@@ -11,8 +11,9 @@ struct LegacyMarket {
     private static let averaged = 20
     /// The index compared with its average; `null` without the levels of 20 sessions.
     ///
-    /// Null is the only form from which no old program draws a side: the dashboards show "no data", and the market server
-    /// answers an error. From a missing key, or an object without numbers, they conclude bearish or bullish.
+    /// `null` is the only form from which no old program derives a direction: the dashboards show "no data", and the
+    /// market server returns an error. From a missing key, or an object without numbers, they would conclude bearish or
+    /// bullish.
     func index(_ json: inout JSONWriter) {
         guard let entry, let level = entry.observations.indexLevel else { return json.null("index_analysis") }
         // The last level of each session; for the newest session, the level at the call.
@@ -56,13 +57,14 @@ struct LegacyMarket {
         }
     }
 
-    /// The candidates that rose over the last five sessions per one that fell, which is how the stop-loss watchdog reads it;
-    /// `null` with too few known. Then the watchdog sets stops by the ATR alone, as its guide says.
+    /// The number of candidates that rose over the last five sessions, per candidate that fell. This is how the
+    /// stop-loss watchdog reads it. `null` if too few are known; the watchdog then sets stops by the ATR alone, as its
+    /// guide says.
     func momentum(_ json: inout JSONWriter) {
         guard let changes = entry?.observations.fiveDayChanges, changes.risen + changes.fallen >= Self.fewest else {
             return json.null("momentum_analysis")
         }
-        // Where none fell the old system divided by one, too.
+        // If none fell, the old system divided by one too.
         let momentum = Double(changes.risen) / Double(max(1, changes.fallen))
         json.object("momentum_analysis") { json in
             json.field("description", "\(changes.risen) candidates up over five days, \(changes.fallen) down")
@@ -71,10 +73,10 @@ struct LegacyMarket {
         }
     }
 
-    /// The fewest candidates with a known change: a ratio of two or three says nothing.
+    /// The fewest candidates with a known change: a ratio of two or three means nothing.
     private static let fewest = 5
 
-    /// The daily system's words for a momentum, by the limits that the watchdog applies to it.
+    /// The daily system's words for a momentum, by the limits that the watchdog uses.
     private static func word(_ momentum: Double) -> String {
         switch momentum {
         case let value where value > 2: "increasing_bullish"

@@ -2,12 +2,11 @@ import JSON
 import MarketRegime
 package import Markup
 
-/// `feeds/latest_regime_summary.json`: the answer in the format of the daily system's summary, for programs that read
-/// that.
+/// `feeds/latest_regime_summary.json`: the call in the format of the daily system's summary, for programs that read it.
 ///
 /// It fails closed. Such programs know no status, so the size is 0 unless the call is fresh, and without a call the
 /// regime is `no_call`, which is not one of their regimes. Unknown values are `null` or left out where those programs
-/// expect that; otherwise they are values that make the programs do nothing. No value ever has another meaning than
+/// expect that; otherwise they are values that make the programs do nothing. No value ever means something other than
 /// before.
 package struct LegacySummary: Sendable {
     private let context: FeedContext
@@ -44,8 +43,7 @@ package struct LegacySummary: Sendable {
             json.array("insights") { for line in insights { $0.element(line) } }
             json.object("market_regime") { regime(&$0) }
             json.object("model_performance") { parts.performance(&$0) }
-            // The stop-loss watchdog treats a direction of neither side as short. Without a momentum it uses the ATR
-            // alone.
+            // The stop-loss watchdog treats "no direction" as short. Without a momentum it uses the ATR alone.
             if isFresh { market.momentum(&json) } else { json.null("momentum_analysis") }
             json.object("position_recommendations") { advice(&$0) }
             json.null("prediction")

@@ -2,7 +2,7 @@ import Markup
 package import MarketRegime
 
 extension MailMessage {
-    /// A message that shows whether mail arrives, with nothing in it that could be taken for a call.
+    /// A message that shows whether mail arrives, containing nothing that could be mistaken for a call.
     ///
     /// - Parameters:
     ///   - market: The market's name, such as `NSE`.

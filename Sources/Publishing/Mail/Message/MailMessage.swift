@@ -2,7 +2,7 @@ package import Markup
 
 /// A mail message with a text part and an HTML part that say the same.
 package struct MailMessage: Sendable, Equatable {
-    /// The name of the list, such as `MarketRegime NSE`, and of a sender who has none.
+    /// The name of the list, such as `MarketRegime NSE`; also used for a sender without a name.
     package var name: String
     package var from: Mailbox
     /// The visible receivers.
@@ -69,7 +69,7 @@ extension MailMessage {
         bytes.append(contentsOf: QuotedPrintable.encode(content))
     }
 
-    /// The words of a list of addresses, which begins after so many letters of the header's first line.
+    /// The parts of a list of addresses. The header's first line already has `taken` characters.
     private static func list(_ mailboxes: [Mailbox], after taken: Int) -> [String] {
         mailboxes.enumerated().flatMap { index, mailbox in
             let comma = index < mailboxes.count - 1 ? "," : ""

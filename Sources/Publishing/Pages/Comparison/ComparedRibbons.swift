@@ -10,7 +10,7 @@ struct ComparedRibbons {
     /// The prefix of its ids on the page.
     let id: String
 
-    /// The greatest number of sessions shown: a month of steps, or a year of sessions with one call each.
+    /// The most sessions that are shown: a month of steps, or a year of sessions with one call each.
     static func mostSessions(_ rhythm: Rhythm) -> Int { rhythm.isDaily ? 250 : 23 }
 
     /// The newest compared sessions and their compared steps.

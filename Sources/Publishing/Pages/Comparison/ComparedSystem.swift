@@ -46,7 +46,7 @@ struct ComparedSystem {
 struct ComparedWords {
     let comparison: Comparison
 
-    /// Its word, how many calls have it, and the regime it stands for.
+    /// Each of its words, how many calls have it, and the regime it means.
     var rows: TemplateValue {
         tableRows(
             comparison.words.prefix(20).map { word, calls, regime in

@@ -32,7 +32,7 @@ struct ComparisonPage: Page {
         ]
     }
 
-    /// What the only system's comparison says; `nil` if there is nothing to compare, or more than one system.
+    /// The summary of the only system's comparison; `nil` if there is nothing to compare, or several systems.
     private var lead: String? {
         guard runs.count == 1, let first = runs.first?.comparison, !first.slots.isEmpty else { return nil }
         return ComparisonWords(context: context, comparison: first).lead

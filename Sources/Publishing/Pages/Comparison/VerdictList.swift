@@ -11,7 +11,7 @@ struct VerdictList {
         return "\(counts[0]) criteria met, \(counts[1]) not met, \(counts[2]) not known."
     }
 
-    /// One item per criterion: whether it is met, what was asked and what was found.
+    /// One item per criterion: whether it is met, what was required and what was found.
     var lines: TemplateValue {
         .list(
             verdict.lines.map { line in

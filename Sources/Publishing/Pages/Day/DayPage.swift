@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The page of one session: its summary, its chart and one line per step that opens to its reasons.
+/// The page of one session: its summary, its chart and one line per step that expands to its reasons.
 struct DayPage: Page {
     let context: PageContext
     let record: SessionRecord
@@ -13,9 +13,9 @@ struct DayPage: Page {
     let template = "day"
     let navigation: String? = nil
 
-    /// The greatest number of steps explained one by one.
+    /// The most steps that are explained individually.
     private static let mostInWords = 24
-    /// The greatest number of lines in a session with too many steps for one each.
+    /// The most lines in a session with too many steps for one line each.
     private static let mostLines = 80
 
     /// One page per session of the window that has begun.
@@ -41,7 +41,7 @@ struct DayPage: Page {
 
     private var section: TodaySection { TodaySection(context: context, record: record, name: Clock.day(day)) }
 
-    /// What the session's steps have; of a session with one call, when it was made.
+    /// A summary of the session's steps; for a session with one call, when it was made.
     private var finding: String {
         guard context.rhythm.isDaily, let entry = record.slots.last(where: \.hasCall)?.entry else {
             return section.finding
@@ -81,7 +81,7 @@ struct DayPage: Page {
         return "\(first.name) \(first.code) to \(last.words) \(last.code)"
     }
 
-    /// The regime before, if it changed over the night; `nil` if it did not.
+    /// The previous regime if it changed overnight; otherwise `nil`.
     private var overnight: [String: TemplateValue]? {
         let change = context.dossier.statistics.changes.first { $0.entry.day == day }
         guard let change, change.isOvernight || context.rhythm.isDaily else { return nil }
@@ -136,8 +136,8 @@ struct DayPage: Page {
 
     var isLong: Bool { record.begun.count > Self.mostInWords }
 
-    /// The lines, and whether each opens to its reasons. A session with too many steps has a line per hour and one for
-    /// each change and each step without a call.
+    /// The lines, and whether each expands to its reasons. A session with too many steps has a line per hour, and one
+    /// for each change and each step without a call.
     private var listed: [(SlotRecord, opens: Bool)] {
         let told = Set(spoken.map(\.slot.start))
         let begun = record.begun
@@ -146,7 +146,7 @@ struct DayPage: Page {
         return kept.suffix(Self.mostLines).map { ($0, told.contains($0.slot.start)) }
     }
 
-    /// How many steps have no line; `nil` if each has one.
+    /// How many steps have no line; `nil` if every step has one.
     private var left: String? {
         let count = record.begun.count - listed.count
         return count > 0 ? context.rhythm.count(count) : nil

@@ -2,18 +2,18 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Which stocks were on a session's lists most of the day, and which came and went.
+/// The stocks that were on a session's lists most of the day, and those that came and went.
 struct DayStocksSection {
     let context: PageContext
     let record: SessionRecord
 
-    /// How many stocks a line names.
+    /// The most stocks that a line names.
     private static let most = 8
 
     private var link: SymbolLink { context.symbolLink }
     private var day: DayStocks? { DayStocks(context.dossier.candidates.sessions[record.session.day]) }
 
-    /// The stocks of each side; nothing without names.
+    /// The stocks of each side; empty if none are named.
     var value: TemplateValue {
         guard let day, !day.sides.isEmpty else { return .list([]) }
         let sides = Side.allCases.compactMap { side in day.sides[side].map { values(side, $0) } }

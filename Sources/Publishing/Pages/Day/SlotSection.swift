@@ -2,13 +2,13 @@ import MarketRegime
 import Markup
 import Templates
 
-/// One step of a session: a line with its call that opens to the reasons.
+/// One step of a session: a line with its call that expands to the reasons.
 struct SlotSection {
     let context: PageContext
-    /// The source of the reasons why steps have no call.
+    /// Gives the reasons why steps have no call.
     let section: TodaySection
     let record: SlotRecord
-    /// Whether the line has its reasons. In a long session not all have.
+    /// Whether the line expands to its reasons. In a long session not all do.
     var opens = true
 
     private var time: String { Clock.time(record.slot.minuteOfDay) }
@@ -65,7 +65,7 @@ struct SlotSection {
         section.problem(record) ?? (record.state == .pending ? "not due yet." : "no data.")
     }
 
-    /// What the line opens to, one value per row.
+    /// What the line expands to, one value per row.
     private func reasons(_ change: String?) -> [String: TemplateValue] {
         let isTold = record.call == nil || record.state == .late
         return [

@@ -48,8 +48,8 @@ enum FeedsReference {
         return withIntervalsOnce(all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") })
     }
 
-    /// The lines without the parts of intervals, except those of the first: a value, its two ends and the cases always have
-    /// the same names.
+    /// The lines without the parts of intervals, except for the first one: a value, its two ends and the cases always
+    /// have the same names.
     private static func withIntervalsOnce(_ lines: [Schema.Line]) -> [Schema.Line] {
         func owner(_ line: Schema.Line) -> Substring {
             line.path[..<(line.path.lastIndex(of: ".") ?? line.path.startIndex)]

@@ -7,22 +7,22 @@ import Templates
 struct CalendarSection {
     private let context: PageContext
     private let newestFirst: [SessionRecord]
-    /// How many neighbouring steps share a cell: more than one where there are too many.
+    /// How many neighbouring steps share a cell: 1 unless there are too many steps.
     private let size: Int
     /// The times of day at which any session has a cell.
     private let times: [Int]
     /// The index in `times` of each time.
     private let columns: [Int: Int]
     private let mostCells: Int
-    /// The minutes of a cell of several steps, which begins at a whole number of them after midnight; otherwise 1.
+    /// The minutes covered by a cell of several steps, which begins at a multiple of them after midnight; otherwise 1.
     private let span: Int
-    /// The greatest number of columns: a day of half-hours, with an hour more when clocks go back.
+    /// The most columns: a day of half-hours, with an extra hour when clocks go back.
     private static let mostColumns = 50
     /// The number of sessions in the window.
     private let sessionCount: Int
 
-    /// - Parameter mostCells: The greatest number of cells that are links, because each is a node of the page. Their titles
-    ///   say what a table would.
+    /// - Parameter mostCells: The most cells that are links, because each one adds a node to the page. Their titles
+    ///   contain what a table would.
     init(context: PageContext, frame: TimeFrame, mostCells: Int = 600) {
         self.context = context
         self.mostCells = mostCells
@@ -115,7 +115,7 @@ struct CalendarSection {
         }
     }
 
-    /// The links to all steps, laid over the figure's cells.
+    /// The links to all steps, placed over the figure's cells.
     private var links: Element {
         Element("ol", ["class": "cells"]) {
             for (index, record) in newestFirst.enumerated() {

@@ -60,7 +60,7 @@ struct HistoryPage: Page {
         ]
     }
 
-    /// The market's line, or why there is none; nothing before the first call.
+    /// The market's line, or the reason why there is none; empty before the first call.
     private var market: TemplateValue {
         guard context.last != nil else { return .list([]) }
         let market = MarketFigure(context: context)
@@ -74,7 +74,7 @@ struct HistoryPage: Page {
         ])
     }
 
-    /// How many points a bar of the counts stands for; `nil` if each has its own.
+    /// How many points one bar of the counts stands for; `nil` if each has its own bar.
     private var barOf: String? {
         let size = context.drawn.slotsPerBar
         guard size > 1 else { return nil }

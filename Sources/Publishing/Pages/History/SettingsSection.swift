@@ -2,7 +2,8 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Where the settings changed within the window, the newest change first: from which step on, and from what to what.
+/// Where the settings changed within the window, newest change first: from which step on, and the values before and
+/// after.
 struct SettingsSection {
     let context: PageContext
     /// How many changes are listed.

@@ -23,7 +23,7 @@ struct SharesSection {
         return Dictionary(uniqueKeysWithValues: zip(regimes, Numbers.shares(regimes.map(count))))
     }
 
-    /// A length in trading hours or in sessions, so that a column has one unit.
+    /// A length in trading hours or in sessions, so that a column uses one unit.
     private func length(_ steps: Double) -> String {
         guard let minutes = rhythm.minutes else { return Numbers.short(steps, 1) }
         return "\(Numbers.short(steps * Double(minutes) / 60))\(Numbers.noBreak)h"

@@ -8,7 +8,7 @@ struct SpellsSection {
     let statistics: Statistics
     let rhythm: Rhythm
 
-    /// The upper limits of the columns, in minutes of trading or in sessions. A last column has everything above.
+    /// The upper limits of the columns, in minutes of trading or in sessions. A last column has everything above them.
     private var limits: [Int] {
         guard let minutes = rhythm.minutes else { return [1, 2, 5, 10, 20, 60] }
         return [1, 2, 4, 8, 16, 32].map { $0 * max(30, minutes) }

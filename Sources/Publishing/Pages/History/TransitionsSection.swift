@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// How often one regime was followed by another, from step to step, nights included.
+/// How often each regime was followed by each other one, from step to step, nights included.
 struct TransitionsSection {
     let statistics: Statistics
     let rhythm: Rhythm

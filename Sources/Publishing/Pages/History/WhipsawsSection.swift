@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The changes that were reversed soon.
+/// The changes that were soon reversed.
 struct WhipsawsSection {
     let context: PageContext
 

@@ -2,17 +2,17 @@ import Charts
 import MarketRegime
 import Markup
 
-/// A year of sessions with one call each: a column per week, a row per day of the week, in blocks of a quarter that a
-/// phone shows one below the other. Each session is a link to its page.
+/// A year of sessions with one call each: a column per week and a row per weekday, in blocks of a quarter that are
+/// stacked on a phone. Each session links to its page.
 struct YearCalendar {
     let context: PageContext
 
-    /// The greatest number of weeks: a year.
+    /// The most weeks: a year.
     private static let mostWeeks = 53
 
     private typealias Week = (monday: Day, records: [SessionRecord])
 
-    /// The newest weeks, oldest first, among them those without a session.
+    /// The newest weeks, oldest first, including those without a session.
     private var weeks: [Week] {
         guard let first = context.frame.sessions.first?.session.day, let last = context.frame.sessions.last?.session.day
         else { return [] }
@@ -21,7 +21,7 @@ struct YearCalendar {
         return numbers.map { (Day(number: $0 * 7 - 3), held[$0] ?? []) }
     }
 
-    /// Which sessions are shown, if not all.
+    /// Which sessions are shown, if not all are.
     var shown: String {
         let days = weeks.flatMap(\.records).map(\.session.day)
         guard days.count < context.frame.sessions.count, let first = days.first, let last = days.last else { return "" }
@@ -45,13 +45,13 @@ struct YearCalendar {
         }
     }
 
-    /// A number that is the same for all weeks that begin in a quarter.
+    /// A number shared by all weeks that begin in the same quarter.
     private static func quarter(_ monday: Day) -> Int {
         let (year, month, _) = monday.components
         return year * 4 + (month - 1) / 3
     }
 
-    /// The month that begins in a week, by the week's Monday; of the first week its own, if there is room for it.
+    /// By each week's Monday, the month that begins in the week. The first week has its own month if there is room.
     private func names(_ weeks: [Week]) -> [Day: String] {
         var names: [Day: String] = [:]
         for (index, week) in weeks.enumerated() {

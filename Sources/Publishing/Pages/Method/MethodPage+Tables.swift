@@ -23,7 +23,7 @@ extension MethodPage {
         return tableRows(rows, text: [0, 3])
     }
 
-    /// What each strength of a regime advises before confidence and volatility: the cells of its row.
+    /// The advice for each strength of regime before confidence and volatility: the cells of its row.
     var sizes: [String: TemplateValue] {
         let policy = context.policy.positions
         let kinds: [String: Regime] = [
@@ -34,7 +34,7 @@ extension MethodPage {
         }
     }
 
-    /// The volatility levels and what stops widen by where each begins, one row each.
+    /// The volatility levels and the stop multiple at which each begins, one row each.
     var levels: TemplateValue {
         let policy = context.policy.volatility
         let starts = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom]

@@ -7,7 +7,7 @@ import Templates
 struct BreadthSection {
     let context: PageContext
 
-    /// The section's values; none when no call of the window counted a universe.
+    /// The section's values; empty if no call of the window has a breadth.
     static func values(_ context: PageContext) -> TemplateValue {
         let section = BreadthSection(context: context)
         guard !context.dossier.breadthLine.values.isEmpty else { return .list([]) }
@@ -36,7 +36,7 @@ struct BreadthSection {
         return words + "." + age
     }
 
-    /// The stocks up and down with their bar; `nil` without a universe.
+    /// Advances and declines with their bar; `nil` without a universe.
     private var count: [String: TemplateValue]? {
         guard let breadth else { return nil }
         let parts = [

@@ -33,7 +33,7 @@ struct FlipSection {
             "No change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or stocks up") alone would flip it at \(time)."
     }
 
-    /// What the table means by its columns; `nil` without a table.
+    /// An explanation of the table's columns; `nil` without a table.
     private var note: String? {
         guard table != nil else { return nil }
         if let breadth = flip.breadth {
@@ -77,7 +77,7 @@ struct FlipSection {
         return "\(words)\(side) (now \(Numbers.count(now)))"
     }
 
-    /// `165 stocks up or fewer (now 300), with the same lists` and what it would be.
+    /// `165 stocks up or fewer (now 300), with the same lists`, and the regime it would give.
     private var nearestRisers: (words: String, flip: FlipSearch.Flip)? {
         guard let now = flip.breadth?.advances else { return nil }
         let found = [flip.fewerAdvances, flip.moreAdvances].compactMap(\.self)

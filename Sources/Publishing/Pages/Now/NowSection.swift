@@ -11,7 +11,7 @@ struct NowSection {
 
     private var words: StandingWords { StandingWords(context: context) }
 
-    /// Whether a call stands that cannot be acted on before the next session.
+    /// Whether there is a call that cannot be acted on before the next session.
     private var isClosed: Bool { context.standing.status == .closed && context.current != nil }
 
     var values: [String: TemplateValue] {
@@ -40,7 +40,7 @@ struct NowSection {
         return ["time": html { context.clock.element(entry.slot, time) }, "scan": optional(context.scanTimes(entry))]
     }
 
-    /// What the call says, or nothing without one.
+    /// The values of a call; empty without one.
     private func call(_ entry: Entry?, _ call: Call?) -> [String: TemplateValue] {
         let gauges = entry.flatMap { entry in call.map { GaugeWords(context: context, entry: entry, call: $0) } }
         let policy = entry.flatMap { context.dossier.madeUnder.policy(of: $0)?.volatility }

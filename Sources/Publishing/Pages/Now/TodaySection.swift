@@ -3,7 +3,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The steps of a session, or of the last sessions where each has only one, and what went wrong in some of them.
+/// The steps of a session or, with one call per session, of the last sessions, and what went wrong in some of them.
 struct TodaySection {
     let context: PageContext
     let slots: [SlotRecord]
@@ -51,14 +51,14 @@ struct TodaySection {
         return "\(calls) \(called == 1 ? "has" : "have") a call; \(change).\(missing(states))"
     }
 
-    /// What steps lack, in a sentence of its own.
+    /// The problems of steps without a call, as a sentence of its own.
     private func missing(_ states: [SlotState]) -> String {
         let late = states.count { $0 == .late }
         return (missingWords { state in states.count { $0 == state } }.map { " Missing: \($0)." } ?? "")
             + (late > 0 ? " \(late) late." : "")
     }
 
-    /// The greatest number of problems listed: more than a session of half-hours can have.
+    /// The most problems listed: more than a session of half-hours can have.
     private static let mostProblems = 20
 
     /// What went wrong and when, with steps grouped by reason.
@@ -118,7 +118,7 @@ struct TodaySection {
 
     private var reading: Element { ChartReading(context: context, slots: slots).element }
 
-    /// A step's name above its column: its time, or the day of the month, with the month where it is another one.
+    /// The name above a step's column: its time, or the day of the month, together with the month if that changes.
     private func name(of index: Int) -> String {
         let (slot, before) = (slots[index].slot, index > 0 ? slots[index - 1].slot : nil)
         guard context.rhythm.isDaily, before?.day.components.month == slot.day.components.month else {
@@ -149,7 +149,7 @@ struct TodaySection {
         }
     }
 
-    /// The greatest number of steps in the table: a day of half-hours, with an hour more when clocks go back.
+    /// The most steps in the table: a day of half-hours, with an extra hour when clocks go back.
     private static let mostRows = 50
 
     /// How many steps the table has, if not all.

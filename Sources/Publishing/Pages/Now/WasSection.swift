@@ -6,7 +6,7 @@ import Templates
 struct WasSection {
     let context: PageContext
 
-    /// An earlier call, and the condition of the template that names it.
+    /// An earlier call, with the template condition that selects its name.
     private typealias Earlier = (name: String, entry: Entry)
 
     private var rows: [Earlier] {
@@ -18,7 +18,8 @@ struct WasSection {
         return found.compactMap { name, entry in entry.map { (name, $0) } }
     }
 
-    /// The last call of the session before the newest call's; `nil` while the newest call is that call, and if it is in the table already.
+    /// The last call of the session before the newest call's; `nil` if it is the newest call itself or is already in
+    /// the table.
     private var previousClose: Entry? {
         guard let last = context.standing.last, last.day == context.standing.session?.day,
             let entry = context.dossier.sessions.last(where: { $0.session.day < last.day })?.slots.last(

@@ -29,7 +29,7 @@ struct WhySection {
 }
 
 extension CallWords {
-    /// What the call was made of, one value per row of the table of reasons.
+    /// The parts of the call, one value per row of the table of reasons.
     var values: [String: TemplateValue] {
         [
             "lists": html { lists }, "breadth": optional(breadth), "balance": html { balance },

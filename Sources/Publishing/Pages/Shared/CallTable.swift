@@ -6,7 +6,7 @@ import Templates
 struct CallTable {
     let context: PageContext
 
-    /// The greatest number of rows: a day of half-hours, with an hour more when clocks go back.
+    /// The most rows: a day of half-hours, with an extra hour when clocks go back.
     static let mostRows = 50
 
     /// The steps of a session.

@@ -1,13 +1,13 @@
 import MarketRegime
 import Markup
 
-/// The line under the charts over time that reads a step out: the newest call, and with JavaScript the one at the
-/// cross-hair. Beside it, the charts' data as CSV.
+/// The line under the charts over time that reads out one step: the newest call or, with JavaScript, the one under the
+/// cross-hair. Also holds the charts' data as CSV.
 struct ChartReading {
     let context: PageContext
     /// What the charts show, one per slot of their axis.
     let slots: [SlotRecord]
-    /// What a point of the charts stands for. Only steps are read out.
+    /// What one point of the charts stands for. Only steps are read out.
     var point = TimeFrame.Point.step
     /// The prefix of relative links.
     var prefix = ""
@@ -46,7 +46,7 @@ struct ChartReading {
             "\(Clock.day(slot.day)), \(Clock.time(slot.minuteOfDay))", call, record.entry?.observations.marketLevel)
     }
 
-    /// The step in the words that `site.js` uses as well.
+    /// The step in the same words that `site.js` uses.
     @NodeBuilder private func reading(_ time: String, _ call: Call, _ level: Double?) -> [Node] {
         bold(time)
         " "

@@ -9,7 +9,7 @@ struct EarlierTable {
     /// How many months have a row each: a year of them.
     private static let mostMonths = 12
 
-    /// Nothing if every session is shown by itself.
+    /// Empty if every session is shown individually.
     var value: TemplateValue {
         let earlier = context.frame.sessions.dropLast(TimeFrame.mostListed)
         guard !earlier.isEmpty else { return .list([]) }

@@ -12,7 +12,7 @@ protocol Page: Sendable {
     /// The name in the navigation; `nil` if the page is not listed there.
     var navigation: String? { get }
     var title: String { get }
-    /// What link previews say of the page; `nil` for what they say of the site.
+    /// The description in link previews; `nil` for that of the site.
     var summary: String? { get }
     /// The CSS class of the body, which colours the page.
     var style: String { get }
@@ -32,8 +32,8 @@ extension Page {
     var style: String { "plain" }
     var summary: String? { nil }
 
-    /// The values of the template, with those of every page and the links to the stylesheets of everything below the
-    /// first screen.
+    /// The values of the template, together with those of every page and the links to the stylesheets for everything
+    /// below the first screen.
     func values(linking sections: [String]) -> [String: TemplateValue] {
         var values = context.values.merging(values) { $1 }
         if linksSections {

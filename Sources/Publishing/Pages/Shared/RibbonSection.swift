@@ -46,7 +46,7 @@ struct RibbonSection {
         return "Long \(shares[0])% of the time, short \(shares[1])%, neutral \(shares[2])%. \(seen)"
     }
 
-    /// The sessions in the table, if not all.
+    /// Which sessions are in the table, if not all.
     private var newest: String? { frame.isFolded ? "\(frame.newest.count) sessions" : nil }
 
     /// One row per session, newest first.

@@ -17,7 +17,7 @@ struct Shell {
         let words = StandingWords(context: context)
         let verdict = StatusVerdict(dossier: context.dossier, clock: context.clock)
         let warnings = verdict.otherWarnings
-        // Mail and hooks are the business of the status page; the first page points there.
+        // Mail and hooks belong to the status page; only the first page points there.
         let failing = page.path == IndexPage.path ? verdict.deliveries.map(\.words) : []
         let values: [String: TemplateValue] = [
             "title": .text(glyph(of: page) + page.title), "market": .text(context.site.market),
@@ -59,13 +59,13 @@ struct Shell {
         return context.values.merging(values) { $1 }
     }
 
-    /// The full address of a file of the site, if the site's own is known.
+    /// The full address of a file of the site; empty if the site's address is not configured.
     private func address(_ path: String) -> [TemplateValue] {
         guard let base = context.site.baseURL else { return [] }
         return [.text((base.hasSuffix("/") ? base : base + "/") + path)]
     }
 
-    /// The current regime's symbol before the title of the pages that do not begin with its name.
+    /// The current regime's symbol, placed before the title of pages that do not begin with its name.
     private func glyph(of page: any Page) -> String {
         guard page.isLive, page.path != IndexPage.path, context.standing.status == .fresh,
             let regime = context.current?.call.regime

@@ -29,7 +29,7 @@ extension PageContext {
 }
 
 extension Element {
-    /// The element with all of its content in a link; unchanged without one.
+    /// The element with its content inside a link; unchanged if there is none.
     func linking(_ link: Attributes?) -> Element {
         guard let link else { return self }
         return Element(name, attributes, [.element(Element("a", link, children))])

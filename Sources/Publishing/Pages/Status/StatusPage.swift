@@ -45,7 +45,7 @@ struct StatusPage: Page {
     private var ignored: Int { context.dossier.ignoredCount }
     private var hasOtherKinds: Bool { context.dossier.otherKinds != nil }
 
-    /// When the page last changed, and when it has to change next, so that a stop shows without a script.
+    /// When the page last changed and when it should next change, so that an outage shows without a script.
     private var alive: [String: TemplateValue]? {
         guard !context.dossier.isSample, let slot = context.standing.nextSlot else { return nil }
         return [
@@ -73,7 +73,7 @@ struct StatusPage: Page {
         outcome(context.dossier.deliveries.first { $0.kind == "mail" }, context.site.mail, "sent")
     }
 
-    /// The hooks with what became of their last calls; nothing before the first.
+    /// The hooks and the results of their last calls; empty before the first.
     private var hooks: TemplateValue {
         .list(
             context.dossier.deliveries.filter { $0.kind != "mail" }.map { hook in
@@ -99,7 +99,7 @@ struct StatusPage: Page {
         return [.text(start + (isPerRun ? "working since" : "last \(verb)") + " \(context.clock.dayAndTime(at))")]
     }
 
-    /// Why a file was rejected, without its name, which stands above: `line 3: expected …`.
+    /// Why a file was rejected, without the file's name, which is shown above: `line 3: expected …`.
     private func reason(_ refusal: Refusal) -> String {
         guard refusal.reason.hasPrefix("\(refusal.source):") else { return refusal.reason }
         let rest = refusal.reason.dropFirst(refusal.source.count + 1)

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The newest steps: a strip, what was odd, and a table with the files.
+/// The newest steps: a strip, what was unusual, and a table with the files.
 struct StatusSteps {
     let context: PageContext
     let section: TodaySection
@@ -26,7 +26,7 @@ struct StatusSteps {
         ]
     }
 
-    /// One cell per step, for sessions that a phone has room for.
+    /// One cell per step, for sessions that fit on a phone.
     private var strip: Element? {
         guard records.count <= 20 else { return nil }
         return Element("ol", ["class": "strip"]) {
@@ -55,7 +55,7 @@ struct StatusSteps {
         }
     }
 
-    /// Whether any call was shown. A sample was never shown to anybody, and then the column would be empty.
+    /// Whether any call was shown. A sample was never shown to anybody, so the column would be empty.
     private var hasShown: Bool { records.contains { context.dossier.showing(of: $0) != nil } }
 
     private var rows: TemplateValue {

@@ -100,7 +100,7 @@ struct StatusVerdict {
         return Cause(words: "No new scan\(last).", steps: steps, isBroken: true)
     }
 
-    /// The last time on the session's day that nothing ran.
+    /// The last time on the session's day when no run took place.
     private var runs: Cause? {
         guard let day = standing.session?.day,
             let gap = dossier.runGaps.last(where: { gap in
@@ -111,7 +111,7 @@ struct StatusVerdict {
         return Cause(words: "\(gap.words(in: dossier.calendar).sentenceCase).", steps: [timer])
     }
 
-    /// Steps of the session without a call, unless the newest scan says it already.
+    /// Steps of the session without a call, unless the newest scan already explains them.
     private var gaps: Cause? {
         guard let record = dossier.latestSession else { return nil }
         let states = record.slots.compactMap(\.state)
@@ -124,7 +124,7 @@ struct StatusVerdict {
         return Cause(words: "\(called) of \(due) \(rhythm.steps) have a call. Missing: \(missing).", steps: [])
     }
 
-    /// Mail and hooks that fail now.
+    /// Mail and hooks that currently fail.
     var deliveries: [Cause] {
         dossier.deliveries.compactMap { delivery in
             guard let since = delivery.failingSince else { return nil }
@@ -142,7 +142,7 @@ struct StatusVerdict {
         }
     }
 
-    /// The warnings without those about mail and hooks that fail, which are told in words of their own.
+    /// The warnings except those about failing mail and hooks, which have their own wording.
     var otherWarnings: [String] {
         let failing = dossier.deliveries.filter { $0.failingSince != nil }
         return dossier.warnings.filter { text in !failing.contains { text.hasPrefix("\($0.kind): ") } }

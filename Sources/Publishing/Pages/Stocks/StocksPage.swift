@@ -14,7 +14,7 @@ struct StocksPage: Page {
     let navigation: String? = "Stocks"
     let title = "Stocks"
 
-    /// The page, unless no stock may be named.
+    /// The page, unless stocks must not be named.
     static func all(_ context: PageContext) -> [any Page] {
         context.site.showsCandidates ? [StocksPage(context: context)] : []
     }
@@ -54,7 +54,7 @@ struct StocksPage: Page {
         ]
     }
 
-    /// The greatest ATR that the call's settings take for plausible.
+    /// The greatest ATR that the call's settings treat as plausible.
     private func greatestATR(_ report: StockReport) -> Double {
         let policy = context.dossier.madeUnder.policy(of: report.entry) ?? context.policy
         return policy.volatility.greatestATR(
@@ -67,7 +67,7 @@ struct StocksPage: Page {
     }
 }
 
-/// One side's list: what dropped out, then the stocks in groups by how long they have been on it.
+/// One side's list: the stocks that dropped out, then the others in groups by time on the list.
 struct SideSection {
     let context: PageContext
     let report: StockReport
@@ -76,9 +76,9 @@ struct SideSection {
     /// The greatest plausible ATR, in percent.
     let greatestATR: Double
 
-    /// How many stocks have a row each.
+    /// The most stocks that have a row each.
     static let mostRows = 50
-    /// How many more are named without figures.
+    /// The most further stocks that are named without figures.
     private static let mostNames = 150
 
     private var link: SymbolLink { context.symbolLink }
@@ -109,7 +109,7 @@ struct SideSection {
         return "\(count(new)) new, \(count(dropped)) dropped".sentenceCase
     }
 
-    /// The ATR of a stock, unless it is implausible: the volatility leaves such values out, and so does the table.
+    /// The ATR of a stock, unless it is implausible: such values are left out of the volatility and of the table.
     private func plausibleATR(_ figures: CandidateLists.Figures) -> Double? {
         figures.atrPercent.flatMap { $0 > 0 && $0 <= greatestATR ? $0 : nil }
     }
@@ -122,7 +122,7 @@ struct SideSection {
         return count == 0 ? nil : Numbers.count(count, "implausible ATR value")
     }
 
-    /// A time, with its day unless that is the call's.
+    /// A time, with its day unless that is the day of the call.
     private func moment(_ instant: Instant) -> String {
         let day = context.clock.day(of: instant)
         if day == entry.day { return context.clock.time(instant) }
@@ -137,13 +137,13 @@ struct SideSection {
             + (more > 0 ? [.text(" and \(Numbers.count(more)) more")] : [])
     }
 
-    /// The time on the list; all of a side in one unit.
+    /// The time on the list, in the same unit for all stocks of a side.
     private func stretch(_ lists: Int) -> String {
         let longest = max(list.dropped.map(\.lists).max() ?? 0, list.items.map(\.lists).max() ?? 0)
         return context.rhythm.stretch(Double(lists), among: Double(longest))
     }
 
-    /// A column with figures; the condition that the template names it by.
+    /// A column of figures, with the template condition that selects its name.
     private struct Column {
         var key: String
         var text: (CandidateLists.Figures) -> String?

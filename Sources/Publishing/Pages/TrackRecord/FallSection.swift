@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// How far the market fell at most while each regime was shown.
+/// The market's largest fall while each regime was shown.
 struct FallSection {
     let card: Scorecard
 

@@ -76,7 +76,7 @@ struct MarketRecordSection {
         ).svg
     }
 
-    /// Every horizon, one row per regime; by session compared with what would be by chance.
+    /// Every horizon, one row per regime; with one call per session, compared with chance.
     private var rows: [[[Node]]] {
         guard words.rhythm.isDaily else {
             return lines.map { line in

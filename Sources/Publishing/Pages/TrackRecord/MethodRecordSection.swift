@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// Whether the calls described the market's day, and every measure that the method's settings are chosen by.
+/// Whether the calls described the market's day, and every measure used to choose the method's settings.
 struct MethodRecordSection {
     let card: Scorecard
     let words: RecordWords
@@ -17,7 +17,7 @@ struct MethodRecordSection {
             + "previous close, \(Numbers.percent(agreed)) agreed with the move and \(Numbers.percent(opposite)) were opposite."
     }
 
-    /// The cells of each measure: what was found, its interval and from how many cases.
+    /// The cells of each measure: the value, its interval and the number of cases.
     var values: [String: TemplateValue] {
         let method = card.method, volatility = card.volatility.trueRange
         func share(_ figure: SessionFigure) -> TemplateValue {

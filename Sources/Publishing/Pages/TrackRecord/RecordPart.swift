@@ -10,7 +10,7 @@ struct RecordPart {
 
     private var id: String { card.origin.rawValue }
 
-    /// Whether the part says where its calls come from, unless the page's lead does.
+    /// Whether the part says where its calls come from; not needed if the page's lead says it.
     var hasKind = true
 
     var values: [String: TemplateValue] {

@@ -29,7 +29,7 @@ struct RegimeRecordSection {
             + "(\(Numbers.percent(share(worst.row)))).\(base)"
     }
 
-    /// Whether each session is called once, so that later sessions tell the outcomes.
+    /// Whether there is one call per session, so that later sessions decide the outcomes.
     private var isDaily: Bool { words.rhythm.isDaily }
 
     /// How often the direction was still the same, horizon by horizon.
@@ -44,7 +44,7 @@ struct RegimeRecordSection {
 
     private var all: TemplateValue { tableCells(cells(card.total)) }
 
-    /// What it would be by chance, as far as later sessions tell it.
+    /// What the shares would be by chance, for the horizons that later sessions decide.
     private var chance: TemplateValue {
         tableCells(card.total.ahead.map { $0.heldByChance.map(Numbers.percent) ?? "–" })
     }
