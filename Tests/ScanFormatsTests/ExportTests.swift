@@ -95,4 +95,20 @@ import Testing
         }
         #expect(universe.rows == [Stock(symbol: "M&M", price: 3012.5, previousClose: 2990)])
     }
+
+    @Test(arguments: [
+        ("SMA20", "sma_50"), ("Simple Moving Average (20), 1 day", "Simple Moving Average (50), 1 day"),
+        ("20-Day Simple Moving Average", "50-day simple moving average"),
+    ])
+    func `the averages of a universe's table are read`(_ titles: (mean20: String, mean50: String)) throws {
+        let text = "symbol;price;\(titles.mean20);\(titles.mean50)\nM&M;3012.5;2990;3100\nITC;410;n/a;\n"
+        guard case .universe(let universe)? = try Tables.content(text, name: "universe_20250716_1500.csv") else {
+            Issue.record("not a universe")
+            return
+        }
+        let expected = [
+            Stock(symbol: "M&M", price: 3012.5, average20: 2990, average50: 3100), Stock(symbol: "ITC", price: 410),
+        ]
+        #expect(universe.rows == expected)
+    }
 }

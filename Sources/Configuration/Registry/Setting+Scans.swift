@@ -117,6 +117,14 @@ extension Setting {
             "The volume so far today over a full day's average."
         ),
         ("momentum_5d", ["momentum_5d"], "The price change over five sessions, in percent."),
+        (
+            "sma20", ["sma20", "20-day simple moving average", "simple moving average (20)*"],
+            "The average close of 20 days, in a table of the universe."
+        ),
+        (
+            "sma50", ["sma50", "50-day simple moving average", "simple moving average (50)*"],
+            "The average close of 50 days, in a table of the universe."
+        ),
         ("timestamp", ["timestamp"], "When the scan began; the earliest of its rows counts."),
         ("finished", ["finished"], "When the scan was complete; the latest of its rows counts."),
         ("long_count", ["long_count"], "The long candidates of the whole scan, the same in each row."),

@@ -21,7 +21,8 @@ extension Stock {
         guard let symbol = try row.text(.symbol) else { throw row.problem(.symbol, expected: "a symbol") }
         self.init(
             symbol: symbol, price: row.price(), previousClose: row.number(.previousClose),
-            volumeRatio: row.number(.volumeRatio))
+            volumeRatio: row.number(.volumeRatio), average20: row.number(.average20),
+            average50: row.number(.average50))
     }
 }
 

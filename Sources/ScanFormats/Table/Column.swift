@@ -5,6 +5,8 @@ package enum Column: String, CaseIterable, Sendable {
     case atrPercent = "atr_percent"
     case volumeRatio = "volume_ratio"
     case momentum5d = "momentum_5d"
+    case average20 = "sma20"
+    case average50 = "sma50"
     case timestamp, finished
     case longCount = "long_count"
     case shortCount = "short_count"
@@ -31,7 +33,8 @@ package enum Column: String, CaseIterable, Sendable {
     /// Whether the column holds numbers whose decimal mark must be known.
     var holdsNumbers: Bool {
         switch self {
-        case .price, .previousClose, .atr, .atrPercent, .volumeRatio, .momentum5d, .indexLevel: true
+        case .price, .previousClose, .atr, .atrPercent, .volumeRatio, .momentum5d, .average20, .average50, .indexLevel:
+            true
         default: false
         }
     }
