@@ -36,6 +36,7 @@ struct StocksPage: Page {
         return [
             "call": optional(stocks.flatMap { report in report.entry.call.map { call($0, of: report) } }),
             "hasNames": .bool(stocks?.hasNames == true), "isUnkept": .bool(stocks?.isUnkept == true),
+            "hasEarlier": .bool(stocks?.sides.values.contains { $0.before != nil } == true),
             "isCurrent": .bool(context.standing.status == .fresh),
             "status": .text(StandingWords(context: context).status.lowercased().sentenceCase),
             "sectors": SectorTableSection.values(context),
@@ -90,7 +91,7 @@ struct SideSection {
             "name": .text(side.rawValue.sentenceCase), "side": .text(side.rawValue),
             "count": .text(Numbers.count(list.count)), "isCallSide": .bool(direction == side),
             "isAgainst": .bool(direction != nil && direction != side), "isNamed": .bool(list.isNamed),
-            "isEmpty": .bool(list.items.isEmpty), "time": .text(Clock.time(entry.minuteOfDay)),
+            "isEmpty": .bool(list.items.isEmpty), "isLonger": .bool(isLonger), "time": .text(Clock.time(entry.minuteOfDay)),
             "named": optional(list.items.count == list.count ? nil : Numbers.count(list.items.count)),
             "before": optional(list.before.map(moment)), "changes": .text(changes),
             "implausible": optional(implausible),
@@ -100,6 +101,9 @@ struct SideSection {
     }
 
     private var direction: Side? { entry.call?.regime.direction }
+
+    /// Whether no other side has more stocks.
+    private var isLonger: Bool { report.sides.values.allSatisfy { $0.items.count <= list.items.count } }
 
     /// "15 new, 21 dropped", "None new or dropped".
     private var changes: String {
