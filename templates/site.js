@@ -59,7 +59,7 @@ const reading = (() => {
   };
   const percent = (share) => `${Math.round(share * 100)}%`;
   const number = (value) => value.toLocaleString("en-US");
-  const points = (value) => (value < 1000 ? String(Number(value.toFixed(2))) : number(Math.round(value)));
+  const points = (value) => (value < 1000 ? value.toFixed(2) : number(Math.round(value)));
   const parts = (entry) => {
     const [weekday, day, month] = new Date(`${entry.slot.slice(0, 10)}T00:00Z`).toUTCString().replace(",", "").split(" ");
     const nodes = [element("b", `${weekday}\u00a0${Number(day)}\u00a0${month}, ${entry.slot.slice(11, 16)}`)];

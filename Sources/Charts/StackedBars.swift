@@ -1,23 +1,20 @@
 import Markup
 
-/// Shares of a whole over time, one column each, with the names of the parts at the right.
+/// Shares of a whole over time, one column each. What each part is stands in a legend.
 package struct StackedBars: Chart {
     /// The amounts of each column, from the bottom part to the top.
     package var columns: [[Int]]
     /// The CSS class of each part.
     package var styles: [String]
-    /// The names of the parts. Parts that never occur are not labelled.
-    package var names: [String]
     /// The labels below the first and the last column.
     package var ends: (first: String, last: String)
     package var height: Int
 
     package init(
-        _ columns: [[Int]], styles: [String], names: [String], ends: (first: String, last: String), height: Int = 96
+        _ columns: [[Int]], styles: [String], ends: (first: String, last: String), height: Int = 96
     ) {
         self.columns = columns
         self.styles = styles
-        self.names = names
         self.ends = ends
         self.height = height
     }
@@ -54,8 +51,7 @@ package struct StackedBars: Chart {
             if held.count > 1 { words.append(.label(ends.last, class: "d wk", at: 1, y: tall + 16, anchor: .end)) }
         }
         return Drawing(
-            style: "chart time", width: "86%", height: Int(tall) + 22,
-            content: ([box, axis] + words + names(tall, held)).map { .element($0) })
+            style: "chart", height: Int(tall) + 22, content: ([box, axis] + words).map { .element($0) })
     }
 
     private var joined: [[Int]] {
@@ -68,26 +64,5 @@ package struct StackedBars: Chart {
             }
         }
         return joined
-    }
-
-    /// The names, each at the middle of its overall share, moved apart where they would overlap.
-    private func names(_ tall: Double, _ columns: [[Int]]) -> [Element] {
-        let sums = styles.indices.map { part in columns.reduce(0) { $0 + ($1.indices.contains(part) ? $1[part] : 0) } }
-        let total = Double(max(1, sums.reduce(0, +)))
-        var below = 0.0
-        var last = tall + 18
-        var places: [(name: String, y: Double)] = []
-        for (sum, name) in zip(sums, names) where sum > 0 {
-            last = min(tall * (1 - (below + Double(sum) / 2) / total) + 4, last - 14)
-            below += Double(sum)
-            places.append((name, last))
-        }
-        // From the top down as well, to bring back names that were pushed out at the top.
-        var top = 10.0
-        for index in places.indices.reversed() {
-            places[index].y = max(places[index].y, top)
-            top = places[index].y + 14
-        }
-        return places.map { Element("text", ["x": "100%", "dx": "8", "y": pixels($0.y)], text: $0.name) }
     }
 }

@@ -125,7 +125,8 @@ package struct Strip: Chart {
         let share = place(needle.value)
         return [
             line("needle", from: share, 18, to: share, 48),
-            .label(needle.text, class: "t strong", at: share, y: 13 + top),
+            .label(
+                needle.text, class: "t strong", at: share, y: 13 + top, anchor: Anchor(needle.text, at: share)),
         ]
     }
 
@@ -154,9 +155,12 @@ package struct Strip: Chart {
             line("even", from: place(0), 18 - top, to: place(0), 46),
             line("join", from: min(first, second), 30 - top, to: max(first, second), 30 - top),
             line("mid", from: mean, 24 - top, to: mean, 36 - top), dot("vote", first), dot("vote open", second),
-            .label(votes.first.text, class: "t strong", at: first, y: 14),
-            .label(votes.second.text, class: "t strong", at: second, y: 54),
+            vote(votes.first, at: first, y: 14), vote(votes.second, at: second, y: 54),
         ]
+    }
+
+    private func vote(_ label: AxisLabel, at share: Double, y: Double) -> Element {
+        .label(label.text, class: "t strong", at: share, y: y, anchor: Anchor(label.text, at: share))
     }
 
     private func line(_ style: String, from x1: Double, _ y1: Double, to x2: Double, _ y2: Double) -> Element {

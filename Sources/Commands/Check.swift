@@ -25,6 +25,7 @@ struct Check: ParsableCommand {
         try reporting {
             let limit = try maxAge.map(minutes)
             let root = try Root(shared.values)
+            try root.refuseOtherFolder()
             printAnswer("✓ configuration: OK (\(root.settings.market.name), \(root.calendar.zone.identifier))")
             let report = CheckPipeline(root, maximumAge: limit).run()
             let text = CheckText(line: CallLine(root))

@@ -47,7 +47,7 @@ struct ExplanationText {
     let line: CallLine
 
     var text: String {
-        let call = CallText(line: line, madeUnder: result.dossier.madeUnder)
+        let call = CallText(line: line, history: result.dossier.history, madeUnder: result.dossier.madeUnder)
         guard let record = result.record, let state = record.state else {
             guard let entry = result.dossier.standing.current else { return line.text(for: result.dossier) }
             let flip = result.dossier.flip.map { "\n" + FlipText(flip: $0, line: line).text } ?? ""
@@ -87,7 +87,8 @@ struct FlipText {
 
     private func sentence(_ flip: FlipSearch.Flip?, _ side: String, _ now: Int, _ other: String) -> String? {
         flip.map {
-            "\($0.count) \(side) (now \(now)), \(other) unchanged: \(line.name($0.regime))"
+            let way = $0.count == 0 ? "" : $0.count < now ? " or fewer" : " or more"
+            return "\($0.count) \(side)\(way) (now \(now)), \(other) unchanged: \(line.name($0.regime))"
         }
     }
 }

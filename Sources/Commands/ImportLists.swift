@@ -9,7 +9,7 @@ struct ImportLists: ParsableCommand {
         abstract: "Make scan files from a bullish and a bearish list over weeks or months.",
         discussion: """
             Takes the backtest exports of Chartink: date or time, symbol and sector, days before months, with or without a \
-            time of day. Writes one scan for each half-hour in them, or for each session, to data/scans; 'replay' takes \
+            time of day. Writes one scan for each half-hour in them, or for each session, to data/scans; 'replay' picks \
             them up. Half-hours that neither list names get no scan. For example
               market-regime import-lists --long bullish.csv --short bearish.csv
             Exit codes: 0 done, 64 usage, 65 bad data, 73 cannot write, 78 configuration.
@@ -40,7 +40,9 @@ struct ImportLists: ParsableCommand {
             }
             let line = CallLine(root)
             let span = [result.first, result.last].compactMap { $0.map(line.time) }.joined(separator: " to ")
-            printAnswer("\(root.calendar.rhythm.steps(result.scans)), \(span): \(result.written) scans written")
+            let scans = result.written == 1 ? "1 scan" : "\(result.written) scans"
+            printAnswer("\(root.calendar.rhythm.steps(result.scans)), \(span): \(scans) written")
+            printAnswer("Next: analyse them:\n  market-regime replay\(shared.values.rootWords)")
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MarketRegime
 import Pipeline
 import ScanFormats
 
@@ -16,18 +17,25 @@ struct Init: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("The folder to make, or to complete.", valueName: "dir")) var folder = "."
-    @Option(help: "The market, for its hours and holidays: nse, us, crypto (round the clock) or custom.")
+    @Option(help: "The market, for its hours and holidays: nse, us, crypto or round-the-clock, or custom.")
     var market = MarketChoice.nse
+    @Option(
+        help: ArgumentHelp(
+            "How often the market is called: 5m to 120m, or close for once a session (default: 30m).",
+            valueName: "rhythm"))
+    var every: String?
     @Option(help: ArgumentHelp("One of your scan files, or a folder of them; may be repeated.", valueName: "file"))
     var from: [String] = []
     @Flag(help: "Also write copies of the built-in templates and calendars, for editing.") var templates = false
-    @Flag(help: "Print how to run the program every five minutes with cron or systemd.") var timer = false
+    @Flag(help: "Print how to run the program with cron or systemd, as often as the rhythm needs.") var timer = false
+
+    func validate() throws { try Rhythm.check(every) }
 
     func run() throws {
         try reporting {
             var options = RootOptions()
             options.folder = folder
-            let result = try InitPipeline(options, market: market).run(from: from, templates: templates)
+            let result = try InitPipeline(options, market: market, every: every).run(from: from, templates: templates)
             let text = InitText(result: result, withTimer: timer)
             printAnswer(text.text)
             for note in result.notes { printError("Note: \(note)") }
@@ -37,6 +45,15 @@ struct Init: ParsableCommand {
 }
 
 extension MarketChoice: ExpressibleByArgument {}
+
+extension Rhythm {
+    /// Throws if `--every` names no rhythm.
+    static func check(_ every: String?) throws {
+        guard let every, Rhythm(every) == nil else { return }
+        let names = all.map(\.description).joined(separator: ", ")
+        throw ValidationError("--every: expected one of \(names), found '\(every)'")
+    }
+}
 
 /// What `init` did, and what comes next.
 struct InitText {
@@ -56,21 +73,36 @@ struct InitText {
     var next: String {
         let root = result.folder == "." ? "" : " \(shellWord(result.folder))"
         let example = result.example.map(shellWord) ?? "my_scan.csv"
-        let lines = [
-            "Next: see how a scan file is read (writes nothing):", "  market-regime try\(root) \(example)",
+        var lines = [
+            "Next: see how \(result.bars == nil ? "a scan file is" : "the price files are") read (writes nothing):",
+            "  market-regime try\(root) \(example)",
         ]
+        if result.bars != nil {
+            lines += [
+                "or make the scans, the calls and the site:",
+                "  market-regime run\(root.isEmpty ? "" : " --root\(root)")",
+            ]
+        }
         return ((withTimer ? timer : []) + lines).joined(separator: "\n")
     }
 
-    /// The commands that call `run` every five minutes.
+    /// How often `run` is called, in minutes: six times a step, as far as an hour can be divided so; for closes each
+    /// half-hour, because nobody knows when the day's prices come.
+    private var minutes: Int {
+        let most = result.rhythm.minutes.map { max(1, $0 / 6) } ?? 30
+        return (1...most).last { 60.isMultiple(of: $0) } ?? 1
+    }
+
+    /// The commands that call `run` again and again.
     private var timer: [String] {
+        let often = minutes == 1 ? "every minute" : minutes == 5 ? "every five minutes" : "every \(minutes) minutes"
         let run = "\(shellWord(result.program)) run --root \(shellWord(result.path)) --quiet"
         let unit = "~/.config/systemd/user/market-regime"
         return [
-            "To run every five minutes with cron, add this line with 'crontab -e':", "  */5 * * * * \(run)",
+            "To run \(often) with cron, add this line with 'crontab -e':", "  */\(minutes) * * * * \(run)",
             "or with systemd, as this user:", "  mkdir -p ~/.config/systemd/user",
             "  printf '%s\\n' '[Service]' 'Type=oneshot' \(shellWord("ExecStart=\(run)")) 'SuccessExitStatus=75' > \(unit).service",
-            "  printf '%s\\n' '[Timer]' 'OnCalendar=*:0/5' '[Install]' 'WantedBy=timers.target' > \(unit).timer",
+            "  printf '%s\\n' '[Timer]' 'OnCalendar=*:0/\(minutes)' '[Install]' 'WantedBy=timers.target' > \(unit).timer",
             "  systemctl --user enable --now market-regime.timer && loginctl enable-linger",
         ]
     }

@@ -1,4 +1,6 @@
 package import ArgumentParser
+import Glibc
+import Markup
 import Pipeline
 
 /// The `market-regime` program: its subcommands.
@@ -8,7 +10,7 @@ package struct MarketRegimeCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "market-regime",
         abstract:
-            "Turns stock-scanner files into a market-regime call every 30 minutes and publishes it as a static site.",
+            "Turns stock-scanner files into market-regime calls and publishes them as a static site.",
         version: Program.version,
         subcommands: [
             Init.self, Try.self, Serve.self, Run.self, Replay.self, Render.self, Demo.self, Check.self,
@@ -17,6 +19,15 @@ package struct MarketRegimeCommand: ParsableCommand {
         ])
 
     package init() {}
+
+    /// Ends the program if the first argument is no option and names no command.
+    package static func refuseUnknownCommand(_ name: String?) {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let name, !name.hasPrefix("-"), !(names + ["help"]).contains(name) else { return }
+        let meant = nearest(name, among: names).map { "; did you mean '\($0)'?" }
+        printError("Error: unknown command '\(name)'\(meant ?? "; 'market-regime --help' lists them")")
+        Glibc.exit(ExitCode.validationFailure.rawValue)
+    }
 
     /// Without a subcommand: how to begin.
     package func run() {

@@ -27,9 +27,9 @@ struct Replay: ParsableCommand {
     @Option(help: "How to print what was tried; a replay itself prints text.") var format = OutputFormat.text
 
     func validate() throws {
-        for (option, texts) in [("--set", settings), ("--sweep", sweep)] {
+        for (option, form, texts) in [("--set", "KEY=VALUE", settings), ("--sweep", "KEY=A,B,C", sweep)] {
             for text in texts where !text.contains("=") {
-                throw ValidationError("\(option): expected KEY=VALUE, found '\(text)'")
+                throw ValidationError("\(option): expected \(form), found '\(text)'")
             }
         }
         if format == .json, settings.isEmpty, sweep.isEmpty {

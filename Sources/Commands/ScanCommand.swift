@@ -9,7 +9,7 @@ struct ScanCommand: ParsableCommand {
         abstract: "Make scan files from price files (bars).",
         discussion: """
             Reads every price file of a folder and its subfolders, applies the scanner's rules and writes ordinary scans to \
-            data/scans, which 'run' and 'replay' take up. Bars that had not ended by the time of a scan are not looked at. \
+            data/scans, which 'run' and 'replay' pick up. Bars that had not ended by the time of a scan are ignored. \
             With intraday bars there is a scan for each half-hour, with daily bars one for each close. For example
               market-regime scan --bars prices --from 2025-07-01 --to 2025-07-31
             With bars.folder set, 'run' does this by itself.
@@ -41,7 +41,7 @@ struct ScanCommand: ParsableCommand {
             let choice = try ScanChoice(root).choice(at: at, from: from, to: to)
             let pipeline = try ScanPipeline(root, folder: bars, rules: rules)
             let result = try pipeline.run(choice) { shared.showProgress($0, $1, of: $2) }
-            let text = ScanText(result: result, line: CallLine(root))
+            let text = ScanText(result: result, line: CallLine(root), root: shared.values.rootWords)
             shared.printWarnings(result.notes)
             if let failure = text.failure { throw failure }
             shared.printWarnings(text.problems)

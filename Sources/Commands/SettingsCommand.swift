@@ -46,8 +46,10 @@ struct SettingsText {
     }
 
     private func text(of row: SettingsTable.Row) -> String {
-        func amount(_ value: String) -> String { row.unit.isEmpty || value == "none" ? value : "\(value) \(row.unit)" }
-        let standing = row.isChanged ? "; default \(amount(row.defaultValue))" : ", the default"
+        func amount(_ value: String) -> String {
+            ["", "share"].contains(row.unit) || value == "none" ? value : "\(value) \(row.unit)"
+        }
+        let standing = row.isChanged ? "; default \(amount(row.defaultValue))" : " (default)"
         return "\(row.key): \(amount(row.value))\(standing)\n  takes \(row.range)\n  \(row.description)"
     }
 }

@@ -82,13 +82,19 @@ package func fixed(_ value: Double, _ decimals: Int, trimmed: Bool = false) -> S
     return bytes.text
 }
 
-/// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
+/// A balance as long : short, such as `1.30 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
 ///
-/// - Parameter space: What stands around the colon.
-package func balance(_ score: Double, space: String = " ") -> String {
+/// - Parameters:
+///   - space: What stands around the colon.
+///   - trimmed: Whether to leave out trailing zeros.
+///   - finer: Whether to write one more decimal.
+package func balance(
+    _ score: Double, space: String = " ", trimmed: Bool = false, finer: Bool = false
+) -> String {
     let ratio = exp(score.magnitude)
-    let text = fixed(ratio, ratio < 3 ? 2 : ratio < 10 ? 1 : 0, trimmed: true)
-    guard text != "1" else { return "even" }
+    let places = (ratio < 3 ? 2 : ratio < 10 ? 1 : 0) + (finer ? 1 : 0)
+    let text = fixed(ratio, places, trimmed: trimmed)
+    if ratio < 1.01, text == fixed(1, places, trimmed: trimmed) { return "even" }
     return score > 0 ? "\(text)\(space):\(space)1" : "1\(space):\(space)\(text)"
 }
 

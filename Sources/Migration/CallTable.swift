@@ -12,6 +12,11 @@ package struct CallTable: Sendable {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw MigrationError("\(name): expected UTF-8, found other bytes")
         }
+        guard !bytes.contains(0x0A) || bytes.last == 0x0A else {
+            throw MigrationError(
+                "\(name): expected a line break at the end of the last row, found none; the table is cut short or still "
+                    + "being written")
+        }
         let table: EnumeratedCSV
         do { table = try EnumeratedCSV(string: text, loadColumns: false) } catch {
             throw MigrationError("\(name): expected a table in CSV, found \(error)")

@@ -132,13 +132,13 @@ struct Predictions {
         var marks: [String] = []
         if let constant {
             marks.append(
-                "\(table.rawValue): confidence is \(plain(constant)) in all \(predictions.count) rows; it says nothing and was not taken"
+                "\(table.rawValue): confidence is \(plain(constant)) in all \(predictions.count) rows, so it was ignored"
             )
         }
         if ratios >= Self.enoughRows {
             marks.append(
-                "\(table.rawValue): market_score is longs over shorts in \(ratios) of \(predictions.count) rows, no score; "
-                    + "the counts were taken instead")
+                "\(table.rawValue): market_score is a long/short ratio in \(ratios) of \(predictions.count) rows, not a score; "
+                    + "the counts are used instead")
         }
         return marks
     }

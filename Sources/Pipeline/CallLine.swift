@@ -24,14 +24,10 @@ package struct CallLine: Sendable {
         let market = dossier.isSample ? "\(market) sample" : market
         guard let entry = standing.current, let call = entry.call else {
             let last = standing.last.map { " (Last: \(brief($0)).)" } ?? ""
-            return "\(market): no call - \(absence(standing)). Do not trade.\(last)"
+            return "\(market): no call - \(absence(standing)). Do not open new positions.\(last)"
         }
         let of = "as of \(dayAndTime(entry.slot)) \(zoneLabel), \(percent(call.confidence.value)) sure"
-        let unusable = unusable(standing)
-        if dossier.isSample {
-            return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice)). Invented data: do not trade "
-                + "on it."
-        }
+        let unusable = dossier.isSample ? " Invented data: do not trade on it." : unusable(standing)
         if standing.status == .closed {
             let next = standing.nextExpectedAt.map {
                 "Open nothing before the next call, expected about \(dayAndTime($0))."
@@ -39,10 +35,9 @@ package struct CallLine: Sendable {
             return "\(market) is closed; its last call was \(name(call.regime)) (\(code(call.regime))) \(of). "
                 + (next ?? "The calendar has no further session.") + unusable
         }
-        let until =
-            standing.validUntil.map { ", until \(rhythm == .close ? dayAndTime($0) : String(time($0).suffix(5)))" }
-            ?? ""
-        return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice))\(until).\(unusable)"
+        let end = dossier.isSample ? nil : standing.validUntil
+        let until = end.map { ", until \(rhythm == .close ? dayAndTime($0) : String(time($0).suffix(5)))" } ?? ""
+        return "\(market) is \(state(call.regime)) \(of): \(instruction(call.advice))\(until)." + unusable
     }
 
     /// "in an uptrend (+2)", "choppy bullish (+1)".
@@ -54,7 +49,7 @@ package struct CallLine: Sendable {
     /// "trade long only, at 0.98x your usual size with 1.08x your usual stop, at most 8 positions".
     private func instruction(_ advice: Advice) -> String {
         let sides: [Advice.Direction: String] = [.long: "long only", .short: "short only", .both: "either side"]
-        guard let side = sides[advice.preferredDirection] else { return "open no new positions" }
+        guard let side = sides[advice.preferredDirection] else { return "do not open new positions" }
         return "trade \(side), at \(fixed(advice.positionSizeMultiplier, 2))x your usual size with "
             + "\(fixed(advice.stopLossMultiplier, 2))x your usual stop, at most \(advice.maxPositions) "
             + "position\(advice.maxPositions == 1 ? "" : "s")"
@@ -72,7 +67,7 @@ package struct CallLine: Sendable {
     }
 
     private func brief(_ entry: Entry) -> String {
-        "\(dayAndTime(entry.slot))\(entry.call.map { ", \(name($0.regime)) \(code($0.regime))" } ?? "")"
+        "\(dayAndTime(entry.slot))\(entry.call.map { ", \(name($0.regime)) (\(code($0.regime)))" } ?? "")"
     }
 
     private func unusable(_ standing: Standing) -> String {
@@ -89,15 +84,14 @@ package struct CallLine: Sendable {
     package func text(for call: Call) -> String {
         let advice = call.advice
         return
-            "\(name(call.regime)) \(code(call.regime)), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
+            "\(name(call.regime)) (\(code(call.regime))), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
             + "size \(fixed(advice.positionSizeMultiplier, 2))x, stop \(fixed(advice.stopLossMultiplier, 2))x, "
             + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
     }
 
-    /// How many steps a regime has lasted by an entry.
-    package func steps(of call: Call, at entry: Entry) -> Int {
-        if let minutes = rhythm.minutes { return call.context.durationMinutes / minutes }
-        return calendar.sessions(from: zone.day(of: call.context.since), through: entry.day).count - 1
+    /// How long so many steps with a call are, as on the pages: such as "3 half-hours" or "5 h".
+    package func length(ofSteps steps: Int) -> String {
+        rhythm.stretch(Double(steps)).replacing("\u{A0}", with: " ")
     }
 
     /// Such as `Thu 14 Aug, 15:30`.

@@ -84,6 +84,7 @@ package struct CheckPipeline {
         report.problems = loaded.damaged.map(\.description) + [loaded.damagedSettings].compactMap(\.self)
         report.problems += [try root.store.problemOfPublished()].compactMap(\.self)
         report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
+        if !loaded.isThere { report.warnings += [DemoPipeline.hint(root)].compactMap(\.self) }
         let gaps =
             loaded.history.isSample
             ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)
@@ -153,15 +154,17 @@ package struct CheckPipeline {
         let standing = Standing(
             history: kept.history, calendar: root.calendar(keeping: kept.history, now: kept.now),
             policy: root.settings.policy, now: kept.now, refusals: refusals)
-        guard standing.isOpen, let session = standing.session else { return nil }
+        // With one call per session, the call is as old as the session before: it is too old when the next one is overdue.
+        let isClosing = root.calendar.rhythm == .close
+        if isClosing, standing.status != .stale { return nil }
+        guard standing.isOpen || isClosing, let session = standing.session else { return nil }
         let isNew = kept.now.minutes(since: session.open) <= Double(limit)
         if standing.status == .awaiting, isNew { return nil }
         let finished = standing.current?.finished ?? (standing.status == .stale ? standing.last?.finished : nil)
         let age = finished.map { kept.now.minutes(since: $0) }
         if standing.status == .fresh, let age, age <= Double(limit) { return nil }
         let unusable = standing.unusable.map { ": \($0.words(in: root.calendar.zone, today: standing.today))" } ?? ""
-        let found = (age.map { "one of \(Int($0)) minutes" } ?? "none (\(standing.status.rawValue))") + unusable
-        return Failure(
-            .tryAgain, "\(root.store.historyPath): expected a call at most \(limit) minutes old, found \(found)")
+        let found = age.map { "the last call is \(Int($0)) minutes old" } ?? "no call (\(standing.status.rawValue))"
+        return Failure(.tryAgain, "\(root.store.historyPath): \(found); the limit is \(limit) minutes\(unusable)")
     }
 }

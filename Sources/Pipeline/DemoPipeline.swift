@@ -10,16 +10,20 @@ package struct DemoPipeline {
     /// The folder of the sample's scans.
     private let scans: String
 
-    /// - Parameter options: Where the user's own data is. The sample goes to `demo` in the data folder.
-    package init(_ options: RootOptions) throws {
-        let real = try Root(options)
+    /// - Parameters:
+    ///   - options: Where the user's own data is. The sample goes to `demo` in the data folder.
+    ///   - market: The market, instead of the configured one.
+    ///   - every: The rhythm, instead of the configured one and of what the configuration says for that.
+    package init(_ options: RootOptions, market: MarketChoice? = nil, every: Rhythm? = nil) throws {
+        let overrides = (market?.settings ?? []) + (every.map(Settings.overrides(every:)) ?? [])
+        let real = try Root(options, overrides: overrides)
         try Self.refuseRealSite(real)
         var options = options
-        options.data = "\(real.dataFolder)/demo"
-        scans = "\(real.dataFolder)/demo/scans"
+        options.data = "\(real.dataFolder)/\(Self.folderName)"
+        scans = "\(real.dataFolder)/\(Self.folderName)/scans"
         options.scans = scans
         options.now = options.now ?? SampleMarket.defaultNow(in: real.calendar.zone)
-        root = try Root(options)
+        root = try Root(options, overrides: overrides)
     }
 
     /// The folder of the site.
@@ -52,7 +56,7 @@ package struct DemoPipeline {
     /// The folder of the price files that `demo --bars` makes.
     package var prices: String { "\(root.dataFolder)/prices" }
 
-    /// Makes price files and scans the half-hours that are over. Returns the names of the scans' files.
+    /// Makes price files and scans the slots that are over. Returns the names of the scans' files.
     private func scanBars(of market: SampleMarket) throws -> Set<String> {
         let bars = SampleBars(market: market, endingOn: root.calendar.zone.day(of: root.now))
         guard let span = bars.span else { return [] }
@@ -75,7 +79,8 @@ package struct DemoPipeline {
     private func writeScans(of market: SampleMarket) throws -> Set<String> {
         let folder = ScanFolder(scans)
         var names: Set<String> = []
-        for scan in market.sessions(endingOn: root.calendar.zone.day(of: root.now)) where scan.finished <= root.now {
+        let last = root.calendar.zone.day(of: root.now)
+        for scan in market.sessions(endingOn: last, sessions: market.usualSessions) where scan.finished <= root.now {
             let file = scan.file
             names.insert(file.name)
             let path = "\(folder.path)/\(file.name)"
@@ -100,6 +105,19 @@ package struct DemoPipeline {
         }
     }
 
+    /// How to look at the sample in a root that holds nothing else; `nil` if there is none.
+    static func hint(_ root: Root) -> String? {
+        let folder = "\(root.dataFolder)/\(folderName)"
+        let sample = HistoryStore(
+            folder: folder, policy: root.settings.policy, market: root.settings.market.id, calendar: root.calendar)
+        guard let file = try? root.disk.status(sample.historyPath), file.isRegular else { return nil }
+        return
+            "\(root.dataFolder) holds only the sample that 'market-regime demo' made; add --data \(shellWord(folder)) "
+            + "to look at it"
+    }
+
+    private static let folderName = "demo"
+
     /// Whether the site is a sample.
     static func isSample(_ root: Root) -> Bool {
         let path = latestPath(root)
@@ -117,7 +135,7 @@ package struct DemoPipeline {
         guard isSample(root) else {
             throw Failure(
                 .cannotWrite,
-                "\(root.siteFolder.path): expected no site or a sample, found one made from real scans; "
+                "\(root.siteFolder.path): holds a site made from real scans, which the demo does not overwrite; "
                     + "give another folder with --public")
         }
     }

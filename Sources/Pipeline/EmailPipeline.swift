@@ -43,8 +43,7 @@ package struct EmailPipeline {
         guard handOver == .taken else {
             throw Failure(
                 handOver == .postponed || handOver == .unknown ? .tryAgain : .configuration,
-                "mail.command: expected the test message to be taken, found \(found); "
-                    + "'\(mail.command.joined(separator: " "))' is the command")
+                "mail.command failed: \(found); the command is '\(mail.command.joined(separator: " "))'")
         }
         return "the test message to \((mail.to + mail.bcc).joined(separator: ", ")) was taken: \(found); "
             + "look into the mailbox, and if it is not there, into its spam folder"

@@ -38,6 +38,8 @@ package struct ExplainPipeline {
     }
 
     private func slot(_ text: String, _ calendar: MarketCalendar) throws -> Slot {
+        let isClosing = calendar.rhythm == .close
+        if isClosing, let slot = Day(text).flatMap({ calendar.session(on: $0) })?.slots.last { return slot }
         var instant = Instant(rfc3339: text)
         if instant == nil, text.count == 16, text.dropFirst(10).first == "T",
             let day = Day(String(text.prefix(10))), let time = TimeOfDay(String(text.suffix(5)))
@@ -45,12 +47,13 @@ package struct ExplainPipeline {
             instant = calendar.zone.instant(day, time)
         }
         guard let instant else {
-            throw Failure(.usage, "--at: expected a time such as 2025-07-16T15:00, found '\(text)'")
+            let expected = isClosing ? "a session's day such as 2025-07-16" : "a time such as 2025-07-16T15:00"
+            throw Failure(.usage, "--at: expected \(expected), found '\(text)'")
         }
         switch calendar.match(instant) {
         case .slot(let slot): return slot
         case .offHours(let reason):
-            throw Failure(.usage, "--at: expected a half-hour of a session, found '\(text)': \(reason)")
+            throw Failure(.usage, "--at: expected \(calendar.rhythm.aStep) of a session, found '\(text)': \(reason)")
         }
     }
 }

@@ -38,7 +38,8 @@ package struct HooksPipeline {
         }
         let failed = results.filter { $0.result.ending != .exited(0) }.map(\.kind.rawValue)
         let failure = Failure(
-            .configuration, "\(failed.joined(separator: ", ")): expected exit code 0, found what is said above")
+            .configuration,
+            "\(failed.joined(separator: ", ")): the hook\(failed.count == 1 ? "" : "s") failed, see above")
         return (lines, failed.isEmpty ? nil : failure)
     }
 }

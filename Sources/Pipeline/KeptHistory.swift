@@ -27,7 +27,7 @@ package struct KeptHistory {
 
     /// Loads the history, if there is one, with every entry of the window that ends today.
     ///
-    /// - Throws: `Failure` with code 78 if another market or time zone made it.
+    /// - Throws: `Failure` with code 78 if another market, time zone or rhythm made it.
     static func load(_ root: Root) throws -> HistoryStore.Loaded {
         var loaded = try root.store.load()
         if let mismatch = mismatch(root, loaded) { throw mismatch }
@@ -60,7 +60,7 @@ package struct KeptHistory {
         return session.close.adding(minutes: 22)
     }
 
-    /// The error for a history that another market or time zone made; `nil` if it is ours.
+    /// The error for a history that another market, time zone or rhythm made; `nil` if it is ours.
     static func mismatch(_ root: Root, _ loaded: HistoryStore.Loaded) -> Failure? {
         let wayOut =
             "take that back, use a new root (--root), or let 'market-regime replay' make the history anew and set the "
@@ -72,12 +72,18 @@ package struct KeptHistory {
                 "\(file): market.id: expected \"\(other)\", the market of \(root.store.historyPath), found "
                     + "\"\(root.settings.market.id)\"; \(wayOut)")
         }
+        if let other = loaded.otherRhythm {
+            return Failure(
+                .configuration,
+                "\(file): session.every: expected \"\(other)\", the rhythm of \(root.store.historyPath), found "
+                    + "\"\(root.calendar.rhythm)\"; \(wayOut)")
+        }
         guard let entry = loaded.history.entries.first(where: { zone.minuteOfDay(of: $0.slot) != $0.minuteOfDay })
         else { return nil }
         let then = "\(TimeOfDay(trusted: entry.minuteOfDay)) on \(entry.day)"
         return Failure(
             .configuration,
-            "\(file): market.zone: expected the time zone of \(root.store.historyPath), in which a half-hour began at "
+            "\(file): market.zone: expected the time zone of \(root.store.historyPath), in which \(root.calendar.rhythm.aStep) began at "
                 + "\(then), found \"\(zone.identifier)\", in which it was \(zone.rfc3339(entry.slot)); \(wayOut)")
     }
 
@@ -100,7 +106,10 @@ package struct KeptHistory {
     }
 
     private static func missing(_ root: Root) -> Failure {
-        Failure(.noInput, "\(root.store.historyPath): expected a history, found none; run 'market-regime run' first")
+        Failure(
+            .noInput,
+            DemoPipeline.hint(root)
+                ?? "\(root.store.historyPath): no history yet; 'market-regime run' makes it from your scans")
     }
 
     var history: History { loaded.history }

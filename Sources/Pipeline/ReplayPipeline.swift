@@ -21,7 +21,7 @@ package struct ReplayPipeline {
         var retired: [Entry]
         var refusals: [Refusal]
         var loaded: HistoryStore.Loaded
-        /// Whether the history on disk belongs to another market or time zone and must be moved aside.
+        /// Whether the history on disk belongs to another market, time zone or rhythm and must be moved aside.
         var isOther: Bool
         /// Days with scans that keep their earlier calls.
         var keptDays: [Day]
@@ -72,7 +72,7 @@ package struct ReplayPipeline {
         var told = warnings(ofKept: replayed.keptDays, inbox)
         if replayed.isOther {
             let place = try root.store.setEverythingAside(stamp: stamp)
-            told.append("the history of another market or time zone is set aside in \(place)")
+            told.append("the history of another market, time zone or rhythm is set aside in \(place)")
         }
         try root.store.setAside(replayed.loaded.damaged, stamp: stamp)
         let file = root.store.file(replayed.history)
@@ -141,7 +141,8 @@ package struct ReplayPipeline {
         guard let first = days.first else { return [] }
         let words = days.count == 1 ? "\(first): it" : "\(days.count) sessions, the first of \(first): each"
         return [
-            "\(inbox.place): expected a scan that can be analysed for each half-hour that has a call, found fewer for "
+            "\(inbox.place): expected a scan that can be analysed for each \(root.calendar.rhythm.step) that has a call, found fewer "
+                + "for "
                 + "\(words) keeps the calls that it has"
         ]
     }

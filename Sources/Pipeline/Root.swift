@@ -94,8 +94,8 @@ package struct Root {
         else { return }
         throw Failure(
             .noInput,
-            "\(options.folder): expected a folder with config/ and data/, found neither; "
-                + "'market-regime init\(options.folder == "." ? "" : " \(shellWord(options.folder))")' makes them")
+            "\(options.folder): not a MarketRegime folder; create one with "
+                + "'market-regime init\(options.folder == "." ? "" : " \(shellWord(options.folder))")'")
     }
 
     /// The time given on the command line, or the clock's.

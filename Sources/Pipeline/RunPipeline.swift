@@ -66,6 +66,7 @@ package struct RunPipeline {
 
         // 2. Work out what it means. Only new scans are read.
         var update = try Update(kept, inbox, root)
+        try keepSample(inbox, update)
         update.warnings += scanned.missing
         update.warnings += try OtherSystems(root).refresh(at: now, keeping: update.history)
 
@@ -141,6 +142,13 @@ package struct RunPipeline {
             .tryAgain,
             "\(inbox.place): no readable scan yet\(others); put one there ('market-regime try FILE' shows how it is read)"
         )
+    }
+
+    /// Throws if there is no scan and the site is a sample, which the user wants to go on looking at.
+    private func keepSample(_ inbox: ScanInbox, _ update: Update) throws {
+        guard !update.hasInput, DemoPipeline.isSample(root), let failure = inputFailure(inbox, update) else { return }
+        throw Failure(
+            failure.code, "\(failure.message); until there is one, \(root.siteFolder.path) keeps the sample")
     }
 
     /// 75 while a call is awaited or too old, so that the timer tries again.

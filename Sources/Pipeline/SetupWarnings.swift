@@ -10,7 +10,8 @@ struct SetupWarnings {
     init(_ root: Root) { self.root = root }
 
     func warnings(on today: Day, _ history: History) -> [String] {
-        outdatedWarnings + calendarWarnings(today) + otherCalendarWarnings + mailWarnings + universeWarnings(history)
+        outdatedWarnings + rhythmWarnings + calendarWarnings(today) + otherCalendarWarnings + mailWarnings
+            + universeWarnings(history)
             + closeWarnings(today, history)
     }
 
@@ -19,6 +20,17 @@ struct SetupWarnings {
         let keys = root.settings.outdated
         guard !keys.isEmpty else { return [] }
         return ["\(root.options.configPath): no longer used: \(keys.joined(separator: ", ")); remove them"]
+    }
+
+    /// That limits of a call's age are those of half-hours although the market is called at another rhythm, as in a copy of
+    /// the file of settings with every key.
+    private var rhythmWarnings: [String] {
+        let (own, rhythm) = (root.settings.policy.freshness, root.settings.policy.rhythm)
+        guard rhythm != .halfHourly, own == Policy.Freshness() else { return [] }
+        return [
+            "\(root.options.configPath): freshness.*: expected the limits of session.every \(rhythm), found those of 30m; "
+                + "remove these keys, and they follow"
+        ]
     }
 
     /// That today's newest scan with a universe gives closes that contradict the known prices.

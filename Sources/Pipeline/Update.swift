@@ -130,6 +130,7 @@ private struct Arrivals {
     /// The scans that arrived too late for a run to analyse, and the warning about them, which stays until a replay has
     /// analysed them or they are gone. The archive is read only if there are any.
     func tooOld() throws -> (sources: Set<String>, warnings: [String]) {
+        let window = self.window
         let candidates = inbox.schedule.items.filter {
             $0.slot.day < window && $0.listing.times != nil
                 && (inbox.hasArrived($0.listing) || inbox.tooOld.contains($0.listing.source))

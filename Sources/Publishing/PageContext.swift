@@ -75,6 +75,14 @@ final class PageContext: Sendable {
         return "began \(clock.time(began)), finished \(clock.time(finished))"
     }
 
+    /// The changes of regime by the day of the new call, those over the night before included.
+    var changesByDay: [Day: [Change]] { Dictionary(grouping: dossier.statistics.changes) { $0.entry.day } }
+
+    /// What became of a step in a word or two.
+    func words(for slot: SlotRecord) -> String {
+        slot.state?.words ?? (slot.slot.start > dossier.generatedAt ? "not due yet" : "before installation")
+    }
+
     /// What every template may show.
     var values: [String: TemplateValue] {
         [

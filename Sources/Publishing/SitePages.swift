@@ -24,16 +24,14 @@ package struct SitePages: Sendable {
 
     /// One closure per page, for drawing pages in parallel.
     package func makers(without kept: Set<Day> = []) throws -> [@Sendable () throws -> OutputFile] {
+        let library = try Self.library(of: templates)
         let sections = try sectionStyles().map(\.path)
         let pages = pages
         let shell = Shell(
             context: context, stylesheet: try asset("site", "css").path, sections: sections,
             script: try asset("site", "js").path, icons: icons, pages: pages)
         let keptPaths = Self.paths(of: kept)
-        let drawn = pages.filter { !keptPaths.contains($0.path) }
-        let unused = Set(pages.map(\.template)).subtracting(drawn.map(\.template))
-        let library = try Self.library(of: templates, without: unused)
-        return drawn.map { page in
+        return pages.filter { !keptPaths.contains($0.path) }.map { page in
             {
                 let content = try Self.content(of: page, library, sections: sections)
                 let whole = try library.render("page", shell.values(of: page, content: content))
@@ -61,13 +59,10 @@ package struct SitePages: Sendable {
         [try asset("charts", "css"), try asset("sections", "css")]
     }
 
-    private static func library(
-        of templates: [String: String], without unused: Set<String>
-    ) throws(TemplateError) -> TemplateLibrary {
+    private static func library(of templates: [String: String]) throws(TemplateError) -> TemplateLibrary {
         try TemplateLibrary(
             templates.filter { $0.key.hasSuffix(".mustache") || $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
-                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) }
-                .filter { !unused.contains($0.name) })
+                .map { TemplateSource(file: "templates/\($0.key)", text: $0.value) })
     }
 
     private var icons: SiteIcons { SiteIcons(context.standing) }

@@ -1,6 +1,6 @@
 import MarketRegime
 
-/// The simulated exchange: moves every stock's price from half-hour to half-hour.
+/// The simulated exchange: moves every stock's price from half-hour to half-hour, or at another rhythm.
 struct Exchange: Sendable {
     /// The stocks.
     let listings: [Listing]
@@ -18,8 +18,13 @@ struct Exchange: Sendable {
     private var mood: Mood
     private var sectorDrifts: [Double]
     private var opens = true
+    private let rhythm: Rhythm
 
-    init(stocks: Int, seed: UInt64) {
+    /// The size of a whole session's move as a multiple of a half-hour's.
+    private static let session = 3.6
+
+    init(stocks: Int, seed: UInt64, rhythm: Rhythm = .halfHourly) {
+        self.rhythm = rhythm
         var random = SplitMix64(seed: seed)
         var listings: [Listing] = []
         var quotes: [Quote] = []
@@ -38,7 +43,7 @@ struct Exchange: Sendable {
         self.random = random
         // Simulate earlier sessions first, because averages and momentum look back.
         for _ in 0..<49 {
-            moveAll(market: self.random.normal() * 0.1, size: 3.6, sectorNoise: 0.06)
+            moveAll(market: self.random.normal() * 0.1, size: Self.session, sectorNoise: 0.06)
             closes.endSession(&self.quotes)
         }
     }
@@ -46,7 +51,7 @@ struct Exchange: Sendable {
     /// Starts the next session.
     mutating func openSession() {
         volatility.nextSession(&random)
-        mood = mood.afterNight(&random)
+        mood = rhythm == .close ? mood.next(&random) : mood.afterNight(&random)
         for sector in sectorDrifts.indices { sectorDrifts[sector] = random.normal() * 0.012 }
         let spread = 0.35 * volatility.multiple
         for stock in quotes.indices {
@@ -56,14 +61,18 @@ struct Exchange: Sendable {
         opens = true
     }
 
-    /// Moves prices by half an hour, to `share` of the session (0…1). The first step of a session is the overnight gap.
+    /// Moves prices by a step, to `share` of the session (0…1). The first step of a session is the overnight gap.
     mutating func step(to share: Double) {
-        if !opens { mood = mood.next(&random) }
-        let size = volatility.multiple * (opens ? 1.6 : DayShape.moves(at: share))
+        if !opens { mood = mood.next(&random, after: length) }
+        let step = opens ? 1.6 : DayShape.moves(at: share) * length.squareRoot()
+        let size = volatility.multiple * (rhythm == .close ? Self.session : step)
         let market = mood.drift + random.normal() * (opens ? 0.06 : 0.04)
         moveAll(market: market, size: size, sectorNoise: 0.04)
         opens = false
     }
+
+    /// The length of a step as a multiple of half an hour.
+    private var length: Double { Double(rhythm.minutes ?? 30) / 30 }
 
     /// Ends the session.
     mutating func closeSession() { closes.endSession(&quotes) }
@@ -100,11 +109,11 @@ enum Mood: Int, CaseIterable, Sendable {
         }
     }
 
-    /// The mood of the next half-hour: usually the same, otherwise a neighbouring or a random one.
-    func next(_ random: inout SplitMix64) -> Mood {
+    /// The mood of the next step, `length` half-hours later: usually the same, otherwise a neighbouring or a random one.
+    func next(_ random: inout SplitMix64, after length: Double = 1) -> Mood {
         let draw = random.uniform()
-        if draw < 0.9 { return self }
-        return draw < 0.95 ? neighbour(&random) : .any(&random)
+        if draw < 1 - 0.1 * length { return self }
+        return draw < 1 - 0.05 * length ? neighbour(&random) : .any(&random)
     }
 
     /// The mood after a night, which changes more often.

@@ -29,6 +29,19 @@ enum Incident: Sendable {
         }
     }
 
+    /// The fault in the only scan of a session that is followed by `left` more.
+    static func atClose(sessionsLeft left: Int) -> Incident? {
+        switch left {
+        case 9, 120: .missed
+        case 16: .cutOff
+        case 31: .oneSided
+        case 40: .frozen
+        case 52: .empty
+        case 13, 27, 60: .garbled
+        default: nil
+        }
+    }
+
     /// The session, counted from the end, that has an extra scan before the open.
     static let earlySession = 8
     /// The session, counted from the end, before which a stock's price is halved.

@@ -1,29 +1,35 @@
 package import MarketRegime
 import Markup
 
-/// Made-up price files: daily bars in the layouts of Yahoo, EOD2 and Stooq, a third of the stocks each, and bars of 15
-/// minutes for the newest sessions.
+/// Made-up price files: daily bars in the layouts of Yahoo, EOD2 and Stooq, a third of the stocks each, and bars of up to
+/// 15 minutes for the newest sessions; where each session is called once, daily bars of a year.
 ///
 /// The same seed, size, calendar and day give the same bytes on every machine.
 package struct SampleBars: Sendable {
     private let seed: UInt64
     private let stocks: Int
     private let calendar: MarketCalendar
-    /// The sessions with daily bars, and those with bars of 15 minutes, oldest first.
+    /// The sessions with daily bars only, and those with bars of minutes that are scanned, oldest first.
     private let (daily, intraday): ([Session], [Session])
 
     /// Enough daily bars for the scanner's averages, and half of the demo's thirty sessions by the half-hour.
     private static let (dailySessions, intradaySessions) = (60, 15)
-    private static let minutes = 15
+    /// How long a bar is, in minutes: 15, or less where the rhythm needs it.
+    private let minutes: Int
+    private let isDaily: Bool
 
     package init(market: SampleMarket, endingOn day: Day) {
         (seed, stocks, calendar) = (market.seed, market.stocks, market.calendar)
-        let sessions = market.lastSessions(Self.dailySessions + Self.intradaySessions, through: day)
-        daily = sessions.dropLast(Self.intradaySessions)
-        intraday = sessions.suffix(Self.intradaySessions)
+        isDaily = calendar.rhythm == .close
+        let every = calendar.rhythm.minutes ?? 15
+        minutes = (1...15).last { 15.isMultiple(of: $0) && every.isMultiple(of: $0) } ?? 1
+        let scanned = isDaily ? market.usualSessions : Self.intradaySessions
+        let sessions = market.lastSessions(Self.dailySessions + scanned, through: day)
+        daily = sessions.dropLast(scanned)
+        intraday = sessions.suffix(scanned)
     }
 
-    /// The days that have bars of minutes.
+    /// The days that are scanned.
     package var span: ClosedRange<Day>? {
         guard let first = intraday.first, let last = intraday.last else { return nil }
         return first.day...last.day
@@ -31,7 +37,7 @@ package struct SampleBars: Sendable {
 
     /// The files, each with a folder in its name, made on demand.
     package var files: some Sequence<SampleFile> {
-        let market = MarketPath(seed: seed, sessions: daily + intraday, minutes: Self.minutes)
+        let market = MarketPath(seed: seed, sessions: daily + intraday, minutes: minutes)
         return (0..<stocks).lazy.flatMap { files(of: $0, market) }
     }
 
@@ -40,12 +46,12 @@ package struct SampleBars: Sendable {
         let listing = Listing(index: stock, random: &random)
         var price = random.uniform(in: 40...2_000)
         var days: [DailyBar] = []
-        var minutes = ""
+        var rows = ""
         for (number, session) in (daily + intraday).enumerated() {
             for (step, move) in market.moves[number].enumerated() {
                 let bar = Self.bar(&price, listing.beta * move, listing.usualRange * 0.0013, &random)
-                if number >= daily.count {
-                    minutes += "\(time(session.open.adding(minutes: step * Self.minutes))),\(Self.text(bar))\n"
+                if number >= daily.count, !isDaily {
+                    rows += "\(time(session.open.adding(minutes: step * minutes))),\(Self.text(bar))\n"
                 } else if let last = days.last, last.day == session.day {
                     days[days.count - 1].bar = last.bar.followed(by: bar)
                 } else {
@@ -53,10 +59,11 @@ package struct SampleBars: Sendable {
                 }
             }
         }
-        let name = "minutes/\(listing.symbol)_\(Self.minutes)minute.csv"
+        let file = Self.daily(days, listing.symbol, Layout.allCases[stock % Layout.allCases.count])
+        if isDaily { return [file] }
+        let name = "minutes/\(listing.symbol)_\(minutes)minute.csv"
         return [
-            Self.daily(days, listing.symbol, Layout.allCases[stock % Layout.allCases.count]),
-            SampleFile(name: name, bytes: Array(("date,open,high,low,close,volume\n" + minutes).utf8)),
+            file, SampleFile(name: name, bytes: Array(("date,open,high,low,close,volume\n" + rows).utf8)),
         ]
     }
 

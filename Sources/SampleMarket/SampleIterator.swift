@@ -1,9 +1,10 @@
 import MarketRegime
 
-/// Runs the simulated market from half-hour to half-hour.
+/// Runs the simulated market from step to step.
 package struct SampleIterator: IteratorProtocol, Sendable {
     private let market: SampleMarket
     private let sessions: [Session]
+    private var rhythm: Rhythm { market.calendar.rhythm }
     private var exchange: Exchange
     private var rangeErrors: RangeErrors
     private var split: Int?
@@ -17,7 +18,7 @@ package struct SampleIterator: IteratorProtocol, Sendable {
     init(market: SampleMarket, sessions: [Session]) {
         self.market = market
         self.sessions = sessions
-        var exchange = Exchange(stocks: market.stocks, seed: market.seed)
+        var exchange = Exchange(stocks: market.stocks, seed: market.seed, rhythm: market.calendar.rhythm)
         rangeErrors = RangeErrors(stocks: market.stocks, split: nil, random: &exchange.random)
         self.exchange = exchange
     }
@@ -68,10 +69,13 @@ package struct SampleIterator: IteratorProtocol, Sendable {
         let length = max(1, today.close.minutes(since: today.open))
         let share = min(1, Double(slot.minutesSinceOpen) / length)
         exchange.step(to: share)
-        let bias = exchange.random.normal() * (slot.index == 0 ? 0.12 : 0.02)
+        let bias = exchange.random.normal() * (slot.index == 0 && rhythm != .close ? 0.12 : 0.02)
         var output = Scanner().scan(exchange, at: share, bias: bias, rangeErrors: rangeErrors)
         newest = output
-        let incident = Incident.at(sessionsLeft: sessionsLeft, slot: slot.index)
+        let incident =
+            rhythm == .close
+            ? Incident.atClose(sessionsLeft: sessionsLeft)
+            : Incident.at(sessionsLeft: sessionsLeft, slot: slot.index)
         switch incident {
         case .frozen: output = frozen ?? output
         case .empty: output.picks = []
@@ -85,7 +89,9 @@ package struct SampleIterator: IteratorProtocol, Sendable {
     private mutating func sample(
         _ output: ScannerOutput, at start: Instant, slot: Slot?, incident: Incident?
     ) -> SampleScan {
-        let seconds = (incident == .late ? 2_200 : 420) + exchange.random.index(below: 420)
+        // A scanner that is called more often is faster.
+        let seconds =
+            ((incident == .late ? 2_200 : 420) + exchange.random.index(below: 420)) * min(30, rhythm.minutes ?? 30) / 30
         return SampleScan(
             slot: slot, timestamp: start, finished: Instant(seconds: start.seconds + seconds), output: output,
             listings: exchange.listings, market: market.market, zone: market.calendar.zone, incident: incident)

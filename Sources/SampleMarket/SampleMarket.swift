@@ -48,6 +48,10 @@ extension SampleMarket {
     package static let defaultSeed: UInt64 = 8
     /// The number of sessions.
     package static let defaultSessions = 30
+    /// The number of sessions of a market that is called once each: a year.
+    private static let closes = 255
+    /// The number of sessions at the market's rhythm.
+    package var usualSessions: Int { calendar.rhythm == .close ? Self.closes : Self.defaultSessions }
     /// The last day: Friday, 2025-08-29, a trading day in every calendar supplied.
     package static let defaultDay = Day(number: 20_329)
 

@@ -44,7 +44,7 @@ package struct Seal: Sendable {
 
     /// Where the digest's digits are.
     func place(in bytes: [UInt8]) -> Range<Int>? {
-        guard var start = isLast ? last(in: bytes) : bytes.firstRange(of: label)?.upperBound else { return nil }
+        guard var start = labelEnd(in: bytes) else { return nil }
         if isLast {
             guard let quote = bytes[start...].firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return nil }
             start = quote + 1
@@ -53,9 +53,11 @@ package struct Seal: Sendable {
         return end <= bytes.count ? start..<end : nil
     }
 
-    /// Where the last label ends.
-    private func last(in bytes: [UInt8]) -> Int? {
-        stride(from: bytes.count - label.count, through: 0, by: -1).first { start in
+    /// Where the first or the last label ends.
+    private func labelEnd(in bytes: [UInt8]) -> Int? {
+        let end = bytes.count - label.count
+        let starts = isLast ? stride(from: end, through: 0, by: -1) : stride(from: 0, through: end, by: 1)
+        return starts.first { start in
             bytes[start] == label[0] && bytes[start..<start + label.count].elementsEqual(label)
         }.map { $0 + label.count }
     }

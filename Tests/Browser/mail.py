@@ -84,6 +84,8 @@ def order(name, text, isWhole, findings):
     for word in ORDER if isWhole else [each for each in ORDER if each in ("MarketRegime", "Direction", "Size",  "Changes", "The session", "Track record")]:
         if word == "h1":
             continue
+        if word == "The session" and name.startswith("close"):
+            word = "The last 20 sessions"
         at = text.find(word, place)
         findings.expect(at >= 0, f"{name}: '{word}' does not follow what is before it")
         place = max(at, place)

@@ -99,7 +99,7 @@ enum Samples {
                 "shares",
                 StackedBars(
                     values.map { [3, Int(clamped($0 ?? 0).magnitude * 4), 1] }, styles: ["lv0", "lv1", "lv2"],
-                    names: ["low", "normal", "high"], ends: ("1 Aug", "29 Aug"))
+                    ends: ("1 Aug", "29 Aug"))
             ),
         ]
     }

@@ -65,7 +65,7 @@ import Testing
         ),
         (
             #", "sessions": [{"date": "2025-01-01", "open": "10", "close": "11:00", "name": "a"}]"#,
-            #"sessions[0].open: expected a time from 00:00 through 24:00, found "10""#
+            #"sessions[0].open: expected a time from 00:00 through 24:00, written as 09:15, found "10""#
         ),
         (
             #", "sessions": [{"date": "2025-01-01", "open": "10:00", "close": "11:00", "name": "a"}, {"date": "2025-01-01", "open": "10:00", "close": "11:00", "name": "a"}]"#,

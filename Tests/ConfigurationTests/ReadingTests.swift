@@ -42,7 +42,10 @@ import Testing
             #"{"market": {"zone": "Asia/Nowhere"}}"#,
             #"market.zone: expected a time zone that the system knows, such as Asia/Kolkata, found "Asia/Nowhere""#
         ),
-        (#"{"session": {"open": "9.15"}}"#, #"session.open: expected a time from 00:00 through 24:00, found "9.15""#),
+        (
+            #"{"session": {"open": "9.15"}}"#,
+            #"session.open: expected a time from 00:00 through 24:00, written as 09:15, found "9.15""#
+        ),
         (
             #"{"session": {"weekdays": ["mon", "Tue"]}}"#,
             #"session.weekdays[1]: expected one of mon, tue, wed, thu, fri, sat, sun, found "Tue""#

@@ -26,6 +26,14 @@ import Testing
         #expect(!workdir.exists("data/.lock"))
     }
 
+    @Test func `a folder that is none of ours is not OK`() throws {
+        let workdir = try Workdir()
+        try workdir.write("", to: "elsewhere/notes.txt")
+        let finished = try workdir.run("check", "--root", "elsewhere", now: Self.now)
+        finished.expectFailure(66, "elsewhere: not a MarketRegime folder; create one with ")
+        #expect(finished.stdout.isEmpty)
+    }
+
     @Test func `warnings do not change the exit code`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.remove("data/scans")
@@ -70,13 +78,13 @@ import Testing
         let workdir = try Workdir.withTwoCalls()  // finished at 10:38
         #expect(try workdir.run("check", "--max-age", "45m", now: "2025-07-16T11:23").status == 0)
         try workdir.run("check", "--max-age", "45m", now: "2025-07-16T11:24").expectFailure(
-            75, "data/regime_history.json: expected a call at most 45 minutes old, found ")
+            75, "data/regime_history.json: the last call is 46 minutes old; the limit is 45")
         try workdir.run("check", "--max-age", "5m", now: "2025-07-16T10:50").expectFailure(
-            75, "data/regime_history.json: expected a call at most 5 minutes old, found one of 12 minutes")
+            75, "data/regime_history.json: the last call is 12 minutes old; the limit is 5")
         try workdir.run("check", "--max-age", "2h", now: "2025-07-16T11:30").expectFailure(
-            75, "data/regime_history.json: expected a call at most 120 minutes old, found one of 52 minutes")
+            75, "data/regime_history.json: the last call is 52 minutes old; the limit is 120")
         try workdir.run("check", "--max-age", "45m", now: "2025-07-17T10:01").expectFailure(
-            75, "data/regime_history.json: expected a call at most 45 minutes old, found none (awaiting)")
+            75, "data/regime_history.json: no call (awaiting); the limit is 45 minutes")
     }
 
     @Test(arguments: [

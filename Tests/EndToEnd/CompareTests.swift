@@ -37,7 +37,7 @@ import Testing
         #expect(
             workdir.text("public/comparison.html")?.contains("No other system’s calls have been imported yet.") == true)
         try Workdir().run("compare", now: "2025-07-16T10:45").expectFailure(
-            66, "data/regime_history.json: expected a history, found none")
+            66, "data/regime_history.json: no history yet")
     }
 
     @Test func `a table is compared in the terminal and nothing is written`() throws {
@@ -46,7 +46,7 @@ import Testing
         let finished = try workdir.run("compare", "--calls", "theirs.csv", now: "2025-07-16T10:45")
         #expect(
             finished.stderr
-                == "Warning: theirs.csv: 1 row skipped: off hours; first: line 4: 08:00 is before the first half-hour (09:30)\n"
+                == "Warning: theirs.csv: 1 row skipped: outside trading hours; first: line 4: 08:00 is before the first half-hour (09:30)\n"
         )
         let head = "theirs: 2 half-hours in 1 session, 2025-07-16 10:00 to 2025-07-16 10:30; only ours 0"
         #expect(finished.status == 0 && finished.stdout.hasPrefix(head))
@@ -128,7 +128,7 @@ import Testing
         #expect(finished.status == 0)
         #expect(
             finished.stderr.contains(
-                "Warning: compare.sources: gone.db: expected another system's calls, found nothing there"))
+                "Warning: compare.sources: gone.db: no such file"))
         #expect(try Self.systems(workdir).first?["slots"] as? Int == 2)
         #expect(workdir.text("public/status.html")?.contains("gone.db") == true)
         try workdir.write("half a file", to: "data/imported/theirs.json")

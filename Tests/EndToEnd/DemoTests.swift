@@ -46,8 +46,48 @@ import Testing
         let site = workdir.files(in: "public", "data")
         try workdir.run("demo", "--stocks", "60").expectFailure(
             73,
-            "public: expected no site or a sample, found one made from real scans; give another folder with --public")
+            "public: holds a site made from real scans, which the demo does not overwrite; give another folder with --public"
+        )
         #expect(workdir.files(in: "public", "data") == site)
+    }
+
+    @Test func `after a demo, other commands say where the sample is, and a run without scans keeps it`() throws {
+        try workdir.run("demo", "--stocks", "60").expect(0, "NSE sample is closed; its last call was ")
+        let site = workdir.files(in: "public")
+        let hint = "data holds only the sample that 'market-regime demo' made; add --data data/demo to look at it"
+        for command in [["explain"], ["email", "--preview"], ["track-record"]] {
+            try workdir.run(command).expectFailure(66, hint)
+        }
+        #expect(try workdir.run("check").stderr.contains("Warning: \(hint)\n"))
+        let run = try workdir.run("run", now: "2025-09-01T10:20")
+        #expect(
+            run.status == 75 && run.stderr.contains("; until there is one, public keeps the sample"), "\(run.stderr)")
+        #expect(workdir.files(in: "public") == site)
+        try workdir.run("explain", "--data", "data/demo").expect(0, "2025-08-29 15:30 IST: ")
+    }
+
+    @Test(arguments: [
+        (["--every", "close"], "session", 240), (["--every", "15m"], "quarter-hour", 500),
+        (["--every", "120m", "--market", "round-the-clock"], "120-minute step", 300),
+        (["--every", "close", "--bars"], "session", 240), (["--every", "10m", "--bars"], "10-minute step", 500),
+    ])
+    func `a demo at any rhythm has a year of closes or thirty sessions`(
+        options: [String], step: String, fewest: Int
+    ) throws {
+        let finished = try workdir.run(["demo", "--stocks", "60"] + options)
+        finished.expect(0, " sample is ")
+        let entries = try workdir.feed("history.json")["entries"] as? [[String: Any]] ?? []
+        #expect(entries.count >= fewest && Set(entries.compactMap { $0["slot"] as? String }).count == entries.count)
+        let called = entries.count { $0["regime"] is String }
+        #expect(called * 10 >= entries.count * 7, "\(called) of \(entries.count)\n\(finished.stdout)")
+    }
+
+    @Test func `an unknown rhythm is rejected with those that there are`() throws {
+        for command in ["init", "demo"] {
+            let refused = try workdir.run(command, "--every", "7m")
+            #expect(refused.status == 64 && refused.stderr.contains("--every: expected one of 5m, 6m, 8m, "))
+            #expect(refused.stderr.contains("120m, close, found '7m'"), "\(refused.stderr)")
+        }
     }
 
     @Test func `a demo from price files in three layouts goes the whole way, and the same way twice`() throws {
@@ -84,7 +124,7 @@ import Testing
         #expect(finished.stderr.contains("templates/status.mustache:1: unknown key 'findnig'; did you mean 'finding'?"))
         #expect(workdir.files(in: "public") == site)
         try workdir.write(status, to: "templates/status.mustache")
-        try workdir.write("# Feeds\n\n<b>All</b> data {{{reference}}}\n", to: "templates/feeds.md")
+        try workdir.write("# Feeds\n\n<b>All</b> data {{> feeds-reference}}\n", to: "templates/feeds.md")
         let warned = try workdir.run("run", now: "2025-07-16T10:21")
         #expect(warned.status == 0 && warned.stderr.contains("templates/feeds.md:3: raw HTML is left out"))
     }

@@ -13,7 +13,7 @@ import Testing
         try workdir.run("email", "--quiet", "--date", "2025-07-16", now: "2025-07-18T11:00").expect(0, "2025-07-16.eml")
         #expect(workdir.files(in: "data/outbox") == before)
         let text = try #require(workdir.text("data/outbox/2025-07-16.eml"))
-        #expect(text.contains("\nSubject: [MarketRegime NSE] STALE PARTIAL 2/13 NO CALL - 16 Jul 16:15 IST\n"))
+        #expect(text.contains("\nSubject: [MarketRegime NSE] OUT OF DATE PARTIAL 2/13 NO CALL - 16 Jul 16:15 IST\n"))
         #expect(text.contains("\nTo: undisclosed-recipients:;\n"))
     }
 
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2025-07-13", "--date: expected a day with a session, found 2025-07-13 (not a trading day of the week)"),
+        ("2025-07-13", "--date: expected a day with a session, found 2025-07-13 (a Sunday)"),
         ("2025-08-15", "--date: expected a day with a session, found 2025-08-15"),
         ("2025-07-17", "--date: expected a session that has begun, found 2025-07-17"),
         ("yesterday", "--date: expected a day such as 2025-07-16, found 'yesterday'"),

@@ -42,8 +42,8 @@ extension Workdir {
     }
 
     /// A published feed.
-    func feed(_ name: String) throws -> [String: Any] {
-        let text = try #require(self.text("public/feeds/v1/\(name)"))
+    func feed(_ name: String, in site: String = "public") throws -> [String: Any] {
+        let text = try #require(self.text("\(site)/feeds/v1/\(name)"))
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 

@@ -7,7 +7,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("explain", now: "2025-07-16T10:45")
-        finished.expect(0, "2025-07-16 10:30 IST: uptrend +2")
+        finished.expect(0, "2025-07-16 10:30 IST: uptrend (+2)")
         for word in ["Lists       44 long, 18 short: ", "Balance ", "Reason ", "Confidence ", "Volatility ", "Flip "] {
             #expect(finished.stdout.contains("\n\(word)"), "\(finished.stdout)")
         }
@@ -19,7 +19,7 @@ import Testing
     func `a call is found by its slot`(_ at: String) throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("explain", "--at", at, now: "2025-07-16T10:45")
-            .expect(0, "2025-07-16 10:00 IST: uptrend +2")
+            .expect(0, "2025-07-16 10:00 IST: uptrend (+2)")
     }
 
     @Test func `a slot in JSON is the entry of the history`() throws {

@@ -141,6 +141,6 @@ import Testing
         let finished = try workdir.shell("python3 '\(Self.script)' public")
         #expect(finished.status == 0, "\(finished.stdout)\(finished.stderr)")
         let title = try workdir.feed("changes.json")["title"] as? String
-        #expect(title == "\"><script>alert('M&M')</script>: changes of regime")
+        #expect(title == "\"><script>alert('M&M')</script>: regime changes")
     }
 }

@@ -161,7 +161,11 @@ import Testing
         for feed in ["status.json", "latest.json"] {
             #expect(try workdir.feed(feed)["warnings"] as? [String] == [warning])
         }
-        #expect(workdir.text("public/status.html")?.contains(warning) == true)
+        for (page, ending) in [("status", ")."), ("index", "). <a href=\"status.html\">Status</a>")] {
+            let text = "The on_change hook has been failing since 10:40 (\(words)\(ending)"
+            #expect(workdir.text("public/\(page).html")?.contains(text) == true, "\(page)")
+        }
+        #expect(workdir.text("public/history.html")?.contains("on_change") == false)
         #expect(
             !workdir.contents(of: "public").values.contains { String(decoding: $0, as: UTF8.self).contains("token") })
         #expect(workdir.text("data/deliveries.json")?.contains("token 123") == script.contains("token"))

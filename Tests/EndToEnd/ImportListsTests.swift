@@ -32,6 +32,32 @@ import Testing
         #expect(entries.count { $0["regime"] is String } == 3)
     }
 
+    @Test func `a stock on both lists of a half-hour counts on neither, and the half-hour has its call`() throws {
+        let workdir = try workdir()
+        let bearish = try #require(workdir.text("bearish.csv"))
+        try workdir.write(bearish + "16-07-2025 10:15 am,UP3,Midcap,Textiles\r\n", to: "bearish.csv")
+        let imported = try workdir.run(
+            "import-lists", "--long", "bullish.csv", "--short", "bearish.csv", now: "2025-07-16T16:00")
+        imported.expect(0, "Next: analyse them:\n  market-regime replay")
+        #expect(workdir.text("data/scans/2025-07-16T1030.lists.json")?.contains("\"long_count\":15") == true)
+        #expect(try workdir.run("run", now: "2025-07-16T10:35").stdout.contains("NSE is"))
+    }
+
+    @Test func `a list that is cut short is refused, and so is one file for both sides`() throws {
+        let workdir = try workdir()
+        let same = try workdir.run(
+            "import-lists", "--long", "bullish.csv", "--short", "bullish.csv", now: "2025-07-16T16:00")
+        #expect(same.status == 64 && same.stderr.contains("found the same rows as in bullish.csv"), "\(same.stderr)")
+        let bullish = try #require(workdir.text("bullish.csv"))
+        try workdir.write(String(bullish.dropLast(300)), to: "bullish.csv")
+        let cut = try workdir.run(
+            "import-lists", "--long", "bullish.csv", "--short", "bearish.csv", now: "2025-07-16T16:00")
+        #expect(
+            cut.status == 65 && cut.stderr.contains("expected a line break at the end of the last row"), "\(cut.stderr)"
+        )
+        #expect(!workdir.exists("data/scans/2025-07-16T1030.lists.json"))
+    }
+
     @Test func `dates alone make one scan for each close`() throws {
         let workdir = try Workdir()
         try workdir.write("date,symbol\n15-07-2025,A\n16-07-2025,A\n", to: "a.csv")

@@ -31,7 +31,9 @@ import Testing
         let workdir = try Self.withDatabase()
         let first = try workdir.run(Self.arguments, now: Self.now)
         first.expect(
-            0, "main.db → main-system: 3 rows: 2 imported (2 new, 0 already known), 1 skipped\n  1 off hours; first: ")
+            0,
+            "main.db → main-system: 3 rows: 2 imported (2 new, 0 already known), 1 skipped\n  1 outside trading hours; first: "
+        )
         #expect(first.stdout.hasSuffix("saved to data/imported/main-system.json\n"))
         let before = workdir.files(in: "data")
         try workdir.run(Self.arguments, now: Self.now).expect(0, "2 imported (0 new, 2 already known), 1 skipped")
@@ -63,12 +65,14 @@ import Testing
         #expect(!workdir.exists("data/imported/other.json"))
         try workdir.remove("data/imported/daily-system-database.json")
         let both = try workdir.run(Self.arguments, now: Self.now)
-        both.expect(0, "main.db → main-system: 3 rows: 2 imported (2 new, 0 already known), 1 skipped\n  1 off hours")
+        both.expect(
+            0,
+            "main.db → main-system: 3 rows: 2 imported (2 new, 0 already known), 1 skipped\n  1 outside trading hours")
         #expect(
             both.stdout.contains(
                 """
                 main.db → daily-system-database: 2 rows: 2 imported (2 new, 0 already known), 0 skipped
-                  note: predictions: confidence is 1 in all 2 rows; it says nothing and was not taken
+                  note: predictions: confidence is 1 in all 2 rows, so it was ignored
 
                 """), "\(both.stdout)")
     }
@@ -208,7 +212,7 @@ import Testing
         try workdir.run("import", "--main-database", "x.db", now: Self.now)
             .expectFailure(65, "x.db: expected an SQLite database, found file is not a database")
         try workdir.run("import", "--main-database", "none.db", now: Self.now)
-            .expectFailure(66, "none.db: expected the main system's database, found nothing there")
+            .expectFailure(66, "none.db: no such file; give the main system's database")
         try workdir.run("import", "--daily-history", "h.json", now: Self.now)
             .expectFailure(65, "h.json: expected the daily system's regime_history.json, a list of entries")
         try workdir.write("[]", to: "empty.json")

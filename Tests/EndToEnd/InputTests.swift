@@ -10,7 +10,7 @@ import Testing
     @Test func `with an empty scan folder the run can be repeated later, and the site says where a file goes`() throws {
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         finished.expectFailure(75, "data/scans: no readable scan yet; put one there")
-        #expect(finished.stdout.contains("NSE: no call - waiting for today's first scan. Do not trade."))
+        #expect(finished.stdout.contains("NSE: no call - waiting for today's first scan. Do not open new positions."))
         #expect(try workdir.feed("latest.json")["regime"] is String == false)
         let before = workdir.files(in: "data", "public")
         #expect(workdir.text("public/index.html")?.contains("Put your scanner’s first file into data/scans/") == true)

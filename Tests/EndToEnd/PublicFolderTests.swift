@@ -6,13 +6,19 @@ import Testing
 @Suite struct PublicFolderTests {
     private static let now = "2025-07-16T10:41"
 
-    @Test(arguments: ["data", "data/scans", "data/site", "templates/site", "config", ".", "..", "link"])
+    @Test(arguments: [
+        "data", "data/scans", "data/site", "templates/site", "config", ".", "..", "link", "none/../data", "none/..",
+        "prices",
+    ])
     func `a public folder that overlaps with data, config or templates is rejected before anything is written`(
         place: String
     ) throws {
         let workdir = try Workdir.withTwoCalls()
         try FileManager.default.createSymbolicLink(
             atPath: workdir.path("link"), withDestinationPath: workdir.path("data"))
+        try workdir.replace(
+            "\"bars\": {\"folder\": null", by: "\"bars\": {\"folder\": \"prices/daily\"",
+            in: "config/regime_config.json")
         let before = workdir.contents(of: "data", "config", "templates")
         let finished = try workdir.run("run", "--public", place, now: Self.now)
         finished.expectFailure(
@@ -34,6 +40,17 @@ import Testing
         try workdir.run("run", "--public", "www", now: Self.now).expect(0)
         #expect(workdir.text("www/index.html")?.contains("my home page") == false)
         #expect(workdir.text("www/CNAME") == "example.org")
+    }
+
+    @Test func `the site of another market is not replaced unless the user allows it`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        let other = try Workdir()
+        try other.replace("\"id\": \"nse\"", by: "\"id\": \"bse\"", in: "config/regime_config.json")
+        let before = workdir.contents(of: "public")
+        try other.run("run", "--public", workdir.path("public"), now: Self.now).expectFailure(
+            73, "expected the site of bse, found that of nse; give another folder with --public, or --adopt")
+        #expect(workdir.contents(of: "public") == before)
+        try other.run("run", "--public", workdir.path("public"), "--adopt", now: Self.now).expectFailure(66, "no scans")
     }
 
     @Test(arguments: ["public/feeds", "public/feeds/v1/manifest.json"])

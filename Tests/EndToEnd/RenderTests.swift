@@ -6,7 +6,7 @@ import Testing
     func `without a history the exit code is 66 and no folder is made`(_ command: String) throws {
         let workdir = try Workdir()
         try workdir.run(command, now: "2025-07-16T10:10").expectFailure(
-            66, "data/regime_history.json: expected a history, found none; run 'market-regime run' first")
+            66, "data/regime_history.json: no history yet; 'market-regime run' makes it from your scans")
         #expect(!workdir.exists("public"))
         try workdir.remove("data")
         #expect(try workdir.run(command, now: "2025-07-16T10:10").status == 66)

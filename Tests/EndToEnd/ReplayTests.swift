@@ -48,7 +48,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("replay", "--set", "smoothing.ema_weight=0.4", now: "2025-07-16T10:40")
-        #expect(finished.status == 0 && finished.stdout.hasSuffix("1 session; a trial: nothing was written\n"))
+        #expect(finished.status == 0 && finished.stdout.hasSuffix("1 session. Trial run; nothing written.\n"))
         #expect(finished.stdout.contains("\nsmoothing.ema_weight=0.4 "))
         #expect(workdir.files(in: "data", "public") == before)
     }

@@ -74,6 +74,24 @@ import Testing
         #expect(workdir.text("data/scans/\(Self.days[59])T1530.bars.json") == bytes)
     }
 
+    @Test func `the guide's steps lead from daily price files to a page with a call for each session`() throws {
+        let workdir = try market()
+        let commands = Document.guide("OtherRhythms").commands("bash").suffix(3)
+        #expect(commands.first?.contains("init daily --every close --from prices") == true)
+        for command in commands {
+            var words = command.split(separator: " ").dropFirst().map(String.init)
+            if words.first == "serve" { words += ["--port", "0", "--seconds", "0.2"] }
+            let isTimeless = words.first == "init"
+            try workdir.run(words, now: isTimeless ? nil : "\(Self.days[59])T20:00").expect(0)
+        }
+        let latest = try #require(workdir.text("daily/public/feeds/v1/latest.json"))
+        #expect(latest.contains("\"every\": \"close\"") && latest.contains("\"actionable\": true"))
+        let explained = try workdir.run("explain", "--root", "daily", now: "\(Self.days[59])T20:00").stdout
+        #expect(explained.contains("one session later") && !explained.contains("half-hour"), "\(explained)")
+        let checked = try workdir.run("check", "--root", "daily", now: "\(Self.days[59])T20:00")
+        #expect(checked.stdout.contains("history: 11 sessions"), "\(checked.stdout)\(checked.stderr)")
+    }
+
     @Test func `a run makes the scans of its bars by itself and calls the market`() throws {
         let workdir = try market(intraday: true)
         let settings = try #require(workdir.text("config/regime_config.json"))
@@ -119,6 +137,79 @@ import Testing
         #expect(status.contains("29 of 30 stocks used (S4: from the close before to the open of \(Self.days[59])"))
         #expect(status.contains("; 1 time bars are left out or missing (\(gap))"))
         #expect(workdir.text("site/public/feeds/v1/days/\(Self.days[59]).json")?.contains(gap) == true)
+    }
+
+    @Test func `without the newest day the command for the last one there is named, and early days are one line`()
+        throws
+    {
+        let workdir = try market(5)
+        let last = Self.days[59]
+        let none = try workdir.run("scan", "--bars", "prices", now: "\(Self.days[60])T16:00")
+        #expect(none.status == 66)
+        #expect(
+            none.stderr.contains("the newest bars are of \(last), add '--at \(last)' to scan them"), "\(none.stderr)")
+        let span = try workdir.run("scan", "--bars", "prices", "--from", Self.days[0], now: "\(last)T16:00")
+        #expect(span.status == 0 && span.stdout.contains("Next: analyse them:\n  market-regime replay"))
+        let early = "no scans of the first 49 half-hours; \(Self.days[48]) 15:30: 0 of 5 stocks can be used"
+        #expect(span.stderr.contains(early) && !span.stderr.contains(": no scan: "), "\(span.stderr)")
+    }
+
+    @Test(arguments: ["empty", "cut", "gone"])
+    func `price files lost since the last scan are no calm market: the scan before stays`(how: String) throws {
+        let workdir = try market(20)
+        try workdir.run("init", "site", "--from", "prices").expect(0)
+        _ = try workdir.run("run", "--root", "site", now: "\(Self.days[58])T16:00")
+        let scan = "site/data/scans/\(Self.days[58])T1530.bars.json"
+        let before = try #require(workdir.text(scan))
+        for stock in 0..<15 {
+            switch how {
+            case "empty": try workdir.write("", to: "prices/S\(stock).NS.csv")
+            case "cut": try workdir.write("Date,Open,Hi", to: "prices/S\(stock).NS.csv")
+            default: try workdir.remove("prices/S\(stock).NS.csv")
+            }
+        }
+        let run = try workdir.run("run", "--root", "site", now: "\(Self.days[59])T16:00")
+        #expect(run.stderr.contains("5 of \(how == "gone" ? "the " : "")20 stocks"), "\(run.stderr)")
+        #expect(workdir.text(scan) == before && !workdir.exists("site/data/scans/\(Self.days[59])T1530.bars.json"))
+        // Whoever has taken them away on purpose scans once by hand.
+        if how == "gone" { try workdir.run("scan", "--root", "site", now: "\(Self.days[59])T16:00").expect(0) }
+    }
+
+    @Test func `an index among the price files is not a stock`() throws {
+        let workdir = try market(5)
+        for name in ["NIFTY 50", "^NSEI", "BANKNIFTY", "SENSEX"] {
+            try workdir.write(Self.daily(7), to: "prices/\(name).csv")
+        }
+        let scan = try workdir.run("scan", "--bars", "prices", "--at", Self.days[59], now: "2025-04-30T12:00")
+        #expect(scan.stdout.contains("5 of 5 stocks used"), "\(scan.stdout)")
+        #expect(scan.stderr.contains("is an index; to record its level set bars.index to its symbol"))
+    }
+
+    @Test func `two commands lead from a folder of daily bars to a page with a call for each close`() throws {
+        let workdir = try market()
+        try workdir.run("init", "site", "--every", "close", "--from", "prices")
+            .expect(0, "  market-regime run --root site")
+        let settings = try #require(workdir.text("site/config/regime_config.json"))
+        #expect(settings.contains("\"every\": \"close\"") && !settings.contains("freshness"), "\(settings)")
+        let day = Self.days[59]
+        try workdir.run("run", "--root", "site", now: "\(day)T21:00").expect(0, "11 sessions analysed")
+        let entries = try workdir.feed("history.json", in: "site/public")["entries"] as? [[String: Any]] ?? []
+        #expect(entries.compactMap { $0["slot"] as? String }.last == "\(day)T15:30:00+05:30" && entries.count == 11)
+        // The call is fresh until four hours after the next close, and then it is too old.
+        let next = Self.days[60]
+        try workdir.run("run", "--root", "site", now: "\(next)T19:30").expect(0)
+        try workdir.run("run", "--root", "site", now: "\(next)T19:31").expect(75)
+        try workdir.run("explain", "--root", "site", "--at", day, now: "\(next)T12:00").expect(0, "15:30")
+        // Another rhythm is refused, a new root is not.
+        try workdir.write(settings.replacing("close", with: "60m"), to: "site/config/regime_config.json")
+        try workdir.run("run", "--root", "site", now: "\(next)T12:00").expectFailure(
+            78,
+            "site/config/regime_config.json: session.every: expected \"close\", the rhythm of "
+                + "site/data/regime_history.json, found \"60m\"; take that back, use a new root (--root), or let "
+                + "'market-regime replay' make the history anew and set the old one aside")
+        try workdir.remove("site/data/regime_history.json")
+        let lost = try workdir.run("run", "--root", "site", now: "\(next)T12:00")
+        #expect(lost.status == 78 && lost.stderr.contains("session.every: expected"), "\(lost.stderr)")
     }
 
     @Test func `what cannot be used is said in one line`() throws {

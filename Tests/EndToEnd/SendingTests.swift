@@ -15,7 +15,7 @@ import Testing
         #expect(room.got.count == 1)
         let mail = try #require(room.got.first)
         #expect(mail.to.sorted() == ["archive@example.org", "trader@example.org"])
-        #expect(mail.text.contains("Subject: [MarketRegime NSE] STRONG UPTREND +3, "))
+        #expect(mail.text.contains("Subject: [MarketRegime NSE] CLOSED STRONG UPTREND +3, "))
         #expect(mail.text.contains("To: trader@example.org\r\n"))
         #expect(!mail.text.lowercased().contains("\nbcc:") && !mail.text.contains("archive@"))
         #expect(room.workdir.folder.names(in: "data/sent") == ["2025-07-16.eml"])
@@ -32,7 +32,7 @@ import Testing
         let mail = try #require(room.got.first)
         let plain = mail.text.replacing("\r\n", with: "\n")
         #expect(plain == sent.replacing("Bcc: archive@example.org\n", with: ""))
-        #expect(sent.contains("\nSubject: [MarketRegime NSE] CHANGED STRONG DOWNTREND -3, "))
+        #expect(sent.contains("\nSubject: [MarketRegime NSE] CLOSED CHANGED STRONG DOWNTREND -3, "))
     }
 
     @Test func `nothing is sent while a half-hour may still arrive`() throws {
@@ -52,7 +52,7 @@ import Testing
         try room.scan("2025-07-15")
         try room.serving(script(Mailroom.run("2025-07-15T15:40"), Mailroom.run("2025-07-16T16:20")))
         #expect(room.got.count == 2)
-        #expect(room.got.last?.text.contains("[MarketRegime NSE] STALE PARTIAL 0/13 NO CALL - 16 Jul") == true)
+        #expect(room.got.last?.text.contains("[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL - 16 Jul") == true)
     }
 
     @Test func `on a holiday and on a weekend nothing is sent`() throws {

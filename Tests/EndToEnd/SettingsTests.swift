@@ -11,7 +11,7 @@ import Testing
         func settings(_ words: String...) throws -> Finished {
             try Command([Command.product, "settings", "--root", "mysite"] + words, in: folder.path).run()
         }
-        try settings().expectFailure(66, "mysite: expected a folder with config/ and data/, found neither")
+        try settings().expectFailure(66, "mysite: not a MarketRegime folder; create one with ")
         try Command([Command.product, "init", "mysite"], in: folder.path).run().expect(0)
         try settings("--changed").expect(0, "Every setting has its default value.")
 

@@ -96,7 +96,7 @@ import Testing
     @Test func `nothing is overwritten`() throws {
         try folder.write("{\"history\": {\"days\": 10}}", to: "mysite/config/regime_config.json")
         try folder.write("mine", to: "mysite/data/scans/2025-07-16T1500.csv")
-        try folder.write(Self.table(), to: "2025-07-16T1500.csv")
+        try folder.write(Self.table("scrip;side;price;ATR %;Remarks"), to: "2025-07-16T1500.csv")
         let made = try run("init", "mysite", "--from", "2025-07-16T1500.csv", "--templates")
         #expect(made.status == 0)
         #expect(made.stdout.contains("left unchanged: config/, data/, data/scans/, data/scans/2025-07-16T1500.csv"))
@@ -124,8 +124,8 @@ import Testing
         }
         try run("check", "--root", "link").expectFailure(
             66, "link: expected a root, which is a folder, found a link that leads nowhere")
-        try run("run").expectFailure(66, ".: expected a folder with config/ and data/, found neither")
-        try run("serve", "other").expectFailure(66, "other: expected a folder with config/ and data/, found neither")
+        try run("run").expectFailure(66, ".: not a MarketRegime folder; create one with ")
+        try run("serve", "other").expectFailure(66, "other: not a MarketRegime folder; create one with ")
         #expect(Set(folder.contents().keys) == ["file"])
     }
 
@@ -133,7 +133,7 @@ import Testing
         try run("init", "mysite", "--market", "crypto").expect(0)
         let finished = try run("run", "--root", "mysite")
         finished.expectFailure(75, "mysite/data/scans: no readable scan yet")
-        #expect(page().contains("Put your scanner’s first file into data/scans/"))
+        #expect(page().contains("Put your scanner’s first file (JSON, CSV or XLSX) into data/scans/"))
         let served = try serve("mysite")
         #expect(served.status == 0 && served.stdout.contains("http://127.0.0.1:"), "\(served.stderr)")
     }
@@ -146,10 +146,11 @@ import Testing
         #expect(finished.stderr.contains("'.ci/build' in the clone makes both"))
     }
 
-    @Test func `the printed commands for a timer work in a shell`() throws {
-        let made = try run("init", "my site", "--timer")
-        made.expect(0, "*/5 * * * * ")
-        let lines = made.stdout.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.contains("*/5") }
+    @Test(arguments: [("30m", 5), ("5m", 1), ("60m", 10), ("close", 30)])
+    func `the printed commands for a timer follow the rhythm and work in a shell`(every: String, minutes: Int) throws {
+        let made = try run("init", "my site", "--timer", "--every", every)
+        made.expect(0, "*/\(minutes) * * * * ")
+        let lines = made.stdout.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.contains("*/\(minutes)") }
         #expect(lines.count == 5)
         let checked = try Command(["bash", "-n", "-c", lines.joined(separator: "\n")], in: folder.path).run()
         #expect(checked.status == 0, "\(checked.stderr)")

@@ -22,7 +22,8 @@ import Testing
     @Test func `before the first scan of a session the call is awaited and the exit code is 75`() throws {
         try workdir.put(ScanText("2025-07-15T15:30", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T09:30")
-        finished.expect(75, "NSE: no call - waiting for today's first scan. Do not trade. (Last: Tue 15 Jul, 15:30")
+        finished.expect(
+            75, "NSE: no call - waiting for today's first scan. Do not open new positions. (Last: Tue 15 Jul, 15:30")
         try expectNoCall("awaiting", "awaiting_scan")
     }
 

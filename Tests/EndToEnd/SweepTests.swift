@@ -20,13 +20,14 @@ import Testing
         #expect(found.count == 6)
         #expect(
             found[0].split(separator: " ") == [
-                "variant", "changes", "whipsaws", "agreed", "opposite", "since", "open", "opposite", "other", "half",
-                "opposite", "Brier", "prior", "skill", "volatility", "yesterday", "variance", "calls",
+                "variant", "changes", "whipsaws", "agreed", "(day)", "opposite", "(day)", "agreed", "(since", "open)",
+                "opposite", "(since", "open)", "agreed", "(other", "stocks)", "opposite", "(other", "stocks)", "Brier",
+                "prior", "skill", "volatility", "yesterday", "variance", "calls",
             ])
         #expect(found[1].hasPrefix("as configured "))
         #expect(found[2].hasPrefix("smoothing.ema_weight=0.3 ") && found[4].hasPrefix("smoothing.ema_weight=1 "))
         #expect(found[1].dropFirst(30) == found[3].dropFirst(30))
-        #expect(found[5] == "1 session; a trial: nothing was written")
+        #expect(found[5] == "1 session. Trial run; nothing written.")
         #expect(workdir.files(in: "data", "public") == before)
     }
 

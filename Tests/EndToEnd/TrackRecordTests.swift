@@ -66,9 +66,9 @@ import Testing
         }
         try workdir.run("run", now: "2025-07-16T11:10").expect(0)
         let finished = try workdir.run("track-record", now: "2025-07-16T11:10")
-        finished.expect(0, "NSE, Live calls: 1 in 1 session, 2025-07-16\n")
+        finished.expect(0, "NSE, live calls: 1 in 1 session, 2025-07-16\n")
         #expect(
-            finished.stdout.contains("NSE, Backfilled calls (computed in hindsight, never shown live): 2 in 1 session"))
+            finished.stdout.contains("NSE, backfilled calls (computed in hindsight, never shown live): 2 in 1 session"))
         #expect(finished.stdout.contains("too few"))
     }
 

@@ -110,7 +110,9 @@ import Testing
             #expect(finished.status == 73 && finished.stderr.contains("of another site"), "\(finished.stderr)")
             try workdir.run("run", "--public", "www", "--adopt", now: "2025-07-16T10:41").expect(0)
         },
-        Trouble(row: "`market.id: expected …, the market of …` or `market.zone: expected …`") { workdir in
+        Trouble(
+            row: "`market.id: expected …, the market of …`, `market.zone: expected …` or `session.every: expected …`"
+        ) { workdir in
             try workdir.twoCalls()
             try workdir.replace("\"id\": \"nse\"", by: "\"id\": \"bse\"", in: "config/regime_config.json")
             let finished = try workdir.run("run", now: "2025-07-16T10:41")

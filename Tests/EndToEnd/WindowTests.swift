@@ -57,8 +57,11 @@ import Testing
     @Test(arguments: [
         ("\"id\": \"nse\"", "\"id\": \"nsee\"", "market.id: expected \"nse\""),
         ("Asia/Kolkata", "Asia/Karachi", "market.zone: expected the time zone"),
+        ("\"30m\"", "\"60m\"", "session.every: expected \"30m\", the rhythm of "),
     ])
-    func `another market or zone is rejected and nothing is changed`(old: String, new: String, words: String) throws {
+    func `another market, zone or rhythm is rejected and nothing is changed`(old: String, new: String, words: String)
+        throws
+    {
         let workdir = try ArchiveTests.threeDays()
         let before = workdir.contents(of: "data")
         try workdir.replace(old, by: new, in: "config/regime_config.json")

@@ -128,7 +128,7 @@ extension Reader {
                 book.parts["xl/worksheets/sheet1.xml"] = String(decoding: bytes, as: UTF8.self)
                 return part(book.bytes)
             },
-        ]
+        ] + lists(zone, reading)
     }
 
     private static func configuration() -> [Reader] {

@@ -74,8 +74,8 @@ import Testing
         let reading = try rows(try database(inserts.joined(separator: "\n")), .predictions, by: .daily)
         #expect(
             reading.marks == [
-                "predictions: confidence is 1 in all 20 rows; it says nothing and was not taken",
-                "predictions: market_score is longs over shorts in 20 of 20 rows, no score; the counts were taken instead",
+                "predictions: confidence is 1 in all 20 rows, so it was ignored",
+                "predictions: market_score is a long/short ratio in 20 of 20 rows, not a score; the counts are used instead",
             ])
         for (_, row) in reading.rows {
             guard case .call(let call) = row else { return #expect(Bool(false)) }

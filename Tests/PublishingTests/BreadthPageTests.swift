@@ -36,8 +36,8 @@ import Testing
             (
                 try Self.samples([(20, 20, 50, 50), (25, 10, 73, 27)]),
                 [
-                    "With 5 added to both: 2 : 1. They show the set-ups since the open.",
-                    "<b>73 of 100 stocks up</b>, 27 down since yesterday’s close; equivalent to 3.5 : 1 on the scale of the "
+                    "With 5 added to both: 2.00 : 1. These are set-ups since the open.",
+                    "<b>73 of 100 stocks up</b>, 27 down since the previous close; equivalent to 3.5 : 1 on the scale of the "
                         + "lists. It covers",
                     ", lists and breadth weighted equally, smoothed; 2.64 : 1 from this scan alone.",
                     "Lists, breadth and the smoothed balance on one scale",
@@ -46,13 +46,14 @@ import Testing
             (
                 try Self.samples([(25, 10, 73, 27), (25, 10, nil, 0)]),
                 [
-                    "As of 10:00, 1 half-hour before this scan, which has no universe.", "or risers, now 73",
-                    "A riser is a stock up",
+                    "As of 10:00, 1 half-hour before this scan, which has no universe.", "Stocks up (now 73)",
+                    "Stocks up: since the previous close.",
                 ], ["disagree"]
             ),
             (
                 try Self.samples([(25, 10, nil, 0), (25, 10, nil, 0)]),
-                ["<b>No universe today</b>, so the lists decide alone.", "<dt>Balance</dt>"], ["Together", "riser"]
+                ["<b>No universe today</b>, so the lists decide alone.", "<dt>Balance</dt>"],
+                ["Together", "Stocks up ("]
             ),
             (
                 try Self.samples([(25, 10, 73, 27), (25, 10, 73, 27)], hasBase: false),
@@ -63,18 +64,20 @@ import Testing
                 [
                     "<b>80 of 100 stocks up</b>, 20 down since Fri 8 Aug, 09:30; equivalent to",
                     "yet 80% of stocks are up since Fri 8 Aug, 09:30.</p>",
-                    "A riser is a stock up since Fri 8 Aug, 09:30.",
-                ], ["since yesterday"]
+                    "It covers everything since Fri 8 Aug, 09:30.", "Stocks up: since Fri 8 Aug, 09:30.",
+                    "80 of 100 stocks are up since Fri 8 Aug, 09:30, 20 down",
+                    "stocks have an earlier price (Fri 8 Aug, 09:30).",
+                ], ["since the previous", "the whole day", "from the session before"]
             ),
             (
                 try Self.samples([(10, 30, 80, 20), (10, 30, nil, 0)]),
-                ["yet 80% of stocks are up since yesterday’s close (as of 10:00).</p>"], []
+                ["yet 80% of stocks are up since the previous close (as of 10:00).</p>"], []
             ),
             (
                 try Self.samples([(20, 20, 50, 50), (10, 30, 80, 20)]),
                 [
                     "<p class=\"warn\"><b>The lists and the market disagree.</b> The lists are 2.33 : 1 short, yet 80% of "
-                        + "stocks are up since yesterday’s close.</p>"
+                        + "stocks are up since the previous close.</p>"
                 ], []
             ),
         ]
@@ -124,7 +127,7 @@ extension BreadthPageTests {
         let page = try States.page("index.html", dossier)
         let call = try #require(dossier.standing.current?.call)
         let feed = FeedSites.text("latest.json", dossier)
-        #expect(page.contains("39 of 100 stocks are up since the close before, 61 down"))
+        #expect(page.contains("39 of 100 stocks are up since the previous close, 61 down"))
         #expect(page.contains("▲ 39 up") && page.contains("needs 39 sessions, 1 so far."))
         #expect(
             feed.contains("\"diverges\": \(call.divergesFromBreadth)") && feed.contains("\"advance_decline_line\": -22")

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Markup
 import Support
@@ -17,32 +18,57 @@ import Testing
         try expectGenerated(tables.joined(separator: "\n"), as: "feeds", in: .guide("Feeds"))
     }
 
-    @Test func `the guide lists every key of every template`() throws {
-        var found: [String: [String: Set<String>]] = [:]
-        func add(_ values: [String: TemplateValue], of template: String) {
-            TemplateValue.object(values).list(in: &found[template, default: [:]])
+    /// The meaning of each key is written in the guide's own table, which a new key is added to without one.
+    @Test func `the guide lists every key of every template and says what it means`() throws {
+        var found = try Self.pageKeys()
+        for name in MailStates.names {
+            TemplateValue.object(try MailStates.report(name).values).list(in: &found["mail/text", default: [:]])
         }
+        let meanings = try Self.meanings(in: .guide("Templates"))
+        let tables = found.sorted { $0.key < $1.key }.map { template, keys in
+            let rows = keys.sorted { $0.key < $1.key }.map { key, kinds in
+                ["`\(key)`", kinds.sorted().joined(separator: " or "), meanings["\(template) \(key)"] ?? "?"]
+            }
+            for row in rows { #expect(row[2] != "?", "\(template): the guide does not say what \(row[0]) means") }
+            return "### \(template)\n\n" + markdownTable(["key", "holds", "meaning"], rows)
+        }
+        try expectGenerated(tables.joined(separator: "\n"), as: "templates", in: .guide("Templates"))
+    }
+
+    /// The keys of each page's template with what they hold; those of every page by themselves.
+    private static func pageKeys() throws -> [String: [String: Set<String>]] {
+        var found: [String: [String: Set<String>]] = [:]
         for (_, dossier) in try States.all() {
             let context = PageContext(dossier: dossier, site: Samples.site)
             let pages = SitePages(dossier: dossier, site: Samples.site, templates: [:]).pages
             let shell = Shell(
                 context: context, stylesheet: "", sections: [""], script: "", icons: SiteIcons(context.standing),
                 pages: pages)
+            let common = context.values.merging(["sections": .html(Bytes())]) { $1 }
+            TemplateValue.object(common).list(in: &found["Every page", default: [:]])
             for page in pages {
-                add(page.values(linking: []), of: page.template)
-                add(shell.values(of: page, content: Bytes()), of: "page")
+                for (template, values) in [
+                    (page.template, page.values), ("page", shell.values(of: page, content: Bytes())),
+                ] {
+                    let own = values.filter { common[$0.key] == nil || template == "page" && $0.key == "sections" }
+                    TemplateValue.object(own).list(in: &found[template, default: [:]])
+                }
             }
         }
-        for name in MailStates.names { add(try MailStates.report(name).values, of: "mail/text") }
-        let tables = found.sorted { $0.key < $1.key }.map { template, keys in
-            "### \(template)\n\n"
-                + markdownTable(
-                    ["key", "holds"],
-                    keys.sorted { $0.key < $1.key }.map {
-                        ["`\($0.key)`", $0.value.sorted().joined(separator: " or ")]
-                    })
+        return found
+    }
+
+    /// What the guide says each key means, by template and key.
+    private static func meanings(in guide: Document) throws -> [String: String] {
+        var meanings: [String: String] = [:]
+        var template = ""
+        for line in guide.text.split(separator: "\n") {
+            if line.hasPrefix("### ") { template = String(line.dropFirst(4)) }
+            let cells = line.split(separator: " | ", omittingEmptySubsequences: false)
+            guard line.hasPrefix("| `"), cells.count == 3 else { continue }
+            meanings["\(template) \(cells[0].filter { !"|` ".contains($0) })"] = String(cells[2].dropLast(2))
         }
-        try expectGenerated(tables.joined(separator: "\n"), as: "templates", in: .guide("Templates"))
+        return meanings
     }
 }
 
@@ -54,13 +80,11 @@ extension TemplateValue {
             for (name, value) in members {
                 let place = path.isEmpty ? name : "\(path).\(name)"
                 keys[place, default: []].insert(value.held)
-                value.list(at: place, in: &keys)
+                // What the page shows once the call is too old has the keys of what it shows now.
+                if name != "withdrawn" { value.list(at: place, in: &keys) }
             }
         case .list(let items):
-            for item in items {
-                if case .text = item { keys["\(path)[]"] = ["text"] }
-                item.list(at: "\(path)[]", in: &keys)
-            }
+            for item in items { item.list(at: "\(path)[]", in: &keys) }
         default: break
         }
     }
@@ -70,7 +94,12 @@ extension TemplateValue {
         case .text: "text"
         case .html: "markup"
         case .bool: "condition"
-        case .list: "list"
+        case .list(let items):
+            switch items.first {
+            case .text: "list of text"
+            case .html: "list of markup"
+            default: "list"
+            }
         case .object: "group"
         }
     }

@@ -65,8 +65,8 @@ import Testing
         #expect(
             message.text.contains(/\nMarket [−+]?\d\.\d% that day/)
                 || message.text.contains(/\nMarket [−+]?\d\.\d% today/))
-        #expect(message.text.contains(/MARKET AT THE LAST CALL\nMon 4.Aug .*\n/))
-        #expect(message.html.contains("Market at the last call</h2>"))
+        #expect(message.text.contains(/MARKET AT EACH SESSION’S LAST CALL.*\nMon 4.Aug .*\n/))
+        #expect(message.html.contains("Market at each session’s last call</h2>"))
     }
 
     private func slot(_ text: String, _ list: String) throws -> JSONTree {

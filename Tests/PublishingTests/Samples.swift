@@ -27,6 +27,7 @@ struct Samples {
             zone: zone, weekdays: isRoundTheClock ? Set(1...7) : weekdays,
             hours: SessionHours(open: open, close: close))
         calendar.rhythm = rhythm
+        policy = Policy(rhythm)
         analyzer = Analyzer(policy: policy, calendar: calendar)
         history = History(policy: policy)
     }

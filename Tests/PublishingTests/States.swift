@@ -113,10 +113,9 @@ enum States {
             return try long(30, isRoundTheClock: isRoundTheClock, rhythm: rhythm, from: "2025-08-07")
         }
         var samples = try Samples(isRoundTheClock: isRoundTheClock, rhythm: .close)
-        samples.policy.historyDays = 365
-        samples.policy.confidence.horizonSlots = 1
+        samples.indexLevel = 24_000
         try samples.fill(from: "2024-08-12", through: "2025-08-11", until: "24:00")
-        return try samples.dossier("2025-08-11", "17:00")
+        return try samples.dossier("2025-08-11", isRoundTheClock ? "23:59" : "17:00")
     }
 
     static func files(_ dossier: Dossier, site: SiteIdentity = Samples.site) throws -> [OutputFile] {
@@ -174,6 +173,18 @@ enum States {
             DeliveryResult(kind: "hooks.on_change", failingSince: since, problem: "exit code 1"),
         ]
         return dossier
+    }
+
+    /// Eight months of a market that is called once a session.
+    static func daily() throws -> Dossier {
+        var samples = try Samples()
+        samples.calendar.rhythm = .close
+        samples.policy = Policy(.close)
+        samples.history = History(policy: samples.policy)
+        samples.analyzer = Analyzer(policy: samples.policy, calendar: samples.calendar)
+        samples.indexLevel = 24_000
+        try samples.fill(from: "2024-12-16", through: "2025-08-11", until: "15:30")
+        return try samples.dossier("2025-08-11", "17:00")
     }
 
     /// A market with a recorded index, comparisons with other systems, and a calm day whose regime a few more longs

@@ -35,7 +35,7 @@ import Testing
         #expect(
             page.contains(
                 "<a href=\"https://charts.example/?s=NSE:M%26M\" rel=\"noopener noreferrer\">M&amp;M</a>"))
-        #expect(page.contains("%3D%3Cb%3E%26%22%27%7B%7Bx%7D%7D") && page.contains(">1,234.6<"))
+        #expect(page.contains("%3D%3Cb%3E%26%22%27%7B%7Bx%7D%7D") && page.contains(">1,234.56<"))
         let table = FeedSites.text("candidates.csv", dossier, site: Self.linked)
         #expect(table.contains(",\"'=<b>&\"\"'{{x}}"))
         #expect(FeedSites.text("candidates.txt", dossier, site: Self.linked) == "###Long,NSE:M_M,###Short,NSE:S\n")
@@ -48,17 +48,17 @@ import Testing
         let page = try States.page("stocks.html", dossier)
         #expect(page.contains("0 short and 2 long candidates of the call, Mon\u{a0}11\u{a0}Aug, 10:00"))
         #expect(page.contains("1 new, 1 dropped since 09:30.") && page.contains("<b class=\"new\">new</b>"))
-        #expect(page.contains("No short candidates at 10:00. 0 new, 1 dropped since 09:30."))
+        #expect(page.contains("No short candidates at 10:00. None new, 1 dropped since 09:30."))
         #expect(page.contains("with the time on the list: B 1\u{a0}half-hour."))
         let day = try States.page("days/2025-08-11.html", dossier)
-        #expect(day.contains("A 2 of 2, B 1 of 2, C 1 of 2") && day.contains("Came: </b>C 10:00"))
+        #expect(day.contains("A 2 of 2, B 1 of 2, C 1 of 2") && day.contains("Joined: </b>C 10:00"))
     }
 
     @Test func `without names the page says whether the scan gave none or none were kept`() throws {
         let counted = try samples([[]], counts: Counts(long: 20, short: 7))
         #expect(
             try States.page("stocks.html", counted).contains(
-                "The scan at Mon\u{a0}11\u{a0}Aug, 09:30 gave counts, not names"))
+                "The scan of Mon\u{a0}11\u{a0}Aug, 09:30 has counts only (20 long and 7 short), no names."))
         var old = try samples([(0..<12).map { pick("S\($0)", .long) }])
         old.candidates = CandidateBook()
         #expect(try States.page("stocks.html", old).contains("The names of this call were not kept"))
@@ -75,7 +75,7 @@ import Testing
     @Test func `the mail lists the five strongest of each side and marks new ones`() throws {
         let message = try MailStates.message("fresh")
         let line = try #require(message.text.split(separator: "\n").first { $0.hasPrefix("- Long: ") })
-        #expect(message.text.contains("STRONGEST STOCKS") && line.contains("S"))
+        #expect(message.text.contains("5-DAY MOVERS ON THE LISTS") && line.contains("S"))
         let html = try MailStates.message("hostile").html
         #expect(!html.contains("M&M<script>"))
     }

@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "a.csv: expected a row of column names, found no row"),
+        ("", "a.csv: the file is empty; its first row should name the columns"),
         ("symbol,price\nA,1\n", "a.csv:1: expected a column 'direction' or 'side', found 'symbol', 'price'"),
         (
             "symbol,direction\nA,long\n",
@@ -93,8 +93,8 @@ import Testing
         ),
         (
             "symbol,direction,timestamp\nA,long,noon\n",
-            "a.csv:2: column 'timestamp': expected a time from 1990 on, such as 2025-07-16T15:00:00+05:30, "
-                + "found \"noon\" (1 of 1 rows are bad, more than half)"
+            "a.csv:2: column 'timestamp': cannot read the time \"noon\" "
+                + "(1 of 1 rows are bad, more than half); write it like 2025-07-16T15:00"
         ),
     ])
     func `a faulty file is rejected with its line`(text: String, expected: String) {

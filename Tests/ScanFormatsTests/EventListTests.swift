@@ -18,7 +18,7 @@ import Testing
         "date,symbol,marketcapname,sector\nT,M&M,Largecap,Automobiles,,\n",
         "date\tsymbol\tmarketcapname\tsector\nT\tM&M\tLargecap\tAutomobiles\n",
         "date,time,symbol,sector\nD,C,M&M,Automobiles\n",
-        "date,symbol,marketcapname,sector\nT,M&M.NS,Largecap,Automobiles",
+        "date,symbol,marketcapname,sector\nT,M&M.NS,Largecap,Automobiles\n",
     ])
     func `one list reads the same however it was exported`(text: String) throws {
         let event = EventList.Event(

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct WorkbookFaults {
     @Test(arguments: [
-        (WorkbookFile([]), "a.xlsx: expected a row of column names, found no row"),
+        (WorkbookFile([]), "a.xlsx: the file is empty; its first row should name the columns"),
         (
             WorkbookFile([["Name", "ATR"]]),
             "a.xlsx: sheet1!1:1: expected a column 'symbol' or 'ticker' or 'nsecode', found 'Name', 'ATR'"

@@ -14,6 +14,12 @@ enum Anchor: String {
 
     /// The anchor that keeps a text at `share` of the width inside the drawing.
     init(at share: Double) { self = share < 0.06 ? .start : share > 0.94 ? .end : .middle }
+
+    /// The same for a long text in bold, on a phone.
+    init(_ text: String, at share: Double) {
+        let half = Double(text.count) * 0.0125
+        self = share < half ? .start : share > 1 - half ? .end : .middle
+    }
 }
 
 extension Element {

@@ -2,6 +2,11 @@ import MarketRegime
 import Pipeline
 import ScanFormats
 
+extension RootOptions {
+    /// The root as words of a command line; none for the current folder.
+    var rootWords: String { folder == "." ? "" : " --root \(shellWord(folder))" }
+}
+
 /// How price files are read, for the terminal.
 struct BarTrialText {
     let trial: BarTrial
@@ -13,8 +18,11 @@ struct BarTrialText {
     func text(_ paths: [String]) throws -> String {
         let lines = try paths.flatMap { try trial.isFolder($0) ? folder($0) : file($0) }
         let place = paths.first.map { trial.isFolder($0) ? $0 : parent($0) } ?? "."
-        let root = options.folder == "." ? "" : " --root \(shellWord(options.folder))"
-        return (lines + ["Next: make scans of the folder:", "  market-regime scan\(root) --bars \(shellWord(place))"])
+        return
+            (lines + [
+                "Next: make scans of the folder:",
+                "  market-regime scan\(options.rootWords) --bars \(shellWord(place))",
+            ])
             .joined(separator: "\n")
     }
 

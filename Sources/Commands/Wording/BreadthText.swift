@@ -44,7 +44,7 @@ struct BreadthText {
     /// Median move, averages and volume.
     private func detail(_ detail: BreadthDetail?) -> [String] {
         let parts = [
-            detail?.medianMove.map { "median move \($0 > 0 ? "+" : "")\(fixed($0, 2)) %" },
+            detail?.medianMove.map { "median move \($0 > 0 ? "+" : "")\(fixed($0, 2))%" },
             detail?.above20?.value.map { "\(line.percent($0)) above the 20-day average" },
             detail?.above50?.value.map { "\(line.percent($0)) above the 50-day" },
             detail?.volumeUp.map { "\(line.percent($0)) of volume in stocks up" },
@@ -58,7 +58,7 @@ struct BreadthText {
     }
 
     private func since(_ breadth: Breadth) -> String {
-        "since \(breadth.base.map(line.time) ?? "yesterday's close")"
+        "since \(breadth.base.map(line.time) ?? "the previous close")"
     }
 
     /// From when a vote is that an earlier half-hour gave.

@@ -1,3 +1,4 @@
+import Glibc
 import MarketRegime
 import Markup
 import Pipeline
@@ -5,6 +6,7 @@ import Pipeline
 /// A call and every number behind it, as lines of text.
 struct CallText {
     let line: CallLine
+    let history: History
     let madeUnder: MadeUnder
 
     func text(for entry: Entry) -> String {
@@ -13,9 +15,9 @@ struct CallText {
         var lines = [line.text(for: entry), ""]
         let policy = madeUnder.policy(of: entry)
         lines += BreadthText(entry: entry, call: call, policy: policy, line: line).lines
-        lines.append("Reason      \(reason(call))")
+        lines.append("Reason      \(reason(call, policy))")
         let before = call.context.previousRegime.map { "; before it \(line.name($0))" } ?? ""
-        lines.append("Since       \(line.time(call.context.since)), \(age(call, entry))\(before)")
+        lines.append("Since       \(line.time(call.context.since)), \(age(entry))\(before)")
         lines.append(
             "Confidence  \(line.percent(confidence.value)) = \(fixed(confidence.base, 2)) (how far from flipping) x "
                 + "\(fixed(confidence.stability, 2)) (\(changes(confidence.recentChanges))) x "
@@ -28,7 +30,9 @@ struct CallText {
         lines.append(
             "Volatility  \(line.volatility(call.volatility)); \(VolatilityText(call: call, policy: policy, line: line).text)"
         )
-        let factors = (call.advice.sizeFactors?.all ?? []).map { fixed($0, 2) }.joined(separator: " x ")
+        let names = ["regime", "confidence", call.volatility.score == nil ? "unknown volatility" : "volatility"]
+        let factors = zip(call.advice.sizeFactors?.all ?? [], names).map { "\(fixed($0, 2)) (\($1))" }
+            .joined(separator: " x ")
         let clamp = call.advice.clamp.map { ", limited to the \($0.rawValue)" } ?? ""
         lines.append("Size        \(fixed(call.advice.positionSizeMultiplier, 2))x = \(factors)\(clamp)")
         if let risk = call.advice.riskPerTradePercent {
@@ -44,7 +48,7 @@ struct CallText {
         guard let level = observed.marketLevel else { return [] }
         let kind = observed.indexLevel == nil ? "average stock " : "index "
         let move = observed.dayPercent.map { ", \($0 > 0 ? "+" : "")\(fixed($0, 2))% on the day" }
-        return ["Market      \(kind)\(fixed(level, 2))\(move ?? "")"]
+        return ["Market      \(kind)\(fixed(level, level < 1000 ? 2 : 0))\(move ?? "")"]
     }
 
     /// Such as "two trading hours", "one half-hour" or "3 sessions".
@@ -53,24 +57,29 @@ struct CallText {
         return steps == 1 ? "one \(line.rhythm.step)" : line.rhythm.steps(steps)
     }
 
-    /// How long ago a regime began: in steps up to four, in trading hours above, as on the pages.
-    private func age(_ call: Call, _ entry: Entry) -> String {
-        switch line.steps(of: call, at: entry) {
-        case ..<1: "new with this call"
-        case let steps where steps <= 4 || line.rhythm == .close: "\(line.rhythm.steps(steps)) ago"
-        default: "\(fixed(Double(call.context.durationMinutes) / 60, 1, trimmed: true)) trading hours ago"
-        }
+    /// How long a regime has lasted, this call included, as on the pages.
+    private func age(_ entry: Entry) -> String {
+        let steps = history.stretch(of: entry)
+        return steps > 1 ? line.length(ofSteps: steps) : "new with this call"
+    }
+
+    /// The balance beyond which a scan is not smoothed, on the side of the call.
+    private func limit(_ call: Call, _ policy: Policy) -> String {
+        let score = log(policy.extreme.ratio)
+        return balance(call.newestScore < 0 ? -score : score, trimmed: true)
     }
 
     private func changes(_ count: Int) -> String { count == 1 ? "1 recent change" : "\(count) recent changes" }
 
-    private func reason(_ call: Call) -> String {
+    private func reason(_ call: Call, _ policy: Policy?) -> String {
         switch call.reason {
         case .first: "first call: no earlier call to compare with"
         case .entered: "changed: the balance passed the limit plus the buffer"
-        case .heldByMargin: "unchanged: past the limit, but within the buffer"
+        case .heldByMargin: "held by the buffer: past the limit, but by less than the buffer"
         case .cappedByMinimumTotal: "too few candidates for a strong regime"
-        case .extreme: "counts this lopsided count at once"
+        case .extreme:
+            "changed immediately: \(call.breadth == nil ? "the lists are" : "lists and breadth together are") "
+                + balance(call.newestScore) + (policy.map { ", beyond \(limit(call, $0))" } ?? "") + ", so no smoothing"
         case .unchanged: "unchanged: inside its range"
         }
     }

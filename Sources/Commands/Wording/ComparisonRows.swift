@@ -38,9 +38,22 @@ struct DisagreementText {
         return [row("Differ", "\(line.rhythm.steps(slots.count)), newest first")]
             + slots.prefix(Self.most).map { slot in
                 let theirs = (slot.theirs.reasons.first.map { "; \($0)" } ?? "")
-                return "  \(line.time(slot.entry.slot))  ours \(slot.ours.regime.rawValue) (\(slot.ours.counts.long)/"
-                    + "\(slot.ours.counts.short), \(slot.ours.reason.rawValue)), theirs \(slot.theirs.word)\(theirs)"
+                return "  \(line.time(slot.entry.slot))  ours \(line.name(slot.ours.regime)) (\(slot.ours.counts.long)/"
+                    + "\(slot.ours.counts.short), \(reason(slot.ours.reason))), theirs \(slot.theirs.word)\(theirs)"
             }
+    }
+}
+
+extension DisagreementText {
+    private func reason(_ reason: Reason) -> String {
+        switch reason {
+        case .first: "first call"
+        case .entered: "changed"
+        case .heldByMargin: "held by the buffer"
+        case .cappedByMinimumTotal: "too few for a strong regime"
+        case .extreme: "no smoothing"
+        case .unchanged: "no change"
+        }
     }
 }
 
@@ -58,7 +71,7 @@ struct VerdictText {
                 switch line.outcome {
                 case .met: "met"
                 case .notMet: "not met"
-                case .cannotBeJudged: "cannot be judged"
+                case .cannotBeJudged: "not known"
                 }
             return row(outcome, "\(line.asked): \(line.found)")
         }

@@ -67,9 +67,10 @@ struct ComparisonText {
                 return row(name, "theirs has none")
             }
             let constant = amount.isConstant ? "; theirs never changes" : ""
+            func text(_ value: Double) -> String { name == "Confidence" ? line.percent(value) : fixed(value, 2) }
             return row(
                 name,
-                "ours \(fixed(ours, 3)), theirs \(fixed(theirs, 3)), difference \(fixed(apart, 3)); within 10% "
+                "ours \(text(ours)), theirs \(text(theirs)), difference \(text(apart)); within 10% "
                     + "\(share(amount.withinTenth))\(constant)")
         }
     }

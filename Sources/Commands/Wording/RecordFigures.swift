@@ -9,9 +9,11 @@ struct RecordFigures {
     let rhythm: Rhythm
 
     var lines: [String] {
-        let strong = card.strongShare.map { ["Strong      \(fixed($0 * 100, 0))% of the calls"] } ?? []
+        let strong =
+            card.strongShare.map { ["Strong      strong regimes in \(fixed($0 * 100, 0))% of the calls"] } ?? []
         return [brier(card), stands(card.total)] + strong
             + [market(card.method), volatility("true range", card.volatility.trueRange), sizing(card.sizing)]
+            + AheadText(card: card).lines
     }
 
     private func brier(_ card: Scorecard) -> String {
@@ -34,10 +36,14 @@ struct RecordFigures {
                 return "\(fixed(value * 100, 0))%\(interval)"
             } ?? "unknown"
         }
+        guard score.day.agreed.value != nil || score.sinceOpen.agreed.value != nil else {
+            return "Market      no move over 0.3% measured yet"
+        }
         return
-            "Market      moves over 0.3% since the day before: \(text(score.day.agreed)) agreed, "
-            + "\(text(score.day.opposite)) opposite; since the open \(text(score.sinceOpen.agreed)) and "
-            + text(score.sinceOpen.opposite)
+            "Market      moves over 0.3% since the previous close: \(text(score.day.agreed)) agreed, "
+            + "\(text(score.day.opposite)) opposite"
+            + (rhythm == .close
+                ? "" : "; since the open \(text(score.sinceOpen.agreed)) and \(text(score.sinceOpen.opposite))")
     }
 
     private func volatility(_ figure: String, _ score: VolatilityForecast) -> String {

@@ -20,13 +20,14 @@ struct ReplayText {
                 + "\(called) with a call\(missing.isEmpty ? "" : ", " + missing.joined(separator: ", ")); "
                 + "\(refused) \(refused == 1 ? "file" : "files") rejected")
         lines.append(
-            "Changes     \(each(figures.changes)) per session (\(each(figures.whipsaws)) reversed within \(rhythm.length(of: 2)))"
+            "Changes     \(each(figures.changes)) \(rhythm == .close ? "per" : "within a") session (\(each(figures.whipsaws)) reversed within \(rhythm.length(of: 2)))"
                 + (rhythm == .close ? "" : ", plus \(each(figures.overnightChanges)) overnight"))
         lines.append(
             "Regimes     \(shares(Regime.allCases.reversed().map { ($0.rawValue.words(joinedBy: " "), figures.regimes[$0] ?? 0) }))"
         )
+        let levels = Volatility.Level.allCases.map { ($0.rawValue, figures.volatility[$0] ?? 0) }
         lines.append(
-            "Volatility  \(shares(Volatility.Level.allCases.map { ($0.rawValue, figures.volatility[$0] ?? 0) })); "
+            "Volatility  \(levels.contains { $0.1 > 0 } ? shares(levels) : "unknown (too few ATR values)"); "
                 + "\(figures.droppedATR) implausible ATR \(figures.droppedATR == 1 ? "value" : "values") ignored")
         if let brier = figures.brier {
             lines.append(

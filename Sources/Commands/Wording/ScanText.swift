@@ -5,8 +5,17 @@ import Pipeline
 struct ScanText {
     let result: ScanPipeline.Result
     let line: CallLine
+    /// The root as words of a command line.
+    let root: String
 
-    var text: String { (layouts + [scans] + leftOut + outsideHours).joined(separator: "\n") }
+    var text: String { (layouts + [scans] + leftOut + outsideHours + next).joined(separator: "\n") }
+
+    /// The command that analyses the scans.
+    private var next: [String] {
+        result.scans.count > 1
+            ? ["Next: analyse them:", "  market-regime replay\(root)"]
+            : ["Next: analyse it and make the site:", "  market-regime run\(root)"]
+    }
 
     /// What was read, by layout.
     private var layouts: [String] {
@@ -41,9 +50,19 @@ struct ScanText {
 
     /// The half-hours without a scan.
     var problems: [String] {
-        let lines = result.problems.prefix(Self.most).map { "\(line.time($0.slot.start)): no scan: \($0.reason)" }
-        let more = result.problems.count - lines.count
-        return lines + (more > 0 ? ["and \(more) more \(line.rhythm.steps) without a scan"] : [])
+        // Before the first scan the stocks had too few bars, which is as it should be.
+        let start = result.scans.first?.slot.start ?? Instant(seconds: .min)
+        let early = result.problems.prefix { $0.slot.start < start }
+        let first = early.last.map { last in
+            early.count == 1
+                ? "\(line.time(last.slot.start)): no scan: \(last.reason)"
+                : "no scans of the first \(line.rhythm.steps(early.count)); \(line.time(last.slot.start)): \(last.reason)"
+        }
+        let later = result.problems.dropFirst(early.count)
+        let lines = later.prefix(Self.most).map { "\(line.time($0.slot.start)): no scan: \($0.reason)" }
+        let more = later.count - lines.count
+        return [first].compactMap(\.self) + lines
+            + (more > 0 ? ["and \(more) more \(line.rhythm.steps) without a scan"] : [])
     }
 
     private static let most = 5
@@ -56,6 +75,8 @@ struct ScanText {
                 .noInput, "\(result.market.folder): expected bars of a session in that time, found none")
         }
         let others = result.problems.count == 1 ? "" : " (and \(result.problems.count - 1) more \(line.rhythm.steps))"
-        return Failure(.noInput, "\(line.time(first.slot.start)): no scan\(others): \(first.reason)")
+        let newest = result.market.stocks.compactMap(\.days.last?.day).max().flatMap { $0 < first.slot.day ? $0 : nil }
+        let hint = newest.map { "; the newest bars are of \($0), add '--at \($0)' to scan them" } ?? ""
+        return Failure(.noInput, "\(line.time(first.slot.start)): no scan\(others): \(first.reason)\(hint)")
     }
 }

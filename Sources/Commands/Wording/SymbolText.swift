@@ -18,17 +18,24 @@ struct SymbolText {
     private func side(_ stock: StockFigures, _ side: Side) -> [String] {
         let rules = result.scan.rules.rules(side)
         let (score, needed) = (score(stock, side), result.scan.rules.needed(side, result.policy))
-        let verdict = score >= needed ? "a candidate" : "no candidate"
+        let verdict = score >= needed ? "a candidate" : "not a candidate"
         return ["\(side.rawValue): \(verdict), \(score) of \(rules.count) rules hold, \(needed) are needed"]
             + rules.map { rule in
                 let mark = rule.holds(stock, result.policy) ? "✓" : "-"
-                let figures = rule.figures(stock).map { "\($0.name) \(number($0.value))" }.joined(separator: ", ")
+                let figures = rule.figures(stock).map(words).joined(separator: ", ")
                 return "  \(mark) \(rule.sentence(result.policy))\(figures.isEmpty ? "" : " (\(figures))")"
             }
     }
 
     private func score(_ stock: StockFigures, _ side: Side) -> Int {
         result.scan.rules.score(stock, side, result.policy)
+    }
+
+    /// Such as "price 1250.5", "mean body 45.93%" or "95% of the way up".
+    private func words(_ figure: (name: String, value: Double)) -> String {
+        if figure.name == ScannerRule.place { return "\(line.percent(figure.value)) of the way up" }
+        guard figure.name.hasSuffix(" %") else { return "\(figure.name) \(number(figure.value))" }
+        return "\(figure.name.dropLast(2)) \(fixed(figure.value, 2, trimmed: true))%"
     }
 
     private func number(_ value: Double) -> String {

@@ -13,8 +13,8 @@ struct TrackRecordText {
 
     private func text(_ card: Scorecard) -> String {
         let kind =
-            card.origin == .published ? "Live calls" : "Backfilled calls (computed in hindsight, never shown live)"
-        guard let span = card.span else { return "\(kind): none" }
+            card.origin == .published ? "live calls" : "backfilled calls (computed in hindsight, never shown live)"
+        guard let span = card.span else { return "\(market), \(kind): none" }
         let sessions = card.sessions == 1 ? "1 session" : "\(card.sessions) sessions"
         let days =
             span.lowerBound == span.upperBound ? "\(span.lowerBound)" : "\(span.lowerBound) to \(span.upperBound)"
@@ -34,7 +34,7 @@ struct TrackRecordText {
     }
 
     private func rows(_ card: Scorecard) -> [(String, ScoreRow)] {
-        card.regimes.reversed().map { ($0.regime.rawValue, $0.row) }
+        card.regimes.reversed().map { ($0.regime.rawValue.words(joinedBy: " "), $0.row) }
             + card.bins.filter { $0.row.calls > 0 }.map {
                 ("confidence \(fixed($0.from * 100, 0))-\(fixed($0.to * 100, 0))%", $0.row)
             } + [("all", card.total)]

@@ -11,18 +11,22 @@ struct TrialText {
     private static let enoughSessions = 100
 
     var text: String {
-        let width = max(18, trials.map(\.variant.name.count).max() ?? 0) + 2
-        let head = Self.line("variant", TrialColumn.all.map(\.head) + ["calls"], width)
-        let lines = trials.flatMap { trial -> [String] in
-            let columns = TrialColumn.all.map { $0.figure(trial.measures) }
-            let line = Self.line(
-                trial.variant.name,
-                zip(TrialColumn.all, columns).map { $0.text($1.value) } + ["\(trial.measures.card.method.brier.cases)"],
-                width)
-            let intervals = zip(TrialColumn.all, columns).map { $0.text($1.interval) }
-            return intervals.contains { !$0.isEmpty } ? [line, Self.line("  95% from", intervals, width)] : [line]
+        let rows = [["variant"] + TrialColumn.all.map(\.head) + ["calls"]] + trials.flatMap(lines)
+        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let table = rows.map { row in
+            let cells = zip(row, widths).enumerated().map { $1.0.padded(to: $1.1, isNumber: $0 > 0) }
+            return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
         }
-        return ([head] + lines + ["\(sessions); a trial: nothing was written"]).joined(separator: "\n")
+        return (table + ["\(sessions). Trial run; nothing written."]).joined(separator: "\n")
+    }
+
+    /// The values of a variant and, if there are any, their intervals.
+    private func lines(_ trial: (variant: Variant, measures: ReplayMeasures)) -> [[String]] {
+        let columns = TrialColumn.all.map { ($0, $0.figure(trial.measures)) }
+        let values = columns.map { $0.text($1.value) } + ["\(trial.measures.card.method.brier.cases)"]
+        let intervals = columns.map { $0.text($1.interval) }
+        return [[trial.variant.name] + values]
+            + (intervals.contains { !$0.isEmpty } ? [["  95% from"] + intervals + [""]] : [])
     }
 
     /// The same as JSON.
@@ -61,8 +65,4 @@ struct TrialText {
     private var count: Int { trials.map(\.measures.card.sessions).max() ?? 0 }
 
     private var sessions: String { count == 1 ? "1 session" : "\(count) sessions" }
-
-    private static func line(_ name: String, _ cells: [String], _ width: Int) -> String {
-        name.padded(to: width) + cells.map { $0.padded(to: 12, isNumber: true) }.joined()
-    }
 }

@@ -8,7 +8,9 @@ struct TriedFileText {
     let root: Root
 
     var lines: [String] {
-        var lines = ["\(file.path): \(file.outline?.format ?? "format not recognised"), \(role(file.role))"]
+        let format = file.outline?.format ?? "format not recognised"
+        let isUnknown = file.outline == nil && file.role == .scan
+        var lines = ["\(file.path): \(format)\(isUnknown ? "" : ", \(role(file.role))")"]
         if let outline = file.outline {
             let used = outline.used.map { $0.title == $0.meaning ? $0.title : "\($0.title) (\($0.meaning))" }
             lines.append("  used:     \(used.isEmpty ? "nothing" : used.joined(separator: ", "))")

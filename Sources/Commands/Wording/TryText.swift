@@ -28,7 +28,12 @@ struct TryText {
         lines.append("  call:     from this scan alone: \(line.text(for: call))")
         lines.append("  note:     on the site a call also depends on the scans before it")
         if call.volatility.level == nil {
-            lines.append("  unknown:  volatility; it needs an ATR column, in percent or with the price")
+            let known = call.volatility.stocks?.known ?? 0
+            lines.append(
+                known == 0
+                    ? "  unknown:  volatility; it needs an ATR column, in percent or with the price"
+                    : "  unknown:  volatility: only \(known) ATR \(known == 1 ? "value" : "values"), "
+                        + "\(root.settings.policy.volatility.atrMinimumValues) are needed")
         }
         return lines
     }

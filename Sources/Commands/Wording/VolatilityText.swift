@@ -22,12 +22,20 @@ struct VolatilityText {
                 }
             }
         }
-        let missing = volatility.missing.map(\.rawValue).joined(separator: ", ")
+        let missing = volatility.missing.map(name).joined(separator: ", ")
         let dropped = volatility.droppedATR
         return
             (whole + known + (missing.isEmpty ? [] : ["missing: \(missing)"])
             + (dropped == 0 ? [] : ["\(dropped) implausible ATR \(dropped == 1 ? "value" : "values") ignored"]))
             .joined(separator: "; ")
+    }
+
+    private func name(_ component: Volatility.Component) -> String {
+        switch component {
+        case .atr: "ATR"
+        case .range: "price moves"
+        case .volume: "volumes"
+        }
     }
 
     /// V, and how much the market's lean has in it.

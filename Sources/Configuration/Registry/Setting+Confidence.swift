@@ -9,14 +9,17 @@ extension Setting {
         .number(
             "confidence.prior_distance_weight", \.policy.confidence.priorDistanceWeight, 0...100,
             "log odds per unit of log ratio",
-            "How much the smoothed score's distance from flipping counts in the starting estimate. With session.every close 1.65."),
+            "How much the smoothed score's distance from flipping counts in the starting estimate. With session.every close 1.65."
+        ),
         .number(
             "confidence.prior_consistency_weight", \.policy.confidence.priorConsistencyWeight, 0...100,
             "log odds per unit of log ratio",
-            "How much the newest scan's own distance from flipping counts in the starting estimate. With session.every close 0.4."),
+            "How much the newest scan's own distance from flipping counts in the starting estimate. With session.every close 0.4."
+        ),
         .number(
             "confidence.prior_weight", \.policy.confidence.priorWeight, 0.1...1_000_000, "calls",
-            "The weight of the starting estimate in each bin, in calls; more means slower learning. With session.every close 50."),
+            "The weight of the starting estimate in each bin, in calls; more means slower learning. With session.every close 50."
+        ),
         .numbers(
             "confidence.bin_edges", \.policy.confidence.binEdges, 0.001...10, 1...20, ascending: true, "log ratio",
             "The edges between the bins of the distance, within each of which outcomes are counted. With session.every close 0.2, "

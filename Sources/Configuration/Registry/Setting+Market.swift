@@ -3,7 +3,7 @@ extension Setting {
     static let market: [Setting] = [
         .text(
             "market.id", \.market.id, .identifier,
-            "The market's short name; a scan that names another market is refused."),
+            "The market's short name; a scan that names another market is rejected."),
         .text("market.name", \.market.name, .line, "The market's name on pages, in feeds and in mail."),
         .text(
             "market.zone", \.market.zone, .zone,

@@ -65,10 +65,10 @@ extension Setting {
             "Scans older than this are removed; null keeps all, so that a replay finds them."),
         .integer(
             "scans.max_scan_bytes", \.scans.maximumBytes, 1024...1_073_741_824, "bytes",
-            "A larger file is refused unread, so that a stray dump cannot fill the memory."),
+            "A larger file is rejected unread, so that a stray dump cannot fill the memory."),
         .integer(
             "scans.max_rows", \.scans.maximumRows, 100...2_000_000, "rows",
-            "A list with more rows is refused: the default is twenty times the stocks of any exchange."),
+            "A list with more rows is rejected: the default is twenty times the stocks of any exchange."),
         .number(
             "scans.max_unread_prices_percent", \.scans.maximumUnreadPrices, 0...50, "percent",
             "A universe of which more prices cannot be read is not used: the rest may have moved differently."),
@@ -109,7 +109,7 @@ extension Setting {
             "The average true range in currency; it becomes a percentage by the price."
         ),
         (
-            "atr_percent", ["atr_percent", "atr_pct", "average true range %*", "atr %*"],
+            "atr_percent", ["atr_percent", "atr_pct", "average true range %*", "atr %", "atr % (*"],
             "The average true range as a percentage of the price."
         ),
         (
@@ -142,9 +142,9 @@ extension Setting {
         ),
         (
             "scan", ["*", "longshort*", "long_short_*", "buy_sell_*", "bull_bear_*", "shortlist*"],
-            "CSV and XLSX files with the candidates of both sides; a file whose name fits no pattern is refused."
+            "CSV and XLSX files with the candidates of both sides; a file whose name fits no pattern is rejected."
         ),
-        ("ignored", [], "Files that are not looked at, such as those of another scanner."),
+        ("ignored", [], "Files that are ignored, such as those of another scanner."),
     ]
 
     static let names: [Setting] = nameDefaults.map { name in

@@ -28,7 +28,8 @@ extension Setting {
             "Added to both counts, so that 3 longs against no shorts is no certainty."),
         .number(
             "smoothing.ema_weight", \.policy.smoothing.emaWeight, 0.01...1, "share",
-            "The share of the newest scan in the smoothed score; 1 switches smoothing off. With session.every close 0.4."),
+            "The share of the newest scan in the smoothed score; 1 switches smoothing off. With session.every close 0.4."
+        ),
         .number(
             "smoothing.overnight_decay", \.policy.smoothing.overnightDecay, 0...1, "share",
             "The share of the smoothed score kept overnight, because overnight direction is close to a coin toss. With session.every "

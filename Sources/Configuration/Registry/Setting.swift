@@ -5,6 +5,8 @@ import MarketRegime
 package struct Setting: Sendable {
     /// The key with its groups, such as `smoothing.ema_weight`.
     package let path: String
+    /// The key split at its dots: the groups, then the name.
+    let parts: [String]
     /// Its earlier name, which is still understood. Digests and stored versions keep it, so that old ones stay valid.
     package var formerly: String?
     /// The file that contains it.
@@ -24,6 +26,7 @@ package struct Setting: Sendable {
         write: @escaping @Sendable (inout Settings, JSONTree) -> Void
     ) {
         self.path = path
+        parts = Self.parts(of: path)
         self.file = file
         self.kind = kind
         self.unit = unit
@@ -45,9 +48,6 @@ package struct Setting: Sendable {
     func set(_ value: JSONTree, in settings: inout Settings) throws(Refused) {
         write(&settings, try kind.checked(value))
     }
-
-    /// The key split at its dots: the groups, then the name.
-    var parts: [String] { Self.parts(of: path) }
 
     /// The key under which digests and stored versions hold it.
     var storedPath: String { formerly ?? path }

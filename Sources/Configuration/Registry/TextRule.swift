@@ -12,7 +12,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .line: "a line of 1 to 120 characters"
         case .identifier: "a name of a to z, 0 to 9, '-' and '_'"
         case .zone: "a time zone that the system knows, such as Asia/Kolkata"
-        case .time: "a time from 00:00 through 24:00"
+        case .time: "a time from 00:00 through 24:00, written as 09:15"
         case .weekday: "one of mon, tue, wed, thu, fri, sat, sun"
         case .url: "an address that begins with https:// or http://"
         case .folder: "a folder's name without '.', '..' and empty parts"

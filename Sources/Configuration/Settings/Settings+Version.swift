@@ -98,6 +98,15 @@ extension Policy {
     }
 }
 
+extension Settings {
+    /// A rhythm and everything that follows from it, as overrides of what files say.
+    package static func overrides(every rhythm: Rhythm) -> [(key: String, value: String)] {
+        let (usual, following) = (Settings(), Settings(following: rhythm))
+        let followers = registry.filter { $0.value(in: following) != $0.value(in: usual) }
+        return [("session.every", rhythm.description)] + followers.map { ($0.path, $0.text(in: following)) }
+    }
+}
+
 extension Setting {
     /// The value as compact JSON.
     fileprivate func text(in settings: Settings) -> String {

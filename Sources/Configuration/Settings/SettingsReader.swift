@@ -30,10 +30,18 @@ extension Settings {
 
 extension Settings {
     /// Gives every setting that nobody has set the default that follows from the rhythm.
+    ///
+    /// The shipped file holds every key. In a copy of it, where only `session.every` was changed, the half-hourly defaults
+    /// are nobody's choice; values that differ from them are.
     fileprivate mutating func follow(besides set: [String: String]) {
         guard policy.rhythm != .halfHourly else { return }
         let defaults = Settings(following: policy.rhythm)
-        for setting in Self.registry where set[setting.path] == nil { setting.write(&self, setting.read(defaults)) }
+        let following = Self.registry.filter { $0.read(defaults) != $0.defaultValue }
+        let isCopy = following.allSatisfy { set[$0.path] != nil }
+        for setting in following {
+            let isShipped = isCopy && set[setting.path] != overrideName && setting.read(self) == setting.defaultValue
+            if set[setting.path] == nil || isShipped { setting.write(&self, setting.read(defaults)) }
+        }
     }
 }
 
@@ -68,7 +76,8 @@ struct SettingsReader {
                 problems.append(unknownKey(path, name: name, known: known))
             } else if let setting = known.first(where: { $0.isCalled(path) }) {
                 if let formerly = setting.formerly, origins[setting.path] == name {
-                    problems.append("\(name): \(setting.path): expected one name, found its earlier name \(formerly) too")
+                    problems.append(
+                        "\(name): \(setting.path): expected one name, found its earlier name \(formerly) too")
                 }
                 take(field.value, for: setting, from: name)
             } else if Setting.isOutdated(path, field.value) {

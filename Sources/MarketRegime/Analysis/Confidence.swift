@@ -1,6 +1,7 @@
 import Glibc
 
-/// The probability that the direction is the same two trading hours later, and the factors behind it.
+/// The probability that the direction is the same at the horizon (two trading hours or one session later), and the factors
+/// behind it.
 public struct Confidence: Hashable, Sendable {
     /// The stated probability, 0 to 1: `min(base · stability · (0.5 + participation), 1)`, never above the cap.
     public var value: Double

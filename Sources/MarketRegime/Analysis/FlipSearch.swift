@@ -17,9 +17,10 @@ public struct FlipSearch: Sendable, Equatable {
     public let present: Regime
     /// The regime if the counts stay the same.
     public let unchanged: Regime
-    /// The regime for each number of longs from 0 to the universe's size, with shorts unchanged; `nil` for 0 / 0.
+    /// The regime for each number of longs from 0, with shorts unchanged; `nil` for 0 / 0. It ends at the universe's size
+    /// or, without a universe, where more longs cannot change it any more.
     public let byLongs: [Regime?]
-    /// The regime for each number of shorts from 0 to the universe's size, with longs unchanged; `nil` for 0 / 0.
+    /// The regime for each number of shorts from 0, with longs unchanged; likewise.
     public let byShorts: [Regime?]
 
     /// The breadth of the newest call; `nil` when the lists decided alone, and over a night, which no vote outlasts.
@@ -47,9 +48,15 @@ public struct FlipSearch: Sendable, Equatable {
         self.breadth = breadth
         unchanged = regime(call.counts, vote: vote) ?? call.regime
         let size = max(last.observations.universeSize ?? 0, call.counts.total)
+        let hasUniverse = last.observations.universe != nil && size >= policy.breadth.minimumStocks
+        let most = hasUniverse ? size : max(size, Self.longestList)
         let long = call.counts.long, short = call.counts.short
-        byLongs = (0...size).map { regime(Counts(long: $0, short: short), vote: vote) }
-        byShorts = (0...size).map { regime(Counts(long: long, short: $0), vote: vote) }
+        byLongs = Self.regimes(through: size, most: most, strongest: .strongUptrend) {
+            regime(Counts(long: $0, short: short), vote: vote)
+        }
+        byShorts = Self.regimes(through: size, most: most, strongest: .strongDowntrend) {
+            regime(Counts(long: long, short: $0), vote: vote)
+        }
         let movers = breadth.map { $0.advances + $0.declines }
         byAdvances =
             movers.map { movers in
@@ -59,6 +66,19 @@ public struct FlipSearch: Sendable, Equatable {
                     return regime(call.counts, vote: vote)
                 }
             } ?? []
+    }
+
+    /// The most candidates of one side that are tried without a universe: more than an exchange has stocks.
+    private static let longestList = 10_000
+
+    /// The regime for each count from 0 through `least`, and on until it is the strongest of its side, which more
+    /// candidates of that side keep, or until `most`.
+    private static func regimes(
+        through least: Int, most: Int, strongest: Regime, _ regime: (Int) -> Regime?
+    ) -> [Regime?] {
+        var regimes = (0...least).map(regime)
+        while regimes.count <= most, regimes.last != strongest { regimes.append(regime(regimes.count)) }
+        return regimes
     }
 
     /// The nearest smaller number of longs at which the regime would change; `nil` if there is none.

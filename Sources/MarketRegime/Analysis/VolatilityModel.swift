@@ -8,7 +8,7 @@ struct VolatilityModel {
     func trueRange(_ candidates: [Candidate]) -> (percentile: Double?, dropped: Int) {
         let given = candidates.compactMap(\.trueRangePercent)
         let positive = given.filter { $0.isFinite && $0 > 0 }.sorted()
-        let limit = limit(given)
+        let limit = policy.greatestATR(among: given)
         let usable = Array(positive.prefix { $0 <= limit })
         let enough = usable.count >= policy.atrMinimumValues
         let value = enough ? percentile(policy.atrPercentile, ofSorted: usable) : nil
@@ -17,13 +17,9 @@ struct VolatilityModel {
 
     /// The plausible ATR values of the candidates, stock by stock; `nil` without any.
     func stockRanges(_ candidates: [Candidate]) -> StockRanges? {
-        StockRanges(candidates, limit: limit(candidates.compactMap(\.trueRangePercent)), wildFrom: policy.wildFrom)
-    }
-
-    /// The greatest ATR that is plausible among `given`, in percent.
-    private func limit(_ given: [Double]) -> Double {
-        let positive = given.filter { $0.isFinite && $0 > 0 }.sorted()
-        return max(policy.atrLimit, policy.atrLimitFactor * (percentile(50, ofSorted: positive) ?? 0))
+        StockRanges(
+            candidates, limit: policy.greatestATR(among: candidates.compactMap(\.trueRangePercent)),
+            wildFrom: policy.wildFrom)
     }
 
     /// The volatility given by the components and the lean of the market. Without an ATR it is unknown, and then no milder
@@ -90,4 +86,12 @@ extension VolatilityPolicy {
 
     /// What V is multiplied by for the lean of the market: more when it leans to the short side.
     package func tiltFactor(score: Double) -> Double { exp(tilt * min(tiltLimit, max(-tiltLimit, -score))) }
+}
+
+extension VolatilityPolicy {
+    /// The greatest ATR that is plausible among `given`, in percent.
+    public func greatestATR(among given: [Double]) -> Double {
+        let positive = given.filter { $0.isFinite && $0 > 0 }.sorted()
+        return max(atrLimit, atrLimitFactor * (percentile(50, ofSorted: positive) ?? 0))
+    }
 }

@@ -36,6 +36,7 @@ package struct BarScan: Sendable {
         case tooFew = "too few bars"
         case jump = "a jump as of a split that was not adjusted for"
         case refused = "files that do not fit together"
+        case unread = "a file that cannot be read"
         case bar = "a bar that cannot be right"
         case gap = "days without a bar"
     }

@@ -5,31 +5,40 @@ package struct BarScanner {
     private let policy: ScannerPolicy
     private let calendar: MarketCalendar
     private var shares: VolumeShares
-    /// Whether the market is scanned within sessions: there are intraday bars.
+    /// Whether the market is scanned within sessions: there are intraday bars, and it is called more than once a session.
     package let isIntraday: Bool
     /// The days that have intraday bars or, without any, those that have bars, oldest first.
     package let days: [Day]
-    /// Stocks that have daily bars only, although others have intraday bars. They are not looked at.
+    /// Stocks that have daily bars only, although others have intraday bars. They are ignored.
     package let dailyOnly: [String]
+    /// Stocks whose only file cannot be read.
+    private let unread: [(symbol: String, reason: String)]
 
     /// - Parameters:
+    ///   - unread: Files that cannot be read, by the symbols in their names.
     ///   - index: The symbol of a market index among the stocks.
-    package init(_ all: [StockBars], index: String?, policy: ScannerPolicy, calendar: MarketCalendar) {
+    package init(
+        _ all: [StockBars], unread: [(symbol: String, reason: String)] = [], index: String?, policy: ScannerPolicy,
+        calendar: MarketCalendar
+    ) {
         let stocks = all.filter { $0.symbol != index }
         self.index = all.first { $0.symbol == index }
-        isIntraday = stocks.contains { !$0.intraday.isEmpty }
+        let isIntraday = calendar.rhythm != .close && stocks.contains { !$0.intraday.isEmpty }
+        self.isIntraday = isIntraday
         if isIntraday {
             self.stocks = stocks.filter { !$0.intraday.isEmpty || $0.refusal != nil }
             dailyOnly = stocks.filter { $0.intraday.isEmpty && $0.refusal == nil }.map(\.symbol)
         } else {
             (self.stocks, dailyOnly) = (stocks, [])
         }
-        days = Set(self.stocks.flatMap(\.sessionDays)).sorted()
+        days = Set(self.stocks.flatMap { isIntraday ? $0.intradayDays : $0.days.map(\.day) }).sorted()
+        let known = Set(self.stocks.map(\.symbol))
+        self.unread = unread.filter { !known.contains($0.symbol) }
         (self.policy, self.calendar) = (policy, calendar)
         shares = VolumeShares(self.stocks, calendar)
     }
 
-    /// The half-hours of a session that can be scanned: all of them or, with daily bars only, the last.
+    /// The slots of a session that can be scanned: all of them or, with daily bars only, the last.
     package func slots(of session: Session) -> [Slot] { isIntraday ? session.slots : session.slots.suffix(1) }
 
     /// When the bars of a half-hour of a session have ended.
@@ -41,7 +50,7 @@ package struct BarScanner {
     package mutating func scan(_ slot: Slot, in session: Session) -> BarScan {
         let end = end(of: slot, in: session)
         let moment = isIntraday ? slot.start : nil
-        var leftOut: [BarScan.LeftOut] = []
+        var leftOut = unread.map { BarScan.LeftOut($0.symbol, .unread, $0.reason) }
         var windows: [(stock: StockBars, window: BarWindow)] = []
         for stock in stocks {
             guard let window = stock.window(on: slot.day, at: moment) else {
@@ -58,7 +67,8 @@ package struct BarScanner {
         var figures: [StockFigures] = []
         for (stock, window) in windows {
             if window.count < policy.minimumBars {
-                let reason = "it has \(window.count) bars, \(policy.minimumBars) are needed"
+                let reason =
+                    "it has \(window.count) \(window.count == 1 ? "bar" : "bars"), \(policy.minimumBars) are needed"
                 leftOut.append(BarScan.LeftOut(stock.symbol, .tooFew, reason))
             } else if let jump = jumps.find(in: window, of: stock.symbol) {
                 leftOut.append(BarScan.LeftOut(stock.symbol, .jump, jump))
@@ -175,9 +185,4 @@ private struct Jumps {
 extension BarWindow {
     /// The open of a bar over the close of the one before.
     fileprivate func step(_ ago: Int) -> Double { self[ago].open / self[ago + 1].close }
-}
-
-extension StockBars {
-    /// The days on which the stock can be scanned.
-    fileprivate var sessionDays: [Day] { intraday.isEmpty ? days.map(\.day) : intradayDays }
 }

@@ -131,22 +131,28 @@ extension ScannerRule {
         [("5-day momentum %", $0.momentum5d)]
     }
 
+    /// The figure that says where in the day's range the price is: 0 is the low, 1 the high.
+    package static let place = "place"
+
     static let nearHigh = ScannerRule("near the high") { policy in
-        "The price is in the day's range above \(brief(policy.place)) (0 is the low, 1 the high)."
+        "The price is in the top \(share(1 - policy.place))% of the day's range."
     } holds: { stock, policy in
         stock.place > policy.place
     } figures: {
-        [("place", $0.place)]
+        [(ScannerRule.place, $0.place)]
     }
 
     static let nearLow = ScannerRule("near the low") { policy in
-        "The price is in the day's range below \(brief(policy.mirroredPlace)) (0 is the low, 1 the high)."
+        "The price is in the bottom \(share(policy.mirroredPlace))% of the day's range."
     } holds: { stock, policy in
         stock.place < policy.mirroredPlace
     } figures: {
-        [("place", $0.place)]
+        [(ScannerRule.place, $0.place)]
     }
 }
+
+/// A share as a percentage, to two decimals.
+private func share(_ value: Double) -> String { brief((value * 10_000).rounded() / 100) }
 
 /// A number without needless decimals.
 func brief(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }

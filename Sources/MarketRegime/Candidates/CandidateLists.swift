@@ -24,12 +24,12 @@ public struct CandidateLists: Sendable, Equatable {
         /// The sector, if a scan named it.
         public var sector: String?
         /// The lists it was on, as places in `slots`.
-        public var places: RangeSet<Int>
+        public var places: ListPlaces
         /// The figures of the newest list; `nil` for a stock that is not in it.
         public var figures: Figures?
 
         /// Creates a row.
-        public init(sector: String?, places: RangeSet<Int>, figures: Figures? = nil) {
+        public init(sector: String?, places: ListPlaces, figures: Figures? = nil) {
             (self.sector, self.places, self.figures) = (sector, places, figures)
         }
     }
@@ -81,16 +81,16 @@ public struct CandidateLists: Sendable, Equatable {
         let place = slots.firstIndex { $0 > slot } ?? slots.endIndex
         let isNewest = place == slots.endIndex
         slots.insert(slot, at: place)
-        rows = rows.mapValues { row in
-            isNewest
-                ? Row(sector: row.sector, places: row.places)
-                : Row(sector: row.sector, places: row.places.shifted(by: 1, from: place), figures: row.figures)
+        rows = rows.mapValues { before in
+            var row = before
+            if isNewest { row.figures = nil } else { row.places.makeRoom(at: place) }
+            return row
         }
         for candidate in candidates {
             let key = Key(candidate.side, candidate.symbol)
-            var row = rows[key] ?? Row(sector: nil, places: RangeSet())
+            var row = rows[key] ?? Row(sector: nil, places: ListPlaces())
             guard !row.places.contains(place) else { continue }
-            row.places.insert(contentsOf: place..<place + 1)
+            row.places.insert(place)
             row.sector = candidate.sector ?? row.sector
             if isNewest { row.figures = Figures(candidate) }
             rows[key] = row
@@ -101,12 +101,11 @@ public struct CandidateLists: Sendable, Equatable {
         guard let place = slots.firstIndex(of: slot) else { return }
         let isNewest = place == slots.count - 1
         slots.remove(at: place)
-        rows = rows.mapValues { row in
-            var places = row.places
-            places.remove(contentsOf: place..<place + 1)
-            return Row(
-                sector: row.sector, places: places.shifted(by: -1, from: place + 1),
-                figures: isNewest ? nil : row.figures)
+        rows = rows.mapValues { before in
+            var row = before
+            row.places.takeOut(place)
+            if isNewest { row.figures = nil }
+            return row
         }
     }
 
@@ -139,28 +138,14 @@ public struct CandidateLists: Sendable, Equatable {
     }
 
     /// The slots in which a side listed any stock, as places.
-    func named(_ side: Side) -> RangeSet<Int> {
-        rows.reduce(into: RangeSet()) { if $1.key.side == side { $0.formUnion($1.value.places) } }
-    }
-}
-
-extension RangeSet<Int> {
-    /// How many places are in the set.
-    package var count: Int { ranges.reduce(0) { $0 + $1.count } }
-
-    /// The lowest place; `nil` for an empty set.
-    var first: Int? { ranges.first?.lowerBound }
-
-    /// The highest place; `nil` for an empty set.
-    var last: Int? { ranges.last.map { $0.upperBound - 1 } }
-
-    /// The set with its places from `start` on moved by an offset.
-    fileprivate func shifted(by offset: Int, from start: Int) -> RangeSet {
-        var moved = subtracting(RangeSet(start..<Int.max))
-        for range in subtracting(RangeSet(Int.min..<start)).ranges {
-            moved.insert(contentsOf: range.lowerBound + offset..<range.upperBound + offset)
+    func named(_ side: Side) -> ListPlaces {
+        var isNamed = [Bool](repeating: false, count: slots.count)
+        for (key, row) in rows where key.side == side {
+            for range in row.places.ranges {
+                for place in range.clamped(to: isNamed.indices) { isNamed[place] = true }
+            }
         }
-        return moved
+        return ListPlaces(isNamed.indices.filter { isNamed[$0] })
     }
 }
 

@@ -36,7 +36,7 @@ extension OtherSystem {
                 taken.refuse(reason, detail, at: place)
             case .call(let call):
                 if let other = seen[Self.key(call)], other != place {
-                    let detail = "the same second and word as \(other.row) of \(other.origin.name)"
+                    let detail = "same time and regime as \(other.row) of \(other.origin.name)"
                     refused[place] = (.duplicate, detail)
                     taken.refuse(.duplicate, detail, at: place)
                     continue

@@ -56,6 +56,11 @@ public struct OtherSystem: Equatable, Sendable {
         case ours
         /// Another row has the same time, to the second, and the same word.
         case duplicate
+
+        /// The reason in words, such as "outside trading hours".
+        public var words: String {
+            self == .offHours ? "outside trading hours" : String(rawValue.map { $0 == "_" ? " " : $0 })
+        }
     }
 
     /// A row: a call, or why it was rejected.

@@ -179,7 +179,10 @@ public struct Dossier: Sendable {
     }
 
     private func called(in record: SessionRecord, at minuteOfDay: Int) -> Entry? {
-        record.slots.first { $0.slot.minuteOfDay == minuteOfDay && $0.call != nil }?.entry
+        // A half day closes at another time.
+        record.slots.first {
+            ($0.slot.minuteOfDay == minuteOfDay || calendar.rhythm == .close) && $0.call != nil
+        }?.entry
     }
 }
 

@@ -93,8 +93,10 @@ public struct Reanalysis {
             let isPast = newest.map { item.slot.start <= $0 } ?? false
             let (before, lists) = (earlier, candidates.sessions[item.slot.day])
             let made = entry(for: item, as: isPast ? then : nil, read)
-            if asThen, made.call == nil, let then, then.slot == item.slot.start, then.call != nil {
-                // Its own file may be gone or damaged since; the call was made and stays.
+            if asThen, made.call == nil, let then, then.slot == item.slot.start, then.call != nil,
+                (made.source, made.finished) != (then.source, then.finished)
+            {
+                // Its own file is gone or was written over since; the call was made and stays.
                 earlier = before
                 candidates.restore(lists, on: item.slot.day)
                 try adopt(then.passingOver(made, item.listing), retire)
@@ -229,7 +231,8 @@ public struct Reanalysis {
                     ? "no universe that can vote"
                     : "a universe of only \(own) stocks where another file has \(lender.universe.count)"
                 (scan.universe, scan.foreignUniverse) = (lender.universe, [])
-                scan.notes.append("\(why): that of \(lender.source) is taken, another file of this half-hour")
+                scan.notes.append(
+                    "\(why): that of \(lender.source) is taken, another file of this \(policy.rhythm.step)")
             }
             let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
             closing.find(scan.universe, on: slot.day, in: history, calendar, analyzer.policy.breadth) {

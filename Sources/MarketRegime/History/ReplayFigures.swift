@@ -14,7 +14,7 @@ public struct ReplayFigures: Sendable {
     public private(set) var overnightChanges = 0
     /// The number of changes within sessions that were reversed within two slots.
     public private(set) var whipsaws = 0
-    /// The number of calls checked two hours later.
+    /// The number of calls checked at the horizon of the confidence.
     public private(set) var resolved = 0
     /// The Brier scores of the confidence, of the prior alone (with the same cap) and of the constant.
     public private(set) var brier: (stated: Double, prior: Double, constant: Double)?

@@ -6,6 +6,8 @@ public struct SlotRecord: Sendable, Equatable {
     public var state: SlotState?
     /// The entry; `nil` without a scan.
     public var entry: Entry?
+    /// How often the market is called.
+    public var rhythm = Rhythm.halfHourly
 
     /// The call; `nil` if there is none.
     public var call: Call? {
@@ -23,7 +25,8 @@ public struct SlotRecord: Sendable, Equatable {
     public var shortcoming: String? {
         switch state {
         case .analysed, nil: nil
-        case .late: "the scan was finished only after the half-hour's end"
+        case .late where rhythm == .close: "the scan was finished only after the next session had begun"
+        case .late: "the scan was finished only after the \(rhythm.step)'s end"
         case .invalid, .stale: entry?.problem ?? "no reason is known"
         case .missed: "no scan came"
         case .pending: "no scan came yet"
@@ -31,10 +34,11 @@ public struct SlotRecord: Sendable, Equatable {
     }
 
     /// Creates a record.
-    package init(slot: Slot, state: SlotState? = nil, entry: Entry? = nil) {
+    package init(slot: Slot, state: SlotState? = nil, entry: Entry? = nil, rhythm: Rhythm = .halfHourly) {
         self.slot = slot
         self.state = state
         self.entry = entry
+        self.rhythm = rhythm
     }
 }
 
@@ -79,7 +83,8 @@ extension History {
             let slots = session.slots.map { slot -> SlotRecord in
                 while next < entries.endIndex, entries[next].slot < slot.start { next += 1 }
                 if next < entries.endIndex, entries[next].slot == slot.start {
-                    return SlotRecord(slot: slot, state: entries[next].state, entry: entries[next])
+                    return SlotRecord(
+                        slot: slot, state: entries[next].state, entry: entries[next], rhythm: calendar.rhythm)
                 }
                 guard slot.start <= now, slot.start >= firstSlot else { return SlotRecord(slot: slot) }
                 return SlotRecord(slot: slot, state: policy.missed(slot) <= now ? .missed : .pending)

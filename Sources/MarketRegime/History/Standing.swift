@@ -62,8 +62,7 @@ public struct Standing: Sendable, Equatable {
         let todays = calendar.session(on: today)
         let begun = todays.flatMap { $0.open <= now ? $0 : nil }
         let isClosing = calendar.rhythm == .close
-        let isCalled = todays?.slots.first.map { $0.start <= now } ?? false
-        let session = (isClosing ? isCalled ? todays : nil : begun) ?? calendar.session(before: today)
+        let session = calendar.currentSession(at: now)
         self.session = session
         isOpen = begun.map { now < $0.close } ?? false
         last = history.lastCalled

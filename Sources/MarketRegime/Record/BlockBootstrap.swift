@@ -70,6 +70,9 @@ public struct BlockBootstrap: Sendable {
         return outerPercentiles(2.5, of: figures).map { Interval(low: $0.low, high: $0.high) }
     }
 
+    /// How many blocks have cases.
+    func blocks(with counts: [Int]) -> Int { joined(counts.map(Double.init), []).count }
+
     /// The blocks that have cases, with their sums.
     private func joined(_ cases: [Double], _ columns: [[Double]]) -> [(place: Int, sums: [Double])] {
         var held: [(place: Int, sums: [Double])] = []

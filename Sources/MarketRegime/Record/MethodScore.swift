@@ -14,6 +14,27 @@ public struct SessionFigure: Hashable, Sendable {
         interval = bootstrap.interval(sums: sums, counts: counts)
     }
 
+    /// A share of cases.
+    ///
+    /// A share of 0 or 1 is the same in every draw, so the bootstrap would claim certainty. Its interval is Wilson's, with
+    /// each session that has cases, or each group of sessions drawn together, as one case: calls of a session are not
+    /// independent, sessions nearly are.
+    init(hits: [Int], of counts: [Int], _ bootstrap: BlockBootstrap) {
+        cases = counts.reduce(0, +)
+        let hits = hits.map(Double.init), all = hits.reduce(0, +)
+        value = cases == 0 ? nil : all / Double(cases)
+        let drawn = bootstrap.interval(sums: hits, counts: counts)
+        let blocks = bootstrap.blocks(with: counts)
+        let isNone = all == 0, isAll = all == Double(cases)
+        guard drawn != nil, isNone || isAll,
+            let wilson = WilsonInterval(hits: isNone ? 0 : blocks, cases: blocks)
+        else {
+            interval = drawn
+            return
+        }
+        interval = BlockBootstrap.Interval(low: wilson.low, high: wilson.high)
+    }
+
     /// Any figure of sums.
     ///
     /// - Parameters:
@@ -40,8 +61,8 @@ public struct MethodScore: Sendable {
 
         init(_ tallies: [MethodTally.Agreement], _ bootstrap: BlockBootstrap) {
             let cases = tallies.map(\.cases)
-            agreed = SessionFigure(tallies.map { Double($0.agreed) }, over: cases, bootstrap)
-            opposite = SessionFigure(tallies.map { Double($0.opposite) }, over: cases, bootstrap)
+            agreed = SessionFigure(hits: tallies.map(\.agreed), of: cases, bootstrap)
+            opposite = SessionFigure(hits: tallies.map(\.opposite), of: cases, bootstrap)
         }
     }
 

@@ -1,20 +1,32 @@
 extension String {
-    /// A ticker without case and without the exchange that some lists name with it, so that `TCS`, `tcs`, `TCS.NS` and
-    /// `NSE:TCS` are one stock. Share classes (`BRK.B`) stay.
+    /// A ticker without case and without the exchange and series that some lists name with it, so that `TCS`, `tcs`,
+    /// `TCS.NS`, `NSE:TCS` and `NSE_EQ|TCS-EQ` are one stock. Share classes (`BRK.B`) stay.
     package var plainSymbol: String {
-        let utf8 = utf8
         // Nearly all tickers are plain, and there are many of them.
-        if utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":") && !(0x61...0x7A ~= $0) })
+        if utf8.allSatisfy({ 0x41...0x5A ~= $0 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "&") }) { return self }
+        var scalars = uppercased().unicodeScalars
+        scalars.removeAll { $0.properties.generalCategory == .format }
+        var text = Substring(String(scalars))
+        func trim() {
+            text = text.drop(while: \.isWhitespace)
+            while text.last?.isWhitespace == true { text.removeLast() }
+        }
+        trim()
+        if let mark = text.firstIndex(where: { $0 == ":" || $0 == "|" }), text.index(after: mark) < text.endIndex,
+            text[..<mark].allSatisfy({ $0.isLetter || $0 == "_" })
         {
-            return self
+            text = text[text.index(after: mark)...]
+            trim()
         }
-        var text = uppercased()[...]
-        for prefix in ["NSE:", "BSE:"] where text.hasPrefix(prefix) && text.count > prefix.count {
-            text = text.dropFirst(prefix.count)
-        }
-        for suffix in [".NS", ".BO", ".NSE", ".BSE"] where text.hasSuffix(suffix) && text.count > suffix.count {
+        while let suffix = Self.listings.first(where: { text.hasSuffix($0) && text.count > $0.count }) {
             text = text.dropLast(suffix.count)
+            trim()
         }
         return String(text)
     }
+
+    /// How lists name the exchange or the series after the ticker.
+    private static let listings = [
+        ".NS", ".BO", ".NSE", ".BSE", ".IN", ".US", "-EQ", "_EQ", " EQ", "-BE", "_BE", " BE",
+    ]
 }

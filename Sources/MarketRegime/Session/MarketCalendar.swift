@@ -62,8 +62,10 @@ public struct MarketCalendar: Sendable, Equatable {
     /// Why the market is closed on `day`, in a few words; `nil` if it is open.
     public func closure(on day: Day) -> String? {
         guard session(on: day) == nil else { return nil }
-        return holidays[day] ?? "not a trading day of the week"
+        return holidays[day] ?? "a \(Self.weekdayNames[day.weekday - 1])"
     }
+
+    private static let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
     /// The sessions from `first` through `last`, oldest first.
     public func sessions(from first: Day, through last: Day) -> [Session] {
@@ -79,6 +81,16 @@ public struct MarketCalendar: Sendable, Equatable {
     /// The last session before `day`, within `limit` days; `nil` if there is none.
     public func session(before day: Day, limit: Int = 370) -> Session? {
         (1...limit).lazy.compactMap { session(on: day.adding(days: -$0)) }.first
+    }
+
+    /// The newest session for which there may be a call: the open one or, before the opening, the last one; where each
+    /// session is called once, the one that closed last.
+    public func currentSession(at now: Instant) -> Session? {
+        let today = zone.day(of: now)
+        if let session = session(on: today), rhythm == .close ? session.slots[0].start <= now : session.open <= now {
+            return session
+        }
+        return session(before: today)
     }
 
     /// Whether every day is a session from midnight to midnight.

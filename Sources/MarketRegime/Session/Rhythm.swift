@@ -39,6 +39,14 @@ public enum Rhythm: Hashable, Sendable {
     /// How long so many steps take, in minutes. A session counts as a day.
     public func duration(ofSteps steps: Int) -> Int { (minutes ?? 1440) * steps }
 
+    /// One step with its article, such as "a half-hour", "an hour" or "an 8-minute step".
+    public var aStep: String {
+        switch self {
+        case .every(8), .every(18), .every(60), .every(80): "an \(step)"
+        default: "a \(step)"
+        }
+    }
+
     /// More than one step, such as "half-hours" or "sessions".
     public var steps: String { step + "s" }
 

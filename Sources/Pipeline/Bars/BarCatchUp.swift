@@ -1,4 +1,5 @@
 import Configuration
+import JSON
 import MarketRegime
 import Storage
 
@@ -23,7 +24,7 @@ struct BarCatchUp {
             if let newest, try !hasNews(since: newest.written) { return Notes() }
             let oldest = root.windowStart(on: root.calendar.zone.day(of: root.now))
             let start = newest?.slot ?? root.calendar.zone.instant(oldest, .midnight)
-            let result = try ScanPipeline(root, folder: nil).run(.since(start))
+            let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest?.stocks)
             let line = CallLine(root)
             // Without a scan, the half-hours before the first that could be scanned need no warning.
             let problems = result.problems.suffix(1).filter { $0.slot.start > result.scans.last?.slot.start ?? start }
@@ -36,7 +37,7 @@ struct BarCatchUp {
     }
 
     /// The newest scan made from price files. It is made again as long as none follows, because files may come late.
-    private func newestScan() throws -> (slot: Instant, written: Instant)? {
+    private func newestScan() throws -> (slot: Instant, written: Instant, stocks: Int?)? {
         guard let place = ScanFolders(root).all.first?.folder.path, try root.disk.status(place) != nil else {
             return nil
         }
@@ -45,9 +46,19 @@ struct BarCatchUp {
             let name = file.name
             let time = "\(name.prefix(13)):\(name.dropFirst(13).prefix(2))"
             return WrittenTime.instant(time, zone: root.calendar.zone).map {
-                ($0, Instant(seconds: Int(file.modified / 1_000_000_000)))
+                ($0, Instant(seconds: Int(file.modified / 1_000_000_000)), stocks(in: join(place, name)))
             }
         }.first
+    }
+
+    /// How many stocks a scan has or leaves out; `nil` if it cannot be read.
+    private func stocks(in path: String) -> Int? {
+        guard let document = try? JSONDocument(bytes: root.disk.read(path), name: path) else { return nil }
+        var count = document.root["universe"].count
+        try? document.root["left_out"].forEachElement { (_, left) throws(JSONError) in
+            if left["day"].isNull { count += 1 }
+        }
+        return count
     }
 
     /// Whether a price file has changed since a moment. Under `--now` the times of files say nothing.

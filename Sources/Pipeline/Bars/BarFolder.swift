@@ -14,8 +14,7 @@ package struct BarFolder {
     /// - Parameter path: The folder as given on the command line, or as configured and then relative to the root.
     package init(_ root: Root, _ path: String? = nil) throws {
         self.root = root
-        guard let folder = path ?? root.settings.bars.folder.map({ $0.hasPrefix("/") ? $0 : root.options.folder($0) })
-        else {
+        guard let folder = path ?? Self.configured(root) else {
             throw Failure(
                 .usage, "--bars: expected a folder of price files, found none; give it, or set bars.folder")
         }
@@ -23,6 +22,11 @@ package struct BarFolder {
         guard try root.disk.status(folder)?.kind == .folder else {
             throw Failure(.noInput, "\(folder): expected a folder of price files, found none")
         }
+    }
+
+    /// The folder of `bars.folder`; `nil` if none is set.
+    static func configured(_ root: Root) -> String? {
+        root.settings.bars.folder.map { $0.hasPrefix("/") ? $0 : root.options.folder($0) }
     }
 
     /// A file that may hold bars.
@@ -73,26 +77,30 @@ package struct BarFolder {
                 }
                 for read in try reader.read(root.disk.read(join(path, file.name)), name: file.name) {
                     market.count(read)
-                    let isOurIndex = read.sources.contains { $0.symbol == root.settings.bars.index?.uppercased() }
-                    if read.isIndex, !isOurIndex { continue }
                     for var source in read.sources {
+                        let isIndex = read.isIndex || BarSymbol.isIndex(source.symbol)
+                        if isIndex, source.symbol != root.settings.bars.index?.uppercased() {
+                            if !read.isIndex { market.indexes.append(file.name) }
+                            continue
+                        }
                         source.leaveOutUnfinished(writtenAt: file.written, root.calendar)
                         sources[source.symbol, default: []].append(source)
                     }
                 }
             } catch let error as ScanError {
-                market.refusals.append(error.description)
+                market.refuse(file.name, error.description)
             } catch let error as FileError {
-                market.refusals.append(error.description)
+                market.refuse(file.name, error.description)
             }
             progress(number + 1, files.count)
         }
         let bars = root.settings.bars
         var hours = TradingHours(root.calendar)
-        market.stocks = sources.sorted { precedes($0.key, $1.key) }.map { symbol, sources in
+        // The rows of a stock are given up as soon as its bars are put together.
+        market.stocks = sources.keys.sorted(by: precedes).map { symbol in
             StockBars(
-                symbol: symbol, sources, adjustments: bars.adjustments, isStampedAtEnd: bars.stamp == .end,
-                hours: &hours)
+                symbol: symbol, sources.removeValue(forKey: symbol) ?? [], adjustments: bars.adjustments,
+                isStampedAtEnd: bars.stamp == .end, hours: &hours)
         }
         return market
     }
@@ -106,14 +114,21 @@ package struct BarMarket {
     package fileprivate(set) var stocks: [StockBars] = []
     /// Files that could not be read, each with the reason.
     package fileprivate(set) var refusals: [String] = []
+    /// The same, by the symbols in the names of the files.
+    package private(set) var unread: [(symbol: String, reason: String)] = []
     /// How many files and rows there are of each layout.
     package private(set) var layouts: [String: (files: Int, rows: Int)] = [:]
     /// Files of indexes other than the configured one.
-    package private(set) var indexes: [String] = []
+    package fileprivate(set) var indexes: [String] = []
     /// Rows of bonds, funds and other series than shares.
     package private(set) var otherSeries = 0
 
     fileprivate init(folder: String, others: [String]) { (self.folder, self.others) = (folder, others) }
+
+    fileprivate mutating func refuse(_ file: String, _ reason: String) {
+        refusals.append(reason)
+        unread.append((BarSymbol.named(file), reason))
+    }
 
     fileprivate mutating func count(_ file: BarFile) {
         let known = layouts[file.layout] ?? (0, 0)

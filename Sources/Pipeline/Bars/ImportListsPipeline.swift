@@ -24,6 +24,7 @@ package struct ImportListsPipeline {
     package func run(long: String, short: String) throws -> Result {
         var result = Result()
         var scans: [Instant: ListScan] = [:]
+        var lists: [EventList] = []
         for (path, side) in [(long, Side.long), (short, .short)] {
             let list: EventList
             do throws(ScanError) {
@@ -32,6 +33,11 @@ package struct ImportListsPipeline {
             } catch {
                 throw Failure(.badData, error.description)
             }
+            if let first = lists.first, first.events == list.events, !list.events.isEmpty {
+                throw Failure(
+                    .usage, "--short: expected the list of the other side, found the same rows as in \(long)")
+            }
+            lists.append(list)
             result.problems += list.problems
             for event in list.events {
                 guard let times = times(of: event) else {
@@ -51,6 +57,7 @@ package struct ImportListsPipeline {
             let first = result.problems.first.map { "; the first: \($0)" } ?? ""
             throw Failure(.badData, "\(long), \(short): expected rows within sessions, found none\(first)")
         }
+        (result.first, result.last) = (scans.keys.min(), scans.keys.max())
         try write(scans.values.sorted { $0.timestamp < $1.timestamp }, &result)
         return result
     }
@@ -93,6 +100,5 @@ package struct ImportListsPipeline {
             try root.disk.write(bytes, to: path)
             result.written += 1
         }
-        (result.first, result.last) = (scans.first?.timestamp, scans.last?.timestamp)
     }
 }

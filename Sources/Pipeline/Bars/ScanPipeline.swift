@@ -41,18 +41,24 @@ package struct ScanPipeline {
         self.policy = policy
     }
 
-    /// - Parameter progress: Called with what is done, how much of it is done and how much there is.
-    package func run(_ choice: Choice, _ progress: (String, Int, Int) -> Void = { _, _, _ in }) throws -> Result {
+    /// - Parameters:
+    ///   - before: How many stocks the scan before had. If most of them are gone, there is no scan.
+    ///   - progress: Called with what is done, how much of it is done and how much there is.
+    package func run(
+        _ choice: Choice, after before: Int? = nil, _ progress: (String, Int, Int) -> Void = { _, _, _ in }
+    ) throws -> Result {
         let market = try folder.read { progress("read", $0, $1) }
         var scanner = scanner(of: market)
         let moments = try moments(choice, scanner)
         var result = Result(market: market)
         result.notes = notes(market, scanner, moments.map(\.slot))
+        var before = before ?? 0
         for (number, moment) in moments.enumerated() {
             let scan = scanner.scan(moment.slot, in: moment.session)
-            if let problem = scanner.problem(of: scan) {
+            if let problem = scanner.problem(of: scan) ?? loss(scan, before) {
                 result.problems.append((moment.slot, problem))
             } else {
+                before = before == 0 ? 0 : scan.universe
                 if let path = try write(scan) { result.written.append(path) }
                 result.scans.append(scan)
             }
@@ -61,10 +67,19 @@ package struct ScanPipeline {
         return result
     }
 
+    /// Why a scan is not written that has few of the stocks of the one before; `nil` if it has enough.
+    private func loss(_ scan: BarScan, _ before: Int) -> String? {
+        guard Double(scan.stocks.count) * 100 < policy.minimumUsable * Double(before) else { return nil }
+        return
+            "\(scan.stocks.count) of the \(before) stocks of the scan before are there, fewer than "
+            + "\(Int(policy.minimumUsable))%; if the others were taken away on purpose, run 'market-regime scan' once"
+    }
+
     /// The scanner for what was read from the folder.
     func scanner(of market: BarMarket) -> BarScanner {
         BarScanner(
-            market.stocks, index: root.settings.bars.index?.uppercased(), policy: policy, calendar: root.calendar)
+            market.stocks, unread: market.unread, index: root.settings.bars.index?.uppercased(), policy: policy,
+            calendar: root.calendar)
     }
 
     /// Reads the folder and scans the newest half-hour that was over by a moment, without writing anything.

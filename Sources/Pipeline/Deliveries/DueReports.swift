@@ -20,7 +20,7 @@ struct DueReports {
     /// The report of the last session, once nothing more can arrive for it.
     ///
     /// A machine that was off in the evening sends it during the next session. On a day without a session nothing is
-    /// sent.
+    /// sent, except where each session is called once: the day's prices may come late.
     private func dayReport() throws -> DayReport? {
         guard root.settings.mail.afterClose else { return nil }
         let now = root.now
@@ -28,7 +28,8 @@ struct DueReports {
         let today = calendar.zone.day(of: now)
         let ended = calendar.session(on: today).flatMap { $0.close <= now ? $0 : nil }
         guard let session = ended ?? calendar.session(before: today),
-            calendar.session(on: today) != nil || calendar.zone.day(of: session.close) == today,
+            calendar.session(on: today) != nil || calendar.zone.day(of: session.close) == today
+                || calendar.rhythm == .close,
             // No report is due for sessions before the first scan.
             let first = update.history.firstSlot, session.day >= calendar.zone.day(of: first)
         else { return nil }

@@ -74,8 +74,7 @@ struct ReportWriter {
         let calendar = root.calendar(keeping: kept.history, now: now)
         let today = calendar.zone.day(of: now)
         guard let date else {
-            if let session = calendar.session(on: today), session.open <= now { return session }
-            guard let session = calendar.session(before: today) else {
+            guard let session = calendar.currentSession(at: now) else {
                 throw Failure(.noInput, "the calendar: expected a session before \(today), found none")
             }
             return session
@@ -87,8 +86,9 @@ struct ReportWriter {
             let why = calendar.closure(on: day).map { " (\($0))" } ?? ""
             throw Failure(.usage, "--date: expected a day with a session, found \(day)\(why)")
         }
-        guard session.open <= now else {
-            throw Failure(.usage, "--date: expected a session that has begun, found \(day)")
+        guard session.open <= now, calendar.rhythm != .close || session.slots[0].start <= now else {
+            let has = calendar.rhythm == .close ? "closed" : "begun"
+            throw Failure(.usage, "--date: expected a session that has \(has), found \(day)")
         }
         let first = root.windowStart(on: today)
         guard day >= first else {

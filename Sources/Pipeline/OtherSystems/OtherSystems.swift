@@ -32,7 +32,7 @@ struct OtherSystems {
                 root.options.folder == "." || named.hasPrefix("/") ? named : "\(root.options.folder)/\(named)"
             do {
                 guard let stamp = try stamp(of: place) else {
-                    throw Failure(.noInput, "\(place): expected another system's calls, found nothing there")
+                    throw Failure(.noInput, "\(place): no such file")
                 }
                 guard known[named] != stamp else { continue }
                 let source = ImportSource(kind: try reader.kind(of: place), path: place)

@@ -34,7 +34,7 @@ struct SourceReader {
     /// - Parameter since: Reports last changed before this time (nanoseconds since 1970) are skipped.
     func read(_ source: ImportSource, since: Int64 = .min) throws -> [Found] {
         guard try root.disk.status(source.path) != nil else {
-            throw Failure(.noInput, "\(source.path): expected \(source.expected), found nothing there")
+            throw Failure(.noInput, "\(source.path): no such file; give \(source.expected)")
         }
         let name = source.systemName
         switch source.kind {

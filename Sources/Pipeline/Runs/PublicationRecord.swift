@@ -12,7 +12,8 @@ struct PublicationRecord {
     ///
     /// - Returns: A warning if the file had to be repaired.
     func append(_ standing: Standing, isReplay: Bool, isSample: Bool, at now: Instant) throws -> [String] {
-        let log = PublishedLog(folder: root.dataFolder, zone: root.calendar.zone, disk: root.disk)
+        let log = PublishedLog(
+            folder: root.dataFolder, zone: root.calendar.zone, rhythm: root.calendar.rhythm, disk: root.disk)
         let line = PublishedLog.Line(
             standing: standing,
             configuration: String(SiteManifest.hash(Array(root.settings.digestText.utf8)).prefix(16)),

@@ -42,7 +42,8 @@ extension ScanReader {
             limits: ScanLimits(root.settings), columns: ColumnNames(settings.columns.names),
             names: ScanNames(settings.names.patterns, zoneLabel: market.zoneLabel), zone: zone,
             assembly: RunAssembly(
-                pairMinutes: settings.pairMinutes, scanMinutes: settings.scanMinutes, zone: zone))
+                pairMinutes: settings.pairMinutes, scanMinutes: settings.scanMinutes, zone: zone,
+                step: root.calendar.rhythm.step))
     }
 }
 

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import JSON
 import Markup
 import Storage
 
@@ -20,9 +21,13 @@ struct PublicFolder {
             if Self.lies(folder, in: site) { throw refusal("holds \(name)/") }
             if Self.lies(site, in: folder) { throw refusal("lies in \(name)/") }
         }
-        for scans in ScanFolders(root).all {
-            let folder = Self.resolved(scans.folder.path)
-            if site == folder || Self.lies(site, in: folder) { throw refusal("is or lies in the folder of scans") }
+        var input = ScanFolders(root).all.map { (folder: $0.folder.path, files: "scans") }
+        if let bars = BarFolder.configured(root) { input.append((bars, "price files")) }
+        for (folder, files) in input {
+            let folder = Self.resolved(folder)
+            if site == folder || Self.lies(site, in: folder) || Self.lies(folder, in: site) {
+                throw refusal("is, holds or lies in the folder of \(files)")
+            }
         }
         let home = Self.resolved(root.options.folder)
         if site == home || Self.lies(home, in: site) { throw refusal("is or holds the root folder") }
@@ -33,6 +38,20 @@ struct PublicFolder {
             .usage,
             "\(root.options.site == nil ? "" : "--public: ")\(root.siteFolder.path): expected a folder of its own for the "
                 + "public site, found one that \(found); give another with --public")
+    }
+
+    /// Throws if the folder holds the site of another market, unless the user allows it: two markets would replace each
+    /// other's calls.
+    func refuseOtherMarket() throws {
+        guard !root.options.adopts, !DemoPipeline.isSample(root) else { return }
+        let path = "\(root.siteFolder.path)/feeds/v1/latest.json"
+        guard let bytes = try? root.disk.read(path), let document = try? JSONDocument(bytes: bytes, name: path),
+            let market = try? document.root["market"].string(), market != root.settings.market.id
+        else { return }
+        throw Failure(
+            .cannotWrite,
+            "\(root.siteFolder.path): expected the site of \(root.settings.market.id), found that of \(market); give another "
+                + "folder with --public, or --adopt to replace it")
     }
 
     /// Throws if files that this program did not write would be replaced, unless the user allows it.
@@ -62,6 +81,10 @@ struct PublicFolder {
         let above = parent(of: path)
         guard above != path else { return path }
         let home = resolved(above)
-        return home == "/" ? "/\(lastPart(of: path))" : "\(home)/\(lastPart(of: path))"
+        switch lastPart(of: path) {
+        case ".": return home
+        case "..": return parent(of: home)
+        case let name: return home == "/" ? "/\(name)" : "\(home)/\(name)"
+        }
     }
 }

@@ -54,6 +54,7 @@ package struct SitePublisher {
             return Publication(dossier: dossier, summary: summary, isUnchanged: false)
         }
         if before.manifest == nil { try PublicFolder(root: root).refuseForeignFiles(among: files) }
+        if !before.isIntact { try PublicFolder(root: root).refuseOtherMarket() }
         let summary = try root.siteFolder.write(files, keeping: kept, replacing: before.manifest, at: dossier.now)
         let state = SiteState(
             content: inputs.all, generatedAt: dossier.generatedAt, manifest: summary.manifestDigest ?? "",

@@ -1,6 +1,6 @@
 import BuiltIn
 import Configuration
-import MarketRegime
+package import MarketRegime
 import Markup
 package import ScanFormats
 import Storage
@@ -26,15 +26,25 @@ package struct InitPipeline {
         package var notes: [String] = []
         /// The scan to try next.
         package var example: String?
+        /// How often the market is called.
+        package var rhythm = Rhythm.halfHourly
     }
 
     private let options: RootOptions
     private let market: MarketChoice
+    private let every: String?
     private let disk = Disk.local
 
-    package init(_ options: RootOptions, market: MarketChoice) {
+    /// - Parameter every: The rhythm as settings write it; `nil` for the default.
+    package init(_ options: RootOptions, market: MarketChoice, every: String? = nil) {
         self.options = options
         self.market = market
+        self.every = every
+    }
+
+    /// What differs from the defaults for the market and its rhythm.
+    private var chosen: [(key: String, value: String)] {
+        market.settings + (every.map { [(key: "session.every", value: $0)] } ?? [])
     }
 
     /// - Parameters:
@@ -46,7 +56,7 @@ package struct InitPipeline {
             throw Failure(.cannotWrite, "\(folder): expected a folder, or nothing, found \(found); give another name")
         }
         var result = Result(folder: folder)
-        var settings = market.settings
+        var settings = chosen
         result.bars = try priceFolder(among: sources)
         if let bars = result.bars { settings.append(("bars.folder", bars)) }
         let survey = try ScanSurvey(result.bars == nil ? sources : [], settings, options)
@@ -66,7 +76,10 @@ package struct InitPipeline {
         try write(Array(ConfigReadme.text.utf8), to: "config/README.md", &result)
         if templates { try writeTemplates(&result) }
         // Whatever existed before must be valid.
-        _ = try Root(options)
+        result.rhythm = try Root(options).calendar.rhythm
+        if let every, every != result.rhythm.description {
+            result.notes.append("config/regime_config.json was there already: set its session.every to \"\(every)\"")
+        }
         return result
     }
 
@@ -75,7 +88,7 @@ package struct InitPipeline {
         guard let first = sources.first else { return nil }
         var draft = options
         draft.folder = join(options.folder, "new")  // there may be no settings yet, or other ones
-        let trial = BarTrial(try Root(draft, overrides: market.settings))
+        let trial = BarTrial(try Root(draft, overrides: chosen))
         guard sources.allSatisfy(trial.isPriceFile) else { return nil }
         return ScanFolder(trial.isFolder(first) ? first : parent(of: first)).resolvedPath
     }
@@ -138,6 +151,7 @@ private enum ConfigReadme {
         | --- | --- |
         | name your columns | `"scans": {"columns": {"symbol": ["Scrip"], "direction": ["Signal"]}}` |
         | set the hours | `"session": {"open": "09:15", "close": "15:30"}` |
+        | be called at another rhythm | `"session": {"every": "15m"}`, or `"close"` for once a session |
         | be sent the day's report | `"mail": {"to": ["you@example.org"], "from": "regime@example.org", "after_close": true}` |
 
         `thresholds.json`, if there is one, holds the limits between the regimes. `market-regime init --templates` writes

@@ -1,6 +1,8 @@
 /// The markets that `init` has settings for.
 package enum MarketChoice: String, CaseIterable, Sendable {
-    case nse, us, crypto, custom
+    case nse, us, crypto
+    case roundTheClock = "round-the-clock"
+    case custom
 
     /// The settings that differ from the defaults for this market.
     var settings: [(key: String, value: String)] {
@@ -12,12 +14,13 @@ package enum MarketChoice: String, CaseIterable, Sendable {
                 ("market.zone_label", "ET"), ("session.open", "09:30"), ("session.close", "16:00"),
                 ("calendar.file", "xnys"),
             ]
-        case .crypto: [("market.id", "crypto"), ("market.name", "Crypto")] + Self.roundTheClock
-        case .custom: [("market.id", "custom"), ("market.name", "My market")] + Self.roundTheClock
+        case .crypto: [("market.id", "crypto"), ("market.name", "Crypto")] + Self.allHours
+        case .roundTheClock: [("market.id", "round-the-clock"), ("market.name", "Round the clock")] + Self.allHours
+        case .custom: [("market.id", "custom"), ("market.name", "My market")] + Self.allHours
         }
     }
 
-    private static let roundTheClock = [
+    private static let allHours = [
         ("market.zone", "UTC"), ("market.zone_label", "UTC"), ("session.open", "00:00"), ("session.close", "24:00"),
         ("session.weekdays", #"["mon", "tue", "wed", "thu", "fri", "sat", "sun"]"#), ("calendar.file", "null"),
     ]

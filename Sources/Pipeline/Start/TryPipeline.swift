@@ -119,7 +119,7 @@ package struct TryPipeline {
         file.written = status.map { Instant(seconds: Int($0.modified / 1_000_000_000)) }
         guard [".csv", ".json", ".xlsx"].contains(where: path.lowercased().hasSuffix) else {
             _ = try root.disk.read(path)
-            file.problem = "\(path): expected a file that ends in .csv, .json or .xlsx, found another"
+            file.problem = "\(path): only .csv, .json and .xlsx are read"
             return (file, nil, name)
         }
         if let size = status?.size, size > reader.limits.maximumBytes {

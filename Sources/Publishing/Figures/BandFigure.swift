@@ -23,7 +23,7 @@ struct BandFigure {
         let holds = "\(band.name) holds \(words.range(exits.below, exits.above))"
         let strip = Strip(
             -reach...reach, segments: segments, needle: AxisLabel(score, "\(Numbers.balance(score)) now"),
-            labels: [-2, -1, 0, 1, 2].map { AxisLabel($0 * log(2), Numbers.balance($0 * log(2))) },
+            labels: [-2, -1, 0, 1, 2].map { AxisLabel($0 * log(2), Numbers.limit($0 * log(2))) },
             bracket: .init(from: exits.below ?? -reach, to: exits.above ?? reach, text: holds),
             votes: votes.isEmpty ? nil : .init(first: votes[0], second: votes[1], mean: words.call.newestScore))
         let both = votes.map(\.text).joined(separator: ", ")

@@ -61,11 +61,13 @@ struct TrendFigures {
                 description: finding, chart))
     }
 
+    private static let oneCall = "One call so far."
+
     private var balance: Trend {
         let values = frame.values { $0.call?.state.score }
         let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
         let now = known.last.map { Numbers.balance($0.1) } ?? "–"
-        var finding = known.isEmpty ? "No call yet." : "One call so far."
+        var finding = known.isEmpty ? "No call yet." : Self.oneCall
         if known.count > 1, let most = known.max(by: { $0.1 < $1.1 }), let least = known.min(by: { $0.1 < $1.1 }) {
             finding =
                 "Now \(now). High \(Numbers.balance(most.1)) (\(day(most.0))), low \(Numbers.balance(least.1)) (\(day(least.0)))."
@@ -73,7 +75,7 @@ struct TrendFigures {
         let chart = AreaChart(
             axis, values: drawn.values { $0.call?.state.score }, classes: drawn.values { $0.call?.regime.style },
             height: isTall ? 190 : 120, edges: context.policy.bands.ratios.map { log($0) },
-            labels: [log(2), 0, -log(2)].map { AxisLabel($0, Numbers.balance($0)) },
+            labels: [log(2), 0, -log(2)].map { AxisLabel($0, Numbers.limit($0)) },
             pixels: drawn.pixels)
         return trend("Balance", now: now, finding, chart)
     }
@@ -83,8 +85,8 @@ struct TrendFigures {
         let counts = frame.values { $0.call?.counts }
         let known = counts.enumerated().compactMap { index, counts in counts.map { (index, $0) } }
         let now = known.last.map { "\(Numbers.count($0.1.long)) / \(Numbers.count($0.1.short))" } ?? "–"
-        var finding = "No call yet."
-        if let longest = known.max(by: { $0.1.long < $1.1.long }),
+        var finding = known.isEmpty ? "No call yet." : Self.oneCall
+        if known.count > 1, let longest = known.max(by: { $0.1.long < $1.1.long }),
             let shortest = known.max(by: { $0.1.short < $1.1.short }), let last = known.last?.1
         {
             finding =
@@ -133,7 +135,7 @@ struct TrendFigures {
         let now = "\(Numbers.count(last.advances)) / \(Numbers.count(last.declines))"
         return trend(
             "Up and down", now: now,
-            "Stocks up since the close before above the line, down below. The call and this count pointed to opposite "
+            "Above the line: stocks up since the previous close; below: down. The call and this count pointed to opposite "
                 + "sides \(Self.share(opposed, known.count)) of the time.", chart)
     }
 
@@ -150,15 +152,20 @@ struct TrendFigures {
             labels: marks.map { AxisLabel($0, SectorWords.net(Int($0))) }, pixels: drawn.pixels)
         return trend(
             "Advance–decline line", now: SectorWords.net(last.1),
-            "Stocks up less stocks down, added up over the sessions. High \(SectorWords.net(most.1)) "
+            "Advances minus declines, cumulative. High \(SectorWords.net(most.1)) "
                 + "(\(frame.name(of: most.0.day))), low \(SectorWords.net(least.1)) (\(frame.name(of: least.0.day))).",
             chart)
     }
 
     /// The share of stocks above their average of 20 sessions; the one of 50 in words.
     private var averages: Trend? {
-        let twenty = frame.values { $0.call?.breadth?.detail?.above20 }.compactMap(\.self)
-        guard let first = twenty.first?.value, let last = twenty.last, let now = last.value else { return nil }
+        let known = frame.slots.compactMap { slot in
+            slot.call?.breadth?.detail?.above20.flatMap { above in above.value.map { (slot.slot, above.cases, $0) } }
+        }
+        guard let (start, _, before) = known.first, let (newest, cases, now) = known.last else { return nil }
+        let isNow = newest == frame.slots.last(where: \.hasCall)?.slot
+        let moment = isNow ? "" : "\(context.clock.dayAndTime(newest.start)): "
+        let since = start == newest ? "" : " (\(Clock.date(start.day)): \(Numbers.percent(before)))"
         let fifty = frame.values { $0.call?.breadth?.detail?.above50 }.compactMap(\.self).last?.value
         let chart = LineChart(
             axis, values: drawn.values { $0.call?.breadth?.detail?.above20?.value }, domain: 0...1,
@@ -166,8 +173,8 @@ struct TrendFigures {
             labels: [AxisLabel(1, "100%"), AxisLabel(0.5, "50%"), AxisLabel(0, "0")], pixels: drawn.pixels)
         return trend(
             "Above their average", now: Numbers.percent(now),
-            "Of \(Numbers.count(last.cases)) stocks, \(Numbers.percent(now)) are above their 20-day average; at the start "
-                + "\(Numbers.percent(first)).\(fifty.map { " Above the 50-day average: \(Numbers.percent($0))." } ?? "")",
+            "\(moment)\(Numbers.percent(now)) of \(Numbers.count(cases)) stocks \(isNow ? "are" : "were") above their "
+                + "20-day average\(since).\(fifty.map { " Above the 50-day average: \(Numbers.percent($0))." } ?? "")",
             chart)
     }
 
@@ -176,8 +183,8 @@ struct TrendFigures {
         let known = values.compactMap(\.self)
         let cap = context.policy.confidence.cap
         let now = known.last.map(Numbers.percent) ?? "–"
-        var finding = "No call yet."
-        if let median = median(known) {
+        var finding = known.isEmpty ? "No call yet." : Self.oneCall
+        if known.count > 1, let median = median(known) {
             let capped = frame.slots.count { $0.entry?.call?.confidence.isCapped == true }
             let entries = frame.slots.compactMap(\.entry).filter { $0.call != nil }
             let caps = Set(entries.map { context.dossier.madeUnder.policy(of: $0)?.confidence.cap })
@@ -199,8 +206,9 @@ struct TrendFigures {
         let known = values.compactMap(\.self)
         let newest = frame.slots.last { $0.hasCall }?.call?.volatility
         let now = newest?.score.map { Numbers.decimal($0, 2) } ?? "–"
-        var finding = "Unknown in every \(context.rhythm.step)."
-        if let median = median(known) {
+        var finding = known.isEmpty ? "Unknown in every \(context.rhythm.step)." : "Known for one call so far."
+        if frame.slots.count(where: \.hasCall) == 1 { finding = Self.oneCall }
+        if known.count > 1, let median = median(known) {
             let wild = frame.slots.count { $0.call?.volatility.level.map { $0 >= .high } ?? false }
             let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
             finding =
@@ -222,8 +230,8 @@ struct TrendFigures {
         let values = frame.values { $0.call?.advice.positionSizeMultiplier }
         let known = values.compactMap(\.self)
         let now = known.last.map(Numbers.times) ?? "–"
-        var finding = "No call yet."
-        if let least = known.min(), let most = known.max() {
+        var finding = known.isEmpty ? "No call yet." : Self.oneCall
+        if known.count > 1, let least = known.min(), let most = known.max() {
             finding = "Now \(now); between \(Numbers.times(least)) and \(Numbers.times(most))."
         }
         let top = max(context.policy.positions.maximumMultiplier, 0.1)

@@ -12,23 +12,22 @@ extension DayReport {
             "isSample": .bool(context.dossier.isSample),
             "day": .text("\(Clock.day(session.day)) \(session.day.components.year)"),
             "session": .text(session.name ?? ""), "hasSession": .bool(session.name != nil),
-            "hasCall": .bool(context.current != nil), "absence": .text(words.absence),
+            "hasCall": .bool(context.current != nil), "isClosed": .bool(isClosed), "absence": .text(words.absence),
             "instead": .text(words.instead), "hasLastKnown": .bool(words.lastKnown != nil),
             "instruction": .text(words.instruction),
             "lastKnown": .text(words.lastKnown ?? ""), "data": .text(data), "slotsFinding": .text(today.finding),
             "problems": .list(today.problems.map { .text($0) }), "hasProblems": .bool(!today.problems.isEmpty),
             "advice": .list(advice),
             "zone": .text("\(context.site.zoneLabel) (\(context.clock.offset(at: moment.instant)))"),
-            "version": .text(context.site.version), "isDaily": .bool(isDaily), "shown": .text("\(shown.slots.count)"),
-            "steps": .text(rhythm.steps), "step": .text(rhythm.step), "stepTitle": .text(rhythm.step.sentenceCase),
-            "stepCapitals": .text(rhythm.step.uppercased()),
+            "version": .text(context.site.version), "shown": .text("\(shown.slots.count)"),
+            "stepCapitals": .text(context.rhythm.step.uppercased()),
         ]
         let parts = [
             call, MailChanges(report: self).values, MailRibbon(report: self).values, MailSlots(report: self).values,
             MailDays(report: self).values, MailNotes(report: self).values, MailMarket(report: self).values,
             MailStocks(report: self).values,
         ]
-        for part in parts { values.merge(part) { $1 } }
+        for part in [context.values] + parts { values.merge(part) { $1 } }
         return values
     }
 
@@ -47,7 +46,7 @@ extension DayReport {
     private var advice: [TemplateValue] {
         let advice = context.standing.advice
         return [
-            ("Direction", advice.preferredDirection.rawValue.sentenceCase),
+            ("Direction", advice.preferredDirection.name),
             ("Size", Numbers.times(advice.positionSizeMultiplier)),
             ("Stop", Numbers.times(advice.stopLossMultiplier)), ("Positions", "max \(advice.maxPositions)"),
         ].map { name, value in

@@ -54,11 +54,8 @@ package struct DayReport: Sendable {
         self.moment = moment
     }
 
-    /// How often the market is called.
-    var rhythm: Rhythm { context.dossier.calendar.rhythm }
-
     /// Whether each session has only one call, so that the mail shows the last sessions instead of the session's steps.
-    var isDaily: Bool { rhythm == .close }
+    var isDaily: Bool { context.rhythm.isDaily }
 
     /// The session's half-hours, or other steps. Before the first scan ever, all are empty.
     var record: SessionRecord {
@@ -79,9 +76,6 @@ package struct DayReport: Sendable {
         return SessionRecord(session: session, slots: slots.isEmpty ? record.slots : slots)
     }
 
-    /// What tells a step from its neighbours: its time or, where each session has only one call, its date.
-    func label(_ slot: Slot) -> String { isDaily ? Clock.date(slot.day) : Clock.time(slot.minuteOfDay) }
-
     /// The session's changes of regime, oldest first, including an overnight change before it.
     var changes: [Change] { context.dossier.statistics.changes.filter { $0.entry.day == session.day } }
 
@@ -96,6 +90,9 @@ package struct DayReport: Sendable {
         context.current == nil && context.standing.status != .awaiting
             && [.scanTooOld, .scanUnusable, .sessionIncomplete].contains(context.standing.absence)
     }
+
+    /// Whether the call is that of the close, kept for the record.
+    var isClosed: Bool { context.current != nil && context.standing.status == .closed }
 
     /// The start of the Message-ID: the same for the same market and session. Before the session is over, and for a change,
     /// it includes the time, because mail programs show only the first of several messages with the same id.
@@ -118,13 +115,13 @@ extension DayReport {
     var subject: String {
         let market = context.site.market.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let tag = "[MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(market)]"
-        return ([tag] + marks + [answer]).joined(separator: " ")
+        return ([tag] + tags + [answer]).joined(separator: " ")
     }
 
-    private var marks: [String] {
+    private var tags: [String] {
         let slots = record.slots.count
         return [
-            isStale ? "STALE" : nil, alert ?? changed,
+            isStale ? "OUT OF DATE" : isClosed ? "CLOSED" : nil, alert ?? changed,
             occasion == .day && calls < slots && !isDaily ? "PARTIAL \(calls)/\(slots)" : nil,
         ].compactMap { $0 }
     }

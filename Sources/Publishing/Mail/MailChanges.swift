@@ -36,7 +36,7 @@ struct MailChanges {
     private func item(_ change: Change) -> TemplateValue? {
         guard let call = change.entry.call else { return nil }
         let words = CallWords(context: report.context, entry: change.entry, call: call)
-        let reason = words.change + (change.isWhipsaw ? "; reversed within \(report.rhythm.length(of: 2))" : "")
+        let reason = words.change + (change.isWhipsaw ? "; reversed within \(report.context.rhythm.whipsaw)" : "")
         let night = change.isOvernight ? ", overnight" : ""
         return .object([
             "time": .text(

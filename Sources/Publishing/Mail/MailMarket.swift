@@ -13,7 +13,10 @@ struct MailMarket {
         let moves = report.context.current.flatMap { words.moves($0.entry) }
         let closes = report.context.dayRecords.suffix(Self.most).map { ($0.session.day, words.close($0)) }
             .filter { $0.1.level != "–" }
+        let isIndex = report.context.dossier.marketLine.isIndex
+        let title = "Market at each session’s last call" + (isIndex ? "" : " (average stock, 100 at the start)")
         return [
+            "closesTitle": .text(title), "closesCapitals": .text(title.uppercased()),
             "hasMarket": .bool(moves != nil), "marketMoves": .text(moves?.words ?? ""),
             "hasCloses": .bool(!closes.isEmpty),
             "closes": .list(

@@ -14,12 +14,12 @@ struct MailNotes {
         let refusals = context.dossier.refusals
         let more = refusals.count - Self.refusalLimit
         let warnings = context.dossier.warnings
-        let refused = refusals.newestFirst.prefix(Self.refusalLimit).map(\.line)
+        let rejected = refusals.newestFirst.prefix(Self.refusalLimit).map(\.line)
         let gaps = context.dossier.runGaps.filter { gap in
             gap.slots.contains { context.clock.day(of: $0) == report.session.day }
         }
         let notes =
-            warnings + gaps.map { $0.words(in: context.dossier.calendar) } + refused
+            warnings + gaps.map { $0.words(in: context.dossier.calendar) } + rejected
             + (more > 0 ? ["\(Numbers.count(more)) more scan files were rejected"] : [])
         return [
             "record": .text(record),
@@ -52,7 +52,7 @@ struct MailNotes {
     /// The half-hour or other step that the mail is about; none for a mail about the day, and none for a market with one
     /// call a session, because its step is the session.
     private func step(_ base: String) -> [(name: String, address: String)] {
-        let rhythm = context.dossier.calendar.rhythm
+        let rhythm = context.rhythm
         guard report.occasion != .day, rhythm != .close, let entry = context.current?.entry else { return [] }
         let place = "\(PageContext.path(of: entry.day))#\(SlotSection.id(at: entry.minuteOfDay))"
         return [("This \(rhythm.step)", "\(base)/\(place)")]

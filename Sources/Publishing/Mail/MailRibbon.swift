@@ -24,7 +24,7 @@ struct MailRibbon {
 
     private func row(_ slots: [SlotRecord], of size: Int) -> TemplateValue {
         let cells = slots.map { MailCell($0, width: 100 / max(1, size)) }
-        let times = slots.map { report.label($0.slot) }
+        let times = slots.map { report.context.label($0.slot) }
         // Two cells share one time label. A single last cell has no room for one.
         let pairs = stride(from: 0, to: slots.count, by: 2).map { index in
             (text: times[index], span: min(2, slots.count - index))
@@ -115,7 +115,7 @@ struct MailDays {
             "line": .text(day.padded(to: 12) + cells.map { $0.text.padded(to: 4) }.joined()),
             "finding": .text(
                 regimes.last.map {
-                    "\(regimes.count) of \(report.rhythm.steps(record.slots.count)), "
+                    "\(regimes.count) of \(report.context.rhythm.count(record.slots.count)), "
                         + "\(changes == 0 ? "no change" : Numbers.count(changes, "change")), last \($0.words)"
                 } ?? "no call"),
         ])

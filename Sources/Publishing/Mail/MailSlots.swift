@@ -16,17 +16,17 @@ struct MailSlots {
         return [
             "hasRowsFinding": .bool(page.isLong), "hasRows": .bool(report.calls > 0), "rows": .list(rows.map(row)),
             "rowsFinding": .text(
-                page.isLong ? "\(report.rhythm.steps.sentenceCase) with a change or without a call." : ""),
+                page.isLong ? "\(report.context.rhythm.steps.sentenceCase) with a change or without a call." : ""),
             "rowsHead": .text(
                 line([
-                    report.isDaily ? "Day" : "Time", "", "Regime", "Long/short", "Balance", "Conf.", "Size", "Stop",
+                    report.isDaily ? "Day" : "Time", "", "Regime", "Lists", "Balance", "Conf.", "Size", "Stop",
                     "Vol.",
                 ])),
         ]
     }
 
     private func row(_ slot: SlotRecord) -> TemplateValue {
-        let time = report.label(slot.slot)
+        let time = report.context.label(slot.slot)
         let cell = MailCell(slot, width: 1)
         guard let call = slot.call else {
             let reason = slot.state?.words ?? "no data"
@@ -59,7 +59,7 @@ struct MailSlots {
     private var timeWidth: Int { report.isDaily ? 8 : 6 }
 
     private func line(_ cells: [String]) -> String {
-        let widths = [timeWidth, 3, 22, 9, 9, 6, 6, 6, 5]
+        let widths = [timeWidth, 3, 28 - timeWidth, 9, 9, 6, 6, 6, 5]
         return zip(cells, widths).enumerated().map { index, cell in
             cell.0.padded(to: cell.1, isNumber: index > 2)
         }.joined()

@@ -2,7 +2,7 @@ import MarketRegime
 import Markup
 import Templates
 
-/// The five strongest stocks of each side, new ones marked.
+/// The five stocks of each side that moved most in five days, new ones marked.
 struct MailStocks {
     let report: DayReport
 
@@ -10,6 +10,8 @@ struct MailStocks {
 
     var values: [String: TemplateValue] {
         let stocks = report.context.dossier.stocks.flatMap { report.context.current == nil ? nil : $0 }
+        let isRanked = stocks?.sides.values.contains { $0.items.contains { $0.figures.momentum5d != nil } } ?? false
+        let title = isRanked ? "Biggest 5-day movers on the lists" : "Stocks on the lists"
         let sides = Side.allCases.compactMap { side -> TemplateValue? in
             guard let list = stocks?.sides[side], !list.items.isEmpty else { return nil }
             let isRanked = list.items.contains { $0.figures.momentum5d != nil }
@@ -21,6 +23,9 @@ struct MailStocks {
             }
             return .object(["side": .text(side.rawValue.sentenceCase), "items": .text(items.joined(separator: ", "))])
         }
-        return ["hasStocks": .bool(!sides.isEmpty), "stockSides": .list(sides)]
+        return [
+            "hasStocks": .bool(!sides.isEmpty), "stockSides": .list(sides), "stocksTitle": .text(title),
+            "stocksCapitals": .text(title.uppercased()),
+        ]
     }
 }

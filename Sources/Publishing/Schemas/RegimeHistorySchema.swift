@@ -9,6 +9,7 @@ extension SchemaDocument {
             "The rolling window as the program keeps it; what is absent is left out.",
             [
                 .init("entries", .list("One entry a half-hour for which a scan came, oldest first.", of: entry)),
+                .optional("every", .text("How often the market is called, such as 15m or close; absent for 30m.")),
                 .optional("first_slot", .time("The first half-hour there ever was an entry for.")),
                 .init("market", Terms.market),
                 .init("sample", .flag("Whether it was made from sample scans.")),
@@ -35,6 +36,10 @@ extension SchemaDocument {
                         .optional("finished", .time("When it was finished.")),
                         .init("source", .text("Its file name.")),
                     ])),
+            .optional(
+                "previous_session",
+                .day("The market's session before this one; only where every is close: this one tells its outcome.")
+            ),
             .optional("problem", .text("Why there is no call.")),
             .init("slot", Terms.slot),
             .init("source", .text("The scan's file name.")),

@@ -20,7 +20,7 @@ extension CallWords {
         } else {
             " Their balance: \(Numbers.balance(call.countsScore))."
         }
-        if call.breadth != nil, !context.rhythm.isDaily { " They show the set-ups since the open." }
+        if call.breadth != nil, !context.rhythm.isDaily { " These are set-ups since the open." }
     }
 
     /// How breadth voted, or why it did not; `nil` under settings that know no breadth.
@@ -53,7 +53,11 @@ extension CallWords {
         ", \(isDown ? "\(up) up" : "\(down) down") \(context.clock.since(breadth)); equivalent to "
         "\(Numbers.balance(breadth.vote)) on the scale of the lists."
         kept(breadth)
-        " It covers the whole day, including the opening gap."
+        if let base = breadth.base {
+            " It covers everything since \(context.clock.dayAndTime(base))."
+        } else {
+            " It covers the whole day, including the opening gap."
+        }
     }
 
     /// How old a vote is that an earlier scan of the session gave.
@@ -86,7 +90,7 @@ extension CallWords {
         guard call.divergesFromBreadth, let breadth = call.breadth, let side = call.regime.direction else { return nil }
         let (up, down) = (Numbers.count(breadth.advances), Numbers.count(breadth.declines))
         let stocks = side == .long ? "\(down) stocks are down and \(up) up" : "\(up) stocks are up and \(down) down"
-        return "The call is \(side.rawValue), yet \(stocks) since yesterday’s close, of "
+        return "The call is \(side.rawValue), yet \(stocks) \(context.clock.since(breadth)), of "
             + "\(Numbers.count(breadth.stocks)) counted."
     }
 
@@ -108,7 +112,7 @@ extension CallWords {
 }
 
 extension Clock {
-    /// What the moves of a breadth are measured from: `since yesterday’s close`, or `since Thu 14 Aug, 09:30` where that is
+    /// What the moves of a breadth are measured from: `since the previous close`, or `since Thu 14 Aug, 09:30` where that is
     /// not the price they start at.
-    func since(_ breadth: Breadth) -> String { "since \(breadth.base.map(dayAndTime) ?? "yesterday’s close")" }
+    func since(_ breadth: Breadth) -> String { "since \(breadth.base.map(dayAndTime) ?? "the previous close")" }
 }

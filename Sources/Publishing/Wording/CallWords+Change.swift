@@ -5,17 +5,14 @@ extension CallWords {
     var change: String {
         switch call.reason {
         case .first: "the first call"
-        case .extreme: "\(limits.map { beyond($0.policy.extreme.ratio) } ?? "lopsided counts"), taken immediately"
+        case .extreme:
+            limits.map { "balance \(beyond($0.policy.extreme.ratio)), so no smoothing" }
+                ?? "lopsided counts, no smoothing"
         case .cappedByMinimumTotal:
             "\(limits.map { "fewer than \($0.policy.extreme.strongMinimumTotal)" } ?? "too few") candidates for a strong regime"
         case .entered: entered
         case .unchanged, .heldByMargin: "enough candidates for a strong regime again"
         }
-    }
-
-    private func beyond(_ ratio: Double) -> String {
-        call.newestScore < 0
-            ? "more than \(Numbers.short(ratio)) shorts per long" : "more than \(Numbers.short(ratio)) longs per short"
     }
 
     private var entered: String {
@@ -25,12 +22,16 @@ extension CallWords {
         let (edges, margin) = (limits.edges, limits.margin)
         let early = limits.policy.hysteresis.openingMinutes == 60 ? " (first hour)" : " (after the open)"
         let hour = limits.isWide ? early : ""
+        func passed(_ way: String, _ end: Double) -> String {
+            let (score, end) = Numbers.balances(call.state.score, end)
+            return "balance \(score), \(way) \(end)\(hour)"
+        }
         guard let from = before?.call?.state.band else { return balance }
         if band < from, let edge = edges.upperEdge(of: band) {
-            return "\(balance), below \(Numbers.balance(edge - margin))\(hour)"
+            return passed("below", edge - margin)
         }
         if let edge = edges.lowerEdge(of: band) {
-            return "\(balance), above \(Numbers.balance(edge + margin))\(hour)"
+            return passed("above", edge + margin)
         }
         return balance
     }

@@ -8,17 +8,18 @@ extension CallWords {
         if let score = made.score, let level = made.level {
             bold("\(Numbers.decimal(score, 2)), \(level.rawValue)")
             if let percent = made.percent {
-                ": V is \(Numbers.decimal(percent, 1))% of the price\(product)."
+                ". Expected move (V): \(Numbers.decimal(percent, 1))% of the price\(product)."
             } else {
                 ", from \(made.values.known.map(component).joined(separator: ", "))."
             }
         } else {
-            bold("Not known.")
+            bold("Unknown: \(fewATR).")
         }
         if made.percent != nil, let spread = made.values[.volume], limits?.policy.volatility.volumeExponent == 0 {
             " Volume spread, \(Numbers.decimal(spread, 2))× normal, is not counted."
         }
-        if !made.missing.isEmpty { " Missing: \(made.missing.map(Self.name).joined(separator: ", "))." }
+        let others = made.missing.filter { $0 != .atr }.map { $0 == .range ? "price moves" : "volumes" }
+        if !others.isEmpty { " No \(others.joined(separator: " or ")) to compare with yet." }
         if made.droppedATR > 0 {
             " \(Numbers.count(made.droppedATR, "implausible ATR value")) ignored"
             if let policy = limits?.policy.volatility {
@@ -56,11 +57,10 @@ extension CallWords {
         }
     }
 
-    private static func name(_ component: Volatility.Component) -> String {
-        switch component {
-        case .atr: "ATR"
-        case .range: "moves"
-        case .volume: "volumes"
-        }
+    /// `only 2 ATR values (5 needed)`: why the volatility is unknown.
+    private var fewATR: String {
+        let known = call.volatility.stocks?.known ?? 0
+        let needed = limits.map { " (\($0.policy.volatility.atrMinimumValues) needed)" } ?? ""
+        return known == 0 ? "no ATR\(needed)" : "only \(Numbers.count(known, "ATR value"))\(needed)"
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import MarketRegime
 import Markup
 
@@ -22,8 +23,9 @@ struct CallWords {
         bold("\(Numbers.count(call.counts.long)) long, \(Numbers.count(call.counts.short)) short")
         " at \(Clock.time(entry.minuteOfDay))"
         if let before, let counts = before.call?.counts {
-            let place = before.day == entry.day ? "at" : "on \(Clock.day(before.day)),"
-            "; \(Numbers.count(counts.long)) and \(Numbers.count(counts.short)) \(place) \(Clock.time(before.minuteOfDay))."
+            let day = before.day == entry.day ? "" : "\(Clock.day(before.day)), "
+            " (\(day)\(Clock.time(before.minuteOfDay)): \(Numbers.count(counts.long)) long, "
+            "\(Numbers.count(counts.short)) short)."
         } else {
             "."
         }
@@ -44,8 +46,8 @@ struct CallWords {
             bold("Too few candidates for a strong regime.")
             " The balance alone said \(band.words)."
         case .extreme:
-            bold("Changed at once.")
-            " Counts this lopsided skipped the smoothing."
+            bold("Changed immediately.")
+            " The balance of the scan was lopsided enough to skip the smoothing."
         case .first:
             bold("First call.")
             " There was no earlier call to compare with; the balance was \(band.phrase)."
@@ -62,7 +64,7 @@ struct CallWords {
             " The balance is inside \(band.words) (\(itsRange)). \(leaving(limits))"
         case .entered:
             bold("Changed with this scan.")
-            " \(passed(limits)) \(leaving(limits))"
+            " \(passed(limits)) \(notYet(limits))\(leaving(limits))"
         case .heldByMargin:
             bold("Held by the buffer.")
             " Without it this would already be \(edges.regime(at: call.state.score).phrase). \(leaving(limits))"
@@ -71,10 +73,9 @@ struct CallWords {
             " The balance alone would make it \(band.phrase), but there are only "
             "\(Numbers.count(call.counts.total, "candidate")), and a strong regime needs \(policy.extreme.strongMinimumTotal)."
         case .extreme:
-            bold(
-                "Changed at once, beyond \(call.newestScore < 0 ? "1 : \(Numbers.short(policy.extreme.ratio))" : "\(Numbers.short(policy.extreme.ratio)) : 1")."
-            )
-            " Counts this lopsided skip the smoothing. \(leaving(limits))"
+            bold("Changed immediately.")
+            " \(call.breadth == nil ? "The lists are" : "Lists and breadth together are") "
+            "\(beyond(policy.extreme.ratio)), so no smoothing. \(leaving(limits))"
         case .first:
             bold("First call.")
             " There is no earlier call to compare with; a balance \(itsRange) is \(band.phrase)."
@@ -128,21 +129,20 @@ struct CallWords {
             + "volatility\(limit))"
     }
 
-    /// How far single stocks range; empty where it is not known.
+    /// How high the ATR of single stocks is; empty where it is not known.
     @NodeBuilder var stocks: [Node] {
         if let stocks = call.volatility.stocks {
+            let sides = [("longs", stocks.long), ("shorts", stocks.short)].filter { $0.1.known > 0 }
             if let limit = limits?.policy.volatility.wildFrom {
-                bold("\(stocks.wild) of the \(Numbers.count(stocks.known, "stock")) with a known ATR")
-                " (\(Numbers.percent(Double(stocks.wild) / Double(stocks.known)))) exceed "
-                "\(Numbers.short(limit))%: \(stocks.long.wild) of \(stocks.long.known) longs, "
-                "\(stocks.short.wild) of \(stocks.short.known) shorts. "
+                bold("\(stocks.wild) of \(Numbers.count(stocks.known, "stock"))")
+                " (\(Numbers.percent(Double(stocks.wild) / Double(stocks.known)))) \(stocks.wild == 1 ? "has" : "have") "
+                "an ATR above \(Numbers.short(limit))%: "
+                "\(sides.map { "\($1.wild) of \($1.known) \($0)" }.joined(separator: ", ")). "
             }
-            let medians = [("longs", stocks.long.median), ("shorts", stocks.short.median)]
-            let known = medians.compactMap { name, median in median.map { "\(Numbers.decimal($0, 1))% of the \(name)" }
-            }
-            "Median ATR \(known.joined(separator: ", "))."
+            let medians = sides.compactMap { name, side in side.median.map { "\(name) \(Numbers.decimal($0, 1))%" } }
+            "Median ATR: \(medians.joined(separator: ", "))."
             if !stocks.wildest.isEmpty {
-                " Wildest: "
+                " Highest: "
                 "\(stocks.wildest.map { "\($0.symbol) \(Numbers.decimal($0.percent, 1))%" }.joined(separator: ", "))."
             }
         }
@@ -151,9 +151,9 @@ struct CallWords {
     /// `1 : 2 to 1 : 1.49`, `below 1 : 2`, `above 2 : 1`, from scores.
     func range(_ lower: Double?, _ upper: Double?) -> String {
         switch (lower, upper) {
-        case (let lower?, let upper?): "\(Numbers.balance(lower)) to \(Numbers.balance(upper))"
-        case (let lower?, nil): "above \(Numbers.balance(lower))"
-        case (nil, let upper?): "below \(Numbers.balance(upper))"
+        case (let lower?, let upper?): "\(Numbers.limit(lower)) to \(Numbers.limit(upper))"
+        case (let lower?, nil): "above \(Numbers.limit(lower))"
+        case (nil, let upper?): "below \(Numbers.limit(upper))"
         case (nil, nil): "everything"
         }
     }
@@ -173,14 +173,27 @@ struct CallWords {
             "\(call.state.band.name) ends \(places(limits)) (its \(isBoth ? "limits" : "limit") and \(limits.marginWords))."
     }
 
+    /// That the buffer alone keeps the regime from the next one; empty if the balance is inside the regime's range.
+    private func notYet(_ limits: CallLimits) -> String {
+        let plain = limits.edges.regime(at: call.state.score)
+        return plain == call.state.band ? "" : "Because of the buffer it is not yet \(plain.phrase). "
+    }
+
+    /// `1 : 4.20, beyond 1 : 3`, the balance of an extreme scan and the limit from which it is one.
+    func beyond(_ ratio: Double) -> String {
+        let limit = Numbers.limit(call.newestScore < 0 ? -log(ratio) : log(ratio))
+        return "\(Numbers.balance(call.newestScore)), beyond \(limit)"
+    }
+
     /// Which limit the balance passed.
     private func passed(_ limits: CallLimits) -> String {
         let (edges, margin) = (limits.edges, limits.margin)
         guard let from = before?.call?.state.band else { return "" }
-        let band = call.state.band, score = Numbers.balance(call.state.score)
+        let band = call.state.band
         func sentence(_ verb: String, _ edge: Double, _ end: Double) -> String {
-            "The balance \(verb) to \(score). \(from.name) ended at \(Numbers.balance(end)) "
-                + "(the limit of \(Numbers.balance(edge)) and \(limits.marginWords))."
+            let (score, end) = Numbers.balances(call.state.score, end)
+            return "The balance \(verb) to \(score). \(from.name) ended at \(end) (the limit of \(Numbers.limit(edge)) "
+                + "and \(limits.marginWords))."
         }
         if band < from, let edge = edges.upperEdge(of: band) { return sentence("fell", edge, edge - margin) }
         if let edge = edges.lowerEdge(of: band) { return sentence("rose", edge, edge + margin) }

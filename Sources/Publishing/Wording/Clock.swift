@@ -50,11 +50,10 @@ package struct Clock: Sendable {
         day(of: instant) == today ? time(instant) : dayAndTime(instant)
     }
 
-    /// Such as `Mon 11 Aug 2025, 13:41:02`.
-    func full(_ instant: Instant) -> String {
+    /// Such as `Mon 11 Aug 2025, 13:41`.
+    func dayYearAndTime(_ instant: Instant) -> String {
         let day = day(of: instant)
-        let second = ((instant.seconds % 60) + 60) % 60
-        return "\(Self.day(day)) \(day.components.year), \(time(instant)):\(zeroPadded(second, 2))"
+        return "\(Self.day(day)) \(day.components.year), \(time(instant))"
     }
 
     /// The zone's offset at a time, such as `UTC+05:30`.

@@ -16,7 +16,7 @@ struct GaugeWords {
         }
         let hours = context.rhythm.ahead(steps)
         let still =
-            "the \(call.regime.direction.map { "direction is still \($0.rawValue)" } ?? "market is still undecided")"
+            "the \(call.regime.direction.map { "direction is still \($0.rawValue)" } ?? "market is still neutral")"
         if context.rhythm.isDaily {
             return
                 "Chance that \(still) \(close(after: steps).map { "at the close on \($0)" } ?? "then"), \(hours) after this call."

@@ -47,9 +47,9 @@ struct MarketWords {
 
     static let key = "Shading: the regime. Ring: where this one began."
 
-    /// A level: without decimals from 1,000 on.
+    /// A level: with two decimals, without from 1,000 on.
     static func level(_ level: Double) -> String {
-        level >= 1000 && level < 1e15 ? Numbers.count(Int(level.rounded())) : Numbers.short(level)
+        level >= 1000 && level < 1e15 ? Numbers.count(Int(level.rounded())) : Numbers.decimal(level, 2)
     }
 
     /// A move in percent, such as `−0.6%`.

@@ -30,8 +30,19 @@ enum Numbers {
     /// Such as `0.77×` or `1.20×`.
     static func times(_ value: Double) -> String { (value == 0 ? "0" : decimal(value, 2)) + "×" }
 
-    /// A balance as long : short, such as `1.3 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
+    /// A balance as long : short, such as `1.30 : 1`, `1 : 3.7` or `even`, from a score: the logarithm of longs per short.
     static func balance(_ score: Double) -> String { Markup.balance(score, space: noBreak) }
+
+    /// A balance that is a setting or the mark of an axis: without trailing zeros, such as `1.5 : 1` or `1 : 2`.
+    static func limit(_ score: Double) -> String { Markup.balance(score, space: noBreak, trimmed: true) }
+
+    /// A balance and the limit that it passed, with one more decimal if they would look equal.
+    static func balances(_ score: Double, _ limit: Double) -> (score: String, limit: String) {
+        let texts = (balance(score), balance(limit))
+        guard texts.0 == texts.1 else { return texts }
+        func finer(_ score: Double) -> String { Markup.balance(score, space: noBreak, finer: true) }
+        return (finer(score), finer(limit))
+    }
 
     /// A share from 0 to 1 in whole percent, such as `77%`.
     static func percent(_ share: Double) -> String { decimal(share * 100, 0) + "%" }

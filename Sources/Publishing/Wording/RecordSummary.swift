@@ -57,7 +57,7 @@ struct RecordSummary {
         return Answer(
             word: isRight ? "About right" : shown > observed ? "Too high by \(points)" : "Too low by \(points)",
             text:
-                "Confidence averaged \(Numbers.percent(shown)); the direction was still the same in \(RecordWords.long(held))."
+                "Confidence averaged \(Numbers.percent(shown)); the direction was still the same after \(RecordWords.long(held))."
         )
     }
 
@@ -74,7 +74,7 @@ struct RecordSummary {
         return Answer(
             word: word,
             text: "\(words.horizon.sentenceCase) later it was the same in \(Numbers.percent(observed)) "
-                + "(95% interval \(RecordWords.range(interval))). By chance it would be \(Numbers.percent(chance))."
+                + "(95% interval \(RecordWords.range(interval))). Chance alone: \(Numbers.percent(chance))."
         )
     }
 
@@ -90,7 +90,8 @@ struct RecordSummary {
     /// Whether the market followed the call; without a word if it cannot be known.
     var edge: Answer {
         guard let edge = card.total.edges[.horizon], edge.up.cases > 0 else {
-            return Answer(word: nil, text: "")
+            return words.hasMarket
+                ? Answer(word: "Too early", text: "No market move has been measured yet.") : Answer(word: nil, text: "")
         }
         guard let base = card.total.base[.horizon], let interval = edge.up.interval, !edge.up.isTooFew else {
             return tooFew(edge.up.cases, "market moves")
@@ -99,7 +100,7 @@ struct RecordSummary {
         let caution = isEdge ? " Before costs, and it may be luck." : ""
         return Answer(
             word: isEdge ? "Yes, so far" : interval.high < base ? "No, the opposite" : "Not shown",
-            text: "The market moved in the called direction in \(RecordWords.long(edge.up)); market average: "
+            text: "The market moved in the called direction after \(RecordWords.long(edge.up)); market average: "
                 + "\(Numbers.percent(base)). Average move: \(RecordWords.mean(edge)).\(caution)")
     }
 
@@ -114,9 +115,12 @@ struct RecordSummary {
     var mathematics: [String: TemplateValue]? {
         guard let brier = card.brier, !held.isTooFew else { return nil }
         let measures = MethodRecordSection(card: card, words: words).values
+        let isBetter = brier.stated < brier.constant
+        let isClear = card.method.skill.interval.map { $0.low > 0 } ?? false
         let learnt = Numbers.decimal(brier.stated, 3) < Numbers.decimal(brier.prior, 3)
         return measures.merging([
-            "isInformative": .bool(brier.stated < brier.constant), "brier": .text(Numbers.decimal(brier.stated, 3)),
+            "isInformative": .bool(isBetter && isClear), "isUnclear": .bool(isBetter && !isClear),
+            "isNotInformative": .bool(!isBetter), "brier": .text(Numbers.decimal(brier.stated, 3)),
             "constantBrier": .text(Numbers.decimal(brier.constant, 3)),
             "constant": .text(Numbers.percent(held.value ?? 0)), "hasLearnt": .bool(learnt),
             "priorBrier": .text(Numbers.decimal(brier.prior, 3)),
@@ -147,7 +151,7 @@ struct RecordSummary {
         switch score.againstYesterday {
         case .more: "Volatility: better than using yesterday’s range."
         case .less: "Volatility: worse than using yesterday’s range."
-        case .unclear: "Volatility: no better than using yesterday’s range."
+        case .unclear: "Volatility: not clearly better than using yesterday’s range."
         case nil: "Volatility: nothing to compare with yet."
         }
     }

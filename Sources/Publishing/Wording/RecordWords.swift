@@ -7,8 +7,11 @@ struct RecordWords {
     let horizon: String
 
     let rhythm: Rhythm
+    /// Whether any call has a level of the market.
+    let hasMarket: Bool
 
     init(_ context: PageContext) {
+        hasMarket = context.dossier.history.entries.contains { $0.observations.marketLevel != nil }
         rhythm = context.rhythm
         horizon = rhythm.ahead(context.policy.confidence.horizonSlots)
     }
@@ -23,10 +26,10 @@ struct RecordWords {
         "\(Numbers.decimal(interval.low * 100, 0))–\(Numbers.percent(interval.high))"
     }
 
-    /// Such as `51% of 180 (95% interval 44–59%)`.
+    /// Such as `51% of 180 calls (95% interval 44–59%)`.
     static func long(_ share: Share) -> String {
         guard let value = share.value, let interval = share.interval else { return "–" }
-        return "\(Numbers.percent(value)) of \(Numbers.count(share.cases)) (95% interval \(range(interval)))"
+        return "\(Numbers.percent(value)) of \(Numbers.count(share.cases, "call")) (95% interval \(range(interval)))"
     }
 
     /// Such as `51% [44, 59] of 180`, or `too few (12)`.
@@ -41,8 +44,8 @@ struct RecordWords {
         guard let share, share.cases > 0, let value = share.value, let interval = share.interval else {
             return [.text("–")]
         }
-        guard !share.isTooFew else { return two("too few", "of \(Numbers.count(share.cases))") }
-        return two(Numbers.percent(value), "\(brackets(interval)) of \(Numbers.count(share.cases))")
+        guard !share.isTooFew else { return two("too few", "", of: share.cases) }
+        return two(Numbers.percent(value), "\(brackets(interval)) ", of: share.cases)
     }
 
     /// Such as `+0.12% [−0.05, +0.30]`.
@@ -61,7 +64,27 @@ struct RecordWords {
         "[\(Numbers.signed(interval.low, 2)), \(Numbers.signed(interval.high, 2))]"
     }
 
-    private static func two(_ first: String, _ second: String) -> [Node] {
-        [.text(first), .element(Element("span", text: second))]
+    /// A share from drawing whole sessions, for a table cell.
+    static func cell(_ figure: SessionFigure) -> [Node] {
+        guard let value = figure.value else { return [.text("–")] }
+        guard figure.cases >= Scorecard.fewCases else { return two("too few", "", of: figure.cases) }
+        let interval = figure.interval.map {
+            "[\(Numbers.decimal($0.low * 100, 0)), \(Numbers.decimal($0.high * 100, 0))] "
+        }
+        return two(Numbers.percent(value), interval ?? "", of: figure.cases)
+    }
+
+    /// A mean move from drawing whole sessions, for a table cell.
+    static func mean(_ figure: SessionFigure) -> [Node] {
+        guard let value = figure.value else { return [.text("–")] }
+        guard figure.cases >= Scorecard.fewCases else { return two("too few", "", of: figure.cases) }
+        let interval = figure.interval.map(brackets) ?? ""
+        return [.text(Numbers.signed(value, 2) + "%"), .element(Element("span", text: interval))]
+    }
+
+    /// A value and, below it, its interval and its cases; on a phone the cases have a line of their own.
+    private static func two(_ value: String, _ interval: String, of cases: Int) -> [Node] {
+        let cases = Element("i", text: "of \(Numbers.count(cases))")
+        return [.text(value), .element(Element("span", [:], [.text(interval), .element(cases)]))]
     }
 }

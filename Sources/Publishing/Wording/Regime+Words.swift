@@ -61,6 +61,21 @@ extension Side? {
     }
 }
 
+extension Advice.Direction {
+    /// Which side the advice allows, such as `Long` or `Either`.
+    var name: String { self == .both ? "Either" : rawValue.sentenceCase }
+
+    /// The same as an instruction, such as `Long only`.
+    var instruction: String {
+        switch self {
+        case .long: "Long only"
+        case .short: "Short only"
+        case .both: "Either side"
+        case .none: "No new positions"
+        }
+    }
+}
+
 extension Volatility.Level {
     /// Such as `High`.
     var name: String { rawValue.sentenceCase }

@@ -1,4 +1,4 @@
-import MarketRegime
+package import MarketRegime
 
 /// A market's steps in words.
 extension Rhythm {
@@ -17,13 +17,19 @@ extension Rhythm {
     private var isNamed: Bool { minutes.map { [15, 30, 60].contains($0) } ?? true }
 
     /// The length of a stretch: named steps up to four, otherwise minutes below two hours, trading hours above.
-    func stretch(_ steps: Double) -> String {
+    package func stretch(_ steps: Double) -> String {
         guard let minutes, !isNamed || steps > 4 else {
             return "\(Numbers.short(steps, 1))\(Numbers.noBreak)\(steps == 1 ? step : self.steps)"
         }
         let length = steps * Double(minutes)
         guard isNamed || length >= 120 else { return "\(Numbers.short(length, 0))\(Numbers.noBreak)min" }
         return "\(Numbers.short(length / 60))\(Numbers.noBreak)h"
+    }
+
+    /// The length of one stretch of a list in which all have the unit that the longest needs.
+    func stretch(_ steps: Double, among longest: Double) -> String {
+        guard let minutes, isNamed, longest > 4 else { return stretch(steps) }
+        return "\(Numbers.short(steps * Double(minutes) / 60))\(Numbers.noBreak)h"
     }
 
     /// The time from one slot's start to another's, as a stretch.
@@ -45,13 +51,5 @@ extension Rhythm {
     }
 
     /// How soon a change has to be reversed to count as a whipsaw: within two steps, such as `an hour`.
-    var whipsaw: String {
-        switch minutes.map({ 2 * $0 }) {
-        case nil: "two sessions"
-        case 30: "half an hour"
-        case 60: "an hour"
-        case let minutes? where minutes % 60 == 0: "\(minutes == 120 ? "two" : "\(minutes / 60)") hours"
-        case let minutes?: "\(minutes) minutes"
-        }
-    }
+    var whipsaw: String { length(of: 2) }
 }

@@ -5,7 +5,7 @@ struct SectorWords {
     let context: PageContext
     let report: SectorReport
 
-    /// "Industrials turned most: net −15, −6 at the previous close. 34 candidates have no sector."
+    /// "Biggest shift: Industrials, net −15 (previous close −6). 34 candidates have no sector."
     var finding: String {
         ([sided, turned, nobody, unknown].compactMap(\.self)).joined(separator: " ")
     }
@@ -24,7 +24,7 @@ struct SectorWords {
             let most = known.max(by: { ($0.change?.magnitude ?? 0) < ($1.change?.magnitude ?? 0) }),
             let sector = most.sector, let before = most.netBefore, most.change != 0
         else { return nil }
-        return "\(sector) turned most: net \(Self.net(most.net)), \(Self.net(before)) at the previous close."
+        return "Biggest shift: \(sector), net \(Self.net(most.net)) (previous close \(Self.net(before)))."
     }
 
     private var nobody: String? {
@@ -36,23 +36,27 @@ struct SectorWords {
     private var unknown: String? {
         guard report.unknown > 0 else { return nil }
         guard !known.isEmpty else {
-            return
-                "No sector is known: scans name none, and config/sectors.csv, which could, names none of these stocks."
+            return "Sectors unknown. Add them to your scans or to config/sectors.csv."
         }
         return "\(Numbers.count(report.unknown, "candidate")) \(report.unknown == 1 ? "has" : "have") no sector."
     }
 
-    /// "Industrials moved the lists most since the regime began: now 2 long, 17 short; then Energy and Technology."
+    /// "Industrials shifted most since the regime began: net down 9, now 2 long, 17 short; then Energy (down 4)."
     var movers: (name: String, words: String)? {
         guard let first = report.movers.first else { return nil }
-        let others = report.movers.dropFirst().prefix(2).map { "\($0.sector) (\(Self.net($0.change)))" }
+        let others = report.movers.dropFirst().prefix(2).map { "\($0.sector) (\(Self.way($0.change)))" }
         let then = others.isEmpty ? "" : "; then \(others.joined(separator: " and "))"
         let since = report.isBeginning ? "since the call before" : "since the regime began"
         return (
             first.sector,
-            " moved the lists most \(since): net \(Self.net(first.change)), now \(first.long) long and "
-                + "\(first.short) short\(then)."
+            " shifted most \(since): net \(Self.way(first.change)), now \(first.long) long, \(first.short) "
+                + "short\(then)."
         )
+    }
+
+    /// How far a difference of counts went up or down.
+    private static func way(_ change: Int) -> String {
+        "\(change < 0 ? "down" : "up") \(Numbers.count(Int(change.magnitude)))"
     }
 
     /// A difference of counts with its sign.

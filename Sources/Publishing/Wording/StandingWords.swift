@@ -44,6 +44,7 @@ struct StandingWords {
     /// Why there is no regime.
     var absence: String {
         switch standing.absence {
+        case .awaitingScan where context.dossier.history.entries.isEmpty: "No scans yet."
         case .awaitingScan:
             isDaily
                 ? "Today’s scan has not arrived. The last session’s counts are not carried over."
@@ -75,14 +76,8 @@ struct StandingWords {
     var instruction: String {
         guard let call = context.current?.call else { return "" }
         let advice = call.advice
-        let side =
-            switch advice.preferredDirection {
-            case .long: "Long only"
-            case .short: "Short only"
-            case .both: "Either side"
-            case .none: "No new positions"
-            }
-        let size = "\(side), at \(Numbers.times(advice.positionSizeMultiplier)) your usual size"
+        let size =
+            "\(advice.preferredDirection.instruction), at \(Numbers.times(advice.positionSizeMultiplier)) your usual size"
         let most = "at most \(Numbers.count(advice.maxPositions, "position"))"
         guard standing.status == .fresh else { return nothingToDo }
         return "\(size), \(most)\(portfolio)\(limit(call.volatility))."

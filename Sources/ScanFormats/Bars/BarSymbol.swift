@@ -1,5 +1,10 @@
 /// The symbol of a stock, as all files of a folder share it.
-enum BarSymbol {
+package enum BarSymbol {
+    /// Whether the symbol is a market index's, as in `NIFTY 50` or `^NSEI`, so that it does not count as a stock.
+    package static func isIndex(_ symbol: String) -> Bool {
+        RowKind.isIndex(symbol.lowercased().replacing("_", with: " "))
+    }
+
     /// The codes that Yahoo and Stooq put behind the symbols of Indian stocks.
     private static let suffixes = [".NS", ".BO", ".IN"]
 
@@ -12,7 +17,7 @@ enum BarSymbol {
     }
 
     /// The symbol that a file's name says: without extensions, the length of its bars and their month.
-    static func named(_ path: String, isStooq: Bool) -> String {
+    package static func named(_ path: String, isStooq: Bool = false) -> String {
         var name = fileName(ofPath: path)[...]
         for ending in [".gz", ".zip", ".csv", ".txt", ".json"] where name.lowercased().hasSuffix(ending) {
             name = name.dropLast(ending.utf8.count)

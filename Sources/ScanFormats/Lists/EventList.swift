@@ -24,8 +24,7 @@ package struct EventList: Sendable {
     /// Reads a file. Days come before months unless a date in it shows otherwise; times may have twelve hours.
     package init(_ bytes: [UInt8], name: String, zone: MarketZone, maximumRows: Int) throws(ScanError) {
         let rows = QuotedRows()
-        let whole = bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
-        try CommaSeparated.read(whole ? bytes : bytes + [0x0A], name: name, maximumRows: maximumRows, into: rows)
+        try CommaSeparated.read(bytes, name: name, maximumRows: maximumRows, into: rows)
         guard let header = rows.rows.first else { throw ScanError("\(name): expected a list, found an empty file") }
         let titles = header.cells.map { ColumnNames.plain($0.trimmingPrefix("\u{FEFF}").description) }
         func column(_ names: [String]) -> Int? { names.lazy.compactMap { titles.firstIndex(of: $0) }.first }
@@ -105,6 +104,9 @@ package struct ListScan: Sendable {
     package func json(market: String, zone: MarketZone) -> [UInt8] {
         var writer = JSONWriter(.compact)
         let sorted = candidates.sorted { ($0.side.rawValue, $0.symbol) < ($1.side.rawValue, $1.symbol) }
+        // A stock on both lists counts on neither side, here as in any scan.
+        let sides = Dictionary(grouping: candidates, by: \.symbol)
+        func count(_ side: Side) -> Int { sorted.count { $0.side == side && sides[$0.symbol]?.count == 1 } }
         writer.object { writer in
             writer.array("candidates") { writer in
                 for candidate in sorted {
@@ -117,12 +119,12 @@ package struct ListScan: Sendable {
             }
             writer.field("complete", true)
             writer.field("finished", zone.rfc3339(finished))
-            writer.field("long_count", sorted.count { $0.side == .long })
+            writer.field("long_count", count(.long))
             writer.field("market", market)
             writer.field("own_times", true)
             writer.field("scanner", "lists")
             writer.field("schema_version", 1)
-            writer.field("short_count", sorted.count { $0.side == .short })
+            writer.field("short_count", count(.short))
             writer.field("timestamp", zone.rfc3339(timestamp))
         }
         return writer.finished().storage

@@ -10,8 +10,13 @@ package struct RunAssembly: Sendable {
     package var scanMinutes: Int
     /// The zone in which days begin and end.
     package var zone: MarketZone
+    /// What one step of the market is called.
+    package var step: String
 
-    package init(pairMinutes: Int, scanMinutes: Int, zone: MarketZone) {
+    package init(
+        pairMinutes: Int, scanMinutes: Int, zone: MarketZone, step: String = Rhythm.halfHourly.step
+    ) {
+        self.step = step
         self.pairMinutes = pairMinutes
         self.scanMinutes = scanMinutes
         self.zone = zone
@@ -116,7 +121,7 @@ package struct RunAssembly: Sendable {
             guard let times = universe.listing.times, let end = slot(start)?.end,
                 end.adding(minutes: scanMinutes) <= now
             else { continue }
-            let expected = "a long and a short list of the same half-hour"
+            let expected = "a long and a short list of the same \(step)"
             result.append(ScanRun(refused(universe, expected: expected, times)))
         }
         return result

@@ -105,7 +105,7 @@ enum RowKind: Equatable {
     }
 
     /// Whether the text is an index, as exchanges and data services write them. A fund that tracks an index is a stock.
-    private static func isIndex(_ plain: String) -> Bool {
+    static func isIndex(_ plain: String) -> Bool {
         if plain.hasPrefix("^") || plain.hasSuffix("-index") || plain.hasSuffix(" index") { return true }
         let bare = plain.split(separator: ":").last.map(String.init) ?? plain
         return indices.contains(bare) || bare.hasPrefix("nifty ") || bare.hasPrefix("s&p bse ")
@@ -114,7 +114,8 @@ enum RowKind: Equatable {
 
     private static let indices: Set<String> = [
         "nifty", "nifty50", "nifty500", "nifty100", "nifty200", "niftynext50", "banknifty", "bank nifty", "niftybank",
-        "finnifty", "fin nifty", "midcpnifty", "cnxnifty", "sensex", "bse sensex", "bankex", "india vix", "indiavix",
+        "finnifty", "fin nifty", "midcpnifty", "cnxnifty", "nsei", "nsebank", "sensex", "bse sensex",
+        "bankex", "india vix", "indiavix",
         "vix",
         "niftyit", "niftyauto", "niftypharma", "niftymetal", "niftyfmcg", "niftyrealty", "niftyenergy", "niftymedia",
         "niftypsubank", "niftypvtbank", "niftyinfra", "dji",

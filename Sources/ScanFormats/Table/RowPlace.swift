@@ -23,6 +23,8 @@ struct CellProblem: Error, Equatable {
     var title = ""
     var expected: String
     var found: String
+    /// How to write a value that cannot be read; `nil` if what was expected says it.
+    var correction: String?
 
     /// The message that rejects the file: `a.xlsx: sheet1!N14: expected …`, `a.csv:14: column 'ATR': expected …`.
     func error(in name: String) -> ScanError {
@@ -47,5 +49,7 @@ struct CellProblem: Error, Equatable {
 
     private var columnWords: String { column == nil ? "" : "column '\(title)': " }
 
-    private var words: String { "expected \(expected), found \(found)" }
+    private var words: String {
+        correction.map { "cannot read the \(expected) \(found); write \($0)" } ?? "expected \(expected), found \(found)"
+    }
 }

@@ -133,7 +133,9 @@ final class TableReader<Row>: TableConsumer {
     func finish() throws(ScanError) {
         for row in waiting { dropDoubtful(row) }
         waiting = []
-        guard header != nil else { throw ScanError("\(source.name): expected a row of column names, found no row") }
+        guard header != nil else {
+            throw ScanError("\(source.name): the file is empty; its first row should name the columns")
+        }
         if let stated, stated.rows != rows.count + dropped.total,
             stated.rows != rows.count + dropped.total + others.count
         {

@@ -65,9 +65,12 @@ struct TableRow {
     func time(_ column: Column) throws(CellProblem) -> Instant? {
         let cell = self[column]
         guard cell != .empty else { return nil }
-        guard let instant = clock.instant(cell), instant >= .earliestScan else {
-            throw problem(column, expected: "a time from 1990 on, such as 2025-07-16T15:00:00+05:30")
+        guard let instant = clock.instant(cell) else {
+            var fault = problem(column, expected: "time")
+            fault.correction = "it like 2025-07-16T15:00"
+            throw fault
         }
+        guard instant >= .earliestScan else { throw problem(column, expected: "a time from 1990 on") }
         return instant
     }
 

@@ -7,11 +7,13 @@ package import MarketRegime
 package struct Archive: Sendable {
     private let folder: String
     private let zone: MarketZone
+    private let rhythm: Rhythm
     private let disk: Disk
 
-    package init(folder: String, zone: MarketZone, disk: Disk) {
+    package init(folder: String, zone: MarketZone, rhythm: Rhythm = .halfHourly, disk: Disk) {
         self.folder = folder
         self.zone = zone
+        self.rhythm = rhythm
         self.disk = disk
     }
 
@@ -45,7 +47,25 @@ package struct Archive: Sendable {
     private func line(_ entry: Entry) -> [UInt8] {
         var json = JSONWriter(.compact)
         json.entry(entry, zone: zone)
-        return json.finished().storage
+        let line = json.finished().storage
+        return rhythm == .halfHourly ? line : Array("{\"every\":\"\(rhythm)\",".utf8) + line.dropFirst()
+    }
+
+    /// The rhythm of the entries, if it is not this one; `nil` if it is, or if there are none.
+    func otherRhythm() throws(FileError) -> String? {
+        guard try disk.status(folder) != nil,
+            let newest = try disk.list(folder).last(where: { $0.isRegular && $0.name.hasSuffix(".jsonl") })
+        else { return nil }
+        return Self.rhythm(ofLast: try disk.read(join(folder, newest.name)), besides: rhythm)
+    }
+
+    /// The rhythm that the last line of a file names, if it is another one.
+    static func rhythm(ofLast bytes: [UInt8], besides rhythm: Rhythm) -> String? {
+        guard let line = bytes.split(separator: UInt8(ascii: "\n")).last,
+            let document = try? JSONDocument(bytes: Array(line), name: "line")
+        else { return nil }
+        let every = (try? document.root["every"].stringIfPresent()) ?? Rhythm.halfHourly.description
+        return every == rhythm.description ? nil : every
     }
 
     private func read(_ path: String) throws(FileError) -> [Entry] {

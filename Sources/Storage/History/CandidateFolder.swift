@@ -74,7 +74,8 @@ package struct CandidateFolder: Sendable {
             json.field("sha256", Seal.blank)
             json.array("slots") { for slot in lists.slots { $0.element(zone.rfc3339(slot)) } }
             json.array("stocks") { json in
-                for (key, row) in lists.rows.sorted(by: { $0.key < $1.key }) {
+                for key in lists.rows.keys.sorted() {
+                    guard let row = lists.rows[key] else { continue }
                     json.endLine()
                     json.object { $0.stock(key, row) }
                 }
@@ -103,7 +104,7 @@ package struct CandidateFolder: Sendable {
             let atr = try fields["atr_percent"].doubleIfPresent()
             let momentum = try fields["momentum_5d"].doubleIfPresent()
             let on = fields["on"]
-            guard let places = RangeSet(placeRanges: try on.string(), below: slots.count) else {
+            guard let places = ListPlaces(placeRanges: try on.string(), below: slots.count) else {
                 throw on.error(expected: "ranges of places among the slots, such as 0-3,5")
             }
             let price = try fields["price"].doubleIfPresent()
@@ -135,7 +136,7 @@ extension JSONWriter {
     }
 }
 
-extension RangeSet<Int> {
+extension ListPlaces {
     /// The places as ranges, such as `0-3,5`.
     fileprivate var placeRanges: String {
         ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound - 1)" }
@@ -154,8 +155,9 @@ extension RangeSet<Int> {
                 last = place
             case UInt8(ascii: "-") where first == nil && last != nil: (first, last) = (last, nil)
             case UInt8(ascii: ","):
-                guard let end = last, first ?? end <= end else { return nil }
-                insert(contentsOf: (first ?? end)..<end + 1)
+                guard let end = last, case let start = first ?? end, start <= end, start >= ranges.last?.upperBound ?? 0
+                else { return nil }
+                append(start..<end + 1)
                 (first, last) = (nil, nil)
             default: return nil
             }

@@ -222,13 +222,11 @@ extension JSONValue {
         _ read: (borrowing JSONValue) throws(JSONError) -> Result
     ) throws(JSONError) -> Result? { isNull ? nil : try read(self) }
 
-    /// A time with its offset, as written.
     fileprivate func time() throws(JSONError) -> OffsetTime {
         guard let time = try utf8({ OffsetTime(rfc3339: $0) }) else { throw error(expected: "a time with its offset") }
         return time
     }
 
-    /// A moment with its offset.
     func instant() throws(JSONError) -> Instant { try time().instant }
 
     fileprivate func choiceIfPresent<Choice: RawRepresentable & CaseIterable>(

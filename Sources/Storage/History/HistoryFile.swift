@@ -9,6 +9,8 @@ package struct HistoryFile: Sendable {
     private let policy: Policy
     private let market: String
     private let zone: MarketZone
+    /// How often the market is called.
+    private var rhythm: Rhythm { policy.rhythm }
 
     package init(policy: Policy, market: String, zone: MarketZone) {
         self.policy = policy
@@ -51,6 +53,7 @@ package struct HistoryFile: Sendable {
         var json = JSONWriter(.compact)
         json.object { json in
             json.array("entries") { $0.endLine() }
+            if rhythm != .halfHourly { json.field("every", rhythm.description) }
             if let first = history.firstSlot { json.field("first_slot", zone.rfc3339(first)) }
             json.field("market", market)
             json.field("sample", history.isSample)
@@ -78,7 +81,11 @@ package struct HistoryFile: Sendable {
         try Seal.json.check(bytes, frame)
         // Checked last: a file of another market is not damaged.
         let found = try frame.root["market"].string()
-        guard found == market else { throw OtherMarket(id: found) }
+        guard found == market else { throw OtherHistory.market(found) }
+        let every = try frame.root["every"].stringIfPresent() ?? Rhythm.halfHourly.description
+        // Before the first scan, the rhythm can still be chosen.
+        let hasBegun = !frame.root["first_slot"].isNull
+        guard every == rhythm.description || !hasBegun else { throw OtherHistory.rhythm(every) }
         var current = entries
         if let through = departed.through, let first = entries.first, first.slot <= through {
             current.removeAll { $0.slot <= through }
@@ -151,9 +158,10 @@ package struct HistoryFile: Sendable {
     }
 }
 
-/// The error for a history of another market.
-struct OtherMarket: Error {
-    let id: String
+/// The error for a history of another market, by its id, or of another rhythm.
+enum OtherHistory: Error {
+    case market(String)
+    case rhythm(String)
 }
 
 extension JSONError {

@@ -10,7 +10,7 @@ package import MarketRegime
 /// entry per slot; `opened` restores counted entries when a window begins earlier than the one before it.
 package struct HistoryStore: Sendable {
     package let folder: String
-    private let disk: Disk
+    let disk: Disk
     private let file: HistoryFile
     private let metricsFile: MetricsFile
     let policy: Policy
@@ -23,10 +23,10 @@ package struct HistoryStore: Sendable {
     package init(folder: String, policy: Policy, market: String, calendar: MarketCalendar, disk: Disk = .local) {
         let zone = calendar.zone
         (self.folder, self.disk, self.policy, self.calendar) = (folder, disk, policy, calendar)
-        published = PublishedLog(folder: folder, zone: zone, disk: disk)
+        published = PublishedLog(folder: folder, zone: zone, rhythm: calendar.rhythm, disk: disk)
         file = HistoryFile(policy: policy, market: market, zone: zone)
         metricsFile = MetricsFile(policy: policy.confidence, zone: zone)
-        archive = Archive(folder: join(folder, "archive"), zone: zone, disk: disk)
+        archive = Archive(folder: join(folder, "archive"), zone: zone, rhythm: calendar.rhythm, disk: disk)
         settingsLog = SettingsLog(folder: folder, zone: zone, disk: disk)
     }
 
@@ -60,6 +60,8 @@ package struct HistoryStore: Sendable {
         package var isReopened = false
         /// The market of the history, if it is not this one; otherwise `nil`.
         package var otherMarket: String?
+        /// The rhythm of the history, if it is not this one, as it is written in settings; otherwise `nil`.
+        package var otherRhythm: String?
         /// The history file, if it is good and holds the whole history.
         package var file: HistoryText? { isReopened ? nil : text }
     }
@@ -84,12 +86,15 @@ package struct HistoryStore: Sendable {
         var warnings: [String] = []
         let (departed, isKept) = try loadMetrics(&damaged, &warnings)
         let published = try self.published.calls(after: departed.record.lastDay)
-        var otherMarket: String?
+        var (otherMarket, otherRhythm): (String?, String?)
         func decode(_ path: String) throws(FileError) -> (history: History, text: HistoryText)? {
             guard try disk.status(path) != nil else { return nil }
             let bytes = try disk.read(path)
-            do { return try file.decode(bytes, name: path, departed: departed) } catch let error as OtherMarket {
-                otherMarket = error.id
+            do { return try file.decode(bytes, name: path, departed: departed) } catch let error as OtherHistory {
+                switch error {
+                case .market(let id): otherMarket = id
+                case .rhythm(let every): otherRhythm = every
+                }
             } catch let error as JSONError {
                 damaged.append(error)
             } catch {
@@ -102,7 +107,8 @@ package struct HistoryStore: Sendable {
                 history: history, text: text, through: departed.through, record: departed.record,
                 published: published, damaged: damaged, warnings: warnings, isThere: true, hasMetrics: isKept)
         }
-        let previous = otherMarket == nil ? try decode(historyPath + ".previous")?.history : nil
+        let isOther = otherMarket != nil || otherRhythm != nil
+        let previous = !isOther ? try decode(historyPath + ".previous")?.history : nil
         if let first = damaged.last(where: { $0.name == historyPath }) {
             let taken =
                 previous == nil
@@ -111,10 +117,13 @@ package struct HistoryStore: Sendable {
             warnings.append("\(first.description); it is set aside, \(taken)")
         } else if previous != nil {
             warnings.append("\(historyPath): expected a history, found none; the one before it is taken")
-        } else if otherMarket == nil, try disk.status(join(folder, "published.jsonl")) != nil {
+        } else if !isOther, try disk.status(join(folder, "published.jsonl")) != nil {
             warnings.append(
                 "\(historyPath): expected a history, found none, nor one before it; it starts anew from the scans")
         }
+        // The archive and the log of what was published tell it too, should the history be lost.
+        if !isOther { otherRhythm = try archive.otherRhythm() }
+        if !isOther, otherRhythm == nil { otherRhythm = try self.published.otherRhythm() }
         // Entries restored from the archive are only in the lost history file, and in the archive itself.
         let archived = try archive.entries().filter { $0.slot > departed.through ?? Instant(seconds: .min) }
         var history = History(
@@ -124,40 +133,11 @@ package struct HistoryStore: Sendable {
         return Loaded(
             history: history, through: departed.through, record: departed.record, published: published,
             damaged: damaged, warnings: warnings,
-            isThere: previous != nil, hasMetrics: isKept, otherMarket: otherMarket)
+            isThere: previous != nil, hasMetrics: isKept, otherMarket: otherMarket, otherRhythm: otherRhythm)
     }
 
     /// What is kept before the first run.
     package var empty: Loaded { Loaded(history: History(policy: policy), isThere: false) }
-
-    /// Moves the whole history aside, into a folder named after the time, and returns its path.
-    package func setEverythingAside(stamp: String) throws(FileError) -> String {
-        let place = join(folder, "set-aside-\(stamp)")
-        try disk.makeFolder(place)
-        let files = [historyPath, metricsPath].flatMap { [$0, "\($0).previous"] }
-        for path in files + [
-            join(folder, "archive"), join(folder, "candidates"), join(folder, "published.jsonl"),
-            join(folder, SettingsLog.name),
-        ]
-        where try disk.status(path) != nil {
-            try disk.rename(path, join(place, String(path.dropFirst(folder.count + 1))))
-        }
-        return place
-    }
-
-    /// Moves damaged files aside, under names that contain the time.
-    package func setAside(_ damaged: [JSONError], stamp: String) throws(FileError) {
-        for path in Set(damaged.map(\.name)).sorted() {
-            // Files moved aside earlier in the same second must not be lost either.
-            var place = "\(path).damaged-\(stamp)"
-            var count = 1
-            while try disk.status(place) != nil {
-                count += 1
-                place = "\(path).damaged-\(stamp)-\(count)"
-            }
-            try disk.rename(path, place)
-        }
-    }
 
     /// Archives entries that left the window and records the last slot that is counted.
     ///

@@ -7,11 +7,13 @@ import Markup
 package struct PublishedLog: Sendable {
     let path: String
     private let zone: MarketZone
+    private let rhythm: Rhythm
     private let disk: Disk
 
-    package init(folder: String, zone: MarketZone, disk: Disk = .local) {
+    package init(folder: String, zone: MarketZone, rhythm: Rhythm = .halfHourly, disk: Disk = .local) {
         path = join(folder, "published.jsonl")
         self.zone = zone
+        self.rhythm = rhythm
         self.disk = disk
     }
 
@@ -49,6 +51,9 @@ package struct PublishedLog: Sendable {
     /// The file's bytes; empty if there is no file.
     func contents() throws(FileError) -> [UInt8] { try disk.status(path) == nil ? [] : try disk.read(path) }
 
+    /// The rhythm of the last line, if it is not this one; `nil` if it is, or if there is none.
+    func otherRhythm() throws(FileError) -> String? { Archive.rhythm(ofLast: try contents(), besides: rhythm) }
+
     private func lastLine(_ bytes: [UInt8]) -> String? {
         let newline = UInt8(ascii: "\n")
         guard let end = bytes.lastIndex(where: { $0 != newline }) else { return nil }
@@ -64,6 +69,7 @@ package struct PublishedLog: Sendable {
             json.field("confidence", call?.confidence.value, decimals: 4)
             json.field("configuration", line.configuration)
             json.field("distance", call?.confidence.distance, decimals: 6)
+            if rhythm != .halfHourly { json.field("every", rhythm.description) }
             json.field("finished", (standing.current?.finished).map(zone.rfc3339))
             json.field("long_count", call?.counts.long)
             json.field("max_positions", standing.advice.maxPositions)

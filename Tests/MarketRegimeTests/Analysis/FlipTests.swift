@@ -14,15 +14,18 @@ import Testing
         guard var last = entries.last?.flatMap({ $0.call == nil ? nil : $0 }), let counts = last.call?.counts else {
             return
         }
-        last.observations.universeSize = 90
-        let universe = max(90, counts.total)
+        // Without a universe the search ends where the regime is the strongest; with one at its size.
+        let hasUniverse = last.observations.universe != nil
+        if hasUniverse { last.observations.universeSize = 90 }
+        let size = max(last.observations.universeSize ?? 0, counts.total)
+        let found = try #require(FlipSearch(after: last, next: next, policy: Policy()), "seed \(seed)")
+        let tried = max(found.byLongs.count, found.byShorts.count) - 1
         let imagined = OracleSlot(
             day: next.day.number, minuteOfDay: next.minuteOfDay, minutesSinceOpen: next.minutesSinceOpen, long: nil,
             short: nil)
         let expected = try #require(
-            Oracle.agreed.flips(after: Oracle.agreed.voted(sequence.oracleSlots), next: imagined, universe: universe),
+            Oracle.agreed.flips(after: Oracle.agreed.voted(sequence.oracleSlots), next: imagined, universe: tried),
             "seed \(seed)")
-        let found = try #require(FlipSearch(after: last, next: next, policy: Policy()), "seed \(seed)")
         #expect(oracle(found.fewerLongs) == expected.fewerLongs, "seed \(seed)")
         #expect(oracle(found.moreLongs) == expected.moreLongs, "seed \(seed)")
         #expect(oracle(found.fewerShorts) == expected.fewerShorts, "seed \(seed)")
@@ -31,7 +34,8 @@ import Testing
         #expect(oracle(found.moreAdvances) == expected.moreAdvances, "seed \(seed)")
         let isVoted = last.call?.breadth != nil && last.day == next.day
         #expect(found.byAdvances.isEmpty == !isVoted, "seed \(seed)")
-        #expect(found.byLongs.count == universe + 1, "seed \(seed)")
+        #expect(hasUniverse ? tried == size : found.byLongs.last == .strongUptrend, "seed \(seed)")
+        #expect(hasUniverse ? tried == size : found.byShorts.last == .strongDowntrend, "seed \(seed)")
     }
 
     private func oracle(_ flip: FlipSearch.Flip?) -> OracleFlip? {
@@ -65,9 +69,24 @@ import Testing
         let entry = try #require(try sequence.entries(calendar: calendar).last?.flatMap { $0 })
         let next = try calendar.slot(at: entry.slot.adding(minutes: 30))
         let found = try #require(FlipSearch(after: entry, next: next, policy: Policy()))
-        #expect(found.byLongs.count == 2)
         #expect(found.byLongs[0] == nil)
-        #expect(found.fewerLongs == nil && found.moreLongs == nil && found.fewerShorts == nil)
+        #expect(found.fewerLongs == nil && found.fewerShorts == nil)
         #expect(found.present == .choppy)
+    }
+
+    /// Two candidates and no universe: 60 longs against 1 short are beyond 3 : 1, however few there are now.
+    @Test(arguments: [(Counts(long: 1, short: 1), 6...60), (Counts(long: 0, short: 2), 3...60)])
+    func `more candidates than there are now can flip a short list`(counts: Counts, range: ClosedRange<Int>) throws {
+        let calendar = try Market.nse()
+        var sequence = CountSequence(seed: 1, calendar: calendar, sessions: 1)
+        sequence.steps = Array(sequence.steps[..<1])
+        sequence.steps[0].counts = counts
+        let entry = try #require(try sequence.entries(calendar: calendar).last?.flatMap { $0 })
+        let next = try calendar.slot(at: entry.slot.adding(minutes: 30))
+        let found = try #require(FlipSearch(after: entry, next: next, policy: Policy()))
+        #expect(found.moreLongs.map { range.contains($0.count) } == true, "\(String(describing: found.moreLongs))")
+        let last = found.byLongs.count - 1
+        #expect(found.byLongs[last] == .strongUptrend && found.byLongs[last - 1] != .strongUptrend)
+        #expect(found.byShorts.last == .strongDowntrend)
     }
 }

@@ -38,7 +38,7 @@ import Testing
         let taken = system.take(
             reading([("9", .call(call(1, "Bullish"))), ("10", .call(call(1, "bear")))], from: "b.db"))
         #expect(taken.new == 1 && taken.refused == [.duplicate: 1])
-        #expect(taken.examples[.duplicate] == "9: the same second and word as 1 of a.db")
+        #expect(taken.examples[.duplicate] == "9: same time and regime as 1 of a.db")
         #expect(system.calls.count == 2 && system.refusals == [.duplicate: 1])
     }
 

@@ -160,10 +160,10 @@ import Testing
         }
         let desk = Desk(calendar: try Market.nse(), policy: policy)
         let now = try Market.nseTime("10:00", day: "2025-07-21")
-        #expect(desk.replayed(folder, now).entries.map(\.state) == [.stale])
+        #expect(desk.replayed(folder, now).entries.map(\.state) == [.analysed, .stale])
         let friday = desk.run(
             History(policy: policy), folder.only(["friday"]), try Market.nseTime("16:00", day: "2025-07-18"))
-        #expect(desk.run(friday, folder, now).entries.map(\.state) == [.stale])
+        #expect(desk.run(friday, folder, now).entries.map(\.state) == [.analysed, .stale])
     }
 
     @Test func `equal counts alone prove nothing, nor do a few names without a number`() throws {

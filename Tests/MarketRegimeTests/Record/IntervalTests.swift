@@ -1,5 +1,5 @@
 import Foundation
-import MarketRegime
+@testable import MarketRegime
 import Support
 import Testing
 
@@ -47,6 +47,21 @@ import Testing
             held += (interval.low...interval.high).contains(0.3) ? 1 : 0
         }
         #expect((0.88...0.98).contains(Double(held) / Double(trials)), "\(held) of \(trials)")
+    }
+
+    @Test func `a share of 0 or 100 % of many calls does not claim certainty: Wilson's interval over sessions`() throws
+    {
+        let bootstrap = BlockBootstrap(sessions: 20)
+        let cases = [Int](repeating: 12, count: 17) + [0, 0, 0]
+        for (share, hits) in [(0.0, 0), (1.0, 12)] {
+            let figure = SessionFigure(hits: cases.map { $0 == 0 ? 0 : hits }, of: cases, bootstrap)
+            let wilson = try #require(WilsonInterval(hits: hits == 0 ? 0 : 17, cases: 17))
+            #expect(figure.value == share)
+            #expect(figure.interval?.low == wilson.low && figure.interval?.high == wilson.high)
+            #expect((figure.interval?.high ?? 0) - (figure.interval?.low ?? 0) > 0.15)
+        }
+        let mixed = SessionFigure(hits: [1] + cases.dropFirst().map { _ in 0 }, of: cases, bootstrap)
+        #expect(mixed.interval == bootstrap.interval(sums: [1] + [Double](repeating: 0, count: 19), counts: cases))
     }
 
     @Test func `too few sessions, none, and sessions without a case give no interval`() {

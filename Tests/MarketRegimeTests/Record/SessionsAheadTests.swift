@@ -64,6 +64,25 @@ import Testing
         #expect((total.ahead.first?.held.cases ?? 0) == checked)
     }
 
+    @Test(arguments: [5, 15, 60, 120])
+    func `with several calls a session outcomes never cross a night`(minutes: Int) throws {
+        var calendar = try Market.nse()
+        calendar.rhythm = .every(minutes: minutes)
+        let policy = Policy(calendar.rhythm)
+        let days = [try Market.day("2025-07-16"), try Market.day("2025-07-17")]
+        let entries = days.flatMap {
+            MadeSession(day: $0, regimes: [Regime?](repeating: .uptrend, count: 80)).entries(calendar)
+        }
+        // Each session's last two hours have nothing to be checked against.
+        let checked = 2 * (calendar.slots(on: days[0]).count - 120 / minutes)
+        var metrics = Metrics(binCount: 6)
+        metrics.add(entries, horizon: policy.confidence)
+        #expect(metrics.resolved == checked && checked > 0)
+        var record = TrackRecord()
+        record.add(entries, published: PublishedCalls(), policy: policy, calendar: calendar)
+        #expect(Scorecard(record, origin: .replayed).total.held.cases == checked)
+    }
+
     @Test func `what was counted does not depend on when entries leave the window`() throws {
         let regimes: [Regime?] = [
             .uptrend, .downtrend, .uptrend, .choppy, nil, .choppy, .uptrend, .choppy, .downtrend, .downtrend, .uptrend,

@@ -26,7 +26,7 @@ import Testing
         var arguments: [String] = []
         let states = try FeedSites.states.get().filter { !["round-the-clock", "every-day"].contains($0.name) }
         let others = [
-            ("special", try States.special()), ("recorded", try States.recorded()), ("close", try Self.atTheClose()),
+            ("special", try States.special()), ("recorded", try States.recorded()), ("daily", try States.daily()),
         ]
         for (name, dossier) in states + others {
             var site = Samples.site
@@ -57,16 +57,8 @@ import Testing
         #expect(said == "")
     }
 
-    /// Four weeks of a market that is called once a session.
-    private static func atTheClose() throws -> Dossier {
-        var samples = try Samples()
-        samples.calendar.rhythm = .close
-        try samples.fill(from: "2025-07-14", through: "2025-08-11", until: "15:30")
-        return try samples.dossier("2025-08-11", "17:00")
-    }
-
     @Test func `only a market with another rhythm than the default says how often it is called`() throws {
-        #expect(FeedSites.text("latest.json", try Self.atTheClose()).contains("\n  \"every\": \"close\","))
+        #expect(FeedSites.text("latest.json", try States.daily()).contains("\n  \"every\": \"close\","))
         #expect(!FeedSites.text("latest.json", try States.recorded()).contains("\"every\""))
     }
 

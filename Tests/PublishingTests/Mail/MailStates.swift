@@ -13,7 +13,7 @@ enum MailStates {
 
     static let names = [
         "fullest", "partial", "fresh", "stale", "no-scan", "all-stale", "first", "empty", "sample", "hostile",
-        "change", "round-the-clock",
+        "change", "round-the-clock", "close",
     ]
 
     static func report(_ name: String) throws -> DayReport {
@@ -29,6 +29,7 @@ enum MailStates {
         case "sample": try report(sample(), "2025-08-11", "13:41")
         case "hostile": try report(hostile(), "2025-08-11", "17:00", site: Samples.hostileSite, isHostile: true)
         case "change": try change()
+        case "close": try report(atTheClose(), "2025-08-11", "19:30")
         default: try roundTheClock()
         }
     }
@@ -60,6 +61,16 @@ enum MailStates {
                 samples.add(slot, tilt: slot.index % 4 < 2 ? 1.6 : -1.6, total: 1400)
             }
         }
+        return samples
+    }
+
+    /// Eight weeks of a market that is called once a session.
+    private static func atTheClose() throws -> Samples {
+        var samples = try Samples()
+        samples.calendar.rhythm = .close
+        samples.policy = Policy(.close)
+        samples.analyzer = Analyzer(policy: samples.policy, calendar: samples.calendar)
+        try samples.fill(from: "2025-06-16", through: "2025-08-11", until: "24:00")
         return samples
     }
 

@@ -107,10 +107,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("fullest", "[MarketRegime NSE] CHANGED "), ("partial", "[MarketRegime NSE] "),
-        ("stale", "[MarketRegime NSE] STALE CHANGED PARTIAL "),
-        ("no-scan", "[MarketRegime NSE] STALE PARTIAL 0/13 NO CALL - 12 Aug"),
-        ("all-stale", "[MarketRegime NSE] STALE PARTIAL 0/13 NO CALL - 8 Aug"),
+        ("fullest", "[MarketRegime NSE] CLOSED CHANGED "), ("partial", "[MarketRegime NSE] "),
+        ("stale", "[MarketRegime NSE] OUT OF DATE CHANGED PARTIAL "),
+        ("no-scan", "[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL - 12 Aug"),
+        ("all-stale", "[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL - 8 Aug"),
         ("first", "[MarketRegime NSE] "), ("empty", "[MarketRegime NSE] PARTIAL 0/13 NO CALL"),
         ("sample", "[MarketRegime SAMPLE NSE] "),
         ("change", "[MarketRegime NSE] CHANGED OVERNIGHT STRONG DOWNTREND -3, "),

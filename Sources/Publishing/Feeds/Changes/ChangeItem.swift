@@ -42,8 +42,8 @@ struct ChangeItem: Sendable {
         return """
             \(entry.day) \(clock.time(entry.slot)) \(clock.label): \(call.counts.long) long, \(call.counts.short) short. \
             Confidence \(Numbers.percent(call.confidence.value)), \(level). \
-            Size \(Numbers.times(advice.positionSizeMultiplier)), stop \(Numbers.times(advice.stopLossMultiplier)), \
-            at most \(Numbers.count(advice.maxPositions, "position")), \(advice.preferredDirection.rawValue).\
+            \(advice.preferredDirection.instruction). Size \(Numbers.times(advice.positionSizeMultiplier)), stop \(Numbers.times(advice.stopLossMultiplier)), \
+            at most \(Numbers.count(advice.maxPositions, "position")).\
             \(context.dossier.isSample ? " Sample: invented data, not a real market." : "")
             """
     }

@@ -37,7 +37,7 @@ struct ChangesAtom: Feed {
     private var feed: Element {
         Element("feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"]) {
             Element("id", text: "\(ChangeItem.tag(context)):changes")
-            Element("title", text: "\(context.name): changes of regime")
+            Element("title", text: "\(context.name): regime changes")
             Element("updated", text: context.stamp(updated))
             Element("author") { Element("name", text: "MarketRegime") }
             Element("generator", ["version": context.site.version], text: "MarketRegime")

@@ -27,7 +27,7 @@ struct ChangesFeed: Feed, FeedDocument {
         Key(optional: "home_page_url", home) { $0.context.address(of: "") }
         Key(list: "items", "The changes, newest first.", of: item) { ChangeItem.all($0.context) }
         Key("language", .text("The language of the texts.")) { _ in "en" }
-        Key("title", .text("The feed's title.")) { "\($0.context.name): changes of regime" }
+        Key("title", .text("The feed's title.")) { "\($0.context.name): regime changes" }
         Key("version", .choice(["https://jsonfeed.org/version/1.1"], "The form.")) { _ in
             "https://jsonfeed.org/version/1.1"
         }

@@ -10,8 +10,8 @@ extension MailMessage {
     package static func test(_ addresses: MailAddresses, market: String, now: Instant, zone: MarketZone) -> MailMessage
     {
         let sentences = [
-            "This is a test of the mail of MarketRegime \(market). It holds no call: do not trade on it.",
-            "The day's report will come from the same sender to the same receivers. If this message was in the spam "
+            "This is a test message from MarketRegime \(market). It contains no call: do not trade on it.",
+            "The day's report will come from the same sender to the same recipients. If this message was in the spam "
                 + "folder, mark it as not spam, so that the report is not put there.",
         ]
         let paragraphs = sentences.map { "<p>\(escaped($0))</p>" }.joined(separator: "\n")

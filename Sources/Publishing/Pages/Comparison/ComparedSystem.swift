@@ -63,7 +63,7 @@ struct ComparedWords {
     private var refusals: [String] {
         OtherSystem.Refusal.allCases.compactMap { reason in
             comparison.refusals[reason].map {
-                "\(Numbers.count($0, "row")) skipped: \(reason.rawValue.replacing("_", with: " "))"
+                "\(Numbers.count($0, "row")) skipped: \(reason.words)"
             }
         }
     }

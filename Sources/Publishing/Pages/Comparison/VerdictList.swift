@@ -8,7 +8,7 @@ struct VerdictList {
 
     var finding: String {
         let counts = Criterion.Outcome.allCases.map { outcome in verdict.lines.count { $0.outcome == outcome } }
-        return "\(counts[0]) criteria met, \(counts[1]) not met, \(counts[2]) for you to judge."
+        return "\(counts[0]) criteria met, \(counts[1]) not met, \(counts[2]) not known."
     }
 
     /// One item per criterion: whether it is met, what was asked and what was found.

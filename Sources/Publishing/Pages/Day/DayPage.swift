@@ -84,7 +84,7 @@ struct DayPage: Page {
     /// The regime before, if it changed over the night; `nil` if it did not.
     private var overnight: [String: TemplateValue]? {
         let change = context.dossier.statistics.changes.first { $0.entry.day == day }
-        guard let change, change.isOvernight else { return nil }
+        guard let change, change.isOvernight || context.rhythm.isDaily else { return nil }
         return ["regime": .text("\(change.from.words) \(change.from.code)")]
     }
 
@@ -93,7 +93,7 @@ struct DayPage: Page {
         let close = MarketWords(context: context).close(record)
         func range(_ values: [Double], _ words: (Double) -> String) -> TemplateValue {
             let (low, high) = (words(values.min() ?? 0), words(values.max() ?? 0))
-            return .text(low == high ? low : "\(low) – \(high)")
+            return .text(low == high ? low : "\(low) to \(high)")
         }
         return [
             "balance": range(calls.map(\.state.score), Numbers.balance),
@@ -161,6 +161,6 @@ struct DayPage: Page {
         guard isLong else { return record.begun }
         let changes = Set(context.dossier.statistics.changes.map(\.entry.slot))
         let told = record.begun.filter { $0.state != .analysed || changes.contains($0.slot.start) }
-        return Array(told.suffix(Self.mostInWords))
+        return Array(told.suffix(record.begun.count > CallTable.mostRows ? Self.mostInWords / 2 : Self.mostInWords))
     }
 }

@@ -45,6 +45,17 @@ enum FeedsReference {
     private static func lines(of document: SchemaDocument) -> [Schema.Line] {
         let all = document.root.lines(without: Set(FeedHead.object.keys.map(\.name)))
         // The hook's document contains all of latest.json, which has its own table.
-        return all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") }
+        return withIntervalsOnce(all.filter { !$0.path.hasPrefix("latest.") && !$0.path.hasPrefix("_market_regime.") })
+    }
+
+    /// The lines without the parts of intervals, except those of the first: a value, its two ends and the cases always have
+    /// the same names.
+    private static func withIntervalsOnce(_ lines: [Schema.Line]) -> [Schema.Line] {
+        func owner(_ line: Schema.Line) -> Substring {
+            line.path[..<(line.path.lastIndex(of: ".") ?? line.path.startIndex)]
+        }
+        let intervals = lines.filter { $0.path.hasSuffix(".low") }.map(owner)
+        let repeated = Set(intervals.dropFirst().filter { $0 != intervals.first })
+        return lines.filter { !repeated.contains(owner($0)) }
     }
 }

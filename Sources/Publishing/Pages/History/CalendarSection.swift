@@ -14,7 +14,7 @@ struct CalendarSection {
     /// The index in `times` of each time.
     private let columns: [Int: Int]
     private let mostCells: Int
-    /// The minutes of a cell, which begins at a whole number of them after midnight.
+    /// The minutes of a cell of several steps, which begins at a whole number of them after midnight; otherwise 1.
     private let span: Int
     /// The greatest number of columns: a day of half-hours, with an hour more when clocks go back.
     private static let mostColumns = 50
@@ -33,7 +33,7 @@ struct CalendarSection {
         newestFirst = frame.newest.reversed().map { [size] record in
             SessionRecord(session: record.session, slots: record.slots.grouped(by: size, rhythm))
         }
-        span = (rhythm.minutes ?? 1) * size
+        span = size > 1 ? (rhythm.minutes ?? 1) * size : 1
         var isTime = [Bool](repeating: false, count: 24 * 60)
         for record in newestFirst.lazy.flatMap(\.slots) { isTime[record.slot.minuteOfDay / span * span] = true }
         times = isTime.indices.filter { isTime[$0] }

@@ -93,21 +93,25 @@ struct DaysTable {
             "newest": optional(frame.isFolded ? Numbers.count(frame.newest.count, "session") : nil),
             "rows": context.rhythm.isDaily
                 ? CallTable(context: context).newestFirst
-                : tableRows(frame.newest.reversed().map(row), text: [0, 3]),
+                : tableRows(rows, text: [0, 3]),
         ])
     }
 
-    private func row(_ record: SessionRecord) -> [String] {
+    private var rows: [[String]] {
+        let changes = context.changesByDay
+        return frame.newest.reversed().map { row($0, changes: changes[$0.session.day]?.count ?? 0) }
+    }
+
+    private func row(_ record: SessionRecord, changes: Int) -> [String] {
         let called = record.slots.compactMap { $0.hasCall ? $0.entry : nil }
         let scores = called.compactMap { $0.call?.state.score }
         let counts = called.compactMap { $0.call?.counts }
-        let regimes = called.compactMap { $0.call?.regime }
         let last = called.last?.call
         let close = MarketWords(context: context).close(record)
         func balance(_ value: Double?) -> String { value.map(Numbers.balance) ?? "–" }
         return [
             Clock.day(record.session.day), "\(called.count)/\(record.slots.count)",
-            "\(Spells.changes(regimes))", last?.regime.name ?? "no call", balance(scores.min()),
+            "\(changes)", last?.regime.name ?? "no call", balance(scores.min()),
             balance(scores.max()), balance(scores.last), counts.map(\.long).max().map { Numbers.count($0) } ?? "–",
             counts.map(\.short).max().map { Numbers.count($0) } ?? "–",
             last.map { Numbers.percent($0.confidence.value) } ?? "–",

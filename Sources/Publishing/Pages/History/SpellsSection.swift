@@ -20,7 +20,7 @@ struct SpellsSection {
             Histogram(zip(names, counts).map { Histogram.Bin($0, count: $1) }))
         return [
             "finding": optional(lengths.isEmpty ? nil : finding),
-            "figure": optional(lengths.isEmpty ? nil : [.element(figure.svg)]), "rows": tableRows(rows),
+            "figure": optional(lengths.count > 1 ? [.element(figure.svg)] : nil), "rows": tableRows(rows),
             "hasHalf": .bool(limits.first == 30),
         ]
     }

@@ -10,7 +10,10 @@ struct TransitionsSection {
     let sessions: Int
 
     var values: [String: TemplateValue] {
-        ["finding": optional(finding.isEmpty ? nil : finding), "table": html { matrix.element }]
+        [
+            "finding": optional(finding.isEmpty ? nil : finding),
+            "table": html { if !finding.isEmpty { matrix.element } },
+        ]
     }
 
     private func count(_ from: Regime, _ to: Regime) -> Int { statistics.transitions[from]?[to] ?? 0 }
@@ -24,7 +27,7 @@ struct TransitionsSection {
         let rate = Numbers.short(Double(steps - stayed) / Double(max(1, sessions)), rhythm.isDaily ? 2 : 1)
         return
             "\(Numbers.count(stayed)) of \(rhythm.count(steps)) kept the regime; \(Numbers.count(steps - stayed)) "
-            + "changed it (\(rate) per session)."
+            + "changed it (\(rate) per session\(rhythm.isDaily ? "" : ", overnight changes included"))."
     }
 
     private var matrix: TransitionMatrix {

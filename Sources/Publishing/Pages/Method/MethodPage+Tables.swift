@@ -9,8 +9,8 @@ extension MethodPage {
         let ratios = context.policy.bands.ratios
         let rows = Regime.allCases.reversed().map { regime -> [[Node]] in
             let place = regime.level + 3
-            let below = place > 0 ? Numbers.balance(log(ratios[place - 1])) : nil
-            let above = place < ratios.count ? Numbers.balance(log(ratios[place])) : nil
+            let below = place > 0 ? Numbers.limit(log(ratios[place - 1])) : nil
+            let above = place < ratios.count ? Numbers.limit(log(ratios[place])) : nil
             let band: String
             switch (below, above) {
             case (let below?, let above?): band = "\(below) to \(above)"

@@ -22,12 +22,12 @@ struct BreadthSection {
     private var last: (entry: Entry, call: Call)? { context.last }
     private var breadth: Breadth? { last?.call.breadth }
 
-    /// "251 of 467 stocks are up since yesterday’s close, 208 down; the median stock moved 0.0%."
+    /// "251 of 467 stocks are up since the previous close, 208 down; the median stock moved 0.0%."
     private var finding: String {
         guard let last, let breadth else { return "The newest scan has no universe to count." }
         let age = breadth.countedAt == last.entry.slot ? "" : " As of \(context.clock.time(breadth.countedAt))."
         var words =
-            "\(Numbers.count(breadth.advances)) of \(Numbers.count(breadth.stocks)) stocks are up since the close before, "
+            "\(Numbers.count(breadth.advances)) of \(Numbers.count(breadth.stocks)) stocks are up \(context.clock.since(breadth)), "
             + "\(Numbers.count(breadth.declines)) down"
         if let move = breadth.detail?.medianMove { words += "; the median stock moved \(MarketWords.percent(move))" }
         if let volume = breadth.detail?.volumeUp {
@@ -50,13 +50,16 @@ struct BreadthSection {
 
     private var note: String {
         let line = context.dossier.breadthLine
+        let price =
+            breadth?.base.map { "an earlier price (\(context.clock.dayAndTime($0)))" }
+            ?? "a price from the session before"
         let size = last.flatMap { last in
             last.call.breadth?.countedAt == last.entry.slot ? last.entry.observations.universeSize : nil
         }
         let coverage =
             breadth.flatMap { breadth in
                 size.map {
-                    "\(Numbers.count(breadth.stocks)) of \(Numbers.count($0)) stocks have a price from the session before. "
+                    "\(Numbers.count(breadth.stocks)) of \(Numbers.count($0)) stocks have \(price). "
                 }
             } ?? ""
         let oscillator =

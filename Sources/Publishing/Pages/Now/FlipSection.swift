@@ -30,22 +30,22 @@ struct FlipSection {
         }
         if let nearest { return nearest }
         return
-            "No change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or risers") alone would flip it at \(time)."
+            "No change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or stocks up") alone would flip it at \(time)."
     }
 
-    /// What the table means by its columns; `nil` if breadth has no part in it.
+    /// What the table means by its columns; `nil` without a table.
     private var note: String? {
         guard table != nil else { return nil }
-        guard flip.breadth == nil else {
-            let since = context.last?.call.breadth.map(context.clock.since) ?? "since yesterday’s close"
-            return "Each column changes alone; the others stay. A riser is a stock up \(since)."
+        if let breadth = flip.breadth {
+            return "Each column assumes the others stay the same. Stocks up: \(context.clock.since(breadth))."
         }
+        let each = "Each column assumes the other stays the same."
         guard !context.rhythm.isDaily else {
-            return "The next scan’s breadth is not known, so this counts the lists alone."
+            return "\(each) The next scan’s breadth is not known, so this counts the lists alone."
         }
         let isNight = flip.slot.day != context.last?.entry.day
-        return isNight && context.last?.call.breadth != nil
-            ? "Breadth does not outlast a night: until the first universe the lists decide alone." : nil
+        guard isNight, context.last?.call.breadth != nil else { return each }
+        return "\(each) Breadth is not carried overnight; until the first universe arrives, the lists decide alone."
     }
 
     /// The smallest change of one side that would change the regime, in words.
@@ -62,17 +62,27 @@ struct FlipSection {
         guard let (way, flip) = found.min(by: { abs($0.1.count - $0.0.now) < abs($1.1.count - $1.0.now) }) else {
             return nearestRisers.map { "At the next scan (\(time)): \($0), would turn it into \($1.regime.phrase)." }
         }
-        return "At the next scan (\(time)): \(Numbers.count(flip.count, way.side)) (now "
-            + "\(Numbers.count(way.now))), with \(way.other), would turn it into \(flip.regime.phrase)."
-            + (nearestRisers.map { " So would \($0): \($1.regime.phrase)." } ?? "")
+        let risers = nearestRisers.map { words, other in
+            other.regime == flip.regime
+                ? " So would \(words)." : " \(words.sentenceCase), would turn it into \(other.regime.phrase)."
+        }
+        return "At the next scan (\(time)): \(Self.words(flip.count, way.side, now: way.now)), with \(way.other), "
+            + "would turn it into \(flip.regime.phrase).\(risers ?? "")"
     }
 
-    /// `165 stocks up (now 300), with the same lists` and what it would be.
+    /// `31 longs or fewer (now 50)`.
+    private static func words(_ count: Int, _ noun: String, _ nouns: String? = nil, now: Int) -> String {
+        let words = count == 0 ? "no \(nouns ?? noun + "s")" : Numbers.count(count, noun, nouns)
+        let side = count == 0 ? "" : count < now ? " or fewer" : " or more"
+        return "\(words)\(side) (now \(Numbers.count(now)))"
+    }
+
+    /// `165 stocks up or fewer (now 300), with the same lists` and what it would be.
     private var nearestRisers: (words: String, flip: FlipSearch.Flip)? {
         guard let now = flip.breadth?.advances else { return nil }
         let found = [flip.fewerAdvances, flip.moreAdvances].compactMap(\.self)
         return found.min { abs($0.count - now) < abs($1.count - now) }.map {
-            ("\(Numbers.count($0.count)) stocks up (now \(Numbers.count(now))), with the same lists", $0)
+            ("\(Self.words($0.count, "stock up", "stocks up", now: now)), with the same lists", $0)
         }
     }
 

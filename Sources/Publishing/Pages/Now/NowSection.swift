@@ -65,7 +65,7 @@ struct NowSection {
     private var advice: [String: TemplateValue] {
         let advice = context.standing.advice
         return [
-            "direction": .text(advice.preferredDirection.rawValue.sentenceCase),
+            "direction": .text(advice.preferredDirection.name),
             "size": .text(Numbers.times(advice.positionSizeMultiplier)),
             "stop": .text(Numbers.times(advice.stopLossMultiplier)), "positions": .text("\(advice.maxPositions)"),
         ]

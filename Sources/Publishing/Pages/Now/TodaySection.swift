@@ -46,9 +46,8 @@ struct TodaySection {
         let change = changes == 0 ? "no change" : Numbers.count(changes, "change")
         let soFar = isOpen ? " so far" : ""
         let half = context.rhythm.count(due)
-        let calls =
-            called == due
-            ? due == 1 ? "One \(context.rhythm.step)\(soFar)" : "All \(half)\(soFar)" : "\(called) of \(half)\(soFar)"
+        let all = due == 1 ? "One \(context.rhythm.step)" : due == 2 ? "Both \(context.rhythm.steps)" : "All \(half)"
+        let calls = (called == due ? all : "\(called) of \(half)") + soFar
         return "\(calls) \(called == 1 ? "has" : "have") a call; \(change).\(missing(states))"
     }
 
@@ -58,6 +57,9 @@ struct TodaySection {
         return (missingWords { state in states.count { $0 == state } }.map { " Missing: \($0)." } ?? "")
             + (late > 0 ? " \(late) late." : "")
     }
+
+    /// The greatest number of problems listed: more than a session of half-hours can have.
+    private static let mostProblems = 20
 
     /// What went wrong and when, with steps grouped by reason.
     var problems: [String] {
@@ -71,7 +73,10 @@ struct TodaySection {
                 reasons.append((reason, [time]))
             }
         }
-        return reasons.map { "\($0.times.joined(separator: ", ")): \($0.reason)" }
+        let lines = reasons.map { "\($0.times.joined(separator: ", ")): \($0.reason)" }
+        let rest = lines.count - Self.mostProblems
+        let unlisted = rest > 0 ? ["\(Numbers.count(rest)) earlier ones are not listed."] : []
+        return unlisted + lines.suffix(Self.mostProblems)
     }
 
     func problem(_ slot: SlotRecord) -> String? {
@@ -106,22 +111,31 @@ struct TodaySection {
     private var list: Element {
         Element("ol") {
             for (index, slot) in slots.enumerated() {
-                column(slot, isCurrent: index == current).linking(context.slotLink(slot))
+                column(slot, name(of: index), isCurrent: index == current).linking(context.slotLink(slot))
             }
         }
     }
 
     private var reading: Element { ChartReading(context: context, slots: slots).element }
 
-    private func column(_ slot: SlotRecord, isCurrent: Bool) -> Element {
-        let time = Element("time", text: context.label(slot.slot))
+    /// A step's name above its column: its time, or the day of the month, with the month where it is another one.
+    private func name(of index: Int) -> String {
+        let (slot, before) = (slots[index].slot, index > 0 ? slots[index - 1].slot : nil)
+        guard context.rhythm.isDaily, before?.day.components.month == slot.day.components.month else {
+            return context.label(slot)
+        }
+        return "\(slot.day.components.day)"
+    }
+
+    private func column(_ slot: SlotRecord, _ name: String, isCurrent: Bool) -> Element {
+        let time = Element("time", text: name)
         guard let call = slot.call else {
             let signs: [SlotState: String] = [.missed: "×", .stale: "//", .invalid: "//"]
             let sign = slot.state.flatMap { signs[$0] } ?? "·"
             return Element("li", ["class": "none"]) {
                 time
                 Element("i", ["class": "g", "aria-hidden": "true"], text: sign)
-                Element("span", ["class": "vh"], text: slot.state?.words ?? "no data")
+                Element("span", ["class": "vh"], text: context.words(for: slot))
                 for _ in 0..<2 { Element("span", ["aria-hidden": "true"], text: "–") }
             }
         }

@@ -53,11 +53,13 @@ struct RibbonSection {
     private var rows: TemplateValue {
         guard !context.rhythm.isDaily else { return CallTable(context: context).newestFirst }
         let words = MarketWords(context: context)
+        let changes = context.changesByDay
         let rows = frame.newest.reversed().map { record in
             let close = words.close(record)
             let regimes = record.slots.compactMap { $0.regime }
             return [
-                Clock.day(record.session.day), "\(regimes.count)/\(record.slots.count)", "\(Spells.changes(regimes))",
+                Clock.day(record.session.day), "\(regimes.count)/\(record.slots.count)",
+                "\(changes[record.session.day]?.count ?? 0)",
                 regimes.min()?.code ?? "", regimes.max()?.code ?? "", regimes.last?.name ?? "no call",
                 close.level, close.percent,
             ]

@@ -15,6 +15,10 @@ struct Shell {
         let clock = context.clock
         let now = context.dossier.generatedAt
         let words = StandingWords(context: context)
+        let verdict = StatusVerdict(dossier: context.dossier, clock: context.clock)
+        let warnings = verdict.otherWarnings
+        // Mail and hooks are the business of the status page; the first page points there.
+        let failing = page.path == IndexPage.path ? verdict.deliveries.map(\.words) : []
         let values: [String: TemplateValue] = [
             "title": .text(glyph(of: page) + page.title), "market": .text(context.site.market),
             "style": .text(page.style),
@@ -29,8 +33,8 @@ struct Shell {
             "address": .list(address(page.path)), "picture": .list(address(SiteIcons.pictures[1].asset.path)),
             "sections": .list(page.linksSections ? [] : sections.map { .text($0) }),
             "allowsIndexing": .bool(context.site.allowsIndexing), "isSample": .bool(context.dossier.isSample),
-            "warnings": .list(context.dossier.warnings.map { .text($0) }),
-            "hasWarnings": .bool(!context.dossier.warnings.isEmpty),
+            "warnings": .list(warnings.map { .text($0) }), "failing": .list(failing.map { .text($0) }),
+            "hasWarnings": .bool(!warnings.isEmpty || !failing.isEmpty),
             "navigation": .list(
                 pages.compactMap { other in
                     other.navigation.map {
@@ -50,7 +54,7 @@ struct Shell {
             "latestDay": .list(latestDay.map { [.text(page.prefix + $0)] } ?? []),
             "content": .html(content),
             "zone": .text(context.site.zoneLabel), "offset": .text(clock.offset(at: now)),
-            "made": html { clock.element(now, clock.full(now)) },
+            "made": html { clock.element(now, clock.dayYearAndTime(now)) },
         ]
         return context.values.merging(values) { $1 }
     }

@@ -23,10 +23,8 @@ extension PageContext {
 
     /// Such as `choppy bearish, 16 long, 44 short, 61%`.
     private static func words(_ call: Call) -> String {
-        [
-            call.regime.words, "\(Numbers.count(call.counts.long)) long", "\(Numbers.count(call.counts.short)) short",
-            Numbers.percent(call.confidence.value),
-        ].joined(separator: ", ")
+        "\(call.regime.words), \(Numbers.count(call.counts.long)) long, \(Numbers.count(call.counts.short)) short, "
+            + Numbers.percent(call.confidence.value)
     }
 }
 

@@ -48,10 +48,9 @@ struct StatusPage: Page {
     /// When the page last changed, and when it has to change next, so that a stop shows without a script.
     private var alive: [String: TemplateValue]? {
         guard !context.dossier.isSample, let slot = context.standing.nextSlot else { return nil }
-        let late = slot.start.adding(minutes: context.policy.freshness.missedAfter)
         return [
             "written": .text(context.clock.dayAndTime(context.dossier.generatedAt)),
-            "late": .text(context.clock.dayAndTime(late)),
+            "late": .text(context.clock.dayAndTime(context.policy.missed(slot))),
         ]
     }
 
@@ -125,6 +124,7 @@ struct StatusPage: Page {
         return [
             "call": optional(context.current.map { "\($0.call.regime.name) \($0.call.regime.code)" }),
             "file": optional(context.standing.last.map { [.text($0.source)] }),
+            "isClosed": .bool(context.standing.status == .closed),
             "valid": optional(context.standing.validUntil.map { context.clock.dayAndTime($0) }),
             "auction": optional(auction), "changed": .text(context.clock.dayAndTime(context.dossier.generatedAt)),
             "version": .text(context.site.version), "hooks": .text(context.site.hooks),

@@ -33,7 +33,7 @@ struct StatusSteps {
             for slot in records {
                 Element("li", ["class": style(slot)]) {
                     Element("i", ["aria-hidden": "true"], text: sign(slot))
-                    Element("span", ["class": "vh"], text: "\(context.label(slot.slot)) \(words(slot))")
+                    Element("span", ["class": "vh"], text: "\(context.label(slot.slot)) \(context.words(for: slot))")
                     Element("span", ["aria-hidden": "true"], text: context.label(slot.slot))
                 }
             }
@@ -55,17 +55,13 @@ struct StatusSteps {
         }
     }
 
-    private func words(_ slot: SlotRecord) -> String {
-        slot.state?.words ?? (slot.slot.start > context.dossier.generatedAt ? "not due yet" : "before installation")
-    }
-
     /// Whether any call was shown. A sample was never shown to anybody, and then the column would be empty.
     private var hasShown: Bool { records.contains { context.dossier.showing(of: $0) != nil } }
 
     private var rows: TemplateValue {
         let hasShown = hasShown
         let rows = records.suffix(Self.mostRows).map { slot in
-            [context.label(slot.slot), words(slot), finished(slot.entry)] + (hasShown ? [shown(slot)] : [])
+            [context.label(slot.slot), context.words(for: slot), finished(slot.entry)] + (hasShown ? [shown(slot)] : [])
                 + [fileAndReason(slot)]
         }
         return tableRows(rows, text: [0, 1, 2, 3, 4])
@@ -98,6 +94,9 @@ struct StatusSteps {
         let begun = states.values.reduce(0, +) - (states[.pending] ?? 0)
         let late = states[.late].map { " (\($0) late)" } ?? ""
         let missing = missingWords { states[$0] ?? 0 }.map { " Missing: \($0)." } ?? ""
+        guard begun > 1 || statistics.total != begun else {
+            return "One \(context.rhythm.step), with a call\(late).\(origins)"
+        }
         return
             "\(Numbers.count(statistics.total)) of \(context.rhythm.count(begun)) have a call\(late).\(missing)\(origins)"
     }
@@ -109,6 +108,10 @@ struct StatusSteps {
         let parts = kinds.compactMap { kind, words -> String? in
             let count = all.count { $0 == kind }
             return count == 0 ? nil : "\(Numbers.count(count)) \(words)"
+        }
+        guard parts.count > 1 else {
+            let words = kinds.first { kind, _ in all.contains(kind) }?.1 ?? ""
+            return all.count == 1 ? " It was \(words)." : " All were \(words)."
         }
         return " \(Numbers.count(all.count, "call")): \(parts.joined(separator: ", "))."
     }

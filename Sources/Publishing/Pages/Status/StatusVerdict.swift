@@ -125,23 +125,31 @@ struct StatusVerdict {
     }
 
     /// Mail and hooks that fail now.
-    private var deliveries: [Cause] {
+    var deliveries: [Cause] {
         dossier.deliveries.compactMap { delivery in
             guard let since = delivery.failingSince else { return nil }
             let isMail = delivery.kind == "mail"
-            let name = isMail ? "E-mail" : "The hook \(delivery.kind.dropFirst("hooks.".count))"
-            let problem = delivery.problem.map { ": \($0)" } ?? ""
+            let name = isMail ? "E-mail" : "The \(delivery.kind.dropFirst("hooks.".count)) hook"
+            let problem = delivery.problem.map { " (\($0))" } ?? ""
             var steps = [Step(words: "Read what the program printed; it is in data/deliveries.json.")]
-            if !isMail { steps.append(Step(words: "Then test the hook.", command: "market-regime hooks --test")) }
+            steps.append(
+                isMail
+                    ? Step(words: "Then send a test mail.", command: "market-regime email --test")
+                    : Step(words: "Then test the hook.", command: "market-regime hooks --test"))
             return Cause(
                 words: "\(name) has been failing since \(clock.moment(since, today: standing.today))\(problem).",
                 steps: steps)
         }
     }
 
-    private var warnings: [Cause] {
+    /// The warnings without those about mail and hooks that fail, which are told in words of their own.
+    var otherWarnings: [String] {
         let failing = dossier.deliveries.filter { $0.failingSince != nil }
-        return dossier.warnings.filter { text in !failing.contains { text.hasPrefix("\($0.kind): ") } }.map { text in
+        return dossier.warnings.filter { text in !failing.contains { text.hasPrefix("\($0.kind): ") } }
+    }
+
+    private var warnings: [Cause] {
+        otherWarnings.map { text in
             let isSentence = text.hasSuffix(".") || text.hasSuffix("?")
             return Cause(
                 words: isSentence ? text : text + ".",

@@ -19,6 +19,7 @@ struct SectorTableSection {
                     .object([
                         "finding": .text(SectorWords(context: context, report: report).finding),
                         "rows": html { section.rows }, "hasChange": .bool(report.before != nil),
+                        "hasSectors": .bool(report.rows.contains { $0.sector != nil }),
                         "note": .text(section.note),
                         "all": .text(Numbers.count(report.rows.count(where: { $0.sector != nil }), "sector")),
                         "stocks": .text(Numbers.count(report.rows.reduce(0) { $0 + $1.total }, "stock")),

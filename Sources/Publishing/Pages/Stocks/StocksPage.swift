@@ -26,15 +26,18 @@ struct StocksPage: Page {
     var values: [String: TemplateValue] {
         let stocks = context.dossier.stocks
         let sections = stocks.map { report in
-            order(report).compactMap { side in
-                report.sides[side].map { SideSection(context: context, report: report, side: side, list: $0).values }
+            let greatest = greatestATR(report)
+            return order(report).compactMap { side in
+                report.sides[side].map { list in
+                    SideSection(context: context, report: report, side: side, list: list, greatestATR: greatest).values
+                }
             }
         }
         return [
             "call": optional(stocks.flatMap { report in report.entry.call.map { call($0, of: report) } }),
             "hasNames": .bool(stocks?.hasNames == true), "isUnkept": .bool(stocks?.isUnkept == true),
             "isCurrent": .bool(context.standing.status == .fresh),
-            "isClosed": .bool(context.standing.status == .closed),
+            "status": .text(StandingWords(context: context).status.lowercased().sentenceCase),
             "sectors": SectorTableSection.values(context),
             "sides": .list(stocks?.hasNames == true ? sections?.map { .object($0) } ?? [] : []),
         ]
@@ -42,10 +45,20 @@ struct StocksPage: Page {
 
     private func call(_ call: Call, of report: StockReport) -> [String: TemplateValue] {
         [
-            "short": .text(Numbers.count(call.counts.short)), "long": .text(Numbers.count(call.counts.long)),
+            "counts": .text(
+                order(report).map { side in
+                    "\(Numbers.count(side == .long ? call.counts.long : call.counts.short)) \(side.rawValue)"
+                }.joined(separator: " and ")),
             "time": .text(context.clock.dayAndTime(report.entry.slot)), "glyph": .text(call.regime.glyph),
             "name": .text(call.regime.name), "code": .text(call.regime.code),
         ]
+    }
+
+    /// The greatest ATR that the call's settings take for plausible.
+    private func greatestATR(_ report: StockReport) -> Double {
+        let policy = context.dossier.madeUnder.policy(of: report.entry) ?? context.policy
+        return policy.volatility.greatestATR(
+            among: report.sides.values.flatMap(\.items).compactMap(\.figures.atrPercent))
     }
 
     /// The call's side comes first.
@@ -60,6 +73,8 @@ struct SideSection {
     let report: StockReport
     let side: Side
     let list: StockReport.SideReport
+    /// The greatest plausible ATR, in percent.
+    let greatestATR: Double
 
     /// How many stocks have a row each.
     static let mostRows = 50
@@ -77,14 +92,35 @@ struct SideSection {
             "isAgainst": .bool(direction != nil && direction != side), "isNamed": .bool(list.isNamed),
             "isEmpty": .bool(list.items.isEmpty), "time": .text(Clock.time(entry.minuteOfDay)),
             "named": optional(list.items.count == list.count ? nil : Numbers.count(list.items.count)),
-            "before": optional(list.before.map(moment)), "new": .text(Numbers.count(list.items.count(where: \.isNew))),
-            "droppedCount": .text(Numbers.count(list.dropped.count)),
+            "before": optional(list.before.map(moment)), "changes": .text(changes),
+            "implausible": optional(implausible),
             "dropped": html { dropped }, "hasDropped": .bool(!list.dropped.isEmpty),
             "table": optional(list.items.isEmpty ? nil : table), "rest": optional(rest),
         ]
     }
 
     private var direction: Side? { entry.call?.regime.direction }
+
+    /// "15 new, 21 dropped", "None new or dropped".
+    private var changes: String {
+        let (new, dropped) = (list.items.count(where: \.isNew), list.dropped.count)
+        guard new > 0 || dropped > 0 else { return "None new or dropped" }
+        func count(_ number: Int) -> String { number == 0 ? "none" : Numbers.count(number) }
+        return "\(count(new)) new, \(count(dropped)) dropped".sentenceCase
+    }
+
+    /// The ATR of a stock, unless it is implausible: the volatility leaves such values out, and so does the table.
+    private func plausibleATR(_ figures: CandidateLists.Figures) -> Double? {
+        figures.atrPercent.flatMap { $0 > 0 && $0 <= greatestATR ? $0 : nil }
+    }
+
+    /// "3 implausible ATR values"; `nil` without any.
+    private var implausible: String? {
+        let count = list.items.prefix(Self.mostRows).count {
+            $0.figures.atrPercent != nil && plausibleATR($0.figures) == nil
+        }
+        return count == 0 ? nil : Numbers.count(count, "implausible ATR value")
+    }
 
     /// A time, with its day unless that is the call's.
     private func moment(_ instant: Instant) -> String {
@@ -97,34 +133,42 @@ struct SideSection {
     private var dropped: [Node] {
         let shown = list.dropped.prefix(Self.mostRows)
         let more = list.dropped.count - shown.count
-        return link.list(shown.map { ($0.symbol, context.rhythm.stretch(Double($0.lists))) })
+        return link.list(shown.map { ($0.symbol, stretch($0.lists)) })
             + (more > 0 ? [.text(" and \(Numbers.count(more)) more")] : [])
+    }
+
+    /// The time on the list; all of a side in one unit.
+    private func stretch(_ lists: Int) -> String {
+        let longest = max(list.dropped.map(\.lists).max() ?? 0, list.items.map(\.lists).max() ?? 0)
+        return context.rhythm.stretch(Double(lists), among: Double(longest))
     }
 
     /// A column with figures; the condition that the template names it by.
     private struct Column {
         var key: String
-        var text: @Sendable (CandidateLists.Figures) -> String?
+        var text: (CandidateLists.Figures) -> String?
     }
 
-    private static let columns = [
-        Column(key: "hasPrice") { $0.price.map(price) },
-        Column(key: "hasATR") { $0.atrPercent.map { Numbers.decimal($0, 1) } },
-        Column(key: "hasVolume") { $0.volumeRatio.map { Numbers.decimal($0, 1) + "×" } },
-        Column(key: "hasMomentum") { $0.momentum5d.map { Numbers.signed($0, 1) + "%" } },
-    ]
+    private var allColumns: [Column] {
+        [
+            Column(key: "hasPrice") { $0.price.map(Self.price) },
+            Column(key: "hasATR") { plausibleATR($0).map { Numbers.decimal($0, 1) } },
+            Column(key: "hasVolume") { $0.volumeRatio.map { Numbers.decimal($0, 1) + "×" } },
+            Column(key: "hasMomentum") { $0.momentum5d.map { Numbers.signed($0, 1) + "%" } },
+        ]
+    }
 
     /// The columns that have a figure in any row.
     private var columns: [Column] {
-        Self.columns.filter { column in list.items.contains { column.text($0.figures) != nil } }
+        allColumns.filter { column in list.items.contains { column.text($0.figures) != nil } }
     }
 
-    /// A price: two decimals below 1,000, one below 10,000, none above.
+    /// A price: two decimals below 10,000, none above.
     static func price(_ price: Double) -> String {
         guard price >= 1000, price < 1e15 else { return Numbers.decimal(price, 2) }
-        let tenths = Int((price * 10).rounded())
-        return price < 10_000
-            ? "\(Numbers.count(tenths / 10)).\(tenths % 10)" : Numbers.count(Int(price.rounded()))
+        guard price < 10_000 else { return Numbers.count(Int(price.rounded())) }
+        let text = Numbers.decimal(price, 2)
+        return "\(text.prefix(text.count - 6)),\(text.suffix(6))"
     }
 
     private var table: [String: TemplateValue] {
@@ -135,7 +179,7 @@ struct SideSection {
             ("isSession", { !$0.isNew && context.clock.day(of: $0.since) == entry.day }),
         ]
         var values = Dictionary(
-            uniqueKeysWithValues: Self.columns.map { column in
+            uniqueKeysWithValues: allColumns.map { column in
                 (column.key, TemplateValue.bool(columns.contains { $0.key == column.key }))
             })
         values["groups"] = .list(
@@ -165,7 +209,7 @@ struct SideSection {
                     Element("b", ["class": "new"], text: "new")
                 } else {
                     moment(item.since)
-                    Element("span", text: context.rhythm.stretch(Double(item.lists)))
+                    Element("span", text: stretch(item.lists))
                 }
             }
         }

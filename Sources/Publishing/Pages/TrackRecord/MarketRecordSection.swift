@@ -14,7 +14,8 @@ struct MarketRecordSection {
         let isKnown = (card.total.moves[.horizon]?.up.cases ?? 0) > 0
         return [
             "described": optional(MethodRecordSection(card: card, words: words).finding),
-            "finding": optional(isKnown ? finding : nil),
+            "finding": optional(
+                isKnown ? finding : words.hasMarket ? "Too early: no market move has been measured yet." : nil),
             "figure": optional(drawn.isEmpty ? nil : [.element(figure)]), "rows": tableRows(rows),
         ]
     }
@@ -75,13 +76,26 @@ struct MarketRecordSection {
         ).svg
     }
 
-    /// Every horizon, one row per regime.
-    private var rows: [[String]] {
-        lines.map { line in
-            [line.name]
-                + MoveHorizon.allCases.flatMap {
-                    [RecordWords.share(line.row.moves[$0]?.up), RecordWords.mean(line.row.moves[$0])]
-                }
+    /// Every horizon, one row per regime; by session compared with what would be by chance.
+    private var rows: [[[Node]]] {
+        guard words.rhythm.isDaily else {
+            return lines.map { line in
+                [[.text(line.name)]]
+                    + MoveHorizon.allCases.flatMap { horizon -> [[Node]] in
+                        let move = line.row.moves[horizon]
+                        return [[.text(RecordWords.share(move?.up))], [.text(RecordWords.mean(move))]]
+                    }
+            }
         }
+        let chance = card.total.ahead.flatMap { ahead -> [[Node]] in
+            [
+                [.text(ahead.followedByChance.map(Numbers.percent) ?? "–")],
+                [.text(ahead.meanByChance.map { Numbers.signed($0, 2) + "%" } ?? "–")],
+            ]
+        }
+        return lines.map { line in
+            [[.text(line.name)]]
+                + line.row.ahead.flatMap { [RecordWords.cell($0.followed), RecordWords.mean($0.mean)] }
+        } + [[[.text("By chance")]] + chance]
     }
 }

@@ -7,14 +7,14 @@ struct MethodRecordSection {
     let card: Scorecard
     let words: RecordWords
 
-    /// "Of 300 calls made after the market had moved over 0.3% since the day before, 87% agreed and 5% were opposite."
+    /// "Of 300 calls made after the market had moved over 0.3% since the previous close, 87% agreed and 5% were opposite."
     var finding: String? {
         guard let agreed = card.method.day.agreed.value, let opposite = card.method.day.opposite.value,
             card.method.day.agreed.cases >= Scorecard.fewCases
         else { return nil }
         return
             "Of \(Numbers.count(card.method.day.agreed.cases, "call")) made after the market had moved over 0.3% since the "
-            + "day before, \(Numbers.percent(agreed)) agreed with the move and \(Numbers.percent(opposite)) were opposite."
+            + "previous close, \(Numbers.percent(agreed)) agreed with the move and \(Numbers.percent(opposite)) were opposite."
     }
 
     /// The cells of each measure: what was found, its interval and from how many cases.

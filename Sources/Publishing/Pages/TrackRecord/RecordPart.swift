@@ -23,6 +23,7 @@ struct RecordPart {
             "reliability": .object(ReliabilitySection(card: card, words: words).values),
             "regimes": .object(RegimeRecordSection(card: card, words: words).values),
             "market": .object(MarketRecordSection(card: card, words: words).values),
+            "falls": optional(FallSection(card: card).values),
             "volatility": .object(VolatilityRecordSection(card: card).values),
         ]
     }

@@ -10,7 +10,7 @@ struct RegimeRecordSection {
     var values: [String: TemplateValue] {
         [
             "finding": optional(finding), "strong": optional(card.strongShare.map(Numbers.percent)),
-            "table": optional(card.total.calls > 0 ? ["rows": rows, "all": all] : nil),
+            "table": optional(card.total.calls > 0 ? ["rows": rows, "all": all, "chance": chance] : nil),
         ]
     }
 
@@ -29,11 +29,23 @@ struct RegimeRecordSection {
             + "(\(Numbers.percent(share(worst.row)))).\(base)"
     }
 
-    private func cells(_ row: ScoreRow) -> [[Node]] { StandHorizon.allCases.map { RecordWords.cell(row.stands[$0]) } }
+    /// Whether each session is called once, so that later sessions tell the outcomes.
+    private var isDaily: Bool { words.rhythm.isDaily }
+
+    /// How often the direction was still the same, horizon by horizon.
+    private func cells(_ row: ScoreRow) -> [[Node]] {
+        guard isDaily else { return StandHorizon.allCases.map { RecordWords.cell(row.stands[$0]) } }
+        return row.ahead.map { RecordWords.cell($0.held) }
+    }
 
     private var rows: TemplateValue {
         tableRows(card.regimes.reversed().map { [[.element($0.regime.label)]] + cells($0.row) })
     }
 
     private var all: TemplateValue { tableCells(cells(card.total)) }
+
+    /// What it would be by chance, as far as later sessions tell it.
+    private var chance: TemplateValue {
+        tableCells(card.total.ahead.map { $0.heldByChance.map(Numbers.percent) ?? "–" })
+    }
 }

@@ -18,7 +18,8 @@ struct TrackRecordPage: Page {
         let excluded = record.sessions.reduce(0) { $0 + $1.corporateActions }
         return [
             "since": optional(since(cards)), "hasCalls": .bool(cards.contains { !$0.isEmpty }),
-            "few": .text("\(Scorecard.fewCases)"), "horizon": .text(words.horizon),
+            "few": .text("\(Scorecard.fewCases)"), "isHalfHourly": .bool(context.rhythm == .halfHourly),
+            "horizon": .text(words.horizon),
             "horizonTitle": .text(words.horizon.sentenceCase),
             "parts": .list(
                 cards.filter { !$0.isEmpty }.map {

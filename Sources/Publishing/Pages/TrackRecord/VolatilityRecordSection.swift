@@ -13,6 +13,10 @@ struct VolatilityRecordSection {
         [
             "finding": optional(finding), "figure": optional(score.levels.isEmpty ? nil : [.element(figure)]),
             "rows": tableRows(months), "levels": .list(Volatility.Level.allCases.map { .text($0.name) }),
+            "legend": .list(
+                Volatility.Level.allCases.enumerated().map { index, level in
+                    .object(["style": .text("lv\(index)"), "name": .text(level.rawValue)])
+                }),
         ]
     }
 
@@ -34,7 +38,6 @@ struct VolatilityRecordSection {
             id: "\(card.origin.rawValue)-levels", title: "Volatility levels by session", description: finding ?? "",
             StackedBars(
                 sessions.map(\.levels), styles: ["lv0", "lv1", "lv2", "lv3"],
-                names: Volatility.Level.allCases.map(\.rawValue),
                 ends: (first, last))
         ).svg
     }

@@ -43,9 +43,9 @@ extension RowMaker {
         let (unit, moved) = (Double(MoveSum.unitsPerPercent), Double(all.cases))
         return AheadScore(
             sessions: length,
-            held: SessionFigure(held.map { Double($0.stood) }, over: held.map(\.cases), bootstrap),
+            held: SessionFigure(hits: held.map(\.stood), of: held.map(\.cases), bootstrap),
             heldByChance: total * checked > 0 ? chance / (total * checked) : nil,
-            followed: SessionFigure(signed.map { Double($0.up) }, over: signed.map(\.cases), bootstrap),
+            followed: SessionFigure(hits: signed.map(\.up), of: signed.map(\.cases), bootstrap),
             followedByChance: isKnown
                 ? (long * Double(all.up) + short * Double(all.down)) / (moved * (long + short)) : nil,
             mean: SessionFigure(signed.map { Double($0.sum) / unit }, over: signed.map(\.cases), bootstrap),

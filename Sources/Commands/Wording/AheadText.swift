@@ -1,0 +1,46 @@
+import MarketRegime
+import Markup
+
+/// What later sessions showed, and how far the market fell in each regime, one line each.
+struct AheadText {
+    let card: Scorecard
+
+    var lines: [String] { card.total.ahead.map(ahead) + drawdowns }
+
+    private func ahead(_ score: AheadScore) -> String {
+        let name = (score.sessions == 1 ? "1 session" : "\(score.sessions) sessions").padded(to: 12)
+        guard score.held.cases >= Scorecard.fewCases else {
+            return "\(name)too few calls to judge (\(score.held.cases))"
+        }
+        let chance = score.heldByChance.map { "; by chance \(fixed($0 * 100, 0))%" } ?? ""
+        let market =
+            score.followed.value == nil
+            ? "the market's level is unknown"
+            : "the market moved that way \(share(score.followed))"
+                + "\(score.followedByChance.map { "; on average \(fixed($0 * 100, 0))%" } ?? ""), by \(mean(score))"
+        return "\(name)later the same direction \(share(score.held)) of \(score.held.cases)\(chance); \(market)"
+    }
+
+    private func share(_ figure: SessionFigure) -> String {
+        guard let value = figure.value else { return "unknown" }
+        let interval = figure.interval.map { " [\(fixed($0.low * 100, 0)), \(fixed($0.high * 100, 0))]" } ?? ""
+        return "\(fixed(value * 100, 0))%\(interval)"
+    }
+
+    private func mean(_ score: AheadScore) -> String {
+        guard let value = score.mean.value else { return "unknown" }
+        let interval = score.mean.interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? ""
+        return "\(fixed(value, 2))%\(interval)" + (score.meanByChance.map { "; on average \(fixed($0, 2))%" } ?? "")
+    }
+
+    /// Such as `Drawdown    market from its peak while shown: uptrend 1.2% in 14 sessions`.
+    private var drawdowns: [String] {
+        let falls = card.regimes.reversed().compactMap { regime, row in
+            row.fall.map {
+                "\(regime.rawValue.words(joinedBy: " ")) \(fixed($0.percent, 1))% in \($0.sessions) \($0.sessions == 1 ? "session" : "sessions")"
+            }
+        }
+        guard !falls.isEmpty else { return [] }
+        return ["Drawdown    of the market while shown: \(falls.joined(separator: ", "))"]
+    }
+}

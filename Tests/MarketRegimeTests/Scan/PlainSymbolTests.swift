@@ -1,0 +1,23 @@
+import Testing
+
+@testable import MarketRegime
+
+/// One stock under the spellings of different programs.
+@Suite struct PlainSymbolTests {
+    @Test(arguments: [
+        "TCS", "tcs", " TCS ", "TCS.NS", "TCS.BO", "TCS.IN", "NSE:TCS", "BSE:TCS", "TCS-EQ", "NSE:TCS-EQ", "TCS_EQ",
+        "TCS EQ", "TCS-BE", "NSE_EQ|TCS", "TCS\u{200B}", "\u{FEFF}TCS", "TCS-EQ.NS", "NASDAQ:TCS", "TCS.US",
+    ])
+    func `the exchange and the series are no part of the ticker`(text: String) {
+        #expect(text.plainSymbol == "TCS")
+    }
+
+    @Test(arguments: [
+        ("BAJAJ-AUTO", "BAJAJ-AUTO"), ("M&M", "M&M"), ("BRK.B", "BRK.B"), ("BRK-B", "BRK-B"), ("NYSE:BRK.B", "BRK.B"),
+        ("BINANCE:BTCUSDT", "BTCUSDT"), ("NAM-INDIA.NS", "NAM-INDIA"), (".NS", ".NS"), ("NSE:", "NSE:"), ("EQ", "EQ"),
+        ("", ""), ("-", "-"), ("500325", "500325"),
+    ])
+    func `what belongs to the ticker stays`(text: String, plain: String) {
+        #expect(text.plainSymbol == plain)
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import MarketRegime
+import Markup
+import Support
+import Testing
+
+@testable import Publishing
+
+/// The pages of markets that are not called every half-hour.
+@Suite struct RhythmPageTests {
+    private static let rhythms: [(Rhythm, isRoundTheClock: Bool)] = [
+        (.every(minutes: 5), false), (.every(minutes: 5), true), (.every(minutes: 15), false),
+        (.every(minutes: 60), true), (.every(minutes: 120), false), (.close, false), (.close, true),
+    ]
+
+    @Test(arguments: rhythms)
+    func `every page is sound, within budget and speaks of its own steps`(
+        rhythm: Rhythm, isRoundTheClock: Bool
+    ) throws {
+        let files = try States.files(try States.rhythm(rhythm, isRoundTheClock: isRoundTheClock))
+            .filter { $0.path.hasSuffix(".html") }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "pages-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for file in files {
+            let target = folder.appending(path: file.path)
+            try FileManager.default.createDirectory(
+                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(file.bytes).write(to: target)
+            guard file.path != FeedsPage.path else { continue }
+            // A half-hour is what charts of shorter steps are thinned to, and the shortest stretch of a histogram.
+            let text = String(decoding: file.bytes, as: UTF8.self).replacing("Drawn by half-hour", with: "")
+                .replacing("Each half-hour of", with: "").replacing("½ = one half-hour", with: "")
+            #expect(!text.localizedCaseInsensitiveContains("half-hour"), "\(file.path)")
+        }
+        try expectSound(folder)
+    }
+
+    @Test func `the year has a cell per session, in a column per week, and each leads to the session's call`() throws {
+        let dossier = try States.rhythm(.close)
+        let page = try States.page("index.html", dossier)
+        let start = try #require(page.range(of: "<figure class=\"year\">")).upperBound
+        let end = try #require(page.range(of: "</figure>", range: start..<page.endIndex)).lowerBound
+        let year = page[start..<end]
+        let days = year.matches(of: /href="days\/([0-9-]+)\.html#t1530"/).map { String($0.1) }
+        let begun = dossier.sessions.filter(\.hasBegun)
+        #expect(days == begun.map { "\($0.session.day)" } && days.count > 240)
+        #expect(year.matches(of: /<li>(<b>[^<]*<\/b>)?<[ai]/).count == 53)
+    }
+
+    @Test(arguments: [
+        (5, 3.0, "15\u{a0}min"), (5, 30, "2.5\u{a0}h"), (15, 3, "3\u{a0}quarter-hours"), (15, 6, "1.5\u{a0}h"),
+        (30, 1, "1\u{a0}half-hour"), (60, 4, "4\u{a0}hours"), (120, 1, "2\u{a0}h"),
+    ])
+    func `a stretch has the unit that fits its length`(minutes: Int, steps: Double, words: String) {
+        #expect(Rhythm.every(minutes: minutes).stretch(steps) == words)
+        #expect(Rhythm.close.stretch(steps).hasSuffix(steps == 1 ? "session" : "sessions"))
+    }
+}
