@@ -14,6 +14,8 @@ package enum Program {
 package struct Root {
     package let options: RootOptions
     package let settings: Settings
+    /// The market that the calendar's file names; `nil` without a file.
+    private(set) var calendarMarket: String?
     package let calendar: MarketCalendar
     package let disk = Disk.local
     package let store: HistoryStore
@@ -49,7 +51,9 @@ package struct Root {
             guard let bytes = try file(path, isRequired: builtIn == nil)?.bytes ?? builtIn else {
                 throw Failure(.configuration, path)
             }
-            exceptions = try CalendarFile(bytes: bytes, name: path)
+            let found = try CalendarFile(bytes: bytes, name: path)
+            exceptions = found
+            calendarMarket = found.market
         }
         calendar = try settings.calendar(exceptions)
         store = HistoryStore(

@@ -10,7 +10,8 @@ struct SetupWarnings {
     init(_ root: Root) { self.root = root }
 
     func warnings(on today: Day, _ history: History) -> [String] {
-        outdatedWarnings + rhythmWarnings + calendarWarnings(today) + mailWarnings + universeWarnings(history)
+        outdatedWarnings + rhythmWarnings + calendarWarnings(today) + otherCalendarWarnings + mailWarnings
+            + universeWarnings(history)
             + closeWarnings(today, history)
     }
 
@@ -60,6 +61,18 @@ struct SetupWarnings {
     private var mailWarnings: [String] {
         let mail = root.settings.mail
         return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
+    }
+
+    /// That the calendar is of another market. `nse` also serves `nse-weekly`.
+    private var otherCalendarWarnings: [String] {
+        let market = root.settings.market.id
+        guard let name = root.settings.calendar.file, let other = root.calendarMarket, !market.hasPrefix(other) else {
+            return []
+        }
+        return [
+            "config/calendars/\(name).json: market: expected '\(market)', the configured market, found '\(other)', whose "
+                + "holidays and hours may differ; correct it, or set calendar.file"
+        ]
     }
 
     /// A warning if the holiday calendar ends within 30 days or has ended.

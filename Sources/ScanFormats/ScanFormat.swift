@@ -69,6 +69,8 @@ package struct ScanLimits: Sendable, Equatable {
     /// The share of a universe's prices that may be unreadable, in percent. Very high or very low prices are the
     /// likeliest to be unreadable, and the remaining stocks may have moved differently.
     package var maximumUnreadPrices = 10.0
+    /// How far two prices of a stock in one scan may differ, as a share: two exchanges' prices of a stock differ by less.
+    package var samePrice = 0.002
     /// How far a stated count may differ from a complete list, in percent of the larger of the two.
     package var countTolerance = 10.0
     /// The median ATR, in percent, below which a side's ATR is ignored: the column probably holds fractions.

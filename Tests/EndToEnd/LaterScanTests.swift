@@ -97,4 +97,21 @@ import Testing
         try workdir.run("run", now: "2025-07-16T11:42").expect(0, "1 half-hour analysed")
         #expect(!workdir.exists("data/early_scans.json"))
     }
+
+    @Test(arguments: ["mv", "cp -p", "cp"])
+    func `a scan that was here before its end is not taken later, under another name neither`(command: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.put(ScanText("2025-07-16T11:30", long: 10, short: 60, finished: "2025-07-16T11:55", name: "a"))
+        try workdir.run("run", now: "2025-07-16T11:32").expect(75)
+        #expect(workdir.text("public/status.html")?.contains("finished is in the future") == true)
+        let scans = workdir.path("data/scans")
+        let copy = Process()
+        copy.executableURL = URL(filePath: "/bin/sh")
+        copy.arguments = ["-c", "\(command) \(scans)/a.json \(scans)/b.json"]
+        try copy.run()
+        copy.waitUntilExit()
+        try workdir.run("run", now: "2025-07-16T11:56")
+        #expect(try workdir.slot("2025-07-16T11:30").state == "invalid")
+        #expect(workdir.text("public/status.html")?.contains("write the file again") == true)
+    }
 }

@@ -202,6 +202,7 @@ import Testing
         ("Long_Reversal_20250716_250210.xlsx", .list(.long, scanner: "reversal_20250716_250210"), nil),
         ("market_breadth_scan_20250716_143827.xlsx", .universe, "14:38:27"),
         ("2025-07-16T1500.csv", .scan, "15:00:00"), ("scan_20250716_150000.csv", .scan, "15:00:00"),
+        ("alpha_2025-07-16T1100.csv", .scan, "11:00:00"), ("alpha_1100.csv", .scan, nil),
         ("Long_Reversal_20250716_150210.json", .scan, "15:02:10"), ("x.csv", .scan, nil),
     ])
     func `a name tells what a file holds, and when`(name: String, role: ScanFileName.Role, time: String?) throws {

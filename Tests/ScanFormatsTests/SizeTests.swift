@@ -24,11 +24,13 @@ import Testing
         ("", nil), ("2025-07-16T15", nil), ("2025-07-16T150", nil), ("2025-07-16T1500", "2025-07-16T15:00:00+05:30"),
         ("2025-07-16T1500.json", "2025-07-16T15:00:00+05:30"),
         ("2025-07-16T0930-nse.json", "2025-07-16T09:30:00+05:30"),
-        ("2025-07-16t1500.json", nil), ("2025-07-16_1500.json", nil), ("2025-02-30T1500.json", nil),
-        ("2025-07-16T1560.json", nil), ("2025-07-16T2500.json", nil), ("scan-2025-07-16T1500.json", nil),
+        ("2025-07-16t1500.json", "2025-07-16T15:00:00+05:30"), ("2025-07-16_1500.json", nil),
+        ("2025-02-30T1500.json", nil),
+        ("2025-07-16T1560.json", nil), ("2025-07-16T2500.json", nil),
+        ("scan-2025-07-16T1500.json", "2025-07-16T15:00:00+05:30"),
         ("2025-07-16T+900.json", nil), ("२०२५-07-16T1500.json", nil),
     ])
-    func `a name that begins with a time tells its half-hour`(name: String, expected: String?) throws {
+    func `a name with a time tells its half-hour`(name: String, expected: String?) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         #expect(ScanFileName(name, zone: zone, names: Tables.names).moment == expected.flatMap { Instant(rfc3339: $0) })
     }

@@ -50,6 +50,11 @@ public struct Analyzer: Sendable {
         let counted =
             contradiction == nil
             ? Breadth(scan.universe, closing: earlier.closing, in: slot, policy.breadth) : nil
+        if contradiction == nil, counted == nil,
+            let note = Breadth.leftOut(scan.universe, closing: earlier.closing, policy.breadth)
+        {
+            entry.notes.append(note)
+        }
         let breadth = policy.breadth.weight > 0 ? counted ?? history.lastBreadth(on: slot.day) : nil
         let last = history.lastCalled
         let before = last?.call?.state, opensSession = last.map { $0.day != slot.day } ?? true
@@ -63,21 +68,21 @@ public struct Analyzer: Sendable {
         let measured = Measurements(
             scan: scan, slot: slot, prices: prices, earlier: earlier, hasUniverse: entry.observations.universe != nil,
             last: last, history: history, policy: policy)
-        // In a closing auction they may be those of the same session.
-        let isRepeat = measured.repeatsPrices && last.map { !($0.day == slot.day && standsStill(slot)) } ?? false
+        // In a closing auction they may be those that trading ended with.
+        let repeated = last.map { mayRepeat($0, in: slot) } ?? true ? nil : measured.repeatedPrices
         guard let counts = scan.counts, problem == nil else {
             entry.state = .invalid
             entry.problem = problem
             // Its prices still count: they vote, and the next session's moves are measured from them.
-            if entry.observations.universe != nil, !isRepeat {
+            if entry.observations.universe != nil, repeated == nil {
                 entry.observations.universeSize = scan.universeSize
                 entry.observations.breadth = counted
             }
             return entry
         }
-        if isRepeat {
+        if let repeated {
             entry.state = .stale
-            entry.problem = "nearly all prices are those of the last scan: only noise changed"
+            entry.problem = "\(repeated) are those of the last scan: only noise changed"
             return entry
         }
         if scan.finished >= policy.due(slot) { entry.state = .late }
@@ -101,12 +106,17 @@ public struct Analyzer: Sendable {
         return repeated.map { "the \($0.0) the same as in an earlier scan" }
     }
 
-    /// Whether a list is an earlier scan's though it should not be: in a closing auction prices stand still by rule, so
-    /// that there it may be one of the same session.
+    /// Whether a list is an earlier scan's though it should not be.
     private func isRepeat(_ list: Fingerprint, in slot: Slot, _ history: History) -> Bool {
         guard history.hasSeen(list) else { return false }
-        guard standsStill(slot) else { return true }
-        return history.entries.last { $0.observations.holds(list) }?.day != slot.day
+        return !(history.entries.last { $0.observations.holds(list) }.map { mayRepeat($0, in: slot) } ?? false)
+    }
+
+    /// Whether a scan may have the prices of an earlier one: in a closing auction they stand still by rule, where trading
+    /// left them.
+    private func mayRepeat(_ earlier: Entry, in slot: Slot) -> Bool {
+        guard standsStill(slot), let session = calendar.session(on: slot.day) else { return false }
+        return session.slots.last { !session.standsStill($0) }.map { earlier.slot >= $0.start } ?? false
     }
 
     /// Whether prices stand still by rule in a slot.

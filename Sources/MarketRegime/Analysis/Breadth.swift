@@ -71,6 +71,24 @@ public struct Breadth: Hashable, Sendable {
     }
 }
 
+extension Breadth {
+    /// Why a universe whose stocks mostly moved too far has no vote, in words; `nil` if they did not.
+    static func leftOut(_ universe: [Stock], closing: BasePrices, _ policy: BreadthPolicy) -> String? {
+        let moves = universe.compactMap { stock in
+            stock.usablePrice.flatMap { price in
+                (stock.usablePreviousClose ?? closing.prices[stock.symbol.plainSymbol]?.price).map {
+                    abs(price / $0 - 1)
+                }
+            }
+        }
+        let far = moves.count { $0 > policy.largestMove }
+        guard policy.weight > 0, far >= policy.minimumStocks, far * 2 > moves.count else { return nil }
+        let limit = "\((policy.largestMove * 100).rounded(places: 1))%"
+        return "breadth has no vote from this scan: \(far) of \(moves.count) stocks moved by more than \(limit) "
+            + "(smoothing.breadth_max_move) and count as splits or wrong prices"
+    }
+}
+
 /// Closes given in a scan that contradict most stocks' known prices of the session before.
 ///
 /// A `previous_close` normally wins over a known price because it is exact. If the two are this far apart, one of them

@@ -11,8 +11,8 @@ struct Measurements {
     /// The spread of volume ratios as a multiple of the usual spread.
     let relativeVolumeSpread: Double?
 
-    /// Whether its prices are those of the last analysed scan, but for noise.
-    let repeatsPrices: Bool
+    /// Which of its prices are those of the last analysed scan, but for noise, in words; `nil` if they moved.
+    let repeatedPrices: String?
 
     private let medianVolumeRatio: Double?
     private let volumeSpread: Double?
@@ -47,7 +47,11 @@ struct Measurements {
             usual(\.volumeSpread).map { (spread / $0).rounded(places: 6) }
         }
         let returns = earlier.last.map(prices.returns(since:)) ?? []
-        repeatsPrices = earlier.last.map { prices.repeats($0, returns: returns, policy.scans) } ?? false
+        repeatedPrices = earlier.last.flatMap { earlier in
+            prices.repeats(earlier, returns: returns, policy.scans)
+                ? "nearly all prices"
+                : prices.repeatedSide(of: earlier, policy.scans).map { "nearly all prices of the \($0) list" }
+        }
         let sameSession = last?.day == slot.day && last?.slot == earlier.last?.slot
         if sameSession, returns.count >= policy.volatility.atrMinimumValues, let last {
             let slots = slot.start.minutes(since: last.slot) / Double(policy.rhythm.duration(ofSteps: 1))

@@ -17,9 +17,10 @@ extension Reanalysis {
         guard policy.weight > 0 else { return best }
         let own = best.universeRank(policy)
         for listing in item.lenders where listing.source != best.listing.source {
-            guard own < Finding.votes else { break }
             let lender = finding(listing, in: item.slot, analyzer, read)
-            guard lender.universeRank(policy) > own, let scan = lender.scan, let prices = lender.prices,
+            let rank = lender.universeRank(policy)
+            let isWhole = rank == own && rank > 0 && best.isUniverseCut(beside: lender)
+            guard rank > own || isWhole, let scan = lender.scan, let prices = lender.prices,
                 !Scan.isForeign(scan.universe, to: best.scan?.candidates ?? [])
             else { continue }
             if best.entry.call != nil {
@@ -57,6 +58,15 @@ extension Reanalysis {
 extension Reanalysis.Finding {
     /// The rank of a universe that gave a vote.
     fileprivate static let votes = 2
+
+    /// The share of the stocks of another universe of the half-hour below which one was cut short.
+    private static let wholeShare = 0.9
+
+    /// Whether its universe is that of another file, cut short: what is left may have moved differently.
+    fileprivate func isUniverseCut(beside other: Self) -> Bool {
+        guard let own = scan?.universe, let others = other.scan?.universe else { return false }
+        return !own.isEmpty && Double(own.count) < Self.wholeShare * Double(others.count)
+    }
 
     /// The rank of its universe: `votes`, 1 if it has enough prices but nothing to measure from, otherwise 0.
     fileprivate func universeRank(_ policy: BreadthPolicy) -> Int {

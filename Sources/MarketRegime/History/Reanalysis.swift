@@ -225,10 +225,14 @@ public struct Reanalysis {
                 return Finding(listing: listing, entry: entry)
             }
             if let lender {
+                let own = scan.universe.count
+                let why =
+                    own < policy.breadth.minimumStocks || own >= lender.universe.count
+                    ? "no universe that can vote"
+                    : "a universe of only \(own) stocks where another file has \(lender.universe.count)"
                 (scan.universe, scan.foreignUniverse) = (lender.universe, [])
                 scan.notes.append(
-                    "no universe that can vote: that of \(lender.source) is taken, another file of this "
-                        + policy.rhythm.step)
+                    "\(why): that of \(lender.source) is taken, another file of this \(policy.rhythm.step)")
             }
             let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
             closing.find(scan.universe, on: slot.day, in: history, calendar, analyzer.policy.breadth) {

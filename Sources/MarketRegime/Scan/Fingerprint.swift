@@ -83,10 +83,8 @@ package struct FNV1a {
 
     package mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
 
-    /// Adds a ticker, ignoring case.
-    mutating func add(symbol: String) {
-        for byte in symbol.utf8 { add(byte &- UInt8(ascii: "a") < 26 ? byte &- 32 : byte) }
-    }
+    /// Adds a ticker, however it is spelled.
+    mutating func add(symbol: String) { add(symbol.plainSymbol) }
 
     /// Adds the eight bytes of a number, or a placeholder for `nil`.
     mutating func add(_ number: Double?) {

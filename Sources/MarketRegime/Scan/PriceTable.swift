@@ -21,6 +21,8 @@ public struct PriceTable: Sendable, Equatable {
     public let quotes: [Quote]
     /// How many of `quotes` are of the universe.
     private let universeCount: Int
+    /// The sides of the candidates, whose quotes follow the universe's.
+    private let sides: [Side]
 
     /// Takes the usable prices of a scan.
     public init(_ scan: Scan, slot: Instant) {
@@ -32,15 +34,25 @@ public struct PriceTable: Sendable, Equatable {
         }
         for stock in scan.universe { take(stock.symbol, stock.price) }
         let universeCount = quotes.count
-        for candidate in scan.candidates { take(candidate.symbol, candidate.price) }
-        self.init(slot: slot, quotes: quotes, universeCount: universeCount)
+        var sides: [Side] = []
+        for candidate in scan.candidates {
+            take(candidate.symbol, candidate.price)
+            if quotes.count > universeCount + sides.count { sides.append(candidate.side) }
+        }
+        self.init(slot: slot, quotes: quotes, universeCount: universeCount, sides: sides)
     }
 
     /// Creates a table from prices, those of the universe first.
-    public init(slot: Instant, quotes: [Quote], universeCount: Int = 0) {
-        self.slot = slot
-        self.quotes = quotes
-        self.universeCount = universeCount
+    ///
+    /// - Parameter sides: The sides of the quotes that follow the universe's, if known.
+    public init(slot: Instant, quotes: [Quote], universeCount: Int = 0, sides: [Side] = []) {
+        (self.slot, self.quotes, self.universeCount, self.sides) = (slot, quotes, universeCount, sides)
+    }
+
+    /// The prices of one side's candidates alone.
+    private func candidates(_ side: Side) -> PriceTable {
+        PriceTable(
+            slot: slot, quotes: zip(quotes.dropFirst(universeCount), sides).filter { $0.1 == side }.map(\.0))
     }
 
     /// The prices of the universe alone.
@@ -51,23 +63,33 @@ public struct PriceTable: Sendable, Equatable {
     /// - Parameter returns: The returns since `earlier`.
     func repeats(_ earlier: PriceTable, returns: [Double], _ rules: Policy.ScanRules) -> Bool {
         let still = Double(returns.count { abs($0) <= rules.stillTolerance })
-        guard returns.count >= rules.stillMinimumRows, still >= rules.stillShare * Double(returns.count) else {
-            return false
-        }
+        guard still > 0, still >= rules.stillShare * Double(returns.count) else { return false }
         // If many stocks were added or removed, the scanner did scan again.
-        return still >= rules.stillShare * Double(max(symbolCount, earlier.symbolCount))
+        let stocks = max(symbolCount, earlier.symbolCount)
+        return stocks >= rules.stillMinimumRows && still >= rules.stillShare * Double(stocks)
     }
 
-    private var symbolCount: Int { Set(quotes.map(\.symbol)).count }
+    /// The side whose list repeats that of `earlier`, while the other one may have moved; `nil` if there is none.
+    func repeatedSide(of earlier: PriceTable, _ rules: Policy.ScanRules) -> Side? {
+        Side.allCases.first { side in
+            let (new, old) = (candidates(side), earlier.candidates(side))
+            return new.repeats(old, returns: new.returns(since: old), rules)
+        }
+    }
+
+    private var symbolCount: Int { Set(quotes.map(\.symbol.plainSymbol)).count }
 
     /// The returns of the stocks present in both tables since `earlier`, as fractions, in ascending order.
     public func returns(since earlier: PriceTable) -> [Double] {
         var before = [String: Double](minimumCapacity: earlier.quotes.count)
-        for quote in earlier.quotes where before[quote.symbol] == nil { before[quote.symbol] = quote.price }
+        for quote in earlier.quotes {
+            let symbol = quote.symbol.plainSymbol
+            if before[symbol] == nil { before[symbol] = quote.price }
+        }
         var returns: [Double] = []
         returns.reserveCapacity(min(quotes.count, before.count))
         for quote in quotes {
-            guard let price = before.removeValue(forKey: quote.symbol) else { continue }
+            guard let price = before.removeValue(forKey: quote.symbol.plainSymbol) else { continue }
             returns.append(quote.price / price - 1)
         }
         // Sorted, so that sums of them do not depend on the order of the rows.

@@ -78,7 +78,13 @@ public struct ScanSchedule: Sendable, Equatable {
                 "timestamp is in the future: \(calendar.zone.rfc3339(times.timestamp)); check the scanner's clock")
             return nil
         }
-        guard times.finished <= now else { return nil }
+        guard times.finished <= now else {
+            if listing.isPremature {
+                let ends = calendar.zone.rfc3339(times.finished)
+                refuse(listing, "finished is in the future: \(ends); check the scanner's clock")
+            }
+            return nil
+        }
         var listing = listing
         listing.problem = listing.isPremature ? premature(times) : listing.problem ?? tooLong(listing, times)
         switch sessions.match(times.timestamp) {
@@ -94,7 +100,7 @@ public struct ScanSchedule: Sendable, Equatable {
 
     /// Why a scan is rejected that was in the folder before its stated time.
     private func premature(_ times: ScanListing.Times) -> String {
-        "timestamp: expected a file written after \(calendar.zone.rfc3339(times.timestamp)), the time it states, found one "
+        "finished: expected a file written after \(calendar.zone.rfc3339(times.finished)), the time it states, found one "
             + "that was here before; correct the scanner's clock and write the file again"
     }
 

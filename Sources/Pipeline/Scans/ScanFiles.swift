@@ -110,13 +110,29 @@ struct ScanFiles {
         // A change of permissions or a repaired disk does not change a file's time, so a file that could not be read is
         // tried again.
         if listing != known, isRead { index[stamp] = listing }
-        let began = listing.times?.timestamp.seconds ?? .min
-        if began > now.seconds + root.calendar.clockTolerance || savedEarly.contains(stamp) {
-            listing.isPremature = true
-            early.insert(stamp)
-        }
+        notePremature(&listing, stamp, at: now, isNew: known == nil)
         listing.written = Instant(seconds: Int(stamp.modified / 1_000_000_000))
         listed.append(ListedFile(name: name, listing: listing))
+    }
+
+    /// Marks a file that is in the folder before the times it states, or was when its content was first seen. A scan may
+    /// announce its end by as much as a scan takes.
+    private mutating func notePremature(_ listing: inout ScanListing, _ stamp: FileStamp, at now: Instant, isNew: Bool)
+    {
+        let (began, ends) = (listing.times?.timestamp.seconds ?? .min, listing.times?.finished.seconds ?? .min)
+        let latest = now.seconds + root.calendar.clockTolerance
+        if savedEarly.contains(stamp) {
+            early.take(stamp, from: savedEarly)
+        } else if began > latest || ends > latest + root.settings.scans.scanMinutes * 60 {
+            early.insert(stamp, try? bytes(of: stamp.name))
+        } else if isNew, !listing.isEmpty, savedEarly.mayHold(stamp.size), let bytes = try? bytes(of: stamp.name),
+            savedEarly.holds(bytes)
+        {
+            early.insert(stamp, bytes)
+        } else {
+            return
+        }
+        listing.isPremature = true
     }
 
     /// More files than a run usually finds. The contents of a whole folder would not fit into memory.
@@ -194,7 +210,7 @@ struct ScanFiles {
         let words = settings.columns.names.merging(settings.names.patterns) { $0 + $1 }
         let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
         let limits = "\(settings.maximumBytes) \(settings.maximumRows) \(settings.countTolerance)"
-        return "9 \(root.settings.market.id) \(limits) \(folders) \(root.calendar.zone.identifier) "
+        return "10 \(root.settings.market.id) \(limits) \(folders) \(root.calendar.zone.identifier) "
             + "\(settings.scanMinutes) \(root.settings.market.zoneLabel) \(columns.joined(separator: " "))"
     }
 }

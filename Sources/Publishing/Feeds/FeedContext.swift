@@ -20,6 +20,13 @@ package final class FeedContext: Sendable {
     /// `fresh`, `awaiting`, `stale` or `closed`; `sample` for sample data, so that no program trades on it.
     var status: String { dossier.isSample ? "sample" : dossier.standing.status.rawValue }
 
+    /// The warnings, and the times of the newest session in which calls were never shown.
+    var warnings: [String] {
+        let day = dossier.standing.session?.day
+        let gaps = dossier.runGaps.filter { $0.slots.contains { zone.day(of: $0) == day } }
+        return dossier.warnings + gaps.map { $0.words(in: dossier.calendar) }
+    }
+
     /// How long a program may act on the call; `nil` for sample data.
     var validUntil: Instant? { dossier.isSample ? nil : dossier.standing.validUntil }
 

@@ -80,7 +80,7 @@ package struct LatestFeed: Feed, FeedDocument {
         Key("slot", Terms.slot) { $0.entry?.slot }
         Key("timestamp", Terms.slot.meaning("The same as slot.")) { $0.entry?.slot }
         Key(orNull: "unusable_scan", Terms.unusable) { $0.standing.unusable }
-        Key(list: "warnings", Terms.warnings) { $0.dossier.warnings }
+        Key(list: "warnings", Terms.warnings) { $0.context.warnings }
     }
 
     private static func equity(_ meaning: String) -> Schema {

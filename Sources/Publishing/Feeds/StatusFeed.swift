@@ -97,7 +97,7 @@ struct StatusFeed: Feed, FeedDocument {
             Key("feeds", .text("The version of the format.")) { _ in FeedContext.schemaVersion }
             Key("program", .text("The program's version.")) { $0.context.site.version }
         }
-        Key(list: "warnings", Terms.warnings) { $0.dossier.warnings }
+        Key(list: "warnings", Terms.warnings) { $0.context.warnings }
     }
 
     private static let delivery = FeedObject<DeliveryResult>("An e-mail or a hook, and how it ended last.") {

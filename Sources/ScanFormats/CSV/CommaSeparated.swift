@@ -29,6 +29,12 @@ enum CommaSeparated {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw ScanError("\(name): expected text in UTF-8, found UTF-16; save it as \"CSV UTF-8\"")
         }
+        if let place = bytes.firstIndex(of: 0) {
+            let line = bytes[..<place].count { $0 == UInt8(ascii: "\n") } + 1
+            throw ScanError(
+                "\(name):\(line): expected text in UTF-8, found a zero byte; the file is in UTF-16 (save it as \"CSV UTF-8\") "
+                    + "or was not written to its end")
+        }
         try checkLines(bytes, name: name, maximumRows: maximumRows)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ScanError("\(name): expected text in UTF-8, found other bytes; save it as \"CSV UTF-8\"")

@@ -89,7 +89,7 @@ extension TableSource {
             case .bar: "bars"
             }
         let mark =
-            switch mark {
+            switch marks.usual {
             case .point: ", with decimal points"
             case .comma: ", with decimal commas"
             case .unknown: ""

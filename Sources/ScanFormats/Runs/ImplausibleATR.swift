@@ -16,7 +16,34 @@ extension Scan {
                 "the median ATR of the \(side.rawValue) candidates is \(Self.number(median))%, \(why): it may be a fraction, so "
                     + "their ATR is taken as unknown")
         }
+        dropMixedATR()
     }
+
+    /// Ignores the ATR of all candidates when some are in another unit than the rest, so that no statistic of them says
+    /// anything, and when they are more than a price can move.
+    private mutating func dropMixedATR() {
+        let values = candidates.compactMap(\.trueRangePercent).filter { $0 > 0 && $0.isFinite }.sorted()
+        guard let median = Self.median(values) else { return }
+        var why = median > Self.largestMedian ? "the median ATR is \(Self.number(median))%, more than the price" : nil
+        for (index, (low, high)) in zip(values, values.dropFirst()).enumerated() where high >= low * Self.otherUnit {
+            let fewer = min(index + 1, values.count - index - 1)
+            guard fewer > 1, Double(fewer) >= Self.mixedShare * Double(values.count) else { continue }
+            why =
+                why
+                ?? "\(index + 1) ATR values are at most \(Self.number(low))% and \(values.count - index - 1) at least "
+                + "\(Self.number(high))%: some may be fractions"
+        }
+        guard let why else { return }
+        for index in candidates.indices {
+            (candidates[index].atrPercent, candidates[index].averageTrueRange) = (nil, nil)
+        }
+        notes.append("\(why), so the ATR of all candidates is taken as unknown")
+    }
+
+    /// An average range, in percent, beyond which it is in another unit: no list of stocks moves by its whole price a day.
+    private static let largestMedian = 100.0
+    /// The share of values on either side of a gap from which the gap is not a few odd stocks, such as money-market funds.
+    private static let mixedShare = 0.1
 
     /// A change over five sessions is at most the sum of their true ranges, which make up 31 % of Wilder's average over
     /// 14: it cannot be more than 16 times that average.

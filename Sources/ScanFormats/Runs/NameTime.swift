@@ -62,8 +62,9 @@ struct NameTime {
             let isSeparator = separators.contains(stem[start])
             guard isSeparator || start == 0,
                 let (day, dayEnd) = date(stem[(start + (isSeparator ? 1 : 0))...]), dayEnd < stem.count,
-                separators.contains(stem[dayEnd]) || stem[dayEnd] | 0x20 == UInt8(ascii: "t"),
-                let (second, end) = timeOfDay(stem[(dayEnd + 1)...], after: stem[..<dayEnd]),
+                case let isMarked = stem[dayEnd] | 0x20 == UInt8(ascii: "t"),
+                isMarked || separators.contains(stem[dayEnd]),
+                let (second, end) = timeOfDay(stem[(dayEnd + 1)...], after: stem[..<dayEnd], isMarked: isMarked),
                 zone(stem[end...], label, isAttached: true).end == stem.count
             else { continue }
             return (day, second, start, end)
@@ -82,11 +83,11 @@ struct NameTime {
     }
 
     /// `150210`, `15-02-10` or `15-02` at the start of a text as a second of the day, and where it ends; after a date
-    /// without dashes also `1502`.
+    /// without dashes, or marked by a `T`, also `1502`.
     private static func timeOfDay(
-        _ text: ArraySlice<UInt8>, after date: ArraySlice<UInt8>
+        _ text: ArraySlice<UInt8>, after date: ArraySlice<UInt8>, isMarked: Bool
     ) -> (second: Int, end: Int)? {
-        let isPlain = date.count >= 8 && digits(date.suffix(8)) != nil
+        let isPlain = isMarked || date.count >= 8 && digits(date.suffix(8)) != nil
         let found = numbers(text, [6]) ?? numbers(text, [2, 2, 2]) ?? numbers(text, [2, 2])
         guard let (parts, end) = found ?? (isPlain ? numbers(text, [4]) : nil) else { return nil }
         let number = end == text.startIndex + 4 ? parts[0] * 100 : parts[0]

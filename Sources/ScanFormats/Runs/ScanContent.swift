@@ -35,6 +35,7 @@ package enum ScanContent: Sendable {
                 StatedCounts(isListComplete: lists == 2), dropped: dropped, limits: limits,
                 missing: "only one of the two lists is there")
         }
+        scan.dropContradictoryPrices(limits)
         scan.dropForeignUniverse()
         return scan
     }

@@ -26,7 +26,12 @@ extension Scan {
     mutating func settle(
         _ stated: StatedCounts, dropped rows: DroppedRows, limits: ScanLimits, missing: @autoclosure () -> String
     ) {
-        countEachStockOnce()
+        let rowCount = candidates.count
+        let contradictions = countEachStockOnce()
+        if contradictions * 2 > rowCount, stated.long != nil || stated.short != nil {
+            self.missing =
+                self.missing ?? "\(contradictions) of \(rowCount) rows name stocks that are listed on both sides"
+        }
         dropImplausibleATR(below: limits.minimumMedianATR)
         let longs = candidates.count { $0.side == .long }
         let listed = Counts(long: longs, short: candidates.count - longs)
@@ -47,14 +52,17 @@ extension Scan {
     }
 
     /// Compares a stated count with the list. A small difference is noted; a large one invalidates the counts, so there
-    /// is no call.
+    /// is no call. A list that is not complete may be shorter than the count, but never longer.
     private mutating func note(
         _ count: Int?, of side: String, listed: Int, dropped: Int, _ stated: StatedCounts, _ limits: ScanLimits
     ) {
         guard let count, listed > 0 || stated.isListComplete && !candidates.isEmpty, count != listed else { return }
         let nearest = (listed...listed + dropped).contains(count) ? count : count < listed ? listed : listed + dropped
         let difference = Double(abs(count - nearest)) * 100 / Double(max(count, nearest, 1))
-        guard stated.isListComplete, difference > limits.countTolerance else {
+        guard stated.isListComplete || count < listed else {
+            return notes.append("\(side)_count is \(count), but \(listed) are listed; the count is taken")
+        }
+        guard difference > limits.countTolerance else {
             return notes.append("\(side)_count is \(count), but \(listed) are listed; the count is taken")
         }
         missing =
@@ -63,7 +71,9 @@ extension Scan {
     }
 
     /// Keeps the first row of a stock listed twice on one side, and drops a stock listed on both sides.
-    private mutating func countEachStockOnce() {
+    ///
+    /// - Returns: How many rows were dropped because their stock is listed on both sides.
+    private mutating func countEachStockOnce() -> Int {
         var sides: [String: Side?] = [:]
         var repeats = 0
         for candidate in candidates {
@@ -72,7 +82,7 @@ extension Scan {
             repeats += 1
             if known != candidate.side { sides[symbol] = .some(nil) }
         }
-        guard repeats > 0 else { return }
+        guard repeats > 0 else { return 0 }
         let both = Set(sides.compactMap { $0.value == nil ? $0.key : nil })
         var seen: Set<String> = []
         let all = candidates
@@ -85,6 +95,7 @@ extension Scan {
         }
         let twice = Set(all.map(\.symbol.plainSymbol).repeated).subtracting(both)
         if !twice.isEmpty { notes.append("\(Self.stocks(twice)) more than once: counted once") }
+        return all.count { both.contains($0.symbol.plainSymbol) }
     }
 
     /// Such as `A is listed` or `A, B and 3 other stocks are listed`.
@@ -93,6 +104,28 @@ extension Scan {
         let rest = symbols.count - 3
         let others = rest > 0 ? " and \(rest) more" : ""
         return "\(shown)\(others) \(symbols.count == 1 ? "is" : "are") listed"
+    }
+
+    /// Leaves out the stocks that the universe lists at prices that contradict each other; where they are many, nothing says
+    /// which rows are right, and it is not used.
+    mutating func dropContradictoryPrices(_ limits: ScanLimits) {
+        var prices: [String: Double] = Dictionary(minimumCapacity: universe.count)
+        var contradictory: Set<String> = []
+        for stock in universe {
+            guard let price = stock.price, price > 0 else { continue }
+            let symbol = stock.symbol.plainSymbol
+            guard let other = prices.updateValue(price, forKey: symbol) else { continue }
+            if abs(price / other - 1) > limits.samePrice { contradictory.insert(symbol) }
+        }
+        guard !contradictory.isEmpty else { return }
+        let found = "\(Self.stocks(contradictory)) with different prices"
+        if Double(contradictory.count) * 100 > Double(prices.count) * limits.maximumUnreadPrices {
+            (foreignUniverse, universe) = (universe, [])
+            notes.append("the universe is not used, because \(found)")
+        } else {
+            universe.removeAll { contradictory.contains($0.symbol.plainSymbol) }
+            notes.append("\(found): left out of the universe")
+        }
     }
 
     /// Ignores a universe that contains none of the candidates: it belongs to another market.

@@ -60,11 +60,11 @@ enum RowKind: Equatable {
 
     /// Words in the symbol column of a table's last rows, and whether each may also be a ticker.
     private static let summaries: [String: Bool] = [
-        "total": false, "totals": false, "grand total": false, "grandtotal": false, "summe": false, "subtotal": false,
-        "sub total": false,
+        "total": false, "totals": false, "grand total": false, "subtotal": false, "sub total": false,
         "sub-total": false,
         "average": false, "median": false, "eof": false, "end of list": false, "end of file": false, "notes": false,
-        "disclaimer": false, "source": false,
+        "disclaimer": false, "source": false, "grandtotal": false, "result": false, "summe": false, "gesamt": false,
+        "somme": false, "moyenne": false, "totale": false, "totaal": false, "कुल": false, "all": true,
         "note": true, "sum": true, "count": true, "avg": true, "mean": true, "min": true, "max": true, "end": true,
     ]
 
@@ -114,11 +114,12 @@ enum RowKind: Equatable {
 
     private static let indices: Set<String> = [
         "nifty", "nifty50", "nifty500", "nifty100", "nifty200", "niftynext50", "banknifty", "bank nifty", "niftybank",
-        "finnifty", "fin nifty", "midcpnifty", "cnxnifty", "niftyit", "nsei", "nsebank", "sensex", "bse sensex",
+        "finnifty", "fin nifty", "midcpnifty", "cnxnifty", "nsei", "nsebank", "sensex", "bse sensex",
         "bankex", "india vix", "indiavix",
         "vix",
-        "spx", "s&p 500", "s&p500", "ndx", "nasdaq 100", "nasdaq100", "dji", "djia", "dow jones", "rut", "russell 2000",
-        "dax",
+        "niftyit", "niftyauto", "niftypharma", "niftymetal", "niftyfmcg", "niftyrealty", "niftyenergy", "niftymedia",
+        "niftypsubank", "niftypvtbank", "niftyinfra", "dji",
+        "spx", "s&p 500", "s&p500", "ndx", "nasdaq 100", "nasdaq100", "djia", "dow jones", "rut", "russell 2000", "dax",
         "ftse 100", "ftse100", "nikkei 225", "nikkei225", "hang seng",
     ]
 }

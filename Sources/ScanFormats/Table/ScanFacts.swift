@@ -9,6 +9,8 @@ final class ScanFacts {
     private var finished: Instant?
     private var numbers: [Column: Double] = [:]
     private var market: String?
+    /// The first row whose counts are not those of the rows before: two scans are in one table.
+    private var contradiction: CellProblem?
 
     /// The most minutes between the rows of one scan. A table that grows all day is not a scan.
     private static let longestScan = 60
@@ -22,8 +24,12 @@ final class ScanFacts {
             last = max(last ?? time, time)
         }
         if let time = try row.time(.finished) { finished = max(finished ?? time, time) }
-        try agree(try row.count(.longCount, 0...limits.maximumCount).map(Double.init), .longCount, row)
-        try agree(try row.count(.shortCount, 0...limits.maximumCount).map(Double.init), .shortCount, row)
+        let long = try row.count(.longCount, 0...limits.maximumCount).map(Double.init)
+        let short = try row.count(.shortCount, 0...limits.maximumCount).map(Double.init)
+        do {
+            try agree(long, .longCount, row)
+            try agree(short, .shortCount, row)
+        } catch { contradiction = contradiction ?? error }
         try agree(row.number(.indexLevel), .indexLevel, row)
         if let stated = try row.text(.market) {
             guard stated.lowercased() == limits.market.lowercased() else {
@@ -35,6 +41,7 @@ final class ScanFacts {
 
     /// The scan made of the rows.
     func scan(_ list: TableScan.Part<Candidate>, name: String, named: Instant?) throws(ScanError) -> Scan {
+        if let contradiction { throw contradiction.error(in: name) }
         guard let timestamp = began ?? named else {
             let column = "a column 'timestamp'"
             throw ScanError("\(name): expected \(column) or a time in the name, such as 2025-07-16T1500, found neither")

@@ -75,13 +75,13 @@ final class TableReader<Row>: TableConsumer {
         guard let header, !sheets.isBeforeHeader else { return try takeHeader(cells, at: place) }
         guard !sheets.isSkipping else { return }
         let row = TableRow(
-            place: place, header: header, cells: cells, clock: clock, mark: source.mark, notes: numbers)
+            place: place, header: header, cells: cells, clock: clock, marks: source.marks, notes: numbers)
         guard rows.count + waiting.count + dropped.total < source.limits.maximumRows else {
             throw CellProblem(
                 row: place, column: nil, expected: "at most \(source.limits.maximumRows) rows", found: "more"
             ).error(in: source.name)
         }
-        if let count = row.trailer { return stated = (count, place) }
+        if let count = try row.trailer(in: source.name) { return stated = (count, place) }
         let filled = header.filled(cells)
         switch row.kind(filled: filled, usual: usualFilled) {
         case .notStock: others.add(row)
@@ -114,8 +114,8 @@ final class TableReader<Row>: TableConsumer {
     func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError) {
         guard let header else { return try takeHeader(cells, at: place) }
         let row = TableRow(
-            place: place, header: header, cells: cells, clock: clock, mark: source.mark, notes: numbers)
-        if let count = row.trailer { return stated = (count, place) }
+            place: place, header: header, cells: cells, clock: clock, marks: source.marks, notes: numbers)
+        if let count = try row.trailer(in: source.name) { return stated = (count, place) }
         if row.kind(filled: header.filled(cells), usual: usualFilled) == .notStock { return others.add(row) }
         var problem = CellProblem(row: place, column: nil, expected: "\(width) fields", found: "\(cells.count)")
         if isLast, cells.count < width {

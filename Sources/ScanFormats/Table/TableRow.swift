@@ -6,7 +6,7 @@ struct TableRow {
     let header: TableHeader
     let cells: [Cell]
     let clock: TableClock
-    let mark: DecimalMark
+    let marks: DecimalMarks
     /// Collects the numbers that cannot be read.
     let notes: TableNotes
 
@@ -33,7 +33,7 @@ struct TableRow {
 
     /// A finite number; `nil` if the cell is empty or cannot be read. An unreadable cell is noted.
     func number(_ column: Column) -> Double? {
-        switch self[column].number(in: column.unit, mark: mark) {
+        switch self[column].number(in: column.unit, mark: marks.mark(header.columns[column])) {
         case .none: return nil
         case .number(let value): return value
         case .unreadable:
@@ -52,7 +52,7 @@ struct TableRow {
 
     /// A whole number in a range; `nil` if the cell is empty.
     func count(_ column: Column, _ range: ClosedRange<Int>) throws(CellProblem) -> Int? {
-        switch self[column].number(in: .plain, mark: mark) {
+        switch self[column].number(in: .plain, mark: marks.usual) {
         case .none: return nil
         case .number(let number):
             if let count = Int(exactly: number), range.contains(count) { return count }

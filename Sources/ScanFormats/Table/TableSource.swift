@@ -7,8 +7,8 @@ struct TableSource {
     var limits: ScanLimits
     var names: ColumnNames
     var zone: MarketZone
-    /// The decimal mark of the table.
-    var mark = DecimalMark.point
+    /// The decimal marks of the table.
+    var marks = DecimalMarks()
 
     /// What to say if the table has no column of sides.
     var listNames: String?
@@ -31,52 +31,6 @@ struct TableSource {
         else { return }
         let survey = NumberSurvey(names: names)
         try read(into: survey)
-        mark = survey.mark(usual: usual)
-    }
-}
-
-/// Finds a table's decimal mark from its numbers, before the table is read.
-final class NumberSurvey: TableConsumer {
-    var countsFrom1904 = false
-    private let names: ColumnNames
-    private var columns: [Int]?
-    private var points = 0
-    private var commas = 0
-
-    init(names: ColumnNames) { self.names = names }
-
-    func wants(_ column: Int) -> Bool { columns?.contains(column) ?? true }
-
-    func take(_ cells: [Cell], at place: RowPlace) throws(ScanError) {
-        guard let columns else {
-            // Errors in the header are reported when the table is read.
-            let header = try? TableHeader(cells, at: place, names: names)
-            columns = header?.columns.compactMap { $0.key.holdsNumbers ? $0.value : nil } ?? []
-            return
-        }
-        for column in columns where cells.indices.contains(column) {
-            guard case .text(let text) = cells[column] else { continue }
-            switch NumberText.evidence(text) {
-            case .point: points += 1
-            case .comma: commas += 1
-            case .unknown, nil: continue
-            }
-        }
-    }
-
-    func take(_ cells: [Cell], at place: RowPlace, insteadOf width: Int, isLast: Bool) throws(ScanError) {}
-
-    func finish() throws(ScanError) {}
-
-    /// The decimal mark, if all numbers that prove one agree.
-    ///
-    /// - Parameter usual: The mark to assume if no number proves one.
-    func mark(usual: DecimalMark) -> DecimalMark {
-        switch (points, commas) {
-        case (0, 0): usual
-        case (_, 0): .point
-        case (0, _): .comma
-        default: .unknown
-        }
+        marks = survey.marks(usual: usual)
     }
 }

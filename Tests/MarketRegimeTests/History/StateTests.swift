@@ -90,6 +90,61 @@ import Testing
         #expect(try entries([try list("10:00", false), try list("10:30", true)]).map(\.state) == [.analysed, state])
     }
 
+    /// The long list of the half-hour before, sent again while the shorts move.
+    struct FrozenSide: Sendable {
+        var rows = 30
+        var dropped = 0
+        var noise = 1.0
+        /// How the symbols are written the second time.
+        var suffix = ""
+        var state = SlotState.stale
+    }
+
+    @Test(arguments: [
+        FrozenSide(noise: 1.00005), FrozenSide(dropped: 1), FrozenSide(suffix: ".NS"),
+        FrozenSide(rows: 20, dropped: 1, noise: 1.00005), FrozenSide(rows: 19, noise: 1.00005, state: .analysed),
+        FrozenSide(dropped: 3, state: .analysed), FrozenSide(noise: 1.001, state: .analysed),
+    ])
+    func `a list that stands still but for noise, a row or a spelling is stale while the other one moves`(
+        _ frozen: FrozenSide
+    ) throws {
+        func list(_ clock: String, _ isLater: Bool) throws -> Scan {
+            var scan = try scan(clock, Counts(long: frozen.rows, short: 25))
+            let rows = (0..<frozen.rows).dropFirst(isLater ? frozen.dropped : 0)
+            scan.candidates =
+                rows.map {
+                    Candidate(
+                        symbol: "L\($0)" + (isLater ? frozen.suffix : ""), side: .long,
+                        price: (100 + Double($0)) * (isLater ? frozen.noise : 1))
+                }
+                + (0..<25).map {
+                    Candidate(symbol: "S\($0)", side: .short, price: (50 + Double($0)) * (isLater ? 1.01 : 1))
+                }
+            return scan
+        }
+        let found = try entries([try list("10:00", false), try list("10:30", true)])
+        #expect(found.map(\.state) == [.analysed, frozen.state])
+    }
+
+    @Test(arguments: [("10:00", SlotState.stale), ("14:30", .stale), ("15:00", .analysed)])
+    func `in a closing auction only the lists with which trading ended may stand still`(
+        repeated: String, state: SlotState
+    ) throws {
+        var hours = try Market.hours("09:15", "15:35")
+        hours.auction = try #require(TimeOfDay("15:15"))..<(try #require(TimeOfDay("15:35")))
+        let calendar = MarketCalendar(zone: try Market.zone("Asia/Kolkata"), weekdays: [1, 2, 3, 4, 5], hours: hours)
+        var folder = Folder()
+        for clock in ["10:00", "14:30", "15:00", "15:30"] {
+            let of = clock == "15:30" ? repeated : clock
+            var scan = try scan(clock, Counts(long: 20, short: 10))
+            let level = Double(try Market.nseTime(of).seconds % 9973)
+            scan.candidates = (1...12).map { Candidate(symbol: "L\($0)", side: .long, price: Double($0) * level) }
+            folder.add(scan)
+        }
+        let found = Desk(calendar: calendar).replayed(folder, try Market.nseTime("23:00")).entries
+        #expect(found.map(\.state) == [.analysed, .analysed, .analysed, state])
+    }
+
     @Test(arguments: 1...3) func `a Friday scan repeated on Monday is stale, however short the window`(
         days: Int
     ) throws {
