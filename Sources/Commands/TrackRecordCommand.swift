@@ -9,8 +9,8 @@ struct TrackRecordCommand: ParsableCommand {
         commandName: "track-record",
         abstract: "Show how the calls turned out.",
         discussion: """
-            Live calls come first; backfilled ones are scored separately. Intervals are 95%: Wilson's for shares, a session \
-            bootstrap for averages. Fewer than 20 cases are too few to judge.
+            Live calls come first; backfilled ones are scored separately. Intervals are 95%, from resampling \
+            whole sessions. Fewer than 20 cases are too few to judge.
             """)
 
     @OptionGroup var shared: SharedOptions

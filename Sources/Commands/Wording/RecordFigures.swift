@@ -5,7 +5,7 @@ import Markup
 struct RecordFigures {
     let card: Scorecard
     /// Formats a share.
-    let share: (Share?) -> String
+    let share: (SessionFigure?) -> String
     let rhythm: Rhythm
 
     var lines: [String] {

@@ -46,13 +46,11 @@ struct TrackRecordText {
         return String(line.reversed().drop { $0 == " " }.reversed())
     }
 
-    private func share(_ share: Share?) -> String {
+    private func share(_ share: SessionFigure?) -> String {
         guard let share, share.cases > 0 else { return "-" }
-        guard !share.isTooFew, let value = share.value, let interval = share.interval else {
-            return "too few (\(share.cases))"
-        }
-        return
-            "\(fixed(value * 100, 0))% [\(fixed(interval.low * 100, 0)), \(fixed(interval.high * 100, 0))] of \(share.cases)"
+        guard !share.isTooFew, let value = share.value else { return "too few (\(share.cases))" }
+        let interval = share.interval.map { " [\(fixed($0.low * 100, 0)), \(fixed($0.high * 100, 0))]" } ?? ""
+        return "\(fixed(value * 100, 0))%\(interval) of \(share.cases)"
     }
 
     private func mean(_ score: MoveScore?) -> String {

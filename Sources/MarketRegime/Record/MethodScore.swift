@@ -6,6 +6,13 @@ public struct SessionFigure: Hashable, Sendable {
     public let interval: BlockBootstrap.Interval?
     /// The number of cases.
     public let cases: Int
+    /// Whether there are too few cases for a conclusion.
+    public var isTooFew: Bool { cases < Scorecard.fewCases }
+
+    /// A figure without cases.
+    public static let none = SessionFigure()
+
+    private init() { (value, interval, cases) = (nil, nil, 0) }
 
     /// A quotient of sums, such as changes per session.
     init(_ sums: [Double], over counts: [Int], _ bootstrap: BlockBootstrap) {

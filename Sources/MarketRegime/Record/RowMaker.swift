@@ -3,12 +3,16 @@ struct RowMaker {
     /// The cells of each session.
     let sessions: [[RecordCell]]
     private let bootstrap: BlockBootstrap
+    /// How many neighbouring sessions are drawn together when there is one call per session.
+    static let together = 5
     /// The moves after all calls, per horizon, which give the base rates.
     private let base: [MoveSum]
 
     init(sessions: [[RecordCell]]) {
         self.sessions = sessions
-        bootstrap = BlockBootstrap(sessions: sessions.count)
+        // With one call per session, a call's outcome reaches into the sessions after it: see `ahead`.
+        let isDaily = sessions.contains { $0.contains { !$0.ahead.isEmpty } }
+        bootstrap = BlockBootstrap(sessions: sessions.count, together: isDaily ? Self.together : 1)
         var base = [MoveSum](repeating: MoveSum(), count: MoveHorizon.allCases.count)
         for session in sessions {
             for (index, sum) in Self.moves(of: session, at: Array(session.indices)).enumerated() {
@@ -21,27 +25,32 @@ struct RowMaker {
     /// The row for the cells whose regime and range of confidence satisfy `isPart`.
     func row(_ isPart: (_ regime: Regime, _ bin: Int) -> Bool) -> ScoreRow {
         var calls = 0
-        var stands = [StandCount](repeating: StandCount(), count: StandHorizon.allCases.count)
+        var stands: [[StandCount]] = []
         var stated = StatedSum()
         var (moves, edges): ([[MoveSum]], [[MoveSum]]) = ([], [])
         // Cells are accessed by index, because copying them is slow.
         for session in sessions {
             let part = session.indices.filter { isPart(session[$0].regime, session[$0].bin) }
+            var stood = [StandCount](repeating: StandCount(), count: StandHorizon.allCases.count)
             for index in part {
                 calls += session[index].calls
                 stated.add(session[index].stated)
-                for horizon in stands.indices { stands[horizon].add(session[index].stands[horizon]) }
+                for horizon in stood.indices { stood[horizon].add(session[index].stands[horizon]) }
             }
+            stands.append(stood)
             moves.append(Self.moves(of: session, at: part))
             edges.append(
                 Self.moves(of: session, at: part.filter { session[$0].regime.direction != nil }, isSigned: true))
         }
-        let checked = stands[1].cases
+        let checked = stands.reduce(0) { $0 + $1[1].cases }
         return ScoreRow(
             calls: calls,
             stated: checked == 0 ? nil : Double(stated.sum) / Double(StatedSum.one) / Double(checked),
             stands: Dictionary(
-                uniqueKeysWithValues: zip(StandHorizon.allCases, stands.map { Share(hits: $0.stood, cases: $0.cases) })),
+                uniqueKeysWithValues: StandHorizon.allCases.enumerated().map { place, horizon in
+                    let counts = stands.map { $0[place] }
+                    return (horizon, SessionFigure(hits: counts.map(\.stood), of: counts.map(\.cases), bootstrap))
+                }),
             moves: scores(moves), edges: scores(edges), base: bases(isPart), ahead: ahead(isPart))
     }
 
@@ -68,7 +77,9 @@ struct RowMaker {
                 : bootstrap.interval(
                     sums: sessions.map { Double($0[index].sum) / Double(MoveSum.unitsPerPercent) },
                     counts: sessions.map { $0[index].cases })
-            scores[horizon] = MoveScore(total, interval: interval)
+            let moves = sessions.map { $0[index] }
+            let up = SessionFigure(hits: moves.map(\.up), of: moves.map(\.cases), bootstrap)
+            scores[horizon] = MoveScore(total, up: up, interval: interval)
         }
         return scores
     }

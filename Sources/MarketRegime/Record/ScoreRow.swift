@@ -27,14 +27,14 @@ public struct Share: Hashable, Sendable {
 /// The market's moves after some calls.
 public struct MoveScore: Hashable, Sendable {
     /// How often the market rose.
-    public var up: Share
+    public var up: SessionFigure
     /// The mean move in percent; `nil` without cases.
     public var mean: Double?
     /// The 95 % interval of the true mean, from a bootstrap over sessions; `nil` if there are too few.
     public var interval: BlockBootstrap.Interval?
 
-    init(_ sum: MoveSum, interval: BlockBootstrap.Interval?) {
-        up = Share(hits: sum.up, cases: sum.cases)
+    init(_ sum: MoveSum, up: SessionFigure, interval: BlockBootstrap.Interval?) {
+        self.up = up
         mean = sum.cases == 0 ? nil : Double(sum.sum) / Double(MoveSum.unitsPerPercent) / Double(sum.cases)
         self.interval = interval
     }
@@ -47,7 +47,7 @@ public struct ScoreRow: Hashable, Sendable {
     /// The mean confidence of the calls checked at the confidence's horizon; `nil` if there are none.
     public var stated: Double?
     /// How often the direction was the same, per horizon.
-    public var stands: [StandHorizon: Share]
+    public var stands: [StandHorizon: SessionFigure]
     /// The market's moves, per horizon.
     public var moves: [MoveHorizon: MoveScore]
     /// The moves in the called direction, for calls that have one: `up` counts the moves in that direction.
@@ -62,7 +62,7 @@ public struct ScoreRow: Hashable, Sendable {
     public var fall: RegimeFall?
 
     /// How often the direction was still the same at the confidence's horizon.
-    public var held: Share { stands[.horizon] ?? Share(hits: 0, cases: 0) }
+    public var held: SessionFigure { stands[.horizon] ?? .none }
 }
 
 /// Wilson's 95 % interval of a share: where the true share lies, given the cases observed.

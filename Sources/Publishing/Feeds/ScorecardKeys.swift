@@ -29,8 +29,26 @@ enum ScorecardKeys {
         }
     }
 
-    /// A share with its 95% interval.
-    static func share(_ meaning: String) -> FeedObject<Share> {
+    /// A share of calls, with an interval over their sessions.
+    private static func share(_ meaning: String) -> FeedObject<SessionFigure> {
+        FeedObject(meaning) {
+            Key(
+                "high",
+                .number(
+                    0...1,
+                    "The upper end of the 95% interval (session bootstrap; Wilson's over sessions at 0 and 1); null with "
+                        + "too few sessions."), decimals: 4
+            ) { $0.interval?.high }
+            Key("low", .number(0...1, "The lower end of the interval; null with too few sessions."), decimals: 4) {
+                $0.interval?.low
+            }
+            Key("too_few", .flag("Whether there are too few cases to judge.")) { $0.isTooFew }
+            Key("value", .number(0...1, "The share; null without cases."), decimals: 4) { $0.value }
+        }
+    }
+
+    /// A share of independent cases, with its 95% interval.
+    static func wilson(_ meaning: String) -> FeedObject<Share> {
         FeedObject(meaning) {
             Key(
                 "high", .number(0...1, "The upper end of the 95% (Wilson) interval; null without cases."),
@@ -105,12 +123,12 @@ enum ScorecardKeys {
         Key(
             "stood",
             eachCase(StandHorizon.self, "Whether the direction was still the same.") { horizon in
-                Key(horizon.rawValue, stood) { $0.stands[horizon] ?? Share(hits: 0, cases: 0) }
+                Key(horizon.rawValue, stood) { $0.stands[horizon] ?? .none }
             }
         ) { $0 },
     ]
 
-    private static let stood = FeedObject<Share>("Whether the direction was still the same.") {
+    private static let stood = FeedObject<SessionFigure>("Whether the direction was still the same.") {
         Key("cases", .count("Calls that could be checked.", unit: "calls")) { $0.cases }
         share("").keys
     }
@@ -119,7 +137,7 @@ enum ScorecardKeys {
         [
             Key("cases", .count("Calls after which the market's move is known.", unit: "calls")) { $0?.up.cases ?? 0 },
             Key("mean_percent", meanMove) { $0 },
-            Key(name, share(meaning)) { $0?.up ?? Share(hits: 0, cases: 0) },
+            Key(name, share(meaning)) { $0?.up ?? .none },
         ]
     }
 

@@ -113,7 +113,7 @@ package struct TrackRecordFeed: Feed, FeedDocument {
         }
     }
 
-    private static let share = ScorecardKeys.share(
+    private static let share = ScorecardKeys.wilson(
         "The share whose direction was still the same, with its 95% (Wilson) interval.")
 
     private static let bin = FeedObject<Bin>("A range of distances.") {

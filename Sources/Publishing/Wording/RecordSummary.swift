@@ -7,7 +7,7 @@ struct RecordSummary {
     let card: Scorecard
     let words: RecordWords
 
-    private var held: Share { card.total.held }
+    private var held: SessionFigure { card.total.held }
 
     /// "383 calls in 30 sessions (17 Jul to 29 Aug 2025). 260 of them could be checked two trading hours later."
     var lead: String {
@@ -48,10 +48,17 @@ struct RecordSummary {
         Answer(word: "Too few to judge", text: "\(Numbers.count(cases)) of the \(Scorecard.fewCases) \(what) needed.")
     }
 
+    /// The answer for a figure that has cases enough, but of too few sessions for an interval.
+    private func tooFewSessions(_ figure: SessionFigure, _ what: String) -> Answer {
+        guard !figure.isTooFew else { return tooFew(figure.cases, what) }
+        return Answer(
+            word: "Too few to judge", text: "The \(Numbers.count(figure.cases)) \(what) come from too few sessions.")
+    }
+
     /// Whether the confidence was right.
     var confidence: Answer {
         guard let observed = held.value, let shown = card.total.stated, let interval = held.interval, !held.isTooFew
-        else { return tooFew(held.cases, "checked calls") }
+        else { return tooFewSessions(held, "checked calls") }
         let points = Numbers.count(Int(((shown - observed).magnitude * 100).rounded()), "point")
         let isRight = (interval.low...interval.high).contains(shown)
         return Answer(
@@ -64,7 +71,7 @@ struct RecordSummary {
     /// Whether the direction was still the same.
     var direction: Answer {
         guard let observed = held.value, let interval = held.interval, !held.isTooFew else {
-            return tooFew(held.cases, "checked calls")
+            return tooFewSessions(held, "checked calls")
         }
         let chance = sameByChance
         let word =
@@ -73,8 +80,9 @@ struct RecordSummary {
             : interval.high < chance ? "Less often than chance" : "No better than chance"
         return Answer(
             word: word,
-            text: "\(words.horizon.sentenceCase) later it was the same in \(Numbers.percent(observed)) "
-                + "(95% interval \(RecordWords.range(interval))). Chance alone: \(Numbers.percent(chance))."
+            text:
+                "\(words.horizon.sentenceCase) later it was, for \(Numbers.percent(observed)) of the calls. Chance alone "
+                + "would give \(Numbers.percent(chance))."
         )
     }
 
@@ -94,7 +102,7 @@ struct RecordSummary {
                 ? Answer(word: "Too early", text: "No market move has been measured yet.") : Answer(word: nil, text: "")
         }
         guard let base = card.total.base[.horizon], let interval = edge.up.interval, !edge.up.isTooFew else {
-            return tooFew(edge.up.cases, "market moves")
+            return tooFewSessions(edge.up, "market moves")
         }
         let isEdge = interval.low > base && (edge.interval?.low ?? 0) > 0
         let caution = isEdge ? " Before costs, and it may be luck." : ""
@@ -111,13 +119,16 @@ struct RecordSummary {
         }
     }
 
+    /// The smallest improvement of a Brier score that is called one.
+    private static let clearGain = 0.002
+
     /// The mathematics of the confidence, collapsed; `nil` with too few cases.
     var mathematics: [String: TemplateValue]? {
         guard let brier = card.brier, !held.isTooFew else { return nil }
         let measures = MethodRecordSection(card: card, words: words).values
         let isBetter = brier.stated < brier.constant
         let isClear = card.method.skill.interval.map { $0.low > 0 } ?? false
-        let learnt = Numbers.decimal(brier.stated, 3) < Numbers.decimal(brier.prior, 3)
+        let learnt = brier.prior - brier.stated >= Self.clearGain
         return measures.merging([
             "isInformative": .bool(isBetter && isClear), "isUnclear": .bool(isBetter && !isClear),
             "isNotInformative": .bool(!isBetter), "brier": .text(Numbers.decimal(brier.stated, 3)),
@@ -166,8 +177,8 @@ struct RecordSummary {
                     : calmer
                         ? "Sizing reduced variance but not the worst loss."
                         : rougher ? "Sizing did not help." : "Sizing made little difference.")
-            " \(Numbers.percent(ratio)) of the variance of a constant \(Numbers.times(score.meanSize)) size; worst drawdown "
-            "\(Numbers.decimal(score.drawdown, 2))% instead of \(Numbers.decimal(score.constantDrawdown, 2))%. Costs, stops and "
+            " The advised sizes had \(Numbers.percent(ratio)) of the variance of a constant \(Numbers.times(score.meanSize)) size, "
+            "and a worst drawdown of \(Numbers.decimal(score.drawdown, 2))% instead of \(Numbers.decimal(score.constantDrawdown, 2))%. Costs, stops and "
             "overnight moves are not included."
         }
     }

@@ -17,35 +17,28 @@ struct RecordWords {
     }
 
     /// Such as `[44, 59]`, in percent.
-    static func brackets(_ interval: WilsonInterval) -> String {
+    private static func percents(_ interval: BlockBootstrap.Interval) -> String {
         "[\(Numbers.decimal(interval.low * 100, 0)), \(Numbers.decimal(interval.high * 100, 0))]"
     }
 
-    /// Such as `44–59%`.
-    static func range(_ interval: WilsonInterval) -> String {
-        "\(Numbers.decimal(interval.low * 100, 0))–\(Numbers.percent(interval.high))"
+    /// Such as `95% interval 44–59%`.
+    private static func range(_ interval: BlockBootstrap.Interval) -> String {
+        "95% interval \(Numbers.decimal(interval.low * 100, 0))–\(Numbers.percent(interval.high))"
     }
 
     /// Such as `51% of 180 calls (95% interval 44–59%)`.
-    static func long(_ share: Share) -> String {
-        guard let value = share.value, let interval = share.interval else { return "–" }
-        return "\(Numbers.percent(value)) of \(Numbers.count(share.cases, "call")) (95% interval \(range(interval)))"
+    static func long(_ share: SessionFigure) -> String {
+        guard let value = share.value else { return "–" }
+        let interval = share.interval.map { " (\(range($0)))" } ?? ""
+        return "\(Numbers.percent(value)) of \(Numbers.count(share.cases, "call"))\(interval)"
     }
 
     /// Such as `51% [44, 59] of 180`, or `too few (12)`.
-    static func share(_ share: Share?) -> String {
-        guard let share, share.cases > 0, let value = share.value, let interval = share.interval else { return "–" }
+    static func share(_ share: SessionFigure?) -> String {
+        guard let share, let value = share.value else { return "–" }
         guard !share.isTooFew else { return "too few (\(Numbers.count(share.cases)))" }
-        return "\(Numbers.percent(value)) \(brackets(interval)) of \(Numbers.count(share.cases))"
-    }
-
-    /// The same in two lines, for a table cell.
-    static func cell(_ share: Share?) -> [Node] {
-        guard let share, share.cases > 0, let value = share.value, let interval = share.interval else {
-            return [.text("–")]
-        }
-        guard !share.isTooFew else { return two("too few", "", of: share.cases) }
-        return two(Numbers.percent(value), "\(brackets(interval)) ", of: share.cases)
+        let interval = share.interval.map { " \(percents($0))" } ?? ""
+        return "\(Numbers.percent(value))\(interval) of \(Numbers.count(share.cases))"
     }
 
     /// Such as `+0.12% [−0.05, +0.30]`.
@@ -64,21 +57,19 @@ struct RecordWords {
         "[\(Numbers.signed(interval.low, 2)), \(Numbers.signed(interval.high, 2))]"
     }
 
-    /// A share with an interval over whole sessions, for a table cell.
-    static func cell(_ figure: SessionFigure) -> [Node] {
-        guard let value = figure.value else { return [.text("–")] }
-        guard figure.cases >= Scorecard.fewCases else { return two("too few", "", of: figure.cases) }
-        let interval = figure.interval.map {
-            "[\(Numbers.decimal($0.low * 100, 0)), \(Numbers.decimal($0.high * 100, 0))] "
-        }
-        return two(Numbers.percent(value), interval ?? "", of: figure.cases)
+    /// The same in two lines, for a table cell.
+    static func cell(_ share: SessionFigure?) -> [Node] {
+        guard let share, let value = share.value else { return [.text("–")] }
+        guard !share.isTooFew else { return two("too few", "", of: share.cases) }
+        return two(
+            Numbers.percent(value), share.interval.map { "\(percents($0)) " } ?? "no interval, ", of: share.cases)
     }
 
     /// A mean move with an interval over whole sessions, for a table cell.
     static func mean(_ figure: SessionFigure) -> [Node] {
         guard let value = figure.value else { return [.text("–")] }
-        guard figure.cases >= Scorecard.fewCases else { return two("too few", "", of: figure.cases) }
-        let interval = figure.interval.map(brackets) ?? ""
+        guard !figure.isTooFew else { return two("too few", "", of: figure.cases) }
+        let interval = figure.interval.map(brackets) ?? "no interval"
         return [.text(Numbers.signed(value, 2) + "%"), .element(Element("span", text: interval))]
     }
 

@@ -15,7 +15,9 @@ import Testing
     }
 
     private func shares(_ card: Scorecard) -> [[Int]] {
-        StandHorizon.allCases.map { horizon in card.total.stands[horizon].map { [$0.cases, $0.hits] } ?? [] }
+        StandHorizon.allCases.map { horizon in
+            card.total.stands[horizon].map { [$0.cases, $0.hits] } ?? []
+        }
     }
 
     @Test func `without calls there is no score`() {
@@ -136,4 +138,9 @@ import Testing
         #expect(abs((score.yesterday ?? 0) + 0.4) < 1e-12)
         #expect(card.volatility.levels == [.low: 8, .normal: 12])
     }
+}
+
+extension SessionFigure {
+    /// The cases in which the condition of a share held.
+    fileprivate var hits: Int { Int(((value ?? 0) * Double(cases)).rounded()) }
 }

@@ -56,7 +56,7 @@ import Testing
         let published = Scorecard(record, origin: .published), replayed = Scorecard(record, origin: .replayed)
         #expect(published.total.calls == 1 && replayed.total.calls == 4)
         #expect(published.regimes.map(\.regime) == [.downtrend])
-        #expect(published.total.held == Share(hits: 0, cases: 1) && published.total.stated == 0.65)
+        #expect(published.total.held.value == 0 && published.total.held.cases == 1 && published.total.stated == 0.65)
     }
 
     @Test func `a published call counts even if the history has lost its entry`() throws {

@@ -60,7 +60,9 @@ import Testing
         for entry in entries { history.append(entry) }
         #expect(history.tally == metrics.outcomes)
         let total = Scorecard(record(entries), origin: .replayed).total
-        #expect(total.stands[.horizon] == Share(hits: stood, cases: checked))
+        #expect(total.held.cases == checked)
+        #expect(total.held.value == (checked == 0 ? nil : Double(stood) / Double(checked)))
+        #expect(total.held == total.ahead.first?.held || checked == 0)
         #expect((total.ahead.first?.held.cases ?? 0) == checked)
     }
 

@@ -12,7 +12,7 @@ extension RowMaker {
     ///   - parts: The indices of the cells to score, per session.
     private func score(_ horizon: Int, of parts: [[Int]]) -> AheadScore {
         let length = AheadCount.sessions[horizon]
-        let bootstrap = BlockBootstrap(sessions: sessions.count, together: max(length, 5))
+        let bootstrap = BlockBootstrap(sessions: sessions.count, together: max(length, Self.together))
         func count(_ session: Int, _ place: Int) -> AheadCount {
             let cell = sessions[session][place]
             return cell.ahead.indices.contains(horizon) ? cell.ahead[horizon] : AheadCount()

@@ -6,10 +6,10 @@ import Templates
 struct FallSection {
     let card: Scorecard
 
-    /// `nil` if no level of the market is known.
+    /// `nil` if no level of the market is known, or with too few calls.
     var values: [String: TemplateValue]? {
         let known = card.regimes.reversed().compactMap { regime, row in row.fall.map { (regime, $0) } }
-        guard !known.isEmpty else { return nil }
+        guard !known.isEmpty, card.total.calls >= Scorecard.fewCases else { return nil }
         return [
             "rows": tableRows(
                 known.map { regime, fall in

@@ -49,8 +49,14 @@ struct MarketRecordSection {
             return interval.low > mean || interval.high < mean
         }
         guard !apart.isEmpty else { return "\(base). No regime differs clearly from that." }
-        let names = apart.map { "\($0.line.name.lowercased()) (\(Numbers.signed($0.score.mean ?? 0, 2))%)" }
-        return "\(base). Clearly different from that: \(names.joined(separator: ", "))."
+        func names(_ word: String, _ belongs: (Double) -> Bool) -> String {
+            let names = apart.filter { belongs($0.score.mean ?? 0) }.map {
+                "\($0.line.name.lowercased()) (\(Numbers.signed($0.score.mean ?? 0, 2))%)"
+            }
+            return names.isEmpty ? "" : " Clearly \(word) that average: \(names.joined(separator: ", "))."
+        }
+        let mean = all.mean ?? 0
+        return "\(base)." + names("above") { $0 > mean } + names("below") { $0 < mean }
     }
 
     /// Such as `+0.2%`, without trailing zeros.
@@ -96,6 +102,6 @@ struct MarketRecordSection {
         return lines.map { line in
             [[.text(line.name)]]
                 + line.row.ahead.flatMap { [RecordWords.cell($0.followed), RecordWords.mean($0.mean)] }
-        } + [[[.text("By chance")]] + chance]
+        } + [[[.text("Market average")]] + chance]
     }
 }

@@ -9,24 +9,28 @@ struct RegimeRecordSection {
 
     var values: [String: TemplateValue] {
         [
-            "finding": optional(finding), "strong": optional(card.strongShare.map(Numbers.percent)),
+            "finding": optional(finding), "strong": optional(isTooFew ? nil : card.strongShare.map(Numbers.percent)),
             "table": optional(card.total.calls > 0 ? ["rows": rows, "all": all, "chance": chance] : nil),
         ]
     }
 
+    private var isTooFew: Bool { card.total.calls < Scorecard.fewCases }
+
     private var finding: String? {
         let enough = card.regimes.filter { !$0.row.held.isTooFew }
-        func share(_ row: ScoreRow) -> Double { row.held.value ?? 0 }
-        guard let best = enough.max(by: { share($0.row) < share($1.row) }),
-            let worst = enough.min(by: { share($0.row) < share($1.row) })
-        else { return nil }
-        let base = card.total.held.value.map { " All: \(Numbers.percent($0))." } ?? ""
-        guard best.regime != worst.regime else {
-            return "Only \(best.regime.words) has enough cases: \(Numbers.percent(share(best.row))).\(base)"
+        let shares = enough.map { $0.row.held.value ?? 0 }
+        guard let best = shares.max().map(Numbers.percent), let worst = shares.min().map(Numbers.percent) else {
+            return nil
         }
-        return
-            "Best: \(best.regime.words) (\(Numbers.percent(share(best.row)))). Worst: \(worst.regime.words) "
-            + "(\(Numbers.percent(share(worst.row)))).\(base)"
+        let base = card.total.held.value.map { " All: \(Numbers.percent($0))." } ?? ""
+        guard enough.count > 1 else { return "Only \(enough[0].regime.words) has enough cases: \(best).\(base)" }
+        guard best != worst else { return "The same for each regime with enough cases: \(best).\(base)" }
+        // Regimes whose shares look the same are named together.
+        func names(_ share: String) -> String {
+            zip(enough, shares).filter { Numbers.percent($0.1) == share }.map(\.0.regime.words).joined(
+                separator: " and ")
+        }
+        return "Best: \(names(best)) (\(best)). Worst: \(names(worst)) (\(worst)).\(base)"
     }
 
     /// Whether there is one call per session, so that later sessions decide the outcomes.

@@ -13,7 +13,8 @@ struct ReliabilitySection {
     var values: [String: TemplateValue] {
         let figure = Figure(
             id: "\(card.origin.rawValue)-reliability",
-            title: "Confidence shown against how often the direction held \(words.horizon) later", description: finding,
+            title: "Confidence shown against how often the direction was the same \(words.horizon) later",
+            description: finding,
             Reliability(
                 enough.map {
                     .init(
@@ -38,10 +39,10 @@ struct ReliabilitySection {
         return text + "."
     }
 
-    /// Such as `Of 66 calls at 90% or more (average 90%), 97% held`.
+    /// Such as `Of 66 calls at 90% or more (average 90%), 97% kept their direction`.
     private static func words(_ bin: Bin) -> String {
         "Of \(Numbers.count(bin.row.held.cases, "call")) at \(name(bin)) (average \(Numbers.percent(bin.row.stated ?? 0))), "
-            + "\(Numbers.percent(bin.row.held.value ?? 0)) held"
+            + "\(Numbers.percent(bin.row.held.value ?? 0)) kept their direction"
     }
 
     /// Such as `70 to 80%`.

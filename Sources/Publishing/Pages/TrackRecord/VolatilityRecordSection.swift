@@ -22,7 +22,9 @@ struct VolatilityRecordSection {
 
     private var finding: String? {
         let counts = Volatility.Level.allCases.map { score.levels[$0] ?? 0 }
-        guard counts.contains(where: { $0 > 0 }) else { return nil }
+        let calls = counts.reduce(0, +)
+        guard calls > 0 else { return nil }
+        guard calls >= Scorecard.fewCases else { return "\(Numbers.count(calls, "call")) so far." }
         let shares = zip(Volatility.Level.allCases, Numbers.shares(counts)).filter { $0.1 > 0 }
         return shares.map { "\($0.0.rawValue) \($0.1)%" }.joined(separator: ", ").sentenceCase + " of the calls."
     }
@@ -44,9 +46,12 @@ struct VolatilityRecordSection {
 
     private var months: [[String]] {
         let months = Dictionary(grouping: score.sessions) { String($0.day.description.prefix(7)) }
-        return months.sorted { $0.key > $1.key }.prefix(24).map { month, sessions in
+        return months.sorted { $0.key > $1.key }.prefix(24).map { _, sessions in
             let counts = Volatility.Level.allCases.indices.map { level in sessions.reduce(0) { $0 + $1.levels[level] } }
-            return [month] + Numbers.shares(counts).map { "\($0)%" } + [Numbers.count(counts.reduce(0, +))]
+            let day = sessions[0].day
+            return ["\(Clock.month(day)) \(day.components.year)"] + Numbers.shares(counts).map { "\($0)%" } + [
+                Numbers.count(counts.reduce(0, +))
+            ]
         }
     }
 }
