@@ -73,7 +73,7 @@ package struct Strip: Chart {
     package var drawing: Drawing {
         let place = LinearScale(domain, start: 0, end: 1)
         let content =
-            ballots(place) + segments.compactMap { rectangle($0, place) } + edges(place) + points(place)
+            drawnVotes(place) + segments.compactMap { rectangle($0, place) } + edges(place) + points(place)
             + brackets(place)
             + pointer(place)
         return Drawing(
@@ -145,7 +145,7 @@ package struct Strip: Chart {
 
     /// The two values, a line between them, and a tick at their mean. One label is above and one below, so that they
     /// never overlap.
-    private func ballots(_ place: LinearScale) -> [Element] {
+    private func drawnVotes(_ place: LinearScale) -> [Element] {
         guard let votes, [votes.first.value, votes.second.value, votes.mean].allSatisfy(\.isFinite) else { return [] }
         let (first, second, mean) = (place(votes.first.value), place(votes.second.value), place(votes.mean))
         func dot(_ style: String, _ share: Double) -> Element {

@@ -145,9 +145,6 @@ extension Bytes {
     }
 }
 
-/// `number` without a needless decimal: 2 rather than 2.0.
-package func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
-
 /// A file to write: its path and its content.
 package struct OutputFile: Sendable {
     /// The path, with `/` as separator; for pages, relative to the site's folder.

@@ -132,7 +132,7 @@ struct Predictions {
         var marks: [String] = []
         if let constant {
             marks.append(
-                "\(table.rawValue): confidence is \(plain(constant)) in all \(predictions.count) rows, so it was ignored"
+                "\(table.rawValue): confidence is \(shortNumber(constant)) in all \(predictions.count) rows, so it was ignored"
             )
         }
         if ratios >= Self.enoughRows {

@@ -42,7 +42,7 @@ package struct CheckPipeline {
         let end = ContinuousClock.now.advanced(by: .seconds(Self.patience))
         while true {
             let before = RunActivity(root.lockPath)
-            var report = look()
+            var report = examine()
             let after = RunActivity(root.lockPath)
             // While a run replaces files one by one, they may disagree. That is not damage.
             let isCertain = report.failure == nil || before == after && !after.isRunning
@@ -58,10 +58,10 @@ package struct CheckPipeline {
         }
     }
 
-    private func look() -> Report {
+    private func examine() -> Report {
         var report = Report()
         do {
-            try look(&report)
+            try examine(&report)
             if !report.problems.isEmpty {
                 report.failure = Failure(.badData, report.problems.joined(separator: "\n"))
             }
@@ -73,7 +73,7 @@ package struct CheckPipeline {
         return report
     }
 
-    private func look(_ report: inout Report) throws {
+    private func examine(_ report: inout Report) throws {
         let loaded = try KeptHistory.load(root)
         let kept = KeptHistory(root, loaded)
         let today = root.calendar.zone.day(of: kept.now)
@@ -89,8 +89,8 @@ package struct CheckPipeline {
             loaded.history.isSample
             ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)
         report.warnings += gaps.reversed().prefix(Self.rejectionLimit).map { $0.words(in: root.calendar) }
-        let refusals = try lookAtScans(&report, kept)
-        let altered = try lookAtSite(&report)
+        let refusals = try checkScans(&report, kept)
+        let altered = try checkSite(&report)
         report.problems += altered
         let feeds = FeedAgreement(folder: root.siteFolder.path, disk: root.disk)
         if altered.isEmpty {
@@ -105,7 +105,7 @@ package struct CheckPipeline {
     }
 
     /// - Returns: The files that are not used.
-    private func lookAtScans(_ report: inout Report, _ kept: KeptHistory) throws -> [Refusal] {
+    private func checkScans(_ report: inout Report, _ kept: KeptHistory) throws -> [Refusal] {
         let inbox = try ScanInbox(root, at: kept.now, keeping: kept.history)
         guard !inbox.isMissing else {
             report.warnings.append("\(inbox.place): expected a folder of scans, found none")
@@ -133,7 +133,7 @@ package struct CheckPipeline {
     /// Compares the site with its manifest.
     ///
     /// - Returns: The alterations found.
-    private func lookAtSite(_ report: inout Report) throws -> [String] {
+    private func checkSite(_ report: inout Report) throws -> [String] {
         let folder = root.siteFolder
         guard let bytes = try folder.readManifest() else {
             report.findings.append(.noSite)

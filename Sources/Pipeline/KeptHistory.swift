@@ -62,7 +62,7 @@ package struct KeptHistory {
 
     /// The error for a history that another market, time zone or rhythm made; `nil` if it is ours.
     static func mismatch(_ root: Root, _ loaded: HistoryStore.Loaded) -> Failure? {
-        let wayOut =
+        let remedy =
             "take that back, use a new root (--root), or let 'market-regime replay' make the history anew and set the "
             + "old one aside"
         let (file, zone) = (root.options.configPath, root.calendar.zone)
@@ -70,13 +70,13 @@ package struct KeptHistory {
             return Failure(
                 .configuration,
                 "\(file): market.id: expected \"\(other)\", the market of \(root.store.historyPath), found "
-                    + "\"\(root.settings.market.id)\"; \(wayOut)")
+                    + "\"\(root.settings.market.id)\"; \(remedy)")
         }
         if let other = loaded.otherRhythm {
             return Failure(
                 .configuration,
                 "\(file): session.every: expected \"\(other)\", the rhythm of \(root.store.historyPath), found "
-                    + "\"\(root.calendar.rhythm)\"; \(wayOut)")
+                    + "\"\(root.calendar.rhythm)\"; \(remedy)")
         }
         guard let entry = loaded.history.entries.first(where: { zone.minuteOfDay(of: $0.slot) != $0.minuteOfDay })
         else { return nil }
@@ -84,7 +84,7 @@ package struct KeptHistory {
         return Failure(
             .configuration,
             "\(file): market.zone: expected the time zone of \(root.store.historyPath), in which \(root.calendar.rhythm.aStep) began at "
-                + "\(then), found \"\(zone.identifier)\", in which it was \(zone.rfc3339(entry.slot)); \(wayOut)")
+                + "\(then), found \"\(zone.identifier)\", in which it was \(zone.rfc3339(entry.slot)); \(remedy)")
     }
 
     /// Throws if the time is before the newest entry.

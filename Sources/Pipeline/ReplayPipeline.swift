@@ -107,7 +107,7 @@ package struct ReplayPipeline {
 
     /// Analyses everything and writes nothing.
     ///
-    /// - Parameter judging: The entries that `judges` returned.
+    /// - Parameter judging: The entries that `judgingEntries` returned.
     func trial(judging: [Entry]?, progress: @escaping (Int, Int) -> Void) throws -> ReplayMeasures {
         let inbox = try ScanInbox(root, at: root.now)
         let entries = try analyse(inbox, progress).entries
@@ -116,7 +116,7 @@ package struct ReplayPipeline {
     }
 
     /// Entries made from the half of the universe that does not vote; `nil` if no scan has a universe.
-    func judges() throws -> [Entry]? {
+    func judgingEntries() throws -> [Entry]? {
         let entries = try analyse(ScanInbox(root, at: root.now), half: .judging) { _, _ in }.entries
         return entries.contains { $0.observations.universe != nil } ? entries : nil
     }

@@ -43,7 +43,7 @@ package struct RunPipeline {
         try root.refuseOtherFolder()
         try root.disk.makeFolder(root.dataFolder)
         let limit = TimeLimit(seconds: root.settings.run.maximumSeconds)
-        defer { limit.lift() }
+        defer { limit.cancel() }
         return try RunLock.holding(root.lockPath) {
             do {
                 let result = try work()

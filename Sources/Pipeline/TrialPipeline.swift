@@ -21,7 +21,7 @@ package struct TrialPipeline {
         progress: @escaping (Variant, Int, Int) -> Void
     ) throws -> [(variant: Variant, measures: ReplayMeasures)] {
         // The moves of the other half depend only on the scans, so those of one variant serve all of them.
-        let judging = try variants.first.flatMap { try ReplayPipeline($0.root).judges() }
+        let judging = try variants.first.flatMap { try ReplayPipeline($0.root).judgingEntries() }
         return try variants.map { variant, root in
             (variant, try ReplayPipeline(root).trial(judging: judging) { progress(variant, $0, $1) })
         }

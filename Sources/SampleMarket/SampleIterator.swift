@@ -29,7 +29,7 @@ package struct SampleIterator: IteratorProtocol, Sendable {
             let today = sessions[session]
             guard let number = slot else {
                 slot = 0
-                if let early = passNight(before: today) { return early }
+                if let early = startSession(today) { return early }
                 continue
             }
             guard number < today.slots.count else {
@@ -47,7 +47,7 @@ package struct SampleIterator: IteratorProtocol, Sendable {
     private var sessionsLeft: Int { sessions.count - 1 - session }
 
     /// Starts a session. Returns the extra scan before the open, if this session has one.
-    private mutating func passNight(before today: Session) -> SampleScan? {
+    private mutating func startSession(_ today: Session) -> SampleScan? {
         exchange.openSession()
         if sessionsLeft == Incident.splitSession {
             let stock = exchange.random.index(below: market.stocks)

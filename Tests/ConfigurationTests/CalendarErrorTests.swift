@@ -2,7 +2,7 @@ import Configuration
 import MarketRegime
 import Testing
 
-@Suite struct CalendarErrors {
+@Suite struct CalendarErrorTests {
     private func told(_ text: String) -> [String] {
         do {
             _ = try CalendarFile(bytes: Array(text.utf8), name: "c.json")

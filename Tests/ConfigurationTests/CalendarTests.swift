@@ -2,7 +2,7 @@ import Configuration
 import MarketRegime
 import Testing
 
-@Suite struct Calendars {
+@Suite struct CalendarTests {
     private func calendar(_ file: String, set: [(key: String, value: String)] = []) throws -> MarketCalendar {
         let (name, bytes) = try shippedFile("config/calendars/\(file).json")
         return try settings(set: set).calendar(try CalendarFile(bytes: bytes, name: name))

@@ -2,7 +2,7 @@ import Configuration
 import MarketRegime
 import Testing
 
-@Suite struct CrossChecks {
+@Suite struct CrossCheckTests {
     @Test(arguments: [
         (#"{"uptrend": 2.5}"#, "uptrend: expected less than strong_uptrend (2), found 2.5"),
         (#"{"strong_uptrend": 1.5}"#, "strong_uptrend: expected more than uptrend (1.5), found 1.5"),

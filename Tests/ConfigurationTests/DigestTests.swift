@@ -2,7 +2,7 @@ import Configuration
 import JSON
 import Testing
 
-@Suite struct Digest {
+@Suite struct DigestTests {
     @Test func `the digest contains every value, sorted, and reads back as the same settings`() throws {
         let settings = try settings(
             #"{"history": {"days": 60}, "scans": {"keep_days": 400}, "mail": {"to": ["a@b.c"], "from": "d@e.f"}}"#,

@@ -2,7 +2,7 @@ import Configuration
 import Support
 import Testing
 
-/// The tables that the guide to the settings takes from the registry.
+/// The tables of the settings guide, which are generated from the registry.
 @Suite struct GeneratedGuideTests {
     @Test func `the guide lists every setting with its default, unit and meaning`() throws {
         let rows = SettingsTable().rows.map { row in

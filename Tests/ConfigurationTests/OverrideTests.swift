@@ -2,7 +2,7 @@ import Configuration
 import MarketRegime
 import Testing
 
-@Suite struct Overrides {
+@Suite struct OverrideTests {
     @Test func `an override wins over the file`() throws {
         let read = try settings(
             #"{"smoothing": {"ema_weight": 0.2}}"#,

@@ -2,7 +2,7 @@ import Configuration
 import MarketRegime
 import Testing
 
-@Suite struct Reading {
+@Suite struct ReadingTests {
     @Test func `without files every setting has its default`() throws {
         #expect(try settings() == Settings())
         #expect(try settings("{}", thresholds: "{}") == Settings())

@@ -9,7 +9,7 @@ extension Setting: CustomTestStringConvertible {
     public var testDescription: String { path }
 }
 
-@Suite struct Registry {
+@Suite struct RegistryTests {
     @Test func `every key occurs once`() {
         let paths = Settings.registry.map(\.path)
         #expect(Set(paths).count == paths.count)
@@ -41,7 +41,7 @@ extension Setting: CustomTestStringConvertible {
     func `values out of range or of another type are rejected`(setting: Setting) {
         for bad in setting.kind.refused {
             var settings = Settings()
-            #expect(throws: Refused.self, "\(json(bad))") { try setting.set(bad, in: &settings) }
+            #expect(throws: RejectedValue.self, "\(json(bad))") { try setting.set(bad, in: &settings) }
             #expect(settings == Settings())
         }
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import Configuration
 
 /// Defaults that follow from `session.every`.
-@Suite struct RhythmDefaults {
+@Suite struct RhythmDefaultsTests {
     @Test(arguments: [
         ("5m", 24), ("15m", 8), ("20m", 6), ("30m", 4), ("45m", 3), ("60m", 2), ("90m", 1), ("120m", 1), ("close", 1),
     ])
@@ -12,7 +12,7 @@ import Testing
         #expect(try settings(set: [("session.every", every)]).policy.confidence.horizonSlots == steps)
     }
 
-    @Test func `the close has its own smoothing and starting estimate, and what is written wins`() throws {
+    @Test func `the close has its own smoothing and starting estimate, and an explicit setting wins`() throws {
         let close = try settings(set: [("session.every", "close")]).policy
         #expect(close.smoothing.emaWeight == 0.4 && close.smoothing.overnightDecay == 1 && close.extreme.ratio == 8)
         #expect(close.confidence.priorIntercept == 0.25 && close.confidence.priorWeight == 50)
@@ -24,7 +24,9 @@ import Testing
         #expect(written.smoothing.overnightDecay == 1)
     }
 
-    @Test func `the shipped file with another rhythm takes its defaults, but for what was changed`() throws {
+    @Test func `the shipped file with another rhythm uses that rhythm's defaults, except for keys that were changed`()
+        throws
+    {
         let (name, bytes) = try shippedFile("config/regime_config.json")
         let text = String(decoding: bytes, as: UTF8.self).replacing("\"every\": \"30m\"", with: "\"every\": \"close\"")
         func read(_ text: String) throws -> Settings {
@@ -41,7 +43,7 @@ import Testing
         #expect(stored.policy.confidence == close.policy.confidence && stored.policy.extreme.ratio == 8)
     }
 
-    @Test func `the earlier name of the horizon is understood, but not beside the new one`() throws {
+    @Test func `the earlier name of the horizon is accepted, but not together with the new one`() throws {
         let old = try Configuration.Settings.read(
             regimeConfig: ("c", Array(#"{"confidence": {"horizon_slots": 3}}"#.utf8)))
         #expect(old.policy.confidence.horizonSlots == 3)

@@ -4,7 +4,7 @@ import Markup
 import Support
 import Testing
 
-@Suite struct Schemas {
+@Suite struct SchemaTests {
     private static func tree(_ file: ConfigurationFile) throws -> JSONTree {
         let schema = file == .thresholds ? ConfigurationSchema.thresholds : ConfigurationSchema.regimeConfig
         return try JSONTree(bytes: schema.bytes, name: "schema")

@@ -2,7 +2,7 @@ import Configuration
 import JSON
 import Testing
 
-@Suite struct ShippedFiles {
+@Suite struct ShippedFilesTests {
     @Test func `the shipped configuration equals the defaults`() throws {
         let read = try Settings.read(
             regimeConfig: try shippedFile("config/regime_config.json"),

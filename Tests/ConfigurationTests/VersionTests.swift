@@ -22,7 +22,7 @@ import Testing
         #expect(version.settings == values)
     }
 
-    @Test func `a version of these settings is read as it was`() throws {
+    @Test func `a version of these settings reads back unchanged`() throws {
         let version = try settings(set: [("smoothing.breadth_weight", "0.3"), ("volatility.low", "2")]).version
         let read = try #require(PolicyVersion(settings: version.settings, hours: nil))
         #expect(read == version && read.policy == version.policy)

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// Hooks and mail are told of volatility and confidence, if the settings say so.
+/// Hooks and mail report volatility and confidence if the settings say so.
 @Suite struct AlertTests {
     private let workdir: Workdir
 
@@ -28,7 +28,7 @@ import Testing
     /// Runs with a scan whose stocks have the same ATR in percent.
     private func run(_ time: String, long: Int, short: Int, atr: Double) throws {
         var scan = ScanText("2025-07-16T\(time)", long: long, short: short)
-        // Other prices at another time, so that the scan is no repeat.
+        // Different prices at each time, so that the scan does not count as a repeat.
         let price = 100 + (Double(time.filter { $0 != ":" }) ?? 0) / 1000
         scan.candidates = (0..<long + short).map { index in
             ScanText.candidate("S\(index)", index < long ? "long" : "short", price: price)
@@ -50,7 +50,7 @@ import Testing
         (workdir.text("mail") ?? "").matches(of: /Subject: \[MarketRegime NSE\] ([A-Z ]+)/).map { String($0.output.1) }
     }
 
-    @Test func `another volatility level is told once, with the link and what to do`() throws {
+    @Test func `a new volatility level is reported once, with the link and what to do`() throws {
         try alerts("\"volatility_changes\": true, \"low_confidence\": null")
         for (time, atr) in [("10:00", 2.5), ("10:30", 6.0), ("11:00", 6.0)] {
             try run(time, long: 40, short: 20, atr: atr)
@@ -64,7 +64,7 @@ import Testing
         #expect(workdir.text("mail")?.contains("https://example.org/days/2025-07-16.html#t1030") == true)
     }
 
-    @Test func `a confidence that falls below the limit is told once`() throws {
+    @Test func `a confidence that falls below the limit is reported once`() throws {
         try alerts("\"volatility_changes\": false, \"low_confidence\": 0.8")
         for (time, long) in [("10:00", 40), ("10:30", 30), ("11:00", 30), ("11:30", 40)] {
             try run(time, long: long, short: 20, atr: 2.5)
@@ -75,7 +75,7 @@ import Testing
         #expect(subjects.count == 1 && subjects.first?.hasPrefix("LOW CONFIDENCE ") == true)
     }
 
-    @Test func `without the settings neither is told`() throws {
+    @Test func `without the settings neither is reported`() throws {
         for (time, atr) in [("10:00", 2.5), ("10:30", 6.0)] { try run(time, long: 40, short: 20, atr: atr) }
         #expect(try events.isEmpty && subjects.isEmpty)
     }

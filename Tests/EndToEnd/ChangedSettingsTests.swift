@@ -31,7 +31,7 @@ import Testing
         return page[from..<(page.firstRange(of: "Data: <a")?.lowerBound ?? page.endIndex)]
     }
 
-    @Test func `changed settings leave an old day as it was, and the history page says what changed`() throws {
+    @Test func `changed settings leave an old day unchanged, and the history page says what changed`() throws {
         let (workdir, page, mail) = try changed()
         let now = try #require(workdir.text("public/days/2025-07-15.html"))
         #expect(told(now) == told(page))
@@ -49,7 +49,7 @@ import Testing
         try workdir.run("check", now: "2025-07-16T10:20").expect(0, "")
     }
 
-    @Test func `without the log of settings an old call is said to be made under earlier ones`() throws {
+    @Test func `without the settings log an old call is reported as made under earlier settings`() throws {
         let (workdir, _, _) = try changed()
         try workdir.remove("data/settings_log.jsonl")
         let rendered = try workdir.run("render", now: "2025-07-16T10:20")
@@ -67,7 +67,7 @@ import Testing
         ("\"settings\"", "\"settngs\"", "1: expected a version of the settings with its digest"),
         ("{\"at\"", "{\"at", "1: expected a version of the settings, found a line that cannot be read"),
     ])
-    func `a damaged line of the log of the settings is told, and gives no false sentence`(
+    func `a damaged line of the settings log is reported, and causes no false statement`(
         good: String, bad: String, words: String
     ) throws {
         let (workdir, page, _) = try changed()
@@ -84,14 +84,14 @@ import Testing
         let now = try #require(workdir.text("public/days/2025-07-15.html"))
         #expect(now.contains("Missing: 1 without a scan"))
         #expect(told(now) == told(page) || now.contains("made under earlier settings") && !now.contains("0.60"))
-        // The way out.
+        // How to repair it.
         try workdir.write(log, to: "data/settings_log.jsonl")
         try workdir.run("render", now: "2025-07-16T10:20").expect(0, "")
         #expect(workdir.text("public/days/2025-07-15.html").map(told) == told(page))
         try workdir.run("check", now: "2025-07-16T10:20").expect(0, "")
     }
 
-    @Test func `without its log, settings that did not change are known again and written down`() throws {
+    @Test func `without the settings log, settings that did not change are recognised and logged again`() throws {
         let workdir = try Workdir()
         for (time, long, short) in [("14:30", 40, 20), ("15:30", 18, 44)] {
             try workdir.put(ScanText("2025-07-15T\(time)", long: long, short: short))

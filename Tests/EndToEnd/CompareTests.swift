@@ -25,7 +25,7 @@ import Testing
     @Test func `without another system it exits with 66, and page and feed say so`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "public")
-        // Without anything to compare the site stays as it is, whatever the clock says.
+        // If there is nothing to compare, the site stays as it is, whatever the clock says.
         for now in ["2025-07-16T10:45", "2026-11-20T12:00"] {
             try workdir.run("compare", now: now).expectFailure(
                 66, "data/imported: expected another system's calls, found none; run 'market-regime import'")

@@ -98,7 +98,7 @@ import Testing
         #expect(workdir.text("public/404.html")?.contains("Ask Mary.") == true)
     }
 
-    @Test func `a template that no page uses and raw HTML in Markdown are warned of with file and line`() throws {
+    @Test func `a template that no page uses and raw HTML in Markdown cause warnings with file and line`() throws {
         let workdir = try Workdir()
         try workdir.write("<p>Hello</p>\n", to: "templates/old.mustache")
         try workdir.write("Ask Mary.\n", to: "templates/help.mustache")

@@ -82,7 +82,7 @@ import Testing
         #expect(called * 10 >= entries.count * 7, "\(called) of \(entries.count)\n\(finished.stdout)")
     }
 
-    @Test func `an unknown rhythm is rejected with those that there are`() throws {
+    @Test func `an unknown rhythm is rejected with a list of the known ones`() throws {
         for command in ["init", "demo"] {
             let refused = try workdir.run(command, "--every", "7m")
             #expect(refused.status == 64 && refused.stderr.contains("--every: expected one of 5m, 6m, 8m, "))
@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    @Test func `a demo from price files in three layouts goes the whole way, and the same way twice`() throws {
+    @Test func `a demo from price files in three layouts works from end to end, with the same result twice`() throws {
         let workdir = try Workdir()
         try workdir.run("demo", "--bars", "--stocks", "60").expect(0, "as of Fri 29 Aug, 15:30 IST")
         for folder in ["yahoo", "eod2", "stooq", "minutes"] { #expect(workdir.exists("data/demo/prices/\(folder)")) }

@@ -101,7 +101,7 @@ import Testing
         for (path, bytes) in before where path.hasPrefix(name) { #expect(after[path] == bytes, "\(path)") }
     }
 
-    @Test func `a scan that could not be read is read as soon as its rights are mended`() throws {
+    @Test func `a scan that could not be read is read as soon as its permissions are fixed`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.put(ScanText("2025-07-16T11:00", long: 10, short: 60))
         let script = """

@@ -2,16 +2,16 @@ import Foundation
 import Support
 import Testing
 
-/// Folders given by whole paths, and a scan folder that cannot be listed.
+/// Folders given by absolute paths, and a scan folder that cannot be listed.
 @Suite struct FolderTests {
-    @Test func `no page or feed tells where the folders are, whatever warnings there are`() throws {
+    @Test func `no page or feed reveals where the folders are, whatever warnings there are`() throws {
         let workdir = try Workdir()
         let places = ["--scans", "data/scans", "--data", "data", "--public", "public"].map {
             $0.hasPrefix("--") ? $0 : workdir.path($0)
         }
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run(["run"] + places, now: "2025-07-16T10:10").expect(0)
-        // Older than the window, lost settings, a file that cannot be read.
+        // One scan older than the window, lost settings, and one file that cannot be read.
         try workdir.put(ScanText("2025-05-16T10:00", long: 40, short: 20))
         try workdir.remove("data/settings_log.jsonl")
         try workdir.replace("\"margin\": 0.2", by: "\"margin\": 0.25", in: "config/regime_config.json")
@@ -27,7 +27,7 @@ import Testing
             let text = String(decoding: file.bytes, as: UTF8.self)
             #expect(!text.contains(workdir.folder.path) && !text.contains(NSTemporaryDirectory()), "\(name)")
         }
-        // Nor is a call told with limits that are not known.
+        // A call is also never explained with limits that are unknown.
         let page = try #require(workdir.text("public/days/2025-07-16.html"))
         #expect(page.contains("made under earlier settings"))
         #expect(try workdir.run(["check"] + places, now: "2025-07-16T10:40").stderr.contains("settings_log.jsonl"))
@@ -47,7 +47,8 @@ import Testing
             #expect(try workdir.run("check", now: now).stderr.contains(reason))
             try workdir.run("replay", now: now).expectFailure(66, reason)
         }
-        // What is known of its files is kept, so that nothing is read again or accepted that was rejected.
+        // What is known about its files is kept, so that nothing is read again, and nothing that was rejected is
+        // accepted.
         #expect(workdir.text("data/scan_index.json") == index)
         try workdir.remove("data/scans")
         try FileManager.default.moveItem(atPath: workdir.path("away"), toPath: workdir.path("data/scans"))

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// README and the guides: their commands work, and what they name is there.
+/// README and the guides: their commands work, and what they name exists.
 @Suite struct GuideTests {
     @Test func `README stays short`() {
         #expect(Document.readme.text.count { $0 == "\n" } <= 250)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    /// A root as the version before left it after its first run: its settings, its data, and no templates.
+    /// A root as the previous version left it after its first run: its settings and data, and no templates.
     private static func rootOfVersionBefore() throws -> Workdir {
         let workdir = try Workdir()
         for name in ["config", "data", "templates"] { try workdir.remove(name) }
@@ -49,7 +49,7 @@ import Testing
         return workdir
     }
 
-    @Test func `settings and data of the version before are taken, and what changed is said`() throws {
+    @Test func `settings and data of the previous version are accepted, and changes are reported`() throws {
         let workdir = try Self.rootOfVersionBefore()
         let shown = workdir.lines("data/published.jsonl").first
         let finished = try workdir.run("run", now: "2025-07-16T10:20")
@@ -59,14 +59,14 @@ import Testing
         )
         #expect(
             try workdir.run("settings", "--changed").stdout.contains("smoothing.ema_weight: 0.5; default 0.6"))
-        // What was shown stays on record.
+        // What was shown before stays on record.
         #expect(workdir.lines("data/published.jsonl").first == shown)
         let explained = try workdir.run("explain", "--at", "2025-07-16T10:00", now: "2025-07-16T10:21")
         #expect(explained.status == 0 && explained.stdout.contains("uptrend"), "\(explained.stderr)")
         #expect(try workdir.run("check", now: "2025-07-16T10:21").status == 0)
     }
 
-    @Test func `no command of the program is in a block that no test runs`() {
+    @Test func `every block that contains commands of the program is run by a test`() {
         for document in Document.all {
             for block in document.blocks where !["sh", "bash"].contains(block.language) {
                 let lines = block.text.split(separator: "\n").filter { $0.hasPrefix("market-regime ") }
@@ -75,10 +75,10 @@ import Testing
         }
     }
 
-    /// What `env` changes.
+    /// The environments that `env` sets up.
     static let places = ["-u HOME -u USER -u LANG", "NO_COLOR=1", "LC_ALL=C", "LC_ALL=de_DE.UTF-8"]
 
-    @Test func `every command of the program, typed in an empty folder, ends in one sentence whatever the place`()
+    @Test func `every command of the program, typed in an empty folder, ends in one sentence in any environment`()
         throws
     {
         let commands = Set(Document.all.flatMap { $0.commands("sh") + $0.commands("bash") + $0.inlineCommands })
@@ -116,8 +116,7 @@ import Testing
         #expect(count > 60)
     }
 
-    @Test(arguments: Document.all) func `every link leads to a file, and to a heading that is there`(document: Document)
-    {
+    @Test(arguments: Document.all) func `every link leads to an existing file and heading`(document: Document) {
         let folder = Workdir.repository.appending(path: document.path).deletingLastPathComponent()
         for match in document.text.matches(of: /\]\(([^)\s]+)\)/) {
             let parts = match.1.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
@@ -161,7 +160,7 @@ import Testing
         for name in names { #expect(Document.guide("Commands").text.contains("| `\(name)`"), "\(name)") }
     }
 
-    @Test func `the answer of demo in README is what demo says`() throws {
+    @Test func `the output of demo in README is what demo prints`() throws {
         let demo = try Workdir().run("demo").stdout
         let shown = try #require(Document.readme.blocks("").first { $0.hasPrefix("Sessions") })
         for line in shown.split(separator: "\n") where line != "…" {

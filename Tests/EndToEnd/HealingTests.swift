@@ -5,12 +5,12 @@ import Testing
 /// After a power cut, files of the site may be short or empty. The next run restores them.
 @Suite struct HealingTests {
     /// Damage to one file, by a power cut or by a user.
-    private enum Harm: CaseIterable { case emptied, cut, lengthened, removed }
+    private enum Damage: CaseIterable { case emptied, cut, lengthened, removed }
 
-    private func harm(_ workdir: Workdir, _ name: String, using random: inout Seeded) throws -> String {
-        let harm = Harm.allCases.randomElement(using: &random) ?? .emptied
+    private func damage(_ workdir: Workdir, _ name: String, using random: inout Seeded) throws -> String {
+        let damage = Damage.allCases.randomElement(using: &random) ?? .emptied
         let bytes = FileManager.default.contents(atPath: workdir.path(name)) ?? Data()
-        switch harm {
+        switch damage {
         case .emptied: try Data().write(to: URL(filePath: workdir.path(name)))
         case .cut:
             let rest = bytes.prefix(.random(in: 0..<max(1, bytes.count), using: &random))
@@ -18,7 +18,7 @@ import Testing
         case .lengthened: try (bytes + Data(count: 4096)).write(to: URL(filePath: workdir.path(name)))
         case .removed: try workdir.remove(name)
         }
-        return "\(name) \(harm)"
+        return "\(name) \(damage)"
     }
 
     @Test(arguments: UInt64(1)...12)
@@ -29,7 +29,7 @@ import Testing
         var names = before.keys.sorted()
         names.shuffle(using: &random)
         let harmed = try names.prefix(.random(in: 1...names.count, using: &random)).map {
-            try harm(workdir, $0, using: &random)
+            try damage(workdir, $0, using: &random)
         }
         try workdir.run("run", now: "2025-07-16T10:41").expect(0)
         #expect(workdir.contents(of: "public") == before, "seed \(seed): \(harmed)")

@@ -19,7 +19,7 @@ import Testing
         expectSnapshot(finished.stdout, named: "help\(command.isEmpty ? "" : "-\(command)").txt")
     }
 
-    @Test func `without a command the five that matter are said`() throws {
+    @Test func `without a command the five most important ones are shown`() throws {
         let finished = try Command([Command.product], in: "/").run()
         #expect(finished.status == 0 && finished.stderr == "")
         let named = finished.stdout.matches(of: /\n  market-regime ([a-z]+)/).map { String($0.1) }

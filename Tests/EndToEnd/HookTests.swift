@@ -34,6 +34,13 @@ import Testing
         try workdir.put(ScanText("2025-07-16T\(time)", long: long, short: short))
     }
 
+    /// Runs after a scan at 10:00, and adds one at 10:30 that changes the regime.
+    private func scanChange() throws {
+        try scan("10:00", 40, 20)
+        try run("10:10")
+        try scan("10:30", 10, 80)
+    }
+
     @discardableResult
     private func run(_ time: String, _ code: Int32 = 0) throws -> Finished {
         let finished = try workdir.run("run", now: "2025-07-16T\(time)")
@@ -61,7 +68,7 @@ import Testing
         #expect(!workdir.exists("got"))
     }
 
-    @Test func `a test of the hooks starts each with a marked event that is no call, and records nothing`() throws {
+    @Test func `a test of the hooks starts each with a marked event that is not a call, and records nothing`() throws {
         try keeping()
         try hook("on_success", "cat >> got-$1.json; echo , >> got-$1.json; exit 3")
         let tested = try workdir.run("hooks", "--test", now: "2025-07-16T10:20")
@@ -75,9 +82,7 @@ import Testing
 
     @Test func `a hook gets the change under the id it has in the feeds`() throws {
         try keeping()
-        try scan("10:00", 40, 20)
-        try run("10:10")
-        try scan("10:30", 10, 80)
+        try scanChange()
         try run("10:40")
         let events = try got()
         #expect(events.count == 1, "the first run notes what stands and tells nothing")
@@ -97,8 +102,7 @@ import Testing
         try run("11:40")
         try scan("15:30", 40, 20)
         try run("15:39")
-        let next = try workdir.run("run", now: "2025-07-17T09:20")
-        #expect(next.status == 75)
+        try workdir.run("run", now: "2025-07-17T09:20").expect(75)
         try workdir.put(ScanText("2025-07-17T09:30", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-17T09:40").expect(0)
         let events = try got()
@@ -125,9 +129,7 @@ import Testing
 
     @Test func `replay, render, dry run and demo start no hook`() throws {
         for name in ["on_change", "on_success", "on_failure"] { try keeping(name) }
-        try scan("10:00", 40, 20)
-        try run("10:10")
-        try scan("10:30", 10, 80)
+        try scanChange()
         try workdir.remove("got-on_success.json")
         let dry = try workdir.run("run", "--dry-run", now: "2025-07-16T10:40")
         dry.expect(0, "would call hooks.on_change with the change to strong downtrend of 2025-07-16T10:30:00+05:30\n")
@@ -150,9 +152,7 @@ import Testing
     ) throws {
         // Generous, because a busy machine is slow.
         try hook("on_change", script, seconds: script.hasPrefix("sleep") ? 1 : 50)
-        try scan("10:00", 40, 20)
-        try run("10:10")
-        try scan("10:30", 10, 80)
+        try scanChange()
         let warning =
             "hooks.on_change: expected the change to strong downtrend of 2025-07-16T10:30:00+05:30 to be delivered, "
             + "found \(words); failing since 2025-07-16T10:40:00+05:30, data/deliveries.json has the details"
@@ -182,9 +182,7 @@ import Testing
 
     @Test func `a hook that asks to be tried again is started again`() throws {
         try hook("on_change", "echo >> tries; [ -e open ] || exit 75; cat > got")
-        try scan("10:00", 40, 20)
-        try run("10:10")
-        try scan("10:30", 10, 80)
+        try scanChange()
         try run("10:40")
         try run("10:45")
         #expect(workdir.lines("tries").count == 0 && workdir.text("tries") == "\n\n")
@@ -238,9 +236,7 @@ import Testing
 
     @Test func `a hook that is removed from the configuration leaves nothing behind`() throws {
         try hook("on_change", "exit 1")
-        try scan("10:00", 40, 20)
-        try run("10:10")
-        try scan("10:30", 10, 80)
+        try scanChange()
         try run("10:40")
         #expect(workdir.exists("data/hooks.json"))
         try workdir.write(

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// Lists that another program exported for months become scans.
+/// Turning lists that another program exported over months into scans.
 @Suite struct ImportListsTests {
     /// A bullish and a bearish list of three half-hours; the stocks are the same each time.
     private func workdir() throws -> Workdir {
@@ -16,7 +16,7 @@ import Testing
         return workdir
     }
 
-    @Test func `a list at a quarter past is of the half-hour that follows, and equal lists are not a frozen scanner`()
+    @Test func `a list at a quarter past belongs to the next half-hour, and equal lists do not mean a frozen scanner`()
         throws
     {
         let workdir = try workdir()
@@ -32,7 +32,7 @@ import Testing
         #expect(entries.count { $0["regime"] is String } == 3)
     }
 
-    @Test func `a stock on both lists of a half-hour counts on neither, and the half-hour has its call`() throws {
+    @Test func `a stock on both lists of a half-hour counts for neither side, and the half-hour has its call`() throws {
         let workdir = try workdir()
         let bearish = try #require(workdir.text("bearish.csv"))
         try workdir.write(bearish + "16-07-2025 10:15 am,UP3,Midcap,Textiles\r\n", to: "bearish.csv")
@@ -43,7 +43,7 @@ import Testing
         #expect(try workdir.run("run", now: "2025-07-16T10:35").stdout.contains("NSE is"))
     }
 
-    @Test func `a list that is cut short is refused, and so is one file for both sides`() throws {
+    @Test func `a truncated list is rejected, and so is one file for both sides`() throws {
         let workdir = try workdir()
         let same = try workdir.run(
             "import-lists", "--long", "bullish.csv", "--short", "bullish.csv", now: "2025-07-16T16:00")
@@ -58,7 +58,7 @@ import Testing
         #expect(!workdir.exists("data/scans/2025-07-16T1030.lists.json"))
     }
 
-    @Test func `dates alone make one scan for each close`() throws {
+    @Test func `dates without times give one scan for each close`() throws {
         let workdir = try Workdir()
         try workdir.write("date,symbol\n15-07-2025,A\n16-07-2025,A\n", to: "a.csv")
         try workdir.write("date,symbol\n15-07-2025,B\nsometime,C\n20-07-2025,B\n", to: "b.csv")

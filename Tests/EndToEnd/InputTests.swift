@@ -61,7 +61,7 @@ import Testing
         #expect(!finished.stdout.contains("rejected"))
     }
 
-    @Test func `files of other kinds are named with the formats that are read, and are not rejected`() throws {
+    @Test func `files of other types are listed along with the supported formats, and are not rejected`() throws {
         for name in ["Long_x.xls", "b.ods", "c.csv.gz", "notes.txt"] {
             try workdir.write("x", to: "data/scans/\(name)")
         }

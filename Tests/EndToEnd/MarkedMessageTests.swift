@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// Tries mail with messages that are marked as tests.
+/// Tests mail with messages that are marked as tests.
 @Suite struct MarkedMessageTests {
-    @Test func `a test message reaches all, under names that another parser reads as they were set`() throws {
+    @Test func `a test message reaches everyone, with names that another parser reads as configured`() throws {
         let room = try Mailroom()
         try room.configure(
             #""after_close": true"#,
@@ -36,7 +36,7 @@ import Testing
                 """, "\(read.stderr)")
     }
 
-    @Test func `a test message that is refused or waits says why`() throws {
+    @Test func `the reason is given if a test message is rejected or has to wait`() throws {
         let room = try Mailroom()
         let refused = try room.serving("\"$PROGRAM\" email --test", answering: "550 no such user")
         #expect(refused.status == 78 && refused.stderr.contains("550 no such user"), "\(refused.stderr)")
@@ -47,7 +47,7 @@ import Testing
         #expect(missing.status == 78 && missing.stderr.contains("mail.command"), "\(missing.stderr)")
     }
 
-    @Test func `without a hook there is none to test`() throws {
+    @Test func `without a hook there is nothing to test`() throws {
         try Workdir().run("hooks", "--test").expectFailure(78, "config/regime_config.json: hooks: expected a program")
     }
 }

@@ -52,7 +52,7 @@ import Testing
         #expect(workdir.lines(Self.log).count == 1)
     }
 
-    /// A log of two lines, the first as it was written before lines were chained.
+    /// A log with two lines, the first in the form used before lines were chained.
     private static func withOldLine() throws -> Workdir {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
@@ -72,7 +72,7 @@ import Testing
     ])
     func `check finds a line of the log that was changed by hand`(from: String, to: String) throws {
         let workdir = try Self.withOldLine()
-        // The first match stands in the old line for one of them.
+        // For one of the arguments, the first match is in the old line.
         try workdir.replace(from, by: to, in: Self.log)
         let text = workdir.text(Self.log)
         let check = try workdir.run("check", now: "2025-07-16T11:40")
@@ -80,7 +80,7 @@ import Testing
         #expect(workdir.text(Self.log) == text)
     }
 
-    @Test func `check finds a line that was taken out of the log, or put in`() throws {
+    @Test func `check finds a line that was removed from the log or inserted`() throws {
         let workdir = try Self.withOldLine()
         let lines = workdir.lines(Self.log)
         let without = Array(lines[..<1] + lines[2...]), twice = Array(lines[...2] + lines[1...])

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// Half-hours whose calls were never shown because nothing ran, as opposed to scans that came late.
+/// Half-hours whose calls were never shown because nothing ran, as opposed to late scans.
 @Suite struct RunGapTests {
     private static let times = ["10:00", "10:30", "11:00", "11:30", "12:00", "12:30", "13:00"]
     private static let day = "2025-07-16T"

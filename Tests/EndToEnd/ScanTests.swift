@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// From price files to scans and calls, with the real program.
+/// From price files to scans and calls, using the built program.
 @Suite struct ScanTests {
-    /// The weekdays from 1 January 2025 on, without the calendar's holidays.
+    /// The weekdays from 1 January 2025, without the calendar's holidays.
     private static let days: [String] = {
         let closed: Set = ["2025-02-26", "2025-03-14", "2025-03-31"]
         let january = Date(timeIntervalSince1970: 1_735_689_600)
@@ -16,7 +16,7 @@ import Testing
         }
     }()
 
-    /// Daily bars of a stock that rises or falls a little each day, as Yahoo writes them.
+    /// Daily bars, in Yahoo's layout, of a stock that rises or falls a little each day.
     private static func daily(_ stock: Int, days: Int = 60) -> String {
         var random = Seeded(UInt64(stock) + 1)
         var price = 100.0 + Double(stock)
@@ -40,7 +40,7 @@ import Testing
             let time = String(format: "%02d:%02d:00", minute / 60, minute % 60)
             return "\(days[60]) \(time)+05:30,\(open),\(max(open, price)),\(min(open, price)),\(price),100\n"
         }
-        // What is traded before the open and after the close does not count.
+        // Trading before the open and after the close does not count.
         let (early, late) = ("\(days[60]) 09:07:00+05:30", "\(days[60]) 15:40:00+05:30")
         return "date,open,high,low,close,volume\n\(early),1,1,1,1,1\n\(rows.joined())\(late),9,9,9,9,9\n"
     }
@@ -59,7 +59,7 @@ import Testing
         return names.filter { $0.hasSuffix(".bars.json") }.sorted()
     }
 
-    @Test func `daily bars make one scan for each close, the same bytes each time`() throws {
+    @Test func `daily bars give one scan per close, with the same bytes each time`() throws {
         let workdir = try market()
         let words = ["scan", "--bars", "prices", "--from", Self.days[49], "--to", Self.days[59]]
         let first = try workdir.run(words, now: "2025-04-30T12:00")
@@ -92,7 +92,7 @@ import Testing
         #expect(checked.stdout.contains("history: 11 sessions"), "\(checked.stdout)\(checked.stderr)")
     }
 
-    @Test func `a run makes the scans of its bars by itself and calls the market`() throws {
+    @Test func `a run makes scans from its price files by itself and calls the market`() throws {
         let workdir = try market(intraday: true)
         let settings = try #require(workdir.text("config/regime_config.json"))
         try workdir.write(
@@ -103,7 +103,7 @@ import Testing
         #expect(first.status == 0 && first.stdout.contains(", 12:30 IST"), "\(first.stderr)")
         #expect(scans(workdir).last == "\(day)T1230.bars.json")
         #expect(try workdir.run("run", now: "\(day)T12:36").stdout.contains("No new scans; site unchanged"))
-        // A stock's newest file is damaged: the next scan says so, and so does the site.
+        // A stock's newest file is damaged: the next scan reports it, and so does the site.
         try workdir.write("date,open,high,low,close,volume\n", to: "prices/minutes/S7_5min.csv")
         let next = try workdir.run("run", now: "\(day)T13:02")
         #expect(next.status == 0 && next.stdout.contains(", 13:00 IST"), "\(next.stderr)")
@@ -115,18 +115,18 @@ import Testing
         #expect(explained.stdout.contains(" of 11 rules hold, 6 are needed"))
     }
 
-    @Test func `init and try take a folder of price files`() throws {
+    @Test func `init and try accept a folder of price files`() throws {
         let workdir = try market(30)
         try workdir.run("init", "site", "--from", "prices").expect(0, "'run' makes scans of the price files there")
         #expect(workdir.text("site/config/regime_config.json")?.contains("\"folder\": \"/") == true)
         try workdir.run("try", "prices").expect(0, "prices: price files of 30 stocks")
         try workdir.run("try", "prices/S3.NS.csv").expect(0, "  S3: 60 daily bars, \(Self.days[0]) to \(Self.days[59])")
         try workdir.run("scan", "--root", "site", now: "\(Self.days[59])T16:00").expect(0, "1 scan written")
-        // A stock whose price halves over night is left out, and the page of the run says so.
+        // A stock whose price halves overnight is left out, and the page of the run says so.
         let rows = try #require(workdir.text("prices/S4.NS.csv")).split(separator: "\n")
         let halved = rows.dropLast() + ["\(Self.days[59]),50,51,49,50,50,1000"]
         try workdir.write(halved.joined(separator: "\n") + "\n", to: "prices/S4.NS.csv")
-        // One that lacks a day of the others is used, and the page says that as well.
+        // A stock that lacks one day is used, and the page says that as well.
         let whole = try #require(workdir.text("prices/S5.NS.csv")).split(separator: "\n")
         try workdir.write((whole[..<41] + whole[42...]).joined(separator: "\n") + "\n", to: "prices/S5.NS.csv")
         let gap = "S5: it has no bar of \(Self.days[40]), a session of most other stocks"
@@ -139,7 +139,7 @@ import Testing
         #expect(workdir.text("site/public/feeds/v1/days/\(Self.days[59]).json")?.contains(gap) == true)
     }
 
-    @Test func `without the newest day the command for the last one there is named, and early days are one line`()
+    @Test func `without the newest day the command for the last one is printed, and early days take one line`()
         throws
     {
         let workdir = try market(5)
@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test(arguments: ["empty", "cut", "gone"])
-    func `price files lost since the last scan are no calm market: the scan before stays`(how: String) throws {
+    func `lost price files do not look like a calm market: the previous scan stays`(how: String) throws {
         let workdir = try market(20)
         try workdir.run("init", "site", "--from", "prices").expect(0)
         _ = try workdir.run("run", "--root", "site", now: "\(Self.days[58])T16:00")
@@ -171,7 +171,7 @@ import Testing
         let run = try workdir.run("run", "--root", "site", now: "\(Self.days[59])T16:00")
         #expect(run.stderr.contains("5 of \(how == "gone" ? "the " : "")20 stocks"), "\(run.stderr)")
         #expect(workdir.text(scan) == before && !workdir.exists("site/data/scans/\(Self.days[59])T1530.bars.json"))
-        // Files removed on purpose: running scan once accepts the smaller market.
+        // The files were removed on purpose: running `scan` once accepts the smaller market.
         if how == "gone" { try workdir.run("scan", "--root", "site", now: "\(Self.days[59])T16:00").expect(0) }
     }
 
@@ -195,12 +195,12 @@ import Testing
         try workdir.run("run", "--root", "site", now: "\(day)T21:00").expect(0, "11 sessions analysed")
         let entries = try workdir.feed("history.json", in: "site/public")["entries"] as? [[String: Any]] ?? []
         #expect(entries.compactMap { $0["slot"] as? String }.last == "\(day)T15:30:00+05:30" && entries.count == 11)
-        // The call is fresh until four hours after the next close, and then it is too old.
+        // The call is fresh until four hours after the next close; after that it is too old.
         let next = Self.days[60]
         try workdir.run("run", "--root", "site", now: "\(next)T19:30").expect(0)
         try workdir.run("run", "--root", "site", now: "\(next)T19:31").expect(75)
         try workdir.run("explain", "--root", "site", "--at", day, now: "\(next)T12:00").expect(0, "15:30")
-        // Another rhythm is refused, a new root is not.
+        // A different rhythm is rejected for this root, but a new root may use it.
         try workdir.write(settings.replacing("close", with: "60m"), to: "site/config/regime_config.json")
         try workdir.run("run", "--root", "site", now: "\(next)T12:00").expectFailure(
             78,
@@ -212,7 +212,7 @@ import Testing
         #expect(lost.status == 78 && lost.stderr.contains("session.every: expected"), "\(lost.stderr)")
     }
 
-    @Test func `what cannot be used is said in one line`() throws {
+    @Test func `unusable input is reported in one line`() throws {
         let workdir = try market(3)
         try workdir.run("scan", "--bars", "prices", "--at", Self.days[40], now: "2025-04-30T12:00")
             .expectFailure(66, "\(Self.days[40]) 15:30: no scan: 0 of 3 stocks can be used, fewer than 60%")

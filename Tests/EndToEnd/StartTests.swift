@@ -84,7 +84,8 @@ import Testing
     }
 
     @Test(arguments: [("us", "America/New_York"), ("crypto", "UTC"), ("custom", "round the clock")])
-    func `the settings for a market hold only what differs, and are valid`(_ market: String, _ words: String) throws {
+    func `the settings for a market contain only what differs, and are valid`(_ market: String, _ words: String) throws
+    {
         let made = try run("init", "mysite", "--market", market)
         #expect(made.status == 0, "\(made.stderr)")
         let settings = try #require(folder.text("mysite/config/regime_config.json"))
@@ -109,7 +110,7 @@ import Testing
         #expect(folder.contents() == again)
     }
 
-    @Test func `a folder that cannot become a root is rejected in a sentence`() throws {
+    @Test func `a folder that cannot become a root is rejected with one sentence`() throws {
         try folder.write("x", to: "file")
         try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "nowhere")
         try run("init", "file").expectFailure(73, "file: expected a folder, or nothing, found a file")

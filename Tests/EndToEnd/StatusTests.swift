@@ -78,7 +78,9 @@ import Testing
             "\(finished.stderr)")
     }
 
-    @Test func `page and feed tell how the last call of a hook ended, and a run without news writes nothing`() throws {
+    @Test func `page and feed show how the last call of a hook ended, and a run with nothing new writes nothing`()
+        throws
+    {
         func expect(_ verdict: String, _ words: String) throws {
             let page = try #require(workdir.text("public/status.html")), feed = try workdir.feed("status.json")
             #expect(page.contains(words), "\(words): \(page)")

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// The stocks of the calls, from scan files to pages, feeds and mail.
+/// The stocks behind the calls, from scan files to pages, feeds and mail.
 @Suite struct StocksTests {
     private static let now = "2025-07-16T10:45"
 
@@ -23,7 +23,7 @@ import Testing
         return workdir
     }
 
-    @Test func `lists are kept per session, and a replay makes the same bytes`() throws {
+    @Test func `lists are stored per session, and a replay gives the same bytes`() throws {
         let workdir = try scanned()
         let page = try #require(workdir.text("public/stocks.html"))
         #expect(page.contains("ZEBRATRE") && page.contains("ZEBRATWO") && page.contains("<b class=\"new\">new</b>"))
@@ -36,13 +36,13 @@ import Testing
         try workdir.run("replay", now: Self.now).expect(0)
         #expect(workdir.contents(of: "data/candidates") == kept)
         try workdir.run("check", now: Self.now).expect(0)
-        // The scan files are gone: the names stay.
+        // Even with the scan files gone, the names stay.
         for name in workdir.folder.names(in: "data/scans") { try workdir.remove("data/scans/\(name)") }
         try workdir.run("render", now: Self.now).expect(0)
         #expect(workdir.text("public/days/2025-07-16.html")?.contains("ZEBRATWO") == true)
     }
 
-    @Test func `data of the version before, without lists, still loads and nothing is invented`() throws {
+    @Test func `data of the previous version, without lists, still loads and nothing is invented`() throws {
         let workdir = try scanned()
         try workdir.remove("data/candidates")
         try workdir.run("render", now: Self.now).expect(0)
@@ -51,7 +51,8 @@ import Testing
         #expect(!page.contains("ZEBRAONE"))
     }
 
-    @Test func `sectors come from the trader's own file where the scan names none, and a bad file is a warning`() throws
+    @Test func `sectors come from the trader's own file if the scan names none, and a bad file causes a warning`()
+        throws
     {
         let workdir = try scanned()
         #expect(workdir.text("public/stocks.html")?.contains("Sectors unknown. Add them") == true)
@@ -64,7 +65,7 @@ import Testing
         #expect(run.status == 0 && run.stderr.contains("config/sectors.csv:1: expected columns 'symbol' and 'sector'"))
     }
 
-    @Test func `a damaged list is left out with a warning and made again by a replay`() throws {
+    @Test func `a damaged list is left out with a warning and restored by a replay`() throws {
         let workdir = try scanned()
         try workdir.write("{", to: "data/candidates/2025-07-16.json")
         let rendered = try workdir.run("render", now: Self.now)

@@ -31,7 +31,7 @@ import Testing
         #expect(workdir.files(in: "data", "public") == before)
     }
 
-    @Test func `the same as JSON has every measure with its interval`() throws {
+    @Test func `the JSON output has every measure with its interval`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.run(
             "replay", "--set", "smoothing.ema_weight=0.5", "--format", "json", now: "2025-07-16T10:40")

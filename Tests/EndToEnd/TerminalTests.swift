@@ -42,7 +42,7 @@ import Testing
         #expect(try onTerminal(workdir, "replay --quiet").contains("replay [") == false)
     }
 
-    /// What `explain` prints in a pipe, on a terminal, and on terminals without colours.
+    /// What `explain` prints into a pipe, on a terminal, and on terminals without colours.
     @Test func `a terminal shows colours and wraps long lines, a pipe and a terminal without colours do not`() throws {
         let workdir = try Workdir.withTwoCalls()
         let plain = try workdir.run("explain", now: "2025-07-16T10:45").stdout
@@ -74,7 +74,7 @@ import Testing
         #expect(other.text("data/regime_history.json") == workdir.text("data/regime_history.json"))
     }
 
-    /// The output of a command on a terminal of so many columns.
+    /// The output of a command on a terminal with `columns` columns.
     private func onTerminal(
         _ workdir: Workdir, _ command: String, columns: Int = 200, environment: String = "TERM=xterm"
     ) throws -> String {

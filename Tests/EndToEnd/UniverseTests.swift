@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// A universe that is not what the defaults were made for, and the method from before universes voted.
+/// A universe that the defaults do not suit, and the method from before universes had a vote.
 @Suite struct UniverseTests {
     /// One scan per session from 1 to 16 July, with candidates whose average true range is 5.5 %.
     private static func lively() throws -> Workdir {
@@ -18,7 +18,7 @@ import Testing
         return workdir
     }
 
-    @Test func `stocks that move more than the defaults are made for are named with the settings to change`() throws {
+    @Test func `a market that moves more than the defaults suit causes a warning with the settings to change`() throws {
         let workdir = try Self.lively()
         let now = "2025-07-16T10:20"
         let advice =
@@ -43,7 +43,7 @@ import Testing
         return scan
     }
 
-    @Test func `the preset of the first version calls by the lists alone and rewrites nothing that was shown`() throws {
+    @Test func `the preset of the first version uses the lists alone and changes nothing that was shown`() throws {
         let workdir = try Workdir()
         try workdir.put(Self.voted("2025-07-16T10:00", step: 0))
         try workdir.run("run", now: "2025-07-16T10:15").expect(0)
@@ -65,26 +65,26 @@ import Testing
         try workdir.run(["check"] + preset, now: "2025-07-16T10:45").expect(0)
     }
 
-    /// A universe that arrives beside a scan without one.
-    struct Beside: Sendable, CustomTestStringConvertible {
+    /// A universe that arrives alongside a scan without one.
+    struct Arrival: Sendable, CustomTestStringConvertible {
         var testDescription: String
-        /// The files with a universe, in the order of their arrival, and how many stocks each holds.
+        /// The files with a universe, in order of arrival, with the number of stocks in each.
         var files: [(name: String, stocks: Int)]
         /// The file whose universe votes; `nil` if none does.
         var voter: String?
     }
 
     private static let besides = [
-        Beside(testDescription: "JSON", files: [("universe.json", 30)], voter: "universe.json"),
-        Beside(testDescription: "JSON with too few stocks", files: [("universe.json", 5)], voter: nil),
-        Beside(
+        Arrival(testDescription: "JSON", files: [("universe.json", 30)], voter: "universe.json"),
+        Arrival(testDescription: "JSON with too few stocks", files: [("universe.json", 5)], voter: nil),
+        Arrival(
             testDescription: "a table", files: [("breadth_20250716_100900.csv", 30)],
             voter: "breadth_20250716_100900.csv"),
-        Beside(
+        Arrival(
             testDescription: "a table, and a later one with too few stocks",
             files: [("breadth_20250716_100900.csv", 30), ("breadth_20250716_101000.csv", 5)],
             voter: "breadth_20250716_100900.csv"),
-        Beside(
+        Arrival(
             testDescription: "JSON, and a table with too few stocks",
             files: [("universe.json", 30), ("breadth_20250716_101000.csv", 5)], voter: "universe.json"),
     ]
@@ -104,11 +104,11 @@ import Testing
 
     @Test(arguments: besides, [false, true])
     func `a universe alone votes in the call of its half-hour's scan and never displaces it`(
-        _ beside: Beside, isScanLast: Bool
+        _ arrival: Arrival, isScanLast: Bool
     ) throws {
         let workdir = try Workdir()
         try workdir.replace("\"universe_*\"", by: "\"breadth_*\"", in: "config/regime_config.json")
-        var steps = beside.files.map { file in { try Self.putUniverse(file.name, of: file.stocks, in: workdir) } }
+        var steps = arrival.files.map { file in { try Self.putUniverse(file.name, of: file.stocks, in: workdir) } }
         let scan = { try workdir.put(ScanText("2025-07-16T10:00", long: 25, short: 10)) }
         steps.insert(scan, at: isScanLast ? steps.count : 0)
         for (number, step) in steps.enumerated() {
@@ -119,17 +119,17 @@ import Testing
         let runs = try #require(workdir.text("data/regime_history.json"))
         let explained = try workdir.run("explain", now: now).stdout
         #expect(explained.contains("25 long, 10 short"), "\(explained)")
-        #expect(explained.contains("Breadth     22 of 30 stocks up") == (beside.voter != nil), "\(explained)")
-        if let voter = beside.voter { #expect(runs.contains(voter)) }
-        // What is joined to the scan by its name is a part of it; what is only taken from another file is said.
-        if runs.contains("universe_source"), let voter = beside.voter {
+        #expect(explained.contains("Breadth     22 of 30 stocks up") == (arrival.voter != nil), "\(explained)")
+        if let voter = arrival.voter { #expect(runs.contains(voter)) }
+        // A file joined to the scan by its name is part of it; only a universe taken from another file is mentioned.
+        if runs.contains("universe_source"), let voter = arrival.voter {
             #expect(
                 workdir.text("public/index.html")?.contains("From \(voter), another file of this half-hour") == true)
         }
         let refused = try #require(try workdir.feed("status.json")["refusals"] as? [[String: Any]])
-        #expect(refused.count == (beside.voter == nil ? 1 : 0), "\(refused)")
-        if beside.voter == nil {
-            #expect(workdir.text("public/status.html")?.contains(beside.files[0].name) == true)
+        #expect(refused.count == (arrival.voter == nil ? 1 : 0), "\(refused)")
+        if arrival.voter == nil {
+            #expect(workdir.text("public/status.html")?.contains(arrival.files[0].name) == true)
         }
         let check = try workdir.run("check", now: now)
         #expect(check.status == 0 && check.stdout.contains("\(refused.count) rejected"), "\(check.stdout)")

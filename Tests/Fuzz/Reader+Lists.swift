@@ -1,9 +1,9 @@
 import MarketRegime
 import ScanFormats
 
-/// What screeners export: the list of one side, a universe, and the lists of months.
+/// Exports of screeners: the list of one side, a universe, and lists over months.
 extension Reader {
-    /// - Parameter reading: Gives the reader of a scan file by the file's name.
+    /// - Parameter reading: Returns the reader of a scan file, given the file's name.
     static func lists(_ zone: MarketZone, _ reading: (String) -> ([UInt8]) -> Bool) -> [Reader] {
         let export = """
             Sr.,Stock Name,NSE Code,Price,Relative Volume 1 day,Sector,

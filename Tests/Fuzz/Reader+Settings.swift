@@ -3,9 +3,9 @@ import MarketRegime
 import Storage
 import Synchronization
 
-/// The log of the settings: what is read of it decides how old calls are told.
+/// The settings log: its content decides how old calls are explained.
 extension Reader {
-    /// What is read of a damaged log is still there after the next run has noted its settings.
+    /// What is read from a damaged log is still there after the next run has recorded its settings.
     static func settingsLog(_ sample: Sample) throws -> Reader {
         let (zone, folder) = (sample.calendar.zone, "fuzz-settings")
         let morning = Instant(seconds: 1_760_000_000)

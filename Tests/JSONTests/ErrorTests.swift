@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@Suite struct Errors {
+@Suite struct ErrorTests {
     @Test(arguments: [
         ("", "x.json: expected a JSON document, found an empty file"),
         (" \n\t", "x.json: expected a JSON document, found an empty file"),

@@ -2,7 +2,7 @@ import JSON
 import Support
 import Testing
 
-/// Fields read in the order of the document, in another order, twice, or without existing.
+/// Fields read in the order of the document, in another order, twice, or although they do not exist.
 @Suite struct FieldsTests {
     @Test func `fields are found in any order, and a field that does not exist is missing`() throws {
         let text = #"{"a": 1, "b": {"c": 2, "d": null}, "e": 3}"#

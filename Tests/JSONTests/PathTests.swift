@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@Suite struct Paths {
+@Suite struct PathTests {
     @Test func `every value knows its path, whatever order they are asked in`() throws {
         let text = #"{"a": [[], [1, {"b.c": [2, 3]}], 4], "d e": {"": 5, "f": {"g": 6}}, "h": 7}"#
         let document = try JSONDocument(bytes: Array(text.utf8), name: "x")

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@Suite struct Reading {
+@Suite struct ReadingTests {
     @Test func `a scan is read field by field`() throws {
         let text =
             #"{"finished": null, "candidates": [{"symbol": "M&M", "price": 3012.5}, {"symbol": "é", "price": 7}]}"#

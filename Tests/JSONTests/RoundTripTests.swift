@@ -3,7 +3,7 @@ import Markup
 import Support
 import Testing
 
-@Suite struct RoundTrips {
+@Suite struct RoundTripTests {
     @Test(arguments: UInt64(1)...200)
     func `written JSON reads back the same`(seed: UInt64) throws {
         var random = Seeded(seed)

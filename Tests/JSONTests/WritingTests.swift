@@ -4,7 +4,7 @@ import Markup
 import Support
 import Testing
 
-@Suite struct Writing {
+@Suite struct WritingTests {
     @Test func `a document is written as expected, compact and pretty`() {
         func write(_ form: JSONWriter.Form) -> String {
             var writer = JSONWriter(form)

@@ -6,7 +6,7 @@ import Testing
         ("desk@example.org", "", "desk@example.org"), ("Desk <a@b.c>", "Desk", "a@b.c"), ("<a@b.c>", "", "a@b.c"),
         ("Müller, Jörg <a@b.c>", "Müller, Jörg", "a@b.c"), (#""A, \"B\" <x>" <a@b.c>"#, #"A, "B" <x>"#, "a@b.c"),
     ])
-    func `an address has a name or none`(text: String, name: String, address: String) {
+    func `an address may have a name`(text: String, name: String, address: String) {
         #expect(Mailbox(text) == Mailbox(name: name, address: address))
     }
 
@@ -15,5 +15,5 @@ import Testing
         #""A" B <a@b.c>"#, #"A "B" <a@b.c>"#, "A\r\nBcc: thief@e.f <a@b.c>", "A\n <a@b.c>", "A <a@b.c\r\n>",
         "A\u{0} <a@b.c>", "A\u{202E} <a@b.c>", String(repeating: "a", count: 201) + " <a@b.c>",
     ])
-    func `two addresses, unfinished quotes and line breaks are refused`(text: String) { #expect(Mailbox(text) == nil) }
+    func `two addresses, unfinished quotes and line breaks are rejected`(text: String) { #expect(Mailbox(text) == nil) }
 }

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// Compares our number formatting with the standard library's.
-@Suite struct Numbers {
+@Suite struct NumberTests {
     @Test(arguments: [0, 7, 10, -1, 99, 100, 1_000_000, Int.max, Int.min, Int.min + 1])
     func `a whole number has the same digits as in the standard library`(_ value: Int) {
         var bytes = Bytes()

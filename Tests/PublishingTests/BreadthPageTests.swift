@@ -2,9 +2,10 @@ import MarketRegime
 import Publishing
 import Testing
 
-/// How breadth is told on the pages and in the feeds.
+/// How breadth is shown on pages and in feeds.
 @Suite struct BreadthPageTests {
-    /// Two scans of a morning, each with its universe: stocks up and down since yesterday's close, or no earlier price.
+    /// Two scans in a morning, each with its universe: stocks up and down since yesterday's close, or without an
+    /// earlier price.
     static func samples(
         _ scans: [(long: Int, short: Int, up: Int?, down: Int)], hasBase: Bool = true
     ) throws -> Samples {
@@ -18,7 +19,7 @@ import Testing
                         previousClose: hasBase ? 100 : nil)
                 }
             }
-            // Only the first scan has candidates, so that the ATR of the second is an earlier one.
+            // Only the first scan has candidates, so the second uses the earlier ATR.
             let candidates = (0..<(index == 0 ? 8 : 0)).map {
                 Candidate(symbol: "C\($0)", side: .long, price: 50 + Double($0), atrPercent: 3)
             }
@@ -31,7 +32,9 @@ import Testing
         return samples
     }
 
-    @Test func `why this call shows both scores in one notation, how old a kept vote is, and that none voted`() throws {
+    @Test func `the reasons show both scores in one notation, the age of an earlier vote, and the lack of a vote`()
+        throws
+    {
         let cases: [(samples: Samples, sentences: [String], absent: [String])] = [
             (
                 try Self.samples([(20, 20, 50, 50), (25, 10, 73, 27)]),
@@ -104,7 +107,7 @@ import Testing
 }
 
 extension Samples {
-    /// The same, with the newest call's breadth measured from an earlier moment than yesterday's close.
+    /// The same, with the newest call's breadth measured from an earlier time than yesterday's close.
     func measured(_ day: String, _ time: String) throws -> Samples {
         var samples = self
         let last = try #require(samples.history.entries.last)
@@ -118,10 +121,10 @@ extension Samples {
 
 extension BreadthPageTests {
     @Test
-    func `a call against most stocks is warned of with numbers, and breadth is the same on the page and in the feed`()
+    func `a call against most stocks causes a warning with numbers, and page and feed show the same breadth`()
         throws
     {
-        // The lists pull the call to the long side; most stocks are down.
+        // The lists pull the call long, but most stocks are down.
         let samples = try Self.samples([(400, 4, 40, 60), (420, 4, 39, 61)])
         let dossier = try samples.dossier("2025-08-11", "10:40")
         let page = try States.page("index.html", dossier)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Publishing
 
-/// The tables that the guides take from the feeds' schemas and the templates' values.
+/// The tables in the guides that are generated from the feeds' schemas and the templates' values.
 @Suite struct GeneratedGuideTests {
     @Test func `the guide lists every key of every feed`() throws {
         let tables = FeedsReference.tables.map { title, lines in
@@ -18,7 +18,7 @@ import Testing
         try expectGenerated(tables.joined(separator: "\n"), as: "feeds", in: .guide("Feeds"))
     }
 
-    /// The meaning of each key is written in the guide's own table, which a new key is added to without one.
+    /// The meaning of each key is written by hand in the guide's table; a new key is added without one.
     @Test func `the guide lists every key of every template and says what it means`() throws {
         var found = try Self.pageKeys()
         for name in MailStates.names {
@@ -35,7 +35,7 @@ import Testing
         try expectGenerated(tables.joined(separator: "\n"), as: "templates", in: .guide("Templates"))
     }
 
-    /// The keys of each page's template with what they hold; those of every page by themselves.
+    /// The keys of each page's template, with what they hold; keys common to all pages are listed separately.
     private static func pageKeys() throws -> [String: [String: Set<String>]] {
         var found: [String: [String: Set<String>]] = [:]
         for (_, dossier) in try States.all() {
@@ -80,7 +80,7 @@ extension TemplateValue {
             for (name, value) in members {
                 let place = path.isEmpty ? name : "\(path).\(name)"
                 keys[place, default: []].insert(value.held)
-                // What the page shows once the call is too old has the keys of what it shows now.
+                // The part shown once the call is too old has the same keys as the one shown now.
                 if name != "withdrawn" { value.list(at: place, in: &keys) }
             }
         case .list(let items):

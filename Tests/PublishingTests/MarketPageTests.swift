@@ -4,7 +4,7 @@ import MarketRegime
 import Publishing
 import Testing
 
-/// How the market's line is told on the pages, in the mail and in the feeds.
+/// How the market's line is shown on pages, in mail and in feeds.
 @Suite struct MarketPageTests {
     @Test
     func

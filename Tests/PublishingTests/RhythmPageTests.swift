@@ -14,7 +14,7 @@ import Testing
     ]
 
     @Test(arguments: rhythms)
-    func `every page is sound, within budget and speaks of its own steps`(
+    func `every page is sound, within budget and names its own steps`(
         rhythm: Rhythm, isRoundTheClock: Bool
     ) throws {
         let files = try States.files(try States.rhythm(rhythm, isRoundTheClock: isRoundTheClock))
@@ -27,7 +27,7 @@ import Testing
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(file.bytes).write(to: target)
             guard file.path != FeedsPage.path else { continue }
-            // A half-hour is what charts of shorter steps are thinned to, and the shortest stretch of a histogram.
+            // Charts of shorter steps are thinned to half-hours, and a histogram's shortest stretch is a half-hour.
             let text = String(decoding: file.bytes, as: UTF8.self).replacing("Drawn by half-hour", with: "")
                 .replacing("Each half-hour of", with: "").replacing("½ = one half-hour", with: "")
             #expect(!text.localizedCaseInsensitiveContains("half-hour"), "\(file.path)")
@@ -51,7 +51,7 @@ import Testing
         (5, 3.0, "15\u{a0}min"), (5, 30, "2.5\u{a0}h"), (15, 3, "3\u{a0}quarter-hours"), (15, 6, "1.5\u{a0}h"),
         (30, 1, "1\u{a0}half-hour"), (60, 4, "4\u{a0}hours"), (120, 1, "2\u{a0}h"),
     ])
-    func `a stretch has the unit that fits its length`(minutes: Int, steps: Double, words: String) {
+    func `a stretch uses the unit that suits its length`(minutes: Int, steps: Double, words: String) {
         #expect(Rhythm.every(minutes: minutes).stretch(steps) == words)
         #expect(Rhythm.close.stretch(steps).hasSuffix(steps == 1 ? "session" : "sessions"))
     }

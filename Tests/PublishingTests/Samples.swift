@@ -131,7 +131,7 @@ struct Samples {
             guard let publishedFrom, entry.day >= publishedFrom, let call = PublishedCall(entry) else { continue }
             calls.add(call)
         }
-        // In the first days of the window no run showed a call.
+        // In the first days of the window, no run showed a call.
         if let publishedFrom, let first = history.entries.first {
             calls.add(.init(at: first.slot, slot: nil))
             calls.add(.init(at: calendar.zone.instant(publishedFrom, .midnight), slot: nil))

@@ -37,7 +37,7 @@ import Testing
         try expectSound(folder)
     }
 
-    /// Expects what the page of a long window says it shows to match the data.
+    /// Expects the summary on the page of a long window to match the data.
     private func expectTrue(_ page: String, of dossier: Dossier) throws {
         let sessions = dossier.sessions
         let months = Dictionary(grouping: sessions) { "\($0.session.day)".prefix(7) }.values.map(\.self)

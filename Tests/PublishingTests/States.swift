@@ -175,7 +175,7 @@ enum States {
         return dossier
     }
 
-    /// Eight months of a market that is called once a session.
+    /// Eight months of a market with one call per session.
     static func daily() throws -> Dossier {
         var samples = try Samples()
         samples.calendar.rhythm = .close
@@ -187,8 +187,8 @@ enum States {
         return try samples.dossier("2025-08-11", "17:00")
     }
 
-    /// A market with a recorded index, comparisons with other systems, and a calm day whose regime a few more longs
-    /// would change.
+    /// A market with a recorded index, comparisons with other systems, and a calm day on which a few more longs would
+    /// change the regime.
     static func recorded() throws -> Dossier {
         var samples = try Samples(weekdays: Set(1...7))
         samples.indexLevel = 24_000

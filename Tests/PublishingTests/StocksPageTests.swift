@@ -41,7 +41,7 @@ import Testing
         #expect(FeedSites.text("candidates.txt", dossier, site: Self.linked) == "###Long,NSE:M_M,###Short,NSE:S\n")
     }
 
-    @Test func `new and dropped stocks, an empty side and a list before are told on the page`() throws {
+    @Test func `the page shows new and dropped stocks, an empty side and the previous list`() throws {
         let dossier = try samples([
             [pick("A", .long), pick("B", .long), pick("S", .short)], [pick("A", .long, 850), pick("C", .long)],
         ])
@@ -54,7 +54,7 @@ import Testing
         #expect(day.contains("A 2 of 2, B 1 of 2, C 1 of 2") && day.contains("Joined: </b>C 10:00"))
     }
 
-    @Test func `without names the page says whether the scan gave none or none were kept`() throws {
+    @Test func `without names the page says whether the scan gave none or none were stored`() throws {
         let counted = try samples([[]], counts: Counts(long: 20, short: 7))
         #expect(
             try States.page("stocks.html", counted).contains(
@@ -65,7 +65,7 @@ import Testing
         #expect(try States.page("stocks.html", try Samples().dossier("2025-08-11", "09:20")).contains("No call yet"))
     }
 
-    @Test func `two thousand stocks fold after fifty a side, and the feed has them all`() throws {
+    @Test func `two thousand stocks are folded after fifty per side, and the feed has them all`() throws {
         let dossier = try States.twoThousand()
         let page = try States.page("stocks.html", dossier)
         #expect(page.contains("950 more, names only") && page.contains("; 800 more in <a href"))

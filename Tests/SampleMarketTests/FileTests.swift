@@ -5,7 +5,7 @@ import ScanFormats
 import Support
 import Testing
 
-@Suite struct Files {
+@Suite struct FileTests {
     private func digest(_ market: SampleMarket, sessions: Int = 1) -> UInt64 {
         var fnv = FNV1a()
         for file in market.scans(endingOn: SampleMarket.defaultDay, sessions: sessions) {

@@ -14,7 +14,7 @@ func sampleCalendar() throws -> MarketCalendar {
 }
 
 /// The history that runs over a sample market produce, without a window.
-struct Played {
+struct SampleHistory {
     private(set) var history: History
     private(set) var offHours = 0
     private(set) var cutOff = 0

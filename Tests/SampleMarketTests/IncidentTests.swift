@@ -2,7 +2,7 @@ import MarketRegime
 import SampleMarket
 import Testing
 
-@Suite struct Incidents {
+@Suite struct IncidentTests {
     private let scans: [SampleScan]
 
     init() throws {

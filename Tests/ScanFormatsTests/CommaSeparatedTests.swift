@@ -4,7 +4,7 @@ import Testing
 
 @testable import ScanFormats
 
-@Suite struct CommaSeparatedScans {
+@Suite struct CommaSeparatedTests {
     private static let good = """
         symbol,direction,price,atr_percent,volume_ratio,timestamp
         M&M,long,3012.5,2.1,1.4,2025-07-16T15:00:00+05:30

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScanFormats
 
-@Suite struct CountsOfAScan {
+@Suite struct CountTests {
     private let two = #"[{"symbol": "A", "direction": "long"}, {"symbol": "B", "direction": "short"}]"#
     private let longs = #"[{"symbol": "A", "direction": "long"}, {"symbol": "B", "direction": "long"}]"#
 

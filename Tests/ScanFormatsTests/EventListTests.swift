@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScanFormats
 
-/// The lists of weeks and months that backtests export, as people have them.
+/// Exports of backtests over weeks and months, in the forms that users have.
 @Suite struct EventListTests {
     private func read(_ text: String) throws -> EventList {
         try EventList(Array(text.utf8), name: "a.csv", zone: try #require(Tables.zone), maximumRows: 100)
@@ -20,7 +20,7 @@ import Testing
         "date,time,symbol,sector\nD,C,M&M,Automobiles\n",
         "date,symbol,marketcapname,sector\nT,M&M.NS,Largecap,Automobiles\n",
     ])
-    func `one list reads the same however it was exported`(text: String) throws {
+    func `a list reads the same however it was exported`(text: String) throws {
         let event = EventList.Event(
             symbol: "M&M", sector: "Automobiles", day: try #require(Day("2025-08-06")),
             time: Instant(rfc3339: "2025-08-06T10:15:00+05:30"))
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func `months come first only where a date shows it, and dates of both kinds are refused`() throws {
+    @Test func `months come first only if a date shows it, and mixed kinds of dates are rejected`() throws {
         let american = try read("date,symbol\n08/06/2025 10:15 AM,TCS\n08/13/2025 2:45 PM,TCS\n")
         #expect(american.events.map(\.day.description) == ["2025-08-06", "2025-08-13"])
         #expect(american.events.last?.time == Instant(rfc3339: "2025-08-13T14:45:00+05:30"))
@@ -44,7 +44,7 @@ import Testing
                 == "a.csv:3: expected dates written in one way, found the month second here and first in line 2")
     }
 
-    @Test func `a list of one moment is refused with the way to use it`() {
+    @Test func `a list of a single moment is rejected, with advice on how to use it`() {
         let error = #expect(throws: ScanError.self) { try read("Symbol,Description,Price\nTCS,Tata,3000\n") }
         #expect(
             error?.description.hasSuffix(

@@ -5,7 +5,7 @@ import Testing
 
 /// The lists that screeners export are read by default, with side and time in the file's name.
 @Suite struct ExportTests {
-    /// An export with one stock, and what is known of it.
+    /// An export with one stock, and what is expected of it.
     struct Export: Sendable, CustomTestStringConvertible {
         let program: String
         let text: String
@@ -68,7 +68,7 @@ import Testing
         ),
         ("a total", ["H", "1,Mahindra,M&M,3012.5", "2,Tata,TCS,3000", "Total,,,6012.5"]),
     ])
-    func `what exporters write around their rows is not taken for stocks`(what: String, lines: [String]) throws {
+    func `extra rows that exporters write are not taken for stocks`(what: String, lines: [String]) throws {
         let text = lines.map { $0.replacing("H", with: "Sr.,Stock Name,Symbol,Price") + "\n" }.joined()
         guard case .list(let list)? = try Tables.content(text, name: "Long_mine_20250716_1500.csv") else {
             Issue.record("not a list")
@@ -78,7 +78,7 @@ import Testing
         #expect(list.dropped.total == 0, "\(what): \(list.notes)")
     }
 
-    @Test func `a row with fewer fields than named columns is still taken for a torn file`() {
+    @Test func `a row with fewer fields than named columns still counts as a truncated file`() {
         let text = "Sr.,Stock Name,Symbol,Price,\n1,Mahindra,M&M,3012.5\n2,Tata\n"
         #expect(throws: ScanError.self) { try Tables.content(text, name: "Long_mine_20250716_1500.csv") }
     }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import ScanFormats
 
-/// Files as people and exporters really write them, grouped by what goes wrong.
-@Suite struct FilesFromTheField {
+/// Files as people and exporters really write them, grouped by kind of fault.
+@Suite struct FieldKindTests {
     private static let names = (0..<20).map { "S\($0)" }
 
     private func list(_ text: String) throws -> TableScan.Part<Candidate> {
@@ -138,7 +138,7 @@ import Testing
     @Test(arguments: [
         (["atr_percent": "0.032"], true), (["atr_percent": "3.2"], false), (["atr": "0.03", "price": "100"], true),
         (["atr_percent": "\"3.2%\""], false), (["atr_percent": "0.2"], false),
-        // A fraction of 25 % is above any plausible minimum, but not beside the rest of its row.
+        // A fraction of 25 % is above any plausible minimum, but does not fit the rest of its row.
         (["atr_percent": "0.25", "momentum_5d": "-12"], true), (["atr_percent": "0.25", "momentum_5d": "-2"], false),
         (["atr_percent": "0.25", "atr": "25", "price": "100"], true),
         (["atr_percent": "25", "atr": "25", "price": "100", "momentum_5d": "-60"], false),

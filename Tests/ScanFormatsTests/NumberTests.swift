@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScanFormats
 
-@Suite struct Numbers {
+@Suite struct NumberTests {
     @Test(arguments: [
         ("1,412.50", 1412.5), ("1,15,000.50", 115_000.5), ("12,34,56,789", 123_456_789), ("1,234,567.8", 1_234_567.8),
         ("₹310.50", 310.5), ("Rs. 1,310.50", 1310.5), ("Rs.310/-", 310), ("INR 5", 5), ("$5", 5), ("5 €", 5),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScanFormats
 
-@Suite struct Refusals {
+@Suite struct RefusalTests {
     @Test func `a plain scan is read`() throws {
         let scan = try ScanText().read()
         #expect(scan.counts == Counts(long: 58, short: 19))

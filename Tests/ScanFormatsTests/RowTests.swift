@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScanFormats
 
-@Suite struct Rows {
+@Suite struct RowTests {
     private let good = #"{"symbol": "A", "direction": "long", "price": 10}"#
 
     private func candidates(_ rows: [String]) -> ScanText {

@@ -3,7 +3,7 @@ import Testing
 @testable import MarketRegime
 @testable import ScanFormats
 
-@Suite struct RunAssemblies {
+@Suite struct RunAssemblyTests {
     private let zone: MarketZone
     private let assembly: RunAssembly
 
@@ -125,11 +125,11 @@ import Testing
         #expect(runs(long, at: "10:12").first?.contains("expected a matching short list") == true)
     }
 
-    @Test func `a list outside the session stays a run, to be rejected as off hours`() {
+    @Test func `a list outside the session stays a run, to be rejected as outside trading hours`() {
         #expect(runs("Short_R_20250716_155437.xlsx") == ["Short_R_20250716_155437.xlsx | 15:48"])
     }
 
-    @Test func `a broken half is rejected, its sound partner is not`() {
+    @Test func `a broken list is rejected, but the valid one of the pair is not`() {
         let short = "Short_R_Daily_20250716_100700.xlsx"
         #expect(runs(long, short, broken: [short]) == ["\(short) | \(short): broken"])
     }
@@ -157,7 +157,7 @@ import Testing
         #expect(scan("AAPL", "MSFT").notes.first?.contains("holds none of the candidates") == true)
     }
 
-    @Test func `the later of two universes for a half-hour is used, and the other stands by`() {
+    @Test func `the later of two universes for a half-hour is used, and the other is kept in reserve`() {
         #expect(
             runs(
                 "2025-07-16T1000.json", "market_breadth_scan_20250716_101500.xlsx",
@@ -205,7 +205,9 @@ import Testing
         ("alpha_2025-07-16T1100.csv", .scan, "11:00:00"), ("alpha_1100.csv", .scan, nil),
         ("Long_Reversal_20250716_150210.json", .scan, "15:02:10"), ("x.csv", .scan, nil),
     ])
-    func `a name tells what a file holds, and when`(name: String, role: ScanFileName.Role, time: String?) throws {
+    func `a name says what a file holds, and when it was made`(name: String, role: ScanFileName.Role, time: String?)
+        throws
+    {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         let read = ScanFileName(name, zone: zone, names: Tables.names)
         #expect(read.role == role)

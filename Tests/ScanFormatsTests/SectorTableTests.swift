@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: [("name,industry\nA,B\n", ":1: expected columns 'symbol'"), ("", "expected a first line")])
-    func `another table is refused with what is expected`(text: String, problem: String) {
+    func `another table is rejected, with what was expected`(text: String, problem: String) {
         let error = #expect(throws: (any Error).self) {
             try SectorTable.read(Array(text.utf8), name: "config/sectors.csv")
         }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScanFormats
 
-@Suite struct Sizes {
+@Suite struct SizeTests {
     @Test func `ten thousand stocks and a thousand candidates are read`() throws {
         let stocks = (0..<10_000).map { #"{"symbol": "S\#($0)", "price": \#($0 + 1), "volume_ratio": 0.5, "rsi": 50}"# }
         let rows = (0..<1000).map {
@@ -30,7 +30,7 @@ import Testing
         ("scan-2025-07-16T1500.json", "2025-07-16T15:00:00+05:30"),
         ("2025-07-16T+900.json", nil), ("२०२५-07-16T1500.json", nil),
     ])
-    func `a name with a time tells its half-hour`(name: String, expected: String?) throws {
+    func `a name with a time gives its half-hour`(name: String, expected: String?) throws {
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         #expect(ScanFileName(name, zone: zone, names: Tables.names).moment == expected.flatMap { Instant(rfc3339: $0) })
     }

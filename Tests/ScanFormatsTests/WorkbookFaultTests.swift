@@ -4,7 +4,7 @@ import Testing
 
 @testable import ScanFormats
 
-@Suite struct WorkbookFaults {
+@Suite struct WorkbookFaultTests {
     @Test(arguments: [
         (WorkbookFile([]), "a.xlsx: the file is empty; its first row should name the columns"),
         (

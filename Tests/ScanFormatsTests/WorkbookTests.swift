@@ -4,7 +4,7 @@ import Testing
 
 @testable import ScanFormats
 
-@Suite struct Workbooks {
+@Suite struct WorkbookTests {
     @Test func `a list as the scanners write it is read`() throws {
         let list = try #require(try Tables.list(.list("short", ["M&M", "ABFRL", "TCS"])))
         #expect(list.rows.map(\.symbol) == ["M&M", "ABFRL", "TCS"])

@@ -3,7 +3,7 @@ import Storage
 import Support
 import Testing
 
-@Suite struct Appending {
+@Suite struct AppendTests {
     let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

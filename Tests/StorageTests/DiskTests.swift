@@ -5,7 +5,7 @@ import Storage
 import Support
 import Testing
 
-@Suite struct LocalDisks {
+@Suite struct DiskTests {
     let folder: TemporaryFolder
     let disk = Disk.local
 

@@ -3,7 +3,7 @@ import Storage
 import Support
 import Testing
 
-@Suite struct FileErrors {
+@Suite struct FileErrorTests {
     @Test(
         arguments: [
             (FileError("data/x.json", .read, errno: ENOENT), "data/x.json: no such file"),

@@ -4,7 +4,7 @@ import Storage
 import Support
 import Testing
 
-@Suite struct RunLocks {
+@Suite struct RunLockTests {
     let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

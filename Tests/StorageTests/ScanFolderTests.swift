@@ -5,7 +5,7 @@ import Support
 import Synchronization
 import Testing
 
-@Suite struct ScanFolders {
+@Suite struct ScanFolderTests {
     let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

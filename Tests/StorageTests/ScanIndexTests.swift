@@ -3,7 +3,7 @@ import Storage
 import Support
 import Testing
 
-@Suite struct ScanIndexes {
+@Suite struct ScanIndexTests {
     private static let name = "scan_index.json"
 
     private func listing(_ name: String, _ number: Int) -> ScanListing {

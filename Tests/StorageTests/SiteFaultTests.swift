@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// A disk on which one kind of call fails, after a number of successful ones.
-private func disk(failing call: SiteFaults.Call, after good: Int) -> Disk {
+private func disk(failing call: SiteFaultTests.Call, after good: Int) -> Disk {
     let left = Mutex(good)
     @Sendable func check(_ path: String, _ operation: FileError.Operation) throws(FileError) {
         let isOver = left.withLock { left in
@@ -36,7 +36,7 @@ private func disk(failing call: SiteFaults.Call, after good: Int) -> Disk {
     return disk
 }
 
-@Suite struct SiteFaults {
+@Suite struct SiteFaultTests {
     enum Call: CaseIterable { case create, rename, remove }
 
     let folder: TemporaryFolder

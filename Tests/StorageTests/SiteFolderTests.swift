@@ -5,7 +5,7 @@ import Storage
 import Support
 import Testing
 
-@Suite struct SiteFolders {
+@Suite struct SiteFolderTests {
     let folder: TemporaryFolder
     let pages = site(["index.html": "home", "feeds/v1/latest.json": "{}", "zones/a.html": "a"])
 

@@ -3,7 +3,7 @@ import Storage
 import Support
 import Testing
 
-@Suite struct SiteChecks {
+@Suite struct SiteVerifyTests {
     let folder: TemporaryFolder
     let pages = site(["index.html": "home", "about.html": "about", "days/1.html": "one"])
 
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func `a site as it was written has no problems, even with the user's own files beside it`() throws {
+    @Test func `an unchanged site has no problems, even next to the user's own files`() throws {
         try folder.write("example.org", to: "CNAME")
         try folder.write("", to: ".nojekyll")
         try folder.write("", to: ".git/config")

@@ -4,7 +4,7 @@ import Storage
 import Support
 import Testing
 
-@Suite struct Writing {
+@Suite struct WriteTests {
     let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

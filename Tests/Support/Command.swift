@@ -41,14 +41,14 @@ package struct Command: Sendable {
         let process = try spawn(stdout: output.path("stdout"), stderr: output.path("stderr"))
         let status = wait(for: process)
         var errors = output.text("stderr") ?? ""
-        // As Python and shells say it of a package or program.
+        // The messages of Python and shells about a missing package or program.
         if status != 0, errors.contains(/No module named|FileNotFoundError.*: '[^\/']+'|command not found|env: [‘']/) {
             errors += "something that the tests need is not installed; run '.ci/setup --tests'\n"
         }
         return Finished(stdout: output.text("stdout") ?? "", stderr: errors, status: status)
     }
 
-    /// Where programs are looked for: first among the Python packages that `.ci/setup --tests` installed.
+    /// Where programs are looked up: first among the Python packages that `.ci/setup --tests` installed.
     private static let searchPath: String = {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         return "\(Workdir.repository.path(percentEncoded: false)).build/python/bin:\(path)"

@@ -1,7 +1,7 @@
 import Foundation
 package import Testing
 
-/// README or a guide, whose commands, examples, tables and links are tried by tests.
+/// README or a guide, whose commands, examples, tables and links are tested.
 package struct Document: Sendable, CustomTestStringConvertible {
     /// The path in the repository.
     package let path: String

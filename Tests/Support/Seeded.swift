@@ -1,6 +1,6 @@
 package import MarketRegime
 
-/// The same numbers from the same seed, on every machine.
+/// Gives the same numbers for the same seed on every machine.
 package typealias Seeded = SplitMix64
 
 extension SplitMix64 {

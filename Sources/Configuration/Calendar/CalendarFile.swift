@@ -83,7 +83,7 @@ extension CalendarReader {
         let open = time(entry["open"], at: "\(place).open")
         let close = time(entry["close"], at: "\(place).close")
         guard let open, let close else { return nil }
-        if open >= close { complain("\(place).close", "a time after \(open)", close.description) }
+        if open >= close { addProblem("\(place).close", "a time after \(open)", close.description) }
         var hours = SessionHours(open: open, close: close, name: name)
         guard let given = entry["auction"] else { return hours }
         let path = "\(place).auction"
@@ -91,10 +91,10 @@ extension CalendarReader {
         let from = time(auction["from"], at: "\(path).from")
         let to = time(auction["to"], at: "\(path).to")
         guard let from, let to else { return nil }
-        if from < open { complain("\(path).from", "a time from \(open) on", from.description) }
-        if to > close { complain("\(path).to", "a time through \(close)", to.description) }
+        if from < open { addProblem("\(path).from", "a time from \(open) on", from.description) }
+        if to > close { addProblem("\(path).to", "a time through \(close)", to.description) }
         guard from < to else {
-            complain("\(path).to", "a time after \(from)", to.description)
+            addProblem("\(path).to", "a time after \(from)", to.description)
             return nil
         }
         hours.auction = from..<to
@@ -131,8 +131,8 @@ extension CalendarReader {
     ) -> Day? {
         let path = "\(place).\(key)"
         guard let date = day(entry[key], at: path) else { return nil }
-        if let end, date > end { complain(path, "a date through \(end) (valid_through)", date.description) }
-        if taken(date) { complain(path, "each date once", "\(date) again") }
+        if let end, date > end { addProblem(path, "a date through \(end) (valid_through)", date.description) }
+        if taken(date) { addProblem(path, "each date once", "\(date) again") }
         return date
     }
 }

@@ -7,7 +7,7 @@ struct CalendarReader {
     let name: String
     var problems: [String] = []
 
-    mutating func complain(_ path: String, _ expected: String, _ found: String) {
+    mutating func addProblem(_ path: String, _ expected: String, _ found: String) {
         problems.append("\(name): \(path): expected \(expected), found \(found)")
     }
 
@@ -28,7 +28,7 @@ struct CalendarReader {
 
     mutating func text(_ tree: JSONTree?, at path: String, _ rule: TextRule) -> String? {
         guard case .string(let text) = tree, rule.accepts(text) else {
-            complain(path, rule.expected, tree?.words ?? "nothing")
+            addProblem(path, rule.expected, tree?.words ?? "nothing")
             return nil
         }
         return text
@@ -36,7 +36,7 @@ struct CalendarReader {
 
     mutating func day(_ tree: JSONTree?, at path: String) -> Day? {
         guard case .string(let text) = tree, let day = Day(text) else {
-            complain(path, "a date such as 2025-08-15", tree?.words ?? "nothing")
+            addProblem(path, "a date such as 2025-08-15", tree?.words ?? "nothing")
             return nil
         }
         return day
@@ -52,7 +52,7 @@ struct CalendarReader {
         case .array(let elements): return elements
         case nil: return []
         case .some(let other):
-            complain(path, "a list", other.words)
+            addProblem(path, "a list", other.words)
             return []
         }
     }

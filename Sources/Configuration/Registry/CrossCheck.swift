@@ -81,6 +81,6 @@ extension JSONTree {
     /// The value as written in a sentence.
     fileprivate var short: String {
         if case .string(let text) = self { return text }
-        return double.map(plain) ?? words
+        return double.map(shortNumber) ?? words
     }
 }

@@ -45,7 +45,7 @@ package struct Setting: Sendable {
     package func value(in settings: Settings) -> JSONTree { read(settings) }
 
     /// Sets the value, or throws the reason why it is rejected.
-    func set(_ value: JSONTree, in settings: inout Settings) throws(Refused) {
+    func set(_ value: JSONTree, in settings: inout Settings) throws(RejectedValue) {
         write(&settings, try kind.checked(value))
     }
 

@@ -1,5 +1,5 @@
 import JSON
-import Markup
+import MarketRegime
 
 /// The type of a setting and its accepted values.
 package indirect enum SettingKind: Sendable, Equatable {
@@ -17,7 +17,8 @@ package indirect enum SettingKind: Sendable, Equatable {
     /// The accepted values, as error messages describe them.
     package var expected: String {
         switch self {
-        case .number(let range): "a number from \(plain(range.lowerBound)) through \(plain(range.upperBound))"
+        case .number(let range):
+            "a number from \(shortNumber(range.lowerBound)) through \(shortNumber(range.upperBound))"
         case .integer(let range): "a whole number from \(range.lowerBound) through \(range.upperBound)"
         case .flag: "true or false"
         case .text(let rule): rule.expected
@@ -35,7 +36,7 @@ package indirect enum SettingKind: Sendable, Equatable {
 }
 
 /// Why a value is rejected.
-struct Refused: Error, Equatable {
+struct RejectedValue: Error, Equatable {
     /// The place inside the value, such as `[2]`; empty for the whole value.
     var place = ""
     var expected: String
@@ -44,7 +45,7 @@ struct Refused: Error, Equatable {
 
 extension SettingKind {
     /// The value in the form in which it is stored: numbers as `number`, whole numbers as `integer`.
-    func checked(_ value: JSONTree) throws(Refused) -> JSONTree {
+    func checked(_ value: JSONTree) throws(RejectedValue) -> JSONTree {
         switch (self, value) {
         case (.number(let range), .number(let number)) where range.contains(number): return value
         case (.number(let range), .integer(let number)) where range.contains(Double(number)):
@@ -61,30 +62,30 @@ extension SettingKind {
             return kept
         case (.list(let kind, let count, let ascending), .array(let elements)):
             guard count.contains(elements.count) else {
-                throw Refused(expected: expected, found: "\(elements.count) values")
+                throw RejectedValue(expected: expected, found: "\(elements.count) values")
             }
             return .array(try Self.checked(elements, kind, ascending: ascending))
         case (.table(let words, let values, let most), .object(let fields)):
-            guard fields.count <= most else { throw Refused(expected: expected, found: "\(fields.count) words") }
+            guard fields.count <= most else { throw RejectedValue(expected: expected, found: "\(fields.count) words") }
             return try Self.checked(fields, words, values)
         default: break
         }
-        throw Refused(expected: expected, found: value.words)
+        throw RejectedValue(expected: expected, found: value.words)
     }
 
     /// A table, sorted by key.
     private static func checked(
         _ fields: [JSONTree.Field], _ words: TextRule, _ values: TextRule
-    ) throws(Refused) -> JSONTree {
+    ) throws(RejectedValue) -> JSONTree {
         for (index, field) in fields.enumerated() {
             guard words.accepts(field.key) else {
-                throw Refused(expected: "words, each \(words.expected)", found: "\"\(excerpt(field.key))\"")
+                throw RejectedValue(expected: "words, each \(words.expected)", found: "\"\(excerpt(field.key))\"")
             }
             guard !fields[..<index].contains(where: { $0.key == field.key }) else {
-                throw Refused(place: ".\(field.key)", expected: "each word once", found: "it twice")
+                throw RejectedValue(place: ".\(field.key)", expected: "each word once", found: "it twice")
             }
             guard case .string(let text) = field.value, values.accepts(text) else {
-                throw Refused(place: ".\(field.key)", expected: values.expected, found: field.value.words)
+                throw RejectedValue(place: ".\(field.key)", expected: values.expected, found: field.value.words)
             }
         }
         return .object(fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
@@ -92,18 +93,19 @@ extension SettingKind {
 
     private static func checked(
         _ elements: [JSONTree], _ kind: SettingKind, ascending: Bool
-    ) throws(Refused) -> [JSONTree] {
+    ) throws(RejectedValue) -> [JSONTree] {
         var kept: [JSONTree] = []
         for (index, element) in elements.enumerated() {
             do {
                 kept.append(try kind.checked(element))
             } catch {
-                throw Refused(place: "[\(index)]", expected: error.expected, found: error.found)
+                throw RejectedValue(place: "[\(index)]", expected: error.expected, found: error.found)
             }
             guard ascending, index > 0, let before = kept[index - 1].double, let here = kept[index].double,
                 here <= before
             else { continue }
-            throw Refused(place: "[\(index)]", expected: "more than \(plain(before))", found: plain(here))
+            throw RejectedValue(
+                place: "[\(index)]", expected: "more than \(shortNumber(before))", found: shortNumber(here))
         }
         return kept
     }

@@ -1,4 +1,5 @@
 package import JSON
+import MarketRegime
 package import Markup
 
 /// The settings as a table for people: current values, accepted values and meanings.
@@ -64,7 +65,7 @@ extension JSONTree {
         case .null: "none"
         case .bool(let value): value ? "true" : "false"
         case .integer(let value): "\(value)"
-        case .number(let value): plain(value)
+        case .number(let value): shortNumber(value)
         case .string(let value): value
         case .array(let elements): elements.isEmpty ? "none" : elements.map(\.readable).joined(separator: ", ")
         case .object(let fields): fields.map { "\($0.key): \($0.value.readable)" }.joined(separator: ", ")

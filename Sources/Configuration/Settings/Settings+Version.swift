@@ -19,7 +19,7 @@ extension Setting {
 
     /// Whether a digest of settings includes this one. A half-hourly rhythm is left out, so that digests stored before
     /// other rhythms existed stay valid.
-    func isTold(in settings: Settings) -> Bool { path != "session.every" || value(in: settings) != defaultValue }
+    func isInDigest(of settings: Settings) -> Bool { path != "session.every" || value(in: settings) != defaultValue }
 
     /// The settings of the group `positions` that are only stated next to the advice and do not change it.
     private static let portfolio: Set<String> = ["positions.max_position_percent", "positions.cash_reserve_percent"]
@@ -48,7 +48,7 @@ extension Settings {
     /// The version of these settings.
     package var version: PolicyVersion {
         var values: [String: String] = [:]
-        for setting in Self.registry where setting.isPartOfVersion && setting.isTold(in: self) {
+        for setting in Self.registry where setting.isPartOfVersion && setting.isInDigest(of: self) {
             values[setting.storedPath] = setting.text(in: self)
         }
         return PolicyVersion(policy: policy, week: week, settings: values)

@@ -77,7 +77,7 @@ extension Settings {
 extension Settings {
     /// Every value, sorted by key, as compact JSON. Its hash identifies a configuration.
     package var digestText: String {
-        Self.text(of: Self.registry.filter { $0.isTold(in: self) }, in: self, .compact, asStored: true).text
+        Self.text(of: Self.registry.filter { $0.isInDigest(of: self) }, in: self, .compact, asStored: true).text
     }
 
     /// Every value, sorted by key, as JSON in the form of the files, with the bands under `thresholds`.

@@ -121,7 +121,7 @@ package struct BarScanner {
         let share = Double(scan.stocks.count) / Double(scan.universe) * 100
         guard share < policy.minimumUsable else { return nil }
         return
-            "\(scan.stocks.count) of \(scan.universe) stocks can be used, fewer than \(brief(policy.minimumUsable))%: "
+            "\(scan.stocks.count) of \(scan.universe) stocks can be used, fewer than \(shortNumber(policy.minimumUsable))%: "
             + scan.summary
     }
 }

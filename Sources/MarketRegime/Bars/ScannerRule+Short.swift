@@ -15,7 +15,7 @@ extension ScannerRule {
     }
 
     static let doubleTop = ScannerRule("double top") { policy in
-        "At least two highs of the last ten days are within \(brief(policy.topPercent))% of today's."
+        "At least two highs of the last ten days are within \(shortNumber(policy.topPercent))% of today's."
     } holds: { stock, policy in
         let high = stock.today.high
         return (1...10).count { abs(stock.window[$0].high - high) / high < policy.topPercent / 100 } >= 2
@@ -47,7 +47,7 @@ extension ScannerRule {
     /// The predecessor tests for a rise where a fall was meant, so this rule is never met. It is kept so that counts
     /// stay comparable.
     static let bearFlag = ScannerRule("bear flag") { policy in
-        "After a move of \(brief(policy.flagPercent))% a range of five days below one ATR is broken."
+        "After a move of \(shortNumber(policy.flagPercent))% a range of five days below one ATR is broken."
     } holds: { stock, policy in
         let (window, pause) = (stock.window, 1...5)
         let (high, low) = (pause.map { window[$0].high }.max() ?? .nan, pause.map { window[$0].low }.min() ?? .nan)
@@ -58,7 +58,7 @@ extension ScannerRule {
     }
 
     static let fallingVolume = ScannerRule("falling on volume") { policy in
-        "The volume ratio is above \(brief(policy.shortVolumeRatio)) and the price is below the day's open."
+        "The volume ratio is above \(shortNumber(policy.shortVolumeRatio)) and the price is below the day's open."
     } holds: { stock, policy in
         stock.volumeRatio > policy.shortVolumeRatio && stock.close < stock.today.open
     } figures: {
@@ -74,7 +74,7 @@ extension ScannerRule {
     }
 
     static let weakMomentum = ScannerRule("weak momentum") { policy in
-        "The price fell by more than \(brief(policy.shortMomentumPercent))% in five days."
+        "The price fell by more than \(shortNumber(policy.shortMomentumPercent))% in five days."
     } holds: { stock, policy in
         stock.momentum5d < -policy.shortMomentumPercent
     } figures: {
@@ -82,7 +82,7 @@ extension ScannerRule {
     }
 
     static let closeToLow = ScannerRule("near the low") { policy in
-        "The price is in the day's range below \(brief(policy.shortPlace)) (0 is the low, 1 the high)."
+        "The price is in the day's range below \(shortNumber(policy.shortPlace)) (0 is the low, 1 the high)."
     } holds: { stock, policy in
         stock.place < policy.shortPlace
     } figures: {

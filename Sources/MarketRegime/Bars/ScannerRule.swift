@@ -84,7 +84,7 @@ extension ScannerRule {
     }
 
     static let largeBodies = ScannerRule("large bodies") { policy in
-        "The bodies of the last three days average more than \(brief(policy.bodyPercent))% of their ranges."
+        "The bodies of the last three days average more than \(shortNumber(policy.bodyPercent))% of their ranges."
     } holds: { stock, policy in
         stock.meanBody > policy.bodyPercent
     } figures: {
@@ -92,7 +92,7 @@ extension ScannerRule {
     }
 
     static let volume = ScannerRule("volume") { policy in
-        "The volume ratio is above \(brief(policy.volumeRatio))."
+        "The volume ratio is above \(shortNumber(policy.volumeRatio))."
     } holds: { stock, policy in
         stock.volumeRatio > policy.volumeRatio
     } figures: {
@@ -116,7 +116,7 @@ extension ScannerRule {
     }
 
     static let risingMomentum = ScannerRule("momentum") { policy in
-        "The price rose by more than \(brief(policy.momentumPercent))% in five days."
+        "The price rose by more than \(shortNumber(policy.momentumPercent))% in five days."
     } holds: { stock, policy in
         stock.momentum5d > policy.momentumPercent
     } figures: {
@@ -124,7 +124,7 @@ extension ScannerRule {
     }
 
     static let fallingMomentum = ScannerRule("momentum") { policy in
-        "The price fell by more than \(brief(policy.momentumPercent))% in five days."
+        "The price fell by more than \(shortNumber(policy.momentumPercent))% in five days."
     } holds: { stock, policy in
         stock.momentum5d < -policy.momentumPercent
     } figures: {
@@ -152,7 +152,4 @@ extension ScannerRule {
 }
 
 /// A share as a percentage, to two decimals.
-private func share(_ value: Double) -> String { brief((value * 10_000).rounded() / 100) }
-
-/// A number without needless decimals.
-func brief(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
+private func share(_ value: Double) -> String { shortNumber((value * 10_000).rounded() / 100) }

@@ -7,20 +7,20 @@ extension Reanalysis {
         var prices: PriceTable?
     }
 
-    /// This finding with the newest voting universe among the slot's files, if its own file has none.
+    /// `best` with the newest voting universe among the slot's files, if its own file has none.
     ///
     /// If a correction comes without a universe, the universe of the scan it corrects is still valid.
-    mutating func lending(
+    mutating func withUniverse(
         _ best: Finding, among item: ScanSchedule.Item, _ analyzer: Analyzer, _ read: Reader
     ) -> Finding {
         let policy = analyzer.policy.breadth
         guard policy.weight > 0 else { return best }
         let own = best.universeRank(policy)
-        for listing in item.lenders where listing.source != best.listing.source {
-            let lender = finding(listing, in: item.slot, analyzer, read)
-            let rank = lender.universeRank(policy)
-            let isWhole = rank == own && rank > 0 && best.isUniverseCut(beside: lender)
-            guard rank > own || isWhole, let scan = lender.scan, let prices = lender.prices,
+        for listing in item.universeFiles where listing.source != best.listing.source {
+            let source = finding(listing, in: item.slot, analyzer, read)
+            let rank = source.universeRank(policy)
+            let isWhole = rank == own && rank > 0 && best.isUniverseCut(beside: source)
+            guard rank > own || isWhole, let scan = source.scan, let prices = source.prices,
                 !Scan.isForeign(scan.universe, to: best.scan?.candidates ?? [])
             else { continue }
             if best.entry.call != nil {
@@ -29,11 +29,11 @@ extension Reanalysis {
             } else {
                 var made = best
                 made.prices = prices
-                let observed = lender.entry.observations
+                let observed = source.entry.observations
                 made.entry.observations.universe = observed.universe
                 made.entry.observations.universeSize = observed.universeSize
-                made.entry.observations.breadth = observed.breadth ?? lender.entry.call?.breadth
-                made.entry.observations.universeSource = lender.entry.source
+                made.entry.observations.breadth = observed.breadth ?? source.entry.call?.breadth
+                made.entry.observations.universeSource = source.entry.source
                 return made
             }
         }

@@ -185,7 +185,7 @@ public struct Reanalysis {
             notes.append("\(best.entry.source), which finished later, is not used: \(reason)")
             best = older
         }
-        best = lending(best, among: item, analyzer, read)
+        best = withUniverse(best, among: item, analyzer, read)
         if !notes.isEmpty {
             best.entry.notes += notes
             best.entry.passedOver = .init(source: item.listing.source, finished: item.listing.times?.finished)
@@ -198,9 +198,9 @@ public struct Reanalysis {
 
     /// The result of analysing one file of a slot.
     ///
-    /// - Parameter lender: The scan whose universe is used instead of its own.
+    /// - Parameter source: The scan whose universe is used instead of its own.
     mutating func finding(
-        _ listing: ScanListing, in slot: Slot, universe lender: Scan? = nil, _ analyzer: Analyzer, _ read: Reader
+        _ listing: ScanListing, in slot: Slot, universe source: Scan? = nil, _ analyzer: Analyzer, _ read: Reader
     ) -> Finding {
         func invalid(_ problem: String) -> Entry {
             var entry = Entry(
@@ -224,15 +224,15 @@ public struct Reanalysis {
                 entry.observations.take(listsOf: scan, policy.scans)
                 return Finding(listing: listing, entry: entry)
             }
-            if let lender {
+            if let source {
                 let own = scan.universe.count
                 let why =
-                    own < policy.breadth.minimumStocks || own >= lender.universe.count
+                    own < policy.breadth.minimumStocks || own >= source.universe.count
                     ? "no universe that can vote"
-                    : "a universe of only \(own) stocks where another file has \(lender.universe.count)"
-                (scan.universe, scan.foreignUniverse) = (lender.universe, [])
+                    : "a universe of only \(own) stocks where another file has \(source.universe.count)"
+                (scan.universe, scan.foreignUniverse) = (source.universe, [])
                 scan.notes.append(
-                    "\(why): that of \(lender.source) is taken, another file of this \(policy.rhythm.step)")
+                    "\(why): that of \(source.source) is taken, another file of this \(policy.rhythm.step)")
             }
             let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
             closing.find(scan.universe, on: slot.day, in: history, calendar, analyzer.policy.breadth) {
@@ -242,7 +242,7 @@ public struct Reanalysis {
             var entry = analyzer.entry(for: scan, in: slot, prices: prices, after: earlier, history: history)
             entry.source = listing.source
             if let problem = listing.problem { (entry.state, entry.problem) = (.invalid, problem) }
-            entry.observations.universeSource = lender?.source
+            entry.observations.universeSource = source?.source
             return Finding(listing: listing, entry: entry, scan: scan, prices: prices)
         }
     }

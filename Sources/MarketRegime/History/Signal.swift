@@ -29,7 +29,7 @@ public struct Signal: Sendable, Hashable {
     }
 
     /// A kind of event.
-    public enum Turn: String, CaseIterable, Sendable {
+    public enum Event: String, CaseIterable, Sendable {
         /// Another regime than the last one reported.
         case regime
         /// The newest call has become too old.
@@ -53,7 +53,7 @@ public struct Signal: Sendable, Hashable {
     }
 
     /// The signal after a standing has been reported.
-    public func told(_ standing: Standing, _ alerts: Alerts = Alerts()) -> Signal {
+    public func reporting(_ standing: Standing, _ alerts: Alerts = Alerts()) -> Signal {
         if let call = standing.current?.call {
             return Signal(
                 regime: call.regime, volatility: call.volatility.level ?? volatility, isUnsure: alerts.isUnsure(call))
@@ -63,8 +63,8 @@ public struct Signal: Sendable, Hashable {
     }
 
     /// The event to report for a standing, the most important one if there are several; `nil` if there is none.
-    public func turn(to standing: Standing, _ alerts: Alerts = Alerts()) -> Turn? {
-        let next = told(standing, alerts)
+    public func event(for standing: Standing, _ alerts: Alerts = Alerts()) -> Event? {
+        let next = reporting(standing, alerts)
         if next.isStale { return isStale && regime == next.regime ? nil : .stale }
         if next.regime != regime { return .regime }
         if isStale { return .fresh }

@@ -46,8 +46,8 @@ extension Entry {
             }
         }
         guard let other = observations.universeSource else { return scan(source).map { PriceTable($0, slot: slot) } }
-        guard var lender = scan(other) else { return nil }
-        lender.candidates = scan(source)?.candidates ?? []
-        return PriceTable(lender, slot: slot)
+        guard var combined = scan(other) else { return nil }
+        combined.candidates = scan(source)?.candidates ?? []
+        return PriceTable(combined, slot: slot)
     }
 }

@@ -26,7 +26,7 @@ public struct ScanSchedule: Sendable, Equatable {
         }
 
         /// The files whose universe may be used in place of a scan's own, newest first.
-        var lenders: [ScanListing] { Self.ordered([listing] + others + universes) }
+        var universeFiles: [ScanListing] { Self.ordered([listing] + others + universes) }
 
         private static func newest(_ files: [ScanListing]) -> [ScanListing] { Array(ordered(files).prefix(mostOthers)) }
 

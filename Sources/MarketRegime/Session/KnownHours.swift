@@ -101,7 +101,7 @@ struct KnownHours {
                 || $0.stretch != nil
                     && self.slots(of: $0, on: day, entries: entries)?.count != $0.session(on: day)?.slots.count
         }
-        guard isChanged || entries.contains(where: { isStray($0, configured) }) else { return nil }
+        guard isChanged || entries.contains(where: { matchesNoSlot($0, configured) }) else { return nil }
         let sessions = inForce.compactMap { fact in fact.session(on: day).map { (fact.time, $0) } }
         var slots: [Slot] = []
         var (first, last): (Session?, Session?)
@@ -131,7 +131,7 @@ struct KnownHours {
     }
 
     /// Whether no half-hour of such hours matches the entry.
-    private func isStray(_ entry: Entry, _ hours: SessionHours?) -> Bool {
+    private func matchesNoSlot(_ entry: Entry, _ hours: SessionHours?) -> Bool {
         guard let hours else { return true }
         let time = TimeOfDay(trusted: entry.minuteOfDay)
         guard let minutes = calendar.rhythm.minutes else { return time != min(hours.close, TimeOfDay(trusted: 1439)) }

@@ -67,3 +67,6 @@ package func zeroPadded(_ value: some BinaryInteger, _ width: Int, radix: Int = 
     let digits = String(value, radix: radix)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
+
+/// A number without needless decimals: 2 rather than 2.0.
+package func shortNumber(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }

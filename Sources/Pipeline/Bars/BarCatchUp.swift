@@ -21,7 +21,7 @@ struct BarCatchUp {
         guard root.settings.bars.folder != nil else { return Notes() }
         do {
             let newest = try newestScan()
-            if let newest, try !hasNews(since: newest.written) { return Notes() }
+            if let newest, try !hasNewFiles(since: newest.written) { return Notes() }
             let oldest = root.windowStart(on: root.calendar.zone.day(of: root.now))
             let start = newest?.slot ?? root.calendar.zone.instant(oldest, .midnight)
             let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest?.stocks)
@@ -63,7 +63,7 @@ struct BarCatchUp {
 
     /// Whether a price file has changed since a moment. Always false under `--now`, because file times then mean
     /// nothing.
-    private func hasNews(since moment: Instant) throws -> Bool {
+    private func hasNewFiles(since moment: Instant) throws -> Bool {
         guard root.options.now == nil else { return true }
         return try BarFolder(root).list().files.contains { $0.written >= moment }
     }

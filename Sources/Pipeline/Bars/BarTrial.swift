@@ -9,7 +9,7 @@ package struct BarTrial {
     private let reader: BarReader
 
     /// How many files of a folder are examined to find out what it contains.
-    private static let looks = 20
+    private static let maximumFiles = 20
 
     package init(_ root: Root) {
         self.root = root
@@ -21,7 +21,7 @@ package struct BarTrial {
         guard let status = try? root.disk.status(path) else { return false }
         if status.kind != .folder { return (try? read(path)) != nil }
         let files = (try? BarFolder(root, path).list().files) ?? []
-        return files.prefix(Self.looks).contains { (try? read(join(path, $0.name))) != nil }
+        return files.prefix(Self.maximumFiles).contains { (try? read(join(path, $0.name))) != nil }
     }
 
     /// The bars in a file.

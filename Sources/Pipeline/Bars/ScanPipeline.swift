@@ -83,7 +83,7 @@ package struct ScanPipeline {
     }
 
     /// Reads the folder and scans the newest half-hour that had ended by a moment. Writes nothing.
-    func look(at moment: Instant) throws -> BarScan {
+    func preview(at moment: Instant) throws -> BarScan {
         var scanner = scanner(of: try folder.read())
         guard let newest = try moments(.newest(moment), scanner).first else { throw noHalfHour(moment) }
         return scanner.scan(newest.slot, in: newest.session)

@@ -22,7 +22,7 @@ package struct SymbolPipeline {
     ///   - time: The time of the half-hour; `nil` for now.
     package func run(_ symbol: String, folder path: String?, at time: String?) throws -> Result {
         let moment = try ScanChoice(root).moment(time)
-        let scan = try ScanPipeline(root, folder: path).look(at: moment)
+        let scan = try ScanPipeline(root, folder: path).preview(at: moment)
         let symbol = symbol.uppercased()
         let stock = scan.stocks.first { $0.symbol == symbol }
         let reasons = scan.leftOut.filter { $0.symbol == symbol && $0.day == nil }.map(\.reason)

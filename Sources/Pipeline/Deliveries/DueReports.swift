@@ -55,10 +55,10 @@ struct DueReports {
                 $0.slot < entry.slot && $0.slot >= session.open && $0.call != nil
             })?.call
         else { return nil }
-        let told = Signal(
+        let last = Signal(
             regime: entry.call?.regime, volatility: before.volatility.level, isUnsure: alerts.isUnsure(before))
-        guard let turn = told.turn(to: standing, alerts) else { return nil }
-        return try unsent(report(of: session, .alert(entry.slot, turn)))
+        guard let event = last.event(for: standing, alerts) else { return nil }
+        return try unsent(report(of: session, .alert(entry.slot, event)))
     }
 
     private func report(of session: Session, _ occasion: DayReport.Occasion) -> DayReport? {

@@ -29,15 +29,17 @@ struct Hooks {
             return try signalFile.remove()
         }
         let standing = dossier.standing
-        guard let told = try signalFile.load() else { return try signalFile.save(Signal().told(standing, alerts)) }
-        guard let turn = told.turn(to: standing, alerts) else {
+        guard let last = try signalFile.load() else { return try signalFile.save(Signal().reporting(standing, alerts)) }
+        guard let kind = last.event(for: standing, alerts) else {
             // Even if there is nothing to report, the volatility and confidence are stored to compare the next ones
             // with.
-            return try signalFile.save(told.told(standing, alerts))
+            return try signalFile.save(last.reporting(standing, alerts))
         }
-        let event = ChangeEvent(turn, after: told, FeedContext(dossier, root))
+        let event = ChangeEvent(kind, after: last, FeedContext(dossier, root))
         let ending = deliver(.changeHook, root.settings.hooks.onChange, event.bytes, what: event.name, &deliveries)
-        if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) { try signalFile.save(told.told(standing, alerts)) }
+        if ending != .exited(Int(Failure.Code.tryAgain.rawValue)) {
+            try signalFile.save(last.reporting(standing, alerts))
+        }
     }
 
     /// Starts every hook with an event that is marked as a test, and returns how each ended. Nothing is recorded.
@@ -67,11 +69,11 @@ struct Hooks {
 
     /// The change that a run would notify the hook of, in words; `nil` if there is none.
     func changeToTell(_ dossier: Dossier) throws -> String? {
-        guard !dossier.isSample, !root.settings.hooks.onChange.isEmpty, let told = try signalFile.load() else {
+        guard !dossier.isSample, !root.settings.hooks.onChange.isEmpty, let last = try signalFile.load() else {
             return nil
         }
-        return told.turn(to: dossier.standing, alerts).map {
-            ChangeEvent($0, after: told, FeedContext(dossier, root)).name
+        return last.event(for: dossier.standing, alerts).map {
+            ChangeEvent($0, after: last, FeedContext(dossier, root)).name
         }
     }
 

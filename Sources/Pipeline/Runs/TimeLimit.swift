@@ -3,7 +3,7 @@ import Glibc
 /// The longest that a run may take. A run that hangs on an unresponsive disk would hold the lock for ever and block
 /// every later run, so it is stopped. Like a kill, this does no harm: the next run continues from there.
 struct TimeLimit {
-    /// Ends the program with exit code 75 after `seconds` seconds, unless the limit is lifted before.
+    /// Ends the program with exit code 75 after `seconds` seconds, unless `cancel` is called before.
     init(seconds: Int) {
         signal(SIGALRM) { _ in
             // Only calls that are safe in a signal handler: nothing is allocated or freed.
@@ -15,5 +15,5 @@ struct TimeLimit {
         alarm(UInt32(seconds))
     }
 
-    func lift() { alarm(0) }
+    func cancel() { alarm(0) }
 }

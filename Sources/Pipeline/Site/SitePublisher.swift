@@ -35,7 +35,7 @@ package struct SitePublisher {
         let inputs = SiteInputs(
             dossier, history: history, imported: ImportFolder(root).digest(), configuration: root.settings.digestText,
             templates)
-        let before = try SiteBefore(self)
+        let before = try PreviousSite(self)
         if let state = before.state, state.content == inputs.all {
             dossier.generatedAt = state.generatedAt
             dossier.runSeconds = state.runSeconds
@@ -118,7 +118,7 @@ package struct SitePublisher {
     }
 
     /// The files of settled days, if their inputs are unchanged and all of them exist; otherwise none.
-    private func settledFiles(_ inputs: SiteInputs, _ before: SiteBefore) throws -> [SiteManifest.Entry] {
+    private func settledFiles(_ inputs: SiteInputs, _ before: PreviousSite) throws -> [SiteManifest.Entry] {
         let paths = inputs.settledDays.paths
         guard before.isIntact, !paths.isEmpty, let settled = inputs.settled, before.state?.settled == settled else {
             return []
@@ -128,7 +128,7 @@ package struct SitePublisher {
 }
 
 /// The site as the last run left it.
-private struct SiteBefore {
+private struct PreviousSite {
     /// What the site was made from; `nil` if unknown.
     let state: SiteState?
     /// The manifest in the folder; `nil` if unknown.

@@ -17,7 +17,7 @@ package struct InitPipeline {
         package var made: [String] = []
         package var left: [String] = []
         /// The column names written to the settings for the user's files: the key, and the title in the files.
-        package var mapping: [FileOutline.Use] = []
+        package var mapping: [FileOutline.Mapping] = []
         /// Scan files copied to `data/scans`, or the folder linked there.
         package var taken: [String] = []
         /// The full path of the folder of the user's price files.

@@ -8,7 +8,7 @@ struct ScanSurvey {
     /// The market's settings, with the columns of the files.
     let settings: Settings
     /// The column names for the settings: the key, and the title in the files.
-    private(set) var mapping: [FileOutline.Use] = []
+    private(set) var mapping: [FileOutline.Mapping] = []
     /// What could not be determined about the files, one sentence each.
     private(set) var notes: [String] = []
     /// The files to copy unchanged.
@@ -59,7 +59,7 @@ struct ScanSurvey {
     }
 
     /// The settings that name the columns, with the files' titles before the usual names.
-    private static func columns(_ mapping: [FileOutline.Use]) -> [(key: String, value: String)] {
+    private static func columns(_ mapping: [FileOutline.Mapping]) -> [(key: String, value: String)] {
         Dictionary(grouping: mapping, by: \.meaning).sorted { $0.key < $1.key }.map { column, uses in
             let usual = Settings().scans.columns[column]
             let names = uses.map(\.title) + usual

@@ -79,7 +79,7 @@ package struct TryPipeline {
         var contents: [String: ScanContent] = [:]
         var listed: [ListedFile] = []
         for path in try paths.flatMap(scanFiles) {
-            let (file, content, name) = try look(path)
+            let (file, content, name) = try readFile(path)
             result.files.append(file)
             guard let content else { continue }
             contents[path] = content
@@ -112,7 +112,7 @@ package struct TryPipeline {
         return names.map { "\(path)/\($0)" }
     }
 
-    private func look(_ path: String) throws -> (File, ScanContent?, ScanFileName) {
+    private func readFile(_ path: String) throws -> (File, ScanContent?, ScanFileName) {
         var name = reader.name(path)
         var file = File(path: path, role: name.role)
         let status = try root.disk.status(path)
@@ -137,7 +137,7 @@ package struct TryPipeline {
             file.problem = error.description
             guard name.moment == nil, name.unknownZone == nil else { return (file, nil, name) }
             // Perhaps only its time is missing, so it is read as if it were from the end of the last session.
-            name = reader.name(named(path, at: try standIn().start))
+            name = reader.name(named(path, at: try fallbackSlot().start))
             guard let content = try? read() else { return (file, nil, name) }
             (file.problem, file.hasTime) = (nil, false)
             return (file, content, name)
@@ -204,7 +204,8 @@ package struct TryPipeline {
             }
             if scan.timestamp.seconds > root.now.seconds + root.calendar.clockTolerance { place = .future }
         }
-        let slot: Slot = if case .slot(let slot) = root.calendar.match(scan.timestamp) { slot } else { try standIn() }
+        let slot: Slot =
+            if case .slot(let slot) = root.calendar.match(scan.timestamp) { slot } else { try fallbackSlot() }
         let analyzer = Analyzer(policy: root.settings.policy, calendar: root.calendar)
         let entry = analyzer.entry(
             for: scan, in: slot, prices: PriceTable(scan, slot: slot.start), after: EarlierPrices(),
@@ -213,7 +214,7 @@ package struct TryPipeline {
     }
 
     /// The half-hour used if the real one is unknown: the last one of the last session.
-    private func standIn() throws -> Slot {
+    private func fallbackSlot() throws -> Slot {
         let today = root.calendar.zone.day(of: root.now)
         guard let slot = root.calendar.session(before: today)?.slots.last else {
             throw Failure(

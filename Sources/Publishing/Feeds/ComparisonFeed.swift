@@ -47,8 +47,8 @@ package struct ComparisonFeed: Feed, FeedDocument {
         Key("agreement", ComparisonKeys.agreement) { $0.agreement }
         Key("calls", .count("Calls of the other system.", unit: "calls")) { $0.callCount }
         Key("changes", "How often each changed within sessions, over the same half-hours.") {
-            Key("ours", ComparisonKeys.restlessness) { $0.ours }
-            Key("theirs", ComparisonKeys.restlessness) { $0.theirs }
+            Key("ours", ComparisonKeys.changeRate) { $0.ours }
+            Key("theirs", ComparisonKeys.changeRate) { $0.theirs }
         }
         Key("confidence", ComparisonKeys.amount("Confidence.")) { $0.confidence }
         Key(orNull: "confidence_worth", ComparisonKeys.worth) { $0.worth }

@@ -45,7 +45,7 @@ enum ComparisonKeys {
         ) { $0 }
     }
 
-    static let restlessness = FeedObject<ChangeRate>("How often one changed.") {
+    static let changeRate = FeedObject<ChangeRate>("How often one changed.") {
         Key("changes", .count("Regime changes within sessions.", unit: "changes")) { $0.changes }
         Key("changes_per_session", .number(0..., "The same per session."), decimals: 4) { $0.changesPerSession }
         Key("whipsaws", .count("Changes that reversed within two half-hours.", unit: "changes")) { $0.whipsaws }

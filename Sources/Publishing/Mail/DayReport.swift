@@ -12,7 +12,7 @@ package struct DayReport: Sendable {
         /// A change of regime at a slot.
         case change(Instant)
         /// A changed volatility level, or a confidence that fell below the limit, at a slot.
-        case alert(Instant, Signal.Turn)
+        case alert(Instant, Signal.Event)
     }
 
     let context: PageContext
@@ -128,9 +128,9 @@ extension DayReport {
 
     /// The subject of a mail that is not about the regime, such as `VOLATILITY HIGH`.
     private var alert: String? {
-        guard case .alert(_, let turn) = occasion else { return nil }
+        guard case .alert(_, let event) = occasion else { return nil }
         let level = context.current?.call.volatility.level?.rawValue ?? "unknown"
-        return turn == .volatility ? "VOLATILITY \(level.uppercased())" : "LOW CONFIDENCE"
+        return event == .volatility ? "VOLATILITY \(level.uppercased())" : "LOW CONFIDENCE"
     }
 
     /// `CHANGED`, or `CHANGED OVERNIGHT` when that was the only change.

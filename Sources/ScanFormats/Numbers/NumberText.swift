@@ -19,7 +19,7 @@ struct NumberText: Equatable {
     /// Reads a number, or `nil`.
     init?(_ text: String, mark: DecimalMark = .point) {
         guard text.utf8.count < 64 else { return nil }
-        var bare = Bare(text)
+        var bare = StrippedNumber(text)
         guard bare.strip(), let value = Digits(bare.rest)?.value(mark), value.isFinite else { return nil }
         self.value = bare.isNegative ? -value : value
         isPercent = bare.isPercent
@@ -38,7 +38,7 @@ struct NumberText: Equatable {
     /// Which decimal mark the text proves on its own; `nil` if it proves none, such as `1,234`.
     static func evidence(_ text: String) -> DecimalMark? {
         guard text.utf8.count < 64 else { return nil }
-        var bare = Bare(text)
+        var bare = StrippedNumber(text)
         return bare.strip() ? Digits(bare.rest)?.evidence : nil
     }
 
@@ -62,7 +62,7 @@ struct NumberText: Equatable {
 }
 
 /// A number's text without sign, currency and percent sign.
-private struct Bare {
+private struct StrippedNumber {
     var rest: Substring
     var isNegative = false
     var isPercent = false

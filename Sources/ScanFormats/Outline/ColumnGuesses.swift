@@ -4,11 +4,11 @@ import Markup
 /// proposed configuration; it is never used to read a file.
 struct ColumnGuesses {
     /// One guess for each missing column that an unknown column could be.
-    let all: [FileOutline.Use]
+    let all: [FileOutline.Mapping]
 
     init(_ header: TableHeader, _ names: ColumnNames) {
         var free = header.titles.indices.filter { !header.isKnown[$0] && !header.titles[$0].isEmpty }
-        var guesses: [FileOutline.Use] = []
+        var guesses: [FileOutline.Mapping] = []
         for column in Column.allCases where header.columns[column] == nil && column != .rows && column != .market {
             let plain = free.map { Self.plain(header.titles[$0]) }
             let other = (Self.others[column] ?? []).lazy.compactMap { plain.firstIndex(of: $0) }.first

@@ -4,7 +4,7 @@ package import MarketRegime
 /// The layout of a scan file: its format and columns, as `try` reports them.
 package struct FileOutline: Sendable {
     /// A column or key by its name in the file, and what it is read as.
-    package struct Use: Sendable, Equatable {
+    package struct Mapping: Sendable, Equatable {
         package var title: String
         package var meaning: String
     }
@@ -12,11 +12,11 @@ package struct FileOutline: Sendable {
     /// The kind of file, such as "CSV, separated by semicolons, with decimal commas".
     package var format: String
     /// The columns or keys in use.
-    package var used: [Use] = []
+    package var used: [Mapping] = []
     /// The columns or keys that are not read.
     package var ignored: [String] = []
     /// What some of the ignored columns are probably meant to be: columns that were not found under a known name.
-    package var guesses: [Use] = []
+    package var guesses: [Mapping] = []
     /// The number of rows below the header; `nil` for a file that is not a table.
     package var rows: Int?
 }

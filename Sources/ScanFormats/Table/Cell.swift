@@ -1,4 +1,5 @@
 import JSON
+import MarketRegime
 
 /// The content of a table cell.
 enum Cell: Equatable {
@@ -18,7 +19,7 @@ enum Cell: Equatable {
         switch self {
         case .empty: "nothing"
         case .text(let text): "\"\(excerpt(text))\""
-        case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+        case .number(let number): shortNumber(number)
         case .percent(let number): "\(Cell.number(number).found)%"
         case .fault(let words): excerpt(words)
         }

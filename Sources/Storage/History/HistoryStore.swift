@@ -155,10 +155,10 @@ package struct HistoryStore: Sendable {
         let metrics = metricsFile.encode(departed)
         // Restored entries are written to the history before the counts stop including them; otherwise a crash in
         // between would lose them.
-        let comeBack = loaded.through.map { history.countedThrough ?? Instant(seconds: .min) < $0 } ?? false
-        if comeBack { try replace(historyPath, file.bytes) }
+        let restoresEntries = loaded.through.map { history.countedThrough ?? Instant(seconds: .min) < $0 } ?? false
+        if restoresEntries { try replace(historyPath, file.bytes) }
         try replace(metricsPath, metrics)
-        if !comeBack { try replace(historyPath, file.bytes) }
+        if !restoresEntries { try replace(historyPath, file.bytes) }
     }
 
     /// The record with the sessions of retired entries added, each with the trading hours that applied.

@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct Breadths {
+@Suite struct BreadthTests {
     private let calendar: MarketCalendar
     private var folder = Folder()
 
@@ -17,7 +17,7 @@ import Testing
             Scan(
                 source: "\(day) \(clock)", timestamp: moment, counts: counts ? Counts(long: 20, short: 20) : nil,
                 universe: (0..<stocks).map {
-                    // Each scan differs a little, or it would be a repeat.
+                    // Each scan differs slightly, so that it does not count as a repeat.
                     Stock(
                         symbol: "S\($0)", price: $0 < up ? 100 * factor : 100, previousClose: previousClose,
                         volumeRatio: Double(moment.seconds % 86_400))
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: [("2025-07-23", true), ("2025-07-24", false)])
-    func `a base of seven days has a vote, and one of eight has none`(day: String, hasVote: Bool) throws {
+    func `moves since seven days ago give a vote, and since eight days ago none`(day: String, hasVote: Bool) throws {
         var test = self
         try test.add("2025-07-16", "15:30", up: 0)
         try test.add(day, "09:30", up: 30)
@@ -56,7 +56,7 @@ import Testing
         #expect(breadth.vote == 0)
     }
 
-    @Test func `a universe whose prices all stand where they were votes for neither side`() throws {
+    @Test func `a universe in which no price has moved votes for neither side`() throws {
         var test = self
         try test.add("2025-07-15", "15:30", up: 40)
         try test.add("2025-07-16", "09:30", up: 0, previousClose: 100)
@@ -93,7 +93,7 @@ import Testing
         #expect(entries.map { $0.call?.breadth?.advances } == [nil, 30, nil, 10, 0])
     }
 
-    @Test func `a scan that repeats another counts for nothing`() throws {
+    @Test func `a scan that repeats another has no vote`() throws {
         var test = self
         try test.add("2025-07-15", "15:30", up: 0)
         try test.add("2025-07-16", "12:00", up: 30)
@@ -142,7 +142,7 @@ import Testing
     }
 
     @Test(arguments: [0, 15, 40])
-    func `a correction without a universe that can vote does not take the vote of its half-hour away`(stocks: Int)
+    func `a correction without a universe that can vote does not remove the vote of its half-hour`(stocks: Int)
         throws
     {
         var test = self
@@ -168,7 +168,7 @@ import Testing
     }
 
     @Test(arguments: [
-        // The last prices are known from the close, or from the morning.
+        // The previous session's last prices are from its close, or only from the morning.
         ("15:30", 110.0, 40 as Int?), ("15:30", 99, nil), ("09:30", 104, nil), ("09:30", 90, 40),
     ])
     func `closes that contradict the known prices of most stocks give no vote, and the numbers are named`(

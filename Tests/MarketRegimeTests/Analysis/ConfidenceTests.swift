@@ -2,7 +2,7 @@ import Testing
 
 @testable import MarketRegime
 
-@Suite struct Confidences {
+@Suite struct ConfidenceTests {
     private let oracle = OracleConfidence()
 
     @Test(arguments: UInt64(1)...60)

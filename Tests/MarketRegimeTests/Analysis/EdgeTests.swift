@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct Edges {
+@Suite struct EdgeTests {
     /// Half of the newest and half of the smoothed score, so that the figures can be worked out by hand.
     private let classifier: Classifier = {
         var policy = Policy()

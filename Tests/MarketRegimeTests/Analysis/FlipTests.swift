@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct Flips {
+@Suite struct FlipTests {
     @Test(arguments: UInt64(1)...40)
     func `the flips equal those found by trying every count`(seed: UInt64) throws {
         let calendar = try Market.nse()
@@ -14,7 +14,7 @@ import Testing
         guard var last = entries.last?.flatMap({ $0.call == nil ? nil : $0 }), let counts = last.call?.counts else {
             return
         }
-        // Without a universe the search ends where the regime is the strongest; with one at its size.
+        // Without a universe, the search ends where the regime is strongest; with one, at its size.
         let hasUniverse = last.observations.universe != nil
         if hasUniverse { last.observations.universeSize = 90 }
         let size = max(last.observations.universeSize ?? 0, counts.total)

@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct MeasuredAgainstTheUsual {
+@Suite struct MeasurementTests {
     /// The measurements of one call's scan, by the oracle's functions, and their time.
     private struct Past {
         var day: Day
@@ -57,7 +57,7 @@ import Testing
                 smoothed = smoothed.map { 0.1 * move / usual + 0.9 * $0 } ?? move / usual
                 compared += 1
             }
-            // The newest one holds where a slot has none.
+            // If a slot has none, the newest one is used.
             #expect((call.volatility.values[.range] == nil) == (smoothed == nil), place)
             #expect(abs((call.volatility.values[.range] ?? 0) - (smoothed ?? 0)) < 1e-3, place)
             let relative = now.spread.flatMap { spread in oracle.usual(alike.compactMap(\.spread)).map { spread / $0 } }

@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct OracleAgreement {
+@Suite struct OracleAgreementTests {
     @Test(arguments: UInt64(1)...200)
     func `the analyzer agrees with the method's equations`(seed: UInt64) throws {
         // Every fourth market opens on the hour, so that a slot starts exactly 60 minutes after the open.

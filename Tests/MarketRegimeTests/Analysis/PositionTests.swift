@@ -3,7 +3,7 @@ import Testing
 
 @testable import MarketRegime
 
-@Suite struct Positions {
+@Suite struct PositionTests {
     private let advisor = PositionAdvisor(policy: PositionPolicy())
     private let model = VolatilityModel(policy: VolatilityPolicy())
 

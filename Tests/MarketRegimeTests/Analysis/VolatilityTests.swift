@@ -3,7 +3,7 @@ import Testing
 
 @testable import MarketRegime
 
-@Suite struct Volatilities {
+@Suite struct VolatilityTests {
     private let model = VolatilityModel(policy: VolatilityPolicy())
 
     @Test func `the ranges of single stocks leave implausible values out and name the wildest five`() throws {
@@ -41,7 +41,7 @@ import Testing
         var values = Volatility.Components()
         values[.atr] = oracle.atr
         values[.range] = oracle.priceRange
-        // The spread of volumes is measured, but has no weight.
+        // The spread of volumes is measured but has no weight.
         values[.volume] = some(0...3)
         let found = model.volatility(values, score: oracle.smoothed, droppedATR: 0)
         #expect((found.percent == nil) == (oracle.percent == nil), "seed \(seed)")
@@ -83,7 +83,7 @@ import Testing
         #expect(OracleVolatility.atr(values).value == expected)
     }
 
-    /// The calls of a market that leans to the short side, one scan a session with ten candidates of an ATR.
+    /// The calls of a market that leans short, with one scan per session and ten candidates that have the same ATR.
     private func calls(_ ranges: [Double?]) throws -> [Call] {
         let desk = Desk(calendar: try Market.nse())
         var folder = Folder()
@@ -104,7 +104,7 @@ import Testing
         return desk.replayed(folder, try #require(slot).end).entries.compactMap(\.call)
     }
 
-    @Test func `a newest ATR holds for five sessions, with its time, and then the volatility is unknown but no milder`()
+    @Test func `the newest ATR is used for five sessions, with its time; then the volatility is unknown but no milder`()
         throws
     {
         let calls = try calls([13, nil, nil, nil, nil, nil, nil, 2, nil])
@@ -123,7 +123,7 @@ import Testing
         #expect(calls.allSatisfy { $0.advice.positionSizeMultiplier == 0.25 })
     }
 
-    @Test func `a calm month is low, and sizes are as large as they get`() throws {
+    @Test func `a calm month is low, and sizes are at their largest`() throws {
         let calls = try calls((0..<20).map { _ in 1.2 })
         #expect(calls.allSatisfy { $0.volatility.level == .low && $0.volatility.score == 0 })
         #expect(calls.allSatisfy { $0.advice.stopLossMultiplier == 0.8 })

@@ -15,10 +15,10 @@ enum Bars {
         _ open: Double, _ high: Double, _ low: Double, _ close: Double, _ volume: Double = 1000
     ) -> Bar { Bar(open: open, high: high, low: low, close: close, volume: volume) }
 
-    /// A quiet day: from 99 to 101, and nothing happened.
+    /// A quiet day: the price stays between 99 and 101.
     static let flat = bar(100, 101, 99, 100)
 
-    /// The figures of a stock with quiet days and then these; the last one is today's.
+    /// The figures of a stock after quiet days followed by `last`, whose last bar is today's.
     static func figures(after quiet: Int = 60, _ last: [Bar]) -> StockFigures {
         let bars = Array(repeating: flat, count: quiet) + last
         let days = bars.enumerated().map { DailyBar(day: Day(number: 20_000 + $0.offset), bar: $0.element) }
@@ -26,7 +26,7 @@ enum Bars {
         return StockFigures(symbol: "A", window)
     }
 
-    /// The bars of a day in a file.
+    /// A day's bar as a row of a file.
     static func row(_ day: Day, _ bar: Bar, line: Int = 2) -> BarSource.Row {
         BarSource.Row(day: day, time: zone.instant(day, .midnight), isMidnight: true, bar: bar, line: line)
     }
@@ -46,7 +46,7 @@ enum Bars {
             symbol: symbol, sources, adjustments: adjustments.compactMap(Adjustment.init), hours: &hours)
     }
 
-    /// What a scan says, as text to compare.
+    /// The content of a scan, as text to compare.
     static func words(_ scan: BarScan) -> String {
         let stocks = scan.stocks.map {
             "\($0.symbol) \($0.today) \($0.mean50) \($0.averageTrueRange) \($0.volumeRatio)"
@@ -82,7 +82,7 @@ struct RandomBars {
                     }
                 }
             }
-            // Some rows are wrong, come twice or out of order.
+            // Some rows are wrong, repeated or out of order.
             for _ in 0..<2 { Self.spoil(&daily, using: &random) }
             for _ in 0..<4 { Self.spoil(&timed, using: &random) }
             sources.append(Bars.source(daily, symbol: "S\(number)", file: "S\(number).csv"))

@@ -2,9 +2,9 @@ import Testing
 
 @testable import MarketRegime
 
-/// Each rule of the scanner on bars made by hand: once where it just holds, once where it just does not.
-@Suite struct ScannerRuleTests {
-    /// A rule with the last bars of a stock, after quiet days.
+/// Each rule of the scanner on hand-made bars: one case where it is just met, and one where it just is not.
+@Suite struct RuleTests {
+    /// A rule with the last bars of a stock, which follow quiet days.
     struct Case: Sendable, CustomTestStringConvertible {
         let rule: ScannerRule
         let holds: [Bar]
@@ -39,7 +39,7 @@ import Testing
         Case(
             .largeBodies, Array(repeating: bar(99.3, 101, 99, 100.6), count: 3),
             not: Array(repeating: bar(99.4, 101, 99, 100.6), count: 3)),
-        // 1,600 over a mean of 20 days that includes it is 1.55.
+        // 1,600 divided by a 20-day mean that includes it is 1.55.
         Case(.volume, [Bars.bar(100, 101, 99, 100, 1600)], not: [Bars.bar(100, 101, 99, 100, 1500)]),
         Case(.aboveMean20, [bar(100, 101, 99, 100.1)], not: [flat]),
         Case(.belowMean20, [bar(100, 101, 99, 99.9)], not: [flat]),
@@ -72,7 +72,7 @@ import Testing
             not: [bar(100, 101, 98, 100), flat, flat, flat, flat]),
     ]
 
-    @Test(arguments: cases) func `a rule holds just where its sentence says`(_ given: Case) {
+    @Test(arguments: cases) func `a rule is met exactly where its sentence says`(_ given: Case) {
         let policy = ScannerPolicy()
         #expect(given.rule.holds(Bars.figures(given.holds), policy), "\(given.rule.sentence(policy))")
         #expect(!given.rule.holds(Bars.figures(given.fails), policy), "\(given.rule.sentence(policy))")
@@ -85,7 +85,7 @@ import Testing
         }
     }
 
-    @Test func `a day whose high is its low has neither place nor body`() {
+    @Test func `a day whose high equals its low has neither place nor body`() {
         let still = Bars.figures([Bars.bar(100, 100, 100, 100)])
         #expect(still.place.isNaN && still.meanBody.isNaN)
         #expect(RuleSet.reversal.score(still, .long, ScannerPolicy()) == 0)

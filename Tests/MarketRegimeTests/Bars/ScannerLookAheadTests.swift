@@ -3,7 +3,7 @@ import Testing
 
 @testable import MarketRegime
 
-/// Nothing that comes after the moment of a scan changes it.
+/// Nothing after the moment of a scan changes it.
 @Suite struct ScannerLookAheadTests {
     @Test(arguments: UInt64(1)...24)
     func `cutting, changing and spoiling later bars changes no scan`(seed: UInt64) {
@@ -18,7 +18,7 @@ import Testing
         guard let slot = slots.randomElement(using: &random) else { return }
         let expected = Bars.words(scanner.scan(slot, in: session))
         #expect(expected.contains("S"))
-        // The bar of a day belongs to the close, one of five minutes to its end.
+        // A daily bar is complete at the close, a five-minute bar at its end.
         func isLater(_ row: BarSource.Row, _ length: BarLength) -> Bool {
             if length == .day { return scanner.isIntraday ? row.day >= session.day : row.day > session.day }
             return row.time.adding(minutes: 5) > slot.start

@@ -2,7 +2,7 @@ import Testing
 
 @testable import MarketRegime
 
-/// Dirty bars are named and left out, and never repaired.
+/// Dirty bars are reported and left out, never repaired.
 @Suite struct StockBarsTests {
     private static let days = Bars.calendar.sessions(
         from: Day(number: 20_000), through: Day(number: 20_120)
@@ -23,7 +23,7 @@ import Testing
         (Bars.bar(100, .infinity, 99, 100), "the price inf is not above 0"),
         (Bars.bar(100, 101, 99, 100, -5), "the volume -5.0 is below 0"),
     ])
-    func `a bar that cannot be is left out with its line`(bar: Bar, reason: String) {
+    func `an impossible bar is left out and reported with its line`(bar: Bar, reason: String) {
         var rows = Self.quiet(3)
         rows[1].bar = bar
         let stock = stock(Bars.source(rows))
@@ -31,12 +31,12 @@ import Testing
         #expect(stock.faults == [BarFault(day: Self.days[1], time: nil, place: "A.csv:3", reason: reason)])
     }
 
-    @Test func `a file that begins with the newest bar is turned round`() {
+    @Test func `a file that begins with the newest bar is reversed`() {
         let stock = stock(Bars.source(Self.quiet(5).reversed()))
         #expect(stock.days.map(\.day) == Array(Self.days.prefix(5)) && stock.faults.isEmpty)
     }
 
-    @Test func `a bar that an earlier one follows is left out`() {
+    @Test func `a bar that is followed by an earlier one is left out`() {
         var rows = Self.quiet(5)
         rows.swapAt(1, 3)
         let stock = stock(Bars.source(rows))
@@ -46,7 +46,7 @@ import Testing
         )
     }
 
-    @Test func `days in two files are taken once if they are equal, and left out if they differ`() {
+    @Test func `days in two files are used once if they are equal, and left out if they differ`() {
         var other = Self.quiet(4)
         other[3].bar.close = 100.5
         let stock = stock(Bars.source(Self.quiet(5)), Bars.source(other, file: "B.csv"))
@@ -55,7 +55,7 @@ import Testing
         #expect(stock.faults.first?.reason == "A.csv:5 has other values for the same time")
     }
 
-    @Test func `a stock in two layouts is refused by name`() {
+    @Test func `a stock in two layouts is rejected by name`() {
         let stock = stock(
             Bars.source(Self.quiet(5), file: "a.csv", layout: "EOD2"),
             Bars.source(Self.quiet(5), file: "A.NS.csv", layout: "Yahoo Finance"))
@@ -63,7 +63,7 @@ import Testing
         #expect(stock.days.isEmpty)
     }
 
-    @Test func `after a jump a stock is left out for fifty bars, unless an adjustment is named`() {
+    @Test func `after a jump a stock is left out for fifty bars, unless an adjustment is set`() {
         func scan(_ rows: [BarSource.Row], _ day: Day, _ adjustments: [String] = []) -> BarScan? {
             var scanner = BarScanner(
                 [Bars.stock("A", [Bars.source(rows)], adjustments)], index: nil, policy: ScannerPolicy(),
@@ -97,17 +97,17 @@ import Testing
 
     @Test(
         arguments: [
-            // Days that the stocks lack, of sixty, and what is said about the first of eight stocks.
+            // The days, out of sixty, that stocks lack, and what is reported about the first of eight stocks.
             ([[]], nil),
             ([[40, 41, 42]], "it has no bar of 3 days, DAY40 to DAY42, sessions of most other stocks"),
             ([[58]], "it has no bar of DAY58, a session of most other stocks"),
-            // Of the sixty, the newest fifty are looked at.
+            // Only the newest fifty of the sixty days are examined.
             ([[4]], nil),
-            // Half of the market without bars is a holiday of that half.
+            // If half of the market has no bars, that half had a holiday.
             (Array(repeating: [40], count: 4), nil),
             ([[40], [40], [40]], "it has no bar of DAY40, a session of most other stocks"),
         ] as [([[Int]], String?)])
-    func `days that most other stocks have and one lacks are named, and the stock is scanned`(
+    func `days that one stock lacks and most others have are reported, and the stock is scanned`(
         missing: [[Int]], words: String?
     ) {
         let stocks = (0..<8).map { number in
@@ -127,7 +127,7 @@ import Testing
         #expect(scan.leftOut.allSatisfy { $0.day != nil && $0.kind == .gap })
     }
 
-    @Test func `a bar that was left out is not named a second time as a missing day`() {
+    @Test func `a bar that was left out is not reported again as a missing day`() {
         let stocks = (0..<8).map { number in
             var rows = Self.quiet(60)
             if number == 0 { rows[40].bar.low = 0 }
@@ -148,7 +148,7 @@ import Testing
             return BarSource.Row(
                 day: Self.days[day], time: time, isMidnight: false, bar: Bars.bar(100, 101, 99, 100, volume), line: 2)
         }
-        // The bar of 09:00 to 09:15 is over at the open; that of 15:25 lasts until after the close.
+        // The bar of 09:00 to 09:15 ends at the open; that of 15:25 lasts until after the close.
         let rows = [
             bar(0, 900, volume: 1), bar(0, 910, volume: 2), bar(0, 915, volume: 4), bar(0, 1525, volume: 8),
             bar(0, 1530, volume: 16), bar(0, 1600, volume: 32), bar(1, 915, volume: 1), bar(1, 1340, volume: 2),
@@ -160,7 +160,7 @@ import Testing
         #expect(stock.outsideHours?.first == rows[0].time)
     }
 
-    @Test func `below sixty percent of the stocks there is no scan`() {
+    @Test func `with fewer than sixty percent of the stocks there is no scan`() {
         let stocks = (0..<10).map { number in
             let rows = Self.quiet(number < 6 ? 60 : 59)
             return Bars.stock("S\(number)", [Bars.source(rows, symbol: "S\(number)")])

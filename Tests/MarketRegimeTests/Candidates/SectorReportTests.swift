@@ -12,7 +12,8 @@ import Testing
             + desk.calendar.slots(on: try Market.day("2025-07-16")).prefix(2)
     }
 
-    /// The report on the last of some scans, each with its stocks as `side sector symbol`; `nil` for counts alone.
+    /// The report on the last of several scans, each with its stocks as `side sector symbol`; `nil` for a scan with
+    /// counts only.
     private func report(_ scans: [[String]?], own: [String: String] = [:]) -> SectorReport? {
         var folder = Folder()
         var book = CandidateBook()
@@ -40,7 +41,7 @@ import Testing
     }
 
     @Test
-    func `sectors are counted by side and compared with the last call of the session before; unknown ones come last`() {
+    func `sectors are counted by side and compared with the previous session's last call; unknown ones come last`() {
         let found = report(
             [
                 ["L Banks A", "S Banks B", "S Energy C"],
@@ -54,7 +55,7 @@ import Testing
         #expect(found?.movers.map(\.sector) == ["Banks", "Power"])
     }
 
-    @Test func `a session before that gave counts alone is not compared with`() {
+    @Test func `a previous session with counts only is not used for comparison`() {
         let found = report([nil, ["L Banks A", "S Energy C"]])
         #expect(found?.before == nil && found?.rows.map(\.change) == [nil, nil])
         #expect(report([["L Banks A", "S Energy C"], nil]) == nil)

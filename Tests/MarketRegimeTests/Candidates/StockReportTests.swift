@@ -12,7 +12,7 @@ import Testing
             + desk.calendar.slots(on: try Market.day("2025-07-16")).prefix(4)
     }
 
-    /// The report on the last of some lists of longs; `nil` stands for a scan that gave counts alone.
+    /// The report on the last of several lists of longs; `nil` stands for a scan with counts only.
     private func report(_ lists: [[String]?], short: Int = 3) -> StockReport.SideReport? {
         var folder = Folder()
         var book = CandidateBook()
@@ -45,20 +45,20 @@ import Testing
         #expect(found?.before == slots[2].start)
     }
 
-    @Test func `counts alone name nobody, and the next list is compared with the last that named its stocks`() {
+    @Test func `a scan with counts only names no stocks, and the next list is compared with the last one that did`() {
         #expect(report([["A"], nil])?.isNamed == false && report([["A"], nil])?.items.isEmpty == true)
         let found = report([["A", "B"], nil, ["A", "C"]])
         #expect(found?.items.map(\.symbol) == ["C", "A"] && found?.items.map(\.lists) == [1, 2])
         #expect(found?.dropped.map(\.symbol) == ["B"] && found?.before == slots[0].start)
     }
 
-    @Test func `nothing is new on the first list, and an empty list drops all`() {
+    @Test func `nothing is new on the first list, and an empty list drops everything`() {
         #expect(report([["A"]])?.items.map(\.isNew) == [false] && report([["A"]])?.before == nil)
         let empty = report([["A", "B"], []])
         #expect(empty?.isNamed == true && empty?.items.isEmpty == true && empty?.dropped.count == 2)
     }
 
-    @Test func `a corrected half-hour takes the place of what it listed, whatever the order`() {
+    @Test func `a corrected half-hour replaces its earlier list, whatever the order`() {
         func picks(_ symbols: String) -> [Candidate] {
             symbols.map { Candidate(symbol: String($0), side: .short, price: 5) }
         }

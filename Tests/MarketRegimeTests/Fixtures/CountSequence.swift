@@ -3,7 +3,7 @@ import Support
 
 /// Random counts over several sessions, some missing, with or without universes, as input for the analyzer and the oracle.
 struct CountSequence {
-    /// A slot and what came in it: no scan without counts and universe.
+    /// A slot and the scan in it: no counts and no universe mean no scan.
     struct Step {
         var slot: Slot
         var counts: Counts?
@@ -79,12 +79,12 @@ struct CountSequence {
     }
 }
 
-/// The prices of thirty stocks, which rise and fall together, and what goes wrong with them.
+/// The prices of thirty stocks, which rise and fall together, with typical faults.
 struct UniverseWalk {
     private var prices = (0..<30).map { 100 + 10 * Double($0) }
     private var closing: [Double] = []
 
-    /// A night: a gap that most take part in, and now and then a split.
+    /// A night: a gap that most stocks take part in, and occasionally a split.
     mutating func open(using random: inout Seeded) {
         closing = prices
         let gap = Double.random(in: -0.02...0.02, using: &random)
@@ -94,7 +94,7 @@ struct UniverseWalk {
         }
     }
 
-    /// The stocks that a scan looked at: none, few, or most; some without a move, some with a close of their own.
+    /// The stocks in a scan's universe: none, few, or most; some have not moved, some give their own close.
     mutating func scan(using random: inout Seeded) -> [Stock] {
         let drift = Double.random(in: -0.003...0.003, using: &random)
         for index in prices.indices {

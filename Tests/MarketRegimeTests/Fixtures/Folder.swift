@@ -37,7 +37,7 @@ struct Desk {
     var calendar: MarketCalendar
     var policy = Policy()
 
-    /// A desk on which the seven stocks of a random folder are enough to vote.
+    /// A desk for which the seven stocks of a random folder are enough for a vote.
     static func voting(_ calendar: MarketCalendar) -> Desk {
         var desk = Desk(calendar: calendar)
         desk.policy.breadth.minimumStocks = 5

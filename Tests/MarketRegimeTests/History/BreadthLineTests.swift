@@ -10,7 +10,7 @@ import Testing
         desk = Desk.voting(calendar)
     }
 
-    /// The breadth of a scan with so many stocks up and down, their averages and volumes.
+    /// The breadth of a scan with these numbers of stocks up, down and unchanged, their averages and volumes.
     private func scan(_ slot: Slot, up: Int, down: Int, flat: Int = 0, _ number: Int) -> Scan {
         let moves =
             Array(repeating: 2.0, count: up) + Array(repeating: -1.0, count: down) + Array(repeating: 0, count: flat)
@@ -25,7 +25,7 @@ import Testing
         )
     }
 
-    @Test func `the universe's stocks are counted once, with averages, median move and volume beside them`() throws {
+    @Test func `the universe's stocks are counted once, along with averages, median move and volume`() throws {
         let slots = calendar.slots(on: try Market.day("2025-07-16"))
         var folder = Folder()
         folder.add(scan(slots[0], up: 30, down: 10, flat: 20, 0))

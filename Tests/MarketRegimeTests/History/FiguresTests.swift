@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct FiguresOfAReplay {
+@Suite struct FiguresTests {
     @Test func `without entries every figure is empty`() throws {
         let found = ReplayFigures([], calendar: try Market.nse(), policy: Policy())
         #expect(found.sessions == 0 && found.states.isEmpty && found.regimes.isEmpty && found.changes == 0)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func `a direction is compared with the market's move since the session before`() throws {
+    @Test func `a direction is compared with the market's move since the previous session`() throws {
         let desk = Desk(calendar: try Market.nse())
         func scan(_ clock: String, _ day: String, _ price: Double, _ counts: Counts) throws -> Scan {
             let moment = try Market.nseTime(clock, day: day)

@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct LookingAhead {
+@Suite struct LookAheadTests {
     @Test(arguments: UInt64(1)...60)
     func `a different future leaves every earlier entry unchanged`(seed: UInt64) throws {
         let desk = Desk.voting(try Market.nse())

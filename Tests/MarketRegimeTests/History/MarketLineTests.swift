@@ -10,7 +10,8 @@ import Testing
         days = [try Market.day("2025-07-15"), try Market.day("2025-07-16")].map(desk.calendar.slots)
     }
 
-    /// The history of scans, each of a day's half-hour, a price of six stocks and the level of an index, if there are any.
+    /// The history of scans, each with a day's half-hour, a price of six stocks and the level of an index, both
+    /// optional.
     private func history(_ scans: [(day: Int, slot: Int, price: Double?, index: Double?)]) -> History {
         var folder = Folder()
         for (number, scan) in scans.enumerated() {
@@ -38,14 +39,14 @@ import Testing
         #expect(!line.isIndex && rounded([line.move(from: found.entries[2], to: found.entries[4])]) == [-1.48])
     }
 
-    @Test func `a recorded index comes before the universe, and a half-hour without one is a gap of its line`() {
+    @Test func `a recorded index is preferred to the universe, and a half-hour without one is a gap in its line`() {
         let found = history([(0, 12, 200, 24_000), (1, 0, 204, nil), (1, 1, 206, 24_120)])
         #expect(found.entries.map(\.observations.dayPercent) == [nil, 2, 0.5])
         let line = MarketLine(found.entries)
         #expect(line.isIndex && found.entries.map(line.level) == [24_000, nil, 24_120])
     }
 
-    @Test func `where no stock is shared, the chain begins anew and no move is told across the break`() {
+    @Test func `if two scans share no stock, the chain restarts and no move is shown across the break`() {
         var found = history([(0, 11, 200, nil), (0, 12, 210, nil), (1, 0, 200, nil), (1, 1, 202, nil)])
         var entries = found.removeEntries(from: days[0][0].start)
         entries[2].observations.marketReturn = nil

@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct RunsAndReplays {
+@Suite struct ReanalysisTests {
     /// The place of the first difference between two histories; `nil` if they are equal.
     private func difference(_ left: History, _ right: History) -> String? {
         if left == right { return nil }

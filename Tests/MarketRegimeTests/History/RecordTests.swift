@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct Records {
+@Suite struct RecordTests {
     private func states(_ now: String, scanned: [String]) throws -> [String: SlotState] {
         let desk = Desk(calendar: try Market.nse())
         var folder = Folder()

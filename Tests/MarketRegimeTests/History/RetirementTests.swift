@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct Retirement {
+@Suite struct RetirementTests {
     @Test(arguments: UInt64(1)...30)
     func `entries that leave the window are counted once, and what was learned from them stays`(seed: UInt64) throws {
         let long = Desk(calendar: try Market.nse())

@@ -1,9 +1,9 @@
 import MarketRegime
 import Testing
 
-/// Settings that change between runs: each call stays explained by the settings of its time.
+/// Settings that change between runs: each call is still explained by the settings of its time.
 @Suite struct SettingsChangeTests {
-    /// A policy and trading hours for each month, changed back and forth as by a user who experiments.
+    /// A policy and trading hours for each month, changed back and forth as an experimenting user might.
     private static func months() throws -> [(policy: Policy, hours: SessionHours)] {
         var first = Policy()
         (first.breadth.weight, first.volatility.sum) = (0, VolatilitySum())
@@ -50,7 +50,7 @@ import Testing
             for moment in moments(tape, days) + [tape.end] {
                 history = desk.run(history, folder, moment, under: version)
             }
-            // What is new is in the new month: nothing of the months before is told again.
+            // What is new belongs to the new month: nothing of the months before is reported again.
             #expect(history.entries.filter { $0.day <= first } == before.entries, "month \(month)")
             let dossier = Dossier(history: history, policy: desk.policy, calendar: desk.calendar, now: tape.end)
             let missed = Dictionary(
@@ -68,7 +68,8 @@ import Testing
         let dossier = Dossier(history: history, policy: desk.policy, calendar: desk.calendar, now: end)
         #expect(dossier.madeUnder.changes.count == 11)
         try expectTrue(dossier)
-        // Analysed anew from the first scan on, each half-hour under the settings of its time, all is the same.
+        // If everything is analysed again from the first scan on, each half-hour under the settings of its time,
+        // nothing changes.
         let kept = desk.calendar.keeping(history, now: end)
         var none = History(policy: desk.policy)
         none.versions = history.versions
@@ -77,7 +78,7 @@ import Testing
         let items = ScanSchedule(folder.listings, calendar: kept, policy: desk.policy, now: end).items
         again.process(items, kept: history.entries, asThen: true, read: folder.read, retire: { _ in })
         #expect(again.history.entries == history.entries)
-        // A replay explains all of it by the settings in force.
+        // A replay explains everything by the current settings.
         var replay = Reanalysis(
             History(policy: desk.policy), policy: desk.policy, calendar: desk.calendar, version: version)
         replay.process(desk.schedule(folder, end).items, kept: [], read: folder.read, retire: { _ in })
@@ -86,7 +87,7 @@ import Testing
         try expectTrue(replayed)
     }
 
-    /// When runs come: when each scan has finished on the first and the last day, late in the evening on the others.
+    /// When runs happen: after each scan on the first and the last day, late in the evening on the others.
     private func moments(_ tape: RandomFolder, _ days: [Day]) -> [Instant] {
         let evenings = days.compactMap { day in
             tape.slots.last { $0.day == day }?.end.adding(minutes: 180)
@@ -121,9 +122,9 @@ import Testing
         #expect(unknown() > 0)
     }
 
-    /// Sessions under two closes, the settings of which were lost or never kept.
+    /// Sessions under two different closes whose settings were lost or never stored.
     @Test(arguments: [false, true], [("15:30", "16:00"), ("16:00", "15:30"), ("15:30", "15:00")])
-    func `without versions a changed close makes no half-hour missed that never had a scan`(
+    func `without versions a changed close does not turn half-hours that never had a scan into missed ones`(
         isNoted: Bool, closes: (String, String)
     ) throws {
         var desk = Desk(calendar: try Market.nse())
@@ -133,7 +134,7 @@ import Testing
         for (index, name) in days.enumerated() {
             desk.calendar.hours = try Market.hours("09:15", index < 3 ? closes.0 : closes.1)
             let day = try Market.day(name)
-            // The half-hour at 11:00 is missed on each day, the last one on the second.
+            // The half-hour at 11:00 is missed on each day, the last half-hour on the second.
             let slots = desk.calendar.slots(on: day).filter {
                 $0.minuteOfDay != 660 && !(index == 1 && $0.start >= desk.calendar.session(on: day)?.close ?? $0.start)
             }
@@ -165,7 +166,7 @@ import Testing
         #expect(ends[1].allSatisfy { $0 == 930 || $0 == 960 }, "\(ends)")
     }
 
-    @Test func `settings that a run noted explain calls from before the notes, though others hold now`() throws {
+    @Test func `settings that a run recorded explain earlier calls, even if others are in force now`() throws {
         var desk = Desk(calendar: try Market.nse())
         let tape = RandomFolder(seed: 5, calendar: desk.calendar, sessions: 6)
         var history = desk.replayed(tape.folder, tape.end)
@@ -179,7 +180,7 @@ import Testing
         #expect(history.entries.allSatisfy { made.policy(of: $0)?.hysteresis.margin == then.policy.hysteresis.margin })
     }
 
-    @Test func `moving the close later in the evening makes nothing missed`() throws {
+    @Test func `moving the close later in the evening does not make anything missed`() throws {
         var desk = Desk(calendar: try Market.nse())
         let day = try Market.day("2025-07-16")
         var folder = Folder()

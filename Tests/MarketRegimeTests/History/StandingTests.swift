@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct Standings {
+@Suite struct StandingTests {
     private let counts = Counts(long: 25, short: 10)
 
     /// The standing at a time on 2025-07-16, after scans on that day and the day before, each finished after 10 minutes.
@@ -148,7 +148,7 @@ import Testing
         #expect(try standing(now, today: ["10:00"]).isOverdue == isOverdue)
     }
 
-    @Test func `what is announced for a call that gets too old is what a run would find then`() throws {
+    @Test func `the status announced for when a call gets too old is what a run finds then`() throws {
         let desk = Desk(calendar: try Market.nse())
         func expired(_ standing: Standing) -> Standing? { standing.expired(desk.policy, in: desk.calendar.zone) }
         let found = try #require(expired(try standing("10:54", today: ["10:00"])))

@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct States {
+@Suite struct StateTests {
     private func scan(_ clock: String, _ counts: Counts?, finished: Int = 5, price: Double? = nil) throws -> Scan {
         let began = try Market.nseTime(clock)
         let stocks = price.map { price in (0..<6).map { Stock(symbol: "S\($0)", price: price + Double($0)) } } ?? []

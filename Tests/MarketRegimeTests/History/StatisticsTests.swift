@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct WindowStatistics {
+@Suite struct StatisticsTests {
     private func statistics(_ tape: RandomFolder, _ desk: Desk) -> (Statistics, [SessionRecord]) {
         let history = desk.replayed(tape.folder, tape.end)
         let records = history.record(calendar: desk.calendar, policy: desk.policy, now: tape.end)

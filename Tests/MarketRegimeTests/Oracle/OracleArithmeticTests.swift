@@ -33,8 +33,9 @@ struct OracleArithmeticTests {
         #expect(OracleVolatility.riskMultiplier(nil) == 1.5)
     }
 
-    @Test func `V is the ATR, moved by the market's moves and its lean`() throws {
-        // ln(3 / 1.5) / ln 5 = 0.4307; doubled moves and a market far on the short side: 3 · 2^0.7 · e^0.15 = 5.6622.
+    @Test func `V is the ATR, scaled by the market's moves and its lean`() throws {
+        // ln(3 / 1.5) / ln 5 = 0.4307; with doubled moves and a market that leans far short: 3 · 2^0.7 · e^0.15 =
+        // 5.6622.
         #expect(abs(try #require(OracleVolatility(atr: 3).score) - 0.43068) < 1e-5)
         let wild = OracleVolatility(atr: 3, priceRange: 2, smoothed: -2)
         #expect(abs(try #require(wild.percent) - 5.6622) < 1e-4)

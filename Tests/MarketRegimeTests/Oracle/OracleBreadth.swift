@@ -7,18 +7,18 @@ struct OracleStock: Equatable, Sendable {
     var previousClose: Double?
 }
 
-/// The stocks up and down since yesterday's close, and their vote.
+/// The advances and declines since yesterday's close, and their vote.
 struct OracleBreadth: Equatable, Sendable {
     var advances: Int
     var declines: Int
     var stocks: Int
     var vote: Double
-    /// The minute of the day of the universe that was counted.
+    /// The minute of the day at which the universe was counted.
     var minuteOfDay: Int
 }
 
 extension Oracle {
-    /// The slots, each with the breadth that votes in it: its own or, where its scan has none, the newest of its session.
+    /// The slots, each with the breadth that votes in it: its own or, if its scan has none, the newest of its session.
     func voted(_ slots: [OracleSlot]) -> [OracleSlot] {
         let own = slots.indices.map { breadth(slots[...$0]) }
         return slots.indices.map { index in

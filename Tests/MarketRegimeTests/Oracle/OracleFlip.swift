@@ -17,8 +17,9 @@ struct OracleFlips: Equatable, Sendable {
 }
 
 extension Oracle {
-    /// What would change the regime in `next` (whose own counts are ignored) after `slots`, the last of which has a call.
-    /// Breadth stays as it is while the counts are varied, and the counts while the advances are. A night ends breadth.
+    /// What would change the regime in `next` (whose own counts are ignored) after `slots`, the last of which has a
+    /// call. Breadth is constant while the counts vary, and the counts are constant while the advances vary. Breadth is
+    /// not carried over a night.
     ///
     /// Only changes of the regime shown count. Counts that give no call (0 and 0) are not a change.
     func flips(after slots: [OracleSlot], next: OracleSlot, universe: Int) -> OracleFlips? {

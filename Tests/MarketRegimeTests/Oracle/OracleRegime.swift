@@ -7,7 +7,7 @@ import Foundation
 struct Oracle: Sendable {
     var settings = OracleSettings()
 
-    /// The answer for each slot; `nil` if there is no call. Breadth counts where `voted` has set it.
+    /// The answer for each slot; `nil` if there is no call. Only uses breadth that `voted` has set.
     func answers(_ slots: [OracleSlot]) -> [OracleAnswer?] {
         slots.indices.map { answer(Array(slots[...$0])) }
     }

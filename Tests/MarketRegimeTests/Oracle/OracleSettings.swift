@@ -6,7 +6,7 @@ struct OracleSettings: Sendable {
     var pseudoCount = 5.0
     /// `w`: the newest scan's share of the smoothed score.
     var emaWeight = 0.6
-    /// `k`: the share of breadth in the newest score.
+    /// `k`: the weight of breadth in the newest score.
     var breadthWeight = 0.5
     /// The share of the smoothed score kept overnight.
     var overnightDecay = 0.3
@@ -27,7 +27,7 @@ struct OracleSettings: Sendable {
     var extremeMinTotal = 15
     /// The smallest total for which a strong band is shown as strong.
     var strongMinTotal = 15
-    /// Once it is shown as strong, the total below which it no longer is.
+    /// The total below which a regime already shown as strong no longer is.
     var strongLeaveTotal = 10
     /// The trend strength is `10·tanh(x̂ / trendScale)`.
     var trendScale = 0.9

@@ -19,8 +19,8 @@ struct OracleVolatility: Sendable {
     /// The smoothed score `x̂`.
     var smoothed = 0.0
 
-    /// `V = ATR · R^0.7 · e^(0.1 · b)`, in percent of price; without `R` it counts as 1, and so does one of 0, which is none;
-    /// without ATR there is no V.
+    /// `V = ATR · R^0.7 · e^(0.1 · b)`, in percent of price. A missing `R` counts as 1, and so does 0, which means no
+    /// move was measured. Without an ATR there is no V.
     var percent: Double? {
         let lean = min(max(-smoothed, -1.5), 1.5)
         let range = priceRange.flatMap { $0 > 0 ? $0 : nil } ?? 1
@@ -47,7 +47,7 @@ struct OracleVolatility: Sendable {
         return upper - lower
     }
 
-    /// 0 up to 1.5 %, 1 from 7.5 %, in a straight line of the logarithm between them.
+    /// 0 up to 1.5 %, 1 from 7.5 %, and linear in the logarithm between them.
     var score: Double? { percent.map { min(max(log($0 / 1.5) / log(7.5 / 1.5), 0), 1) } }
 
     var level: String? { score.map(Self.level) }

@@ -3,7 +3,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite struct IntervalCoverage {
+@Suite struct IntervalTests {
     @Test(arguments: [20, 50, 100, 200])
     func `Wilson's interval contains the true share in 95 ± 1 % of cases, averaged over shares of .1 to .9`(
         cases: Int

@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct MarketMoves {
+@Suite struct MarketChainTests {
     private let desk: Desk
     private let slots: [Slot]
 

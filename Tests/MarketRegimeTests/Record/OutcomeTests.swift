@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct OutcomesOfCalls {
+@Suite struct OutcomeTests {
     private let desk: Desk
     private let wednesday: Day
 

@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct PublishedRecords {
+@Suite struct PublishedRecordTests {
     /// About half of a history's calls, as if they had been published.
     private func published(_ entries: [Entry], seed: UInt64) -> PublishedCalls {
         var random = Seeded(seed)

@@ -2,8 +2,8 @@ import MarketRegime
 import Support
 import Testing
 
-/// Calls of sessions that are called once: their outcomes lie in later sessions.
-@Suite struct OutcomesAcrossNights {
+/// With one call per session, outcomes are decided by later sessions.
+@Suite struct SessionsAheadTests {
     private let calendar: MarketCalendar
 
     init() throws {
@@ -12,7 +12,7 @@ import Testing
         self.calendar = calendar
     }
 
-    /// One call a session from a day on; `nil` for a session that was missed.
+    /// One call per session, beginning on a day; `nil` for a missed session.
     private func entries(_ regimes: [Regime?], from day: String, returns: [Double] = []) throws -> [Entry] {
         var entries: [Entry] = []
         var session = try #require(calendar.session(on: try Market.day(day)))
@@ -40,13 +40,13 @@ import Testing
     @Test(arguments: [
         // Thursday, Friday, Monday: over a weekend.
         ("2025-07-17", [Regime.uptrend, .strongUptrend, .downtrend], 2, 1),
-        // The Friday after Thursday 14 August is a holiday: Monday tells.
+        // The Friday after Thursday 14 August is a holiday, so Monday decides.
         ("2025-08-14", [.uptrend, .uptrend], 1, 1),
-        // Monday's session was missed: nothing tells Friday's outcome, and Tuesday's has none yet.
+        // Monday's session was missed, so Friday's outcome is unknown, and Tuesday has none yet.
         ("2025-07-18", [.uptrend, nil, .uptrend], 0, 0),
         ("2025-07-17", [.choppy, .choppy, nil, .uptrend, .uptrend, .downtrend], 3, 2),
     ])
-    func `the next session's call tells the outcome, and a missed one leaves it open`(
+    func `the next session's call decides the outcome, and a missed session leaves it open`(
         day: String, regimes: [Regime?], checked: Int, stood: Int
     ) throws {
         let entries = try entries(regimes, from: day)
@@ -112,7 +112,7 @@ import Testing
             parts.add(entries, published: PublishedCalls(), policy: policy, calendar: calendar)
             #expect(parts == whole)
         }
-        // Uptrend to downtrend and back, and choppy, uptrend, choppy: two whipsaws each undone at the next call.
+        // Uptrend to downtrend and back; choppy, uptrend, choppy: two whipsaws, each reversed by the next call.
         var metrics = Metrics(binCount: 6)
         metrics.add(entries, horizon: Policy().confidence)
         #expect(metrics.changes == 7 && metrics.whipsaws == 3)
@@ -128,7 +128,7 @@ import Testing
         ).total
         #expect(row.ahead.map(\.sessions) == [1, 5, 20])
         #expect(row.ahead.map(\.held.cases) == [20, 16, 1])
-        // One of 20 pairs differs; of the pairs five apart those of the sixth to the tenth session do.
+        // One of 20 pairs differs; of the pairs five sessions apart, those of the sixth to tenth sessions do.
         #expect(row.ahead.map(\.held.value) == [19.0 / 20, 11.0 / 16, 0])
         // Ten of the first 20 calls are long, and 10 of all 21.
         #expect(abs((row.ahead[0].heldByChance ?? 0) - (0.5 * 10 / 21 + 0.5 * 11 / 21)) < 1e-12)
@@ -139,8 +139,8 @@ import Testing
         #expect(abs((row.ahead[2].mean.value ?? 0) - 22.019) < 1e-3, "no limit of one step's move")
     }
 
-    @Test func `the market's greatest fall is that from its peak while the regime was shown`() throws {
-        // Long: +2, −1, −3, then short at the session after a fall of 2, which still belongs to long.
+    @Test func `the market's greatest fall is measured from its peak while the regime was shown`() throws {
+        // Long: +2, −1, −3; then short in the session after a fall of 2, which still belongs to long.
         let entries = try entries(
             [.uptrend, .uptrend, .uptrend, .uptrend, .downtrend, .downtrend], from: "2025-07-14",
             returns: [0, 2, -1, -3, -2, 4])

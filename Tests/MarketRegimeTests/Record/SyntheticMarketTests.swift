@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// A market whose probabilities are known, because the test makes it.
-@Suite struct SyntheticMarkets {
+@Suite struct SyntheticMarketTests {
     private static let chances = [0.35, 0.55, 0.75, 0.92]
     private static let drift = 0.12
 

@@ -18,14 +18,14 @@ import Testing
     }
 
     @Test(arguments: [(1.8, 1.0, 4.8), (5.5, 2.9, 14.6)])
-    func `a universe that moves more or less than the defaults are made for gets ends of its own`(
+    func `a universe that moves more or less than the defaults suit gets limits of its own`(
         trueRange: Double, low: Double, high: Double
     ) throws {
         let fit = try #require(try Self.fit(sessions: 20, trueRange: trueRange))
         #expect(fit.fitting == 1.9...4.2)
         let advice = try #require(fit.advice)
         #expect(advice.low == low && advice.high == high)
-        // Once they are set there is nothing to say any more.
+        // Once they are set, there is no more advice.
         let after = try #require(try Self.fit(sessions: 20, trueRange: trueRange, low: low, high: high))
         #expect(after.advice == nil)
     }

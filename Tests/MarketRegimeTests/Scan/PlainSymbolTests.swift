@@ -2,13 +2,13 @@ import Testing
 
 @testable import MarketRegime
 
-/// One stock under the spellings of different programs.
+/// One stock as written by different programs.
 @Suite struct PlainSymbolTests {
     @Test(arguments: [
         "TCS", "tcs", " TCS ", "TCS.NS", "TCS.BO", "TCS.IN", "NSE:TCS", "BSE:TCS", "TCS-EQ", "NSE:TCS-EQ", "TCS_EQ",
         "TCS EQ", "TCS-BE", "NSE_EQ|TCS", "TCS\u{200B}", "\u{FEFF}TCS", "TCS-EQ.NS", "NASDAQ:TCS", "TCS.US",
     ])
-    func `the exchange and the series are no part of the ticker`(text: String) {
+    func `the exchange and the series are not part of the ticker`(text: String) {
         #expect(text.plainSymbol == "TCS")
     }
 
@@ -17,7 +17,7 @@ import Testing
         ("BINANCE:BTCUSDT", "BTCUSDT"), ("NAM-INDIA.NS", "NAM-INDIA"), (".NS", ".NS"), ("NSE:", "NSE:"), ("EQ", "EQ"),
         ("", ""), ("-", "-"), ("500325", "500325"),
     ])
-    func `what belongs to the ticker stays`(text: String, plain: String) {
+    func `parts of the ticker itself stay`(text: String, plain: String) {
         #expect(text.plainSymbol == plain)
     }
 }

@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct PriceTables {
+@Suite struct PriceTableTests {
     private func table(_ quotes: [(String, Double)]) -> PriceTable {
         PriceTable(slot: Instant(seconds: 0), quotes: quotes.map { PriceTable.Quote(symbol: $0, price: $1) })
     }

@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct Schedules {
+@Suite struct ScheduleTests {
     private func listing(_ name: String, _ began: String, _ finished: String? = nil) throws -> ScanListing {
         let time = try Market.nseTime(began)
         return ScanListing(

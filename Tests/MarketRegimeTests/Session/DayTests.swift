@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct Days {
+@Suite struct DayTests {
     @Test(arguments: [
         "", "-", "--", "2025-07", "2025-7-16", "25-07-16", "2025-07-1", "2025-02-29", "1900-02-29", "2025-04-31",
         "2025-00-10", "2025-13-10", "2025-01-00", "2025-01-32", "0000-01-01", "2025/07/16", "2025-07-16 ",

@@ -2,7 +2,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct Moments {
+@Suite struct MomentTests {
     @Test(arguments: [
         "", " ", "2025-07-16", "2025-07-16T15:00:00", "2025-07-16T15:00+05:30", "2025-02-29T15:00:00Z",
         "2025-07-16T24:00:00Z", "2025-07-16T15:60:00Z", "2025-07-16T15:00:61Z", "2025-07-16T15:00:00+24:00",

@@ -2,7 +2,8 @@ import MarketRegime
 import Support
 import Testing
 
-/// Slots and their states at every rhythm, in calendars with changing clocks and hours, half days and extra sessions.
+/// Slots and their states at every rhythm, in calendars with clock changes, changed hours, half days and extra
+/// sessions.
 @Suite struct RhythmTests {
     @Test(arguments: Rhythm.all, 1...4)
     func `slots of any rhythm and calendar are in order, apart, and hold each scan at most once`(
@@ -28,7 +29,7 @@ import Testing
         }
         let slots = sessions.flatMap(\.slots)
         for (slot, next) in zip(slots, slots.dropFirst()) { #expect(slot.end <= next.start, what) }
-        // Between the first slot and the last, a search through all of them finds what the calendar says.
+        // Between the first and the last slot, a search through all of them finds what the calendar says.
         let span = slots[0].start.seconds..<slots[slots.count - 1].start.seconds
         for _ in 0..<300 {
             let moment = Instant(seconds: Int.random(in: span, using: &random))
@@ -83,7 +84,7 @@ import Testing
         ("120m", ["10:00", "12:00", "14:00"]), ("60m", ["10:00", "11:00", "12:00", "13:00", "14:00", "15:00"]),
         ("90m", ["10:30", "12:00", "13:30", "15:00"]), ("close", ["15:30"]),
     ])
-    func `a session of six and a quarter hours has the steps that begin within it`(
+    func `a session of six and a quarter hours has every step that begins within it`(
         every: String, clock: [String]
     ) throws {
         var calendar = try Market.nse()
@@ -97,7 +98,7 @@ import Testing
         ("60m", "15:41:00", nil),
         ("close", "15:19:59", nil), ("close", "15:20:00", "15:30"), ("close", "23:00:00", "15:30"),
     ])
-    func `a scan at the border of two steps belongs to the later one, as far as clocks may be off`(
+    func `a scan at the boundary of two steps belongs to the later one, within the tolerance for clocks`(
         every: String, clock: String, slot: String?
     ) throws {
         var calendar = try Market.nse()
@@ -111,13 +112,13 @@ import Testing
         ("2025-07-21T09:14:59+05:30", "2025-07-18"), ("2025-07-21T09:15:00+05:30", nil),
         ("2025-08-15T11:00:00+05:30", "2025-08-14"),
     ])
-    func `a close takes scans until the next session opens`(moment: String, day: String?) throws {
+    func `a close accepts scans until the next session opens`(moment: String, day: String?) throws {
         var calendar = try Market.nse()
         calendar.rhythm = .close
         #expect((try? calendar.slot(at: try Market.time(moment)))?.day.description == day)
     }
 
-    @Test func `a round-the-clock day is closed at 23:59 and takes scans until ten minutes after midnight`() throws {
+    @Test func `a round-the-clock day is closed at 23:59 and accepts scans until ten minutes after midnight`() throws {
         var calendar = try Market.roundTheClock()
         calendar.rhythm = .close
         #expect(calendar.clock(on: try Market.day("2025-07-16")) == ["23:59"])
@@ -125,7 +126,7 @@ import Testing
         #expect(throws: OffHours.self) { try calendar.slot(at: try Market.time("2025-07-17T00:10:00Z")) }
     }
 
-    /// A calendar drawn at random, and a day shortly before its clocks change.
+    /// A random calendar, and a day shortly before its clocks change.
     private static func calendar(_ rhythm: Rhythm, _ random: inout Seeded) throws -> (MarketCalendar, Day) {
         let zones = [
             ("America/New_York", "2025-02-20"), ("Europe/London", "2025-10-10"), ("Australia/Lord_Howe", "2025-03-20"),

@@ -1,7 +1,7 @@
 import MarketRegime
 import Testing
 
-@Suite struct Slots {
+@Suite struct SlotTests {
     @Test func `an NSE session has 13 slots, from 09:30 to 15:30`() throws {
         let calendar = try Market.nse()
         let slots = calendar.slots(on: try Market.day("2025-07-16"))

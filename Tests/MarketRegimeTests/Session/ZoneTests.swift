@@ -3,7 +3,7 @@ import MarketRegime
 import Support
 import Testing
 
-@Suite struct Zones {
+@Suite struct ZoneTests {
     @Test(arguments: ["", "Mars/Olympus", "Asia/Kolkata/"])
     func `an unknown time zone is rejected`(identifier: String) {
         #expect(MarketZone(identifier: identifier) == nil)

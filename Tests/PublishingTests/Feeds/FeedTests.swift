@@ -36,13 +36,13 @@ import Testing
             let context = FeedContext(dossier: dossier, market: "nse", site: site)
             let alerts = Signal.Alerts(volatility: true, lowConfidence: 1)
             let regime = dossier.standing.current?.call?.regime
-            for told in [
+            for last in [
                 Signal(), Signal(regime: .choppy), Signal(regime: .choppy, isStale: true), Signal(regime: regime),
                 Signal(regime: regime, volatility: .extreme, isUnsure: true),
             ] {
-                guard let turn = told.turn(to: dossier.standing, alerts) else { continue }
-                let path = "\(name)-\(turn.rawValue)-\(told.isStale)-\(told.isUnsure).json"
-                let bytes = ChangeEvent(turn, after: told, context).bytes
+                guard let event = last.event(for: dossier.standing, alerts) else { continue }
+                let path = "\(name)-\(event.rawValue)-\(last.isStale)-\(last.isUnsure).json"
+                let bytes = ChangeEvent(event, after: last, context).bytes
                 try folder.write(String(decoding: bytes, as: UTF8.self), to: path)
                 arguments.append("hook-change=\(folder.path(path))")
             }

@@ -64,7 +64,7 @@ enum MailStates {
         return samples
     }
 
-    /// Eight weeks of a market that is called once a session.
+    /// Eight weeks of a market with one call per session.
     private static func atTheClose() throws -> Samples {
         var samples = try Samples()
         samples.calendar.rhythm = .close

@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    @Test func `bars of minutes are told from bars of days by the step between them`() throws {
+    @Test func `intraday and daily bars are told apart by the interval between them`() throws {
         func source(_ times: [String]) throws -> BarSource? {
             let rows = times.map { "\($0),1,2,1,2,10\n" }.joined()
             return try read("date,open,high,low,close,volume\n" + rows, name: "A_5min.csv").first?.sources.first
@@ -149,7 +149,7 @@ import Testing
         #expect(throws: ScanError.self) { try source(["2024-10-28 09:15", "2024-10-28 13:15"]) }
     }
 
-    @Test func `gz and zip files are read, and too large ones are refused before they fill the memory`() throws {
+    @Test func `gz and zip files are read, and too large ones are rejected before they fill the memory`() throws {
         let rows = "date,open,high,low,close,volume\n2024-10-28,1,2,1,2,10\n"
         let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
         let reader = BarReader(zone: zone, maximumBytes: 1 << 20)
@@ -164,7 +164,7 @@ import Testing
         #expect(throws: ScanError.self) { try reader.read([0x1F, 0x8B, 8, 0, 0], name: "A.csv.gz") }
     }
 
-    @Test func `a file of another kind is refused with the layouts that come nearest`() {
+    @Test func `a file of another kind is rejected with the closest layouts`() {
         #expect(
             refusal("Date,Open,High,Low,Close\n")
                 == "a.csv:1: expected the header of a file of bars, found \"Date,Open,High,Low,Close\"; nearest: "
@@ -183,7 +183,7 @@ import Testing
         )
     }
 
-    @Test func `bad rows are named with their line, and a last row without a line break is not trusted`() throws {
+    @Test func `bad rows are reported with their line, and a last row without a line break is not trusted`() throws {
         let text = """
             date,open,high,low,close,volume
             2024-10-25,1,2,1,2,10
@@ -203,7 +203,7 @@ import Testing
         ("RELIANCE.NS.csv", "RELIANCE"), ("bajaj-auto.csv", "BAJAJ-AUTO"), ("M&M_day.csv", "M&M"),
         ("data/BTCUSDT-1d-2024-10.zip", "BTCUSDT"), ("TCS_5minute.csv.gz", "TCS"), ("BRK.B.csv", "BRK.B"),
     ])
-    func `a file's name says its symbol`(name: String, symbol: String) {
+    func `a file's name gives its symbol`(name: String, symbol: String) {
         #expect(BarSymbol.named(name, isStooq: false) == symbol)
     }
 }

@@ -43,7 +43,9 @@ import Testing
         #expect(try log.warnings() == [] && log.load().successes == [.mail: noon, .changeHook: noon])
     }
 
-    @Test func `a hook that every run calls keeps its first success, so that nothing is written without news`() throws {
+    @Test func `a hook that every run calls keeps its first success, so that a run with nothing new writes nothing`()
+        throws
+    {
         for kind in [Delivery.successHook, .mail] {
             for minute in [0, 5] { try record { $0.succeed(kind, at: noon.adding(minutes: minute)) } }
         }

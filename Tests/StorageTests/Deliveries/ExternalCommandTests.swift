@@ -4,13 +4,13 @@ import Storage
 import Support
 import Testing
 
-/// Other people's programs, however they behave.
+/// Programs of other people, however they behave.
 @Suite(.serialized) struct ExternalCommandTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
 
-    // Long enough for a machine on which everything is slow, because these tests are not about the limit.
+    // Long enough for a very slow machine, because these tests are not about the time limit.
     private func run(_ words: [String], input: String = "", seconds: Int = 900) -> ExternalCommand.Result {
         ExternalCommand(words, in: folder.path, seconds: seconds).run(input: Array(input.utf8))
     }

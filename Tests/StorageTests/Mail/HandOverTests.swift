@@ -8,7 +8,7 @@ import Testing
         (69, "msmtp: server message: 554 spam", .refused), (65, "", .refused), (64, "", .refused), (77, "", .refused),
         (78, "", .refused),
     ])
-    func `an exit code is interpreted as sendmail means it`(code: Int, output: String, expected: HandOver) {
+    func `an exit code is interpreted as sendmail defines it`(code: Int, output: String, expected: HandOver) {
         #expect(HandOver(.init(ending: .exited(code), output: output)) == expected)
     }
 

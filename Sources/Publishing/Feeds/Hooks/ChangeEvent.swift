@@ -5,14 +5,14 @@ package import MarketRegime
 ///
 /// It depends only on the published content, so a repeated event has the same id and the same bytes.
 package struct ChangeEvent: FeedDocument {
-    private let turn: Signal.Turn
+    private let event: Signal.Event
     private let before: Signal
     private let context: FeedContext
     /// Whether nothing has changed and the user is only testing the hook.
     private let isTest: Bool
 
-    package init(_ turn: Signal.Turn, after before: Signal, _ context: FeedContext, isTest: Bool = false) {
-        self.turn = turn
+    package init(_ event: Signal.Event, after before: Signal, _ context: FeedContext, isTest: Bool = false) {
+        self.event = event
         self.before = before
         self.context = context
         self.isTest = isTest
@@ -25,7 +25,7 @@ package struct ChangeEvent: FeedDocument {
     /// The event in words, such as `the change to uptrend of 2025-07-16T10:30:00+05:30`.
     package var name: String {
         let time = context.stamp(moment) ?? ""
-        switch turn {
+        switch event {
         case .regime: return "the change to \(regime?.words ?? "no regime") of \(time)"
         case .stale: return "the news that the call of \(time) is stale"
         case .fresh: return "the news of the fresh call of \(time)"
@@ -36,7 +36,7 @@ package struct ChangeEvent: FeedDocument {
 
     /// The half-hour that identifies the event.
     private var moment: Instant? {
-        switch turn {
+        switch event {
         case .regime: standing.current?.call?.context.since ?? standing.current?.slot
         case .stale: standing.last?.slot
         case .fresh, .volatility, .confidence: standing.current?.slot
@@ -46,14 +46,14 @@ package struct ChangeEvent: FeedDocument {
     /// For a change of regime, its id in the feeds; for other events, that id with the kind of event appended.
     private var id: String {
         let id = "\(ChangeItem.tag(context)):\(context.stamp(moment) ?? "")"
-        return isTest ? "\(id):test" : turn == .regime ? id : "\(id):\(turn.rawValue)"
+        return isTest ? "\(id):test" : event == .regime ? id : "\(id):\(event.rawValue)"
     }
 
     private var title: String { isTest ? "\(context.name): TEST of the hook, no call" : newsTitle }
 
     private var newsTitle: String {
         let was = before.regime.map { ", was \($0.words) \($0.code)" } ?? ""
-        switch turn {
+        switch event {
         case .regime: return "\(context.name): \(regime.map { "\($0.words) \($0.code)" } ?? "no call")\(was)"
         case .stale: return "\(context.name): STALE, no call\(was)"
         case .fresh: return "\(context.name): fresh again, \(call)"
@@ -96,22 +96,23 @@ package struct ChangeEvent: FeedDocument {
     static let title = "Hook payload: regime change"
 
     static let object = FeedObject<ChangeEvent>(
-        "What the program of hooks.on_change gets on its standard input: one document a turn."
+        "What the program of hooks.on_change gets on its standard input: one document per event."
     ) {
         Key(
             "event",
             .choice(
-                Signal.Turn.self,
+                Signal.Event.self,
                 "Another regime; no fresh call any more; the same regime, fresh again after that; another volatility "
                     + "level; or a confidence that fell below hooks.low_confidence.")
-        ) { $0.turn.rawValue }
-        Key("from", Terms.regime.meaning("The regime told before; null when none stood.")) {
+        ) { $0.event.rawValue }
+        Key("from", Terms.regime.meaning("The regime reported before; null if there was none.")) {
             $0.before.isStale ? nil : $0.before.regime?.rawValue
         }
         Key(
             "id",
             .text(
-                "The same when the same turn is told again; of a change, its id in changes.json.", pattern: "^tag:")
+                "The same if the same event is reported again; for a change of regime, its id in changes.json.",
+                pattern: "^tag:")
         ) { $0.id }
         Key(
             "instruction",
@@ -123,7 +124,7 @@ package struct ChangeEvent: FeedDocument {
         Key("market", Terms.market) { $0.context.market }
         Key("schema_version", Terms.version) { _ in FeedContext.schemaVersion }
         Key("text", .text("The call in words.")) { $0.text }
-        Key("title", .text("The turn in words.")) { $0.title }
-        Key("to", Terms.regime.meaning("The regime that stands; null when none does.")) { $0.regime?.rawValue }
+        Key("title", .text("The event in words.")) { $0.title }
+        Key("to", Terms.regime.meaning("The current regime; null if there is none.")) { $0.regime?.rawValue }
     }
 }
