@@ -27,8 +27,9 @@ struct RegimeRecordSection {
         guard best != worst else { return "The same for each regime with enough cases: \(best).\(base)" }
         // Regimes whose shares look the same are named together.
         func names(_ share: String) -> String {
-            zip(enough, shares).filter { Numbers.percent($0.1) == share }.map(\.0.regime.words).joined(
-                separator: " and ")
+            let names = zip(enough, shares).filter { Numbers.percent($0.1) == share }.map(\.0.regime.words)
+            let last = names.suffix(2).joined(separator: " and ")
+            return (names.dropLast(2) + [last]).joined(separator: ", ")
         }
         return "Best: \(names(best)) (\(best)). Worst: \(names(worst)) (\(worst)).\(base)"
     }
