@@ -62,8 +62,8 @@ public struct PriceTable: Sendable, Equatable {
 
     /// The returns of the stocks present in both tables since `earlier`, as fractions, in ascending order.
     public func returns(since earlier: PriceTable) -> [Double] {
-        var before = [String: Double](minimumCapacity: earlier.quotes.count)
-        for quote in earlier.quotes where before[quote.symbol] == nil { before[quote.symbol] = quote.price }
+        var before = Dictionary(
+            earlier.quotes.lazy.map { ($0.symbol, $0.price) }, uniquingKeysWith: { first, _ in first })
         var returns: [Double] = []
         returns.reserveCapacity(min(quotes.count, before.count))
         for quote in quotes {
