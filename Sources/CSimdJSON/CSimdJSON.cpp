@@ -107,19 +107,21 @@ bool repeated_member(const dom::object &object, dom::element &repeated) noexcept
     return true;
 }
 
+bool is_container(const dom::element &element) noexcept { return element.is_array() || element.is_object(); }
+
 // Parsing limits the nesting, so this recursion cannot go too deep.
 bool repeated(const dom::element &element, dom::element &found) noexcept {
     dom::array array;
     if (!element.get_array().get(array)) {
         for (const dom::element member : array)
-            if (repeated(member, found)) return true;
+            if (is_container(member) && repeated(member, found)) return true;
         return false;
     }
     dom::object object;
     if (element.get_object().get(object)) return false;
     if (repeated_member(object, found)) return true;
     for (const auto field : object)
-        if (repeated(field.value, found)) return true;
+        if (is_container(field.value) && repeated(field.value, found)) return true;
     return false;
 }
 

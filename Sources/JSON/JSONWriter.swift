@@ -17,6 +17,8 @@ package struct JSONWriter: Sendable {
     private let form: Form
     private var level = 0
     private var isFirst = true
+    /// Whether a field's name was written and its value comes next.
+    private var isNamed = false
     /// The previous key of the current object; set in debug builds only.
     private var previousKey: String?
 
@@ -62,8 +64,12 @@ package struct JSONWriter: Sendable {
 
     // MARK: Separators
 
-    /// Writes what separates the next element from the one before.
+    /// Writes what separates the next element from the one before; nothing between a field's name and its value.
     mutating func begin() {
+        if isNamed {
+            isNamed = false
+            return
+        }
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         if level > 0 { breakLine() }
         isFirst = false
@@ -79,6 +85,15 @@ package struct JSONWriter: Sendable {
         bytes.append(json: key)
         bytes.append(UInt8(ascii: ":"))
         if form == .pretty { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    /// Writes the name of a field, whose value must come next, written like an element of an array.
+    package mutating func name(_ key: JSONName) {
+        assert(ascends(key.text), "keys are written in ascending order, each once: \(key.text)")
+        begin()
+        bytes.append(contentsOf: key.written)
+        if form == .pretty { bytes.append(UInt8(ascii: " ")) }
+        isNamed = true
     }
 
     private mutating func nest<E>(
@@ -106,5 +121,20 @@ package struct JSONWriter: Sendable {
     private mutating func ascends(_ key: String) -> Bool {
         defer { previousKey = key }
         return previousKey.map { $0.utf8.lexicographicallyPrecedes(key.utf8) } ?? true
+    }
+}
+
+/// The name of a field that is written many times, escaped once.
+package struct JSONName: Sendable {
+    package let text: String
+    /// With its quotes and the colon.
+    let written: [UInt8]
+
+    package init(_ text: String) {
+        self.text = text
+        var bytes = Bytes()
+        bytes.append(json: text)
+        bytes.append(UInt8(ascii: ":"))
+        written = bytes.storage
     }
 }

@@ -143,6 +143,6 @@ package struct KeptHistory {
             record: loaded.record,
             published: loaded.published, now: now)
         return try SitePublisher(root).publish(
-            dossier, history: loaded.file ?? root.store.file(history), everyByte: everyByte)
+            dossier, history: (loaded.file ?? root.store.file(history)).digests, everyByte: everyByte)
     }
 }

@@ -90,7 +90,7 @@ package struct ReplayPipeline {
             published: published,
             now: root.now)
         dossier.lastRun = RunTime(at: root.now, seconds: root.duration)
-        let publication = try SitePublisher(root).publish(dossier, history: file)
+        let publication = try SitePublisher(root).publish(dossier, history: file.digests)
         let torn = try PublicationRecord(root).append(
             publication.dossier.standing, isReplay: true, isSample: replayed.history.isSample, at: root.now)
         // 4. Say what was done.

@@ -72,9 +72,8 @@ package struct RunPipeline {
 
         // 3. Store it on disk before anybody sees it.
         try DataFolder(root: root).sweep()
-        let history = update.file
         try root.saveSettings(of: update.history)
-        try update.save(history)
+        let history = try update.save()
         try inbox.saveIndex(tooOld: update.tooOld)
 
         // 4. Publish it.
@@ -163,7 +162,8 @@ package struct RunPipeline {
     package func dryRun() throws -> DryRun {
         let kept = try KeptHistory.load(root)
         let update = try Update(kept, ScanInbox(root, at: root.now, keeping: kept.history), root)
-        let publication = try SitePublisher(root).publish(update.dossier(), history: update.file, isDryRun: true)
+        let publication = try SitePublisher(root).publish(
+            update.dossier(), history: update.file.digests, isDryRun: true)
         let dossier = publication.dossier
         let waiting = try MailRoom(root).outbox.load(at: root.now)
         let due = DueReports(root: root, update: update, standing: dossier.standing, queue: waiting)

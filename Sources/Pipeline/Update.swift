@@ -11,7 +11,7 @@ struct Update {
     let refusals: [Refusal]
     var warnings: [String]
     /// The history as it was before.
-    let kept: HistoryStore.Loaded
+    private(set) var kept: HistoryStore.Loaded
     /// The entries that left the window.
     private let retired: [Entry]
     /// The outcomes of calls that have left the window.
@@ -66,13 +66,17 @@ struct Update {
         return root.store.file(history, after: kept)
     }
 
-    /// Writes the history if it has changed.
-    func save(_ file: HistoryText) throws {
+    /// Writes the history if it has changed, and returns the digests of its file.
+    mutating func save() throws -> HistoryDigests {
+        let file = self.file
         let today = root.calendar.zone.day(of: root.now)
         try root.candidates.save(candidates, from: root.windowStart(on: today))
-        guard isChanged else { return }
-        try root.store.setAside(kept.damaged, stamp: root.calendar.zone.fileStamp(root.now))
-        try root.store.save(history, file: file, after: kept, retired: retired, record: record)
+        if isChanged {
+            try root.store.setAside(kept.damaged, stamp: root.calendar.zone.fileStamp(root.now))
+            try root.store.save(history, file: file, after: kept, retired: retired, record: record)
+        }
+        kept.dropFile()
+        return file.digests
     }
 
     /// What the site shows after the update.

@@ -1,4 +1,5 @@
-import Crypto
+// A hash is a value, although the library does not mark it as Sendable.
+@preconcurrency import Crypto
 import JSON
 import Markup
 
@@ -23,9 +24,12 @@ package struct Seal: Sendable {
     static let blank = String(repeating: "0", count: 64)
 
     /// Replaces the blank with the digest, if there is a blank.
-    package func seal(_ bytes: inout [UInt8]) {
+    package func seal(_ bytes: inout [UInt8]) { seal(&bytes, after: HashedStart()) }
+
+    /// The same for bytes whose start is hashed already.
+    func seal(_ bytes: inout [UInt8], after start: HashedStart) {
         guard let place = place(in: bytes) else { return }
-        bytes.replaceSubrange(place, with: Self.digest(bytes, place).utf8)
+        bytes.replaceSubrange(place, with: Self.digest(bytes, place, after: start).utf8)
     }
 
     /// Whether the bytes are unchanged since they were sealed; `nil` if they have no digest.
@@ -34,9 +38,13 @@ package struct Seal: Sendable {
     }
 
     /// Throws if a file has changed since it was written.
-    func check(_ bytes: [UInt8], _ document: borrowing JSONDocument) throws(JSONError) {
+    ///
+    /// - Parameter start: The start of the bytes, if it is hashed already.
+    func check(
+        _ bytes: [UInt8], _ document: borrowing JSONDocument, after start: HashedStart = HashedStart()
+    ) throws(JSONError) {
         let found = try document.root["sha256"].string()
-        guard found == place(in: bytes).map({ Self.digest(bytes, $0) }) else {
+        guard found == place(in: bytes).map({ Self.digest(bytes, $0, after: start) }) else {
             throw document.root["sha256"].error(
                 expected: "the digest of this file, which was changed since it was written")
         }
@@ -62,17 +70,26 @@ package struct Seal: Sendable {
         }.map { $0 + label.count }
     }
 
-    private static func digest(_ bytes: [UInt8], _ place: Range<Int>) -> String {
-        var hash = ContentHash()
-        hash.add(bytes[..<place.lowerBound])
+    private static func digest(
+        _ bytes: [UInt8], _ place: Range<Int>, after start: HashedStart = HashedStart()
+    ) -> String {
+        var hash = start.hash
+        hash.add(bytes[start.count..<place.lowerBound])
         hash.add(blank.utf8)
         hash.add(bytes[place.upperBound...])
         return hash.digits
     }
 }
 
+/// The digest of the first bytes of some content.
+struct HashedStart: Sendable {
+    var hash = ContentHash()
+    /// How many bytes it covers.
+    var count = 0
+}
+
 /// A SHA-256 digest of content that is added piece by piece.
-package struct ContentHash {
+package struct ContentHash: Sendable {
     private var hash = SHA256()
 
     package init() {}

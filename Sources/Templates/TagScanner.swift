@@ -1,75 +1,92 @@
 /// Splits a template into text and tags: Mustache without custom delimiters, lambdas and inheritance.
+///
+/// It works on bytes: what makes a tag is ASCII, and comparing characters takes a hundred times as long.
 struct TagScanner {
     let file: String
-    private let whole: String
-    private var rest: Substring
+    private let bytes: [UInt8]
+    private let isMarkdown: Bool
+    /// Where the rest begins.
+    private var position = 0
     private var line = 1
-    /// The template up to the current position, with every value and every other template in triple braces.
+    /// Of Markdown, the template up to the current position, with every value and every other template in triple braces.
     private(set) var unescaped = ""
 
     init(_ source: TemplateSource) {
         file = source.file
-        whole = source.text
-        rest = whole[...]
+        bytes = Array(source.text.utf8)
+        isMarkdown = source.isMarkdown
     }
 
     /// The text up to the next tag, and that tag; `nil` at the end.
     ///
     /// A line that holds only a section, partial or comment tag is left out of the output.
-    mutating func next() throws(TemplateError) -> (text: Substring, tag: TemplateTag?) {
-        guard let open = rest.firstRange(ofBytes: "{{") else {
-            defer { advance(to: rest.endIndex, writing: rest) }
-            return (rest, nil)
+    mutating func next() throws(TemplateError) -> (text: String, tag: TemplateTag?) {
+        let from = position
+        guard let open = firstRun(of: UInt8(ascii: "{"), length: 2) else {
+            return (advance(to: bytes.count), nil)
         }
-        let before = rest[..<open.lowerBound]
-        advance(to: open.upperBound, writing: before)
+        let before = advance(to: open)
+        position = open + 2
         let start = line
-        let isTriple = rest.first == "{"
-        let closing = isTriple ? "}}}" : "}}"
-        guard let close = rest.firstRange(ofBytes: closing) else { throw error(start, "'{{' is never closed by '}}'") }
-        let body = isTriple ? rest[..<close.lowerBound].dropFirst() : rest[..<close.lowerBound]
+        let isTriple = position < bytes.count && bytes[position] == UInt8(ascii: "{")
+        guard let close = firstRun(of: UInt8(ascii: "}"), length: isTriple ? 3 : 2) else {
+            throw error(start, "'{{' is never closed by '}}'")
+        }
+        let body = bytes[(isTriple ? position + 1 : position)..<close]
         var tag = try tag(body, isTriple: isTriple, line: start)
-        advance(
-            to: close.upperBound,
-            writing: tag.kind == .text
+        line += body.count { $0 == UInt8(ascii: "\n") }
+        position = close + (isTriple ? 3 : 2)
+        if isMarkdown {
+            unescaped +=
+                tag.kind == .text
                 ? TemplateTag(kind: .markup, name: tag.name, line: start).written
-                : tag.kind == .partial ? "{{{> \(tag.name)}}}" : tag.written)
-        guard tag.kind != .text, tag.kind != .markup, let (indent, end) = lineAround(before) else {
+                : tag.kind == .partial ? "{{{> \(tag.name)}}}" : tag.written
+        }
+        guard tag.kind != .text, tag.kind != .markup, let (indent, end) = lineAround(from..<open) else {
             return (before, tag)
         }
-        tag.indent = String(indent)
-        advance(to: end, writing: rest[..<end])
-        return (before[..<indent.startIndex], tag)
+        tag.indent = Self.text(bytes[indent..<open])
+        advance(to: end)
+        return (Self.text(bytes[from..<indent]), tag)
     }
 
-    /// The indentation before a tag and the end of its line, if the line holds nothing else.
-    private func lineAround(_ before: Substring) -> (indent: Substring, end: Substring.Index)? {
-        let text = whole.utf8
-        var start = before.endIndex
-        while start > before.startIndex, Self.isBlank(text[text.index(before: start)]) {
-            start = text.index(before: start)
+    /// Where the rest first has `length` braces in a row; `nil` if it has them nowhere.
+    private func firstRun(of brace: UInt8, length: Int) -> Int? {
+        var found = 0
+        for index in position..<bytes.count {
+            found = bytes[index] == brace ? found + 1 : 0
+            if found == length { return index + 1 - length }
         }
-        guard start == whole.startIndex || text[text.index(before: start)] == UInt8(ascii: "\n") else { return nil }
-        var end = rest.startIndex
-        while end < whole.endIndex, Self.isBlank(text[end]) || text[end] == UInt8(ascii: "\r") {
-            end = text.index(after: end)
-        }
-        guard end < whole.endIndex else { return (whole[start..<before.endIndex], end) }
-        return text[end] == UInt8(ascii: "\n") ? (whole[start..<before.endIndex], text.index(after: end)) : nil
+        return nil
+    }
+
+    /// Where the indentation before a tag begins and its line ends, if the line holds nothing else.
+    private func lineAround(_ before: Range<Int>) -> (indent: Int, end: Int)? {
+        var start = before.upperBound
+        while start > before.lowerBound, Self.isBlank(bytes[start - 1]) { start -= 1 }
+        guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else { return nil }
+        var end = position
+        while end < bytes.count, Self.isBlank(bytes[end]) || bytes[end] == UInt8(ascii: "\r") { end += 1 }
+        guard end < bytes.count else { return (start, end) }
+        return bytes[end] == UInt8(ascii: "\n") ? (start, end + 1) : nil
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
-    private func tag(_ body: Substring, isTriple: Bool, line: Int) throws(TemplateError) -> TemplateTag {
-        let trimmed = body.trimmed
-        guard let sign = trimmed.first else { throw error(line, "empty tag '{{}}'") }
+    private func tag(_ body: ArraySlice<UInt8>, isTriple: Bool, line: Int) throws(TemplateError) -> TemplateTag {
+        var name = body.trimmed
+        guard let sign = name.first else { throw error(line, "empty tag '{{}}'") }
         let kind = isTriple ? nil : Self.kind(of: sign)
         if kind == .comment { return TemplateTag(kind: .comment, name: "", line: line) }
-        let name = kind == nil ? trimmed : trimmed.dropFirst().trimmed
-        guard !name.isEmpty, name == "." || name.utf8.allSatisfy(Self.isPlain) || name.allSatisfy(Self.isPlain) else {
-            throw error(line, "expected a tag with a plain name, found '{{\(body)}}'")
+        if kind != nil { name = name.dropFirst().trimmed }
+        guard !name.isEmpty, name.elementsEqual(".".utf8) || Self.isPlain(name) else {
+            throw error(line, "expected a tag with a plain name, found '{{\(Self.text(body))}}'")
         }
-        return TemplateTag(kind: kind ?? (isTriple ? .markup : .text), name: String(name), line: line)
+        return TemplateTag(kind: kind ?? (isTriple ? .markup : .text), name: Self.text(name), line: line)
+    }
+
+    private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+        name.allSatisfy(isPlain) || text(name).allSatisfy(isPlain)
     }
 
     /// Whether a byte is an ASCII character that names may contain.
@@ -87,35 +104,43 @@ struct TagScanner {
         character.isLetter || character.isNumber || "._-/".contains(character)
     }
 
-    private static func kind(of sign: Character) -> TemplateTag.Kind? {
+    private static func kind(of sign: UInt8) -> TemplateTag.Kind? {
         switch sign {
-        case "#": .section
-        case "^": .inverted
-        case "/": .end
-        case ">": .partial
-        case "&": .markup
-        case "!": .comment
+        case UInt8(ascii: "#"): .section
+        case UInt8(ascii: "^"): .inverted
+        case UInt8(ascii: "/"): .end
+        case UInt8(ascii: ">"): .partial
+        case UInt8(ascii: "&"): .markup
+        case UInt8(ascii: "!"): .comment
         default: nil
         }
     }
 
-    private mutating func advance(to index: Substring.Index, writing text: some StringProtocol) {
-        line += rest[..<index].utf8.count { $0 == UInt8(ascii: "\n") }
-        unescaped += text
-        rest = rest[index...]
+    /// Moves to `index` and returns the text up to there.
+    @discardableResult
+    private mutating func advance(to index: Int) -> String {
+        let passed = bytes[position..<index]
+        line += passed.count { $0 == UInt8(ascii: "\n") }
+        position = index
+        let text = Self.text(passed)
+        if isMarkdown { unescaped += text }
+        return text
     }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
     private func error(_ line: Int, _ problem: String) -> TemplateError {
         TemplateError(file: file, line: line, problem: problem)
     }
 }
 
-extension Substring {
-    /// The text without surrounding white space.
-    fileprivate var trimmed: Substring {
-        var text = drop(while: \.isWhitespace)
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
+extension ArraySlice<UInt8> {
+    /// The bytes without surrounding white space.
+    fileprivate var trimmed: ArraySlice<UInt8> {
+        func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
+        guard let first = firstIndex(where: { !isSpace($0) }), let last = lastIndex(where: { !isSpace($0) })
+        else { return [] }
+        return self[first...last]
     }
 }
 

@@ -7,27 +7,37 @@ package struct BarSource: Sendable {
     package var layout: String
     package var length: BarLength
     package var rows: [Row] = []
+    /// Whether the first row is stamped with a time of day, not with a day alone or with midnight.
+    package private(set) var isTimed = false
     /// Rows that could not be read.
     package var faults: [BarFault] = []
 
-    /// One bar as written.
+    /// One bar as written. The rows of all files are in memory at once, so the two small numbers share a word.
     package struct Row: Sendable {
-        /// The day of a daily bar.
-        package var day: Day
         /// Its timestamp.
         package var time: Instant
-        /// Whether the timestamp is a day alone, or midnight.
-        package var isMidnight: Bool
         package var bar: Bar
-        package var line: Int
+        private let dayNumber: Int32
+        private let lineNumber: Int32
 
-        package init(day: Day, time: Instant, isMidnight: Bool, bar: Bar, line: Int) {
-            (self.day, self.time, self.isMidnight, self.bar, self.line) = (day, time, isMidnight, bar, line)
+        package init(day: Day, time: Instant, bar: Bar, line: Int) {
+            (self.time, self.bar) = (time, bar)
+            (dayNumber, lineNumber) = (Int32(clamping: day.number), Int32(clamping: line))
         }
+
+        /// The day of a daily bar.
+        package var day: Day { Day(number: Int(dayNumber)) }
+        package var line: Int { Int(lineNumber) }
     }
 
     package init(symbol: String, file: String, layout: String, length: BarLength) {
         (self.symbol, self.file, self.layout, self.length) = (symbol, file, layout, length)
+    }
+
+    /// - Parameter isTimed: Whether its timestamp has a time of day.
+    package mutating func add(_ row: Row, isTimed: Bool) {
+        if rows.isEmpty { self.isTimed = isTimed }
+        rows.append(row)
     }
 
     /// Puts the rows in order, oldest first. Removes and reports every bar that cannot be right and every one followed

@@ -71,11 +71,10 @@ public struct MadeUnder: Sendable {
 
     private static func changes(_ entries: [Entry], origin: (Entry) -> Origin) -> [SettingsChange] {
         var changes: [SettingsChange] = []
-        var before: Origin?
-        for entry in entries {
-            let now = origin(entry)
-            defer { before = now }
-            guard let before else { continue }
+        // Nearly every entry names the version of the one before.
+        for (earlier, entry) in zip(entries, entries.dropFirst())
+        where entry.version == nil || entry.version != earlier.version {
+            let (before, now) = (origin(earlier), origin(entry))
             switch (before, now) {
             case (.unknown, .unknown), (.assumed, .assumed(_, nil)), (.noted, .assumed(_, nil)): continue
             case (.unknown, _), (_, .unknown): changes.append(SettingsChange(entry: entry, differences: nil))

@@ -27,8 +27,8 @@ struct SiteAgreement {
             published: loaded.published, now: at)
         dossier.warnings += publisher.templateWarnings(templates)
         let inputs = SiteInputs(
-            dossier, history: loaded.file ?? root.store.file(loaded.history), imported: ImportFolder(root).digest(),
-            configuration: root.settings.digestText, templates)
+            dossier, history: (loaded.file ?? root.store.file(loaded.history)).digests,
+            imported: ImportFolder(root).digest(), configuration: root.settings.digestText, templates)
         guard inputs.all == state.content else { return [] }
         (dossier.runSeconds, dossier.lastRun) = (state.runSeconds, state.lastRun)
         try publisher.addOtherSystems(to: &dossier)

@@ -11,12 +11,12 @@ struct SiteInputs {
     let settledDays: SettledDays
 
     /// - Parameters:
-    ///   - history: The encoded history file.
+    ///   - history: The digests of the history file.
     ///   - imported: A digest of other systems' calls, which only the comparison shows.
     ///   - configuration: All settings.
     ///   - templates: The templates by name.
     init(
-        _ dossier: Dossier, history: HistoryText, imported: String, configuration: String,
+        _ dossier: Dossier, history: HistoryDigests, imported: String, configuration: String,
         _ templates: [String: String]
     ) {
         settledDays = SettledDays(dossier)
@@ -37,7 +37,7 @@ struct SiteInputs {
         var hash = ContentHash()
         hash.add(text: shared)
         // The digest in the history file covers its bytes.
-        hash.add(history.digest)
+        hash.add(text: history.whole)
         let standing = dossier.standing
         for text in [
             standing.status.rawValue, "\(standing.today)", "\(standing.isOpen)", "\(standing.validUntil?.seconds ?? 0)",
@@ -78,14 +78,14 @@ struct SiteInputs {
         // Entries from the first one of a day onward do not affect earlier days.
         let entries = dossier.history.entries
         guard let end = settledDays.end.flatMap({ end in entries.firstIndex { $0.day == end } }),
-            let earlier = history.bytes(before: end)
+            let earlier = history.before(end)
         else {
             settled = nil
             return
         }
         hash = ContentHash()
         hash.add(text: shared)
-        hash.add(earlier)
+        hash.add(text: earlier)
         // Every page links to the newest session, and each day to its neighbours.
         hash.add(text: "\(dossier.sessions.last(where: \.hasBegun)?.session.day.number ?? 0) \(dossier.isSample)")
         // Whether the navigation links to a comparison.

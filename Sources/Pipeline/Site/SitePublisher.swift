@@ -23,11 +23,11 @@ package struct SitePublisher {
     /// Makes the site, unless its inputs are unchanged since it was made.
     ///
     /// - Parameters:
-    ///   - history: The history file, already stored.
+    ///   - history: The digests of the history file, which has already been stored.
     ///   - everyByte: Whether to compare each file with the folder's even if nothing seems to have changed.
     ///   - isDryRun: Whether to only report what would be made, without writing anything.
     package func publish(
-        _ dossier: Dossier, history: HistoryText, everyByte: Bool = false, isDryRun: Bool = false
+        _ dossier: Dossier, history: HistoryDigests, everyByte: Bool = false, isDryRun: Bool = false
     ) throws -> Publication {
         var dossier = dossier
         let templates = try pageTemplates()

@@ -17,7 +17,9 @@ package struct HistoryFeed: Feed, FeedDocument {
         String(decoding: Self.entry.document(SlotRow(record, context.dossier), zone).dropLast(), as: UTF8.self)
     }
 
-    var bytes: [UInt8] { Self.object.document(self, zone, .compact, capacity: 1 << 16) }
+    var bytes: [UInt8] {
+        Self.object.document(self, zone, .compact, capacity: 1 << 12 + context.dossier.history.entries.count * 800)
+    }
 
     static let name = "history"
     static let title = "History"
@@ -25,7 +27,8 @@ package struct HistoryFeed: Feed, FeedDocument {
     static let object = FeedObject<HistoryFeed>("Every half-hour of the window that has begun.") {
         FeedHead.of { $0.context.head }
         Key(list: "entries", "One entry per half-hour, oldest first.", of: entry) { feed in
-            feed.context.dossier.sessions.lazy.flatMap { $0.begun.lazy.map { SlotRow($0, feed.context.dossier) } }
+            let dossier = feed.context.dossier
+            return dossier.sessions.lazy.flatMap { $0.begun.lazy.map { SlotRow($0, dossier) } }
         }
         Key(list: "settings_changes", "Changes of the settings, oldest first.", of: change) {
             $0.context.dossier.madeUnder.changes
@@ -61,14 +64,15 @@ struct HistoryTable: Feed {
     let path = "feeds/v1/history.csv"
 
     var bytes: [UInt8] {
-        var table = CSVWriter(zone: context.zone, capacity: 1 << 15)
+        var table = CSVWriter(zone: context.zone, capacity: 1 << 12 + context.dossier.history.entries.count * 250)
         table.row(SlotColumn.all.map { .text($0.key.name) } + [.text("sample")])
-        let mark = FeedValue.text(context.dossier.isSample ? "true" : "false")
-        let cells = SlotColumn.all.map(\.cell)
-        for session in context.dossier.sessions {
+        let dossier = context.dossier
+        let mark = FeedValue.text(dossier.isSample ? "true" : "false")
+        let cells = SlotColumn.all.map(\.cell) + [{ _ in mark }]
+        for session in dossier.sessions {
             for record in session.begun {
-                let row = SlotRow(record, context.dossier)
-                table.row(cells.map { $0(row) } + [mark])
+                let row = SlotRow(record, dossier)
+                table.row(cells.lazy.map { $0(row) })
             }
         }
         return table.bytes.storage

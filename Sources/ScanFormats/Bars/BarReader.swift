@@ -116,7 +116,4 @@ extension BarSource {
             length = .day
         }
     }
-
-    /// Whether a single bar has a time of day.
-    private var isTimed: Bool { rows.first.map { !$0.isMidnight } ?? false }
 }

@@ -117,8 +117,8 @@ struct BarTable {
         // An index has no volume.
         let traded = if case .number(let traded) = volume { traded } else { 0.0 }
         let bar = Bar(open: open, high: high, low: low, close: close, volume: traded)
-        let row = BarSource.Row(day: time.day, time: time.instant, isMidnight: time.isMidnight, bar: bar, line: line)
-        sources[source(fields)].rows.append(row)
+        let row = BarSource.Row(day: time.day, time: time.instant, bar: bar, line: line)
+        sources[source(fields)].add(row, isTimed: !time.isMidnight)
     }
 
     /// The series of shares at the NSE; others are bonds, funds and the like.

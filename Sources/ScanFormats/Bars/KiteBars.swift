@@ -35,9 +35,8 @@ struct KiteBars {
                 throw candle.error(expected: "a list of time, open, high, low, close and volume")
             }
             let bar = Bar(open: values[0], high: values[1], low: values[2], close: values[3], volume: values[4])
-            source.rows.append(
-                BarSource.Row(
-                    day: time.day, time: time.instant, isMidnight: time.isMidnight, bar: bar, line: number + 1))
+            source.add(
+                BarSource.Row(day: time.day, time: time.instant, bar: bar, line: number + 1), isTimed: !time.isMidnight)
         }
         return BarFile(name: name, layout: BarLayout.kite, sources: [source])
     }

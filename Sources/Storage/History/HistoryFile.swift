@@ -44,8 +44,9 @@ package struct HistoryFile: Sendable {
             lines.append(start..<bytes.count)
         }
         bytes += frame(of: history).dropFirst(Self.head.count)
-        Seal.json.seal(&bytes)
-        return HistoryText(bytes: bytes, entries: history.entries, lines: lines)
+        let starts = DayStarts(bytes, history.entries, lines, sharedWith: earlier)
+        Seal.json.seal(&bytes, after: starts.last)
+        return HistoryText(bytes: bytes, entries: history.entries, lines: lines, starts: starts)
     }
 
     /// The file without its entries, and with zeros in place of its digest.
@@ -78,7 +79,8 @@ package struct HistoryFile: Sendable {
         try Self.check(frame)
         let entries = try Self.entries(bytes, lines, name)
         // Checked after the entries, because a fault in one of them is more useful to know than a wrong digest.
-        try Seal.json.check(bytes, frame)
+        let starts = DayStarts(bytes, entries, lines)
+        try Seal.json.check(bytes, frame, after: starts.last)
         // Checked last: a file of another market is not damaged.
         let found = try frame.root["market"].string()
         guard found == market else { throw OtherHistory.market(found) }
@@ -94,7 +96,7 @@ package struct HistoryFile: Sendable {
             policy: policy, entries: current, departed: departed.metrics, countedThrough: departed.through,
             firstSlot: frame.root["first_slot"].isNull ? nil : try frame.root["first_slot"].instant())
         history.isSample = try frame.root["sample"].boolIfPresent() ?? false
-        return (history, HistoryText(bytes: bytes, entries: entries, lines: lines))
+        return (history, HistoryText(bytes: bytes, entries: entries, lines: lines, starts: starts))
     }
 
     /// The entries, parsed one by one, so that a long history needs little memory.
@@ -182,19 +184,51 @@ package struct HistoryText: Sendable {
     let entries: [Entry]
     /// The line of each entry, without the comma after it.
     let lines: [Range<Int>]
+    fileprivate let starts: DayStarts
 
-    /// The SHA-256 stored in the file: 64 lower-case hex digits.
-    package var digest: ArraySlice<UInt8> { Seal.json.place(in: bytes).map { bytes[$0] } ?? [] }
+    package var digests: HistoryDigests {
+        let digits = Seal.json.place(in: bytes).map { bytes[$0] } ?? []
+        return HistoryDigests(whole: String(decoding: digits, as: UTF8.self), starts: starts)
+    }
 
     /// The entries of the file up to a slot.
     func entries(through slot: Instant?) -> [Entry] {
         guard let slot else { return [] }
         return Array(entries.prefix { $0.slot <= slot })
     }
+}
 
-    /// Everything before the entry at `index`; `nil` if there is no such entry.
-    package func bytes(before index: Int) -> ArraySlice<UInt8>? {
-        lines.indices.contains(index) ? bytes[..<lines[index].lowerBound] : nil
+/// What tells a history file from others, without its bytes.
+package struct HistoryDigests: Sendable {
+    /// The SHA-256 stored in the file: 64 lower-case hex digits.
+    package let whole: String
+    fileprivate let starts: DayStarts
+
+    /// The SHA-256 of everything before the entry at `index`, the first one of a day; `nil` if there is none there.
+    package func before(_ index: Int) -> String? { starts.byIndex[index]?.hash.digits }
+}
+
+/// The hash of everything before each day of a history file. From one of them the file's own digest and that of the
+/// next file go on, so that a run hashes the history once.
+private struct DayStarts {
+    /// By the index of the day's first entry.
+    private(set) var byIndex: [Int: HashedStart] = [:]
+    /// The longest.
+    private(set) var last = HashedStart()
+
+    /// - Parameter earlier: The file whose lines were copied for entries that it has too.
+    init(_ bytes: [UInt8], _ entries: [Entry], _ lines: [Range<Int>], sharedWith earlier: HistoryText? = nil) {
+        let old = earlier?.entries ?? []
+        let shared = entries.indices.first { $0 >= old.count || entries[$0] != old[$0] } ?? entries.count
+        for index in entries.indices where index == 0 || entries[index].day != entries[index - 1].day {
+            if index <= shared, let known = earlier?.starts.byIndex[index] {
+                last = known
+            } else {
+                last.hash.add(bytes[last.count..<lines[index].lowerBound])
+                last.count = lines[index].lowerBound
+            }
+            byIndex[index] = last
+        }
     }
 }
 

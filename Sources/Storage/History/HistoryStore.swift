@@ -64,6 +64,9 @@ package struct HistoryStore: Sendable {
         package var otherRhythm: String?
         /// The history file, if it is intact and holds the whole history.
         package var file: HistoryText? { isReopened ? nil : text }
+
+        /// Lets go of the file, which takes megabytes, once the next one is written.
+        package mutating func dropFile() { text = nil }
     }
 
     /// Reads what is stored. A damaged file is replaced by its previous version or, failing that, by the archive.

@@ -28,7 +28,7 @@ enum Bars {
 
     /// A day's bar as a row of a file.
     static func row(_ day: Day, _ bar: Bar, line: Int = 2) -> BarSource.Row {
-        BarSource.Row(day: day, time: zone.instant(day, .midnight), isMidnight: true, bar: bar, line: line)
+        BarSource.Row(day: day, time: zone.instant(day, .midnight), bar: bar, line: line)
     }
 
     static func source(
@@ -78,7 +78,7 @@ struct RandomBars {
                         let bar = Self.bar(&price, 0.004, using: &random)
                         timed.append(
                             BarSource.Row(
-                                day: session.day, time: time, isMidnight: false, bar: bar, line: timed.count + 2))
+                                day: session.day, time: time, bar: bar, line: timed.count + 2))
                     }
                 }
             }

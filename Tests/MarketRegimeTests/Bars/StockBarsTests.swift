@@ -146,7 +146,7 @@ import Testing
         func bar(_ day: Int, _ clock: Int, volume: Double) -> BarSource.Row {
             let time = Bars.zone.instant(Self.days[day], .midnight).adding(minutes: clock / 100 * 60 + clock % 100)
             return BarSource.Row(
-                day: Self.days[day], time: time, isMidnight: false, bar: Bars.bar(100, 101, 99, 100, volume), line: 2)
+                day: Self.days[day], time: time, bar: Bars.bar(100, 101, 99, 100, volume), line: 2)
         }
         // The bar of 09:00 to 09:15 ends at the open; that of 15:25 lasts until after the close.
         let rows = [

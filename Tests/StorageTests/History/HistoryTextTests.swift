@@ -18,7 +18,7 @@ import Testing
     }
 
     private func entry(_ number: Int, _ random: inout Seeded) -> Entry {
-        let slot = Instant(seconds: 1_752_638_400 + number * 1800)
+        let slot = Instant(seconds: 1_752_638_400 + number * 21_600)
         let zone = MarketZone(identifier: "Asia/Kolkata")
         var entry = Entry(
             slot: slot, day: zone?.day(of: slot) ?? Day(number: 0), minuteOfDay: zone?.minuteOfDay(of: slot) ?? 0,
@@ -49,9 +49,10 @@ import Testing
             default: changed.append(entry(20 + changed.count, &random))
             }
         }
+        let (copied, anew) = (file.encode(history(changed), keeping: read.text), file.encode(history(changed)))
+        #expect(copied.bytes == anew.bytes, "seed \(seed)")
         #expect(
-            file.encode(history(changed), keeping: read.text).bytes == file.encode(history(changed)).bytes,
-            "seed \(seed)")
+            changed.indices.map(copied.digests.before) == changed.indices.map(anew.digests.before), "seed \(seed)")
     }
 
     /// The same history with another layout and a matching digest.

@@ -85,10 +85,8 @@ struct CandidatesTable: Feed {
             [FeedValue.text("slot")] + CandidateColumn.all.map { .text($0.key.name) } + [.text("sample")])
         let slot = FeedValue.time(context.dossier.stocks?.entry.slot)
         let mark = FeedValue.text(context.dossier.isSample ? "true" : "false")
-        let cells = CandidateColumn.all.map(\.cell)
-        for row in CandidateRow.all(context.dossier.stocks, \.items) {
-            table.row([slot] + cells.map { $0(row) } + [mark])
-        }
+        let cells = [{ _ in slot }] + CandidateColumn.all.map(\.cell) + [{ _ in mark }]
+        for row in CandidateRow.all(context.dossier.stocks, \.items) { table.row(cells.lazy.map { $0(row) }) }
         return table.bytes.storage
     }
 }

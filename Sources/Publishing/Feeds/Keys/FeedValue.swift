@@ -13,14 +13,9 @@ enum FeedValue: Sendable {
 }
 
 extension JSONWriter {
-    mutating func field(_ name: String, _ value: FeedValue, in zone: MarketZone) {
-        switch value {
-        case .text(let text): field(name, text)
-        case .integer(let integer): field(name, integer)
-        case .flag(let flag): field(name, flag)
-        case .number(let number, let decimals): field(name, number, decimals: decimals)
-        case .time(let time): field(name, time.map(zone.rfc3339))
-        }
+    mutating func field(_ key: JSONName, _ value: FeedValue, in zone: MarketZone) {
+        name(key)
+        element(value, in: zone)
     }
 
     mutating func element(_ value: FeedValue, in zone: MarketZone) {

@@ -27,8 +27,9 @@ struct Key<Source>: Sendable {
     init<Scalar: FeedScalar>(
         _ name: String, _ schema: Schema, decimals: Int = 0, _ scalar: @escaping @Sendable (Source) -> Scalar
     ) {
+        let key = JSONName(name)
         self.init(name, Scalar.isOptional ? schema.orNull : schema, withNulls: schema.orNull) { source, zone, json in
-            json.field(name, Scalar.value(source.map(scalar), decimals: decimals), in: zone)
+            json.field(key, Scalar.value(source.map(scalar), decimals: decimals), in: zone)
         }
     }
 
@@ -36,8 +37,9 @@ struct Key<Source>: Sendable {
     init<Scalar: FeedScalar>(
         always name: String, _ schema: Schema, decimals: Int = 0, _ scalar: @escaping @Sendable (Source) -> Scalar?
     ) {
+        let key = JSONName(name)
         self.init(name, schema, withNulls: schema.orNull) { source, zone, json in
-            json.field(name, Scalar.value(source.flatMap(scalar), decimals: decimals), in: zone)
+            json.field(key, Scalar.value(source.flatMap(scalar), decimals: decimals), in: zone)
         }
     }
 
@@ -45,9 +47,10 @@ struct Key<Source>: Sendable {
     init<Scalar: FeedScalar>(
         optional name: String, _ schema: Schema, _ scalar: @escaping @Sendable (Source) -> Scalar?
     ) {
+        let key = JSONName(name)
         self.init(name, schema, withNulls: schema) { source, zone, json in
             guard let value = source.flatMap(scalar) else { return }
-            json.field(name, Scalar.value(value, decimals: 0), in: zone)
+            json.field(key, Scalar.value(value, decimals: 0), in: zone)
         }
         isRequired = false
     }
