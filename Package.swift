@@ -125,8 +125,12 @@ let package = Package(
                 "Mail/__Snapshots__", "Mail/check_mail.py",
             ]),
         tests(
-            "EndToEnd", ["market-regime", "market-regime-preview"], snapshots: true,
-            other: ["Hosting", "Faults", "VersionBefore", "check_record.py", "mail_server.py", "old_readers.py"]),
+            "EndToEnd", ["market-regime", "market-regime-preview"],
+            other: [
+                "Commands/__Snapshots__", "Commands/check_record.py", "Deliveries/mail_server.py", "Faults/faults.c",
+                "Faults/reader.py", "Guides/VersionBefore", "Hosting/hosting.py", "Hosting/publishing.py",
+                "OtherSystems/old_readers.py",
+            ]),
         .testTarget(
             name: "BrowserTests", dependencies: ["market-regime", "Support"], path: "Tests/Browser",
             exclude: [

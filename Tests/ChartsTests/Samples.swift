@@ -101,8 +101,13 @@ enum Samples {
                     values.map { [3, Int(clamped($0 ?? 0).magnitude * 4), 1] }, styles: ["lv0", "lv1", "lv2"],
                     ends: ("1 Aug", "29 Aug"))
             ),
+            ("shaded", ShadedLine(axis, values: values, classes: styles(values), ring: 1) { "\($0)" }),
+            ("sides", SideBar(short: amount(first), long: 3, mostShort: 9, mostLong: 5)),
+            ("split", SplitBar(values.prefix(3).map { .init(amount: amount($0), style: "uptrend") })),
         ]
     }
+
+    private static func amount(_ value: Double?) -> Int { Int(clamped(value ?? 0).magnitude * 9) }
 
     private static func strip(_ values: [Double?]) -> Strip {
         let edges = values.compactMap { $0 }.prefix(7)

@@ -47,7 +47,7 @@ struct Mailroom {
     /// `$PROGRAM` is the built program. The server stops with the script.
     @discardableResult
     func serving(_ script: String, answering reply: String = "") throws -> Finished {
-        let server = Workdir.repository.appending(path: "Tests/EndToEnd/mail_server.py").path()
+        let server = Workdir.repository.appending(path: "Tests/EndToEnd/Deliveries/mail_server.py").path()
         let finished = try workdir.shell(
             """
             command -v msmtp >/dev/null || { echo "msmtp: not found; run '.ci/setup --tests'" >&2; exit 97; }

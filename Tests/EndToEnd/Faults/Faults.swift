@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// A fault in one of the system calls by which a run changes files; see `Faults/faults.c`.
+/// A fault in one of the system calls by which a run changes files; see `faults.c`.
 struct Fault: Sendable, CustomTestStringConvertible {
     enum Kind: Sendable, Hashable {
         /// The program is killed before or after the call, or halfway through a write.

@@ -41,7 +41,7 @@ import Testing
     private static func rootOfVersionBefore() throws -> Workdir {
         let workdir = try Workdir()
         for name in ["config", "data", "templates"] { try workdir.remove(name) }
-        let root = Workdir.repository.appending(path: "Tests/EndToEnd/VersionBefore")
+        let root = Workdir.repository.appending(path: "Tests/EndToEnd/Guides/VersionBefore")
         for name in ["config", "data"] {
             try FileManager.default.copyItem(
                 atPath: root.appending(path: name).path(percentEncoded: false), toPath: workdir.path(name))
