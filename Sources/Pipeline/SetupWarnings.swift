@@ -21,14 +21,14 @@ struct SetupWarnings {
         return ["\(root.options.configPath): no longer used: \(keys.joined(separator: ", ")); remove them"]
     }
 
-    /// That limits of a call's age are those of half-hours although the market is called at another rhythm, as in a copy of
-    /// the file of settings with every key.
+    /// That settings are those of half-hours although the market is called at another rhythm, as in a file with groups
+    /// copied from the shipped one.
     private var rhythmWarnings: [String] {
-        let (own, rhythm) = (root.settings.policy.freshness, root.settings.policy.rhythm)
-        guard rhythm != .halfHourly, own == Policy.Freshness() else { return [] }
+        let keys = root.settings.halfHourlyCopies
+        guard !keys.isEmpty else { return [] }
         return [
-            "\(root.options.configPath): freshness.*: expected the limits of session.every \(rhythm), found those of 30m; "
-                + "remove these keys, and they follow"
+            "\(root.options.configPath): \(keys.joined(separator: ", ")): expected the defaults of session.every "
+                + "\(root.settings.policy.rhythm), found those of 30m; remove these keys, and the defaults follow"
         ]
     }
 

@@ -27,6 +27,16 @@ struct BarCatchUp {
             let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest?.stocks)
             let line = CallLine(root)
             // Without a scan, the half-hours before the first that could be scanned need no warning.
+            if newest == nil, let last = result.market.newestDay, last < oldest {
+                let zone = root.calendar.zone
+                let then = zone.rfc3339(zone.instant(last, TimeOfDay(trusted: 1439)))
+                return Notes(
+                    files: result.notes,
+                    missing: [
+                        "bars.folder: expected bars of the last \(root.settings.policy.historyDays) days, found none newer than "
+                            + "\(last) in \(result.market.folder); add newer price files, or look at these with '--now \(then)'"
+                    ])
+            }
             let problems = result.problems.suffix(1).filter { $0.slot.start > result.scans.last?.slot.start ?? start }
             return Notes(
                 files: result.notes,
