@@ -41,17 +41,17 @@ package struct Calendar: Chart {
             let cells = Array(row.cells.prefix(columns))
             for run in Cell.runs(cells) {
                 states.draw(run.style, rank: run.level) { path in
-                    let (x, width) = (Self.x(run.slots.lowerBound), Self.x(run.slots.count))
+                    let (x, width) = (self.x(run.slots.lowerBound), self.x(run.slots.count))
                     path.rectangle(x: x, y: y + 2, width: width, height: 20)
                 }
             }
             for (column, cell) in cells.enumerated() {
-                let x = Self.x(column)
-                glyphs.add(cell, x: x + Self.unit / 2, y: y + 12)
-                gaps.add(cell, x: x + 3, y: y + 3, width: 24, height: 18, cross: (4, 4))
+                let x = self.x(column)
+                glyphs.add(cell, x: x + unit / 2, y: y + 12)
+                gaps.add(cell, x: x + 3, y: y + 3, width: unit - 6, height: 18, cross: (4, 4))
                 if case .pending = cell {
-                    pending.move(to: x + 8, y + 12)
-                    pending.line(to: x + 22, y + 12)
+                    pending.move(to: x + unit / 2 - 7, y + 12)
+                    pending.line(to: x + unit / 2 + 7, y + 12)
                 }
             }
             y += Double(Self.rowHeight)
@@ -62,16 +62,18 @@ package struct Calendar: Chart {
             content: (heads + [box(paths, height: y)]).map { .element($0) })
     }
 
-    private static let unit = 30.0
+    /// The width of a column. The drawing is stretched to the page's width, so a few columns are wide from the start, or
+    /// their glyphs would be stretched too.
+    private var unit: Double { max(30, (390 / Double(columns)).rounded()) }
 
-    private static func x(_ column: Int) -> Double { Double(column) * unit }
+    private func x(_ column: Int) -> Double { Double(column) * unit }
 
     private func box(_ paths: [Element?], height: Double) -> Element {
         Element(
             "svg",
             [
                 "x": "0", "y": "\(Self.top)", "width": "100%", "height": pixels(height),
-                "viewBox": "0 0 \(pixels(Self.x(columns))) \(pixels(max(1, height)))", "preserveAspectRatio": "none",
+                "viewBox": "0 0 \(pixels(x(columns))) \(pixels(max(1, height)))", "preserveAspectRatio": "none",
             ], paths.compactMap { $0.map { .element($0) } })
     }
 

@@ -14,7 +14,8 @@ struct Explain: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @Option(
         help: ArgumentHelp(
-            "The half-hour to explain, such as 2025-07-16T15:00 (default: the newest call).", valueName: "time"))
+            "The half-hour (or other step) to explain, such as 2025-07-16T15:00 (default: the newest call).",
+            valueName: "time"))
     var at: String?
     @Option(
         help: ArgumentHelp("A stock: which of the scanner's rules it meets, with its figures.", valueName: "symbol"))

@@ -9,8 +9,8 @@ struct ImportLists: ParsableCommand {
         abstract: "Make scan files from a bullish and a bearish list over weeks or months.",
         discussion: """
             Takes the backtest exports of Chartink: date or time, symbol and sector, days before months, with or without a \
-            time of day. Writes one scan for each half-hour in them, or for each session, to data/scans; 'replay' picks \
-            them up. Half-hours that neither list names get no scan. For example
+            time of day. Writes one scan for each half-hour (or other step of session.every) in them to data/scans; \
+            'replay' picks them up. Those that neither list names get no scan. For example
               market-regime import-lists --long bullish.csv --short bearish.csv
             Exit codes: 0 done, 64 usage, 65 bad data, 73 cannot write, 78 configuration.
             """)

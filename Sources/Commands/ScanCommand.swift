@@ -10,7 +10,8 @@ struct ScanCommand: ParsableCommand {
         discussion: """
             Reads every price file of a folder and its subfolders, applies the scanner's rules and writes ordinary scans to \
             data/scans, which 'run' and 'replay' pick up. Bars that had not ended by the time of a scan are ignored. \
-            With intraday bars there is a scan for each half-hour, with daily bars one for each close. For example
+            With intraday bars there is a scan for each half-hour (or other step of session.every), with daily bars one for each \
+            close. For example
               market-regime scan --bars prices --from 2025-07-01 --to 2025-07-31
             With bars.folder set, 'run' does this by itself.
             Exit codes: 0 done, 64 usage, 66 no input, or too few stocks can be used, 73 cannot write, 78 configuration.
@@ -20,10 +21,11 @@ struct ScanCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder of price files (default: bars.folder).", valueName: "dir")) var bars: String?
     @Option(
         help: ArgumentHelp(
-            "Scan the newest half-hour by this time, such as 2025-07-16T15:00 or 2025-07-16 (default: now).",
+            "Scan the newest half-hour (or other step) by this time, such as 2025-07-16T15:00 or 2025-07-16 (default: now).",
             valueName: "time"))
     var at: String?
-    @Option(help: ArgumentHelp("Scan every half-hour from this day on.", valueName: "day")) var from: String?
+    @Option(help: ArgumentHelp("Scan every half-hour (or other step) from this day on.", valueName: "day")) var from:
+        String?
     @Option(help: ArgumentHelp("The last day of the span (default: today).", valueName: "day")) var to: String?
     @Option(help: ArgumentHelp("The rules (default: scanner.rules).", valueName: "name"))
     var rules: RuleSet?

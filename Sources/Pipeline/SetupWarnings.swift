@@ -22,14 +22,14 @@ struct SetupWarnings {
         return ["\(root.options.configPath): no longer used: \(keys.joined(separator: ", ")); remove them"]
     }
 
-    /// The limits of a call's age are those for half-hours although the market is called at another rhythm. This
-    /// happens in a copy of the settings file that contains every key.
+    /// Settings that are those for half-hours although the market is called at another rhythm. This happens in a copy of
+    /// the shipped settings file.
     private var rhythmWarnings: [String] {
-        let (own, rhythm) = (root.settings.policy.freshness, root.settings.policy.rhythm)
-        guard rhythm != .halfHourly, own == Policy.Freshness() else { return [] }
+        let keys = root.settings.halfHourlyCopies
+        guard !keys.isEmpty else { return [] }
         return [
-            "\(root.options.configPath): freshness.*: expected the limits of session.every \(rhythm), found those of 30m; "
-                + "remove these keys, and they follow"
+            "\(root.options.configPath): \(keys.joined(separator: ", ")): expected the defaults of session.every "
+                + "\(root.settings.policy.rhythm), found those of 30m; remove these keys, and the defaults follow"
         ]
     }
 

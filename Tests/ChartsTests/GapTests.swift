@@ -61,14 +61,18 @@ import Testing
 
     @Test func `a calendar draws one glyph per slot while equal slots share an outline`() {
         let cells: [Cell] = [.level(2, class: "up"), .level(2, class: "up"), .pending, .blank]
-        let chart = Calendar(rows: [
-            .init(cells, opensGroup: true), .init([.level(-1, class: "down")], opensGroup: true),
-        ])
+        let rows = [
+            Calendar.Row(cells, opensGroup: true), .init([.level(-1, class: "down")], opensGroup: true),
+        ]
+        let chart = Calendar(rows: rows, columns: 13)
         #expect(path("mark up", chart) == ["M0 2h60v20h-60z"])
         #expect(path("tri up", chart) == ["M11 15l4-7 4 7zM41 15l4-7 4 7z"])
         #expect(path("tri open down", chart) == ["M11 41l4 7 4-7z"])
         #expect(path("pend", chart) == ["M68 12h14"])
         #expect(chart.drawing.height == 20 + 24 + 8 + 24)
+        let few = Calendar(rows: rows)
+        #expect(path("mark up", few) == ["M0 2h196v20h-196z"], "a few columns are wider")
+        #expect(path("tri up", few) == ["M45 15l4-7 4 7zM143 15l4-7 4 7z"], "their glyphs are not")
     }
 
     @Test func `axes of any size can be made`() {

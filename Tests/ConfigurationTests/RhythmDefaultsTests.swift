@@ -37,6 +37,24 @@ import Testing
         #expect(changed.policy.smoothing.emaWeight == 0.7 && changed.policy.extreme.ratio == 8)
     }
 
+    @Test(arguments: [
+        ("close", "freshness"), ("close", "smoothing"), ("close", "confidence"), ("5m", "freshness"), ("5m", "scans"),
+        ("120m", "freshness"),
+    ])
+    func `a group copied with its half-hourly defaults is named, a single key is a choice`(
+        every: String, group: String
+    ) throws {
+        let rhythm = try #require(Rhythm(every))
+        let keys = Configuration.Settings.overrides(every: rhythm).dropFirst().map(\.key).filter {
+            $0.hasPrefix("\(group).")
+        }
+        let copied = try keys.map { ($0, json(try #require(Configuration.Settings.setting($0)).defaultValue)) }
+        #expect(copied.count > 1)
+        #expect(try settings(set: [("session.every", every)] + copied).halfHourlyCopies == keys)
+        #expect(try settings(set: [("session.every", every)] + copied.dropLast()).halfHourlyCopies == [])
+        #expect(try settings(set: copied).halfHourlyCopies == [])
+    }
+
     @Test func `calls are explained by the defaults of their rhythm`() throws {
         let close = try settings(set: [("session.every", "close")])
         let stored = try #require(PolicyVersion(settings: close.version.settings, hours: nil))

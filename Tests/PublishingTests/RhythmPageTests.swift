@@ -17,8 +17,8 @@ import Testing
     func `every page is sound, within budget and names its own steps`(
         rhythm: Rhythm, isRoundTheClock: Bool
     ) throws {
-        let files = try States.files(try States.rhythm(rhythm, isRoundTheClock: isRoundTheClock))
-            .filter { $0.path.hasSuffix(".html") }
+        let dossier = Parallel.dossier(try States.rhythm(rhythm, isRoundTheClock: isRoundTheClock), systems: 1)
+        let files = try States.files(dossier).filter { $0.path.hasSuffix(".html") }
         let folder = FileManager.default.temporaryDirectory.appending(path: "pages-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         for file in files {
@@ -30,7 +30,10 @@ import Testing
             // Charts of shorter steps are thinned to half-hours, and a histogram's shortest stretch is a half-hour.
             let text = String(decoding: file.bytes, as: UTF8.self).replacing("Drawn by half-hour", with: "")
                 .replacing("Each half-hour of", with: "").replacing("½ = one half-hour", with: "")
-            #expect(!text.localizedCaseInsensitiveContains("half-hour"), "\(file.path)")
+            let ofOthers = rhythm == .close ? ["two hours", "Next 2", "within session", "overnight"] : []
+            for word in ["half-hour"] + ofOthers {
+                #expect(!text.localizedCaseInsensitiveContains(word), "\(file.path): \(word)")
+            }
         }
         try expectSound(folder)
     }
@@ -45,6 +48,15 @@ import Testing
         let begun = dossier.sessions.filter(\.hasBegun)
         #expect(days == begun.map { "\($0.session.day)" } && days.count > 240)
         #expect(year.matches(of: /<li>(<b>[^<]*<\/b>)?<[ai]/).count == 53)
+        // The changes of the year are listed by month, each with a link to its day.
+        let history = try States.page("history.html", dossier)
+        let changed = dossier.statistics.changes.map(\.entry.day)
+        let first = try #require(history.range(of: "<ol class=\"changes months\">")).upperBound
+        let last = try #require(history.range(of: "</section>", range: first..<history.endIndex)).lowerBound
+        let (link, heading) = (/href="days\/([0-9-]+)\.html#t1530"/, /<h3>[A-Z][a-z]{2} 202[45]<\/h3>/)
+        #expect(history[first..<last].matches(of: link).map { String($0.1) } == changed.reversed().map(\.description))
+        let months = Set(changed.map { $0.description.prefix(7) })
+        #expect(history[first..<last].matches(of: heading).count == months.count && months.count > 5)
     }
 
     @Test(arguments: [

@@ -19,9 +19,18 @@ struct NearnessText {
             case nil: "neither clearly closer"
             }
         return row(
-            nearness.measure == .day ? "Day's move" : rhythm == .close ? "Next session" : "Next 2 hours",
+            nearness.measure == .day ? "Day's move" : next,
             "\(nearness.cases) cases, right/wrong/neutral: ours \(score(nearness.ours)), theirs \(score(nearness.theirs)); "
                 + "closer: ours \(nearness.oursNearer), theirs \(nearness.theirsNearer): \(nearer)")
+    }
+}
+
+extension NearnessText {
+    /// The move ahead, such as "Next 2 hours" or "Next session".
+    private var next: String {
+        guard rhythm != .close else { return "Next session" }
+        let minutes = rhythm.duration(ofSteps: Nearness.Measure.steps(ahead: rhythm))
+        return minutes.isMultiple(of: 60) ? "Next \(minutes / 60) hours" : "Next \(minutes) minutes"
     }
 }
 

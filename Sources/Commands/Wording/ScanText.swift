@@ -75,7 +75,7 @@ struct ScanText {
                 .noInput, "\(result.market.folder): expected bars of a session in that time, found none")
         }
         let others = result.problems.count == 1 ? "" : " (and \(result.problems.count - 1) more \(line.rhythm.steps))"
-        let newest = result.market.stocks.compactMap(\.days.last?.day).max().flatMap { $0 < first.slot.day ? $0 : nil }
+        let newest = result.market.newestDay.flatMap { $0 < first.slot.day ? $0 : nil }
         let hint = newest.map { "; the newest bars are of \($0), add '--at \($0)' to scan them" } ?? ""
         return Failure(.noInput, "\(line.time(first.slot.start)): no scan\(others): \(first.reason)\(hint)")
     }

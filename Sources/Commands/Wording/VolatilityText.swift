@@ -22,7 +22,9 @@ struct VolatilityText {
                 }
             }
         }
-        let missing = volatility.missing.map(name).joined(separator: ", ")
+        // With one call a session there are no moves within it.
+        let missing = volatility.missing.filter { $0 != .range || line.rhythm != .close }.map(name)
+            .joined(separator: ", ")
         let dropped = volatility.droppedATR
         return
             (whole + known + (missing.isEmpty ? [] : ["missing: \(missing)"])

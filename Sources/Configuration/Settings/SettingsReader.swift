@@ -45,6 +45,18 @@ extension Settings {
     }
 }
 
+extension Settings {
+    /// The keys that hold the half-hourly defaults although the rhythm has its own: those of groups in which all do, as in
+    /// a part copied from the shipped file. A single key is taken for a choice.
+    package var halfHourlyCopies: [String] {
+        let defaults = Settings(following: policy.rhythm)
+        let following = Self.registry.filter { $0.read(defaults) != $0.defaultValue }
+        let groups = Dictionary(grouping: following) { $0.parts[0] }
+        let copied = groups.filter { $1.count > 1 && $1.allSatisfy { $0.read(self) == $0.defaultValue } }
+        return following.filter { copied[$0.parts[0]] != nil }.map(\.path)
+    }
+}
+
 /// The name that error messages use for overrides.
 let overrideName = "--set"
 

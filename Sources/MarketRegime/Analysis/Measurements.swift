@@ -30,7 +30,7 @@ struct Measurements {
     ) {
         func usual(_ observation: KeyPath<Observations, Double?>) -> Double? {
             history.usual(
-                observation, minuteOfDay: slot.minuteOfDay, before: slot.day,
+                observation, minuteOfDay: policy.rhythm == .close ? nil : slot.minuteOfDay, before: slot.day,
                 sessions: policy.confidence.usualSessions, minimum: policy.confidence.usualMinimumSessions
             ).flatMap { $0 > 0 ? $0 : nil }
         }

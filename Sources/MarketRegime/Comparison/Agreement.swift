@@ -98,21 +98,24 @@ public struct AmountAgreement: Sendable, Equatable {
     }
 }
 
-/// How often a system changed the regime within sessions, over the compared half-hours.
+/// How often a system changed the regime within sessions, over the compared half-hours; where each session is called
+/// once, from one to the next.
 public struct ChangeRate: Sendable, Equatable {
     /// The number of sessions.
     public let sessions: Int
-    /// The number of changes from one compared half-hour to the next, not counting overnight changes.
+    /// The number of changes from one compared half-hour to the next, not counting overnight changes of
+    /// a market that is called several times a session.
     public let changes: Int
     /// The number of changes that were reversed within the next two compared half-hours.
     public let whipsaws: Int
 
     /// Counts the changes in a list of regimes, oldest first, each with its day.
-    public init(_ calls: [(day: Day, regime: Regime)]) {
+    public init(_ calls: [(day: Day, regime: Regime)], _ rhythm: Rhythm = .halfHourly) {
         let days = Dictionary(grouping: calls, by: \.day).values.map { $0.map(\.regime) }
+        let stretches = rhythm == .close ? [calls.map(\.regime)] : days
         sessions = days.count
-        changes = days.reduce(0) { $0 + Spells.changes($1) }
-        whipsaws = days.reduce(0) { $0 + Spells.whipsaws($1) }
+        changes = stretches.reduce(0) { $0 + Spells.changes($1) }
+        whipsaws = stretches.reduce(0) { $0 + Spells.whipsaws($1) }
     }
 
     /// Changes per session; `nil` without sessions.

@@ -107,8 +107,8 @@ public struct Comparison: Sendable {
         positions = pairs({ Double($0.advice.maxPositions) }, { $0.maxPositions.map(Double.init) })
         let sided = slots.filter { $0.theirs.preferredDirection != nil }
         advisedSide = Share(of: sided) { $0.theirs.preferredDirection == $0.ours.advice.preferredDirection }
-        ours = ChangeRate(slots.map { ($0.entry.day, $0.ours.regime) })
-        theirs = ChangeRate(slots.map { ($0.entry.day, $0.theirRegime) })
+        ours = ChangeRate(slots.map { ($0.entry.day, $0.ours.regime) }, calendar.rhythm)
+        theirs = ChangeRate(slots.map { ($0.entry.day, $0.theirRegime) }, calendar.rhythm)
         let market = MarketPath(called)
         nearness = Nearness.Measure.allCases.map { Nearness($0, slots, entries: called, market: market, calendar) }
     }

@@ -10,6 +10,9 @@ public struct Nearness: Sendable, Equatable {
 
         /// The smallest move that counts as a direction, as a share of the level.
         public var least: Double { self == .day ? 0.003 : 0.001 }
+
+        /// How many steps `ahead` looks: two trading hours' or, in a market that is called once a session, one.
+        public static func steps(ahead rhythm: Rhythm) -> Int { rhythm.minutes.map { max(120 / $0, 1) } ?? 1 }
     }
 
     /// How a system's directions compare with the moves.
@@ -80,13 +83,14 @@ public struct Nearness: Sendable, Equatable {
     }
 
     private static func moveAhead(of entry: Entry, _ market: MarketPath, _ calendar: MarketCalendar) -> Double? {
+        let steps = Measure.steps(ahead: calendar.rhythm)
         guard let minutes = calendar.rhythm.minutes else {
-            return calendar.slot(1, after: entry.slot, on: entry.day).flatMap {
+            return calendar.slot(steps, after: entry.slot, on: entry.day).flatMap {
                 market.move(from: entry.slot, to: $0, on: calendar.zone.day(of: $0))
             }
         }
         let next = entry.slot.adding(minutes: minutes)
-        return market.move(from: next, to: next.adding(minutes: max(120 / minutes, 1) * minutes), on: entry.day)
+        return market.move(from: next, to: next.adding(minutes: steps * minutes), on: entry.day)
     }
 
     /// How far a direction is from the side the market moved to: 0 if equal, 1 for no direction, 2 if opposite.

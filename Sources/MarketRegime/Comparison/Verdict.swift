@@ -105,7 +105,8 @@ public struct Verdict: Sendable, Equatable {
 
     private static func week(_ slots: [ComparedSlot], _ rhythm: Rhythm) -> (Criterion.Outcome, String) {
         let sessions = Set(slots.map(\.entry.day)).count
-        let words = "\(count(sessions, "session")) with calls from both, \(rhythm.steps(slots.count))"
+        let steps = rhythm == .close ? "" : ", \(rhythm.steps(slots.count))"
+        let words = "\(count(sessions, "session")) with calls from both\(steps)"
         return sessions >= week
             ? (.met, "\(words).") : (.notMet, "\(words); a week is \(week) sessions.")
     }
@@ -121,7 +122,7 @@ public struct Verdict: Sendable, Equatable {
         let days = Set(compared.map(\.entry.day))
         let sessions = calendar.sessions(from: first.day, through: last.day).filter { days.contains($0.day) }
         let slots = sessions.flatMap(\.slots).filter {
-            $0.start.adding(minutes: policy.freshness.missedAfter) <= now && $0.start >= first.slot
+            policy.missed($0) <= now && $0.start >= first.slot
         }
         return (
             slots.count, slots.count { known[$0.start].map(isCalled) ?? false }, slots.count { known[$0.start] == nil }

@@ -1,11 +1,14 @@
 extension History {
     /// The usual value of an observation at a time of day: the median over the newest earlier sessions that have it, up
     /// to `sessions` of them; `nil` with fewer than `minimum`.
+    ///
+    /// - Parameter minuteOfDay: `nil` for any, where each session is called once: at its close, whenever that is.
     func usual(
-        _ observation: KeyPath<Observations, Double?>, minuteOfDay: Int, before day: Day, sessions: Int, minimum: Int
+        _ observation: KeyPath<Observations, Double?>, minuteOfDay: Int?, before day: Day, sessions: Int, minimum: Int
     ) -> Double? {
         var values: [Double] = []
-        for entry in entries.reversed() where entry.minuteOfDay == minuteOfDay && entry.day < day {
+        for entry in entries.reversed() where entry.day < day {
+            if let minuteOfDay, entry.minuteOfDay != minuteOfDay { continue }
             guard let value = entry.observations[keyPath: observation] else { continue }
             values.append(value)
             if values.count == sessions { break }

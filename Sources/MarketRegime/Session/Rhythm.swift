@@ -51,7 +51,15 @@ public enum Rhythm: Hashable, Sendable {
     public var steps: String { step + "s" }
 
     /// A number of steps, such as "1 half-hour" or "20 sessions".
-    public func steps(_ number: Int) -> String { "\(number) \(number == 1 ? step : steps)" }
+    public func steps(_ number: Int) -> String { "\(number) \(number == 1 ? counted.one : counted.many)" }
+
+    /// One step and several as they are called after a number: "10 steps of 5 minutes", not "10 5-minute steps".
+    public var counted: (one: String, many: String) {
+        switch self {
+        case .every(15), .every(30), .every(60), .close: (step, steps)
+        case .every(let minutes): ("step of \(minutes) minutes", "steps of \(minutes) minutes")
+        }
+    }
 
     /// How long a number of steps lasts, such as "half an hour", "an hour", "40 minutes" or "two sessions".
     public func length(of number: Int) -> String {

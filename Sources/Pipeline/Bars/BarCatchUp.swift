@@ -26,7 +26,17 @@ struct BarCatchUp {
             let start = newest?.slot ?? root.calendar.zone.instant(oldest, .midnight)
             let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest?.stocks)
             let line = CallLine(root)
-            // Half-hours before the first possible scan need no warning.
+            // If nothing was scanned yet, half-hours before the first possible scan need no warning.
+            if newest == nil, let last = result.market.newestDay, last < oldest {
+                let zone = root.calendar.zone
+                let then = zone.rfc3339(zone.instant(last, TimeOfDay(trusted: 1439)))
+                return Notes(
+                    files: result.notes,
+                    missing: [
+                        "bars.folder: expected bars of the last \(root.settings.policy.historyDays) days, found none newer than "
+                            + "\(last) in \(result.market.folder); add newer price files, or look at these with '--now \(then)'"
+                    ])
+            }
             let problems = result.problems.suffix(1).filter { $0.slot.start > result.scans.last?.slot.start ?? start }
             return Notes(
                 files: result.notes,

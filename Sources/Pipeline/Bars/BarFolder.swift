@@ -124,6 +124,9 @@ package struct BarMarket {
     /// The number of rows of bonds, funds and other series that are not shares.
     package private(set) var otherSeries = 0
 
+    /// The newest day with a bar of a stock.
+    package var newestDay: Day? { stocks.compactMap(\.days.last?.day).max() }
+
     fileprivate init(folder: String, others: [String]) { (self.folder, self.others) = (folder, others) }
 
     fileprivate mutating func refuse(_ file: String, _ reason: String) {

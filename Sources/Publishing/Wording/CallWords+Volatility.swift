@@ -18,7 +18,12 @@ extension CallWords {
         if made.percent != nil, let spread = made.values[.volume], limits?.policy.volatility.volumeExponent == 0 {
             " Volume spread, \(Numbers.decimal(spread, 2))× normal, is not counted."
         }
-        let others = made.missing.filter { $0 != .atr }.map { $0 == .range ? "price moves" : "volumes" }
+        let isDaily = context.rhythm.isDaily
+        if isDaily, made.percent != nil, made.values[.range] == nil {
+            " Price moves are not counted: one call a session shows none within it."
+        }
+        let others = made.missing.filter { $0 == .volume || $0 == .range && !isDaily }
+            .map { $0 == .range ? "price moves" : "volumes" }
         if !others.isEmpty { " No \(others.joined(separator: " or ")) to compare with yet." }
         if made.droppedATR > 0 {
             " \(Numbers.count(made.droppedATR, "implausible ATR value")) ignored"

@@ -65,8 +65,8 @@ struct ComparisonWords {
 
     /// Which system was closer to the market's move.
     func nearness(_ nearness: Nearness) -> String {
-        let what =
-            nearness.measure == .day ? "the day’s move so far" : "the next two hours’ move"
+        let next = context.rhythm.isDaily ? "session’s" : "\(ahead)’"
+        let what = nearness.measure == .day ? "the day’s move so far" : "the next \(next) move"
         guard nearness.cases > 0 else { return "\(what.sentenceCase) is unknown: the scans record no market level." }
         let decided = nearness.decided
         guard decided.cases > 0 else {
@@ -82,9 +82,13 @@ struct ComparisonWords {
         }
     }
 
+    /// How long the move ahead lasts, such as `two hours`.
+    var ahead: String { context.rhythm.length(of: Nearness.Measure.steps(ahead: context.rhythm)) }
+
     var restlessness: String {
         let (ours, theirs) = (comparison.ours, comparison.theirs)
-        return "Ours changed \(Numbers.count(ours.changes)) times within sessions, theirs "
+        let within = context.rhythm.isDaily ? "" : " within sessions"
+        return "Ours changed \(Numbers.count(ours.changes)) times\(within), theirs "
             + "\(Numbers.count(theirs.changes)) times, in the same \(Numbers.count(ours.sessions, "session"))."
     }
 

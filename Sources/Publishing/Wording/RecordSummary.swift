@@ -178,8 +178,10 @@ struct RecordSummary {
                         ? "Sizing reduced variance but not the worst loss."
                         : rougher ? "Sizing did not help." : "Sizing made little difference.")
             " The advised sizes had \(Numbers.percent(ratio)) of the variance of a constant \(Numbers.times(score.meanSize)) size, "
-            "and a worst drawdown of \(Numbers.decimal(score.drawdown, 2))% instead of \(Numbers.decimal(score.constantDrawdown, 2))%. Costs, stops and "
-            "overnight moves are not included."
+            "and a worst drawdown of \(Numbers.decimal(score.drawdown, 2))% instead of "
+            "\(Numbers.decimal(score.constantDrawdown, 2))%. "
+            words.rhythm.isDaily
+                ? "Costs and stops are not included." : "Costs, stops and overnight moves are not included."
         }
     }
 }

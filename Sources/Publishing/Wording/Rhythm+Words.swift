@@ -6,7 +6,7 @@ extension Rhythm {
     var isDaily: Bool { self == .close }
 
     /// Such as `3 half-hours` or `1 session`.
-    func count(_ steps: Int) -> String { Numbers.count(steps, step) }
+    func count(_ steps: Int) -> String { Numbers.count(steps, counted.one, counted.many) }
 
     /// One step with its article, such as `a half-hour` or `an hour`.
     var oneStep: String {

@@ -67,12 +67,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--every", "close"], "session", 240), (["--every", "15m"], "quarter-hour", 500),
-        (["--every", "120m", "--market", "round-the-clock"], "120-minute step", 300),
-        (["--every", "close", "--bars"], "session", 240), (["--every", "10m", "--bars"], "10-minute step", 500),
+        (["--every", "close"], 240), (["--every", "15m"], 500), (["--every", "5m"], 1500),
+        (["--every", "120m", "--market", "round-the-clock"], 300),
+        (["--every", "close", "--bars"], 240), (["--every", "10m", "--bars"], 500),
     ])
-    func `a demo at any rhythm has a year of closes or thirty sessions`(
-        options: [String], step: String, fewest: Int
+    func `a demo at any rhythm has a year of closes or thirty sessions, with scans in time`(
+        options: [String], fewest: Int
     ) throws {
         let finished = try workdir.run(["demo", "--stocks", "60"] + options)
         finished.expect(0, " sample is ")
@@ -80,6 +80,7 @@ import Testing
         #expect(entries.count >= fewest && Set(entries.compactMap { $0["slot"] as? String }).count == entries.count)
         let called = entries.count { $0["regime"] is String }
         #expect(called * 10 >= entries.count * 7, "\(called) of \(entries.count)\n\(finished.stdout)")
+        #expect(entries.count { $0["state"] as? String == "late" } <= 1, "a scan takes a part of its step")
     }
 
     @Test func `an unknown rhythm is rejected with a list of the known ones`() throws {

@@ -207,6 +207,12 @@ import Testing
             "site/config/regime_config.json: session.every: expected \"close\", the rhythm of "
                 + "site/data/regime_history.json, found \"60m\"; take that back, use a new root (--root), or let "
                 + "'market-regime replay' make the history anew and set the old one aside")
+        // Files that end before the window say so.
+        try workdir.run("init", "old", "--every", "close", "--from", "prices").expect(0)
+        let old = try workdir.run("run", "--root", "old", now: "2027-06-01T21:00")
+        #expect(
+            old.stderr.contains("bars.folder: expected bars of the last 365 days, found none newer than 20"),
+            "\(old.stderr)")
         try workdir.remove("site/data/regime_history.json")
         let lost = try workdir.run("run", "--root", "site", now: "\(next)T12:00")
         #expect(lost.status == 78 && lost.stderr.contains("session.every: expected"), "\(lost.stderr)")

@@ -79,6 +79,31 @@ import Testing
         #expect(compared > 10, "seed \(seed)")
     }
 
+    @Test func `a half day's close is compared with the closes of whole days where each session is called once`() throws
+    {
+        var desk = Desk(calendar: try Market.nse())
+        (desk.calendar.rhythm, desk.policy) = (.close, Policy(.close))
+        let days = desk.calendar.sessions(from: try Market.day("2025-07-01"), through: try Market.day("2025-07-11"))
+            .map(\.day)
+        let half = try #require(days.last)
+        desk.calendar.specialSessions[half] = try Market.hours("09:15", "12:30")
+        var folder = Folder()
+        for (number, slot) in days.flatMap(desk.calendar.slots).enumerated() {
+            let candidates = (0..<20).map { index in
+                Candidate(
+                    symbol: "S\(index)", side: index < 12 ? .long : .short, price: 100 + Double(index + number),
+                    volumeRatio: slot.day == half ? 2 : 1)
+            }
+            folder.add(
+                Scan(
+                    source: "\(number)", timestamp: slot.start, counts: Counts(long: 12, short: 8),
+                    candidates: candidates))
+        }
+        let calls = desk.replayed(folder, desk.calendar.slots(on: half)[0].end).entries.map(\.call)
+        // All candidates of the half day trade more than usual, which is what participation is about.
+        #expect(calls.count == days.count && calls.last??.confidence.participation == 0.5 + 0.1 * (1 - 0.5))
+    }
+
     @Test func `the market's return leaves out moves above a fifth and needs five stocks`() throws {
         let desk = Desk(calendar: try Market.nse())
         let slots = desk.calendar.slots(on: try Market.day("2025-07-16"))

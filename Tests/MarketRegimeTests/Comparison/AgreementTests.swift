@@ -58,5 +58,8 @@ import Testing
         let slow = ChangeRate(calls([.choppy, .uptrend, .uptrend, .uptrend, .choppy], day))
         #expect(slow.changes == 2 && slow.whipsaws == 0)
         #expect(ChangeRate([]).changesPerSession == nil)
+        let third = Day(number: 20_002)
+        let closes = ChangeRate(calls([.choppy], day) + calls([.uptrend], next) + calls([.choppy], third), .close)
+        #expect(closes.changes == 2 && closes.whipsaws == 1 && closes.sessions == 3, "one call a session")
     }
 }

@@ -92,6 +92,27 @@ import Testing
         #expect(calendar.clock(on: try Market.day("2025-07-16")) == clock)
     }
 
+    @Test(arguments: Rhythm.all)
+    func `a session of six and a quarter hours has every step of any rhythm that begins within it`(
+        rhythm: Rhythm
+    ) throws {
+        var calendar = try Market.nse()
+        calendar.rhythm = rhythm
+        let begun = rhythm.minutes.map { minutes in (555...930).filter { $0 % minutes == 0 } } ?? [930]
+        #expect(calendar.slots(on: try Market.day("2025-07-16")).map(\.minuteOfDay) == begun)
+    }
+
+    @Test(arguments: Rhythm.all.filter { $0.minutes ?? 1440 > 60 })
+    func `a session shorter than a step has one call, at its close if no step begins within it`(
+        rhythm: Rhythm
+    ) throws {
+        var calendar = try Market.nse()
+        let day = try Market.day("2025-07-16")
+        (calendar.rhythm, calendar.specialSessions[day]) = (rhythm, try Market.hours("18:15", "19:14"))
+        let begins = (1095...1154).first { minute in rhythm.minutes.map { minute % $0 == 0 } ?? false }
+        #expect(calendar.slots(on: day).map(\.minuteOfDay) == [begins ?? 1154])
+    }
+
     @Test(arguments: [
         ("15m", "09:59:29", "09:45"), ("15m", "09:59:30", "10:00"), ("15m", "10:00:00", "10:00"),
         ("60m", "10:59:59", "11:00"), ("60m", "15:39:59", "15:00"), ("60m", "15:40:29", "15:00"),

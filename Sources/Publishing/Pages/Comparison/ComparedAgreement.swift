@@ -40,6 +40,12 @@ struct ComparedAgreement {
         tableCells([ComparisonWords.share(share), ComparisonWords.interval(share), Numbers.count(share.cases)])
     }
 
+    /// How long the move ahead lasts, as short as a table needs it, such as `2 h`.
+    static func short(_ rhythm: Rhythm) -> String {
+        let minutes = rhythm.duration(ofSteps: Nearness.Measure.steps(ahead: rhythm))
+        return minutes.isMultiple(of: 60) ? "\(minutes / 60) h" : "\(minutes) min"
+    }
+
     /// Both systems' directions compared with each of the market's moves.
     var nearness: TemplateValue {
         .list(

@@ -35,6 +35,7 @@ struct ComparedSystem {
             "list": html { DisagreementList(context: context, comparison: comparison).element },
             "numbers": .object(amounts.numbers), "restlessness": .text(words.restlessness),
             "rates": .object(amounts.changes), "leastOfDay": .text(least[0]), "leastOfNext": .text(least[1]),
+            "ahead": .text(words.ahead), "aheadShort": .text(ComparedAgreement.short(context.rhythm)),
             "nearness": .list(comparison.nearness.map { .text(words.nearness($0)) }), "moves": agreement.nearness,
             "words": vocabulary.rows, "marks": .list(vocabulary.marks.map { .text($0) }),
             "hasMarks": .bool(!vocabulary.marks.isEmpty),

@@ -109,13 +109,7 @@ struct DayPage: Page {
 
     private func chart(_ finding: String) -> Element {
         let slots = record.slots
-        let step = slots.count > 50 ? slots.count / 6 : slots.count > 20 ? 8 : 2
-        let axis = TimeAxis(
-            stride(from: 0, to: slots.count, by: step).map { index in
-                TimeAxis.Session(
-                    slots: min(step, slots.count - index), label: Clock.time(slots[index].slot.minuteOfDay),
-                    isMajor: index % (step * 2) == 0)
-            })
+        let axis = TimeAxis(timesOf: slots)
         let market = MarketFigure(context: context).session(record, on: axis)
         let ribbon = Ribbon(
             axis, cells: slots.map { $0.cell(now: context.dossier.generatedAt) }, height: 108,
@@ -162,5 +156,18 @@ struct DayPage: Page {
         let changes = Set(context.dossier.statistics.changes.map(\.entry.slot))
         let told = record.begun.filter { $0.state != .analysed || changes.contains($0.slot.start) }
         return Array(told.suffix(record.begun.count > CallTable.mostRows ? Self.mostInWords / 2 : Self.mostInWords))
+    }
+}
+
+extension TimeAxis {
+    /// The axis of a session, with the time of every few steps.
+    init(timesOf slots: [SlotRecord]) {
+        let step = slots.count > 50 ? slots.count / 6 : slots.count > 20 ? 8 : 2
+        self.init(
+            stride(from: 0, to: slots.count, by: step).map { index in
+                Session(
+                    slots: min(step, slots.count - index), label: Clock.time(slots[index].slot.minuteOfDay),
+                    isMajor: index % (step * 2) == 0)
+            })
     }
 }

@@ -18,6 +18,8 @@ struct CalendarSection {
     private let span: Int
     /// The most columns: a day of half-hours, with an extra hour when clocks go back.
     private static let mostColumns = 50
+    /// The greatest number of times named above the columns.
+    private static let mostLabels = 10
     /// The number of sessions in the window.
     private let sessionCount: Int
 
@@ -95,8 +97,8 @@ struct CalendarSection {
         let rows = newestFirst.enumerated().map { index, record in
             Calendar.Row(row(of: record, blank: .blank) { $0.cell(now: now) }, opensGroup: opensGroup(index))
         }
-        let step = times.count > 20 ? 240 : 60
-        let labels = times.enumerated().filter { $0.element % step == 0 }
+        let steps = [60, 120, 240].map { step in times.enumerated().filter { $0.element % step == 0 } }
+        let labels = steps.first { $0.count <= Self.mostLabels } ?? steps[2]
         return Calendar(
             rows: rows, columns: times.count,
             labels: labels.map { AxisLabel(Double($0.offset), Clock.time($0.element)) })

@@ -32,7 +32,7 @@ struct HistoryPage: Page {
                     .values
             ),
             "whipsaws": .object(WhipsawsSection(context: context).values),
-            "changes": .object(ChangesSection(context: context, most: frame.isFolded ? 30 : 60).values),
+            "changes": .object(ChangesSection(context: context, isFolded: frame.isFolded).values),
             "settings": .object(SettingsSection(context: context).values),
             "isEarlierLimits": .bool(!context.dossier.madeUnder.changes.isEmpty), "barOf": optional(barOf),
             "table": DaysTable(context: context).value, "earlier": EarlierTable(context: context).value,

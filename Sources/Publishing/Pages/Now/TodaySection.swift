@@ -96,7 +96,9 @@ struct TodaySection {
 
     private var chart: Element {
         let cells = slots.map { $0.cell(now: context.dossier.generatedAt) }
-        let ribbon = Ribbon(TimeAxis(slots: slots.count), cells: cells, height: 90, current: current)
+        // Without columns nothing below says the time.
+        let axis = hasColumns ? TimeAxis(slots: slots.count) : TimeAxis(timesOf: slots)
+        let ribbon = Ribbon(axis, cells: cells, height: 90, current: current)
         return Figure(
             id: "slots", title: "\(title), \(context.rhythm.step) by \(context.rhythm.step)", description: finding,
             ribbon
