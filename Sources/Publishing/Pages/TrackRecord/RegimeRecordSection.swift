@@ -9,7 +9,8 @@ struct RegimeRecordSection {
 
     var values: [String: TemplateValue] {
         [
-            "finding": optional(finding), "strong": optional(card.strongShare.map(Numbers.percent)),
+            "finding": optional(finding),
+            "strong": optional(card.total.calls < Scorecard.fewCases ? nil : card.strongShare.map(Numbers.percent)),
             "table": optional(card.total.calls > 0 ? ["rows": rows, "all": all, "chance": chance] : nil),
         ]
     }
@@ -24,9 +25,14 @@ struct RegimeRecordSection {
         guard best.regime != worst.regime else {
             return "Only \(best.regime.words) has enough cases: \(Numbers.percent(share(best.row))).\(base)"
         }
-        return
-            "Best: \(best.regime.words) (\(Numbers.percent(share(best.row)))). Worst: \(worst.regime.words) "
-            + "(\(Numbers.percent(share(worst.row)))).\(base)"
+        /// The regimes with the same share as it is shown, such as `uptrend and strong uptrend (100%)`.
+        func name(_ row: ScoreRow) -> String {
+            let share = Numbers.percent(share(row))
+            let regimes = enough.filter { Numbers.percent($0.row.held.value ?? 0) == share }.map(\.regime.words)
+            let all = [regimes.dropLast().joined(separator: ", "), regimes.last ?? ""].filter { !$0.isEmpty }
+            return "\(all.joined(separator: " and ")) (\(share))"
+        }
+        return "Best: \(name(best.row)). Worst: \(name(worst.row)).\(base)"
     }
 
     /// Whether each session is called once, so that later sessions tell the outcomes.

@@ -46,7 +46,12 @@ struct VolatilityRecordSection {
         let months = Dictionary(grouping: score.sessions) { String($0.day.description.prefix(7)) }
         return months.sorted { $0.key > $1.key }.prefix(24).map { month, sessions in
             let counts = Volatility.Level.allCases.indices.map { level in sessions.reduce(0) { $0 + $1.levels[level] } }
-            return [month] + Numbers.shares(counts).map { "\($0)%" } + [Numbers.count(counts.reduce(0, +))]
+            return [Self.name(month)] + Numbers.shares(counts).map { "\($0)%" } + [Numbers.count(counts.reduce(0, +))]
         }
+    }
+
+    /// `Aug 2025` for `2025-08`.
+    private static func name(_ month: String) -> String {
+        Day("\(month)-01").map { "\(Clock.month($0)) \(month.prefix(4))" } ?? month
     }
 }
