@@ -16,11 +16,13 @@ package enum BuiltIn {
             "feeds.md": PackageResources.feeds_md,
             "history.mustache": PackageResources.history_mustache,
             "index.mustache": PackageResources.index_mustache,
+            "legend.mustache": PackageResources.legend_mustache,
             "method-learning.mustache": PackageResources.method_learning_mustache,
             "method-regimes.mustache": PackageResources.method_regimes_mustache,
             "method-sizes.mustache": PackageResources.method_sizes_mustache,
             "method-volatility.mustache": PackageResources.method_volatility_mustache,
             "method.md": PackageResources.method_md,
+            "no-market.mustache": PackageResources.no_market_mustache,
             "now.mustache": PackageResources.now_mustache,
             "page.mustache": PackageResources.page_mustache,
             "sections.css": PackageResources.sections_css,
@@ -30,6 +32,7 @@ package enum BuiltIn {
             "status.mustache": PackageResources.status_mustache,
             "stocks.mustache": PackageResources.stocks_mustache,
             "track-record.mustache": PackageResources.track_record_mustache,
+            "verdict.mustache": PackageResources.verdict_mustache,
         ]
     }
 

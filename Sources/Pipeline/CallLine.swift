@@ -24,9 +24,11 @@ package struct CallLine: Sendable {
         let market = dossier.isSample ? "\(market) sample" : market
         guard let entry = standing.current, let call = entry.call else {
             let last = standing.last.map { " (Last: \(brief($0)).)" } ?? ""
-            return "\(market): no call - \(absence(standing)). Do not open new positions.\(last)"
+            let isNew = dossier.sessions.isEmpty
+            let nothing = isNew ? "no scans yet" : "no scan in the last \(dossier.policy.historyDays) days"
+            return "\(market): no call - \(absence(standing) ?? nothing). Do not open new positions.\(last)"
         }
-        let of = "as of \(dayAndTime(entry.slot)) \(zoneLabel), \(percent(call.confidence.value)) sure"
+        let of = "as of \(dayAndTime(entry.slot)) \(zoneLabel), confidence \(percent(call.confidence.value))"
         let unusable = dossier.isSample ? " Invented data: do not trade on it." : unusable(standing)
         if standing.status == .closed {
             let next = standing.nextExpectedAt.map {
@@ -55,14 +57,14 @@ package struct CallLine: Sendable {
             + "position\(advice.maxPositions == 1 ? "" : "s")"
     }
 
-    /// Why there is no call, in a few words.
-    private func absence(_ standing: Standing) -> String {
+    /// Why there is no call, in a few words; `nil` if there has been no scan.
+    private func absence(_ standing: Standing) -> String? {
         switch standing.absence {
         case .awaitingScan: "waiting for today's \(rhythm == .close ? "" : "first ")scan"
         case .scanTooOld: "the last scan is too old"
         case .scanUnusable: standing.unusable?.words(in: zone, today: standing.today) ?? "the scan could not be used"
         case .sessionIncomplete: "the last session ended without a closing call"
-        case .noHistory, nil: "no scans yet"
+        case .noHistory, nil: nil
         }
     }
 

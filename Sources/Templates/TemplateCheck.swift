@@ -23,7 +23,8 @@ struct TemplateCheck {
                 continue
             }
             guard let value = scopes.find(tag.name) else {
-                throw error("unknown key '\(tag.name)'\(hint(tag.name, among: known(scopes)))")
+                let renamed = FormerKeys.replacement(of: tag.name, in: file).map { "; write \($0)" }
+                throw error("unknown key '\(tag.name)'\(renamed ?? hint(tag.name, among: known(scopes)))")
             }
             switch (tag.kind, value) {
             case (.text, .text), (.markup, .html): continue
@@ -35,7 +36,9 @@ struct TemplateCheck {
                 for item in items { try check(node.children, of: file, in: scopes + [item], within: partials) }
             case (.section, .object):
                 try check(node.children, of: file, in: scopes + [value], within: partials)
-            default: throw error("'\(tag.name)' is \(value.kind), which \(tag.written) cannot write")
+            default:
+                let renamed = FormerKeys.replacement(of: tag.name, in: file).map { "; write \($0)" } ?? ""
+                throw error("'\(tag.name)' is \(value.kind), which \(tag.written) cannot write\(renamed)")
             }
         }
     }
@@ -46,10 +49,18 @@ struct TemplateCheck {
         return Array(names)
     }
 
-    /// The most similar name, or all names if none is similar.
+    /// More names than this are not listed in an error.
+    private static let mostListed = 10
+
+    /// The most similar name; if none is similar, all names or, of many, what to do.
     private func hint(_ name: String, among known: [String]) -> String {
         let sorted = known.sorted()
         if let best = nearest(name, among: sorted) { return "; did you mean '\(best)'?" }
+        guard sorted.count <= Self.mostListed else {
+            return
+                "; if this copy is from an earlier version, move it away and run 'market-regime init --templates' for "
+                + "a new one"
+        }
         return sorted.isEmpty ? "" : "; known are \(sorted.joined(separator: ", "))"
     }
 }

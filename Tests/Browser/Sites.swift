@@ -7,7 +7,7 @@ struct Sites: Sendable {
 
     /// Thirty sessions, during the last one.
     let fresh: String
-    /// The same, hours after the newest scan.
+    /// The same, hours after the newest scan, and compared with two other systems.
     let silent: String
     /// The program's demo.
     let sample: String
@@ -26,7 +26,12 @@ struct Sites: Sendable {
         for site in [fresh, silent] {
             let places = ["--quiet", "--scans", "data/demo/scans", "--data", site + "-data", "--public", site]
             try workdir.run(["replay"] + places, now: "2025-08-29T13:41")
-            if site == silent { try workdir.run(["render"] + places, now: "2025-08-29T15:10") }
+            guard site == silent else { continue }
+            for name in ["desk", "another-system"] {
+                try workdir.write(Self.calls(of: name), to: "\(name).csv")
+                try workdir.run(["import", "--calls", "\(name).csv"] + places, now: "2025-08-29T15:10")
+            }
+            try workdir.run(["render"] + places, now: "2025-08-29T15:10")
         }
         let other = try Self.workdir()
         hostile = other.path("hostile")
@@ -44,12 +49,23 @@ struct Sites: Sendable {
         return workdir
     }
 
+    /// The calls of another system on six days, each half-hour.
+    private static func calls(of system: String) -> String {
+        let words = system == "desk" ? ["bullish", "sideways", "bearish"] : ["uptrend", "uptrend", "sideways"]
+        let rows = (18...25).flatMap { day in
+            (10...15).map { hour in "2025-08-\(day) \(hour):05,\(words[(day + hour) % 3])" }
+        }
+        return (["timestamp,regime"] + rows).joined(separator: "\n") + "\n"
+    }
+
     private static func makeHostile(_ workdir: Workdir) throws {
         let script = "<script>hostile=1</script><img src=x onerror=hostile=1>"
         let name = "config/regime_config.json"
         let text = workdir.text(name) ?? ""
         try workdir.write(
-            text.replacing("\"name\": \"NSE\"", with: "\"name\": \"M&M' <script>hostile=1</script>\""), to: name)
+            text.replacing(
+                "\"name\": \"NSE\"",
+                with: "\"name\": \"M&M' <script>hostile=1</script> \(String(repeating: "N", count: 60))\""), to: name)
         var scan = ScanText("2025-08-11T09:30", long: nil, short: nil)
         for row in 0..<40 {
             scan.candidates.append(

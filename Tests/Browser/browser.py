@@ -158,7 +158,7 @@ class Root:
 def pages(site, everything=True):
     """The pages of a site by path, with only the first and last session page; or only the pages that change most."""
     if not everything:
-        return ["index.html", "status.html"]
+        return ["index.html", "status.html", "comparison.html"]
     names = sorted(str(path.relative_to(site)) for path in pathlib.Path(site).rglob("*.html"))
     days = [name for name in names if name.startswith("days/")]
     return [name for name in names if name not in days[1:-1]]

@@ -67,6 +67,9 @@ def sizes(page, place, findings):
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = false)")
         found = touching(page)
         findings.expect(found is None, f"{place} at {width}: {found}")
+        if width == 390 and name.endswith("comparison"):
+            height = page.evaluate("document.documentElement.scrollHeight")
+            findings.expect(height <= 4 * 844, f"{place}: {height} px, more than four screens of a phone")
         for scheme in ("light", "dark") if width > 320 else ():
             page.emulate_media(color_scheme=scheme)
             picture(page, f"{name}-{width}-{scheme}", full_page=True)

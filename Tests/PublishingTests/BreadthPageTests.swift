@@ -60,7 +60,8 @@ import Testing
             ),
             (
                 try Self.samples([(25, 10, 73, 27), (25, 10, 73, 27)], hasBase: false),
-                ["<b>No vote</b>: fewer than 20 stocks have a price from a session of the last 7 days"], ["Together"]
+                ["<b>Not counted</b>: fewer than 20 stocks have a price from an earlier session (of the last 7 days)"],
+                ["Together"]
             ),
             (
                 try Self.samples([(20, 20, 50, 50), (10, 30, 80, 20)]).measured("2025-08-08", "09:30"),

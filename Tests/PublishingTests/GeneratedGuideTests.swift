@@ -1,3 +1,4 @@
+import BuiltIn
 import Foundation
 import JSON
 import Markup
@@ -33,6 +34,22 @@ import Testing
             return "### \(template)\n\n" + markdownTable(["key", "holds", "meaning"], rows)
         }
         try expectGenerated(tables.joined(separator: "\n"), as: "templates", in: .guide("Templates"))
+    }
+
+    @Test func `what takes the place of a former key is there`() throws {
+        let keys = try Self.meanings(in: .guide("Templates")).keys
+        for (template, replacements) in FormerKeys.replacements {
+            for (key, replacement) in replacements {
+                for tag in replacement.matches(of: /\{\{+([#^>]?) ?([A-Za-z-]+)/) {
+                    let name = String(tag.2)
+                    let isKnown =
+                        tag.1 == ">"
+                        ? BuiltIn.pages["\(name).mustache"] != nil
+                        : keys.contains { $0.hasPrefix(template == "now" ? "index" : template) && $0.hasSuffix(name) }
+                    #expect(isKnown, "\(template) \(key): \(name)")
+                }
+            }
+        }
     }
 
     /// The keys of each page's template, with what they hold; keys common to all pages are listed separately.

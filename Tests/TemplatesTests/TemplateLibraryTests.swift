@@ -29,6 +29,25 @@ import Testing
     }
 
     @Test(arguments: [
+        ("{{word}}", "unknown key 'word'; write {{> verdict}}"),
+        ("{{{rows}}}{{#slots}}{{/slots}}", "unknown key 'slots'; write {{{rows}}}"),
+        (
+            "{{gone}}",
+            "unknown key 'gone'; if this copy is from an earlier version, move it away and run "
+                + "'market-regime init --templates' for a new one"
+        ),
+    ])
+    func `an old copy of a template is told a key's new name, or how to get a new copy`(
+        text: String, expected: String
+    ) throws {
+        let source = TemplateSource(file: "templates/status.mustache", text: text)
+        var values: [String: TemplateValue] = ["worst": .list([]), "rows": .html("")]
+        for number in 0..<20 { values["key\(number)x"] = "" }
+        let error = #expect(throws: TemplateError.self) { try TemplateLibrary([source]).render("status", values) }
+        #expect(error?.description == "templates/status.mustache:1: \(expected)")
+    }
+
+    @Test(arguments: [
         ("{{#on}}\n{{wrnog}}\n{{/on}}", 2), ("{{^on}}\n{{wrnog}}\n{{/on}}", 2), ("{{#rows}}\n\n{{wrnog}}{{/rows}}", 3),
         ("{{! a\ncomment }}\n{{wrnog}}", 3), ("{{#wrnog}}{{/wrnog}}", 1), ("{{one.wrnog}}", 1),
     ])

@@ -8,9 +8,10 @@ struct RunText {
 
     func text(_ dossier: Dossier, analysed: [Instant], written: [String]) -> String {
         let scans = analysed.isEmpty ? "No new scans" : "\(dossier.calendar.rhythm.steps(analysed.count)) analysed"
+        // `check` counts the files that the manifest lists, so the manifest itself is not counted here either.
+        let count = written.count { $0 != SiteManifest.path }
         let files =
-            written.isEmpty
-            ? "site unchanged" : "site updated (\(written.count) \(written.count == 1 ? "file" : "files"))"
+            written.isEmpty ? "site unchanged" : "site updated (\(count) \(count == 1 ? "file" : "files") written)"
         // Files of days that are over were told of then, and are on the status page.
         let today = dossier.standing.today
         let rejected = dossier.refusals.count { refusal in

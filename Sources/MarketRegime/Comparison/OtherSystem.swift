@@ -59,7 +59,11 @@ public struct OtherSystem: Equatable, Sendable {
 
         /// The reason in words, such as "outside trading hours".
         public var words: String {
-            self == .offHours ? "outside trading hours" : String(rawValue.map { $0 == "_" ? " " : $0 })
+            switch self {
+            case .offHours: "outside trading hours"
+            case .future: "time in the future"
+            default: String(rawValue.map { $0 == "_" ? " " : $0 })
+            }
         }
     }
 

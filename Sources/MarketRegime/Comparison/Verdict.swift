@@ -86,7 +86,7 @@ public struct Verdict: Sendable, Equatable {
 
     /// What to do, in a few words.
     public var advice: String {
-        if !isOnPublished { return "Not enough sessions yet (\(min(liveSessions, Self.week)) of \(Self.week))" }
+        if !isOnPublished { return "Not enough live sessions yet (\(min(liveSessions, Self.week)) of \(Self.week))" }
         return failed.isEmpty ? "Switch" : "Keep both for now"
     }
 

@@ -40,6 +40,6 @@ struct MarketFigure {
             axis, values: slots.map { $0.entry.flatMap(line.level) }, classes: slots.map { $0.regime?.style },
             height: height, ring: slots.firstIndex { $0.slot.start == since }, pixels: pixels,
             isOneSession: isOneSession, label: MarketWords.level)
-        return Figure(id: "market", title: title, description: "\(finding) \(MarketWords.key)", chart)
+        return Figure(id: "market", title: title, description: finding, chart)
     }
 }

@@ -41,14 +41,12 @@ struct TrendFigures {
     /// The charts of breadth: its line, and the stocks above their averages. Empty if there is nothing to draw.
     var breadth: [String: TemplateValue] { ["line": value(breadthLine), "averages": value(averages)] }
 
+    /// Nothing for a window without a call, whose charts would be empty.
     private func value(_ trend: Trend?) -> TemplateValue {
-        optional(
-            trend.map { trend in
-                [
-                    "now": .text(trend.now), "finding": .text(trend.finding),
-                    "figure": html { trend.figure.svg },
-                ]
-            })
+        guard let trend, context.last != nil else { return .list([]) }
+        return optional([
+            "now": .text(trend.now), "finding": .text(trend.finding), "figure": html { trend.figure.svg },
+        ])
     }
 
     private func trend(_ name: String, now: String, _ finding: String, _ chart: some Chart) -> Trend {
@@ -61,6 +59,9 @@ struct TrendFigures {
                 description: finding, chart))
     }
 
+    /// What the newest value is called: it is of now only while the call is fresh.
+    private var present: String { context.standing.status == .fresh ? "Now" : "Last" }
+
     private static let oneCall = "One call so far."
 
     private var balance: Trend {
@@ -70,7 +71,7 @@ struct TrendFigures {
         var finding = known.isEmpty ? "No call yet." : Self.oneCall
         if known.count > 1, let most = known.max(by: { $0.1 < $1.1 }), let least = known.min(by: { $0.1 < $1.1 }) {
             finding =
-                "Now \(now). High \(Numbers.balance(most.1)) (\(day(most.0))), low \(Numbers.balance(least.1)) (\(day(least.0)))."
+                "\(present) \(now). High \(Numbers.balance(most.1)) (\(day(most.0))), low \(Numbers.balance(least.1)) (\(day(least.0)))."
         }
         let chart = AreaChart(
             axis, values: drawn.values { $0.call?.state.score }, classes: drawn.values { $0.call?.regime.style },
@@ -90,7 +91,7 @@ struct TrendFigures {
             let shortest = known.max(by: { $0.1.short < $1.1.short }), let last = known.last?.1
         {
             finding =
-                "Now \(Numbers.count(last.long)) long, \(Numbers.count(last.short)) short. Most longs: "
+                "\(present) \(Numbers.count(last.long)) long, \(Numbers.count(last.short)) short. Most longs: "
                 + "\(Numbers.count(longest.1.long)) (\(day(longest.0))); most shorts: \(Numbers.count(shortest.1.short)) "
                 + "(\(day(shortest.0)))."
         }
@@ -135,8 +136,8 @@ struct TrendFigures {
         let now = "\(Numbers.count(last.advances)) / \(Numbers.count(last.declines))"
         return trend(
             "Up and down", now: now,
-            "Above the line: stocks up since the previous close; below: down. The call and this count pointed to opposite "
-                + "sides \(Self.share(opposed, known.count)) of the time.", chart)
+            "Above the line: stocks up since the previous close; below: down. The call and breadth disagreed "
+                + "\(Self.share(opposed, known.count)) of the time.", chart)
     }
 
     private var breadthLine: Trend? {
@@ -189,7 +190,7 @@ struct TrendFigures {
             let entries = frame.slots.compactMap(\.entry).filter { $0.call != nil }
             let caps = Set(entries.map { context.dossier.madeUnder.policy(of: $0)?.confidence.cap })
             finding =
-                "Now \(now); median \(Numbers.percent(median)); at the \(caps == [cap] ? "\(Numbers.percent(cap)) ceiling" : "ceiling") "
+                "\(present) \(now); median \(Numbers.percent(median)); at the \(caps == [cap] ? "\(Numbers.percent(cap)) ceiling" : "ceiling") "
                 + "\(Self.share(capped, known.count)) of the time."
         }
         let chart = LineChart(
@@ -212,7 +213,7 @@ struct TrendFigures {
             let wild = frame.slots.count { $0.call?.volatility.level.map { $0 >= .high } ?? false }
             let level = newest?.level.map { ", \($0.rawValue)" } ?? ""
             finding =
-                "Now \(now == "–" ? "unknown" : now)\(level); median \(Numbers.decimal(median, 2)); high or extreme "
+                "\(present) \(now == "–" ? "unknown" : now)\(level); median \(Numbers.decimal(median, 2)); high or extreme "
                 + "\(Self.share(wild, known.count)) of the time."
         }
         let zones = [0, policy.normalFrom, policy.highFrom, policy.extremeFrom, 1]
@@ -232,7 +233,7 @@ struct TrendFigures {
         let now = known.last.map(Numbers.times) ?? "–"
         var finding = known.isEmpty ? "No call yet." : Self.oneCall
         if known.count > 1, let least = known.min(), let most = known.max() {
-            finding = "Now \(now); between \(Numbers.times(least)) and \(Numbers.times(most))."
+            finding = "\(present) \(now); between \(Numbers.times(least)) and \(Numbers.times(most))."
         }
         let top = max(context.policy.positions.maximumMultiplier, 0.1)
         let marks = ticks(in: 0...top, count: 2)

@@ -34,12 +34,16 @@ extension DayReport {
     /// The time of the data and how long the call is valid. Times include the day, because mail is read later.
     private var data: String {
         let words = StandingWords(context: context)
-        guard let entry = context.current?.entry ?? context.last?.entry else { return "No scan yet." }
-        let status = isStale ? "OUT OF DATE" : words.status
+        guard let entry = context.current?.entry ?? context.last?.entry else {
+            return "No scan yet, as of \(context.clock.time(moment.instant))."
+        }
+        // Without a call the subject gives the same time.
+        let asOf = context.current == nil ? ", as of \(context.clock.time(moment.instant))" : ""
+        let status = (isStale ? "OUT OF DATE" : words.status) + asOf
         let scan = "\(Clock.day(entry.day)), \(Clock.time(entry.minuteOfDay)) \(context.clock.label)"
         let finished =
-            context.scanTimes(entry).map { " (\($0))" }
-            ?? entry.finished.map { " (finished \(context.clock.time($0)))" }
+            context.scanTimes(entry).map { " (scan \($0))" }
+            ?? entry.finished.map { " (scan finished \(context.clock.time($0)))" }
         return "\(status). Last call: \(scan)\(finished ?? ""). \(words.until.sentenceCase)."
     }
 

@@ -133,19 +133,19 @@ extension DayReport {
         return event == .volatility ? "VOLATILITY \(level.uppercased())" : "LOW CONFIDENCE"
     }
 
-    /// `CHANGED`, or `CHANGED OVERNIGHT` when that was the only change.
+    /// `CHANGED`, or `CHANGED OVERNIGHT` when that was the only change; nothing without a call now.
     private var changed: String? {
-        guard !changes.isEmpty else { return nil }
+        guard !changes.isEmpty, context.current != nil else { return nil }
         return changes.allSatisfy(\.isOvernight) ? "CHANGED OVERNIGHT" : "CHANGED"
     }
 
     private var answer: String {
-        guard let (entry, call) = context.current else { return "NO CALL - \(time(moment.instant))" }
+        guard let (entry, call) = context.current else { return "NO CALL, as of \(time(moment.instant))" }
         let size = Self.ascii(Numbers.short(call.advice.positionSizeMultiplier))
         return [
             "\(call.regime.words.uppercased()) \(Self.ascii(call.regime.code))",
             Numbers.percent(call.confidence.value),
-            "\(call.advice.preferredDirection.rawValue.uppercased()) \(size)x - \(time(entry.slot))",
+            "\(call.advice.preferredDirection.capitals) \(size)x - \(time(entry.slot))",
         ].joined(separator: ", ")
     }
 

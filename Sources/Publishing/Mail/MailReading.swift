@@ -116,7 +116,7 @@ extension MailedFigures {
 
     /// Reads a subject such as `[MarketRegime NSE] UPTREND +2, 72%, LONG 1.2x - 23 Nov 15:30 IST`; `nil` without a call.
     init?(subject: String) {
-        let answer = /.* ([+-]?\d), (\d+)%, [A-Z]+ ([\d.]+)x - \d+ [A-Z][a-z]+ (\d\d):(\d\d) .*/
+        let answer = /.* ([+-]?\d), (\d+)%, [A-Z ]+ ([\d.]+)x - \d+ [A-Z][a-z]+ (\d\d):(\d\d) .*/
         guard let match = Self.plain(subject[...]).wholeMatch(of: answer)?.output, let level = Int(match.1),
             let confidence = Int(match.2), let size = Double(match.3), let hour = Int(match.4),
             let minute = Int(match.5)

@@ -94,7 +94,11 @@ struct MailDays {
         let slots = records.map(\.slots.count).max() ?? 0
         // In sessions with too many slots for a phone, several slots share a cell.
         let step = max(1, (slots + MailRibbon.mostInRow - 2) / (MailRibbon.mostInRow - 1))
-        let note = step == 1 ? "" : "Each cell is the last call of \(report.context.rhythm.ahead(step))."
+        let legend = MailRibbon.legend(records.flatMap(\.slots))
+        let isNew = legend != MailRibbon.legend(report.shown.slots)
+        let note = [
+            step == 1 ? "" : "Each cell is the last call of \(report.context.rhythm.ahead(step)).", isNew ? legend : "",
+        ].filter { !$0.isEmpty }.joined(separator: " ")
         return [
             "hasDays": .bool(!records.isEmpty), "days": .list(records.map { row($0, step) }),
             "daysNote": .text(note), "hasDaysNote": .bool(!note.isEmpty),
@@ -108,15 +112,15 @@ struct MailDays {
         }
         let cells = groups.map { MailCell($0, width: 84 / max(1, groups.count)) }
         let regimes = record.slots.compactMap { $0.regime }
-        let changes = Spells.changes(regimes)
+        let changes = TodaySection.changes(of: record.slots, report.context)
         let day = Clock.day(record.session.day)
         return .object([
             "day": .text(day), "cells": .list(cells.map(\.value)),
             "line": .text(day.padded(to: 12) + cells.map { $0.text.padded(to: 4) }.joined()),
             "finding": .text(
                 regimes.last.map {
-                    "\(regimes.count) of \(report.context.rhythm.count(record.slots.count)), "
-                        + "\(changes == 0 ? "no change" : Numbers.count(changes, "change")), last \($0.words)"
+                    "\(regimes.count) of \(report.context.rhythm.count(record.slots.count)) "
+                        + "\(regimes.count == 1 ? "has" : "have") a call; \(changes); last: \($0.words)"
                 } ?? "no call"),
         ])
     }

@@ -20,7 +20,7 @@ extension CallWords {
         } else {
             " Their balance: \(Numbers.balance(call.countsScore))."
         }
-        if call.breadth != nil, !context.rhythm.isDaily { " These are set-ups since the open." }
+        if call.breadth != nil, !context.rhythm.isDaily, !isOneOfMany { " These are set-ups since the open." }
     }
 
     /// How breadth voted, or why it did not; `nil` under settings from before breadth was introduced.
@@ -32,17 +32,17 @@ extension CallWords {
         }
         if let count = entry.observations.contradictedCloses {
             return [
-                .element(bold("No vote")),
+                .element(bold("Not counted")),
                 .text(
                     ": the previous closes given for \(Numbers.count(count, "stock")) contradict their last known prices, so "
                         + "the lists decide alone."),
             ]
         }
         return [
-            .element(bold("No vote")),
+            .element(bold("Not counted")),
             .text(
-                ": fewer than \(policy.minimumStocks) stocks have a price from a session of the last "
-                    + "\(policy.baseDays) days, so the lists decide alone."),
+                ": fewer than \(policy.minimumStocks) stocks have a price from an earlier session (of the last "
+                    + "\(policy.baseDays) days), so the lists decide alone."),
         ]
     }
 
@@ -55,7 +55,7 @@ extension CallWords {
         kept(breadth)
         if let base = breadth.base {
             " It covers everything since \(context.clock.dayAndTime(base))."
-        } else {
+        } else if !isOneOfMany {
             " It covers the whole day, including the opening gap."
         }
     }
@@ -82,7 +82,11 @@ extension CallWords {
         if call.breadth != nil, let weight = limits?.policy.breadth.weight {
             weight == 0.5 ? ", lists and breadth weighted equally" : ", of which breadth \(Numbers.percent(weight))"
         }
-        ", smoothed; \(Numbers.balance(call.newestScore)) from this scan alone."
+        if call.reason == .first {
+            ". It is the first scan, so there is nothing to smooth."
+        } else {
+            ", smoothed; \(Numbers.balance(call.newestScore)) from this scan alone."
+        }
     }
 
     /// A sentence if the call points one way and most stocks another: `The call is short, yet …`.

@@ -1,7 +1,7 @@
 import MarketRegime
 
 extension CallWords {
-    /// Why the regime changed with this call, in a few words: `balance 1 : 2.1, beyond 1 : 1.86`.
+    /// Why the regime changed with this call, in a few words: `balance 1 : 1.15; downtrend ended at 1 : 1.22`.
     var change: String {
         switch call.reason {
         case .first: "the first call"
@@ -22,17 +22,12 @@ extension CallWords {
         let (edges, margin) = (limits.edges, limits.margin)
         let early = limits.policy.hysteresis.openingMinutes == 60 ? " (first hour)" : " (after the open)"
         let hour = limits.isWide ? early : ""
-        func passed(_ way: String, _ end: Double) -> String {
-            let (score, end) = Numbers.balances(call.state.score, end)
-            return "balance \(score), \(way) \(end)\(hour)"
-        }
         guard let from = before?.call?.state.band else { return balance }
-        if band < from, let edge = edges.upperEdge(of: band) {
-            return passed("below", edge - margin)
+        func passed(_ end: Double) -> String {
+            let (score, end) = Numbers.balances(call.state.score, end)
+            return "balance \(score); \(from.words) ended at \(end)\(hour)"
         }
-        if let edge = edges.lowerEdge(of: band) {
-            return passed("above", edge + margin)
-        }
-        return balance
+        if band < from, let edge = edges.upperEdge(of: band) { return passed(edge - margin) }
+        return edges.lowerEdge(of: band).map { passed($0 + margin) } ?? balance
     }
 }

@@ -11,8 +11,11 @@ struct CallWords {
     /// The limits that the call was made by; `nil` for a call under earlier settings, which are not known.
     let limits: CallLimits?
 
-    init(context: PageContext, entry: Entry, call: Call) {
-        (self.context, self.entry, self.call) = (context, entry, call)
+    /// Whether the call is one of a session's, so that what lists and breadth cover is said once for all of them.
+    let isOneOfMany: Bool
+
+    init(context: PageContext, entry: Entry, call: Call, isOneOfMany: Bool = false) {
+        (self.context, self.entry, self.call, self.isOneOfMany) = (context, entry, call, isOneOfMany)
         limits = CallLimits(call, of: entry, context.dossier)
     }
 
@@ -115,7 +118,7 @@ struct CallWords {
         case nil: "."
         }
         if let risk = advice.riskPerTradePercent {
-            " Risk per trade: at most \(Numbers.decimal(risk, 2))% of equity\(riskFactors(risk))."
+            " If you size by risk instead: at most \(Numbers.decimal(risk, 2))% of equity per trade\(riskFactors(risk))."
         }
     }
 
@@ -169,8 +172,11 @@ struct CallWords {
 
     private func leaving(_ limits: CallLimits) -> String {
         let isBoth = limits.exits.below != nil && limits.exits.above != nil
-        return
-            "\(call.state.band.name) ends \(places(limits)) (its \(isBoth ? "limits" : "limit") and \(limits.marginWords))."
+        let made =
+            isBoth
+            ? "its limits, widened by \(limits.marginWords)"
+            : "its limit \(limits.exits.below == nil ? "plus" : "less") \(limits.marginWords)"
+        return "\(call.state.band.name) ends \(places(limits)) (\(made))."
     }
 
     /// Says that only the buffer keeps the regime from changing; empty if the balance is inside the regime's range.
@@ -191,9 +197,10 @@ struct CallWords {
         guard let from = before?.call?.state.band else { return "" }
         let band = call.state.band
         func sentence(_ verb: String, _ edge: Double, _ end: Double) -> String {
-            let (score, end) = Numbers.balances(call.state.score, end)
-            return "The balance \(verb) to \(score). \(from.name) ended at \(end) (the limit of \(Numbers.limit(edge)) "
-                + "and \(limits.marginWords))."
+            let (score, place) = Numbers.balances(call.state.score, end)
+            return
+                "The balance \(verb) to \(score). \(from.name) ended at \(place) (the limit of \(Numbers.limit(edge)) "
+                + "\(end < edge ? "less" : "plus") \(limits.marginWords))."
         }
         if band < from, let edge = edges.upperEdge(of: band) { return sentence("fell", edge, edge - margin) }
         if let edge = edges.lowerEdge(of: band) { return sentence("rose", edge, edge + margin) }

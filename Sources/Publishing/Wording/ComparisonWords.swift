@@ -1,4 +1,5 @@
 import MarketRegime
+import Templates
 
 /// The findings of a comparison in sentences.
 struct ComparisonWords {
@@ -21,16 +22,15 @@ struct ComparisonWords {
             + "\(Self.share(agreement.opposite))."
     }
 
-    /// How many of our calls were live.
-    var origins: String {
-        let (shown, all) = (comparison.published.slots, comparison.slots.count)
-        if shown == all { return "All of our calls were live." }
-        guard shown > 0 else {
-            return "All of our calls are backfilled (computed in hindsight)."
-        }
-        return
-            "\(Numbers.count(shown)) of our \(Numbers.count(all)) calls \(shown == 1 ? "was" : "were") live; the others are "
-            + "backfilled or corrected afterwards."
+    /// How many of our calls were live, for the template.
+    var origins: [String: TemplateValue] {
+        let (live, all) = (comparison.published.slots, comparison.slots.count)
+        return [
+            "isAllLive": .bool(live == all), "isAllBackfilled": .bool(live == 0 && all > 0),
+            "some": optional(
+                live > 0 && live < all ? "\(Numbers.count(live)) of our \(Numbers.count(all)) calls" : nil),
+            "isOne": .bool(live == 1),
+        ]
     }
 
     /// The calls on which a verdict is based.
@@ -122,7 +122,10 @@ struct ComparisonWords {
     }
 
     /// `74%`, `–` without a case.
-    static func share(_ share: Share) -> String { share.value.map(Numbers.percent) ?? "–" }
+    static func share(_ share: Share) -> String {
+        let text = share.value.map(Numbers.percent) ?? "–"
+        return text == "100%" && share.hits < share.cases ? "over 99%" : text
+    }
 
     /// `68–79%`, `–` without a case.
     static func interval(_ share: Share) -> String {

@@ -49,7 +49,10 @@ struct GaugeWords {
     /// "+4 points since 11:00. "; empty on the first call.
     var confidenceChange: String {
         func percent(_ call: Call) -> Double { (call.confidence.value * 100).rounded() }
-        return before.map { change(percent(call) - percent($0.call), 0, " points", since: $0.entry) } ?? ""
+        return before.map { before in
+            let difference = percent(call) - percent(before.call)
+            return change(difference, 0, abs(difference) == 1 ? " point" : " points", since: before.entry)
+        } ?? ""
     }
 
     /// "+0.05 since 11:00. "; empty on the first call or while one of the two is unknown.

@@ -1,5 +1,6 @@
 import MarketRegime
 import Markup
+import Templates
 
 /// The market's level and moves in words.
 struct MarketWords {
@@ -22,15 +23,14 @@ struct MarketWords {
         return nodes + [.text(".")]
     }
 
-    /// Why there is no line, in a sentence.
-    var absence: String {
+    /// Why there is no line, as conditions for the template.
+    var absence: [String: TemplateValue] {
         let entries = context.dossier.history.entries.filter { $0.call != nil }
-        if entries.contains(where: { $0.observations.marketReturn != nil || $0.observations.indexLevel != nil }) {
-            return "No market line: these calls kept no level. “market-regime replay” adds it from the scan files."
+        let isUnkept = entries.contains {
+            $0.observations.marketReturn != nil || $0.observations.indexLevel != nil
         }
-        return entries.contains { $0.observations.universe != nil }
-            ? "No market line: the scans share too few stocks to measure a move."
-            : "No market line: the scans have neither an index level nor a universe."
+        let hasUniverse = entries.contains { $0.observations.universe != nil }
+        return ["isUnkept": .bool(isUnkept), "hasUniverse": .bool(hasUniverse)]
     }
 
     /// "Index 24,685. High 25,230 (23 Jul), low 24,351 (8 Aug)."; `nil` if no level is known.
@@ -44,8 +44,6 @@ struct MarketWords {
         return "\(what) \(Self.level(now.1)). High \(Self.level(most.1)) (\(name(most.0))), low \(Self.level(least.1)) "
             + "(\(name(least.0)))."
     }
-
-    static let key = "Shading: the regime. Ring: where this one began."
 
     /// A level: with two decimals below 1,000, with none above.
     static func level(_ level: Double) -> String {

@@ -36,54 +36,37 @@ struct RecordSummary {
             + "average confidence \(Numbers.percent(shown))."
     }
 
-    /// The answer to a question: a word, and the numbers behind it.
-    struct Answer {
-        var word: String?
-        var text: String
-
-        var values: [String: TemplateValue] { ["word": optional(word), "text": .text(text)] }
-    }
-
-    private func tooFew(_ cases: Int, _ what: String) -> Answer {
-        Answer(word: "Too few to judge", text: "\(Numbers.count(cases)) of the \(Scorecard.fewCases) \(what) needed.")
-    }
-
-    /// The answer for a figure that has cases enough, but of too few sessions for an interval.
-    private func tooFewSessions(_ figure: SessionFigure, _ what: String) -> Answer {
-        guard !figure.isTooFew else { return tooFew(figure.cases, what) }
-        return Answer(
-            word: "Too few to judge", text: "The \(Numbers.count(figure.cases)) \(what) come from too few sessions.")
+    /// The number of cases if there are too few, otherwise nothing.
+    private func tooFew(_ share: SessionFigure) -> TemplateValue {
+        optional(share.isTooFew ? Numbers.count(share.cases) : nil)
     }
 
     /// Whether the confidence was right.
-    var confidence: Answer {
-        guard let observed = held.value, let shown = card.total.stated, let interval = held.interval, !held.isTooFew
-        else { return tooFewSessions(held, "checked calls") }
-        let points = Numbers.count(Int(((shown - observed).magnitude * 100).rounded()), "point")
-        let isRight = (interval.low...interval.high).contains(shown)
-        return Answer(
-            word: isRight ? "About right" : shown > observed ? "Too high by \(points)" : "Too low by \(points)",
-            text:
-                "Confidence averaged \(Numbers.percent(shown)); the direction was still the same after \(RecordWords.long(held))."
-        )
+    var confidence: [String: TemplateValue] {
+        let shown = card.total.stated ?? 0, observed = held.value ?? 0
+        let isUnsure = !held.isTooFew && held.interval == nil
+        let isRight = held.interval.map { ($0.low...$0.high).contains(shown) } ?? false
+        return [
+            "tooFew": tooFew(held), "isUnsure": .bool(isUnsure), "isRight": .bool(!held.isTooFew && isRight),
+            "isTooHigh": .bool(!held.isTooFew && !isUnsure && !isRight && shown > observed),
+            "isTooLow": .bool(!held.isTooFew && !isUnsure && !isRight && shown <= observed),
+            "points": .text(Numbers.count(Int(((shown - observed).magnitude * 100).rounded()), "point")),
+            "shown": .text(Numbers.percent(shown)), "found": .text(RecordWords.long(held)),
+        ]
     }
 
     /// Whether the direction was still the same.
-    var direction: Answer {
-        guard let observed = held.value, let interval = held.interval, !held.isTooFew else {
-            return tooFewSessions(held, "checked calls")
-        }
+    var direction: [String: TemplateValue] {
         let chance = sameByChance
-        let word =
-            interval.low > chance
-            ? interval.low > 0.5 ? "Yes, mostly" : "More often than chance"
-            : interval.high < chance ? "Less often than chance" : "No better than chance"
-        return Answer(
-            word: word,
-            text:
-                "\(words.horizon.sentenceCase) later it was, for \(Numbers.percent(observed)) of the calls. Chance alone "
-                + "would give \(Numbers.percent(chance))."
-        )
+        let (low, high) = held.isTooFew ? (0, 1) : held.interval.map { ($0.low, $0.high) } ?? (0, 1)
+        return [
+            "tooFew": tooFew(held), "isUnsure": .bool(!held.isTooFew && held.interval == nil),
+            "isMostly": .bool(low > max(chance, 0.5)),
+            "isMoreThanChance": .bool(low > chance && low <= 0.5), "isLessThanChance": .bool(high < chance),
+            "isChance": .bool(!held.isTooFew && held.interval != nil && low <= chance && high >= chance),
+            "share": .text(held.value.map(Numbers.percent) ?? "–"),
+            "chance": .text(Numbers.percent(chance)),
+        ]
     }
 
     /// How often two calls picked at random have the same direction.
@@ -95,28 +78,29 @@ struct RecordSummary {
         return sides.reduce(0) { $0 + Double($1) * Double($1) / (total * total) }
     }
 
-    /// Whether the market followed the call; without a word if it cannot be known.
-    var edge: Answer {
-        guard let edge = card.total.edges[.horizon], edge.up.cases > 0 else {
-            return words.hasMarket
-                ? Answer(word: "Too early", text: "No market move has been measured yet.") : Answer(word: nil, text: "")
-        }
-        guard let base = card.total.base[.horizon], let interval = edge.up.interval, !edge.up.isTooFew else {
-            return tooFewSessions(edge.up, "market moves")
-        }
-        let isEdge = interval.low > base && (edge.interval?.low ?? 0) > 0
-        let caution = isEdge ? " Before costs, and it may be luck." : ""
-        return Answer(
-            word: isEdge ? "Yes, so far" : interval.high < base ? "No, the opposite" : "Not shown",
-            text: "The market moved in the called direction after \(RecordWords.long(edge.up)); market average: "
-                + "\(Numbers.percent(base)). Average move: \(RecordWords.mean(edge)).\(caution)")
+    /// Whether the market followed the call.
+    var edge: [String: TemplateValue] {
+        let edge = card.total.edges[.horizon].flatMap { $0.up.cases > 0 ? $0 : nil }
+        let base = card.total.base[.horizon] ?? 0
+        let interval = edge.flatMap { $0.up.isTooFew ? nil : $0.up.interval }
+        let isEdge = interval.map { $0.low > base } ?? false && (edge?.interval?.low ?? 0) > 0
+        let isOpposite = !isEdge && interval.map { $0.high < base } ?? false
+        return [
+            "isUnknown": .bool(edge == nil && !words.hasMarket), "isEarly": .bool(edge == nil && words.hasMarket),
+            "tooFew": edge.map { tooFew($0.up) } ?? .list([]), "isJudged": .bool(interval != nil),
+            "isUnsure": .bool(edge.map { !$0.up.isTooFew && $0.up.interval == nil } ?? false),
+            "isYes": .bool(isEdge),
+            "isOpposite": .bool(isOpposite), "isNotShown": .bool(interval != nil && !isEdge && !isOpposite),
+            "found": .text(edge.map { RecordWords.long($0.up) } ?? "–"), "average": .text(Numbers.percent(base)),
+            "move": .text(RecordWords.mean(edge)),
+        ]
     }
 
-    /// How well volatility and size performed.
-    var points: Element {
-        Element("ul", ["class": "points"]) {
-            for point in [volatility, sizing] where !point.isEmpty { Element("li", [:], point) }
-        }
+    /// What volatility and size were worth; `nil` if neither is known.
+    var points: [String: TemplateValue]? {
+        let (forecast, sizing) = (forecast, sizing)
+        guard forecast != nil || sizing != nil else { return nil }
+        return ["forecast": optional(forecast), "sizing": optional(sizing)]
     }
 
     /// The smallest improvement of a Brier score that is called one.
@@ -141,47 +125,31 @@ struct RecordSummary {
         ]) { $1 }
     }
 
-    @NodeBuilder private var volatility: [Node] {
-        let score = card.volatility.trueRange
-        if score.isTooFew {
-            bold("Volatility: not enough sessions yet.")
-            " \(Numbers.count(score.pairs)) can be compared with the session after them; \(Scorecard.fewCases) are needed."
-        } else if let correlation = score.correlation {
-            let shown = RecordWords.correlation(correlation, score.interval)
-            let yesterday = score.yesterday.map {
-                "; with the day’s own range alone \(RecordWords.correlation($0, score.yesterdayInterval))"
-            }
-            bold(Self.judgement(of: score))
-            " Rank correlation with the next session’s true range: \(shown)\(yesterday ?? ""), over "
-            "\(Numbers.count(score.pairs)) sessions (1 = same ranking, 0 = unrelated)."
-        }
-    }
-
     /// Whether the volatility score ranked sessions better than the range of the session before.
-    private static func judgement(of score: VolatilityForecast) -> String {
-        switch score.againstYesterday {
-        case .more: "Volatility: better than using yesterday’s range."
-        case .less: "Volatility: worse than using yesterday’s range."
-        case .unclear: "Volatility: not clearly better than using yesterday’s range."
-        case nil: "Volatility: nothing to compare with yet."
-        }
+    private var forecast: [String: TemplateValue]? {
+        let score = card.volatility.trueRange
+        guard score.isTooFew || score.correlation != nil else { return nil }
+        let verdict = score.isTooFew ? nil : score.againstYesterday
+        let yesterday = score.yesterday.map { RecordWords.correlation($0, score.yesterdayInterval) }
+        return [
+            "tooFew": optional(score.isTooFew ? Numbers.count(score.pairs) : nil), "isBetter": .bool(verdict == .more),
+            "isWorse": .bool(verdict == .less), "isUnclear": .bool(verdict == .unclear),
+            "isAlone": .bool(!score.isTooFew && verdict == nil),
+            "correlation": .text(score.correlation.map { RecordWords.correlation($0, score.interval) } ?? "–"),
+            "yesterday": optional(yesterday), "sessions": .text(Numbers.count(score.pairs)),
+        ]
     }
 
-    @NodeBuilder private var sizing: [Node] {
-        if let score = card.sizing, !score.isTooFew, let ratio = score.varianceRatio {
-            let fell = score.drawdown - score.constantDrawdown
-            let calmer = ratio < 0.95, rougher = ratio > 1.05
-            bold(
-                calmer && fell < 0
-                    ? "Sizing helped: steadier, with a smaller worst loss."
-                    : calmer
-                        ? "Sizing reduced variance but not the worst loss."
-                        : rougher ? "Sizing did not help." : "Sizing made little difference.")
-            " The advised sizes had \(Numbers.percent(ratio)) of the variance of a constant \(Numbers.times(score.meanSize)) size, "
-            "and a worst drawdown of \(Numbers.decimal(score.drawdown, 2))% instead of "
-            "\(Numbers.decimal(score.constantDrawdown, 2))%. "
-            words.rhythm.isDaily
-                ? "Costs and stops are not included." : "Costs, stops and overnight moves are not included."
-        }
+    /// What the advised sizes did to a result, against a constant size.
+    private var sizing: [String: TemplateValue]? {
+        guard let score = card.sizing, !score.isTooFew, let ratio = score.varianceRatio else { return nil }
+        let isCalmer = ratio < 0.95, fellLess = score.drawdown < score.constantDrawdown
+        return [
+            "isHelpful": .bool(isCalmer && fellLess), "isCalmer": .bool(isCalmer && !fellLess),
+            "isRougher": .bool(ratio > 1.05), "isLittle": .bool(!isCalmer && ratio <= 1.05),
+            "variance": .text(Numbers.percent(ratio)), "size": .text(Numbers.times(score.meanSize)),
+            "drawdown": .text(Numbers.decimal(score.drawdown, 2)),
+            "constantDrawdown": .text(Numbers.decimal(score.constantDrawdown, 2)),
+        ]
     }
 }

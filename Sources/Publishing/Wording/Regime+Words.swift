@@ -65,6 +65,9 @@ extension Advice.Direction {
     /// Which side the advice allows, such as `Long` or `Either`.
     var name: String { self == .both ? "Either" : rawValue.sentenceCase }
 
+    /// The same for a mail's subject, such as `LONG` or `EITHER SIDE`.
+    var capitals: String { self == .both ? "EITHER SIDE" : rawValue.uppercased() }
+
     /// The same as an instruction, such as `Long only`.
     var instruction: String {
         switch self {

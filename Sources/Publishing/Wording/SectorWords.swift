@@ -5,7 +5,7 @@ struct SectorWords {
     let context: PageContext
     let report: SectorReport
 
-    /// "Biggest shift: Industrials, net −15 (previous close −6). 34 candidates have no sector."
+    /// "Biggest shift since the previous close: Industrials, from net −6 to −15. 34 candidates have no sector."
     var finding: String {
         ([sided, turned, nobody, unknown].compactMap(\.self)).joined(separator: " ")
     }
@@ -24,7 +24,8 @@ struct SectorWords {
             let most = known.max(by: { ($0.change?.magnitude ?? 0) < ($1.change?.magnitude ?? 0) }),
             let sector = most.sector, let before = most.netBefore, most.change != 0
         else { return nil }
-        return "Biggest shift: \(sector), net \(Self.net(most.net)) (previous close \(Self.net(before)))."
+        return
+            "Biggest shift since the previous close: \(sector), from net \(Self.net(before)) to \(Self.net(most.net))."
     }
 
     private var nobody: String? {

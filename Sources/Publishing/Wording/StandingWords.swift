@@ -44,11 +44,11 @@ struct StandingWords {
     /// Why there is no regime.
     var absence: String {
         switch standing.absence {
-        case .awaitingScan where context.dossier.history.entries.isEmpty: "No scans yet."
+        case .awaitingScan where context.dossier.history.entries.isEmpty: noScans
         case .awaitingScan:
             isDaily
                 ? "Today’s scan has not arrived. The last session’s counts are not carried over."
-                : "The market is open, but today’s first usable scan has not arrived. Yesterday’s counts are not carried over."
+                : "The market is open, but today’s first usable scan has not arrived. The last session’s counts are not carried over."
         case .scanTooOld:
             isDaily
                 ? "The last session has closed without a scan, so the call before it no longer describes the market."
@@ -59,9 +59,14 @@ struct StandingWords {
                 ? "The last session has no call."
                 : "The last session ended without a call in its final \(context.rhythm.final(context.policy.freshness.closingSlots)), "
                     + "so there is no closing call."
-        case .noHistory: "No scans yet."
+        case .noHistory: noScans
         case nil: ""
         }
+    }
+
+    /// Before the first scan, or after a window without any.
+    private var noScans: String {
+        context.dossier.sessions.isEmpty ? "No scans yet." : "No scan in the last \(context.policy.historyDays) days."
     }
 
     /// "The 15:00 scan could not be used: a.json: long_count is missing."
@@ -70,7 +75,7 @@ struct StandingWords {
     }
 
     /// The advice without a call.
-    var instead: String { "No call: do not open new positions." }
+    var instead: String { "Do not open new positions." }
 
     /// The advice of the call as one instruction; empty without a call.
     var instruction: String {

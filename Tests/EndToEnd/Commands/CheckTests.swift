@@ -15,6 +15,14 @@ import Testing
         #expect(workdir.files(in: "data", "public", "config") == before)
     }
 
+    @Test func `it counts the same files as the run that wrote them`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        let run = try workdir.run("run", now: "2025-07-16T10:20").stdout
+        let written = try #require(run.firstMatch(of: /site updated \((\d+) files written\)/)?.1)
+        try workdir.run("check", now: "2025-07-16T10:21").expect(0, "site: \(written) files, unmodified")
+    }
+
     @Test func `before the first run there are no problems`() throws {
         let workdir = try Workdir()
         let finished = try workdir.run("check", now: Self.now)

@@ -43,6 +43,17 @@ import Testing
         try expectNoCall("closed", "session_incomplete")
     }
 
+    @Test func `after a window without a scan nobody is told to put in a first one`() throws {
+        try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+        try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
+        try workdir.run("run", now: "2025-08-28T16:00").expect(0, "NSE: no call - no scan in the last 30 days.")
+        let page = try #require(workdir.text("public/index.html"))
+        #expect(page.contains("No scan in the last 30 days.") && !page.contains("first file"))
+        let status = try #require(workdir.text("public/status.html"))
+        #expect(status.contains("<title>Status: Broken – ") && status.contains("Check that your scanner is running"))
+        #expect(workdir.text("public/history.html")?.contains("No call in the last 30 days.") == true)
+    }
+
     @Test func `on a holiday the last session's call is valid`() throws {
         try workdir.put(ScanText("2025-08-14T15:30", long: 40, short: 20))
         try workdir.run("run", now: "2025-08-15T11:00").expect(0, "as of Thu 14 Aug, 15:30 IST")

@@ -13,7 +13,7 @@ import Testing
         try workdir.run("email", "--quiet", "--date", "2025-07-16", now: "2025-07-18T11:00").expect(0, "2025-07-16.eml")
         #expect(workdir.files(in: "data/outbox") == before)
         let text = try #require(workdir.text("data/outbox/2025-07-16.eml"))
-        #expect(text.contains("\nSubject: [MarketRegime NSE] OUT OF DATE PARTIAL 2/13 NO CALL - 16 Jul 16:15\n IST\n"))
+        #expect(text.contains("\nSubject: [MarketRegime NSE] OUT OF DATE PARTIAL 2/13 NO CALL, as of 16 Jul"))
         #expect(text.contains("\nTo: undisclosed-recipients:;\n"))
     }
 
@@ -30,7 +30,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "data")
         let finished = try workdir.run("email", "--preview", now: "2025-07-16T10:40")
-        finished.expect(0, "\nFresh. Last call: Wed 16 Jul, 10:30 IST (finished 10:38). Valid until")
+        finished.expect(0, "\nFresh. Last call: Wed 16 Jul, 10:30 IST (scan finished 10:38). Valid")
         #expect(finished.stdout.hasPrefix("Subject: [MarketRegime NSE] PARTIAL 2/13 "), "\(finished.stdout)")
         #expect(workdir.files(in: "data") == before)
     }

@@ -52,7 +52,8 @@ import Testing
         try room.scan("2025-07-15")
         try room.serving(script(Mailroom.run("2025-07-15T15:40"), Mailroom.run("2025-07-16T16:20")))
         #expect(room.got.count == 2)
-        #expect(room.got.last?.text.contains("[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL - 16 Jul") == true)
+        #expect(
+            room.got.last?.text.contains("[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL, as of 16 Jul") == true)
     }
 
     @Test func `on a holiday and on a weekend nothing is sent`() throws {

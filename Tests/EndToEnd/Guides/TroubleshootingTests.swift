@@ -77,6 +77,20 @@ import Testing
             try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
                 78, "config/regime_config.json: smoothing.ema_weight: expected ")
         },
+        Trouble(row: "exit code 78, `unknown key` in a template") { workdir in
+            try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
+            try workdir.write("<h1>{{word}}</h1>\n{{noSuchKeyAtAll}}\n", to: "templates/status.mustache")
+            let finished = try workdir.run("run", now: "2025-07-16T10:10")
+            finished.expectFailure(78, "templates/status.mustache:1: unknown key 'word'; write {{> verdict}}")
+            // What the message of a key that is gone for good says helps.
+            try workdir.write("{{noSuchKeyAtAll}}", to: "templates/status.mustache")
+            try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
+                78,
+                "templates/status.mustache:1: unknown key 'noSuchKeyAtAll'; if this copy is from an earlier version, ")
+            try workdir.remove("templates/status.mustache")
+            #expect(try workdir.run("init", "--templates").status == 0)
+            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "as of Wed 16 Jul, 10:00")
+        },
         Trouble(row: "`it is set aside`") { workdir in
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
             #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 0)

@@ -244,7 +244,7 @@ import Testing
         let confidence = try #require(verdict.lines.first { $0.criterion == .confidence })
         #expect(
             confidence.found.contains("over the same 3 half-hours, ours has a Brier score of"), "\(confidence.found)")
-        #expect(verdict.advice == "Not enough sessions yet (0 of 5)")
+        #expect(verdict.advice == "Not enough live sessions yet (0 of 5)")
         #expect(verdict.conclusion.contains("Not met: a week side by side, a call every half-hour"))
     }
 }

@@ -108,9 +108,9 @@ import Testing
 
     @Test(arguments: [
         ("fullest", "[MarketRegime NSE] CLOSED CHANGED "), ("partial", "[MarketRegime NSE] "),
-        ("stale", "[MarketRegime NSE] OUT OF DATE CHANGED PARTIAL "),
-        ("no-scan", "[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL - 12 Aug"),
-        ("all-stale", "[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL - 8 Aug"),
+        ("stale", "[MarketRegime NSE] OUT OF DATE PARTIAL "),
+        ("no-scan", "[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL, as of 12 Aug"),
+        ("all-stale", "[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL, as of 8 Aug"),
         ("first", "[MarketRegime NSE] "), ("empty", "[MarketRegime NSE] PARTIAL 0/13 NO CALL"),
         ("sample", "[MarketRegime SAMPLE NSE] "),
         ("change", "[MarketRegime NSE] CHANGED OVERNIGHT STRONG DOWNTREND -3, "),
@@ -119,6 +119,34 @@ import Testing
         let subject = try MailStates.message(name).subject
         #expect(subject.hasPrefix(start), "\(subject)")
         #expect(subject.utf8.allSatisfy { (0x20...0x7E).contains($0) })
+    }
+
+    @Test func `subject and body agree in every state`() throws {
+        for name in MailStates.names {
+            let message = try MailStates.message(name)
+            let words = message.text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            let subject = message.subject
+            func agree(_ tag: String, _ body: String) {
+                #expect(subject.contains(tag) == words.contains(body), "\(name): \(subject): \(body)")
+            }
+            agree(" CLOSED ", "Market closed.")
+            agree("OUT OF DATE", "OUT OF DATE, as of")
+            if !subject.contains("NO CALL") {
+                agree("CHANGED OVERNIGHT ", "Changed overnight. No change during the day.")
+            }
+            agree("NO CALL, as of", "NO CALL")
+            agree("EITHER SIDE", "Direction Either")
+            agree(", LONG ", "Direction Long")
+            agree(", SHORT ", "Direction Short")
+            if let answer = subject.firstMatch(of: /, (\d+)%, [A-Z ]+ ([\d.]+)x - \d+ [A-Z][a-z]+ (\d\d:\d\d) .+$/) {
+                #expect(words.contains("Confidence \(answer.1)%"), "\(name): \(subject)")
+                #expect(words.contains("Size \(answer.2)"), "\(name): \(subject)")
+                #expect(words.contains(", \(answer.3) "), "\(name): \(subject)")
+            } else {
+                let time = try #require(subject.firstMatch(of: /NO CALL, as of .+ (\d\d:\d\d) IST$/))
+                #expect(words.contains(", as of \(time.1)."), "\(name): \(subject)")
+            }
+        }
     }
 
     @Test func `a day's message has one id, a change's message the id of its slot`() throws {

@@ -28,7 +28,7 @@ struct ComparedSystem {
             "verdict": .text("\(verdict.finding) \(words.basis(run.verdict))"), "lines": verdict.lines,
             "newest": optional(days > most ? "\(most)" : nil),
             "sessionCount": .text("\(days)"), "oursOnly": .text(Numbers.count(comparison.oursOnly)),
-            "theirsOnly": .text(Numbers.count(comparison.theirsOnly)), "origins": .text(words.origins),
+            "theirsOnly": .text(Numbers.count(comparison.theirsOnly)), "origins": .object(words.origins),
             "ribbons": .object(ComparedRibbons(context: context, comparison: comparison, id: id).values),
             "agreement": .text(words.agreement), "matrix": html { agreement.matrix },
             "shares": .object(agreement.shares), "disagreements": optional(words.disagreements),

@@ -56,12 +56,13 @@ struct DayPage: Page {
             "hasName": .bool(record.session.name != nil), "way": .text(way), "lead": .text(finding),
             "overnight": optional(overnight), "before": optional(before.map(link)), "after": optional(after.map(link)),
             "facts": optional(calls.isEmpty ? nil : facts), "figure": html { chart(finding) },
+            "noMarket": optional(noMarket),
             "table": optional(record.begun.count > CallTable.mostRows ? nil : ["rows": rows]),
             "slots": .list(
                 listed.map { slot, opens in
                     .object(SlotSection(context: context, section: section, record: slot, opens: opens).values)
                 }),
-            "isLong": .bool(isLong), "left": optional(left),
+            "hasBreadth": .bool(calls.contains { $0.breadth != nil }), "isLong": .bool(isLong), "left": optional(left),
             "stocks": DayStocksSection(context: context, record: record).value,
             "day": .text("\(day)"),
         ]
@@ -77,7 +78,10 @@ struct DayPage: Page {
     private var way: String {
         let regimes = record.slots.compactMap { $0.regime }
         guard let first = regimes.first, let last = regimes.last else { return "No call" }
-        guard Set(regimes).count > 1 else { return "\(last.name) \(last.code)\(regimes.count > 1 ? " all day" : "")" }
+        guard Set(regimes).count > 1 else {
+            return
+                "\(last.name) \(last.code)\(regimes.count > 1 && !record.begun.contains { !$0.hasCall } ? " all day" : "")"
+        }
         return "\(first.name) \(first.code) to \(last.words) \(last.code)"
     }
 
@@ -107,7 +111,14 @@ struct DayPage: Page {
         ChartReading(context: context, slots: record.slots, prefix: prefix).element
     }
 
-    private func chart(_ finding: String) -> Element {
+    /// Why the chart has no line of the market; `nil` if it has one, or before the first call.
+    private var noMarket: [String: TemplateValue]? {
+        let words = MarketWords(context: context)
+        let hasLine = words.finding(record.slots) { Clock.time($0.minuteOfDay) } != nil
+        return hasLine || calls.isEmpty ? nil : words.absence
+    }
+
+    @NodeBuilder private func chart(_ finding: String) -> [Node] {
         let slots = record.slots
         let axis = TimeAxis(timesOf: slots)
         let market = MarketFigure(context: context).session(record, on: axis)
@@ -118,14 +129,9 @@ struct DayPage: Page {
         let strip = Figure(
             id: "slots", title: "\(Clock.day(day)), \(context.rhythm.step) by \(context.rhythm.step)",
             description: "\(way). \(finding)", ribbon)
-        return Element("figure") {
-            market?.svg
-            strip.svg
-            reading
-            if market == nil, !calls.isEmpty {
-                Element("p", ["class": "note"], text: MarketWords(context: context).absence)
-            }
-        }
+        market?.svg
+        strip.svg
+        reading
     }
 
     var isLong: Bool { record.begun.count > Self.mostInWords }

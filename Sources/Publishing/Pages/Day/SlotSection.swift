@@ -26,7 +26,9 @@ struct SlotSection {
     }
 
     private var words: CallWords? {
-        record.entry.flatMap { entry in entry.call.map { CallWords(context: context, entry: entry, call: $0) } }
+        record.entry.flatMap { entry in
+            entry.call.map { CallWords(context: context, entry: entry, call: $0, isOneOfMany: true) }
+        }
     }
 
     /// How the regime changed with this step; `nil` if it did not.

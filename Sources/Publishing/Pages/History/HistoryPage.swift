@@ -56,7 +56,7 @@ struct HistoryPage: Page {
             "changeCount": .text(Numbers.count(context.dossier.statistics.changes.count, "change")),
             "sessions": .text(Numbers.count(context.frame.sessions.count, "session")),
             "drawn": .text(context.drawn.note), "figure": html { ribbon.figure(height: 140).svg },
-            "legend": html { RibbonSection.legend },
+            "legend": RibbonSection.legend,
         ]
     }
 
@@ -67,9 +67,10 @@ struct HistoryPage: Page {
         let figure = market.window(height: 140)
         let line = context.dossier.marketLine
         let now = context.frame.slots.last { $0.entry.flatMap(line.level) != nil }?.entry.flatMap(line.level)
-        let note = market.windowFinding.map { "\($0) \(MarketWords.key)" } ?? MarketWords(context: context).absence
+        let level = market.windowFinding
         return optional([
-            "now": optional(now.map(MarketWords.level)), "note": .text(note),
+            "now": optional(now.map(MarketWords.level)), "level": optional(level),
+            "noMarket": optional(level == nil ? MarketWords(context: context).absence : nil),
             "figure": optional(figure.map { [.element($0.svg)] }),
         ])
     }

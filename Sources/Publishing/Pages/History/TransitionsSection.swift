@@ -26,8 +26,8 @@ struct TransitionsSection {
         guard steps > 0 else { return "" }
         let rate = Numbers.short(Double(steps - stayed) / Double(max(1, sessions)), rhythm.isDaily ? 2 : 1)
         return
-            "\(Numbers.count(stayed)) of \(rhythm.count(steps)) kept the regime; \(Numbers.count(steps - stayed)) "
-            + "changed it (\(rate) per session\(rhythm.isDaily ? "" : ", overnight changes included"))."
+            "From one call to the next: \(Numbers.count(stayed, "time")) the same regime, \(Numbers.count(steps - stayed, "time")) "
+            + "another (\(rate) per session\(rhythm.isDaily ? "" : ", overnight changes included"))."
     }
 
     private var matrix: TransitionMatrix {

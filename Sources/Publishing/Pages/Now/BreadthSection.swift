@@ -26,12 +26,14 @@ struct BreadthSection {
     private var finding: String {
         guard let last, let breadth else { return "The newest scan has no universe to count." }
         let age = breadth.countedAt == last.entry.slot ? "" : " As of \(context.clock.time(breadth.countedAt))."
+        let isPast = context.current == nil
         var words =
-            "\(Numbers.count(breadth.advances)) of \(Numbers.count(breadth.stocks)) stocks are up \(context.clock.since(breadth)), "
-            + "\(Numbers.count(breadth.declines)) down"
+            (isPast ? "At the last call (\(context.clock.dayAndTime(last.entry.slot))): " : "")
+            + "\(Numbers.count(breadth.advances)) of \(Numbers.count(breadth.stocks)) stocks \(isPast ? "were" : "are") up "
+            + "\(context.clock.since(breadth)), \(Numbers.count(breadth.declines)) down"
         if let move = breadth.detail?.medianMove { words += "; the median stock moved \(MarketWords.percent(move))" }
         if let volume = breadth.detail?.volumeUp {
-            words += "; \(Numbers.percent(volume)) of volume, relative to usual, is in stocks that rose"
+            words += "; rising stocks \(isPast ? "had" : "have") \(Numbers.percent(volume)) of relative volume"
         }
         return words + "." + age
     }
@@ -40,7 +42,7 @@ struct BreadthSection {
     private var count: [String: TemplateValue]? {
         guard let breadth else { return nil }
         let parts = [
-            (breadth.advances, "uptrend"), (breadth.unchanged, "choppy"), (breadth.declines, "downtrend"),
+            (breadth.declines, "downtrend"), (breadth.unchanged, "choppy"), (breadth.advances, "uptrend"),
         ]
         return [
             "up": .text(Numbers.count(breadth.advances)), "down": .text(Numbers.count(breadth.declines)),
@@ -52,14 +54,16 @@ struct BreadthSection {
         let line = context.dossier.breadthLine
         let price =
             breadth?.base.map { "an earlier price (\(context.clock.dayAndTime($0)))" }
-            ?? "a price from the session before"
+            ?? "a price from the previous close"
         let size = last.flatMap { last in
             last.call.breadth?.countedAt == last.entry.slot ? last.entry.observations.universeSize : nil
         }
         let coverage =
             breadth.flatMap { breadth in
                 size.map {
-                    "\(Numbers.count(breadth.stocks)) of \(Numbers.count($0)) stocks have \(price). "
+                    breadth.stocks == $0
+                        ? "All \(Numbers.count($0)) stocks have \(price). "
+                        : "\(Numbers.count(breadth.stocks)) of \(Numbers.count($0)) stocks have \(price). "
                 }
             } ?? ""
         let oscillator =

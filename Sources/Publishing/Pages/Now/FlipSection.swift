@@ -15,7 +15,8 @@ struct FlipSection {
 
     var values: [String: TemplateValue] {
         [
-            "finding": .text(finding), "time": .text(time), "long": .text(Numbers.count(flip.counts.long)),
+            "finding": .text(finding), "isSteady": .bool(flip.unchanged == flip.present), "time": .text(time),
+            "long": .text(Numbers.count(flip.counts.long)),
             "short": .text(Numbers.count(flip.counts.short)),
             "table": optional(table.map { ["rows": tableRows($0, text: [1, 2, 3])] }),
             "risers": optional(flip.breadth.map { Numbers.count($0.advances) }), "note": optional(note),
@@ -26,7 +27,7 @@ struct FlipSection {
 
     var finding: String {
         if flip.unchanged != flip.present {
-            return "Even with the same counts, \(time) would turn it into \(flip.unchanged.phrase)."
+            return "If the counts stay the same, the next call (\(time)) will be \(flip.unchanged.words)."
         }
         if let nearest { return nearest }
         return
@@ -34,18 +35,13 @@ struct FlipSection {
     }
 
     /// An explanation of the table's columns; `nil` without a table.
-    private var note: String? {
+    private var note: [String: TemplateValue]? {
         guard table != nil else { return nil }
-        if let breadth = flip.breadth {
-            return "Each column assumes the others stay the same. Stocks up: \(context.clock.since(breadth))."
-        }
-        let each = "Each column assumes the other stays the same."
-        guard !context.rhythm.isDaily else {
-            return "\(each) The next scan’s breadth is not known, so this counts the lists alone."
-        }
-        let isNight = flip.slot.day != context.last?.entry.day
-        guard isNight, context.last?.call.breadth != nil else { return each }
-        return "\(each) Breadth is not carried overnight; until the first universe arrives, the lists decide alone."
+        let isNight = flip.slot.day != context.last?.entry.day && context.last?.call.breadth != nil
+        return [
+            "since": optional(flip.breadth.map { context.clock.since($0) }),
+            "isNight": .bool(flip.breadth == nil && isNight && !context.rhythm.isDaily),
+        ]
     }
 
     /// The smallest change of one side that would change the regime, in words.
@@ -70,14 +66,14 @@ struct FlipSection {
             + "would turn it into \(flip.regime.phrase).\(risers ?? "")"
     }
 
-    /// `31 longs or fewer (now 50)`.
+    /// `31 or fewer longs (now 50)`.
     private static func words(_ count: Int, _ noun: String, _ nouns: String? = nil, now: Int) -> String {
-        let words = count == 0 ? "no \(nouns ?? noun + "s")" : Numbers.count(count, noun, nouns)
-        let side = count == 0 ? "" : count < now ? " or fewer" : " or more"
-        return "\(words)\(side) (now \(Numbers.count(now)))"
+        let names = nouns ?? noun + "s"
+        let words = count == 0 ? "no \(names)" : "\(Numbers.count(count)) or \(count < now ? "fewer" : "more") \(names)"
+        return "\(words) (now \(Numbers.count(now)))"
     }
 
-    /// `165 stocks up or fewer (now 300), with the same lists`, and the regime it would give.
+    /// `165 or fewer stocks up (now 300), with the same lists`, and the regime it would give.
     private var nearestRisers: (words: String, flip: FlipSearch.Flip)? {
         guard let now = flip.breadth?.advances else { return nil }
         let found = [flip.fewerAdvances, flip.moreAdvances].compactMap(\.self)
@@ -93,13 +89,18 @@ struct FlipSection {
         let risers = [flip.moreAdvances, flip.fewerAdvances]
         let regimes = Set((longs + shorts + risers).compactMap { $0?.regime }).sorted(by: >)
         guard !regimes.isEmpty else { return nil }
-        func cell(_ flips: [FlipSearch.Flip?], _ regime: Regime) -> [Node] {
-            guard let flip = flips.compactMap(\.self).first(where: { $0.regime == regime }) else { return [.text("–")] }
-            return [.element(bold(Numbers.count(flip.count)))]
+        func cell(_ flips: [FlipSearch.Flip?], _ now: Int?, _ regime: Regime) -> [Node] {
+            guard let flip = flips.compactMap(\.self).first(where: { $0.regime == regime }), let now else {
+                return [.text("–")]
+            }
+            let sign = flip.count == 0 ? "" : flip.count < now ? "≤" : "≥"
+            return [.element(bold(sign + Numbers.count(flip.count)))]
         }
         return regimes.map { regime in
-            [[.element(regime.label)], cell(longs, regime), cell(shorts, regime)]
-                + (flip.breadth == nil ? [] : [cell(risers, regime)])
+            [
+                [.element(regime.label)], cell(longs, flip.counts.long, regime),
+                cell(shorts, flip.counts.short, regime),
+            ] + (flip.breadth.map { [cell(risers, $0.advances, regime)] } ?? [])
         }
     }
 }

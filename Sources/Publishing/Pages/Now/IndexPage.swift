@@ -50,7 +50,8 @@ struct IndexPage: Page {
             "ribbon": .object(RibbonSection(context: context, frame: frame).values),
             "calendar": .object(CalendarSection(context: context, frame: frame).values),
             "reading": html { ChartReading(window: context).element },
-            "breadth": BreadthSection.values(context), "trends": .object(TrendFigures(context: context).short),
+            "breadth": BreadthSection.values(context),
+            "trends": optional(context.last == nil ? nil : TrendFigures(context: context).short),
         ]
     }
 

@@ -21,7 +21,7 @@ struct NowSection {
             "isFresh": .bool(context.standing.status == .fresh), "last": optional(entry.map(last)),
             "until": .text(lapsedAt.map { "was valid until \(context.clock.dayAndTime($0))" } ?? words.until),
             "hasCall": .bool(context.current != nil), "isClosed": .bool(isClosed),
-            "isNew": .bool(context.dossier.history.entries.isEmpty),
+            "isNew": .bool(context.dossier.history.entries.isEmpty && context.dossier.sessions.isEmpty),
             "tile": html { Tile(regime: context.current?.call.regime, isHollow: isClosed).element },
             "ladder": html { ladder },
             "absence": .text(words.absence), "hasUnusable": .bool(words.unusable != nil),

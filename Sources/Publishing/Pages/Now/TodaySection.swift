@@ -42,13 +42,23 @@ struct TodaySection {
         let isOpen = context.standing.isOpen && day == context.standing.today && !context.rhythm.isDaily
         let due = isOpen || context.rhythm.isDaily ? states.count { $0 != .pending } : slots.count
         guard called > 0 else { return isOpen ? "No call yet today.\(missing(states))" : "No call.\(missing(states))" }
-        let changes = Spells.changes(slots.compactMap { $0.regime })
-        let change = changes == 0 ? "no change" : Numbers.count(changes, "change")
+        let change = Self.changes(of: slots, context)
         let soFar = isOpen ? " so far" : ""
         let half = context.rhythm.count(due)
         let all = due == 1 ? "One \(context.rhythm.step)" : due == 2 ? "Both \(context.rhythm.steps)" : "All \(half)"
         let calls = (called == due ? all : "\(called) of \(half)") + soFar
         return "\(calls) \(called == 1 ? "has" : "have") a call; \(change).\(missing(states))"
+    }
+
+    /// `no change`, or how often the regime changed in these steps, the night before the first of them included.
+    static func changes(of slots: [SlotRecord], _ context: PageContext) -> String {
+        let starts = Set(slots.map(\.slot.start))
+        let changes = context.dossier.statistics.changes.filter { starts.contains($0.entry.slot) }
+        let overnight = context.rhythm.isDaily ? 0 : changes.count(where: \.isOvernight)
+        guard !changes.isEmpty else { return "no change" }
+        let words = Numbers.count(changes.count, "change")
+        guard overnight > 0 else { return words }
+        return "\(words), \(changes.count == 1 ? "" : "one ")overnight"
     }
 
     /// The problems of steps without a call, as a sentence of its own.

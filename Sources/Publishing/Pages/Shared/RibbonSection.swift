@@ -10,12 +10,14 @@ struct RibbonSection {
 
     var values: [String: TemplateValue] {
         let market = MarketFigure(context: context)
-        let note = market.windowFinding.map { "\($0) \(MarketWords.key)" } ?? MarketWords(context: context).absence
+        let level = market.windowFinding
+        let hasNone = level == nil && context.dossier.statistics.total > 0
         let above = market.window()?.svg
         return [
-            "finding": .text("\(finding)\(context.drawn.note) \(context.dossier.statistics.total == 0 ? "" : note)"),
+            "finding": .text(finding + context.drawn.note), "level": optional(level),
+            "noMarket": optional(hasNone ? MarketWords(context: context).absence : nil),
             "market": html { above }, "strip": html { figure(hasDays: above == nil).svg },
-            "legend": html { Self.legend }, "reading": html { ChartReading(window: context).element },
+            "legend": Self.legend, "reading": html { ChartReading(window: context).element },
             "table": optional(["rows": rows, "newest": optional(newest)]),
             "earlier": EarlierTable(context: context).value,
         ]
@@ -67,22 +69,12 @@ struct RibbonSection {
         return tableRows(rows, text: [0, 5])
     }
 
-    static var legend: Element {
-        Element("ul", ["class": "legend", "aria-label": "Legend"]) {
-            for regime in Regime.allCases {
-                Element("li", ["class": regime.style]) {
-                    Element("i", ["aria-hidden": "true"], text: regime.glyph)
-                    "\(regime.name) \(regime.code)"
-                }
-            }
-            Element("li", ["class": "x"]) {
-                Element("i", ["aria-hidden": "true"], text: "×")
-                "No scan"
-            }
-            Element("li", ["class": "h"]) {
-                Element("i", ["aria-hidden": "true"], text: "///")
-                "Repeated or unusable"
-            }
-        }
-    }
+    /// The regimes of the legend; its other signs are in the template.
+    static let legend = TemplateValue.list(
+        Regime.allCases.map { regime in
+            .object([
+                "style": .text(regime.style), "glyph": .text(regime.glyph), "name": .text(regime.name),
+                "code": .text(regime.code),
+            ])
+        })
 }

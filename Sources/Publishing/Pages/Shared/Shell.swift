@@ -27,9 +27,8 @@ struct Shell {
             "lapsedIcon": .text(icons.lapsed.path), "lapsedColour": .text(SiteIcons.greyColour),
             "colour": .text(page.isLive ? icons.colour : SiteIcons.greyColour),
             "touchIcon": .text(SiteIcons.pictures[0].asset.path),
-            "summary": .text(
-                page.summary
-                    ?? "What kind of market it is, every \(context.rhythm.step): regime, confidence, volatility, size."),
+            "summary": optional(page.summary),
+            "verdict": optional(page is StatusPage ? verdict.conditions : nil),
             "address": .list(address(page.path)), "picture": .list(address(SiteIcons.pictures[1].asset.path)),
             "sections": .list(page.linksSections ? [] : sections.map { .text($0) }),
             "allowsIndexing": .bool(context.site.allowsIndexing), "isSample": .bool(context.dossier.isSample),

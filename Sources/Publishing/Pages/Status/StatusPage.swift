@@ -9,27 +9,22 @@ struct StatusPage: Page {
     let path = "status.html"
     let template = "status"
     let navigation: String? = "Status"
-    var title: String { "Status: \(verdict.word.lowercased())" }
+    let title = "Status"
 
     private static let mostRows = 100
 
-    private var verdict: StatusVerdict { StatusVerdict(dossier: context.dossier, clock: context.clock) }
-
     var values: [String: TemplateValue] {
-        let verdict = verdict
-        let steps = verdict.steps
+        let verdict = StatusVerdict(dossier: context.dossier, clock: context.clock)
         let refusals = context.dossier.refusals
-        return [
-            "state": .text(verdict.state.rawValue), "word": .text(verdict.word), "finding": .text(verdict.finding),
-            "sign": html { StatusSign(state: verdict.state).element }, "hasActions": .bool(!steps.isEmpty),
-            "actions": .list(
-                steps.map { step in
-                    .object([
-                        "words": .text(step.words), "command": .text(step.command ?? ""),
-                        "hasCommand": .bool(step.command != nil),
-                    ])
-                }),
-            "alive": optional(alive), "facts": .object(facts), "rest": .object(rest),
+        let expected = context.standing.nextExpectedAt.map { context.clock.time($0) }
+        let values: [String: TemplateValue] = [
+            "state": .text(verdict.state.rawValue), "worst": optional(verdict.worst),
+            "others": optional(verdict.others), "expected": optional(expected),
+            "isFresh": .bool(context.standing.status == .fresh),
+            "isAwaiting": .bool(context.standing.status == .awaiting),
+            "sign": html { StatusSign(state: verdict.state).element }, "actions": verdict.actions,
+            "hasActions": .bool(verdict.hasActions), "alive": optional(alive), "facts": .object(facts),
+            "rest": .object(rest),
             "mail": html { mail }, "hooks": hooks,
             "hasRefusals": .bool(!refusals.isEmpty), "refusals": refused(refusals),
             "refused": optional(refusals.count > Self.mostRows ? Numbers.count(refusals.count) : nil),
@@ -40,6 +35,7 @@ struct StatusPage: Page {
             "session": optional(
                 TodaySection(newest: context).map { StatusSteps(context: context, section: $0).values }),
         ]
+        return values.merging(verdict.conditions) { $1 }
     }
 
     private var ignored: Int { context.dossier.ignoredCount }
@@ -50,7 +46,9 @@ struct StatusPage: Page {
         guard !context.dossier.isSample, let slot = context.standing.nextSlot else { return nil }
         return [
             "written": .text(context.clock.dayAndTime(context.dossier.generatedAt)),
-            "late": .text(context.clock.dayAndTime(context.policy.missed(slot))),
+            "late": .text(
+                context.clock.moment(
+                    context.policy.missed(slot), today: context.clock.day(of: context.dossier.generatedAt))),
         ]
     }
 

@@ -97,8 +97,9 @@ struct StatusSteps {
         guard begun > 1 || statistics.total != begun else {
             return "One \(context.rhythm.step), with a call\(late).\(origins)"
         }
+        let has = statistics.total == 1 ? "has" : "have"
         return
-            "\(Numbers.count(statistics.total)) of \(context.rhythm.count(begun)) have a call\(late).\(missing)\(origins)"
+            "\(Numbers.count(statistics.total)) of \(context.rhythm.count(begun)) \(has) a call\(late).\(origins)\(missing)"
     }
 
     private var origins: String {
@@ -111,7 +112,7 @@ struct StatusSteps {
         }
         guard parts.count > 1 else {
             let words = kinds.first { kind, _ in all.contains(kind) }?.1 ?? ""
-            return all.count == 1 ? " It was \(words)." : " All were \(words)."
+            return all.count == 1 ? " It was \(words)." : " All calls were \(words)."
         }
         return " \(Numbers.count(all.count, "call")): \(parts.joined(separator: ", "))."
     }

@@ -1,6 +1,7 @@
 import MarketRegime
+import Templates
 
-/// Whether all is well: a word, the worst cause and what to do about it.
+/// Whether all is well, the worst cause and what to do about it. The words for state and steps are in the templates.
 struct StatusVerdict {
     let dossier: Dossier
     let clock: Clock
@@ -17,10 +18,10 @@ struct StatusVerdict {
         var isBroken = false
     }
 
-    /// A thing to do, with a command if there is one.
-    struct Step {
-        var words: String
-        var command: String?
+    /// A thing to do.
+    enum Step: String, CaseIterable {
+        case tryFirst, analyse, tryScan, wait, checkScanner, checkFolder, checkTimer, readOutput, testMail, testHook
+        case seeWarnings, seeRejected
     }
 
     var state: State {
@@ -28,45 +29,38 @@ struct StatusVerdict {
         return worst.isBroken ? .broken : .look
     }
 
-    var word: String {
-        switch state {
-        case .good: "All good"
-        case .look: "Needs attention"
-        case .broken: "Broken"
-        }
+    /// The state as conditions for the template of its words.
+    var conditions: [String: TemplateValue] {
+        Dictionary(uniqueKeysWithValues: State.allCases.map { ("is\($0.rawValue.sentenceCase)", .bool($0 == state)) })
     }
 
-    /// The worst cause in full, and the others in short.
+    /// All causes, the worst first.
     var finding: String {
-        guard let worst = causes.first else { return wellWords }
-        let others = causes.dropFirst().map(\.words)
-        return others.isEmpty ? worst.words : "\(worst.words) Also: \(others.joined(separator: " "))"
+        guard let worst else { return "Nothing needs attention." }
+        return others.map { "\(worst) Also: \($0)" } ?? worst
     }
 
-    var steps: [Step] {
+    var worst: String? { causes.first?.words }
+
+    /// The other causes; `nil` without any.
+    var others: String? { causes.count > 1 ? causes.dropFirst().map(\.words).joined(separator: " ") : nil }
+
+    var hasActions: Bool { causes.contains { !$0.steps.isEmpty } }
+
+    /// The steps as conditions for the template, three at most.
+    var actions: TemplateValue {
         var steps: [Step] = []
-        for step in causes.flatMap(\.steps) where !steps.contains(where: { $0.words == step.words }) {
-            steps.append(step)
-        }
-        return Array(steps.prefix(3))
+        for step in causes.flatMap(\.steps) where !steps.contains(step) { steps.append(step) }
+        return .list(
+            steps.prefix(3).map { step in
+                .object(
+                    Dictionary(uniqueKeysWithValues: Step.allCases.map { ("\($0.rawValue)", .bool($0 == step)) }))
+            })
     }
 
     private var standing: Standing { dossier.standing }
     private var rhythm: Rhythm { dossier.calendar.rhythm }
     private var unusable: String? { standing.unusable?.sentence(in: clock.zone, today: standing.today) }
-
-    private var wellWords: String {
-        switch standing.status {
-        case .fresh: "The call is fresh, and nothing needs attention."
-        case .awaiting:
-            "The market has just \(rhythm.isDaily ? "closed; its" : "opened; the first") call is expected \(expected)."
-        case .stale, .closed: "The market is closed, and nothing needs attention."
-        }
-    }
-
-    private var expected: String {
-        standing.nextExpectedAt.map { "about \(clock.time($0))" } ?? "soon"
-    }
 
     /// What is wrong, the worst first.
     private var causes: [Cause] {
@@ -76,28 +70,18 @@ struct StatusVerdict {
     /// A scan that is missing or could not be used.
     private var scan: Cause? {
         if dossier.history.entries.isEmpty {
-            let steps = [
-                Step(
-                    words: "Put your scanner’s first file into data/scans/ and see how it is read.",
-                    command: "market-regime try FILE"),
-                Step(words: "Then analyse it.", command: "market-regime run"),
-            ]
-            return Cause(words: unusable ?? "No scans yet.", steps: steps)
+            guard dossier.sessions.isEmpty || unusable != nil else {
+                let words = "No scan in the last \(dossier.policy.historyDays) days."
+                return Cause(words: words, steps: [.checkScanner, .checkFolder], isBroken: true)
+            }
+            return Cause(words: unusable ?? "No scans yet.", steps: [.tryFirst, .analyse])
         }
         if let unusable {
-            let steps = [
-                Step(words: "See what the scanner wrote, and write the scan again.", command: "market-regime try FILE"),
-                Step(words: "Nothing else: the next good scan puts it right."),
-            ]
-            return Cause(words: unusable, steps: steps, isBroken: standing.current?.call == nil)
+            return Cause(words: unusable, steps: [.wait, .tryScan], isBroken: standing.current?.call == nil)
         }
         guard standing.isOpen || rhythm.isDaily, standing.isOverdue else { return nil }
         let last = standing.last.map { " since \(clock.moment($0.slot, today: standing.today))" } ?? ""
-        let steps = [
-            Step(words: "Check that your scanner is running and writes to data/scans/."),
-            Step(words: "See what MarketRegime finds there.", command: "market-regime check"),
-        ]
-        return Cause(words: "No new scan\(last).", steps: steps, isBroken: true)
+        return Cause(words: "No new scan\(last).", steps: [.checkScanner, .checkFolder], isBroken: true)
     }
 
     /// The last time on the session's day when no run took place.
@@ -107,8 +91,7 @@ struct StatusVerdict {
                 gap.slots.contains { clock.day(of: $0) == day }
             })
         else { return nil }
-        let timer = Step(words: "Check the timer.", command: "systemctl list-timers market-regime.timer")
-        return Cause(words: "\(gap.words(in: dossier.calendar).sentenceCase).", steps: [timer])
+        return Cause(words: "\(gap.words(in: dossier.calendar).sentenceCase).", steps: [.checkTimer])
     }
 
     /// Steps of the session without a call, unless the newest scan already explains them.
@@ -131,14 +114,9 @@ struct StatusVerdict {
             let isMail = delivery.kind == "mail"
             let name = isMail ? "E-mail" : "The \(delivery.kind.dropFirst("hooks.".count)) hook"
             let problem = delivery.problem.map { " (\($0))" } ?? ""
-            var steps = [Step(words: "Read what the program printed; it is in data/deliveries.json.")]
-            steps.append(
-                isMail
-                    ? Step(words: "Then send a test mail.", command: "market-regime email --test")
-                    : Step(words: "Then test the hook.", command: "market-regime hooks --test"))
             return Cause(
                 words: "\(name) has been failing since \(clock.moment(since, today: standing.today))\(problem).",
-                steps: steps)
+                steps: [.readOutput, isMail ? .testMail : .testHook])
         }
     }
 
@@ -151,9 +129,7 @@ struct StatusVerdict {
     private var warnings: [Cause] {
         otherWarnings.map { text in
             let isSentence = text.hasSuffix(".") || text.hasSuffix("?")
-            return Cause(
-                words: isSentence ? text : text + ".",
-                steps: [Step(words: "See all warnings with their files.", command: "market-regime check")])
+            return Cause(words: isSentence ? text : text + ".", steps: [.seeWarnings])
         }
     }
 
@@ -164,8 +140,8 @@ struct StatusVerdict {
             refusal.timestamp.map { clock.day(of: $0) == day } ?? false
         }
         guard count > 0 else { return nil }
-        let step = Step(words: "See what is wrong with each file.", command: "market-regime check")
         return Cause(
-            words: "\(Numbers.count(count, "scan file was", "scan files were")) rejected that day.", steps: [step])
+            words: "\(Numbers.count(count, "scan file was", "scan files were")) rejected that day.",
+            steps: [.seeRejected])
     }
 }

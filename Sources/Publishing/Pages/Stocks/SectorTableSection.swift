@@ -17,6 +17,7 @@ struct SectorTableSection {
                 let section = SectorTableSection(context: context, report: report, most: most)
                 return [
                     .object([
+                        "asOf": optional(section.asOf),
                         "finding": .text(SectorWords(context: context, report: report).finding),
                         "rows": html { section.rows }, "hasChange": .bool(report.before != nil),
                         "hasSectors": .bool(report.rows.contains { $0.sector != nil }),
@@ -30,10 +31,18 @@ struct SectorTableSection {
 
     private var note: String {
         let change = report.before.map {
-            "Change: net against the last call of the session before, \(context.clock.dayAndTime($0)). "
+            "Change: since the previous close, \(context.clock.dayAndTime($0))."
         }
-        let more = report.rows.count - most
-        return (change ?? "") + (more > 0 ? "\(Numbers.count(more)) more in candidates.json." : "")
+        let more = report.rows.dropFirst(most)
+        let sectors = Numbers.count(more.count { $0.sector != nil }, "more sector")
+        let others = more.contains { $0.sector == nil } ? " and the stocks without one" : ""
+        let rest = more.isEmpty ? nil : "Not shown here: \(sectors)\(others)."
+        return [change, rest].compactMap(\.self).joined(separator: " ")
+    }
+
+    /// When the counts were made, if that is not the current call; `nil` if it is.
+    private var asOf: String? {
+        context.current == nil ? context.last.map { context.clock.dayAndTime($0.entry.slot) } : nil
     }
 
     private var rows: [Element] {

@@ -17,9 +17,9 @@ struct RecordPart {
         let summary = RecordSummary(card: card, words: words)
         return [
             "id": .text(id), "isLive": .bool(card.origin == .published), "hasKind": .bool(hasKind),
-            "lead": .text(summary.lead), "isConfidenceRight": .object(summary.confidence.values),
-            "isSameDirection": .object(summary.direction.values), "isEdge": .object(summary.edge.values),
-            "points": html { summary.points }, "mathematics": optional(summary.mathematics),
+            "lead": .text(summary.lead), "isConfidenceRight": .object(summary.confidence),
+            "isSameDirection": .object(summary.direction), "isEdge": .object(summary.edge),
+            "points": optional(summary.points), "mathematics": optional(summary.mathematics),
             "reliability": .object(ReliabilitySection(card: card, words: words).values),
             "regimes": .object(RegimeRecordSection(card: card, words: words).values),
             "market": .object(MarketRecordSection(card: card, words: words).values),
