@@ -55,7 +55,10 @@ struct TryText {
     }
 
     private var next: [String] {
-        guard result.isUsable || result.lacksTimeOnly else { return ["Next: fix the unusable files and try again."] }
+        guard result.isUsable || result.lacksTimeOnly else {
+            let files = result.files.filter { $0.problem != nil || $0.hasUnusedTime }.map { $0.path }
+            return ["Next: fix \(files.isEmpty ? "the unusable files" : files.joined(separator: ", ")) and try again."]
+        }
         let folder = root.options.folder == "." ? "" : " \(shellWord(root.options.folder))"
         let commands = TryPipeline(root).copyCommands(result.files) + ["market-regime serve\(folder)\(moment)"]
         let words = result.isUsable ? "see it on a page" : "say when it was made, and see it on a page"

@@ -1,10 +1,11 @@
 /// Reads times as spreadsheets, scripts and people write them, which is more freely than RFC 3339 allows.
 package enum WrittenTime {
-    /// Reads `2025-07-16T15:00:00+05:30`, `2025-07-16 15:00`, `2025/07/16 15:00:07.5 +0530`, `2025-07-16 09:30 UTC`.
+    /// Reads `2025-07-16T15:00:00+05:30`, `2025-07-16 15:00`, `2025/07/16 15:00:07.5 +0530`, `2025-07-16 09:30 UTC`, and
+    /// the forms of `SpreadsheetTime`.
     ///
     /// - Parameter zone: The zone of a time without an offset; if `nil`, such a time is rejected.
     package static func instant(_ text: String, zone: MarketZone?) -> Instant? {
-        let bytes = Array(text.utf8.drop { $0 == UInt8(ascii: " ") })
+        let bytes = Array((SpreadsheetTime.normal(text) ?? text).utf8.drop { $0 == UInt8(ascii: " ") })
         guard bytes.count >= 16, "-/".utf8.contains(bytes[4]), bytes[7] == bytes[4], "Tt ".utf8.contains(bytes[10])
         else { return nil }
         let clock = bytes[11...].prefix {

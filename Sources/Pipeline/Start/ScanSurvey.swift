@@ -29,7 +29,7 @@ struct ScanSurvey {
         var result: TryPipeline.Result?
         if !sources.isEmpty {
             let tried = try TryPipeline(Root(draft, overrides: market)).run(sources)
-            let guesses = tried.files.filter { $0.problem != nil || !$0.isComplete }.flatMap {
+            let guesses = tried.files.filter { $0.problem != nil || !$0.hasTime || !$0.isComplete }.flatMap {
                 $0.outline?.guesses ?? []
             }
             for guess in guesses where !mapping.contains(guess) {
@@ -44,7 +44,7 @@ struct ScanSurvey {
         let pipeline = TryPipeline(try Root(draft, overrides: overrides))
         notes += result.problems
         for file in result.files {
-            if let problem = file.problem { notes.append(problem) }
+            if let problem = file.problem { notes.append(folder == nil ? "not copied: \(problem)" : problem) }
             if !file.hasTime {
                 notes.append("\(pipeline.advice(onTimeOf: file)); it was not copied")
             }

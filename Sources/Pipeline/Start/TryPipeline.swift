@@ -18,6 +18,9 @@ package struct TryPipeline {
         package var hasTime = true
         /// When it was last written.
         package var written: Instant?
+
+        /// Whether a column that is not read holds its time, so that no other may be proposed.
+        package var hasUnusedTime: Bool { !hasTime && outline?.times.isEmpty == false }
     }
 
     /// The half-hour that a scan belongs to.
@@ -60,8 +63,8 @@ package struct TryPipeline {
 
         /// Whether the only problem is that files do not say when they were made.
         package var lacksTimeOnly: Bool {
-            problems.isEmpty && files.allSatisfy { $0.problem == nil } && files.contains { !$0.hasTime }
-                && trials.allSatisfy { $0.problem == nil }
+            problems.isEmpty && files.allSatisfy { $0.problem == nil && !$0.hasUnusedTime }
+                && files.contains { !$0.hasTime } && trials.allSatisfy { $0.problem == nil }
         }
     }
 
@@ -158,7 +161,7 @@ package struct TryPipeline {
 
     /// The commands that put the files where `run` finds them. Files without a time get a name that includes one.
     package func copyCommands(_ files: [File]) -> [String] {
-        files.filter { $0.problem == nil && !isInPlace($0.path) }.map { file in
+        files.filter { $0.problem == nil && !$0.hasUnusedTime && !isInPlace($0.path) }.map { file in
             let name = file.hasTime ? "" : likelyTime(file).map { named(file.path, at: $0) } ?? ""
             return "cp \(shellWord(file.path)) \(shellWord("\(place)/\(name)"))"
         }
@@ -166,6 +169,15 @@ package struct TryPipeline {
 
     /// What is known about the time of a file that does not say when it was made.
     package func advice(onTimeOf file: File) -> String {
+        if let column = file.outline?.times.first {
+            let words =
+                "\(file.path) has no column 'timestamp', but '\(column.title)' holds times (\(column.example))"
+            return column.isReadable
+                ? "\(words): if that is when it was made, add \"timestamp\": [\"\(column.title)\"] to scans.columns in "
+                    + "config/regime_config.json"
+                : "\(words), which are not read: write them like 2025-07-16 15:00, or take the column out and put the time "
+                    + "into the name"
+        }
         let rule = "\(file.path) does not say when it was made; give it a column 'timestamp' or a name with the time"
         guard let written = file.written, let likely = likelyTime(file) else { return rule }
         let (line, zone) = (CallLine(root), root.settings.market.zoneLabel)

@@ -9,6 +9,14 @@ package struct FileOutline: Sendable {
         package var meaning: String
     }
 
+    /// A column that holds times and is not read, with the first of them.
+    package struct TimeColumn: Sendable, Equatable {
+        package var title: String
+        package var example: String
+        /// Whether it is a date with a time that is read in one way only.
+        package var isReadable: Bool
+    }
+
     /// The kind of file, such as "CSV, separated by semicolons, with decimal commas".
     package var format: String
     /// The columns or keys in use.
@@ -17,6 +25,8 @@ package struct FileOutline: Sendable {
     package var ignored: [String] = []
     /// What some of the ignored columns are probably meant to be: columns that were not found under a known name.
     package var guesses: [Mapping] = []
+    /// The ignored columns that hold times.
+    package var times: [TimeColumn] = []
     /// The number of rows below the header; `nil` for a file that is not a table.
     package var rows: Int?
 }
@@ -43,16 +53,20 @@ extension TableScan {
         }
         outline.ignored = header.titles.indices.filter { !header.isKnown[$0] && !header.titles[$0].isEmpty }
             .map { header.titles[$0] }
-        outline.guesses = ColumnGuesses(header, source.names).all
+        outline.times = reader.times
+        let readable = outline.times.filter(\.isReadable).map(\.title)
+        outline.guesses = ColumnGuesses(header, source.names, times: Set(readable)).all
         return outline
     }
 }
 
-/// Reads only a table's header and the number of its rows.
+/// Reads only a table's header, the number of its rows, and which columns hold times.
 private final class OutlineReader: TableConsumer {
     var countsFrom1904 = false
     private(set) var header: TableHeader?
     private(set) var rows = 0
+    /// The columns without a known name whose first cell is a time.
+    private(set) var times: [FileOutline.TimeColumn] = []
     private let source: TableSource
     private var sheets = 0
 
@@ -64,7 +78,11 @@ private final class OutlineReader: TableConsumer {
 
     func take(_ cells: [Cell], at place: RowPlace) throws(ScanError) {
         guard sheets <= 1 else { return }
-        guard header == nil else { return rows += 1 }
+        if let header {
+            rows += 1
+            if rows == 1 { findTimes(in: cells, header) }
+            return
+        }
         do { header = try TableHeader(cells, at: place, names: source.names) } catch {
             throw error.error(in: source.name)
         }
@@ -75,6 +93,24 @@ private final class OutlineReader: TableConsumer {
     }
 
     func finish() throws(ScanError) {}
+
+    private func findTimes(in cells: [Cell], _ header: TableHeader) {
+        let clock = TableClock(zone: source.zone, countsFrom1904: countsFrom1904)
+        for (index, title) in header.titles.enumerated() where !header.isKnown[index] && !title.isEmpty {
+            guard cells.indices.contains(index) else { continue }
+            let text: String
+            switch cells[index] {
+            case .text(let written): text = written
+            // A workbook's date is a number like any other, so its title must say that it is one.
+            case .number(let days) where ColumnGuesses.isTimeName(title): text = Cell.number(days).found
+            default: continue
+            }
+            let isReadable = clock.instant(cells[index]) != nil
+            let looksLikeTime = text.contains(/^\s*\d{1,4}[-.\/]\w{1,4}[-.\/]\d{2,4}[ ,T]+\d{1,2}[:.]\d{2}/)
+            guard isReadable || looksLikeTime else { continue }
+            times.append(.init(title: title, example: excerpt(text), isReadable: isReadable))
+        }
+    }
 }
 
 extension TableSource {

@@ -71,6 +71,33 @@ import Testing
         #expect(folder.text("mysite/data/scans/2025-07-16T1500.csv") != nil)
     }
 
+    @Test(arguments: ["2025-07-16 15:00", "16.07.2025 15:00", "16-Jul-2025 3:00 PM"])
+    func `a German export is mapped by init, and its own time is taken`(time: String) throws {
+        let rows = ["A;Kauf;1.200,50;2,5", "B;Kauf;80,25;3,0", "C;Verkauf;7,5;1,5"].map { "\($0);\(time)\r\n" }
+        try folder.write("Symbol;Richtung;Kurs;ATR %;Zeit\r\n\(rows.joined())", to: "scan.csv")
+        try run("init", "mysite", "--from", "scan.csv").expect(0, "column 'Zeit' is read as timestamp")
+        let tried = try run("try", "mysite", "scan.csv")
+        tried.expect(0, "counts:   2 long, 1 short")
+        #expect(tried.stdout.contains("the half-hour from 2025-07-16 15:00"), "\(tried.stdout)")
+    }
+
+    @Test(arguments: [
+        ("Erstellt", "2025-07-16 15:00", "add \"timestamp\": [\"Erstellt\"] to scans.columns"),
+        ("Zeit", "07/08/2025 3:00 PM", "which are not read: write them like 2025-07-16 15:00"),
+    ])
+    func `a time that is not read is named, and no other time is proposed`(title: String, time: String, words: String)
+        throws
+    {
+        let lines = Self.table("symbol;side;price;ATR %;\(title)").split(separator: "\r\n")
+        let rows = lines.dropFirst().map { "\($0.prefix { $0 != "x" })\(time)\r\n" }
+        try folder.write("\(lines[0])\r\n\(rows.joined())", to: "scan.csv")
+        #expect(try run("init", "mysite", "--from", "scan.csv").stderr.contains(words))
+        let tried = try run("try", "mysite", "scan.csv")
+        #expect(tried.status == 65 && tried.stdout.contains(words), "\(tried.stdout)")
+        #expect(!tried.stdout.contains("cp ") && !tried.stdout.contains("last written"), "\(tried.stdout)")
+        #expect(folder.text("mysite/data/scans/scan.csv") == nil)
+    }
+
     @Test func `try reads a pair of lists, JSON and a folder as run does`() throws {
         try folder.write("Ticker,ATR\nA,2\nB,1\n", to: "in/Long_x_20250716_150210.csv")
         try folder.write("Ticker,ATR\nC,2\n", to: "in/Short_x_20250716_150310.csv")
