@@ -11,7 +11,7 @@ struct SetupWarnings {
 
     func warnings(on today: Day, _ history: History) -> [String] {
         outdatedWarnings + rhythmWarnings + calendarWarnings(today) + mailWarnings + universeWarnings(history)
-            + closeWarnings(today, history)
+            + closeWarnings(today, history) + MarketIndex(root).warnings(history)
     }
 
     /// That the file of settings has keys of an earlier version.
