@@ -41,7 +41,10 @@ struct ImportLists: ParsableCommand {
             let line = CallLine(root)
             let span = [result.first, result.last].compactMap { $0.map(line.time) }.joined(separator: " to ")
             let scans = result.written == 1 ? "1 scan" : "\(result.written) scans"
-            printAnswer("\(root.calendar.rhythm.steps(result.scans)), \(span): \(scans) written")
+            let same = result.scans - result.written
+            printAnswer(
+                "\(root.calendar.rhythm.steps(result.scans)), \(span): \(scans) written\(same == 0 ? "" : ", \(same) unchanged")"
+            )
             printAnswer("Next: analyse them:\n  market-regime replay\(shared.values.rootWords)")
         }
     }

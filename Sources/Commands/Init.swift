@@ -11,7 +11,7 @@ struct Init: ParsableCommand {
         discussion: """
             Asks no questions and overwrites nothing. With --from it looks at your scan files, names their columns in the \
             settings and copies them to data/scans; a folder of them is linked there. A folder of price files (bars) becomes \
-            bars.folder, from which 'run' makes the scans. For example
+            bars.folder, from which 'run' makes the scans; if they are daily, session.every is close. For example
               market-regime init mysite --from my_scan.csv
             Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 78 configuration.
             """)
@@ -21,11 +21,15 @@ struct Init: ParsableCommand {
     var market = MarketChoice.nse
     @Option(
         help: ArgumentHelp(
-            "How often the market is called: 5m to 120m, or close for once a session (default: 30m).",
+            "How often the market is called: 5m to 120m, or close for once a session (default: 30m, or close for daily price files).",
             valueName: "rhythm"))
     var every: String?
-    @Option(help: ArgumentHelp("One of your scan files, or a folder of them; may be repeated.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "One of your scan files, or a folder of them or of price files; may be repeated.", valueName: "file"))
     var from: [String] = []
+    @Option(help: ArgumentHelp("The rules that pick stocks from price files (default: reversal).", valueName: "name"))
+    var rules: RuleSet?
     @Flag(help: "Also write copies of the built-in templates and calendars, for editing.") var templates = false
     @Flag(help: "Print how to run the program with cron or systemd, as often as the rhythm needs.") var timer = false
 
@@ -35,7 +39,8 @@ struct Init: ParsableCommand {
         try reporting {
             var options = RootOptions()
             options.folder = folder
-            let result = try InitPipeline(options, market: market, every: every).run(from: from, templates: templates)
+            let result = try InitPipeline(options, market: market, every: every, rules: rules)
+                .run(from: from, templates: templates)
             let text = InitText(result: result, withTimer: timer)
             printAnswer(text.text)
             for note in result.notes { printError("Note: \(note)") }
@@ -66,7 +71,14 @@ struct InitText {
         if !result.left.isEmpty { lines.append("left unchanged: \(result.left.joined(separator: ", "))") }
         for use in result.mapping { lines.append("column '\(use.title)' is read as \(use.meaning)") }
         if let bars = result.bars { lines.append("bars.folder is \(bars): 'run' makes scans of the price files there") }
-        if !result.taken.isEmpty { lines.append("copied to data/scans: \(result.taken.joined(separator: ", "))") }
+        if result.isDaily, result.rhythm == .close {
+            lines.append("session.every is close: daily prices give one call a session, at its close")
+        }
+        if !result.taken.isEmpty {
+            lines.append(
+                "\(result.isLinked ? "data/scans is a link to" : "copied to data/scans:") "
+                    + result.taken.joined(separator: ", "))
+        }
         return lines.joined(separator: "\n")
     }
 
@@ -95,6 +107,7 @@ struct InitText {
 
     /// The commands that call `run` repeatedly.
     private var timer: [String] {
+        if let packaged { return packaged }
         let often = minutes == 1 ? "every minute" : minutes == 5 ? "every five minutes" : "every \(minutes) minutes"
         let run = "\(shellWord(result.program)) run --root \(shellWord(result.path)) --quiet"
         let unit = "~/.config/systemd/user/market-regime"
@@ -104,6 +117,19 @@ struct InitText {
             "  printf '%s\\n' '[Service]' 'Type=oneshot' \(shellWord("ExecStart=\(run)")) 'SuccessExitStatus=75' > \(unit).service",
             "  printf '%s\\n' '[Timer]' 'OnCalendar=*:0/\(minutes)' '[Install]' 'WantedBy=timers.target' > \(unit).timer",
             "  systemctl --user enable --now market-regime.timer && loginctl enable-linger",
+        ]
+    }
+
+    /// The same for a folder that the installed units take care of; `nil` for any other.
+    private var packaged: [String]? {
+        let (place, name) = (result.path.dropLast(result.name.count), result.name)
+        guard place == "/srv/market-regime/", result.hasUnits else { return nil }
+        let command = "sudo systemctl enable --now \(shellWord("market-regime@\(name).timer"))"
+        let lines = ["To run every five minutes with systemd, as the user market-regime:", "  \(command)"]
+        guard minutes < 5 else { return lines }
+        return lines + [
+            "and \(minutes == 1 ? "every minute" : "every \(minutes) minutes") with these lines in 'sudo systemctl edit market-regime@\(name).timer':",
+            "  [Timer]", "  OnCalendar=", "  OnCalendar=*:0/\(minutes)",
         ]
     }
 }

@@ -26,6 +26,7 @@ struct Serve: ParsableCommand {
             if let folder { values.folder = folder }
             let root = try Root(values)
             let pipeline = try ServePipeline(root)
+            var watches = watch
             do {
                 if let result = try pipeline.update() {
                     shared.printWarnings(result.warnings + [result.failure?.message].compactMap(\.self))
@@ -35,8 +36,12 @@ struct Serve: ParsableCommand {
             } catch let error where Failure(error).code == .tryAgain {
                 // Another run is in progress; what exists so far can still be viewed.
                 printError("Warning: \(Failure(error).message)")
+            } catch let error where Failure(error).code == .cannotWrite && pipeline.hasSite {
+                // Another user's site can be viewed as it is.
+                watches = false
+                printError("Warning: \(Failure(error).message); the site is shown as it is")
             }
-            try pipeline.serve(at: .init(port: port, watches: watch, seconds: seconds))
+            try pipeline.serve(at: .init(port: port, watches: watches, seconds: seconds))
         }
     }
 }

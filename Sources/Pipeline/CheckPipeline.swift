@@ -74,6 +74,7 @@ package struct CheckPipeline {
     }
 
     private func examine(_ report: inout Report) throws {
+        if root.settings.bars.folder != nil { try ScannedRules(root).check() }
         let loaded = try KeptHistory.load(root)
         let kept = KeptHistory(root, loaded)
         let today = root.calendar.zone.day(of: kept.now)

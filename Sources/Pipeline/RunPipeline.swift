@@ -91,7 +91,7 @@ package struct RunPipeline {
 
         // 5. Tell people.
         let code = exitCode(standing)
-        let failure = inputFailure(inbox, update)
+        let failure = inputFailure(inbox, update, scanned.missing.last)
         let known = try root.deliveryLog.load()
         var deliveries = known
         try Hooks(root).tellChange(publication.dossier, &deliveries)
@@ -111,7 +111,7 @@ package struct RunPipeline {
 
         let result = RunResult(
             dossier: publication.dossier, analysed: update.analysed, written: publication.summary.written,
-            warnings: update.warnings.filter { $0 != failure?.message }
+            warnings: update.warnings.filter { failure?.message.hasSuffix($0) != true }
                 + publication.dossier.warnings.dropFirst(update.warnings.count) + torn + notRemoved
                 + scanned.files,
             feed: LatestFeed(FeedContext(publication.dossier, root)).file, code: code, failure: failure)
@@ -133,14 +133,14 @@ package struct RunPipeline {
 
     /// The failure of a run without any input. The site has still been updated, because an old call must not stay on it
     /// when the scans are gone.
-    private func inputFailure(_ inbox: ScanInbox, _ update: Update) -> Failure? {
+    ///
+    /// - Parameter missing: Why price files gave no scan.
+    private func inputFailure(_ inbox: ScanInbox, _ update: Update, _ missing: String? = nil) -> Failure? {
         if let failure = inbox.failure { return failure }
         guard !update.hasInput else { return nil }
         let others = update.refusals.otherKinds.map { " (\($0))" } ?? ""
-        return Failure(
-            .tryAgain,
-            "\(inbox.place): no readable scan yet\(others); put one there ('market-regime try FILE' shows how it is read)"
-        )
+        let advice = missing ?? "put one there ('market-regime try FILE' shows how it is read)"
+        return Failure(.tryAgain, "\(inbox.place): no readable scan yet\(others); \(advice)")
     }
 
     /// Throws if there is no scan and the site is a sample, which the user may want to keep looking at.

@@ -12,7 +12,7 @@ struct SetupWarnings {
     func warnings(on today: Day, _ history: History) -> [String] {
         outdatedWarnings + rhythmWarnings + calendarWarnings(today) + otherCalendarWarnings + mailWarnings
             + universeWarnings(history)
-            + closeWarnings(today, history)
+            + closeWarnings(today, history) + MarketIndex(root).warnings(history)
     }
 
     /// The settings file has keys of an earlier version.

@@ -53,6 +53,21 @@ struct BarTrialText {
         return "\(source.rows.count) \(kind)\(span)\(bad ?? "")"
     }
 
+    /// Which bars there are of which days, and how many stocks have enough of them.
+    private func coverage(_ market: BarMarket) -> String? {
+        guard let first = market.stocks.compactMap(\.days.first?.day).min(), let last = market.newestDay else {
+            return nil
+        }
+        let intraday = market.stocks.count { !$0.intraday.isEmpty }
+        let kind =
+            intraday == 0
+            ? "daily bars" : "bars of minutes of \(intraday) \(intraday == 1 ? "stock" : "stocks")"
+        let enough = market.stocks.count { $0.days.count >= trial.minimumBars }
+        return
+            "  \(kind), \(first) to \(last); \(enough) of \(market.stocks.count) have the \(trial.minimumBars) days that "
+            + "a stock needs"
+    }
+
     private func folder(_ path: String) throws -> [String] {
         let market = try trial.readFolder(path)
         let layouts = market.layouts.sorted { $0.key < $1.key }.map {
@@ -60,6 +75,6 @@ struct BarTrialText {
         }
         let unusable = market.refusals.prefix(Self.most).map { "  unusable: \($0)" }
         return ["\(path): price files of \(market.stocks.count) \(market.stocks.count == 1 ? "stock" : "stocks")"]
-            + layouts + unusable
+            + layouts + [coverage(market)].compactMap(\.self) + unusable
     }
 }

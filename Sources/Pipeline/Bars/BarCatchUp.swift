@@ -19,9 +19,10 @@ struct BarCatchUp {
 
     func run() throws -> Notes {
         guard root.settings.bars.folder != nil else { return Notes() }
+        try ScannedRules(root).check()
         do {
             let newest = try newestScan()
-            if let newest, try !hasNewFiles(since: newest.written) { return Notes() }
+            if let newest, try !hasNewFiles(since: newest.written) { return Notes(missing: overdue(newest.slot)) }
             let oldest = root.windowStart(on: root.calendar.zone.day(of: root.now))
             let start = newest?.slot ?? root.calendar.zone.instant(oldest, .midnight)
             let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest?.stocks)
@@ -38,20 +39,36 @@ struct BarCatchUp {
                     ])
             }
             let problems = result.problems.suffix(1).filter { $0.slot.start > result.scans.last?.slot.start ?? start }
+            let old = result.scans.isEmpty && result.problems.isEmpty ? tooOld(result.market, since: start) : []
             return Notes(
-                files: result.notes,
-                missing: problems.map { "\(line.time($0.slot.start)): no scan from bars: \($0.reason)" })
+                // What is wrong with the index is on the page as well, from the newest call.
+                files: result.notes.filter { !$0.hasPrefix("bars.index: ") },
+                missing: problems.map { "\(line.time($0.slot.start)): no scan from bars: \($0.reason)" } + old
+                    + overdue(result.scans.last?.slot.start ?? newest?.slot))
         } catch let failure as Failure {
             return Notes(missing: ["bars.folder: \(failure.message)"])
         }
     }
 
+    /// That price files end before the days to be scanned.
+    private func tooOld(_ market: BarMarket, since start: Instant) -> [String] {
+        guard let newest = market.newestDay, newest < root.calendar.zone.day(of: start) else { return [] }
+        return ["bars.folder: the newest bar in \(market.folder) is of \(newest); fetch newer price files"]
+    }
+
+    /// That the price files of whole sessions are missing.
+    private func overdue(_ newest: Instant?) -> [String] {
+        guard let newest else { return [] }
+        let (last, today) = (root.calendar.zone.day(of: newest), root.calendar.zone.day(of: root.now))
+        let count = root.calendar.sessions(from: last.adding(days: 1), through: today).count { $0.close <= root.now }
+        // The prices of the session before may still be on their way.
+        guard count > 1, let folder = BarFolder.configured(root) else { return [] }
+        return ["bars.folder: no scan of the last \(count) sessions; fetch newer price files into \(folder)"]
+    }
+
     /// The newest scan made from price files. It is made again until a newer one exists, because files may arrive late.
     private func newestScan() throws -> (slot: Instant, written: Instant, stocks: Int?)? {
-        guard let place = ScanFolders(root).all.first?.folder.path, try root.disk.status(place) != nil else {
-            return nil
-        }
-        let files = try root.disk.list(place).filter { $0.kind == .file && $0.name.hasSuffix(".bars.json") }
+        let (place, files) = try ScannedRules(root).scans()
         return files.reversed().lazy.compactMap { file in
             let name = file.name
             let time = "\(name.prefix(13)):\(name.dropFirst(13).prefix(2))"

@@ -81,7 +81,7 @@ package struct BarFolder {
                     for var source in read.sources {
                         let isIndex = read.isIndex || BarSymbol.isIndex(source.symbol)
                         if isIndex, source.symbol != root.settings.bars.index?.uppercased() {
-                            if !read.isIndex { market.indexes.append(file.name) }
+                            market.indexes.insert(source.symbol)
                             continue
                         }
                         source.leaveOutUnfinished(writtenAt: file.written, root.calendar)
@@ -119,8 +119,8 @@ package struct BarMarket {
     package private(set) var unread: [(symbol: String, reason: String)] = []
     /// The number of files and rows of each layout.
     package private(set) var layouts: [String: (files: Int, rows: Int)] = [:]
-    /// Files of indexes other than the configured one.
-    package fileprivate(set) var indexes: [String] = []
+    /// The symbols of indexes other than the configured one.
+    package fileprivate(set) var indexes: Set<String> = []
     /// The number of rows of bonds, funds and other series that are not shares.
     package private(set) var otherSeries = 0
 
@@ -138,6 +138,5 @@ package struct BarMarket {
         let known = layouts[file.layout] ?? (0, 0)
         layouts[file.layout] = (known.files + 1, known.rows + file.rows)
         otherSeries += file.otherSeries
-        if file.isIndex { indexes.append(file.name) }
     }
 }

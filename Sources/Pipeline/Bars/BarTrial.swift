@@ -8,8 +8,10 @@ package struct BarTrial {
     private let root: Root
     private let reader: BarReader
 
-    /// How many files of a folder are examined to find out what it contains.
-    private static let maximumFiles = 20
+    /// How many files of a folder are examined to find out its kind. The first may all be downloads that failed.
+    private static let maximumFiles = 500
+    /// How many price files of each folder are read to know whether all are daily.
+    private static let samples = 20
 
     package init(_ root: Root) {
         self.root = root
@@ -23,6 +25,28 @@ package struct BarTrial {
         let files = (try? BarFolder(root, path).list().files) ?? []
         return files.prefix(Self.maximumFiles).contains { (try? read(join(path, $0.name))) != nil }
     }
+
+    /// Whether price files have daily bars only, judged by the first of each folder.
+    package func isDaily(_ paths: [String]) -> Bool {
+        var taken: [String: Int] = [:]
+        var isDaily = false
+        for path in paths.flatMap(files) where taken[Storage.parent(of: path), default: 0] < Self.samples {
+            guard let read = try? read(path) else { continue }
+            taken[Storage.parent(of: path), default: 0] += 1
+            guard read.allSatisfy({ $0.sources.allSatisfy { $0.length == .day } }) else { return false }
+            isDaily = true
+        }
+        return isDaily
+    }
+
+    /// The file itself or, for a folder, the files in it and its subfolders.
+    private func files(_ path: String) -> [String] {
+        guard isFolder(path) else { return [path] }
+        return ((try? BarFolder(root, path).list().files) ?? []).map { join(path, $0.name) }
+    }
+
+    /// How many daily bars a stock needs.
+    package var minimumBars: Int { root.settings.scanner.minimumBars }
 
     /// The bars in a file.
     package func read(_ path: String) throws -> [BarFile] {

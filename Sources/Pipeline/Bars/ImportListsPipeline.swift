@@ -22,6 +22,7 @@ package struct ImportListsPipeline {
     package init(_ root: Root, minutes: Int) { (self.root, self.minutes) = (root, minutes) }
 
     package func run(long: String, short: String) throws -> Result {
+        try root.refuseOtherFolder()
         var result = Result()
         var scans: [Instant: ListScan] = [:]
         var lists: [EventList] = []

@@ -29,6 +29,8 @@ package struct ScanPipeline {
     private let root: Root
     private let folder: BarFolder
     private let policy: ScannerPolicy
+    /// The rules given instead of the configured ones.
+    private let rules: RuleSet?
 
     /// - Parameters:
     ///   - path: The folder of price files; `nil` for the configured one.
@@ -38,7 +40,7 @@ package struct ScanPipeline {
         folder = try BarFolder(root, path)
         var policy = root.settings.scanner
         if let rules { policy.rules = rules }
-        self.policy = policy
+        (self.policy, self.rules) = (policy, rules)
     }
 
     /// - Parameters:
@@ -47,6 +49,8 @@ package struct ScanPipeline {
     package func run(
         _ choice: Choice, after before: Int? = nil, _ progress: (String, Int, Int) -> Void = { _, _, _ in }
     ) throws -> Result {
+        let first: Day? = if case .span(let first, _) = choice { first } else { nil }
+        try ScannedRules(root).check(rules, from: first)
         let market = try folder.read { progress("read", $0, $1) }
         var scanner = scanner(of: market)
         let moments = try moments(choice, scanner)
@@ -134,8 +138,12 @@ package struct ScanPipeline {
     /// What the user should know about the files and the calendar.
     private func notes(_ market: BarMarket, _ scanner: BarScanner, _ slots: [Slot]) -> [String] {
         var notes = market.refusals
-        if !market.indexes.isEmpty, root.settings.bars.index == nil {
-            notes.append("\(market.indexes[0]) is an index; to record its level set bars.index to its symbol")
+        notes += MarketIndex(root).notes(market)
+        if !scanner.isIntraday, root.calendar.rhythm != .close, !scanner.days.isEmpty {
+            notes.append(
+                "the price files are daily: with session.every \(root.calendar.rhythm) the one call of a day comes after "
+                    + "the close and cannot be acted on; 'market-regime init' makes a new folder for session.every close"
+            )
         }
         if !scanner.dailyOnly.isEmpty {
             notes.append(

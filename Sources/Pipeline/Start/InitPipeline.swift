@@ -13,6 +13,14 @@ package struct InitPipeline {
         /// The full paths of the folder and of this program.
         package var path = ""
         package var program = ScanFolder("/proc/self/exe").resolvedPath
+        /// The last part of the folder's path.
+        package var name: String { lastPart(of: path) }
+        /// Whether the units of the package are installed.
+        package var hasUnits: Bool {
+            ["/usr/lib", "/usr/local/lib"].contains {
+                (try? Disk.local.status("\($0)/systemd/system/market-regime@.timer")) ?? nil != nil
+            }
+        }
         /// The files and folders that were created, and those that existed and were left alone.
         package var made: [String] = []
         package var left: [String] = []
@@ -20,8 +28,12 @@ package struct InitPipeline {
         package var mapping: [FileOutline.Mapping] = []
         /// Scan files copied to `data/scans`, or the folder linked there.
         package var taken: [String] = []
+        /// Whether `data/scans` is a link to the user's folder.
+        package var isLinked = false
         /// The full path of the folder of the user's price files.
         package var bars: String?
+        /// Whether the price files are daily, so that the market is called once a session.
+        package var isDaily = false
         /// What could not be determined or done, one sentence each.
         package var notes: [String] = []
         /// The scan to try next.
@@ -33,18 +45,23 @@ package struct InitPipeline {
     private let options: RootOptions
     private let market: MarketChoice
     private let every: String?
+    private let rules: RuleSet?
     private let disk = Disk.local
 
-    /// - Parameter every: The rhythm as written in settings; `nil` for the default.
-    package init(_ options: RootOptions, market: MarketChoice, every: String? = nil) {
+    /// - Parameters:
+    ///   - every: The rhythm as written in settings; `nil` for the one that suits price files, or the default.
+    ///   - rules: The rules for price files; `nil` for the default.
+    package init(_ options: RootOptions, market: MarketChoice, every: String? = nil, rules: RuleSet? = nil) {
         self.options = options
         self.market = market
         self.every = every
+        self.rules = rules
     }
 
-    /// The settings that differ from the defaults for the market and its rhythm.
-    private var chosen: [(key: String, value: String)] {
+    /// The settings that differ from the defaults for the market, its rhythm and its rules.
+    private func chosen(_ every: String?) -> [(key: String, value: String)] {
         market.settings + (every.map { [(key: "session.every", value: $0)] } ?? [])
+            + (rules.map { [(key: "scanner.rules", value: $0.rawValue)] } ?? [])
     }
 
     /// - Parameters:
@@ -56,8 +73,9 @@ package struct InitPipeline {
             throw Failure(.cannotWrite, "\(folder): expected a folder, or nothing, found \(found); give another name")
         }
         var result = Result(folder: folder)
-        var settings = chosen
-        result.bars = try priceFolder(among: sources)
+        (result.bars, result.isDaily) = try priceFolder(among: sources)
+        let every = every ?? (result.isDaily ? "close" : nil)
+        var settings = chosen(every)
         if let bars = result.bars { settings.append(("bars.folder", bars)) }
         let survey = try ScanSurvey(result.bars == nil ? sources : [], settings, options)
         (result.mapping, result.notes) = (survey.mapping, [market.open].compactMap(\.self) + survey.notes)
@@ -70,27 +88,35 @@ package struct InitPipeline {
         if result.left.contains("config/regime_config.json"), !survey.mapping.isEmpty {
             result.notes.append("config/regime_config.json was there already: add the columns to its scans.columns")
         }
-        if result.left.contains("config/regime_config.json"), let bars = result.bars {
+        // Whatever existed before must be valid.
+        let root = try Root(options)
+        if let bars = result.bars, root.settings.bars.folder != bars {
+            result.bars = nil
             result.notes.append("config/regime_config.json was there already: set its bars.folder to \"\(bars)\"")
         }
         try write(Array(ConfigReadme.text.utf8), to: "config/README.md", &result)
         if templates { try writeTemplates(&result) }
-        // Files that existed before must be valid.
-        result.rhythm = try Root(options).calendar.rhythm
+        result.rhythm = root.calendar.rhythm
         if let every, every != result.rhythm.description {
             result.notes.append("config/regime_config.json was there already: set its session.every to \"\(every)\"")
+        }
+        if let rules, rules != root.settings.scanner.rules {
+            let wanted = "\"\(rules.rawValue)\""
+            result.notes.append("config/regime_config.json was there already: set its scanner.rules to \(wanted)")
         }
         return result
     }
 
-    /// The full path of the folder of the user's price files; `nil` if the sources are not price files.
-    private func priceFolder(among sources: [String]) throws -> String? {
-        guard let first = sources.first else { return nil }
+    /// The full path of the folder of the user's price files, and whether all are daily; `nil` if the sources are not
+    /// price files.
+    private func priceFolder(among sources: [String]) throws -> (path: String?, isDaily: Bool) {
+        guard let first = sources.first else { return (nil, false) }
         var draft = options
         draft.folder = join(options.folder, "new")  // the root may have no settings yet, or different ones
-        let trial = BarTrial(try Root(draft, overrides: chosen))
-        guard sources.allSatisfy(trial.isPriceFile) else { return nil }
-        return ScanFolder(trial.isFolder(first) ? first : parent(of: first)).resolvedPath
+        let trial = BarTrial(try Root(draft, overrides: chosen(every)))
+        guard sources.allSatisfy(trial.isPriceFile) else { return (nil, false) }
+        let path = ScanFolder(trial.isFolder(first) ? first : parent(of: first)).resolvedPath
+        return (path, trial.isDaily([path]))
     }
 
     private func makeFolder(_ name: String, _ result: inout Result) throws {
@@ -109,6 +135,7 @@ package struct InitPipeline {
             }
             try disk.linkFolder(source, join(options.folder, "data/scans"))
             result.made.append("data/scans/")
+            result.isLinked = true
             return result.taken.append(source)
         }
         try makeFolder("data/scans", &result)

@@ -40,6 +40,9 @@ package struct ServePipeline {
     /// Updates the site; `nil` if it stays unchanged.
     package func update() throws -> RunResult? { isSample ? nil : try RunPipeline(root).run() }
 
+    /// Whether there is a site.
+    package var hasSite: Bool { (try? root.siteFolder.readManifest()) ?? nil != nil }
+
     /// Serves the site. Returns only by throwing.
     package func serve(at address: Address) throws -> Never {
         var words = ["--public", root.siteFolder.path, "--port", "\(address.port)"]

@@ -58,6 +58,11 @@ package struct BarReader: Sendable {
             throw ScanError("\(name): expected text in UTF-8, found other bytes; save it as \"CSV UTF-8\"")
         }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        let start = String(decoding: content.prefix(200), as: UTF8.self).trimmed.lowercased()
+        if ["<!doctype", "<html", "<?xml"].contains(where: start.hasPrefix) {
+            throw ScanError(
+                "\(name): expected bars, found a web page, as from a failed download or a holiday; delete the file")
+        }
         if let first = content.first(where: { $0 > 0x20 }), "{[".utf8.contains(first) {
             return try KiteBars(zone: zone).read(bytes, name: name)
         }
@@ -111,7 +116,9 @@ extension BarSource {
             }
             length = .minutes(step / 60)
         } else if let gap = commonest(gaps), gap > 4, gaps.values.reduce(0, +) > 4 {
-            throw ScanError("\(name): expected bars of 1 to 60 minutes or of a day, found bars of \(gap) days")
+            throw ScanError(
+                "\(name): expected bars of 1 to 60 minutes or of a day, found bars \(gap) days apart, "
+                    + "as of weeks or of a stock that is seldom traded")
         } else if rows.count > 1 || !isTimed {
             length = .day
         }

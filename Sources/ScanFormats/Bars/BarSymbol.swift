@@ -5,6 +5,22 @@ package enum BarSymbol {
         RowKind.isIndex(symbol.lowercased().replacing("_", with: " "))
     }
 
+    /// The index that stands for a whole market, among the symbols of indexes; `nil` if none is known to.
+    package static func mainIndex(of indexes: some Sequence<String>) -> String? {
+        let known = Dictionary(indexes.map { ($0.replacing("_", with: " "), $0) }) { first, _ in first }
+        return mainIndexes.lazy.compactMap { known[$0] }.first
+    }
+
+    /// The main indexes of markets, for each market its best known first.
+    private static let mainIndexes = [
+        "NIFTY 50", "NIFTY50", "NIFTY", "^NSEI", "NSEI", "CNX NIFTY", "CNXNIFTY", "NIFTY 500", "NIFTY500", "SENSEX",
+        "BSE SENSEX", "^BSESN", "^GSPC", "SPX", "S&P 500", "S&P500", "^SPX", "^GDAXI", "DAX", "^FTSE", "FTSE 100",
+        "FTSE100", "^N225", "NIKKEI 225", "NIKKEI225", "^HSI", "HANG SENG",
+    ]
+
+    /// Whether an index measures how much a market moves and not where it stands, as India VIX does.
+    package static func isVolatilityIndex(_ symbol: String) -> Bool { symbol.uppercased().contains("VIX") }
+
     /// The codes that Yahoo and Stooq add to the symbols of Indian stocks.
     private static let suffixes = [".NS", ".BO", ".IN"]
 

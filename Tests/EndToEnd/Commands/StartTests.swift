@@ -104,7 +104,7 @@ import Testing
         try folder.write(ScanText("2025-07-16T15:00", long: 4, short: 9).json, to: "scan.json")
         try run("try", "in").expect(0, "counts:   2 long, 1 short")
         try run("try", "scan.json").expect(0, "counts:   4 long, 9 short")
-        try run("init", "mysite", "--from", "in").expect(0, "copied to data/scans:")
+        try run("init", "mysite", "--from", "in").expect(0, "data/scans is a link to /")
         try Command(
             [Command.product, "run", "--root", "mysite", "--now", "2025-07-16T15:05:00+05:30"], in: folder.path
         ).run().expect(0, "1 half-hour analysed")
@@ -164,6 +164,18 @@ import Testing
         #expect(page().contains("Put your scanner’s first file (JSON, CSV or XLSX) into data/scans/"))
         let served = try serve("mysite")
         #expect(served.status == 0 && served.stdout.contains("http://127.0.0.1:"), "\(served.stderr)")
+    }
+
+    @Test func `a site in a folder that cannot be written to is shown as it is`() throws {
+        try run("init", "mysite").expect(0)
+        try folder.write(ScanText("2025-07-16T15:00", long: 4, short: 9).json, to: "mysite/data/scans/scan.json")
+        try serve("mysite", "--now", "2025-07-16T15:05:00+05:30").expect(0)
+        try FileManager.default.removeItem(atPath: folder.path("mysite/data/.lock"))
+        try folder.makeFolder("mysite/data/.lock")
+        let served = try serve("mysite")
+        #expect(served.status == 0 && served.stdout.contains("http://127.0.0.1:"), "\(served.stderr)")
+        #expect(served.stderr.contains("mysite/data/.lock: cannot lock"), "\(served.stderr)")
+        #expect(served.stderr.contains("; the site is shown as it is"), "\(served.stderr)")
     }
 
     @Test func `without the server, serve says how to get it`() throws {

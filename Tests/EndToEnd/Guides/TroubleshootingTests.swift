@@ -132,6 +132,15 @@ import Testing
             let finished = try workdir.run("run", now: "2025-07-16T10:41")
             #expect(finished.stderr.contains("market.id: expected \"nse\", the market of "), "\(finished.stderr)")
         },
+        Trouble(row: "`scanner.rules: expected …, the rules of the scans`") { workdir in
+            try workdir.write("{\"scanner\": \"bars/reversal\"}", to: "data/scans/2025-07-16T1000.bars.json")
+            try workdir.write(
+                "{\"bars\": {\"folder\": \"prices\"}, \"scanner\": {\"rules\": \"mirrored\"}}",
+                to: "config/regime_config.json")
+            try workdir.run("run", now: "2025-07-16T10:20").expectFailure(
+                78,
+                "config/regime_config.json: scanner.rules: expected \"reversal\", the rules of the scans in data/scans")
+        },
         Trouble(row: "`it keeps the calls that it has`") { workdir in
             try workdir.twoCalls()
             try workdir.remove("data/scans/2025-07-16T1000.json")

@@ -97,7 +97,7 @@ import Testing
             workdir.lines("config/deploy/crontab").last { !$0.hasPrefix("#") }?
                 .split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true).last)
         let command = line.trimmingCharacters(in: .whitespaces)
-            .replacing("/srv/market-regime", with: workdir.folder.path)
+            .replacing("/srv/market-regime/nse", with: workdir.folder.path)
             .replacing("/usr/local/bin/market-regime run", with: "$PROGRAM run --now 2025-07-16T10:21:00+05:30")
         #expect(try workdir.shell(command).status == 0)
         #expect(try workdir.shell("flock data/cron.lock sh -c '\(command)'").status == 1)

@@ -65,7 +65,7 @@ def running(command, port):
 def nginx(site, folder, port):
     """The shipped recipe with only folder and port changed, in the smallest configuration that nginx accepts."""
     recipe = (DEPLOY / "nginx.conf").read_text()
-    for text, other in {"listen 80;": f"listen 127.0.0.1:{port};", "/srv/market-regime/public": str(site)}.items():
+    for text, other in {"listen 80;": f"listen 127.0.0.1:{port};", "/srv/market-regime/nse/public": str(site)}.items():
         expect(text in recipe, f"nginx.conf: expected {text}")
         recipe = recipe.replace(text, other)
     frame = folder / "nginx.conf"
@@ -81,7 +81,7 @@ def caddy(site, folder, port):
     subprocess.run([tool("caddy"), "validate", "--adapter", "caddyfile", "--config", DEPLOY / "Caddyfile"],
                    check=True, capture_output=True)
     recipe = (DEPLOY / "Caddyfile").read_text()
-    for text, other in {"regime.example.com": f"http://127.0.0.1:{port}", "/srv/market-regime/public": str(site)}.items():
+    for text, other in {"regime.example.com": f"http://127.0.0.1:{port}", "/srv/market-regime/nse/public": str(site)}.items():
         expect(text in recipe, f"Caddyfile: expected {text}")
         recipe = recipe.replace(text, other)
     frame = folder / "Caddyfile"

@@ -26,7 +26,7 @@ import Testing
         #expect(scan.contains("\"long_count\":16") && scan.contains("\"short_count\":6"))
         #expect(scan.contains("{\"direction\":\"long\",\"sector\":\"Textiles\",\"symbol\":\"UP0\"}"))
         try workdir.run("import-lists", "--long", "bullish.csv", "--short", "bearish.csv", now: "2025-07-16T16:00")
-            .expect(0, ": 0 scans written")
+            .expect(0, ": 0 scans written, 3 unchanged")
         #expect(try workdir.run("run", now: "2025-07-16T15:35").status == 0)
         let entries = try #require(try workdir.feed("history.json")["entries"] as? [[String: Any]])
         #expect(entries.count { $0["regime"] is String } == 3)

@@ -4,8 +4,13 @@ import Testing
 
 /// From price files to scans and calls, using the built program.
 @Suite struct ScanTests {
+<<<<<<< HEAD:Tests/EndToEnd/Scans/ScanTests.swift
     /// The weekdays from 1 January 2025, without the calendar's holidays.
     private static let days: [String] = {
+=======
+    /// The weekdays from 1 January 2025 on, without the calendar's holidays.
+    static let days: [String] = {
+>>>>>>> 4af5fccde2c269eb407feea3534eb5b275099cc4:Tests/EndToEnd/ScanTests.swift
         let closed: Set = ["2025-02-26", "2025-03-14", "2025-03-31"]
         let january = Date(timeIntervalSince1970: 1_735_689_600)
         return (0..<120).compactMap { offset in
@@ -16,8 +21,13 @@ import Testing
         }
     }()
 
+<<<<<<< HEAD:Tests/EndToEnd/Scans/ScanTests.swift
     /// Daily bars, in Yahoo's layout, of a stock that rises or falls a little each day.
     private static func daily(_ stock: Int, days: Int = 60) -> String {
+=======
+    /// Daily bars of a stock that rises or falls a little each day, as Yahoo writes them.
+    static func daily(_ stock: Int, days: Int = 60) -> String {
+>>>>>>> 4af5fccde2c269eb407feea3534eb5b275099cc4:Tests/EndToEnd/ScanTests.swift
         var random = Seeded(UInt64(stock) + 1)
         var price = 100.0 + Double(stock)
         let rows = Self.days.prefix(days).map { day in
@@ -45,11 +55,14 @@ import Testing
         return "date,open,high,low,close,volume\n\(early),1,1,1,1,1\n\(rows.joined())\(late),9,9,9,9,9\n"
     }
 
-    private func market(_ stocks: Int = 30, intraday: Bool = false) throws -> Workdir {
+    func market(_ stocks: Int = 30, intraday: Bool = false) throws -> Workdir {
         let workdir = try Workdir()
         for stock in 0..<stocks {
             try workdir.write(Self.daily(stock), to: "prices/S\(stock).NS.csv")
             if intraday { try workdir.write(Self.minutes(stock), to: "prices/minutes/S\(stock)_5min.csv") }
+        }
+        if !intraday {
+            try workdir.replace("\"every\": \"30m\"", by: "\"every\": \"close\"", in: "config/regime_config.json")
         }
         return workdir
     }
@@ -74,11 +87,12 @@ import Testing
         #expect(workdir.text("data/scans/\(Self.days[59])T1530.bars.json") == bytes)
     }
 
-    @Test func `the guide's steps lead from daily price files to a page with a call for each session`() throws {
+    @Test(arguments: ["OtherRhythms", "FromPriceFiles"])
+    func `the guide's steps lead from daily price files to a page with a call for each session`(guide: String) throws {
         let workdir = try market()
-        let commands = Document.guide("OtherRhythms").commands("bash").suffix(3)
-        #expect(commands.first?.contains("init daily --every close --from prices") == true)
-        for command in commands {
+        let all = Document.guide(guide).commands("bash")
+        let start = try #require(all.firstIndex { $0.hasPrefix("market-regime init daily --from prices") })
+        for command in all[start..<start + 3] {
             var words = command.split(separator: " ").dropFirst().map(String.init)
             if words.first == "serve" { words += ["--port", "0", "--seconds", "0.2"] }
             let isTimeless = words.first == "init"
@@ -150,7 +164,7 @@ import Testing
             none.stderr.contains("the newest bars are of \(last), add '--at \(last)' to scan them"), "\(none.stderr)")
         let span = try workdir.run("scan", "--bars", "prices", "--from", Self.days[0], now: "\(last)T16:00")
         #expect(span.status == 0 && span.stdout.contains("Next: analyse them:\n  market-regime replay"))
-        let early = "no scans of the first 49 half-hours; \(Self.days[48]) 15:30: 0 of 5 stocks can be used"
+        let early = "no scans of the first 49 sessions; \(Self.days[48]) 15:30: 0 of 5 stocks can be used"
         #expect(span.stderr.contains(early) && !span.stderr.contains(": no scan: "), "\(span.stderr)")
     }
 
@@ -173,16 +187,6 @@ import Testing
         #expect(workdir.text(scan) == before && !workdir.exists("site/data/scans/\(Self.days[59])T1530.bars.json"))
         // The files were removed on purpose: running `scan` once accepts the smaller market.
         if how == "gone" { try workdir.run("scan", "--root", "site", now: "\(Self.days[59])T16:00").expect(0) }
-    }
-
-    @Test func `an index among the price files is not a stock`() throws {
-        let workdir = try market(5)
-        for name in ["NIFTY 50", "^NSEI", "BANKNIFTY", "SENSEX"] {
-            try workdir.write(Self.daily(7), to: "prices/\(name).csv")
-        }
-        let scan = try workdir.run("scan", "--bars", "prices", "--at", Self.days[59], now: "2025-04-30T12:00")
-        #expect(scan.stdout.contains("5 of 5 stocks used"), "\(scan.stdout)")
-        #expect(scan.stderr.contains("is an index; to record its level set bars.index to its symbol"))
     }
 
     @Test func `two commands lead from a folder of daily bars to a page with a call for each close`() throws {
