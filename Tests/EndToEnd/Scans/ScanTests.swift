@@ -4,13 +4,8 @@ import Testing
 
 /// From price files to scans and calls, using the built program.
 @Suite struct ScanTests {
-<<<<<<< HEAD:Tests/EndToEnd/Scans/ScanTests.swift
     /// The weekdays from 1 January 2025, without the calendar's holidays.
-    private static let days: [String] = {
-=======
-    /// The weekdays from 1 January 2025 on, without the calendar's holidays.
     static let days: [String] = {
->>>>>>> 4af5fccde2c269eb407feea3534eb5b275099cc4:Tests/EndToEnd/ScanTests.swift
         let closed: Set = ["2025-02-26", "2025-03-14", "2025-03-31"]
         let january = Date(timeIntervalSince1970: 1_735_689_600)
         return (0..<120).compactMap { offset in
@@ -21,13 +16,8 @@ import Testing
         }
     }()
 
-<<<<<<< HEAD:Tests/EndToEnd/Scans/ScanTests.swift
     /// Daily bars, in Yahoo's layout, of a stock that rises or falls a little each day.
-    private static func daily(_ stock: Int, days: Int = 60) -> String {
-=======
-    /// Daily bars of a stock that rises or falls a little each day, as Yahoo writes them.
     static func daily(_ stock: Int, days: Int = 60) -> String {
->>>>>>> 4af5fccde2c269eb407feea3534eb5b275099cc4:Tests/EndToEnd/ScanTests.swift
         var random = Seeded(UInt64(stock) + 1)
         var price = 100.0 + Double(stock)
         let rows = Self.days.prefix(days).map { day in
