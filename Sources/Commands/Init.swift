@@ -66,13 +66,18 @@ struct InitText {
         if !result.left.isEmpty { lines.append("left unchanged: \(result.left.joined(separator: ", "))") }
         for use in result.mapping { lines.append("column '\(use.title)' is read as \(use.meaning)") }
         if let bars = result.bars { lines.append("bars.folder is \(bars): 'run' makes scans of the price files there") }
+        if result.hasDailyBarsOnly, result.rhythm != .close {
+            lines.append(
+                "the bars are daily and give one call per session: set session.every to \"close\" (--every close)")
+        }
+        if let linked = result.linked { lines.append("linked as data/scans: \(linked)") }
         if !result.taken.isEmpty { lines.append("copied to data/scans: \(result.taken.joined(separator: ", "))") }
         return lines.joined(separator: "\n")
     }
 
     var next: String {
         let root = result.folder == "." ? "" : " \(shellWord(result.folder))"
-        let example = result.example.map(shellWord) ?? "my_scan.csv"
+        let example = result.examples.isEmpty ? "my_scan.csv" : result.examples.map(shellWord).joined(separator: " ")
         var lines = [
             "Next: see how \(result.bars == nil ? "a scan file is" : "the price files are") read (writes nothing):",
             "  market-regime try\(root) \(example)",
@@ -95,6 +100,14 @@ struct InitText {
 
     /// The commands that call `run` again and again.
     private var timer: [String] {
+        let place = "/srv/market-regime/"
+        let name = result.path.hasPrefix(place) ? result.path.dropFirst(place.count) : ""
+        if !name.isEmpty, !name.contains("/") {
+            return [
+                "To run every five minutes with the unit that the package installed:",
+                "  sudo systemctl enable --now \(shellWord("market-regime@\(name).timer"))",
+            ]
+        }
         let often = minutes == 1 ? "every minute" : minutes == 5 ? "every five minutes" : "every \(minutes) minutes"
         let run = "\(shellWord(result.program)) run --root \(shellWord(result.path)) --quiet"
         let unit = "~/.config/systemd/user/market-regime"

@@ -98,13 +98,22 @@ import Testing
         #expect(folder.text("mysite/data/scans/scan.csv") == nil)
     }
 
+    @Test func `an answer that cannot be printed is a failure, and a reader that stops is none`() throws {
+        try run("init", "mysite").expect(0)
+        func end(_ rest: String) throws -> Finished {
+            try Command(["bash", "-c", "'\(Command.product)' settings --root mysite \(rest)"], in: folder.path).run()
+        }
+        try end("> /dev/full").expectFailure(74, "standard output: cannot write: ")
+        try end("| head -1 > /dev/null; exit ${PIPESTATUS[0]}").expect(0)
+    }
+
     @Test func `try reads a pair of lists, JSON and a folder as run does`() throws {
         try folder.write("Ticker,ATR\nA,2\nB,1\n", to: "in/Long_x_20250716_150210.csv")
         try folder.write("Ticker,ATR\nC,2\n", to: "in/Short_x_20250716_150310.csv")
         try folder.write(ScanText("2025-07-16T15:00", long: 4, short: 9).json, to: "scan.json")
         try run("try", "in").expect(0, "counts:   2 long, 1 short")
         try run("try", "scan.json").expect(0, "counts:   4 long, 9 short")
-        try run("init", "mysite", "--from", "in").expect(0, "copied to data/scans:")
+        try run("init", "mysite", "--from", "in").expect(0, "linked as data/scans:")
         try Command(
             [Command.product, "run", "--root", "mysite", "--now", "2025-07-16T15:05:00+05:30"], in: folder.path
         ).run().expect(0, "1 half-hour analysed")

@@ -9,7 +9,7 @@ package struct BarTrial {
     private let reader: BarReader
 
     /// How many files of a folder are looked at to know its kind.
-    private static let looks = 20
+    private static let looks = 200
 
     package init(_ root: Root) {
         self.root = root
@@ -20,8 +20,20 @@ package struct BarTrial {
     package func isPriceFile(_ path: String) -> Bool {
         guard let status = try? root.disk.status(path) else { return false }
         if status.kind != .folder { return (try? read(path)) != nil }
-        let files = (try? BarFolder(root, path).list().files) ?? []
-        return files.prefix(Self.looks).contains { (try? read(join(path, $0.name))) != nil }
+        return begin(of: path).contains { (try? read($0)) != nil }
+    }
+
+    /// Whether every bar in a price file, or in those that a folder begins with, is of a whole day.
+    package func isDaily(_ path: String) -> Bool {
+        (isFolder(path) ? begin(of: path) : [path]).allSatisfy { file in
+            ((try? read(file)) ?? []).allSatisfy { $0.sources.allSatisfy { $0.length == .day } }
+        }
+    }
+
+    /// The paths of the files that a folder begins with.
+    private func begin(of folder: String) -> [String] {
+        let files = (try? BarFolder(root, folder).list().files) ?? []
+        return files.prefix(Self.looks).map { join(folder, $0.name) }
     }
 
     /// What is read from a file.

@@ -18,14 +18,18 @@ package struct InitPipeline {
         package var left: [String] = []
         /// The column names written to the settings for the user's files: the key, and the title in the files.
         package var mapping: [FileOutline.Use] = []
-        /// Scan files copied to `data/scans`, or the folder linked there.
+        /// Scan files copied to `data/scans`.
         package var taken: [String] = []
+        /// The folder that `data/scans` is a link to.
+        package var linked: String?
         /// The folder of the user's price files, by its full path.
         package var bars: String?
         /// What could not be determined or done, one sentence each.
         package var notes: [String] = []
-        /// The scan to try next.
-        package var example: String?
+        /// Whether they hold nothing but daily bars, which give no call within a session.
+        package var hasDailyBarsOnly = false
+        /// The files to try next.
+        package var examples: [String] = []
         /// How often the market is called.
         package var rhythm = Rhythm.halfHourly
     }
@@ -57,11 +61,11 @@ package struct InitPipeline {
         }
         var result = Result(folder: folder)
         var settings = chosen
-        result.bars = try priceFolder(among: sources)
+        (result.bars, result.hasDailyBarsOnly) = try priceFolder(among: sources)
         if let bars = result.bars { settings.append(("bars.folder", bars)) }
         let survey = try ScanSurvey(result.bars == nil ? sources : [], settings, options)
         (result.mapping, result.notes) = (survey.mapping, [market.open].compactMap(\.self) + survey.notes)
-        result.example = sources.first
+        result.examples = sources
 
         for name in ["config", "data", "public"] { try makeFolder(name, &result) }
         result.path = ScanFolder(folder).resolvedPath
@@ -83,14 +87,16 @@ package struct InitPipeline {
         return result
     }
 
-    /// The full path of the folder of the user's price files; `nil` if the sources are not price files.
-    private func priceFolder(among sources: [String]) throws -> String? {
-        guard let first = sources.first else { return nil }
+    /// The full path of the folder of the user's price files, and whether all bars looked at are daily; `nil` if the
+    /// sources are not price files.
+    private func priceFolder(among sources: [String]) throws -> (path: String?, isDaily: Bool) {
+        guard let first = sources.first else { return (nil, false) }
         var draft = options
         draft.folder = join(options.folder, "new")  // there may be no settings yet, or other ones
         let trial = BarTrial(try Root(draft, overrides: chosen))
-        guard sources.allSatisfy(trial.isPriceFile) else { return nil }
-        return ScanFolder(trial.isFolder(first) ? first : parent(of: first)).resolvedPath
+        guard sources.allSatisfy(trial.isPriceFile) else { return (nil, false) }
+        let path = ScanFolder(trial.isFolder(first) ? first : parent(of: first)).resolvedPath
+        return (path, sources.allSatisfy(trial.isDaily))
     }
 
     private func makeFolder(_ name: String, _ result: inout Result) throws {
@@ -109,7 +115,8 @@ package struct InitPipeline {
             }
             try disk.linkFolder(source, join(options.folder, "data/scans"))
             result.made.append("data/scans/")
-            return result.taken.append(source)
+            result.linked = source
+            return
         }
         try makeFolder("data/scans", &result)
         for (name, bytes) in survey.files {
