@@ -39,7 +39,9 @@ struct Demo: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let pipeline = try DemoPipeline(shared.values(site), market: market, every: every.flatMap(Rhythm.init))
+            let options = shared.values(site)
+            let place = options.site.map { " --public \(shellWord($0))" } ?? ""
+            let pipeline = try DemoPipeline(options, market: market, every: every.flatMap(Rhythm.init))
             let result = try pipeline.run(seed: seed, stocks: stocks, bars: bars) {
                 shared.showProgress("analyse", $0, of: $1)
             }
@@ -52,8 +54,7 @@ struct Demo: ParsableCommand {
                 """
 
                 SAMPLE data: invented, not a real market. The site is in \(pipeline.site)/. To look at it:
-                  python3 -m http.server --bind 127.0.0.1 --directory \(pipeline.site) 8080
-                and open http://127.0.0.1:8080/
+                  market-regime serve\(options.rootWords)\(place)
                 """)
         }
     }

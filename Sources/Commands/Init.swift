@@ -84,7 +84,7 @@ struct InitText {
 
     var next: String {
         let root = result.folder == "." ? "" : " \(shellWord(result.folder))"
-        let example = result.example.map(shellWord) ?? "my_scan.csv"
+        let example = result.examples.isEmpty ? "my_scan.csv" : result.examples.map(shellWord).joined(separator: " ")
         var lines = [
             "Next: see how \(result.bars == nil ? "a scan file is" : "the price files are") read (writes nothing):",
             "  market-regime try\(root) \(example)",

@@ -17,8 +17,12 @@ func printAnswer(_ text: String, terminator: String = "\n") {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-        // It is not an error if the reader, such as `head`, closes the pipe.
-        guard count > 0 || errno == EINTR else { return }
+        guard count > 0 || errno == EINTR else {
+            // It is not an error if the reader, such as `head`, closes the pipe, or if there is no output at all.
+            if count == 0 || errno == EPIPE || errno == EBADF { return }
+            printError("Error: standard output: cannot write: \(String(cString: strerror(errno)))")
+            exit(74)
+        }
         bytes = bytes.dropFirst(max(0, count))
     }
 }

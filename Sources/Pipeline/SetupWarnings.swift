@@ -83,7 +83,7 @@ struct SetupWarnings {
         let place = isBuiltIn ? "the built-in \(name) calendar" : file
         let advice =
             isBuiltIn
-            ? "update the program, or write \(file) with 'market-regime init --templates' and add the next ones"
+            ? "update the program, or write \(file) with 'market-regime init DIR --templates' and add the next ones"
             : "add the next ones"
         if today > end { return ["\(place): holidays are known only until \(end); \(advice)"] }
         let left = end.number - today.number

@@ -49,7 +49,7 @@ extension Setting {
             "A stock without a bar for longer has left the market and is not counted as missing."),
         .integer(
             "scanner.long_score", \.scanner.longScore, 1...7, "rules",
-            "The rules that a long candidate meets, of 7, and with mirrored a short one too."),
+            "How many of the 7 rules a long candidate must meet (with mirrored, a short one too)."),
         .integer(
             "scanner.short_score", \.scanner.shortScore, 1...11, "rules",
             "The rules that a short candidate of reversal meets, of 11."),

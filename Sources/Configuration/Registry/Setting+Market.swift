@@ -10,7 +10,7 @@ extension Setting {
             "The IANA time zone of the market, because half-hours follow its wall clock, never the machine's."),
         .text(
             "market.zone_label", \.market.zoneLabel, .line,
-            "What the zone is called beside a time, because readers know it by its letters."),
+            "The zone's abbreviation, shown next to times."),
     ]
 
     static let session: [Setting] = [

@@ -26,7 +26,7 @@ extension Setting {
     ]
 
     static let mail: [Setting] = [
-        .texts("mail.to", \.mail.to, .address, 0...100, "The receivers of reports; none for no mail."),
+        .texts("mail.to", \.mail.to, .address, 0...100, "Recipients of reports; none for no mail."),
         .texts("mail.bcc", \.mail.bcc, .address, 0...100, "Blind-copy receivers."),
         .optionalText("mail.from", \.mail.from, .address, "The sender of reports; required if there are receivers."),
         .texts(
@@ -42,15 +42,15 @@ extension Setting {
             "The program to call when the regime changes, with its arguments."),
         .texts(
             "hooks.on_success", \.hooks.onSuccess, .argument, 0...50,
-            "The program that is started after each run that ended well, and its arguments, for a watchdog that misses "
-                + "it when the runs cease; none for nothing."),
+            "The program that is started after each run that ended well, and its arguments, for a watchdog that alerts "
+                + "when runs stop; none for nothing."),
         .texts(
             "hooks.on_failure", \.hooks.onFailure, .argument, 0...50,
             "The program that is started after each run that failed or found no fresh call, and its arguments; none "
                 + "for nothing."),
         .flag(
             "hooks.volatility_changes", \.hooks.volatilityChanges,
-            "Whether hooks.on_change and mail.on_change also tell a change of the volatility level."),
+            "Whether hooks.on_change and mail.on_change also report a change of the volatility level."),
         .optionalNumber(
             "hooks.low_confidence", \.hooks.lowConfidence, 0.01...0.99, "share",
             "The confidence below which hooks.on_change and mail.on_change also tell of a call; null for never."),

@@ -36,8 +36,8 @@ package struct InitPipeline {
         package var isDaily = false
         /// What could not be determined or done, one sentence each.
         package var notes: [String] = []
-        /// The scan to try next.
-        package var example: String?
+        /// The files to try next.
+        package var examples: [String] = []
         /// How often the market is called.
         package var rhythm = Rhythm.halfHourly
     }
@@ -79,7 +79,7 @@ package struct InitPipeline {
         if let bars = result.bars { settings.append(("bars.folder", bars)) }
         let survey = try ScanSurvey(result.bars == nil ? sources : [], settings, options)
         (result.mapping, result.notes) = (survey.mapping, [market.open].compactMap(\.self) + survey.notes)
-        result.example = sources.first
+        result.examples = sources
 
         for name in ["config", "data", "public"] { try makeFolder(name, &result) }
         result.path = ScanFolder(folder).resolvedPath

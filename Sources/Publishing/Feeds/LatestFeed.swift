@@ -32,8 +32,9 @@ package struct LatestFeed: Feed, FeedDocument {
         Key(
             "actionable",
             .flag(
-                "The one key to ask before acting: true only while the call was fresh, false for a closed market and a "
-                    + "sample. Act until valid_until, since a file cannot know that its writer has stopped.")
+                "Check this before acting: true only if the call was fresh when the file was written, false for a closed "
+                    + "market and a sample. Act until valid_until, since a file cannot know that its writer has "
+                    + "stopped.")
         ) { $0.context.status == Standing.Status.fresh.rawValue }
         FeedHead.of { $0.context.head }
         Key(orNull: "breadth", BreadthFigures.object) { BreadthFigures($0.entry, $0.dossier) }

@@ -98,6 +98,15 @@ import Testing
         #expect(folder.text("mysite/data/scans/scan.csv") == nil)
     }
 
+    @Test func `an answer that cannot be printed is a failure, and a reader that stops is none`() throws {
+        try run("init", "mysite").expect(0)
+        func end(_ rest: String) throws -> Finished {
+            try Command(["bash", "-c", "'\(Command.product)' settings --root mysite \(rest)"], in: folder.path).run()
+        }
+        try end("> /dev/full").expectFailure(74, "standard output: cannot write: ")
+        try end("| head -1 > /dev/null; exit ${PIPESTATUS[0]}").expect(0)
+    }
+
     @Test func `try reads a pair of lists, JSON and a folder as run does`() throws {
         try folder.write("Ticker,ATR\nA,2\nB,1\n", to: "in/Long_x_20250716_150210.csv")
         try folder.write("Ticker,ATR\nC,2\n", to: "in/Short_x_20250716_150310.csv")

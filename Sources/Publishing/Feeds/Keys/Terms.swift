@@ -8,7 +8,7 @@ enum Terms {
     ).like(.string("downtrend"))
     static let confidence = Schema.number(
         0...1,
-        "The probability that the direction (long, short or neither) is the same two trading hours later, or one session "
+        "The probability that the direction (long, short or neutral) is the same two trading hours later, or one session "
             + "later where every is close."
     ).like(.number(0.64))
     static let longCount = Schema.integer(0...1_000_000, "Candidates on the long side.", unit: "stocks")
@@ -45,7 +45,7 @@ enum Terms {
     )
     static let breadthLine = Schema.integer(
         -100_000_000...100_000_000,
-        "The advance/decline line: stocks up less stocks down, added up over the sessions of the window; null without a universe.",
+        "The advance/decline line: advances minus declines, cumulative over the sessions of the window; null without a universe.",
         unit: "stocks")
     static let countedAt = Schema.time("The half-hour whose universe was counted.")
     static let marketLevel = Schema.number(
@@ -63,9 +63,9 @@ enum Terms {
     ).like(.number(0.693147))
     static let trendStrength = Schema.number(-10...10, "The smoothed score from -10 (all short) to 10 (all long).")
         .like(.number(6.5))
-    static let volatilityScore = Schema.number(0...1, "How volatile the market is, from calm to wild.")
+    static let volatilityScore = Schema.number(0...1, "How volatile the market is: 0 is low, 1 is extreme.")
         .like(.number(0.45))
-    static let volatilityLevel = Schema.choice(Volatility.Level.self, "The volatility in a word.")
+    static let volatilityLevel = Schema.choice(Volatility.Level.self, "The volatility level.")
         .like(.string("normal"))
     static let size = Schema.number(
         0...10, "Multiplies the usual position; 0 without a call, which advises to open none.", unit: "times"
@@ -76,7 +76,7 @@ enum Terms {
         0...1000, "The most positions to hold at once; 0 without a call.", unit: "positions"
     ).like(.integer(8))
     static let direction = Schema.choice(
-        Advice.Direction.self, "The side to trade: none without a call, both when neither side is favoured."
+        Advice.Direction.self, "The side to trade: none without a call, both (either side) when the market is neutral."
     ).like(.string("long"))
     static let sizeFactors = Schema.list(
         "The factors of the size, before limits: base, confidence, volatility; empty without a call.",

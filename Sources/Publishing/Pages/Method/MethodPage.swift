@@ -22,6 +22,7 @@ struct MethodPage: Page {
             .merging(freshness(policy)) { $1 }.merging(record) { $1 }.merging(example) { $1 }
         return texts.mapValues { .text($0) }.merging([
             "bands": bands, "sizes": .object(sizes), "levels": levels,
+            "hasSystems": .bool(!context.dossier.parallelRuns.isEmpty),
         ]) { $1 }
     }
 
@@ -88,6 +89,7 @@ struct MethodPage: Page {
         [
             "maximumAge": "\(policy.freshness.maximumScanAge)", "missedAfter": "\(policy.freshness.missedAfter)",
             "expectedAfter": "\(policy.freshness.expectedAfter)", "closingSlots": "\(policy.freshness.closingSlots)",
+            "closingTime": context.rhythm.final(policy.freshness.closingSlots),
             "historyDays": "\(policy.historyDays)", "oneStep": context.rhythm.oneStep.sentenceCase,
             "market": context.site.market, "zone": context.site.zoneLabel,
         ]
