@@ -42,23 +42,24 @@ package struct ScanPipeline {
     }
 
     /// - Parameters:
-    ///   - before: How many stocks the scan before had. If most of them are gone, there is no scan.
+    ///   - before: The scan before. If most of its stocks are gone, there is no scan, and it is not made again from fewer.
     ///   - progress: Called with what is done, how much of it is done and how much there is.
     package func run(
-        _ choice: Choice, after before: Int? = nil, _ progress: (String, Int, Int) -> Void = { _, _, _ in }
+        _ choice: Choice, after newest: NewestBarScan? = nil, _ progress: (String, Int, Int) -> Void = { _, _, _ in }
     ) throws -> Result {
         let market = try folder.read { progress("read", $0, $1) }
         var scanner = scanner(of: market)
         let moments = try moments(choice, scanner)
         var result = Result(market: market)
         result.notes = notes(market, scanner, moments.map(\.slot))
-        var before = before ?? 0
+        var before = newest?.stocks ?? 0
         for (number, moment) in moments.enumerated() {
             let scan = scanner.scan(moment.slot, in: moment.session)
             if let problem = scanner.problem(of: scan) ?? loss(scan, before) {
                 result.problems.append((moment.slot, problem))
             } else {
                 before = before == 0 ? 0 : scan.universe
+                if let newest, newest.slot == moment.slot.start, scan.stocks.count < newest.used ?? 0 { continue }
                 if let path = try write(scan) { result.written.append(path) }
                 result.scans.append(scan)
             }
