@@ -73,6 +73,9 @@ package struct ScanLimits: Sendable, Equatable {
     package var samePrice = 0.002
     /// How far a stated count may differ from a complete list, in percent of the larger of the two.
     package var countTolerance = 10.0
+    /// The share of a list below which a stated count contradicts it, even if the list is not complete and may hold stocks
+    /// of the scans around it.
+    package var fewestStated = 0.5
     /// The median ATR, in percent, below which a side's ATR is ignored: the column probably holds fractions.
     package var minimumMedianATR = 0.2
     /// The longest symbol or sector, in bytes of UTF-8.

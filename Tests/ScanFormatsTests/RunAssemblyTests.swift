@@ -14,9 +14,12 @@ import Testing
 
     private func at(_ time: String) -> Instant { Instant(rfc3339: "2025-07-16T\(time):00+05:30") ?? .earliestScan }
 
+    /// - Parameter source: The name; what follows a `#` is the scanner that the file names.
     private func file(_ source: String, broken: Bool = false) -> ListedFile {
-        let name = ScanFileName(source, zone: zone, names: Tables.names)
-        var listing = ScanListing(source: source, times: nil)
+        let parts = source.split(separator: "#").map(String.init)
+        let name = ScanFileName(parts[0], zone: zone, names: Tables.names)
+        var listing = ScanListing(source: parts[0], times: nil)
+        listing.scanner = parts.count > 1 ? parts[1] : nil
         if broken {
             listing.problem = "\(source): broken"
         } else if case .scan = name.role {
@@ -32,9 +35,11 @@ import Testing
         runs(sources, broken: broken, at: now)
     }
 
-    private func runs(_ sources: [String], broken: Set<String> = [], at now: String = "16:30") -> [String] {
+    private func runs(
+        _ sources: [String], broken: Set<String> = [], lost: [RecordedRun] = [], at now: String = "16:30"
+    ) -> [String] {
         let files = sources.map { file($0, broken: broken.contains($0)) }
-        return assembly.runs(files, now: at(now)) { moment in
+        return assembly.runs(files, lost: lost, now: at(now)) { moment in
             let minute = zone.minuteOfDay(of: moment)
             guard (9 * 60 + 30..<15 * 60 + 40).contains(minute) else { return nil }
             let start = moment.adding(minutes: -(minute % 30))
@@ -45,7 +50,8 @@ import Testing
             let began = run.listing.times.map {
                 "\(TimeOfDay(minutes: zone.minuteOfDay(of: $0.timestamp)) ?? .init(trusted: 0))"
             }
-            return [run.listing.source, began, run.listing.problem].compactMap { $0 }.joined(separator: " | ")
+            return [run.listing.source, began, run.listing.problem, run.note].compactMap { $0 }
+                .joined(separator: " | ")
         }.sorted()
     }
 
@@ -94,7 +100,7 @@ import Testing
 
     @Test(arguments: [
         // The more trusted scanner is accepted even if it comes later; of two equals the first, until the other has
-        // twice as many runs.
+        // twice as many half-hours.
         (
             ["Score_20250716_100200.csv", "2025-07-16T1005.json", "Score_20250716_103200.csv"],
             ["2025-07-16T1005", "Score_20250716_1002"]
@@ -112,12 +118,77 @@ import Testing
             ["2025-07-16T1001.json", "Long_A_20250716_100800.csv", "Short_A_20250716_100900.csv"],
             ["2025-07-16T1001.json"]
         ),
+        // A tool that writes more often than the scanner does not take over.
+        (
+            [
+                "A_20250716_093200.csv", "A_20250716_100200.csv", "B_20250716_100300.csv", "B_20250716_101300.csv",
+                "B_20250716_102300.csv", "A_20250716_103200.csv",
+            ], ["A", "A", "A"]
+        ),
+        // In one half-hour, the files of another tool are rejected even if nothing else tells the two apart.
+        (
+            [
+                "Long_A_20250716_100800.csv", "Short_A_20250716_100900.csv", "Bullish_A_20250716_101400.csv",
+                "Bearish_A_20250716_101500.csv", "Bullish_A_20250716_110800.csv", "Bearish_A_20250716_110900.csv",
+            ], ["Bullish_A_20250716_1108", "Long_A"]
+        ),
+        (["2025-07-16T1002.json#alpha", "2025-07-16T1005.json#beta"], ["2025-07-16T1002.json"]),
+        (["2025-07-16T1002.json#alpha", "2025-07-16T1005.json"], ["2025-07-16T1002", "2025-07-16T1005"]),
         (["one.csv", "two.csv"], []),
     ])
     func `only one of two scanners in a folder is accepted at any time`(files: [String], counted: [String]) {
         let good = runs(files).filter { !$0.contains("expected files of one scanner") }
         guard !counted.isEmpty else { return #expect(good.count == files.count) }
         #expect(good.count == counted.count && zip(good, counted).allSatisfy { $0.hasPrefix($1) }, "\(good)")
+    }
+
+    @Test func `a scanner that takes over says so once`() {
+        let found = runs(["A_20250714_093200.csv", "B_20250715_093200.csv", "B_20250716_093200.csv"])
+        #expect(found.count { $0.contains("count from here on instead of those such as A_") } == 1)
+        #expect(found.last?.hasPrefix("B_20250716_093200.csv | ") == true, "\(found)")
+    }
+
+    @Test(arguments: [
+        // The file that a call on record was made from is gone, and this is left in its half-hour.
+        ("Long_daily_20250716_100700.csv + Short_daily_20250716_100730.csv", "weekly", false),
+        ("Long_weekly_20250716_100600.csv + Short_weekly_20250716_100630.csv", "weekly", true),
+        ("Bullish_weekly_20250716_100600.csv", "weekly", false), ("2025-07-16T1007.json", "weekly", false),
+        // A half-hour without a call on record.
+        ("Long_daily_20250716_103700.csv", "weekly", true),
+    ])
+    func `a call on record is not made again from another tool's files when its own file is gone`(
+        source: String, left: String, isTaken: Bool
+    ) {
+        let first = ScanRun.firstFile(of: source)
+        let name = file(first).name
+        let half = name.moment.map { $0 < at("10:30") ? at("10:00") : at("10:30") }
+        let lost = RecordedRun(
+            source: first, half: half ?? at("10:00"), scanner: name.scanner ?? .init(trust: 0, name: ""),
+            family: name.family)
+        let found = runs(
+            ["Long_\(left)_20250716_100800.csv", "Short_\(left)_20250716_100800.csv"], lost: [lost])
+        #expect(found.contains { $0.contains("expected a file like \(first)") } == !isTaken, "\(found)")
+    }
+
+    @Test(arguments: [
+        (["universe_20250716_101400.csv", "universe_weekly_20250716_101500.csv"], "universe_2025"),
+        (
+            [
+                "universe_weekly_20250716_094000.csv", "universe_20250716_101400.csv",
+                "universe_weekly_20250716_101500.csv",
+            ],
+            "universe_weekly_20250716_1015"
+        ),
+        (["market_breadth_scan_20250716_101400.csv", "universe_20250716_101500.csv"], "market"),
+        (["universe_20250716_101400.csv", "universe_20250716_101500.csv"], "universe_20250716_1015"),
+        // Another name on another day, or half-hour, is no fault.
+        (["universe_20250716_094000.csv", "universe_b_20250716_101500.csv"], "universe_b"),
+    ])
+    func `the universes of two tools do not mix`(universes: [String], taken: String) {
+        let found = runs(["2025-07-16T1000.json"] + universes)
+        #expect(found.contains { $0.hasPrefix("2025-07-16T1000.json + \(taken)") }, "\(found)")
+        let families = Set(universes.filter { $0.contains("20250716_10") }.map { file($0).name.family })
+        #expect(found.contains { $0.contains("expected files of one scanner") } == (families.count > 1))
     }
 
     @Test func `a list waits for its other half as long as that can still arrive`() {
@@ -175,74 +246,5 @@ import Testing
             runs(universe, at: "10:36") == [
                 "\(universe) | \(universe): expected a long and a short list of the same half-hour, found none"
             ])
-    }
-}
-
-@Suite struct ScanFileNames {
-    @Test(arguments: [
-        (
-            "Long_Reversal_Daily_20250716_150210.xlsx", ScanFileName.Role.list(.long, scanner: "reversal_daily"),
-            "15:02:10" as String?
-        ),
-        ("short_x_20250716_150210.CSV", .list(.short, scanner: "x"), "15:02:10"),
-        ("results/Long_20250716_150210.xlsx", .list(.long, scanner: ""), "15:02:10"),
-        ("Long_v1.2_20250716_150210.xlsx", .list(.long, scanner: "v1.2"), "15:02:10"),
-        ("Long_x_20250716_150210 (1).xlsx", .list(.long, scanner: "x_20250716_150210_(1)"), nil),
-        ("LongReversal_20250716_150210.csv", .list(.long, scanner: "reversal"), "15:02:10"),
-        ("Bullish_20250716_150210.csv", .list(.long, scanner: ""), "15:02:10"),
-        ("Sell_x_20250716T150210.csv", .list(.short, scanner: "x"), "15:02:10"),
-        ("Long-x-20250716-150210.csv", .list(.long, scanner: "x"), "15:02:10"),
-        ("Short x 2025-07-16 15-02-10.xlsx", .list(.short, scanner: "x"), "15:02:10"),
-        ("Long-x-2025_07_16-15_02.csv", .list(.long, scanner: "x"), "15:02:00"),
-        ("20250716_150210.csv", .scan, "15:02:10"),
-        ("Long-x-16_07_2025_1502.csv", .list(.long, scanner: "x_16_07_2025_1502"), nil),
-        ("Long-x-2025-07-16.csv", .list(.long, scanner: "x_2025_07_16"), nil),
-        ("Buy_Sell_Signals_20250716_150210.csv", .scan, "15:02:10"), ("Shortlist_20250716_1502.csv", .scan, "15:02:00"),
-        ("Long_Reversal_Daily.xlsx", .list(.long, scanner: "reversal_daily"), nil),
-        ("Long_Reversal_20250716_250210.xlsx", .list(.long, scanner: "reversal_20250716_250210"), nil),
-        ("market_breadth_scan_20250716_143827.xlsx", .universe, "14:38:27"),
-        ("2025-07-16T1500.csv", .scan, "15:00:00"), ("scan_20250716_150000.csv", .scan, "15:00:00"),
-        ("alpha_2025-07-16T1100.csv", .scan, "11:00:00"), ("alpha_1100.csv", .scan, nil),
-        ("Long_Reversal_20250716_150210.json", .scan, "15:02:10"), ("x.csv", .scan, nil),
-    ])
-    func `a name says what a file holds, and when it was made`(name: String, role: ScanFileName.Role, time: String?)
-        throws
-    {
-        let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
-        let read = ScanFileName(name, zone: zone, names: Tables.names)
-        #expect(read.role == role)
-        #expect(read.moment == time.flatMap { Instant(rfc3339: "2025-07-16T\($0)+05:30") })
-    }
-
-    @Test(arguments: [
-        ("2025-07-16T0930Z.csv", "15:00:00" as String?), ("2025-07-16T1130+0200.csv", "15:00:00"),
-        ("2025-07-16T1130+02:00.csv", "15:00:00"), ("2025-07-16T0530-0400.csv", "15:00:00"),
-        ("2025-07-16T0930_UTC.csv", "15:00:00"), ("2025-07-16T1500IST.csv", "15:00:00"),
-        ("Long_x_20250716_093210Z.csv", "15:02:10"), ("Long_x_20250716_093210_UTC.csv", "15:02:10"),
-        ("Long_x_20250716_150210+0530.csv", "15:02:10"), ("Long_x_20250716_150210_IST.csv", "15:02:10"),
-        ("2025-07-16T0530EDT.csv", nil), ("2025-07-16T0530_EST.csv", nil), ("2025-07-16T0530-04.csv", nil),
-        ("2025-07-16T0530+99.csv", nil), ("2025-07-16T1500-1.csv", "15:00:00"), ("2025-07-16T1500-nse.csv", "15:00:00"),
-        ("2025-07-16T1500_final.csv", "15:00:00"), ("2025-07-16T1500_asia.csv", "15:00:00"),
-        ("2025-07-16T1030 Europe-London.csv", "15:00:00"), ("2025-07-16T0530_america_new_york.csv", "15:00:00"),
-        ("2025-07-16T1130p0200.csv", nil),
-    ])
-    func `a zone in a name is used, or else the name gives no time`(name: String, time: String?) throws {
-        let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
-        let read = ScanFileName(name, zone: zone, names: Tables.names)
-        #expect(read.moment == time.flatMap { Instant(rfc3339: "2025-07-16T\($0)+05:30") })
-        #expect((read.unknownZone == nil) == (time != nil))
-    }
-
-    @Test func `a file whose name is ignored or matches no pattern is not a scan`() throws {
-        let zone = try #require(MarketZone(identifier: "Asia/Kolkata"))
-        let names = ScanNames(["ignored": ["*weekly*"], "long": ["long_?_*"], "scan": ["scan_*"]], zoneLabel: "")
-        func role(_ name: String) -> ScanFileName.Role { ScanFileName(name, zone: zone, names: names).role }
-        #expect(role("Long_a_Weekly_20250716_150210.csv") == .ignored && role("a_WEEKLY.json") == .ignored)
-        #expect(role("Long_a_20250716_150210.csv") == .list(.long, scanner: "a"))
-        #expect(role("Long_ab_20250716_150210.csv") == .unknown && role("SCAN_1.csv") == .scan)
-    }
-
-    @Test func `the configured column names are used`() {
-        #expect(Set(Column.allCases.map(\.rawValue)) == Set(Tables.configured))
     }
 }

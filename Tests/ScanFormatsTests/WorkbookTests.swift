@@ -85,6 +85,33 @@ import Testing
         #expect(try Tables.list(workbook)?.rows.map(\.symbol) == ["TCS"])
     }
 
+    @Test func `percentages and a part in the archive's root are read, and further sheets are named`() throws {
+        var workbook = WorkbookFile([])
+        workbook.parts["xl/workbook.xml"] = """
+            <workbook><sheets><sheet name="List" r:id="rId1" xmlns:r="o"/>
+            <sheet name="Remarks" r:id="rId2" xmlns:r="o"/></sheets></workbook>
+            """
+        workbook.parts["xl/_rels/workbook.xml.rels"] = """
+            <Relationships><Relationship Id="rId1" Type="t/worksheet" Target="../list.xml"/>
+            <Relationship Id="rId2" Type="t/worksheet" Target="worksheets/sheet1.xml"/>
+            <Relationship Id="rId3" Type="t/styles" Target="styles.xml"/></Relationships>
+            """
+        workbook.parts["xl/styles.xml"] =
+            "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/></cellXfs></styleSheet>"
+        func text(_ place: String, _ text: String) -> String {
+            "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+        }
+        workbook.parts["list.xml"] =
+            "<worksheet><sheetData><row r=\"1\">\(text("A1", "Ticker"))\(text("B1", "atr_percent"))</row>"
+            + "<row r=\"2\">\(text("A2", "TCS"))<c r=\"B2\" s=\"1\"><v>0.031</v></c></row></sheetData></worksheet>"
+        workbook.parts["xl/worksheets/sheet1.xml"] =
+            "<worksheet><sheetData><row r=\"1\">\(text("A1", "Note"))</row></sheetData></worksheet>"
+        let list = try #require(try Tables.list(workbook))
+        let atr = try #require(list.rows.first?.atrPercent)
+        #expect(list.rows.map(\.symbol) == ["TCS"] && abs(atr - 3.1) < 1e-9)
+        #expect(list.notes.contains { $0.contains("Remarks") }, "\(list.notes)")
+    }
+
     @Test(arguments: [
         (WorkbookFile.Cell.number("45854.625"), "2025-07-16T15:00:00+05:30"),
         (.number("45854.62508101852"), "2025-07-16T15:00:07+05:30"),

@@ -6,6 +6,11 @@ extension String {
         if utf8.allSatisfy({ 0x41...0x5A ~= $0 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "&") }) { return self }
         var scalars = uppercased().unicodeScalars
         scalars.removeAll { $0.properties.generalCategory == .format }
+        // Full-width letters, as East Asian keyboards write them.
+        if scalars.contains(where: { 0xFF01...0xFF5E ~= $0.value }) {
+            scalars = String.UnicodeScalarView(
+                scalars.map { 0xFF01...0xFF5E ~= $0.value ? Unicode.Scalar($0.value - 0xFEE0) ?? $0 : $0 })
+        }
         var text = Substring(String(scalars))
         func trim() {
             text = text.drop(while: \.isWhitespace)

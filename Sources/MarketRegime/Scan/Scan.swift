@@ -4,6 +4,8 @@ public struct Scan: Sendable, Equatable {
     public var source: String
     /// The market that it names, if any.
     public var market: String?
+    /// The scanner that it names, if any.
+    public var scanner: String?
     /// When the scan started, which determines its slot.
     public var timestamp: Instant
     /// When the scan finished. It is not used earlier.

@@ -14,6 +14,8 @@ public struct ScanListing: Hashable, Sendable {
     public var isEmpty = false
     /// Whether it gives no call, but has a universe that another scan of the half-hour may use.
     public var isUniverse = false
+    /// The scanner that it names, if any.
+    public var scanner: String?
     /// When the file was last written, if known.
     public var written: Instant?
 

@@ -3,6 +3,16 @@ import JSON
 import MarketRegime
 import Storage
 
+/// The newest scan made from price files.
+package struct NewestBarScan: Sendable {
+    var slot: Instant
+    var written: Instant
+    /// How many stocks it uses.
+    var used: Int?
+    /// How many stocks it uses or leaves out.
+    var stocks: Int?
+}
+
 /// Makes scans for the half-hours that have ended since the last one, for a root that gets its scans from price files.
 struct BarCatchUp {
     private let root: Root
@@ -25,7 +35,7 @@ struct BarCatchUp {
             if let newest, try !hasNewFiles(since: newest.written) { return Notes(missing: overdue(newest.slot)) }
             let oldest = root.windowStart(on: root.calendar.zone.day(of: root.now))
             let start = newest?.slot ?? root.calendar.zone.instant(oldest, .midnight)
-            let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest?.stocks)
+            let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest)
             let line = CallLine(root)
             // If nothing was scanned yet, half-hours before the first possible scan need no warning.
             if newest == nil, let last = result.market.newestDay, last < oldest {
@@ -40,10 +50,11 @@ struct BarCatchUp {
             }
             let problems = result.problems.suffix(1).filter { $0.slot.start > result.scans.last?.slot.start ?? start }
             let old = result.scans.isEmpty && result.problems.isEmpty ? tooOld(result.market, since: start) : []
+            let missing = problems.map { "\(line.time($0.slot.start)): no scan from bars: \($0.reason)" } + old
             return Notes(
                 // What is wrong with the index is on the page as well, from the newest call.
                 files: result.notes.filter { !$0.hasPrefix("bars.index: ") },
-                missing: problems.map { "\(line.time($0.slot.start)): no scan from bars: \($0.reason)" } + old
+                missing: (missing.isEmpty ? [unreadable(result.market)].compactMap(\.self) : missing)
                     + overdue(result.scans.last?.slot.start ?? newest?.slot))
         } catch let failure as Failure {
             return Notes(missing: ["bars.folder: \(failure.message)"])
@@ -66,26 +77,39 @@ struct BarCatchUp {
         return ["bars.folder: no scan of the last \(count) sessions; fetch newer price files into \(folder)"]
     }
 
+    /// That too many price files cannot be read for the next scan; `nil` if they are few.
+    private func unreadable(_ market: BarMarket) -> String? {
+        let (unread, all) = (market.unread.count, market.unread.count + market.stocks.count)
+        guard let first = market.unread.first,
+            Double(unread) * 100 > (100 - root.settings.scanner.minimumUsable) * Double(all)
+        else { return nil }
+        return
+            "bars.folder: \(unread) of \(all) price files cannot be read, too many for a scan (the first: \(first.reason))"
+    }
+
     /// The newest scan made from price files. It is made again until a newer one exists, because files may arrive late.
-    private func newestScan() throws -> (slot: Instant, written: Instant, stocks: Int?)? {
+    private func newestScan() throws -> NewestBarScan? {
         let (place, files) = try ScannedRules(root).scans()
         return files.reversed().lazy.compactMap { file in
             let name = file.name
             let time = "\(name.prefix(13)):\(name.dropFirst(13).prefix(2))"
             return WrittenTime.instant(time, zone: root.calendar.zone).map {
-                ($0, Instant(seconds: Int(file.modified / 1_000_000_000)), stocks(in: join(place, name)))
+                scan(in: join(place, name), of: $0, written: Instant(seconds: Int(file.modified / 1_000_000_000)))
             }
         }.first
     }
 
-    /// The number of stocks that a scan has or leaves out; `nil` if it cannot be read.
-    private func stocks(in path: String) -> Int? {
-        guard let document = try? JSONDocument(bytes: root.disk.read(path), name: path) else { return nil }
-        var count = document.root["universe"].count
+    /// The newest scan, read from its file; the numbers are `nil` if it cannot be read.
+    private func scan(in path: String, of slot: Instant, written: Instant) -> NewestBarScan {
+        var scan = NewestBarScan(slot: slot, written: written)
+        guard let document = try? JSONDocument(bytes: root.disk.read(path), name: path) else { return scan }
+        let used = document.root["universe"].count
+        var count = used
         try? document.root["left_out"].forEachElement { (_, left) throws(JSONError) in
             if left["day"].isNull { count += 1 }
         }
-        return count
+        (scan.used, scan.stocks) = (used, count)
+        return scan
     }
 
     /// Whether a price file has changed since a moment. Always false under `--now`, because file times then mean

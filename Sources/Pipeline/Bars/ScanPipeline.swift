@@ -44,10 +44,11 @@ package struct ScanPipeline {
     }
 
     /// - Parameters:
-    ///   - before: The number of stocks in the previous scan. If most of them are missing, no scan is written.
+    ///   - newest: The previous scan. If most of its stocks are missing, no scan is written, and it is not made again from
+    ///     fewer stocks.
     ///   - progress: Called with the current task, how much of it is done, and the total.
     package func run(
-        _ choice: Choice, after before: Int? = nil, _ progress: (String, Int, Int) -> Void = { _, _, _ in }
+        _ choice: Choice, after newest: NewestBarScan? = nil, _ progress: (String, Int, Int) -> Void = { _, _, _ in }
     ) throws -> Result {
         let first: Day? = if case .span(let first, _) = choice { first } else { nil }
         try ScannedRules(root).check(rules, from: first)
@@ -56,13 +57,14 @@ package struct ScanPipeline {
         let moments = try moments(choice, scanner)
         var result = Result(market: market)
         result.notes = notes(market, scanner, moments.map(\.slot))
-        var before = before ?? 0
+        var before = newest?.stocks ?? 0
         for (number, moment) in moments.enumerated() {
             let scan = scanner.scan(moment.slot, in: moment.session)
             if let problem = scanner.problem(of: scan) ?? loss(scan, before) {
                 result.problems.append((moment.slot, problem))
             } else {
                 before = before == 0 ? 0 : scan.universe
+                if let newest, newest.slot == moment.slot.start, scan.stocks.count < newest.used ?? 0 { continue }
                 if let path = try write(scan) { result.written.append(path) }
                 result.scans.append(scan)
             }

@@ -210,7 +210,7 @@ struct ScanFiles {
         let words = settings.columns.names.merging(settings.names.patterns) { $0 + $1 }
         let columns = words.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\n"))" }
         let limits = "\(settings.maximumBytes) \(settings.maximumRows) \(settings.countTolerance)"
-        return "10 \(root.settings.market.id) \(limits) \(folders) \(root.calendar.zone.identifier) "
+        return "11 \(root.settings.market.id) \(limits) \(folders) \(root.calendar.zone.identifier) "
             + "\(settings.scanMinutes) \(root.settings.market.zoneLabel) \(columns.joined(separator: " "))"
     }
 }

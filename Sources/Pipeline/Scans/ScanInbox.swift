@@ -22,7 +22,7 @@ package struct ScanInbox {
     let calendar: MarketCalendar
     private let root: Root
     private let files: ScanFiles
-    /// The scans made from several files, by source. Any other file is a scan of its own.
+    /// The scans made from several files or with a note, by source. Any other file is a scan of its own.
     private let joined: [String: ScanRun]
 
     /// Lists the folders and reads the new files.
@@ -35,7 +35,9 @@ package struct ScanInbox {
         let missing = try folders.all.filter { try !$0.folder.exists }
         let files = try ScanFiles(root, folders, at: now)
         let calendar = history.map { root.calendar(keeping: $0, now: now, isOpen: true) } ?? root.calendar
-        let runs = files.reader.assembly.runs(files.listed, now: now) { moment in
+        let listed = Set(files.listed.map(\.listing.source))
+        let lost = (history?.entries ?? []).compactMap { files.reader.lost($0, listed: listed) }
+        let runs = files.reader.assembly.runs(files.listed, lost: lost, now: now) { moment in
             if case .slot(let slot) = calendar.match(moment) { slot } else { nil }
         }
         self.root = root
@@ -51,7 +53,8 @@ package struct ScanInbox {
                     "\($0.label): expected a folder of scans, found none; create it or take it out of scans.folders"
                 })
         joined = Dictionary(
-            runs.filter(\.isJoined).map { ($0.listing.source, $0) }, uniquingKeysWith: { first, _ in first })
+            runs.filter { $0.isJoined || $0.note != nil }.map { ($0.listing.source, $0) },
+            uniquingKeysWith: { first, _ in first })
         schedule = ScanSchedule(runs.map(\.listing), calendar: calendar, policy: root.settings.policy, now: now)
     }
 

@@ -56,6 +56,7 @@ package struct JSONScan: Sendable {
             source: fileName(ofPath: name), market: market, timestamp: timestamp, finished: finished, counts: nil,
             indexLevel: try root["index_level"].doubleIfPresent().flatMap { $0 > 0 ? $0 : nil },
             candidates: candidates.rows, universe: universe.rows, notes: candidates.notes + universe.notes)
+        scan.scanner = try? root["scanner"].stringIfPresent()
         scan.hasOwnTimes = try root["own_times"].boolIfPresent() ?? false
         let unreadPrices = universe.unread.prices + universe.dropped.total
         if let note = Stock.unusable(unread: unreadPrices, of: universe.rows.count, limits) {

@@ -29,8 +29,12 @@ package struct RunAssembly: Sendable {
 
     /// The runs, in no particular order.
     ///
-    /// - Parameter slot: Gives the half-hour of a moment, or `nil` if it belongs to none.
-    package func runs(_ files: [ListedFile], now: Instant, slot: (Instant) -> Slot?) -> [ScanRun] {
+    /// - Parameters:
+    ///   - lost: The runs of the calls on record whose files are gone.
+    ///   - slot: Gives the half-hour of a moment, or `nil` if it belongs to none.
+    package func runs(
+        _ files: [ListedFile], lost: [RecordedRun] = [], now: Instant, slot: (Instant) -> Slot?
+    ) -> [ScanRun] {
         var runs: [ScanRun] = []
         runs.reserveCapacity(files.count)
         var lists: [ListedFile] = []
@@ -41,7 +45,7 @@ package struct RunAssembly: Sendable {
             case _ where file.finished == nil: runs.append(ScanRun(file.listing))
             case .scan:
                 var run = ScanRun(file.listing)
-                run.scanner = file.name.scanner
+                (run.scanner, run.family) = (file.name.scanner, file.listing.scanner ?? "")
                 runs.append(run)
             case .list: lists.append(file)
             case .universe: universes.append(file)
@@ -52,7 +56,7 @@ package struct RunAssembly: Sendable {
             let broken = files.filter { $0.finished == nil }
             runs += pairs(lists, broken: broken, now: now, slot: slot)
         }
-        OneScanner.choose(among: &runs, now: now, zone: zone, slot: slot)
+        OneScanner.choose(among: &runs, lost: lost, now: now, zone: zone, slot: slot)
         return universes.isEmpty ? runs : self.runs(runs, with: universes, now: now, slot: slot)
     }
 
@@ -86,7 +90,12 @@ package struct RunAssembly: Sendable {
         var latest: [Instant: ListedFile] = [:]
         var older: [(slot: Instant, listing: ScanListing)] = []
         var result: [ScanRun] = []
+        let strangers = strangers(among: universes, now: now, slot: slot)
         for universe in universes {
+            if let beside = strangers[universe.source] {
+                result.append(ScanRun(universe.listing.rejected(beside: beside)))
+                continue
+            }
             guard let times = universe.listing.times else { continue }
             guard times.timestamp <= now, !universe.listing.isPremature, let slot = slot(times.timestamp) else {
                 result.append(ScanRun(universe.listing))
@@ -125,6 +134,24 @@ package struct RunAssembly: Sendable {
             result.append(ScanRun(refused(universe, expected: expected, times)))
         }
         return result
+    }
+
+    /// The universes of another family of files than that of their half-hour, each with the file of that family: two tools'
+    /// universes do not mix. The family of the half-hour before stays if it can, else the first one counts.
+    private func strangers(among universes: [ListedFile], now: Instant, slot: (Instant) -> Slot?) -> [String: String] {
+        let families = Set(universes.map(\.name.family))
+        guard families.count > 1 else { return [:] }
+        let usable = universes.filter { file in
+            file.listing.times.map { $0.finished <= now } ?? false && !file.listing.isPremature
+        }.sorted { ($0.finished ?? now, $0.source) < ($1.finished ?? now, $1.source) }
+        let halves = Dictionary(grouping: usable) { file in file.listing.times.flatMap { slot($0.timestamp)?.start } }
+        var (strangers, last): ([String: String], String?) = ([:], nil)
+        for (half, files) in halves.sorted(by: { ($0.key?.seconds ?? 0) < ($1.key?.seconds ?? 0) }) where half != nil {
+            let chosen = files.first { $0.name.family == last } ?? files[0]
+            last = chosen.name.family
+            for file in files where file.name.family != last { strangers[file.source] = chosen.source }
+        }
+        return strangers
     }
 
     private func refused(_ file: ListedFile, expected: String, _ times: ScanListing.Times) -> ScanListing {

@@ -29,6 +29,9 @@ package struct ScanFileName: Sendable, Equatable {
     package let role: Role
     /// Which scanner wrote the file; `nil` if the name does not show it.
     let scanner: Scanner?
+    /// What tells it apart from other tools' files in the same half-hour, such as `Bullish_A` from `Long_A`; empty if the
+    /// name does not tell.
+    private(set) var family = ""
     private let name: String
     private let zone: MarketZone
     private let zoneLabel: String
@@ -57,6 +60,9 @@ package struct ScanFileName: Sendable, Equatable {
         let time = NameTime(Array(stem.utf8), zoneLabel: zoneLabel)
         // The text that the wildcards match, without the time.
         let shared = Self.plain(match?.rest ?? stem, dropping: time.map { Array(stem.utf8)[$0.range] } ?? [])
+        if isTable, let match, match.kind != .scan {
+            family = String(decoding: match.letters, as: UTF8.self) + shared
+        }
         switch match?.kind {
         case .ignored: (role, scanner) = (.ignored, nil)
         case _ where !isTable: (role, scanner) = (.scan, Scanner(trust: 2, name: ""))

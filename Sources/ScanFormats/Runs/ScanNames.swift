@@ -30,20 +30,19 @@ package struct ScanNames: Sendable, Equatable {
 
     /// The best match for a lower-case name without its extension: the pattern with the most letters.
     ///
-    /// - Returns: The kind, and the parts of the name that `*` and `?` matched; `nil` if no pattern matches.
-    func match(_ stem: String) -> (kind: Kind, rest: String)? {
+    /// - Returns: The kind, the parts of the name that `*` and `?` matched, and the letters of the pattern; `nil` if no
+    ///   pattern matches.
+    func match(_ stem: String) -> (kind: Kind, rest: String, letters: [UInt8])? {
         let name = Array(stem.utf8)
-        var best: (kind: Kind, rest: String, letters: Int)?
+        var best: (kind: Kind, rest: String, letters: [UInt8])?
         for (kind, pattern) in patterns {
-            let letters = pattern.count { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
-            guard letters > best?.letters ?? -1, let rest = Self.rest(of: name[...], after: pattern[...]) else {
-                continue
-            }
-            let text = String(decoding: rest, as: UTF8.self)
-            if kind == .ignored { return (kind, text) }
-            best = (kind, text, letters)
+            let letters = pattern.filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
+            guard letters.count > best?.letters.count ?? -1, let rest = Self.rest(of: name[...], after: pattern[...])
+            else { continue }
+            best = (kind, String(decoding: rest, as: UTF8.self), letters)
+            if kind == .ignored { return best }
         }
-        return best.map { ($0.kind, $0.rest) }
+        return best
     }
 
     /// How files of a kind are named, for use in messages, such as `Long_…`.

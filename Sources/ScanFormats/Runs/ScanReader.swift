@@ -65,6 +65,15 @@ package struct ScanReader: Sendable {
         return scan
     }
 
+    /// The run of a call on record whose file is not among those listed, for `RunAssembly.runs`.
+    package func lost(_ entry: Entry, listed: Set<String>) -> RecordedRun? {
+        guard entry.call != nil else { return nil }
+        let first = ScanRun.firstFile(of: entry.source)
+        guard !listed.contains(first) else { return nil }
+        let name = name(first)
+        return name.scanner.map { RecordedRun(source: first, half: entry.slot, scanner: $0, family: name.family) }
+    }
+
     /// What must be known about a file before its scan is analysed.
     ///
     /// - Parameter read: Reads the file's content.
@@ -78,6 +87,7 @@ package struct ScanReader: Sendable {
             switch content {
             case .scan(let scan):
                 listing.problem = scan.problem.map { "\(source): \($0)" }
+                listing.scanner = scan.scanner
                 listing.isUniverse = scan.problem != nil && !scan.universe.isEmpty
             case .list(let list): listing.isEmpty = list.rows.isEmpty
             case .universe: break

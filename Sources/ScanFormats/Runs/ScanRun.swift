@@ -12,8 +12,10 @@ package struct ScanRun: Sendable, Equatable {
     package var universe: String?
     /// Which scanner wrote its files, as far as their names show it.
     var scanner: ScanFileName.Scanner?
+    /// What tells it apart from other tools' files in the same half-hour; empty if nothing does.
+    var family = ""
     /// What a reader should know about the run apart from what its files say.
-    var note: String?
+    package var note: String?
 
     /// A run of one file.
     package init(_ listing: ScanListing) {
@@ -24,7 +26,7 @@ package struct ScanRun: Sendable, Equatable {
     init(long: ListedFile, short: ListedFile, times: ScanListing.Times) {
         parts = [long.source, short.source]
         listing = ScanListing(source: parts.joined(separator: Self.joint), times: times)
-        scanner = long.name.scanner
+        (scanner, family) = (long.name.scanner, long.name.family)
         listing.isPremature = long.listing.isPremature || short.listing.isPremature
         if long.listing.isEmpty, short.listing.isEmpty {
             listing.problem = "\(listing.source): no candidates on either side (0 / 0)"
@@ -47,6 +49,21 @@ package struct ScanRun: Sendable, Equatable {
     package var isJoined: Bool { !parts.isEmpty }
 
     private static let joint = " + "
+
+    /// The first file of a run with this source.
+    static func firstFile(of source: String) -> String {
+        source.firstRange(of: joint).map { String(source[..<$0.lowerBound]) } ?? source
+    }
+}
+
+/// A run from which a call on record was made and whose file is gone.
+package struct RecordedRun: Sendable {
+    /// Its first file.
+    var source: String
+    /// The start of its half-hour.
+    var half: Instant
+    var scanner: ScanFileName.Scanner
+    var family: String
 }
 
 /// A file in the scan folders and what is known about it.

@@ -52,14 +52,15 @@ extension Scan {
     }
 
     /// Compares a stated count with the list. A small difference is noted; a large one invalidates the counts, so there
-    /// is no call. A list that is not complete may be shorter than the count, but never longer.
+    /// is no call. A list that is not complete may be shorter than the count, but not
+    /// twice as long.
     private mutating func note(
         _ count: Int?, of side: String, listed: Int, dropped: Int, _ stated: StatedCounts, _ limits: ScanLimits
     ) {
         guard let count, listed > 0 || stated.isListComplete && !candidates.isEmpty, count != listed else { return }
         let nearest = (listed...listed + dropped).contains(count) ? count : count < listed ? listed : listed + dropped
         let difference = Double(abs(count - nearest)) * 100 / Double(max(count, nearest, 1))
-        guard stated.isListComplete || count < listed else {
+        guard stated.isListComplete || Double(count) < limits.fewestStated * Double(listed) else {
             return notes.append("\(side)_count is \(count), but \(listed) are listed; the count is taken")
         }
         guard difference > limits.countTolerance else {

@@ -128,7 +128,8 @@ enum RowKind: Equatable {
         "bankex", "india vix", "indiavix",
         "vix",
         "niftyit", "niftyauto", "niftypharma", "niftymetal", "niftyfmcg", "niftyrealty", "niftyenergy", "niftymedia",
-        "niftypsubank", "niftypvtbank", "niftyinfra", "dji",
+        "niftypsubank", "niftypvtbank", "niftyinfra", "dji", "cnxit", "cnxauto", "cnxpharma", "cnxmetal", "cnxfmcg",
+        "cnxrealty", "cnxenergy", "cnxmedia", "cnxpsubank", "cnxinfra", "cnxfinance", "cnx100", "cnx200", "cnx500",
         "spx", "s&p 500", "s&p500", "ndx", "nasdaq 100", "nasdaq100", "djia", "dow jones", "rut", "russell 2000", "dax",
         "ftse 100", "ftse100", "nikkei 225", "nikkei225", "hang seng",
     ]

@@ -43,6 +43,7 @@ package struct ScanIndex: Sendable, Equatable {
             var listing = ScanListing(
                 source: source, times: nil, problem: try fields["problem"].stringIfPresent(), hint: hint)
             listing.isEmpty = isEmpty
+            listing.scanner = try fields["scanner"].stringIfPresent()
             let stamp = FileStamp(name: source, size: try fields["size"].int(), modified: modified)
             if let began = try moment(fields["timestamp"]), let finished {
                 listing.times = .init(timestamp: began, finished: finished)
@@ -125,6 +126,7 @@ package struct ScanIndex: Sendable, Equatable {
                         file.field("modified", Int(stamp.modified))
                         file.field("name", stamp.name)
                         if let problem = listing.problem { file.field("problem", problem) }
+                        if let scanner = listing.scanner { file.field("scanner", scanner) }
                         file.field("size", stamp.size)
                         if let times = listing.times { file.field("timestamp", times.timestamp.seconds) }
                         if listing.isUniverse { file.field("universe", true) }

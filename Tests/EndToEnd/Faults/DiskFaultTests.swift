@@ -112,6 +112,19 @@ import Testing
         try workdir.shell(script).expect(0, "as of Wed 16 Jul, 11:00")
     }
 
+    @Test func `old scans that may not be deleted are a warning, and the run does all its work`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.replace("\"keep_days\": null,", by: "\"keep_days\": 1,", in: "config/regime_config.json")
+        try workdir.put(ScanText("2025-07-18T10:00", long: 10, short: 60))
+        let script = """
+            cp "$PROGRAM" program && chmod -R go+rX . && chown -R 65534 . && chown 0 data/scans && chmod 755 data/scans
+            setpriv --reuid=65534 --regid=65534 --clear-groups ./program run --now 2025-07-18T10:10:00+05:30
+            """
+        let finished = try workdir.shell(script)
+        #expect(finished.status == 0 && finished.stderr.contains("scans.keep_days: "), "\(finished)")
+        #expect(workdir.exists("data/scans/2025-07-16T1000.json"))
+    }
+
     @Test func `a missing folder of the site is created again`() throws {
         for folder in ["public", "public/days", "public/feeds", "public/feeds/v1/days"] {
             let workdir = try Workdir.withTwoCalls()

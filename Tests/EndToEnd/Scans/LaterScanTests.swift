@@ -114,4 +114,26 @@ import Testing
         #expect(try workdir.slot("2025-07-16T11:30").state == "invalid")
         #expect(workdir.text("public/status.html")?.contains("write the file again") == true)
     }
+
+    @Test func `a call on record stays when its lists are gone and another tool's are left, until a replay`() throws {
+        let workdir = try Workdir()
+        func put(_ tool: String, _ minute: String, long: Int, short: Int) throws {
+            for (side, count) in [("Long", long), ("Short", short)] {
+                let rows = (0..<count).map { "\(tool)\(side)\($0),\(100 + $0)\n" }.joined()
+                try workdir.write(
+                    "symbol,price\n" + rows, to: "data/scans/\(side)_\(tool)_20250716_10\(minute)00.csv")
+            }
+        }
+        try put("daily", "07", long: 30, short: 10)
+        try put("weekly", "10", long: 3, short: 12)
+        try workdir.run("run", now: "2025-07-16T10:12").expect(0, "1 scan file rejected")
+        for side in ["Long", "Short"] { try workdir.remove("data/scans/\(side)_daily_20250716_100700.csv") }
+        for command in ["run", "check", "run"] {
+            #expect(try workdir.run(command, now: "2025-07-16T10:20").status == 0)
+        }
+        #expect(try workdir.slot("2025-07-16T10:00").regime == "strong_uptrend")
+        #expect(workdir.text("public/status.html")?.contains("which the call on record was made from") == true)
+        try workdir.run("replay", now: "2025-07-16T10:21").expect(0)
+        #expect(try workdir.slot("2025-07-16T10:00").regime == "strong_downtrend")
+    }
 }

@@ -179,6 +179,21 @@ import Testing
         if how == "gone" { try workdir.run("scan", "--root", "site", now: "\(Self.days[59])T16:00").expect(0) }
     }
 
+    @Test func `a scan is not made again from fewer stocks, and unreadable price files are told on the site`() throws {
+        let workdir = try market(20)
+        try workdir.run("init", "site", "--from", "prices").expect(0)
+        _ = try workdir.run("run", "--root", "site", now: "\(Self.days[58])T16:00")
+        let scan = "site/data/scans/\(Self.days[58])T1530.bars.json"
+        let before = try #require(workdir.text(scan))
+        for stock in 0..<4 { try workdir.remove("prices/S\(stock).NS.csv") }
+        _ = try workdir.run("run", "--root", "site", now: "\(Self.days[59])T16:00")
+        #expect(workdir.text(scan) == before && workdir.exists("site/data/scans/\(Self.days[59])T1530.bars.json"))
+        for stock in 4..<20 { try workdir.write("", to: "prices/S\(stock).NS.csv") }
+        _ = try workdir.run("run", "--root", "site", now: "\(Self.days[59])T16:10")
+        let status = try #require(workdir.text("site/public/status.html"))
+        #expect(status.contains("16 of 16 price files cannot be read"))
+    }
+
     @Test func `two commands lead from a folder of daily bars to a page with a call for each close`() throws {
         let workdir = try market()
         try workdir.run("init", "site", "--every", "close", "--from", "prices")

@@ -7,6 +7,7 @@ import Testing
     @Test(arguments: [
         "TCS", "tcs", " TCS ", "TCS.NS", "TCS.BO", "TCS.IN", "NSE:TCS", "BSE:TCS", "TCS-EQ", "NSE:TCS-EQ", "TCS_EQ",
         "TCS EQ", "TCS-BE", "NSE_EQ|TCS", "TCS\u{200B}", "\u{FEFF}TCS", "TCS-EQ.NS", "NASDAQ:TCS", "TCS.US",
+        "\u{FF34}\u{FF23}\u{FF33}",
     ])
     func `the exchange and the series are not part of the ticker`(text: String) {
         #expect(text.plainSymbol == "TCS")
