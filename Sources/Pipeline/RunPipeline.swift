@@ -140,7 +140,7 @@ package struct RunPipeline {
         let others = update.refusals.otherKinds.map { " (\($0))" } ?? ""
         return Failure(
             .tryAgain,
-            "\(inbox.place): no readable scan yet\(others); put one there ('market-regime try FILE' shows how it is read)"
+            "\(inbox.place): no readable scan\(others); put one there ('market-regime try FILE' shows how it is read)"
         )
     }
 
@@ -148,7 +148,7 @@ package struct RunPipeline {
     private func keepSample(_ inbox: ScanInbox, _ update: Update) throws {
         guard !update.hasInput, DemoPipeline.isSample(root), let failure = inputFailure(inbox, update) else { return }
         throw Failure(
-            failure.code, "\(failure.message); until there is one, \(root.siteFolder.path) keeps the sample")
+            failure.code, "\(failure.message); until then \(root.siteFolder.path) keeps the sample")
     }
 
     /// 75 while a call is awaited or too old, so that the timer tries again.

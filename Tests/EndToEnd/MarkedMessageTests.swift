@@ -48,6 +48,6 @@ import Testing
     }
 
     @Test func `without a hook there is none to test`() throws {
-        try Workdir().run("hooks", "--test").expectFailure(78, "config/regime_config.json: hooks: expected a program")
+        try Workdir().run("hooks", "--test").expectFailure(78, "config/regime_config.json: no hook is set")
     }
 }

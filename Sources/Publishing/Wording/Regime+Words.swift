@@ -1,4 +1,4 @@
-import MarketRegime
+package import MarketRegime
 import Markup
 
 extension Regime {
@@ -83,7 +83,7 @@ extension Volatility.Level {
 
 extension SlotState {
     /// The state in a word or two.
-    var words: String {
+    package var words: String {
         switch self {
         case .analysed: "analysed"
         case .late: "late"
@@ -96,7 +96,7 @@ extension SlotState {
 }
 
 /// What half-hours without a call lack, such as `1 without a scan, 3 repeated scans, 2 unusable scans`; `nil` if there are none.
-func missingWords(_ count: (SlotState) -> Int) -> String? {
+package func missingWords(_ count: (SlotState) -> Int) -> String? {
     let parts = [(SlotState.missed, "without a scan"), (.stale, "repeated scan"), (.invalid, "unusable scan")]
         .compactMap {
             state, words in
