@@ -46,6 +46,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let other = try Workdir()
         try other.replace("\"id\": \"nse\"", by: "\"id\": \"bse\"", in: "config/regime_config.json")
+        try other.replace("\"market\": \"nse\"", by: "\"market\": \"bse\"", in: "config/calendars/nse.json")
         let before = workdir.contents(of: "public")
         try other.run("run", "--public", workdir.path("public"), now: Self.now).expectFailure(
             73,
