@@ -14,7 +14,7 @@ struct Email: ParsableCommand {
         abstract: "Write the day's report as an e-mail, and send it.",
         discussion: """
             Writes data/outbox/DATE.eml. With --send it goes to mail.command, together with any mail still waiting, and \
-            then moves to data/sent/. Try the settings of mail first:
+            then moves to data/sent/. Test your mail settings first:
               market-regime email --test
             Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 75 locked, or the mail server is unavailable, \
             78 configuration, or the mail was refused.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MarketRegime
 import Pipeline
+import Publishing
 
 /// `market-regime explain`: explains one call in words, with its numbers.
 struct Explain: ParsableCommand {
@@ -18,7 +19,8 @@ struct Explain: ParsableCommand {
             valueName: "time"))
     var at: String?
     @Option(
-        help: ArgumentHelp("A stock: which of the scanner's rules it meets, with its figures.", valueName: "symbol"))
+        help: ArgumentHelp(
+            "Explain a stock instead: which scanner rules it meets, with its figures.", valueName: "symbol"))
     var symbol: String?
     @Option(help: ArgumentHelp("With --symbol: the folder of price files (default: bars.folder).", valueName: "dir"))
     var bars: String?
@@ -48,14 +50,16 @@ struct ExplanationText {
     let line: CallLine
 
     var text: String {
-        let call = CallText(line: line, history: result.dossier.history, madeUnder: result.dossier.madeUnder)
+        let call = CallText(
+            line: line, history: result.dossier.history, madeUnder: result.dossier.madeUnder, reasons: result.reasons)
         guard let record = result.record, let state = record.state else {
             guard let entry = result.dossier.standing.current else { return line.text(for: result.dossier) }
             let flip = result.dossier.flip.map { "\n" + FlipText(flip: $0, line: line).text } ?? ""
             return call.text(for: entry) + flip
         }
         guard let entry = record.entry else {
-            return "\(line.time(record.slot.start)): \(state.rawValue), \(record.shortcoming ?? "no scan came")"
+            let reason = state == .missed || state == .pending ? "" : record.shortcoming.map { ": \($0)" } ?? ""
+            return "\(line.time(record.slot.start)): \(state.words)\(reason)"
         }
         return call.text(for: entry)
     }
@@ -74,7 +78,7 @@ struct FlipText {
             sentence($0, "stocks up", flip.breadth?.advances ?? 0, "the lists")
         }
         let lines = longs + shorts + risers
-        let at = line.time(flip.slot.start)
+        let at = line.dayAndTime(flip.slot.start)
         if flip.unchanged != flip.present {
             return "Flip        even with the same counts, \(at) would turn it into \(line.name(flip.unchanged))"
         }

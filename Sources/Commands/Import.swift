@@ -43,7 +43,7 @@ struct Import: ParsableCommand {
     func validate() throws {
         guard !sources.isEmpty else {
             throw ValidationError(
-                "nothing to import: pass --main-database, --daily-reports, --daily-history, --calls or --exported"
+                "nothing to import: add --calls FILE (a CSV of any system), --main-database, --daily-reports, --daily-history or --exported"
             )
         }
         guard name.map(OtherSystem.isName) ?? true else {

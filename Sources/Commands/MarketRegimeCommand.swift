@@ -34,19 +34,19 @@ package struct MarketRegimeCommand: ParsableCommand {
     package func run() {
         printAnswer(
             """
-            Tells you what kind of market it is, how sure that is and how large to trade.
-            To begin with a scan of yours:
+            Tells you what kind of market it is, how confident the call is and how large to trade.
+            Start with one of your scans:
 
               market-regime init mysite --from my_scan.csv   make a folder, name your columns
               market-regime try mysite my_scan.csv           how a scan is read, and its call
               market-regime serve mysite                     the site in your browser
 
-            Afterwards, every five minutes and when in doubt:
+            Then, every five minutes (run) and when in doubt (check):
 
               market-regime run --root mysite                the newest scans into the site
               market-regime check --root mysite              whether all is well
 
-            'market-regime demo' shows a made-up market, 'market-regime --help' lists every command,
+            'market-regime demo' shows an invented market, 'market-regime --help' lists every command,
             and 'market-regime help run' explains one.
             """)
     }

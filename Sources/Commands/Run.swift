@@ -8,7 +8,8 @@ struct Run: ParsableCommand {
         abstract: "Analyse new scans and update history, site and feeds.",
         discussion: """
             Call it every few minutes during the session. Without anything new it writes nothing.
-            Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 75 locked, or no fresh call yet, 78 configuration.
+            Exit codes: 0 done, 64 usage, 66 no input, 73 cannot write, 75 no fresh call yet, or another run \
+            is active, 78 configuration.
             """)
 
     @OptionGroup var shared: SharedOptions
@@ -29,7 +30,11 @@ struct Run: ParsableCommand {
             shared.printWarnings(result.warnings)
             switch format {
             case .json: printFeed(result.feed)
-            case .text: printAnswer(text.text(result.dossier, analysed: result.analysed, written: result.written))
+            case .text: printAnswer(text.text(result))
+            }
+            // That there is no scan yet is the answer, not an error.
+            if let failure = result.failure, format == .text, failure.code == .tryAgain {
+                throw ExitCode(failure.code.rawValue)
             }
             if let failure = result.failure { throw failure }
             if let code = result.code { throw ExitCode(code.rawValue) }

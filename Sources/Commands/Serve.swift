@@ -29,9 +29,9 @@ struct Serve: ParsableCommand {
             var watches = watch
             do {
                 if let result = try pipeline.update() {
-                    shared.printWarnings(result.warnings + [result.failure?.message].compactMap(\.self))
-                    let text = RunText(root: root)
-                    printAnswer(text.text(result.dossier, analysed: result.analysed, written: result.written))
+                    let failure = result.failure.flatMap { $0.code == .tryAgain ? nil : $0.message }
+                    shared.printWarnings(result.warnings + [failure].compactMap(\.self))
+                    printAnswer(RunText(root: root).text(result))
                 }
             } catch let error where Failure(error).code == .tryAgain {
                 // Another run is in progress; what exists so far can still be viewed.

@@ -15,6 +15,8 @@ struct SettingsCommand: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @Argument(help: ArgumentHelp("List only keys that contain this, such as smoothing.", valueName: "text"))
+    var part: String?
     @Flag(help: "List only the settings that differ from their defaults.") var changed = false
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
@@ -22,7 +24,12 @@ struct SettingsCommand: ParsableCommand {
         try reporting {
             let root = try Root(shared.values)
             try root.refuseOtherFolder()
-            let rows = SettingsTable(root.settings).rows.filter { $0.isChanged || !changed }
+            let rows = SettingsTable(root.settings).rows.filter { row in
+                (row.isChanged || !changed) && part.map { row.key.contains($0) } ?? true
+            }
+            if let part, rows.isEmpty, !changed {
+                throw Failure(.usage, "no key contains '\(part)'; 'settings' lists them all")
+            }
             printAnswer(
                 format == .json
                     ? String(SettingsTable.json(rows).text.dropLast())

@@ -19,6 +19,8 @@ package struct MainDatabase {
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw MigrationError("\(name): not an SQLite database")
         } catch {
             throw MigrationError("\(name): expected an SQLite database, found \(Self.message(of: error))")
         }

@@ -17,7 +17,7 @@ package struct CallLine: Sendable {
         zoneLabel = root.settings.market.zoneLabel
     }
 
-    /// The current call as a sentence: what kind of market it is, how sure that is, what to do and until when. Without
+    /// The current call as a sentence: what kind of market it is, the confidence, what to do and until when. Without
     /// a call, why there is none.
     package func text(for dossier: Dossier) -> String {
         let standing = dossier.standing
@@ -50,11 +50,19 @@ package struct CallLine: Sendable {
 
     /// "trade long only, at 0.98x your usual size with 1.08x your usual stop, at most 8 positions".
     private func instruction(_ advice: Advice) -> String {
-        let sides: [Advice.Direction: String] = [.long: "long only", .short: "short only", .both: "either side"]
-        guard let side = sides[advice.preferredDirection] else { return "do not open new positions" }
-        return "trade \(side), at \(fixed(advice.positionSizeMultiplier, 2))x your usual size with "
+        guard advice.preferredDirection != .none else { return "do not open new positions" }
+        return "trade \(side(advice)), at \(fixed(advice.positionSizeMultiplier, 2))x your usual size with "
             + "\(fixed(advice.stopLossMultiplier, 2))x your usual stop, at most \(advice.maxPositions) "
             + "position\(advice.maxPositions == 1 ? "" : "s")"
+    }
+
+    private func side(_ advice: Advice) -> String {
+        switch advice.preferredDirection {
+        case .long: "long only"
+        case .short: "short only"
+        case .both: "either side"
+        case .none: "no new positions"
+        }
     }
 
     /// Why there is no call, in a few words; `nil` if there has been no scan.
@@ -86,7 +94,7 @@ package struct CallLine: Sendable {
     package func text(for call: Call) -> String {
         let advice = call.advice
         return
-            "\(name(call.regime)) (\(code(call.regime))), confidence \(percent(call.confidence.value)), \(advice.preferredDirection.rawValue), "
+            "\(name(call.regime)) (\(code(call.regime))), confidence \(percent(call.confidence.value)), \(side(advice)), "
             + "size \(fixed(advice.positionSizeMultiplier, 2))x, stop \(fixed(advice.stopLossMultiplier, 2))x, "
             + "at most \(advice.maxPositions) positions, volatility \(volatility(call.volatility))"
     }
@@ -97,7 +105,7 @@ package struct CallLine: Sendable {
     }
 
     /// Such as `Thu 14 Aug, 15:30`.
-    private func dayAndTime(_ instant: Instant) -> String {
+    package func dayAndTime(_ instant: Instant) -> String {
         Clock(zone: zone, label: zoneLabel).dayAndTime(instant).replacing("\u{A0}", with: " ")
     }
 

@@ -8,7 +8,7 @@ import Storage
 package struct CheckPipeline {
     /// One thing that was checked, with its numbers.
     package enum Finding {
-        case noHistory
+        case noHistory(hasSample: Bool)
         case history(History)
         case scans(files: Int, slots: Int, rejected: Int, offHours: Int, otherKinds: String?)
         case noSite
@@ -84,8 +84,9 @@ package struct CheckPipeline {
         report.warnings += [loaded.lostSettings].compactMap(\.self)
         report.problems = loaded.damaged.map(\.description) + [loaded.damagedSettings].compactMap(\.self)
         report.problems += [try root.store.problemOfPublished()].compactMap(\.self)
-        report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory)
-        if !loaded.isThere { report.warnings += [DemoPipeline.hint(root)].compactMap(\.self) }
+        let hint = loaded.isThere ? nil : DemoPipeline.hint(root)
+        report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory(hasSample: hint != nil))
+        report.warnings += [hint].compactMap(\.self)
         let gaps =
             loaded.history.isSample
             ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)
@@ -109,7 +110,7 @@ package struct CheckPipeline {
     private func checkScans(_ report: inout Report, _ kept: KeptHistory) throws -> [Refusal] {
         let inbox = try ScanInbox(root, at: kept.now, keeping: kept.history)
         guard !inbox.isMissing else {
-            report.warnings.append("\(inbox.place): expected a folder of scans, found none")
+            report.warnings.append("\(inbox.place): no such folder; create it and let your scanner write there")
             return []
         }
         let schedule = inbox.schedule

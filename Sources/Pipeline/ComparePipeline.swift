@@ -73,12 +73,15 @@ package struct ComparePipeline {
     private func nothing(_ name: String?, among runs: [ParallelRun]) -> Failure {
         if let name {
             let names = runs.map(\.comparison.name).sorted().joined(separator: ", ")
-            return Failure(.noInput, "--with: expected one of \(names.isEmpty ? "none" : names), found '\(name)'")
+            return Failure(
+                .noInput,
+                "--with: no imported system '\(name)'; there \(runs.count == 1 ? "is" : "are"): \(names.isEmpty ? "none" : names)"
+            )
         }
         return Failure(
             .noInput,
-            "\(ImportFolder(root).path): expected another system's calls, found none; run 'market-regime import' or name "
-                + "its files in compare.sources")
+            "\(ImportFolder(root).path): no calls of another system; run 'market-regime import', or name its files in "
+                + "compare.sources")
     }
 
     private func feed(_ runs: [ParallelRun], _ kept: KeptHistory) -> OutputFile {

@@ -119,6 +119,9 @@ package struct DemoPipeline {
 
     private static let folderName = "demo"
 
+    /// Whether the data folder is that of a demo.
+    static func isDemo(_ root: Root) -> Bool { lastPart(of: root.dataFolder) == folderName }
+
     /// Whether the site is a sample.
     static func isSample(_ root: Root) -> Bool {
         let path = latestPath(root)

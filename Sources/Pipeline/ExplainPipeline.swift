@@ -1,7 +1,7 @@
 import Configuration
 package import MarketRegime
 import Markup
-import Publishing
+package import Publishing
 import Storage
 
 /// Finds the call that `explain` explains.
@@ -13,6 +13,12 @@ package struct ExplainPipeline {
         package let record: SlotRecord?
         /// The same result as JSON.
         package let json: String
+        let site: SiteIdentity
+
+        /// The sentences behind a call.
+        package func reasons(_ entry: Entry, _ call: Call) -> CallReasons {
+            CallReasons(entry, call, in: dossier, site)
+        }
     }
 
     private let root: Root
@@ -22,19 +28,24 @@ package struct ExplainPipeline {
     /// - Parameter time: A half-hour such as `2025-07-16T15:00`; `nil` for the newest call.
     package func run(at time: String?) throws -> Result {
         let dossier = try KeptHistory(root).dossier()
+        let site = SiteIdentity(root.settings)
         guard let time else {
             let feed = LatestFeed(FeedContext(dossier, root)).file
-            return Result(dossier: dossier, record: nil, json: String(decoding: feed.bytes.dropLast(), as: UTF8.self))
+            return Result(
+                dossier: dossier, record: nil, json: String(decoding: feed.bytes.dropLast(), as: UTF8.self), site: site)
         }
         let slot = try slot(time, dossier.calendar)
         let record = dossier.sessions.flatMap(\.slots).first { $0.slot.start == slot.start }
         guard let record, record.state != nil else {
-            throw Failure(
-                .noInput,
-                "\(root.store.historyPath): expected an entry of \(CallLine(root).time(slot.start)), found none")
+            let (line, entries) = (CallLine(root), dossier.history.entries)
+            let first = entries.first.map { "; the history goes back to \($0.day)" } ?? ""
+            let newest = entries.last.map { "; the newest call is that of \(line.time($0.slot))" } ?? ""
+            let isLater = entries.last.map { $0.slot < slot.start } ?? false
+            throw Failure(.noInput, "--at: no call at \(line.time(slot.start))\(isLater ? newest : first)")
         }
         return Result(
-            dossier: dossier, record: record, json: HistoryFeed(FeedContext(dossier, root)).text(of: record))
+            dossier: dossier, record: record, json: HistoryFeed(FeedContext(dossier, root)).text(of: record), site: site
+        )
     }
 
     private func slot(_ text: String, _ calendar: MarketCalendar) throws -> Slot {

@@ -29,7 +29,7 @@ package struct HooksPipeline {
         guard !results.isEmpty else {
             throw Failure(
                 .configuration,
-                "\(root.options.configPath): hooks: expected a program in on_change, on_success or on_failure, found none"
+                "\(root.options.configPath): no hook is set; name a program in hooks.on_change, on_success or on_failure"
             )
         }
         let lines = results.map { kind, result in
@@ -39,7 +39,7 @@ package struct HooksPipeline {
         let failed = results.filter { $0.result.ending != .exited(0) }.map(\.kind.rawValue)
         let failure = Failure(
             .configuration,
-            "\(failed.joined(separator: ", ")): the hook\(failed.count == 1 ? "" : "s") failed, see above")
+            "\(failed.joined(separator: ", ")): the hook\(failed.count == 1 ? "" : "s") failed; see above")
         return (lines, failed.isEmpty ? nil : failure)
     }
 }

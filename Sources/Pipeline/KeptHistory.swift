@@ -63,9 +63,19 @@ package struct KeptHistory {
     /// The error for a history that another market, time zone or rhythm made; `nil` if it is ours.
     static func mismatch(_ root: Root, _ loaded: HistoryStore.Loaded) -> Failure? {
         let remedy =
-            "take that back, use a new root (--root), or let 'market-regime replay' make the history anew and set the "
-            + "old one aside"
+            "change it back, use a new root (--root), or run 'market-regime replay', which rebuilds the history and keeps the "
+            + "old one"
         let (file, zone) = (root.options.configPath, root.calendar.zone)
+        let others = [
+            loaded.otherMarket.map { (key: "market.id", theirs: $0, ours: root.settings.market.id) },
+            loaded.otherRhythm.map { (key: "session.every", theirs: $0, ours: "\(root.calendar.rhythm)") },
+        ]
+        if DemoPipeline.isDemo(root), let other = others.compactMap(\.self).first {
+            return Failure(
+                .configuration,
+                "\(file): \(other.key): expected \"\(other.theirs)\", with which this demo was made, found "
+                    + "\"\(other.ours)\"; set it to look at this demo, or run 'market-regime demo' again")
+        }
         if let other = loaded.otherMarket {
             return Failure(
                 .configuration,

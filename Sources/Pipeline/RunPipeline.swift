@@ -140,14 +140,14 @@ package struct RunPipeline {
         guard !update.hasInput else { return nil }
         let others = update.refusals.otherKinds.map { " (\($0))" } ?? ""
         let advice = missing ?? "put one there ('market-regime try FILE' shows how it is read)"
-        return Failure(.tryAgain, "\(inbox.place): no readable scan yet\(others); \(advice)")
+        return Failure(.tryAgain, "\(inbox.place): no readable scan\(others); \(advice)")
     }
 
     /// Throws if there is no scan and the site is a sample, which the user may want to keep looking at.
     private func keepSample(_ inbox: ScanInbox, _ update: Update) throws {
         guard !update.hasInput, DemoPipeline.isSample(root), let failure = inputFailure(inbox, update) else { return }
         throw Failure(
-            failure.code, "\(failure.message); until there is one, \(root.siteFolder.path) keeps the sample")
+            failure.code, "\(failure.message); until then \(root.siteFolder.path) keeps the sample")
     }
 
     /// 75 while a call is awaited or too old, so that the timer tries again.

@@ -52,7 +52,8 @@ import SystemPackage
             throw stop("\(Self.host):\(port): expected a free port, found \(error); give another with --port", 73)
         }
         if case .ip4(let address, let port) = try server.address {
-            _ = try? FileDescriptor.standardOutput.writeAll("http://\(address):\(port)/\n".utf8)
+            _ = try? FileDescriptor.standardOutput.writeAll(
+                "Serving \(folder) at http://\(address):\(port)/ (Ctrl-C stops it)\n".utf8)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }

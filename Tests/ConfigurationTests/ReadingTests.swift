@@ -66,7 +66,10 @@ import Testing
             #"{"mail": {"to": ["a@b.c\nBcc: d@e.f"]}}"#,
             #"mail.to[0]: expected a mail address such as desk@example.org or Desk <desk@example.org>, found "a@b.c\nBcc: d@e.f""#
         ),
-        (#"{"mail": {"command": ["a\rb"]}}"#, #"mail.command[0]: expected text without line breaks, found "a\rb""#),
+        (
+            #"{"mail": {"command": ["a\rb"]}}"#,
+            #"mail.command[0]: expected text without line breaks, such as ["/path/program", "argument"], found "a\rb""#
+        ),
         (#"{"market": {"name": ""}}"#, #"market.name: expected a line of 1 to 120 characters, found """#),
         (
             #"{"confidence": {"bin_edges": [0.1, 0.4, 0.4]}}"#,
@@ -82,7 +85,7 @@ import Testing
         ),
         (
             #"{"hooks": {"on_change": "notify"}}"#,
-            #"hooks.on_change: expected a list of 0 to 50 values, each text without line breaks, found "notify""#
+            #"hooks.on_change: expected a list of 0 to 50 values, each text without line breaks, such as ["/path/program", "argument"], found "notify""#
         ),
         (#"{"smooting": {}}"#, "smooting: unknown key; did you mean 'smoothing'?"),
         (
@@ -108,7 +111,7 @@ import Testing
         (#"{"ema_weight": 1}"#, "ema_weight: unknown key; did you mean 'smoothing.ema_weight'?"),
         (#"{"smoothing.ema_weight": 1}"#, "smoothing.ema_weight: unknown key; did you mean 'smoothing.ema_weight'?"),
         (#"{"strong_uptrend": 2}"#, "strong_uptrend: unknown key; did you mean 'strong_uptrend' in 'thresholds.json'?"),
-        (#"{"weather": 1}"#, "weather: unknown key"),
+        (#"{"weather": 1}"#, "weather: unknown key; 'market-regime settings' lists them"),
         ("[]", "expected an object, found a list"),
     ])
     func `a fault is reported with file, key, range and value`(text: String, message: String) {

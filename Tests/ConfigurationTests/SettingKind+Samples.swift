@@ -73,7 +73,7 @@ extension TextRule {
         case .exchange: ["NSE", "NASDAQ", "BSE_2"]
         case .rhythm, .ruleSet, .trueRange, .volumeReading, .barStamp: choices ?? []
         case .adjustment: ["RELIANCE 2024-10-28 0.5", "M&M 2017-12-21 0.5", "YESBANK 2017-09-21 0.2"]
-        case .argument: ["sendmail", "-t", "a b; c", "{\"x\": 1}"]
+        case .argument, .command: ["sendmail", "-t", "a b; c", "{\"x\": 1}"]
         }
     }
 
@@ -106,7 +106,7 @@ extension TextRule {
                 case .ruleSet, .trueRange, .volumeReading, .barStamp: ["Reversal", "wilders", "begin ", "1"]
                 case .adjustment:
                     ["RELIANCE 2024-10-28", "RELIANCE 28-10-2024 0.5", "RELIANCE 2024-10-28 0", "A 2024-10-28 nan"]
-                case .argument: [String(repeating: "x", count: 1001)]
+                case .argument, .command: [String(repeating: "x", count: 1001)]
                 }
             }()
     }

@@ -122,7 +122,7 @@ import Testing
 
     @Test func `a file that is not such a database is rejected with what was found`() throws {
         try folder.write("not a database at all, but long enough to look at", to: "main.db")
-        #expect(throws: MigrationError("main.db: expected an SQLite database, found file is not a database")) {
+        #expect(throws: MigrationError("main.db: not an SQLite database")) {
             _ = try MainDatabase(path: folder.path("main.db"), name: "main.db")
         }
         try FileManager.default.removeItem(atPath: folder.path("main.db"))

@@ -23,7 +23,7 @@ struct SharedOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Pretend it is this time, such as 2025-07-16T15:20:00+05:30 (default: now).", valueName: "time"),
+            "Pretend it is this time, such as 2025-07-16T15:20:00+05:30 (default: the clock).", valueName: "time"),
         transform: InstantArgument.parse)
     var now: InstantArgument?
 

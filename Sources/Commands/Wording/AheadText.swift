@@ -12,13 +12,13 @@ struct AheadText {
         guard score.held.cases >= Scorecard.fewCases else {
             return "\(name)too few calls to judge (\(score.held.cases))"
         }
-        let chance = score.heldByChance.map { "; by chance \(fixed($0 * 100, 0))%" } ?? ""
+        let chance = score.heldByChance.map { "; chance alone \(fixed($0 * 100, 0))%" } ?? ""
         let market =
             score.followed.value == nil
             ? "the market's level is unknown"
-            : "the market moved that way \(share(score.followed))"
-                + "\(score.followedByChance.map { "; on average \(fixed($0 * 100, 0))%" } ?? ""), by \(mean(score))"
-        return "\(name)later the same direction \(share(score.held)) of \(score.held.cases)\(chance); \(market)"
+            : "the market moved as called in \(share(score.followed))"
+                + "\(score.followedByChance.map { "; market average \(fixed($0 * 100, 0))%" } ?? ""), by \(mean(score))"
+        return "\(name)later the same direction in \(share(score.held)) of \(score.held.cases)\(chance); \(market)"
     }
 
     private func share(_ figure: SessionFigure) -> String {
@@ -29,11 +29,12 @@ struct AheadText {
 
     private func mean(_ score: AheadScore) -> String {
         guard let value = score.mean.value else { return "unknown" }
-        let interval = score.mean.interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? ""
-        return "\(fixed(value, 2))%\(interval)" + (score.meanByChance.map { "; on average \(fixed($0, 2))%" } ?? "")
+        let interval = score.mean.interval.map { " [\(signed($0.low, 2)), \(signed($0.high, 2))]" } ?? ""
+        return "\(signed(value, 2))%\(interval)"
+            + (score.meanByChance.map { "; market average \(signed($0, 2))%" } ?? "")
     }
 
-    /// Such as `Drawdown    market from its peak while shown: uptrend 1.2% in 14 sessions`.
+    /// Such as `Fall        largest market fall while each regime lasted: uptrend 1.2% in 14 sessions`.
     private var drawdowns: [String] {
         let falls = card.regimes.reversed().compactMap { regime, row in
             row.fall.map {
@@ -41,6 +42,6 @@ struct AheadText {
             }
         }
         guard !falls.isEmpty else { return [] }
-        return ["Drawdown    of the market while shown: \(falls.joined(separator: ", "))"]
+        return ["Fall        largest market fall while each regime lasted: \(falls.joined(separator: ", "))"]
     }
 }

@@ -1,5 +1,6 @@
 import MarketRegime
 import Pipeline
+import Publishing
 
 /// What `check` found, one line per item.
 struct CheckText {
@@ -8,10 +9,13 @@ struct CheckText {
     /// `nil` if there is nothing to say. The mark is ✓ for good, ! for something to look at, ✗ for damage.
     func text(for finding: CheckPipeline.Finding) -> String? {
         switch finding {
-        case .noHistory: "! history: none yet; 'market-regime run' creates it"
+        case .noHistory(let hasSample):
+            hasSample
+                ? "! history: only the demo's sample; put scans into data/scans, then 'market-regime run' replaces it"
+                : "! history: none yet; 'market-regime run' creates it"
         case .history(let history): "✓ " + text(for: history)
         case .scans(let files, let slots, let rejected, let offHours, let otherKinds):
-            "\(rejected == 0 ? "✓" : "!") scans: \(count(files, "file")), \(line.rhythm.steps(slots)), \(rejected) rejected"
+            "\(rejected == 0 ? "✓" : "!") scans: \(count(files, "file")) for \(line.rhythm.steps(slots)), \(rejected) rejected"
                 + (offHours == 0 ? "" : ", \(offHours) ignored (outside trading hours today)")
                 + (otherKinds.map { "\n! scans: ignored \($0)" } ?? "")
         case .noSite: "! site: none yet; 'market-regime run' creates it"
@@ -23,8 +27,11 @@ struct CheckText {
     }
 
     private func text(for history: History) -> String {
+        let states = history.entries.map(\.state)
+        let missing = missingWords { state in states.count { $0 == state } }.map { " (\($0))" } ?? ""
         let newest = history.entries.last.map { ", newest \(line.time($0.slot))" } ?? ""
-        return "history: \(line.rhythm.steps(history.entries.count))\(newest)\(history.isSample ? ", SAMPLE" : "")"
+        return
+            "history: \(count(states.count(where: \.hasCall), "call"))\(missing)\(newest)\(history.isSample ? ", SAMPLE" : "")"
     }
 
     private func text(for mail: MailAgreement) -> String? {

@@ -48,8 +48,9 @@ struct DisagreementText {
             + slots.prefix(Self.most).map { slot in
                 let theirs = (slot.theirs.reasons.first.map { "; \($0)" } ?? "")
                 return "  \(line.time(slot.entry.slot))  ours \(line.name(slot.ours.regime)) (\(slot.ours.counts.long)/"
-                    + "\(slot.ours.counts.short), \(reason(slot.ours.reason))), theirs \(slot.theirs.word)\(theirs)"
+                    + "\(slot.ours.counts.short), \(reason(slot.ours.reason))), theirs \(slot.theirs.word.words(joinedBy: " "))\(theirs)"
             }
+            + (slots.count > Self.most ? ["  and \(slots.count - Self.most) more"] : [])
     }
 }
 

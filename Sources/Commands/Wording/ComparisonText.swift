@@ -45,7 +45,9 @@ struct ComparisonText {
         return [
             row("Same regime", share(agreement.exact)), row("Within one step", share(agreement.withinOne)),
             row("Same side", share(agreement.direction)), row("Opposite sides", share(agreement.opposite)),
-            row("Side advised", share(comparison.advisedSide)),
+            row(
+                "Side advised",
+                comparison.advisedSide.cases == 0 ? "not given by theirs" : share(comparison.advisedSide)),
             row(
                 "Kappa",
                 "regime \(kappa(agreement.kappa)), by steps \(kappa(agreement.weightedKappa)), side \(kappa(agreement.directionKappa))"
@@ -64,7 +66,7 @@ struct ComparisonText {
             ("Positions", comparison.positions),
         ].map { name, amount in
             guard let ours = amount.ours, let theirs = amount.theirs, let apart = amount.meanDifference else {
-                return row(name, "theirs has none")
+                return row(name, "not given by theirs")
             }
             let constant = amount.isConstant ? "; theirs never changes" : ""
             func text(_ value: Double) -> String { name == "Confidence" ? line.percent(value) : fixed(value, 2) }

@@ -40,10 +40,10 @@ struct RecordFigures {
             return "Market      no move over 0.3% measured yet"
         }
         return
-            "Market      moves over 0.3% since the previous close: \(text(score.day.agreed)) agreed, "
-            + "\(text(score.day.opposite)) opposite"
+            "Market      when it had moved over 0.3% since the previous close, calls agreed with the move in "
+            + "\(text(score.day.agreed)) and were opposite in \(text(score.day.opposite))"
             + (rhythm == .close
-                ? "" : "; since the open \(text(score.sinceOpen.agreed)) and \(text(score.sinceOpen.opposite))")
+                ? "" : "; since the open, in \(text(score.sinceOpen.agreed)) and \(text(score.sinceOpen.opposite))")
     }
 
     private func volatility(_ figure: String, _ score: VolatilityForecast) -> String {

@@ -1,5 +1,6 @@
 import MarketRegime
 import Markup
+import Publishing
 
 /// The figures of a replay, as lines of text.
 struct ReplayText {
@@ -10,14 +11,12 @@ struct ReplayText {
     var text: String {
         var lines = rhythm == .close ? [] : ["Sessions    \(figures.sessions)"]
         let called = (figures.states[.analysed] ?? 0) + (figures.states[.late] ?? 0)
-        let missing = [
-            (SlotState.late, "late"), (.missed, "without a scan"), (.stale, "repeated"), (.invalid, "unusable"),
-        ]
-        .compactMap { state, words in figures.states[state].map { "\($0) \(words)" } }
+        let late = figures.states[.late].map { " (\($0) late)" } ?? ""
+        let missing = missingWords { figures.states[$0] ?? 0 }.map { "; missing: \($0)" } ?? ""
         let label = rhythm.steps.count > 10 ? "Steps" : rhythm.steps.prefix(1).uppercased() + rhythm.steps.dropFirst()
         lines.append(
             label.padded(to: 12)
-                + "\(called) with a call\(missing.isEmpty ? "" : ", " + missing.joined(separator: ", ")); "
+                + "\(called) with a call\(late)\(missing); "
                 + "\(refused) \(refused == 1 ? "file" : "files") rejected")
         lines.append(
             "Changes     \(each(figures.changes)) \(rhythm == .close ? "per" : "within a") session (\(each(figures.whipsaws)) reversed within \(rhythm.length(of: 2)))"
@@ -27,8 +26,11 @@ struct ReplayText {
         )
         let levels = Volatility.Level.allCases.map { ($0.rawValue, figures.volatility[$0] ?? 0) }
         lines.append(
-            "Volatility  \(levels.contains { $0.1 > 0 } ? shares(levels) : "unknown (too few ATR values)"); "
-                + "\(figures.droppedATR) implausible ATR \(figures.droppedATR == 1 ? "value" : "values") ignored")
+            "Volatility  \(levels.contains { $0.1 > 0 } ? shares(levels) : "unknown (too few ATR values)")"
+                + (figures.droppedATR == 0
+                    ? ""
+                    : "; \(figures.droppedATR) implausible ATR \(figures.droppedATR == 1 ? "value" : "values") ignored")
+        )
         if let brier = figures.brier {
             lines.append(
                 "Confidence  Brier \(fixed(brier.stated, 3)) on \(figures.resolved) calls (\(fixed(brier.constant, 3)) if it "
@@ -40,8 +42,9 @@ struct ReplayText {
         let total = market.agreed + market.opposite + market.neither
         if total > 0 {
             lines.append(
-                "Market      when it had moved over 0.3% (\(rhythm.steps(total))): right side \(percent(market.agreed, total)), "
-                    + "wrong side \(percent(market.opposite, total)), neutral \(percent(market.neither, total))")
+                "Market      when it had moved over 0.3% (\(rhythm.steps(total))), the call agreed with the move in "
+                    + "\(whole(market.agreed, total)), was neutral in \(whole(market.neither, total)) and opposite in "
+                    + "\(whole(market.opposite, total))")
         }
         return lines.joined(separator: "\n")
     }
@@ -51,6 +54,8 @@ struct ReplayText {
     private func percent(_ count: Int, _ total: Int) -> String {
         "\(fixed(total == 0 ? 0 : Double(count) / Double(total) * 100, 1))%"
     }
+
+    private func whole(_ count: Int, _ total: Int) -> String { "\(fixed(Double(count) / Double(total) * 100, 0))%" }
 
     private func shares(_ counts: [(String, Int)]) -> String {
         let total = counts.reduce(0) { $0 + $1.1 }

@@ -1,5 +1,6 @@
 import MarketRegime
 import Pipeline
+import Publishing
 import Storage
 
 /// What a run or a `render` did, as lines of text.
@@ -7,7 +8,7 @@ struct RunText {
     let root: Root
 
     func text(_ dossier: Dossier, analysed: [Instant], written: [String]) -> String {
-        let scans = analysed.isEmpty ? "No new scans" : "\(dossier.calendar.rhythm.steps(analysed.count)) analysed"
+        let scans = analysed.isEmpty ? "No new scans" : news(dossier, Set(analysed))
         // `check` counts the files that the manifest lists, so the manifest itself is not counted here either.
         let count = written.count { $0 != SiteManifest.path }
         let files =
@@ -20,6 +21,22 @@ struct RunText {
         let problems =
             rejected == 0 ? "" : ". \(rejected) scan file\(rejected == 1 ? "" : "s") rejected (see status.html)"
         return CallLine(root).text(for: dossier) + "\n\(scans); \(files) in \(root.siteFolder.path)\(problems)"
+    }
+
+    /// The same of a run, or what is missing for a first call.
+    func text(_ result: RunResult) -> String {
+        guard let failure = result.failure, failure.code == .tryAgain else {
+            return text(result.dossier, analysed: result.analysed, written: result.written)
+        }
+        return "No call yet: \(failure.message). The site is in \(root.siteFolder.path)"
+    }
+
+    /// Such as `2 new calls (1 unusable scan)`.
+    private func news(_ dossier: Dossier, _ analysed: Set<Instant>) -> String {
+        let states = dossier.history.entries.filter { analysed.contains($0.slot) }.map(\.state)
+        let calls = analysed.count - states.count { !$0.hasCall }
+        let missing = missingWords { state in states.count { $0 == state } }.map { " (\($0))" } ?? ""
+        return (calls == 0 ? "No new call" : "\(calls) new call\(calls == 1 ? "" : "s")") + missing
     }
 
     /// What a run would do.

@@ -19,7 +19,7 @@ struct SymbolText {
         let rules = result.scan.rules.rules(side)
         let (score, needed) = (score(stock, side), result.scan.rules.needed(side, result.policy))
         let verdict = score >= needed ? "a candidate" : "not a candidate"
-        return ["\(side.rawValue): \(verdict), \(score) of \(rules.count) rules hold, \(needed) are needed"]
+        return ["\(side.rawValue): \(verdict), \(score) of \(rules.count) rules met (\(needed) needed)"]
             + rules.map { rule in
                 let mark = rule.holds(stock, result.policy) ? "✓" : "-"
                 let figures = rule.figures(stock).map(words).joined(separator: ", ")
@@ -39,7 +39,7 @@ struct SymbolText {
     }
 
     private func number(_ value: Double) -> String {
-        value.isFinite ? fixed(value, abs(value) < 10 ? 4 : 2, trimmed: true) : "unknown"
+        value.isFinite ? abs(value) < 10 ? fixed(value, 4, trimmed: true) : fixed(value, 2) : "unknown"
     }
 
     var json: String {

@@ -21,7 +21,7 @@ struct TrackRecordText {
         var lines = ["\(market), \(kind): \(card.total.calls) in \(sessions), \(days)"]
         lines.append("")
         lines.append(
-            Self.line("", "same direction", "market moved that way", "market average", "average move that way"))
+            Self.line("", "same direction", "market moved as called", "any half-hour", "average move as called"))
         for (name, row) in rows(card) {
             lines.append(
                 Self.line(
@@ -36,7 +36,11 @@ struct TrackRecordText {
     private func rows(_ card: Scorecard) -> [(String, ScoreRow)] {
         card.regimes.reversed().map { ($0.regime.rawValue.words(joinedBy: " "), $0.row) }
             + card.bins.filter { $0.row.calls > 0 }.map {
-                ("confidence \(fixed($0.from * 100, 0))-\(fixed($0.to * 100, 0))%", $0.row)
+                (
+                    $0.from == 0
+                        ? "confidence <\(fixed($0.to * 100, 0))%"
+                        : "confidence \(fixed($0.from * 100, 0))-\(fixed($0.to * 100, 0))%", $0.row
+                )
             } + [("all", card.total)]
     }
 
@@ -56,7 +60,7 @@ struct TrackRecordText {
     private func mean(_ score: MoveScore?) -> String {
         guard let score, score.up.cases > 0 else { return "-" }
         guard !score.up.isTooFew, let mean = score.mean else { return "too few" }
-        let interval = score.interval.map { " [\(fixed($0.low, 2)), \(fixed($0.high, 2))]" } ?? ""
-        return "\(fixed(mean, 2))%\(interval)"
+        let interval = score.interval.map { " [\(signed($0.low, 2)), \(signed($0.high, 2))]" } ?? ""
+        return "\(signed(mean, 2))%\(interval)"
     }
 }

@@ -42,7 +42,7 @@ struct TrialColumn: Sendable {
         column("agreed (other stocks)", "agreed_with_half", isShare: true) { $0.half?.agreed },
         column("opposite (other stocks)", "opposite_to_half", isShare: true) { $0.half?.opposite },
         column("Brier", "brier", decimals: 4) { $0.card.method.brier },
-        Self(head: "prior", key: "brier_of_prior", decimals: 4) { ($0.card.brier?.prior, nil) },
+        Self(head: "start est.", key: "brier_of_prior", decimals: 4) { ($0.card.brier?.prior, nil) },
         column("skill", "brier_skill", decimals: 3) { $0.card.method.skill },
         Self(head: "volatility", key: "volatility_rank_correlation") {
             ($0.card.volatility.trueRange.correlation, $0.card.volatility.trueRange.interval)

@@ -10,6 +10,12 @@ struct TrialText {
     /// With fewer sessions than this, differences between variants are mostly luck.
     private static let enoughSessions = 100
 
+    /// What the columns are.
+    private static let legend =
+        "Changes and whipsaws per session; agreed and opposite: calls against the market's move; other stocks: against the "
+        + "half that did not vote; Brier score, and that of the starting estimate (lower is better); volatility and "
+        + "yesterday: rank correlation with the next session's range; variance: of the advised sizes, 1 for a constant one"
+
     var text: String {
         let rows = [["variant"] + TrialColumn.all.map(\.head) + ["calls"]] + trials.flatMap(lines)
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -17,7 +23,7 @@ struct TrialText {
             let cells = zip(row, widths).enumerated().map { $1.0.padded(to: $1.1, isNumber: $0 > 0) }
             return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
         }
-        return (table + ["\(sessions). Trial run; nothing written."]).joined(separator: "\n")
+        return (table + [Self.legend, "\(sessions). Trial run; nothing written."]).joined(separator: "\n")
     }
 
     /// The values of a variant and, if there are any, their intervals.
@@ -26,7 +32,7 @@ struct TrialText {
         let values = columns.map { $0.text($1.value) } + ["\(trial.measures.card.method.brier.cases)"]
         let intervals = columns.map { $0.text($1.interval) }
         return [[trial.variant.name] + values]
-            + (intervals.contains { !$0.isEmpty } ? [["  95% from"] + intervals + [""]] : [])
+            + (intervals.contains { !$0.isEmpty } ? [["  95% interval"] + intervals + [""]] : [])
     }
 
     /// The same as JSON.

@@ -8,6 +8,11 @@ struct TriedFileText {
     let root: Root
 
     var lines: [String] {
+        if let problem = file.problem, file.outline?.used.isEmpty ?? true, file.outline?.guesses.isEmpty ?? true {
+            // How nothing was read is of no interest.
+            let place = "\(file.path): "
+            return ["\(place)unusable: \(problem.hasPrefix(place) ? String(problem.dropFirst(place.count)) : problem)"]
+        }
         let format = file.outline?.format ?? "format not recognised"
         let isUnknown = file.outline == nil && file.role == .scan
         var lines = ["\(file.path): \(format)\(isUnknown ? "" : ", \(role(file.role))")"]

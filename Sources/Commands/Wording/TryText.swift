@@ -21,7 +21,7 @@ struct TryText {
         var lines = ["the scan \(trial.source):"]
         if let counts = trial.scan.counts { lines.append("  counts:   \(counts.long) long, \(counts.short) short") }
         for note in trial.scan.notes { lines.append("  note:     \(note)") }
-        if let place = place(trial.place) {
+        if let place = place(trial.place, trial.scan.timestamp) {
             lines.append("  time:     \(line.time(trial.scan.timestamp)) \(zone)\(place)")
         }
         guard let call = trial.entry.call else { return lines + ["  no call:  \(trial.problem ?? "")"] }
@@ -39,10 +39,10 @@ struct TryText {
     }
 
     /// The step of the session that a scan's time belongs to, or why it belongs to none.
-    private func place(_ place: TryPipeline.Place) -> String? {
+    private func place(_ place: TryPipeline.Place, _ moment: Instant) -> String? {
         switch place {
-        case .slot(let slot): ", \(step(slot))"
-        case .old(let slot): ", \(step(slot)), over \(root.settings.policy.historyDays) days ago: 'run' ignores it"
+        case .slot(let slot): slot.start == moment ? "" : ", \(step(slot))"
+        case .old: " (over \(root.settings.policy.historyDays) days ago, so 'run' ignores it)"
         case .offHours(let reason): "; 'run' ignores it: \(reason)"
         case .future: ", which is in the future: 'run' rejects it; check the clocks"
         case .unknown: nil

@@ -27,8 +27,8 @@ extension Setting {
         .text(
             "session.every", \.everyText, .rhythm,
             "How often the market is called: every so many minutes from midnight on, or once a session at its close. A root keeps "
-                + "one rhythm. Other settings that follow from it have the default of 30m in this list, and are not changed "
-                + "once they are set."),
+                + "one rhythm. Settings that depend on it are listed with their defaults for 30m; your own values stay."
+        ),
         .integer(
             "session.closing_minutes", \.session.closingMinutes, 1...30, "minutes",
             "How long after the close a scan may still begin, because the last half-hour's scan starts at the bell."),

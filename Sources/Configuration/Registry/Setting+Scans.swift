@@ -17,12 +17,12 @@ extension Setting {
                 + "close 240, because exchanges publish the day's prices in the evening."),
         .integer(
             "freshness.closing_slots", \.policy.freshness.closingSlots, 1...48, "half-hours",
-            "A call is kept overnight only if it was made in one of the last half-hours of the session, this many: those of the last "
-                + "hour, at least one."),
+            "In how many of the session's last half-hours a call must have been made to be kept overnight: those of the last hour, "
+                + "at least one."),
         .integer(
             "history.days", \.policy.historyDays, 1...4000, "calendar days",
-            "The rolling window of the history, today included and never without the session before; what leaves it is archived. "
-                + "With session.every close 365."),
+            "Days of history on the pages, today included, and at least the previous session; older days are archived. With "
+                + "session.every close 365."),
     ]
 
     static let scans: [Setting] = [
@@ -78,7 +78,7 @@ extension Setting {
         ),
         .number(
             "scans.min_median_atr_percent", \.scans.minimumMedianATR, 0...5, "percent",
-            "A side whose median average true range is smaller has an unknown one, because fractions stand for percentages."
+            "If a side's median average true range is below this, it is ignored: it probably holds fractions, not percentages."
         ),
     ]
 
@@ -155,12 +155,16 @@ extension Setting {
         ("ignored", [], "Files that are ignored, such as those of another scanner."),
     ]
 
+    private static let patterns =
+        "Patterns of names without their ending, in any case; * stands for any text and ? for one character. Of several that "
+        + "fit, the one with the most letters counts, but ignored comes first. A long and a short list belong together if * "
+        + "stands for the same text in both, times aside."
+
     static let names: [Setting] = nameDefaults.map { name in
         .texts(
             "scans.names.\(name.key)", \.scans.names[name.key], .line, 0...20,
-            "\(name.purpose) Patterns of names without their ending, without regard to case; * stands for any text and ? for "
-                + "one character. Of several that fit, the one with the most letters counts, and ignored before all. A long and "
-                + "a short list belong together when what * stands for is the same, times aside.")
+            "\(name.purpose) \(name.key == nameDefaults[0].key ? patterns : "Patterns as for scans.names.\(nameDefaults[0].key).")"
+        )
     }
 
     static let columns: [Setting] = columnDefaults.map { column in

@@ -30,7 +30,7 @@ extension Setting {
         .texts("mail.bcc", \.mail.bcc, .address, 0...100, "Blind-copy receivers."),
         .optionalText("mail.from", \.mail.from, .address, "The sender of reports; required if there are receivers."),
         .texts(
-            "mail.command", \.mail.command, .argument, 1...50,
+            "mail.command", \.mail.command, .command, 1...50,
             "The program that takes a message on its standard input, and its arguments."),
         .flag("mail.after_close", \.mail.afterClose, "Whether the day's report is sent after the close."),
         .flag("mail.on_change", \.mail.onChange, "Whether a message is sent when the regime changes."),
@@ -38,14 +38,14 @@ extension Setting {
             "mail.keep_days", \.mail.keepDays, 31...36_500, "days",
             "Sent mail of sessions longer ago than this is removed from data/sent; null keeps all."),
         .texts(
-            "hooks.on_change", \.hooks.onChange, .argument, 0...50,
+            "hooks.on_change", \.hooks.onChange, .command, 0...50,
             "The program to call when the regime changes, with its arguments."),
         .texts(
-            "hooks.on_success", \.hooks.onSuccess, .argument, 0...50,
+            "hooks.on_success", \.hooks.onSuccess, .command, 0...50,
             "The program that is started after each run that ended well, and its arguments, for a watchdog that alerts "
                 + "when runs stop; none for nothing."),
         .texts(
-            "hooks.on_failure", \.hooks.onFailure, .argument, 0...50,
+            "hooks.on_failure", \.hooks.onFailure, .command, 0...50,
             "The program that is started after each run that failed or found no fresh call, and its arguments; none "
                 + "for nothing."),
         .flag(

@@ -34,10 +34,10 @@ extension Setting {
             "Volatility V at or above this scores 1; for another universe 2.65 times its usual average true range."),
         .number(
             "volatility.range_exponent", \.policy.volatility.rangeExponent, 0...3, "",
-            "The exponent in V of the moves over the usual ones of the time of day; 0 leaves them out."),
+            "The exponent of price moves (relative to normal for the time of day) in V; 0 leaves them out."),
         .number(
             "volatility.volume_exponent", \.policy.volatility.volumeExponent, -3...3, "",
-            "The exponent in V of the volume spread over the usual one; 0, because it says nothing about the next session."
+            "The exponent of the volume spread (relative to normal) in V; 0, because it says nothing about the next session."
         ),
         .number(
             "volatility.tilt", \.policy.volatility.tilt, 0...1, "share per unit of log ratio",
@@ -75,11 +75,11 @@ extension Setting {
             "From this score on volatility is extreme and the fewest positions are advised."),
         .numbers(
             "volatility.risk_multipliers", \.policy.volatility.riskMultipliers, 0.1...10, 5...5, "times the usual stop",
-            "The risk multipliers at score 0, normal_from, high_from, extreme_from and 1; linear between them."),
+            "The stop multipliers at score 0, normal_from, high_from, extreme_from and 1; linear between them."),
         .number(
             "volatility.unknown_risk_multiplier", \.policy.volatility.unknownRiskMultiplier, 0.1...10,
             "times the usual stop",
-            "The least risk multiplier when no average true range is known; the last known one holds when it is larger."
+            "The least stop multiplier when no average true range is known; the last known one holds when it is larger."
         ),
     ]
 }

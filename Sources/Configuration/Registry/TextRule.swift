@@ -4,7 +4,7 @@ import MarketRegime
 /// What a text may contain. Control characters, line breaks included, and misleading characters are never accepted.
 package enum TextRule: String, CaseIterable, Sendable {
     case line, identifier, zone, time, weekday, url, folder, address, argument, meaning, symbolURL, exchange
-    case rhythm, ruleSet, trueRange, volumeReading, barStamp, adjustment
+    case command, rhythm, ruleSet, trueRange, volumeReading, barStamp, adjustment
 
     /// The rule, as error messages describe it.
     package var expected: String {
@@ -18,6 +18,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .folder: "a folder's name without '.', '..' and empty parts"
         case .address: "a mail address such as desk@example.org or Desk <desk@example.org>"
         case .argument: "text without line breaks"
+        case .command: "text without line breaks, such as [\"/path/program\", \"argument\"]"
         case .symbolURL: "an address that begins with https:// or http:// and contains {symbol}"
         case .exchange: "1 to 20 of A to Z, 0 to 9 and '_'"
         case .meaning, .rhythm, .ruleSet, .trueRange, .volumeReading, .barStamp:
@@ -32,7 +33,7 @@ package enum TextRule: String, CaseIterable, Sendable {
             !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0.isMisleading })
         else { return false }
         switch self {
-        case .argument: return true
+        case .argument, .command: return true
         case .line: return text.count <= 120 && text.contains { !$0.isWhitespace }
         case .identifier: return text.utf8.allSatisfy(Self.isIdentifier)
         case .zone: return text.utf8.allSatisfy(Self.isVisible) && MarketZone(identifier: text) != nil

@@ -138,7 +138,7 @@ extension TextRule {
         case .meaning, .rhythm, .ruleSet, .trueRange, .volumeReading, .barStamp:
             "^(\((choices ?? []).joined(separator: "|")))$"
         case .adjustment: #"^\S+ +[0-9]{4}-[0-9]{2}-[0-9]{2} +[0-9.eE+-]+$"#
-        case .argument: #"^[^\x00-\x1f\x7f]+$"#
+        case .argument, .command: #"^[^\x00-\x1f\x7f]+$"#
         }
     }
 }

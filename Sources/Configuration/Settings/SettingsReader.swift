@@ -136,7 +136,8 @@ func unknownKey(_ path: String, name: String, known: [Setting]) -> String {
     let siblings = known.filter { $0.parts.count > group.count && Array($0.parts.prefix(group.count)) == group }
     let beside = nearest(last, among: Set(siblings.map { $0.parts[group.count] }).sorted())
     let meant = beside.map { (group + [$0]).joined(separator: ".") } ?? likely(path, last: last, known: known)
-    return "\(name): \(excerpt(path)): unknown key\(meant.map { "; did you mean '\($0)'?" } ?? "")"
+    return "\(name): \(excerpt(path)): unknown key; "
+        + (meant.map { "did you mean '\($0)'?" } ?? "'market-regime settings' lists them")
 }
 
 /// A key with the same name in another group or file; otherwise one with a similar path.

@@ -47,7 +47,7 @@ extension ScannerRule {
     /// The predecessor tests for a rise where a fall was meant, so this rule is never met. It is kept so that counts
     /// stay comparable.
     static let bearFlag = ScannerRule("bear flag") { policy in
-        "After a move of \(shortNumber(policy.flagPercent))% a range of five days below one ATR is broken."
+        "The price broke out of a five-day range narrower than one ATR, after a move of \(shortNumber(policy.flagPercent))%."
     } holds: { stock, policy in
         let (window, pause) = (stock.window, 1...5)
         let (high, low) = (pause.map { window[$0].high }.max() ?? .nan, pause.map { window[$0].low }.min() ?? .nan)
@@ -82,7 +82,7 @@ extension ScannerRule {
     }
 
     static let closeToLow = ScannerRule("near the low") { policy in
-        "The price is in the day's range below \(shortNumber(policy.shortPlace)) (0 is the low, 1 the high)."
+        "The price is in the bottom \(shortNumber((policy.shortPlace * 10_000).rounded() / 100))% of the day's range."
     } holds: { stock, policy in
         stock.place < policy.shortPlace
     } figures: {

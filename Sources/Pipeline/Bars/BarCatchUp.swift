@@ -38,15 +38,8 @@ struct BarCatchUp {
             let result = try ScanPipeline(root, folder: nil).run(.since(start), after: newest)
             let line = CallLine(root)
             // If nothing was scanned yet, half-hours before the first possible scan need no warning.
-            if newest == nil, let last = result.market.newestDay, last < oldest {
-                let zone = root.calendar.zone
-                let then = zone.rfc3339(zone.instant(last, TimeOfDay(trusted: 1439)))
-                return Notes(
-                    files: result.notes,
-                    missing: [
-                        "bars.folder: expected bars of the last \(root.settings.policy.historyDays) days, found none newer than "
-                            + "\(last) in \(result.market.folder); add newer price files, or look at these with '--now \(then)'"
-                    ])
+            if newest == nil, let old = olderThanWindow(result.market, from: oldest) {
+                return Notes(files: result.notes, missing: [old])
             }
             let problems = result.problems.suffix(1).filter { $0.slot.start > result.scans.last?.slot.start ?? start }
             let old = result.scans.isEmpty && result.problems.isEmpty ? tooOld(result.market, since: start) : []
@@ -59,6 +52,16 @@ struct BarCatchUp {
         } catch let failure as Failure {
             return Notes(missing: ["bars.folder: \(failure.message)"])
         }
+    }
+
+    /// That all price files end before the window; `nil` if they do not.
+    private func olderThanWindow(_ market: BarMarket, from oldest: Day) -> String? {
+        guard let last = market.newestDay, last < oldest else { return nil }
+        let zone = root.calendar.zone
+        let then = zone.rfc3339(zone.instant(last, TimeOfDay(trusted: 1439)))
+        return
+            "bars.folder: expected bars of the last \(root.settings.policy.historyDays) days, found none newer than \(last) in "
+            + "\(market.folder); fetch newer price files, or look at these with '--now \(then)'"
     }
 
     /// That price files end before the days to be scanned.

@@ -17,11 +17,11 @@ package struct BarFolder {
         self.root = root
         guard let folder = path ?? Self.configured(root) else {
             throw Failure(
-                .usage, "--bars: expected a folder of price files, found none; give it, or set bars.folder")
+                .usage, "no folder of price files: add --bars FOLDER, or set bars.folder")
         }
         self.path = folder
         guard try root.disk.status(folder)?.kind == .folder else {
-            throw Failure(.noInput, "\(folder): expected a folder of price files, found none")
+            throw Failure(.noInput, "\(folder): no such folder of price files")
         }
     }
 
@@ -65,7 +65,7 @@ package struct BarFolder {
         let (files, others) = try list()
         guard !files.isEmpty else {
             throw Failure(
-                .noInput, "\(path): expected price files (.csv, .txt or .json, also as .gz or .zip), found none")
+                .noInput, "\(path): no price files in it (.csv, .txt or .json, also as .gz or .zip)")
         }
         let reader = BarReader(zone: root.calendar.zone, maximumBytes: root.settings.scans.maximumBytes)
         var market = BarMarket(folder: path, others: others)
@@ -94,6 +94,11 @@ package struct BarFolder {
                 market.refuse(file.name, error.description)
             }
             progress(number + 1, files.count)
+        }
+        if market.layouts.isEmpty, let first = market.refusals.first {
+            let number =
+                files.count == 1 ? "the only file is no price file" : "none of \(files.count) files is a price file"
+            throw Failure(.noInput, "\(path): \(number); the first: \(first)")
         }
         let bars = root.settings.bars
         var hours = TradingHours(root.calendar)

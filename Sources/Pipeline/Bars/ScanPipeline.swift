@@ -137,9 +137,14 @@ package struct ScanPipeline {
         return path
     }
 
+    /// How many files that cannot be read are named.
+    private static let mostRefusals = 5
+
     /// What the user should know about the files and the calendar.
     private func notes(_ market: BarMarket, _ scanner: BarScanner, _ slots: [Slot]) -> [String] {
-        var notes = market.refusals
+        var notes = Array(market.refusals.prefix(Self.mostRefusals))
+        let others = market.refusals.count - notes.count
+        if others > 0 { notes.append("and \(others) more \(others == 1 ? "file" : "files") that cannot be read") }
         notes += MarketIndex(root).notes(market)
         if !scanner.isIntraday, root.calendar.rhythm != .close, !scanner.days.isEmpty {
             notes.append(

@@ -29,8 +29,8 @@ package struct SymbolPipeline {
         guard stock != nil || !reasons.isEmpty else {
             throw Failure(
                 .noInput,
-                "--symbol: expected one of the \(scan.universe) stocks with bars at "
-                    + "\(CallLine(root).time(scan.slot.start)), found '\(symbol)'")
+                "--symbol: no bars of '\(symbol)' at \(CallLine(root).time(scan.slot.start)) (\(scan.universe) other "
+                    + "\(scan.universe == 1 ? "stock has" : "stocks have") some)")
         }
         return Result(
             scan: scan, policy: root.settings.scanner, symbol: symbol, stock: stock, leftOut: reasons.first)

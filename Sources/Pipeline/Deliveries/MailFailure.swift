@@ -10,7 +10,7 @@ struct MailFailure {
     var detail = ""
 
     /// The problem of a message that a run was handing over when it ended.
-    static let interrupted = "a run that ended before it knew whether the mail was taken"
+    static let interrupted = "a run ended before it was known whether the mail was accepted"
 }
 
 extension MailFailure {
@@ -27,22 +27,22 @@ extension MailFailure {
     /// The error that the command reports, including what happens next.
     func failure(in outbox: Outbox) -> Failure {
         let lines = detail.split(whereSeparator: \.isNewline).joined(separator: "; ")
-        let found = problem + (lines.isEmpty ? "" : " (\(lines.suffix(400)))")
+        let found = problem + (lines.isEmpty ? "" : ": \(lines.suffix(400))")
         let isForUser = handOver == .refused || handOver == .notStarted
         return Failure(
             isForUser ? .configuration : .tryAgain,
-            "\(outbox.path(of: name)): expected the mail to be taken, found \(found); \(next)")
+            "\(outbox.path(of: name)): mail.command failed (\(found)); \(next)")
     }
 
     private var next: String {
         let sendAgain = "'market-regime email --date \(name.prefix(10)) --send --again'"
         return switch handOver {
-        case .taken, .postponed: "it waits in the outbox and is tried again at the next run"
-        case .notStarted: "check mail.command; the mail waits in the outbox and is tried again at the next run"
-        case .refused: "it is not tried again by itself; mend that, then \(sendAgain)"
+        case .taken, .postponed: "the mail waits in the outbox and is sent again at the next run"
+        case .notStarted: "check mail.command; the mail waits in the outbox and is sent again at the next run"
+        case .refused: "it is not sent again by itself; fix the cause, then run \(sendAgain)"
         case .unknown:
-            "it may have been delivered and is not sent again by itself; look into the mailbox, and if it is not "
-                + "there, \(sendAgain)"
+            "it may have been delivered and is not sent again by itself; if it is not in the mailbox, run "
+                + "\(sendAgain)"
         }
     }
 }

@@ -94,7 +94,7 @@ struct MailRoom {
             mail.since.adding(minutes: Self.giveUpAfterDays * 1440) < root.now
         {
             handOver = .refused
-            mail.problem += "; it is given up after \(Self.giveUpAfterDays) days"
+            mail.problem += ", given up after \(Self.giveUpAfterDays) days"
         }
         root.log.debug("mail handed over", metadata: ["name": "\(mail.name)", "ending": "\(result.ending)"])
         switch handOver {

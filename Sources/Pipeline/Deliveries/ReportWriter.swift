@@ -84,15 +84,15 @@ struct ReportWriter {
         }
         guard let session = calendar.session(on: day) else {
             let why = calendar.closure(on: day).map { " (\($0))" } ?? ""
-            throw Failure(.usage, "--date: expected a day with a session, found \(day)\(why)")
+            throw Failure(.usage, "--date: no session on \(day)\(why)")
         }
         guard session.open <= now, calendar.rhythm != .close || session.slots[0].start <= now else {
             let has = calendar.rhythm == .close ? "closed" : "begun"
-            throw Failure(.usage, "--date: expected a session that has \(has), found \(day)")
+            throw Failure(.usage, "--date: the session of \(day) has not \(has) yet")
         }
         let first = root.windowStart(on: today)
         guard day >= first else {
-            throw Failure(.noInput, "--date: expected a day of the history, \(first) or later, found \(day)")
+            throw Failure(.noInput, "--date: no report of \(day); the history goes back to \(first)")
         }
         return session
     }

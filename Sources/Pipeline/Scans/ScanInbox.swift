@@ -50,7 +50,7 @@ package struct ScanInbox {
             + (isMissing
                 ? []
                 : missing.map {
-                    "\($0.label): expected a folder of scans, found none; create it or take it out of scans.folders"
+                    "\($0.label): no such folder; create it or take it out of scans.folders"
                 })
         joined = Dictionary(
             runs.filter { $0.isJoined || $0.note != nil }.map { ($0.listing.source, $0) },
@@ -62,7 +62,7 @@ package struct ScanInbox {
     package var failure: Failure? {
         guard isMissing else { return files.unlisted.first.map { Failure(.noInput, $0.description) } }
         return Failure(
-            .noInput, "\(place): expected a folder of scans, found none; create it and let the scanner write there")
+            .noInput, "\(place): no such folder; create it and let your scanner write there")
     }
 
     /// The scan of a listed run.

@@ -43,13 +43,12 @@ struct ScanSurvey {
         guard let result else { return }
         let pipeline = TryPipeline(try Root(draft, overrides: overrides))
         notes += result.problems
+        let isFolder = try sources.count == 1 && disk.status(sources[0])?.kind == .folder
         for file in result.files {
-            if let problem = file.problem { notes.append(folder == nil ? "not copied: \(problem)" : problem) }
-            if !file.hasTime {
-                notes.append("\(pipeline.advice(onTimeOf: file)); it was not copied")
-            }
+            let reason = file.problem ?? (file.hasTime ? nil : pipeline.advice(onTimeOf: file))
+            if let reason { notes.append(isFolder ? reason : "\(lastPart(of: file.path)) was not copied: \(reason)") }
         }
-        if sources.count == 1, try disk.status(sources[0])?.kind == .folder {
+        if isFolder {
             folder = ScanFolder(sources[0]).resolvedPath
         } else {
             for file in result.files where file.problem == nil && file.hasTime {

@@ -1,4 +1,4 @@
-import MarketRegime
+package import MarketRegime
 import Markup
 
 extension Regime {
@@ -86,7 +86,7 @@ extension Volatility.Level {
 
 extension SlotState {
     /// The state in a word or two.
-    var words: String {
+    package var words: String {
         switch self {
         case .analysed: "analysed"
         case .late: "late"
@@ -100,7 +100,7 @@ extension SlotState {
 
 /// What is missing from half-hours without a call, such as `1 without a scan, 3 repeated scans, 2 unusable scans`;
 /// `nil` if there are none.
-func missingWords(_ count: (SlotState) -> Int) -> String? {
+package func missingWords(_ count: (SlotState) -> Int) -> String? {
     let parts = [(SlotState.missed, "without a scan"), (.stale, "repeated scan"), (.invalid, "unusable scan")]
         .compactMap {
             state, words in

@@ -77,7 +77,7 @@ package enum Delivery: String, CaseIterable, Sendable {
 /// A delivery that failed and has not succeeded since.
 package struct DeliveryFailure: Sendable, Hashable {
     package var kind: Delivery
-    /// What was to be delivered, such as `the change of 2025-07-16T10:30:00+05:30`.
+    /// What was to be delivered, such as `the change of 2025-07-16 10:30`.
     package var what: String
     /// How it failed, in one line that may be published: no arguments, no output, no addresses.
     package var message: String
@@ -95,7 +95,7 @@ extension DeliveryFailure {
     /// The failure as a warning. The text stays the same however often the failure repeats, so that the site does not
     /// change.
     func warning(in zone: MarketZone, path: String) -> String {
-        "\(kind.rawValue): expected \(what) to be delivered, found \(message); failing since \(zone.rfc3339(since)), "
-            + "\(path) has the details"
+        let start = zone.rfc3339(since).prefix(16).replacing("T", with: " ")
+        return "\(kind.rawValue): failed (\(message)) on \(what); failing since \(start), details in \(path)"
     }
 }

@@ -48,9 +48,9 @@ extension ExternalCommand.Ending {
     package var words: String {
         switch self {
         case .exited(let code): "exit code \(code)"
-        case .signalled(let signal): "an end by signal \(signal)"
-        case .timedOut(let seconds): "no end within \(seconds) seconds; it was killed"
-        case .notStarted(let reason): "a program that cannot be started: \(reason)"
+        case .signalled(let signal): "killed by signal \(signal)"
+        case .timedOut(let seconds): "killed after \(seconds) \(seconds == 1 ? "second" : "seconds")"
+        case .notStarted(let reason): "cannot be started: \(reason)"
         }
     }
 }
@@ -100,6 +100,8 @@ extension ExternalCommand {
             case .exited(let code): ending = .exited(Int(code))
             case .signaled(let signal): ending = .signalled(Int(signal))
             }
+        } catch let error as SubprocessError where error.code == .executableNotFound {
+            ending = .notStarted("the program does not exist or is not executable")
         } catch {
             ending = .notStarted("\(error)")
         }

@@ -9,8 +9,8 @@ import Testing
         let before = workdir.files(in: "data", "public", "config")
         let finished = try workdir.run("check", now: Self.now)
         finished.expect(
-            0, "✓ configuration: OK (NSE, Asia/Kolkata)\n✓ history: 2 half-hours, newest 2025-07-16 10:30")
-        #expect(finished.stdout.contains("scans: 2 files, 2 half-hours, 0 rejected\n✓ site: "))
+            0, "✓ configuration: OK (NSE, Asia/Kolkata)\n✓ history: 2 calls, newest 2025-07-16 10:30")
+        #expect(finished.stdout.contains("scans: 2 files for 2 half-hours, 0 rejected\n✓ site: "))
         #expect(finished.stdout.hasSuffix("files, unmodified\n"))
         #expect(workdir.files(in: "data", "public", "config") == before)
     }
@@ -28,7 +28,7 @@ import Testing
         let finished = try workdir.run("check", now: Self.now)
         finished.expect(
             0,
-            "! history: none yet; 'market-regime run' creates it\n✓ scans: 0 files, 0 half-hours, 0 rejected\n! site: none yet; "
+            "! history: none yet; 'market-regime run' creates it\n✓ scans: 0 files for 0 half-hours, 0 rejected\n! site: none yet; "
         )
         #expect(!workdir.exists("public"))
         #expect(!workdir.exists("data/.lock"))
@@ -47,7 +47,7 @@ import Testing
         try workdir.remove("data/scans")
         let finished = try workdir.run("check", now: Self.now)
         #expect(finished.status == 0)
-        #expect(finished.stderr == "Warning: data/scans: expected a folder of scans, found none\n")
+        #expect(finished.stderr == "Warning: data/scans: no such folder; create it and let your scanner write there\n")
     }
 
     @Test func `the user's own files in the public folder are no problem`() throws {

@@ -8,7 +8,10 @@ import Testing
         let before = workdir.files(in: "data", "public")
         let finished = try workdir.run("explain", now: "2025-07-16T10:45")
         finished.expect(0, "2025-07-16 10:30 IST: uptrend (+2)")
-        for word in ["Lists       44 long, 18 short: ", "Balance ", "Reason ", "Confidence ", "Volatility ", "Flip "] {
+        for word in [
+            "Lists       44 long, 18 short at 10:30 (10:00: ", "Balance ", "Rule ", "Confidence ", "Volatility ",
+            "Flip ",
+        ] {
             #expect(finished.stdout.contains("\n\(word)"), "\(finished.stdout)")
         }
         #expect(finished.stdout.utf8.allSatisfy { $0 < 128 })
@@ -44,7 +47,7 @@ import Testing
     @Test func `a pending slot is reported as pending`() throws {
         let workdir = try Workdir.withTwoCalls()
         try workdir.run("explain", "--at", "2025-07-16T11:00", now: "2025-07-16T11:10").expect(
-            0, "2025-07-16 11:00: pending, no scan came yet\n")
+            0, "2025-07-16 11:00: not due yet\n")
     }
 
     @Test(arguments: ["text", "json"])
@@ -53,7 +56,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T11:00", long: 0, short: 0))
         try workdir.run("run", now: "2025-07-16T11:10")
         for (clock, state, reason) in [
-            ("11:00", "invalid", "no candidates on either side (0 / 0)"), ("11:30", "missed", "no scan came"),
+            ("11:00", "invalid", "no candidates on either side (0 / 0)"), ("11:30", "missed", "no scan"),
         ] {
             let finished = try workdir.run(
                 "explain", "--at", "2025-07-16T\(clock)", "--format", format, now: "2025-07-16T12:20")
@@ -68,7 +71,7 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         for at in ["2025-07-16T15:30", "2025-07-10T10:00"] {
             try workdir.run("explain", "--at", at, now: "2025-07-16T10:45").expectFailure(
-                66, "data/regime_history.json: expected an entry of \(at.replacing("T", with: " ")), found none")
+                66, "--at: no call at \(at.replacing("T", with: " ")); the ")
         }
     }
 

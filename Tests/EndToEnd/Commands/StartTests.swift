@@ -58,7 +58,7 @@ import Testing
         let command = String(next).replacing("market-regime serve", with: "\(Command.product) serve")
         let finished = try Command(["sh", "-c", command + " --port 0 --seconds 0.2"], in: folder.path).run()
         #expect(finished.status == 0, "\(finished.stderr)")
-        #expect(finished.stdout.contains("1 half-hour analysed"))
+        #expect(finished.stdout.contains("1 new call"))
     }
 
     @Test func `init writes unusual column names into the settings, and then try reads them`() throws {
@@ -116,7 +116,7 @@ import Testing
         try run("init", "mysite", "--from", "in").expect(0, "data/scans is a link to /")
         try Command(
             [Command.product, "run", "--root", "mysite", "--now", "2025-07-16T15:05:00+05:30"], in: folder.path
-        ).run().expect(0, "1 half-hour analysed")
+        ).run().expect(0, "1 new call")
     }
 
     @Test(arguments: [("us", "America/New_York"), ("crypto", "UTC"), ("custom", "round the clock")])
@@ -169,7 +169,7 @@ import Testing
     @Test func `a run before the first scan can be repeated later, and the page says where a file goes`() throws {
         try run("init", "mysite", "--market", "crypto").expect(0)
         let finished = try run("run", "--root", "mysite")
-        finished.expectFailure(75, "mysite/data/scans: no readable scan yet")
+        finished.expect(75, "mysite/data/scans: no readable scan")
         #expect(page().contains("Put your scanner’s first file (JSON, CSV or XLSX) into data/scans/"))
         let served = try serve("mysite")
         #expect(served.status == 0 && served.stdout.contains("http://127.0.0.1:"), "\(served.stderr)")

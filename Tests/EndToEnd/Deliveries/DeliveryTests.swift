@@ -8,8 +8,8 @@ import Testing
         "message": "exit code 1", "since": "2025-07-16T10:35:00+05:30", "what": "the report of 2025-07-15"}]}
         """
     private static let words =
-        "mail: expected the report of 2025-07-15 to be delivered, found exit code 1; failing since "
-        + "2025-07-16T10:35:00+05:30, data/deliveries.json has the details"
+        "mail: failed (exit code 1) on the report of 2025-07-15; failing since 2025-07-16 10:35, details in "
+        + "data/deliveries.json"
 
     @Test(arguments: ["run", "render", "replay"])
     func `a recorded failure is shown on the site, whichever command makes it`(command: String) throws {

@@ -36,9 +36,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2025-07-13", "--date: expected a day with a session, found 2025-07-13 (a Sunday)"),
-        ("2025-08-15", "--date: expected a day with a session, found 2025-08-15"),
-        ("2025-07-17", "--date: expected a session that has begun, found 2025-07-17"),
+        ("2025-07-13", "--date: no session on 2025-07-13 (a Sunday)"),
+        ("2025-08-15", "--date: no session on 2025-08-15"),
+        ("2025-07-17", "--date: the session of 2025-07-17 has not begun yet"),
         ("yesterday", "--date: expected a day such as 2025-07-16, found 'yesterday'"),
     ])
     func `a day without a report is an error with the reason`(day: String, message: String) throws {
@@ -49,7 +49,7 @@ import Testing
 
     @Test func `a day before the history has no report`() throws {
         try Workdir.withTwoCalls().run("email", "--date", "2025-05-16", now: "2025-07-16T17:00")
-            .expectFailure(66, "--date: expected a day of the history, 2025-06-17 or later, found 2025-05-16")
+            .expectFailure(66, "--date: no report of 2025-05-16; the history goes back to 2025-06-17")
     }
 
     @Test func `a misspelt key in a mail template is reported with its place`() throws {

@@ -52,7 +52,7 @@ import Testing
             open('secret', 'w').write(f'url = "{address}/bot1:A/sendMessage"\\ndata-urlencode = "chat_id=42"\\n')
             configure(on_change='telegram')
             \(Self.change)
-            assert 'hooks.on_change: expected the change to strong downtrend' in run('10:40')
+            assert 'on the change to strong downtrend' in run('10:40')
             assert run('10:45') == ''
             assert run('10:50') == ''
             """)
@@ -89,8 +89,8 @@ import Testing
             open('secret', 'w').write(f'url = "{address}/topic"\\n')
             configure(on_change='ntfy')
             \(Self.change)
-            assert 'found exit code 1' in run('10:40')
-            assert 'found exit code 1' in run('10:45')
+            assert 'failed (exit code 1)' in run('10:40')
+            assert 'failed (exit code 1)' in run('10:45')
             assert 'ntfy answered 403' in open('data/deliveries.json').read()
             """)
         #expect(asked.count == 1)
@@ -103,7 +103,7 @@ import Testing
             open('secret', 'w').write('url = "http://127.0.0.1:9/topic"\\n')
             configure(on_change='ntfy')
             \(Self.change)
-            assert 'found exit code 75' in run('10:40')
+            assert 'failed (exit code 75)' in run('10:40')
             open('secret', 'w').write(f'url = "{address}/topic"\\n')
             assert run('10:45') == ''
             """)
@@ -118,7 +118,7 @@ import Testing
             configure(on_success='healthchecks', on_failure='healthchecks')
             assert run('10:10') == ''
             run('11:30', 75)
-            assert 'hooks.on_failure: expected the end of the run to be delivered' in run('11:35', 75)
+            assert 'hooks.on_failure: failed (' in run('11:35', 75)
             """)
         #expect(asked.map { $0["path"] } == ["/a1b2", "/a1b2/fail", "/a1b2/fail"])
         let bodies = asked.map { $0["body"] ?? nil }

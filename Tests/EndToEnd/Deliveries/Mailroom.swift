@@ -98,7 +98,9 @@ struct Mailroom {
     /// The site's warnings about mail.
     var warnings: [String] {
         get throws {
-            (try workdir.feed("status.json")["warnings"] as? [String] ?? []).filter { $0.hasPrefix("mail: ") }
+            (try workdir.feed("status.json")["warnings"] as? [String] ?? []).filter {
+                $0.hasPrefix("mail: ")
+            }
         }
     }
 }

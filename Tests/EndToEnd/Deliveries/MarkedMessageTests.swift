@@ -47,7 +47,7 @@ import Testing
         #expect(missing.status == 78 && missing.stderr.contains("mail.command"), "\(missing.stderr)")
     }
 
-    @Test func `without a hook there is nothing to test`() throws {
-        try Workdir().run("hooks", "--test").expectFailure(78, "config/regime_config.json: hooks: expected a program")
+    @Test func `without a hook there is none to test`() throws {
+        try Workdir().run("hooks", "--test").expectFailure(78, "config/regime_config.json: no hook is set")
     }
 }

@@ -156,13 +156,13 @@ import Testing
             let finished = try workdir.run("check", now: "2025-07-16T10:52")
             #expect(finished.stdout.contains("from before a correction or a replay"), "\(finished.stdout)")
         },
-        Trouble(row: "`hooks.on_change: expected … to be delivered, found …`") { workdir in
+        Trouble(row: "`hooks.on_change: failed (…)`") { workdir in
             try workdir.replace("\"on_change\": []", by: "\"on_change\": [\"false\"]", in: "config/regime_config.json")
             try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
             #expect(try workdir.run("run", now: "2025-07-16T10:10").status == 0)
             try workdir.put(ScanText("2025-07-16T10:30", long: 10, short: 80))
             let finished = try workdir.run("run", now: "2025-07-16T10:40")
-            #expect(finished.stderr.contains("to be delivered, found exit code 1"), "\(finished.stderr)")
+            #expect(finished.stderr.contains("hooks.on_change: failed (exit code 1) on "), "\(finished.stderr)")
         },
     ]
 

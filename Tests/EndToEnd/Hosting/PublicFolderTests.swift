@@ -46,14 +46,15 @@ import Testing
         let workdir = try Workdir.withTwoCalls()
         let other = try Workdir()
         try other.replace("\"id\": \"nse\"", by: "\"id\": \"bse\"", in: "config/regime_config.json")
+        try other.replace("\"market\": \"nse\"", by: "\"market\": \"bse\"", in: "config/calendars/nse.json")
         let before = workdir.contents(of: "public")
         try other.run("run", "--public", workdir.path("public"), now: Self.now).expectFailure(
             73,
             "\(workdir.path("public")): expected the site of bse, found that of nse; give another folder with --public, or "
                 + "--adopt to replace it")
         #expect(workdir.contents(of: "public") == before)
-        try other.run("run", "--public", workdir.path("public"), "--adopt", now: Self.now).expectFailure(
-            75, "data/scans: no readable scan yet")
+        try other.run("run", "--public", workdir.path("public"), "--adopt", now: Self.now).expect(
+            75, "data/scans: no readable scan")
     }
 
     @Test(arguments: ["public/feeds", "public/feeds/v1/manifest.json"])

@@ -28,7 +28,7 @@ import Testing
         // If there is nothing to compare, the site stays as it is, whatever the clock says.
         for now in ["2025-07-16T10:45", "2026-11-20T12:00"] {
             try workdir.run("compare", now: now).expectFailure(
-                66, "data/imported: expected another system's calls, found none; run 'market-regime import'")
+                66, "data/imported: no calls of another system; run 'market-regime import'")
         }
         try workdir.run("explain", "--at", "2025-07-16T12:00:00+05:30", now: "2026-11-20T12:00").expectFailure(66, "")
         #expect(try workdir.run("track-record", "--format", "xml", now: "2026-11-20T12:00").status == 64)
@@ -114,7 +114,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T11:00", long: 44, short: 18))
         let table = try #require(workdir.text("theirs.csv"))
         try workdir.write(table + "2025-07-16 11:09:00,strong_bull,0.8,1.2,8,long,44,18,\n", to: "theirs.csv")
-        try workdir.run("run", now: "2025-07-16T11:10").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-07-16T11:10").expect(0, "1 new call")
         #expect(try Self.systems(workdir).first?["slots"] as? Int == 3)
         let page = try #require(workdir.text("public/comparison.html"))
         #expect(page.contains("3 half-hours"))
@@ -158,6 +158,6 @@ import Testing
         try workdir.run("compare", "--with", "theirs", now: "2025-07-16T10:45").expect(
             0, "public/comparison.html: updated")
         try workdir.run("compare", "--with", "other", now: "2025-07-16T10:45").expectFailure(
-            66, "--with: expected one of theirs, found 'other'")
+            66, "--with: no imported system 'other'; there is: theirs")
     }
 }

@@ -210,7 +210,7 @@ import Testing
         try workdir.write("no database", to: "x.db")
         try workdir.write("{}", to: "h.json")
         try workdir.run("import", "--main-database", "x.db", now: Self.now)
-            .expectFailure(65, "x.db: expected an SQLite database, found file is not a database")
+            .expectFailure(65, "x.db: not an SQLite database")
         try workdir.run("import", "--main-database", "none.db", now: Self.now)
             .expectFailure(66, "none.db: no such file; give the main system's database")
         try workdir.run("import", "--daily-history", "h.json", now: Self.now)

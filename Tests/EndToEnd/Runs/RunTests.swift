@@ -11,7 +11,7 @@ import Testing
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
         finished.expect(0, "as of Wed 16 Jul, 10:00 IST")
-        #expect(finished.stdout.contains("1 half-hour analysed"))
+        #expect(finished.stdout.contains("1 new call"))
         let latest = try workdir.feed("latest.json")
         #expect(latest["status"] as? String == "fresh")
         #expect(latest["regime"] as? String == "uptrend")

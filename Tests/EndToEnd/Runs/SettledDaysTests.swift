@@ -60,7 +60,7 @@ import Testing
         let workdir = try Self.withFiveDays()
         let before = try #require(workdir.text("data/regime_history.json"))
         try workdir.put(ScanText("2025-07-17T10:30", long: 11, short: 40))
-        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 new call")
         let site = workdir.files(in: "public")
         try workdir.write(before, to: "data/regime_history.json")
         try workdir.run("run", now: "2025-07-17T10:41").expect(0)
@@ -74,7 +74,7 @@ import Testing
         }
         let before = workdir.files(in: "public")
         try workdir.put(ScanText("2025-07-17T10:30", long: 11, short: 40))
-        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-07-17T10:40").expect(0, "1 new call")
         let after = workdir.files(in: "public")
         for name in settled {
             #expect(after[name] != nil, "\(name)")

@@ -17,17 +17,17 @@ import Testing
         let before = workdir.files(in: "data", "public")
         let found = lines(
             try workdir.run("replay", "--sweep", "smoothing.ema_weight=0.3,0.5,1", now: "2025-07-16T10:40"))
-        #expect(found.count == 6)
+        #expect(found.count == 7)
         #expect(
             found[0].split(separator: " ") == [
                 "variant", "changes", "whipsaws", "agreed", "(day)", "opposite", "(day)", "agreed", "(since", "open)",
                 "opposite", "(since", "open)", "agreed", "(other", "stocks)", "opposite", "(other", "stocks)", "Brier",
-                "prior", "skill", "volatility", "yesterday", "variance", "calls",
+                "start", "est.", "skill", "volatility", "yesterday", "variance", "calls",
             ])
         #expect(found[1].hasPrefix("as configured "))
         #expect(found[2].hasPrefix("smoothing.ema_weight=0.3 ") && found[4].hasPrefix("smoothing.ema_weight=1 "))
         #expect(found[1].dropFirst(30) == found[3].dropFirst(30))
-        #expect(found[5] == "1 session. Trial run; nothing written.")
+        #expect(found[6] == "1 session. Trial run; nothing written.")
         #expect(workdir.files(in: "data", "public") == before)
     }
 
@@ -52,7 +52,7 @@ import Testing
                 "replay", "--set", "confidence.confidence_cap=0.8", "--sweep", "smoothing.ema_weight=0.3,0.5",
                 "--sweep",
                 "hysteresis.margin=0.1,0.3", now: "2025-07-16T10:40"))
-        #expect(found.count == 7)
+        #expect(found.count == 8)
         #expect(
             found[5].hasPrefix("confidence.confidence_cap=0.8 smoothing.ema_weight=0.5 hysteresis.margin=0.3 "))
     }

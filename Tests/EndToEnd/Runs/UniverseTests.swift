@@ -53,9 +53,11 @@ import Testing
         try workdir.run(["run"] + preset, now: "2025-07-16T10:45").expect(0)
         #expect(workdir.text("data/published.jsonl")?.hasPrefix(shown) == true)
         let first = try workdir.run(["explain", "--at", "2025-07-16T10:00"] + preset, now: "2025-07-16T10:45").stdout
-        #expect(first.contains("Breadth     22 of 30 stocks up, 8 down since the previous close: "), "\(first)")
+        #expect(
+            first.contains("Breadth     22 of 30 stocks up, 8 down since the previous close; equivalent to "),
+            "\(first)")
         let second = try workdir.run(["explain"] + preset, now: "2025-07-16T10:45").stdout
-        #expect(second.contains("Balance     2.00 : 1 in this scan alone, "), "\(second)")
+        #expect(second.contains("2.00 : 1 from this scan alone."), "\(second)")
         #expect(!second.contains("Breadth"))
         let history = try #require(workdir.text("public/history.html"))
         for words in [

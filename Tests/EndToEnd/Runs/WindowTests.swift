@@ -6,7 +6,7 @@ import Testing
     @Test func `every scan of the first day after a long pause is analysed`() throws {
         let workdir = try Workdir()
         try workdir.put(ScanText("2025-06-04T10:00", long: 40, short: 20))
-        try workdir.run("run", now: "2025-06-04T10:10").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-06-04T10:10").expect(0, "1 new call")
         for (slot, now) in [("10:00", "10:10"), ("10:30", "10:40"), ("11:00", "11:10")] {
             try workdir.put(ScanText("2025-07-16T\(slot)", long: 40, short: 20))
             try workdir.run("run", now: "2025-07-16T\(now)").expect(0, "as of Wed 16 Jul, \(slot)")

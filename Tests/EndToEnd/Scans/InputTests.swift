@@ -9,8 +9,7 @@ import Testing
 
     @Test func `with an empty scan folder the run can be repeated later, and the site says where a file goes`() throws {
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
-        finished.expectFailure(75, "data/scans: no readable scan yet; put one there")
-        #expect(finished.stdout.contains("NSE: no call - waiting for today's first scan. Do not open new positions."))
+        finished.expect(75, "No call yet: data/scans: no readable scan; put one there")
         #expect(try workdir.feed("latest.json")["regime"] is String == false)
         let before = workdir.files(in: "data", "public")
         #expect(
@@ -25,7 +24,7 @@ import Testing
         try workdir.remove("data/scans")
         let history = workdir.text("data/regime_history.json")
         try workdir.run("run", now: "2025-07-16T10:45").expectFailure(
-            66, "data/scans: expected a folder of scans, found none; create it and let the scanner write there")
+            66, "data/scans: no such folder; create it and let your scanner write there")
         #expect(try workdir.feed("latest.json")["status"] as? String == "fresh")
         #expect(try workdir.run("run", now: "2025-07-16T12:30").status == 66)
         #expect(try workdir.feed("latest.json")["status"] as? String == "stale")
@@ -57,7 +56,7 @@ import Testing
         }
         try workdir.folder.makeFolder("data/scans/folder")
         let finished = try workdir.run("run", now: "2025-07-16T10:10")
-        finished.expect(0, "1 half-hour analysed")
+        finished.expect(0, "1 new call")
         #expect(!finished.stdout.contains("rejected"))
     }
 
@@ -66,12 +65,11 @@ import Testing
             try workdir.write("x", to: "data/scans/\(name)")
         }
         let words = "Long_x.xls, b.ods, c.csv.gz and 1 more: only .json, .csv and .xlsx files are read"
-        try workdir.run("run", now: "2025-07-16T10:10").expectFailure(
-            75,
-            "data/scans: no readable scan yet (\(words)); put one there")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(
+            75, "data/scans: no readable scan (\(words)); put one there")
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         let finished = try workdir.run("run", now: "2025-07-16T10:11")
-        finished.expect(0, "1 half-hour analysed")
+        finished.expect(0, "1 new call")
         #expect(!finished.stdout.contains("rejected"))
         #expect(workdir.text("public/status.html")?.contains("Ignored files of other kinds: \(words).") == true)
         let check = try workdir.run("check", now: "2025-07-16T10:11")
@@ -106,7 +104,7 @@ import Testing
         try workdir.put(scan)
         let clock = ContinuousClock()
         let took = try clock.measure {
-            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 half-hour analysed")
+            try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 new call")
         }
         #expect(took < .seconds(60))
         #expect((workdir.text("data/regime_history.json") ?? "").utf8.count < 10_000)

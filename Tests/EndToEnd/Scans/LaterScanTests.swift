@@ -55,9 +55,9 @@ import Testing
             try workdir.put(scan)
         }
         try put("2025-07-16T10:00", "2025-07-16T10:05", (40, 20), 0, nil)
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 new call")
         try put("2025-07-16T10:30", "2025-07-16T10:35", (41, 20), 1, nil)
-        try workdir.run("run", now: "2025-07-16T10:36").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-07-16T10:36").expect(0, "1 new call")
         try put("2025-07-16T10:31", "2025-07-16T10:45", later.counts, later.lists, "late")
         try workdir.run("run", now: "2025-07-16T10:46").expect(0, "as of Wed 16 Jul, 10:30 IST")
         let slot = try workdir.slot("2025-07-16T10:30")
@@ -94,7 +94,7 @@ import Testing
         #expect(try workdir.slot("2025-07-16T11:30").state == "invalid")
         #expect(try workdir.run("check", now: "2025-07-16T11:41").status == 0)
         try workdir.put(ScanText("2025-07-16T11:30", long: 20, short: 60))
-        try workdir.run("run", now: "2025-07-16T11:42").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-07-16T11:42").expect(0, "1 new call")
         #expect(!workdir.exists("data/early_scans.json"))
     }
 

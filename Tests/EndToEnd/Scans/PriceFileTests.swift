@@ -55,7 +55,7 @@ extension ScanTests {
         try workdir.run("init", "site", "--from", "prices").expect(0)
         let run = try workdir.run("run", "--root", "site", now: "2027-01-04T20:00")
         #expect(
-            run.status == 75 && run.stderr.contains("is of \(Self.days[59]); fetch newer price files"), "\(run.stderr)")
+            run.status == 75 && run.stderr.contains("found none newer than \(Self.days[59]) in "), "\(run.stderr)")
         try workdir.run("run", "--root", "site", now: "\(Self.days[59])T20:00").expect(0)
         let later = try workdir.run("run", "--root", "site", now: "\(Self.days[62])T20:00")
         #expect(later.stderr.contains("bars.folder: no scan of the last 3 sessions; fetch newer"), "\(later.stderr)")

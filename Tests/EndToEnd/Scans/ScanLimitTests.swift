@@ -218,7 +218,7 @@ import Testing
             """)
         try #require(made.status == 0, "\(made.stderr)")
         let first = try workdir.measured("run", now: "2025-07-16T10:50")
-        #expect(first.finished.stdout.contains("2 half-hours analysed"), "\(first.finished)")
+        #expect(first.finished.stdout.contains("2 new calls"), "\(first.finished)")
         let files = workdir.files(in: "data", "public")
         let second = try workdir.measured("run", now: "2025-07-16T10:51")
         #expect(second.finished.stdout.contains("No new scans; site unchanged"), "\(second.finished)")

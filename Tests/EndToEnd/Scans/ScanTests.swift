@@ -93,7 +93,7 @@ import Testing
         let explained = try workdir.run("explain", "--root", "daily", now: "\(Self.days[59])T20:00").stdout
         #expect(explained.contains("one session later") && !explained.contains("half-hour"), "\(explained)")
         let checked = try workdir.run("check", "--root", "daily", now: "\(Self.days[59])T20:00")
-        #expect(checked.stdout.contains("history: 11 sessions"), "\(checked.stdout)\(checked.stderr)")
+        #expect(checked.stdout.contains("history: 11 calls"), "\(checked.stdout)\(checked.stderr)")
     }
 
     @Test func `a run makes scans from its price files by itself and calls the market`() throws {
@@ -116,7 +116,7 @@ import Testing
         #expect(scan.contains("not used: 58 bars outside trading hours (the first: S0 \(day) 09:07)"), "\(scan)")
         let explained = try workdir.run("explain", "--symbol", "s3", now: "\(day)T13:02")
         explained.expect(0, "S3 at \(day) 13:00, by the rules 'reversal'")
-        #expect(explained.stdout.contains(" of 11 rules hold, 6 are needed"))
+        #expect(explained.stdout.contains(" of 11 rules met (6 needed)"))
     }
 
     @Test func `init and try accept a folder of price files`() throws {
@@ -201,7 +201,7 @@ import Testing
         let settings = try #require(workdir.text("site/config/regime_config.json"))
         #expect(settings.contains("\"every\": \"close\"") && !settings.contains("freshness"), "\(settings)")
         let day = Self.days[59]
-        try workdir.run("run", "--root", "site", now: "\(day)T21:00").expect(0, "11 sessions analysed")
+        try workdir.run("run", "--root", "site", now: "\(day)T21:00").expect(0, "11 new calls")
         let entries = try workdir.feed("history.json", in: "site/public")["entries"] as? [[String: Any]] ?? []
         #expect(entries.compactMap { $0["slot"] as? String }.last == "\(day)T15:30:00+05:30" && entries.count == 11)
         // The call is fresh until four hours after the next close; after that it is too old.
@@ -214,8 +214,8 @@ import Testing
         try workdir.run("run", "--root", "site", now: "\(next)T12:00").expectFailure(
             78,
             "site/config/regime_config.json: session.every: expected \"close\", the rhythm of "
-                + "site/data/regime_history.json, found \"60m\"; take that back, use a new root (--root), or let "
-                + "'market-regime replay' make the history anew and set the old one aside")
+                + "site/data/regime_history.json, found \"60m\"; change it back, use a new root (--root), or run "
+                + "'market-regime replay', which rebuilds the history and keeps the old one")
         // Files that end before the window say so.
         try workdir.run("init", "old", "--every", "close", "--from", "prices").expect(0)
         let old = try workdir.run("run", "--root", "old", now: "2027-06-01T21:00")
@@ -232,12 +232,12 @@ import Testing
         try workdir.run("scan", "--bars", "prices", "--at", Self.days[40], now: "2025-04-30T12:00")
             .expectFailure(66, "\(Self.days[40]) 15:30: no scan: 0 of 3 stocks can be used, fewer than 60%")
         try workdir.run("scan", "--bars", "nowhere", now: "2025-04-30T12:00")
-            .expectFailure(66, "nowhere: expected a folder of price files, found none")
+            .expectFailure(66, "nowhere: no such folder of price files")
         try workdir.run("scan", now: "2025-04-30T12:00").expectFailure(
-            64, "--bars: expected a folder of price files, found none; give it, or set bars.folder")
+            64, "no folder of price files: add --bars FOLDER, or set bars.folder")
         try workdir.folder.makeFolder("empty")
         try workdir.run("scan", "--bars", "empty", now: "2025-04-30T12:00")
-            .expectFailure(66, "empty: expected price files (.csv, .txt or .json, also as .gz or .zip), found none")
+            .expectFailure(66, "empty: no price files in it (.csv, .txt or .json, also as .gz or .zip)")
         try workdir.run("scan", "--bars", "prices", "--at", "noon", now: "2025-04-30T12:00")
             .expectFailure(64, "--at: expected a time such as 2025-07-16T15:00 or a day, found 'noon'")
         try workdir.run(

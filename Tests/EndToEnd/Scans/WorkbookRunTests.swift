@@ -93,13 +93,13 @@ import Testing
         let missing = try workdir.run("run", now: "2025-07-16T10:15")
         #expect(missing.status == 0)
         #expect(
-            missing.stderr == "Warning: data/breadth: expected a folder of scans, found none; create it or take it out "
+            missing.stderr == "Warning: data/breadth: no such folder; create it or take it out "
                 + "of scans.folders\n")
         let universe = WorkbookFile(
             [["ticker", "sector", "current_price", "volume_ratio"]]
                 + symbols(80).map { [.inline($0), "Unknown", 500, 0.4] })
         try workdir.put(universe, as: "market_breadth_scan_20250716_101400.xlsx", folder: "data/breadth")
-        try workdir.run("run", now: "2025-07-16T10:16").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-07-16T10:16").expect(0, "1 new call")
         let history = try #require(workdir.text("data/regime_history.json"))
         #expect(
             history.contains(
@@ -108,7 +108,7 @@ import Testing
         // A universe that arrives later does not make the counts newer.
         #expect(try workdir.feed("latest.json")["valid_until"] as? String == "2025-07-16T10:54:12+05:30")
         let check = try workdir.run("check", now: "2025-07-16T10:16")
-        check.expect(0, "scans: 3 files, 1 half-hour, 0 rejected")
+        check.expect(0, "scans: 3 files for 1 half-hour, 0 rejected")
     }
 
     @Test func `a replay of workbooks gives the same history as the runs`() throws {
@@ -129,7 +129,7 @@ import Testing
         try workdir.write(
             "Ticker,Direction,Entry Price,ATR\n" + rows.joined(separator: "\n") + "\n",
             to: "data/scans/2025-07-16T1030.csv")
-        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "2 half-hours analysed")
+        try workdir.run("run", now: "2025-07-16T10:40").expect(0, "2 new calls")
         let entry = try entry("2025-07-16T10:30")
         #expect(entry["long_count"] as? Int == 30 && entry["short_count"] as? Int == 14)
     }
@@ -139,7 +139,7 @@ import Testing
             "[\"symbol\", \"ticker\", \"nse code\"]", by: "[\"Kürzel\"]", in: "config/regime_config.json")
         try workdir.write(
             "KÜRZEL,Direction\nA,long\nB,short\n", to: "data/scans/2025-07-16T1000.csv")
-        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 half-hour analysed")
+        try workdir.run("run", now: "2025-07-16T10:10").expect(0, "1 new call")
         try workdir.replace("Kürzel", by: "symbol", in: "config/regime_config.json")
         let finished = try workdir.run("check", now: "2025-07-16T10:10")
         #expect(

@@ -22,15 +22,15 @@ package struct ChangeEvent: FeedDocument {
     private var standing: Standing { context.dossier.standing }
     private var regime: Regime? { standing.current?.call?.regime }
 
-    /// The event in words, such as `the change to uptrend of 2025-07-16T10:30:00+05:30`.
+    /// The event in words, such as `the change to uptrend at 2025-07-16 10:30`.
     package var name: String {
-        let time = context.stamp(moment) ?? ""
+        let time = context.stamp(moment)?.prefix(16).replacing("T", with: " ") ?? ""
         switch event {
-        case .regime: return "the change to \(regime?.words ?? "no regime") of \(time)"
-        case .stale: return "the news that the call of \(time) is stale"
-        case .fresh: return "the news of the fresh call of \(time)"
-        case .volatility: return "the change of volatility of \(time)"
-        case .confidence: return "the low confidence of \(time)"
+        case .regime: return "the change to \(regime?.words ?? "no regime") at \(time)"
+        case .stale: return "event 'stale' (last call \(time))"
+        case .fresh: return "event 'fresh' (call of \(time))"
+        case .volatility: return "the change of volatility at \(time)"
+        case .confidence: return "the low confidence at \(time)"
         }
     }
 
