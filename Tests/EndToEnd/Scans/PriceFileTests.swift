@@ -33,7 +33,7 @@ extension ScanTests {
         let workdir = try market(6)
         // Downloads that failed leave files without rows; they do not make the folder one of scans.
         for number in 0..<30 { try workdir.write("Price,Close\nTicker,A\n", to: "prices/A\(number).csv") }
-        try workdir.write("<!DOCTYPE html>\n<html>", to: "prices/B.csv")
+        try workdir.write("<!DOCTYPE html>\n<html>", to: "prices/A.csv")
         let made = try workdir.run("init", "daily", "--from", "prices")
         made.expect(0, "session.every is close: daily prices give one call a session, at its close")
         try workdir.run("try", "prices/S3.NS.csv").expect(0)
@@ -44,7 +44,7 @@ extension ScanTests {
         let scan = try workdir.run("scan", "--root", "other", "--at", Self.days[59], now: "\(Self.days[59])T16:00")
         #expect(scan.stderr.contains("the price files are daily: with session.every 30m"), "\(scan.stderr)")
         #expect(
-            scan.stderr.contains("B.csv: expected bars, found a web page")
+            scan.stderr.contains("A.csv: expected bars, found a web page")
         )
         let minutes = try market(3, intraday: true)
         #expect(try !minutes.run("init", "site", "--from", "prices").stdout.contains("session.every"))
@@ -55,7 +55,7 @@ extension ScanTests {
         try workdir.run("init", "site", "--from", "prices").expect(0)
         let run = try workdir.run("run", "--root", "site", now: "2027-01-04T20:00")
         #expect(
-            run.status == 75 && run.stderr.contains("found none newer than \(Self.days[59]) in "), "\(run.stderr)")
+            run.status == 75 && run.stdout.contains("found none newer than \(Self.days[59]) in "), "\(run.stdout)")
         try workdir.run("run", "--root", "site", now: "\(Self.days[59])T20:00").expect(0)
         let later = try workdir.run("run", "--root", "site", now: "\(Self.days[62])T20:00")
         #expect(later.stderr.contains("bars.folder: no scan of the last 3 sessions; fetch newer"), "\(later.stderr)")
