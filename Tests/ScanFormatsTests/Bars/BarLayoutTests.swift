@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    @Test func `intraday and daily bars are told apart by the interval between them`() throws {
+    @Test func `bars are intraday or daily by the interval between them`() throws {
         func source(_ times: [String]) throws -> BarSource? {
             let rows = times.map { "\($0),1,2,1,2,10\n" }.joined()
             return try read("date,open,high,low,close,volume\n" + rows, name: "A_5min.csv").first?.sources.first
