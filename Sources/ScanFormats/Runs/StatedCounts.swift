@@ -52,8 +52,7 @@ extension Scan {
     }
 
     /// Compares a stated count with the list. A small difference is noted; a large one invalidates the counts, so there
-    /// is no call. A list that is not complete may be shorter than the count, but not
-    /// twice as long.
+    /// is no call. A list that is not complete may be shorter than the count, but not more than twice as long.
     private mutating func note(
         _ count: Int?, of side: String, listed: Int, dropped: Int, _ stated: StatedCounts, _ limits: ScanLimits
     ) {
