@@ -79,7 +79,10 @@ package struct Calendar: Chart {
 
     private var heads: [Element] {
         labels.filter { $0.value >= 0 && $0.value < Double(columns) }.map { label in
-            .label(label.text, class: "d wk", at: (label.value + 0.5) / Double(columns), y: 12, anchor: .middle)
+            // In narrow columns, the first and the last label would stick out.
+            let share = (label.value + 0.5) / Double(columns)
+            let place = share < 0.05 ? 0 : share > 0.95 ? 1 : share
+            return .label(label.text, class: "d wk", at: place, y: 12, anchor: place == share ? .middle : nil)
         }
     }
 }

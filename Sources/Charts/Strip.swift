@@ -134,11 +134,12 @@ package struct Strip: Chart {
         guard let bracket, place(bracket.from) <= place(bracket.to) else { return [] }
         let (from, to) = (place(bracket.from), place(bracket.to))
         let isLeft = from + to <= 1.2
+        let width = min(1, Double(bracket.text.count) * Self.room / 4)
         return [
             line("brk", from: from, 78, to: to, 78), line("brk", from: from, 73, to: from, 83),
             line("brk", from: to, 73, to: to, 83),
             .label(
-                bracket.text, class: "t", at: isLeft ? min(from, 0.5) : max(to, 0.5), y: 98 + top,
+                bracket.text, class: "t", at: isLeft ? min(from, 1 - width) : max(to, width), y: 98 + top,
                 anchor: isLeft ? .start : .end),
         ]
     }

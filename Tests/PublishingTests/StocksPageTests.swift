@@ -51,7 +51,7 @@ import Testing
         #expect(page.contains("No short candidates at 10:00. None new, 1 dropped since 09:30."))
         #expect(page.contains("with the time on the list: B 1\u{a0}half-hour."))
         let day = try States.page("days/2025-08-11.html", dossier)
-        #expect(day.contains("A 2 of 2, B 1 of 2, C 1 of 2") && day.contains("Joined: </b>C 10:00"))
+        #expect(day.contains("A 2 of 2, B 1 of 2, C 1 of 2") && day.contains("<summary>Joined</summary>C 10:00"))
     }
 
     @Test func `without names the page says whether the scan gave none or none were stored`() throws {

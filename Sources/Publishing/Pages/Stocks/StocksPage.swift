@@ -103,8 +103,15 @@ struct SideSection {
 
     private var direction: Side? { entry.call?.regime.direction }
 
-    /// Whether no other side has more stocks.
-    private var isLonger: Bool { report.sides.values.allSatisfy { $0.items.count <= list.items.count } }
+    /// The fewest rows by which a list is longer, so that the sectors fit beside the rest of it.
+    private static let muchLonger = 10
+
+    /// Whether this list has many more rows than the other. A side without names has none.
+    private var isLonger: Bool {
+        func rows(_ list: StockReport.SideReport) -> Int { min(list.items.count, Self.mostRows) }
+        let shortest = report.sides.values.map(rows).min() ?? 0
+        return rows(list) >= shortest + Self.muchLonger
+    }
 
     /// "15 new, 21 dropped", "None new or dropped".
     private var changes: String {
