@@ -85,12 +85,12 @@ import Testing
 
     /// The calls of a market that leans short, with one scan per session and ten candidates that have the same ATR.
     private func calls(_ ranges: [Double?]) throws -> [Call] {
-        let desk = Desk(calendar: try Market.nse())
+        let setup = Setup(calendar: try Market.nse())
         var folder = Folder()
         var day = try Market.day("2025-06-30")
         var slot: Slot?
         for (index, range) in ranges.enumerated() {
-            let session = try #require(desk.calendar.session(after: day))
+            let session = try #require(setup.calendar.session(after: day))
             day = session.day
             slot = session.slots[4]
             let candidates = (0..<10).map {
@@ -101,7 +101,7 @@ import Testing
                     source: "\(index)", timestamp: session.slots[4].start,
                     counts: Counts(long: 5, short: 40 + index), candidates: candidates))
         }
-        return desk.replayed(folder, try #require(slot).end).entries.compactMap(\.call)
+        return setup.replayed(folder, try #require(slot).end).entries.compactMap(\.call)
     }
 
     @Test func `the newest ATR is used for five sessions, with its time; then the volatility is unknown but no milder`()
