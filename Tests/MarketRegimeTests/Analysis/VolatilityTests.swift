@@ -123,6 +123,22 @@ import Testing
         #expect(calls.allSatisfy { $0.advice.positionSizeMultiplier == 0.25 })
     }
 
+    @Test(arguments: [(25.0, 0.25), (18, 0.18), (4.1, 0.041), (5, 0.2499)])
+    func `an ATR that turns into a fraction raises no size`(percent: Double, fraction: Double) throws {
+        // More sessions than a known ATR may be old: the fractions are not trusted then either. The lean varies a little.
+        let calls = try calls([percent] + [Double](repeating: fraction, count: 8))
+        #expect(calls.prefix(6).allSatisfy { $0.volatility.values[.atr] == percent })
+        #expect(calls.dropFirst(6).allSatisfy { $0.volatility.level == nil })
+        let inPercent = try self.calls([Double](repeating: percent, count: 9))
+        #expect(
+            zip(calls, inPercent).allSatisfy {
+                $0.advice.positionSizeMultiplier <= $1.advice.positionSizeMultiplier + 0.02
+                    && $0.advice.stopLossMultiplier >= $1.advice.stopLossMultiplier - 0.02
+            })
+        let calm = try self.calls([percent, percent / 19])
+        #expect(calm.last?.volatility.values[.atr] == (percent / 19).rounded(places: 6))
+    }
+
     @Test func `a calm month is low, and sizes are at their largest`() throws {
         let calls = try calls((0..<20).map { _ in 1.2 })
         #expect(calls.allSatisfy { $0.volatility.level == .low && $0.volatility.score == 0 })
