@@ -22,8 +22,8 @@ struct VolatilityModel {
         guard policy.sum == nil, let known = last?.values[.atr], let found = trueRange(candidates).percentile,
             found < known / policy.atrUnitFactor
         else { return nil }
-        return "the ATR is \(found.rounded(places: 2))%, and the last known one \(known.rounded(places: 2))%: it may be "
-            + "a fraction, so the ATR of all candidates is taken as unknown"
+        return "the ATR is \(found.rounded(places: 2))%, and the last known one \(known.rounded(places: 2))%: it may "
+            + "be a fraction, so the ATR of all candidates is taken as unknown"
     }
 
     /// The plausible ATR values of the candidates, stock by stock; `nil` without any.

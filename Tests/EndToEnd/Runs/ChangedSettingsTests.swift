@@ -82,7 +82,8 @@ import Testing
         try workdir.run("render", now: "2025-07-17T10:10").expect(0)
         #expect(try workdir.run("check", now: "2025-07-17T10:10").status == 0)
         return workdir.contents(of: "public", "data").filter { file in
-            !file.key.contains("archive/") && !file.key.contains("candidates/") && !Self.traces.contains(where: file.key.hasSuffix)
+            !file.key.contains("archive/") && !file.key.contains("candidates/")
+                && !Self.traces.contains(where: file.key.hasSuffix)
         }
     }
 
