@@ -125,18 +125,17 @@ struct CallWords {
         case nil: "."
         }
         if let risk = advice.riskPerTradePercent {
-            " If you size by risk instead: at most \(Numbers.decimal(risk, 2))% of equity per trade\(riskFactors(risk))."
+            " If you size by risk instead, risk at most \(Numbers.decimal(risk, 2))% of equity per trade\(riskFactors(risk))."
         }
     }
 
-    /// The factors of the risk per trade: ` (1% × 1.26 for confidence × 1.11 for volatility)`.
+    /// The factors of the risk per trade: `: 1% × 1.26 (confidence) × 1.11 (volatility)`.
     private func riskFactors(_ risk: Double) -> String {
         guard let score = call.volatility.score else { return "" }
         let (confidence, volatility) = (0.5 + call.confidence.value, 1.5 - score)
         let product = confidence * volatility
         let limit = (product - risk).magnitude < 0.01 ? "" : ", limited to \(Numbers.short(risk))%"
-        return " (1% × \(Numbers.decimal(confidence, 2)) for confidence × \(Numbers.decimal(volatility, 2)) for "
-            + "volatility\(limit))"
+        return ": 1% × \(Numbers.decimal(confidence, 2)) (confidence) × \(Numbers.decimal(volatility, 2)) (volatility)\(limit)"
     }
 
     /// How high the ATR of single stocks is; empty if unknown.
@@ -189,7 +188,7 @@ struct CallWords {
     /// Says that only the buffer keeps the regime from changing; empty if the balance is inside the regime's range.
     private func notYet(_ limits: CallLimits) -> String {
         let plain = limits.edges.regime(at: call.state.score)
-        return plain == call.state.band ? "" : "Because of the buffer it is not yet \(plain.phrase). "
+        return plain == call.state.band ? "" : "The buffer keeps it from being \(plain.phrase) yet. "
     }
 
     /// `1 : 4.20, beyond 1 : 3`: the balance of an extreme scan, and the limit above which it is extreme.
