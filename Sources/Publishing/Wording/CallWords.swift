@@ -135,7 +135,8 @@ struct CallWords {
         let (confidence, volatility) = (0.5 + call.confidence.value, 1.5 - score)
         let product = confidence * volatility
         let limit = (product - risk).magnitude < 0.01 ? "" : ", limited to \(Numbers.short(risk))%"
-        return ": 1% × \(Numbers.decimal(confidence, 2)) (confidence) × \(Numbers.decimal(volatility, 2)) (volatility)\(limit)"
+        return ": 1% × \(Numbers.decimal(confidence, 2)) (confidence) × \(Numbers.decimal(volatility, 2)) (volatility)"
+            + limit
     }
 
     /// How high the ATR of single stocks is; empty if unknown.
