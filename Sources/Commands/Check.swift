@@ -14,6 +14,7 @@ struct Check: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var place: FolderArgument
     @Option(
         help: ArgumentHelp(
             "Exit 75 if the market is open and the newest call is older than this, e.g. 45m.",
@@ -24,7 +25,7 @@ struct Check: ParsableCommand {
     func run() throws {
         try reporting {
             let limit = try maxAge.map(minutes)
-            let root = try Root(shared.values)
+            let root = try Root(shared.values(in: place))
             try root.refuseOtherFolder()
             printAnswer("✓ configuration: OK (\(root.settings.market.name), \(root.calendar.zone.identifier))")
             let report = CheckPipeline(root, maximumAge: limit).run()

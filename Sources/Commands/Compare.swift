@@ -16,6 +16,7 @@ struct Compare: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var site: SiteOptions
+    @OptionGroup var place: FolderArgument
     @Option(
         help: ArgumentHelp(
             "A CSV table of calls with at least timestamp and regime; nothing is stored.", valueName: "file"))
@@ -30,7 +31,7 @@ struct Compare: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values(site))
+            let root = try Root(shared.values(site, in: place))
             let pipeline = ComparePipeline(root)
             let result = try calls.map { try pipeline.run(table: $0) } ?? pipeline.run(only: with)
             shared.printWarnings(result.warnings)

@@ -15,6 +15,7 @@ struct Demo: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var site: SiteOptions
+    @OptionGroup var place: FolderArgument
     @Option(help: "Seed of the invented market.") var seed = SampleMarket.defaultSeed
     @Option(help: "Number of stocks (50–100000).") var stocks = 500
     @Option(
@@ -39,8 +40,8 @@ struct Demo: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let options = shared.values(site)
-            let place = options.site.map { " --public \(shellWord($0))" } ?? ""
+            let options = shared.values(site, in: place)
+            let site = options.site.map { " --public \(shellWord($0))" } ?? ""
             let pipeline = try DemoPipeline(options, market: market, every: every.flatMap(Rhythm.init))
             let result = try pipeline.run(seed: seed, stocks: stocks, bars: bars) {
                 shared.showProgress("analyse", $0, of: $1)
@@ -54,7 +55,7 @@ struct Demo: ParsableCommand {
                 """
 
                 SAMPLE data: invented, not a real market. The site is in \(pipeline.site)/. To look at it:
-                  market-regime serve\(options.rootWords)\(place)
+                  market-regime serve\(options.rootWords)\(site)
                 """)
         }
     }

@@ -22,6 +22,7 @@ struct Email: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var site: SiteOptions
+    @OptionGroup var place: FolderArgument
     @Option(
         help: ArgumentHelp(
             "Day to report, such as 2025-07-16 (default: today's or the last session).",
@@ -46,7 +47,7 @@ struct Email: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let pipeline = EmailPipeline(try Root(shared.values(site)), date: date)
+            let pipeline = EmailPipeline(try Root(shared.values(site, in: place)), date: date)
             if test { return printAnswer(try pipeline.test()) }
             if let preview { return printAnswer(try pipeline.preview(asHTML: preview == .html), terminator: "") }
             let result = try send ? pipeline.send(again: again) : pipeline.write()

@@ -13,6 +13,7 @@ struct Explain: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var place: FolderArgument
     @Option(
         help: ArgumentHelp(
             "The half-hour (or other step) to explain, such as 2025-07-16T15:00 (default: the newest call).",
@@ -32,7 +33,7 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values)
+            let root = try Root(shared.values(in: place))
             if let symbol {
                 let result = try SymbolPipeline(root).run(symbol, folder: bars, at: at)
                 let text = SymbolText(result: result, line: CallLine(root))

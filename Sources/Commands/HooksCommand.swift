@@ -12,11 +12,12 @@ struct HooksCommand: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var place: FolderArgument
     @Flag(help: "Start every hook once and say how it ended.") var test = false
 
     func run() throws {
         try reporting {
-            let pipeline = HooksPipeline(try Root(shared.values))
+            let pipeline = HooksPipeline(try Root(shared.values(in: place)))
             guard test else { return printAnswer(pipeline.list) }
             let result = try pipeline.test()
             for line in result.lines { printAnswer(line) }

@@ -11,10 +11,11 @@ struct Render: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var site: SiteOptions
+    @OptionGroup var place: FolderArgument
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values(site))
+            let root = try Root(shared.values(site, in: place))
             let publication = try RenderPipeline(root).run()
             shared.printWarnings(publication.dossier.warnings)
             printAnswer(

@@ -14,6 +14,7 @@ struct Replay: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var site: SiteOptions
+    @OptionGroup var place: FolderArgument
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
@@ -43,7 +44,7 @@ struct Replay: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let values = shared.values(site)
+            let values = shared.values(site, in: place)
             guard settings.isEmpty, sweep.isEmpty else {
                 let trials = try TrialPipeline(values, Variant.all(settings: settings, sweep: sweep))
                 let text = TrialText(trials: try trials.run { shared.showProgress($0.name, $1, of: $2) })

@@ -14,12 +14,13 @@ struct Run: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var site: SiteOptions
+    @OptionGroup var place: FolderArgument
     @Flag(help: "Dry run: show what would happen, change nothing.") var dryRun = false
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values(site))
+            let root = try Root(shared.values(site, in: place))
             let (pipeline, text) = (RunPipeline(root), RunText(root: root))
             if dryRun {
                 let run = try pipeline.dryRun()

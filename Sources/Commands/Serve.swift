@@ -14,7 +14,7 @@ struct Serve: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var site: SiteOptions
-    @Argument(help: ArgumentHelp("The root folder, instead of --root.", valueName: "dir")) var folder: String?
+    @OptionGroup var place: FolderArgument
     @Option(help: "The port to listen on; 0 for any free one.") var port: UInt16 = 8080
     @Flag(inversion: .prefixedNo, help: "Look for new scans every 15 seconds; no timer needed.")
     var watch = true
@@ -22,9 +22,7 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         try reporting {
-            var values = shared.values(site)
-            if let folder { values.folder = folder }
-            let root = try Root(values)
+            let root = try Root(shared.values(site, in: place))
             let pipeline = try ServePipeline(root)
             var watches = watch
             do {

@@ -14,11 +14,12 @@ struct TrackRecordCommand: ParsableCommand {
             """)
 
     @OptionGroup var shared: SharedOptions
+    @OptionGroup var place: FolderArgument
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
     func run() throws {
         try reporting {
-            let root = try Root(shared.values)
+            let root = try Root(shared.values(in: place))
             let (dossier, feed) = try TrackRecordPipeline(root).run()
             shared.printWarnings(dossier.warnings)
             guard format == .text else { return printFeed(feed) }

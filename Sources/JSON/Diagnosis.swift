@@ -90,7 +90,9 @@ struct SyntaxChecker {
     /// The fault at the current position, or at the end of the document.
     func fault(_ expected: String) -> Fault {
         guard next != nil else {
-            return Fault(offset: position, expected: "the rest of the JSON", found: "the end of the file")
+            return Fault(
+                offset: position, expected: "the rest of the JSON",
+                found: "the end of the file (cut off, or still being written)")
         }
         return Fault(offset: position, expected: expected, found: token(at: position))
     }

@@ -35,11 +35,23 @@ import Testing
         (#"["\ud800"]"#, "x.json:1: expected a whole surrogate pair, found half of one"),
         (#"["\ud800\n"]"#, "x.json:1: expected a whole surrogate pair, found half of one"),
         (#"["\udc00"]"#, "x.json:1: expected a whole surrogate pair, found half of one"),
-        ("{\n\"a\": [1, 2", "x.json:2: expected the rest of the JSON, found the end of the file"),
-        ("{\"a\": tr", "x.json:1: expected the rest of the JSON, found the end of the file"),
-        ("\"abc", "x.json:1: expected the rest of the JSON, found the end of the file"),
-        ("[1,\n", "x.json:2: expected the rest of the JSON, found the end of the file"),
-        ("-", "x.json:1: expected the rest of the JSON, found the end of the file"),
+        (
+            "{\n\"a\": [1, 2",
+            "x.json:2: expected the rest of the JSON, found the end of the file (cut off, or still being written)"
+        ),
+        (
+            "{\"a\": tr",
+            "x.json:1: expected the rest of the JSON, found the end of the file (cut off, or still being written)"
+        ),
+        (
+            "\"abc",
+            "x.json:1: expected the rest of the JSON, found the end of the file (cut off, or still being written)"
+        ),
+        (
+            "[1,\n",
+            "x.json:2: expected the rest of the JSON, found the end of the file (cut off, or still being written)"
+        ),
+        ("-", "x.json:1: expected the rest of the JSON, found the end of the file (cut off, or still being written)"),
     ])
     func `a syntax error is reported with its line`(text: String, message: String) {
         #expect(refusal(of: Array(text.utf8)) == message)

@@ -62,6 +62,12 @@ struct SharedOptions: ParsableArguments {
     }
 }
 
+/// The folder of a command that has no other argument, so that `run mysite` follows `init mysite`.
+struct FolderArgument: ParsableArguments {
+    @Argument(help: ArgumentHelp("The root folder, instead of --root.", valueName: "dir"))
+    var folder: String?
+}
+
 /// The options of the commands that write the site.
 struct SiteOptions: ParsableArguments {
     @Flag(help: "Overwrite another site's files in the public folder.")
@@ -69,9 +75,16 @@ struct SiteOptions: ParsableArguments {
 }
 
 extension SharedOptions {
-    /// The options of a command that writes the site, as a plain value.
-    func values(_ site: SiteOptions) -> RootOptions {
+    /// The options as a plain value, with the folder given as an argument.
+    func values(in place: FolderArgument) -> RootOptions {
         var values = values
+        values.folder = place.folder ?? root
+        return values
+    }
+
+    /// The options of a command that writes the site, as a plain value.
+    func values(_ site: SiteOptions, in place: FolderArgument) -> RootOptions {
+        var values = values(in: place)
         values.adopts = site.adopt
         return values
     }

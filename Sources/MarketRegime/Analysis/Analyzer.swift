@@ -96,6 +96,15 @@ public struct Analyzer: Sendable {
         return entry
     }
 
+    /// Ignores the ATR of a scan that is in another unit than that of the scans before it.
+    func dropATRInOtherUnit(of scan: inout Scan, after history: History) {
+        guard let why = volatility.otherUnit(scan.candidates, after: history.lastKnownVolatility) else { return }
+        for index in scan.candidates.indices {
+            (scan.candidates[index].atrPercent, scan.candidates[index].averageTrueRange) = (nil, nil)
+        }
+        scan.notes.append(why)
+    }
+
     /// Describes the list of this scan that an earlier scan also has; `nil` if there is none.
     private func repetition(of observed: Observations, in slot: Slot, _ history: History) -> String? {
         let lists = [

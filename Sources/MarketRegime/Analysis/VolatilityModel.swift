@@ -15,6 +15,17 @@ struct VolatilityModel {
         return (value?.rounded(places: policy.sum == nil ? 6 : 4), given.count - usable.count)
     }
 
+    /// Why the ATR of these candidates is taken as unknown although each value is plausible; `nil` if it is not.
+    ///
+    /// - Parameter last: The last known volatility.
+    func otherUnit(_ candidates: [Candidate], after last: Volatility?) -> String? {
+        guard policy.sum == nil, let known = last?.values[.atr], let found = trueRange(candidates).percentile,
+            found < known / policy.atrUnitFactor
+        else { return nil }
+        return "the ATR is \(found.rounded(places: 2))%, and the last known one \(known.rounded(places: 2))%: it may "
+            + "be a fraction, so the ATR of all candidates is taken as unknown"
+    }
+
     /// The plausible ATR values of the candidates, stock by stock; `nil` without any.
     func stockRanges(_ candidates: [Candidate]) -> StockRanges? {
         StockRanges(

@@ -234,6 +234,7 @@ public struct Reanalysis {
                 scan.notes.append(
                     "\(why): that of \(source.source) is taken, another file of this \(policy.rhythm.step)")
             }
+            analyzer.dropATRInOtherUnit(of: &scan, after: history)
             let (prices, sources) = (PriceTable(scan, slot: slot.start), sources)
             closing.find(scan.universe, on: slot.day, in: history, calendar, analyzer.policy.breadth) {
                 $0.prices(among: sources, read)

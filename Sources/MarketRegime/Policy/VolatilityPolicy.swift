@@ -5,6 +5,9 @@ public struct VolatilityPolicy: Sendable, Equatable {
     /// An ATR above the limit is ignored only if it also exceeds this multiple of its scan's median, because in a crash all
     /// values are high.
     public var atrLimitFactor = 3.0
+    /// A scan's ATR is in another unit if it is below the last known one divided by this: the average of 14 days of a
+    /// whole list does not fall so far from one scan to the next, but 25 % written as 0.25 does.
+    public var atrUnitFactor = 20.0
     /// A stock whose ATR is above this, in percent, is called wild. Wild stocks are listed but do not change the
     /// volatility.
     public var wildFrom = 3.0

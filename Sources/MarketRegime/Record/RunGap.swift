@@ -17,13 +17,13 @@ public struct RunGap: Hashable, Sendable {
     /// The half-hours whose calls were never shown, oldest first.
     public var slots: [Instant]
 
-    /// A sentence such as `5 half-hours were never shown: no run is on record between 10:20 and 15:10 on 2025-07-16`.
+    /// A sentence such as `5 half-hours were never shown: no run between 10:20 and 15:10 on 2025-07-16`.
     public func words(in calendar: MarketCalendar) -> String {
         let (first, last) = (calendar.zone.rfc3339(after), calendar.zone.rfc3339(before))
         let isOneDay = first.prefix(10) == last.prefix(10)
         func moment(_ text: String) -> String { (isOneDay ? "" : "\(text.prefix(10)) ") + text.dropFirst(11).prefix(5) }
-        return "\(calendar.rhythm.steps(slots.count)) \(slots.count == 1 ? "was" : "were") never shown: no run is on "
-            + "record between \(moment(first)) and \(moment(last))\(isOneDay ? " on \(first.prefix(10))" : "")"
+        return "\(calendar.rhythm.steps(slots.count)) \(slots.count == 1 ? "was" : "were") never shown: no run "
+            + "between \(moment(first)) and \(moment(last))\(isOneDay ? " on \(first.prefix(10))" : "")"
     }
 }
 

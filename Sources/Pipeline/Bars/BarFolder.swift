@@ -1,6 +1,6 @@
 import Configuration
 package import MarketRegime
-package import ScanFormats
+import ScanFormats
 import Storage
 
 /// The price files of a folder and its subfolders.

@@ -98,8 +98,15 @@ struct CallWords {
         let changes = call.confidence.recentChanges
         let words = changes == 0 ? "no change" : Numbers.count(changes, "change")
         guard let most = limits?.policy.confidence.stabilitySlots else { return words }
-        let calls = 1 + context.dossier.history.callCount(before: entry.slot, atMost: most)
-        return calls == 1 ? "the first call" : "\(words) in the last \(context.rhythm.count(min(most, calls)))"
+        // Earlier calls may have left the window; with a change, the call's own stability says how many there were.
+        let share = 1 - call.context.stability
+        let (history, isShort) = (context.dossier.history, context.dossier.history.departed.entries > 0)
+        let calls =
+            changes > 0 && share > 0
+            ? 1 + Int((Double(changes) / share).rounded()) : 1 + history.callCount(before: entry.slot, atMost: most)
+        if calls == 1, !isShort { return "the first call" }
+        guard calls >= most || changes > 0 || !isShort else { return words }
+        return "\(words) in the last \(context.rhythm.count(min(most, calls)))"
     }
 
     @NodeBuilder var size: [Node] {
@@ -118,18 +125,18 @@ struct CallWords {
         case nil: "."
         }
         if let risk = advice.riskPerTradePercent {
-            " If you size by risk instead: at most \(Numbers.decimal(risk, 2))% of equity per trade\(riskFactors(risk))."
+            " If you size by risk instead, risk at most \(Numbers.decimal(risk, 2))% of equity per trade\(riskFactors(risk))."
         }
     }
 
-    /// The factors of the risk per trade: ` (1% × 1.26 for confidence × 1.11 for volatility)`.
+    /// The factors of the risk per trade: `: 1% × 1.26 (confidence) × 1.11 (volatility)`.
     private func riskFactors(_ risk: Double) -> String {
         guard let score = call.volatility.score else { return "" }
         let (confidence, volatility) = (0.5 + call.confidence.value, 1.5 - score)
         let product = confidence * volatility
         let limit = (product - risk).magnitude < 0.01 ? "" : ", limited to \(Numbers.short(risk))%"
-        return " (1% × \(Numbers.decimal(confidence, 2)) for confidence × \(Numbers.decimal(volatility, 2)) for "
-            + "volatility\(limit))"
+        return ": 1% × \(Numbers.decimal(confidence, 2)) (confidence) × \(Numbers.decimal(volatility, 2)) (volatility)"
+            + limit
     }
 
     /// How high the ATR of single stocks is; empty if unknown.
@@ -182,7 +189,7 @@ struct CallWords {
     /// Says that only the buffer keeps the regime from changing; empty if the balance is inside the regime's range.
     private func notYet(_ limits: CallLimits) -> String {
         let plain = limits.edges.regime(at: call.state.score)
-        return plain == call.state.band ? "" : "Because of the buffer it is not yet \(plain.phrase). "
+        return plain == call.state.band ? "" : "The buffer keeps it from being \(plain.phrase) yet. "
     }
 
     /// `1 : 4.20, beyond 1 : 3`: the balance of an extreme scan, and the limit above which it is extreme.

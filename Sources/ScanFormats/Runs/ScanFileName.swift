@@ -52,7 +52,7 @@ package struct ScanFileName: Sendable, Equatable {
         zoneLabel = names.zoneLabel
         let isTable = ScanFormat(of: name)?.isTable ?? false
         guard isTable || names.ignoresAny else {
-            (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
+            (role, scanner, family) = (.scan, Scanner(trust: 2, name: ""), Self.family(ofScan: name, zoneLabel))
             return
         }
         let stem = Self.stem(name)
@@ -65,7 +65,8 @@ package struct ScanFileName: Sendable, Equatable {
         }
         switch match?.kind {
         case .ignored: (role, scanner) = (.ignored, nil)
-        case _ where !isTable: (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
+        case _ where !isTable:
+            (role, scanner, family) = (.scan, Scanner(trust: 2, name: ""), Self.family(ofScan: name, zoneLabel))
         case .long: (role, scanner) = (.list(.long, scanner: shared), Scanner(trust: Scanner.namedList, name: shared))
         case .short: (role, scanner) = (.list(.short, scanner: shared), Scanner(trust: Scanner.namedList, name: shared))
         case .universe: (role, scanner) = (.universe, nil)
@@ -87,6 +88,14 @@ package struct ScanFileName: Sendable, Equatable {
     /// The name without its extension.
     private static func stem(_ name: String) -> String {
         String(name.lastIndex(of: ".").map { name[..<$0] } ?? name[...])
+    }
+
+    /// The letters that a whole scan's name has beside its time, such as `alpha` of `alpha_20250716_1030.json`: digits may
+    /// number the scans of one tool.
+    private static func family(ofScan name: String, _ zoneLabel: String) -> String {
+        let stem = stem(name), bytes = Array(stem.utf8)
+        guard let time = NameTime(bytes, zoneLabel: zoneLabel) else { return "" }
+        return plain(stem, dropping: bytes[time.range]).filter(\.isLetter)
     }
 
     /// Part of a name in lower case, without the time and outer separators, and with a single kind of separator.

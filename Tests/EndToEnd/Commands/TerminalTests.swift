@@ -17,6 +17,18 @@ import Testing
         #expect(try workdir.python(script).stdout == "0 \n")
     }
 
+    @Test(arguments: ["run", "render", "check", "explain", "replay", "email --preview", "track-record"])
+    func `a folder can be named as an argument, as after init`(_ command: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        let clock = "--now 2025-07-16T10:45:00+05:30"
+        let within = try workdir.shell("\"$PROGRAM\" \(command) \(clock)")
+        let named = try workdir.shell("here=$PWD; cd /; \"$PROGRAM\" \(command) \"$here\" \(clock)")
+        #expect(named.status == within.status)
+        #expect(named.stderr == within.stderr)
+        let lines = { (run: Finished) in run.stdout.replacing(workdir.path(""), with: "").split(separator: "\n").first }
+        #expect(lines(named) == lines(within))
+    }
+
     @Test func `a reader that has seen enough is not an error`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.shell(

@@ -30,7 +30,7 @@ import Testing
             try workdir.run("compare", now: now).expectFailure(
                 66, "data/imported: no calls of another system; run 'market-regime import'")
         }
-        try workdir.run("explain", "--at", "2025-07-16T12:00:00+05:30", now: "2026-11-20T12:00").expectFailure(66, "")
+        try workdir.run("explain", "--at", "2025-07-15T12:00:00+05:30", now: "2026-11-20T12:00").expectFailure(66, "")
         #expect(try workdir.run("track-record", "--format", "xml", now: "2026-11-20T12:00").status == 64)
         #expect(workdir.files(in: "public") == before)
         #expect(try Self.systems(workdir).isEmpty)

@@ -6,7 +6,7 @@ import Testing
     private static let times = ["10:00", "10:30", "11:00", "11:30", "12:00", "12:30", "13:00"]
     private static let day = "2025-07-16T"
     private static let words =
-        "4 half-hours were never shown: no run is on record between 10:40 and 13:10 on 2025-07-16"
+        "4 half-hours were never shown: no run between 10:40 and 13:10 on 2025-07-16"
 
     private func put(_ times: [String], in workdir: Workdir) throws {
         for (index, time) in times.enumerated() {

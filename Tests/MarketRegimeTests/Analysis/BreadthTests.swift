@@ -25,7 +25,7 @@ import Testing
     }
 
     private func entries(_ policy: Policy = Policy()) throws -> [Entry] {
-        Desk(calendar: calendar, policy: policy).replayed(folder, try Market.nseTime("23:00", day: "2025-07-30"))
+        Setup(calendar: calendar, policy: policy).replayed(folder, try Market.nseTime("23:00", day: "2025-07-30"))
             .entries
     }
 
@@ -159,11 +159,11 @@ import Testing
         // The next day is measured from those prices.
         let next = try #require(entries.last?.call?.breadth)
         #expect(next.base == nil && next.advances == 40)
-        let desk = Desk(calendar: calendar)
+        let setup = Setup(calendar: calendar)
         let history = try [
             ("2025-07-15", "15:31"), ("2025-07-16", "15:31"), ("2025-07-16", "15:36"), ("2025-07-17", "09:31"),
         ]
-        .reduce(History(policy: desk.policy)) { desk.run($0, test.folder, try Market.nseTime($1.1, day: $1.0)) }
+        .reduce(History(policy: setup.policy)) { setup.run($0, test.folder, try Market.nseTime($1.1, day: $1.0)) }
         #expect(history.entries == entries)
     }
 

@@ -35,11 +35,11 @@ import Testing
     func `range, volume and participation are relative to the same time of day in earlier sessions`(
         seed: UInt64
     ) throws {
-        var desk = Desk(calendar: try Market.nse())
+        var setup = Setup(calendar: try Market.nse())
         // Some histories have more than the 20 sessions used for a usual value.
-        desk.policy.historyDays = 60
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: seed.isMultiple(of: 5) ? 26 : 12)
-        let entries = desk.replayed(tape.folder, tape.end).entries.filter { $0.call != nil }
+        setup.policy.historyDays = 60
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: seed.isMultiple(of: 5) ? 26 : 12)
+        let entries = setup.replayed(sample.folder, sample.end).entries.filter { $0.call != nil }
         let oracle = OracleConfidence()
         var pasts: [Past] = []
         var earlier: (entry: Entry, scan: Scan)?
@@ -47,9 +47,9 @@ import Testing
         var atr: Double?
         var compared = 0
         for entry in entries {
-            let scan = try #require(tape.folder.scans[entry.source])
+            let scan = try #require(sample.folder.scans[entry.source])
             let call = try #require(entry.call)
-            let place: Comment = "seed \(seed), \(desk.calendar.zone.rfc3339(entry.slot))"
+            let place: Comment = "seed \(seed), \(setup.calendar.zone.rfc3339(entry.slot))"
             let now = past(entry, scan, after: earlier)
             let alike = pasts.filter { $0.minuteOfDay == entry.minuteOfDay && $0.day < entry.day }
             // A usual value of 0 cannot be a reference.
@@ -81,14 +81,14 @@ import Testing
 
     @Test func `a half day's close is compared with the closes of whole days where each session is called once`() throws
     {
-        var desk = Desk(calendar: try Market.nse())
-        (desk.calendar.rhythm, desk.policy) = (.close, Policy(.close))
-        let days = desk.calendar.sessions(from: try Market.day("2025-07-01"), through: try Market.day("2025-07-11"))
+        var setup = Setup(calendar: try Market.nse())
+        (setup.calendar.rhythm, setup.policy) = (.close, Policy(.close))
+        let days = setup.calendar.sessions(from: try Market.day("2025-07-01"), through: try Market.day("2025-07-11"))
             .map(\.day)
         let half = try #require(days.last)
-        desk.calendar.specialSessions[half] = try Market.hours("09:15", "12:30")
+        setup.calendar.specialSessions[half] = try Market.hours("09:15", "12:30")
         var folder = Folder()
-        for (number, slot) in days.flatMap(desk.calendar.slots).enumerated() {
+        for (number, slot) in days.flatMap(setup.calendar.slots).enumerated() {
             let candidates = (0..<20).map { index in
                 Candidate(
                     symbol: "S\(index)", side: index < 12 ? .long : .short, price: 100 + Double(index + number),
@@ -99,14 +99,14 @@ import Testing
                     source: "\(number)", timestamp: slot.start, counts: Counts(long: 12, short: 8),
                     candidates: candidates))
         }
-        let calls = desk.replayed(folder, desk.calendar.slots(on: half)[0].end).entries.map(\.call)
+        let calls = setup.replayed(folder, setup.calendar.slots(on: half)[0].end).entries.map(\.call)
         // All candidates of the half day trade more than usual, which is what participation is about.
         #expect(calls.count == days.count && calls.last??.confidence.participation == 0.5 + 0.1 * (1 - 0.5))
     }
 
     @Test func `the market's return leaves out moves above a fifth and needs five stocks`() throws {
-        let desk = Desk(calendar: try Market.nse())
-        let slots = desk.calendar.slots(on: try Market.day("2025-07-16"))
+        let setup = Setup(calendar: try Market.nse())
+        let slots = setup.calendar.slots(on: try Market.day("2025-07-16"))
         func scan(_ index: Int, _ prices: [Double]) -> Scan {
             let stocks = prices.enumerated().map { Stock(symbol: "S\($0.offset)", price: $0.element) }
             return Scan(
@@ -117,7 +117,7 @@ import Testing
         folder.add(scan(1, [101, 102, 103, 104, 120, 50]))
         folder.add(scan(2, [101, 102, 103, 104, 180, 50]))
         folder.add(scan(3, [101, 102, 103]))
-        let found = desk.replayed(folder, slots[3].end).entries.map(\.observations)
+        let found = setup.replayed(folder, slots[3].end).entries.map(\.observations)
         #expect(found.map(\.marketReturn) == [nil, 6, 0, nil])
         #expect(found.map(\.excludedReturns) == [nil, 1, 1, nil])
         #expect(found.map(\.universeSize) == [6, 6, 6, 6])

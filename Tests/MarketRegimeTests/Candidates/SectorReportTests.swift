@@ -2,14 +2,14 @@ import MarketRegime
 import Testing
 
 @Suite struct SectorReportTests {
-    private let desk: Desk
+    private let setup: Setup
     private let slots: [Slot]
 
     init() throws {
-        desk = Desk(calendar: try Market.nse())
+        setup = Setup(calendar: try Market.nse())
         slots =
-            desk.calendar.slots(on: try Market.day("2025-07-15")).suffix(1)
-            + desk.calendar.slots(on: try Market.day("2025-07-16")).prefix(2)
+            setup.calendar.slots(on: try Market.day("2025-07-15")).suffix(1)
+            + setup.calendar.slots(on: try Market.day("2025-07-16")).prefix(2)
     }
 
     /// The report on the last of several scans, each with its stocks as `side sector symbol`; `nil` for a scan with
@@ -35,7 +35,7 @@ import Testing
         }
         let now = slots[scans.count - 1].end
         var dossier = Dossier(
-            history: desk.replayed(folder, now), policy: desk.policy, calendar: desk.calendar, now: now)
+            history: setup.replayed(folder, now), policy: setup.policy, calendar: setup.calendar, now: now)
         dossier.candidates = book
         return dossier.sectors
     }

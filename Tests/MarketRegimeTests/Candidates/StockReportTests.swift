@@ -2,14 +2,14 @@ import MarketRegime
 import Testing
 
 @Suite struct StockReportTests {
-    private let desk: Desk
+    private let setup: Setup
     private let slots: [Slot]
 
     init() throws {
-        desk = Desk(calendar: try Market.nse())
+        setup = Setup(calendar: try Market.nse())
         slots =
-            desk.calendar.slots(on: try Market.day("2025-07-15")).suffix(2)
-            + desk.calendar.slots(on: try Market.day("2025-07-16")).prefix(4)
+            setup.calendar.slots(on: try Market.day("2025-07-15")).suffix(2)
+            + setup.calendar.slots(on: try Market.day("2025-07-16")).prefix(4)
     }
 
     /// The report on the last of several lists of longs; `nil` stands for a scan with counts only.
@@ -28,7 +28,7 @@ import Testing
             book.set(candidates, at: slots[index])
         }
         var dossier = Dossier(
-            history: desk.replayed(folder, slots[lists.count - 1].end), policy: desk.policy, calendar: desk.calendar,
+            history: setup.replayed(folder, slots[lists.count - 1].end), policy: setup.policy, calendar: setup.calendar,
             now: slots[lists.count - 1].end)
         dossier.candidates = book
         return dossier.stocks?.sides[.long]

@@ -65,8 +65,8 @@ struct CountSequence {
 
     /// The entries of a history made from the steps, one scan after another; `nil` without a scan.
     func entries(calendar: MarketCalendar) throws -> [Entry?] {
-        var desk = Desk(calendar: calendar)
-        desk.policy.historyDays = 200
+        var setup = Setup(calendar: calendar)
+        setup.policy.historyDays = 200
         var folder = Folder()
         for step in steps where step.counts != nil || !step.universe.isEmpty {
             folder.add(
@@ -74,7 +74,7 @@ struct CountSequence {
                     source: "\(step.slot.start.seconds)", timestamp: step.slot.start, counts: step.counts,
                     universe: step.universe))
         }
-        let history = desk.replayed(folder, steps.last?.slot.end ?? Instant(seconds: 0))
+        let history = setup.replayed(folder, steps.last?.slot.end ?? Instant(seconds: 0))
         return steps.map { history.entry(at: $0.slot.start) }
     }
 }

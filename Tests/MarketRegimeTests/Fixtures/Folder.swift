@@ -33,15 +33,15 @@ struct Folder {
 }
 
 /// A market and its policy, used to bring histories up to date from a folder.
-struct Desk {
+struct Setup {
     var calendar: MarketCalendar
     var policy = Policy()
 
-    /// A desk for which the seven stocks of a random folder are enough for a vote.
-    static func voting(_ calendar: MarketCalendar) -> Desk {
-        var desk = Desk(calendar: calendar)
-        desk.policy.breadth.minimumStocks = 5
-        return desk
+    /// A setup for which the seven stocks of a random folder are enough for a vote.
+    static func voting(_ calendar: MarketCalendar) -> Setup {
+        var setup = Setup(calendar: calendar)
+        setup.policy.breadth.minimumStocks = 5
+        return setup
     }
 
     /// The schedule of a folder at a moment.

@@ -57,7 +57,7 @@ struct MadeSession {
     }
 }
 
-extension Desk {
+extension Setup {
     /// The record of some entries, oldest first. By default none is published.
     func record(
         _ entries: [Entry], published: PublishedCalls = PublishedCalls(), now: Instant? = nil

@@ -2,12 +2,12 @@ import MarketRegime
 import Testing
 
 @Suite struct BreadthLineTests {
-    private let desk: Desk
+    private let setup: Setup
     private let calendar: MarketCalendar
 
     init() throws {
         calendar = try Market.nse()
-        desk = Desk.voting(calendar)
+        setup = Setup.voting(calendar)
     }
 
     /// The breadth of a scan with these numbers of stocks up, down and unchanged, their averages and volumes.
@@ -29,7 +29,7 @@ import Testing
         let slots = calendar.slots(on: try Market.day("2025-07-16"))
         var folder = Folder()
         folder.add(scan(slots[0], up: 30, down: 10, flat: 20, 0))
-        let breadth = desk.replayed(folder, slots[0].end).entries.first?.call?.breadth
+        let breadth = setup.replayed(folder, slots[0].end).entries.first?.call?.breadth
         #expect(breadth?.advances == 30 && breadth?.declines == 10 && breadth?.unchanged == 20 && breadth?.stocks == 60)
         #expect(breadth?.detail?.above20 == Share(hits: 30, cases: 60))
         #expect(breadth?.detail?.above50 == Share(hits: 15, cases: 30))
@@ -48,7 +48,7 @@ import Testing
             folder.add(scan(slot, up: 30 + number % 3, down: 25, number))
             folder.add(scan(day.slots[11], up: 5, down: 40, 100 + number))
         }
-        entries = desk.replayed(folder, days.last?.slots[12].end ?? days[days.startIndex].close).entries
+        entries = setup.replayed(folder, days.last?.slots[12].end ?? days[days.startIndex].close).entries
         let line = BreadthLine(entries)
         let known = entries.filter { $0.call?.breadth != nil }
         #expect(line.sessions == Set(known.map(\.day)).count)

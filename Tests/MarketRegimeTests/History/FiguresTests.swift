@@ -10,14 +10,14 @@ import Testing
 
     @Test(arguments: UInt64(1)...25)
     func `the figures equal the window's statistics and the permanent counts`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 4)
-        let history = desk.replayed(tape.folder, tape.end)
-        let found = ReplayFigures(history.entries, calendar: desk.calendar, policy: desk.policy)
+        let setup = Setup(calendar: try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 4)
+        let history = setup.replayed(sample.folder, sample.end)
+        let found = ReplayFigures(history.entries, calendar: setup.calendar, policy: setup.policy)
         let statistics = Statistics(
-            history.record(calendar: desk.calendar, policy: desk.policy, now: tape.end))
-        var metrics = Metrics(binCount: desk.policy.confidence.binCount)
-        metrics.add(history.entries, horizon: desk.policy.confidence)
+            history.record(calendar: setup.calendar, policy: setup.policy, now: sample.end))
+        var metrics = Metrics(binCount: setup.policy.confidence.binCount)
+        metrics.add(history.entries, horizon: setup.policy.confidence)
         #expect(found.regimes == statistics.slots && found.regimes == metrics.regimes, "seed \(seed)")
         #expect(found.changes == statistics.changes.count { !$0.isOvernight }, "seed \(seed)")
         #expect(found.overnightChanges == statistics.changes.count { $0.isOvernight }, "seed \(seed)")
@@ -27,7 +27,7 @@ import Testing
         #expect(found.droppedATR == history.entries.reduce(0) { $0 + ($1.call?.volatility.droppedATR ?? 0) })
         // Missed slots behind the newest entry may still be pending to a replay.
         let last = try #require(history.entries.last).slot
-        let missed = tape.slots.count { slot in
+        let missed = sample.slots.count { slot in
             slot.start > (history.firstSlot ?? last) && slot.start < last && history.entry(at: slot.start) == nil
         }
         #expect(found.states[.missed] ?? 0 == missed, "seed \(seed)")
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `a direction is compared with the market's move since the previous session`() throws {
-        let desk = Desk(calendar: try Market.nse())
+        let setup = Setup(calendar: try Market.nse())
         func scan(_ clock: String, _ day: String, _ price: Double, _ counts: Counts) throws -> Scan {
             let moment = try Market.nseTime(clock, day: day)
             let stocks = (0..<6).map { Stock(symbol: "S\($0)", price: price) }
@@ -54,7 +54,7 @@ import Testing
         folder.add(try scan("10:30", "2025-07-16", 99, bulls))
         let now = try Market.nseTime("16:00")
         let found = ReplayFigures(
-            desk.replayed(folder, now).entries, calendar: desk.calendar, policy: desk.policy)
+            setup.replayed(folder, now).entries, calendar: setup.calendar, policy: setup.policy)
         #expect(found.market == (agreed: 2, opposite: 1, neither: 0))
     }
 }

@@ -5,12 +5,12 @@ import Testing
 @Suite struct LookAheadTests {
     @Test(arguments: UInt64(1)...60)
     func `a different future leaves every earlier entry unchanged`(seed: UInt64) throws {
-        let desk = Desk.voting(try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
+        let setup = Setup.voting(try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 3)
         var random = Seeded(seed &+ 2_000_000)
-        let cut = try #require(tape.slots.randomElement(using: &random)).end
-        let before = desk.replayed(tape.folder, tape.end).entries.filter { $0.slot < cut }
-        var altered = tape.folder
+        let cut = try #require(sample.slots.randomElement(using: &random)).end
+        let before = setup.replayed(sample.folder, sample.end).entries.filter { $0.slot < cut }
+        var altered = sample.folder
         let later = altered.scans.values.filter { $0.timestamp >= cut }.sorted { $0.source < $1.source }
         let shuffled = later.shuffled(using: &random)
         for (scan, other) in zip(later, shuffled) {
@@ -21,20 +21,20 @@ import Testing
             }
             altered.scans[scan.source] = Bool.random(using: &random) ? changed : nil
         }
-        let after = desk.replayed(altered, tape.end).entries.filter { $0.slot < cut }
-        #expect(before == after, "seed \(seed), cut at \(desk.calendar.zone.rfc3339(cut))")
+        let after = setup.replayed(altered, sample.end).entries.filter { $0.slot < cut }
+        #expect(before == after, "seed \(seed), cut at \(setup.calendar.zone.rfc3339(cut))")
     }
 
     @Test(arguments: UInt64(61)...80)
     func `a folder that ends earlier gives the same entries so far`(seed: UInt64) throws {
-        let desk = Desk.voting(try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
-        let whole = desk.replayed(tape.folder, tape.end).entries
+        let setup = Setup.voting(try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 3)
+        let whole = setup.replayed(sample.folder, sample.end).entries
         var random = Seeded(seed)
-        let cut = try #require(tape.slots.randomElement(using: &random)).end
-        var short = tape.folder
+        let cut = try #require(sample.slots.randomElement(using: &random)).end
+        var short = sample.folder
         short.scans = short.scans.filter { $0.value.timestamp < cut }
         short.unreadable = short.unreadable.filter { ($0.hint ?? cut) < cut }
-        #expect(desk.replayed(short, tape.end).entries == whole.filter { $0.slot < cut }, "seed \(seed)")
+        #expect(setup.replayed(short, sample.end).entries == whole.filter { $0.slot < cut }, "seed \(seed)")
     }
 }

@@ -2,12 +2,12 @@ import MarketRegime
 import Testing
 
 @Suite struct MarketLineTests {
-    private let desk: Desk
+    private let setup: Setup
     private let days: [[Slot]]
 
     init() throws {
-        desk = Desk(calendar: try Market.nse())
-        days = [try Market.day("2025-07-15"), try Market.day("2025-07-16")].map(desk.calendar.slots)
+        setup = Setup(calendar: try Market.nse())
+        days = [try Market.day("2025-07-15"), try Market.day("2025-07-16")].map(setup.calendar.slots)
     }
 
     /// The history of scans, each with a day's half-hour, a price of six stocks and the level of an index, both
@@ -21,7 +21,7 @@ import Testing
                     counts: Counts(long: 40, short: 9 + number), indexLevel: scan.index,
                     universe: scan.price.map { price in (0..<6).map { Stock(symbol: "S\($0)", price: price) } } ?? []))
         }
-        return desk.replayed(folder, days[1][12].end)
+        return setup.replayed(folder, days[1][12].end)
     }
 
     @Test

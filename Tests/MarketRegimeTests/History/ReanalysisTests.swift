@@ -20,72 +20,72 @@ import Testing
 
     @Test(arguments: UInt64(1)...100)
     func `scans that arrive one by one, in any order, give the same history as one replay`(seed: UInt64) throws {
-        var desk = Desk.voting(try Market.nse())
-        desk.calendar.hours = try Market.hours("09:15", "12:30")
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
+        var setup = Setup.voting(try Market.nse())
+        setup.calendar.hours = try Market.hours("09:15", "12:30")
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 2)
         var random = Seeded(seed &+ 1_000_000)
-        var names = tape.folder.listings.map(\.source).sorted()
+        var names = sample.folder.listings.map(\.source).sorted()
         // Mostly in order: only a few files are swapped.
         for _ in 0..<Int.random(in: 0...6, using: &random) {
             names.swapAt(.random(in: names.indices, using: &random), .random(in: names.indices, using: &random))
         }
-        var history = History(policy: desk.policy)
+        var history = History(policy: setup.policy)
         var arrived: Set<String> = []
         for name in names {
             arrived.insert(name)
-            history = desk.run(history, tape.folder.only(arrived), tape.end)
+            history = setup.run(history, sample.folder.only(arrived), sample.end)
         }
-        let expected = desk.replayed(tape.folder, tape.end)
+        let expected = setup.replayed(sample.folder, sample.end)
         #expect(difference(history, expected) == nil, "seed \(seed)")
     }
 
     @Test(arguments: UInt64(101)...140)
     func `runs over time give the same history as one replay, even when entries leave the window`(seed: UInt64) throws {
-        var desk = Desk.voting(try Market.nse())
-        desk.policy.historyDays = 3
-        desk.calendar.hours = try Market.hours("09:15", "12:30")
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 7)
-        let moments = Set(tape.folder.listings.compactMap { $0.times?.finished ?? $0.hint }).sorted()
-        var history = History(policy: desk.policy)
-        for now in moments { history = desk.run(history, tape.folder, now) }
-        history = desk.run(history, tape.folder, tape.end)
-        let expected = desk.replayed(tape.folder, tape.end)
+        var setup = Setup.voting(try Market.nse())
+        setup.policy.historyDays = 3
+        setup.calendar.hours = try Market.hours("09:15", "12:30")
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 7)
+        let moments = Set(sample.folder.listings.compactMap { $0.times?.finished ?? $0.hint }).sorted()
+        var history = History(policy: setup.policy)
+        for now in moments { history = setup.run(history, sample.folder, now) }
+        history = setup.run(history, sample.folder, sample.end)
+        let expected = setup.replayed(sample.folder, sample.end)
         #expect(difference(history, expected) == nil, "seed \(seed)")
         #expect(expected.departed.entries > 0 && expected.entries.allSatisfy { $0.day > Day(number: 20_288) })
     }
 
     @Test(arguments: UInt64(141)...160)
     func `a run with nothing new analyses nothing`(seed: UInt64) throws {
-        let desk = Desk.voting(try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
-        let history = desk.replayed(tape.folder, tape.end)
-        let schedule = desk.schedule(tape.folder, tape.end)
+        let setup = Setup.voting(try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 2)
+        let history = setup.replayed(sample.folder, sample.end)
+        let schedule = setup.schedule(sample.folder, sample.end)
         let window = Day(number: 0)
         #expect(Reanalysis.firstChange(in: schedule, since: history, from: window) == nil, "seed \(seed)")
-        #expect(difference(desk.run(history, tape.folder, tape.end), history) == nil, "seed \(seed)")
+        #expect(difference(setup.run(history, sample.folder, sample.end), history) == nil, "seed \(seed)")
     }
 
     @Test(arguments: UInt64(161)...180)
     func `a stored history reads back the same`(seed: UInt64) throws {
-        var desk = Desk.voting(try Market.nse())
-        desk.policy.historyDays = 3
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 5)
-        let history = desk.replayed(tape.folder, tape.end)
+        var setup = Setup.voting(try Market.nse())
+        setup.policy.historyDays = 3
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 5)
+        let history = setup.replayed(sample.folder, sample.end)
         let again = History(
-            policy: desk.policy, entries: history.entries, departed: history.departed,
+            policy: setup.policy, entries: history.entries, departed: history.departed,
             countedThrough: history.countedThrough, firstSlot: history.firstSlot)
         #expect(difference(again, history) == nil, "seed \(seed)")
     }
 
     @Test(arguments: UInt64(181)...200)
     func `entries whose file is gone stay as they were`(seed: UInt64) throws {
-        let desk = Desk.voting(try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 2)
-        let history = desk.replayed(tape.folder, tape.end)
-        #expect(difference(desk.run(history, Folder(), tape.end), history) == nil, "seed \(seed)")
-        var kept = tape.folder
+        let setup = Setup.voting(try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 2)
+        let history = setup.replayed(sample.folder, sample.end)
+        #expect(difference(setup.run(history, Folder(), sample.end), history) == nil, "seed \(seed)")
+        var kept = sample.folder
         for name in kept.scans.keys.sorted().prefix(5) { kept.scans[name] = nil }
-        let after = desk.run(history, kept, tape.end)
+        let after = setup.run(history, kept, sample.end)
         #expect(after.entries.map(\.slot) == history.entries.map(\.slot), "seed \(seed)")
     }
 }

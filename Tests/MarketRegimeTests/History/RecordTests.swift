@@ -4,13 +4,13 @@ import Testing
 
 @Suite struct RecordTests {
     private func states(_ now: String, scanned: [String]) throws -> [String: SlotState] {
-        let desk = Desk(calendar: try Market.nse())
+        let setup = Setup(calendar: try Market.nse())
         var folder = Folder()
         for clock in scanned {
             folder.add(Scan(source: clock, timestamp: try Market.nseTime(clock), counts: Counts(long: 9, short: 8)))
         }
         let now = try Market.nseTime(now)
-        let records = desk.replayed(folder, now).record(calendar: desk.calendar, policy: desk.policy, now: now)
+        let records = setup.replayed(folder, now).record(calendar: setup.calendar, policy: setup.policy, now: now)
         var found: [String: SlotState] = [:]
         for record in records.flatMap(\.slots) {
             found[TimeOfDay(trusted: record.slot.minuteOfDay).description] = record.state
@@ -41,14 +41,14 @@ import Testing
 
     @Test(arguments: UInt64(1)...20)
     func `every slot of the window occurs once, in order, and the window never exceeds its days`(seed: UInt64) throws {
-        var desk = Desk(calendar: try Market.nse())
-        desk.policy.historyDays = 5
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 8)
-        let history = desk.replayed(tape.folder, tape.end)
-        let records = history.record(calendar: desk.calendar, policy: desk.policy, now: tape.end)
+        var setup = Setup(calendar: try Market.nse())
+        setup.policy.historyDays = 5
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 8)
+        let history = setup.replayed(sample.folder, sample.end)
+        let records = history.record(calendar: setup.calendar, policy: setup.policy, now: sample.end)
         let starts = records.flatMap(\.slots).map(\.slot.start)
         #expect(starts == starts.sorted() && Set(starts).count == starts.count, "seed \(seed)")
-        let today = desk.calendar.zone.day(of: tape.end)
+        let today = setup.calendar.zone.day(of: sample.end)
         #expect(records.allSatisfy { $0.session.day > today.adding(days: -5) }, "seed \(seed)")
         #expect(records.flatMap(\.slots).compactMap(\.entry) == history.entries, "seed \(seed)")
         #expect(records.flatMap(\.begun).count == starts.count, "seed \(seed)")

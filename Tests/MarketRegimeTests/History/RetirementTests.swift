@@ -5,7 +5,7 @@ import Testing
 @Suite struct RetirementTests {
     @Test(arguments: UInt64(1)...30)
     func `entries that leave the window are counted once, and what was learned from them stays`(seed: UInt64) throws {
-        let long = Desk(calendar: try Market.nse())
+        let long = Setup(calendar: try Market.nse())
         var history = long.replayed(RandomFolder(seed: seed, calendar: long.calendar, sessions: 8).folder, farFuture)
         let whole = history
         var all = Metrics(binCount: 6)
@@ -36,12 +36,12 @@ import Testing
 
     @Test(arguments: UInt64(31)...50)
     func `removing entries and adding them again leaves the history unchanged`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
-        let whole = desk.replayed(tape.folder, tape.end)
+        let setup = Setup(calendar: try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 3)
+        let whole = setup.replayed(sample.folder, sample.end)
         var random = Seeded(seed)
         for _ in 0..<5 {
-            let cut = try #require(tape.slots.randomElement(using: &random)).start
+            let cut = try #require(sample.slots.randomElement(using: &random)).start
             var history = whole
             let removed = history.removeEntries(from: cut)
             #expect(
@@ -55,9 +55,9 @@ import Testing
     func `every resolved call is one whose direction is known two hours later in the same session`(seed: UInt64) throws
     {
         // In a market that never closes, two hours can span midnight, and then nothing is resolved.
-        let desk = Desk(calendar: try seed.isMultiple(of: 3) ? Market.roundTheClock() : Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
-        let history = desk.replayed(tape.folder, tape.end)
+        let setup = Setup(calendar: try seed.isMultiple(of: 3) ? Market.roundTheClock() : Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 3)
+        let history = setup.replayed(sample.folder, sample.end)
         var tally = OutcomeTally(binCount: 6)
         var squares = 0.0
         for entry in history.entries {
@@ -65,12 +65,12 @@ import Testing
                 later.day == entry.day, let then = later.call
             else { continue }
             let stood = call.regime.direction == then.regime.direction
-            tally.record(bin: desk.policy.confidence.bin(of: call.confidence.distance), stood: stood)
+            tally.record(bin: setup.policy.confidence.bin(of: call.confidence.distance), stood: stood)
             squares += (call.confidence.value - (stood ? 1 : 0)) * (call.confidence.value - (stood ? 1 : 0))
         }
         #expect(history.tally == tally, "seed \(seed)")
         var metrics = Metrics(binCount: 6)
-        metrics.add(history.entries, horizon: desk.policy.confidence)
+        metrics.add(history.entries, horizon: setup.policy.confidence)
         #expect(metrics.outcomes == tally, "seed \(seed)")
         #expect(abs(metrics.squaredError - squares) < 1e-9, "seed \(seed)")
         #expect(metrics.entries == history.entries.count, "seed \(seed)")

@@ -9,7 +9,7 @@ import Testing
         _ now: String, on day: String = "2025-07-16", before: [String] = [], today: [String] = [],
         unusable: [String] = [], refusals: [Refusal] = []
     ) throws -> Standing {
-        let desk = Desk(calendar: try Market.nse())
+        let setup = Setup(calendar: try Market.nse())
         var folder = Folder()
         let moments =
             try before.map { try Market.nseTime($0, day: "2025-07-15") } + today.map { try Market.nseTime($0) }
@@ -25,7 +25,7 @@ import Testing
         }
         let now = try Market.nseTime(now, day: day)
         return Standing(
-            history: desk.replayed(folder, now), calendar: desk.calendar, policy: desk.policy, now: now,
+            history: setup.replayed(folder, now), calendar: setup.calendar, policy: setup.policy, now: now,
             refusals: refusals)
     }
 
@@ -104,12 +104,12 @@ import Testing
     }
 
     @Test func `through a weekend Friday's last call stands until Monday's open`() throws {
-        let desk = Desk(calendar: try Market.nse())
+        let setup = Setup(calendar: try Market.nse())
         var folder = Folder()
         folder.add(Scan(source: "a", timestamp: try Market.nseTime("15:30", day: "2025-07-18"), counts: counts))
         let now = try Market.nseTime("12:00", day: "2025-07-20")
         let found = Standing(
-            history: desk.replayed(folder, now), calendar: desk.calendar, policy: desk.policy, now: now)
+            history: setup.replayed(folder, now), calendar: setup.calendar, policy: setup.policy, now: now)
         #expect(found.status == .closed)
         #expect(found.current != nil)
         #expect(found.validUntil == (try Market.nseTime("09:15", day: "2025-07-21")))
@@ -117,12 +117,12 @@ import Testing
     }
 
     @Test func `on a holiday the call of the session before stands until the next session`() throws {
-        let desk = Desk(calendar: try Market.nse())
+        let setup = Setup(calendar: try Market.nse())
         var folder = Folder()
         folder.add(Scan(source: "a", timestamp: try Market.nseTime("15:00", day: "2025-08-14"), counts: counts))
         let now = try Market.nseTime("10:00", day: "2025-08-15")
         let found = Standing(
-            history: desk.replayed(folder, now), calendar: desk.calendar, policy: desk.policy, now: now)
+            history: setup.replayed(folder, now), calendar: setup.calendar, policy: setup.policy, now: now)
         #expect(found.status == .closed && found.current != nil && !found.isOpen)
         #expect(found.validUntil == (try Market.nseTime("09:15", day: "2025-08-18")))
     }
@@ -149,8 +149,8 @@ import Testing
     }
 
     @Test func `the status announced for when a call gets too old is what a run finds then`() throws {
-        let desk = Desk(calendar: try Market.nse())
-        func expired(_ standing: Standing) -> Standing? { standing.expired(desk.policy, in: desk.calendar.zone) }
+        let setup = Setup(calendar: try Market.nse())
+        func expired(_ standing: Standing) -> Standing? { standing.expired(setup.policy, in: setup.calendar.zone) }
         let found = try #require(expired(try standing("10:54", today: ["10:00"])))
         var later = try standing("10:56", today: ["10:00"])
         (later.nextSlot, later.nextExpectedAt) = (found.nextSlot, found.nextExpectedAt)

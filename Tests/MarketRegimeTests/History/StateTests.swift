@@ -13,7 +13,8 @@ import Testing
     private func entries(_ scans: [Scan]) throws -> [Entry] {
         var folder = Folder()
         for scan in scans { folder.add(scan) }
-        return Desk(calendar: try Market.nse()).replayed(folder, try Market.nseTime("23:00", day: "2025-07-18")).entries
+        return Setup(calendar: try Market.nse()).replayed(folder, try Market.nseTime("23:00", day: "2025-07-18"))
+            .entries
     }
 
     @Test(arguments: [(0, SlotState.analysed), (29, .analysed), (30, .late), (31, .late)])
@@ -141,7 +142,7 @@ import Testing
             scan.candidates = (1...12).map { Candidate(symbol: "L\($0)", side: .long, price: Double($0) * level) }
             folder.add(scan)
         }
-        let found = Desk(calendar: calendar).replayed(folder, try Market.nseTime("23:00")).entries
+        let found = Setup(calendar: calendar).replayed(folder, try Market.nseTime("23:00")).entries
         #expect(found.map(\.state) == [.analysed, .analysed, .analysed, state])
     }
 
@@ -158,12 +159,12 @@ import Testing
                     source: source, timestamp: began, counts: Counts(long: 9, short: 3),
                     universe: (0..<6).map { Stock(symbol: "S\($0)", price: 100 + Double($0)) }))
         }
-        let desk = Desk(calendar: try Market.nse(), policy: policy)
+        let setup = Setup(calendar: try Market.nse(), policy: policy)
         let now = try Market.nseTime("10:00", day: "2025-07-21")
-        #expect(desk.replayed(folder, now).entries.map(\.state) == [.analysed, .stale])
-        let friday = desk.run(
+        #expect(setup.replayed(folder, now).entries.map(\.state) == [.analysed, .stale])
+        let friday = setup.run(
             History(policy: policy), folder.only(["friday"]), try Market.nseTime("16:00", day: "2025-07-18"))
-        #expect(desk.run(friday, folder, now).entries.map(\.state) == [.analysed, .stale])
+        #expect(setup.run(friday, folder, now).entries.map(\.state) == [.analysed, .stale])
     }
 
     @Test func `equal counts alone prove nothing, nor do a few names without a number`() throws {
@@ -186,7 +187,7 @@ import Testing
         var folder = Folder()
         let slot = try Market.nse().slot(at: try Market.nseTime("10:00"))
         folder.unreadable = [ScanListing(source: "x", times: nil, problem: "torn", hint: slot.start)]
-        let found = Desk(calendar: try Market.nse()).replayed(folder, slot.end)
+        let found = Setup(calendar: try Market.nse()).replayed(folder, slot.end)
         #expect(found.entries.map(\.state) == [.invalid])
         #expect(found.entries.map(\.problem) == ["torn"])
         #expect(found.entries.first?.finished == nil)
@@ -203,7 +204,7 @@ import Testing
         folder.add(scan(try Market.nseTime("15:30"), 101))
         folder.add(scan(try Market.nseTime("09:30", day: "2025-07-17"), 102))
         folder.add(scan(try Market.nseTime("10:00", day: "2025-07-17"), 103))
-        let history = Desk(calendar: try Market.nse()).replayed(folder, try Market.nseTime("12:00", day: "2025-07-17"))
+        let history = Setup(calendar: try Market.nse()).replayed(folder, try Market.nseTime("12:00", day: "2025-07-17"))
         let calls = history.entries.compactMap(\.call)
         #expect(history.entries.map { $0.observations.move != nil } == [false, true, false, true])
         let decayed = 0.6 * calls[1].newestScore + 0.4 * 0.3 * calls[1].state.score

@@ -3,21 +3,21 @@ import Support
 import Testing
 
 @Suite struct StatisticsTests {
-    private func statistics(_ tape: RandomFolder, _ desk: Desk) -> (Statistics, [SessionRecord]) {
-        let history = desk.replayed(tape.folder, tape.end)
-        let records = history.record(calendar: desk.calendar, policy: desk.policy, now: tape.end)
+    private func statistics(_ sample: RandomFolder, _ setup: Setup) -> (Statistics, [SessionRecord]) {
+        let history = setup.replayed(sample.folder, sample.end)
+        let records = history.record(calendar: setup.calendar, policy: setup.policy, now: sample.end)
         return (Statistics(records), records)
     }
 
     @Test(arguments: UInt64(1)...20)
     func `a history built from stored entries equals one that added them one by one`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
-        let history = desk.replayed(tape.folder, tape.end)
+        let setup = Setup(calendar: try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 3)
+        let history = setup.replayed(sample.folder, sample.end)
         let kept = History(
-            policy: desk.policy, entries: history.entries, departed: history.departed, firstSlot: history.firstSlot)
+            policy: setup.policy, entries: history.entries, departed: history.departed, firstSlot: history.firstSlot)
         #expect(kept == history, "seed \(seed)")
-        let first = History(policy: desk.policy, entries: history.entries, departed: history.departed, firstSlot: nil)
+        let first = History(policy: setup.policy, entries: history.entries, departed: history.departed, firstSlot: nil)
         #expect(first.firstSlot == history.entries.first?.slot, "seed \(seed)")
     }
 
@@ -30,9 +30,9 @@ import Testing
 
     @Test(arguments: UInt64(1)...40)
     func `slots, spells, transitions and changes equal those counted by hand`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
-        let (found, records) = statistics(tape, desk)
+        let setup = Setup(calendar: try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 3)
+        let (found, records) = statistics(sample, setup)
         let entries = records.flatMap(\.slots).compactMap(\.entry).filter { $0.call != nil }
         let regimes = entries.compactMap { $0.call?.regime }
         for regime in Regime.allCases {

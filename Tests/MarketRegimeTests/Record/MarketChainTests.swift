@@ -2,12 +2,12 @@ import MarketRegime
 import Testing
 
 @Suite struct MarketChainTests {
-    private let desk: Desk
+    private let setup: Setup
     private let slots: [Slot]
 
     init() throws {
-        desk = Desk(calendar: try Market.nse())
-        slots = desk.calendar.slots(on: try Market.day("2025-07-16"))
+        setup = Setup(calendar: try Market.nse())
+        slots = setup.calendar.slots(on: try Market.day("2025-07-16"))
     }
 
     private func scan(_ index: Int, _ price: Double?, candidates: Bool = false) -> Scan {
@@ -23,8 +23,8 @@ import Testing
     private func moves(_ scans: [Scan]) -> (cases: Int, mean: Double?) {
         var folder = Folder()
         for scan in scans { folder.add(scan) }
-        let entries = desk.replayed(folder, slots[12].end).entries
-        let moves = Scorecard(desk.record(entries), origin: .replayed).total.moves[.horizon]
+        let entries = setup.replayed(folder, slots[12].end).entries
+        let moves = Scorecard(setup.record(entries), origin: .replayed).total.moves[.horizon]
         return (moves?.up.cases ?? 0, moves?.mean)
     }
 
@@ -41,14 +41,14 @@ import Testing
         let session = MadeSession(
             day: slots[0].day, regimes: [.uptrend, .uptrend, .uptrend], returns: [nil, 1, 1],
             index: [200, 199, nil])
-        let move = desk.card([session]).total.moves[.nextSlot]
+        let move = setup.card([session]).total.moves[.nextSlot]
         // −0.5 % by the index; after 199 only the universe is known.
         #expect(move?.up.cases == 2 && abs((move?.mean ?? 0) - 0.25) < 1e-9)
     }
 
     @Test func `replacing the index is not a move`() throws {
         let session = MadeSession(day: slots[0].day, regimes: [.uptrend, .uptrend, .uptrend], index: [200, 20, 20.2])
-        let move = desk.card([session]).total.moves[.nextSlot]
+        let move = setup.card([session]).total.moves[.nextSlot]
         #expect(move?.up.cases == 1 && abs((move?.mean ?? 0) - 1) < 1e-9)
     }
 
@@ -58,10 +58,10 @@ import Testing
         var second = MadeSession(
             day: days[1], regimes: [.uptrend, .downtrend, .uptrend, .downtrend], returns: [1, nil, 1, 1])
         func market() -> (agreed: Int, opposite: Int, neither: Int) {
-            var entries = first.entries(desk.calendar) + second.entries(desk.calendar)
+            var entries = first.entries(setup.calendar) + second.entries(setup.calendar)
             // The day's second scan had no universe, so the return of the third covers both half-hours.
             entries[3].observations.universe = nil
-            return ReplayFigures(entries, calendar: desk.calendar, policy: desk.policy).market
+            return ReplayFigures(entries, calendar: setup.calendar, policy: setup.policy).market
         }
         #expect(market() == (agreed: 2, opposite: 1, neither: 0))
         second.returns = [nil, nil, 1, 1]

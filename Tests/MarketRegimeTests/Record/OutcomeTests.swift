@@ -2,11 +2,11 @@ import MarketRegime
 import Testing
 
 @Suite struct OutcomeTests {
-    private let desk: Desk
+    private let setup: Setup
     private let wednesday: Day
 
     init() throws {
-        desk = Desk(calendar: try Market.nse())
+        setup = Setup(calendar: try Market.nse())
         wednesday = try Market.day("2025-07-16")
     }
 
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `without calls there is no score`() {
-        let card = desk.card([])
+        let card = setup.card([])
         #expect(card.isEmpty && card.brier == nil && card.sizing == nil && card.span == nil && card.regimes.isEmpty)
         #expect(card.bins.count == 6 && card.total.held.value == nil && card.total.held.isTooFew)
         #expect(card.volatility.halfHours.correlation == nil && card.volatility.halfHours.pairs == 0)
@@ -31,24 +31,24 @@ import Testing
         let up = Regime.uptrend, down = Regime.downtrend
         let whole = session([up, up, up, up, .strongUptrend, down, up, up, up, up, up, down, .choppyBearish])
         // Next slot: three of twelve differ. Four slots later: three of nine differ. The close is short.
-        #expect(shares(desk.card([whole])) == [[12, 9], [9, 5], [12, 2]])
+        #expect(shares(setup.card([whole])) == [[12, 9], [9, 5], [12, 2]])
     }
 
     @Test func `neutral counts as a direction`() {
-        let card = desk.card([session([.choppy, .choppy, .choppyBullish])])
+        let card = setup.card([session([.choppy, .choppy, .choppyBullish])])
         #expect(shares(card)[0] == [2, 1])
         #expect(card.total.edges[.nextSlot]?.up.cases == 0)
     }
 
     @Test func `a slot without a call is not checked and checks no other`() {
-        let card = desk.card([session([.uptrend, nil, .uptrend, .uptrend, nil, .uptrend])])
+        let card = setup.card([session([.uptrend, nil, .uptrend, .uptrend, nil, .uptrend])])
         #expect(shares(card) == [[1, 1], [0, 0], [0, 0]])
     }
 
     @Test func `only the move over a session is measured across a night`() throws {
         let next = MadeSession(
             day: try Market.day("2025-07-17"), regimes: [.uptrend, .uptrend], returns: [3, -1])
-        let card = desk.card([session([.uptrend, .uptrend], returns: [nil, 2]), next])
+        let card = setup.card([session([.uptrend, .uptrend], returns: [nil, 2]), next])
         #expect(shares(card)[1] == [0, 0])
         let move = try #require(card.total.moves[.nextSession])
         // From 09:30 to 09:30: +2 % and +3 %. From 10:00 to 10:00: +3 % and −1 %.
@@ -59,25 +59,25 @@ import Testing
     @Test(arguments: [("2025-07-17", 2), ("2025-07-18", 0)])
     func `the next session is the market's, not the next one with scans`(day: String, cases: Int) throws {
         let next = MadeSession(day: try Market.day(day), regimes: [.uptrend, .uptrend], returns: [3, -1])
-        let card = desk.card([session([.uptrend, .uptrend], returns: [nil, 2]), next])
+        let card = setup.card([session([.uptrend, .uptrend], returns: [nil, 2]), next])
         #expect(card.total.moves[.nextSession]?.up.cases == cases)
     }
 
     @Test(arguments: [(10, 0), (11, 0), (12, 11), (13, 12)])
     func `the close is known from a call in one of the last two slots`(calls: Int, cases: Int) {
-        let card = desk.card([session([Regime?](repeating: .uptrend, count: calls))])
+        let card = setup.card([session([Regime?](repeating: .uptrend, count: calls))])
         #expect(shares(card)[2] == [cases, cases])
     }
 
     @Test(arguments: [("15:45:00", 0), ("16:14:59", 0), ("16:15:00", 11)])
     func `the close is not known before the session is over`(clock: String, cases: Int) throws {
         let session = session([Regime?](repeating: .uptrend, count: 12))
-        let card = desk.card([session], now: try Market.nseTime(clock))
+        let card = setup.card([session], now: try Market.nseTime(clock))
         #expect(shares(card)[2] == [cases, cases])
     }
 
     @Test func `the market's move is measured in the called direction and compared with the base rate`() throws {
-        let card = desk.card([session([.uptrend, .downtrend, .choppy, .downtrend], returns: [nil, 1, -2, 0.5])])
+        let card = setup.card([session([.uptrend, .downtrend, .choppy, .downtrend], returns: [nil, 1, -2, 0.5])])
         let market = try #require(card.total.moves[.nextSlot]), edge = try #require(card.total.edges[.nextSlot])
         #expect(market.up.cases == 3 && market.up.hits == 2)
         // Long before +1 and short before −2 were right; the choppy call has no direction.
@@ -91,13 +91,13 @@ import Testing
         for (confidence, bin) in [(0.0, 0), (0.49, 0), (0.5, 1), (0.79, 3), (0.8, 4), (0.9, 5), (1.0, 5)] {
             var session = session([Regime?](repeating: .uptrend, count: 5))
             session.confidence = confidence
-            #expect(desk.card([session]).bins.map(\.row.calls) == (0..<6).map { $0 == bin ? 5 : 0 })
+            #expect(setup.card([session]).bins.map(\.row.calls) == (0..<6).map { $0 == bin ? 5 : 0 })
         }
     }
 
     @Test func `the Brier score covers the checked calls and is compared with the prior and the constant`() throws {
         let up = Regime.uptrend
-        let card = desk.card([session([up, up, .choppy, .downtrend, .strongUptrend, .downtrend, .choppy])])
+        let card = setup.card([session([up, up, .choppy, .downtrend, .strongUptrend, .downtrend, .choppy])])
         let brier = try #require(card.brier)
         #expect(brier.cases == 3)
         #expect(abs(brier.stated - (0.04 + 0.64 + 0.04) / 3) < 1e-12)
@@ -112,7 +112,7 @@ import Testing
         var second = MadeSession(
             day: try Market.day("2025-07-17"), regimes: [.downtrend, .downtrend], returns: [0, -2])
         second.size = 2
-        let sizing = try #require(desk.card([first, second]).sizing)
+        let sizing = try #require(setup.card([first, second]).sizing)
         // Steps of +1, −3 and +2 (short before −2), with sizes .5, .5 and 2, whose mean is 1.
         #expect(sizing.steps == 3 && sizing.meanSize == 1)
         let unit = (1.0 + 9 + 4) / 3, sized = (0.25 + 2.25 + 16) / 3 - 1
@@ -128,9 +128,9 @@ import Testing
                 MadeSession(
                     day: day, regimes: [Regime?](repeating: .uptrend, count: 4), volatility: volatility,
                     returns: [nil, 0, 0, 0], moves: [Double?](repeating: move, count: 4)))
-            day = try #require(desk.calendar.session(after: day)).day
+            day = try #require(setup.calendar.session(after: day)).day
         }
-        let card = desk.card(sessions)
+        let card = setup.card(sessions)
         let score = card.volatility.halfHours
         #expect(score.pairs == 4 && score.isTooFew)
         // The ranks of .1 .2 .5 .3 and of 1 .5 .6 .9, compared with those of .5 .6 .9 .7.

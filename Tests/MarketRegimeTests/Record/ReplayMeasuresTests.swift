@@ -4,12 +4,12 @@ import Testing
 @Suite struct ReplayMeasuresTests {
     @Test(arguments: UInt64(1)...10)
     func `the measures are the figures of the replay, counted session by session`(seed: UInt64) throws {
-        let desk = Desk.voting(try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 8)
-        let entries = desk.replayed(tape.folder, tape.end).entries
-        let figures = ReplayFigures(entries, calendar: desk.calendar, policy: desk.policy)
+        let setup = Setup.voting(try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 8)
+        let entries = setup.replayed(sample.folder, sample.end).entries
+        let figures = ReplayFigures(entries, calendar: setup.calendar, policy: setup.policy)
         let found = ReplayMeasures(
-            entries, halves: (entries, entries), calendar: desk.calendar, policy: desk.policy)
+            entries, halves: (entries, entries), calendar: setup.calendar, policy: setup.policy)
         let sessions = Double(max(1, figures.sessions))
         #expect(found.card.sessions == figures.sessions && found.card.method.brier.cases == figures.resolved)
         #expect(found.card.method.changes.value == Double(figures.changes) / sessions, "seed \(seed)")

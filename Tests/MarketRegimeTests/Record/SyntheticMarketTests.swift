@@ -9,12 +9,12 @@ import Testing
 
     /// Sessions of two calls two hours apart. The second has the first's direction with a known probability, and the market
     /// rises between them with probability 0.6.
-    private func record(_ desk: Desk, seed: UInt64, sessions: Int) throws -> TrackRecord {
+    private func record(_ setup: Setup, seed: UInt64, sessions: Int) throws -> TrackRecord {
         var random = Seeded(seed)
         var day = try Market.day("2023-01-02")
         var entries: [Entry] = []
         for index in 0..<sessions {
-            day = try #require(desk.calendar.session(after: day)).day
+            day = try #require(setup.calendar.session(after: day)).day
             let chance = Self.chances[index % Self.chances.count]
             let regime: Regime = Bool.random(using: &random) ? .uptrend : .strongDowntrend
             let stands = Double.random(in: 0..<1, using: &random) < chance
@@ -23,17 +23,17 @@ import Testing
             entries += MadeSession(
                 day: day, regimes: [regime, nil, nil, nil, later], confidence: chance, prior: chance,
                 returns: [nil, nil, nil, nil, move]
-            ).entries(desk.calendar)
+            ).entries(setup.calendar)
         }
-        return desk.record(entries)
+        return setup.record(entries)
     }
 
     @Test func `known probabilities are recovered within their intervals`() throws {
-        let desk = Desk(calendar: try Market.nse())
+        let setup = Setup(calendar: try Market.nse())
         var held = 0
         var intervals = 0
         for seed in UInt64(1)...12 {
-            let card = Scorecard(try record(desk, seed: seed, sessions: 480), origin: .replayed)
+            let card = Scorecard(try record(setup, seed: seed, sessions: 480), origin: .replayed)
             for (chance, bin) in zip(Self.chances, [0, 1, 3, 5]) {
                 let interval = try #require(card.bins[bin].row.held.interval)
                 #expect(card.bins[bin].row.held.cases == 120 && card.bins[bin].row.stated == chance)

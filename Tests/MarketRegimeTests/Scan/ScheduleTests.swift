@@ -173,14 +173,14 @@ import Testing
 
     @Test(arguments: UInt64(1)...60)
     func `the order in which files are listed does not matter`(seed: UInt64) throws {
-        let desk = Desk(calendar: try Market.nse())
-        let tape = RandomFolder(seed: seed, calendar: desk.calendar, sessions: 3)
+        let setup = Setup(calendar: try Market.nse())
+        let sample = RandomFolder(seed: seed, calendar: setup.calendar, sessions: 3)
         var random = Seeded(seed)
-        let now = try #require(tape.slots.randomElement(using: &random)).start
-        let sorted = tape.folder.listings.sorted { $0.source < $1.source }
-        let expected = ScanSchedule(sorted, calendar: desk.calendar, policy: Policy(), now: now)
+        let now = try #require(sample.slots.randomElement(using: &random)).start
+        let sorted = sample.folder.listings.sorted { $0.source < $1.source }
+        let expected = ScanSchedule(sorted, calendar: setup.calendar, policy: Policy(), now: now)
         let found = ScanSchedule(
-            sorted.shuffled(using: &random), calendar: desk.calendar, policy: Policy(), now: now)
+            sorted.shuffled(using: &random), calendar: setup.calendar, policy: Policy(), now: now)
         #expect(found == expected, "seed \(seed)")
         #expect(found.items.map(\.slot) == found.items.map(\.slot).sorted(), "seed \(seed)")
         #expect(Set(found.items.map(\.slot.start)).count == found.items.count, "seed \(seed)")

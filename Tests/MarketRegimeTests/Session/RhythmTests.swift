@@ -53,13 +53,13 @@ import Testing
         calendar.clockTolerance = 30
         let policy = Policy(rhythm)
         let version = PolicyVersion(policy: policy, week: calendar.week, settings: ["session.every": "\"\(rhythm)\""])
-        let tape = RandomFolder(
+        let sample = RandomFolder(
             seed: UInt64(seed), calendar: calendar, sessions: rhythm == .close ? 30 : 4, first: first)
-        let last = try #require(tape.slots.last)
-        for now in [tape.end, last.start, last.start.adding(minutes: policy.freshness.expectedAfter)] {
-            let schedule = ScanSchedule(tape.folder.listings, calendar: calendar, policy: policy, now: now)
+        let last = try #require(sample.slots.last)
+        for now in [sample.end, last.start, last.start.adding(minutes: policy.freshness.expectedAfter)] {
+            let schedule = ScanSchedule(sample.folder.listings, calendar: calendar, policy: policy, now: now)
             var analysis = Reanalysis(History(policy: policy), policy: policy, calendar: calendar, version: version)
-            analysis.process(schedule.items, kept: [], read: tape.folder.read, retire: { _ in })
+            analysis.process(schedule.items, kept: [], read: sample.folder.read, retire: { _ in })
             analysis.open(calendar.zone.day(of: now)) { _ in }
             let history = analysis.history
             let kept = calendar.keeping(history, now: now)

@@ -83,9 +83,9 @@ struct Key<Source>: Sendable {
     }
 
     /// A list of objects whose key is omitted if the list is empty.
-    init<Elements: Collection>(
-        optionalList name: String, _ meaning: String, of object: FeedObject<Elements.Element>,
-        _ elements: @escaping @Sendable (Source) -> Elements
+    init<Element>(
+        optionalList name: String, _ meaning: String, of object: FeedObject<Element>,
+        _ elements: @escaping @Sendable (Source) -> [Element]
     ) {
         let schema = Schema.list(meaning, of: object.schema)
         self.init(name, schema, withNulls: schema) { source, zone, json in

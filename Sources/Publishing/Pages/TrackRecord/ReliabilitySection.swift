@@ -39,10 +39,12 @@ struct ReliabilitySection {
         return text + "."
     }
 
-    /// Such as `Of 66 calls at 90% or more (average 90%), 97% kept their direction`.
+    /// Such as `97% of 66 calls at 90% or more (average 93%) kept their direction`.
     private static func words(_ bin: Bin) -> String {
-        "Of \(Numbers.count(bin.row.held.cases, "call")) at \(name(bin)) (average \(Numbers.percent(bin.row.stated ?? 0))), "
-            + "\(Numbers.percent(bin.row.held.value ?? 0)) kept their direction"
+        let share = bin.row.held.value ?? 0
+        let which = share == 1 ? "All" : "\(Numbers.percent(share)) of"
+        return "\(which) \(Numbers.count(bin.row.held.cases, "call")) at \(name(bin)) "
+            + "(average \(Numbers.percent(bin.row.stated ?? 0))) kept their direction"
     }
 
     /// Such as `70 to 80%`.
