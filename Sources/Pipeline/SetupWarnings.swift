@@ -63,12 +63,13 @@ struct SetupWarnings {
         return mail.to.isEmpty && (mail.afterClose || mail.onChange) ? [noReceiver] : []
     }
 
-    /// That the calendar is of another market. `nse` also serves `nse-weekly`.
+    /// That the calendar is of another market. `nse` also serves `nse-weekly`, and `us` has that of its exchange.
     private var otherCalendarWarnings: [String] {
         let market = root.settings.market.id
-        guard let name = root.settings.calendar.file, let other = root.calendarMarket, !market.hasPrefix(other) else {
-            return []
-        }
+        let usual = MarketChoice(rawValue: market)?.settings.first { $0.key == "calendar.file" }?.value
+        guard let name = root.settings.calendar.file, let other = root.calendarMarket, !market.hasPrefix(other),
+            other != usual
+        else { return [] }
         return [
             "config/calendars/\(name).json: market: expected '\(market)', the configured market, found '\(other)', whose "
                 + "holidays and hours may differ; correct it, or set calendar.file"

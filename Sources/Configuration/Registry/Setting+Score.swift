@@ -39,7 +39,7 @@ extension Setting {
             "The smoothed score at which trend_strength reaches 7.6 of 10; a smaller value reaches the ends sooner."),
         .number(
             "smoothing.breadth_weight", \.policy.breadth.weight, 0...1, "share",
-            "The share of breadth, the universe's stocks up and down since yesterday's close, in the newest score; 0 leaves "
+            "The share of breadth, the universe's stocks up and down since the previous close, in the newest score; 0 leaves "
                 + "the lists alone."),
         .number(
             "smoothing.breadth_scale", \.policy.breadth.scale, 0.1...10, "factor",
@@ -52,7 +52,7 @@ extension Setting {
             "Added to both instead where it is more, so that a large universe is as calm as a small one."),
         .integer(
             "smoothing.breadth_min_stocks", \.policy.breadth.minimumStocks, 1...100_000, "stocks",
-            "The moves since yesterday's close that breadth needs; with fewer the lists decide alone."),
+            "The moves since the previous close that breadth needs; with fewer the lists decide alone."),
         .number(
             "smoothing.breadth_flat_move", \.policy.breadth.flatMove, 0...0.1, "share of the price",
             "A move up to this is none: bid and ask are that far apart."),

@@ -1,6 +1,6 @@
 import Glibc
 
-/// How many stocks of the universe rose and fell since yesterday's close, and their vote, which is added to that of the
+/// How many stocks of the universe rose and fell since the previous close, and their vote, which is added to that of the
 /// lists.
 public struct Breadth: Hashable, Sendable {
     /// The stocks that rose by more than `flatMove`.

@@ -54,30 +54,30 @@ public struct Verdict: Sendable, Equatable {
             entry.call != nil && (!isOnPublished || published[entry.day][entry.slot] != nil)
         }
         let lines: [(Criterion, String, (Criterion.Outcome, String))] = [
-            (.parallelWeek, "Run both systems for 1 week", Self.week(slots, rhythm)),
+            (.parallelWeek, "Both systems have run for a week", Self.week(slots, rhythm)),
             (
                 .everyHalfHour,
-                "Regime classification " + (rhythm.minutes.map { "every \($0) minutes" } ?? "every session"),
+                "A call " + (rhythm.minutes.map { "every \($0) minutes" } ?? "every session"),
                 Self.every(found, isOnPublished ? "a live call" : "a call", rhythm)
             ),
             (
-                .confidence, "Confidence scores are within 10% of main system",
+                .confidence, "Confidence within 10% of theirs",
                 Self.confidence(slots, worth, policy, rhythm)
             ),
-            (.advice, "Position recommendations are actionable", Self.advice(slots.map(\.ours), rhythm)),
-            (.history, "Historical tracking works for 30 days", Self.history(entries, calendar, now)),
-            (.speed, "Regime detection completes in < 5 seconds", Self.speed(runSeconds)),
+            (.advice, "Every call comes with size, stop and positions", Self.advice(slots.map(\.ours), rhythm)),
+            (.history, "A history of 30 days", Self.history(entries, calendar, now)),
+            (.speed, "A run takes less than 5 seconds", Self.speed(runSeconds)),
             (
-                .dashboard, "Dashboard updates in real-time",
+                .dashboard, "The page shows each call in time",
                 Self.dashboard(slots, published, policy, rhythm, pollSeconds: pollSeconds)
             ),
-            (.noMissedRun, "No missed scheduled runs", Self.missed(slots, entries, published, calendar, policy)),
+            (.noMissedRun, "No missed runs", Self.missed(slots, entries, published, calendar, policy)),
             (
-                .noMachineLearning, "No ML dependencies",
+                .noMachineLearning, "No machine learning",
                 (.met, "Every number comes from rules and counts; the method page lists what replaces the learning.")
             ),
             (
-                .maintainable, "Code is maintainable, documented, concerns are separated",
+                .maintainable, "The code is documented and easy to maintain",
                 (.cannotBeJudged, "The calls cannot show this; read the code and its documentation.")
             ),
         ]
@@ -176,12 +176,12 @@ public struct Verdict: Sendable, Equatable {
             "Within 10% in \(confidence.withinTenth.hits) of \(confidence.cases) \(rhythm.steps) (\(percent(share))); the mean "
             + "difference is \(percent(mean)) points".replacing("%", with: "")
         let meaning =
-            "Ours is the chance that the direction is the same \(rhythm.steps(policy.confidence.horizonSlots)) later; "
+            "Ours is the chance that the direction is the same \(rhythm.length(of: policy.confidence.horizonSlots)) later; "
             + "what theirs means is not documented."
         let scores = worth.map {
-            " Read as such a chance over the same \(rhythm.steps($0.cases)), ours has a Brier score of "
-                + "\(thousandths($0.ours.stated)) (if it never varied: \(thousandths($0.ours.constant))), theirs "
-                + "\(thousandths($0.theirs.stated)) (\(thousandths($0.theirs.constant))); lower is better."
+            " Scored the same way over \(rhythm.steps($0.cases)), the Brier score is \(thousandths($0.ours.stated)) for ours and "
+                + "\(thousandths($0.theirs.stated)) for theirs (lower is better; always showing the average would give "
+                + "\(thousandths($0.ours.constant)) and \(thousandths($0.theirs.constant)))."
         }
         let beside = " \(meaning)\(scores ?? "")"
         return share >= mostly

@@ -29,7 +29,7 @@ public struct SlotRecord: Sendable, Equatable {
         case .late: "the scan was finished only after the \(rhythm.step)'s end"
         case .invalid, .stale: entry?.problem ?? "no reason is known"
         case .missed: "no scan came"
-        case .pending: "no scan came yet"
+        case .pending: "its scan has not arrived yet"
         }
     }
 

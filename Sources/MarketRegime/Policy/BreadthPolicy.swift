@@ -1,4 +1,4 @@
-/// How the stocks that rose and fell since yesterday's close vote alongside the lists.
+/// How the stocks that rose and fell since the previous close vote alongside the lists.
 public struct BreadthPolicy: Sendable, Equatable {
     /// The weight of the vote in the newest score, 0 to 1; 0 leaves the lists alone.
     public var weight = 0.5

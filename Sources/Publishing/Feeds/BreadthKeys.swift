@@ -17,7 +17,7 @@ struct BreadthFigures: Sendable {
     }
 
     static let object = FeedObject<BreadthFigures>(
-        "The stocks of the universe since yesterday's close; null when no universe was counted."
+        "The stocks of the universe since the previous close; null when no universe was counted."
     ) {
         Key("above_20", Terms.above20, decimals: 2) { $0.breadth.detail?.above20?.percent }
         Key("above_50", Terms.above50, decimals: 2) { $0.breadth.detail?.above50?.percent }

@@ -102,7 +102,7 @@ enum CallParts {
 
     /// The breadth behind the regime.
     static let breadth = FeedObject<Breadth>(
-        "The stocks of the universe up and down since yesterday's close or base_at; null when the lists decided alone."
+        "The stocks of the universe up and down since the previous close or base_at; null when the lists decided alone."
     ) {
         Key("advances", Terms.advances) { $0.advances }
         Key("base_at", Terms.breadthBase) { $0.base }

@@ -93,7 +93,7 @@ package struct LatestFeed: Feed, FeedDocument {
     ) {
         Key(
             "advances",
-            "Other numbers of stocks up since yesterday's close (or base_at), with the lists unchanged; null without breadth."
+            "Other numbers of stocks up since the previous close (or base_at), with the lists unchanged; null without breadth."
         ) {
             Key(orNull: "above", above) { $0?.moreAdvances }
             Key(orNull: "below", below) { $0?.fewerAdvances }

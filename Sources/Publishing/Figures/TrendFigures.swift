@@ -166,7 +166,7 @@ struct TrendFigures {
         guard let (start, _, before) = known.first, let (newest, cases, now) = known.last else { return nil }
         let isNow = newest == frame.slots.last(where: \.hasCall)?.slot
         let moment = isNow ? "" : "\(context.clock.dayAndTime(newest.start)): "
-        let since = start == newest ? "" : " (\(Clock.date(start.day)): \(Numbers.percent(before)))"
+        let since = start == newest ? "" : " (\(frame.name(of: start.day)): \(Numbers.percent(before)))"
         let fifty = frame.values { $0.call?.breadth?.detail?.above50 }.compactMap(\.self).last?.value
         let chart = LineChart(
             axis, values: drawn.values { $0.call?.breadth?.detail?.above20?.value }, domain: 0...1,

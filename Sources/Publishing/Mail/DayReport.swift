@@ -115,7 +115,15 @@ extension DayReport {
     var subject: String {
         let market = context.site.market.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let tag = "[MarketRegime \(context.dossier.isSample ? "SAMPLE " : "")\(market)]"
-        return ([tag] + tags + [answer]).joined(separator: " ")
+        guard let (entry, call) = context.current else { return "\(tag) \(noCall)" }
+        return ([tag] + tags + [answer(entry, call)]).joined(separator: " ")
+    }
+
+    /// Such as `NO CALL, OUT OF DATE, PARTIAL 5/13 - 23 Nov 13:30 IST`, or `NO CALL YET` before the first scan.
+    private var noCall: String {
+        let words = context.standing.status == .awaiting ? "NO CALL YET" : "NO CALL"
+        return ([words] + (calls > 0 ? tags : tags.filter { !$0.hasPrefix("PARTIAL") })).joined(separator: ", ")
+            + " - \(time(moment.instant))"
     }
 
     private var tags: [String] {
@@ -139,8 +147,7 @@ extension DayReport {
         return changes.allSatisfy(\.isOvernight) ? "CHANGED OVERNIGHT" : "CHANGED"
     }
 
-    private var answer: String {
-        guard let (entry, call) = context.current else { return "NO CALL, as of \(time(moment.instant))" }
+    private func answer(_ entry: Entry, _ call: Call) -> String {
         let size = Self.ascii(Numbers.short(call.advice.positionSizeMultiplier))
         return [
             "\(call.regime.words.uppercased()) \(Self.ascii(call.regime.code))",

@@ -34,6 +34,11 @@ struct MailNotes {
         let record = context.dossier.trackRecord
         let cards = CallOrigin.allCases.map { Scorecard(record, origin: $0) }.filter { !$0.isEmpty }
         let words = RecordWords(context)
+        if !cards.isEmpty, cards.allSatisfy(\.total.held.isTooFew) {
+            let checked = cards.map { "\($0.total.held.cases) \($0.origin == .published ? "live" : "backfilled")" }
+            let needed = "\(Scorecard.fewCases) needed"
+            return "Too few checked calls to judge yet (\(checked.joined(separator: ", ")); \(needed))."
+        }
         let parts = cards.map { card in
             let kind = card.origin == .published ? "Live" : "Backfilled (never shown live)"
             return "\(kind): \(RecordSummary(card: card, words: words).brief)"

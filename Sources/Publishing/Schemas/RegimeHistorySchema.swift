@@ -88,7 +88,7 @@ extension SchemaDocument {
         "The stocks above their average, and those that have one.", of: .count("Stocks.", unit: "stocks"))
 
     private static let breadth = Schema.object(
-        "The stocks that rose and fell since yesterday's close or base_at.",
+        "The stocks that rose and fell since the previous close or base_at.",
         [
             .optional("above_20", above), .optional("above_50", above),
             .init("advances", Terms.advances), .optional("base_at", Terms.breadthBase),

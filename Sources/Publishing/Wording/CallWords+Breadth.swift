@@ -20,7 +20,9 @@ extension CallWords {
         } else {
             " Their balance: \(Numbers.balance(call.countsScore))."
         }
-        if call.breadth != nil, !context.rhythm.isDaily, !isOneOfMany { " These are set-ups since the open." }
+        if call.breadth != nil, !context.rhythm.isDaily, !isOneOfMany, !isRoundTheClock {
+            " These are set-ups since the open."
+        }
     }
 
     /// How breadth voted, or why it did not; `nil` under settings from before breadth was introduced.
@@ -56,9 +58,12 @@ extension CallWords {
         if let base = breadth.base {
             " It covers everything since \(context.clock.dayAndTime(base))."
         } else if !isOneOfMany {
-            " It covers the whole day, including the opening gap."
+            isRoundTheClock ? " It covers the whole day." : " It covers the whole day, including the opening gap."
         }
     }
+
+    /// Whether there is no open, so that nothing can be said of a gap.
+    private var isRoundTheClock: Bool { context.dossier.calendar.isRoundTheClock }
 
     /// The age of a vote that was taken from an earlier scan of the session.
     private func kept(_ breadth: Breadth) -> String {

@@ -20,18 +20,13 @@ extension CallWords {
         }
         let isDaily = context.rhythm.isDaily
         if isDaily, made.percent != nil, made.values[.range] == nil {
-            " Price moves are not counted: one call a session shows none within it."
+            " Price moves within the session are not counted: with one call per session there are none to measure."
         }
         let others = made.missing.filter { $0 == .volume || $0 == .range && !isDaily }
             .map { $0 == .range ? "price moves" : "volumes" }
         if !others.isEmpty { " No \(others.joined(separator: " or ")) to compare with yet." }
         if made.droppedATR > 0 {
-            " \(Numbers.count(made.droppedATR, "implausible ATR value")) ignored"
-            if let policy = limits?.policy.volatility {
-                " (zero or less, or above both \(Numbers.short(policy.atrLimit))% and "
-                "\(Numbers.short(policy.atrLimitFactor)) times the median)"
-            }
-            "."
+            " \(Numbers.count(made.droppedATR, "implausible ATR value")) ignored."
         }
     }
 

@@ -22,13 +22,10 @@ struct GaugeWords {
                 "Chance that \(still) \(close(after: steps).map { "at the close on \($0)" } ?? "then"), \(hours) after this call."
         }
         let slots = context.dossier.calendar.session(on: entry.day)?.slots ?? []
-        guard let index = slots.firstIndex(where: { $0.start == entry.slot }), let last = slots.last,
-            index < slots.count - 1
+        guard let index = slots.firstIndex(where: { $0.start == entry.slot }),
+            index + steps < slots.count
         else {
-            return "Chance that \(still) \(hours) later. The session ends sooner, so this call cannot be scored."
-        }
-        guard index + steps < slots.count else {
-            return "Chance that \(still) at the close, \(Clock.time(last.minuteOfDay))."
+            return "Chance that \(still) \(hours) later. The session ends before that, so this call is not scored."
         }
         return "Chance that \(still) at \(Clock.time(slots[index + steps].minuteOfDay)), \(hours) after this call."
     }

@@ -13,7 +13,7 @@ import Testing
         try workdir.run("email", "--quiet", "--date", "2025-07-16", now: "2025-07-18T11:00").expect(0, "2025-07-16.eml")
         #expect(workdir.files(in: "data/outbox") == before)
         let text = try #require(workdir.text("data/outbox/2025-07-16.eml"))
-        #expect(text.contains("\nSubject: [MarketRegime NSE] OUT OF DATE PARTIAL 2/13 NO CALL, as of 16 Jul"))
+        #expect(text.contains("\nSubject: [MarketRegime NSE] NO CALL, OUT OF DATE, PARTIAL 2/13 - 16 Jul"))
         #expect(text.contains("\nTo: undisclosed-recipients:;\n"))
     }
 

@@ -53,7 +53,7 @@ import Testing
         try room.serving(script(Mailroom.run("2025-07-15T15:40"), Mailroom.run("2025-07-16T16:20")))
         #expect(room.got.count == 2)
         #expect(
-            room.got.last?.text.contains("[MarketRegime NSE] OUT OF DATE PARTIAL 0/13 NO CALL, as of 16 Jul") == true)
+            room.got.last?.text.contains("[MarketRegime NSE] NO CALL, OUT OF DATE - 16 Jul") == true)
     }
 
     @Test func `on a holiday and on a weekend nothing is sent`() throws {

@@ -59,7 +59,8 @@ import Testing
             #expect(finished.stdout.contains(words), "\(words): \(finished.stdout)")
         }
         #expect(
-            finished.stdout.contains("not met           Run both systems for 1 week: 1 session with calls from both"))
+            finished.stdout.contains(
+                "not met           Both systems have run for a week: 1 session with calls from both"))
         #expect(workdir.files(in: "data", "public") == before)
         let json = try workdir.run("compare", "--calls", "theirs.csv", "--format", "json", now: "2025-07-16T10:45")
         let feed = try #require(try JSONSerialization.jsonObject(with: Data(json.stdout.utf8)) as? [String: Any])

@@ -27,7 +27,7 @@ import Testing
             ("10:00", "analysed", nil), ("10:30", "analysed", nil), ("11:00", "missed", "no scan came"),
             ("11:30", "invalid", "2025-07-16T1130.json: no candidates on either side (0 / 0)"),
             ("12:00", "late", "the scan was finished only after the half-hour's end"),
-            ("12:30", "pending", "no scan came yet"),
+            ("12:30", "pending", "its scan has not arrived yet"),
         ]
         let found = try slots(workdir, "slots")
         #expect(found.map { String($0.slot.dropFirst(11).prefix(5)) } == expected.map(\.0))

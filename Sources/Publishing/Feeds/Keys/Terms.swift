@@ -24,20 +24,20 @@ enum Terms {
         "The score of the lists alone: the logarithm of longs to shorts.", unit: "log ratio"
     ).like(.number(0.693147))
     static let breadthScore = Schema.number(
-        "The score of the market's breadth: of stocks up to stocks down since yesterday's close, or since the base of their moves.",
+        "The score of the market's breadth: of stocks up to stocks down since the previous close, or since the base of their moves.",
         unit: "log ratio"
     ).like(.number(1.4))
-    static let advances = Schema.count("Stocks that rose since yesterday's close, or since the base.", unit: "stocks")
-    static let declines = Schema.count("Stocks that fell since yesterday's close, or since the base.", unit: "stocks")
+    static let advances = Schema.count("Stocks that rose since the previous close, or since the base.", unit: "stocks")
+    static let declines = Schema.count("Stocks that fell since the previous close, or since the base.", unit: "stocks")
     static let breadthBase = Schema.time(
         "The half-hour that most moves are measured from; null if it is the close of the session directly before.")
     static let breadthStocks = Schema.count("Stocks counted, unchanged ones included.", unit: "stocks")
-    static let unchangedStocks = Schema.count("Stocks that did not move since yesterday's close.", unit: "stocks")
+    static let unchangedStocks = Schema.count("Stocks that did not move since the previous close.", unit: "stocks")
     static let above20 = Schema.number(
         0...100, "Stocks above their mean close of 20 sessions; null if the scan has too few.",
         unit: "percent of the stocks that have one")
     static let above50 = above20.meaning("Stocks above their mean close of 50 sessions; null if the scan has too few.")
-    static let medianMove = Schema.number("The median stock's move since yesterday's close.", unit: "percent")
+    static let medianMove = Schema.number("The median stock's move since the previous close.", unit: "percent")
         .like(.number(-0.2))
     static let volumeUp = Schema.number(
         0...1,

@@ -62,7 +62,8 @@ struct DayPage: Page {
                 listed.map { slot, opens in
                     .object(SlotSection(context: context, section: section, record: slot, opens: opens).values)
                 }),
-            "hasBreadth": .bool(calls.contains { $0.breadth != nil }), "isLong": .bool(isLong), "left": optional(left),
+            "hasBreadth": .bool(calls.contains { $0.breadth != nil } && !context.dossier.calendar.isRoundTheClock),
+            "isLong": .bool(isLong), "left": optional(left),
             "stocks": DayStocksSection(context: context, record: record).value,
             "day": .text("\(day)"),
         ]

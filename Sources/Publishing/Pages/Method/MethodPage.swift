@@ -23,6 +23,7 @@ struct MethodPage: Page {
         return texts.mapValues { .text($0) }.merging([
             "bands": bands, "sizes": .object(sizes), "levels": levels,
             "hasSystems": .bool(!context.dossier.parallelRuns.isEmpty),
+            "isRoundTheClock": .bool(context.dossier.calendar.isRoundTheClock),
         ]) { $1 }
     }
 

@@ -31,7 +31,7 @@ struct FlipSection {
         }
         if let nearest { return nearest }
         return
-            "No change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or stocks up") alone would flip it at \(time)."
+            "No change in longs\(flip.breadth == nil ? " or shorts" : ", shorts or stocks up") alone would flip it at the next scan (\(time))."
     }
 
     /// An explanation of the table's columns; `nil` without a table.

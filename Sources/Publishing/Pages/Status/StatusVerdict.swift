@@ -141,7 +141,8 @@ struct StatusVerdict {
         }
         guard count > 0 else { return nil }
         return Cause(
-            words: "\(Numbers.count(count, "scan file was", "scan files were")) rejected that day.",
+            words:
+                "\(Numbers.count(count, "scan file was", "scan files were")) rejected \(day == standing.today ? "today" : "that day").",
             steps: [.seeRejected])
     }
 }

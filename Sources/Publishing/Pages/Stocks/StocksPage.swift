@@ -142,11 +142,20 @@ struct SideSection {
             ? "\(Clock.weekday(day)) \(context.clock.time(instant))" : "\(Clock.date(day))"
     }
 
+    /// The stocks that dropped out by their time on the list, such as `3 h: EKOBRI; 0.5 h: LUMXEN, RUVRUV`.
     private var dropped: [Node] {
         let shown = list.dropped.prefix(Self.mostRows)
         let more = list.dropped.count - shown.count
-        return link.list(shown.map { ($0.symbol, stretch($0.lists)) })
-            + (more > 0 ? [.text(" and \(Numbers.count(more)) more")] : [])
+        var groups: [(length: String, symbols: [String])] = []
+        for stock in shown {
+            let length = stretch(stock.lists)
+            if groups.last?.length != length { groups.append((length, [])) }
+            groups[groups.count - 1].symbols.append(stock.symbol)
+        }
+        let nodes = groups.enumerated().flatMap { index, group in
+            [Node.text("\(index == 0 ? "" : "; ")\(group.length): ")] + link.list(group.symbols.map { ($0, "") })
+        }
+        return nodes + (more > 0 ? [.text("; and \(Numbers.count(more)) more")] : [])
     }
 
     /// The time on the list, in the same unit for all stocks of a side.
