@@ -38,6 +38,16 @@ extension JSONValue {
         try forEachElement { (_, element) throws(JSONError) in results.append(try transform(element)) }
         return results
     }
+
+    // For every entry of a history, because other modules call the generic function unspecialised.
+
+    /// The numbers in an array.
+    package func doubles() throws(JSONError) -> [Double] {
+        try map { (number) throws(JSONError) in try number.double() }
+    }
+
+    /// The whole numbers in an array.
+    package func ints() throws(JSONError) -> [Int] { try map { (number) throws(JSONError) in try number.int() } }
 }
 
 /// The fields of an object, for a reader that asks for them roughly in the order of the document.

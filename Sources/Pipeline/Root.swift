@@ -11,11 +11,13 @@ package enum Program {
 }
 
 /// The folders, settings and calendar that a subcommand works with. Creating it writes nothing.
-package struct Root {
+///
+/// A class, because its hundreds of settings would be copied into everything that holds it.
+package final class Root: Sendable {
     package let options: RootOptions
     package let settings: Settings
     /// The market that the calendar's file names; `nil` without a file.
-    private(set) var calendarMarket: String?
+    let calendarMarket: String?
     package let calendar: MarketCalendar
     package let disk = Disk.local
     package let store: HistoryStore
@@ -51,10 +53,9 @@ package struct Root {
             guard let bytes = try file(path, isRequired: builtIn == nil)?.bytes ?? builtIn else {
                 throw Failure(.configuration, path)
             }
-            let found = try CalendarFile(bytes: bytes, name: path)
-            exceptions = found
-            calendarMarket = found.market
+            exceptions = try CalendarFile(bytes: bytes, name: path)
         }
+        calendarMarket = exceptions?.market
         calendar = try settings.calendar(exceptions)
         store = HistoryStore(
             folder: options.data ?? options.folder("data"), policy: settings.policy, market: settings.market.id,

@@ -63,7 +63,7 @@ package struct RunPipeline {
         // 1. Read what there is.
         let scanned = try BarCatchUp(root).run()
         let kept = try KeptHistory.load(root)
-        let inbox = try ScanInbox(root, at: now, keeping: kept.history)
+        var inbox = try ScanInbox(root, at: now, keeping: kept.history)
 
         // 2. Work out what it means. Only new scans are read.
         var update = try Update(kept, inbox, root)
@@ -76,6 +76,7 @@ package struct RunPipeline {
         try root.saveSettings(of: update.history)
         let history = try update.save()
         try inbox.saveIndex(tooOld: update.tooOld)
+        inbox.dropContents()
 
         // 4. Publish it.
         let publisher = SitePublisher(root)

@@ -81,15 +81,17 @@ public struct PriceTable: Sendable, Equatable {
 
     /// The returns of the stocks present in both tables since `earlier`, as fractions, in ascending order.
     public func returns(since earlier: PriceTable) -> [Double] {
-        var before = [String: Double](minimumCapacity: earlier.quotes.count)
-        for quote in earlier.quotes {
-            let symbol = quote.symbol.plainSymbol
-            if before[symbol] == nil { before[symbol] = quote.price }
-        }
+        // The earlier price of each stock; `nil` once it has been compared.
+        var before = [String: Double?](minimumCapacity: earlier.quotes.count)
+        // Backwards, so that the first price of a stock remains.
+        for quote in earlier.quotes.reversed() { before[quote.symbol.plainSymbol] = .some(quote.price) }
         var returns: [Double] = []
         returns.reserveCapacity(min(quotes.count, before.count))
         for quote in quotes {
-            guard let price = before.removeValue(forKey: quote.symbol.plainSymbol) else { continue }
+            guard let place = before.index(forKey: quote.symbol.plainSymbol), let price = before.values[place] else {
+                continue
+            }
+            before.values[place] = nil
             returns.append(quote.price / price - 1)
         }
         // Sorted, so that sums of them do not depend on the order of the rows.

@@ -50,8 +50,11 @@ struct KnownHours {
             calendars[version.week] = made
             return Fact(time: time, day: calendar.zone.day(of: time), calendar: made, hours: version.hours)
         }
-        var last: (version: String?, day: Day)?
+        var last: (version: String?, day: Day, isKnown: Bool)?
         for entry in entries {
+            // The first entry of a day under one version is enough. Looking up the version of each would copy it.
+            let isNext = last.map { $0.version != entry.version || $0.day != entry.day } ?? true
+            if let last, last.isKnown, !isNext { continue }
             let version = versions[entry]
             if version == nil {
                 // Entries with the same digest had the same hours; entries without one may have had different hours.
@@ -61,9 +64,8 @@ struct KnownHours {
                 let since = stretches[stretches.count - 1].since[entry.minuteOfDay] ?? entry.day
                 stretches[stretches.count - 1].since[entry.minuteOfDay] = since
             }
-            // The first entry of a day under one version is enough.
-            defer { last = (entry.version, entry.day) }
-            guard last.map({ $0 != (entry.version, entry.day) }) ?? true else { continue }
+            last = (entry.version, entry.day, version != nil)
+            guard isNext else { continue }
             facts.append(
                 version.map { fact(entry.slot, $0) }
                     ?? Fact(time: entry.slot, day: entry.day, calendar: calendar, stretch: stretches.count - 1))

@@ -55,29 +55,21 @@ public struct MarketZone: Sendable, Equatable {
             return "\(day)T\(TimeOfDay(trusted: second / 60)):\(zeroPadded(second % 60, 2))" + Self.offsetText(offset)
         }
         let ahead = abs(offset) / 60
-        var text: [UInt8] = []
-        text.reserveCapacity(25)
-        func put(_ character: Unicode.Scalar) { text.append(UInt8(ascii: character)) }
-        func put(_ number: Int) {
-            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
-            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+        var text = Array("0000-00-00T00:00:00+00:00".utf8)
+        func put(_ number: Int, at place: Int) {
+            text[place] += UInt8(truncatingIfNeeded: number / 10)
+            text[place + 1] += UInt8(truncatingIfNeeded: number % 10)
         }
-        put(year / 100)
-        put(year % 100)
-        put("-")
-        put(month)
-        put("-")
-        put(dayOfMonth)
-        put("T")
-        put(second / 3600)
-        put(":")
-        put(second / 60 % 60)
-        put(":")
-        put(second % 60)
-        put(offset < 0 ? "-" : "+")
-        put(ahead / 60)
-        put(":")
-        put(ahead % 60)
+        put(year / 100, at: 0)
+        put(year % 100, at: 2)
+        put(month, at: 5)
+        put(dayOfMonth, at: 8)
+        put(second / 3600, at: 11)
+        put(second / 60 % 60, at: 14)
+        put(second % 60, at: 17)
+        if offset < 0 { text[19] = UInt8(ascii: "-") }
+        put(ahead / 60, at: 20)
+        put(ahead % 60, at: 23)
         return String(decoding: text, as: UTF8.self)
     }
 

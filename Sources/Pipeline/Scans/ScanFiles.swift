@@ -145,6 +145,9 @@ struct ScanFiles {
             try bytes(of: source), source: source, name: reader.name(openable[source]?.name ?? source))
     }
 
+    /// Lets go of the contents in memory; they would be read again.
+    mutating func dropContents() { contents = [:] }
+
     private func bytes(of source: String) throws(ScanError) -> [UInt8] {
         guard let file = openable[source] else { throw ScanError("\(source): no such file") }
         let limit = reader.limits.maximumBytes

@@ -36,7 +36,7 @@ struct ScanFolders {
 }
 
 extension ScanReader {
-    init(_ root: Root) {
+    convenience init(_ root: Root) {
         let (settings, market, zone) = (root.settings.scans, root.settings.market, root.calendar.zone)
         self.init(
             limits: ScanLimits(root.settings), columns: ColumnNames(settings.columns.names),

@@ -21,7 +21,7 @@ package struct ScanInbox {
     /// The calendar that assigns scans to half-hours.
     let calendar: MarketCalendar
     private let root: Root
-    private let files: ScanFiles
+    private var files: ScanFiles
     /// The scans made from several files or with a note, by source. Any other file is a scan of its own.
     private let joined: [String: ScanRun]
 
@@ -95,6 +95,9 @@ package struct ScanInbox {
     ///
     /// - Parameter tooOld: The scans that are too old for a run to analyse; `nil` keeps those of the last run.
     package func saveIndex(tooOld: Set<String>? = nil) throws { try files.saveIndex(tooOld: tooOld) }
+
+    /// Lets go of the scans in memory, which are not needed once they have been analysed.
+    mutating func dropContents() { files.dropContents() }
 
     /// Removes scan files older than `scans.keep_days`, if that is set. Their entries stay in the history.
     ///

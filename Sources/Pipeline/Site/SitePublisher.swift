@@ -70,7 +70,8 @@ package struct SitePublisher {
         let context = FeedContext(dossier, root)
         let pages = SitePages(dossier: dossier, site: SiteIdentity(root.settings), templates: templates)
         let feeds: [@Sendable () throws -> OutputFile] = Feeds(context).makers(without: settled)
-        let drawn = try concurrently(feeds + pages.makers(without: settled))
+        // The pages first, because the history page takes longest and the last feeds are short.
+        let drawn = try concurrently(pages.makers(without: settled) + feeds)
         let legacy =
             root.settings.feeds.legacySummary ? [LegacySummary(context).file, LegacyHistory(context).file] : []
         let schemas = settled.isEmpty ? Feeds.schemas + ConfigurationSchema.files : []

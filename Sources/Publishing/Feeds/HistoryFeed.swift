@@ -14,7 +14,7 @@ package struct HistoryFeed: Feed, FeedDocument {
 
     /// One entry of the feed.
     package func text(of record: SlotRecord) -> String {
-        String(decoding: Self.entry.document(SlotRow(record, context.dossier), zone).dropLast(), as: UTF8.self)
+        String(decoding: Self.entry.document(SlotRow(record, context), zone).dropLast(), as: UTF8.self)
     }
 
     var bytes: [UInt8] {
@@ -27,8 +27,8 @@ package struct HistoryFeed: Feed, FeedDocument {
     static let object = FeedObject<HistoryFeed>("Every half-hour of the window that has begun.") {
         FeedHead.of { $0.context.head }
         Key(list: "entries", "One entry per half-hour, oldest first.", of: entry) { feed in
-            let dossier = feed.context.dossier
-            return dossier.sessions.lazy.flatMap { $0.begun.lazy.map { SlotRow($0, dossier) } }
+            let context = feed.context
+            return context.dossier.sessions.lazy.flatMap { $0.begun.lazy.map { SlotRow($0, context) } }
         }
         Key(list: "settings_changes", "Changes of the settings, oldest first.", of: change) {
             $0.context.dossier.madeUnder.changes
@@ -66,12 +66,11 @@ struct HistoryTable: Feed {
     var bytes: [UInt8] {
         var table = CSVWriter(zone: context.zone, capacity: 1 << 12 + context.dossier.history.entries.count * 250)
         table.row(SlotColumn.all.map { .text($0.key.name) } + [.text("sample")])
-        let dossier = context.dossier
-        let mark = FeedValue.text(dossier.isSample ? "true" : "false")
+        let mark = FeedValue.text(context.dossier.isSample ? "true" : "false")
         let cells = SlotColumn.all.map(\.cell) + [{ _ in mark }]
-        for session in dossier.sessions {
+        for session in context.dossier.sessions {
             for record in session.begun {
-                let row = SlotRow(record, dossier)
+                let row = SlotRow(record, context)
                 table.row(cells.lazy.map { $0(row) })
             }
         }
@@ -88,11 +87,11 @@ final class SlotRow: Sendable {
     /// The value of the advance/decline line.
     let breadthLine: Int?
 
-    init(_ record: SlotRecord, _ dossier: Dossier) {
+    init(_ record: SlotRecord, _ context: FeedContext) {
         self.record = record
         call = record.call
-        showing = dossier.showing(of: record)
-        breadthLine = dossier.breadthLine.values[record.slot.start]
+        showing = context.dossier.showing(of: record)
+        breadthLine = context.dossier.breadthLine.values[record.slot.start]
     }
 
     /// Why the call has its regime, or why there is no call.

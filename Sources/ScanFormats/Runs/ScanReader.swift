@@ -1,7 +1,7 @@
 package import MarketRegime
 
-/// Reads any file that a scanner writes, according to its name.
-package struct ScanReader: Sendable {
+/// Reads any file that a scanner writes, according to its name. A class, so that it is not copied for every file.
+package final class ScanReader: Sendable {
     /// How files become runs.
     package let assembly: RunAssembly
     /// The limits of what is accepted from a scan.
@@ -67,7 +67,8 @@ package struct ScanReader: Sendable {
 
     /// The run of a call on record whose file is not among those listed, for `RunAssembly.runs`.
     package func lost(_ entry: Entry, listed: Set<String>) -> RecordedRun? {
-        guard entry.call != nil else { return nil }
+        // Nearly every entry comes from a single file that is still there.
+        guard !listed.contains(entry.source), entry.call != nil else { return nil }
         let first = ScanRun.firstFile(of: entry.source)
         guard !listed.contains(first) else { return nil }
         let name = name(first)

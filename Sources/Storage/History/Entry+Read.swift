@@ -105,7 +105,7 @@ extension Advice {
 
 extension Advice.SizeFactors? {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
-        let factors = try json.map { (factor) throws(JSONError) in try factor.double() }
+        let factors = try json.doubles()
         guard factors.count == 3 else {
             guard factors.isEmpty else { throw json.error(expected: "three factors, or none") }
             self = nil
@@ -170,10 +170,11 @@ extension StockRanges {
         var fields = json.ascendingFields
         let long = try SideRanges(json: fields["long"])
         let short = try SideRanges(json: fields["short"])
-        let wildest = try fields["wildest"].map { (json) throws(JSONError) in
+        var wildest: [Stock] = []
+        try fields["wildest"].forEachElement { (_, json) throws(JSONError) in
             var fields = json.ascendingFields
             let percent = try fields["percent"].double()
-            return Stock(symbol: try fields["symbol"].string(), percent: percent)
+            wildest.append(Stock(symbol: try fields["symbol"].string(), percent: percent))
         }
         self.init(long: long, short: short, wildest: wildest)
     }

@@ -78,7 +78,7 @@ package struct MetricsFile: Sendable {
         guard try document.root["schema_version"].int() == Self.version else {
             throw document.root["schema_version"].error(expected: "version \(Self.version)")
         }
-        let edges = try document.root["bin_edges"].map { (edge) throws(JSONError) in try edge.double() }
+        let edges = try document.root["bin_edges"].doubles()
         guard edges == policy.binEdges else {
             throw document.root["bin_edges"].error(expected: "the configured bin edges")
         }

@@ -5,7 +5,7 @@ extension TrackRecord {
     /// Reads a record as `JSONWriter.record` writes it.
     init(json: borrowing JSONValue) throws(JSONError) {
         self.init()
-        let edges = try json["edges"].map { (edge) throws(JSONError) in try edge.double() }
+        let edges = try json["edges"].doubles()
         guard edges == RecordCell.edges else { throw json["edges"].error(expected: "the ranges of this version") }
         open = try json["open"].map { (call) throws(JSONError) in try ScoredCall(json: call) }
         sessions = try json["sessions"].map { (session) throws(JSONError) in try SessionScore(json: session) }
@@ -148,7 +148,7 @@ extension Share? {
             self = nil
             return
         }
-        let counts = try json.map { (count) throws(JSONError) in try count.int() }
+        let counts = try json.ints()
         guard counts.count == 2, counts[0] >= 0, counts[0] <= counts[1] else {
             throw json.error(expected: "two counts, the first at most the second")
         }
