@@ -50,7 +50,7 @@ struct CallText {
 
     /// Since when and how long a regime has lasted, this call included, as on the pages.
     private func since(_ entry: Entry, _ call: Call) -> String {
-        let steps = history.stretch(of: entry, line.rhythm)
+        let steps = history.stretch(of: entry)
         let age = steps > 1 ? line.length(ofSteps: steps) : "just changed"
         let before = call.context.previousRegime.map { "; before that \(line.name($0))" }
         return

@@ -100,12 +100,8 @@ public struct History: Sendable, Equatable {
     }
 
     /// The number of half-hours with a call since an entry's regime began, including the entry's own.
-    public func stretch(of entry: Entry, _ rhythm: Rhythm) -> Int {
-        guard let context = entry.call?.context, case let since = context.since, since <= entry.slot else { return 0 }
-        // Its beginning has left the window.
-        if let first = entries.first, since < first.slot, let minutes = rhythm.minutes {
-            return 1 + context.durationMinutes / minutes
-        }
+    public func stretch(of entry: Entry) -> Int {
+        guard let since = entry.call?.context.since, since <= entry.slot else { return 0 }
         return entries.count { $0.call != nil && (since...entry.slot).contains($0.slot) }
     }
 

@@ -1,5 +1,5 @@
 import JSON
-package import MarketRegime
+import MarketRegime
 
 /// The layout of a scan file: its format and columns, as `try` reports them.
 package struct FileOutline: Sendable {

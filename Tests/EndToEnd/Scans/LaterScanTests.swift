@@ -88,9 +88,9 @@ import Testing
         for name in ["2025-07-16T1030", "2025-07-16T1035", "Longs_20250716_103500"] {
             try workdir.write(text, to: "data/scans/\(name).csv")
         }
-        for (command, now) in [("run", "10:50"), ("run", "10:51"), ("replay", "10:52"), ("run", "11:40")] {
+        for (command, now) in [("run", "10:50"), ("run", "10:51"), ("replay", "10:52"), ("run", "11:30")] {
             let finished = try workdir.run(command, now: "2025-07-16T\(now)")
-            #expect(finished.status == (now == "11:40" ? 75 : 0), "\(finished)")
+            #expect(finished.status == (now == "11:30" ? 75 : 0), "\(finished)")
             #expect(try workdir.slot("2025-07-16T10:30").regime == "uptrend", "\(command) at \(now)")
         }
     }

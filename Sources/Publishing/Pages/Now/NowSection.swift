@@ -75,7 +75,7 @@ struct NowSection {
     @NodeBuilder func since(_ entry: Entry, _ call: Call) -> [Node] {
         let start = call.context.since
         let history = context.dossier.history
-        let steps = history.stretch(of: entry, context.rhythm)
+        let steps = history.stretch(of: entry)
         if steps > 1 {
             "Since "
             bold(context.clock.dayAndTime(start))
@@ -95,7 +95,7 @@ struct NowSection {
                 Element("i", ["class": "g", "aria-hidden": "true"], text: before.glyph)
                 " \(before.words)"
                 if let last = history.lastCalled(before: start), last.call?.regime == before {
-                    ", \(context.rhythm.stretch(Double(history.stretch(of: last, context.rhythm))))"
+                    ", \(context.rhythm.stretch(Double(history.stretch(of: last))))"
                 }
                 "."
             }
