@@ -40,7 +40,7 @@ struct ImportLists: ParsableCommand {
             }
             let line = CallLine(root)
             let span = [result.first, result.last].compactMap { $0.map(line.time) }.joined(separator: " to ")
-            let scans = result.written == 1 ? "1 scan" : "\(result.written) scans"
+            let scans = counted(result.written, "scan")
             let same = result.scans - result.written
             printAnswer(
                 "\(root.calendar.rhythm.steps(result.scans)), \(span): \(scans) written\(same == 0 ? "" : ", \(same) unchanged")"

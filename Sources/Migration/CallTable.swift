@@ -9,6 +9,39 @@ package struct CallTable: Sendable {
 
     /// Reads a table that has at least the columns `timestamp` and `regime`.
     package func reading(_ bytes: [UInt8], name: String) throws(MigrationError) -> OtherSystem.Reading {
+        let (table, columns) = try Self.table(bytes, name: name)
+        var reading = OtherSystem.Reading(origin: OtherSystem.Origin(name: name, kind: .table))
+        var unread: [String] = []
+        for (index, fields) in table.rows.enumerated() where fields.contains(where: { !$0.isEmpty }) {
+            let row = Row(columns: columns, fields: fields)
+            let result = rules.row(time: row.text("timestamp"), word: row.text("regime")) { time, word in
+                ForeignCall(
+                    time: time, word: word, confidence: row.text("confidence").flatMap(Self.confidence),
+                    counts: Counts(row.number("long", "longcount"), row.number("short", "shortcount")),
+                    positionSizeMultiplier: within(0...100, row.number("positionsizemultiplier")),
+                    stopLossMultiplier: within(0...100, row.number("stoplossmultiplier")),
+                    maxPositions: within(0...1000, row.number("maxpositions")).flatMap { Int(exactly: $0) },
+                    preferredDirection: row.text("preferreddirection").flatMap(Advice.Direction.init),
+                    reasons: reasons([row.text("reason", "reasons")].compactMap(\.self)))
+            }
+            reading.rows.append(("line \(index + 2)", result))
+            if case .call(let call) = result, call.confidence == nil, let text = row.text("confidence") {
+                unread.append("line \(index + 2): \"\(text.prefix(40))\"")
+            }
+        }
+        if let first = unread.first {
+            let words =
+                unread.count == 1
+                ? "1 confidence was not read and is" : "\(unread.count) confidences were not read and are"
+            reading.marks.append("\(words) unknown; expected 0.82, 82 or 82%, found in \(first)")
+        }
+        return reading
+    }
+
+    /// The table and where its columns are, by plain name.
+    private static func table(
+        _ bytes: [UInt8], name: String
+    ) throws(MigrationError) -> (EnumeratedCSV, columns: [String: Int]) {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw MigrationError("\(name): expected UTF-8, found other bytes")
         }
@@ -25,50 +58,36 @@ package struct CallTable: Sendable {
             throw MigrationError("\(name): expected a table with a row of column names, found an empty file")
         }
         var columns: [String: Int] = [:]
-        for (index, name) in table.header.enumerated() where columns[Self.plain(name)] == nil {
-            columns[Self.plain(name)] = index
+        for (index, name) in table.header.enumerated() where columns[plain(name)] == nil {
+            columns[plain(name)] = index
         }
         for required in ["timestamp", "regime"] where columns[required] == nil {
             throw MigrationError(
                 "\(name):1: expected a column '\(required)', found "
                     + table.header.prefix(8).map { "'\($0.prefix(30))'" }.joined(separator: ", "))
         }
-        var reading = OtherSystem.Reading(origin: OtherSystem.Origin(name: name, kind: .table))
-        var unread: [String] = []
-        for (index, fields) in table.rows.enumerated() where fields.contains(where: { !$0.isEmpty }) {
-            func text(_ names: String...) -> String? {
-                for name in names {
-                    guard let column = columns[name], column < fields.count else { continue }
-                    let value = fields[column]
-                    if !value.isEmpty { return value }
-                }
-                return nil
+        return (table, columns)
+    }
+
+    /// The fields of one row, by the plain names of their columns.
+    private struct Row {
+        let columns: [String: Int]
+        let fields: [String]
+
+        /// The first of these fields that is not empty.
+        func text(_ names: String...) -> String? {
+            for name in names {
+                guard let column = columns[name], column < fields.count else { continue }
+                let value = fields[column]
+                if !value.isEmpty { return value }
             }
-            func number(_ names: String...) -> Double? {
-                names.lazy.compactMap { text($0).flatMap(Double.init) }.first { $0.isFinite }
-            }
-            let row = rules.row(time: text("timestamp"), word: text("regime")) { time, word in
-                ForeignCall(
-                    time: time, word: word, confidence: text("confidence").flatMap(Self.confidence),
-                    counts: Counts(number("long", "longcount"), number("short", "shortcount")),
-                    positionSizeMultiplier: within(0...100, number("positionsizemultiplier")),
-                    stopLossMultiplier: within(0...100, number("stoplossmultiplier")),
-                    maxPositions: within(0...1000, number("maxpositions")).flatMap { Int(exactly: $0) },
-                    preferredDirection: text("preferreddirection").flatMap(Advice.Direction.init),
-                    reasons: reasons([text("reason", "reasons")].compactMap(\.self)))
-            }
-            reading.rows.append(("line \(index + 2)", row))
-            if case .call(let call) = row, call.confidence == nil, let text = text("confidence") {
-                unread.append("line \(index + 2): \"\(text.prefix(40))\"")
-            }
+            return nil
         }
-        if let first = unread.first {
-            let words =
-                unread.count == 1
-                ? "1 confidence was not read and is" : "\(unread.count) confidences were not read and are"
-            reading.marks.append("\(words) unknown; expected 0.82, 82 or 82%, found in \(first)")
+
+        /// The first of these fields that is a finite number.
+        func number(_ names: String...) -> Double? {
+            names.lazy.compactMap { text($0).flatMap(Double.init) }.first { $0.isFinite }
         }
-        return reading
     }
 
     /// A confidence as a fraction of 1, read from `0.82`, `82` or `82 %`; `nil` if the text is not such a number.

@@ -19,11 +19,10 @@ struct Asset {
 
     var file: OutputFile { OutputFile(path: path, bytes: bytes) }
 
-    /// FNV-1a folded to 32 bits: enough to tell versions apart, but not secure.
     private static func digest(of bytes: [UInt8]) -> String {
-        var fnv = FNV1a()
-        for byte in bytes { fnv.add(byte) }
-        return zeroPadded(UInt32(truncatingIfNeeded: fnv.hash ^ (fnv.hash >> 32)), 8, radix: 16)
+        var hash = FNV1a()
+        hash.add(bytes)
+        return hash.shortDigits
     }
 }
 

@@ -55,7 +55,7 @@ import Testing
             ),
             (
                 try Self.samples([(25, 10, nil, 0), (25, 10, nil, 0)]),
-                ["<b>No universe today</b>, so the lists decide alone.", "<dt>Balance</dt>"],
+                ["<b>No universe</b>, so the lists decide alone.", "<dt>Balance</dt>"],
                 ["Together", "Stocks up ("]
             ),
             (

@@ -8,7 +8,7 @@ struct AheadText {
     var lines: [String] { card.total.ahead.map(ahead) + drawdowns }
 
     private func ahead(_ score: AheadScore) -> String {
-        let name = (score.sessions == 1 ? "1 session" : "\(score.sessions) sessions").padded(to: 12)
+        let name = counted(score.sessions, "session").padded(to: 12)
         guard score.held.cases >= Scorecard.fewCases else {
             return "\(name)too few calls to judge (\(score.held.cases))"
         }

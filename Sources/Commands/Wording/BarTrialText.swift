@@ -61,7 +61,7 @@ struct BarTrialText {
         let intraday = market.stocks.count { !$0.intraday.isEmpty }
         let kind =
             intraday == 0
-            ? "daily bars" : "bars of minutes of \(intraday) \(intraday == 1 ? "stock" : "stocks")"
+            ? "daily bars" : "bars of minutes of \(counted(intraday, "stock"))"
         let enough = market.stocks.count { $0.days.count >= trial.minimumBars }
         return
             "  \(kind), \(first) to \(last); \(enough) of \(market.stocks.count) have the \(trial.minimumBars) days that "
@@ -71,10 +71,10 @@ struct BarTrialText {
     private func folder(_ path: String) throws -> [String] {
         let market = try trial.readFolder(path)
         let layouts = market.layouts.sorted { $0.key < $1.key }.map {
-            "  \($0.value.files) \($0.value.files == 1 ? "file" : "files"), \($0.value.rows) bars: \($0.key)"
+            "  \(counted($0.value.files, "file")), \($0.value.rows) bars: \($0.key)"
         }
         let unusable = market.refusals.prefix(Self.most).map { "  unusable: \($0)" }
-        return ["\(path): price files of \(market.stocks.count) \(market.stocks.count == 1 ? "stock" : "stocks")"]
+        return ["\(path): price files of \(counted(market.stocks.count, "stock"))"]
             + layouts + [coverage(market)].compactMap(\.self) + unusable
     }
 }

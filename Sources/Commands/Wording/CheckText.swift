@@ -15,7 +15,7 @@ struct CheckText {
                 : "! history: none yet; 'market-regime run' creates it"
         case .history(let history): "✓ " + text(for: history)
         case .scans(let files, let slots, let rejected, let offHours, let otherKinds):
-            "\(rejected == 0 ? "✓" : "!") scans: \(count(files, "file")) for \(line.rhythm.steps(slots)), \(rejected) rejected"
+            "\(rejected == 0 ? "✓" : "!") scans: \(counted(files, "file")) for \(line.rhythm.steps(slots)), \(rejected) rejected"
                 + (offHours == 0 ? "" : ", \(offHours) ignored (outside trading hours today)")
                 + (otherKinds.map { "\n! scans: ignored \($0)" } ?? "")
         case .noSite: "! site: none yet; 'market-regime run' creates it"
@@ -31,7 +31,7 @@ struct CheckText {
         let missing = missingWords { state in states.count { $0 == state } }.map { " (\($0))" } ?? ""
         let newest = history.entries.last.map { ", newest \(line.time($0.slot))" } ?? ""
         return
-            "history: \(count(states.count(where: \.hasCall), "call"))\(missing)\(newest)\(history.isSample ? ", SAMPLE" : "")"
+            "history: \(counted(states.count(where: \.hasCall), "call"))\(missing)\(newest)\(history.isSample ? ", SAMPLE" : "")"
     }
 
     private func text(for mail: MailAgreement) -> String? {
@@ -40,11 +40,9 @@ struct CheckText {
         let state =
             problems > 0
             ? "\(problems) wrong" : mail.older.isEmpty ? "unmodified, in agreement with the feeds" : "unmodified"
-        let text = "\(problems > 0 ? "✗" : "✓") mail: \(count(mail.count, "message")), \(state)"
+        let text = "\(problems > 0 ? "✗" : "✓") mail: \(counted(mail.count, "message")), \(state)"
         guard !mail.older.isEmpty else { return text }
         return "\(text), \(mail.older.count) from before a correction or a replay:"
             + mail.older.map { "\n  \($0)" }.joined()
     }
-
-    private func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 }

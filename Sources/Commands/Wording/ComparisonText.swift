@@ -28,14 +28,14 @@ struct ComparisonText {
 
     /// The number of sessions, unless each has only one call.
     private var sessions: String {
-        line.rhythm == .close ? "" : " in \(comparison.sessions) session\(comparison.sessions == 1 ? "" : "s")"
+        line.rhythm == .close ? "" : " in \(counted(comparison.sessions, "session"))"
     }
 
     private var origins: String {
         let shown = comparison.published
         return row(
             "Ours",
-            "\(shown.slots) live in \(shown.sessions) session\(shown.sessions == 1 ? "" : "s"), \(comparison.slots.count - shown.slots) backfilled"
+            "\(shown.slots) live in \(counted(shown.sessions, "session")), \(comparison.slots.count - shown.slots) backfilled"
         )
     }
 

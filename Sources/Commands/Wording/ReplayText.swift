@@ -17,7 +17,7 @@ struct ReplayText {
         lines.append(
             label.padded(to: 12)
                 + "\(called) with a call\(late)\(missing); "
-                + "\(refused) \(refused == 1 ? "file" : "files") rejected")
+                + "\(counted(refused, "file")) rejected")
         lines.append(
             "Changes     \(each(figures.changes)) \(rhythm == .close ? "per" : "within a") session (\(each(figures.whipsaws)) reversed within \(rhythm.length(of: 2)))"
                 + (rhythm == .close ? "" : ", plus \(each(figures.overnightChanges)) overnight"))
@@ -29,7 +29,7 @@ struct ReplayText {
             "Volatility  \(levels.contains { $0.1 > 0 } ? shares(levels) : "unknown (too few ATR values)")"
                 + (figures.droppedATR == 0
                     ? ""
-                    : "; \(figures.droppedATR) implausible ATR \(figures.droppedATR == 1 ? "value" : "values") ignored")
+                    : "; \(counted(figures.droppedATR, "implausible ATR value")) ignored")
         )
         if let brier = figures.brier {
             lines.append(

@@ -12,14 +12,14 @@ struct RunText {
         // `check` counts the files that the manifest lists, so the manifest itself is not counted here either.
         let count = written.count { $0 != SiteManifest.path }
         let files =
-            written.isEmpty ? "site unchanged" : "site updated (\(count) \(count == 1 ? "file" : "files") written)"
+            written.isEmpty ? "site unchanged" : "site updated (\(counted(count, "file")) written)"
         // Files of days that are over were told of then, and are on the status page.
         let today = dossier.standing.today
         let rejected = dossier.refusals.count { refusal in
             refusal.timestamp.map { dossier.calendar.zone.day(of: $0) >= today } ?? true
         }
         let problems =
-            rejected == 0 ? "" : ". \(rejected) scan file\(rejected == 1 ? "" : "s") rejected (see status.html)"
+            rejected == 0 ? "" : ". \(counted(rejected, "scan file")) rejected (see status.html)"
         return CallLine(root).text(for: dossier) + "\n\(scans); \(files) in \(root.siteFolder.path)\(problems)"
     }
 
@@ -36,7 +36,7 @@ struct RunText {
         let states = dossier.history.entries.filter { analysed.contains($0.slot) }.map(\.state)
         let calls = analysed.count - states.count { !$0.hasCall }
         let missing = missingWords { state in states.count { $0 == state } }.map { " (\($0))" } ?? ""
-        return (calls == 0 ? "No new call" : "\(calls) new call\(calls == 1 ? "" : "s")") + missing
+        return (calls == 0 ? "No new call" : counted(calls, "new call")) + missing
     }
 
     /// What a run would do.

@@ -20,7 +20,7 @@ struct ScanText {
     /// What was read, by layout.
     private var layouts: [String] {
         result.market.layouts.sorted { $0.key < $1.key }.map { layout, counts in
-            "read \(counts.files) \(counts.files == 1 ? "file" : "files"), \(counts.rows) bars: \(layout)"
+            "read \(counted(counts.files, "file")), \(counts.rows) bars: \(layout)"
         }
     }
 
@@ -28,7 +28,7 @@ struct ScanText {
         guard let newest = result.scans.last else { return "no scan" }
         let same = result.scans.count - result.written.count
         let unchanged = same == 0 ? "" : ", \(same) unchanged"
-        let number = "\(result.written.count) \(result.written.count == 1 ? "scan" : "scans") written\(unchanged)"
+        let number = "\(counted(result.written.count, "scan")) written\(unchanged)"
         return "\(number); the newest, \(line.time(newest.slot.start)): \(newest.count(.long)) long, "
             + "\(newest.count(.short)) short, \(newest.stocks.count) of \(newest.universe) stocks used"
     }

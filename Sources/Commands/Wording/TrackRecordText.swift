@@ -15,7 +15,7 @@ struct TrackRecordText {
         let kind =
             card.origin == .published ? "live calls" : "backfilled calls (computed in hindsight, never shown live)"
         guard let span = card.span else { return "\(market), \(kind): none" }
-        let sessions = card.sessions == 1 ? "1 session" : "\(card.sessions) sessions"
+        let sessions = counted(card.sessions, "session")
         let days =
             span.lowerBound == span.upperBound ? "\(span.lowerBound)" : "\(span.lowerBound) to \(span.upperBound)"
         var lines = ["\(market), \(kind): \(card.total.calls) in \(sessions), \(days)"]

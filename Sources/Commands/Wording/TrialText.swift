@@ -70,5 +70,5 @@ struct TrialText {
 
     private var count: Int { trials.map(\.measures.card.sessions).max() ?? 0 }
 
-    private var sessions: String { count == 1 ? "1 session" : "\(count) sessions" }
+    private var sessions: String { counted(count, "session") }
 }

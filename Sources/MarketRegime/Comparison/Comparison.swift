@@ -60,32 +60,9 @@ public struct Comparison: Sendable {
         for call in calls { counted[Vocabulary.plain(call.word), default: 0] += 1 }
         words = counted.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { ($0.key, $0.value, vocabulary.regime(of: $0.key)) }
-        // The last call within a half-hour is the one in force at its end.
-        var bySlot: [Instant: (call: ForeignCall, regime: Regime)] = [:]
-        var sessions: [Day: Session?] = [:]
-        for call in calls {
-            let day = calendar.zone.day(of: call.time)
-            if sessions[day] == nil { sessions[day] = calendar.session(on: day) }
-            guard let regime = vocabulary.regime(of: call.word),
-                let slot = sessions[day]??.slot(containing: call.time)
-            else { continue }
-            bySlot[slot.start] = (call, regime)
-        }
+        let bySlot = Self.bySlot(calls, calendar, vocabulary)
         let called = entries.filter { $0.call != nil }
-        let ourRegimes = Dictionary(called.map { ($0.slot, ($0.day, $0.call?.regime)) }) { $1 }
-        let slots = called.compactMap { entry -> ComparedSlot? in
-            guard let call = entry.call, let other = bySlot[entry.slot] else { return nil }
-            var slot = ComparedSlot(
-                entry: entry, ours: call, origin: published.origin(of: entry), theirs: other.call,
-                theirRegime: other.regime)
-            if let later = calendar.slot(horizonSlots, after: entry.slot, on: entry.day),
-                let (_, regime) = ourRegimes[later], let theirs = bySlot[later]
-            {
-                slot.didOursLast = regime?.direction == call.regime.direction
-                slot.didTheirsLast = theirs.regime.direction == other.regime.direction
-            }
-            return slot
-        }
+        let slots = Self.compared(called, bySlot, published, calendar, horizonSlots: horizonSlots)
         self.slots = slots
         let shown = slots.filter { $0.origin == .published }
         self.published = (shown.count, Set(shown.map(\.entry.day)).count)
@@ -111,6 +88,46 @@ public struct Comparison: Sendable {
         theirs = ChangeRate(slots.map { ($0.entry.day, $0.theirRegime) }, calendar.rhythm)
         let market = MarketPath(called)
         nearness = Nearness.Measure.allCases.map { Nearness($0, slots, entries: called, market: market, calendar) }
+    }
+
+    private typealias Regimes = [Instant: (call: ForeignCall, regime: Regime)]
+
+    /// The calls whose words are known, by half-hour.
+    private static func bySlot(
+        _ calls: [ForeignCall], _ calendar: MarketCalendar, _ vocabulary: Vocabulary
+    ) -> Regimes {
+        // The last call within a half-hour is the one in force at its end.
+        var bySlot: Regimes = [:]
+        var sessions: [Day: Session?] = [:]
+        for call in calls {
+            let day = calendar.zone.day(of: call.time)
+            if sessions[day] == nil { sessions[day] = calendar.session(on: day) }
+            guard let regime = vocabulary.regime(of: call.word),
+                let slot = sessions[day]??.slot(containing: call.time)
+            else { continue }
+            bySlot[slot.start] = (call, regime)
+        }
+        return bySlot
+    }
+
+    /// The half-hours in which both systems have a call.
+    private static func compared(
+        _ called: [Entry], _ bySlot: Regimes, _ published: PublishedCalls, _ calendar: MarketCalendar, horizonSlots: Int
+    ) -> [ComparedSlot] {
+        let ourRegimes = Dictionary(called.map { ($0.slot, ($0.day, $0.call?.regime)) }) { $1 }
+        return called.compactMap { entry -> ComparedSlot? in
+            guard let call = entry.call, let other = bySlot[entry.slot] else { return nil }
+            var slot = ComparedSlot(
+                entry: entry, ours: call, origin: published.origin(of: entry), theirs: other.call,
+                theirRegime: other.regime)
+            if let later = calendar.slot(horizonSlots, after: entry.slot, on: entry.day),
+                let (_, regime) = ourRegimes[later], let theirs = bySlot[later]
+            {
+                slot.didOursLast = regime?.direction == call.regime.direction
+                slot.didTheirsLast = theirs.regime.direction == other.regime.direction
+            }
+            return slot
+        }
     }
 
     /// The half-hours in which the regimes differ, newest first.

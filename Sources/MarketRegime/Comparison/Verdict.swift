@@ -106,7 +106,7 @@ public struct Verdict: Sendable, Equatable {
     private static func week(_ slots: [ComparedSlot], _ rhythm: Rhythm) -> (Criterion.Outcome, String) {
         let sessions = Set(slots.map(\.entry.day)).count
         let steps = rhythm == .close ? "" : ", \(rhythm.steps(slots.count))"
-        let words = "\(count(sessions, "session")) with calls from both\(steps)"
+        let words = "\(counted(sessions, "session")) with calls from both\(steps)"
         return sessions >= week
             ? (.met, "\(words).") : (.notMet, "\(words); a week is \(week) sessions.")
     }
@@ -156,7 +156,7 @@ public struct Verdict: Sendable, Equatable {
         guard let newest = gaps.last else {
             return (.met, "\(calendar.rhythm.steps(judged)) had a scan in time, and none of their runs was missed.")
         }
-        let more = gaps.count == 1 ? "" : "; \(count(gaps.count - 1, "earlier gap")) of that kind"
+        let more = gaps.count == 1 ? "" : "; \(counted(gaps.count - 1, "earlier gap")) of that kind"
         return (.notMet, "Of \(calendar.rhythm.steps(judged)) \(newest.words(in: calendar))\(more).")
     }
 
@@ -214,16 +214,16 @@ public struct Verdict: Sendable, Equatable {
     private static func dashboard(
         _ compared: [ComparedSlot], _ published: PublishedCalls, _ policy: Policy, _ rhythm: Rhythm, pollSeconds: Int
     ) -> (Criterion.Outcome, String) {
-        let page = "An open page looks for a newer one every \(count(pollSeconds, "second"))."
+        let page = "An open page looks for a newer one every \(counted(pollSeconds, "second"))."
         let delays = compared.map(\.entry).compactMap { published.delay(of: $0, policy: policy) }.sorted()
         guard let longest = delays.last else {
             return (.cannotBeJudged, "No call of the compared \(rhythm.steps) is on record as shown live. \(page)")
         }
         let prompt = delays.count { $0 <= delayMinutes }
         let words =
-            "\(prompt) of \(count(delays.count, "call")) shown live were on the page within "
-            + "\(count(delayMinutes, "minute")) of the end of the scan; half of them within "
-            + "\(count(delays[(delays.count - 1) / 2], "minute")), the slowest after \(count(longest, "minute"))"
+            "\(prompt) of \(counted(delays.count, "call")) shown live were on the page within "
+            + "\(counted(delayMinutes, "minute")) of the end of the scan; half of them within "
+            + "\(counted(delays[(delays.count - 1) / 2], "minute")), the slowest after \(counted(longest, "minute"))"
         return Double(prompt) >= mostly * Double(delays.count)
             ? (.met, "\(words). \(page)") : (.notMet, "\(words); \(percent(mostly)) would do. \(page)")
     }
@@ -233,16 +233,13 @@ public struct Verdict: Sendable, Equatable {
     ) -> (Criterion.Outcome, String) {
         guard let first = entries.first else { return (.cannotBeJudged, "There is no history yet.") }
         let held = calendar.zone.day(of: now).number - first.day.number + 1
-        let words = "The history goes back \(count(held, "day")), to \(first.day)"
+        let words = "The history goes back \(counted(held, "day")), to \(first.day)"
         return held >= days ? (.met, "\(words).") : (.cannotBeJudged, "\(words); \(days) are needed.")
     }
 
-    private static func count(_ value: Int, _ noun: String) -> String { "\(value) \(noun)\(value == 1 ? "" : "s")" }
-
     private static func thousandths(_ share: Double) -> String {
         let all = Int((share * 1000).rounded())
-        let digits = "\(all % 1000)"
-        return "\(all / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+        return "\(all / 1000).\(zeroPadded(all % 1000, 3))"
     }
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }

@@ -36,7 +36,7 @@ public struct PolicyVersion: Hashable, Sendable {
             add(hours.auction.map { "\($0.lowerBound) \($0.upperBound)" } ?? "")
             add(hours.name ?? "")
         }
-        id = zeroPadded(UInt32(truncatingIfNeeded: hash.hash ^ hash.hash >> 32), 8, radix: 16)
+        id = hash.shortDigits
     }
 
     /// The same settings on a day with these hours.

@@ -69,5 +69,8 @@ package func zeroPadded(_ value: some BinaryInteger, _ width: Int, radix: Int = 
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
+/// A number and its noun, such as "1 file" or "3 files".
+package func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
 /// A number without needless decimals: 2 rather than 2.0.
 package func shortNumber(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }

@@ -52,8 +52,7 @@ extension DayReport {
         return [
             ("Direction", advice.preferredDirection.name),
             ("Size", Numbers.times(advice.positionSizeMultiplier)),
-            ("Stop", Numbers.times(advice.stopLossMultiplier) + (context.current == nil ? " for open positions" : "")),
-            ("Positions", "max \(advice.maxPositions)"),
+            ("Stop", Numbers.times(advice.stopLossMultiplier)), ("Positions", "max \(advice.maxPositions)"),
         ].map { name, value in
             .object(["name": .text(name), "value": .text(value), "line": .text(name.padded(to: 12) + value)])
         }

@@ -30,7 +30,7 @@ extension CallWords {
         if let breadth = call.breadth { return words(breadth) }
         guard let policy = limits?.policy.breadth, policy.weight > 0 else { return nil }
         guard entry.observations.universe != nil else {
-            return [.element(bold("No universe today")), .text(", so the lists decide alone.")]
+            return [.element(bold("No universe")), .text(", so the lists decide alone.")]
         }
         if let count = entry.observations.contradictedCloses {
             return [

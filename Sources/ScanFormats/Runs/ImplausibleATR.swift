@@ -7,7 +7,9 @@ extension Scan {
     mutating func dropImplausibleATR(below minimum: Double) {
         for side in Side.allCases {
             let rows = candidates.filter { $0.side == side && $0.trueRangePercent.map { $0 > 0 } ?? false }
-            guard let median = Self.median(rows.compactMap(\.trueRangePercent)) else { continue }
+            guard let median = MarketRegime.median(rows.compactMap(\.trueRangePercent).filter(\.isFinite)) else {
+                continue
+            }
             guard let why = Self.whyTooSmall(median, rows, below: minimum) else { continue }
             for index in candidates.indices where candidates[index].side == side {
                 (candidates[index].atrPercent, candidates[index].averageTrueRange) = (nil, nil)
@@ -23,7 +25,7 @@ extension Scan {
     /// anything, and when they are more than a price can move.
     private mutating func dropMixedATR() {
         let values = candidates.compactMap(\.trueRangePercent).filter { $0 > 0 && $0.isFinite }.sorted()
-        guard let median = Self.median(values) else { return }
+        guard let median = MarketRegime.median(values) else { return }
         var why = median > Self.largestMedian ? "the median ATR is \(Self.number(median))%, more than the price" : nil
         for (index, (low, high)) in zip(values, values.dropFirst()).enumerated() where high >= low * Self.otherUnit {
             let fewer = min(index + 1, values.count - index - 1)
@@ -59,7 +61,7 @@ extension Scan {
             let ratios = rows.compactMap { row in
                 row.trueRangePercent.flatMap { percent in other(row).map { abs($0) / percent } }
             }
-            return ratios.count < fewest ? nil : Self.median(ratios)
+            return ratios.count < fewest ? nil : MarketRegime.median(ratios.filter(\.isFinite))
         }
         let changes = ratio(\.momentum5d)
         if let changes, changes > largestChange {
@@ -71,11 +73,6 @@ extension Scan {
         }
         if let stated, stated > otherUnit { return "but 'atr' over the price is \(number(stated)) times that" }
         return nil
-    }
-
-    private static func median(_ values: [Double]) -> Double? {
-        let sorted = values.filter(\.isFinite).sorted()
-        return sorted.isEmpty ? nil : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 
     private static func number(_ value: Double) -> String { Cell.number((value * 10_000).rounded() / 10_000).found }

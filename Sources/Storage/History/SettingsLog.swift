@@ -72,7 +72,7 @@ package struct SettingsLog: Sendable {
     private static func digest(_ time: String, _ version: String) -> String {
         var hash = FNV1a()
         hash.add("\(time) \(version)")
-        return zeroPadded(UInt32(truncatingIfNeeded: hash.hash ^ hash.hash >> 32), 8, radix: 16)
+        return hash.shortDigits
     }
 
     /// Appends new versions and, if the settings have changed, a record that they are in force from `now` on.

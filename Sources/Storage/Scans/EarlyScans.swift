@@ -43,7 +43,7 @@ package struct EarlyScans: Sendable, Equatable {
 
     private static func digest(_ bytes: [UInt8]) -> UInt64 {
         var hash = FNV1a()
-        for byte in bytes { hash.add(byte) }
+        hash.add(bytes)
         return hash.hash
     }
 

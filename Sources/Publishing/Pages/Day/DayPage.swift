@@ -104,7 +104,10 @@ struct DayPage: Page {
             "balance": range(calls.map(\.state.score), Numbers.balance),
             "confidence": range(calls.map(\.confidence.value), Numbers.percent),
             "size": range(calls.map(\.advice.positionSizeMultiplier), Numbers.times),
-            "market": optional(close.level == "–" ? nil : ["level": .text(close.level), "move": .text(close.percent)]),
+            "market": optional(
+                close.level == "–"
+                    ? nil
+                    : ["level": .text(close.level), "move": optional(close.percent == "–" ? nil : close.percent)]),
         ]
     }
 
