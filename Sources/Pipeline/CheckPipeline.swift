@@ -79,6 +79,7 @@ package struct CheckPipeline {
         let kept = KeptHistory(root, loaded)
         let today = root.calendar.zone.day(of: kept.now)
         report.warnings = SetupWarnings(root).warnings(on: today, loaded.history) + (try root.deliveryLog.warnings())
+        report.warnings += try BarCatchUp(root).staleness()
         let publisher = SitePublisher(root)
         report.warnings += try publisher.templateWarnings(publisher.pageTemplates())
         report.warnings += [loaded.lostSettings].compactMap(\.self)

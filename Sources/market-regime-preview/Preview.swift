@@ -49,7 +49,8 @@ import SystemPackage
         }
         let server: SiteServer
         do { server = try SiteServer(address: .inet(ip4: Self.host, port: port), handler: handler) } catch {
-            throw stop("\(Self.host):\(port): expected a free port, found \(error); give another with --port", 73)
+            let reason = if case SocketError.failed(_, _, let message) = error { message } else { "\(error)" }
+            throw stop("\(Self.host):\(port): expected a free port, found: \(reason); give another with --port", 73)
         }
         if case .ip4(let address, let port) = try server.address {
             _ = try? FileDescriptor.standardOutput.writeAll(

@@ -11,7 +11,7 @@ struct ExplanationText {
         let call = CallText(
             line: line, history: result.dossier.history, madeUnder: result.dossier.madeUnder, reasons: result.reasons)
         guard let record = result.record, let state = record.state else {
-            guard let entry = result.dossier.standing.current else { return line.text(for: result.dossier) }
+            guard let entry = result.dossier.standing.current else { return line.text(for: result.dossier) + newest }
             let flip = result.dossier.flip.map { "\n" + FlipText(flip: $0, line: line).text } ?? ""
             return call.text(for: entry) + flip
         }
@@ -20,6 +20,13 @@ struct ExplanationText {
             return "\(line.time(record.slot.start)): \(state.words)\(reason)"
         }
         return call.text(for: entry)
+    }
+
+    /// How to explain the newest call when none is current.
+    private var newest: String {
+        guard let entry = result.dossier.history.entries.last(where: { $0.call != nil }) else { return "" }
+        let time = line.time(entry.slot)
+        return "\nThe newest call is that of \(time); explain it with --at \(time.replacing(" ", with: "T"))"
     }
 }
 

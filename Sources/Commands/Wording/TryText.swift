@@ -20,6 +20,7 @@ struct TryText {
     private func trial(_ trial: TryPipeline.Trial) -> [String] {
         var lines = ["the scan \(trial.source):"]
         if let counts = trial.scan.counts { lines.append("  counts:   \(counts.long) long, \(counts.short) short") }
+        if let range = averageRange(trial.scan) { lines.append("  ATR:      \(range)") }
         for note in trial.scan.notes { lines.append("  note:     \(note)") }
         if let place = place(trial.place, trial.scan.timestamp) {
             lines.append("  time:     \(line.time(trial.scan.timestamp)) \(zone)\(place)")
@@ -36,6 +37,23 @@ struct TryText {
                         + "\(root.settings.policy.volatility.atrMinimumValues) are needed")
         }
         return lines
+    }
+
+    /// The median ATR, in percent, below which stocks move so little that the values may be in percent already. Those
+    /// of the NSE are between 2 and 4.
+    private static let smallRange = 1.0
+
+    /// The median ATR of a scan, and whether a column headed ATR may be in percent; `nil` without ATR.
+    private func averageRange(_ scan: Scan) -> String? {
+        guard let range = median(scan.candidates.compactMap(\.trueRangePercent).filter { $0 > 0 }) else { return nil }
+        let text = "the median is \(fixed(range, 2))% of the price"
+        let isInMoney = scan.candidates.contains { $0.averageTrueRange != nil && $0.atrPercent == nil }
+        let columns = result.files.compactMap(\.outline).flatMap(\.used)
+        guard range < Self.smallRange, isInMoney, let column = columns.first(where: { $0.meaning == "atr" }) else {
+            return text
+        }
+        return text + "; is the column '\(column.title)' in percent? If so, add \"atr_percent\": [\"\(column.title)\"] to "
+            + "scans.columns in config/regime_config.json"
     }
 
     /// The step of the session that a scan's time belongs to, or why it belongs to none.

@@ -127,12 +127,20 @@ package struct BarScanner {
 }
 
 extension BarScan {
-    /// How many stocks and bars were left out for each reason, with an example of each.
+    /// How many other symbols the summary names for each reason.
+    private static let mostNamed = 5
+
+    /// How many stocks and bars were left out for each reason, with an example of each and the next few symbols.
     package var summary: String {
         let groups = Kind.allCases.compactMap { kind -> String? in
             let of = leftOut.filter { $0.kind == kind }
             guard let first = of.first else { return nil }
-            return "\(of.count) with \(kind.rawValue) (\(first.symbol): \(first.reason))"
+            var others: [String] = []
+            for left in of where left.symbol != first.symbol && left.symbol != others.last { others.append(left.symbol) }
+            let named = others.prefix(Self.mostNamed).joined(separator: ", ")
+            let more = others.count > Self.mostNamed ? " and \(others.count - Self.mostNamed) more" : ""
+            let also = named.isEmpty ? "" : "; also \(named)\(more)"
+            return "\(of.count) with \(kind.rawValue) (\(first.symbol): \(first.reason)\(also))"
         }
         return groups.joined(separator: "; ")
     }
@@ -164,7 +172,8 @@ private struct Jumps {
             guard isLarge(step / marketStep(on: day)) else { continue }
             let percent = Int(((step - 1) * 100).rounded())
             return "from the close before to the open of \(day) it moved by \(percent)%; "
-                + "if that is a split or bonus issue, set bars.adjustments to [\"\(symbol) \(day) RATIO\"]"
+                + "if that is a split, bonus issue or demerger, set bars.adjustments to [\"\(symbol) \(day) RATIO\"], "
+                + "the new price over the old"
         }
         return nil
     }

@@ -12,22 +12,32 @@ package struct BarSource: Sendable {
     /// Rows that could not be read.
     package var faults: [BarFault] = []
 
-    /// One bar as written. The rows of all files are in memory at once, so the two small numbers share a word.
+    /// One bar as written. The rows of all files are in memory at once, so its time, day and line share a word.
     package struct Row: Sendable {
-        /// Its timestamp.
-        package var time: Instant
         package var bar: Bar
-        private let dayNumber: Int32
-        private let lineNumber: Int32
+        /// The seconds since 1970 (38 bits), how many days its day is after Greenwich's at that time, plus one (2 bits),
+        /// and the line (24 bits).
+        private let stamp: Int
+
+        private static let maximumSeconds = (1 << 37) - 1
+        private static let maximumLine = (1 << 24) - 1
 
         package init(day: Day, time: Instant, bar: Bar, line: Int) {
-            (self.time, self.bar) = (time, bar)
-            (dayNumber, lineNumber) = (Int32(clamping: day.number), Int32(clamping: line))
+            self.bar = bar
+            let seconds = min(max(time.seconds, -Self.maximumSeconds), Self.maximumSeconds)
+            let days = min(max(day.number - Self.greenwichDay(seconds), -1), 2)
+            stamp = seconds << 26 | (days + 1) << 24 | min(max(line, 0), Self.maximumLine)
         }
 
+        private static func greenwichDay(_ seconds: Int) -> Int {
+            (seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400
+        }
+
+        /// Its timestamp.
+        package var time: Instant { Instant(seconds: stamp >> 26) }
         /// The day of a daily bar.
-        package var day: Day { Day(number: Int(dayNumber)) }
-        package var line: Int { Int(lineNumber) }
+        package var day: Day { Day(number: Self.greenwichDay(stamp >> 26) + (stamp >> 24 & 3) - 1) }
+        package var line: Int { stamp & Self.maximumLine }
     }
 
     package init(symbol: String, file: String, layout: String, length: BarLength) {
@@ -38,6 +48,11 @@ package struct BarSource: Sendable {
     package mutating func add(_ row: Row, isTimed: Bool) {
         if rows.isEmpty { self.isTimed = isTimed }
         rows.append(row)
+    }
+
+    /// Gives back the memory that was set aside for further rows.
+    package mutating func trim() {
+        if rows.capacity > rows.count { rows = rows.map(\.self) }
     }
 
     /// Puts the rows in order, oldest first. Removes and reports every bar that cannot be right and every one followed

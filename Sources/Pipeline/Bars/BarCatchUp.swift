@@ -54,6 +54,19 @@ struct BarCatchUp {
         }
     }
 
+    /// That the price files end too early, found without making scans: from the newest scan or, before the first, from
+    /// the files.
+    func staleness() throws -> [String] {
+        guard root.settings.bars.folder != nil else { return [] }
+        if let newest = try newestScan() { return overdue(newest.slot) }
+        do {
+            let oldest = root.windowStart(on: root.calendar.zone.day(of: root.now))
+            return [olderThanWindow(try BarFolder(root).read(), from: oldest)].compactMap(\.self)
+        } catch let failure as Failure {
+            return ["bars.folder: \(failure.message)"]
+        }
+    }
+
     /// That all price files end before the window; `nil` if they do not.
     private func olderThanWindow(_ market: BarMarket, from oldest: Day) -> String? {
         guard let last = market.newestDay, last < oldest else { return nil }
@@ -77,7 +90,10 @@ struct BarCatchUp {
         let count = root.calendar.sessions(from: last.adding(days: 1), through: today).count { $0.close <= root.now }
         // The prices of the session before may still be on their way.
         guard count > 1, let folder = BarFolder.configured(root) else { return [] }
-        return ["bars.folder: no scan of the last \(count) sessions; fetch newer price files into \(folder)"]
+        return [
+            "bars.folder: no scan of the last \(count) sessions, the newest is of \(last); fetch newer price files into "
+                + folder
+        ]
     }
 
     /// That too many price files cannot be read for the next scan; `nil` if they are few.

@@ -44,7 +44,10 @@ package struct BarReader: Sendable {
         var files: [BarFile] = []
         for part in try PackedFile(bytes, name: name, limit: maximumBytes).files {
             var file = try bare(part.bytes, name: part.name)
-            for index in file.sources.indices { try file.sources[index].findLength(of: part.name) }
+            for index in file.sources.indices {
+                try file.sources[index].findLength(of: part.name)
+                file.sources[index].trim()
+            }
             files.append(file)
         }
         return files

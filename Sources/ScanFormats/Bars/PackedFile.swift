@@ -41,6 +41,8 @@ struct PackedFile {
             var archive = try ZipArchive(UnsafeRawBufferPointer(buffer), name: name, budget: limit, kind: "zip file")
             var files: [(name: String, bytes: [UInt8])] = []
             for part in archive.parts where BarReader.kinds.contains(where: { hasExtension(part, $0) }) {
+                // A Mac adds a hidden file for each, in a folder __MACOSX.
+                guard !part.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
                 var content: [UInt8] = []
                 _ = try archive.read(part) { content += $0 }
                 files.append(("\(name)/\(part)", content))

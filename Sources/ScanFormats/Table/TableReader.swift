@@ -166,7 +166,9 @@ final class TableReader<Row>: TableConsumer {
         } catch {
             guard self.header == nil else { return sheets.found(isSame: false) }
             var problem = error
-            if problem.column == nil, required.contains(.direction), let words = source.listNames {
+            if problem.column == nil, cells.count(where: { $0 != .empty }) == 1 {
+                problem.found += "; if that line is a title, delete it, so that the headings come first"
+            } else if problem.column == nil, required.contains(.direction), let words = source.listNames {
                 problem.found += "; \(words)"
             }
             throw problem.error(in: source.name)

@@ -53,12 +53,14 @@ extension ScanTests {
     @Test func `a run says that the price files are too old`() throws {
         let workdir = try market()
         try workdir.run("init", "site", "--from", "prices").expect(0)
+        let check = try workdir.run("check", "--root", "site", now: "2027-01-04T20:00")
+        #expect(check.stderr.contains("found none newer than \(Self.days[59]) in "), "\(check.stderr)")
         let run = try workdir.run("run", "--root", "site", now: "2027-01-04T20:00")
         #expect(
             run.status == 75 && run.stdout.contains("found none newer than \(Self.days[59]) in "), "\(run.stdout)")
         try workdir.run("run", "--root", "site", now: "\(Self.days[59])T20:00").expect(0)
         let later = try workdir.run("run", "--root", "site", now: "\(Self.days[62])T20:00")
-        #expect(later.stderr.contains("bars.folder: no scan of the last 3 sessions; fetch newer"), "\(later.stderr)")
+        #expect(later.stderr.contains("bars.folder: no scan of the last 3 sessions, the newest is of"), "\(later.stderr)")
     }
 
     @Test func `other rules than those of the scans are refused, until all scans are made anew`() throws {
