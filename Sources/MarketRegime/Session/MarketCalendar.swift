@@ -93,6 +93,12 @@ public struct MarketCalendar: Sendable, Equatable {
         return session(before: today)
     }
 
+    /// Whether every day is a session from midnight to midnight.
+    public var isRoundTheClock: Bool {
+        weekdays.count == 7
+            && ([hours] + laterHours.values).allSatisfy { $0.open == .midnight && $0.close == .endOfDay }
+    }
+
     /// Minutes of trading between two moments, without nights, weekends and holidays.
     public func sessionMinutes(from start: Instant, to end: Instant) -> Int {
         guard start < end else { return 0 }
