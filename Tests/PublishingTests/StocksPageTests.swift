@@ -49,7 +49,7 @@ import Testing
         #expect(page.contains("0 short and 2 long candidates of the call, Mon\u{a0}11\u{a0}Aug, 10:00"))
         #expect(page.contains("1 new, 1 dropped since 09:30.") && page.contains("<b class=\"new\">new</b>"))
         #expect(page.contains("No short candidates at 10:00. None new, 1 dropped since 09:30."))
-        #expect(page.contains("with the time on the list: B 1\u{a0}half-hour."))
+        #expect(page.contains("<b>Dropped</b> after 1\u{a0}half-hour: B."))
         let day = try States.page("days/2025-08-11.html", dossier)
         #expect(day.contains("A 2 of 2, B 1 of 2, C 1 of 2") && day.contains("<summary>Joined</summary>C 10:00"))
     }
