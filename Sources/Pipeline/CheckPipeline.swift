@@ -91,7 +91,10 @@ package struct CheckPipeline {
             loaded.history.isSample
             ? [] : loaded.published.runGaps(loaded.history.entries, policy: root.settings.policy)
         report.warnings += gaps.reversed().prefix(Self.rejectionLimit).map { $0.words(in: root.calendar) }
-        let refusals = try checkScans(&report, kept)
+        // To a clock that went back, every scan seems to be from the future.
+        let clock = KeptHistory.clockFailure(root, loaded.history)
+        report.warnings += [clock?.message].compactMap(\.self)
+        let refusals = clock == nil ? try checkScans(&report, kept) : []
         let altered = try checkSite(&report)
         report.problems += altered
         let feeds = FeedAgreement(folder: root.siteFolder.path, disk: root.disk)
@@ -103,7 +106,7 @@ package struct CheckPipeline {
             root, loaded.history, hasSite: altered.isEmpty && feeds.isOf(loaded.history), now: kept.now)
         report.problems += mail.problems
         report.findings.append(.mail(mail))
-        if report.problems.isEmpty { report.failure = tooOld(kept, refusals) }
+        if report.problems.isEmpty, maximumAge != nil { report.failure = clock ?? tooOld(kept, refusals) }
     }
 
     /// - Returns: The files that are not used.

@@ -27,7 +27,9 @@ package struct ExplainPipeline {
 
     /// - Parameter time: A half-hour such as `2025-07-16T15:00`; `nil` for the newest call.
     package func run(at time: String?) throws -> Result {
-        let dossier = try KeptHistory(root).dossier()
+        // A call that has left the window, or what it is explained by, is in the archive.
+        let isWhole = time != nil
+        let dossier = try KeptHistory(root, isWhole: isWhole).dossier(isWhole: isWhole)
         let site = SiteIdentity(root.settings)
         guard let time else {
             let feed = LatestFeed(FeedContext(dossier, root)).file

@@ -11,10 +11,12 @@ package struct KeptHistory {
 
     /// Loads the history.
     ///
-    /// - Throws: `Failure` with code 66 if there is none.
-    init(_ root: Root) throws {
-        let loaded = try Self.load(root)
+    /// - Parameter isWhole: Whether the entries of the archive are needed too, and not only those of the window.
+    /// - Throws: `Failure` with code 66 if there is none, and with code 75 if the machine's clock is before it.
+    init(_ root: Root, isWhole: Bool = false) throws {
+        let loaded = try Self.load(root, isWhole: isWhole)
         guard loaded.isThere else { throw Self.missing(root) }
+        if let failure = Self.clockFailure(root, loaded.history) { throw failure }
         self.init(root, loaded)
     }
 
@@ -27,12 +29,14 @@ package struct KeptHistory {
 
     /// Loads the history, if there is one, with every entry of the window that ends today.
     ///
+    /// - Parameter isWhole: Whether the entries before the window are needed too.
     /// - Throws: `Failure` with code 78 if another market, time zone or rhythm made it.
-    static func load(_ root: Root) throws -> HistoryStore.Loaded {
+    static func load(_ root: Root, isWhole: Bool = false) throws -> HistoryStore.Loaded {
         var loaded = try root.store.load()
         if let mismatch = mismatch(root, loaded) { throw mismatch }
         let today = root.calendar.zone.day(of: now(root, loaded.history))
-        if let opened = try root.store.opened(loaded, from: root.windowStart(on: today)) {
+        let start = isWhole ? Day(number: .min) : root.windowStart(on: today)
+        if let opened = try root.store.opened(loaded, from: start) {
             loaded = opened
         } else {
             loaded.warnings.append(
@@ -99,13 +103,33 @@ package struct KeptHistory {
 
     /// Throws if the time is before the newest entry.
     static func checkClock(_ root: Root, _ history: History) throws {
-        let zone = root.calendar.zone
         guard let newest = history.entries.last, root.now < newest.slot else { return }
-        let expected =
-            "expected a time from \(zone.rfc3339(newest.slot)) on, the newest entry of \(root.store.historyPath), "
-            + "found \(zone.rfc3339(root.now))"
+        let expected = expected(root, newest.slot, "the newest entry of \(root.store.historyPath)")
         guard root.options.now == nil else { throw Failure(.usage, "--now: \(expected)") }
-        throw Failure(.tryAgain, "the machine's clock: \(expected); it went back or was ahead: set it right")
+        throw Failure(.tryAgain, clockWords(expected))
+    }
+
+    /// The error if the machine's clock is before the newest entry; `nil` with `--now`, which may look at the past, and
+    /// for a sample, which may be of any time.
+    static func clockFailure(_ root: Root, _ history: History) -> Failure? {
+        guard root.options.now == nil, !history.isSample else { return nil }
+        do { try checkClock(root, history) } catch { return Failure(error) }
+        return nil
+    }
+
+    /// The warning if the last run was later than the machine's clock is now.
+    static func clockWarning(_ root: Root) -> String? {
+        guard root.options.now == nil, let last = LastRunFile(root).runTime?.at, root.now < last else { return nil }
+        return clockWords(expected(root, last, "the last run"))
+    }
+
+    private static func expected(_ root: Root, _ time: Instant, _ what: String) -> String {
+        let zone = root.calendar.zone
+        return "expected a time from \(zone.rfc3339(time)) on, \(what), found \(zone.rfc3339(root.now))"
+    }
+
+    private static func clockWords(_ expected: String) -> String {
+        "the machine's clock: \(expected); it went back or was ahead: set it right"
     }
 
     /// Loads the history and works on it while no other run can write.
@@ -135,9 +159,15 @@ package struct KeptHistory {
     }
 
     /// Everything that the terminal shows about the history.
-    package func dossier() throws -> Dossier {
-        Dossier(
-            history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: try refusals(),
+    ///
+    /// - Parameter isWhole: Whether the window is extended to the first loaded entry.
+    package func dossier(isWhole: Bool = false) throws -> Dossier {
+        var policy = root.settings.policy
+        if isWhole, let first = history.entries.first?.day.number {
+            policy.historyDays = max(policy.historyDays, root.calendar.zone.day(of: now).number - first + 1)
+        }
+        return Dossier(
+            history: history, policy: policy, calendar: root.calendar, now: now, refusals: try refusals(),
             warnings: loaded.warnings, departedRecord: loaded.record, published: loaded.published)
     }
 
@@ -147,7 +177,7 @@ package struct KeptHistory {
     ///   - more: Warnings besides those about the history and the settings.
     ///   - everyByte: Whether each file is compared byte for byte even if nothing seems to have changed.
     func publish(warnings more: [String] = [], everyByte: Bool = false) throws -> Publication {
-        let candidates = try root.candidates.load()
+        let candidates = try root.candidates(on: root.calendar.zone.day(of: now))
         let dossier = try Dossier(
             root, history, candidates.book, refusals: try refusals(), warnings: warnings() + candidates.warnings + more,
             record: loaded.record,

@@ -49,7 +49,11 @@ package struct ReplayPipeline {
         // Without scans nothing is written, not even the folder of the lock.
         let inbox = try ScanInbox(root, at: root.now)
         if let failure = inbox.failure { throw failure }
-        _ = try schedule(inbox)
+        do { _ = try schedule(inbox) } catch {
+            // To a clock that went back, every scan seems to be from the future.
+            try KeptHistory.checkClock(root, root.store.load().history)
+            throw error
+        }
         try root.disk.makeFolder(root.dataFolder)
         return try RunLock.holding(root.lockPath) {
             do { return try replay(inbox, progress) } catch {

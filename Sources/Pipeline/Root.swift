@@ -84,6 +84,10 @@ package struct Root {
     var candidates: CandidateFolder {
         CandidateFolder(data: dataFolder, market: settings.market.id, zone: calendar.zone)
     }
+    /// The candidates of the sessions in the window that ends on a day.
+    func candidates(on day: Day) throws -> (book: CandidateBook, warnings: [String]) {
+        try candidates.load(from: windowStart(on: day))
+    }
     package var lockPath: String { "\(dataFolder)/.lock" }
     package var deliveryLog: DeliveryLog { DeliveryLog(folder: dataFolder, zone: calendar.zone, disk: disk) }
 

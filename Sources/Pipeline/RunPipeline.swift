@@ -59,6 +59,7 @@ package struct RunPipeline {
     /// One run. Each step uses only what comes before it.
     private func work() throws -> RunResult {
         let now = root.now
+        let clock = KeptHistory.clockWarning(root)
         // 1. Read what there is.
         let scanned = try BarCatchUp(root).run()
         let kept = try KeptHistory.load(root)
@@ -113,7 +114,7 @@ package struct RunPipeline {
             dossier: publication.dossier, analysed: update.analysed, written: publication.summary.written,
             warnings: update.warnings.filter { failure?.message.hasSuffix($0) != true }
                 + publication.dossier.warnings.dropFirst(update.warnings.count) + torn + notRemoved
-                + scanned.files,
+                + scanned.files + [clock].compactMap(\.self),
             feed: LatestFeed(FeedContext(publication.dossier, root)).file, code: code, failure: failure)
         if update.isChanged || !publication.summary.isEmpty || !torn.isEmpty {
             try LastRunFile(root).write(

@@ -34,7 +34,7 @@ struct Update {
         let start = try arrivals.start()
         var reanalysis = Reanalysis(
             start.kept.history, policy: root.settings.policy, calendar: inbox.calendar, version: root.version)
-        let listed = try root.candidates.load()
+        let listed = try root.candidates(on: today)
         reanalysis.candidates = listed.book
         var retired: [Entry] = []
         if let slot = start.slot {

@@ -138,6 +138,16 @@ public struct PolicyVersions: Hashable, Sendable {
         }
     }
 
+    /// The changes that matter to a history: settings that were replaced before any entry was made under them were a
+    /// mistake, and leave no trace.
+    public func lastingChanges(_ entries: [Entry]) -> [Change] {
+        guard changes.count > 1 else { return changes }
+        let used = Set(Set(entries.compactMap(\.version)).compactMap { byID[$0]?.settings })
+        return changes.enumerated().filter { index, change in
+            index == changes.count - 1 || (byID[change.id].map { used.contains($0.settings) } ?? false)
+        }.map(\.element)
+    }
+
     /// Whether the newest recorded settings are those of `version`, on whatever day.
     public func areNewest(_ version: PolicyVersion) -> Bool {
         changes.last.flatMap { byID[$0.id] }?.settings == version.settings

@@ -68,7 +68,7 @@ struct KnownHours {
                 version.map { fact(entry.slot, $0) }
                     ?? Fact(time: entry.slot, day: entry.day, calendar: calendar, stretch: stretches.count - 1))
         }
-        for change in versions.changes where change.time < now {
+        for change in versions.lastingChanges(entries) where change.time < now {
             if let version = versions.byID[change.id] { facts.append(fact(change.time, version)) }
         }
         facts.append(Fact(time: now, day: calendar.zone.day(of: now), calendar: calendar, hours: nil))

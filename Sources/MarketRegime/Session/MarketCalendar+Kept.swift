@@ -10,7 +10,7 @@ extension MarketCalendar {
     ///
     /// At each half-hour, the hours come from whatever was known last: the settings version of the newest entry up to
     /// then, or the settings recorded by a run. From `now` on, the configured hours apply. A half-hour that has an
-    /// entry always belongs to its day.
+    /// entry always belongs to its day. Settings that were replaced before any entry was made under them do not count.
     ///
     /// Where versions are lost or were never stored, the hours known next apply, except for half-hours that have no entry:
     /// nobody can tell whether those were missed.

@@ -20,7 +20,7 @@ struct SiteAgreement {
         guard let state = publisher.state() else { return [] }
         let at = state.generatedAt
         let templates = try publisher.pageTemplates()
-        let candidates = try root.candidates.load()
+        let candidates = try root.candidates(on: root.calendar.zone.day(of: at))
         var dossier = try Dossier(
             root, loaded.history, candidates.book, refusals: try kept.refusals(at: at),
             warnings: kept.warnings(on: root.calendar.zone.day(of: at)) + candidates.warnings, record: loaded.record,

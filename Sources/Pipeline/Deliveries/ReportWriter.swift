@@ -34,8 +34,9 @@ struct ReportWriter {
     /// - Parameter date: The day of the session; `nil` for the current or last session.
     func report(on date: String?, _ kept: KeptHistory) throws -> DayReport {
         let session = try session(on: date, kept)
+        let candidates = try root.candidates(on: root.calendar.zone.day(of: kept.now)).book
         let report = report(
-            of: session, kept.history, try root.candidates.load().book, refusals: try kept.refusals(),
+            of: session, kept.history, candidates, refusals: try kept.refusals(),
             warnings: kept.warnings(on: session.day),
             record: kept.loaded.record, published: kept.loaded.published, now: kept.now)
         guard let report else {

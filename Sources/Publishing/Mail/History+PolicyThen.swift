@@ -6,7 +6,7 @@ extension History {
     ///
     /// The policy of learning from outcomes, and the window, are those of now.
     func policy(at moment: Instant, now policy: Policy) -> Policy? {
-        let change = versions.changes.last { $0.time <= moment }
+        let change = versions.lastingChanges(entries).last { $0.time <= moment }
         let entry = entries.last { $0.slot <= moment && $0.version != nil }
         var version = change.flatMap { versions.byID[$0.id] }
         if let entry, change.map({ $0.time <= entry.slot }) ?? true {

@@ -98,8 +98,15 @@ struct CallWords {
         let changes = call.confidence.recentChanges
         let words = changes == 0 ? "no change" : Numbers.count(changes, "change")
         guard let most = limits?.policy.confidence.stabilitySlots else { return words }
-        let calls = 1 + context.dossier.history.callCount(before: entry.slot, atMost: most)
-        return calls == 1 ? "the first call" : "\(words) in the last \(context.rhythm.count(min(most, calls)))"
+        // Earlier calls may have left the window; with a change, the call's own stability says how many there were.
+        let share = 1 - call.context.stability
+        let (history, isShort) = (context.dossier.history, context.dossier.history.departed.entries > 0)
+        let calls =
+            changes > 0 && share > 0
+            ? 1 + Int((Double(changes) / share).rounded()) : 1 + history.callCount(before: entry.slot, atMost: most)
+        if calls == 1, !isShort { return "the first call" }
+        guard calls >= most || changes > 0 || !isShort else { return words }
+        return "\(words) in the last \(context.rhythm.count(min(most, calls)))"
     }
 
     @NodeBuilder var size: [Node] {

@@ -21,20 +21,29 @@ package struct CandidateFolder: Sendable {
         self.disk = disk
     }
 
-    /// Reads the sessions of the window. A damaged file is left out and causes a warning.
-    package func load() throws(FileError) -> (book: CandidateBook, warnings: [String]) { try load(folder) }
+    /// Reads the sessions of the window, from the archive too if the window has grown. A damaged file is left out and
+    /// causes a warning.
+    ///
+    /// - Parameter start: The first day of the window.
+    package func load(from start: Day) throws(FileError) -> (book: CandidateBook, warnings: [String]) {
+        let (window, archived) = (try load(folder), try load(archive, from: start))
+        let sessions = archived.book.sessions.merging(window.book.sessions) { $1 }
+        return (CandidateBook(sessions), archived.warnings + window.warnings)
+    }
 
     /// Reads every stored session, for a replay.
     package func loadEverything() throws(FileError) -> CandidateBook {
         CandidateBook(try load(archive).book.sessions.merging(try load(folder).book.sessions) { $1 })
     }
 
-    private func load(_ folder: String) throws(FileError) -> (book: CandidateBook, warnings: [String]) {
+    private func load(
+        _ folder: String, from start: Day? = nil
+    ) throws(FileError) -> (book: CandidateBook, warnings: [String]) {
         var sessions: [Day: CandidateLists] = [:]
         var warnings: [String] = []
         guard try disk.status(folder)?.kind == .folder else { return (CandidateBook(), []) }
         for file in try disk.list(folder) where file.isRegular && file.name.hasSuffix(".json") {
-            guard let day = Day(String(file.name.dropLast(5))) else { continue }
+            guard let day = Day(String(file.name.dropLast(5))), day >= start ?? day else { continue }
             let path = join(folder, file.name)
             let bytes = try disk.read(path)
             do throws(JSONError) { sessions[day] = try decode(bytes, name: path) } catch {

@@ -25,6 +25,27 @@ import Testing
             .expect(0, "2025-07-16 10:00 IST: uptrend (+2)")
     }
 
+    @Test func `a call that has left the window is explained as on its day`() throws {
+        let workdir = try Workdir()
+        var told: [String: String] = [:]
+        for (slot, long) in [("14T10:00", 40), ("14T10:30", 12), ("15T10:00", 44), ("16T10:00", 50), ("17T10:00", 9)] {
+            let time = "2025-07-\(slot)"
+            try workdir.put(ScanText(time, long: long, short: 20))
+            let now = time.dropLast(2) + (time.hasSuffix("30") ? "40" : "10")
+            #expect(try workdir.run("run", now: String(now)).status == 0)
+            told[time] = try workdir.run("explain", "--at", time, now: "2025-07-17T10:10").stdout
+        }
+        try workdir.replace("\"days\": 30", by: "\"days\": 1", in: "config/regime_config.json")
+        try workdir.run("run", now: "2025-07-17T10:10").expect(0)
+        for (time, words) in told {
+            let again = try workdir.run("explain", "--at", time, now: "2025-07-17T10:11")
+            again.expect(0, String(time.prefix(10)))
+            #expect(again.stdout == words, "\(time)")
+        }
+        try workdir.run("explain", "--at", "2025-07-11T10:00", now: "2025-07-17T10:11")
+            .expectFailure(66, "--at: no call at 2025-07-11 10:00; the history goes back to 2025-07-14")
+    }
+
     @Test func `a slot in JSON is the entry of the history`() throws {
         let workdir = try Workdir.withTwoCalls()
         let finished = try workdir.run(

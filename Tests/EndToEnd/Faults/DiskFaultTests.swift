@@ -113,8 +113,14 @@ import Testing
     }
 
     @Test func `old scans that may not be deleted are a warning, and the run does all its work`() throws {
-        let workdir = try Workdir.withTwoCalls()
-        try workdir.replace("\"keep_days\": null,", by: "\"keep_days\": 1,", in: "config/regime_config.json")
+        let workdir = try Workdir()
+        try workdir.write(
+            """
+            {"scans": {"keep_days": 1}, "hooks": {"on_change": ["sh", "-c", "cat > hook.json"]},
+             "mail": {"to": ["trader@example.org"], "from": "desk@example.org", "on_change": true,
+                      "command": ["sh", "-c", "cat > mail.eml"]}}
+            """, to: "config/regime_config.json")
+        try workdir.twoCalls()
         try workdir.put(ScanText("2025-07-18T10:00", long: 10, short: 60))
         let script = """
             cp "$PROGRAM" program && chmod -R go+rX . && chown -R 65534 . && chown 0 data/scans && chmod 755 data/scans
@@ -123,6 +129,9 @@ import Testing
         let finished = try workdir.shell(script)
         #expect(finished.status == 0 && finished.stderr.contains("scans.keep_days: "), "\(finished)")
         #expect(workdir.exists("data/scans/2025-07-16T1000.json"))
+        #expect(workdir.text("hook.json")?.contains("strong_downtrend") == true)
+        #expect(workdir.text("mail.eml")?.contains("Subject: [MarketRegime NSE]") == true)
+        #expect(workdir.lines("data/published.jsonl").last?.contains("\"slot\":\"2025-07-18T10:00:00+05:30\"") == true)
     }
 
     @Test func `a missing folder of the site is created again`() throws {

@@ -49,6 +49,60 @@ import Testing
         try workdir.run("check", now: "2025-07-16T10:20").expect(0, "")
     }
 
+    /// Files that may say that a run took place: logs, caches, and the files of the run before.
+    private static let traces = [
+        "settings_log.jsonl", "published.jsonl", "last_run.json", "scan_index.json", "site_state.json", ".previous",
+    ]
+
+    /// What a root shows and keeps in the end when the settings are `typed` for the run at `moment` and then mended.
+    private static func mended(_ typed: String?, at moment: String) throws -> [String: Data] {
+        let workdir = try Workdir()
+        func put(_ time: String, _ long: Int, _ short: Int) throws {
+            var scan = ScanText(time, long: long, short: short)
+            scan.candidates = (1...6).map { ScanText.candidate("S\($0)", "long", price: Double(long * $0)) }
+            try workdir.put(scan)
+        }
+        for (day, long) in [("14", 40), ("15", 30)] {
+            try put("2025-07-\(day)T10:00", long, 20)
+            try workdir.run("run", now: "2025-07-\(day)T16:20")
+        }
+        let good = try #require(workdir.text("config/regime_config.json"))
+        func pass(_ now: String) throws {
+            if now == moment, let typed { try workdir.write(typed, to: "config/regime_config.json") }
+            #expect([0, 66, 75, 78].contains(try workdir.run("run", now: "2025-07-\(now)").status), "\(now)")
+            try workdir.write(good, to: "config/regime_config.json")
+        }
+        for (slot, long, times) in [
+            ("16T13:30", 44, ["16T13:40", "16T14:00", "16T14:01"]), ("16T14:30", 20, ["16T14:40", "16T14:41"]),
+            ("16T15:30", 60, ["16T15:40", "16T16:20", "16T16:21"]), ("17T10:00", 30, ["17T10:10"]),
+        ] {
+            try put("2025-07-\(slot)", long, 25)
+            for now in times { try pass(now) }
+        }
+        for command in ["render", "check"] { #expect(try workdir.run(command, now: "2025-07-17T10:10").status == 0) }
+        return workdir.contents(of: "public", "data").filter { file in
+            !file.key.contains(/archive\/|data\/candidates\/|manifest\.json$/)
+                && !traces.contains(where: file.key.hasSuffix)
+        }
+    }
+
+    private static let untouched = Result { try mended(nil, at: "") }
+
+    @Test(arguments: [
+        #"{"session": {"close": "13:30"}}"#, #"{"session": {"close": "16:30"}}"#, #"{"session": {"open": "14:00"}}"#,
+        #"{"session": {"weekdays": ["mon", "tue"]}}"#, #"{"hysteresis": {"margin": 0.9}}"#,
+        #"{"history": {"days": 1}}"#, #"{"freshness": {"missed_after_minutes": 300}}"#,
+        #"{"market": {"zone": "Asia/Tokyo"}}"#, #"{"scans": {"folders": ["scanz"]}}"#, #"{"session": {"#,
+    ])
+    func `settings typed wrongly for one run leave no trace once they are mended`(typed: String) throws {
+        let expected = try Self.untouched.get()
+        for moment in ["16T14:00", "16T16:20"] {
+            let found = try Self.mended(typed, at: moment)
+            let differing = Set(expected.keys).union(found.keys).filter { expected[$0] != found[$0] }
+            #expect(differing.isEmpty, "\(moment): \(differing.sorted())")
+        }
+    }
+
     @Test func `without the settings log an old call is reported as made under earlier settings`() throws {
         let (workdir, _, _) = try changed()
         try workdir.remove("data/settings_log.jsonl")

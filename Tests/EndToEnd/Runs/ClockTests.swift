@@ -82,6 +82,33 @@ import Testing
         }
     }
 
+    @Test func `a clock that went back is told as that by every command, and the scanner is not blamed`() throws {
+        let workdir = try Workdir()
+        try workdir.put(ScanText("2097-07-16T10:00", long: 40, short: 20))
+        #expect(try workdir.run("run", now: "2097-07-16T10:10").status == 0)
+        let site = workdir.files(in: "public")
+        let words = "the machine's clock: expected a time from 2097-07-16T10:00:00+05:30 on, the newest entry of "
+        for command in [
+            ["run"], ["run", "--dry-run"], ["replay"], ["render"], ["explain"], ["email", "--preview"], ["email"],
+            ["compare"], ["check", "--max-age", "45m"],
+        ] {
+            let told = try workdir.run(command)
+            #expect(told.status == 75 && told.stderr.contains(words), "\(command): \(told)")
+            #expect(!told.stderr.contains("scanner"), "\(command): \(told.stderr)")
+        }
+        let check = try workdir.run("check")
+        #expect(check.status == 0 && check.stderr.contains("Warning: \(words)"), "\(check)")
+        #expect(workdir.files(in: "public") == site)
+    }
+
+    @Test func `a last run later than the clock is told as a clock that went back or was ahead`() throws {
+        let workdir = try Workdir.withTwoCalls()
+        try workdir.run("run", now: "2097-07-16T10:00")
+        let words = "the machine's clock: expected a time from 2097-07-16T10:00:00+05:30 on, the last run, found "
+        #expect(try workdir.run("run").stderr.contains(words))
+        #expect(!(try workdir.run("run").stderr.contains(words)))
+    }
+
     private static func time(_ short: String) -> String { ScanText.time("2025-07-\(short)") }
 
     /// Expects every page and feed to equal those of a new site at this time, except for the time of generation.

@@ -2,6 +2,27 @@ import Support
 import Testing
 
 @Suite struct ReplayTests {
+    @Test func `one replay spans the hours before and after the calendar changes them, and equals the runs`() throws {
+        let workdir = try Workdir()
+        for (day, last) in [("2026-07-31", "15:00"), ("2026-08-03", "15:30")] {
+            for (time, long) in [("10:00", 40), ("15:00", 20), ("15:43", 50)] {
+                try workdir.put(ScanText("\(day)T\(time)", long: long, short: 20))
+            }
+            try workdir.run("run", now: "\(day)T16:30").expect(0, ", \(last) IST")
+        }
+        let history = workdir.text("data/regime_history.json")
+        for command in ["replay", "check"] {
+            #expect(try workdir.run(command, now: "2026-08-03T16:31").status == 0)
+            #expect(workdir.text("data/regime_history.json") == history)
+            for (day, close, state) in [("2026-07-31", "15:30", "missed"), ("2026-08-03", "15:35", "analysed")] {
+                let feed = try workdir.feed("days/\(day).json")
+                #expect(feed["close"] as? String == "\(day)T\(close):00+05:30")
+                let last = (feed["slots"] as? [[String: Any]])?.last
+                #expect(last?["slot"] as? String == "\(day)T15:30:00+05:30" && last?["state"] as? String == state)
+            }
+        }
+    }
+
     @Test(arguments: ["data/scans", "nowhere"])
     func `a replay without scans or without their folder exits with 66 and creates nothing`(_ scans: String) throws {
         let workdir = try Workdir()

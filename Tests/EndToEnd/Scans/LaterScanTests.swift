@@ -79,6 +79,22 @@ import Testing
         #expect(check.status == 0, "\(check.stderr)")
     }
 
+    @Test(arguments: [
+        "", "\n", "symbol,direction,price,timestamp\n", "symbol,direction,price,timestamp,finished,rows\n",
+        "symbol,direction,price,timestamp\nrows,0\n", "symbol,direction,price\nTCS,long,3200.0\n",
+    ])
+    func `a later CSV without stocks, or with one side only, does not wipe a good call`(text: String) throws {
+        let workdir = try Workdir.withTwoCalls()
+        for name in ["2025-07-16T1030", "2025-07-16T1035", "Longs_20250716_103500"] {
+            try workdir.write(text, to: "data/scans/\(name).csv")
+        }
+        for (command, now) in [("run", "10:50"), ("run", "10:51"), ("replay", "10:52"), ("run", "11:30")] {
+            let finished = try workdir.run(command, now: "2025-07-16T\(now)")
+            #expect(finished.status == (now == "11:30" ? 75 : 0), "\(finished)")
+            #expect(try workdir.slot("2025-07-16T10:30").regime == "uptrend", "\(command) at \(now)")
+        }
+    }
+
     @Test func `a file written before the time it states stays rejected without the cache, until it is written again`()
         throws
     {

@@ -114,6 +114,8 @@ import Testing
         #expect(workdir.text("public/status.html")?.contains("1 ignored today: outside trading hours") == true)
         let check = try workdir.run("check", now: evening)
         #expect(check.stdout.contains("0 rejected, 1 ignored") && check.stderr.isEmpty, "\(check)")
+        let mail = try workdir.run("email", "--preview", now: evening)
+        #expect(mail.status == 0 && !mail.stdout.contains("outside trading"), "\(mail)")
         try workdir.run("run", now: "2025-08-16T10:00").expect(0, "No new scans")
         #expect(try workdir.feed("status.json")["ignored_count"] as? Int == 0)
     }

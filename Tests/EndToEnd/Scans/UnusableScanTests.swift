@@ -17,6 +17,15 @@ import Testing
     private static let rows =
         ScanText.candidate("A", "long", price: 5) + ", " + ScanText.candidate("B", "short", price: 6)
 
+    /// A table with rows of both sides, and others that name none.
+    private static func table(long: Int, short: Int, unknown: Int) -> String {
+        let sides = [("long", long), ("short", short), ("", unknown)]
+        let rows = sides.flatMap { side, count in
+            (0..<count).map { "S\(side)\($0),\(side),\(100 + $0),2025-07-16T15:00:00+05:30\n" }
+        }
+        return "symbol,direction,price,timestamp\n" + rows.joined()
+    }
+
     static let kinds = [
         Kind(
             testDescription: "keys that are nearly right", text: "{\(times), \"long\": 30, \"short\": 10}",
@@ -43,6 +52,10 @@ import Testing
             testDescription: "counts that contradict a complete list",
             text: "{\(times), \"complete\": true, \"long_count\": 90, \"short_count\": 1, \"candidates\": [\(rows)]}",
             words: "long_count is 90, but 1 long candidates are listed"),
+        Kind(
+            testDescription: "dropped rows that would change the call on either side", file: "2025-07-16T1500.csv",
+            text: table(long: 26, short: 26, unknown: 12),
+            words: "12 rows could not be read (12 of unknown side), and the regime depends on them"),
         Kind(
             testDescription: "an unreadable table", file: "momentum_20250716_150800.csv", text: "symbol,price\nA,1\n",
             words: "expected a column 'direction'"),
