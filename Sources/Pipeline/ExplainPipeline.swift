@@ -27,7 +27,9 @@ package struct ExplainPipeline {
 
     /// - Parameter time: A half-hour such as `2025-07-16T15:00`; `nil` for the newest call.
     package func run(at time: String?) throws -> Result {
-        let dossier = try KeptHistory(reaching(time)).dossier()
+        // A call that has left the window, or what it is explained by, is in the archive.
+        let isWhole = time != nil
+        let dossier = try KeptHistory(root, isWhole: isWhole).dossier(isWhole: isWhole)
         let site = SiteIdentity(root.settings)
         guard let time else {
             let feed = LatestFeed(FeedContext(dossier, root)).file
@@ -47,23 +49,6 @@ package struct ExplainPipeline {
             dossier: dossier, record: record, json: HistoryFeed(FeedContext(dossier, root)).text(of: record), site: site
         )
     }
-
-    /// The root with a window that reaches back to the half-hour and the calls before it, which its sentences count.
-    /// What has left the window is in the archive.
-    private func reaching(_ time: String?) throws -> Root {
-        let today = root.calendar.zone.day(of: root.now)
-        guard let first = time.flatMap({ Day(String($0.prefix(10))) })?.adding(days: -Self.daysBefore),
-            first < root.windowStart(on: today), today.number - first.number < Self.longestWindow
-        else { return root }
-        return try Root(root.options, overrides: [("history.days", "\(today.number - first.number + 1)")])
-    }
-
-    /// The days before the half-hour's own that are needed: the last ten calls are ten sessions if there is one at each
-    /// close.
-    private static let daysBefore = 30
-
-    /// The most days that `history.days` can be.
-    private static let longestWindow = 4000
 
     private func slot(_ text: String, _ calendar: MarketCalendar) throws -> Slot {
         let isClosing = calendar.rhythm == .close

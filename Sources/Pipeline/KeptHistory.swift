@@ -11,9 +11,10 @@ package struct KeptHistory {
 
     /// Loads the history.
     ///
+    /// - Parameter isWhole: Whether the entries of the archive are needed too, and not only those of the window.
     /// - Throws: `Failure` with code 66 if there is none, and with code 75 if the machine's clock is before it.
-    init(_ root: Root) throws {
-        let loaded = try Self.load(root)
+    init(_ root: Root, isWhole: Bool = false) throws {
+        let loaded = try Self.load(root, isWhole: isWhole)
         guard loaded.isThere else { throw Self.missing(root) }
         if let failure = Self.clockFailure(root, loaded.history) { throw failure }
         self.init(root, loaded)
@@ -28,12 +29,14 @@ package struct KeptHistory {
 
     /// Loads the history, if there is one, with every entry of the window that ends today.
     ///
+    /// - Parameter isWhole: Whether the entries before the window are needed too.
     /// - Throws: `Failure` with code 78 if another market, time zone or rhythm made it.
-    static func load(_ root: Root) throws -> HistoryStore.Loaded {
+    static func load(_ root: Root, isWhole: Bool = false) throws -> HistoryStore.Loaded {
         var loaded = try root.store.load()
         if let mismatch = mismatch(root, loaded) { throw mismatch }
         let today = root.calendar.zone.day(of: now(root, loaded.history))
-        if let opened = try root.store.opened(loaded, from: root.windowStart(on: today)) {
+        let start = isWhole ? Day(number: .min) : root.windowStart(on: today)
+        if let opened = try root.store.opened(loaded, from: start) {
             loaded = opened
         } else {
             loaded.warnings.append(
@@ -156,9 +159,15 @@ package struct KeptHistory {
     }
 
     /// Everything that the terminal shows about the history.
-    package func dossier() throws -> Dossier {
-        Dossier(
-            history: history, policy: root.settings.policy, calendar: root.calendar, now: now, refusals: try refusals(),
+    ///
+    /// - Parameter isWhole: Whether the window is extended to the first loaded entry.
+    package func dossier(isWhole: Bool = false) throws -> Dossier {
+        var policy = root.settings.policy
+        if isWhole, let first = history.entries.first?.day.number {
+            policy.historyDays = max(policy.historyDays, root.calendar.zone.day(of: now).number - first + 1)
+        }
+        return Dossier(
+            history: history, policy: policy, calendar: root.calendar, now: now, refusals: try refusals(),
             warnings: loaded.warnings, departedRecord: loaded.record, published: loaded.published)
     }
 
