@@ -134,7 +134,7 @@ import Testing
         ),
         (["2025-07-16T1002.json#alpha", "2025-07-16T1005.json#beta"], ["2025-07-16T1002.json"]),
         (["2025-07-16T1002.json#a", "2025-07-16T1005.json"], ["2025", "2025"]), (["1.csv", "2.csv"], ["1", "2"]),
-        (["alpha_20250716_1002.json", "2025-07-16T1005_beta.json"], ["alpha"]),
+        (["a_20250716_1002.json", "2025-07-16T1032_b.json", "a_20250716_1035.json"], ["a", "a"]),
         (["scan1_20250716_1002.json", "scan2_20250716_1005.json"], ["scan1", "scan2"]),
     ])
     func `only one of two scanners in a folder is accepted at any time`(files: [String], counted: [String]) {

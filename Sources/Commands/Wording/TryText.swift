@@ -1,6 +1,8 @@
 import Configuration
 import MarketRegime
+import Markup
 import Pipeline
+import ScanFormats
 
 /// How scan files were read, for the terminal.
 struct TryText {
@@ -52,8 +54,9 @@ struct TryText {
         guard range < Self.smallRange, isInMoney, let column = columns.first(where: { $0.meaning == "atr" }) else {
             return text
         }
-        return text + "; is the column '\(column.title)' in percent? If so, add \"atr_percent\": [\"\(column.title)\"] to "
-            + "scans.columns in config/regime_config.json"
+        let key = "\"atr_percent\": [\"\(column.title)\"]"
+        return "\(text); is the column '\(column.title)' in percent? If so, add \(key) to scans.columns in "
+            + "config/regime_config.json"
     }
 
     /// The step of the session that a scan's time belongs to, or why it belongs to none.

@@ -136,7 +136,9 @@ extension BarScan {
             let of = leftOut.filter { $0.kind == kind }
             guard let first = of.first else { return nil }
             var others: [String] = []
-            for left in of where left.symbol != first.symbol && left.symbol != others.last { others.append(left.symbol) }
+            for left in of where left.symbol != first.symbol && left.symbol != others.last {
+                others.append(left.symbol)
+            }
             let named = others.prefix(Self.mostNamed).joined(separator: ", ")
             let more = others.count > Self.mostNamed ? " and \(others.count - Self.mostNamed) more" : ""
             let also = named.isEmpty ? "" : "; also \(named)\(more)"

@@ -5,9 +5,11 @@ public struct VolatilityPolicy: Sendable, Equatable {
     /// An ATR above the limit is ignored only if it also exceeds this multiple of its scan's median, because in a crash all
     /// values are high.
     public var atrLimitFactor = 3.0
-    /// A scan's ATR is in another unit if it is below the last known one divided by this: the average of 14 days of a
-    /// whole list does not fall so far from one scan to the next, but 25 % written as 0.25 does.
-    public var atrUnitFactor = 20.0
+    /// An ATR below this, in percent, may be a fraction: no list of stocks moves by its whole price a day.
+    public var atrFractionLimit = 1.0
+    /// Such an ATR is a fraction if the last known one is more than this many times as high: an average over 14 days
+    /// loses at most 31 % in five sessions, and other stocks on the lists do not make up the rest.
+    public var atrUnitFactor = 5.0
     /// A stock whose ATR is above this, in percent, is called wild. Wild stocks are listed but do not change the
     /// volatility.
     public var wildFrom = 3.0

@@ -1,6 +1,6 @@
 extension String {
     /// A ticker in capitals, without the exchange and series that some lists add, so that `TCS`, `tcs`, `TCS.NS`,
-    /// `NSE:TCS` and `NSE_EQ|TCS-EQ` are one stock. Share classes (`BRK.B`) stay.
+    /// `NSE:TCS`, `NSE_EQ|TCS-EQ`, `$TCS` and `TCS IN Equity` are one stock. Share classes (`BRK.B`) stay.
     package var plainSymbol: String {
         // Nearly all tickers are plain, and there are many of them.
         if utf8.allSatisfy({ 0x41...0x5A ~= $0 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "&") }) { return self }
@@ -17,6 +17,7 @@ extension String {
             while text.last?.isWhitespace == true { text.removeLast() }
         }
         trim()
+        if text.first == "$", text.count > 1 { text.removeFirst() }
         if let mark = text.firstIndex(where: { $0 == ":" || $0 == "|" }), text.index(after: mark) < text.endIndex,
             text[..<mark].allSatisfy({ $0.isLetter || $0 == "_" })
         {
@@ -32,6 +33,7 @@ extension String {
 
     /// The exchange and series suffixes that lists add to a ticker.
     private static let listings = [
-        ".NS", ".BO", ".NSE", ".BSE", ".IN", ".US", "-EQ", "_EQ", " EQ", "-BE", "_BE", " BE",
+        ".NS", ".BO", ".NSE", ".BSE", ".IN", ".US", "-EQ", "_EQ", " EQ", "-BE", "_BE", " BE", "(NSE)", "(BSE)",
+        " IN EQUITY", " US EQUITY", " LN EQUITY", " GR EQUITY",
     ]
 }

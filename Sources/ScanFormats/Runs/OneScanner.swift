@@ -12,8 +12,8 @@ import MarketRegime
 /// has twice as many half-hours. Lists that arrive in a half-hour without a whole scan are accepted with a note, so that
 /// changing from one kind of file to the other loses no half-hour.
 ///
-/// Within one half-hour, files of the same scanner but of another family, such as `Bullish_A` beside `Long_A` or
-/// `beta_20250716_1035.json` beside `alpha_20250716_1030.json`, are rejected. So is whatever another tool left in a half-hour whose call is on record, when the call's own file is gone: the
+/// Within one half-hour, files of the same scanner but of another family, such as `Bullish_A` beside `Long_A`, are
+/// rejected. So is whatever another tool left in a half-hour whose call is on record, when the call's own file is gone: the
 /// call stays.
 struct OneScanner {
     private var current: ScanFileName.Scanner?
@@ -38,10 +38,8 @@ struct OneScanner {
         let lost = Dictionary(lost.map { ($0.half, $0) }, uniquingKeysWith: { $1 })
         guard let first = runs.first(where: { $0.scanner != nil }),
             !lost.isEmpty
-                || runs.contains(where: {
-                    $0.scanner.map { $0 != first.scanner } ?? false || $0.family != first.family
-                        || $0.tool != first.tool
-                })
+                || runs.contains(where: { $0.scanner.map { $0 != first.scanner } ?? false || $0.family != first.family }
+                )
         else { return }
         let order = runs.indices.compactMap { index -> (index: Int, finished: Instant)? in
             guard runs[index].scanner != nil, runs[index].listing.isUsable, let times = runs[index].listing.times,
@@ -93,7 +91,7 @@ struct OneScanner {
         if day != self.day { (before, today, served, self.day) = (today, [:], [:], day) }
         today[scanner, default: []].insert(half ?? finished)
         var decision = Decision.accepted
-        if let current, current != scanner {
+        if let current, !current.mayBe(scanner) {
             if replaces(current, scanner) {
                 decision = .takenOver(from: newest)
             } else {
@@ -103,10 +101,12 @@ struct OneScanner {
                 decision = .acceptedInstead(of: newest)
             }
             served = [:]
-        } else if let half, let own = served[half], !run.isOfSameTool(as: own.scanner, own.family, own.tool) {
+        } else if let half, let own = served[half], !run.isOfSameTool(as: own.scanner, own.family) {
             return .rejected(inFavourOf: own.listing.source)
         }
-        (current, newest) = (scanner, run.listing.source)
+        // A scan that does not name its scanner is taken as the current one's.
+        if scanner != .whole || !(current?.mayBe(scanner) ?? false) { current = scanner }
+        newest = run.listing.source
         if let half, served[half] == nil { served[half] = run }
         return decision
     }
@@ -129,12 +129,11 @@ struct OneScanner {
 }
 
 extension ScanRun {
-    /// Whether nothing tells its files apart from those of a scanner, family and tool.
-    fileprivate func isOfSameTool(
-        as scanner: ScanFileName.Scanner?, _ family: String, _ tool: String = ""
-    ) -> Bool {
-        func agree(_ one: String, _ other: String) -> Bool { one == other || one.isEmpty || other.isEmpty }
-        return self.scanner == scanner && agree(self.family, family) && agree(self.tool, tool)
+    /// Whether nothing tells its files apart from those of a scanner and family.
+    fileprivate func isOfSameTool(as scanner: ScanFileName.Scanner?, _ family: String) -> Bool {
+        guard let own = self.scanner, let scanner, own.mayBe(scanner) else { return self.scanner == scanner }
+        if own == scanner, own.trust == ScanFileName.Scanner.whole.trust, own != .whole { return true }
+        return self.family == family || self.family.isEmpty || family.isEmpty
     }
 }
 

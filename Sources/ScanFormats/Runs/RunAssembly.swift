@@ -45,7 +45,8 @@ package struct RunAssembly: Sendable {
             case _ where file.finished == nil: runs.append(ScanRun(file.listing))
             case .scan:
                 var run = ScanRun(file.listing)
-                (run.scanner, run.family, run.tool) = (file.name.scanner, file.name.family, file.listing.scanner ?? "")
+                (run.scanner, run.family) = (file.name.scanner, file.name.family)
+                if run.scanner == .whole { run.scanner?.name = file.listing.scanner ?? file.name.family }
                 runs.append(run)
             case .list: lists.append(file)
             case .universe: universes.append(file)

@@ -40,9 +40,16 @@ package struct ScanFileName: Sendable, Equatable {
     struct Scanner: Hashable, Sendable {
         /// The trust in lists of one side that are recognised by their names.
         static let namedList = 1
+        /// The scanner of a whole scan that nothing names.
+        static let whole = Scanner(trust: 2, name: "")
 
         var trust: Int
         var name: String
+
+        /// Whether nothing tells it apart from another: a whole scan need not name its scanner.
+        func mayBe(_ other: Scanner) -> Bool {
+            self == other || trust == Self.whole.trust && trust == other.trust && (name.isEmpty || other.name.isEmpty)
+        }
     }
 
     /// Reads a name. Folders in the path are ignored.
@@ -51,13 +58,18 @@ package struct ScanFileName: Sendable, Equatable {
         self.zone = zone
         zoneLabel = names.zoneLabel
         let isTable = ScanFormat(of: name)?.isTable ?? false
+        let stem = Self.stem(name)
+        let time = NameTime(Array(stem.utf8), zoneLabel: zoneLabel)
+        if !isTable, let time {
+            // A number may count the files, so a name with another number than the time tells nothing.
+            let other = Self.plain(stem, dropping: Array(stem.utf8)[time.range])
+            family = other.contains(where: \.isNumber) ? "" : other
+        }
         guard isTable || names.ignoresAny else {
-            (role, scanner, family) = (.scan, Scanner(trust: 2, name: ""), Self.family(ofScan: name, zoneLabel))
+            (role, scanner) = (.scan, .whole)
             return
         }
-        let stem = Self.stem(name)
         let match = names.match(stem.lowercased())
-        let time = NameTime(Array(stem.utf8), zoneLabel: zoneLabel)
         // The text that the wildcards match, without the time.
         let shared = Self.plain(match?.rest ?? stem, dropping: time.map { Array(stem.utf8)[$0.range] } ?? [])
         if isTable, let match, match.kind != .scan {
@@ -65,14 +77,13 @@ package struct ScanFileName: Sendable, Equatable {
         }
         switch match?.kind {
         case .ignored: (role, scanner) = (.ignored, nil)
-        case _ where !isTable:
-            (role, scanner, family) = (.scan, Scanner(trust: 2, name: ""), Self.family(ofScan: name, zoneLabel))
+        case _ where !isTable: (role, scanner) = (.scan, .whole)
         case .long: (role, scanner) = (.list(.long, scanner: shared), Scanner(trust: Scanner.namedList, name: shared))
         case .short: (role, scanner) = (.list(.short, scanner: shared), Scanner(trust: Scanner.namedList, name: shared))
         case .universe: (role, scanner) = (.universe, nil)
         case nil: (role, scanner) = (.unknown, nil)
         // A table named after its time alone is trusted as much as JSON; one without a time may be named anything.
-        case .scan where time != nil && shared.isEmpty: (role, scanner) = (.scan, Scanner(trust: 2, name: ""))
+        case .scan where time != nil && shared.isEmpty: (role, scanner) = (.scan, .whole)
         case .scan: (role, scanner) = (.scan, Scanner(trust: 0, name: time == nil ? "" : shared))
         }
     }
@@ -88,14 +99,6 @@ package struct ScanFileName: Sendable, Equatable {
     /// The name without its extension.
     private static func stem(_ name: String) -> String {
         String(name.lastIndex(of: ".").map { name[..<$0] } ?? name[...])
-    }
-
-    /// The letters that a whole scan's name has beside its time, such as `alpha` of `alpha_20250716_1030.json`: digits may
-    /// number the scans of one tool.
-    private static func family(ofScan name: String, _ zoneLabel: String) -> String {
-        let stem = stem(name), bytes = Array(stem.utf8)
-        guard let time = NameTime(bytes, zoneLabel: zoneLabel) else { return "" }
-        return plain(stem, dropping: bytes[time.range]).filter(\.isLetter)
     }
 
     /// Part of a name in lower case, without the time and outer separators, and with a single kind of separator.

@@ -12,10 +12,8 @@ package struct ScanRun: Sendable, Equatable {
     package var universe: String?
     /// Which scanner wrote its files, as far as their names show it.
     var scanner: ScanFileName.Scanner?
-    /// What tells it apart from other tools' files in the same half-hour by its names; empty if nothing does.
+    /// What tells it apart from other tools' files in the same half-hour; empty if nothing does.
     var family = ""
-    /// The tool that it says it was made by; empty if it does not say.
-    var tool = ""
     /// What a reader should know about the run apart from what its files say.
     package var note: String?
 

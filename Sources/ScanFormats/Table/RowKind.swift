@@ -124,7 +124,8 @@ enum RowKind: Equatable {
 
     private static let indices: Set<String> = [
         "nifty", "nifty50", "nifty500", "nifty100", "nifty200", "niftynext50", "banknifty", "bank nifty", "niftybank",
-        "finnifty", "fin nifty", "midcpnifty", "cnxnifty", "nsei", "nsebank", "sensex", "bse sensex",
+        "finnifty", "fin nifty", "gift nifty", "giftnifty", "sgx nifty", "midcpnifty", "cnxnifty", "nsei", "nsebank",
+        "sensex", "bse sensex",
         "bankex", "india vix", "indiavix",
         "vix",
         "niftyit", "niftyauto", "niftypharma", "niftymetal", "niftyfmcg", "niftyrealty", "niftyenergy", "niftymedia",

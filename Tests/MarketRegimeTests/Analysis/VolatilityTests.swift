@@ -123,7 +123,7 @@ import Testing
         #expect(calls.allSatisfy { $0.advice.positionSizeMultiplier == 0.25 })
     }
 
-    @Test(arguments: [(25.0, 0.25), (18, 0.18), (4.1, 0.041), (5, 0.2499)])
+    @Test(arguments: [(25.0, 0.25), (18, 0.9), (4.1, 0.041), (4, 0.79)])
     func `an ATR that turns into a fraction raises no size`(percent: Double, fraction: Double) throws {
         // More sessions than a known ATR may be old: the fractions are not trusted then either. The lean varies a little.
         let calls = try calls([percent] + [Double](repeating: fraction, count: 8))
@@ -135,8 +135,10 @@ import Testing
                 $0.advice.positionSizeMultiplier <= $1.advice.positionSizeMultiplier + 0.02
                     && $0.advice.stopLossMultiplier >= $1.advice.stopLossMultiplier - 0.02
             })
-        let calm = try self.calls([percent, percent / 19])
-        #expect(calm.last?.volatility.values[.atr] == (percent / 19).rounded(places: 6))
+        for plausible in [percent / 4.9, max(1, percent / 19)] {
+            let last = try self.calls([percent, plausible]).last?.volatility
+            #expect(last?.values[.atr] == plausible.rounded(places: 6))
+        }
     }
 
     @Test func `a calm month is low, and sizes are at their largest`() throws {

@@ -67,7 +67,7 @@ struct MethodPage: Page {
     private func volatility(_ policy: VolatilityPolicy) -> [String: String] {
         [
             "atrLimit": short(policy.atrLimit), "atrFactor": short(policy.atrLimitFactor),
-            "atrUnit": "1/\(short(policy.atrUnitFactor))",
+            "atrFraction": short(policy.atrFractionLimit), "atrUnit": "1/\(short(policy.atrUnitFactor))",
             "atrMinimum": "\(policy.atrMinimumValues)",
             "atrPercentile": short(policy.atrPercentile), "atrAge": "\(policy.atrMaximumAgeSessions)",
             "volatilityLow": short(policy.low), "volatilityHigh": short(policy.high),
