@@ -25,7 +25,9 @@ struct Compare: ParsableCommand {
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
     func validate() throws {
-        if calls != nil && with != nil { throw ValidationError("--calls and --with exclude each other; give one") }
+        if calls != nil && with != nil {
+            throw ValidationError("--calls and --with cannot be combined; give one of them")
+        }
     }
 
     func run() throws {

@@ -37,11 +37,11 @@ struct Email: ParsableCommand {
     @Flag(help: "Send a message marked as a test to all recipients, and say what happened.") var test = false
 
     func validate() throws {
-        if preview != nil && send { throw ValidationError("--preview and --send exclude each other; give one") }
+        if preview != nil && send { throw ValidationError("--preview and --send cannot be combined; give one of them") }
         if test && (send || again || preview != nil || date != nil) {
-            throw ValidationError("--test: expected alone, found beside --date, --send, --again or --preview")
+            throw ValidationError("--test cannot be combined with --date, --send, --again or --preview")
         }
-        if again && !send { throw ValidationError("--again: expected beside --send, found alone") }
+        if again && !send { throw ValidationError("--again works only together with --send") }
     }
 
     func run() throws {

@@ -27,7 +27,7 @@ struct Explain: ParsableCommand {
     @Option(help: "How to print the answer.") var format = OutputFormat.text
 
     func validate() throws {
-        if bars != nil && symbol == nil { throw ValidationError("--bars: expected beside --symbol, found alone") }
+        if bars != nil && symbol == nil { throw ValidationError("--bars works only together with --symbol") }
     }
 
     func run() throws {

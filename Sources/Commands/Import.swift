@@ -10,7 +10,8 @@ struct Import: ParsableCommand {
         discussion: """
             Sources are neither locked nor changed. The calls go to data/imported/, never into our own history. Importing \
             the same source again changes nothing; calls that the old system has dropped since are kept.
-            Exit codes: 0 done, 64 usage, 65 bad data, 66 no input, 73 cannot write, 75 locked or being written.
+            Exit codes: 0 done, 64 usage, 65 bad data, 66 no input, 73 cannot write, 75 another run is active, \
+            or a source is being written.
             """)
 
     @OptionGroup var shared: SharedOptions
@@ -47,7 +48,7 @@ struct Import: ParsableCommand {
             )
         }
         guard name.map(OtherSystem.isName) ?? true else {
-            throw ValidationError("--name: expected a name of a to z, 0 to 9, '-' and '_'")
+            throw ValidationError("--name: expected a name of lower-case letters, digits, '-' and '_'")
         }
     }
 

@@ -10,7 +10,7 @@ struct ImportLists: ParsableCommand {
         discussion: """
             Takes the backtest exports of Chartink: date or time, symbol and sector, days before months, with or without a \
             time of day. Writes one scan for each half-hour (or other step of session.every) in them to data/scans; \
-            'replay' picks them up. Those that neither list names get no scan. For example
+            'replay' picks them up. A half-hour in neither list gets no scan. For example
               market-regime import-lists --long bullish.csv --short bearish.csv
             Exit codes: 0 done, 64 usage, 65 bad data, 73 cannot write, 78 configuration.
             """)

@@ -18,7 +18,7 @@ struct Render: ParsableCommand {
             let publication = try RenderPipeline(root).run()
             shared.printWarnings(publication.dossier.warnings)
             printAnswer(
-                RunText(root: root).text(publication.dossier, analysed: [], written: publication.summary.written))
+                RunText(root: root).text(publication.dossier, analysed: nil, written: publication.summary.written))
         }
     }
 }

@@ -32,9 +32,9 @@ struct ScanCommand: ParsableCommand {
 
     func validate() throws {
         if at != nil && (from != nil || to != nil) {
-            throw ValidationError("--at and --from exclude each other; give one")
+            throw ValidationError("--at and --from cannot be combined; give one of them")
         }
-        if to != nil && from == nil { throw ValidationError("--to: expected beside --from, found alone") }
+        if to != nil && from == nil { throw ValidationError("--to works only together with --from") }
     }
 
     func run() throws {

@@ -28,7 +28,7 @@ struct SettingsCommand: ParsableCommand {
                 (row.isChanged || !changed) && part.map { row.key.contains($0) } ?? true
             }
             if let part, rows.isEmpty, !changed {
-                throw Failure(.usage, "no key contains '\(part)'; 'settings' lists them all")
+                throw Failure(.usage, "no key contains '\(part)'; 'market-regime settings' lists them all")
             }
             printAnswer(
                 format == .json

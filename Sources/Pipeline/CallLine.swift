@@ -32,7 +32,7 @@ package struct CallLine: Sendable {
         let unusable = dossier.isSample ? " Invented data: do not trade on it." : unusable(standing)
         if standing.status == .closed {
             let next = standing.nextExpectedAt.map {
-                "Open nothing before the next call, expected about \(dayAndTime($0))."
+                "Open nothing before the next call, expected \(dayAndTime($0).replacing(", ", with: ", about "))."
             }
             return "\(market) is closed; its last call was \(name(call.regime)) (\(code(call.regime))) \(of). "
                 + (next ?? "The calendar has no further session.") + unusable

@@ -9,6 +9,7 @@ package struct CheckPipeline {
     /// One thing that was checked, with its numbers.
     package enum Finding {
         case noHistory(hasSample: Bool)
+        case damagedHistory
         case history(History)
         case scans(files: Int, slots: Int, rejected: Int, offHours: Int, otherKinds: String?)
         case noSite
@@ -85,7 +86,10 @@ package struct CheckPipeline {
         report.problems = loaded.damaged.map(\.description) + [loaded.damagedSettings].compactMap(\.self)
         report.problems += [try root.store.problemOfPublished()].compactMap(\.self)
         let hint = loaded.isThere ? nil : DemoPipeline.hint(root)
-        report.findings.append(loaded.isThere ? .history(loaded.history) : .noHistory(hasSample: hint != nil))
+        let isDamaged = !loaded.isThere && loaded.damaged.contains { $0.name == root.store.historyPath }
+        report.findings.append(
+            loaded.isThere
+                ? .history(loaded.history) : isDamaged ? .damagedHistory : .noHistory(hasSample: hint != nil))
         report.warnings += [hint].compactMap(\.self)
         let gaps =
             loaded.history.isSample

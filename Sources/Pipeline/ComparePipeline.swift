@@ -75,7 +75,7 @@ package struct ComparePipeline {
             let names = runs.map(\.comparison.name).sorted().joined(separator: ", ")
             return Failure(
                 .noInput,
-                "--with: no imported system '\(name)'; there \(runs.count == 1 ? "is" : "are"): \(names.isEmpty ? "none" : names)"
+                "--with: no system called '\(name)' has been imported; imported so far: \(names.isEmpty ? "none" : names)"
             )
         }
         return Failure(

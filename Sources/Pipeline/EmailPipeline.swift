@@ -45,8 +45,8 @@ package struct EmailPipeline {
                 handOver == .postponed || handOver == .unknown ? .tryAgain : .configuration,
                 "mail.command failed: \(found); the command is '\(mail.command.joined(separator: " "))'")
         }
-        return "the test message to \((mail.to + mail.bcc).joined(separator: ", ")) was taken: \(found); "
-            + "look into the mailbox, and if it is not there, into its spam folder"
+        return "mail.command accepted the test message to \((mail.to + mail.bcc).joined(separator: ", ")) (\(found)); "
+            + "look in the mailbox and, if it is not there, in the spam folder"
     }
 
     /// Writes the message to the outbox.
@@ -90,7 +90,7 @@ package struct EmailPipeline {
         let isAnother = try earlier?.state == .refused && outbox.read(report.name) != bytes
         if again || isAnother || earlier == nil && !isSent {
             if again, isSent || earlier?.state == .sending || earlier?.state == .uncertain {
-                result.notes = ["\(report.name) may arrive a second time; it bears the same Message-ID"]
+                result.notes = ["\(report.name) may arrive a second time; it has the same Message-ID"]
             }
             try room.put(report.name, bytes, in: &queue)
         }

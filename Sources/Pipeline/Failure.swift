@@ -33,7 +33,8 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as ConfigurationError: self.init(.configuration, error.description)
         case let error as TemplateError:
-            self.init(.configuration, "\(error); or delete the file, and the built-in one is used")
+            let mark = error.description.hasSuffix("?") ? "" : ";"
+            self.init(.configuration, "\(error)\(mark) or delete the file to use the built-in one")
         case let error as MigrationError: self.init(.badData, error.description)
         case let error as JSONError: self.init(.badData, error.description)
         case let error as FileError:

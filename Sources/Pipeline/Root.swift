@@ -31,7 +31,7 @@ package struct Root {
         self.options = options
         log = Logger(options)
         if let found = try options.otherThanFolder() {
-            throw Failure(.noInput, "\(options.folder): expected a root, which is a folder, found \(found)")
+            throw Failure(.noInput, "\(options.folder): expected a folder as the root, found \(found)")
         }
         func file(_ path: String, isRequired: Bool) throws -> (name: String, bytes: [UInt8])? {
             guard try isRequired || Disk.local.status(path) != nil else { return nil }

@@ -45,8 +45,9 @@ package struct Seal: Sendable {
     ) throws(JSONError) {
         let found = try document.root["sha256"].string()
         guard found == place(in: bytes).map({ Self.digest(bytes, $0, after: start) }) else {
-            throw document.root["sha256"].error(
-                expected: "the digest of this file, which was changed since it was written")
+            var error = document.root["sha256"].error(expected: "the digest of the file as it was written")
+            error.found = "another; the file was changed"
+            throw error
         }
     }
 

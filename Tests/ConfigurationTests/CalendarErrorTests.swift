@@ -103,7 +103,7 @@ import Testing
         (
             "{}",
             [
-                "c.json: market: expected a name of a to z, 0 to 9, '-' and '_', found nothing",
+                "c.json: market: expected a name of lower-case letters, digits, '-' and '_', found nothing",
                 "c.json: source: expected an object, found null",
                 "c.json: valid_through: expected a date such as 2025-08-15, found nothing",
             ]

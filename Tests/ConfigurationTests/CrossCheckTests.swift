@@ -19,10 +19,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"session": {"open": "15:30"}}"#, "session.open: expected less than session.close (15:30), found 15:30"),
+        (#"{"session": {"open": "15:30"}}"#, "session.open: expected a time before session.close (15:30), found 15:30"),
         (
             #"{"session": {"open": "16:00", "close": "09:00"}}"#,
-            "session.close: expected more than session.open (16:00), found 09:00"
+            "session.close: expected a time after session.open (16:00), found 09:00"
         ),
         (#"{"volatility": {"low": 8}}"#, "volatility.low: expected less than volatility.high (7.5), found 8"),
         (#"{"volatility": {"high": 1.5}}"#, "volatility.high: expected more than volatility.low (1.5), found 1.5"),
@@ -56,7 +56,7 @@ import Testing
         ),
         (
             #"{"scans": {"columns": {"price": ["Close", "A_T R"]}}}"#,
-            "scans.columns.price: expected names of no other column, found \"A_T R\", which atr has too"
+            "scans.columns.price: expected headings that no other column uses, found \"A_T R\", which scans.columns.atr lists too"
         ),
         (
             #"{"positions": {"min_multiplier": 2.5}}"#,
@@ -70,8 +70,11 @@ import Testing
             #"{"freshness": {"missed_after_minutes": 10}}"#,
             "freshness.missed_after_minutes: expected at least freshness.expected_after_minutes (15), found 10"
         ),
-        (#"{"mail": {"to": ["a@b.c"]}}"#, "mail.from: expected a sender, because mail.to has receivers, found none"),
-        (#"{"mail": {"bcc": ["a@b.c"]}}"#, "mail.to: expected a receiver beside those of mail.bcc, found none"),
+        (
+            #"{"mail": {"to": ["a@b.c"]}}"#,
+            "mail.from: expected a sender's address, because mail.to has recipients, found none"
+        ),
+        (#"{"mail": {"bcc": ["a@b.c"]}}"#, "mail.to: expected a recipient besides those in mail.bcc, found none"),
     ])
     func `keys that contradict each other are rejected`(text: String, message: String) {
         #expect(problems(text) == ["config/regime_config.json: \(message)"])

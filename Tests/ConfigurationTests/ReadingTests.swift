@@ -37,7 +37,10 @@ import Testing
             "scans.keep_days: expected a whole number from 1 through 36500, or null, found 0"
         ),
         (#"{"feeds": {"legacy_summary": 1}}"#, "feeds.legacy_summary: expected true or false, found 1"),
-        (#"{"market": {"id": "N SE"}}"#, #"market.id: expected a name of a to z, 0 to 9, '-' and '_', found "N SE""#),
+        (
+            #"{"market": {"id": "N SE"}}"#,
+            #"market.id: expected a name of lower-case letters, digits, '-' and '_', found "N SE""#
+        ),
         (
             #"{"market": {"zone": "Asia/Nowhere"}}"#,
             #"market.zone: expected a time zone that the system knows, such as Asia/Kolkata, found "Asia/Nowhere""#
@@ -52,7 +55,7 @@ import Testing
         ),
         (
             #"{"session": {"weekdays": []}}"#,
-            "session.weekdays: expected a list of 1 to 7 values, each one of mon, tue, wed, thu, fri, sat, sun, found 0 values"
+            "session.weekdays: expected a list of 1 to 7 values, each one of mon, tue, wed, thu, fri, sat, sun, found an empty list"
         ),
         (
             #"{"site": {"base_url": "javascript:x"}}"#,
@@ -60,7 +63,7 @@ import Testing
         ),
         (
             #"{"scans": {"folders": ["../x"]}}"#,
-            #"scans.folders[0]: expected a folder's name without '.', '..' and empty parts, found "../x""#
+            #"scans.folders[0]: expected a folder name without '.', '..' or empty parts, found "../x""#
         ),
         (
             #"{"mail": {"to": ["a@b.c\nBcc: d@e.f"]}}"#,
@@ -85,7 +88,7 @@ import Testing
         ),
         (
             #"{"hooks": {"on_change": "notify"}}"#,
-            #"hooks.on_change: expected a list of 0 to 50 values, each text without line breaks, such as ["/path/program", "argument"], found "notify""#
+            #"hooks.on_change: expected a list of at most 50 values, each text without line breaks, such as ["/path/program", "argument"], found "notify""#
         ),
         (#"{"smooting": {}}"#, "smooting: unknown key; did you mean 'smoothing'?"),
         (

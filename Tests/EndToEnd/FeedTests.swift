@@ -79,7 +79,7 @@ import Testing
         let finished = try workdir.run("check", now: "2025-07-16T10:50")
         let lines = ["feeds/v1/badge.svg", "feeds/v1/history.csv", "index.html"].map {
             "Error: public/\($0): expected what the history gives, found other bytes; "
-                + "run 'market-regime render' to make it again\n"
+                + "run 'market-regime render' to rebuild it\n"
         }
         #expect(finished.status == 65)
         for line in lines { #expect(finished.stderr.contains(line), "\(finished.stderr)") }

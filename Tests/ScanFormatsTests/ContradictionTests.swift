@@ -85,7 +85,7 @@ import Testing
     @Test(arguments: [
         ("rows,3O\n", "expected the number of rows after 'rows', found \"3O\""),
         ("\0\0\0", "expected text in UTF-8, found a zero byte"),
-        ("rows,17\n", "expected 17 rows, as the table says, found 18"),
+        ("rows,17\n", "expected 17 rows, as stated in the file, found 18"),
     ])
     func `a table with an unreadable end is rejected for that`(end: String, problem: String) {
         let text = table() + end

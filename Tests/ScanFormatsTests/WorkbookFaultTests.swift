@@ -111,7 +111,7 @@ import Testing
         let bytes = WorkbookFile.list("short", ["A", "B"]).bytes
         for length in stride(from: 0, to: bytes.count, by: 31) {
             let refusal = Tables.refusal(of: Array(bytes[..<length]))
-            #expect(refusal?.hasPrefix("a.xlsx: expected a workbook in whole (.xlsx), found ") == true, "at \(length)")
+            #expect(refusal?.hasPrefix("a.xlsx: expected a complete workbook (.xlsx), found ") == true, "at \(length)")
         }
     }
 

@@ -34,9 +34,9 @@ import Testing
         try folder.write("?", to: "days/2.html")
         #expect(
             try problems() == [
-                "about.html: expected a file, found none; run 'market-regime render' to make it again",
-                "days/1.html: expected 3 bytes, found 6; run 'market-regime render' to make it again",
-                "index.html: expected the bytes of the manifest, found others; run 'market-regime render' to make it again",
+                "about.html: expected a file, found none; run 'market-regime render' to rebuild it",
+                "days/1.html: expected 3 bytes, found 6; run 'market-regime render' to rebuild it",
+                "index.html: expected the bytes of the manifest, found others; run 'market-regime render' to rebuild it",
             ])
         #expect(try !SiteFolder(folder.path).sizesMatch(SiteManifest(of: pages)))
     }

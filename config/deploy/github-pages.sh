@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Publishes the site on GitHub Pages: github-pages.sh REMOTE [BRANCH], in the root, after each run that changed something.
-# One commit without history stands on the branch, so that the repository does not grow by a site every half-hour.
-# Pages sets no headers of ours: the policy stands in every page as well, and feeds are open to any origin there.
+# Publishes the site on GitHub Pages: github-pages.sh REMOTE [BRANCH], run in the root after each run that changed something.
+# The branch holds a single commit without history, so that the repository does not grow by a site every half-hour.
+# GitHub Pages does not send our headers, but every page contains the policy too, and any origin may read the feeds there.
 set -euo pipefail
 
 remote=${1:?expected the address of a repository}
@@ -17,7 +17,7 @@ git init --quiet --initial-branch="$branch"
 git add --all
 git -c user.name=market-regime -c user.email=market-regime@localhost commit --quiet --message='Publish the site'
 
-# What is already there is not sent again.
+# Nothing is pushed if the site is there already.
 if git fetch --quiet --depth=1 "$remote" "$branch" 2>/dev/null &&
     [[ $(git rev-parse 'FETCH_HEAD^{tree}') == $(git rev-parse 'HEAD^{tree}') ]]; then
     exit 0

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Publishes the site in a bucket: s3.sh BUCKET, in the root, after each run that changed something.
-# Assets and pages first, the feeds that programs trade by last, so that none of them is ahead of its page.
-# Once: the rules of s3-cors.json as the bucket's CORS, those of cloudfront-headers.json as CloudFront's response headers.
+# Publishes the site in a bucket: s3.sh BUCKET, run in the root after each run that changed something.
+# Assets and pages first, the feeds that programs trade by last, so that no feed is ahead of its page.
+# Once: set s3-cors.json as the bucket's CORS rules, and cloudfront-headers.json as CloudFront's response headers policy.
 set -euo pipefail
 
 bucket=s3://${1:?expected the name of a bucket}
@@ -21,5 +21,5 @@ typed 'text/csv; charset=utf-8' 'feeds/*.csv'
 send --exclude '*' --include 'feeds/*' --exclude '*.atom' --exclude '*.csv' --exclude 'feeds/v1/latest.json' \
     --exclude 'feeds/v1/manifest.json' --cache-control no-cache
 send --exclude '*' --include 'feeds/v1/latest.json' --include 'feeds/v1/manifest.json' --cache-control no-cache
-# What the site no longer has goes last.
+# Files that the site no longer has are removed last.
 send --delete --cache-control no-cache

@@ -18,7 +18,7 @@ struct InstantArgument: ExpressibleByArgument {
     /// - Throws: `ValidationError` with an example if it is not a date and time with an offset.
     static func parse(_ text: String) throws -> InstantArgument {
         guard let argument = InstantArgument(argument: text) else {
-            throw ValidationError("expected date, time and offset, such as 2025-08-14T15:58:00+05:30")
+            throw ValidationError("expected a date, a time and an offset, such as 2025-08-14T15:58:00+05:30")
         }
         return argument
     }

@@ -58,7 +58,7 @@ struct SharedOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if verbose && quiet { throw ValidationError("--verbose and --quiet exclude each other; give one") }
+        if verbose && quiet { throw ValidationError("--verbose and --quiet cannot be combined; give one of them") }
     }
 }
 

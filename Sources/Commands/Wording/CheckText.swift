@@ -13,6 +13,7 @@ struct CheckText {
             hasSample
                 ? "! history: only the demo's sample; put scans into data/scans, then 'market-regime run' replaces it"
                 : "! history: none yet; 'market-regime run' creates it"
+        case .damagedHistory: "✗ history: damaged; 'market-regime run' sets it aside and restores it"
         case .history(let history): "✓ " + text(for: history)
         case .scans(let files, let slots, let rejected, let offHours, let otherKinds):
             "\(rejected == 0 ? "✓" : "!") scans: \(count(files, "file")) for \(line.rhythm.steps(slots)), \(rejected) rejected"
@@ -21,7 +22,7 @@ struct CheckText {
         case .noSite: "! site: none yet; 'market-regime run' creates it"
         case .site(let files, 0): "✓ site: \(files) files, unmodified"
         case .site(let files, let differing):
-            "✗ site: \(files) files, \(differing) modified; 'market-regime render' makes them again"
+            "✗ site: \(files) files, \(differing) modified; 'market-regime render' rebuilds them"
         case .mail(let mail): text(for: mail)
         }
     }

@@ -7,12 +7,13 @@ import Storage
 struct RunText {
     let root: Root
 
-    func text(_ dossier: Dossier, analysed: [Instant], written: [String]) -> String {
-        let scans = analysed.isEmpty ? "No new scans" : news(dossier, Set(analysed))
+    /// - Parameter analysed: The new half-hours; `nil` for a command that does not look for scans.
+    func text(_ dossier: Dossier, analysed: [Instant]?, written: [String]) -> String {
+        let scans = analysed.map { $0.isEmpty ? "No new scans; site" : news(dossier, Set($0)) + "; site" } ?? "Site"
         // `check` counts the files that the manifest lists, so the manifest itself is not counted here either.
         let count = written.count { $0 != SiteManifest.path }
         let files =
-            written.isEmpty ? "site unchanged" : "site updated (\(count) \(count == 1 ? "file" : "files") written)"
+            written.isEmpty ? "unchanged" : "updated (\(count) \(count == 1 ? "file" : "files") written)"
         // Files of days that are over were told of then, and are on the status page.
         let today = dossier.standing.today
         let rejected = dossier.refusals.count { refusal in
@@ -20,7 +21,7 @@ struct RunText {
         }
         let problems =
             rejected == 0 ? "" : ". \(rejected) scan file\(rejected == 1 ? "" : "s") rejected (see status.html)"
-        return CallLine(root).text(for: dossier) + "\n\(scans); \(files) in \(root.siteFolder.path)\(problems)"
+        return CallLine(root).text(for: dossier) + "\n\(scans) \(files) in \(root.siteFolder.path)\(problems)"
     }
 
     /// The same of a run, or what is missing for a first call.

@@ -26,13 +26,14 @@ struct CrossCheck: Sendable {
                 guard let twice = settings.scans.columns.ambiguous else { return nil }
                 let path = "scans.columns.\(twice.key)"
                 let name = origins[path] ?? ConfigurationFile.regimeConfig.path
-                return "\(name): \(path): expected names of no other column, found \"\(excerpt(twice.name))\", "
-                    + "which \(twice.other) has too"
+                return
+                    "\(name): \(path): expected headings that no other column uses, found \"\(excerpt(twice.name))\", "
+                    + "which scans.columns.\(twice.other) lists too"
             },
-            must("mail.from", "a sender, because mail.to has receivers", "none") {
+            must("mail.from", "a sender's address, because mail.to has recipients", "none") {
                 $0.mail.to.isEmpty || $0.mail.from != nil
             },
-            must("mail.to", "a receiver beside those of mail.bcc", "none") {
+            must("mail.to", "a recipient besides those in mail.bcc", "none") {
                 !$0.mail.to.isEmpty || $0.mail.bcc.isEmpty
             },
         ]
@@ -60,10 +61,10 @@ struct CrossCheck: Sendable {
                 let isLowers = over == nil && under != nil || under == overrideName && over != overrideName
                 if !isLowers {
                     let name = over ?? high.file.path
-                    let words = orEqual ? "at least" : "more than"
+                    let words = more.isText ? "a time after" : orEqual ? "at least" : "more than"
                     return "\(name): \(upper): expected \(words) \(lower) (\(less.short)), found \(more.short)"
                 }
-                let words = orEqual ? "at most" : "less than"
+                let words = less.isText ? "a time before" : orEqual ? "at most" : "less than"
                 let name = under ?? low.file.path
                 return "\(name): \(lower): expected \(words) \(upper) (\(more.short)), found \(less.short)"
             }
@@ -77,6 +78,8 @@ extension JSONTree {
         if case .string(let text) = self { return TimeOfDay(text).map { Double($0.minutes) } }
         return double
     }
+
+    fileprivate var isText: Bool { if case .string = self { true } else { false } }
 
     /// The value as written in a sentence.
     fileprivate var short: String {

@@ -5,60 +5,60 @@ extension Setting {
     static let bars: [Setting] = [
         .optionalText(
             "bars.folder", \.bars.folder, .argument,
-            "The folder of price files from which 'run' makes scans, relative to the root; null where a scanner writes them."
+            "The folder of price files from which 'run' makes scans, relative to the root; null if a scanner writes them."
         ),
         .optionalText(
             "bars.index", \.bars.index, .line,
             "The symbol of the market's index among the price files; its level goes into the scans."),
         .text(
             "bars.stamp", \.bars.stampName, .barStamp,
-            "Whether intraday bars bear the time of their begin or of their end."),
+            "Whether intraday bars are stamped with their start or with their end."),
         .texts(
             "bars.adjustments", \.bars.adjustmentTexts, .adjustment, 0...1000,
-            "Splits and bonus issues for which the files are not adjusted: symbol, first day with the new price, and new price "
+            "Splits and bonus issues that the files are not adjusted for: symbol, first day with the new price, and new price "
                 + "over old price."),
     ]
 
     static let scanner: [Setting] = [
         .text(
             "scanner.rules", \.scanner.rulesName, .ruleSet,
-            "The rules that make a candidate: reversal counts as the predecessor did, mirrored is the same for both sides."
+            "The rules that make a candidate: reversal is as in the predecessor, mirrored has the same rules for both sides."
         ),
         .text(
             "scanner.atr", \.scanner.trueRangeName, .trueRange,
-            "How 14 true ranges are averaged: plain as the predecessor did, or wilder as charting programs do."),
+            "How 14 true ranges are averaged: plain, as in the predecessor, or wilder, as in charting programs."),
         .text(
             "scanner.volume", \.scanner.volumeName, .volumeReading,
-            "Whether the day's volume so far is divided by its usual share at that time of day; rules: only for mirrored."
+            "Whether the day's volume so far is divided by its usual share at that time of day; rules means only for mirrored."
         ),
         .integer(
             "scanner.min_bars", \.scanner.minimumBars, 50...500, "bars",
-            "The daily bars that a stock needs, because the 50-day average takes 50."),
+            "How many daily bars a stock needs; the 50-day average takes 50."),
         .number(
             "scanner.min_usable_percent", \.scanner.minimumUsable, 1...100, "percent of the stocks",
-            "Where fewer stocks can be used there is no scan, because the rest may have moved differently."),
+            "If fewer stocks can be used, there is no scan, because the rest may have moved differently."),
         .number(
             "scanner.jump_percent", \.scanner.jumpPercent, 5...1000, "percent",
-            "A step from a close to the next open beyond this is taken for a split that the files are not adjusted for."
+            "A larger jump from a close to the next open is taken for a split that the files are not adjusted for."
         ),
         .integer(
             "scanner.jump_min_stocks", \.scanner.jumpMinimumStocks, 2...1000, "stocks",
-            "The stocks that tell whether the market itself jumped on such a day."),
+            "How many stocks it takes to tell whether the market itself jumped that day."),
         .integer(
             "scanner.gone_days", \.scanner.goneDays, 1...3650, "calendar days",
-            "A stock without a bar for longer has left the market and is not counted as missing."),
+            "A stock without a bar for longer than this has left the market and is not counted as missing."),
         .integer(
             "scanner.long_score", \.scanner.longScore, 1...7, "rules",
             "How many of the 7 rules a long candidate must meet (with mirrored, a short one too)."),
         .integer(
             "scanner.short_score", \.scanner.shortScore, 1...11, "rules",
-            "The rules that a short candidate of reversal meets, of 11."),
+            "How many of the 11 rules a short candidate of reversal must meet."),
         .number(
             "scanner.body_percent", \.scanner.bodyPercent, 0...100, "percent of the range",
-            "How large the last three bodies are on average, for a move without hesitation."),
+            "How large the last three candle bodies must be on average for a move without hesitation."),
         .number(
             "scanner.volume_ratio", \.scanner.volumeRatio, 0...100, "times a usual day",
-            "The volume ratio above which a move has volume."),
+            "The volume ratio above which a move counts as having volume."),
         .number(
             "scanner.momentum_percent", \.scanner.momentumPercent, 0...100, "percent",
             "The move in five days that counts as momentum."),
@@ -70,10 +70,10 @@ extension Setting {
             "The place in the day's range below which a short candidate of mirrored is near its low."),
         .number(
             "scanner.top_percent", \.scanner.topPercent, 0...100, "percent",
-            "How near to today's high earlier highs are for a double top."),
+            "How close to today's high earlier highs must be for a double top."),
         .number(
             "scanner.flag_percent", \.scanner.flagPercent, 0...100, "percent",
-            "The move before the pause of a bear flag."),
+            "How large the move before the pause of a bear flag must be."),
         .number(
             "scanner.short_volume_ratio", \.scanner.shortVolumeRatio, 0...100, "times a usual day",
             "The volume ratio above which a falling day has volume, for shorts of reversal."),

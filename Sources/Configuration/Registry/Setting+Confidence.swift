@@ -39,10 +39,10 @@ extension Setting {
             "How much an unusual share of active candidates counts; 0 leaves volume out. With session.every close 0.1."),
         .integer(
             "confidence.usual_sessions", \.policy.confidence.usualSessions, 1...250, "sessions",
-            "The most earlier sessions from which the usual value of a time of day is taken."),
+            "How many earlier sessions, at most, the usual value for a time of day is taken from."),
         .integer(
             "confidence.usual_min_sessions", \.policy.confidence.usualMinimumSessions, 1...250, "sessions",
-            "The earlier sessions a usual value needs, because a median of fewer says little."),
+            "How many earlier sessions a usual value needs; a median of fewer says little."),
         .number(
             "confidence.confidence_cap", \.policy.confidence.cap, 0.05...1, "probability",
             "No confidence above this is shown, because no recording supports more."),

@@ -26,7 +26,7 @@ extension Setting {
             "The weekdays with trading; exceptions are in the calendar."),
         .text(
             "session.every", \.everyText, .rhythm,
-            "How often the market is called: every so many minutes from midnight on, or once a session at its close. A root keeps "
+            "How often a call is made: every so many minutes from midnight on, or once per session at its close. A root keeps "
                 + "one rhythm. Settings that depend on it are listed with their defaults for 30m; your own values stay."
         ),
         .integer(

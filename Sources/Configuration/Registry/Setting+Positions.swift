@@ -44,7 +44,7 @@ extension Setting {
             "The share of the positions kept in extreme volatility."),
         .integer(
             "positions.least_positions", \.policy.positions.leastPositions, 0...1000, "positions",
-            "Volatility never reduces them below this, because fewer do not spread risk."),
+            "Volatility never reduces the positions below this, because fewer do not spread risk."),
         .numbers(
             "positions.risk_per_trade_percent", \.policy.positions.riskBounds, 0.01...100, 2...2, ascending: true,
             "percent of equity", "The least and the most to risk per trade."),

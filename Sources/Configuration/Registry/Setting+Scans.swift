@@ -28,8 +28,8 @@ extension Setting {
     static let scans: [Setting] = [
         .texts(
             "scans.folders", \.scans.folders, .folder, 1...20,
-            "The folders that are searched for scans, relative to the data folder; from one with its whole path nothing is "
-                + "ever removed."),
+            "The folders that are searched for scans, relative to the data folder; nothing is ever removed from one given by "
+                + "its full path."),
         .integer(
             "scans.pair_minutes", \.scans.pairMinutes, 0...60, "minutes",
             "How far apart the long and short lists of a run may finish, by the times in their names; at most a fifth of "
@@ -46,20 +46,20 @@ extension Setting {
         ),
         .integer(
             "scans.clock_tolerance_seconds", \.scans.clockTolerance, 0...300, "seconds",
-            "How far the scanner's clock may be off: a scan that begins so little before a half-hour belongs to it."),
+            "How far the scanner's clock may be off: a scan that begins this shortly before a half-hour belongs to it."),
         .integer(
             "scans.repeat_min_rows", \.policy.scans.minimumSideRows, 2...1000, "rows",
-            "A list of one side that repeats an earlier one gives no call from this many rows on; fewer may be equal by chance."
+            "A one-sided list of at least this many rows that repeats an earlier one gives no call; fewer may match by chance."
         ),
         .number(
             "scans.still_tolerance", \.policy.scans.stillTolerance, 0...0.01, "share of the price",
-            "A price that moved by no more than this since the last scan did not move."),
+            "A price that moved by no more than this since the last scan counts as unchanged."),
         .number(
             "scans.still_share", \.policy.scans.stillShare, 0.5...1, "share",
             "A scan in which this share of the prices did not move repeats the last one and gives no call."),
         .integer(
             "scans.still_min_rows", \.policy.scans.stillMinimumRows, 2...10_000, "stocks",
-            "Prices of fewer stocks are not compared to find a repeated scan."),
+            "With fewer stocks, prices are not compared to find a repeated scan."),
         .optionalInteger(
             "scans.keep_days", \.scans.keepDays, 1...36_500, "days",
             "Scans older than this are removed; null keeps all, so that a replay finds them."),
@@ -71,7 +71,7 @@ extension Setting {
             "A list with more rows is rejected: the default is twenty times the stocks of any exchange."),
         .number(
             "scans.max_unread_prices_percent", \.scans.maximumUnreadPrices, 0...50, "percent",
-            "A universe of which more prices cannot be read is not used: the rest may have moved differently."),
+            "A universe with a larger share of unreadable prices is not used: the rest may have moved differently."),
         .number(
             "scans.count_tolerance_percent", \.scans.countTolerance, 0...100, "percent",
             "How far a stated count may differ from a complete list; a scan that contradicts itself by more gives no call."
@@ -85,7 +85,8 @@ extension Setting {
     static let run: [Setting] = [
         .integer(
             "run.max_seconds", \.run.maximumSeconds, 1...86_400, "seconds",
-            "A run that takes longer is ended with exit code 75 and leaves the lock; the next one goes on from there.")
+            "A run that takes longer is ended with exit code 75 and releases the lock; the next one continues from there."
+        )
     ]
 }
 
@@ -114,16 +115,16 @@ extension Setting {
         ),
         (
             "volume_ratio", ["volume_ratio", "relative volume*"],
-            "The volume so far today over a full day's average."
+            "The volume so far today divided by a full day's average."
         ),
         ("momentum_5d", ["momentum_5d"], "The price change over five sessions, in percent."),
         (
             "sma20", ["sma20", "20-day simple moving average", "simple moving average (20)*"],
-            "The average close of 20 days, in a table of the universe."
+            "The average close over 20 days, in a table of the universe."
         ),
         (
             "sma50", ["sma50", "50-day simple moving average", "simple moving average (50)*"],
-            "The average close of 50 days, in a table of the universe."
+            "The average close over 50 days, in a table of the universe."
         ),
         ("timestamp", ["timestamp"], "When the scan began; the earliest of its rows counts."),
         ("finished", ["finished"], "When the scan was complete; the latest of its rows counts."),
@@ -131,7 +132,7 @@ extension Setting {
         ("short_count", ["short_count"], "The short candidates of the whole scan, the same in each row."),
         (
             "rows", ["rows"],
-            "How many rows the table has, the same in each: a table with another number is cut short and refused."
+            "How many rows the table has, the same in each: a table with a different number is cut short and rejected."
         ),
         ("index_level", ["index_level"], "The level of a market index, the same in each row."),
         ("market", ["market"], "The market's short name."),

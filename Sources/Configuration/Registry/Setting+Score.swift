@@ -49,13 +49,13 @@ extension Setting {
             "Added to the stocks up and to the stocks down, at least."),
         .number(
             "smoothing.breadth_pseudo_share", \.policy.breadth.pseudoShare, 0...1, "share of the stocks",
-            "Added to both instead where it is more, so that a large universe is as calm as a small one."),
+            "Added to both instead if that is more, so that a large universe is as calm as a small one."),
         .integer(
             "smoothing.breadth_min_stocks", \.policy.breadth.minimumStocks, 1...100_000, "stocks",
-            "The moves since yesterday's close that breadth needs; with fewer the lists decide alone."),
+            "How many moves since yesterday's close breadth needs; with fewer, the lists decide alone."),
         .number(
             "smoothing.breadth_flat_move", \.policy.breadth.flatMove, 0...0.1, "share of the price",
-            "A move up to this is none: bid and ask are that far apart."),
+            "A move up to this counts as none: bid and ask can be that far apart."),
         .number(
             "smoothing.breadth_max_move", \.policy.breadth.largestMove, 0.01...10, "share of the price",
             "A move beyond this is a split or a bonus issue, and is left out."),
@@ -84,10 +84,11 @@ extension Setting {
                 + "session.every close 8."),
         .integer(
             "extreme.min_total", \.policy.extreme.minimumTotal, 1...100_000, "stocks",
-            "The candidates such a scan needs, because small counts are easily lopsided by chance."),
+            "How many candidates such a scan needs, because small counts are easily lopsided by chance."),
         .integer(
             "extreme.strong_min_total", \.policy.extreme.strongMinimumTotal, 1...100_000, "stocks",
-            "The candidates a scan needs for a strong regime to be shown; with fewer it is shown as the plain trend."),
+            "How many candidates a scan needs for a strong regime to be shown; with fewer, it is shown as the plain trend."
+        ),
         .integer(
             "extreme.strong_leave_total", \.policy.extreme.strongLeaveTotal, 1...100_000, "stocks",
             "A strong regime that is shown stays until there are fewer candidates than this, so that it does not flicker."

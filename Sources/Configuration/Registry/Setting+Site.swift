@@ -3,7 +3,7 @@ extension Setting {
     static let site: [Setting] = [
         .optionalText(
             "site.base_url", \.site.root, .url,
-            "The address of the site's root, which feeds and mail need for whole links; null leaves links relative."),
+            "The address of the site's root, which feeds and mail need for full links; null leaves links relative."),
         .flag(
             "site.index_robots", \.site.indexRobots,
             "Whether search engines may list the site; otherwise every page asks them not to."),
@@ -12,7 +12,7 @@ extension Setting {
             "How often an open page looks for a newer call."),
         .flag(
             "site.show_candidates", \.site.showCandidates,
-            "Whether stocks are named on the site, in its feeds and in mail; false publishes counts alone."),
+            "Whether stocks are named on the site, in its feeds and in mail; false publishes only counts."),
         .optionalText(
             "site.symbol_url", \.site.symbolURL, .symbolURL,
             "The address of a stock's chart, with {symbol} in place of its symbol; null for no links."),
@@ -27,8 +27,8 @@ extension Setting {
 
     static let mail: [Setting] = [
         .texts("mail.to", \.mail.to, .address, 0...100, "Recipients of reports; none for no mail."),
-        .texts("mail.bcc", \.mail.bcc, .address, 0...100, "Blind-copy receivers."),
-        .optionalText("mail.from", \.mail.from, .address, "The sender of reports; required if there are receivers."),
+        .texts("mail.bcc", \.mail.bcc, .address, 0...100, "Blind-copy recipients."),
+        .optionalText("mail.from", \.mail.from, .address, "The sender of reports; required if there are recipients."),
         .texts(
             "mail.command", \.mail.command, .command, 1...50,
             "The program that takes a message on its standard input, and its arguments."),
@@ -53,7 +53,7 @@ extension Setting {
             "Whether hooks.on_change and mail.on_change also report a change of the volatility level."),
         .optionalNumber(
             "hooks.low_confidence", \.hooks.lowConfidence, 0.01...0.99, "share",
-            "The confidence below which hooks.on_change and mail.on_change also tell of a call; null for never."),
+            "The confidence below which hooks.on_change and mail.on_change also report a call; null for never."),
         .integer(
             "hooks.timeout_seconds", \.hooks.timeoutSeconds, 1...50, "seconds",
             "A hook that runs longer is killed, because the next run waits for it."),

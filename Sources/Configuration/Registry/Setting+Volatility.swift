@@ -16,7 +16,7 @@ extension Setting {
             "A stock with an average true range above this is counted as wild, beside the volatility."),
         .integer(
             "volatility.atr_min_values", \.policy.volatility.atrMinimumValues, 1...1000, "stocks",
-            "The usable ranges a scan needs, because a percentile of fewer is one stock's."),
+            "How many usable ranges a scan needs; a percentile of fewer would rest on one stock."),
         .number(
             "volatility.atr_percentile", \.policy.volatility.atrPercentile, 0...100, "percent of the stocks",
             "The percentile of the ranges that is used; 75 follows the most volatile quarter, not one outlier."),

@@ -31,7 +31,11 @@ package indirect enum SettingKind: Sendable, Equatable {
     }
 
     private static func words(_ count: ClosedRange<Int>) -> String {
-        count.count == 1 ? "\(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
+        switch count.lowerBound {
+        case count.upperBound: "\(count.lowerBound)"
+        case 0: "at most \(count.upperBound)"
+        default: "\(count.lowerBound) to \(count.upperBound)"
+        }
     }
 }
 
@@ -62,7 +66,8 @@ extension SettingKind {
             return kept
         case (.list(let kind, let count, let ascending), .array(let elements)):
             guard count.contains(elements.count) else {
-                throw RejectedValue(expected: expected, found: "\(elements.count) values")
+                throw RejectedValue(
+                    expected: expected, found: elements.isEmpty ? "an empty list" : "\(elements.count) values")
             }
             return .array(try Self.checked(elements, kind, ascending: ascending))
         case (.table(let words, let values, let most), .object(let fields)):

@@ -10,12 +10,12 @@ package enum TextRule: String, CaseIterable, Sendable {
     package var expected: String {
         switch self {
         case .line: "a line of 1 to 120 characters"
-        case .identifier: "a name of a to z, 0 to 9, '-' and '_'"
+        case .identifier: "a name of lower-case letters, digits, '-' and '_'"
         case .zone: "a time zone that the system knows, such as Asia/Kolkata"
         case .time: "a time from 00:00 through 24:00, written as 09:15"
         case .weekday: "one of mon, tue, wed, thu, fri, sat, sun"
         case .url: "an address that begins with https:// or http://"
-        case .folder: "a folder's name without '.', '..' and empty parts"
+        case .folder: "a folder name without '.', '..' or empty parts"
         case .address: "a mail address such as desk@example.org or Desk <desk@example.org>"
         case .argument: "text without line breaks"
         case .command: "text without line breaks, such as [\"/path/program\", \"argument\"]"
@@ -23,7 +23,7 @@ package enum TextRule: String, CaseIterable, Sendable {
         case .exchange: "1 to 20 of A to Z, 0 to 9 and '_'"
         case .meaning, .rhythm, .ruleSet, .trueRange, .volumeReading, .barStamp:
             "one of \((choices ?? []).joined(separator: ", "))"
-        case .adjustment: "a symbol, a day and new price over old price, such as RELIANCE 2024-10-28 0.5"
+        case .adjustment: "text with a symbol, a day and new over old price, such as RELIANCE 2024-10-28 0.5"
         }
     }
 

@@ -5,16 +5,16 @@ enum CalendarSchema {
     static let document = SchemaDocument(
         "calendar", title: "Calendar",
         .object(
-            "The days on which a market keeps other hours than on the weekday, or none.",
+            "The days on which a market has hours other than those of the weekday, or is closed.",
             [
                 .init("market", text("The short name of the market.", #"^[a-z0-9_-]+$"#)),
                 .init("source", source),
                 .init("valid_through", day("The last day that the calendar knows.")),
-                .optional("holidays", days("Days without trading, known long before.")),
-                .optional("closures", days("Days without trading, made known late.")),
+                .optional("holidays", days("Days without trading, known long in advance.")),
+                .optional("closures", days("Days without trading, announced at short notice.")),
                 .optional("hours", hours),
                 .optional("sessions", sessions),
-                .optional("notes", .list("What whoever keeps the file should know.", of: text("A note."))),
+                .optional("notes", .list("Notes for whoever maintains the file.", of: text("A note."))),
             ]
         ).closed)
 
@@ -28,7 +28,7 @@ enum CalendarSchema {
 
     private static let auction = Schema.object(
         "When prices stand still until the auction ends; within the session.",
-        [.init("from", time("Its first moment.")), .init("to", time("Its end."))]
+        [.init("from", time("When it starts.")), .init("to", time("When it ends."))]
     ).closed.titled("Closing auction")
 
     private static let hours = Schema.list(
@@ -37,7 +37,7 @@ enum CalendarSchema {
             "The hours of ordinary sessions from a day on; those of the settings hold before the first of them.",
             [
                 .init("from", day("The first day of these hours.")),
-                .init("open", time("The first moment of trading.")),
+                .init("open", time("When trading starts.")),
                 .init("close", time("The end of trading, the closing auction included.")),
                 .optional("auction", auction),
                 .init("source", source),
@@ -49,7 +49,7 @@ enum CalendarSchema {
         of: .object(
             "A session with hours of its own.",
             [
-                .init("date", day("The day.")), .init("open", time("The first moment of trading.")),
+                .init("date", day("The day.")), .init("open", time("When trading starts.")),
                 .init("close", time("The end of trading.")), .optional("auction", auction),
                 .init("name", text("What it is called.")),
             ]

@@ -14,7 +14,7 @@ package enum ConfigurationSchema {
     package static var thresholds: OutputFile {
         schema(
             .thresholds, title: "Regime thresholds",
-            "The edges of the seven regimes, in smoothed longs per short, each above the one below it.")
+            "The limits of the seven regimes, in smoothed longs per short, each above the one below it.")
     }
 
     /// Both schemas and the one for calendars, as files of the site.

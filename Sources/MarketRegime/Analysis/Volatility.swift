@@ -29,7 +29,7 @@ public struct Volatility: Hashable, Sendable {
     public var values: Components
     /// The slot in which the ATR was measured, if it was not this one.
     public var atrMeasuredAt: Instant?
-    /// How far single stocks range; `nil` if no ATR of this scan is known, or if it was not stored.
+    /// How widely single stocks range; `nil` if no ATR of this scan is known, or if it was not stored.
     public var stocks: StockRanges?
     /// The number of implausible ATR values ignored: not positive, not finite, or above the limit and far above the others.
     public var droppedATR: Int

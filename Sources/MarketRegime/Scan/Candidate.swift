@@ -14,7 +14,7 @@ public struct Candidate: Sendable, Equatable {
     public var averageTrueRange: Double?
     /// The average true range as a percentage of the price.
     public var atrPercent: Double?
-    /// The volume so far today over a full day's average.
+    /// The volume so far today divided by a full day's average.
     public var volumeRatio: Double?
     /// The price change over five sessions, in percent.
     public var momentum5d: Double?

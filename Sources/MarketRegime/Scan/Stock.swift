@@ -6,7 +6,7 @@ public struct Stock: Sendable, Equatable {
     public var price: Double?
     /// The previous session's last price, in the market's currency.
     public var previousClose: Double?
-    /// The volume so far today over a full day's average.
+    /// The volume so far today divided by a full day's average.
     public var volumeRatio: Double?
     /// The mean closes of 20 and of 50 sessions, in the market's currency.
     public var average20: Double?, average50: Double?

@@ -42,7 +42,7 @@ struct FeedAgreement {
             guard !Self.areEqual(found, expected) else { return }
             problems.append(
                 "\(folder)/feeds/v1/\(feed): \(key): expected \(Self.words(expected)) as in \(place), "
-                    + "found \(Self.words(found)); run 'market-regime render' to make it again")
+                    + "found \(Self.words(found)); run 'market-regime render' to rebuild it")
         }
         for (name, feed) in [("history.json", history), ("status.json", Self.read("status.json", folder, disk))] {
             guard let feed else { continue }
@@ -97,7 +97,7 @@ struct FeedAgreement {
                     + ["long_count", "short_count"].map { ($0, call?["indicators"]?[$0]) }
                 return pairs.filter { !Self.areEqual($1 ?? .null, entry[$0]) }.map { key, value in
                     "\(folder)/feeds/v1/\(name): \(time) \(key): expected \(Self.words(entry[key])) as in history.json, "
-                        + "found \(Self.words(value)); run 'market-regime render' to make it again"
+                        + "found \(Self.words(value)); run 'market-regime render' to rebuild it"
                 }
             }
         }

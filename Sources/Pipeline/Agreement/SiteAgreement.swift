@@ -35,7 +35,7 @@ struct SiteAgreement {
         let folder = root.siteFolder
         return try publisher.files(dossier, templates).filter(folder.differs).map {
             "\(folder.path)/\($0.path): expected what the history gives, found other bytes; "
-                + "run 'market-regime render' to make it again"
+                + "run 'market-regime render' to rebuild it"
         }
     }
 }

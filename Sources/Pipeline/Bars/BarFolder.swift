@@ -97,8 +97,9 @@ package struct BarFolder {
         }
         if market.layouts.isEmpty, let first = market.refusals.first {
             let number =
-                files.count == 1 ? "the only file is no price file" : "none of \(files.count) files is a price file"
-            throw Failure(.noInput, "\(path): \(number); the first: \(first)")
+                files.count == 1
+                ? "the only file is not a price file" : "no price file among \(files.count) files; the first"
+            throw Failure(.noInput, "\(path): \(number): \(first)")
         }
         let bars = root.settings.bars
         var hours = TradingHours(root.calendar)

@@ -88,7 +88,7 @@ struct Hooks {
             let event = RunEvent(
                 at: root.now, exitCode: Int(code?.rawValue ?? 0), isSuccess: isSuccess, market: root.settings.market.id,
                 message: message, status: status, zone: root.calendar.zone)
-            deliver(kind, words, event.bytes, what: "the end of a run", &deliveries)
+            deliver(kind, words, event.bytes, what: "the last run", &deliveries)
         }
         try root.deliveryLog.save(deliveries)
     }

@@ -37,11 +37,11 @@ extension MailFailure {
     private var next: String {
         let sendAgain = "'market-regime email --date \(name.prefix(10)) --send --again'"
         return switch handOver {
-        case .taken, .postponed: "the mail waits in the outbox and is sent again at the next run"
-        case .notStarted: "check mail.command; the mail waits in the outbox and is sent again at the next run"
-        case .refused: "it is not sent again by itself; fix the cause, then run \(sendAgain)"
+        case .taken, .postponed: "the mail waits in the outbox and is tried again at the next run"
+        case .notStarted: "check mail.command; the mail waits in the outbox and is tried again at the next run"
+        case .refused: "it is not retried automatically; fix the cause, then run \(sendAgain)"
         case .unknown:
-            "it may have been delivered and is not sent again by itself; if it is not in the mailbox, run "
+            "it may have been delivered and is not retried automatically; if it is not in the mailbox, run "
                 + "\(sendAgain)"
         }
     }

@@ -15,7 +15,7 @@ enum AheadKeys {
     ) {
         Key(
             "percent",
-            .number(0..., "The most it fell from its highest level since the regime had come.", unit: "percent"),
+            .number(0..., "The largest fall from its highest level since the regime began.", unit: "percent"),
             decimals: 4
         ) { $0.percent }
         Key("sessions", .count("Sessions in which it was shown and the level known.", unit: "sessions")) { $0.sessions }

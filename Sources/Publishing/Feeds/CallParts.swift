@@ -3,7 +3,7 @@ import MarketRegime
 
 /// The parts of a call that `latest.json` and the day feeds share.
 enum CallParts {
-    static let indicators = FeedObject<Call>("The counts and what follows from them.") {
+    static let indicators = FeedObject<Call>("The counts and what is computed from them.") {
         Key("long_count", Terms.longCount) { $0.counts.long }
         Key("ratio", Terms.ratio, decimals: 4) { $0.counts.ratio }
         Key("score", Terms.score, decimals: 6) { $0.state.score }
@@ -44,7 +44,7 @@ enum CallParts {
     }
 
     private static let stockRanges = FeedObject<StockRanges>(
-        "How far single stocks range; null when no ATR is known, or for a call made before this was kept."
+        "How widely single stocks range; null when no ATR is known, or for a call made before this was kept."
     ) {
         Key("long", sideRanges.meaning("The long candidates.")) { $0.long }
         Key("short", sideRanges.meaning("The short candidates.")) { $0.short }

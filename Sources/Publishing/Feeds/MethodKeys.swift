@@ -4,7 +4,7 @@ import MarketRegime
 /// The measures of the method in `track-record.json`.
 enum MethodKeys {
     static let method = FeedObject<MethodScore>(
-        "The measures that the method's settings are chosen by, with 95% intervals (session bootstrap)."
+        "The measures by which the method's settings are chosen, with 95% intervals (session bootstrap)."
     ) {
         figure(
             "agreed_since_open", 0...1, of: "calls",
@@ -16,7 +16,7 @@ enum MethodKeys {
         ) { $0.day.agreed }
         figure(
             "brier_skill", nil, of: "calls",
-            "One less the Brier score over that of a constant: 1 is perfect, 0 no better than the constant."
+            "1 minus the Brier score divided by that of a constant: 1 is perfect, 0 no better than the constant."
         ) { $0.skill }
         figure("changes_per_session", nil, of: "sessions", "Regime changes within a session.") { $0.changes }
         figure(

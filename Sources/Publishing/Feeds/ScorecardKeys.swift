@@ -164,8 +164,10 @@ enum ScorecardKeys {
         Key("reliability", .number(0...1, "How far the confidence was off; less is better."), decimals: 6) {
             $0?.reliability
         }
-        Key("resolution", .number(-1...1, "How much the confidence told outcomes apart; more is better."), decimals: 6)
-        {
+        Key(
+            "resolution", .number(-1...1, "How well the confidence separated the outcomes; more is better."),
+            decimals: 6
+        ) {
             $0?.resolution
         }
         Key("stated", .number(0...1, "The Brier score of the confidence shown."), decimals: 6) { $0?.stated }

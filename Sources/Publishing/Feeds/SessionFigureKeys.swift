@@ -17,7 +17,7 @@ enum SessionFigureKeys {
             return unit.isEmpty ? .number(meaning) : .number(meaning, unit: unit)
         }
         return FeedObject(meaning) {
-            Key("cases", .count("The cases it rests on.", unit: cases)) { $0.cases }
+            Key("cases", .count("How many cases it is based on.", unit: cases)) { $0.cases }
             Key("high", number("The upper end of the 95% interval; null with too few sessions."), decimals: 4) {
                 $0.interval?.high
             }

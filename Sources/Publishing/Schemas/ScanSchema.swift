@@ -65,7 +65,7 @@ extension SchemaDocument {
     private static let price = Schema.number("The last price, above 0.", unit: "currency")
         .rule("exclusiveMinimum", .integer(0)).orNull
     private static let volumeRatio = Schema.number(
-        "The volume so far today over a full day's average.", unit: "times"
+        "The volume so far today divided by a full day's average.", unit: "times"
     ).orNull
 
     private static let candidate = Schema.object(

@@ -34,7 +34,7 @@ package struct JSONScan: Sendable {
         guard root.isObject else { throw root.error(expected: "an object") }
         try root.checkKeys()
         if let version = try root["schema_version"].intIfPresent(), version != 1 {
-            throw root["schema_version"].error(expected: "schema version 1, the only one known")
+            throw root["schema_version"].error(expected: "1, the only version that this program reads")
         }
         let market = try root["market"].stringIfPresent()
         if let market, market.lowercased() != limits.market.lowercased() {

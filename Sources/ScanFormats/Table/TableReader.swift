@@ -140,7 +140,7 @@ final class TableReader<Row>: TableConsumer {
             stated.rows != rows.count + dropped.total + others.count
         {
             let found = "\(rows.count + dropped.total)"
-            let expected = "\(stated.rows) rows, as the table says"
+            let expected = "\(stated.rows) rows, as stated in the file"
             throw CellProblem(row: stated.place, column: nil, expected: expected, found: found).error(in: source.name)
         }
         guard dropped.total > rows.count, var problem = problems.first else { return }

@@ -14,7 +14,7 @@ struct Workbook {
     /// Reads the visible sheets, row by row, into a table.
     static func read(_ bytes: [UInt8], name: String, budget: Int, into table: any TableConsumer) throws(ScanError) {
         guard !bytes.isEmpty else {
-            throw ScanError("\(name): expected a workbook in whole (.xlsx), found an empty file")
+            throw ScanError("\(name): expected a complete workbook (.xlsx), found an empty file")
         }
         guard !bytes.starts(with: compoundFile) else {
             throw ScanError(

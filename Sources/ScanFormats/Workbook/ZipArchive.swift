@@ -122,7 +122,7 @@ struct ZipArchive: ~Copyable {
     private static func refusal(_ name: String, _ kind: String, _ error: inout zip_error_t) -> ScanError {
         let words = library?.error_strerror(&error).map { String(cString: $0).lowercased() } ?? "unknown"
         return ScanError(
-            "\(name): expected a \(kind) in whole (\(kind == "workbook" ? ".xlsx" : ".zip")), found no such archive (\(words))"
+            "\(name): expected a complete \(kind) (\(kind == "workbook" ? ".xlsx" : ".zip")), found a damaged or different file (\(words))"
         )
     }
 }

@@ -115,14 +115,14 @@ package struct HistoryStore: Sendable {
         if let first = damaged.last(where: { $0.name == historyPath }) {
             let taken =
                 previous == nil
-                ? "there is no usable one before it: the history starts anew from the scans"
-                : "the one before it is taken and the scans are analysed again"
-            warnings.append("\(first.description); it is set aside, \(taken)")
+                ? "there is no usable previous version, so the history is rebuilt from the scans"
+                : "the previous version is used, and the scans are analysed again"
+            warnings.append("\(first.description); it is set aside; \(taken)")
         } else if previous != nil {
-            warnings.append("\(historyPath): expected a history, found none; the one before it is taken")
+            warnings.append("\(historyPath): expected a history, found none; the previous version is used")
         } else if !isOther, try disk.status(join(folder, "published.jsonl")) != nil {
             warnings.append(
-                "\(historyPath): expected a history, found none, nor one before it; it starts anew from the scans")
+                "\(historyPath): expected a history, found none and no previous version; it is rebuilt from the scans")
         }
         // The archive and the log of published calls also contain the rhythm, in case the history is lost.
         if !isOther { otherRhythm = try archive.otherRhythm() }

@@ -70,8 +70,8 @@ extension PublishedLog {
     func problem() throws(FileError) -> String? {
         guard let number = LineChain.firstBreak(in: try contents()) else { return nil }
         return
-            "\(path):\(number): expected the line as it was written, after the one before it, found one of them changed; put "
-            + "the file back from a backup, or move it away: what it says was shown then counts as backfilled"
+            "\(path):\(number): expected the line as it was written, found it or the line before it changed; restore the "
+            + "file from a backup, or move it away: its calls then count as backfilled"
     }
 }
 

@@ -87,7 +87,7 @@ package struct SiteProblem: Hashable, Sendable {
 extension SiteProblem: CustomStringConvertible {
     package var description: String {
         let place = path.oneLine
-        let again = "; run 'market-regime render' to make it again"
+        let again = "; run 'market-regime render' to rebuild it"
         return switch finding {
         case .missing: "\(place): expected a file, found none\(again)"
         case .size(let expected, let found): "\(place): expected \(expected) bytes, found \(found)\(again)"

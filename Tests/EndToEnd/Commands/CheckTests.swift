@@ -69,7 +69,7 @@ import Testing
         #expect(finished.status == 65)
         let lines = finished.stderr.split(separator: "\n")
         #expect(lines.count == 4 && lines.allSatisfy { $0.hasPrefix("Error: ") }, "\(finished.stderr)")
-        let again = "; run 'market-regime render' to make it again"
+        let again = "; run 'market-regime render' to rebuild it"
         for words in [
             "badge.svg: expected the bytes of the manifest, found others\(again)",
             "history.json: expected a file, found none\(again)", " bytes, found 2\(again)",

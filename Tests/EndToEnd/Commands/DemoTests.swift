@@ -29,7 +29,7 @@ import Testing
         #expect(Set(states.compactMap { $0["regime"] as? String }).count == 7)
         let check = try workdir.run("check", "--data", "data/demo")
         #expect(check.status == 0 && check.stdout.contains("SAMPLE"))
-        try workdir.run("render", "--data", "data/demo").expect(0, "site unchanged")
+        try workdir.run("render", "--data", "data/demo").expect(0, "Site unchanged")
     }
 
     /// All files of the sample except the record of the last run.

@@ -157,10 +157,10 @@ import Testing
         #expect(folder.text("mysite/config/README.md") == nil)
         for command in ["run", "serve", "check", "settings", "render", "demo", "email", "hooks"] {
             try run(command, "--root", "file").expectFailure(
-                66, "file: expected a root, which is a folder, found a file")
+                66, "file: expected a folder as the root, found a file")
         }
         try run("check", "--root", "link").expectFailure(
-            66, "link: expected a root, which is a folder, found a link that leads nowhere")
+            66, "link: expected a folder as the root, found a link that leads nowhere")
         try run("run").expectFailure(66, ".: not a MarketRegime folder; create one with ")
         try run("serve", "other").expectFailure(66, "other: not a MarketRegime folder; create one with ")
         #expect(Set(folder.contents().keys) == ["file"])

@@ -85,7 +85,7 @@ import Testing
         let finished = try workdir.run("run", "--now", "2025-08-14")
         #expect(
             finished.stderr.contains(
-                "--now <time>': expected date, time and offset, such as 2025-08-14T15:58:00+05:30"),
+                "--now <time>': expected a date, a time and an offset, such as 2025-08-14T15:58:00+05:30"),
             "\(finished.stderr)")
     }
 

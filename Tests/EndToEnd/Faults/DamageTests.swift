@@ -60,7 +60,7 @@ import Testing
         let finished = try workdir.run("run", now: "2025-07-16T10:41")
         #expect(finished.status == 0)
         #expect(finished.stderr.hasPrefix("Warning: \(Self.history)"), "\(finished.stderr)")
-        #expect(finished.stderr.contains("it is set aside, the one before it is taken"), "\(finished.stderr)")
+        #expect(finished.stderr.contains("it is set aside; the previous version is used"), "\(finished.stderr)")
         #expect(workdir.text(Self.history) == good)
         #expect(workdir.text("\(Self.history).damaged-20250716T104100") == bad)
         let warnings = try workdir.feed("latest.json")["warnings"] as? [String]
@@ -82,7 +82,7 @@ import Testing
         #expect(finished.status == 0)
         #expect(
             finished.stderr.contains(
-                "it is set aside, there is no usable one before it: the history starts anew from the scans"),
+                "it is set aside; there is no usable previous version, so the history is rebuilt from the scans"),
             "\(finished.stderr)")
         #expect(workdir.text(Self.history) == good)
         #expect(workdir.text("\(Self.history).damaged-20250716T104100") == "{")
@@ -98,7 +98,7 @@ import Testing
         #expect(finished.status == 75)
         #expect(
             finished.stderr.hasPrefix(
-                "Warning: \(Self.history): expected a history, found none, nor one before it; it starts anew from the scans\n"
+                "Warning: \(Self.history): expected a history, found none and no previous version; it is rebuilt from the scans\n"
             ), "\(finished.stderr)")
         // The record of published calls is kept.
         #expect(workdir.lines("data/published.jsonl").prefix(2) == published[...])
@@ -131,7 +131,8 @@ import Testing
         let finished = try workdir.run("run", now: "2025-07-16T10:41")
         #expect(finished.status == 0)
         #expect(
-            finished.stderr == "Warning: \(Self.history): expected a history, found none; the one before it is taken\n")
+            finished.stderr
+                == "Warning: \(Self.history): expected a history, found none; the previous version is used\n")
         #expect(workdir.text(Self.history) == good)
     }
 

@@ -158,6 +158,6 @@ import Testing
         try workdir.run("compare", "--with", "theirs", now: "2025-07-16T10:45").expect(
             0, "public/comparison.html: updated")
         try workdir.run("compare", "--with", "other", now: "2025-07-16T10:45").expectFailure(
-            66, "--with: no imported system 'other'; there is: theirs")
+            66, "--with: no system called 'other' has been imported; imported so far: theirs")
     }
 }

@@ -16,7 +16,7 @@ import Testing
     @Test func `an intact site is not written again`() throws {
         let workdir = try Workdir.withTwoCalls()
         let before = workdir.files(in: "public")
-        try workdir.run("render", now: "2025-07-16T10:40").expect(0, "site unchanged in public")
+        try workdir.run("render", now: "2025-07-16T10:40").expect(0, "Site unchanged in public")
         #expect(workdir.files(in: "public") == before)
     }
 

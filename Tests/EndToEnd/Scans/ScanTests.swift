@@ -191,7 +191,7 @@ import Testing
         for stock in 4..<20 { try workdir.write("", to: "prices/S\(stock).NS.csv") }
         _ = try workdir.run("run", "--root", "site", now: "\(Self.days[59])T16:10")
         let status = try #require(workdir.text("site/public/status.html"))
-        #expect(status.contains("none of 16 files is a price file"))
+        #expect(status.contains("no price file among 16 files; the first: "))
     }
 
     @Test func `two commands lead from a folder of daily bars to a page with a call for each close`() throws {

@@ -77,7 +77,7 @@ import Testing
         let slot = try workdir.slot("2025-07-16T10:30")
         #expect(slot.state == "invalid")
         #expect(
-            slot.reason?.hasPrefix("Short_Reversal_Daily_20250716_103900.xlsx: expected a workbook in whole") == true)
+            slot.reason?.hasPrefix("Short_Reversal_Daily_20250716_103900.xlsx: expected a complete workbook") == true)
         let feed = try #require(try workdir.feed("status.json")["refusals"] as? [[String: Any]])
         #expect(feed.count == 1)
     }

@@ -169,7 +169,8 @@ struct CandidateColumn: Sendable {
             $0.item.figures.atrPercent
         },
         CandidateColumn(
-            "volume_ratio", .number("The volume so far today over a full day's average.", unit: "times"), decimals: 3
+            "volume_ratio", .number("The volume so far today divided by a full day's average.", unit: "times"),
+            decimals: 3
         ) {
             $0.item.figures.volumeRatio
         },

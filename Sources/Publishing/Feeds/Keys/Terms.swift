@@ -34,9 +34,10 @@ enum Terms {
     static let breadthStocks = Schema.count("Stocks counted, unchanged ones included.", unit: "stocks")
     static let unchangedStocks = Schema.count("Stocks that did not move since yesterday's close.", unit: "stocks")
     static let above20 = Schema.number(
-        0...100, "Stocks above their mean close of 20 sessions; null if the scan has too few.",
+        0...100, "Stocks above their average close over 20 sessions; null if the scan has too few.",
         unit: "percent of the stocks that have one")
-    static let above50 = above20.meaning("Stocks above their mean close of 50 sessions; null if the scan has too few.")
+    static let above50 = above20.meaning(
+        "Stocks above their average close over 50 sessions; null if the scan has too few.")
     static let medianMove = Schema.number("The median stock's move since yesterday's close.", unit: "percent")
         .like(.number(-0.2))
     static let volumeUp = Schema.number(
@@ -68,9 +69,9 @@ enum Terms {
     static let volatilityLevel = Schema.choice(Volatility.Level.self, "The volatility level.")
         .like(.string("normal"))
     static let size = Schema.number(
-        0...10, "Multiplies the usual position; 0 without a call, which advises to open none.", unit: "times"
+        0...10, "Multiplies the usual position; 0 without a call: open none.", unit: "times"
     ).like(.number(1.14))
-    static let stop = Schema.number(0...10, "Multiplies the usual distance of a stop.", unit: "times")
+    static let stop = Schema.number(0...10, "Multiplies the usual stop distance.", unit: "times")
         .like(.number(1.5))
     static let maxPositions = Schema.integer(
         0...1000, "The most positions to hold at once; 0 without a call.", unit: "positions"
