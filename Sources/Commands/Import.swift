@@ -10,7 +10,7 @@ struct Import: ParsableCommand {
         discussion: """
             Sources are neither locked nor changed. The calls go to data/imported/, never into our own history. Importing \
             the same source again changes nothing; calls that the old system has dropped since are kept.
-            Exit codes: 0 done, 64 usage, 65 bad data, 66 no input, 73 cannot write, 75 another run is active,
+            Exit codes: 0 done, 64 usage, 65 bad data, 66 no input, 73 cannot write, 75 another run is active, \
             or a source is being written.
             """)
 

@@ -88,7 +88,7 @@ import Testing
         ),
         (
             #"{"hooks": {"on_change": "notify"}}"#,
-            #"hooks.on_change: expected a list of 0 to 50 values, each text without line breaks, such as ["/path/program", "argument"], found "notify""#
+            #"hooks.on_change: expected a list of at most 50 values, each text without line breaks, such as ["/path/program", "argument"], found "notify""#
         ),
         (#"{"smooting": {}}"#, "smooting: unknown key; did you mean 'smoothing'?"),
         (
