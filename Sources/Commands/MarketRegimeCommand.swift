@@ -30,7 +30,7 @@ package struct MarketRegimeCommand: ParsableCommand {
         Glibc.exit(ExitCode.validationFailure.rawValue)
     }
 
-    /// Without a subcommand, says how to begin.
+    /// Without a subcommand, says how to start.
     package func run() {
         printAnswer(
             """

@@ -64,7 +64,7 @@ package struct KeptHistory {
         return session.close.adding(minutes: 22)
     }
 
-    /// The error for a history that another market, time zone or rhythm made; `nil` if it is ours.
+    /// The error for a history of another market, time zone or rhythm; `nil` if it is this root's.
     static func mismatch(_ root: Root, _ loaded: HistoryStore.Loaded) -> Failure? {
         let remedy =
             "change it back, use a new root (--root), or run 'market-regime replay', which rebuilds the history and keeps the "

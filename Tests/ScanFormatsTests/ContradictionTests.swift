@@ -87,14 +87,14 @@ import Testing
         ("\0\0\0", "expected text in UTF-8, found a zero byte"),
         ("rows,17\n", "expected 17 rows, as stated in the file, found 18"),
     ])
-    func `a table with an unreadable end is rejected for that`(end: String, problem: String) {
+    func `a table with an unreadable end is rejected for that reason`(end: String, problem: String) {
         let text = table() + end
         let found = Tables.refusal(of: Array(text.utf8), name: "a.csv", named: Instant(rfc3339: "2025-07-16T15:00:00Z"))
         #expect(found?.contains(problem) == true, "\(found ?? "accepted")")
     }
 
     @Test(arguments: ["GRANDTOTAL", "Result", "Summe", "NIFTYIT", "CNXIT", "DJI"])
-    func `totals and indices in one word are not stocks`(symbol: String) {
+    func `totals and one-word index names are not stocks`(symbol: String) {
         #expect(RowKind(symbol: symbol, filled: 2, usual: 3) == .notStock)
     }
 }

@@ -53,7 +53,7 @@ struct BarTrialText {
         return "\(source.rows.count) \(kind)\(span)\(bad ?? "")"
     }
 
-    /// Which bars there are of which days, and how many stocks have enough of them.
+    /// Which days have bars, and how many stocks have enough of them.
     private func coverage(_ market: BarMarket) -> String? {
         guard let first = market.stocks.compactMap(\.days.first?.day).min(), let last = market.newestDay else {
             return nil

@@ -130,7 +130,7 @@ private struct ListWalk {
 }
 
 extension StockReport.Item {
-    /// Whether it moved further in the side's direction over five sessions. Stocks without a figure come last.
+    /// Whether it moved further in its side's direction over five sessions. Stocks without a figure come last.
     public func isStronger(than other: StockReport.Item, on side: Side) -> Bool {
         let sign: Double = side == .long ? 1 : -1
         let (a, b) = (figures.momentum5d.map { $0 * sign }, other.figures.momentum5d.map { $0 * sign })

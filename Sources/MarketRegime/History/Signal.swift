@@ -11,11 +11,11 @@ public struct Signal: Sendable, Hashable {
     /// Whether the last call's confidence was below the limit.
     public var isUnsure: Bool
 
-    /// What subscribers are told besides the regime and whether the call is fresh.
+    /// What subscribers are notified of besides the regime and whether the call is fresh.
     public struct Alerts: Sendable, Hashable {
-        /// Whether they are told when the volatility level changes.
+        /// Whether they are notified when the volatility level changes.
         public var volatility: Bool
-        /// The confidence, 0 to 1, below which they are told; `nil` for never.
+        /// The confidence, 0 to 1, below which they are notified; `nil` for never.
         public var lowConfidence: Double?
 
         /// Creates a choice of alerts; by default none.

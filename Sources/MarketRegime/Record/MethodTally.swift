@@ -1,4 +1,4 @@
-/// How one session's calls of one origin performed, in whole numbers, so that sums over sessions are exact.
+/// How one session's calls of one origin turned out, in whole numbers, so that sums over sessions are exact.
 public struct MethodTally: Hashable, Sendable {
     /// The directions called after the market had moved by more than `CallMove.limit`.
     public struct Agreement: Hashable, Sendable {

@@ -83,7 +83,7 @@ struct BarCatchUp {
         return ["bars.folder: the newest bar in \(market.folder) is of \(newest); fetch newer price files"]
     }
 
-    /// That the price files of whole sessions are missing.
+    /// A warning that price files are missing for whole sessions.
     private func overdue(_ newest: Instant?) -> [String] {
         guard let newest else { return [] }
         let (last, today) = (root.calendar.zone.day(of: newest), root.calendar.zone.day(of: root.now))

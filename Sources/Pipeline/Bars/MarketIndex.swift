@@ -13,7 +13,7 @@ struct MarketIndex {
 
     init(_ root: Root) { self.root = root }
 
-    /// That price files have an index whose level is not recorded, or lack the one to record.
+    /// A warning that the price files have an index whose level is not recorded, or lack the index to record.
     func notes(_ market: BarMarket) -> [String] {
         if let index = root.settings.bars.index {
             let symbols = market.stocks.map(\.symbol)

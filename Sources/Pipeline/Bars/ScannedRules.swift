@@ -3,7 +3,7 @@ import JSON
 import MarketRegime
 import Storage
 
-/// The rules of the scans that were made from price files. Calls of different rules mean nothing beside each other.
+/// The rules of the scans that were made from price files. Calls made under different rules cannot be compared.
 struct ScannedRules {
     private let root: Root
 

@@ -41,7 +41,7 @@ struct TrendFigures {
     /// The charts of breadth: its line, and the stocks above their averages. Empty if there is nothing to draw.
     var breadth: [String: TemplateValue] { ["line": value(breadthLine), "averages": value(averages)] }
 
-    /// Nothing for a window without a call, whose charts would be empty.
+    /// Nothing if the window has no call, because its charts would be empty.
     private func value(_ trend: Trend?) -> TemplateValue {
         guard let trend, context.last != nil else { return .list([]) }
         return optional([

@@ -96,7 +96,7 @@ struct RecordSummary {
         ]
     }
 
-    /// What volatility and size were worth; `nil` if neither is known.
+    /// Whether volatility and size were informative; `nil` if neither is known.
     var points: [String: TemplateValue]? {
         let (forecast, sizing) = (forecast, sizing)
         guard forecast != nil || sizing != nil else { return nil }

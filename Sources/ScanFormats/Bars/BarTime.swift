@@ -115,7 +115,7 @@ struct BarClock {
     /// Whether a date may begin with the day or with the month, as `05/06/2024`.
     static func mayBeginWithMonth(_ text: ArraySlice<UInt8>) -> Bool { firstTwo(text) != nil }
 
-    /// Which of the two numbers at the beginning of a date is the day, if it can be told.
+    /// Which of the two numbers at the beginning of a date is the day, if that is known.
     static func dayFirst(_ text: ArraySlice<UInt8>) -> Bool? {
         firstTwo(text).flatMap { $0.0 > 12 ? true : $0.1 > 12 ? false : nil }
     }

@@ -129,7 +129,7 @@ struct OneScanner {
 }
 
 extension ScanRun {
-    /// Whether nothing tells its files apart from those of a scanner and family.
+    /// Whether its files cannot be distinguished from those of a scanner and family.
     fileprivate func isOfSameTool(as scanner: ScanFileName.Scanner?, _ family: String) -> Bool {
         guard let own = self.scanner, let scanner, own.mayBe(scanner) else { return self.scanner == scanner }
         if own == scanner, own.trust == ScanFileName.Scanner.whole.trust, own != .whole { return true }

@@ -1,6 +1,6 @@
 package import MarketRegime
 
-/// What can be told from the name of a scan file: what it holds, and when it was made.
+/// What the name of a scan file says: what the file holds, and when it was made.
 package struct ScanFileName: Sendable, Equatable {
     /// What a file holds.
     package enum Role: Sendable, Equatable {

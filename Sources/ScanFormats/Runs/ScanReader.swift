@@ -20,7 +20,7 @@ package final class ScanReader: Sendable {
         table = TableScan(limits: limits, names: columns, zone: zone)
     }
 
-    /// What can be told from a file's name.
+    /// What a file's name says about it.
     package func name(_ path: String) -> ScanFileName { ScanFileName(path, zone: zone, names: names) }
 
     /// Reads the bytes of a file, or says what is wrong with them and where.

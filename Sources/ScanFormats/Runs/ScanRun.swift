@@ -68,7 +68,7 @@ package struct RecordedRun: Sendable {
 
 /// A file in the scan folders and what is known about it.
 package struct ListedFile: Sendable, Equatable {
-    /// What can be told from its name.
+    /// What its name says about it.
     package var name: ScanFileName
     /// What was found by reading it. A list's times are those of the run it belongs to.
     package var listing: ScanListing

@@ -9,7 +9,7 @@ final class ScanFacts {
     private var finished: Instant?
     private var numbers: [Column: Double] = [:]
     private var market: String?
-    /// The first row whose counts are not those of the rows before: two scans are in one table.
+    /// The first row whose counts differ from those of earlier rows, which means that the table holds two scans.
     private var contradiction: CellProblem?
 
     /// The most minutes between the rows of one scan. A table that grows all day is not a scan.

@@ -198,7 +198,7 @@ package struct HistoryText: Sendable {
     }
 }
 
-/// What tells a history file from others, without its bytes.
+/// Identifies a version of the history file without its bytes.
 package struct HistoryDigests: Sendable {
     /// The SHA-256 stored in the file: 64 lower-case hex digits.
     package let whole: String

@@ -46,7 +46,7 @@ extension SiteFolder {
 
     /// Removes the files that the earlier manifest lists and `kept` lacks, and returns those that existed.
     ///
-    /// A file whose bytes differ from the manifest is not ours and stays.
+    /// A file whose bytes differ from the manifest belongs to somebody else and stays.
     func removeVanished(_ previous: SiteManifest?, keeping kept: Set<String>) throws(FileError) -> [String] {
         var removed: [String] = []
         for old in previous?.files ?? [] where !kept.contains(old.path) && SitePath.isSafe(old.path) {

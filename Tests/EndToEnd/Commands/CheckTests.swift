@@ -34,7 +34,7 @@ import Testing
         #expect(!workdir.exists("data/.lock"))
     }
 
-    @Test func `a folder that is not ours is not OK`() throws {
+    @Test func `a folder that this program did not write is not OK`() throws {
         let workdir = try Workdir()
         try workdir.write("", to: "elsewhere/notes.txt")
         let finished = try workdir.run("check", "--root", "elsewhere", now: Self.now)

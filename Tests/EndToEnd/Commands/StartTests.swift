@@ -98,7 +98,7 @@ import Testing
         #expect(folder.text("mysite/data/scans/scan.csv") == nil)
     }
 
-    @Test func `an answer that cannot be printed is a failure, and a reader that stops is none`() throws {
+    @Test func `an answer that cannot be printed is a failure, but a reader that stops reading is not`() throws {
         try run("init", "mysite").expect(0)
         func end(_ rest: String) throws -> Finished {
             try Command(["bash", "-c", "'\(Command.product)' settings --root mysite \(rest)"], in: folder.path).run()
@@ -175,7 +175,7 @@ import Testing
         #expect(served.status == 0 && served.stdout.contains("http://127.0.0.1:"), "\(served.stderr)")
     }
 
-    @Test func `a site in a folder that cannot be written to is shown as it is`() throws {
+    @Test func `a site in a read-only folder is served as it is`() throws {
         try run("init", "mysite").expect(0)
         try folder.write(ScanText("2025-07-16T15:00", long: 4, short: 9).json, to: "mysite/data/scans/scan.json")
         try serve("mysite", "--now", "2025-07-16T15:05:00+05:30").expect(0)

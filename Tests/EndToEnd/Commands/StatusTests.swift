@@ -43,7 +43,7 @@ import Testing
         try expectNoCall("closed", "session_incomplete")
     }
 
-    @Test func `after a window without a scan nobody is told to put in a first one`() throws {
+    @Test func `after a window without a scan nobody is asked for a first scan`() throws {
         try workdir.put(ScanText("2025-07-16T10:00", long: 40, short: 20))
         try workdir.run("run", now: "2025-07-16T10:20").expect(0, "NSE is in")
         try workdir.run("run", now: "2025-08-28T16:00").expect(0, "NSE: no call - no scan in the last 30 days.")

@@ -68,7 +68,7 @@ import Testing
         #expect(!workdir.exists("got"))
     }
 
-    @Test func `a test of the hooks starts each with a marked event that is not a call, and records nothing`() throws {
+    @Test func `a test of the hooks starts each with an event marked as a test, and records nothing`() throws {
         try keeping()
         try hook("on_success", "cat >> got-$1.json; echo , >> got-$1.json; exit 3")
         let tested = try workdir.run("hooks", "--test", now: "2025-07-16T10:20")

@@ -170,7 +170,7 @@ import Testing
         try trouble.bringAbout(Workdir())
     }
 
-    @Test func `every row of the table is tried`() {
+    @Test func `every row of the troubleshooting table has a test`() {
         let rows = Document.guide("Troubleshooting").text.matches(of: /\n\| (.+?) \| [^\n]+ \| [^\n]+ \|/)
         #expect(
             rows.map { String($0.1) }.filter { !$0.hasPrefix("what") && $0 != "---" }.sorted()

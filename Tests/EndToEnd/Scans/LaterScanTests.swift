@@ -115,7 +115,8 @@ import Testing
     }
 
     @Test(arguments: ["mv", "cp -p", "cp"])
-    func `a scan that was here before its end is not taken later, under another name neither`(command: String) throws {
+    func `a scan that arrived before its end is not accepted later, not even under another name`(command: String) throws
+    {
         let workdir = try Workdir.withTwoCalls()
         try workdir.put(ScanText("2025-07-16T11:30", long: 10, short: 60, finished: "2025-07-16T11:55", name: "a"))
         try workdir.run("run", now: "2025-07-16T11:32").expect(75)

@@ -96,7 +96,7 @@ import Testing
         #expect(checked.stdout.contains("history: 11 calls"), "\(checked.stdout)\(checked.stderr)")
     }
 
-    @Test func `a run makes scans from its price files by itself and calls the market`() throws {
+    @Test func `a run makes scans from the price files on its own and calls the market`() throws {
         let workdir = try market(intraday: true)
         let settings = try #require(workdir.text("config/regime_config.json"))
         try workdir.write(

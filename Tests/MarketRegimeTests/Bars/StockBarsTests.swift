@@ -107,7 +107,7 @@ import Testing
             (Array(repeating: [40], count: 4), nil),
             ([[40], [40], [40]], "it has no bar of DAY40, a session of most other stocks"),
         ] as [([[Int]], String?)])
-    func `days that one stock lacks and most others have are reported, and the stock is scanned`(
+    func `days that one stock lacks and most others have are reported, and the stock is still scanned`(
         missing: [[Int]], words: String?
     ) {
         let stocks = (0..<8).map { number in

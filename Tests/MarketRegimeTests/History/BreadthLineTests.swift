@@ -38,7 +38,9 @@ import Testing
         #expect(abs(median - 1) < 1e-9)
     }
 
-    @Test func `the line adds up the sessions' last counts, and the oscillator needs 39 sessions`() throws {
+    @Test func `the advance/decline line adds up the sessions' last counts, and the oscillator needs 39 sessions`()
+        throws
+    {
         var entries: [Entry] = []
         var folder = Folder()
         let days = calendar.sessions(from: try Market.day("2025-05-01"), through: try Market.day("2025-07-16")).suffix(

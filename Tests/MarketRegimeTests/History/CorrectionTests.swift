@@ -44,7 +44,8 @@ import Testing
         #expect(found.entries[2].observations.marketReturn != history.entries[2].observations.marketReturn)
     }
 
-    @Test func `a call whose file is gone stays, and the next call has no return instead of one over two slots`() {
+    @Test func `a call whose file is gone stays, and the next call has no return rather than one over two half-hours`()
+    {
         let history = setup.replayed(folder([scan(0), scan(1)]), slots[1].end)
         let after = folder([scan(0, finished: 7), scan(2)])
         let found = setup.run(history, after, slots[2].end)

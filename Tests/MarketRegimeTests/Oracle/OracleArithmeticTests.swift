@@ -33,7 +33,7 @@ struct OracleArithmeticTests {
         #expect(OracleVolatility.riskMultiplier(nil) == 1.5)
     }
 
-    @Test func `V is the ATR, scaled by the market's moves and its lean`() throws {
+    @Test func `volatility is the ATR, scaled by the market's moves and its lean`() throws {
         // ln(3 / 1.5) / ln 5 = 0.4307; with doubled moves and a market that leans far short: 3 · 2^0.7 · e^0.15 =
         // 5.6622.
         #expect(abs(try #require(OracleVolatility(atr: 3).score) - 0.43068) < 1e-5)

@@ -40,7 +40,7 @@ struct LegacyParts {
         json.float("trend_score", score)
     }
 
-    /// The outcomes of calls: the share whose direction lasted. It replaces an accuracy that never changed.
+    /// The outcomes of calls: the share whose direction was still the same. It replaces an accuracy that never changed.
     func performance(_ json: inout JSONWriter) {
         let policy = context.dossier.policy
         var metrics = context.dossier.history.departed
