@@ -20,7 +20,7 @@ struct VolatilityModel {
     /// - Parameter last: The last known volatility.
     func otherUnit(_ candidates: [Candidate], after last: Volatility?) -> String? {
         guard policy.sum == nil, let known = last?.values[.atr], let found = trueRange(candidates).percentile,
-            found < policy.atrFractionLimit, found < known / policy.atrUnitFactor
+            found < VolatilityPolicy.atrFractionLimit, found < known / VolatilityPolicy.atrUnitFactor
         else { return nil }
         return "the ATR is \(found.rounded(places: 2))%, and the last known one \(known.rounded(places: 2))%: it may "
             + "be a fraction, so the ATR of all candidates is taken as unknown"

@@ -6,10 +6,10 @@ public struct VolatilityPolicy: Sendable, Equatable {
     /// values are high.
     public var atrLimitFactor = 3.0
     /// An ATR below this, in percent, may be a fraction: no list of stocks moves by its whole price a day.
-    public var atrFractionLimit = 1.0
+    public static let atrFractionLimit = 1.0
     /// Such an ATR is a fraction if the last known one is more than this many times as high: an average over 14 days
     /// loses at most 31 % in five sessions, and other stocks on the lists do not make up the rest.
-    public var atrUnitFactor = 5.0
+    public static let atrUnitFactor = 5.0
     /// A stock whose ATR is above this, in percent, is called wild. Wild stocks are listed but do not change the
     /// volatility.
     public var wildFrom = 3.0

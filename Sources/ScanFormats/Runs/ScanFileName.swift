@@ -59,10 +59,12 @@ package struct ScanFileName: Sendable, Equatable {
         zoneLabel = names.zoneLabel
         let isTable = ScanFormat(of: name)?.isTable ?? false
         let stem = Self.stem(name)
-        let time = NameTime(Array(stem.utf8), zoneLabel: zoneLabel)
-        if !isTable, let time {
+        let bytes = Array(stem.utf8)
+        let time = NameTime(bytes, zoneLabel: zoneLabel)
+        // Most scans are named after their time alone, and there are many of them.
+        if !isTable, let time, time.range.count < bytes.count {
             // A number may count the files, so a name with another number than the time tells nothing.
-            let other = Self.plain(stem, dropping: Array(stem.utf8)[time.range])
+            let other = Self.plain(stem, dropping: bytes[time.range])
             family = other.contains(where: \.isNumber) ? "" : other
         }
         guard isTable || names.ignoresAny else {
@@ -71,7 +73,7 @@ package struct ScanFileName: Sendable, Equatable {
         }
         let match = names.match(stem.lowercased())
         // The text that the wildcards match, without the time.
-        let shared = Self.plain(match?.rest ?? stem, dropping: time.map { Array(stem.utf8)[$0.range] } ?? [])
+        let shared = Self.plain(match?.rest ?? stem, dropping: time.map { bytes[$0.range] } ?? [])
         if isTable, let match, match.kind != .scan {
             family = String(decoding: match.letters, as: UTF8.self) + shared
         }

@@ -37,7 +37,7 @@ import Testing
             says: "market: expected \"nse\", the configured market"),
         Fault(
             name: "later schema", text: scan(#""schema_version": 2, "long_count": 1, "short_count": 3"#),
-            says: "schema_version: expected schema version 1"),
+            says: "schema_version: expected 1, the only version"),
         Fault(
             name: "finished first",
             text: scan(#""finished": "2025-07-16T10:20:00+05:30", "long_count": 1, "short_count": 3"#),

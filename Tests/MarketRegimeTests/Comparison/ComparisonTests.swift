@@ -242,8 +242,7 @@ import Testing
         #expect(abs(worth.theirs.stated - (0.25 + 0.81 + 0.81) / 3) < 1e-9 && worth.theirs.constant == 0)
         let verdict = try systems.verdict(comparison)
         let confidence = try #require(verdict.lines.first { $0.criterion == .confidence })
-        #expect(
-            confidence.found.contains("over the same 3 half-hours, ours has a Brier score of"), "\(confidence.found)")
+        #expect(confidence.found.contains("Scored the same way over 3 half-hours"), "\(confidence.found)")
         #expect(verdict.advice == "Not enough live sessions yet (0 of 5)")
         #expect(verdict.conclusion.contains("Not met: a week side by side, a call every half-hour"))
     }

@@ -67,7 +67,8 @@ struct MethodPage: Page {
     private func volatility(_ policy: VolatilityPolicy) -> [String: String] {
         [
             "atrLimit": short(policy.atrLimit), "atrFactor": short(policy.atrLimitFactor),
-            "atrFraction": short(policy.atrFractionLimit), "atrUnit": "1/\(short(policy.atrUnitFactor))",
+            "atrFraction": short(VolatilityPolicy.atrFractionLimit),
+            "atrUnit": "1/\(short(VolatilityPolicy.atrUnitFactor))",
             "atrMinimum": "\(policy.atrMinimumValues)",
             "atrPercentile": short(policy.atrPercentile), "atrAge": "\(policy.atrMaximumAgeSessions)",
             "volatilityLow": short(policy.low), "volatilityHigh": short(policy.high),
