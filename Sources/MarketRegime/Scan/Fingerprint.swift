@@ -81,9 +81,9 @@ package struct FNV1a {
 
     package mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 
-    package mutating func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { add(byte) } }
+    package mutating func add(_ bytes: [UInt8]) { for byte in bytes { add(byte) } }
 
-    package mutating func add(_ text: String) { add(text.utf8) }
+    package mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
 
     /// The hash folded to 32 bits, as 8 hex digits: enough to tell versions of one thing apart.
     package var shortDigits: String { zeroPadded(UInt32(truncatingIfNeeded: hash ^ hash >> 32), 8, radix: 16) }
