@@ -183,8 +183,7 @@ extension StockRanges {
 extension StockRanges.SideRanges {
     fileprivate init(json: borrowing JSONValue) throws(JSONError) {
         var fields = json.ascendingFields
-        let known = try fields["known"].int()
-        let median = try fields["median"].doubleIfPresent()
+        let (known, median) = (try fields["known"].int(), try fields["median"].doubleIfPresent())
         self.init(known: known, wild: try fields["wild"].int(), median: median)
     }
 }
