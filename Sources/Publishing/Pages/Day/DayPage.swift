@@ -15,6 +15,8 @@ struct DayPage: Page {
 
     /// The most steps that are explained individually.
     private static let mostInWords = 24
+    /// The most steps with a line each: more would not fit three screens of a phone.
+    private static let mostEach = 40
     /// The most lines in a session with too many steps for one line each.
     private static let mostLines = 80
 
@@ -145,7 +147,7 @@ struct DayPage: Page {
     private var listed: [(SlotRecord, opens: Bool)] {
         let told = Set(spoken.map(\.slot.start))
         let begun = record.begun
-        guard begun.count > CallTable.mostRows else { return begun.map { ($0, told.contains($0.slot.start)) } }
+        guard begun.count > Self.mostEach else { return begun.map { ($0, told.contains($0.slot.start)) } }
         let kept = begun.filter { told.contains($0.slot.start) || $0.slot.minuteOfDay % 60 == 0 || isChange($0) }
         return kept.suffix(Self.mostLines).map { ($0, told.contains($0.slot.start)) }
     }
