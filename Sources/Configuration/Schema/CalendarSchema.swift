@@ -14,7 +14,7 @@ enum CalendarSchema {
                 .optional("closures", days("Days without trading, announced at short notice.")),
                 .optional("hours", hours),
                 .optional("sessions", sessions),
-                .optional("notes", .list("Notes for whoever maintains the file.", of: text("A note."))),
+                .optional("notes", .list("Notes on the file, for its maintainers.", of: text("A note."))),
             ]
         ).closed)
 

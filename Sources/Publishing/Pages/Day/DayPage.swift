@@ -15,7 +15,7 @@ struct DayPage: Page {
 
     /// The most steps that are explained individually.
     private static let mostInWords = 24
-    /// The most steps with a line each: more would not fit three screens of a phone.
+    /// The most steps that each have a line; with more lines a day would be longer than three screens of a phone.
     private static let mostEach = 40
     /// The most lines in a session with too many steps for one line each.
     private static let mostLines = 80
